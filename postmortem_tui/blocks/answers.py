@@ -1,0 +1,140 @@
+"""One-line answers: what a field asks, and how what was typed becomes what is stored."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal, Self, assert_never
+
+from pydantic import BaseModel, ConfigDict, field_validator, model_validator
+
+from postmortem_tui.blocks.addresses import read_link
+from postmortem_tui.blocks.choices import folded, read_choice
+from postmortem_tui.blocks.dates import read_date, say_date
+from postmortem_tui.blocks.durations import read_duration, say_duration
+from postmortem_tui.blocks.moments import read_moment, say_moment
+from postmortem_tui.blocks.people import read_people
+from postmortem_tui.blocks.typed import Context, Misread, one_line, shown
+from postmortem_tui.blocks.zones import remark
+
+AnswerType = Literal["text", "choice", "date", "moment", "duration", "people", "link"]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a typed answer was read."""
+
+    text: str
+    """What is stored: the canonical text, or with a problem what was typed; on one line, but for a text's own lines."""
+    said: str = ""
+    """The answer in words, when it differs from what was typed."""
+    problem: str = ""
+    """A sentence on why it could not be read, or nothing."""
+
+
+class Field(BaseModel):
+    """One question with a one-line answer, as the template words it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    label: str
+    type: AnswerType = "text"
+    choices: tuple[str, ...] = ()
+    placeholder: str = ""
+    why: str = ""
+    example: str = ""
+    required: bool = False
+    shows: str = ""
+    """The fact that is displayed here and never asked, such as the duration."""
+    pattern: str = ""
+    """A regular expression that the whole of a text answer has to match."""
+    shape: str = ""
+    """The pattern in words, such as INC-YYYY-MM-DD-NNN, for the sentence on a text that does not match."""
+
+    @field_validator("id")
+    @classmethod
+    def _id_is_a_key(cls, value: str) -> str:
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", value):
+            raise ValueError("an id is a small letter, then small letters, digits and _")
+        return value
+
+    @field_validator("pattern")
+    @classmethod
+    def _pattern_compiles(cls, value: str) -> str:
+        try:
+            re.compile(value)
+        except re.error as error:
+            raise ValueError(f"not a regular expression: {error}") from None
+        return value
+
+    @model_validator(mode="after")
+    def _parts_fit_the_type(self) -> Self:
+        if self.type == "choice" and len(self.choices) < 2:
+            raise ValueError("a choice has two choices or more")
+        if self.type != "choice" and self.choices:
+            raise ValueError(f"a {self.type} has no choices")
+        names = {folded(choice) for choice in self.choices}
+        if "" in names or len(names) < len(self.choices):
+            raise ValueError("choices are not blank and differ in more than case")
+        if self.pattern and self.type != "text":
+            raise ValueError(f"a {self.type} has no pattern")
+        return self
+
+
+def read_answer(field: Field, text: str, context: Context) -> Reading:
+    """Return how the text answers the field; never raises. A blank text is a blank answer."""
+    typed = one_line(text)
+    if not typed:
+        return Reading("")
+    try:
+        reading = _read(field, text, context)
+    except Misread as misread:
+        return Reading(typed, problem=str(misread))
+    return Reading(reading.text) if one_line(reading.text) == typed else reading
+
+
+def _read(field: Field, text: str, context: Context) -> Reading:
+    match field.type:
+        case "text":
+            return _said(_text(field, text))
+        case "choice":
+            return _said(read_choice(text, field.choices))
+        case "date":
+            return _date(text, context)
+        case "moment":
+            return _moment(text, context)
+        case "duration":
+            return _said(say_duration(read_duration(text)))
+        case "people":
+            return _said(read_people(text))
+        case "link":
+            return _said(read_link(text))
+        case _:
+            assert_never(field.type)
+
+
+def _text(field: Field, text: str) -> str:
+    if not field.pattern:
+        return "\n".join(filter(None, map(one_line, text.split("\n"))))
+    typed = one_line(text)
+    for spelling in (typed, typed.upper()):
+        if re.fullmatch(field.pattern, spelling):
+            return spelling
+    raise Misread(f"{shown(typed)} is not written as {field.shape or field.placeholder or field.pattern}.")
+
+
+def _date(text: str, context: Context) -> Reading:
+    day = read_date(text, context)
+    return Reading(say_date(day), said=f"{_WEEKDAYS[day.weekday()]} {say_date(day)}")
+
+
+def _moment(text: str, context: Context) -> Reading:
+    said = say_moment(read_moment(text, context))
+    note = remark(text)
+    return Reading(said, said=f"{said} ({note})" if note else said)
+
+
+def _said(text: str) -> Reading:
+    return Reading(text, said=text)
+
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

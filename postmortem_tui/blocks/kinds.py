@@ -1,0 +1,24 @@
+"""The nine kinds of block: the one place that names them all."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.blocks.excerpts import Excerpts
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.links import Links
+from postmortem_tui.blocks.note import Note
+from postmortem_tui.blocks.points import Points
+from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.blocks.records import Records
+from postmortem_tui.blocks.timeline import Timeline
+
+AnyBlock = Note | Prose | Fields | Points | Records | Timeline | Checklist | Excerpts | Links
+
+AnyRows = Points | Records | Timeline | Checklist | Excerpts | Links
+
+BlockSpec = Annotated[AnyBlock, Field(discriminator="kind")]
+"""A block as a template gives it: its `kind` says which."""
+
+Kind = Literal["note", "prose", "fields", "points", "records", "timeline", "checklist", "excerpts", "links"]

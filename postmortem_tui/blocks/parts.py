@@ -1,0 +1,64 @@
+"""The texts of an action item's columns, between dashes on one line."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from postmortem_tui.blocks.answers import Field
+from postmortem_tui.blocks.saying import read_text
+from postmortem_tui.markdown.inline import write_part
+
+MISSING = "—"
+"""Holds the place of a column without an answer, where the ones after it could be taken for it."""
+
+LOOKS = {
+    "date": re.compile(r"\d{4}-\d{2}-\d{2}|YYYY-MM-DD|\[[^]]*date\]", re.IGNORECASE),
+    "link": re.compile(r"\[.*\](\(.*\))?|<?\w+://\S+|[A-Z][A-Z0-9]+-\d+"),
+}
+"""How a part looks whose column can be told without counting."""
+
+
+def write_parts(texts: Sequence[str], columns: Sequence[Field]) -> list[str]:
+    """Give the inline Markdown of each part: the shortest list that reads back the same."""
+    wanted = {column.id: text for column, text in zip(columns, texts, strict=True) if text}
+    short = [_write(text, column) for column, text in zip(columns, texts, strict=True) if text]
+    if read_parts(short, columns) == wanted:
+        return short
+    return [_write(text, column) if text else MISSING for column, text in zip(columns, texts, strict=True)]
+
+
+def _write(text: str, column: Field) -> str:
+    is_reference = column.type == "link" and "://" not in text and not set(text) & set("[]\\`<>\n")
+    return f"[{write_part(text)}]" if is_reference else write_part(text)
+
+
+def read_parts(sources: Sequence[str], columns: Sequence[Field]) -> Mapping[str, str]:
+    """Give the text of each column: in order when all are there, else by what they look like.
+
+    More parts than columns are words with a dash in them: they stay with the last column.
+    """
+    if len(sources) >= len(columns):
+        kept, over = list(sources[: len(columns)]), sources[len(columns) :]
+        kept[-1:] = [" - ".join([*kept[-1:], *over])]
+        placed = list(zip(columns, kept, strict=True))
+    else:
+        placed = _by_looks(sources, columns)
+    return {column.id: text for column, source in placed if (text := _read(source, column))}
+
+
+def _read(source: str, column: Field) -> str:
+    if source.strip() == MISSING:
+        return ""
+    reference = re.fullmatch(r"\[([^][]+)\]", source.strip()) if column.type == "link" else None
+    return read_text(reference[1] if reference else source)
+
+
+def _by_looks(sources: Sequence[str], columns: Sequence[Field]) -> list[tuple[Field, str]]:
+    free = list(columns)
+    placed = []
+    for source in sources:
+        looks = [c for c in free if c.type in LOOKS and LOOKS[c.type].fullmatch(source.strip())]
+        plain = [c for c in free if c.type not in LOOKS]
+        column = (looks or plain or free)[0]
+        free.remove(column)
+        placed.append((column, source))
+    return placed

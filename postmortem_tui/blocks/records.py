@@ -1,0 +1,70 @@
+"""Records: a list of small forms."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Literal
+
+from postmortem_tui.blocks.answers import Field
+from postmortem_tui.blocks.base import Place, Row
+from postmortem_tui.blocks.layouts import Headed, Layout, Listed, Paired, Tabled
+from postmortem_tui.blocks.marks import is_mark
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.markdown.nodes import Node, Paragraph
+
+
+class Records(Rows[Row]):
+    """Small forms, all alike; the first field says what the record is about."""
+
+    kind: Literal["records"]
+    layout: Literal["numbered", "bulleted", "headed", "pairs", "table"] = "numbered"
+    item_label: str = ""
+    """Written before each record with its number, as in `**Factor 1:** …` or `### Failure Mode 1: …`."""
+    label_style: Literal["bold", "italic", "plain"] = "bold"
+    presets: tuple[str, ...] = ()
+    """Texts of the first field for which a row stands ready; a row is kept once somebody fills in more."""
+    fields: tuple[Field, ...]
+    key: ClassVar[str] = "records"
+
+    @property
+    def row_type(self) -> type[Row]:
+        """Answers by field."""
+        return Row
+
+    @property
+    def asked(self) -> tuple[Field, ...]:
+        """The fields of a record."""
+        return self.fields
+
+    def begun(self, row: Row) -> bool:
+        """Tell whether anybody filled in more than what stood ready."""
+        plain = row.plain()
+        lead = self.fields[0].id
+        return bool(plain) and not (set(plain) == {lead} and plain[lead] in self.presets)
+
+    def ready(self, value: tuple[Row, ...]) -> tuple[Row, ...]:
+        """Give the rows that stand ready and are not yet in the value."""
+        lead = self.fields[0].id
+        used = {row.text(lead) for row in value}
+        return tuple(Row.model_validate({lead: text}) for text in self.presets if text not in used)
+
+    @property
+    def _layout(self) -> Layout:
+        match self.layout:
+            case "numbered" | "bulleted":
+                return Listed(self.fields, self.item_label, self.label_style, numbered=self.layout == "numbered")
+            case "headed":
+                return Headed(self.fields, self.item_label, self.label_style)
+            case "pairs":
+                return Paired(self.fields)
+            case "table":
+                return Tabled(self.fields)
+
+    def write(self, value: tuple[Row, ...], place: Place) -> str:
+        """Give the records in the block's layout."""
+        rows = (*value, *self.ready(value)) if place.everything and value else value
+        return self._layout.write([self.cells(row) for row in rows], place.level) if rows else ""
+
+    def read(self, nodes: Sequence[Node], place: Place) -> tuple[tuple[Row, ...], tuple[Node, ...]]:
+        """Claim what has the block's layout."""
+        offered = [node for node in nodes if not (isinstance(node, Paragraph) and is_mark(node.source))]
+        records, rest = self._layout.read(offered, place.level)
+        return self.clean(tuple(Row.model_validate(record) for record in records)), tuple(rest)

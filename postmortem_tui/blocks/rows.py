@@ -1,0 +1,85 @@
+"""What the kinds with a list of rows have in common: columns to ask for, rows to keep."""
+
+from abc import abstractmethod
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Generic
+
+from postmortem_tui.blocks.answers import Field
+from postmortem_tui.blocks.base import Block, Place, Plain, R, read_row
+from postmortem_tui.blocks.saying import clean_row, forget_placeholders
+from postmortem_tui.markdown.reading import parse
+
+
+class Rows(Block[tuple[R, ...]], Generic[R]):
+    """A block whose answer is a list of rows, in order."""
+
+    key: ClassVar[str]
+    """What the list is called in a draft file."""
+
+    @property
+    @abstractmethod
+    def row_type(self) -> type[R]:
+        """The type of a row."""
+
+    @property
+    @abstractmethod
+    def asked(self) -> tuple[Field, ...]:
+        """The columns that a person fills in, in order; the first says what the row is about."""
+
+    @property
+    def empty(self) -> tuple[R, ...]:
+        """No rows."""
+        return ()
+
+    def blank(self) -> R:
+        """Give a row that nobody filled in."""
+        return self.row_type()
+
+    def begun(self, row: R) -> bool:
+        """Tell whether anybody filled in anything of a row."""
+        return row.plain() != {}
+
+    def clean(self, value: tuple[R, ...]) -> tuple[R, ...]:
+        """Drop control signs, blanks around the texts, and rows without any."""
+        return tuple(row for row in map(self.clean_row, value) if self.begun(row))
+
+    def clean_row(self, row: R) -> R:
+        """Give one row in its normal form."""
+        return clean_row(row, (column.id for column in self.asked))
+
+    @property
+    def known_keys(self) -> frozenset[str]:
+        """The list's key."""
+        return frozenset({self.key})
+
+    def to_plain(self, value: tuple[R, ...]) -> Plain:
+        """Give a table with the list of rows under the kind's key."""
+        return {self.key: [row.plain() for row in value]}
+
+    def from_plain(self, table: Plain) -> tuple[R, ...]:
+        """Read the rows; raise ValueError, with the row's number, where one is wrong."""
+        rows: Any = table.get(self.key, [])
+        if not isinstance(rows, list):
+            raise ValueError(f"{self.key}: should be a list of tables, not {rows!r}")
+        return self.clean(tuple(self.row_from_plain(row, f"{self.key} {n}") for n, row in enumerate(rows, 1)))
+
+    def row_from_plain(self, row: object, place: str) -> R:
+        """Read one row of a draft file."""
+        return read_row(self.row_type, row, (column.id for column in self.asked), place)
+
+    def forget(self, value: tuple[R, ...]) -> tuple[R, ...]:
+        """Drop the rows that are samples, and the texts that are placeholders."""
+        samples = self._samples()
+        kept = [forget_placeholders(row, self.asked) for row in value if row not in samples]
+        return self.clean(tuple(kept))
+
+    def _samples(self) -> Sequence[R]:
+        return [row for sample in self.samples for row in self.clean(self.read(parse(sample), Place())[0])]
+
+    def texts(self, value: tuple[R, ...]) -> tuple[str, ...]:
+        """Give the texts row by row, in the columns' order."""
+        return tuple(text for row in value for column in self.asked if (text := row.text(column.id)))
+
+    def cells(self, row: R) -> Mapping[str, str]:
+        """Give a row's texts by column."""
+        return {column.id: row.text(column.id) for column in self.asked}

@@ -1,0 +1,67 @@
+"""One-line answers as inline Markdown: what every kind with fields writes and reads alike."""
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from postmortem_tui.blocks.answers import Field
+from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.marks import is_mark
+from postmortem_tui.markdown.inline import clean_line, fold, read_inline, split_label, write_inline
+from postmortem_tui.markdown.nodes import Item, Node, Paragraph, join
+
+R = TypeVar("R", bound=Row)
+
+
+def write_text(text: str) -> str:
+    """Give one answer as inline Markdown."""
+    return rf"\*{write_inline(text[1:-1])}\*" if is_mark(text) else write_inline(text)
+
+
+def read_text(source: str) -> str:
+    """Give the answer that inline Markdown says."""
+    return "" if is_mark(source) else clean_line(read_inline(source.strip())).strip()
+
+
+def clean_row(row: R, names: Iterable[str]) -> R:
+    """Give the row with its texts cleaned of control signs and of blanks around them."""
+    return row.having(**{name: clean_line(row.text(name)).strip() for name in names})
+
+
+def item_text(item: Item) -> tuple[str, tuple[Node, ...]]:
+    """Give the inline source that a list item begins with, and what stands under it."""
+    first, *rest = item.nodes or (None,)
+    if isinstance(first, Paragraph):
+        return first.source, tuple(rest)
+    return "", item.nodes
+
+
+def with_nested(text: str, nested: Sequence[Node]) -> str:
+    """Give a text with what stood under it, line by line: nothing that a person wrote is dropped."""
+    return "\n".join(part for part in (text, read_text(nested_source("", nested))) if part)
+
+
+def nested_source(source: str, nested: Sequence[Node]) -> str:
+    """Give an inline source with what stood under it, line by line."""
+    return "<br>".join(part for part in (source, *join(nested).split("\n")) if part)
+
+
+def labelled(source: str, fields: Sequence[Field]) -> tuple[Field, str] | None:
+    """Tell which field a line such as `**Label:** answer` answers, in any style of label; give it and the source."""
+    found = split_label(source)
+    if found is None:
+        head, colon, rest = source.partition(":")
+        found = (head, rest.strip()) if colon else None
+    if found is None:
+        return None
+    name, rest = found
+    return next(((field, rest) for field in fields if fold(field.label) == fold(name)), None)
+
+
+def is_placeholder(text: str, placeholder: str) -> bool:
+    """Tell whether a text is only what the template puts where an answer should stand."""
+    return bool(placeholder) and text in (placeholder, f"[{placeholder}]")
+
+
+def forget_placeholders(row: R, fields: Iterable[Field]) -> R:
+    """Give the row without the texts that are placeholders."""
+    return row.having(**{f.id: "" for f in fields if is_placeholder(row.text(f.id), f.placeholder)})

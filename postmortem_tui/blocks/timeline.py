@@ -1,0 +1,92 @@
+"""The timeline: what happened when, and who did it; all times in UTC."""
+
+import re
+from collections.abc import Sequence
+from typing import ClassVar, Literal
+
+from postmortem_tui.blocks.answers import Field
+from postmortem_tui.blocks.base import Place, Row
+from postmortem_tui.blocks.marks import is_mark
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.blocks.saying import item_text, read_text, with_nested, write_text
+from postmortem_tui.markdown import writing
+from postmortem_tui.markdown.inline import fold
+from postmortem_tui.markdown.nodes import Item, Listing, Node, Paragraph, Table
+
+TIMED = re.compile(
+    r"""[*`]*(~?(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}:\d\d(?::\d\d)?)(?:\ ?(?:UTC|Z))?[*`]*  # the time, however it is set off
+    (?:\s*[-–—:|]+\s*|\s+)(.*)""",
+    re.DOTALL | re.VERBOSE,
+)
+"""A line that begins with a time: the time, and what it says."""
+
+
+class Entry(Row):
+    """An event: its time, what happened, and who did it.
+
+    The time is `HH:MM` or `YYYY-MM-DD HH:MM` in UTC, with `~` before it when it is approximate, or nothing if unknown.
+    """
+
+    time: str = ""
+    event: str = ""
+    who: str = ""
+
+
+class Timeline(Rows[Entry]):
+    """A table of entries; one without a day happened on the day of the entry above it, or in the night after."""
+
+    kind: Literal["timeline"]
+    time: Field = Field(id="time", label="Time", placeholder="HH:MM")
+    event: Field = Field(id="event", label="Event", placeholder="Event description")
+    who: Field = Field(id="who", label="Who", placeholder="Person/System")
+    key: ClassVar[str] = "entries"
+
+    @property
+    def row_type(self) -> type[Entry]:
+        """An entry."""
+        return Entry
+
+    @property
+    def asked(self) -> tuple[Field, ...]:
+        """Time, event, who."""
+        return (self.time, self.event, self.who)
+
+    def write(self, value: tuple[Entry, ...], place: Place) -> str:
+        """Give a table with a row for each entry."""
+        if not value:
+            return ""
+        rows = [[write_text(text) for text in self.cells(entry).values()] for entry in value]
+        return writing.table([column.label for column in self.asked], rows)
+
+    def read(self, nodes: Sequence[Node], place: Place) -> tuple[tuple[Entry, ...], tuple[Node, ...]]:
+        """Claim tables that begin with the time, and lists whose lines do."""
+        entries: list[Entry] = []
+        rest: list[Node] = []
+        for node in nodes:
+            match node:
+                case Table() if node.header and fold(node.header[0]).startswith(fold(self.time.label)):
+                    entries.extend(self._entry(row) for row in node.rows)
+                case Listing() if all(TIMED.match(item_text(item)[0]) for item in node.items):
+                    entries.extend(map(read_line, node.items))
+                case Paragraph() if is_mark(node.source):
+                    pass
+                case _:
+                    rest.append(node)
+        return self.clean(tuple(entries)), tuple(rest)
+
+    def _entry(self, row: Sequence[str]) -> Entry:
+        time, event, who, *more = [*map(read_text, row), "", "", ""][: max(3, len(row))]
+        return Entry(time=bare_time(time), event="\n".join([event, *filter(None, more)]), who=who)
+
+
+def bare_time(text: str) -> str:
+    """Give a time without saying that it is UTC: all are."""
+    return re.sub(r"(?<=\d) ?(UTC|Z)$", "", text.strip())
+
+
+def read_line(item: Item) -> Entry:
+    """Read a list item that begins with a time."""
+    source, nested = item_text(item)
+    found = TIMED.match(source)
+    time, event = (found[1], found[2]) if found else ("", source)
+    return Entry(time=bare_time(time.replace("T", " ")), event=with_nested(read_text(event), nested))

@@ -1,0 +1,56 @@
+"""What the readers of time share: the context they are read in, the tidied text, and how a misreading is said."""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime
+
+LONGEST = 80
+"""Characters of the longest text that is still looked at as a date, a time or a duration."""
+
+_LOOKALIKES = str.maketrans({"‐": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "∼": "~", "≈": "~", "⁓": "~"})
+
+
+class Misread(ValueError):
+    """A text that cannot be read; its message is a sentence for the person who typed it."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a typed date or time may lean on.
+
+    now: the present, aware, in UTC.
+    day: the day of the incident; it completes a bare time.
+    after: the moment, in UTC, that `+5m` counts from; it wins over `day`, and a bare time takes the day nearest to it.
+    """
+
+    now: datetime
+    day: date | None = None
+    after: datetime | None = None
+
+    @property
+    def anchor(self) -> date | None:
+        """Return the day that undated times lean to, or None when nothing says which."""
+        return self.day if self.after is None else self.after.date()
+
+
+def one_line(text: str) -> str:
+    """Return the text on one line, without blanks at its ends and with single blanks inside."""
+    return " ".join(text.split())
+
+
+def tidy(text: str) -> str:
+    """Return the text as the readers want it: plain digits and dashes, single blanks, no invisible characters.
+
+    Raises Misread when it is too long to be a date, a time or a duration.
+    """
+    plain = unicodedata.normalize("NFKC", text).translate(_LOOKALIKES)
+    tidied = one_line("".join(sign for sign in plain if unicodedata.category(sign) != "Cf"))
+    if len(tidied) > LONGEST:
+        raise Misread(f"Too long to be read: {shown(tidied)}.")
+    return tidied
+
+
+def shown(text: str) -> str:
+    """Return the text short enough to stand in a sentence."""
+    line = one_line(text)
+    return line if len(line) <= 40 else line[:39] + "…"

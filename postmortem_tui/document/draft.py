@@ -1,0 +1,152 @@
+"""The draft: a template with its answers, never changed, only replaced."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any, Self, TypeVar, cast
+
+from postmortem_tui.blocks.base import Block, Plain, Row
+from postmortem_tui.blocks.clock import Context, Misread, read_moment, say_date, say_duration
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.document.template import Reference, Role, Section, Template
+from postmortem_tui.markdown.inline import clean_line
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A postmortem being written; `created` and `updated` are moments in UTC.
+
+    `answers` holds the values that are not empty, by block id. `waived` says why questions do not apply, by `block` or
+    `block.field`; none of them is answered. `unplaced` is Markdown that an import found no place for. `unknown` are the
+    tables and keys of the draft file that the template does not ask for: kept, and written back.
+    """
+
+    template: Template
+    id: str
+    created: datetime
+    updated: datetime
+    version: str
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    waived: Mapping[str, str] = field(default_factory=dict)
+    unplaced: str = ""
+    unknown: Plain = field(default_factory=dict)
+
+    @classmethod
+    def begin(cls, template: Template, identity: str, now: datetime, title: str = "") -> Self:
+        """Give a new draft: nobody has answered anything but its title; its status is the first that there is."""
+        draft = cls(template, identity, now, now, template.version)
+        status = template.role("status")
+        if status is not None and status.field is not None and status.field.choices:
+            draft = draft.put_role("status", status.field.choices[0])
+        return draft.put_role("title", title)
+
+    def __getitem__(self, block: Block[V]) -> V:
+        """Give a block's value: its empty one where nobody answered."""
+        return cast(V, self.answers.get(block.id, block.empty))
+
+    def put(self, block: Block[V], value: V) -> Self:
+        """Give the draft with another value, in its normal form, for a block."""
+        value = block.clean(value)
+        kept = {name: kept for name, kept in self.answers.items() if name != block.id}
+        if value == block.empty:
+            return replace(self, answers=kept)
+        answered = {block.id}
+        if isinstance(block, Fields) and isinstance(value, Row):
+            answered |= {f"{block.id}.{one_line.id}" for one_line in block.asked if value.text(one_line.id)}
+        waived = {name: reason for name, reason in self.waived.items() if name not in answered}
+        return replace(self, answers=kept | {block.id: value}, waived=waived)
+
+    def waive(self, question: Reference, reason: str) -> Self:
+        """Give the draft in which a question does not apply, and why; an answer to it is taken away.
+
+        Without a reason the question applies again.
+        """
+        reason = clean_line(reason).strip()
+        if not reason:
+            return replace(self, waived={name: kept for name, kept in self.waived.items() if name != question.name})
+        draft = self
+        block = question.block
+        if isinstance(block, Fields) and question.field is not None:
+            draft = self.put(block, self[block].having(**{question.field.id: ""}))
+        else:
+            draft = replace(self, answers={name: kept for name, kept in self.answers.items() if name != block.id})
+        return replace(draft, waived=draft.waived | {question.name: reason})
+
+    def applies(self, question: Reference) -> bool:
+        """Tell whether nobody said that a question does not apply."""
+        return question.name not in self.waived and question.block.id not in self.waived
+
+    def role(self, role: Role) -> str:
+        """Give the text that plays a role, or nothing."""
+        found = self.template.role(role)
+        return "" if found is None else self.text(found)
+
+    def put_role(self, role: Role, text: str) -> Self:
+        """Give the draft with a text for the question that plays a role, where the template has one."""
+        found = self.template.role(role)
+        match found:
+            case Reference(block=Fields() as block, field=one_line) if one_line is not None:
+                return self.put(block, self[block].having(**{one_line.id: text}))
+            case Reference(block=Prose() as block):
+                return self.put(block, text)
+            case _:
+                return self
+
+    def text(self, question: Reference) -> str:
+        """Give the text that answers a question with one."""
+        block = question.block
+        match block:
+            case Fields() if question.field is not None:
+                return self[block].text(question.field.id)
+            case Prose():
+                return self[block]
+            case _:
+                return ""
+
+    def moment(self, role: Role) -> datetime | None:
+        """Give the moment in UTC that plays a role, where it can be read."""
+        text = self.role(role)
+        try:
+            return read_moment(text, Context(now=self.updated)) if text else None
+        except Misread:
+            return None
+
+    def facts(self) -> Mapping[str, str]:
+        """Give what fields can show without asking: the roles' answers, and what follows from them."""
+        facts = {role: self.role(role) for role in self.template.roles}
+        start, end = self.moment("start"), self.moment("end")
+        duration = say_duration(end - start) if start and end and end >= start else ""
+        return facts | {
+            "duration": duration,
+            "template_version": self.version,
+            "last_updated": say_date(self.updated.astimezone(UTC).date()),
+        }
+
+    def begun(self, section: Section) -> bool:
+        """Tell whether anything of a section is answered."""
+        named = {name.partition(".")[0] for name in (*self.answers, *self.waived)}
+        return any(block.id in named for block in section.blocks)
+
+    def done(self, section: Section) -> bool:
+        """Tell whether a section has an answer, and all that are required."""
+        return self.begun(section) and not self.missing(section)
+
+    def missing(self, section: Section) -> tuple[Reference, ...]:
+        """Give the required questions of a section that nobody answered, in order."""
+        questions: list[Reference] = []
+        for block in section.asked:
+            if isinstance(block, Fields):
+                row = self[block]
+                needed = (one_line for one_line in block.asked if one_line.required and not row.text(one_line.id))
+                questions.extend(Reference(block, one_line) for one_line in needed)
+            elif block.required and block.id not in self.answers:
+                questions.append(Reference(block))
+        return tuple(filter(self.applies, questions))
+
+    def progress(self) -> tuple[int, int]:
+        """Give how many sections are done, and how many ask for anything."""
+        asking = [section for section in self.template.sections if section.asked]
+        return sum(map(self.done, asking)), len(asking)

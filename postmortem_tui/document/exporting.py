@@ -1,0 +1,113 @@
+"""A draft as a Markdown document: the template's headings, order, labels and layouts, well formed."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from postmortem_tui.blocks.base import Block, Place
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.marks import UNANSWERED, write_waived
+from postmortem_tui.blocks.note import Note
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.template import Section
+from postmortem_tui.markdown import writing
+from postmortem_tui.markdown.inline import fold, label, write_inline
+from postmortem_tui.markdown.prose import guard
+
+SECTION_LEVEL = 2
+BLOCK_LEVEL = 3
+
+
+def export(draft: Draft, *, everything: bool = False) -> str:
+    """Give the document; with `everything`, what is unanswered stands there as such, else it is left out."""
+    facts = draft.facts()
+    parts: list[str] = []
+    for section in draft.template.sections:
+        if section.ruled:
+            parts.append(_unplaced(draft))
+        parts.append(_section(section, draft, facts, everything=everything))
+    if not any(section.ruled for section in draft.template.sections):
+        parts.append(_unplaced(draft))
+    return writing.blocks(*parts) + "\n"
+
+
+def _unplaced(draft: Draft) -> str:
+    if not draft.unplaced:
+        return ""
+    return writing.blocks(
+        writing.heading(SECTION_LEVEL, write_inline(draft.template.unplaced)), guard(draft.unplaced, SECTION_LEVEL)
+    )
+
+
+def _section(section: Section, draft: Draft, facts: Mapping[str, str], *, everything: bool) -> str:
+    parts = [_group(group, section, draft, facts, everything=everything) for group in groups(section)]
+    if not any(parts):
+        return ""
+    rule = "---" if section.ruled else ""
+    title = writing.heading(SECTION_LEVEL, write_inline(section.title)) if section.heading else ""
+    return writing.blocks(rule, title, *parts)
+
+
+def _group(
+    group: Sequence[Block[Any]], section: Section, draft: Draft, facts: Mapping[str, str], *, everything: bool
+) -> str:
+    """Give the blocks under one heading; a note among them stands only where something else does."""
+    bodies = {
+        block.id: _body(
+            block,
+            draft,
+            replace(place_of(block, section), facts=facts, waived=_waived(draft, block), everything=everything),
+        )
+        for block in group
+    }
+    notes = {block.id for block in group if isinstance(block, Note)}
+    if not any(body for name, body in bodies.items() if name not in notes) and notes != set(bodies):
+        return ""
+    title = group[0].title
+    return writing.blocks(writing.heading(BLOCK_LEVEL, write_inline(title)) if title else "", *bodies.values())
+
+
+def _body(block: Block[Any], draft: Draft, place: Place) -> str:
+    waived = draft.waived.get(block.id)
+    body = write_waived(waived) if waived else block.write(draft[block], place)
+    if not body and place.everything:
+        body = UNANSWERED
+    return writing.blocks(label(block.label) if block.label else "", body) if body else ""
+
+
+def _waived(draft: Draft, block: Block[Any]) -> Mapping[str, str]:
+    """Give the reasons why fields of a block do not apply, by field."""
+    return {
+        name.removeprefix(f"{block.id}."): why for name, why in draft.waived.items() if name.startswith(f"{block.id}.")
+    }
+
+
+def place_of(block: Block[Any], section: Section) -> Place:
+    """Give where in the document a block of a section stands."""
+    level = BLOCK_LEVEL if block.title else SECTION_LEVEL if section.heading else 1
+    inner = BLOCK_LEVEL if any(other.title for other in section.blocks) else level
+    return Place(level, max(level, inner), frozenset(_labels(block, section)))
+
+
+def _labels(block: Block[Any], section: Section) -> Iterator[str]:
+    for other in group_of(block, section):
+        if other is not block:
+            names = [other.label] if other.label else []
+            if isinstance(other, Fields):
+                names.extend(field.label for field in other.fields)
+            yield from map(fold, names)
+
+
+def groups(section: Section) -> tuple[tuple[Block[Any], ...], ...]:
+    """Give a section's blocks by the heading that they stand under: the section's own, or that of a titled block."""
+    found: list[list[Block[Any]]] = []
+    for block in section.blocks:
+        if block.title or not found:
+            found.append([])
+        found[-1].append(block)
+    return tuple(map(tuple, found))
+
+
+def group_of(block: Block[Any], section: Section) -> tuple[Block[Any], ...]:
+    """Give the blocks that stand under the same heading as a block, in order."""
+    return next(group for group in groups(section) if block in group)

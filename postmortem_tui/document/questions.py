@@ -1,0 +1,88 @@
+"""The questions one at a time: the order in which a wizard asks them, which are open, and where to go on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.template import Reference, Section, Template
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a question stands in its section; both numbers count from 1."""
+
+    section: Section
+    number: int
+    of: int
+
+
+def in_order(template: Template) -> tuple[Reference, ...]:
+    """Give every question once: those that the template wants first, then the others as the document has them."""
+    wanted = (question for name in template.first for question in _parts(template.find(name)))
+    everything = (question for section in template.sections for question in of_section(section))
+    return tuple({question.name: question for question in (*wanted, *everything)}.values())
+
+
+def of_section(section: Section) -> tuple[Reference, ...]:
+    """Give a section's questions in the document's order: each field of a form is one, any other block is one."""
+    return tuple(question for block in section.asked for question in _of_block(block))
+
+
+def _parts(reference: Reference) -> tuple[Reference, ...]:
+    return (reference,) if reference.field else _of_block(reference.block)
+
+
+def _of_block(block: AnyBlock) -> tuple[Reference, ...]:
+    if isinstance(block, Fields):
+        return tuple(Reference(block, field) for field in block.asked)
+    return (Reference(block),)
+
+
+def spot(template: Template, question: Reference) -> Spot:
+    """Give where a question stands."""
+    section = template.section_of(question.block)
+    names = [other.name for other in of_section(section)]
+    return Spot(section, names.index(question.name) + 1, len(names))
+
+
+def title(template: Template, question: Reference) -> str:
+    """Give the words that a question stands under."""
+    block = question.block
+    return question.field.label if question.field else block.title or block.label or template.section_of(block).title
+
+
+def answered(draft: Draft, question: Reference) -> bool:
+    """Tell whether somebody answered a question."""
+    if question.field is not None:
+        return bool(draft.text(question))
+    return question.block.id in draft.answers
+
+
+def settled(draft: Draft, question: Reference) -> bool:
+    """Tell whether a question is answered, or does not apply."""
+    return answered(draft, question) or not draft.applies(question)
+
+
+def needed(question: Reference) -> bool:
+    """Tell whether a postmortem is not finished without the answer."""
+    return question.field.required if question.field else question.block.required
+
+
+def missing(draft: Draft) -> tuple[Reference, ...]:
+    """Give the questions that have to be answered and are not, in the document's order."""
+    return tuple(question for section in draft.template.sections for question in draft.missing(section))
+
+
+def going_on(draft: Draft, order: Sequence[Reference]) -> int:
+    """Give the index of the question to go on with; the number of questions when there is none.
+
+    It is where the first open stretch begins that has a needed question in it, so that what was skipped on the way
+    there is not asked again. When nothing is needed any more, it is where the open questions at the end begin.
+    """
+    is_open = [not settled(draft, question) for question in order]
+    index = next((n for n, question in enumerate(order) if is_open[n] and needed(question)), len(order))
+    while index > 0 and is_open[index - 1]:
+        index -= 1
+    return index

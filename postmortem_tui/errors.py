@@ -1,0 +1,57 @@
+"""What can go wrong, said to people: a title, a sentence, the place, and what to do."""
+
+from typing import ClassVar
+
+
+class PostmortemError(Exception):
+    """A failure that a person can do something about; printed at the edge, never as a traceback."""
+
+    title: ClassVar[str] = "Something went wrong"
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, sentence: str, *, place: str = "", hint: str = "") -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.place = place
+        self.hint = hint
+
+    def __str__(self) -> str:
+        """Give the whole message: place, title and sentence on one line, the hint under it."""
+        where = f"{self.place}: " if self.place else ""
+        hint = f"\n{self.hint}" if self.hint else ""
+        return f"{where}{self.title}: {self.sentence}{hint}"
+
+
+class ChecksFailed(PostmortemError):
+    """Everything could be read, and it does not hold."""
+
+    title = "Check failed"
+    exit_code = 1
+
+
+class UsageError(PostmortemError):
+    """The command was asked for something that it cannot do."""
+
+    title = "Cannot do that"
+    exit_code = 2
+
+
+class StorageError(PostmortemError):
+    """A file could not be read or written."""
+
+    title = "Cannot read or write"
+    exit_code = 3
+
+
+class TemplateError(PostmortemError):
+    """A template does not say what to ask in a way that can be followed."""
+
+    title = "Template not usable"
+    exit_code = 3
+
+
+class DraftError(PostmortemError):
+    """A draft file does not hold a draft that can be opened without losing something."""
+
+    title = "Draft not readable"
+    exit_code = 3

@@ -1,0 +1,39 @@
+"""What the system says when a file cannot be read or written, in words."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from postmortem_tui.errors import StorageError
+
+_WORDS = {
+    errno.ENOENT: ("there is no such file or folder", ""),
+    errno.EACCES: ("permission denied", "Its owner has to let you read or write it."),
+    errno.EPERM: ("permission denied", "Its owner has to let you read or write it."),
+    errno.EISDIR: ("it is a folder, not a file", ""),
+    errno.ENOTDIR: ("a part of its path is a file, not a folder", ""),
+    errno.EEXIST: ("it already exists", ""),
+    errno.ENXIO: ("it is not a regular file", ""),
+    errno.ENOSPC: ("the disk is full", "Free some space; nothing that was there before has changed."),
+    errno.EDQUOT: ("your share of the disk is used up", "Free some space; nothing that was there before has changed."),
+    errno.EROFS: ("the disk can only be read", ""),
+    errno.EIO: ("the disk reports an error", "Save a copy on another disk."),
+    errno.ENAMETOOLONG: ("its name is too long", ""),
+    errno.ELOOP: ("its symbolic links go round in a circle", ""),
+}
+
+
+def in_words(error: OSError, place: str) -> StorageError:
+    """Give the failure of a system call as a sentence about the file at `place`."""
+    sentence, hint = _WORDS.get(error.errno or 0, (error.strerror or str(error), ""))
+    return StorageError(sentence, place=place, hint=hint)
+
+
+@contextmanager
+def about(path: Path) -> Iterator[None]:
+    """Raise StorageError about a file for what fails within."""
+    try:
+        yield
+    except OSError as error:
+        raise in_words(error, str(path)) from error

@@ -1,0 +1,136 @@
+"""Files: read with care for what they might be, written whole or not at all."""
+
+import errno
+import os
+import secrets
+import stat
+from contextlib import ExitStack
+from pathlib import Path
+from typing import BinaryIO
+
+from postmortem_tui.errors import StorageError
+from postmortem_tui.storage.failing import about
+
+TOML_LIMIT = 4 * 1024 * 1024
+"""Bytes of a draft or a template."""
+
+MARKDOWN_LIMIT = 2 * 1024 * 1024
+"""Bytes of a document."""
+
+PRIVATE_FILE = 0o600
+PRIVATE_FOLDER = 0o700
+SHARED_FILE = 0o666
+"""What a document may be read by; the user's umask says how much of it."""
+
+
+def read_text(path: Path, limit: int = TOML_LIMIT) -> str:
+    """Give the text of a regular UTF-8 file of at most `limit` bytes; raise StorageError where it is none."""
+    with about(path):
+        # A pipe that nobody writes to would block for ever when opened for reading.
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        try:
+            mode = os.fstat(descriptor).st_mode
+            if not stat.S_ISREG(mode):
+                raise StorageError(f"it is {_kind(mode)}, not a regular file", place=str(path))
+            with os.fdopen(descriptor, "rb", closefd=False) as file:
+                return read_stream(file, limit, str(path))
+        finally:
+            os.close(descriptor)
+
+
+def read_stream(stream: BinaryIO, limit: int, place: str) -> str:
+    """Give what a stream holds as text; raise StorageError where it is over `limit` bytes, or no UTF-8 text."""
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise StorageError(f"it is larger than {limit // 1024 // 1024} MB", place=place)
+    return decode(data, place)
+
+
+def decode(data: bytes, place: str) -> str:
+    """Give bytes as text; raise StorageError where they are none in UTF-8, with the line."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise StorageError("it is text in UTF-16, not in UTF-8", place=place, hint="Save it as UTF-8.")
+    if b"\0" in data:
+        raise StorageError("it is not a text file", place=place, hint="Plain text in UTF-8 is expected.")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        raise StorageError(
+            f"line {line}, byte {column} is not UTF-8 text (0x{data[error.start]:02x})",
+            place=place,
+            hint="Save it as UTF-8.",
+        ) from error
+
+
+def _kind(mode: int) -> str:
+    kinds = ((stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"))
+    return next((words for is_kind, words in kinds if is_kind(mode)), "a device")
+
+
+def write_atomic(path: Path, data: bytes, mode: int = PRIVATE_FILE) -> None:
+    """Put the bytes in place of a file's, wholly or not at all, and so that a power cut does not undo it.
+
+    Where the path is a symbolic link, the file that it leads to is written. Raise StorageError when that fails: the old
+    file is untouched then, unless only the folder could not be synchronised.
+    """
+    with about(path), ExitStack() as undo:
+        target = Path(os.path.realpath(path))
+        temporary = target.with_name(f".postmortem-{secrets.token_hex(8)}.tmp")
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
+        undo.callback(temporary.unlink, missing_ok=True)
+        _fill(descriptor, data)
+        temporary.replace(target)
+        undo.pop_all()
+        sync_folder(target.parent)
+
+
+def write_new(path: Path, data: bytes, mode: int = PRIVATE_FILE) -> None:
+    """Put the bytes into a file that is new; raise StorageError when there is one, or when writing fails."""
+    with about(path), ExitStack() as undo:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
+        undo.callback(path.unlink, missing_ok=True)
+        _fill(descriptor, data)
+        undo.pop_all()
+        sync_folder(path.parent)
+
+
+def move_new(source: Path, target: Path) -> None:
+    """Move a file to a path at which there is none; raise StorageError when there is one, or when moving fails."""
+    with about(target if os.path.lexists(target) else source):
+        if os.path.lexists(target):
+            raise FileExistsError(errno.EEXIST, "exists")
+        source.rename(target)
+        sync_folder(target.parent)
+        sync_folder(source.parent)
+
+
+def _fill(descriptor: int, data: bytes) -> None:
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder last through a power cut; raise OSError when that fails."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for its owner alone, and each one above that is missing; take others' rights to it away.
+
+    Raise StorageError when that fails. A folder that is a symbolic link was put there by somebody: its rights stay.
+    """
+    with about(folder):
+        for level in (*reversed(folder.parents), folder):
+            if not level.is_dir():
+                level.mkdir(PRIVATE_FOLDER, exist_ok=True)
+                sync_folder(level.parent)
+        if not folder.is_symlink() and stat.S_IMODE(folder.stat().st_mode) & 0o077:
+            folder.chmod(PRIVATE_FOLDER)

@@ -1,0 +1,48 @@
+"""Where things lie: the folders of one person's drafts, templates, state and settings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+HOME_VARIABLE = "POSTMORTEM_HOME"
+APPLICATION = "postmortem-tui"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folders, all absolute; none has to exist, each is made when something is first written to it."""
+
+    drafts: Path
+    trash: Path
+    templates: Path
+    state: Path
+    config: Path
+
+    @classmethod
+    def find(cls, environ: Mapping[str, str]) -> Self:
+        """Give the folders under POSTMORTEM_HOME where that is set, else where the system keeps such files."""
+        if environ.get(HOME_VARIABLE):
+            return cls.under(Path(environ[HOME_VARIABLE]))
+        # Only needed without a folder of one's own, and slow enough to be felt.
+        from platformdirs import PlatformDirs
+
+        system = PlatformDirs(APPLICATION, appauthor=False)
+        data = system.user_data_path
+        return cls(data / "drafts", data / "trash", data / "templates", system.user_state_path, system.user_config_path)
+
+    @classmethod
+    def under(cls, home: Path) -> Self:
+        """Give the folders under one folder; `~` is the user's home, and a relative one is under the current folder."""
+        home = home.expanduser().absolute()
+        return cls(home / "drafts", home / "trash", home / "templates", home / "state", home / "config")
+
+    def by_name(self) -> Mapping[str, Path]:
+        """Give the folders by what they are for."""
+        return {
+            "drafts": self.drafts,
+            "trash": self.trash,
+            "templates": self.templates,
+            "state": self.state,
+            "settings": self.config,
+        }

@@ -1,0 +1,62 @@
+"""The list of choices that opens under a field."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.binding import Binding
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from postmortem_tui.tui.plain import plain
+
+
+class ChoiceList(OptionList):
+    """Choices to pick from; it closes by itself when something else gets the focus."""
+
+    DEFAULT_CSS = """
+    ChoiceList { width: auto; min-width: 20; height: auto; max-height: 8; padding: 0 1; }
+    """
+
+    BINDINGS = [
+        Binding("j", "cursor_down", show=False),
+        Binding("k", "cursor_up", show=False),
+        Binding("escape", "close", "Close", show=False),
+    ]
+
+    @dataclass
+    class Picked(Message):
+        """Somebody is done with the list: a choice, or what was typed instead; None leaves things as they were."""
+
+        choice: str | None = None
+        typed: str = ""
+
+    def __init__(self, choices: Sequence[str], chosen: str) -> None:
+        """Take the choices, and the one that holds now."""
+        super().__init__(*(Option(plain(choice)) for choice in choices), compact=True)
+        self.choices = choices
+        self.highlighted = choices.index(chosen) if chosen in choices else 0
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Give the choice."""
+        event.stop()
+        self.post_message(self.Picked(choice=self.choices[event.option_index]))
+
+    def on_key(self, event: events.Key) -> None:
+        """Take what is typed for the field, but for the keys that move."""
+        if event.is_printable and event.character and event.key not in ("j", "k", "space"):
+            event.stop()
+            self.post_message(self.Picked(typed=event.character))
+        elif event.key == "space":
+            event.stop()
+            event.prevent_default()
+            self.action_select()
+
+    def on_blur(self) -> None:
+        """Go away."""
+        self.remove()
+
+    def action_close(self) -> None:
+        """Close without picking."""
+        self.post_message(self.Picked())

@@ -1,0 +1,107 @@
+"""The editor of fields: a form with one line for each question."""
+
+from collections.abc import Callable, Mapping
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Static
+
+from postmortem_tui.blocks.answers import Field
+from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.clock import Context
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.tui.editors.base import Asking, Editor
+from postmortem_tui.tui.editors.one_line import OneLine
+from postmortem_tui.tui.plain import plain, shortened
+
+WIDEST_LABEL = 24
+
+
+class ShownFact(Widget):
+    """A field that shows what follows from other answers; nobody fills it in."""
+
+    DEFAULT_CSS = """
+    ShownFact { height: 1; }
+    ShownFact .mark { width: 2; }
+    ShownFact .label { margin-right: 1; }
+    ShownFact .fact { width: 1fr; }
+    """
+
+    def __init__(self, field: Field, label_width: int) -> None:
+        """Take the field, and the cells of its label."""
+        super().__init__()
+        self.field = field
+        self.label_width = label_width
+        self._fact = Static("", classes="fact")
+
+    def compose(self) -> ComposeResult:
+        """Lay out label and text."""
+        with Horizontal():
+            yield Static("", classes="mark")
+            label = Static(plain(shortened(self.field.label, self.label_width)), classes="label")
+            label.styles.width = self.label_width
+            yield label
+            yield self._fact
+
+    def show(self, text: str) -> None:
+        """Show the text, or that there is none yet."""
+        self._fact.update(plain(f"{text} (filled in by itself)" if text else "fills in by itself"))
+
+
+class FieldsEditor(Editor[Row]):
+    """Edits one answer for each field."""
+
+    DEFAULT_CSS = "FieldsEditor { height: auto; }"
+
+    def __init__(self, block: Fields, value: Row, context: Callable[[], Context], *, only: str = "") -> None:
+        super().__init__(block, value, context, only=only)
+        asked = [field for field in block.asked if only in ("", field.id)]
+        shown = [] if only else [field for field in block.fields if field.shows]
+        width = min(max(len(field.label) for field in (*asked, *shown)), WIDEST_LABEL)
+        self._order = [field.id for field in block.fields]
+        self._lines = {
+            field.id: OneLine(field, value.text(field.id), context, label_width=width) for field in asked
+        }
+        self._facts = {field.id: ShownFact(field, width) for field in shown}
+
+    def compose(self) -> ComposeResult:
+        """Lay out the lines in the template's order."""
+        parts: dict[str, Widget] = {**self._lines, **self._facts}
+        yield from (parts[name] for name in self._order if name in parts)
+
+    def show(self, value: Row) -> None:
+        """Show other answers."""
+        self.value = value
+        for name, line in self._lines.items():
+            line.show(value.text(name))
+
+    def show_facts(self, facts: Mapping[str, str]) -> None:
+        """Show what follows from other answers."""
+        for shown in self._facts.values():
+            shown.show(facts.get(shown.field.shows, ""))
+
+    def focus_question(self, field: str = "") -> None:
+        """Put the cursor into a field, or into the first one that nobody answered."""
+        blank = (name for name in self._lines if not self.value.text(name))
+        chosen = field if field in self._lines else next(blank, next(iter(self._lines), ""))
+        if chosen:
+            self._lines[chosen].focus_input()
+
+    def on_one_line_changed(self, event: OneLine.Changed) -> None:
+        """Tell the new answers."""
+        event.stop()
+        self.change(self.value.having(**{event.field.id: event.text}))
+
+    def on_one_line_entered(self, event: OneLine.Entered) -> None:
+        """Tell which question is asked now."""
+        event.stop()
+        self.post_message(Asking(self.block, event.field))
+
+    def on_one_line_submitted(self, event: OneLine.Submitted) -> None:
+        """Go to the next field; from the last one, the message goes on up."""
+        names = list(self._lines)
+        following = names[names.index(event.field.id) + 1 :]
+        if following:
+            event.stop()
+            self._lines[following[0]].focus_input()

@@ -1,0 +1,32 @@
+"""A note has nothing to edit: it is shown."""
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from postmortem_tui.blocks.clock import Context
+from postmortem_tui.blocks.note import Note
+from postmortem_tui.markdown.inline import read_inline
+from postmortem_tui.tui.editors.base import Editor
+from postmortem_tui.tui.plain import plain
+
+
+class NoteEditor(Editor[None]):
+    """Shows the template's own words."""
+
+    DEFAULT_CSS = "NoteEditor { height: auto; }"
+
+    def __init__(self, block: Note, value: None, context: Callable[[], Context], *, only: str = "") -> None:
+        super().__init__(block, value, context, only=only)
+        self.text = block.text
+
+    def compose(self) -> ComposeResult:
+        """Lay out the words."""
+        yield Static(plain(read_inline(self.text)), classes="note")
+
+    def show(self, value: None) -> None:
+        """Change nothing: a note has no value."""
+
+    def focus_question(self, field: str = "") -> None:
+        """Change nothing: a note asks no question."""

@@ -1,0 +1,89 @@
+"""The wizard's last page: what is still missing, and the way there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from postmortem_tui.document import questions
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.template import Reference
+from postmortem_tui.tui.plain import plain
+
+
+class QuestionList(OptionList):
+    """Questions to go to."""
+
+    BINDINGS = [
+        Binding("j", "cursor_down", show=False),
+        Binding("k", "cursor_up", show=False),
+        Binding("g", "first", show=False),
+        Binding("G", "last", show=False),
+    ]
+
+
+class LastPage(Vertical):
+    """Lists the questions without an answer, the needed ones first; posts the one that is chosen."""
+
+    DEFAULT_CSS = """
+    LastPage { height: 1fr; padding: 1 2 0 1; }
+    LastPage Static { height: auto; margin-bottom: 1; }
+    LastPage OptionList { height: 1fr; }
+    """
+
+    @dataclass
+    class Chosen(Message):
+        """Somebody wants to answer a question."""
+
+        question: Reference
+
+    def __init__(self, draft: Draft, order: Sequence[Reference]) -> None:
+        """Take the draft, and the questions in the wizard's order."""
+        super().__init__()
+        self._draft = draft
+        open_ones = [question for question in order if not questions.settled(draft, question)]
+        self._needed = [question for question in open_ones if questions.needed(question)]
+        self._listed = [*self._needed, *(question for question in open_ones if not questions.needed(question))]
+
+    def compose(self) -> ComposeResult:
+        """Lay out what there is to say, and the list."""
+        yield Static(plain(self._summary()))
+        if self._listed:
+            yield QuestionList(*(Option(plain(self._named(question))) for question in self._listed), compact=True)
+
+    def on_mount(self) -> None:
+        """Put the cursor on the first question."""
+        for listed in self.query(QuestionList):
+            listed.highlighted = 0
+            listed.focus()
+
+    def _summary(self) -> str:
+        finish = "^L shows the document and exports it."
+        if not self._listed:
+            return f"Every question is answered. {finish}"
+        optional = len(self._listed) - len(self._needed)
+        if not self._needed:
+            return f"All that is needed is answered. {finish}\n{_count(optional, 'optional one')} left; Enter goes there."
+        more = f", and {_count(optional, 'optional one')}" if optional else ""
+        return f"{_count(len(self._needed), 'needed answer')} missing (*){more}. Enter goes there."
+
+    def _named(self, question: Reference) -> str:
+        template = self._draft.template
+        section = template.section_of(question.block).title
+        title = questions.title(template, question)
+        where = title if title == section else f"{section} › {title}"
+        return f"{'*' if questions.needed(question) else '·'} {where}"
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Tell which question is to be answered."""
+        event.stop()
+        self.post_message(self.Chosen(self._listed[event.option_index]))
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number} {name}{'' if number == 1 else 's'}"

@@ -1,0 +1,108 @@
+"""The lines at the edges of a screen: what is open and whether it is saved, help or an error, and the keys."""
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+
+from postmortem_tui.tui.plain import plain, shortened
+
+GAP = "  "
+
+
+class Line(Widget):
+    """One row across the screen."""
+
+    DEFAULT_CSS = "Line { height: 1; width: 100%; padding: 0 1; }"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the header says: the subject on the left, its state on the right, which may say that something is wrong."""
+
+    subject: str
+    state: str = ""
+    problem: bool = False
+
+
+class HeaderLine(Line):
+    """Says what is open, and how it stands."""
+
+    DEFAULT_CSS = "HeaderLine { background: $panel; text-style: bold; }"
+
+    heading = Heading("")
+
+    def show(self, heading: Heading) -> None:
+        """Show another heading; the same one draws nothing."""
+        if heading != self.heading:
+            self.heading = heading
+            self.set_class(heading.problem, "-problem")
+            self.refresh()
+
+    def render(self) -> Content:
+        """Give the row: the state is never cut before the subject is."""
+        width = self.size.width
+        state = shortened(self.heading.state, width)
+        subject = shortened(self.heading.subject, width - cell_len(state) - len(GAP))
+        return plain(subject + " " * (width - cell_len(subject) - cell_len(state)) + state)
+
+
+class HelpLine(Line):
+    """Says how to type what is asked, how it was read, or what is wrong."""
+
+    DEFAULT_CSS = """
+    HelpLine { color: $text-muted; }
+    HelpLine.-problem { color: $text-error; text-style: bold; }
+    """
+
+    text = ""
+
+    def say(self, text: str, problem: bool = False) -> None:
+        """Show another text; the same one draws nothing."""
+        said = f"! {text}" if problem and text else text
+        if said != self.text:
+            self.text = said
+            self.set_class(problem, "-problem")
+            self.refresh()
+
+    def render(self) -> Content:
+        """Give the row."""
+        return plain(shortened(self.text, self.size.width))
+
+
+class KeysLine(Line):
+    """Says which keys work here: those of what has the focus first, those that work anywhere at the end."""
+
+    DEFAULT_CSS = "KeysLine { background: $panel; }"
+
+    def on_mount(self) -> None:
+        """Follow the keys that work."""
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def _changed(self, _screen: Screen[object]) -> None:
+        self.refresh()
+
+    def render(self) -> Content:
+        """Give the row: what does not fit is left out before what works anywhere."""
+        here: dict[str, tuple[str, str]] = {}
+        anywhere: dict[str, tuple[str, str]] = {}
+        for active in self.screen.active_bindings.values():
+            if active.binding.show and active.enabled:
+                keys = anywhere if active.node is self.app else here
+                words = (active.binding.key_display or active.binding.key, active.binding.description)
+                keys.setdefault(active.binding.action, words)
+        room = self.size.width - sum(map(_cells, anywhere.values()))
+        shown: list[tuple[str, str]] = []
+        for words in here.values():
+            room -= _cells(words)
+            if room >= 0:
+                shown.append(words)
+        pairs = (*shown, *anywhere.values())
+        return Content(GAP).join(Content.assemble((key, "bold"), " ", Content(word)) for key, word in pairs)
+
+
+def _cells(words: tuple[str, str]) -> int:
+    key, word = words
+    return cell_len(key) + 1 + cell_len(word) + len(GAP)

@@ -1,0 +1,27 @@
+"""What a screen asks of the app: only the app puts one screen in the place of another."""
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from postmortem_tui.document.draft import Draft
+
+
+@dataclass
+class OpenDraft(Message):
+    """A draft is to be written on, in full or guided."""
+
+    draft: Draft
+    guided: bool = False
+
+
+@dataclass
+class Arrange(Message):
+    """The draft that is open is to be shown in the other arrangement."""
+
+    guided: bool
+
+
+@dataclass
+class ShowLibrary(Message):
+    """The library is to be shown."""

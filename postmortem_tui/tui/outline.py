@@ -1,0 +1,76 @@
+"""The outline: every section with how far it is, and which one is shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.template import Section, Template
+from postmortem_tui.tui.plain import plain, shortened
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the outline."""
+
+    section: Section
+    sign: str
+    current: bool
+
+
+def sections_shown(template: Template) -> tuple[Section, ...]:
+    """Give the sections that have a heading or ask for something; the others say what follows from the rest."""
+    return tuple(section for section in template.sections if section.heading or section.asked)
+
+
+def sign(draft: Draft, section: Section) -> str:
+    """Give the sign of a section: done, begun, or nothing yet."""
+    return "✓" if draft.done(section) else "·" if draft.begun(section) else " "
+
+
+class Outline(Widget):
+    """Lists the sections, a row for each; the one that is shown stays in sight."""
+
+    DEFAULT_CSS = "Outline { width: 18; height: 100%; }"
+
+    @dataclass
+    class Chosen(Message):
+        """Somebody pointed at a section."""
+
+        section: Section
+
+    entries: Sequence[Entry] = ()
+
+    def show(self, draft: Draft, current: Section) -> None:
+        """Show how far the sections are; nothing is drawn when nothing changed."""
+        entries = [Entry(s, sign(draft, s), s.id == current.id) for s in sections_shown(draft.template)]
+        if entries != self.entries:
+            self.entries = entries
+            self.refresh()
+
+    @property
+    def _first(self) -> int:
+        """The first entry in sight."""
+        height = max(self.size.height, 1)
+        current = next((n for n, entry in enumerate(self.entries) if entry.current), 0)
+        return max(0, min(current - height // 2, len(self.entries) - height))
+
+    def render(self) -> Content:
+        """Give the rows in sight."""
+        rows = self.entries[self._first : self._first + self.size.height]
+        return Content("\n").join(self._row(entry) for entry in rows)
+
+    def _row(self, entry: Entry) -> Content:
+        title = shortened(entry.section.title, self.size.width - 3)
+        mark = "›" if entry.current else " "
+        return plain(f"{mark}{entry.sign} {title}", "bold" if entry.current else "")
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the section that was pointed at."""
+        row = self._first + event.y
+        if row < len(self.entries):
+            self.post_message(self.Chosen(self.entries[row].section))

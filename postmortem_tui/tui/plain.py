@@ -1,0 +1,23 @@
+"""The only way that a person's text reaches a widget: never as markup."""
+
+from rich.cells import cell_len, set_cell_size
+from rich.text import Text
+from textual.content import Content
+
+
+def plain(text: str, style: str = "") -> Content:
+    """Give text for a widget that takes Content: Static, Label, OptionList, border titles, placeholders."""
+    return Content.styled(text, style) if style else Content(text)
+
+
+def plain_cell(text: str, style: str = "") -> Text:
+    """Give text for a cell of a DataTable or a label of a Tree; a line break is shown as a sign."""
+    return Text(text.replace("\n", " ⏎ "), style=style, no_wrap=True, end="")
+
+
+def shortened(text: str, width: int) -> str:
+    """Give a text on one line, cut with an ellipsis to so many cells."""
+    line = " ".join(text.split())
+    if cell_len(line) <= width:
+        return line
+    return set_cell_size(line, width - 1).rstrip() + "…" if width > 0 else ""

@@ -1,0 +1,1 @@
+"""The screens, each an arrangement of the same parts."""

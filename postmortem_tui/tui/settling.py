@@ -1,0 +1,22 @@
+"""Waiting until what was typed has become part of the draft: a key that acts on the draft comes after those before it."""
+
+from asyncio import Event
+
+from textual.widget import Widget
+
+ROUNDS = 2
+"""How often a message is passed on within one widget at most: once as it came, once as the widget's own."""
+
+
+async def settled(widget: Widget | None) -> None:
+    """Return when the widget and all around it have dealt with what was sent to them so far.
+
+    It is for the app's own actions: no widget on the way may be waiting for it.
+    """
+    for node in () if widget is None else widget.ancestors_with_self:
+        if node is widget.app:
+            return
+        for _ in range(ROUNDS):
+            done = Event()
+            if node.call_later(done.set):
+                await done.wait()

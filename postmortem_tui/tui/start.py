@@ -1,0 +1,30 @@
+"""What the command line asks of the screens, and what they report when they are left; loads no screen."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.storage.drafts import DraftStore
+
+Opening = Literal["library", "welcome", "editing", "wizard"]
+"""The screen that is shown first; the last two are about a draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Which screen to open, on which draft, over which library.
+
+    The draft may be one that is not in the library yet: its first save puts it there.
+    """
+
+    screen: Opening
+    store: DraftStore
+    draft: Draft | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How it ended: the exit code, and the id of the draft that was open last, if any."""
+
+    code: int = 0
+    draft_id: str | None = None

@@ -1,0 +1,83 @@
+"""What is exported is imported as the same draft, whatever anybody typed into it."""
+
+import tomllib
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import tomli_w
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import postmortem_tui
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.exporting import export
+from postmortem_tui.document.importing import import_markdown
+from postmortem_tui.document.keeping import from_plain, to_plain
+from postmortem_tui.document.template import Template
+from postmortem_tui.markdown.inline import clean_text
+from postmortem_tui.markdown.nodes import Heading
+from postmortem_tui.markdown.reading import parse
+from tests.strategies import drafts, proses, texts
+
+STANDARD = Template.model_validate(
+    tomllib.loads((Path(postmortem_tui.__file__).parent / "templates" / "standard.toml").read_text(encoding="utf-8"))
+)
+NOW = datetime(2026, 2, 3, 4, 5, tzinfo=UTC)
+GENERATED = drafts(STANDARD)
+
+
+def same(one: Draft, other: Draft) -> None:
+    assert dict(one.answers) == dict(other.answers)
+    assert dict(one.waived) == dict(other.waived)
+    assert one.unplaced == other.unplaced
+    assert (one.version, one.updated.date()) == (other.version, other.updated.date())
+
+
+@settings(deadline=None, max_examples=150)
+@given(draft=GENERATED, everything=st.booleans())
+def test_import_gives_back_what_was_exported(draft: Draft, everything: bool) -> None:
+    written = export(draft, everything=everything)
+    imported = import_markdown(written, STANDARD, "again", NOW)
+    same(imported.draft, draft)
+    assert imported.repaired == ()
+
+
+@settings(deadline=None, max_examples=60)
+@given(draft=GENERATED, unplaced=proses.map(clean_text))
+def test_text_without_a_place_comes_back_too(draft: Draft, unplaced: str) -> None:
+    draft = replace(draft, unplaced=unplaced)
+    same(import_markdown(export(draft), STANDARD, "again", NOW).draft, draft)
+
+
+@settings(deadline=None, max_examples=60)
+@given(draft=GENERATED, data=st.data())
+def test_what_does_not_apply_comes_back_with_its_reason(draft: Draft, data: st.DataObject) -> None:
+    names = ["logs", "luck", "failure_modes", "business_impact.revenue", "user_impact.geographic_impact", "header.authors"]
+    for name in data.draw(st.lists(st.sampled_from(names), max_size=3)):
+        draft = draft.waive(STANDARD.find(name), data.draw(texts))
+    same(import_markdown(export(draft), STANDARD, "again", NOW).draft, draft)
+
+
+@settings(deadline=None, max_examples=60)
+@given(text=st.one_of(proses, GENERATED.map(export), st.tuples(proses, GENERATED.map(export)).map("\n".join)))
+def test_export_is_a_fixed_point_of_import(text: str) -> None:
+    once = export(import_markdown(text, STANDARD, "once", NOW).draft)
+    twice = export(import_markdown(once, STANDARD, "twice", NOW).draft)
+    assert twice == once
+
+
+@settings(deadline=None, max_examples=60)
+@given(draft=GENERATED)
+def test_only_the_templates_headings_stand_on_its_levels(draft: Draft) -> None:
+    titles = {s.title for s in STANDARD.sections} | {b.title for b in STANDARD.blocks()}
+    for node in parse(export(draft)):
+        if isinstance(node, Heading) and node.level == 2:
+            assert node.text in titles
+
+
+@settings(deadline=None, max_examples=60)
+@given(draft=GENERATED)
+def test_a_draft_file_gives_back_the_draft(draft: Draft) -> None:
+    tables = tomllib.loads(tomli_w.dumps(to_plain(draft), multiline_strings=True))
+    assert from_plain(tables, STANDARD) == draft

@@ -1,0 +1,154 @@
+"""The order of the wizard's questions, and where it goes on."""
+
+from datetime import UTC, datetime
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.document import questions
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.template import Template
+
+NOW = datetime(2024, 1, 15, 15, 0, tzinfo=UTC)
+
+
+def field(name: str, **more: object) -> dict[str, object]:
+    return {"id": name, "label": name.title(), **more}
+
+
+TEMPLATE = Template.model_validate(
+    {
+        "name": "small",
+        "version": "1",
+        "roles": {"title": "head.title", "status": "head.status"},
+        "first": ["story", "facts"],
+        "sections": [
+            {
+                "id": "top",
+                "title": "Top",
+                "blocks": [
+                    {
+                        "kind": "fields",
+                        "id": "head",
+                        "fields": [
+                            field("title", required=True),
+                            field("status", type="choice", choices=["Draft", "Final"], required=True),
+                            field("link"),
+                        ],
+                    },
+                    {"kind": "note", "id": "hint", "text": "Nobody answers this."},
+                ],
+            },
+            {
+                "id": "middle",
+                "title": "Middle",
+                "blocks": [
+                    {"kind": "prose", "id": "story", "required": True},
+                    {
+                        "kind": "fields",
+                        "id": "facts",
+                        "fields": [field("users", required=True), field("length", shows="duration"), field("money")],
+                    },
+                ],
+            },
+            {
+                "id": "end",
+                "title": "End",
+                "blocks": [
+                    {"kind": "points", "id": "lessons", "required": True},
+                    {"kind": "prose", "id": "remarks"},
+                    {"kind": "links", "id": "reading"},
+                ],
+            },
+        ],
+    }
+)
+ORDER = questions.in_order(TEMPLATE)
+NAMES = [question.name for question in ORDER]
+BLANK = Draft.begin(TEMPLATE, "one", NOW)
+
+
+def answer(draft: Draft, *names: str) -> Draft:
+    for name in names:
+        question = TEMPLATE.find(name)
+        block = question.block
+        if isinstance(block, Fields) and question.field:
+            draft = draft.put(block, draft[block].having(**{question.field.id: "Final"}))
+        elif isinstance(block, Prose):
+            draft = draft.put(block, "Something.")
+        elif isinstance(block, Rows):
+            draft = draft.put(block, (block.row_type.model_validate({block.asked[0].id: "x"}),))
+    return draft
+
+
+def test_what_the_template_wants_first_comes_first_and_once() -> None:
+    assert NAMES == [
+        "story",
+        "facts.users",
+        "facts.money",
+        "head.title",
+        "head.status",
+        "head.link",
+        "lessons",
+        "remarks",
+        "reading",
+    ]
+
+
+def test_a_question_knows_its_place_in_the_document() -> None:
+    spot = questions.spot(TEMPLATE, TEMPLATE.find("facts.money"))
+    assert (spot.section.id, spot.number, spot.of) == ("middle", 3, 3)
+
+
+def test_a_new_draft_begins_with_the_first_question() -> None:
+    assert questions.going_on(BLANK, ORDER) == 0
+
+
+def test_it_goes_on_after_what_was_answered_and_does_not_ask_again_what_was_skipped() -> None:
+    draft = answer(BLANK, "story", "facts.users", "head.title")
+    assert NAMES[questions.going_on(draft, ORDER)] == "head.link"
+
+
+def test_a_needed_question_that_was_skipped_is_asked_again() -> None:
+    draft = answer(BLANK, "facts.users", "head.title", "lessons", "remarks")
+    assert NAMES[questions.going_on(draft, ORDER)] == "story"
+
+
+def test_with_nothing_needed_the_open_ones_at_the_end_are_next() -> None:
+    draft = answer(BLANK, "story", "facts.users", "head.title", "lessons")
+    assert NAMES[questions.going_on(draft, ORDER)] == "remarks"
+    assert questions.missing(draft) == ()
+
+
+def test_at_the_end_there_is_nothing_to_go_on_with() -> None:
+    draft = answer(BLANK, "story", "facts.users", "head.title", "lessons", "reading")
+    assert questions.going_on(draft, ORDER) == len(ORDER)
+
+
+def test_a_question_that_does_not_apply_is_settled_and_not_answered() -> None:
+    question = TEMPLATE.find("story")
+    draft = BLANK.waive(question, "nobody knows")
+    assert questions.settled(draft, question)
+    assert not questions.answered(draft, question)
+    assert NAMES[questions.going_on(draft, ORDER)] == "facts.users"
+
+
+def test_a_form_with_other_words_in_it_is_not_answered() -> None:
+    block = TEMPLATE.find("facts").block
+    draft = BLANK.put(block, Row.model_validate({"from_a_newer_version": "kept"}))
+    assert not questions.answered(draft, TEMPLATE.find("facts.users"))
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.sets(st.sampled_from(NAMES)))
+def test_the_next_question_is_open_and_all_that_is_needed_is_still_ahead(names: set[str]) -> None:
+    draft = answer(BLANK, *names)
+    at = questions.going_on(draft, ORDER)
+    assert at == len(ORDER) or not questions.settled(draft, ORDER[at])
+    assert all(questions.settled(draft, question) for question in ORDER[:at] if questions.needed(question)), (
+        "a needed question was passed over"
+    )

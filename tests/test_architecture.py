@@ -1,0 +1,142 @@
+"""The walls of the house: imports go down only, and each library is kept in its room."""
+
+import ast
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import postmortem_tui
+
+ROOT = Path(postmortem_tui.__file__).parent
+FLOORS = ("errors", "markdown", "blocks", "document", "review", "storage", "tui", "cli", "__main__")
+MODULES = sorted(path.relative_to(ROOT) for path in ROOT.rglob("*.py"))
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: a relative import hides its floor"
+            yield str(node.module)
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def floor(path: Path) -> int:
+    return FLOORS.index(path.parts[0].removesuffix(".py"))
+
+
+def test_every_module_stands_on_a_floor() -> None:
+    strangers = [str(path) for path in MODULES if path.parts[0].removesuffix(".py") not in (*FLOORS, "__init__")]
+    assert strangers == []
+
+
+def test_imports_go_down_only() -> None:
+    upward = []
+    for path in MODULES:
+        if path.parts[0] == "__init__.py":
+            continue
+        for name in imported(path):
+            parts = name.split(".")
+            if (
+                parts[0] == "postmortem_tui"
+                and len(parts) > 1
+                and parts[1] in FLOORS
+                and FLOORS.index(parts[1]) > floor(path)
+            ):
+                upward.append(f"{path} imports {name}")
+    assert upward == []
+
+
+def test_no_cycles_between_modules() -> None:
+    names = {
+        ".".join(("postmortem_tui", *path.with_suffix("").parts)).removesuffix(".__init__"): path for path in MODULES
+    }
+    graph = {
+        name: {other for other in imported(path) if other in names and other != name} for name, path in names.items()
+    }
+    done: set[str] = set()
+
+    def visit(name: str, trail: tuple[str, ...]) -> None:
+        assert name not in trail, " > ".join((*trail, name))
+        if name not in done:
+            for other in sorted(graph[name]):
+                visit(other, (*trail, name))
+            done.add(name)
+
+    for name in graph:
+        visit(name, ())
+
+
+@pytest.mark.parametrize(("library", "room"), [("textual", "tui"), ("rich", "tui"), ("markdown_it", "markdown")])
+def test_a_library_is_kept_in_its_room(library: str, room: str) -> None:
+    outside = [
+        str(path)
+        for path in MODULES
+        if path.parts[0] != room and any(n.split(".")[0] == library for n in imported(path))
+    ]
+    assert outside == []
+
+
+def test_only_storage_opens_files() -> None:
+    doors = {
+        "open",
+        "read_text",
+        "write_text",
+        "read_bytes",
+        "write_bytes",
+        "mkdir",
+        "unlink",
+        "rename",
+        "replace_file",
+    }
+    found = []
+    for path in MODULES:
+        if path.parts[0] in ("storage", "__main__.py"):
+            continue
+        for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+                from_a_store = isinstance(node.func, ast.Attribute) and "store" in ast.unparse(node.func.value)
+                if name in doors and not from_a_store:
+                    found.append(f"{path}:{node.lineno} {ast.unparse(node.func)}")
+    assert found == []
+
+
+def test_no_title_of_the_template_stands_in_code() -> None:
+    template = tomllib.loads((ROOT / "templates" / "standard.toml").read_text(encoding="utf-8"))
+    sections = template["sections"]
+    titles = {s["title"] for s in sections} | {b["title"] for s in sections for b in s["blocks"] if b.get("title")}
+    ids = {b["id"] for s in sections for b in s["blocks"]}
+    named = []
+    for path in MODULES:
+        for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                text = node.value
+                # A single word such as a kind's name is a word of the trade; a title of several is the template's.
+                if any(title in text for title in titles if " " in title) or text in {i for i in ids if "_" in i}:
+                    named.append(f"{path}:{node.lineno} {text[:60]!r}")
+    assert named == []
+
+
+def loaded_by(code: str) -> set[str]:
+    script = f"import sys\n{code}\nprint(*sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "postmortem_tui.cli",
+        "postmortem_tui.document.importing",
+        "postmortem_tui.document.exporting",
+        "postmortem_tui.storage.drafts",
+    ],
+)
+def test_what_scripts_use_loads_no_textual(module: str) -> None:
+    assert "textual" not in loaded_by(f"import {module}")
