@@ -1,15 +1,13 @@
-"""The times of a timeline taken together: which moment each one means, in what order, and said as briefly as is clear."""
+"""The times of a timeline taken together: the moments they mean, in order, and said as briefly as is clear."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import accumulate
 
-from postmortem_tui.blocks.answers import Reading
-from postmortem_tui.blocks.clock import Context, Misread, TimeOfEntry, read_entry_time, say_date, say_entry_time
+from postmortem_tui.blocks.clock import say_date
 from postmortem_tui.blocks.timeline import Entry
-from postmortem_tui.blocks.typed import one_line
 
 UNNAMED = date(1, 1, 2)
 """The day that times stand on when nothing in a timeline, and nothing around it, names any."""
@@ -60,78 +58,37 @@ def pin(entries: Sequence[Entry], day: date | None) -> tuple[Entry, ...]:
 def brief(entries: Sequence[Entry], day: date | None) -> tuple[Entry, ...]:
     """Give the entries, in the order they are in, with a day named only where it is not that of the time above."""
     moments = _moments(entries, day)
-    above = accumulate(moments, lambda last, moment: moment or last, initial=None)
-    said = []
-    for entry, moment, last in zip(entries, moments, above, strict=False):
-        expected = last.date() if last else day
-        turned = last is not None and moment is not None and last - moment > _HALF_DAY
-        said.append(_say(entry, moment, None if turned else expected))
-    return tuple(said)
+    return tuple(
+        _say(entry, moment, _expected(last, moment, day))
+        for entry, moment, last in zip(entries, moments, _last_known([None, *moments]), strict=False)
+    )
+
+
+def order(entries: Sequence[Entry], day: date | None) -> list[int]:
+    """Give the entries' places in order of time: equal ones stay as they are, unknown ones with the one above."""
+    keys = [known or datetime.min.replace(tzinfo=UTC) for known in _last_known(_moments(entries, day))]
+    return sorted(range(len(keys)), key=keys.__getitem__)
 
 
 def in_order(entries: Sequence[Entry], day: date | None) -> tuple[Entry, ...]:
-    """Give the entries in order of time, briefly said; equal ones stay as they are, unknown ones with the one above."""
-    moments = _moments(entries, day)
-    start = datetime.min.replace(tzinfo=UTC)
-    keys = accumulate(moments, lambda last, moment: moment or last, initial=start)
-    next(keys)
-    by_time = sorted(zip(keys, pin(entries, day), strict=True), key=lambda pair: pair[0])
-    return brief([entry for _, entry in by_time], day)
-
-
-def read_time(text: str, above: Sequence[Entry], context: Context) -> Reading:
-    """Give how a typed time is read under the entries above it: as briefly as is clear, and said back in full.
-
-    `+5m` counts from the last known time above, and a time without a day takes the day nearest to it, but none before
-    the timeline began. Never raises.
-    """
-    typed = one_line(text)
-    moments = [moment for moment in _moments(above, context.day) if moment]
-    try:
-        entry = _read_typed(typed, context, moments)
-    except Misread as misread:
-        return Reading(typed, problem=str(misread))
-    said = say_entry_time(entry)
-    if not said:
-        return Reading("")
-    short = brief([*pin(above, context.day), Entry(time=said)], context.day)[-1].time
-    if short == typed:
-        return Reading(short)
-    return Reading(short, f"{said} UTC{_turn(entry.day, moments)}" if entry.time else said)
-
-
-def _read_typed(typed: str, context: Context, moments: Sequence[datetime]) -> TimeOfEntry:
-    alone = Context(context.now)
-    if not moments:
-        return read_entry_time(typed, Context(context.now, context.day))
-    if moments[-1].year == UNNAMED.year:
-        try:
-            return read_entry_time(typed, alone)
-        except Misread:
-            counted = read_entry_time(typed, Context(context.now, after=moments[-1]))
-            return TimeOfEntry(None, counted.time, counted.approximate, counted.zero_seconds)
-    entry = read_entry_time(typed, Context(context.now, context.day, moments[-1]))
-    if entry.day and entry.day < min(moments).date() and _undated(typed, alone):
-        return TimeOfEntry(entry.day + _DAY, entry.time, entry.approximate, entry.zero_seconds)
-    return entry
-
-
-def _undated(typed: str, alone: Context) -> bool:
-    try:
-        return read_entry_time(typed, alone).day is None
-    except Misread:
-        return False
-
-
-def _turn(day: date | None, moments: Sequence[datetime]) -> str:
-    if day is None or not moments:
-        return ""
-    away = (day - moments[-1].date()).days
-    return {1: ", the next day", -1: ", the day before"}.get(away, "")
+    """Give the entries in order of time, briefly said."""
+    pinned = pin(entries, day)
+    return brief([pinned[at] for at in order(entries, day)], day)
 
 
 def _moments(entries: Iterable[Entry], day: date | None) -> list[datetime | None]:
     return resolve([entry.time for entry in entries], day)
+
+
+def _last_known(moments: Sequence[datetime | None]) -> Iterator[datetime | None]:
+    return accumulate(moments, lambda last, moment: moment or last)
+
+
+def _expected(last: datetime | None, moment: datetime | None, day: date | None) -> date | None:
+    """Give the day that a time without one would be of, or None where it would be misread."""
+    if last is None:
+        return day
+    return None if moment and last - moment > _HALF_DAY else last.date()
 
 
 def _read(text: str) -> _Stored | None:

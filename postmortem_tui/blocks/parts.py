@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from postmortem_tui.blocks.answers import Field
+from postmortem_tui.blocks.marks import is_mark
 from postmortem_tui.blocks.saying import read_text
 from postmortem_tui.markdown.inline import write_part
 
-MISSING = "—"
+MISSING = "*none*"
 """Holds the place of a column without an answer, where the ones after it could be taken for it."""
 
 LOOKS = {
@@ -27,6 +28,8 @@ def write_parts(texts: Sequence[str], columns: Sequence[Field]) -> list[str]:
 
 
 def _write(text: str, column: Field) -> str:
+    if text == MISSING or is_mark(text):
+        return rf"\*{write_part(text[1:-1])}\*"
     is_reference = column.type == "link" and "://" not in text and not set(text) & set("[]\\`<>\n")
     return f"[{write_part(text)}]" if is_reference else write_part(text)
 

@@ -25,6 +25,12 @@ def in_order(template: Template) -> tuple[Reference, ...]:
     return tuple({question.name: question for question in (*wanted, *everything)}.values())
 
 
+def index_of(order: Sequence[Reference], asked: Reference, otherwise: int) -> int:
+    """Give the index of a question, or of the first one of its block when it names a whole form."""
+    same = (n for n, question in enumerate(order) if asked.name in (question.name, question.block.id))
+    return next(same, otherwise)
+
+
 def of_section(section: Section) -> tuple[Reference, ...]:
     """Give a section's questions in the document's order: each field of a form is one, any other block is one."""
     return tuple(question for block in section.asked for question in _of_block(block))

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.template import Reference
 
 V = TypeVar("V")
 
@@ -63,6 +64,14 @@ class Session:
         if changed.answers == self.draft.answers:
             return False
         self._change(changed, block.id)
+        return True
+
+    def waive(self, question: Reference, reason: str) -> bool:
+        """Say that a question does not apply, or without a reason that it does; tell whether anything changed."""
+        changed = self.draft.waive(question, reason)
+        if (changed.answers, changed.waived) == (self.draft.answers, self.draft.waived):
+            return False
+        self._change(changed, question.block.id)
         return True
 
     def put_unplaced(self, text: str) -> bool:

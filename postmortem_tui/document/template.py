@@ -1,23 +1,38 @@
 """The template: what a postmortem asks, section by section, and which answers play a role."""
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import chain
 from typing import Literal, get_args
 
 from pydantic import Field, model_validator
 
+from postmortem_tui.blocks.answers import AnswerType
 from postmortem_tui.blocks.answers import Field as OneLine
 from postmortem_tui.blocks.base import ID_SHAPE, Spec
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock, BlockSpec
 from postmortem_tui.blocks.note import Note
+from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.rows import Rows
 
 Role = Literal[
     "title", "date", "authors", "status", "severity", "start", "end", "incident_id", "summary", "responders", "timeline"
 ]
 """A part that the product knows an answer by: so nothing else has to name a section."""
+
+ROLE_TYPES: Mapping[str, AnswerType] = {
+    "roles.title": "text",
+    "roles.date": "date",
+    "roles.start": "moment",
+    "roles.end": "moment",
+}
+"""The roles that only a field of one type can play."""
+
+TAKEN = frozenset({"postmortem", "not_applicable"})
+"""The words that a draft file uses for other things than blocks."""
 
 FACTS = ("duration", "template_version", "last_updated")
 """What a field can show besides a role's answer."""
@@ -75,31 +90,42 @@ class Template(Spec):
 
     @model_validator(mode="after")
     def _checked(self) -> "Template":
-        for what, names in (
-            ("section", [section.id for section in self.sections]),
-            ("block", [block.id for block in self.blocks()]),
-        ):
-            if twice := {name for name in names if names.count(name) > 1}:
-                raise ValueError(f"{what} ids have to differ, and {', '.join(sorted(twice))} stands twice")
-        if taken := {block.id for block in self.blocks()} & {"postmortem", "not_applicable"}:
-            raise ValueError(f"a block cannot be called {', '.join(sorted(taken))}: a draft file needs the word")
-        if "title" not in self.roles:
-            raise ValueError("roles: the role title has to name the question that asks for it")
-        for block in self.blocks():
-            self._check_fields(block)
-        for name in (*self.roles.values(), *self.first):
-            self.find(name)
+        if problems := (*self._wrong_ids(), *self._wrong_fields(), *self._wrong_references()):
+            raise ValueError("\n".join(problems))
         return self
 
-    def _check_fields(self, block: AnyBlock) -> None:
-        fields = block.fields if isinstance(block, Fields) else block.asked if isinstance(block, Rows) else ()
-        ids = [field.id for field in fields]
-        if len(set(ids)) < len(ids):
-            raise ValueError(f"block {block.id}: the ids of its fields have to differ")
+    def _wrong_ids(self) -> Iterator[str]:
+        blocks = [block.id for block in self.blocks()]
+        yield from (f"two sections have the id '{name}'" for name in twice(section.id for section in self.sections))
+        yield from (f"two blocks have the id '{name}'" for name in twice(blocks))
+        for name in sorted(TAKEN.intersection(blocks)):
+            yield f"no block can be called '{name}': a draft file needs the word"
+
+    def _wrong_fields(self) -> Iterator[str]:
         known = (*get_args(Role), *FACTS)
-        for field in fields:
-            if field.shows and field.shows not in known:
-                raise ValueError(f"block {block.id}: field {field.id} shows {nearest(field.shows, known)}")
+        for block in self.blocks():
+            fields = fields_of(block)
+            if isinstance(block, Fields | Records) and not fields:
+                yield f"{block.id}: there is no field to answer"
+            yield from (f"{block.id}: two fields have the id '{name}'" for name in twice(field.id for field in fields))
+            for field in fields:
+                if field.shows and field.shows not in known:
+                    yield f"{block.id}.{field.id}.shows: nothing is called {nearest(field.shows, known)}"
+
+    def _wrong_references(self) -> Iterator[str]:
+        if "title" not in self.roles:
+            yield "roles: nothing plays the role 'title'"
+        for place, name in chain(
+            ((f"roles.{role}", name) for role, name in self.roles.items()),
+            (("first", name) for name in self.first),
+        ):
+            try:
+                found = self.find(name)
+            except ValueError as error:
+                yield f"{place}: {error}"
+            else:
+                if place in ROLE_TYPES and (found.field is None or found.field.type != ROLE_TYPES[place]):
+                    yield f"{place}: should name a field of the type {ROLE_TYPES[place]}, and '{name}' is none"
 
     def blocks(self) -> Iterator[AnyBlock]:
         """Give every block, in the document's order."""
@@ -131,6 +157,16 @@ class Template(Spec):
 def asks(block: AnyBlock) -> bool:
     """Tell whether a block asks for anything at all."""
     return not isinstance(block, Note) and (not isinstance(block, Fields) or bool(block.asked))
+
+
+def fields_of(block: AnyBlock) -> tuple[OneLine, ...]:
+    """Give the one-line fields of a block: those that are asked, and those that show a fact."""
+    return block.fields if isinstance(block, Fields) else block.asked if isinstance(block, Rows) else ()
+
+
+def twice(names: Iterable[str]) -> list[str]:
+    """Give the names that stand more than once."""
+    return [name for name, times in Counter(names).items() if times > 1]
 
 
 def nearest(word: str, known: Collection[str]) -> str:

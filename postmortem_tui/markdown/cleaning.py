@@ -9,7 +9,7 @@ _BLANK_START = re.compile(r"(?:[ \t]*\n)+")
 
 
 def clean_line(text: str) -> str:
-    """Give a text with `\\n` for every line break, without other control signs than the tab.
+    r"""Give a text with `\n` for every line break, without other control signs than the tab.
 
     Lone surrogates become U+FFFD. Cleaning twice is the same as cleaning once.
     """

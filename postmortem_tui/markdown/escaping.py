@@ -1,91 +1,162 @@
-"""One line of typed text as inline Markdown: what was meant as Markdown stays, every other sign stands for itself."""
+"""Typed text as inline Markdown: what was meant as Markdown stays, every other sign stands for itself."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
 
+from postmortem_tui.markdown.addresses import SCHEME, end_of_address
+from postmortem_tui.markdown.emphasis import kept_marks
 from postmortem_tui.markdown.spans import ENTITY, Backticks, find_link
 
-_SPECIAL = re.compile(
-    r"`+|\\+|\*+|_+|~+|!?\[|\]|<|&|\t|(?P<scheme>(?<![^\W_])[A-Za-z][A-Za-z0-9+.\-]{1,31}://)",
-)
-_ADDRESS = re.compile(r"[^\s<>\[\]`\\|\"]+")
+_SPECIAL = re.compile(rf"`+|\\+|\*+|_+|~+|!?\[|\]|<|&|\t|{SCHEME}")
 _AUTOLINK = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]{1,31}://[^\x00-\x20<>]*>")
-_OPENS_TAG = re.compile(r"<(?=[A-Za-z/!?]|$)")
-_NAMED = {"*": "&ast;", "_": "&lowbar;", "`": "&grave;"}
-"""For signs right behind an address, where a backslash would be taken for a part of it."""
-
-_EMPHASIS = ("*", "**", "***", "_", "~~")
-_OPENING = "([{<\"'`*_~/-–—:,;>"
-_CLOSING = ".,:;!?)]}>\"'`*_~/-–—"
 
 _BLOCK_START = re.compile(r"#{1,6}(?= |$)|>|[-+](?= |$)|-[ -]*$|=+ *$|\[[ xX]\](?= |$)")
-_NUMBER_START = re.compile(r"(\d{1,9})([.)])(?= |$)")
+_NUMBER_START = re.compile(r"(\d{1,9})(?=[.)](?: |$))")
 _DEFINITION = re.compile(r"\[(?:\\.|[^\\\]])*\]:")
 _CLOSING_HASHES = re.compile(r"(?<= )#+$")
 
+_NAMED = {"*": "&ast;", "_": "&lowbar;"}
+"""For right behind a bare address, where a backslash would be taken for a part of it."""
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A run of typed text: kept word for word, or to be escaped where it would be read as markup."""
+
+class _Piece(NamedTuple):
+    """A run of typed text as it is written; one that is kept is Markdown already."""
 
     text: str
     kept: bool = False
-    in_address: bool = False
+    address: bool = False
 
 
-def escape_text(text: str) -> str:
-    """Give typed text as inline Markdown on one line; what reads it back is `spans`."""
-    start, end = len(text) - len(text[:1].strip() + text[1:]), len(text)
-    if end > start and text[-1].isspace():
-        end -= 1
-    middle = "<br>".join(map(_escape_line, text[start:end].split("\n"))) if end > start else ""
-    if not start:
-        middle = _escape_block_start(middle)
-    if end == len(text):
-        middle = _CLOSING_HASHES.sub(r"\\\g<0>", middle)
-    return _as_entities(text[:start]) + middle + _as_entities(text[end:])
+class _Place(NamedTuple):
+    """Where a piece stands: the signs on both sides, empty at the ends of the line, and what is asked for."""
+
+    before: str
+    after: str
+    behind_address: bool
+    links: bool
 
 
-def _as_entities(blanks: str) -> str:
-    return "".join(f"&#{ord(blank)};" for blank in blanks)
+def escape_text(text: str, *, links: bool = True, emphasis: bool = True) -> str:
+    """Give typed text as inline Markdown on one line, with the links and the emphasis in it kept, or made plain."""
+    lead = text[:1] if text[:1].isspace() else ""
+    rest = text[len(lead) :]
+    trail = rest[-1:] if rest[-1:].isspace() else ""
+    middle = "<br>".join(_escape_line(line, links, emphasis) for line in rest[: len(rest) - len(trail)].split("\n"))
+    middle = _CLOSING_HASHES.sub(r"\\\g<0>", middle if lead else _escape_block_start(middle))
+    return _entity(lead) + middle + _entity(trail)
+
+
+def _entity(blank: str) -> str:
+    return f"&#{ord(blank)};" if blank else ""
 
 
 def _escape_block_start(line: str) -> str:
     if _BLOCK_START.match(line) or (_DEFINITION.match(line) and find_link(line, 0) is None):
         return "\\" + line
-    return _NUMBER_START.sub(r"\1\\\2", line, count=1) if _NUMBER_START.match(line) else line
+    number = _NUMBER_START.match(line)
+    return f"{number[0]}\\{line[number.end() :]}" if number else line
 
 
-def _escape_line(line: str) -> str:
-    pieces = list(_pieces(line))
-    kept = _emphasis(pieces)
+def _escape_line(line: str, links: bool, emphasis: bool) -> str:
+    pieces = list(_pieces(line, links))
+    kept = kept_marks([(piece.text, piece.kept) for piece in pieces]) if emphasis else frozenset()
     out = []
     behind_address = False
     for n, piece in enumerate(pieces):
-        if piece.kept or n in kept:
-            out.append(piece.text)
-        else:
-            before = pieces[n - 1].text[-1:] if n else ""
-            after = pieces[n + 1].text[:1] if n + 1 < len(pieces) else ""
-            out.append(_escape(piece.text, before, after, behind_address))
-        behind_address = piece.in_address or (behind_address and not re.search(r"\s", piece.text))
+        before = pieces[n - 1].text[-1:] if n else ""
+        after = pieces[n + 1].text[:1] if n + 1 < len(pieces) else ""
+        escape = None if piece.kept or n in kept else _ESCAPES.get(piece.text[0])
+        out.append(escape(piece.text, _Place(before, after, behind_address, links)) if escape else piece.text)
+        behind_address = piece.address or (behind_address and not re.search(r"\s", piece.text))
     return "".join(out)
 
 
-def _pieces(line: str) -> Iterator[_Piece]:
+def _pieces(line: str, links: bool) -> Iterator[_Piece]:
     backticks = Backticks(line)
     pos = 0
     while found := _SPECIAL.search(line, pos):
-        start, end = found.span()
-        if start > pos:
-            yield _Piece(line[pos:start])
-        piece = _kept(line, found, backticks)
-        yield piece or _Piece("&amp;" if ENTITY.match(line, start) else found[0], ENTITY.match(line, start) is not None)
-        pos = start + len(piece.text) if piece else end
+        if found.start() > pos:
+            yield _Piece(line[pos : found.start()])
+        piece, pos = _special(line, found, backticks, links)
+        yield piece
     if pos < len(line):
         yield _Piece(line[pos:])
 
 
-def _kept(line: str, found: re.Match[str], backticks: Backticks) -> _Piece | None:
-    raise NotImplementedError
+def _special(line: str, found: re.Match[str], backticks: Backticks, links: bool) -> tuple[_Piece, int]:
+    """Give the piece that begins with a sign of Markdown, and where it ends in the line."""
+    start, end = found.span()
+    after: int | None = None
+    match found[0][-1]:
+        case "/":
+            end = end_of_address(line, end)
+            return _Piece(_without_entities(line, start, end), kept=True, address=True), end
+        case "&" if ENTITY.match(line, start):
+            return _Piece("&amp;", kept=True), end
+        case "`":
+            after = backticks.close(end, len(found[0]))
+        case "[" if links:
+            after = find_link(line, start)
+        case "<" if links and (autolink := _AUTOLINK.match(line, start)):
+            after = autolink.end()
+    return (_Piece(found[0]), end) if after is None else (_Piece(line[start:after], kept=True), after)
+
+
+def _without_entities(line: str, start: int, end: int) -> str:
+    return "".join("&amp;" if line[n] == "&" and ENTITY.match(line, n) else line[n] for n in range(start, end))
+
+
+def _backslashes(text: str, place: _Place) -> str:
+    return text * 2 if not place.after.isalnum() else (text * 2)[1:]
+
+
+def _stars(text: str, place: _Place) -> str:
+    if place.before.isspace() and place.after.isspace():
+        return text
+    return "".join(_NAMED[sign] if place.behind_address else f"\\{sign}" for sign in text)
+
+
+def _underscores(text: str, place: _Place) -> str:
+    in_a_word = place.before.isalnum() and place.after.isalnum() and not place.behind_address
+    return text if in_a_word else _stars(text, place)
+
+
+def _tildes(text: str, place: _Place) -> str:
+    opens_only = place.after.isalnum() and (not place.before.isalnum() and place.before.isascii())
+    alone = place.before.isspace() and place.after.isspace()
+    return text if len(text) == 1 and (opens_only or alone) else "\\~" * len(text)
+
+
+def _backticks(text: str, place: _Place) -> str:
+    return "\\`" * len(text)
+
+
+def _angle(text: str, place: _Place) -> str:
+    return f"\\{text}" if not place.after or re.match(r"[A-Za-z/!?]", place.after) else text
+
+
+def _bracket(text: str, place: _Place) -> str:
+    return text.replace("[", "\\[") if not place.links or place.after == "^" else text
+
+
+def _closing_bracket(text: str, place: _Place) -> str:
+    return f"\\{text}" if not place.links or place.after in ("(", "[") else text
+
+
+def _tab(text: str, place: _Place) -> str:
+    return _entity(text)
+
+
+_ESCAPES: Mapping[str, Callable[[str, _Place], str]] = {
+    "\\": _backslashes,
+    "*": _stars,
+    "_": _underscores,
+    "~": _tildes,
+    "`": _backticks,
+    "<": _angle,
+    "[": _bracket,
+    "!": _bracket,
+    "]": _closing_bracket,
+    "\t": _tab,
+}

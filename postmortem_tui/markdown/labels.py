@@ -1,64 +1,80 @@
-"""Labels: the bold words with a colon that stand before an answer, and how names are compared."""
+"""Bold runs, and labels such as `**Date:**` that say what stands after them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import Literal
 
-_LABEL = re.compile(
-    r"""(?P<mark>\*\*|__|\*|_)(?=\S)
-        (?P<name>(?:\\.|(?!(?P=mark))[^\n])+?)
-        (?: :(?P=mark) | (?P=mark): | (?<=\?)(?P=mark) )
-        [ \t]*(?P<rest>.*)""",
-    re.VERBOSE | re.DOTALL,
-)
-_MARKS = {"bold": "**", "italic": "*", "plain": ""}
+from postmortem_tui.markdown.emphasis import is_slanted, is_strong
+from postmortem_tui.markdown.escaping import escape_text
+from postmortem_tui.markdown.spans import Kind, plain_text, spans
+
+LabelStyle = Literal["bold", "italic", "plain"]
+
+_STYLES: dict[LabelStyle, str] = {"bold": "**", "italic": "*", "plain": ""}
+_HARD_BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\\(?=\n)")
 
 
-def label(name: str, style: Literal["bold", "italic", "plain"] = "bold") -> str:
-    """Give a name as a label: `**Name:**`, `*Name:*` or `Name:`; a question keeps its question mark alone."""
-    mark = _MARKS[style]
-    return f"{mark}{name}{'' if name.endswith('?') and mark else ':'}{mark}"
+def bold(text: str) -> str:
+    """Give typed text as one bold run; no text gives no run."""
+    source = f"**{escape_text(text)}**" if text else ""
+    return source if not text or is_strong(source) else f"**{escape_text(text, emphasis=False)}**"
+
+
+def unbold(source: str) -> str | None:
+    """Give the text of inline Markdown that is one bold run from end to end, else None."""
+    source = source.strip(" \t\n")
+    return plain_text(source[2:-2]) if is_strong(source) else None
+
+
+def label(name: str, style: LabelStyle = "bold") -> str:
+    """Give a label: `**Name:**`, `*Name:*` or `Name:`; a question in bold or italic needs no colon."""
+    mark = _STYLES[style]
+    colon = "" if mark and name.endswith("?") else ":"
+    return f"{mark}{escape_text(name)}{colon}{mark}"
 
 
 def split_label(source: str) -> tuple[str, str] | None:
-    """Give the inline source of a label that a text begins with, without its colon, and what follows; None without one."""
-    found = _LABEL.fullmatch(source.lstrip())
-    return (found["name"].rstrip(), found["rest"]) if found else None
+    """Give the label that inline Markdown begins with, and the rest; None when it begins with none.
+
+    A label is bold or italic and has its colon inside or right behind the marks, or ends in a question mark. Both are
+    given as inline Markdown, the label without its colon.
+    """
+    line = source.partition("\n")[0]
+    mark = next((m for m in ("**", "__", "*", "_") if line.startswith(m)), "")
+    if not mark:
+        return None
+    wraps = is_strong if len(mark) == 2 else is_slanted
+    for end in _ends(line, mark):
+        colon = line.startswith(":", end)
+        name = line[len(mark) : end - len(mark)]
+        if wraps(line[:end]) and (colon or name.endswith((":", "?"))):
+            name = name if colon else name.removesuffix(":")
+            return (name.strip(), source[end + colon :].strip(" \t\n")) if name.strip() else None
+    return None
+
+
+def _ends(line: str, mark: str) -> Iterator[int]:
+    """Give where a label may end: behind a mark that stands before a blank and has a colon or a question mark by it."""
+    end_of_label = re.compile(rf"(?:[:?]{re.escape(mark)}|{re.escape(mark)}(?=:))(?=:?(?:\s|$))")
+    marks = {span.start + n for span in spans(line) if span.kind is Kind.PLAIN for n in range(len(span.source))}
+    for found in end_of_label.finditer(line, 1):
+        if found.end() - len(mark) in marks:
+            yield found.end()
 
 
 def label_lines(source: str) -> tuple[tuple[str, str], ...] | None:
-    """Give the labels and sources of a paragraph of label lines; other lines go on with the one before.
+    r"""Give each label and its text of a paragraph that is made of label lines, else None.
 
-    None when the first line has no label.
+    Hard breaks (`\` or two blanks at a line's end) are taken off; a line without a label goes on with the one before.
     """
-    pairs: list[tuple[str, list[str]]] = []
-    for line in source.split("\n"):
-        found = split_label(line)
-        if found is not None:
-            pairs.append((found[0], [_without_break(found[1])]))
-        elif pairs:
-            pairs[-1][1].append(_without_break(line))
-        else:
+    pairs: list[tuple[str, str]] = []
+    for line in _HARD_BREAK.sub(r"\1", source).split("\n"):
+        line = line.strip(" \t")
+        if pair := split_label(line):
+            pairs.append(pair)
+        elif not pairs:
             return None
-    return tuple((name, _joined(lines)) for name, lines in pairs)
-
-
-def _without_break(line: str) -> str:
-    line = line.strip()
-    backslashes = len(line) - len(line.rstrip("\\"))
-    return line[:-1].rstrip() if backslashes % 2 else line
-
-
-def _joined(lines: Sequence[str]) -> str:
-    return " ".join(line for line in lines if line)
-
-
-def fold(text: str) -> str:
-    """Give a name for comparing: without case, emphasis, brackets, colons and spare blanks."""
-    bare = re.sub(r"[*_`\[\]\\]", "", text)
-    return " ".join(bare.split()).strip(" .:;!").casefold()
-
-
-def same_text(one: str, other: str) -> bool:
-    """Tell whether two names are the same but for case, marks and blanks."""
-    return fold(one) == fold(other)
+        else:
+            name, text = pairs[-1]
+            pairs[-1] = (name, f"{text} {line}".strip())
+    return tuple(pairs)

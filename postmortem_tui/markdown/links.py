@@ -1,69 +1,72 @@
-"""Links: a title and an address as Markdown, and back, with both as they were typed."""
+"""One link, written and read so that any title and any address survive."""
 
 import re
-from collections.abc import Sequence
-from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
-from postmortem_tui.markdown.inline import write_literal
+from postmortem_tui.markdown.escaping import escape_text
+from postmortem_tui.markdown.spans import AUTOLINK, ENTITY, Kind, plain_text, spans
 
-_BARE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>`\\]+")
-_WEB = re.compile(r"https?://[^\s<>`\\]+")
-_PLAIN_ADDRESS = re.compile(r"(?:[^\s()<>\\&]|&(?!#?\w+;))+")
+_BARE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]{1,31}://[^\s<>]+")
+_GIVEN = ' "link"'
+"""The tooltip of a link whose title was given and is its address; without it there was no title."""
 
 
-@cache
-def _parser() -> MarkdownIt:
-    """Give a parser that takes every address as it stands: what is read here is never opened."""
-    parser = MarkdownIt("commonmark")
-    setattr(parser, "normalizeLink", str)  # noqa: B010  # the library's own hook, which its types call a method
-    setattr(parser, "validateLink", bool)  # noqa: B010
-    return parser
+class _Verbatim(MarkdownIt):
+    """A parser that gives addresses as they were written: they are kept here, not followed."""
+
+    def normalizeLink(self, url: str) -> str:
+        """Change nothing."""
+        return url
+
+    def validateLink(self, url: str) -> bool:
+        """Take any address."""
+        return True
+
+
+_INLINE = _Verbatim("commonmark")
 
 
 def write_link(title: str, address: str) -> str:
-    """Give a link; without a title the address is its own."""
-    if not title and _BARE.fullmatch(address):
+    """Give a link; one without a title shows its address. Neither may hold a newline."""
+    if not title and AUTOLINK.fullmatch(f"<{address}>"):
         return f"<{address}>"
-    name = re.sub(r"\\.|[][]", _escape_bracket, write_literal(title or address))
-    return f"[{name}]({_write_address(address)})"
+    shown = escape_text(title or address, links=False)
+    return f"[{shown}]({_destination(address)}{_GIVEN if title == address else ''})"
 
 
-def _escape_bracket(found: re.Match[str]) -> str:
-    return found[0] if found[0].startswith("\\") else f"\\{found[0]}"
-
-
-def _write_address(address: str) -> str:
-    if _PLAIN_ADDRESS.fullmatch(address):
-        return address
-    escaped = re.sub(r"[\\<>]|&(?=#?\w+;)", r"\\\g<0>", address)
-    return f"<{escaped}>"
+def _destination(address: str) -> str:
+    escaped = ENTITY.sub(lambda entity: f"&amp;{entity[0][1:]}", re.sub(r"[\\<>]", r"\\\g<0>", address))
+    return f"<{escaped}>" if not address or re.search(r"[\s\x00-\x20\x7f()]", address) else escaped
 
 
 def read_link(source: str) -> tuple[str, str] | None:
-    """Give the title and the address of a source that is one link and nothing else, or None.
+    """Give title and address of inline Markdown that is one link and nothing else, else None.
 
-    A title that is the address itself is none.
+    An autolink and a bare address have no title, nor has a link that only shows its address.
     """
-    source = source.strip()
-    if _WEB.fullmatch(source):
+    source = source.strip(" \t\n")
+    if _BARE.fullmatch(source):
         return "", source
-    tokens = _parser().parseInline(source)[0].children or []
-    tokens = [token for token in tokens if token.content or token.type != "text"]
-    if not tokens or tokens[0].type != "link_open" or tokens[-1].type != "link_close":
+    if AUTOLINK.fullmatch(source):
+        return "", source[1:-1]
+    end = _end_of_title(source)
+    tokens = [token for token in _INLINE.parseInline(source)[0].children or [] if token.nesting or token.content]
+    if end is None or not tokens or tokens[0].type != "link_open":
         return None
-    if any(token.type == "link_close" for token in tokens[:-1]):
+    closing = next(n for n, token in enumerate(tokens) if token.type == "link_close" and token.level == 0)
+    if closing != len(tokens) - 1:
         return None
-    address = str(tokens[0].attrs.get("href", ""))
-    title = _said(tokens[1:-1])
-    return ("" if title == address else title), address
+    title, address = plain_text(source[1:end]), str(tokens[0].attrs["href"])
+    return ("" if title == address and "title" not in tokens[0].attrs else title), address
 
 
-def _said(tokens: Sequence[Token]) -> str:
-    """Give the words of a link's tokens, with their marks."""
-    return "".join(
-        f"{token.markup}{token.content}{token.markup}" if token.type == "code_inline" else token.content or token.markup
-        for token in tokens
-    )
+def _end_of_title(source: str) -> int | None:
+    """Give where the bracket closes that the source begins with, or None."""
+    depth = 0
+    for span in spans(source[1:]) if source.startswith("[") else ():
+        for n, sign in enumerate(span.source if span.kind is Kind.PLAIN else ""):
+            if sign == "]" and depth == 0:
+                return 1 + span.start + n
+            depth += (sign == "[") - (sign == "]")
+    return None

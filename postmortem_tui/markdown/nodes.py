@@ -7,6 +7,7 @@ stand, each with its newline.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias
 
 
@@ -113,7 +114,7 @@ def join(nodes: Sequence[Node]) -> str:
     if not nodes:
         return ""
     parts = [nodes[0].source]
-    for previous, node in zip(nodes, nodes[1:], strict=False):
+    for previous, node in pairwise(nodes):
         after = previous.line + previous.source.count("\n") + 1
         neighbours = after + node.gap == node.line
         parts.append("\n" + (node.before or "\n" * node.gap) if neighbours else "\n\n")

@@ -1,103 +1,96 @@
 """Markdown that a person typed, made safe to stand under a heading of a bigger document, and taken back."""
 
 import re
-from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Sequence
 
-from postmortem_tui.markdown.inline import fold, split_label
-from postmortem_tui.markdown.nodes import Fence, Heading, Listing, Node, Other, Paragraph, Table
-from postmortem_tui.markdown.reading import parse
+from postmortem_tui.markdown.folding import fold
+from postmortem_tui.markdown.labels import split_label
+from postmortem_tui.markdown.nodes import Fence, Heading, Listing, Node, Paragraph
+from postmortem_tui.markdown.reading import is_open, parse
 
-_ENTITY = re.compile(r"( *)&#(\d{1,7});")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_ENTITY_START = re.compile(r"(?P<indent>[ \t]*)&#(?P<code>[0-9]{1,7});")
+_SIGN_START = re.compile(r"(?P<indent>[ \t]*)(?P<sign>[^ \t])")
+_PROBE = "\n\n# x"
+_PASSES = 8
+"""How often what one guarded line brings to light is looked at before every line is guarded."""
 
 
-def guard(text: str, level: int, labels: AbstractSet[str] = frozenset()) -> str:
-    """Give the text so that nothing in it ends the part of the document that it stands in.
+def guard(text: str, level: int, labels: frozenset[str] = frozenset()) -> str:
+    """Give prose that stays under a heading of that level whatever is in it.
 
-    What would be a heading of `level` or above, a fence or HTML that never ends, or a line with one of the (folded) labels
-    gets its first sign written as a decimal entity. Text without any of these is given as it is.
+    What would break out of it is a heading of that level or a higher one, a paragraph that begins with one of these
+    (folded) labels, and a fence or HTML that is never closed. The first sign of such a line is written as an entity,
+    `&#35; so`. Other text is given as it is. `unguard` takes it back; the text has to be clean.
     """
     lines = text.split("\n")
     guarded: set[int] = set()
-    # Taking the power from one line can give it to another: a fence that no longer opens lets its body speak.
-    while found := set(_breaking(lines, level, labels)) - guarded:
-        for n in found:
-            blanks = len(lines[n]) - len(lines[n].lstrip(" "))
-            lines[n] = f"{lines[n][:blanks]}&#{ord(lines[n][blanks])};{lines[n][blanks + 1 :]}"
+    for _ in range(_PASSES):
+        out = [_hide(line) if n in guarded else line for n, line in enumerate(lines)]
+        nodes = parse("\n".join(out) + _PROBE)
+        found = set(_breaking(nodes, level, labels)) - guarded
+        if not found:
+            fenced = _fenced(nodes)
+            sure = [
+                _hide(line) if n in guarded or (n not in fenced and _entity_at_start(line)) else line
+                for n, line in enumerate(lines)
+            ]
+            result = "\n".join(sure)
+            if unguard(result) == text:
+                return result
+            break
         guarded |= found
-    if "&#" in text:
-        for n in _entity_lines(lines):
-            if n not in guarded:
-                lines[n] = lines[n].replace("&#", "&#38;#", 1)
-    return "\n".join(lines)
+    return "\n".join(map(_hide, lines))
 
 
 def unguard(source: str) -> str:
-    """Give the text that was guarded."""
-    if "&#" not in source:
-        return source
-    lines = source.split("\n")
-    for n in _entity_lines(lines):
-        lines[n] = _ENTITY.sub(lambda found: found[1] + chr(min(int(found[2]), 0x10FFFF)), lines[n], count=1)
-    return "\n".join(lines)
+    """Give prose as it was before it was guarded."""
+    fenced = _fenced(parse(source))
+    return "\n".join(line if n in fenced else _show(line) for n, line in enumerate(source.split("\n")))
 
 
-def _entity_lines(lines: list[str]) -> list[int]:
-    """Give the numbers of the lines, from 0, that begin with a decimal entity and stand in no fence."""
-    fenced = {
-        n
-        for node in parse("\n".join(lines))
-        if isinstance(node, Fence)
-        for n in range(node.line - 1, node.line + node.source.count("\n"))
-    }
-    return [n for n, line in enumerate(lines) if n not in fenced and _ENTITY.match(line)]
+def _breaking(nodes: Sequence[Node], level: int, labels: frozenset[str]) -> Iterator[int]:
+    """Give the numbers of the lines, from 0, that break out; the last node should be the probe."""
+    for node in nodes[:-1]:
+        match node:
+            case Heading() if node.level <= level:
+                yield _marking(node)
+            case Paragraph() if labels and (found := split_label(node.source)) and fold(found[0]) in labels:
+                yield node.line - 1
+    last = nodes[-1]
+    if not isinstance(last, Heading) or last.source != _PROBE.strip():
+        yield last.line - 1
 
 
-def _breaking(lines: list[str], level: int, labels: AbstractSet[str]) -> Iterator[int]:
-    """Give the numbers of the lines, from 0, that would end the part of the document."""
-    nodes = parse("\n".join((*lines, "", "## end")))
+def _marking(node: Heading) -> int:
+    """Give the number of the line that makes a heading of its node: the underline, if there is one."""
+    return node.line - 1 + node.source.count("\n")
+
+
+def _fenced(nodes: Iterable[Node]) -> frozenset[int]:
+    """Give the numbers of the lines, from 0, that are in fences, those in lists included."""
+    lines: set[int] = set()
     for node in nodes:
-        first = node.line - 1
-        last = first + node.source.count("\n")
-        if isinstance(node, Heading) and node.level <= level and last < len(lines):
-            yield first if node.source.lstrip(" ").startswith("#") else last
-        elif labels and last < len(lines):
-            yield from _labelled(node, labels)
-    final = nodes[-1]
-    if isinstance(final, Fence | Other) and final.line - 1 < len(lines):
-        yield final.line - 1
-        yield from _unclosed(lines, final.line - 1)
+        match node:
+            case Fence() if not is_open(node):
+                lines.update(range(node.line - 1, node.line + node.source.count("\n")))
+            case Listing():
+                lines.update(*(_fenced(item.nodes) for item in node.items))
+    return frozenset(lines)
 
 
-def _unclosed(lines: list[str], first: int) -> Iterator[int]:
-    """Give the fences after one that nothing closes which nothing can close either: those as long or longer."""
-    opener = _FENCE.match(lines[first])
-    if opener:
-        for n in range(first + 1, len(lines)):
-            other = _FENCE.match(lines[n])
-            if other and other[1].startswith(opener[1]):
-                yield n
+def _entity_at_start(line: str) -> re.Match[str] | None:
+    found = _ENTITY_START.match(line)
+    return found if found and _is_sign(int(found["code"])) else None
 
 
-def _labelled(node: Node, labels: AbstractSet[str]) -> Iterator[int]:
-    """Give the lines of a node that a form beside it would take for its own."""
-    match node:
-        case Paragraph():
-            for n, line in enumerate(node.source.split("\n"), node.line - 1):
-                found = split_label(line)
-                if found and fold(found[0]) in labels:
-                    yield n
-        case Listing():
-            for item in node.items:
-                if any(_names(child.source, labels) for child in item.nodes[:1]):
-                    yield item.line - 1
-        case Table() if any(fold(row[0]) in labels for row in node.rows if row):
-            yield node.line
-        case _:
-            pass
+def _is_sign(code: int) -> bool:
+    return code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF and chr(code) not in "\n\r"
 
 
-def _names(source: str, labels: AbstractSet[str]) -> bool:
-    found = split_label(source)
-    return fold(found[0] if found else source.partition(":")[0]) in labels
+def _hide(line: str) -> str:
+    return _SIGN_START.sub(lambda found: f"{found['indent']}&#{ord(found['sign'])};", line, count=1)
+
+
+def _show(line: str) -> str:
+    found = _entity_at_start(line)
+    return f"{found['indent']}{chr(int(found['code']))}{line[found.end() :]}" if found else line

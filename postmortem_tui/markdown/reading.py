@@ -31,9 +31,9 @@ class _Span(NamedTuple):
 
 
 def parse(text: str) -> tuple[Node, ...]:
-    """Give the nodes of a document; every line that is not blank is in exactly one of them.
+    r"""Give the nodes of a document; every line that is not blank is in exactly one of them.
 
-    Lines are what stands between newlines (`\\n`); the text is expected to be clean of other line breaks and of
+    Lines are what stands between newlines (`\n`); the text is expected to be clean of other line breaks and of
     control signs. Never raises.
     """
     return _parse(text.split("\n"), 1, 0)
@@ -172,9 +172,7 @@ def _item(lines: Sequence[str], line: int, depth: int) -> Item:
         case (Paragraph() as lead, *rest) if box := _BOX.match(lead.source):
             left = lead.source[box.end() :].lstrip("\n")
             lead = replace(lead, source=left, line=lead.line + lead.source.count("\n") - left.count("\n"))
-            return Item(
-                checked=box["box"] != " ", nodes=(*[lead] * bool(left), *rest), source=source, line=line
-            )
+            return Item(checked=box["box"] != " ", nodes=(*[lead] * bool(left), *rest), source=source, line=line)
     return Item(checked=None, nodes=nodes, source=source, line=line)
 
 

@@ -1,56 +1,162 @@
-"""Damaged fences: closing ones that carry an info string, and ones that were never closed."""
+"""Damaged fences, mended: closing ones that carry a language, and ones that are never closed."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-_FENCE = re.compile(r"( {0,3})(`{3,}|~{3,})[ \t]*([^`\n]*)")
-_HEADING = re.compile(r"#{1,6}[ \t]+\S")
+from postmortem_tui.markdown.indents import is_blank
+from postmortem_tui.markdown.nodes import Fence, Listing, Node
+from postmortem_tui.markdown.reading import is_open, parse
+
+# How unlikely each way to read a line is, against taking it for what it is without a repair.
+DAMAGED = 3  # a closing fence got a language
+CONTENT = 2  # the text in a fence shows a fence that would close it, had it no language
+SWALLOWED = 5  # a fence holds headings, as if the document went on in it; counted once for each fence
+UNCLOSED = 4  # the last fence is open to the end
+FORGOTTEN = 6  # a fence was not closed, and ends before a heading
+
+FOLLOWED = 16
+"""The likeliest ways to read the lines so far that are followed at a time."""
+
+_FENCE = re.compile(r"(?P<indent> {0,3})(?P<run>`{3,}(?=[^`]*$)|~{3,})[ \t]*(?P<info>.*?)[ \t]*$")
+_HEADING = re.compile(r"#{2,6}[ \t]+\S")
 
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """A text with its fences whole, and the numbers of the lines, from 1, that were changed."""
+    """A text after repair, and the numbers of the lines, from 1 in the text before it, that were repaired.
+
+    For a fence that was never closed it is the line that opens it.
+    """
 
     text: str
     lines: tuple[int, ...] = ()
 
 
+class _Open(NamedTuple):
+    """The fence that a reading is in: its run of signs, and whether it holds a heading."""
+
+    run: str
+    swallowed: bool = False
+
+
+class _Repair(NamedTuple):
+    """A line put in place of the `old` lines that begin at `at`, because of the line with that number, from 0."""
+
+    number: int
+    at: int
+    old: int
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One way to read the lines so far: how unlikely it is, the repair it made last, and what opened its fence."""
+
+    cost: int = 0
+    repair: _Repair | None = None
+    previous: "_Reading | None" = None
+    opener: int = 0
+    indent: str = ""
+
+    def repaired(self, cost: int, repair: _Repair) -> "_Reading":
+        return _Reading(self.cost + cost, repair, self)
+
+    def dearer(self, cost: int) -> "_Reading":
+        return replace(self, cost=self.cost + cost)
+
+    def closed_at(self, at: int, run: str, cost: int) -> "_Reading":
+        return self.repaired(cost, _Repair(self.opener, at, 0, self.indent + run))
+
+
+_Step = tuple[_Open | None, _Reading]
+
+
 def repair_fences(text: str) -> Repaired:
-    """Give the text with its damaged fences mended.
+    """Mend the fences of a document.
 
-    A line such as ```` ```text ```` inside an open fence closes that fence when a heading, or the end of the text, comes
-    before a proper closing line does: otherwise a heading would be swallowed by the fence. A proper closing line that
-    comes first leaves the line what it is, a part of the fenced text. A fence that nothing closes is closed at the end.
+    A document whose fences are all closed, and show no line that would close them had it no language, is left alone.
+    In any other, each such line may be a damaged closing fence or a part of the text, a fence may hold headings or
+    have been left open before them, and the last may be open to the end. Of all combinations the least unlikely is
+    taken, by the costs above: so damaged fences among sound ones are mended, and a fence that shows another one, and is
+    closed once, is not. A closing fence loses its language; a missing one is added.
     """
+    if not _is_suspect(parse(text)):
+        return Repaired(text)
     lines = text.split("\n")
-    changed: list[int] = []
-    opener = ""
+    reading: _Reading | None = _likeliest(lines)
+    numbers = []
+    while reading:
+        if reading.repair:
+            number, at, old, new = reading.repair
+            numbers.append(number + 1)
+            lines[at : at + old] = [new]
+        reading = reading.previous
+    return Repaired("\n".join(lines), tuple(sorted(numbers)))
+
+
+def _is_suspect(nodes: Iterable[Node], *, at_top: bool = True) -> bool:
+    for node in nodes:
+        match node:
+            case Fence():
+                opener, *shown = node.source.split("\n")
+                run = opener.strip(" \t")[:3]
+                if (at_top and is_open(node)) or any(line.lstrip(" \t").startswith(run) for line in shown[:-1]):
+                    return True
+            case Listing():
+                if any(_is_suspect(item.nodes, at_top=False) for item in node.items):
+                    return True
+    return False
+
+
+def _likeliest(lines: Sequence[str]) -> _Reading:
+    """Read the lines in all ways at once, and give the likeliest."""
+    readings: Mapping[_Open | None, _Reading] = {None: _Reading()}
     for n, line in enumerate(lines):
-        found = _FENCE.fullmatch(line.rstrip())
-        if not found:
+        fence = _FENCE.match(line)
+        if fence:
+            steps = [step for at, reading in readings.items() for step in _at_fence(fence, n, at, reading)]
+        elif _HEADING.match(line) and (n == 0 or is_blank(lines[n - 1])):
+            last = _after_text(lines, n)
+            steps = [step for at, reading in readings.items() for step in _at_heading(last, at, reading)]
+        else:
             continue
-        if not opener:
-            opener = found[2]
-        elif found[2].startswith(opener):
-            if found[3] and not _closes(lines, n, opener):
-                continue
-            if found[3]:
-                lines[n] = f"{found[1]}{found[2]}"
-                changed.append(n + 1)
-            opener = ""
-    if opener:
-        changed.append(len(lines))
-        lines.append(opener)
-    return Repaired("\n".join(lines), tuple(changed))
+        readings = _best(steps)
+    end = _after_text(lines, len(lines))
+    finals = [reading.closed_at(end, at.run, UNCLOSED) if at else reading for at, reading in readings.items()]
+    return min(finals, key=lambda reading: reading.cost)
 
 
-def _closes(lines: list[str], n: int, opener: str) -> bool:
-    """Tell whether a fence with an info string is more likely the end of the open fence than a part of it."""
-    for line in lines[n + 1 :]:
-        found = _FENCE.fullmatch(line.rstrip())
-        if found and found[2].startswith(opener):
-            # The next fence opens a block of its own if it names a language, or closes the open one if it does not.
-            return bool(found[3])
-        if _HEADING.match(line):
-            return True
-    return True
+def _after_text(lines: Sequence[str], n: int) -> int:
+    while n and is_blank(lines[n - 1]):
+        n -= 1
+    return n
+
+
+def _best(steps: Sequence[_Step]) -> Mapping[_Open | None, _Reading]:
+    best: dict[_Open | None, _Reading] = {}
+    for at, reading in sorted(steps, key=lambda step: step[1].cost):
+        best.setdefault(at, reading)
+    return dict(list(best.items())[:FOLLOWED])
+
+
+def _at_fence(fence: re.Match[str], n: int, at: _Open | None, reading: _Reading) -> Iterator[_Step]:
+    indent, run, info = fence["indent"], fence["run"], fence["info"]
+    if at is None:
+        yield _Open(run), replace(reading, opener=n, indent=indent)
+    elif not run.startswith(at.run):
+        yield at, reading
+    elif not info:
+        yield None, reading
+    else:
+        yield None, reading.repaired(DAMAGED, _Repair(n, n, 1, indent + run))
+        yield at, reading.dearer(CONTENT)
+
+
+def _at_heading(last: int, at: _Open | None, reading: _Reading) -> Iterator[_Step]:
+    if at is None:
+        yield at, reading
+    else:
+        yield at._replace(swallowed=True), reading if at.swallowed else reading.dearer(SWALLOWED)
+        yield None, reading.closed_at(last, at.run, FORGOTTEN)

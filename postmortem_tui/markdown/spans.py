@@ -16,7 +16,8 @@ _LINK = re.compile(
     r"""(?:[ \t]+"[^"\\\n`]*")?[ \t]*\)"""
 )
 _SPECIAL = re.compile(
-    r"(?P<hard>(?:\\| {2,})\n[ \t]*)|(?P<soft>[ \t]*\n[ \t]*)|(?P<escape>\\[!-/:-@\[-`{-~])|(?P<code>`+)"
+    r"(?P<hard>(?:\\|(?<! ) {2,})\n[ \t]*)|(?P<soft>(?<![ \t])[ \t]*\n[ \t]*)"
+    r"|(?P<escape>\\[!-/:-@\[-`{-~])|(?P<code>`+)"
     r"|(?P<br><br[ \t]*/?>)|(?P<verbatim><|!?\[)|(?P<entity>&)",
     re.IGNORECASE,
 )
@@ -85,6 +86,7 @@ def spans(source: str) -> Iterator[Span]:
 
 def _span(source: str, found: re.Match[str], backticks: Backticks) -> Span | None:
     start, text = found.start(), found[0]
+    end: int | None
     match found.lastgroup:
         case "hard" | "br":
             return Span(Kind.BREAK, start, text, "\n")
@@ -104,3 +106,12 @@ def _span(source: str, found: re.Match[str], backticks: Backticks) -> Span | Non
         return None
     whole = source[start:end]
     return Span(Kind.VERBATIM, start, whole, re.sub(r"[ \t]*\n[ \t]*", " ", whole))
+
+
+def plain_text(source: str) -> str:
+    """Give what inline Markdown says, as it would have been typed on one line.
+
+    Code spans, links and marks of emphasis stay as they stand; escapes and entities become the signs they are for,
+    `<br>` and hard breaks become newlines, and lines that were only wrapped are joined by a blank.
+    """
+    return "".join(span.text for span in spans(source))

@@ -1,50 +1,62 @@
-"""Blocks of Markdown, written so that every parser reads them as they were meant."""
+"""Blocks of Markdown, well formed; what they hold is given as inline Markdown, save for fenced text."""
 
 import re
 from collections.abc import Iterable, Sequence
 
 
 def blocks(*parts: str) -> str:
-    """Give the parts that are not empty, with a blank line between."""
+    """Give the parts that are not empty, with a blank line between them."""
     return "\n\n".join(part for part in parts if part)
 
 
 def heading(level: int, text: str) -> str:
-    """Give a heading of inline Markdown."""
-    return f"{'#' * level} {text}"
+    """Give a heading of level 1 to 6."""
+    return f"{'#' * level} {_on_one_line(text)}".rstrip(" ")
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Give a table of inline Markdown, with the pipes in its cells escaped."""
-    lines = [header, ["---"] * len(header), *rows]
-    return "\n".join("| " + " | ".join(_cell(cell) for cell in line) + " |" for line in lines)
+    """Give a table; pipes in its cells are escaped here, and rows are made as wide as the header."""
+    width = len(header)
+    if not width:
+        return ""
+    wide = ([*row, *[""] * width][:width] for row in rows)
+    return "\n".join(map(_row, [header, ["---"] * width, *wide]))
 
 
-def _cell(source: str) -> str:
-    return source.replace("|", r"\|").replace("\n", "<br>")
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(_on_one_line(cell).replace('|', chr(92) + '|') for cell in cells)} |"
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(line.strip(" \t") for line in text.split("\n")) if "\n" in text else text
 
 
 def fence(body: str, language: str = "") -> str:
-    """Give fenced text, the fence longer than any run of backticks in it."""
-    longest = max((len(run) for run in re.findall(r"`+", body)), default=0)
-    ticks = "`" * max(3, longest + 1)
-    return f"{ticks}{language}\n{body}\n{ticks}" if body else f"{ticks}{language}\n{ticks}"
+    """Give fenced text, in a fence that neither the text nor the language can close."""
+    language = _on_one_line(language).strip(" \t")
+    sign = "~" if "`" in language else "`"
+    longest = max((len(run) for run in re.findall(f"{sign}+", body)), default=0)
+    run = sign * max(3, longest + 1)
+    between = " " if language.startswith(sign) else ""
+    return "\n".join([f"{run}{between}{language}", *([body] if body else []), run])
 
 
 def bullets(items: Iterable[str]) -> str:
-    """Give a bulleted list; what an item holds below its first line is indented under it."""
-    return "\n".join(_item("- ", item) for item in items)
+    """Give a bulleted list; an item of several lines has them under its first sign."""
+    return "\n".join(_item("-", item) for item in items)
 
 
 def numbered(items: Iterable[str]) -> str:
-    """Give a numbered list."""
-    return "\n".join(_item(f"{n}. ", item) for n, item in enumerate(items, 1))
+    """Give a list numbered from 1."""
+    return "\n".join(_item(f"{n}.", item) for n, item in enumerate(items, 1))
 
 
-def _item(marker: str, content: str) -> str:
-    return f"{marker}{content}".rstrip().replace("\n", "\n" + " " * len(marker))
+def _item(mark: str, text: str) -> str:
+    first, *more = text.split("\n")
+    indent = " " * (len(mark) + 1)
+    return "\n".join([f"{mark} {first}".rstrip(" "), *(indent + line if line else line for line in more)])
 
 
 def checkbox(done: bool, text: str) -> str:
-    """Give the content of a task list's item."""
-    return f"[{'x' if done else ' '}] {text}"
+    """Give the text of a list item with a box."""
+    return f"[{'x' if done else ' '}] {text}".rstrip(" ")

@@ -107,7 +107,7 @@ class DraftStore:
         return self.add(self.begin(template, title, now))
 
     def add(self, draft: Draft) -> Draft:
-        """Put a draft into the library, under a new id where its own is taken; raise StorageError when that fails."""
+        """Put a draft into the library, under a new id unless it has a free one; raise StorageError when that fails."""
         if not SAFE_ID.fullmatch(draft.id) or draft.id in self._taken():
             draft = replace(draft, id=self._fresh_id(draft.role("title"), draft.created))
         data = draft_to_bytes(draft, draft.id)

@@ -4,6 +4,7 @@ from importlib import resources
 from pathlib import Path
 
 from postmortem_tui.document.template import Template, nearest
+from postmortem_tui.document.template_reading import read_template
 from postmortem_tui.errors import TemplateError
 from postmortem_tui.storage.files import make_folder, read_text, write_atomic
 from postmortem_tui.storage.places import Places
@@ -89,8 +90,6 @@ class Templates:
 
 def _read(source: str, place: str) -> Template:
     check(source, place, TemplateError)
-    from postmortem_tui.document.template_reading import read_template
-
     return read_template(source, place)
 
 

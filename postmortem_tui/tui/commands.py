@@ -1,12 +1,24 @@
-"""Every command, declared once: its keys, its words, and where it works; bindings, footer, palette and help read it here."""
+"""Every command, declared once: its keys, its words, and where it works; whatever shows or binds it reads it here."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 Where = Literal["anywhere", "editing", "wizard", "library", "rows", "preview", "prose", "row"]
+
+PLACES: dict[Where, str] = {
+    "prose": "In a text",
+    "row": "In a row",
+    "rows": "In a list",
+    "wizard": "In the wizard",
+    "preview": "In the preview",
+    "library": "In the library",
+    "editing": "In a draft",
+    "anywhere": "Anywhere",
+}
+"""What the places are called in the help, the nearest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +54,10 @@ class Command:
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("show_help", "f1", "Help", "The keys that work here, and help for what has the focus", "anywhere", "help", True),
-    Command("palette", "ctrl+p,f2", "Command palette", "Every command, section and draft, by typing", "anywhere", "", True),
+    Command("show_help", "f1", "Help", "The keys that work here, and help for the question", "anywhere", "help", True),
+    Command(
+        "palette", "ctrl+p,f2", "Command palette", "Every command, section and draft, by typing", "anywhere", "", True
+    ),
     Command("leave", "ctrl+q", "Quit", "Quit at once: everything is saved", "anywhere", "quit", True),
     Command("say_quit", "ctrl+c", "Copy", "Copy what is selected", "anywhere"),
     Command("save", "ctrl+s", "Save now", "Save now; saving goes on by itself too", "editing", "", True),
@@ -52,10 +66,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("go_to", "ctrl+g", "Go to", "Go to a section or question by a part of its name", "editing", "go to", True),
     Command("undo", "ctrl+z", "Undo", "Take back the last change", "editing", "", True),
     Command("redo", "ctrl+y", "Redo", "Make the change again", "editing", "", True),
-    Command("preview", "ctrl+l,f9", "Preview and export", "See the Markdown, and write it to a file", "editing", "preview", True),
+    Command(
+        "preview",
+        "ctrl+l,f9",
+        "Preview and export",
+        "See the Markdown, and write it to a file",
+        "editing",
+        "preview",
+        True,
+    ),
     Command("wizard", "f5", "Wizard", "Be asked one question at a time", "editing", "wizard", True),
     Command("open_library", "f8", "Library", "All drafts", "editing", "", True),
-    Command("open_editor", "ctrl+o,alt+e", "Open in $EDITOR", "Write this text in your own editor", "prose", "editor", True),
+    Command(
+        "open_editor", "ctrl+o,alt+e", "Open in $EDITOR", "Write this text in your own editor", "prose", "editor", True
+    ),
     Command("add", "a,insert", "Add", "Add a row", "rows", "add"),
     Command("edit", "enter,e", "Edit", "Edit the row", "rows", "edit"),
     Command("delete", "d,delete", "Delete", "Delete the row; u brings it back", "rows", "delete"),
@@ -64,9 +88,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("move_down", "J,alt+down", "Move down", "Move the row down", "rows", "down"),
     Command("move_up", "K,alt+up", "Move up", "Move the row up", "rows", "up"),
     Command("stamp", "t", "Stamp now", "Add a row with the time now, in UTC", "rows", "now"),
-    Command("open_draft", "enter", "Open", "Open the draft", "library", "open"),
+    Command("open_draft", "enter", "Open", "Open the draft", "library"),
     Command("new_draft", "n", "New", "Begin a postmortem in the full editor", "library", "new"),
-    Command("new_guided", "w", "New, guided", "Begin a postmortem and be asked one question at a time", "library", "guided"),
+    Command(
+        "new_guided", "w", "New, guided", "Begin a postmortem and be asked one question at a time", "library", "guided"
+    ),
     Command("find", "slash,ctrl+f", "Find", "Show only the drafts that have what you type in them", "library", "find"),
     Command("duplicate", "c", "Copy", "Make a copy of the draft", "library", "copy"),
     Command("trash", "d,delete", "Delete", "Put the draft into the trash; u brings it back", "library", "delete"),
@@ -76,8 +102,18 @@ COMMANDS: tuple[Command, ...] = (
     Command("leave_list", "q", "Quit", "Quit", "library", "quit"),
     Command("go_on", "ctrl+n,f4", "Go on", "Go on to the next question, answered or not", "wizard", "next", True),
     Command("go_back", "ctrl+t,f3", "Go back", "Go back to the question before", "wizard", "back", True),
-    Command("waive", "f7,alt+n", "Not applicable", "Say that the question does not apply, and why", "wizard", "n/a", True),
-    Command("all_questions", "f5", "Full editor", "See all questions of a section at once, from here", "wizard", "editor", True),
+    Command(
+        "waive", "f7,alt+n", "Not applicable", "Say that the question does not apply, and why", "wizard", "n/a", True
+    ),
+    Command(
+        "all_questions",
+        "f5",
+        "Full editor",
+        "See all questions of a section at once, from here",
+        "wizard",
+        "full form",
+        True,
+    ),
     Command("export_file", "e", "Export", "Write the document to a file", "preview", "export"),
     Command("show_unanswered", "a", "All", "Show what is unanswered too, or leave it out", "preview", "all"),
     Command("close_preview", "escape,q", "Back", "Go back to the draft", "preview", "back"),
@@ -89,7 +125,7 @@ def commands(*wheres: Where) -> tuple[Command, ...]:
     return tuple(command for command in COMMANDS if command.where in wheres)
 
 
-def bindings(*wheres: Where, without: Iterable[str] = ()) -> list[Binding]:
+def bindings(*wheres: Where, without: Iterable[str] = ()) -> list[BindingType]:
     """Give the bindings of the commands that work there."""
     return [command.binding() for command in commands(*wheres) if command.id not in set(without)]
 

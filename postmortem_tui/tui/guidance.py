@@ -1,6 +1,7 @@
 """Guidance: why a question is asked, what belongs there, and the template's own example."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -9,13 +10,22 @@ from textual.widgets import Static
 
 from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.kinds import AnyBlock
-from postmortem_tui.document.template import Section
+from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.document.template import Reference, Section, Template
+from postmortem_tui.markdown.nodes import Paragraph
+from postmortem_tui.markdown.reading import parse
+from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.plain import plain
 
 
-def guidance(section: Section, block: AnyBlock, field: Field | None = None) -> Content:
+def question_of(template: Template, asking: Asking) -> Reference:
+    """Give the question that an editor is asking; its field may be a column of a list."""
+    return replace(template.find(asking.block.id), field=asking.field)
+
+
+def guidance(template: Template, question: Reference) -> Content:
     """Give what the template says about a question."""
-    return Content("\n\n").join(_parts(section, block, field))
+    return Content("\n\n").join(_parts(template.section_of(question.block), question.block, question.field))
 
 
 def _parts(section: Section, block: AnyBlock, field: Field | None) -> Iterator[Content]:
@@ -26,15 +36,20 @@ def _parts(section: Section, block: AnyBlock, field: Field | None) -> Iterator[C
     if hint := asked.placeholder or block.placeholder or section.placeholder:
         yield plain(hint, "italic")
     if example := asked.example or block.example:
-        yield Content("\n").join([plain("For example", "bold"), plain(example)])
+        shown = flowing(example) if isinstance(block, Prose) else example
+        yield Content("\n").join([plain("For example", "bold"), plain(shown)])
 
 
-class Guidance(VerticalScroll):
+def flowing(text: str) -> str:
+    """Give Markdown whose paragraphs are one line each, so that a narrow pane can break them as it needs."""
+    nodes = parse(text)
+    return "\n\n".join(" ".join(n.source.split()) if isinstance(n, Paragraph) else n.source for n in nodes)
+
+
+class Guidance(VerticalScroll, can_focus=False):
     """Shows the guidance of one question."""
 
     DEFAULT_CSS = "Guidance { width: 36; height: 100%; padding: 0 1; }"
-
-    can_focus = False
 
     def __init__(self) -> None:
         super().__init__()

@@ -68,8 +68,9 @@ class LastPage(Vertical):
             return f"Every question is answered. {finish}"
         optional = len(self._listed) - len(self._needed)
         if not self._needed:
-            return f"All that is needed is answered. {finish}\n{_count(optional, 'optional one')} left; Enter goes there."
-        more = f", and {_count(optional, 'optional one')}" if optional else ""
+            left = f"{_count(optional, 'optional question')} left; Enter goes there."
+            return f"All that is needed is answered. {finish}\n{left}"
+        more = f", and {_count(optional, 'optional question')} left" if optional else ""
         return f"{_count(len(self._needed), 'needed answer')} missing (*){more}. Enter goes there."
 
     def _named(self, question: Reference) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.template import Reference
 
 
 @dataclass
@@ -20,6 +21,8 @@ class Arrange(Message):
     """The draft that is open is to be shown in the other arrangement."""
 
     guided: bool
+    question: Reference | None = None
+    """The question that had the cursor."""
 
 
 @dataclass

@@ -65,7 +65,7 @@ class Outline(Widget):
         return Content("\n").join(self._row(entry) for entry in rows)
 
     def _row(self, entry: Entry) -> Content:
-        title = shortened(entry.section.title, self.size.width - 3)
+        title = shortened(entry.section.short or entry.section.title, self.size.width - 3)
         mark = "›" if entry.current else " "
         return plain(f"{mark}{entry.sign} {title}", "bold" if entry.current else "")
 

@@ -9,6 +9,7 @@ from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Reference
 from postmortem_tui.tui.editors.base import Editor
+from postmortem_tui.tui.flowing import flowing
 from postmortem_tui.tui.plain import plain
 
 
@@ -47,7 +48,7 @@ class QuestionView(VerticalScroll, can_focus=False):
                 yield Static(plain(self._why), classes="why")
             yield self.editor
         if self._example:
-            yield Static(Content.assemble(plain("For example\n", "bold"), plain(self._example)), classes="example")
+            yield Static(Content.assemble(plain("For example\n", "bold"), plain(flowing(self._example))), classes="example")
 
     def show_state(self, draft: Draft) -> None:
         """Show whether the question is answered."""

@@ -1,7 +1,8 @@
-"""Waiting until what was typed has become part of the draft: a key that acts on the draft comes after those before it."""
+"""Waiting until what was typed is part of the draft: a key that acts on the draft comes after those before it."""
 
 from asyncio import Event
 
+from textual.app import App
 from textual.widget import Widget
 
 ROUNDS = 2
@@ -14,7 +15,7 @@ async def settled(widget: Widget | None) -> None:
     It is for the app's own actions: no widget on the way may be waiting for it.
     """
     for node in () if widget is None else widget.ancestors_with_self:
-        if node is widget.app:
+        if isinstance(node, App):
             return
         for _ in range(ROUNDS):
             done = Event()

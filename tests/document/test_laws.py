@@ -53,7 +53,14 @@ def test_text_without_a_place_comes_back_too(draft: Draft, unplaced: str) -> Non
 @settings(deadline=None, max_examples=60)
 @given(draft=GENERATED, data=st.data())
 def test_what_does_not_apply_comes_back_with_its_reason(draft: Draft, data: st.DataObject) -> None:
-    names = ["logs", "luck", "failure_modes", "business_impact.revenue", "user_impact.geographic_impact", "header.authors"]
+    names = [
+        "logs",
+        "luck",
+        "failure_modes",
+        "business_impact.revenue",
+        "user_impact.geographic_impact",
+        "header.authors",
+    ]
     for name in data.draw(st.lists(st.sampled_from(names), max_size=3)):
         draft = draft.waive(STANDARD.find(name), data.draw(texts))
     same(import_markdown(export(draft), STANDARD, "again", NOW).draft, draft)

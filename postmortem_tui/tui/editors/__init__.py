@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any, assert_never
 
-from postmortem_tui.blocks.clock import Context
 from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.blocks.clock import Context
 from postmortem_tui.blocks.excerpts import Excerpts
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
@@ -31,9 +31,14 @@ def editor_for(block: AnyBlock, value: Any, context: Callable[[], Context], only
             return FieldsEditor(block, value, context, only=only)
         case Points() | Records() | Timeline() | Checklist() | Excerpts() | Links():
             from postmortem_tui.tui.editors.base import Editor as E
+
             class S(E):
-                def show(self, v): pass
-                def focus_question(self, field=""): pass
+                def show(self, v):
+                    pass
+
+                def focus_question(self, field=""):
+                    pass
+
             return S(block, value, context, only=only)
         case _:
             assert_never(block)

@@ -38,6 +38,11 @@ class Asking(Message):
     field: Field | None = None
 
 
+@dataclass
+class UndoAsked(Message):
+    """Somebody wants the last change taken back."""
+
+
 class Editor(Widget, Generic[V]):
     """Edits the value of one block."""
 

@@ -50,7 +50,8 @@ class LongText(TextArea):
         pairs = zip(self.text, text, strict=False)
         same = next((n for n, (old, new) in enumerate(pairs) if old != new), min(len(self.text), len(text)))
         self.replace(text, (0, 0), self.document.end, maintain_selection_offset=False)
-        self.move_cursor(self.document.get_location_from_index(same))
+        before = text[:same]
+        self.move_cursor((before.count("\n"), same - before.rfind("\n") - 1))
 
     def on_paste(self, event: events.Paste) -> None:
         """Take a paste without its control signs."""

@@ -115,7 +115,7 @@ class OneLine(Widget):
 
     def focus_input(self) -> None:
         """Put the cursor at the end of the text."""
-        self._input.focus()
+        self.screen.set_focus(self._input)
 
     def _placeholder(self) -> str:
         return self.field.placeholder or " | ".join(self.field.choices)
@@ -194,7 +194,7 @@ class OneLine(Widget):
             choices = ChoiceList(self.field.choices, self.reading.text)
             choices.styles.margin = (0, 0, 0, self.label_width + 3)
             await self.mount(choices)
-            choices.focus()
+            self.screen.set_focus(choices)
 
     def on_choice_list_picked(self, event: ChoiceList.Picked) -> None:
         """Take what was picked, or what was typed instead."""
@@ -202,4 +202,4 @@ class OneLine(Widget):
         if event.choice is not None:
             self._input.value = event.choice
         self._input.insert_text_at_cursor(event.typed)
-        self._input.focus()
+        self.screen.set_focus(self._input)

@@ -34,7 +34,7 @@ class ProseEditor(Editor[str]):
 
     def focus_question(self, field: str = "") -> None:
         """Put the cursor at the end of the text."""
-        self._area.focus()
+        self.screen.set_focus(self._area)
         self._area.move_cursor(self._area.document.end)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:

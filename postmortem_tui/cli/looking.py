@@ -1,0 +1,93 @@
+"""The verbs that only look: list, show, paths."""
+
+import shutil
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from postmortem_tui.cli.library import library, places
+from postmortem_tui.cli.output import as_json, cut, message, one_line, result, table, width
+
+if TYPE_CHECKING:
+    from postmortem_tui.storage.drafts import Summary
+
+HEADINGS = ("ID", "SEVERITY", "STATUS", "DONE", "EDITED", "TITLE")
+NARROWEST = 20
+"""Cells that a title has at least, even where its line then takes two of the terminal's."""
+
+
+@click.command("list", epilog="\b\nExample:\n  postmortem list --json | jq -r '.[].id'")
+@click.option("--json", "in_json", is_flag=True, help="Print an array of objects.")
+def list_verb(in_json: bool) -> None:
+    """List the drafts.
+
+    The one that was saved last stands first. A draft that cannot be read is listed with the reason.
+    """
+    summaries = library().summaries()
+    if in_json:
+        result(as_json([_plain(summary) for summary in summaries]))
+    elif summaries:
+        result(_fitted([HEADINGS, *map(_row, summaries)]))
+    else:
+        message('There are no drafts yet. This begins one: postmortem new "TITLE"')
+
+
+@click.command("show", epilog="\b\nExample:\n  postmortem show last")
+@click.argument("draft")
+@click.option("--json", "in_json", is_flag=True, help="Print the tables of the draft file as an object.")
+def show_verb(draft: str, in_json: bool) -> None:
+    """Print what is answered in DRAFT, and how far it is."""
+    store = library()
+    found = store.open(draft)
+    if in_json:
+        from postmortem_tui.document.keeping import to_plain
+
+        result(as_json(to_plain(found)))
+        return
+    from postmortem_tui.document.exporting import export
+
+    done, of = found.progress()
+    facts = (found.id, found.role("status"), found.role("severity"), f"{done} of {of} sections done")
+    result(" · ".join(one_line(fact) for fact in facts if fact) + "\n")
+    result(export(found).rstrip())
+
+
+@click.command("paths", epilog="\b\nExample:\n  ls $(postmortem paths | awk '/^drafts/ {print $2}')")
+def paths_verb() -> None:
+    """Print the folders that everything lies in."""
+    result(table([(name, str(folder)) for name, folder in places().by_name().items()]))
+
+
+def _row(summary: "Summary") -> tuple[str, ...]:
+    edited = f"{summary.updated:%Y-%m-%d}"
+    if summary.problem:
+        return (summary.id, "", "", "", edited, f"cannot be read: {one_line(summary.problem)}")
+    done, of = summary.progress
+    cells = (summary.id, summary.severity, summary.status, f"{done}/{of}", edited, summary.title or "(no title)")
+    return tuple(map(one_line, cells))
+
+
+def _fitted(rows: list[tuple[str, ...]]) -> str:
+    """Give the rows as a table; on a terminal, with the last column cut so that a row is one line where that can be."""
+    if sys.stdout.isatty():
+        taken = sum(max(map(width, column)) + 2 for column in list(zip(*rows, strict=True))[:-1])
+        room = max(NARROWEST, shutil.get_terminal_size().columns - taken)
+        rows = [(*row[:-1], cut(row[-1], room)) for row in rows]
+    return table(rows)
+
+
+def _plain(summary: "Summary") -> dict[str, Any]:
+    done, of = summary.progress
+    return {
+        "id": summary.id,
+        "path": str(summary.path),
+        "title": summary.title,
+        "severity": summary.severity,
+        "status": summary.status,
+        "date": summary.date,
+        "done": done,
+        "of": of,
+        "updated": summary.updated,
+        "problem": summary.problem or None,
+    }

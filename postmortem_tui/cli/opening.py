@@ -1,0 +1,126 @@
+"""The verbs that open a screen: the library, a draft, new, wizard, demo."""
+
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from postmortem_tui.cli.group import or_verb
+from postmortem_tui.cli.library import library
+from postmortem_tui.cli.output import result
+from postmortem_tui.errors import StorageError, UsageError
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.draft import Draft
+    from postmortem_tui.storage.drafts import DraftStore
+    from postmortem_tui.tui.start import Opening
+
+STANDARD = "standard"
+
+
+@click.command("draft", hidden=True)
+@click.argument("draft")
+@click.pass_context
+def open_draft(context: click.Context, draft: str) -> None:
+    """Open DRAFT: an id, an unambiguous beginning of one, a path, or `last`."""
+    store = library()
+    try:
+        found = store.open(draft)
+    except StorageError as error:
+        group = context.find_root().command
+        verbs = group.list_commands(context) if isinstance(group, click.Group) else []
+        raise or_verb(error, draft, verbs) from error
+    show_screen("editing", store, found)
+
+
+@click.command("library", hidden=True)
+def open_library() -> None:
+    """Open the library; when there is nothing in it yet, a choice of ways to begin."""
+    require_terminal()
+    store = library()
+    show_screen("library" if store.ids() else "welcome", store)
+
+
+@click.command(
+    "new",
+    epilog="\b\nExamples:\n  postmortem new API outage\n  postmortem new --template team.toml --wizard\n"
+    '  id=$(postmortem new "API outage" --no-open)',
+)
+@click.argument("title", nargs=-1)
+@click.option("--template", default=STANDARD, metavar="NAME|FILE", help="What is asked; a copy of a FILE is kept.")
+@click.option("--wizard", "guided", is_flag=True, help="Be asked one question at a time.")
+@click.option("--no-open", "closed", is_flag=True, help="Put it into the library, and print only its id.")
+def new_verb(title: tuple[str, ...], template: str, guided: bool, closed: bool) -> None:
+    """Begin a postmortem, and open it."""
+    from postmortem_tui.document.session import now_utc
+
+    if not closed:
+        require_terminal()
+    store = library()
+    chosen = store.templates.choose(template)
+    words = " ".join(title).strip()
+    if closed:
+        result(store.new(chosen, words, now_utc()).id)
+        return
+    # A draft that nobody has given a word yet is not worth a file: its first save makes one.
+    begin = store.new if words else store.begin
+    show_screen("wizard" if guided else "editing", store, begin(chosen, words, now_utc()))
+
+
+@click.command("wizard", epilog="\b\nExamples:\n  postmortem wizard\n  postmortem wizard last")
+@click.argument("draft", required=False)
+def wizard_verb(draft: str | None) -> None:
+    """Be asked one question at a time.
+
+    Without DRAFT a new postmortem is begun; with one, the questions go on where they were left.
+    """
+    from postmortem_tui.document.session import now_utc
+
+    store = library()
+    found = store.open(draft) if draft else store.begin(store.templates.load(STANDARD), "", now_utc())
+    show_screen("wizard", store, found)
+
+
+@click.command("demo", epilog="\b\nExamples:\n  postmortem demo\n  postmortem export $(postmortem demo --no-open) -o -")
+@click.option("--no-open", "closed", is_flag=True, help="Put a copy into the library, and print only its id.")
+def demo_verb(closed: bool) -> None:
+    """Open a finished postmortem.
+
+    It shows a whole one at once; when something is changed in it, it becomes a draft in the library.
+    """
+    if not closed:
+        require_terminal()
+    store = library()
+    example = store.worked_example()
+    if closed:
+        result(store.add(example).id)
+    else:
+        show_screen("editing", store, example)
+
+
+def require_terminal() -> None:
+    """Raise UsageError where there is no terminal that a screen could be shown on."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+        raise UsageError(
+            "this opens a screen, and there is no terminal for one",
+            hint="Over ssh, add -t. Without a screen: new --no-open, list, show, export, import.",
+        )
+
+
+def show_screen(screen: "Opening", store: "DraftStore", draft: "Draft | None" = None) -> None:
+    """Show a screen until it is left; say where the draft is and how to go on, and end with the exit code."""
+    require_terminal()
+    from postmortem_tui.tui.app import run
+    from postmortem_tui.tui.start import Start
+
+    # The screens have an answer of their own to a terminal that went away.
+    signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+    outcome = run(Start(screen, store, draft))
+    if outcome.draft_id is not None:
+        path = store.path_of(outcome.draft_id)
+        if path.exists():
+            word = outcome.draft_id if path.parent == store.places.drafts else str(path)
+            result(f"{path}\nGo on with: postmortem {word}")
+    click.get_current_context().exit(outcome.code)

@@ -1,0 +1,81 @@
+"""What leaves the program: results on stdout, messages on stderr, and to a terminal no control signs."""
+
+import io
+import json
+import sys
+import unicodedata
+from typing import Any, TextIO
+
+import click
+
+_CONTROLS = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"}
+_UNSEEN = dict.fromkeys(
+    (*range(0x80, 0xA0), 0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD
+)
+_SHOWN = _CONTROLS | {0x7F: 0x2421} | _UNSEEN
+
+
+def harmless(text: str) -> str:
+    """Give text that a terminal only shows: control signs as pictures, those that turn text around as U+FFFD."""
+    return text.translate(_SHOWN)
+
+
+def shown(text: str, stream: TextIO | None) -> str:
+    """Give text as a stream may have it: harmless on a terminal, as it is anywhere else."""
+    return harmless(text) if stream is not None and stream.isatty() else text
+
+
+def result(text: str) -> None:
+    """Print a result, and a line's end."""
+    click.echo(shown(text, sys.stdout))
+
+
+def message(text: str) -> None:
+    """Print a message, and a line's end, to stderr."""
+    click.echo(shown(text, sys.stderr), err=True)
+
+
+def as_json(value: Any) -> str:
+    """Give plain values as JSON; moments and dates as in ISO 8601."""
+    return json.dumps(value, ensure_ascii=False, indent=2, default=lambda moment: moment.isoformat())
+
+
+def one_line(text: str) -> str:
+    """Give text with its line breaks and tabs as blanks."""
+    return " ".join(text.split())
+
+
+def width(text: str) -> int:
+    """Give how many cells of a terminal a line of text takes."""
+    wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
+    return len(text) + wide - sum(unicodedata.combining(sign) > 0 for sign in text)
+
+
+def cut(text: str, cells: int) -> str:
+    """Give a line of text in at most so many cells, with an ellipsis where it was longer."""
+    if width(text) <= cells:
+        return text
+    kept = text
+    while kept and width(kept) >= cells:
+        kept = kept[:-1]
+    return f"{kept.rstrip()}…"
+
+
+def table(rows: list[tuple[str, ...]]) -> str:
+    """Give rows as lines with aligned columns, two blanks between them."""
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    lines = (
+        "  ".join(cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    )
+    return "\n".join(lines)
+
+
+def set_encodings(*streams: TextIO) -> None:
+    """Make streams that lead to files or programs UTF-8, whatever the locale; no sign of a text stops the others."""
+    for stream in streams:
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="surrogateescape")

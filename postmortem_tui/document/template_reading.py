@@ -1,0 +1,166 @@
+"""A template from its TOML; what is wrong with it is said by the names that its author wrote."""
+
+import re
+import tomllib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from postmortem_tui.blocks.answers import Field
+from postmortem_tui.blocks.base import Plain
+from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.typed import shown
+from postmortem_tui.document.template import Section, Template, nearest
+from postmortem_tui.errors import TemplateError
+
+BLOCKS: Mapping[str, Collection[str]] = {
+    kind: block.model_fields for block in get_args(AnyBlock) for kind in get_args(block.model_fields["kind"].annotation)
+}
+"""The keys that each kind of block knows."""
+
+_QUOTED = re.compile(r"'([^']*)'")
+
+
+def read_template(text: str, place: str) -> Template:
+    """Give the template that a TOML text holds; `place` says where the text comes from.
+
+    Raise TemplateError with every problem, each on a line of its own with its place in the template.
+    """
+    tables = _tables(text, place)
+    try:
+        return Template.model_validate(tables)
+    except ValidationError as error:
+        problems = [
+            line
+            for found in error.errors(include_url=False)
+            if not (found["type"] == "too_short" and found["input"])  # what is in it is wrong, and said so
+            for line in _said(found, tables)
+        ]
+    one = problems[0] if len(problems) == 1 else f"{len(problems)} problems\n  " + "\n  ".join(problems)
+    raise TemplateError(one, place=place, hint="`postmortem template show standard` shows a template that works.")
+
+
+def _tables(text: str, place: str) -> Plain:
+    try:
+        return tomllib.loads(text)
+    except ValueError as error:  # a date such as 2024-02-30 is no TOMLDecodeError
+        where = re.fullmatch(r"(?P<said>.*) \(at (?P<line>line \d+), column \d+\)", str(error), re.DOTALL)
+        said = f"{where['line']}: {where['said'][:1].lower()}{where['said'][1:]}" if where else str(error)
+        raise TemplateError(said, place=place, hint="The file is TOML: https://toml.io") from error
+
+
+def _said(error: ErrorDetails, tables: Plain) -> list[str]:
+    """Say what is wrong, with the place before it; a check that found several things gives a line for each."""
+    spot = _Spot.of(error["loc"], tables)
+    names, sentence = spot.names, _sentence(error, spot)
+    if error["type"] in _ABOUT_THE_HOLDER:
+        names = names[:-1]
+    return [": ".join(filter(None, (".".join(names), line))) for line in sentence.split("\n")]
+
+
+_ABOUT_THE_HOLDER = frozenset({"extra_forbidden", "missing"})
+
+
+def _sentence(error: ErrorDetails, spot: "_Spot") -> str:
+    wrong, limits = error["input"], error.get("ctx", {})
+    match error["type"]:
+        case "extra_forbidden":
+            return f"unknown key {nearest(spot.key, spot.known)}"
+        case "missing":
+            return f"the key '{spot.key}' is missing" if spot.key else "a part is missing"
+        case "union_tag_not_found":
+            return f"the key 'kind' is missing; it is one of {', '.join(BLOCKS)}"
+        case "union_tag_invalid":
+            return f"no kind is called {nearest(limits['tag'], BLOCKS)}; there are {', '.join(BLOCKS)}"
+        case "literal_error":
+            known = _QUOTED.findall(limits["expected"])
+            return f"nothing is called {nearest(str(wrong), known)}; there are {', '.join(known)}"
+        case "string_type":
+            return f"should be text in quotes, not {_shown(wrong)}"
+        case "bool_type" | "bool_parsing":
+            return f"should be true or false, not {_shown(wrong)}"
+        case "tuple_type":
+            return f"should be a list, not {_shown(wrong)}"
+        case "model_type" | "model_attributes_type" | "dict_type":
+            return f"should be a table with keys, not {_shown(wrong)}"
+        case "string_too_short" | "too_short":
+            return "should not be empty"
+        case "too_long":
+            return f"should hold {limits['max_length']} at most, not {limits['actual_length']}"
+        case "string_pattern_mismatch":
+            return f"should be small letters, digits and _, beginning with a letter, not {_shown(wrong)}"
+        case "value_error":
+            return str(limits["error"])
+        case _:
+            return error["msg"]
+
+
+def _shown(value: object) -> str:
+    match value:
+        case dict():
+            return "a table"
+        case list():
+            return "a list"
+        case bool():
+            return str(value).lower()
+        case str():
+            return f"'{shown(value)}'"
+        case _:
+            return str(value)
+
+
+@dataclass(frozen=True)
+class _Spot:
+    """Where in the tables something is wrong, in the author's own names."""
+
+    names: tuple[str, ...]
+    key: str
+    """The last key on the way; nothing where a list's item is meant."""
+    known: Collection[str]
+    """The keys that may stand beside it."""
+
+    @classmethod
+    def of(cls, way: Sequence[str | int], tables: Plain) -> "_Spot":
+        """Follow pydantic's way, which goes by the index in a list, and through a block by its kind."""
+        names: list[str] = []
+        value: object = tables
+        holder = key = ""
+        tag: object = None
+        known: Collection[str] = Template.model_fields
+        for part in way:
+            if tag is not None and part == tag:
+                tag = None
+                continue
+            tag = None
+            match part:
+                case int():
+                    value = value[part] if isinstance(value, list) and part < len(value) else None
+                    tag = value.get("kind") if isinstance(value, dict) and holder == "blocks" else None
+                    names.append(_id_of(value) or f"#{part + 1}")
+                    key = ""
+                case str() if part != "[key]":
+                    known = _known(holder, value)
+                    value = value.get(part) if isinstance(value, dict) else None
+                    names.append(part)
+                    holder = key = part
+        return cls(tuple(names), key, known)
+
+
+def _known(holder: str, table: object) -> Collection[str]:
+    match holder:
+        case "":
+            return Template.model_fields
+        case "sections":
+            return Section.model_fields
+        case "blocks" if isinstance(table, dict):
+            return BLOCKS.get(str(table.get("kind")), {})
+        case _:
+            return Field.model_fields
+
+
+def _id_of(value: object) -> str:
+    name = value.get("id") if isinstance(value, dict) else ""
+    return name if isinstance(name, str) else ""

@@ -1,0 +1,33 @@
+"""Bare addresses in a line of text: where one begins and where it ends, as GitHub has it."""
+
+import re
+
+SCHEME = r"(?<![^\W_])[A-Za-z][A-Za-z0-9+.\-]{1,31}://"
+"""What a bare address begins with, as a regular expression."""
+
+_REST = re.compile(r"[^\s<>\[\]`\\|\"]+")
+_SCHEME = re.compile(SCHEME)
+
+
+def end_of_address(line: str, start: int) -> int:
+    """Give where a bare address ends whose scheme ends there: before the punctuation that closes a sentence."""
+    found = _REST.match(line, start)
+    if found is None:
+        return start
+    end = found.end()
+    unopened = found[0].count(")") - found[0].count("(")
+    while end > start and (line[end - 1] in "?!.,:*_~';" or (line[end - 1] == ")" and unopened > 0)):
+        unopened -= line[end - 1] == ")"
+        end -= 1
+    return end
+
+
+def without_addresses(line: str) -> str:
+    """Give a line of the same length with a letter for each sign of its bare addresses."""
+    out = []
+    pos = 0
+    while found := _SCHEME.search(line, pos):
+        end = end_of_address(line, found.end())
+        out += [line[pos : found.start()], "x" * (end - found.start())]
+        pos = end
+    return "".join([*out, line[pos:]])

@@ -1,0 +1,47 @@
+"""Texts side by side on one line, with dashes between them."""
+
+import re
+from collections.abc import Iterator
+
+from postmortem_tui.markdown.emphasis import is_strong
+from postmortem_tui.markdown.escaping import escape_text
+from postmortem_tui.markdown.spans import Kind, spans
+
+_DASH = re.compile(r" [-–—] ")
+_BARE_DASH = re.compile(r"(?<![^ ])[-–—](?![^ ])")
+_WRITTEN = {"-": "\\-", "–": "&ndash;", "—": "&mdash;"}
+
+
+def write_part(text: str) -> str:
+    """Give typed text as inline Markdown that `split_parts` never cuts."""
+    source = escape_text(text)
+    dashes = list(_bare(_BARE_DASH, source))
+    for n in reversed(dashes):
+        source = source[:n] + _WRITTEN[source[n]] + source[n + 1 :]
+    return source
+
+
+def split_parts(source: str) -> tuple[str, ...]:
+    r"""Cut inline Markdown at the dashes that stand between blanks.
+
+    Dashes in code spans and links, escaped ones (`\-`), and those in a bold run that the source begins with, do not
+    cut.
+    """
+    cuts = list(_bare(_DASH, source))
+    if source.startswith("**"):
+        head = next((cut for cut in [*cuts, len(source)] if _is_bold(source[:cut])), 0)
+        cuts = [cut for cut in cuts if cut >= head]
+    starts = [0, *(cut + 3 for cut in cuts)]
+    return tuple(source[a:b].strip(" \t") for a, b in zip(starts, [*cuts, len(source)], strict=True))
+
+
+def _is_bold(source: str) -> bool:
+    source = source.rstrip(" \t\n")
+    return source.endswith("**") and is_strong(source)
+
+
+def _bare(pattern: re.Pattern[str], source: str) -> Iterator[int]:
+    """Give where a pattern is found that begins in plain text."""
+    plain = [span for span in spans(source) if span.kind is Kind.PLAIN]
+    within = {n for span in plain for n in range(span.start, span.start + len(span.source))}
+    return (found.start() for found in pattern.finditer(source) if found.start() in within)

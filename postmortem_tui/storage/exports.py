@@ -1,0 +1,59 @@
+"""Documents handed over: their default name, the check that nothing is lost in them, and writing them."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.exporting import export
+from postmortem_tui.document.importing import import_markdown
+from postmortem_tui.errors import StorageError
+from postmortem_tui.storage.files import SHARED_FILE, write_atomic, write_new
+from postmortem_tui.storage.naming import slug
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A draft as Markdown, and the titles of the sections that would not come back from it as they are."""
+
+    text: str
+    altered: tuple[str, ...] = ()
+
+
+def document_of(draft: Draft, *, everything: bool = False) -> Document:
+    """Give the document of a draft, checked by reading it back."""
+    text = export(draft, everything=everything)
+    read = import_markdown(text, draft.template, draft.id, draft.updated).draft
+    altered = [
+        section.title
+        for section in draft.template.sections
+        if any(read.answers.get(block.id) != draft.answers.get(block.id) for block in section.blocks)
+    ]
+    if read.unplaced != draft.unplaced:
+        altered.append(draft.template.unplaced)
+    return Document(text, tuple(altered))
+
+
+def file_name(draft: Draft) -> str:
+    """Give the name that a draft's document has unless it is given another: `2026-11-23-api-outage.md`."""
+    day = draft.role("date")
+    if not _DAY.fullmatch(day):
+        day = draft.created.date().isoformat()
+    return f"{day}-{slug(draft.role('title'))}.md"
+
+
+def write_document(text: str, path: Path, *, overwrite: bool = False) -> None:
+    """Write a document to a file; raise StorageError where there is one already, unless it may be overwritten."""
+    data = text.encode("utf-8")
+    if overwrite and path.exists():
+        write_atomic(path, data, path.stat().st_mode & 0o777)
+        return
+    if path.is_dir():
+        raise StorageError("it is a folder", place=str(path), hint="Name a file in it.")
+    if path.exists():
+        raise StorageError(
+            "the file exists already", place=str(path), hint="Choose another name, or overwrite it: --force."
+        )
+    write_new(path, data, SHARED_FILE)

@@ -1,0 +1,124 @@
+"""The drafts as a table: one line each, the one that was saved last first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from rich.text import Text
+from textual import events
+from textual.binding import Binding
+from textual.message import Message
+from textual.widgets import DataTable
+
+from postmortem_tui.storage.drafts import Summary
+from postmortem_tui.tui.commands import commands
+from postmortem_tui.tui.plain import plain_cell, shortened
+
+WIDTHS = {"Severity": 10, "Status": 12, "Done": 5, "Edited UTC": 10}
+"""Cells of the columns beside the title, which takes the rest."""
+
+LEAST_TITLE = 20
+
+
+class DraftsTable(DataTable[Text]):
+    """Shows drafts; posts the one that the cursor is on, and the one that is chosen."""
+
+    DEFAULT_CSS = "DraftsTable { height: 1fr; }"
+
+    BINDINGS = [
+        *(command.binding() for command in commands("library") if command.id == "open_draft"),
+        Binding("j", "cursor_down", show=False),
+        Binding("k", "cursor_up", show=False),
+        Binding("g", "scroll_top", show=False),
+        Binding("G", "scroll_bottom", show=False),
+    ]
+
+    @dataclass
+    class Pointed(Message):
+        """The cursor is on a draft."""
+
+        summary: Summary
+
+    @dataclass
+    class Chosen(Message):
+        """A draft is to be opened."""
+
+        summary: Summary
+
+    def __init__(self) -> None:
+        super().__init__(cursor_type="row")
+        self._summaries: tuple[Summary, ...] = ()
+        self._now = datetime.min
+
+    @property
+    def pointed(self) -> Summary | None:
+        """Give the draft that the cursor is on, if there is any."""
+        return self._summaries[self.cursor_row] if self.cursor_row < len(self._summaries) else None
+
+    def show(self, summaries: Sequence[Summary], now: datetime) -> None:
+        """Show these drafts at the moment `now`, in UTC; the cursor stays with its draft where that is still there."""
+        before, row = self.pointed, self.cursor_row
+        self._summaries, self._now = tuple(summaries), now
+        self._fill()
+        ids = [summary.id for summary in summaries]
+        self.move_cursor(row=ids.index(before.id) if before and before.id in ids else max(0, min(row, len(ids) - 1)))
+        if self.pointed:
+            self.post_message(self.Pointed(self.pointed))
+
+    def _fill(self) -> None:
+        room = self.size.width - 2 * self.cell_padding * (len(WIDTHS) + 1)
+        title = max(LEAST_TITLE, room - sum(WIDTHS.values()))
+        self.clear(columns=True)
+        self.add_column("Title", width=title)
+        for name, width in WIDTHS.items():
+            self.add_column(name, width=width)
+        for summary in self._summaries:
+            self.add_row(plain_cell(shortened(summary.title or summary.id, title)), *self._cells(summary))
+
+    def _cells(self, summary: Summary) -> tuple[Text, ...]:
+        edited = plain_cell(when(summary.updated, self._now))
+        if summary.problem:
+            return plain_cell("!"), plain_cell("not readable"), plain_cell(""), edited
+        severity = shortened(summary.severity, WIDTHS["Severity"])
+        status = shortened(summary.status, WIDTHS["Status"])
+        done, of = summary.progress
+        return plain_cell(severity), plain_cell(status), plain_cell(f"{done}/{of}"), edited
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the columns to the width."""
+        row = self.cursor_row
+        self._fill()
+        self.move_cursor(row=row)
+
+    def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
+        """Tell which draft the cursor is on."""
+        event.stop()
+        if self.pointed:
+            self.post_message(self.Pointed(self.pointed))
+
+    def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
+        """Open the draft that was clicked."""
+        event.stop()
+        self.action_open_draft()
+
+    def action_open_draft(self) -> None:
+        """Tell which draft is to be opened."""
+        if self.pointed:
+            self.post_message(self.Chosen(self.pointed))
+
+
+def when(moment: datetime, now: datetime) -> str:
+    """Give a moment in UTC in ten cells: the time if it is of today, else the day."""
+    return f"{moment:%H:%M}" if moment.date() == now.date() else f"{moment:%Y-%m-%d}"
+
+
+def found(summaries: Sequence[Summary], words: str) -> tuple[Summary, ...]:
+    """Give the drafts that have every one of the words in what the table shows of them, or in their ids."""
+    wanted = words.casefold().split()
+
+    def has_all(summary: Summary) -> bool:
+        texts = (summary.title, summary.id, summary.severity, summary.status, summary.date, summary.problem)
+        text = " ".join(texts).casefold()
+        return all(word in text for word in wanted)
+
+    return tuple(filter(has_all, summaries))

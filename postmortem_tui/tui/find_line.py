@@ -1,0 +1,62 @@
+"""The line to find something in: hidden until it is asked for."""
+
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input, Static
+
+
+class FindLine(Horizontal):
+    """Takes words while one types; Enter keeps them, Esc takes them away."""
+
+    DEFAULT_CSS = """
+    FindLine { height: 1; padding: 0 1; display: none; }
+    FindLine.-open { display: block; }
+    FindLine Static { width: auto; }
+    FindLine Input { width: 1fr; }
+    """
+
+    BINDINGS = [Binding("escape", "cancel", show=False), Binding("down", "keep", show=False)]
+
+    @dataclass
+    class Left(Message):
+        """Somebody is done typing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._input = Input(compact=True)
+        self._input.cursor_blink = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line."""
+        yield Static("Find: ", markup=False)
+        yield self._input
+
+    @property
+    def words(self) -> str:
+        """Give what is looked for."""
+        return self._input.value.strip()
+
+    def begin(self) -> None:
+        """Open the line, and take what is typed."""
+        self.add_class("-open")
+        self._input.focus()
+
+    def action_cancel(self) -> None:
+        """Look for nothing any more."""
+        self._input.value = ""
+        self.remove_class("-open")
+        self.post_message(self.Left())
+
+    def action_keep(self) -> None:
+        """Leave the line, and keep what it found."""
+        self.set_class(bool(self.words), "-open")
+        self.post_message(self.Left())
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Leave the line, and keep what it found."""
+        event.stop()
+        self.action_keep()

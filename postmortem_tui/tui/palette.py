@@ -1,0 +1,87 @@
+"""What the command palette finds: the commands that work here, the places of the draft, and the drafts."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import NamedTuple
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from postmortem_tui.errors import PostmortemError
+from postmortem_tui.storage.drafts import DraftStore
+from postmortem_tui.tui.commands import COMMANDS
+from postmortem_tui.tui.messages import OpenDraft
+from postmortem_tui.tui.plain import plain
+from postmortem_tui.tui.screens.editing import EditingScreen
+from postmortem_tui.tui.screens.go_to import destinations
+
+
+class Found(NamedTuple):
+    """Something to pick in the palette."""
+
+    words: str
+    help: str
+    run: Callable[[], object]
+
+
+class CommandsFound(Provider):
+    """Finds the commands that work where the palette was opened."""
+
+    def _all(self) -> Iterator[Found]:
+        active = {shown.binding.id: shown for shown in self.screen.active_bindings.values()}
+        for command in COMMANDS:
+            if command.id in active and command.id != "palette":
+                shown = active[command.id]
+                run = partial(self.app.run_action, shown.binding.action, shown.node)
+                yield Found(f"{command.name}  {command.shown_key}", command.help, run)
+
+    async def discover(self) -> Hits:
+        """Give everything, before anything is typed."""
+        for found in self._all():
+            yield DiscoveryHit(plain(found.words), found.run, found.words, found.help)
+
+    async def search(self, query: str) -> Hits:
+        """Give what fits."""
+        matcher = self.matcher(query)
+        for found in self._all():
+            if (score := matcher.match(found.words)) > 0:
+                yield Hit(score, plain(found.words), found.run, found.words, found.help)
+
+
+class PlacesFound(Provider):
+    """Finds the sections and questions of the draft that is being edited."""
+
+    async def search(self, query: str) -> Hits:
+        """Give the places that fit."""
+        if isinstance(self.screen, EditingScreen):
+            matcher = self.matcher(query)
+            for words, place in destinations(self.screen.session.draft):
+                if (score := matcher.match(words)) > 0:
+                    words = f"Go to {words.strip()}"
+                    yield Hit(score, plain(words), partial(self.screen.show_section, *place), words)
+
+
+def drafts_found(store: DraftStore) -> type[Provider]:
+    """Give a provider that finds the drafts of a library by what they are called."""
+
+    class DraftsFound(Provider):
+        """Finds drafts."""
+
+        async def startup(self) -> None:
+            """Read the library once for each time that the palette is opened."""
+            self._summaries = store.summaries()
+
+        async def search(self, query: str) -> Hits:
+            """Give the drafts that fit."""
+            matcher = self.matcher(query)
+            for summary in self._summaries:
+                words = f"Open {summary.title or summary.id}"
+                if (score := matcher.match(words)) > 0:
+                    yield Hit(score, plain(words), partial(self._open, summary.id), words)
+
+        def _open(self, identity: str) -> None:
+            try:
+                self.app.post_message(OpenDraft(store.open(identity)))
+            except PostmortemError as error:
+                self.app.notify(str(error), severity="error", markup=False)
+
+    return DraftsFound

@@ -1,0 +1,150 @@
+"""The editing screen: an outline, one section at a time, and what helps to fill it in."""
+
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
+
+from postmortem_tui.blocks.base import Block
+from postmortem_tui.document.questions import missing
+from postmortem_tui.document.session import Session
+from postmortem_tui.document.template import Reference, Section
+from postmortem_tui.storage.drafts import DraftStore
+from postmortem_tui.tui.commands import bindings
+from postmortem_tui.tui.editors.base import Asking
+from postmortem_tui.tui.guidance import Guidance, guidance, question_of
+from postmortem_tui.tui.lines import HeaderLine, HelpLine, KeysLine
+from postmortem_tui.tui.messages import Arrange
+from postmortem_tui.tui.outline import Outline, sections_shown
+from postmortem_tui.tui.reading_context import reading_context
+from postmortem_tui.tui.screens.go_to import Destination, GoTo
+from postmortem_tui.tui.screens.writing import WritingScreen
+from postmortem_tui.tui.section import SectionView
+from postmortem_tui.tui.settling import settled
+
+FACTS_PAUSE = 0.3
+"""Seconds after a change until what follows from it is shown."""
+
+
+class EditingScreen(WritingScreen):
+    """Writes a draft section by section."""
+
+    BINDINGS = bindings("editing")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (110, "-wide")]
+
+    DEFAULT_CSS = """
+    EditingScreen #body { width: 1fr; }
+    EditingScreen.-narrow Outline { display: none; }
+    EditingScreen Guidance { display: none; }
+    EditingScreen.-wide Guidance { display: block; }
+    """
+
+    def __init__(self, session: Session, store: DraftStore, question: Reference | None = None) -> None:
+        """Take the session, the library, and the question to begin with, if it is not the first one missing."""
+        super().__init__(session, store)
+        self.sections = sections_shown(session.draft.template)
+        self._outline = Outline()
+        self._body = Vertical(id="body")
+        self._guidance = Guidance()
+        self._facts_timer: Timer | None = None
+        self._asked = question or self._beginning()
+        self._view = self._view_of(session.draft.template.section_of(self._asked.block))
+
+    def compose(self) -> ComposeResult:
+        """Lay out the lines and the panes."""
+        yield HeaderLine()
+        with Horizontal():
+            yield self._outline
+            yield self._body
+            yield self._guidance
+        yield HelpLine()
+        yield KeysLine()
+
+    async def on_mount(self) -> None:
+        """Show the section of the question to begin with."""
+        await self._body.mount(self._view)
+        self._view.focus_question(self._asked)
+        self.show_heading()
+        self.draft_changed()
+
+    def _beginning(self) -> Reference:
+        """Give the first question that has to be answered and is not; in a finished draft, the title."""
+        template = self.session.draft.template
+        return next(iter(missing(self.session.draft)), template.find(template.roles["title"]))
+
+    def _view_of(self, section: Section) -> SectionView:
+        return SectionView(section, self.session.draft, lambda: reading_context(self.session.draft, self._asked))
+
+    async def show_section(self, section: Section, question: Reference | None = None) -> None:
+        """Show a section, with the cursor in a question of it or in the first open one."""
+        if section.id != self._view.section.id:
+            with self.app.batch_update():
+                await self._view.remove()
+                self.say("")
+                self._view = self._view_of(section)
+                await self._body.mount(self._view)
+        self._view.focus_question(question)
+        self.draft_changed()
+
+    def draft_changed(self) -> None:
+        """Show how far the sections are, and after a pause what follows from the answers."""
+        self._outline.show(self.session.draft, self._view.section)
+        if self._facts_timer:
+            self._facts_timer.stop()
+        self._facts_timer = self.set_timer(FACTS_PAUSE, self._show_facts)
+
+    def _show_facts(self) -> None:
+        self._view.show_facts(self.session.draft.facts())
+
+    async def show_change(self, block: str) -> None:
+        """Show a block that an undo or a redo changed, wherever it stands."""
+        if not block:
+            return
+        reference = self.session.draft.template.find(block)
+        section = self.session.draft.template.section_of(reference.block)
+        if section.id == self._view.section.id:
+            changed: Block[Any] = reference.block
+            self._view.show(changed, self.session.draft[changed])
+        else:
+            await self.show_section(section, reference)
+
+    def on_asking(self, event: Asking) -> None:
+        """Show the guidance of the question."""
+        self._asked = question_of(self.session.draft.template, event)
+        self._guidance.show(guidance(self.session.draft.template, self._asked))
+
+    async def on_outline_chosen(self, event: Outline.Chosen) -> None:
+        """Show the section."""
+        await self.show_section(event.section)
+
+    async def action_next_section(self) -> None:
+        """Show the next section."""
+        await self._turn(1, "This is the last section.")
+
+    async def action_previous_section(self) -> None:
+        """Show the section before."""
+        await self._turn(-1, "This is the first section.")
+
+    async def _turn(self, by: int, otherwise: str) -> None:
+        await settled(self.focused)
+        ids = [section.id for section in self.sections]
+        there = ids.index(self._view.section.id) + by
+        if 0 <= there < len(ids):
+            await self.show_section(self.sections[there])
+        else:
+            self.say(otherwise)
+
+    async def action_go_to(self) -> None:
+        """Ask for a section or a question, and show it."""
+        await settled(self.focused)
+        self.app.push_screen(GoTo(self.session.draft), self._go)
+
+    async def _go(self, place: Destination | None) -> None:
+        if place:
+            await self.show_section(*place)
+
+    async def action_wizard(self) -> None:
+        """Go on one question at a time."""
+        await settled(self.focused)
+        self.post_message(Arrange(guided=True, question=self._asked))

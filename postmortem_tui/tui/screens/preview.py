@@ -1,0 +1,121 @@
+"""The document as it will be handed over, and the way to write it to a file."""
+
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.highlight import highlight
+from textual.screen import Screen
+from textual.widgets import Static
+
+from postmortem_tui.document.exporting import export
+from postmortem_tui.document.session import Session
+from postmortem_tui.errors import PostmortemError
+from postmortem_tui.storage.drafts import DraftStore
+from postmortem_tui.storage.exports import document_of, file_name, write_document
+from postmortem_tui.tui.commands import bindings
+from postmortem_tui.tui.complaint import complaint
+from postmortem_tui.tui.lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.screens.dialogs import Ask, AskLine
+
+
+class Page(VerticalScroll):
+    """The document's source; scrolls by line, page, and to the ends."""
+
+    DEFAULT_CSS = "Page { height: 1fr; padding: 0 1; } Page Static { height: auto; }"
+
+    BINDINGS = [
+        Binding("j", "scroll_down", show=False),
+        Binding("k", "scroll_up", show=False),
+        Binding("space", "page_down", show=False),
+        Binding("g", "scroll_home", show=False),
+        Binding("G", "scroll_end", show=False),
+    ]
+
+
+class PreviewScreen(Screen[None]):
+    """Shows a draft as Markdown; exports it."""
+
+    BINDINGS = bindings("preview")
+
+    def __init__(self, session: Session, store: DraftStore) -> None:
+        super().__init__()
+        self.session = session
+        self.store = store
+        self._everything = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the head, the document and the lines below."""
+        yield HeaderLine()
+        with Page():
+            yield Static(id="source")
+        yield HelpLine()
+        yield KeysLine()
+
+    def on_mount(self) -> None:
+        """Show the document."""
+        self._show()
+        self.query_one(Page).focus()
+
+    def _show(self) -> None:
+        document = export(self.session.draft, everything=self._everything)
+        # Highlighted source opens at once; the Markdown widget takes a second.
+        self.query_one("#source", Static).update(highlight(document, language="markdown"))
+        lines = document.count("\n")
+        answers = "all questions" if self._everything else "answers only"
+        self.query_one(HeaderLine).show(Heading("Markdown", f"{answers} · {lines} lines"))
+
+    def action_show_unanswered(self) -> None:
+        """Show what is unanswered too, or leave it out again."""
+        self._everything = not self._everything
+        self._show()
+
+    def action_close_preview(self) -> None:
+        """Go back to the draft."""
+        self.dismiss()
+
+    def action_export_file(self) -> None:
+        """Ask for a file, and write the document to it."""
+        self._ask_for_file(file_name(self.session.draft))
+
+    def _ask_for_file(self, suggestion: str) -> None:
+        def named(name: str | None) -> None:
+            if name and name.strip():
+                self._write_new(Path(name.strip()).expanduser().absolute())
+
+        self.app.push_screen(AskLine("Write the document to", suggestion), named)
+
+    def _write_new(self, path: Path) -> None:
+        if path.is_dir():
+            path = path / file_name(self.session.draft)
+        if path.exists():
+            self._ask_to_replace(path)
+        else:
+            self._write(path)
+
+    def _ask_to_replace(self, path: Path) -> None:
+        def chosen(key: str | None) -> None:
+            if key == "replace":
+                self._write(path, overwrite=True)
+            elif key == "other":
+                self._ask_for_file(str(path))
+
+        choices = [("other", "Write to another file"), ("replace", "Replace what is in it")]
+        self.app.push_screen(Ask(f"There is a file already: {path}", choices), chosen)
+
+    def _write(self, path: Path, *, overwrite: bool = False) -> None:
+        document = document_of(self.session.draft, everything=self._everything)
+        try:
+            write_document(document.text, path, overwrite=overwrite)
+        except PostmortemError as error:
+            self._say(complaint(error), problem=True)
+            return
+        if document.altered:
+            altered = ", ".join(document.altered)
+            self._say(f"Written to {path}, but reading it back would alter: {altered}", problem=True)
+        else:
+            self._say(f"Written to {path}")
+
+    def _say(self, text: str, problem: bool = False) -> None:
+        self.query_one(HelpLine).say(text, problem=problem)

@@ -1,0 +1,184 @@
+"""The wizard: one question at a time over the same editors, and at the end what is still missing."""
+
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container
+
+from postmortem_tui.blocks.base import Block
+from postmortem_tui.blocks.clock import Context
+from postmortem_tui.document import questions
+from postmortem_tui.document.session import Session
+from postmortem_tui.document.template import Reference
+from postmortem_tui.storage.drafts import DraftStore
+from postmortem_tui.tui.commands import bindings
+from postmortem_tui.tui.editors import editor_for
+from postmortem_tui.tui.editors.base import Editor
+from postmortem_tui.tui.editors.line_input import LineInput
+from postmortem_tui.tui.editors.one_line import OneLine
+from postmortem_tui.tui.last_page import LastPage
+from postmortem_tui.tui.lines import HeaderLine, HelpLine, KeysLine
+from postmortem_tui.tui.messages import Arrange
+from postmortem_tui.tui.question_view import QuestionView
+from postmortem_tui.tui.reading_context import reading_context
+from postmortem_tui.tui.screens.dialogs import AskLine
+from postmortem_tui.tui.screens.writing import WritingScreen
+from postmortem_tui.tui.settling import settled
+from postmortem_tui.tui.wizard_line import WizardLine
+
+ELSEWHERE = ("next_section", "previous_section", "go_to", "wizard")
+"""What makes sense in the full editor only."""
+
+BESIDE_FROM = 110
+"""Columns from which the example stands beside the question."""
+
+
+class WizardScreen(WritingScreen):
+    """Asks the questions in the wizard's order; the page after the last one says what is missing."""
+
+    DEFAULT_CSS = "WizardScreen #page { height: 1fr; }"
+
+    BINDINGS = [
+        *bindings("wizard"),
+        *bindings("editing", without=ELSEWHERE),
+        Binding("enter", "go_on_from_line", show=False, priority=True),
+    ]
+
+    def __init__(self, session: Session, store: DraftStore, question: Reference | None = None) -> None:
+        """Take the session, the store, and the question to ask first; without one it goes on where it was left."""
+        super().__init__(session, store)
+        self.order = questions.in_order(session.draft.template)
+        self.index = questions.going_on(session.draft, self.order)
+        if question is not None:
+            self.index = questions.index_of(self.order, question, self.index)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the lines around the page."""
+        yield HeaderLine()
+        yield WizardLine()
+        yield Container(id="page")
+        yield HelpLine()
+        yield KeysLine()
+
+    async def on_mount(self) -> None:
+        """Ask the first question."""
+        await self.ask(self.index)
+
+    async def ask(self, index: int) -> None:
+        """Ask the question of an index; after the last one comes the page that says what is missing."""
+        self.index = max(0, min(index, len(self.order)))
+        self.say("")
+        page = self.query_one("#page", Container)
+        with self.app.batch_update():
+            await page.remove_children()
+            if self.index == len(self.order):
+                await page.mount(LastPage(self.session.draft, self.order))
+            else:
+                await self._mount_question(page)
+        self._show_place()
+        self.show_heading()
+        self.refresh_bindings()
+
+    async def _mount_question(self, page: Container) -> None:
+        question = self.order[self.index]
+        field = question.field.id if question.field else ""
+        block: Block[Any] = question.block
+        value = self.session.draft[block]
+        editor = editor_for(question.block, value, self._reading_context, only=field)
+        view = QuestionView(self.session.draft, question, editor)
+        view.set_class(self.size.width >= BESIDE_FROM, "-beside")
+        await page.mount(view)
+        editor.focus_question(field)
+
+    def _reading_context(self) -> Context:
+        return reading_context(self.session.draft, self.order[self.index])
+
+    def _show_place(self) -> None:
+        draft = self.session.draft
+        done = sum(questions.settled(draft, question) for question in self.order)
+        place = "What is missing"
+        if self.index < len(self.order):
+            spot = questions.spot(draft.template, self.order[self.index])
+            place = f"{spot.section.title} · {spot.number} of {spot.of}"
+        self.query_one(WizardLine).show(place, done, len(self.order))
+
+    def draft_changed(self) -> None:
+        """Show what follows from the answer."""
+        self._show_place()
+        for view in self.query(QuestionView):
+            view.show_state(self.session.draft)
+
+    async def show_change(self, block: str) -> None:
+        """Show the block that an undo changed: in its editor, or by going to its question."""
+        if self.index < len(self.order) and self.order[self.index].block.id == block:
+            editor: Editor[Any] = self.query_one(QuestionView).editor
+            editor.show(self.session.draft[editor.block])
+            return
+        if block:
+            await self.ask(questions.index_of(self.order, self.session.draft.template.find(block), self.index))
+
+    def on_resize(self) -> None:
+        """Put the example beside the question where there is room."""
+        for view in self.query(QuestionView):
+            view.set_class(self.size.width >= BESIDE_FROM, "-beside")
+
+    async def action_go_on(self) -> None:
+        """Ask the next question, be this one answered or not."""
+        await settled(self.focused)
+        await self.ask(self.index + 1)
+
+    async def action_go_back(self) -> None:
+        """Ask the question before."""
+        await settled(self.focused)
+        await self.ask(self.index - 1)
+
+    async def action_go_on_from_line(self) -> None:
+        """Go on from an answer of one line."""
+        await self.action_go_on()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell what can be done now: Enter goes on from a one-line answer only, and leaves other widgets their own."""
+        asking = self.index < len(self.order)
+        match action:
+            case "go_on_from_line":
+                return asking and self._in_line_of_its_own()
+            case "go_on" | "waive":
+                return asking
+            case "go_back":
+                return self.index > 0
+            case _:
+                return True
+
+    def _in_line_of_its_own(self) -> bool:
+        focused = self.focused
+        if not isinstance(focused, LineInput) or self.order[self.index].field is None:
+            return False
+        return bool(focused.value) or not focused.offers
+
+    def on_one_line_submitted(self, event: OneLine.Submitted) -> None:
+        """Take no notice: the key itself goes on."""
+        event.stop()
+
+    async def on_last_page_chosen(self, event: LastPage.Chosen) -> None:
+        """Ask the question that was chosen."""
+        await self.ask(self.order.index(event.question))
+
+    async def action_waive(self) -> None:
+        """Ask why the question does not apply; without a reason it applies again."""
+        await settled(self.focused)
+        question = self.order[self.index]
+
+        async def because(reason: str | None) -> None:
+            if reason is not None and self.session.waive(question, reason):
+                self._changed()
+                await self.ask(self.index + 1 if reason.strip() else self.index)
+
+        before = self.session.draft.waived.get(question.name, "")
+        self.app.push_screen(AskLine("Not applicable, because", before), because)
+
+    async def action_all_questions(self) -> None:
+        """Show the full editor, at this question."""
+        await settled(self.focused)
+        question = self.order[self.index] if self.index < len(self.order) else None
+        self.post_message(Arrange(guided=False, question=question))

@@ -1,0 +1,296 @@
+"""A template that cannot be used says why, by the names that its author wrote."""
+
+import pytest
+
+from postmortem_tui.document.template_reading import read_template
+from postmortem_tui.errors import TemplateError
+from tests.known import STANDARD, STANDARD_TOML
+
+SMALL = """\
+name = "small"
+version = "1"
+
+[roles]
+title = "head.title"
+
+[[sections]]
+id = "top"
+title = "Top"
+blocks = [
+    { id = "head", kind = "fields", layout = "heading", fields = [{ id = "title", label = "Title" }] },
+    { id = "body", kind = "fields", fields = [{ id = "start", label = "Start", type = "moment" }] },
+]
+
+[[sections]]
+id = "story"
+title = "Story"
+blocks = [{ id = "story", kind = "prose" }]
+"""
+
+
+def problems(text: str) -> list[str]:
+    with pytest.raises(TemplateError) as caught:
+        read_template(text, "FILE.toml")
+    assert caught.value.place == "FILE.toml"
+    first, *others = caught.value.sentence.split("\n")
+    assert not others or first == f"{len(others)} problems"
+    return [line.strip() for line in others] or [first]
+
+
+def test_the_standard_template_is_one() -> None:
+    assert (STANDARD.name, STANDARD.version, len(STANDARD.sections)) == ("standard", "1.0", 21)
+
+
+def test_a_small_one_will_do() -> None:
+    template = read_template(SMALL, "FILE.toml")
+    assert [block.id for block in template.blocks()] == ["head", "body", "story"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        # Words that nothing knows, with the nearest that something does.
+        (
+            'title = "Story"',
+            'titel = "Story"',
+            [
+                "sections.story: the key 'title' is missing",
+                "sections.story: unknown key 'titel' (did you mean 'title'?)",
+            ],
+        ),
+        ('version = "1"', 'version = "1"\nvresion = "2"', ["unknown key 'vresion' (did you mean 'version'?)"]),
+        (
+            'label = "Title"',
+            'label = "Title", requierd = true',
+            ["sections.top.blocks.head.fields.title: unknown key 'requierd' (did you mean 'required'?)"],
+        ),
+        (
+            'kind = "prose"',
+            'kind = "prose", layuot = "table"',
+            ["sections.story.blocks.story: unknown key 'layuot'"],
+        ),
+        (
+            'kind = "fields", fields',
+            'kind = "fields", layuot = "table", fields',
+            ["sections.top.blocks.body: unknown key 'layuot' (did you mean 'layout'?)"],
+        ),
+        (
+            'kind = "prose"',
+            'kind = "proes"',
+            [
+                "sections.story.blocks.story: no kind is called 'proes' (did you mean 'prose'?); there are note, prose, "
+                "fields, points, records, timeline, checklist, excerpts, links"
+            ],
+        ),
+        (
+            'type = "moment"',
+            'type = "momnet"',
+            [
+                "sections.top.blocks.body.fields.start.type: nothing is called 'momnet' (did you mean 'moment'?); "
+                "there are text, choice, date, moment, duration, people, link"
+            ],
+        ),
+        (
+            'layout = "heading"',
+            'layout = "header"',
+            [
+                "sections.top.blocks.head.layout: nothing is called 'header' (did you mean 'heading'?); "
+                "there are heading, lines, bullets, table"
+            ],
+        ),
+        (
+            "[roles]",
+            '[roles]\nstrat = "body.start"',
+            [
+                "roles.strat: nothing is called 'strat' (did you mean 'start'?); there are title, date, authors, status, "
+                "severity, start, end, incident_id, summary, responders, timeline"
+            ],
+        ),
+        # References that lead nowhere.
+        ('"head.title"', '"haed.title"', ["roles.title: no block is called 'haed' (did you mean 'head'?)"]),
+        (
+            '"head.title"',
+            '"head.titel"',
+            ["roles.title: block head asks for no field called 'titel' (did you mean 'title'?)"],
+        ),
+        (
+            "[roles]",
+            '[roles]\nstart = "body.strat"\nend = "bdoy.start"',
+            [
+                "roles.start: block body asks for no field called 'strat' (did you mean 'start'?)",
+                "roles.end: no block is called 'bdoy' (did you mean 'body'?)",
+            ],
+        ),
+        (
+            'version = "1"',
+            'version = "1"\nfirst = ["sotry"]',
+            ["first: no block is called 'sotry' (did you mean 'story'?)"],
+        ),
+        (
+            'type = "moment"',
+            'shows = "duraton"',
+            ["body: there is no field that somebody answers"],
+        ),
+        (
+            'label = "Start"',
+            'label = "Start", shows = "duraton"',
+            ["body.start.shows: nothing is called 'duraton' (did you mean 'duration'?)"],
+        ),
+        (
+            "[roles]",
+            '[roles]\nend = "head.title"',
+            ["roles.end: should name a field of the type moment, and 'head.title' is none"],
+        ),
+        (
+            "[roles]",
+            '[roles]\nend = "story"',
+            ["roles.end: should name a field of the type moment, and 'story' is none"],
+        ),
+        ('title = "head.title"', "", ["roles: nothing plays the role 'title'"]),
+        # Wrong types, said with what stands there.
+        ('version = "1"', "version = 1.0", ["version: should be text in quotes, not 1.0"]),
+        ('version = "1"', "version = true", ["version: should be text in quotes, not true"]),
+        ('version = "1"', "version = 2024-01-15", ["version: should be text in quotes, not 2024-01-15"]),
+        ('title = "Story"', 'title = ["Story"]', ["sections.story.title: should be text in quotes, not a list"]),
+        (
+            'kind = "prose"',
+            'kind = "prose", required = "perhaps"',
+            ["sections.story.blocks.story.required: should be true or false, not 'perhaps'"],
+        ),
+        (
+            'kind = "prose"',
+            'kind = "prose", samples = "a"',
+            ["sections.story.blocks.story.samples: should be a list, not 'a'"],
+        ),
+        (
+            'blocks = [{ id = "story", kind = "prose" }]',
+            "blocks = 3",
+            ["sections.story.blocks: should be a list, not 3"],
+        ),
+        ('blocks = [{ id = "story", kind = "prose" }]', "blocks = []", ["sections.story.blocks: should not be empty"]),
+        (
+            'blocks = [{ id = "story", kind = "prose" }]',
+            "blocks = [3]",
+            ["sections.story.blocks.#1: should be a table with keys, not 3"],
+        ),
+        ("[roles]", "[[roles]]", ["roles: should be a table with keys, not a list"]),
+        (
+            'id = "body", kind = "fields"',
+            'id = "body", kind = "fields", header = ["One"]',
+            ["sections.top.blocks.body.header: a part is missing"],
+        ),
+        (
+            'id = "body", kind = "fields"',
+            'id = "body", kind = "fields", header = ["a", "b", "c"]',
+            ["sections.top.blocks.body.header: should hold 2 at most, not 3"],
+        ),
+        # What is missing.
+        ('name = "small"', "", ["the key 'name' is missing"]),
+        ('version = "1"', 'version = ""', ["version: should not be empty"]),
+        ('id = "story", kind = "prose"', 'kind = "prose"', ["sections.story.blocks.#1: the key 'id' is missing"]),
+        (
+            'id = "story", kind = "prose"',
+            'id = "story"',
+            [
+                "sections.story.blocks.story: the key 'kind' is missing; it is one of note, prose, fields, points, "
+                "records, timeline, checklist, excerpts, links"
+            ],
+        ),
+        (
+            'id = "start", label = "Start", type = "moment"',
+            'id = "start"',
+            ["sections.top.blocks.body.fields.start: the key 'label' is missing"],
+        ),
+        # Names.
+        (
+            'id = "story", kind',
+            'id = "The Story", kind',
+            [
+                "sections.story.blocks.The Story.id: should be small letters, digits and _, beginning with a letter, "
+                "not 'The Story'"
+            ],
+        ),
+        ('id = "story", kind', 'id = "body", kind', ["two blocks have the id 'body'"]),
+        ('id = "story"\n', 'id = "top"\n', ["two sections have the id 'top'"]),
+        (
+            'id = "story", kind',
+            'id = "postmortem", kind',
+            ["no block can be called 'postmortem': a draft file needs the word"],
+        ),
+        (
+            'type = "moment" }',
+            'type = "moment" }, { id = "start", label = "Again" }',
+            ["body: two fields have the id 'start'"],
+        ),
+        # What the blocks and fields themselves do not take.
+        (
+            'label = "Title" }',
+            'label = "Title" }, { id = "more", label = "More" }',
+            ["sections.top.blocks.head: a heading holds exactly one field"],
+        ),
+        (
+            'type = "moment"',
+            'type = "choice", choices = ["one"]',
+            ["sections.top.blocks.body.fields.start: a choice has two choices or more"],
+        ),
+        (
+            'fields = [{ id = "start", label = "Start", type = "moment" }]',
+            "fields = []",
+            ["body: there is no field to answer"],
+        ),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_place(old: str, new: str, said: list[str]) -> None:
+    assert SMALL.count(old) == 1
+    assert problems(SMALL.replace(old, new)) == said
+
+
+def test_every_problem_is_said_at_once() -> None:
+    text = SMALL.replace('type = "moment"', 'type = "time"').replace('title = "Story"', "title = 3")
+    text = text.replace('version = "1"', "")
+    assert [line.split(": ")[0] for line in problems(text)] == [
+        "the key 'version' is missing",
+        "sections.top.blocks.body.fields.start.type",
+        "sections.story.title",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('name = "small', "line 1: illegal character '\\n'"),
+        ('name = "a"\nname = "b"', "line 2: cannot overwrite a value"),
+        ("name = a", "line 1: invalid value"),
+        ("a = 1\nb = 2024-02-30", "line 2: invalid date or datetime"),
+        ("a =", "invalid value (at end of document)"),
+    ],
+)
+def test_what_is_no_toml_is_said_with_its_line(text: str, said: str) -> None:
+    with pytest.raises(TemplateError) as caught:
+        read_template(text, "FILE.toml")
+    assert (caught.value.sentence.casefold(), caught.value.place) == (said.casefold(), "FILE.toml")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ('label = "Due date"', "label = 1", "sections.actions.blocks.short_term.columns.due.label"),
+        ('id = "who"\nlabel = "Who"', 'id = "who"\nlabel = 1', "sections.timeline.blocks.timeline.who.label"),
+        ('label = "Check"', "label = 1", "sections.verify.blocks.automated.action.label"),
+    ],
+)
+def test_a_place_within_a_block_is_named_by_its_keys(old: str, new: str, place: str) -> None:
+    assert problems(STANDARD_TOML.replace(old, new, 1)) == [f"{place}: should be text in quotes, not 1"]
+
+
+def test_no_word_of_the_checker_reaches_the_author() -> None:
+    wrong = ('"x"', "3", "true", "[]", "[1]", "{}", "{ a = 1 }", "2024-01-15", "''")
+    keys = [line.split(" =")[0] for line in SMALL.split("\n") if " = " in line and not line.startswith(" ")]
+    for key in {*keys, "roles", "first", "asides", "sections"}:
+        for value in wrong:
+            lines = [line for line in SMALL.split("\n") if not line.startswith(f"{key} =")]
+            try:
+                read_template("\n".join([f"{key} = {value}", *lines]), "FILE.toml")
+            except TemplateError as error:
+                said = str(error).casefold()
+                assert not any(w in said for w in ("pydantic", "input", "valid ", "extra", "dictionary", "tuple")), said

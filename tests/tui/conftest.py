@@ -1,0 +1,153 @@
+"""A small template, a library in a temporary folder, and the app over them: no home, no clock, no network."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.session import Session
+from postmortem_tui.document.template import Template
+from postmortem_tui.document.template_reading import read_template
+from postmortem_tui.errors import StorageError
+from postmortem_tui.storage.drafts import DraftStore
+from postmortem_tui.storage.places import Places
+from postmortem_tui.storage.templates import Templates
+from postmortem_tui.tui.app import PostmortemApp
+from postmortem_tui.tui.start import Opening, Start
+
+NOW = datetime(2024, 1, 16, 10, tzinfo=UTC)
+
+HOSTILE = "[/] [TICKET-1] [link](x) \x1b]52;c;x\x07 漢字 e\u0301 👩‍👩‍👧"
+
+SMALL = """
+name = "small"
+version = "1.0"
+first = ["story"]
+
+[roles]
+title = "head.title"
+severity = "head.severity"
+start = "when.start"
+end = "when.end"
+
+[[sections]]
+id = "head_section"
+title = "Head"
+heading = false
+
+[[sections.blocks]]
+id = "head"
+kind = "fields"
+layout = "lines"
+fields = [
+  { id = "title", label = "Title", required = true },
+  { id = "severity", label = "Severity", type = "choice", choices = ["1-Critical", "2-High", "3-Medium"] },
+  { id = "authors", label = "Authors", type = "people", required = true },
+]
+
+[[sections]]
+id = "when_section"
+title = "When It Was"
+
+[[sections.blocks]]
+id = "when"
+kind = "fields"
+fields = [
+  { id = "start", label = "Start", type = "moment", required = true },
+  { id = "end", label = "End", type = "moment" },
+  { id = "duration", label = "Duration", shows = "duration" },
+]
+
+[[sections.blocks]]
+id = "reminder"
+kind = "note"
+text = "All times are **UTC**."
+
+[[sections]]
+id = "story_section"
+title = "The Story"
+placeholder = "What a [hint] says"
+
+[[sections.blocks]]
+id = "story"
+kind = "prose"
+title = "What Happened Then"
+why = "People ask."
+example = "The pool ran dry."
+required = true
+
+[[sections.blocks]]
+id = "luck"
+kind = "prose"
+title = "Luck"
+"""
+
+
+@dataclass
+class Failing:
+    """A saver that can be told to fail."""
+
+    saved: list[Draft] = field(default_factory=list)
+    failure: str = ""
+
+    def save(self, draft: Draft) -> None:
+        if self.failure:
+            raise StorageError(self.failure)
+        self.saved.append(draft)
+
+
+@pytest.fixture
+def small() -> Template:
+    return read_template(SMALL, "small.toml")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> DraftStore:
+    places = Places.find({"POSTMORTEM_HOME": str(tmp_path / "home")})
+    return DraftStore(places, Templates(places))
+
+
+@pytest.fixture
+def standard(store: DraftStore) -> Template:
+    return store.templates.load("standard")
+
+
+def answered(app: PostmortemApp, block: str) -> object:
+    """What the draft holds for a block."""
+    draft = current(app).draft
+    return draft[draft.template.find(block).block]
+
+
+def current(app: PostmortemApp) -> Session:
+    assert app.session is not None
+    return app.session
+
+
+Opened = Callable[..., AbstractAsyncContextManager[Pilot[object]]]
+
+
+@pytest.fixture
+def opened(store: DraftStore, small: Template, monkeypatch: pytest.MonkeyPatch) -> Opened:
+    """Open the app on a draft, by default a blank one of the small template; gives the pilot."""
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+    @asynccontextmanager
+    async def open_app(
+        draft: Draft | None = None,
+        screen: Opening = "editing",
+        size: tuple[int, int] = (80, 24),
+        saver: Failing | None = None,
+    ) -> AsyncIterator[Pilot[object]]:
+        app = PostmortemApp(Start(screen, store, draft or Draft.begin(small, "small-1", NOW)))
+        async with app.run_test(size=size, notifications=True) as pilot:
+            if saver is not None:
+                current(app)._saver = saver
+            await pilot.pause()
+            yield pilot
+
+    return open_app

@@ -1,0 +1,228 @@
+"""The editing screen, driven by keys."""
+
+from datetime import UTC, datetime
+
+import pytest
+from textual import events
+from textual.widgets import Input
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.template import Template
+from postmortem_tui.storage.drafts import DraftStore
+from postmortem_tui.tui.editors.long_text import LongText
+from postmortem_tui.tui.editors.one_line import OneLine
+from tests.tui.conftest import HOSTILE, NOW, Failing, Opened, answered, current
+from tests.tui.screen_text import screen_text
+
+
+def focused_field(app: object) -> str:
+    lines = [line for line in app.screen.query(OneLine) if line.query_one(Input).has_focus]  # type: ignore[attr-defined]
+    return lines[0].field.id if lines else ""
+
+
+async def test_typing_starts_at_once_in_the_first_missing_question(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press(*"Outage")
+        await pilot.pause()
+        assert current(pilot.app).draft.role("title") == "Outage"
+        assert "Outage" in screen_text(pilot.app).splitlines()[0]
+
+
+async def test_a_finished_draft_opens_on_its_title(opened: Opened, store: DraftStore) -> None:
+    async with opened(store.worked_example()) as pilot:
+        await pilot.press("!")
+        await pilot.pause()
+        assert current(pilot.app).draft.role("title").endswith("!")
+
+
+async def test_what_was_answered_is_passed_over(opened: Opened, small: Template) -> None:
+    async with opened(Draft.begin(small, "d", NOW, title="Named")) as pilot:
+        assert focused_field(pilot.app) == "authors"
+
+
+async def test_enter_goes_on_and_stays_in_the_last_field(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("ctrl+n", *"now", "enter")
+        await pilot.pause()
+        assert focused_field(pilot.app) == "end"
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        assert focused_field(pilot.app) == "end"
+
+
+async def test_the_end_is_read_after_the_start_and_the_duration_follows(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("ctrl+n", *"2024-01-15 23:50", "tab", *"0:20", "tab")
+        await pilot.pause(0.5)
+        assert answered(pilot.app, "when").text("end") == "2024-01-16 00:20:00 UTC"  # type: ignore[attr-defined]
+        assert "0 hours 30 minutes" in screen_text(pilot.app)
+
+
+async def test_keys_typed_ahead_land_in_the_next_section(opened: Opened) -> None:
+    async with opened() as pilot:
+        app = pilot.app
+        for key in ("x", "ctrl+n", "ctrl+n", *"story"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+        assert answered(app, "story") == "story"
+        assert current(app).draft.role("title") == "x"
+
+
+async def test_undo_and_redo_reach_over_sections_and_show_where(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press(*"ab", "ctrl+n", "ctrl+n", *"then", "ctrl+z", "ctrl+z")
+        await pilot.pause()
+        assert current(pilot.app).draft.role("title") == ""
+        assert focused_field(pilot.app) == "title"
+        assert pilot.app.screen.query(Input).first().value == ""
+        await pilot.press("ctrl+y", "ctrl+y")
+        await pilot.pause()
+        assert current(pilot.app).draft.role("title") == "ab"
+        assert answered(pilot.app, "story") == "then"
+        assert pilot.app.screen.query(LongText).first().text == "then"
+        await pilot.press("ctrl+y")
+        await pilot.pause()
+        assert "Nothing to redo." in screen_text(pilot.app)
+
+
+async def test_the_editor_that_spoke_is_not_redrawn(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press(*"ac", "left", "b")
+        field = pilot.app.screen.query(Input).first()
+        assert (field.value, field.cursor_position) == ("abc", 2)
+
+
+async def test_the_outline_tells_how_far_each_section_is(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("T")
+        await pilot.pause()
+        assert "›· Head" in screen_text(pilot.app)
+        await pilot.press("tab", "tab", *"Ana")
+        await pilot.pause()
+        assert "›✓ Head" in screen_text(pilot.app)
+        assert "1/3" in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize(("width", "outline", "guidance"), [(60, False, False), (80, True, False), (120, True, True)])
+async def test_panes_by_width(opened: Opened, width: int, outline: bool, guidance: bool) -> None:
+    async with opened(size=(width, 24)) as pilot:
+        await pilot.press("ctrl+n", "ctrl+n")
+        await pilot.pause()
+        text = screen_text(pilot.app)
+        assert ("› " in text.splitlines()[3]) is outline
+        assert ("The pool ran dry." in text) is guidance
+        assert "What a [hint] says" in text
+
+
+async def test_saving_goes_on_by_itself(opened: Opened) -> None:
+    saver = Failing()
+    async with opened(saver=saver) as pilot:
+        await pilot.press(*"Out")
+        await pilot.pause()
+        assert saver.saved == []
+        await pilot.pause(0.7)
+        assert [draft.role("title") for draft in saver.saved] == ["Out"]
+        assert "saved " in screen_text(pilot.app)
+
+
+async def test_steady_typing_is_saved_within_a_second(opened: Opened) -> None:
+    saver = Failing()
+    async with opened(saver=saver) as pilot:
+        for _ in range(7):
+            await pilot.press("x")
+            await pilot.pause(0.2)
+        assert saver.saved
+
+
+async def test_a_failed_save_is_said_until_one_succeeds(opened: Opened) -> None:
+    saver = Failing(failure="the disk is full [/]")
+    async with opened(saver=saver) as pilot:
+        await pilot.press("x", "ctrl+s")
+        await pilot.pause()
+        assert "NOT SAVED" in screen_text(pilot.app)
+        assert "the disk is full [/]" in screen_text(pilot.app)
+        saver.failure = ""
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "NOT SAVED" not in screen_text(pilot.app)
+
+
+async def test_quitting_saves_the_last_key(opened: Opened, store: DraftStore) -> None:
+    async with opened() as pilot:
+        app = pilot.app
+        for key in (*"last", "ctrl+q"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause(0.2)
+    assert app.return_code == 0
+    assert not current(app).dirty
+
+
+async def test_quitting_without_a_save_asks(opened: Opened) -> None:
+    async with opened(saver=Failing(failure="no space")) as pilot:
+        await pilot.press("x", "ctrl+q")
+        await pilot.pause()
+        assert "NOT SAVED" in screen_text(pilot.app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert pilot.app.return_code is None
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+        await pilot.press("down", "enter")
+        await pilot.pause()
+    assert pilot.app.return_code == 3
+
+
+async def test_going_to_a_question_by_a_part_of_its_name(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("ctrl+g", *"luck", "enter")
+        await pilot.pause()
+        await pilot.press("y")
+        await pilot.pause()
+        assert answered(pilot.app, "luck") == "y"
+
+
+async def test_help_tells_the_keys_and_the_question(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("ctrl+n", "ctrl+n", "f1")
+        await pilot.pause()
+        text = screen_text(pilot.app)
+        assert "People ask." in text and "The pool ran dry." in text
+        assert "^Z" in text and "^O" in text
+        await pilot.press("escape", "k")
+        await pilot.pause()
+        assert answered(pilot.app, "story") == "k"
+
+
+async def test_the_palette_finds_commands_and_places(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("ctrl+p", *"luck")
+        await pilot.pause(0.3)
+        await pilot.press("enter")
+        await pilot.pause(0.3)
+        assert "›  The Story" in screen_text(pilot.app)
+
+
+async def test_hostile_text_is_shown_and_kept(opened: Opened) -> None:
+    async with opened(size=(100, 24)) as pilot:
+        app = pilot.app
+        for keys in ((), ("tab", "tab"), ("ctrl+n",), ("ctrl+n",)):
+            await pilot.press(*keys)
+            app.screen.focused.post_message(events.Paste(HOSTILE))  # type: ignore[union-attr]
+            await pilot.press("tab")
+            await pilot.pause()
+            assert "[/] [TICKET-1] [link](x) " in screen_text(app)
+            assert "\x1b" not in screen_text(app)
+        assert answered(app, "story") == HOSTILE.replace("\x1b", "").replace("\x07", "")
+
+
+async def test_a_section_that_asks_nothing_can_be_passed(opened: Opened, standard: Template) -> None:
+    draft = Draft.begin(standard, "d", datetime(2024, 1, 16, tzinfo=UTC), title="T")
+    async with opened(draft) as pilot:
+        for _ in range(21):
+            await pilot.press("ctrl+n")
+        await pilot.pause()
+        assert "This is the last section." in screen_text(pilot.app)
+        for _ in range(21):
+            await pilot.press("ctrl+t")
+        await pilot.pause()
+        assert "This is the first section." in screen_text(pilot.app)

@@ -1,0 +1,224 @@
+"""The library by its keys: what it shows, and what happens to the drafts."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.storage.drafts import DraftStore
+from postmortem_tui.tui.app import PostmortemApp
+from postmortem_tui.tui.drafts_table import DraftsTable, when
+from postmortem_tui.tui.screens.editing import EditingScreen
+from postmortem_tui.tui.screens.library import LibraryScreen
+from postmortem_tui.tui.screens.welcome import WelcomeScreen
+from postmortem_tui.tui.screens.wizard import WizardScreen
+from postmortem_tui.tui.start import Opening, Start
+from tests.tui.conftest import HOSTILE
+from tests.tui.screen_text import screen_text
+
+NOW = datetime(2024, 1, 15, 15, 0, tzinfo=UTC)
+def app_at(store: DraftStore, screen: Opening = "library") -> PostmortemApp:
+    return PostmortemApp(Start(screen, store))
+
+
+def add(store: DraftStore, title: str, severity: str = "") -> Draft:
+    draft = store.begin(store.templates.load("standard"), title, NOW).put_role("severity", severity)
+    return store.add(draft)
+
+
+async def press(pilot: Pilot[None], *keys: str) -> str:
+    await pilot.press(*keys)
+    await pilot.pause()
+    return screen_text(pilot.app)
+
+
+async def typed(pilot: Pilot[None], text: str) -> str:
+    return await press(pilot, *("space" if sign == " " else sign for sign in text))
+
+
+async def test_it_shows_how_each_draft_stands(store: DraftStore) -> None:
+    add(store, "API outage", "1-Critical")
+    async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
+        row = next(line for line in (await press(pilot)).split("\n") if "API outage" in line)
+        assert row.split() == ["API", "outage", "1-Critical", "Draft", "0/19", "2024-01-15"]
+
+
+async def test_an_empty_library_says_what_to_press(store: DraftStore) -> None:
+    async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
+        assert "n  begins one in the full editor" in await press(pilot)
+
+
+async def test_enter_opens_the_draft_under_the_cursor(store: DraftStore) -> None:
+    titles = {add(store, title).id: title for title in ("First", "Second")}
+    app = app_at(store)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "j", "enter")
+        assert isinstance(app.screen, EditingScreen)
+        assert app.screen.session.draft.role("title") == titles[store.ids()[1]]
+
+
+async def test_a_new_draft_is_a_file_only_once_something_is_written(store: DraftStore) -> None:
+    app = app_at(store)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "n")
+        assert isinstance(app.screen, EditingScreen)
+        await press(pilot, "f8")
+        assert store.ids() == ()
+        await press(pilot, "w")
+        assert isinstance(app.screen, WizardScreen)
+        await press(pilot, "x", "f8")
+        assert len(store.ids()) == 1
+
+
+async def test_deleting_goes_to_the_trash_and_can_be_undone_step_by_step(store: DraftStore) -> None:
+    kept = {add(store, title).id for title in ("First", "Second")}
+    async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
+        assert "u brings it back" in await press(pilot, "d")
+        assert len(store.ids()) == 1
+        assert "No postmortems yet" in await press(pilot, "d")
+        await press(pilot, "u")
+        assert "is back" in await press(pilot, "u")
+        assert set(store.ids()) == kept
+        assert isinstance(pilot.app.focused, DraftsTable)
+
+
+async def test_undelete_is_offered_only_after_a_deletion(store: DraftStore) -> None:
+    add(store, "First")
+    async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
+        assert "undelete" not in await press(pilot, "u")
+        assert "undelete" in await press(pilot, "d")
+
+
+async def test_a_copy_is_a_draft_of_its_own(store: DraftStore) -> None:
+    first = add(store, "API outage")
+    async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
+        assert "Copied to" in await press(pilot, "c")
+        assert {store.open(name).role("title") for name in store.ids()} == {"API outage", "API outage (copy)"}
+        assert first.id in store.ids()
+
+
+async def test_find_narrows_as_one_types_and_esc_shows_all_again(store: DraftStore) -> None:
+    add(store, "API outage", "1-Critical")
+    add(store, "Late mails", "4-Low")
+    async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "slash")
+        text = await typed(pilot, "low mail")
+        assert "Late mails" in text
+        assert "API outage" not in text
+        assert "1 of 2" in text
+        assert "has “low mailq”" in await typed(pilot, "q")
+        assert "API outage" in await press(pilot, "escape")
+        assert len(store.ids()) == 2
+
+
+async def test_what_was_found_is_opened(store: DraftStore) -> None:
+    add(store, "API outage")
+    add(store, "Late mails")
+    app = app_at(store)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "slash")
+        await typed(pilot, "outage")
+        await press(pilot, "enter", "enter")
+        assert isinstance(app.screen, EditingScreen)
+        assert app.screen.session.draft.role("title") == "API outage"
+
+
+async def test_a_draft_that_cannot_be_read_is_listed_with_the_reason(store: DraftStore) -> None:
+    broken = store.path_of(add(store, "API outage").id)
+    broken.write_text("not = toml = at all\n", encoding="utf-8")
+    app = app_at(store)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        text = await press(pilot)
+        assert "not readable" in text
+        assert "! " in text.split("\n")[-2]
+        await press(pilot, "enter")
+        assert isinstance(app.screen, LibraryScreen)
+
+
+async def test_a_markdown_file_becomes_a_draft(store: DraftStore, tmp_path: Path) -> None:
+    (tmp_path / "old.md").write_text("# Postmortem: API outage\n\n## Elsewhere\n\nKept.\n", encoding="utf-8")
+    app = app_at(store)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "i")
+        await typed(pilot, str(tmp_path / "old.md"))
+        assert "Elsewhere" in await press(pilot, "enter")
+        assert isinstance(app.screen, EditingScreen)
+        assert [store.open(name).role("title") for name in store.ids()] == ["API outage"]
+        assert "Kept." in store.open("last").unplaced
+
+
+async def test_a_file_that_is_not_there_is_said(store: DraftStore, tmp_path: Path) -> None:
+    async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "i")
+        await typed(pilot, str(tmp_path / "no.md"))
+        await press(pilot, "enter")
+        assert "no such file" in await press(pilot)
+        assert store.ids() == ()
+
+
+async def test_a_team_with_templates_of_its_own_is_asked_which(store: DraftStore) -> None:
+    text = store.templates.source("standard").replace('name = "standard"', 'name = "team"', 1)
+    store.places.templates.mkdir(parents=True)
+    (store.places.templates / "team.toml").write_text(text, encoding="utf-8")
+    app = app_at(store)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        assert "Which template?" in await press(pilot, "n")
+        await press(pilot, "down", "enter")
+        assert isinstance(app.screen, EditingScreen)
+        assert app.screen.session.draft.template.name == "team"
+
+
+async def test_hostile_titles_show_as_they_are(store: DraftStore) -> None:
+    add(store, HOSTILE)
+    async with app_at(store).run_test(size=(120, 40), notifications=True) as pilot:
+        assert HOSTILE[:24] in await press(pilot)
+        assert "[TICKET-1]" in await press(pilot, "d")
+
+
+async def test_it_fits_the_size_that_it_gets(store: DraftStore) -> None:
+    add(store, "A title that is rather long and has to be cut somewhere near its end")
+    async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
+        assert "…" in await press(pilot)
+        await pilot.resize_terminal(130, 24)
+        assert "somewhere near its end" in await press(pilot)
+
+
+async def test_the_welcome_goes_the_way_of_its_letter_or_of_its_cursor(store: DraftStore) -> None:
+    app = app_at(store, "welcome")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        assert "Resume" not in await press(pilot)
+        await press(pilot, "j", "enter")
+        assert isinstance(app.screen, EditingScreen)
+    app = app_at(store, "welcome")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "w")
+        assert isinstance(app.screen, WizardScreen)
+
+
+async def test_the_welcome_offers_the_last_draft_where_there_is_one(store: DraftStore) -> None:
+    add(store, "API outage")
+    app = app_at(store, "welcome")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        assert isinstance(app.screen, WelcomeScreen)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, EditingScreen)
+        assert app.screen.session.draft.role("title") == "API outage"
+
+
+async def test_the_worked_example_is_no_draft_until_it_is_changed(store: DraftStore) -> None:
+    app = app_at(store)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "x")
+        assert isinstance(app.screen, EditingScreen)
+        assert app.screen.session.draft.progress()[0] > 15
+        assert store.ids() == ()
+
+
+def test_the_time_of_today_and_the_day_of_any_other() -> None:
+    assert when(NOW, NOW) == "15:00"
+    assert when(NOW, replace_day(NOW)) == "2024-01-15"
+
+
+def replace_day(moment: datetime) -> datetime:
+    return moment.replace(day=16)

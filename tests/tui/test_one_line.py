@@ -1,0 +1,156 @@
+"""The editor of one-line answers: what it stores, shows and says."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime
+
+import pytest
+from textual import events
+from textual.app import App, ComposeResult
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from postmortem_tui.blocks.answers import Field
+from postmortem_tui.blocks.clock import Context
+from postmortem_tui.tui.editors.base import Said
+from postmortem_tui.tui.editors.choice_list import ChoiceList
+from postmortem_tui.tui.editors.line_input import on_one_row, with_lines
+from postmortem_tui.tui.editors.one_line import OneLine
+from tests.tui.conftest import HOSTILE
+from tests.tui.screen_text import screen_text
+
+TITLE = Field(id="title", label="Title", required=True)
+SEVERITY = Field(id="severity", label="Severity", type="choice", choices=("1-Critical", "2-High", "3-Medium"))
+START = Field(id="start", label="Start", type="moment")
+
+
+class Form(App[object]):
+    def __init__(self, *lines: tuple[Field, str]) -> None:
+        super().__init__()
+        self.asked = lines
+        self.stored: dict[str, str] = {}
+        self.said: list[Said] = []
+
+    def context(self) -> Context:
+        return Context(datetime(2024, 1, 16, 10, tzinfo=UTC), date(2024, 1, 15))
+
+    def compose(self) -> ComposeResult:
+        yield from (OneLine(field, text, self.context) for field, text in self.asked)
+
+    def on_one_line_changed(self, event: OneLine.Changed) -> None:
+        self.stored[event.field.id] = event.text
+
+    def on_said(self, event: Said) -> None:
+        self.said.append(event)
+
+
+@asynccontextmanager
+async def form(*lines: tuple[Field, str]) -> AsyncIterator[tuple[Form, Pilot[object]]]:
+    app = Form(*lines)
+    async with app.run_test(size=(60, 16), notifications=True) as pilot:
+        yield app, pilot
+
+
+async def press(pilot: Pilot[object], *keys: str) -> None:
+    await pilot.press(*keys)
+    await pilot.pause()
+
+
+async def test_each_key_is_stored_and_the_reading_is_said() -> None:
+    async with form((START, "")) as (app, pilot):
+        await press(pilot, *"14:3")
+        assert app.stored["start"] != ""
+        await press(pilot, "2")
+        assert app.stored["start"] == "2024-01-15 14:32:00 UTC"
+        assert app.said[-1] == Said("→ 2024-01-15 14:32:00 UTC")
+        assert app.query(Input).first().value == "14:32"
+
+
+async def test_what_is_shown_becomes_canonical_on_leaving() -> None:
+    async with form((START, ""), (TITLE, "")) as (app, pilot):
+        await press(pilot, *"14:32", "tab")
+        assert app.query(Input).first().value == "2024-01-15 14:32:00 UTC"
+        await press(pilot, "shift+tab", "tab")
+        assert app.stored["start"] == "2024-01-15 14:32:00 UTC"
+
+
+async def test_an_error_stands_under_the_field_once_it_is_left_until_something_is_typed() -> None:
+    async with form((START, ""), (TITLE, "")) as (app, pilot):
+        await press(pilot, *"[/x]")
+        assert "Not a" not in screen_text(app)
+        await press(pilot, "tab")
+        assert "Not a time: [/x]." in screen_text(app)
+        assert app.stored["start"] == "[/x]"
+        await press(pilot, "shift+tab", "1")
+        assert "Not a" not in screen_text(app)
+
+
+async def test_what_cannot_be_read_is_said_from_the_start() -> None:
+    async with form((TITLE, ""), (START, "gibberish")) as (app, pilot):
+        await pilot.pause()
+        assert "Not a time: gibberish" in screen_text(app)
+
+
+@pytest.mark.parametrize("keys", ["2", "hi", "2-High", "HIGH"])
+async def test_a_choice_by_its_number_its_word_or_a_beginning(keys: str) -> None:
+    async with form((SEVERITY, ""), (TITLE, "")) as (app, pilot):
+        await press(pilot, *keys, "tab")
+        assert app.stored["severity"] == "2-High"
+        assert app.query(Input).first().value == "2-High"
+
+
+@pytest.mark.parametrize("key", ["space", "enter", "alt+down"])
+async def test_the_choices_can_be_listed_and_picked(key: str) -> None:
+    async with form((SEVERITY, "")) as (app, pilot):
+        await press(pilot, key)
+        assert "3-Medium" in screen_text(app).splitlines()[3]
+        await press(pilot, "j", "enter")
+        assert app.stored["severity"] == "2-High"
+        assert not app.query(ChoiceList)
+        assert app.query(Input).first().has_focus
+
+
+async def test_the_list_of_choices_can_be_left_or_typed_over() -> None:
+    async with form((SEVERITY, "")) as (app, pilot):
+        await press(pilot, "space", "escape")
+        assert app.stored == {}
+        await press(pilot, "space", "3")
+        assert app.stored["severity"] == "3-Medium"
+        assert not app.query(ChoiceList)
+
+
+async def test_a_paste_of_many_lines_is_kept_whole() -> None:
+    async with form((TITLE, "")) as (app, pilot):
+        app.query(Input).first().post_message(events.Paste("one\r\ntwo\n\nthree"))
+        await pilot.pause()
+        assert app.stored["title"] == "one\ntwo\nthree"
+        assert "one ⏎ two ⏎ three" in screen_text(app)
+
+
+async def test_another_text_is_shown_without_being_told() -> None:
+    async with form((TITLE, "old")) as (app, pilot):
+        app.query(OneLine).first().show("new\nlines")
+        await pilot.pause()
+        assert "new ⏎ lines" in screen_text(app)
+        assert app.stored == {}
+
+
+async def test_hostile_text_and_labels() -> None:
+    hostile = Field(id="x", label="[/] [red]Label", placeholder=HOSTILE * 3, shape="")
+    async with form((hostile, ""), (TITLE, HOSTILE.replace("\x1b", "").replace("\x07", ""))) as (app, pilot):
+        await pilot.pause()
+        assert "[/] [red]Label" in screen_text(app)
+        assert screen_text(app).count("[TICKET-1] [link](x)") == 2
+
+
+async def test_a_mark_says_where_the_cursor_is_and_what_is_needed() -> None:
+    async with form((TITLE, ""), (START, "nonsense")) as (app, pilot):
+        await press(pilot)
+        assert [line[0] for line in screen_text(app).splitlines()[:2]] == ["›", "!"]
+        await press(pilot, "tab")
+        assert [line[0] for line in screen_text(app).splitlines()[:2]] == ["*", "›"]
+
+
+def test_lines_and_signs() -> None:
+    assert on_one_row("a\n b\n\nc") == "a ⏎ b ⏎ c"
+    assert with_lines("a ⏎ b⏎c") == "a\nb\nc"

@@ -1,0 +1,92 @@
+"""The preview by its keys: the document on the screen, and the file that it is written to."""
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.exporting import export
+from postmortem_tui.document.template import Template
+from postmortem_tui.tui.screens.editing import EditingScreen
+from postmortem_tui.tui.screens.preview import PreviewScreen
+from tests.tui.conftest import HOSTILE, NOW, Opened, current
+from tests.tui.screen_text import screen_text
+
+FILE = "2024-01-16-api-outage.md"
+
+
+@pytest.fixture
+def draft(small: Template, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Draft:
+    monkeypatch.chdir(tmp_path)
+    return Draft.begin(small, "one", NOW, "API outage").put(small.find("story").block, "It `broke`.")
+
+
+async def press(pilot: Pilot[None], *keys: str) -> str:
+    await pilot.press(*keys)
+    await pilot.pause()
+    return screen_text(pilot.app)
+
+
+async def test_it_shows_the_document_as_it_is_now(opened: Opened, draft: Draft) -> None:
+    async with opened(draft) as pilot:
+        text = await press(pilot, "ctrl+l")
+        assert "It `broke`." in text
+        assert "Luck" not in text
+        assert "Not yet answered" in await press(pilot, "a")
+        assert "Not yet answered" not in await press(pilot, "a")
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, EditingScreen)
+
+
+async def test_it_writes_to_the_file_that_it_proposes(opened: Opened, draft: Draft, tmp_path: Path) -> None:
+    async with opened(draft) as pilot:
+        assert FILE in await press(pilot, "ctrl+l", "e")
+        assert "Written to" in await press(pilot, "enter")
+        assert (tmp_path / FILE).read_text(encoding="utf-8") == export(current(pilot.app).draft)
+
+
+async def test_it_overwrites_nothing_unasked(opened: Opened, draft: Draft, tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text("mine", encoding="utf-8")
+    async with opened(draft) as pilot:
+        assert "There is a file already" in await press(pilot, "ctrl+l", "e", "enter")
+        await press(pilot, "escape")
+        assert (tmp_path / FILE).read_text(encoding="utf-8") == "mine"
+        await press(pilot, "e", "enter", "enter")
+        await press(pilot, "2", "enter")
+        assert (tmp_path / f"{FILE}2").exists()
+        assert (tmp_path / FILE).read_text(encoding="utf-8") == "mine"
+        assert "in place" in await press(pilot, "e", "enter", "down", "enter")
+        assert "It `broke`." in (tmp_path / FILE).read_text(encoding="utf-8")
+
+
+async def test_it_says_why_it_could_not_write(opened: Opened, draft: Draft, tmp_path: Path) -> None:
+    async with opened(draft) as pilot:
+        await press(pilot, "ctrl+l", "e", *["backspace"] * len(FILE), "n", "o", "slash", "x", "enter")
+        assert "! There is no such file or folder" in await press(pilot)
+        assert isinstance(pilot.app.screen, PreviewScreen)
+        assert list(tmp_path.glob("*.md")) == []
+
+
+async def test_a_folder_gets_the_proposed_name_in_it(opened: Opened, draft: Draft, tmp_path: Path) -> None:
+    (tmp_path / "d").mkdir()
+    async with opened(draft) as pilot:
+        await press(pilot, "ctrl+l", "e", *["backspace"] * len(FILE), "d", "enter")
+        assert (tmp_path / "d" / FILE).exists()
+
+
+async def test_hostile_text_shows(opened: Opened, draft: Draft) -> None:
+    hostile = draft.put(draft.template.find("story").block, f"{HOSTILE}\n\n```\n[/b]\n```")
+    async with opened(hostile) as pilot:
+        text = await press(pilot, "ctrl+l")
+        assert "[link](x)" in text
+        assert "[/b]" in text
+        assert "\x1b" not in text
+
+
+async def test_it_scrolls_to_its_ends(opened: Opened, draft: Draft) -> None:
+    long = draft.put(draft.template.find("story").block, "\n\n".join(f"Line {n}." for n in range(200)))
+    async with opened(long) as pilot:
+        assert "Line 199." not in await press(pilot, "ctrl+l")
+        assert "Line 199." in await press(pilot, "G")
+        assert "API outage" in await press(pilot, "g")

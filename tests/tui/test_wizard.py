@@ -1,0 +1,215 @@
+"""The wizard by its keys: what it asks when, what is in the draft after it, and that the way back is never blocked."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from textual.pilot import Pilot
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.template import Template
+from postmortem_tui.tui.screens.editing import EditingScreen
+from postmortem_tui.tui.screens.wizard import WizardScreen
+from tests.tui.conftest import HOSTILE, NOW, Failing, Opened, current
+from tests.tui.screen_text import screen_text
+
+START = "2024-01-15 14:58:00 UTC"
+
+
+def asked(pilot: Pilot[None]) -> str:
+    """The name of the question that is asked, or nothing on the last page."""
+    screen = pilot.app.screen
+    assert isinstance(screen, WizardScreen)
+    return screen.order[screen.index].name if screen.index < len(screen.order) else ""
+
+
+async def press(pilot: Pilot[None], *keys: str) -> str:
+    await pilot.press(*keys)
+    await pilot.pause()
+    return screen_text(pilot.app)
+
+
+async def typed(pilot: Pilot[None], text: str) -> str:
+    return await press(pilot, *("space" if sign == " " else sign for sign in text))
+
+
+async def test_it_asks_first_what_the_template_wants_first_and_says_why(opened: Opened) -> None:
+    async with opened(screen="wizard") as pilot:
+        text = await press(pilot)
+        assert asked(pilot) == "story"
+        assert "The Story · 1 of 2" in text
+        assert "People ask." in text
+        assert "The pool ran dry." in text
+        assert "0 of 7" in text
+
+
+async def test_one_types_at_once_and_enter_goes_on_from_a_line(opened: Opened) -> None:
+    async with opened(screen="wizard") as pilot:
+        await typed(pilot, "It broke.")
+        await press(pilot, "enter", "x", "ctrl+n")
+        assert asked(pilot) == "head.title"
+        await typed(pilot, "API outage")
+        await press(pilot, "enter")
+        assert asked(pilot) == "head.severity"
+        draft = current(pilot.app).draft
+        assert draft[draft.template.find("story").block] == "It broke.\nx"
+        assert draft.role("title") == "API outage"
+
+
+async def test_enter_in_a_blank_choice_shows_the_choices_and_the_second_goes_on(opened: Opened) -> None:
+    async with opened(screen="wizard") as pilot:
+        await press(pilot, "ctrl+n", "ctrl+n")
+        assert "3-Medium" in (await press(pilot, "enter"))
+        await press(pilot, "down", "enter")
+        assert asked(pilot) == "head.severity"
+        assert current(pilot.app).draft.role("severity") == "2-High"
+        await press(pilot, "enter")
+        assert asked(pilot) == "head.authors"
+
+
+async def test_what_cannot_be_read_stops_nobody_and_is_kept(opened: Opened) -> None:
+    async with opened(screen="wizard") as pilot:
+        await press(pilot, *["ctrl+n"] * 4)
+        assert asked(pilot) == "when.start"
+        await typed(pilot, "soonish")
+        await press(pilot, "enter")
+        assert asked(pilot) == "when.end"
+        assert "soonish" in await press(pilot, "ctrl+t")
+
+
+async def test_back_and_on_lead_through_every_question(opened: Opened) -> None:
+    async with opened(screen="wizard") as pilot:
+        names = [asked(pilot)]
+        while names[-1]:
+            await press(pilot, "ctrl+n")
+            names.append(asked(pilot))
+        assert names == ["story", "head.title", "head.severity", "head.authors", "when.start", "when.end", "luck", ""]
+        for name in reversed(names[:-1]):
+            await press(pilot, "ctrl+t")
+            assert asked(pilot) == name
+        await press(pilot, "ctrl+t")
+        assert asked(pilot) == "story"
+
+
+async def test_the_last_page_lists_what_is_missing_and_leads_there(opened: Opened) -> None:
+    async with opened(screen="wizard") as pilot:
+        await typed(pilot, "It broke.")
+        text = await press(pilot, *["ctrl+n"] * 7)
+        assert "3 needed answers missing" in text
+        assert "* Head › Title" in text
+        assert "What Happened Then" not in text
+        assert "· The Story › Luck" in text
+        await press(pilot, "j", "enter")
+        assert asked(pilot) == "head.authors"
+
+
+async def test_it_goes_on_where_it_was_left(opened: Opened, small: Template) -> None:
+    draft = Draft.begin(small, "one", NOW, "API outage").put(small.find("story").block, "It broke.")
+    async with opened(draft, screen="wizard") as pilot:
+        assert asked(pilot) == "head.severity"
+
+
+async def test_the_full_editor_and_back_at_the_same_question(opened: Opened) -> None:
+    async with opened(screen="wizard") as pilot:
+        await press(pilot, "ctrl+n", "ctrl+n", "ctrl+n")
+        await typed(pilot, "Ada")
+        await press(pilot, "f5")
+        assert isinstance(pilot.app.screen, EditingScreen)
+        await typed(pilot, " L")
+        await press(pilot, "f5")
+        assert asked(pilot) == "head.authors"
+        assert current(pilot.app).draft.text(current(pilot.app).draft.template.find("head.authors")) == "Ada L"
+
+
+async def test_a_question_that_does_not_apply_is_settled_with_its_reason(opened: Opened) -> None:
+    async with opened(screen="wizard") as pilot:
+        await press(pilot, *["ctrl+n"] * 5)
+        await press(pilot, "f7")
+        await typed(pilot, "still going on")
+        text = await press(pilot, "enter")
+        assert asked(pilot) == "luck"
+        assert "1 of 7" in text
+        assert current(pilot.app).draft.waived == {"when.end": "still going on"}
+        assert "does not apply: still going on" in await press(pilot, "ctrl+t")
+        await typed(pilot, "15:30")
+        assert current(pilot.app).draft.waived == {}
+
+
+async def test_a_reason_that_is_taken_away_makes_the_question_apply_again(opened: Opened, small: Template) -> None:
+    draft = Draft.begin(small, "one", NOW).waive(small.find("story"), "no")
+    async with opened(draft, screen="wizard") as pilot:
+        await press(pilot, "ctrl+t", "f7", "backspace", "backspace", "enter")
+        assert asked(pilot) == "story"
+        assert current(pilot.app).draft.waived == {}
+
+
+async def test_undo_goes_to_the_question_that_it_changes(opened: Opened) -> None:
+    async with opened(screen="wizard") as pilot:
+        await typed(pilot, "It broke.")
+        await press(pilot, "ctrl+n", "ctrl+n", "ctrl+z")
+        assert asked(pilot) == "story"
+        assert "It broke." not in screen_text(pilot.app)
+        assert "It broke." in await press(pilot, "ctrl+y")
+        await typed(pilot, " Twice.")
+        assert "Twice." not in await press(pilot, "ctrl+z")
+        assert asked(pilot) == "story"
+
+
+async def test_what_was_typed_is_saved_and_a_failure_is_said(opened: Opened) -> None:
+    saver = Failing()
+    async with opened(screen="wizard", saver=saver) as pilot:
+        await typed(pilot, "It broke.")
+        await press(pilot, "ctrl+s")
+        assert saver.saved[-1].answers["story"] == "It broke."
+        saver.failure = "the disk is full"
+        await typed(pilot, " Twice.")
+        assert "NOT SAVED" in await press(pilot, "ctrl+s")
+        saver.failure = ""
+
+
+async def test_a_question_of_a_finished_draft_opens_on_what_is_missing(opened: Opened, small: Template) -> None:
+    title = small.find("head.title").block
+    draft = Draft.begin(small, "one", NOW, "API outage")
+    draft = draft.put(title, draft[title].having(authors="Ada", severity="2-High"))  # type: ignore[attr-defined] # a form
+    draft = draft.put_role("start", START).put_role("end", START)
+    draft = draft.put(small.find("story").block, "It broke.").put(small.find("luck").block, "Some.")
+    async with opened(draft, screen="wizard") as pilot:
+        assert "Every question is answered" in await press(pilot)
+
+
+async def test_the_example_stands_beside_the_question_where_there_is_room(opened: Opened) -> None:
+    async with opened(screen="wizard", size=(120, 40)) as pilot:
+        row = next(line for line in screen_text(pilot.app).split("\n") if "What Happened Then" in line)
+        assert "For example" in row
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        row = next(line for line in screen_text(pilot.app).split("\n") if "What Happened Then" in line)
+        assert "For example" not in row
+
+
+async def test_hostile_words_show_and_break_nothing(opened: Opened, small: Template) -> None:
+    story = small.find("story").block.model_copy(update={"why": HOSTILE, "example": HOSTILE, "title": HOSTILE})
+    sections = [
+        section.model_copy(update={"title": HOSTILE, "blocks": (story, *section.blocks[1:])})
+        if story.id in [block.id for block in section.blocks]
+        else section
+        for section in small.sections
+    ]
+    hostile = small.model_copy(update={"sections": tuple(sections)})
+    draft = Draft.begin(hostile, "one", NOW, HOSTILE)
+    async with opened(draft, screen="wizard") as pilot:
+        text = screen_text(pilot.app)
+        assert text.count("[TICKET-1]") >= 5
+        text = await press(pilot, *["ctrl+n"] * 7)
+        assert "[TICKET-1]" in text
+
+
+async def test_every_question_of_the_standard_template_can_be_asked(opened: Opened, standard: Template) -> None:
+    moment = datetime(2024, 1, 15, tzinfo=UTC)
+    draft = replace(Draft.begin(standard, "one", NOW), created=moment)
+    async with opened(draft, screen="wizard") as pilot:
+        seen = set()
+        while name := asked(pilot):
+            seen.add(name)
+            assert pilot.app.focused is not None, name
+            await press(pilot, "ctrl+n")
+        assert len(seen) > 40
