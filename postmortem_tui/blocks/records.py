@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import ClassVar, Literal
 
+from pydantic import model_validator
+
 from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Place, Row
 from postmortem_tui.blocks.layouts import Headed, Layout, Listed, Paired, Tabled
@@ -23,6 +25,14 @@ class Records(Rows[Row]):
     """Texts of the first field for which a row stands ready; a row is kept once somebody fills in more."""
     fields: tuple[Field, ...]
     key: ClassVar[str] = "records"
+
+    @model_validator(mode="after")
+    def _checked(self) -> "Records":
+        if not self.fields:
+            raise ValueError("a record has at least one field")
+        if self.layout == "pairs" and len(self.fields) != 2:
+            raise ValueError("a pair has exactly two fields")
+        return self
 
     @property
     def row_type(self) -> type[Row]:

@@ -15,7 +15,6 @@ from postmortem_tui.blocks.base import ID_SHAPE, Spec
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock, BlockSpec
 from postmortem_tui.blocks.note import Note
-from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.rows import Rows
 
 Role = Literal[
@@ -105,7 +104,7 @@ class Template(Spec):
         known = (*get_args(Role), *FACTS)
         for block in self.blocks():
             fields = fields_of(block)
-            if isinstance(block, Fields | Records) and not fields:
+            if isinstance(block, Fields) and not fields:
                 yield f"{block.id}: there is no field to answer"
             yield from (f"{block.id}: two fields have the id '{name}'" for name in twice(field.id for field in fields))
             for field in fields:

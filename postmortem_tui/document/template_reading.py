@@ -21,6 +21,9 @@ BLOCKS: Mapping[str, Collection[str]] = {
 }
 """The keys that each kind of block knows."""
 
+_ABOUT_THE_HOLDER = frozenset({"extra_forbidden", "missing"})
+"""What pydantic says of a key, and is said here of the table that holds it or should."""
+
 _QUOTED = re.compile(r"'([^']*)'")
 
 
@@ -59,9 +62,6 @@ def _said(error: ErrorDetails, tables: Plain) -> list[str]:
     if error["type"] in _ABOUT_THE_HOLDER:
         names = names[:-1]
     return [": ".join(filter(None, (".".join(names), line))) for line in sentence.split("\n")]
-
-
-_ABOUT_THE_HOLDER = frozenset({"extra_forbidden", "missing"})
 
 
 def _sentence(error: ErrorDetails, spot: "_Spot") -> str:

@@ -1,10 +1,13 @@
 """Documents come in: an exported one, the blank form, and what a person wrote into a copy of it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.exporting import export
 from postmortem_tui.document.importing import Imported, import_markdown
 from tests.known import NOW, SEED, STANDARD, WORKED
@@ -29,7 +32,8 @@ def filled(*changes: tuple[str, str]) -> Imported:
 def answers(imported: Imported) -> dict[str, object]:
     """The answers as they stand in a draft file."""
     draft = imported.draft
-    return {block.id: block.to_plain(draft[block]) for block in STANDARD.blocks() if block.id in draft.answers}
+    blocks: Iterable[Block[Any]] = STANDARD.blocks()
+    return {block.id: block.to_plain(draft[block]) for block in blocks if block.id in draft.answers}
 
 
 class TestTheBlankForm:
@@ -37,6 +41,10 @@ class TestTheBlankForm:
         imported = read(SEED)
         assert answers(imported) == {}
         assert (imported.draft.unplaced, imported.unplaced_from) == ("", ())
+
+    def test_it_is_as_old_as_the_import_and_not_as_the_form(self) -> None:
+        draft = read(SEED).draft
+        assert (draft.created, draft.updated, draft.version) == (NOW, NOW, "1.0")
 
     def test_its_fences_are_repaired(self) -> None:
         assert read(SEED).repaired == CLOSERS

@@ -1,7 +1,5 @@
 """The editing screen, driven by keys."""
 
-from datetime import UTC, datetime
-
 import pytest
 from textual import events
 from textual.widgets import Input
@@ -215,9 +213,8 @@ async def test_hostile_text_is_shown_and_kept(opened: Opened) -> None:
         assert answered(app, "story") == HOSTILE.replace("\x1b", "").replace("\x07", "")
 
 
-async def test_a_section_that_asks_nothing_can_be_passed(opened: Opened, standard: Template) -> None:
-    draft = Draft.begin(standard, "d", datetime(2024, 1, 16, tzinfo=UTC), title="T")
-    async with opened(draft) as pilot:
+async def test_every_section_can_be_passed_and_showing_it_changes_nothing(opened: Opened, store: DraftStore) -> None:
+    async with opened(store.worked_example()) as pilot:
         for _ in range(21):
             await pilot.press("ctrl+n")
         await pilot.pause()
@@ -226,3 +223,15 @@ async def test_a_section_that_asks_nothing_can_be_passed(opened: Opened, standar
             await pilot.press("ctrl+t")
         await pilot.pause()
         assert "This is the first section." in screen_text(pilot.app)
+        assert not current(pilot.app).dirty
+
+
+async def test_an_unreadable_answer_is_kept_until_somebody_changes_it(opened: Opened, small: Template) -> None:
+    blank = Draft.begin(small, "d", NOW, title="T")
+    when = small.find("when").block
+    draft = blank.put(when, when.empty.having(start="2pm, I think"))  # type: ignore[union-attr]
+    async with opened(draft) as pilot:
+        await pilot.press("ctrl+n", "tab", "shift+tab", "tab")
+        await pilot.pause()
+        assert not current(pilot.app).dirty
+        assert "Not a" in screen_text(pilot.app)

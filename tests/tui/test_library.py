@@ -18,6 +18,8 @@ from tests.tui.conftest import HOSTILE
 from tests.tui.screen_text import screen_text
 
 NOW = datetime(2024, 1, 15, 15, 0, tzinfo=UTC)
+
+
 def app_at(store: DraftStore, screen: Opening = "library") -> PostmortemApp:
     return PostmortemApp(Start(screen, store))
 

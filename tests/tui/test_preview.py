@@ -56,7 +56,7 @@ async def test_it_overwrites_nothing_unasked(opened: Opened, draft: Draft, tmp_p
         await press(pilot, "2", "enter")
         assert (tmp_path / f"{FILE}2").exists()
         assert (tmp_path / FILE).read_text(encoding="utf-8") == "mine"
-        assert "in place" in await press(pilot, "e", "enter", "down", "enter")
+        assert f"Replaced {FILE} in" in await press(pilot, "e", "enter", "down", "enter")
         assert "It `broke`." in (tmp_path / FILE).read_text(encoding="utf-8")
 
 

@@ -15,9 +15,15 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.tui.editors.base import Editor
+from postmortem_tui.tui.editors.checklist import ChecklistEditor
+from postmortem_tui.tui.editors.excerpts import ExcerptsEditor
 from postmortem_tui.tui.editors.fields import FieldsEditor
+from postmortem_tui.tui.editors.links import LinksEditor
 from postmortem_tui.tui.editors.note import NoteEditor
+from postmortem_tui.tui.editors.points import PointsEditor
 from postmortem_tui.tui.editors.prose import ProseEditor
+from postmortem_tui.tui.editors.records import RecordsEditor
+from postmortem_tui.tui.editors.timeline import TimelineEditor
 
 
 def editor_for(block: AnyBlock, value: Any, context: Callable[[], Context], only: str = "") -> Editor[Any]:
@@ -29,16 +35,17 @@ def editor_for(block: AnyBlock, value: Any, context: Callable[[], Context], only
             return ProseEditor(block, value, context, only=only)
         case Fields():
             return FieldsEditor(block, value, context, only=only)
-        case Points() | Records() | Timeline() | Checklist() | Excerpts() | Links():
-            from postmortem_tui.tui.editors.base import Editor as E
-
-            class S(E):
-                def show(self, v):
-                    pass
-
-                def focus_question(self, field=""):
-                    pass
-
-            return S(block, value, context, only=only)
+        case Points():
+            return PointsEditor(block, value, context, only=only)
+        case Records():
+            return RecordsEditor(block, value, context, only=only)
+        case Timeline():
+            return TimelineEditor(block, value, context, only=only)
+        case Checklist():
+            return ChecklistEditor(block, value, context, only=only)
+        case Excerpts():
+            return ExcerptsEditor(block, value, context, only=only)
+        case Links():
+            return LinksEditor(block, value, context, only=only)
         case _:
             assert_never(block)

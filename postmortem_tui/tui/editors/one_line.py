@@ -85,6 +85,7 @@ class OneLine(Widget):
         self.label_width = label_width
         self._read = read or (lambda typed: read_answer(field, typed, context()))
         self.reading = self._reading_of(text)
+        self._typed = on_one_row(text)
         self._input = LineInput(text, self._placeholder(), offers=bool(field.choices))
         self._mark = Static("", classes="mark")
         self._problem = Static("", classes="problem")
@@ -126,8 +127,8 @@ class OneLine(Widget):
 
     def _show_text(self) -> None:
         with self.prevent(LineInput.Changed):
-            self._input.value = on_one_row(self.reading.text)
-            self._input.cursor_position = len(self._input.value)
+            self._typed = self._input.value = on_one_row(self.reading.text)
+            self._input.cursor_position = len(self._typed)
 
     def _show_problem(self) -> None:
         self._problem.update(plain(self.reading.problem))
@@ -154,6 +155,7 @@ class OneLine(Widget):
         return self.field.shape or HOW_TO_TYPE[self.field.type]
 
     def _take(self, typed: str) -> None:
+        self._typed = typed
         self.reading = self._read(with_lines(typed))
         self._problem.remove_class("-there")
         self.post_message(self.Changed(self.field, self.reading.text))
@@ -162,7 +164,8 @@ class OneLine(Widget):
     def on_input_changed(self, event: LineInput.Changed) -> None:
         """Tell what is to be stored."""
         event.stop()
-        self._take(event.value)
+        if event.value != self._typed:  # an input tells its first text too, and nobody typed that
+            self._take(event.value)
 
     def on_input_submitted(self, event: LineInput.Submitted) -> None:
         """Go on."""

@@ -111,11 +111,12 @@ class PreviewScreen(Screen[None]):
         except PostmortemError as error:
             self._say(complaint(error), problem=True)
             return
+        done = f"{'Replaced' if overwrite else 'Written to'} {path.name} in {path.parent}"
         if document.altered:
             altered = ", ".join(document.altered)
-            self._say(f"Written to {path}, but reading it back would alter: {altered}", problem=True)
+            self._say(f"Reading it back would alter {altered}. {done}", problem=True)
         else:
-            self._say(f"Written to {path}")
+            self._say(done)
 
     def _say(self, text: str, problem: bool = False) -> None:
         self.query_one(HelpLine).say(text, problem=problem)

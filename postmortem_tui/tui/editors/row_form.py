@@ -1,0 +1,130 @@
+"""The form of one row: a line for each column, under the table that the row stands in."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.widget import Widget
+from textual.widgets import Static, TextArea
+
+from postmortem_tui.blocks.answers import Field, Reading
+from postmortem_tui.blocks.clock import Context
+from postmortem_tui.tui.editors.line_input import LineInput
+from postmortem_tui.tui.editors.long_text import LongText
+from postmortem_tui.tui.editors.one_line import OneLine
+from postmortem_tui.tui.plain import plain, shortened
+
+WIDEST_LABEL = 16
+
+Read = Callable[[str], Reading]
+
+
+class LongLine(Widget):
+    """One question of a row with an answer of many lines."""
+
+    DEFAULT_CSS = """
+    LongLine { height: auto; layout: horizontal; }
+    LongLine .mark { width: 2; }
+    LongLine .label { margin-right: 1; }
+    LongLine LongText { width: 1fr; max-height: 10; }
+    """
+
+    def __init__(self, field: Field, text: str, label_width: int) -> None:
+        """Take the field, its text, and the cells of the label."""
+        super().__init__()
+        self.field = field
+        self._mark = Static(" ", classes="mark")
+        self._label = Static(plain(shortened(field.label, label_width)), classes="label")
+        self._label.styles.width = label_width
+        self.area = LongText(text, field.placeholder, soft_wrap=False)
+
+    def compose(self) -> ComposeResult:
+        """Lay out mark, label and text."""
+        yield self._mark
+        yield self._label
+        yield self.area
+
+    def show(self, text: str) -> None:
+        """Show another text; nothing is posted."""
+        self.area.show(text)
+
+    def focus_input(self) -> None:
+        """Put the cursor into the text."""
+        self.screen.set_focus(self.area)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Tell what is to be stored."""
+        event.stop()
+        self.post_message(OneLine.Changed(self.field, self.area.text))
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Show where the cursor is."""
+        self._mark.update(plain("›"))
+        self.post_message(OneLine.Entered(self.field))
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Show that the cursor is elsewhere."""
+        self._mark.update(plain(" "))
+
+
+class RowForm(Widget):
+    """Asks for the columns of one row; what is typed goes on up as the lines' own messages."""
+
+    DEFAULT_CSS = """
+    RowForm { height: auto; border-left: outer $accent; padding-left: 1; }
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Field],
+        texts: Mapping[str, str],
+        context: Callable[[], Context],
+        reads: Mapping[str, Read],
+        long: Collection[str],
+    ) -> None:
+        """Take the columns and their texts; `reads` are other ways of reading a column, `long` those of many lines."""
+        super().__init__()
+        width = min(max(len(column.label) for column in columns), WIDEST_LABEL)
+        self._lines: dict[str, OneLine | LongLine] = {
+            column.id: LongLine(column, texts[column.id], width)
+            if column.id in long
+            else OneLine(column, texts[column.id], context, label_width=width, read=reads.get(column.id))
+            for column in columns
+        }
+
+    def compose(self) -> ComposeResult:
+        """Lay out a line for each column."""
+        yield from self._lines.values()
+
+    def show(self, texts: Mapping[str, str]) -> None:
+        """Show another row; nothing is posted."""
+        for column, line in self._lines.items():
+            line.show(texts[column])
+
+    def focus_column(self, column: str = "") -> None:
+        """Put the cursor into a column, or into the first one."""
+        self._lines[column or next(iter(self._lines))].focus_input()
+
+    @property
+    def has_cursor(self) -> bool:
+        """Whether one of the lines has the focus."""
+        focused = self.screen.focused
+        return self.display and focused is not None and self in focused.ancestors
+
+    @property
+    def ends_with_enter(self) -> bool:
+        """Whether Enter ends what has the focus: not where it opens a list, picks from one, or begins a new line."""
+        focused = self.screen.focused
+        return isinstance(focused, LineInput) and self.has_cursor and not (focused.offers and not focused.value)
+
+    @property
+    def takes_escape(self) -> bool:
+        """Whether Escape leaves the form: not where it closes a list of choices."""
+        return self.has_cursor and isinstance(self.screen.focused, LineInput | LongText)
+
+    def next_column(self) -> str:
+        """Give the column after the one with the cursor, or nothing after the last."""
+        names = list(self._lines)
+        focused = self.screen.focused
+        here = next(n for n, line in enumerate(self._lines.values()) if focused and line in focused.ancestors)
+        return next(iter(names[here + 1 :]), "")

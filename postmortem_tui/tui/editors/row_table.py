@@ -1,0 +1,106 @@
+"""The table of a list: one line a row, cut to the width there is, with keys to move in it."""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from rich.text import Text
+from textual import events
+from textual.binding import Binding
+from textual.coordinate import Coordinate
+from textual.widgets import DataTable
+
+from postmortem_tui.tui.plain import plain_cell, shortened
+
+GAP = 2
+"""Blank cells between two columns."""
+
+LEAST = 8
+"""Cells under which a column of texts says nothing; the last columns are left out before it comes to that."""
+
+Texts = Sequence[str]
+
+
+class RowTable(DataTable[Text], inherit_bindings=False):
+    """Shows rows of texts; every change is shown cell by cell, so that little goes over the wire."""
+
+    DEFAULT_CSS = """
+    RowTable { height: auto; max-height: 13; overflow-x: hidden; scrollbar-size-vertical: 1; }
+    RowTable > .datatable--header { text-style: bold; color: $text-muted; background: $surface; }
+    RowTable > .datatable--cursor { background: $surface; color: $foreground; text-style: none; }
+    RowTable:focus > .datatable--cursor { text-style: reverse; }
+    """
+
+    BINDINGS = [
+        Binding("j,down", "cursor_down", "Down", show=False),
+        Binding("k,up", "cursor_up", "Up", show=False),
+        Binding("g,home", "scroll_top", "First", show=False),
+        Binding("G,end", "scroll_bottom", "Last", show=False),
+        Binding("pageup", "page_up", "Page up", show=False),
+        Binding("pagedown", "page_down", "Page down", show=False),
+    ]
+
+    def __init__(self, titles: Texts) -> None:
+        """Take the columns' titles; one without is a sign, as wide as it is."""
+        super().__init__(cursor_type="row", cell_padding=0, zebra_stripes=False)
+        self.titles = titles
+        self._rows: Sequence[Texts] = ()
+        self._fitted = 0
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the columns to another width."""
+        if self._room != self._fitted:
+            self.show_rows(self._rows, self.cursor_row)
+
+    @property
+    def _room(self) -> int:
+        return self.content_size.width - self.styles.scrollbar_size_vertical
+
+    def show_rows(self, rows: Sequence[Texts], at: int) -> None:
+        """Show rows, with the cursor on one, in columns that fit them."""
+        self._rows = rows
+        self._fitted = self._room
+        self.clear(columns=True)
+        columns = list(zip(*(map(on_a_row, row) for row in (self.titles, *rows)), strict=True))
+        wanted = [max(map(cell_len, column)) for column in columns]
+        for title, width in zip(self.titles, fitting(wanted, self._room), strict=False):
+            self.add_column(plain_cell(shortened(title, width)), width=width + GAP)
+        for row in rows:
+            self.add_row(*self._cells(row))
+        self.move_cursor(row=at)
+
+    def change_rows(self, rows: Sequence[Texts]) -> None:
+        """Show other texts in as many rows; the columns stay as wide as they are."""
+        for at, (old, new) in enumerate(zip(self._rows, rows, strict=True)):
+            if old != new:
+                for column, cell in enumerate(self._cells(new)):
+                    self.update_cell_at(Coordinate(at, column), cell)
+        self._rows = rows
+
+    def _cells(self, row: Texts) -> list[Text]:
+        widths = [column.width - GAP for column in self.ordered_columns]
+        return [plain_cell(shortened(on_a_row(text), width)) for text, width in zip(row, widths, strict=False)]
+
+
+def on_a_row(text: str) -> str:
+    """Give a text on one line, with a sign for each line break."""
+    return plain_cell(text).plain
+
+
+def fitting(wanted: Sequence[int], room: int) -> list[int]:
+    """Give each column a width: what it wants, or where that is too much an equal share of what the others leave.
+
+    Columns that would come out under `LEAST` are left out from the end; the first two are always there.
+    """
+    count = len(wanted)
+    while True:
+        widths = _shares(wanted[:count], room - GAP * count)
+        if count <= 2 or all(got >= min(want, LEAST) for got, want in zip(widths, wanted, strict=False)):
+            return widths
+        count -= 1
+
+
+def _shares(wanted: Sequence[int], room: int) -> list[int]:
+    widths: dict[int, int] = {}
+    for left, at in zip(range(len(wanted), 0, -1), sorted(range(len(wanted)), key=wanted.__getitem__), strict=True):
+        widths[at] = max(min(wanted[at], (room - sum(widths.values())) // left), 1)
+    return [widths[at] for at in range(len(wanted))]

@@ -1,0 +1,54 @@
+"""The editor of the timeline: entries kept in order of time, with times typed as they come."""
+
+from collections.abc import Mapping, Sequence
+
+from postmortem_tui.blocks.answers import Reading
+from postmortem_tui.blocks.chronology import brief, order, pin
+from postmortem_tui.blocks.clock import TimeOfEntry, say_entry_time
+from postmortem_tui.blocks.entry_reading import read_time
+from postmortem_tui.blocks.timeline import Entry
+from postmortem_tui.tui.editors.base import Said
+from postmortem_tui.tui.editors.row_form import Read
+from postmortem_tui.tui.editors.rows import RowsEditor
+
+
+class TimelineEditor(RowsEditor[Entry]):
+    """Edits the entries of a timeline."""
+
+    nouns = "timeline entries"
+    hint = "a adds one, t stamps now"
+    without = ("toggle_done",)
+
+    def pinned(self, rows: Sequence[Entry]) -> Sequence[Entry]:
+        """Name the days wherever they are known."""
+        return pin(rows, self.context().day)
+
+    def plainly(self, rows: Sequence[Entry]) -> Sequence[Entry]:
+        """Name a day only where it changes."""
+        return brief(rows, self.context().day)
+
+    def order(self, rows: Sequence[Entry]) -> Sequence[int]:
+        """Keep the entries in order of time."""
+        return order(rows, self.context().day)
+
+    def reads(self) -> Mapping[str, Read]:
+        """Read a time under the ones above it."""
+        time, *_ = self.list.asked
+        return {time.id: self._read_time}
+
+    def _read_time(self, typed: str) -> Reading:
+        return read_time(typed, self.above, self.context())
+
+    async def action_stamp(self) -> None:
+        """Open the form on a new entry with the time now."""
+        now = self.context().now
+        time, event, *_ = self.list.asked
+        said = say_entry_time(TimeOfEntry(now.date(), now.time().replace(second=0, microsecond=0)))
+        await self._add(self.list.blank().having(**{time.id: said}), event.id)
+
+    def _move(self, by: int) -> None:
+        """Move an entry as far as the times allow it."""
+        before = self.rows
+        super()._move(by)
+        if list(self.rows) == list(before):
+            self.post_message(Said("Entries are kept in order of time: to move one, change its time"))

@@ -1,0 +1,132 @@
+"""The editor of prose, and writing in one's own editor."""
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.app import App
+
+from postmortem_tui.storage.scratch import scratch
+from postmortem_tui.tui.app import PostmortemApp
+from postmortem_tui.tui.editors.long_text import LongText
+from postmortem_tui.tui.outside import EditorFailed, editor_command
+from tests.tui.conftest import Failing, Opened, answered, current
+from tests.tui.screen_text import screen_text
+
+
+@pytest.fixture
+def handed_over(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Let the app step aside without a terminal; gives what happened, in order."""
+    happened: list[str] = []
+
+    @contextmanager
+    def suspend(app: PostmortemApp) -> Iterator[None]:
+        happened.append("aside")
+        yield
+        happened.append("back")
+
+    monkeypatch.setattr(PostmortemApp, "suspend", suspend)
+    return happened
+
+
+def notified(app: App[object]) -> str:
+    return " ".join(notification.message for notification in app._notifications)
+
+
+def editor(folder: Path, script: str) -> str:
+    path = folder / "editor with blanks.sh"
+    path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    path.chmod(0o700)
+    return f"'{path}'"
+
+
+async def test_the_persons_editor_changes_the_text(
+    opened: Opened, handed_over: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("VISUAL", editor(tmp_path, 'ls -l "$1" | cut -c1-10 >> "$1"; printf "漢字\\n\\n" >> "$1"'))
+    saver = Failing()
+    async with opened(saver=saver) as pilot:
+        await pilot.press("ctrl+n", "ctrl+n", *"One", "ctrl+o")
+        await pilot.pause()
+        assert answered(pilot.app, "story") == "One\n-rw-------\n漢字"
+        assert handed_over == ["aside", "back"]
+        assert [draft.answers["story"] for draft in saver.saved[:1]] == ["One"]
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert "漢字" not in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize(
+    ("script", "said"), [("echo lost > $1; exit 3", "ended with 3"), (None, "cannot be started: No such file")]
+)
+async def test_an_editor_that_fails_changes_nothing(
+    opened: Opened,
+    handed_over: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    script: str | None,
+    said: str,
+) -> None:
+    monkeypatch.setenv("VISUAL", editor(tmp_path, script) if script else "/nowhere/at-all")
+    async with opened(size=(120, 24)) as pilot:
+        await pilot.press("ctrl+n", "ctrl+n", *"Kept", "ctrl+o")
+        await pilot.pause()
+        assert answered(pilot.app, "story") == "Kept"
+        assert said in notified(pilot.app)
+        assert handed_over == ["aside", "back"]
+
+
+async def test_a_terminal_that_cannot_be_handed_over_is_said(opened: Opened) -> None:
+    async with opened(size=(120, 24)) as pilot:
+        await pilot.press("ctrl+n", "ctrl+n", "ctrl+o")
+        await pilot.pause()
+        assert "cannot be handed over" in notified(pilot.app)
+
+
+def test_the_editors_command() -> None:
+    assert editor_command({"VISUAL": "code -w", "EDITOR": "ed"}) == ["code", "-w"]
+    assert editor_command({"VISUAL": "", "EDITOR": "ed"}) == ["ed"]
+    assert editor_command({}) == ["vi"]
+    with pytest.raises(EditorFailed):
+        editor_command({"EDITOR": "vi 'x"})
+
+
+def test_a_scratch_file_is_its_owners_alone_and_goes_away() -> None:
+    with scratch("text", "answer.md") as file:
+        assert file.text() == "text"
+        assert file.path.stat().st_mode & 0o777 == 0o600
+        assert file.path.parent.stat().st_mode & 0o777 == 0o700
+        subprocess.run(["rm", str(file.path)], check=True)
+    assert not file.path.parent.exists()
+
+
+async def test_a_paste_keeps_its_lines_and_loses_its_control_signs(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("ctrl+n", "ctrl+n")
+        area = pilot.app.screen.query(LongText).first()
+        area.post_message(events.Paste("a\r\n\x1b[31mb\u2028c"))
+        await pilot.pause()
+        assert answered(pilot.app, "story") == "a\n[31mb\nc"
+        assert not current(pilot.app).draft.answers["story"].endswith("\n")
+
+
+async def test_an_undo_puts_the_cursor_where_the_text_changed(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("ctrl+n", "ctrl+n")
+        area = pilot.app.screen.query(LongText).first()
+        area.show("one\ntwo\nthree")
+        area.show("one\ntwX\nthree")
+        assert area.cursor_location == (1, 2)
+
+
+async def test_the_text_grows_with_what_is_written(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("ctrl+n", "ctrl+n")
+        area = pilot.app.screen.query(LongText).first()
+        before = area.size.height
+        await pilot.press(*("enter",) * 7)
+        await pilot.pause()
+        assert (before, area.size.height) == (3, 8)
