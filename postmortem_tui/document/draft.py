@@ -73,7 +73,7 @@ class Draft:
             draft = self.put(block, self[block].having(**{question.field.id: ""}))
         else:
             draft = replace(self, answers={name: kept for name, kept in self.answers.items() if name != block.id})
-        return replace(draft, waived=draft.waived | {question.name: reason})
+        return replace(draft, waived={**draft.waived, question.name: reason})
 
     def applies(self, question: Reference) -> bool:
         """Tell whether nobody said that a question does not apply."""
@@ -116,7 +116,7 @@ class Draft:
 
     def facts(self) -> Mapping[str, str]:
         """Give what fields can show without asking: the roles' answers, and what follows from them."""
-        facts = {role: self.role(role) for role in self.template.roles}
+        facts: dict[str, str] = {role: self.role(role) for role in self.template.roles}
         start, end = self.moment("start"), self.moment("end")
         duration = say_duration(end - start) if start and end and end >= start else ""
         return facts | {

@@ -85,10 +85,10 @@ class _Reader:
         if self.lenient:
             value = settled(block, block.forget(value), self.draft.updated)
         if len(nodes) == 1 and isinstance(nodes[0], Paragraph) and (reason := read_waived(nodes[0].source)):
-            self.draft = replace(self.draft, waived=self.draft.waived | {block.id: reason})
+            self.draft = replace(self.draft, waived={**self.draft.waived, block.id: reason})
         if isinstance(block, Fields):
             waived = {f"{block.id}.{name}": reason for name, reason in block.read_waived(nodes).items()}
-            self.draft = replace(self.draft, waived=self.draft.waived | waived)
+            self.draft = replace(self.draft, waived={**self.draft.waived, **waived})
             self.shown.extend(
                 (f.shows, f.label, value.text(f.id)) for f in block.fields if f.shows and value.text(f.id)
             )

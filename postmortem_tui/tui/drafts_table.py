@@ -1,6 +1,6 @@
 """The drafts as a table: one line each, the one that was saved last first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from postmortem_tui.tui.commands import commands
 from postmortem_tui.tui.plain import plain_cell, shortened
 
 WIDTHS = {"Severity": 10, "Status": 12, "Done": 5, "Edited UTC": 10}
-"""Cells of the columns beside the title, which takes the rest."""
+"""Cells of the columns beside the title, which takes the rest; in a narrow place the later ones are left out."""
 
 LEAST_TITLE = 20
 
@@ -66,23 +66,28 @@ class DraftsTable(DataTable[Text]):
             self.post_message(self.Pointed(self.pointed))
 
     def _fill(self) -> None:
-        room = self.size.width - 2 * self.cell_padding * (len(WIDTHS) + 1)
-        title = max(LEAST_TITLE, room - sum(WIDTHS.values()))
+        names = list(WIDTHS)
+        while names and self._room_beside(names) < LEAST_TITLE:
+            names.pop()
+        title = max(1, self._room_beside(names))
         self.clear(columns=True)
         self.add_column("Title", width=title)
-        for name, width in WIDTHS.items():
-            self.add_column(name, width=width)
+        for name in names:
+            self.add_column(name, width=WIDTHS[name])
         for summary in self._summaries:
-            self.add_row(plain_cell(shortened(summary.title or summary.id, title)), *self._cells(summary))
+            texts = self._texts(summary)
+            cells = (plain_cell(shortened(texts[name], WIDTHS[name])) for name in names)
+            self.add_row(plain_cell(shortened(summary.title or summary.id, title)), *cells)
 
-    def _cells(self, summary: Summary) -> tuple[Text, ...]:
-        edited = plain_cell(when(summary.updated, self._now))
+    def _room_beside(self, names: Sequence[str]) -> int:
+        return self.size.width - sum(WIDTHS[name] for name in names) - 2 * self.cell_padding * (len(names) + 1)
+
+    def _texts(self, summary: Summary) -> Mapping[str, str]:
+        edited = {"Edited UTC": when(summary.updated, self._now)}
         if summary.problem:
-            return plain_cell("!"), plain_cell("not readable"), plain_cell(""), edited
-        severity = shortened(summary.severity, WIDTHS["Severity"])
-        status = shortened(summary.status, WIDTHS["Status"])
+            return edited | {"Severity": "!", "Status": "not readable", "Done": ""}
         done, of = summary.progress
-        return plain_cell(severity), plain_cell(status), plain_cell(f"{done}/{of}"), edited
+        return edited | {"Severity": summary.severity, "Status": summary.status, "Done": f"{done}/{of}"}
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the columns to the width."""

@@ -8,7 +8,8 @@ import tomli_w
 from postmortem_tui.document.exporting import export
 from postmortem_tui.document.importing import import_markdown
 from postmortem_tui.document.keeping import to_plain
-from tests.document.test_laws import STANDARD, same
+from tests.document.test_laws import same
+from tests.known import STANDARD
 
 CASES = Path(__file__).parents[1] / "cases"
 NOW = datetime(2025, 3, 11, tzinfo=UTC)
@@ -64,7 +65,8 @@ def test_an_example_that_somebody_made_their_own_is_kept() -> None:
 
 
 def test_sections_at_other_levels_find_their_place() -> None:
-    text = "# Incident review: cache stampede\n\n# Timeline\n\n- 10:00 cache emptied\n- 10:05 - alert\n\n## Root Cause\n\nA purge.\n"
+    timeline = "# Timeline\n\n- 10:00 cache emptied\n- 10:05 - alert"
+    text = f"# Incident review: cache stampede\n\n{timeline}\n\n## Root Cause\n\nA purge.\n"
     tables = to_plain(import_markdown(text, STANDARD, "levels", NOW).draft)
     assert tables["headline"] == {"title": "Incident review: cache stampede"}
     assert tables["timeline"]["entries"] == [

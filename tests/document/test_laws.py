@@ -3,26 +3,21 @@
 import tomllib
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import postmortem_tui
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.exporting import export
 from postmortem_tui.document.importing import import_markdown
 from postmortem_tui.document.keeping import from_plain, to_plain
-from postmortem_tui.document.template import Template
 from postmortem_tui.markdown.inline import clean_text
 from postmortem_tui.markdown.nodes import Heading
 from postmortem_tui.markdown.reading import parse
+from tests.known import STANDARD
 from tests.strategies import drafts, proses, texts
 
-STANDARD = Template.model_validate(
-    tomllib.loads((Path(postmortem_tui.__file__).parent / "templates" / "standard.toml").read_text(encoding="utf-8"))
-)
 NOW = datetime(2026, 2, 3, 4, 5, tzinfo=UTC)
 GENERATED = drafts(STANDARD)
 

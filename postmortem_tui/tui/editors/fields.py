@@ -60,7 +60,9 @@ class FieldsEditor(Editor[Row]):
         shown = [] if only else [field for field in block.fields if field.shows]
         width = min(max(len(field.label) for field in (*asked, *shown)), WIDEST_LABEL)
         self._order = [field.id for field in block.fields]
-        self._lines = {field.id: OneLine(field, value.text(field.id), context, label_width=width) for field in asked}
+        # A question by itself has its label over it.
+        beside = 0 if only else width
+        self._lines = {field.id: OneLine(field, value.text(field.id), context, label_width=beside) for field in asked}
         self._facts = {field.id: ShownFact(field, width) for field in shown}
 
     def compose(self) -> ComposeResult:
