@@ -86,8 +86,8 @@ def opens_a_file(call: ast.Call) -> bool:
     """Tell whether a call is the built-in open, or one of those that only paths have."""
     if isinstance(call.func, ast.Name):
         return call.func.id == "open"
-    on_a_path = {"read_bytes", "write_bytes", "mkdir", "unlink", "rename", "touch", "iterdir", "glob", "fsync"}
-    of_text = {"read_text", "write_text", "open"}
+    on_a_path = {"read_bytes", "write_bytes", "mkdir", "unlink", "rename", "iterdir", "glob", "fsync"}
+    of_text = {"read_text", "write_text", "open", "touch"}
     if not isinstance(call.func, ast.Attribute):
         return False
     owner = ast.unparse(call.func.value)

@@ -14,6 +14,9 @@ _AFTER = ".,:;!?)]}>\"'`*_~/-<"
 
 _INLINE = MarkdownIt("commonmark")
 
+MOST_ENDS = 20
+"""The places where a bold run may end that are tried, where one is looked for."""
+
 
 def kept_marks(pieces: Sequence[tuple[str, bool]]) -> frozenset[int]:
     """Give the numbers of the pieces that are marks of well-formed emphasis.

@@ -2,7 +2,7 @@
 
 import re
 
-FATHOM = 60
+FATHOM = 24
 """Marks and blanks at the beginning of a line that are read as structure, in columns."""
 
 _BLANKS = re.compile(r"[ \t]*")

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Literal
 
-from postmortem_tui.markdown.emphasis import is_slanted, is_strong
+from postmortem_tui.markdown.emphasis import MOST_ENDS, is_slanted, is_strong
 from postmortem_tui.markdown.escaping import escape_text
 from postmortem_tui.markdown.spans import Kind, plain_text, spans
 
@@ -44,7 +45,7 @@ def split_label(source: str) -> tuple[str, str] | None:
     if not mark:
         return None
     wraps = is_strong if len(mark) == 2 else is_slanted
-    for end in _ends(line, mark):
+    for end in islice(_ends(line, mark), MOST_ENDS):
         colon = line.startswith(":", end)
         name = line[len(mark) : end - len(mark)]
         if wraps(line[:end]) and (colon or name.endswith((":", "?"))):

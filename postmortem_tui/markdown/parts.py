@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
-from postmortem_tui.markdown.emphasis import is_strong
+from postmortem_tui.markdown.emphasis import MOST_ENDS, is_strong
 from postmortem_tui.markdown.escaping import escape_text
 from postmortem_tui.markdown.spans import Kind, spans
 
@@ -29,15 +30,11 @@ def split_parts(source: str) -> tuple[str, ...]:
     """
     cuts = list(_bare(_DASH, source))
     if source.startswith("**"):
-        head = next((cut for cut in [*cuts, len(source)] if _is_bold(source[:cut])), 0)
+        ends = (cut for cut in [*cuts, len(source)] if source.endswith("**", 0, cut))
+        head = next((end for end in islice(ends, MOST_ENDS) if is_strong(source[:end])), 0)
         cuts = [cut for cut in cuts if cut >= head]
     starts = [0, *(cut + 3 for cut in cuts)]
     return tuple(source[a:b].strip(" \t") for a, b in zip(starts, [*cuts, len(source)], strict=True))
-
-
-def _is_bold(source: str) -> bool:
-    source = source.rstrip(" \t\n")
-    return source.endswith("**") and is_strong(source)
 
 
 def _bare(pattern: re.Pattern[str], source: str) -> Iterator[int]:

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from postmortem_tui.markdown.indents import dedent, expand, indent_of, is_blank, shallow
 from postmortem_tui.markdown.nodes import Fence, Heading, Item, Listing, Node, Other, Paragraph, Rule, Table
 
-DEEPEST = 12
+DEEPEST = 6
 """Lists in lists are read down to here; below it, an item's content is one node."""
 
 _BLOCKS = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table")

@@ -11,6 +11,7 @@ from postmortem_tui.markdown.reading import is_open, parse
 
 # How unlikely each way to read a line is, against taking it for what it is without a repair.
 DAMAGED = 3  # a closing fence got a language
+OPENING = 3  # and it stands like an opening one: behind a blank line, with text right after it
 CONTENT = 2  # the text in a fence shows a fence that would close it, had it no language
 SWALLOWED = 5  # a fence holds headings, as if the document went on in it; counted once for each fence
 UNCLOSED = 4  # the last fence is open to the end
@@ -99,15 +100,17 @@ def repair_fences(text: str) -> Repaired:
 def _is_suspect(nodes: Iterable[Node], *, at_top: bool = True) -> bool:
     for node in nodes:
         match node:
-            case Fence():
-                opener, *shown = node.source.split("\n")
-                run = opener.strip(" \t")[:3]
-                if (at_top and is_open(node)) or any(line.lstrip(" \t").startswith(run) for line in shown[:-1]):
-                    return True
-            case Listing():
-                if any(_is_suspect(item.nodes, at_top=False) for item in node.items):
-                    return True
+            case Fence() if (at_top and is_open(node)) or _shows_damage(node):
+                return True
+            case Listing() if any(_is_suspect(item.nodes, at_top=False) for item in node.items):
+                return True
     return False
+
+
+def _shows_damage(fence: Fence) -> bool:
+    opener, *shown = (_FENCE.match(line.lstrip(" \t")) for line in fence.source.split("\n"))
+    run = opener["run"] if opener else ""
+    return any(line and line["info"] and line["run"].startswith(run) for line in shown)
 
 
 def _likeliest(lines: Sequence[str]) -> _Reading:
@@ -116,7 +119,8 @@ def _likeliest(lines: Sequence[str]) -> _Reading:
     for n, line in enumerate(lines):
         fence = _FENCE.match(line)
         if fence:
-            steps = [step for at, reading in readings.items() for step in _at_fence(fence, n, at, reading)]
+            damage = DAMAGED + OPENING * _stands_like_an_opening(lines, n)
+            steps = [step for at, reading in readings.items() for step in _at_fence(fence, n, damage, at, reading)]
         elif _HEADING.match(line) and (n == 0 or is_blank(lines[n - 1])):
             last = _after_text(lines, n)
             steps = [step for at, reading in readings.items() for step in _at_heading(last, at, reading)]
@@ -126,6 +130,10 @@ def _likeliest(lines: Sequence[str]) -> _Reading:
     end = _after_text(lines, len(lines))
     finals = [reading.closed_at(end, at.run, UNCLOSED) if at else reading for at, reading in readings.items()]
     return min(finals, key=lambda reading: reading.cost)
+
+
+def _stands_like_an_opening(lines: Sequence[str], n: int) -> bool:
+    return is_blank(lines[n - 1]) and n + 1 < len(lines) and not is_blank(lines[n + 1])
 
 
 def _after_text(lines: Sequence[str], n: int) -> int:
@@ -141,7 +149,7 @@ def _best(steps: Sequence[_Step]) -> Mapping[_Open | None, _Reading]:
     return dict(list(best.items())[:FOLLOWED])
 
 
-def _at_fence(fence: re.Match[str], n: int, at: _Open | None, reading: _Reading) -> Iterator[_Step]:
+def _at_fence(fence: re.Match[str], n: int, damage: int, at: _Open | None, reading: _Reading) -> Iterator[_Step]:
     indent, run, info = fence["indent"], fence["run"], fence["info"]
     if at is None:
         yield _Open(run), replace(reading, opener=n, indent=indent)
@@ -150,7 +158,7 @@ def _at_fence(fence: re.Match[str], n: int, at: _Open | None, reading: _Reading)
     elif not info:
         yield None, reading
     else:
-        yield None, reading.repaired(DAMAGED, _Repair(n, n, 1, indent + run))
+        yield None, reading.repaired(damage, _Repair(n, n, 1, indent + run))
         yield at, reading.dearer(CONTENT)
 
 

@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.exporting import export
 from postmortem_tui.document.importing import import_markdown
@@ -29,11 +31,15 @@ def document_of(draft: Draft, *, everything: bool = False) -> Document:
     altered = [
         section.title
         for section in draft.template.sections
-        if any(read.answers.get(block.id) != draft.answers.get(block.id) for block in section.blocks)
+        if any(_said(read, block) != _said(draft, block) for block in section.blocks)
     ]
     if read.unplaced != draft.unplaced:
         altered.append(draft.template.unplaced)
     return Document(text, tuple(altered))
+
+
+def _said(draft: Draft, block: Block[Any]) -> tuple[Any, dict[str, str]]:
+    return draft[block], {name: reason for name, reason in draft.waived.items() if name.partition(".")[0] == block.id}
 
 
 def file_name(draft: Draft) -> str:

@@ -80,6 +80,7 @@ def write_atomic(path: Path, data: bytes, mode: int = PRIVATE_FILE) -> None:
         temporary = target.with_name(f".postmortem-{secrets.token_hex(8)}.tmp")
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
         undo.callback(temporary.unlink, missing_ok=True)
+        os.fchmod(descriptor, mode)
         _fill(descriptor, data)
         temporary.replace(target)
         undo.pop_all()

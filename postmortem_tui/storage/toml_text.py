@@ -22,13 +22,21 @@ HEADING = """\
 
 """
 
+# A string that is never closed goes to the end, so that no text takes longer than its length to look through.
 _STRING_OR_COMMENT = re.compile(
-    r'\"\"\"(?:[^\\]|\\.)*?\"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|\#[^\n]*', re.DOTALL
+    r"""
+        \"{3} (?: [^"\\] | \\. | "(?!"") )*+ (?: "{3,5} )?
+        | \'{3} (?: [^'] | '(?!'') )*+ (?: '{3,5} )?
+        | " (?: [^"\\\n] | \\. )*+ "?
+        | ' [^'\n]*+ '?
+        | \# [^\n]*+
+    """,
+    re.DOTALL | re.VERBOSE,
 )
 _BRACKET = re.compile(r"[\[\]{}]")
 _LONG_KEY = re.compile(rf'(?<!["\w.-])(?:["\w-]+[ \t]*\.[ \t]*){{{LONGEST_KEY},}}')
-_CONFLICT = re.compile(r"^<{7} [^\n]*\n(?:.*\n)?>{7} ", re.MULTILINE | re.DOTALL)
 _CONFLICT_START = re.compile(r"^<(?=<{6} )", re.MULTILINE)
+_CONFLICT_END = re.compile(r"^>{7} ", re.MULTILINE)
 _WHERE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
 _TWICE = ("Cannot overwrite", "Cannot declare", "Duplicate", "Cannot mutate", "Cannot redefine")
 
@@ -57,7 +65,7 @@ def loads(text: str, place: str) -> Plain:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise _in_words(str(error), place) from error
+        raise _in_words(str(error), text, place) from error
     except ValueError as error:
         # A date such as 2024-02-30 has the shape of one, and an integer can have too many digits.
         raise DraftError(str(error), place=place) from error
@@ -69,7 +77,7 @@ def check(text: str, place: str, error: type[PostmortemError]) -> None:
         raise error("the file is empty", place=place)
     if text.startswith("\ufeff"):
         raise error("it begins with a byte order mark", place=place, hint="Save it as UTF-8 without one.")
-    if conflict := _CONFLICT.search(text):
+    if (conflict := _CONFLICT_START.search(text)) and _CONFLICT_END.search(text, conflict.end()):
         line = text.count("\n", 0, conflict.start()) + 1
         raise error(
             f"a merge conflict begins in line {line}",
@@ -86,15 +94,17 @@ def check(text: str, place: str, error: type[PostmortemError]) -> None:
             raise error(f"its values are nested more than {DEEPEST} deep", place=place)
 
 
-def _in_words(message: str, place: str) -> DraftError:
+def _in_words(message: str, text: str, place: str) -> DraftError:
     where = _WHERE.search(message)
     said = message[: where.start()] if where else message
-    at = f"line {where['line']}: " if where and where["line"] else ""
+    line = (where and where["line"]) or text.rstrip("\n").count("\n") + 1
     if said.startswith(_TWICE):
         return DraftError(
-            f"{at}the same key or table stands twice", place=place, hint="Remove or rename one of the two."
+            f"line {line}: the same key or table stands twice", place=place, hint="Remove or rename one of the two."
         )
-    return DraftError(f"{at}{said[:1].lower()}{said[1:]}", place=place, hint="The file is TOML: https://toml.io")
+    return DraftError(
+        f"line {line}: {said[:1].lower()}{said[1:]}", place=place, hint="The file is TOML: https://toml.io"
+    )
 
 
 def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 import os
 
-from textual.app import App
 from textual.command import CommandPalette
 from textual.screen import Screen
 
@@ -14,6 +13,7 @@ from postmortem_tui.tui.commands import COMMANDS, bindings
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.editors.long_text import LongText
 from postmortem_tui.tui.guidance import guidance, question_of
+from postmortem_tui.tui.in_order import InOrderApp
 from postmortem_tui.tui.messages import Arrange, OpenDraft, ShowLibrary
 from postmortem_tui.tui.outside import edit_outside
 from postmortem_tui.tui.palette import CommandsFound, PlacesFound, drafts_found
@@ -33,7 +33,7 @@ UNSAVED = (
 """What can be done when the last save fails."""
 
 
-class PostmortemApp(App[object], inherit_bindings=False):
+class PostmortemApp(InOrderApp):
     """Opens the screen that was asked for, and puts others in its place."""
 
     TITLE = "postmortem"

@@ -5,11 +5,13 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Reference
+from postmortem_tui.tui.commands import commands
 from postmortem_tui.tui.editors.base import Editor
-from postmortem_tui.tui.flowing import flowing
+from postmortem_tui.tui.guidance import flowing
 from postmortem_tui.tui.plain import plain
 
 
@@ -24,9 +26,6 @@ class QuestionView(VerticalScroll, can_focus=False):
     QuestionView .why { margin-bottom: 1; }
     QuestionView .editor { height: auto; }
     QuestionView .example { height: auto; margin-top: 1; }
-    QuestionView.-beside { layout: horizontal; }
-    QuestionView.-beside .example { width: 2fr; margin: 0 0 0 3; }
-    QuestionView.-beside .question { width: 3fr; }
     """
 
     def __init__(self, draft: Draft, question: Reference, editor: Editor[object]) -> None:
@@ -36,7 +35,8 @@ class QuestionView(VerticalScroll, can_focus=False):
         self.editor = editor
         self._title = questions.title(draft.template, question)
         self._why = why(draft, question)
-        self._example = question.field.example if question.field else question.block.example
+        example = question.field.example if question.field else question.block.example
+        self._example = flowing(example) if isinstance(question.block, Prose) else example
         self._state = Static(state_of(draft, question), classes="state")
 
     def compose(self) -> ComposeResult:
@@ -48,7 +48,7 @@ class QuestionView(VerticalScroll, can_focus=False):
                 yield Static(plain(self._why), classes="why")
             yield self.editor
         if self._example:
-            yield Static(Content.assemble(plain("For example\n", "bold"), plain(flowing(self._example))), classes="example")
+            yield Static(Content.assemble(plain("For example\n", "bold"), plain(self._example)), classes="example")
 
     def show_state(self, draft: Draft) -> None:
         """Show whether the question is answered."""
@@ -62,10 +62,13 @@ def why(draft: Draft, question: Reference) -> str:
 
 
 def state_of(draft: Draft, question: Reference) -> Content:
-    """Say whether a question is answered, and what may be done about it."""
+    """Say whether a question is answered, and how to go on: the keys of a list leave no room for that below."""
+    (key,) = (command.shown_key for command in commands("wizard") if command.id == "go_on")
     reason = draft.waived.get(question.name) or draft.waived.get(question.block.id)
     if questions.answered(draft, question):
-        return plain("✓ answered")
+        return plain(f"✓ answered · {key} goes on")
     if reason:
-        return plain(f"– does not apply: {reason}")
-    return plain("* needed before this is final" if questions.needed(question) else "· optional")
+        return plain(f"– does not apply: {reason} · {key} goes on")
+    if questions.needed(question):
+        return plain(f"* needed before this is final · {key} skips it for now")
+    return plain(f"· optional · {key} skips it")

@@ -5,11 +5,17 @@ from postmortem_tui.tui.lines import Heading
 
 
 def standing(session: Session, failure: str = "") -> Heading:
-    """Give title and severity, and on the other side the time of the last save and the progress."""
+    """Give the title, and on the other side severity, the time of the last save, and the progress."""
     draft = session.draft
-    subject = " · ".join(filter(None, (draft.role("title") or "Untitled postmortem", draft.role("severity"))))
-    done, asking = draft.progress()
+    title = draft.role("title") or "Untitled postmortem"
     if failure:
-        return Heading(subject, f"NOT SAVED: {failure}", problem=True)
-    saved = f"saved {session.saved_at.astimezone():%H:%M:%S}" if session.saved_at else "saved"
-    return Heading(subject, f"{saved} · {done}/{asking}")
+        return Heading(title, f"NOT SAVED: {failure}", problem=True)
+    done, asking = draft.progress()
+    parts = (draft.role("severity"), _saved(session), f"{done}/{asking}")
+    return Heading(title, " · ".join(filter(None, parts)))
+
+
+def _saved(session: Session) -> str:
+    if session.saved_at is None:
+        return "not saved yet" if session.dirty else ""
+    return f"saved {session.saved_at.astimezone():%H:%M:%S}"

@@ -66,6 +66,19 @@ async def test_keys_typed_ahead_land_in_the_next_section(opened: Opened) -> None
         assert current(app).draft.role("title") == "x"
 
 
+async def test_keys_typed_ahead_land_in_the_fields_they_were_meant_for(opened: Opened) -> None:
+    async with opened() as pilot:
+        app = pilot.app
+        for key in (*"T", "tab", "space", "down", "enter", "enter", *"Ana", "shift+tab", "backspace", *"3", "ctrl+s"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause(0.3)
+        assert answered(app, "head").plain() == {  # type: ignore[attr-defined]
+            "title": "T",
+            "severity": "3-Medium",
+            "authors": "Ana",
+        }
+
+
 async def test_undo_and_redo_reach_over_sections_and_show_where(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press(*"ab", "ctrl+n", "ctrl+n", *"then", "ctrl+z", "ctrl+z")

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from postmortem_tui.document.draft import Draft
@@ -18,6 +19,13 @@ from tests.tui.conftest import HOSTILE
 from tests.tui.screen_text import screen_text
 
 NOW = datetime(2024, 1, 15, 15, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that relative paths start from."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
 def app_at(store: DraftStore, screen: Opening = "library") -> PostmortemApp:
@@ -138,25 +146,42 @@ async def test_a_draft_that_cannot_be_read_is_listed_with_the_reason(store: Draf
         assert isinstance(app.screen, LibraryScreen)
 
 
-async def test_a_markdown_file_becomes_a_draft(store: DraftStore, tmp_path: Path) -> None:
-    (tmp_path / "old.md").write_text("# Postmortem: API outage\n\n## Elsewhere\n\nKept.\n", encoding="utf-8")
+async def test_a_markdown_file_becomes_a_draft(store: DraftStore, here: Path) -> None:
+    (here / "old.md").write_text("# Postmortem: API outage\n\n## Elsewhere\n\nKept.\n", encoding="utf-8")
     app = app_at(store)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await press(pilot, "i")
-        await typed(pilot, str(tmp_path / "old.md"))
+        await typed(pilot, "old.md")
         assert "Elsewhere" in await press(pilot, "enter")
         assert isinstance(app.screen, EditingScreen)
         assert [store.open(name).role("title") for name in store.ids()] == ["API outage"]
         assert "Kept." in store.open("last").unplaced
 
 
-async def test_a_file_that_is_not_there_is_said(store: DraftStore, tmp_path: Path) -> None:
+async def test_a_file_that_is_not_there_is_said(store: DraftStore, here: Path) -> None:
     async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
         await press(pilot, "i")
-        await typed(pilot, str(tmp_path / "no.md"))
+        await typed(pilot, "no.md")
         await press(pilot, "enter")
         assert "no such file" in await press(pilot)
         assert store.ids() == ()
+
+
+async def test_an_empty_file_is_refused(store: DraftStore, here: Path) -> None:
+    (here / "e.md").write_text("\n \n", encoding="utf-8")
+    async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "i")
+        await typed(pilot, "e.md")
+        await press(pilot, "enter")
+        assert "The document is empty" in await press(pilot)
+        assert store.ids() == ()
+
+
+async def test_a_narrow_screen_leaves_columns_out_before_it_cuts_the_title(store: DraftStore) -> None:
+    add(store, "API outage", "1-Critical")
+    async with app_at(store).run_test(size=(44, 20), notifications=True) as pilot:
+        row = next(line for line in (await press(pilot)).split("\n") if "API outage" in line)
+        assert row.split() == ["API", "outage", "1-Critical"]
 
 
 async def test_a_team_with_templates_of_its_own_is_asked_which(store: DraftStore) -> None:

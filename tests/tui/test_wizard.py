@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
 from textual.pilot import Pilot
 
 from postmortem_tui.document.draft import Draft
@@ -203,6 +204,7 @@ async def test_hostile_words_show_and_break_nothing(opened: Opened, small: Templ
         assert "[TICKET-1]" in text
 
 
+@pytest.mark.slow
 async def test_every_question_of_the_standard_template_can_be_asked(opened: Opened, standard: Template) -> None:
     moment = datetime(2024, 1, 15, tzinfo=UTC)
     draft = replace(Draft.begin(standard, "one", NOW), created=moment)

@@ -23,7 +23,7 @@ class ProseEditor(Editor[str]):
     ProseEditor { height: auto; }
     ProseEditor > Horizontal { height: auto; }
     ProseEditor .mark { width: 2; }
-    ProseEditor LongText { width: 1fr; border-left: solid $foreground 30%; padding-left: 1; }
+    ProseEditor LongText { width: 1fr; border-left: solid $foreground 30% !important; }
     """
 
     def __init__(self, block: Prose, value: str, context: Callable[[], Context], *, only: str = "") -> None:

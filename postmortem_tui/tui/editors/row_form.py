@@ -109,7 +109,7 @@ class RowForm(Widget):
     def has_cursor(self) -> bool:
         """Whether one of the lines has the focus."""
         focused = self.screen.focused
-        return self.display and focused is not None and self in focused.ancestors
+        return focused is not None and self in focused.ancestors
 
     @property
     def ends_with_enter(self) -> bool:

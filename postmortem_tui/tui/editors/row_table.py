@@ -17,6 +17,9 @@ GAP = 2
 LEAST = 8
 """Cells under which a column of texts says nothing; the last columns are left out before it comes to that."""
 
+BESIDE = 16
+"""Cells that a column gets at most beside a longer one, where room is short."""
+
 Texts = Sequence[str]
 
 
@@ -31,12 +34,12 @@ class RowTable(DataTable[Text], inherit_bindings=False):
     """
 
     BINDINGS = [
-        Binding("j,down", "cursor_down", "Down", show=False),
-        Binding("k,up", "cursor_up", "Up", show=False),
-        Binding("g,home", "scroll_top", "First", show=False),
-        Binding("G,end", "scroll_bottom", "Last", show=False),
-        Binding("pageup", "page_up", "Page up", show=False),
-        Binding("pagedown", "page_down", "Page down", show=False),
+        Binding("j,down", "cursor_down", "Down", show=False, priority=True),
+        Binding("k,up", "cursor_up", "Up", show=False, priority=True),
+        Binding("g,home", "scroll_top", "First", show=False, priority=True),
+        Binding("G,end", "scroll_bottom", "Last", show=False, priority=True),
+        Binding("pageup", "page_up", "Page up", show=False, priority=True),
+        Binding("pagedown", "page_down", "Page down", show=False, priority=True),
     ]
 
     def __init__(self, titles: Texts) -> None:
@@ -93,10 +96,16 @@ def fitting(wanted: Sequence[int], room: int) -> list[int]:
     """
     count = len(wanted)
     while True:
-        widths = _shares(wanted[:count], room - GAP * count)
+        left = room - GAP * count
+        widths = _shares(wanted[:count] if sum(wanted[:count]) <= left else _beside(wanted[:count]), left)
         if count <= 2 or all(got >= min(want, LEAST) for got, want in zip(widths, wanted, strict=False)):
             return widths
         count -= 1
+
+
+def _beside(wanted: Sequence[int]) -> list[int]:
+    """Give what the columns may want where room is short: the longest texts come first."""
+    return [want if want == max(wanted) else min(want, BESIDE) for want in wanted]
 
 
 def _shares(wanted: Sequence[int], room: int) -> list[int]:

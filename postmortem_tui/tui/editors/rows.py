@@ -31,8 +31,6 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     DEFAULT_CSS = """
     RowsEditor { height: auto; }
     RowsEditor .empty { height: auto; color: $text-muted; }
-    RowsEditor RowForm { display: none; }
-    RowsEditor.-writing RowForm { display: block; }
     RowsEditor.-writing RowTable { max-height: 8; }
     RowsEditor.-writing RowTable > .datatable--cursor { text-style: bold underline; }
     """
@@ -43,6 +41,8 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     """What the rows are called, where there are none."""
     hint: ClassVar[str] = "a adds one"
     """What can be done where there are none."""
+    order_is_kept: ClassVar[str] = ""
+    """Why a row does not move, where the list is kept in order."""
     without: ClassVar[Collection[str]] = ("toggle_done", "stamp")
     """The commands that do not fit the kind."""
     long: ClassVar[Collection[str]] = ()
@@ -120,7 +120,11 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     @property
     def writing(self) -> bool:
         """Whether the form is open."""
-        return self.has_class("-writing")
+        return self._form is not None and self._form.display
+
+    @property
+    def _in_table(self) -> bool:
+        return self.screen.focused is self._table
 
     @property
     def above(self) -> Sequence[R]:
@@ -151,10 +155,15 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
             columns = self.list.asked
             self._form = RowForm(columns, self.list.cells(self.rows[at]), self.context, self.reads(), self.long)
             await self.mount(self._form)
-        self.add_class("-writing")
+        self._open(True)
         self._take_up(at)
         self._show_rows(at)
         self._form.focus_column(column)
+
+    def _open(self, yes: bool) -> None:
+        if self._form:
+            self._form.display = yes
+        self.set_class(yes, "-writing")
 
     def _take_up(self, at: int) -> None:
         self._at = at
@@ -185,7 +194,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
             self._close()
 
     def _close(self) -> None:
-        self.remove_class("-writing")
+        self._open(False)
         self._adding = False
         self._show_rows(self._settle(self._others, self._at))
 
@@ -214,7 +223,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         """Tell whether a key works where the cursor is; elsewhere it is typed, or goes on up."""
         if action in IN_TABLE:
             needs_a_row = action not in ("add", "stamp", "undo_row")
-            return action not in self.without and self._table.has_focus and bool(self.rows or not needs_a_row)
+            return action not in self.without and self._in_table and bool(self.rows or not needs_a_row)
         match action:
             case "next_cell":
                 return self._form is not None and self._form.ends_with_enter
@@ -277,4 +286,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         at, rows = self._table.cursor_row, list(self.pinned(self.rows))
         if 0 <= at + by < len(rows):
             rows[at], rows[at + by] = rows[at + by], rows[at]
-            self._change_rows(rows, at + by)
+            if list(self.order(rows)) == list(range(len(rows))):
+                self._change_rows(rows, at + by)
+            else:
+                self.post_message(Said(self.order_is_kept))

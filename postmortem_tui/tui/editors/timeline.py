@@ -7,7 +7,6 @@ from postmortem_tui.blocks.chronology import brief, order, pin
 from postmortem_tui.blocks.clock import TimeOfEntry, say_entry_time
 from postmortem_tui.blocks.entry_reading import read_time
 from postmortem_tui.blocks.timeline import Entry
-from postmortem_tui.tui.editors.base import Said
 from postmortem_tui.tui.editors.row_form import Read
 from postmortem_tui.tui.editors.rows import RowsEditor
 
@@ -17,6 +16,7 @@ class TimelineEditor(RowsEditor[Entry]):
 
     nouns = "timeline entries"
     hint = "a adds one, t stamps now"
+    order_is_kept = "Entries are kept in order of time: to move one, change its time"
     without = ("toggle_done",)
 
     def pinned(self, rows: Sequence[Entry]) -> Sequence[Entry]:
@@ -45,10 +45,3 @@ class TimelineEditor(RowsEditor[Entry]):
         time, event, *_ = self.list.asked
         said = say_entry_time(TimeOfEntry(now.date(), now.time().replace(second=0, microsecond=0)))
         await self._add(self.list.blank().having(**{time.id: said}), event.id)
-
-    def _move(self, by: int) -> None:
-        """Move an entry as far as the times allow it."""
-        before = self.rows
-        super()._move(by)
-        if list(self.rows) == list(before):
-            self.post_message(Said("Entries are kept in order of time: to move one, change its time"))

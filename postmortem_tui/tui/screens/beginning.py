@@ -1,5 +1,6 @@
 """The ways to begin that the welcome and the library share: blank, guided, from Markdown, with the worked example."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,10 +8,10 @@ from textual.screen import Screen
 
 from postmortem_tui.document.importing import Imported, import_markdown
 from postmortem_tui.document.session import now_utc
-from postmortem_tui.errors import PostmortemError
+from postmortem_tui.document.template import Template
+from postmortem_tui.errors import PostmortemError, UsageError
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.storage.files import MARKDOWN_LIMIT, read_text
-from postmortem_tui.storage.templates import STANDARD
 from postmortem_tui.tui.complaint import complaint
 from postmortem_tui.tui.lines import HelpLine
 from postmortem_tui.tui.messages import OpenDraft
@@ -41,32 +42,33 @@ class BeginningScreen(Screen[None]):
 
     def action_new_draft(self) -> None:
         """Begin a draft in the full editor."""
-        self._begin(guided=False)
+        self._choose_template(lambda template: self._begin(template, guided=False))
 
     def action_new_guided(self) -> None:
         """Begin a draft in the wizard."""
-        self._begin(guided=True)
+        self._choose_template(lambda template: self._begin(template, guided=True))
 
-    def _begin(self, *, guided: bool) -> None:
+    def _begin(self, template: Template, *, guided: bool) -> None:
+        self.post_message(OpenDraft(self.store.begin(template, "", now_utc()), guided))
+
+    def _choose_template(self, then: Callable[[Template], None]) -> None:
+        """Go on with the one template that there is, or with the one that is chosen."""
         names = self.store.templates.names()
+
+        def chosen(name: str | None) -> None:
+            if name is None:
+                return
+            try:
+                template = self.store.templates.load(name)
+            except PostmortemError as error:
+                self.say_error(error)
+            else:
+                then(template)
+
         if len(names) == 1:
-            self._begin_with(STANDARD, guided=guided)
-            return
-        choices = [(str(number), name) for number, name in enumerate(names[:9], 1)]
-
-        def chosen(key: str | None) -> None:
-            if key is not None:
-                self._begin_with(dict(choices)[key], guided=guided)
-
-        self.app.push_screen(Ask("Which template?", choices), chosen)
-
-    def _begin_with(self, template: str, *, guided: bool) -> None:
-        try:
-            draft = self.store.begin(self.store.templates.load(template), "", now_utc())
-        except PostmortemError as error:
-            self.say_error(error)
+            chosen(names[0])
         else:
-            self.post_message(OpenDraft(draft, guided))
+            self.app.push_screen(Ask("Which template?", [(name, name) for name in names]), chosen)
 
     def action_worked_example(self) -> None:
         """Open a finished postmortem; it is in the library once something in it is changed."""
@@ -77,18 +79,23 @@ class BeginningScreen(Screen[None]):
 
     def action_import_markdown(self) -> None:
         """Ask for a Markdown file, and make a draft of it."""
+        self._choose_template(self._ask_for_file)
 
+    def _ask_for_file(self, template: Template) -> None:
         def named(path: str | None) -> None:
-            if path:
-                self._import(Path(path.strip()).expanduser())
+            if path and path.strip():
+                self._import(Path(path.strip()).expanduser(), template)
 
         self.app.push_screen(AskLine("Path of the Markdown file to import"), named)
 
-    def _import(self, path: Path) -> None:
+    def _import(self, path: Path, template: Template) -> None:
         try:
             text = read_text(path, MARKDOWN_LIMIT)
-            imported = import_markdown(text, self.store.templates.load(STANDARD), "", now_utc())
-            draft = self.store.add(replace(imported.draft, updated=now_utc()))
+            if not text.strip():
+                raise UsageError("the document is empty", place=str(path))
+            now = now_utc()
+            imported = import_markdown(text, template, "", now)
+            draft = self.store.add(replace(imported.draft, created=min(now, imported.draft.updated)))
         except PostmortemError as error:
             self.say_error(error)
             return

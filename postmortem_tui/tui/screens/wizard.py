@@ -30,14 +30,18 @@ from postmortem_tui.tui.wizard_line import WizardLine
 ELSEWHERE = ("next_section", "previous_section", "go_to", "wizard")
 """What makes sense in the full editor only."""
 
-BESIDE_FROM = 110
-"""Columns from which the example stands beside the question."""
-
 
 class WizardScreen(WritingScreen):
     """Asks the questions in the wizard's order; the page after the last one says what is missing."""
 
-    DEFAULT_CSS = "WizardScreen #page { height: 1fr; }"
+    HORIZONTAL_BREAKPOINTS = [(0, "-under"), (110, "-beside")]
+
+    DEFAULT_CSS = """
+    WizardScreen #page { height: 1fr; }
+    WizardScreen.-beside QuestionView { layout: horizontal; }
+    WizardScreen.-beside .question { width: 3fr; }
+    WizardScreen.-beside .example { width: 2fr; margin: 0 0 0 3; }
+    """
 
     BINDINGS = [
         *bindings("wizard"),
@@ -87,7 +91,6 @@ class WizardScreen(WritingScreen):
         value = self.session.draft[block]
         editor = editor_for(question.block, value, self._reading_context, only=field)
         view = QuestionView(self.session.draft, question, editor)
-        view.set_class(self.size.width >= BESIDE_FROM, "-beside")
         await page.mount(view)
         editor.focus_question(field)
 
@@ -117,11 +120,6 @@ class WizardScreen(WritingScreen):
             return
         if block:
             await self.ask(questions.index_of(self.order, self.session.draft.template.find(block), self.index))
-
-    def on_resize(self) -> None:
-        """Put the example beside the question where there is room."""
-        for view in self.query(QuestionView):
-            view.set_class(self.size.width >= BESIDE_FROM, "-beside")
 
     async def action_go_on(self) -> None:
         """Ask the next question, be this one answered or not."""

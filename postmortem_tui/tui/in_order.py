@@ -1,0 +1,45 @@
+"""An app that deals with one key at a time: what is typed ahead, as over a slow line, lands where it was meant."""
+
+from collections import deque
+
+from textual import events
+from textual.app import App
+from textual.widget import Widget
+
+from postmortem_tui.tui.settling import settled
+
+
+class InOrderApp(App[object], inherit_bindings=False):
+    """Passes a key on once the one before has had all its effects.
+
+    Textual hands a key to what has the focus and goes on; the bindings of that key, and the messages that follow from
+    it, come later. Keys that arrived in one go would all reach the first field, however many Tabs are among them.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed: deque[events.Key | events.Paste] = deque()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hold back what is typed while something that was typed before is still being dealt with."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self._typed.append(event)
+            if len(self._typed) == 1:
+                await self._pass_on(event)
+        else:
+            await super().on_event(event)
+
+    async def _pass_on(self, event: events.Event) -> None:
+        focused = self.focused
+        await super().on_event(event)
+        await settled(focused)
+        self.call_later(self._after_bindings, focused)  # behind the key itself, if nothing has taken it yet
+
+    async def _after_bindings(self, focused: Widget | None) -> None:
+        await settled(focused)
+        self.call_later(self._pass_on_next)  # behind a change of focus that was asked for
+
+    async def _pass_on_next(self) -> None:
+        self._typed.popleft()
+        if self._typed:
+            await self._pass_on(self._typed[0])

@@ -1,0 +1,18 @@
+"""What has to be set before Textual is imported, since it reads its environment once; imports none of it."""
+
+from collections.abc import MutableMapping
+
+ESCAPE_DELAY_MS = 500
+"""How long the key parser waits for the rest of an escape sequence; the wire may be slow."""
+
+PINNED_SIZE = ("COLUMNS", "LINES")
+"""When exported they pin the size that Textual sees, whatever the window becomes."""
+
+
+def prepare(environ: MutableMapping[str, str]) -> None:
+    """Make an environment fit for a slow line; what a person has set about delays stays."""
+    environ.setdefault("ESCDELAY", str(ESCAPE_DELAY_MS))
+    environ["TEXTUAL_ANIMATIONS"] = "none"
+    environ["TEXTUAL_SMOOTH_SCROLL"] = "0"
+    for name in PINNED_SIZE:
+        environ.pop(name, None)

@@ -1,0 +1,96 @@
+"""Bracketed pastes, taken out of the bytes before anything else reads them.
+
+Textual's parser looks for the end of a paste with the machine that reads keys: an escape character inside leaves the
+paste, and what follows is typed as keys (Textualize/textual#5140 is the report nearest to it). Here only the end mark ends one.
+"""
+
+from codecs import getincrementaldecoder
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+START = b"\x1b[200~"
+END = b"\x1b[201~"
+
+WAY_OUT = (b"\x1b", b"\x03")
+"""Escape or ^C, pressed alone after a silence, leaves a paste whose end was lost on the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Bytes that are not part of a paste."""
+
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """The text of a paste; bytes that are no UTF-8 are U+FFFD."""
+
+    text: str
+
+
+class PasteScanner:
+    """Parts what is typed from what is pasted, however the bytes are cut.
+
+    The mark that starts a paste is given as typed too, as far as it came in an earlier piece: a lone escape cannot be
+    held back, since it may be the key.
+    """
+
+    def __init__(self) -> None:
+        self.open = False
+        self._silent = False
+        self._seen = b""
+        self._content = bytearray()
+        self._decode = getincrementaldecoder("utf-8")("replace").decode
+
+    def feed(self, data: bytes) -> Iterator[Typed | Pasted]:
+        """Part the next piece of input."""
+        if self.open and self._silent and data in WAY_OUT:
+            yield from self._leave()
+            return
+        self._silent = False
+        while data:
+            data = yield from (self._inside(data) if self.open else self._outside(data))
+
+    def silence(self) -> Iterator[Pasted]:
+        """Take note that nothing has come for a while; give what has come of a paste so far."""
+        self._silent = True
+        held = len(self._content) - _overlap(bytes(self._content[-len(END) :]), END)
+        if text := self._decode(bytes(self._content[:held])):
+            yield Pasted(text)
+        del self._content[:held]
+
+    def _outside(self, data: bytes) -> Iterator[Typed | Pasted]:
+        joined = self._seen + data
+        at = joined.find(START)
+        if at < 0:
+            self._seen = joined[len(joined) - _overlap(joined, START) :]
+            yield Typed(data)
+            return b""
+        end = at + len(START)
+        yield Typed(joined[len(self._seen) : end])
+        self._seen = b""
+        self.open = True
+        return joined[end:]
+
+    def _inside(self, data: bytes) -> Iterator[Typed | Pasted]:
+        search_from = max(0, len(self._content) - len(END) + 1)
+        self._content += data
+        at = self._content.find(END, search_from)
+        if at < 0:
+            return b""
+        rest = bytes(self._content[at + len(END) :])
+        del self._content[at:]
+        yield from self._leave()
+        return rest
+
+    def _leave(self) -> Iterator[Pasted]:
+        text = self._decode(bytes(self._content), final=True)
+        self._content.clear()
+        self.open = self._silent = False
+        yield Pasted(text)
+
+
+def _overlap(data: bytes, mark: bytes) -> int:
+    """Give how many bytes at the end of the data begin the mark."""
+    return next((n for n in range(min(len(mark) - 1, len(data)), 0, -1) if data.endswith(mark[:n])), 0)

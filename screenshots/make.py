@@ -1,0 +1,94 @@
+"""Make the screenshots: drive the app by keys over a library in a temporary folder, and write an SVG of each screen.
+
+In an environment with the package: `python screenshots/make.py`.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.template import Role, Template
+from postmortem_tui.storage.drafts import DraftStore
+from postmortem_tui.storage.places import Places
+from postmortem_tui.storage.templates import STANDARD, Templates
+from postmortem_tui.tui.app import PostmortemApp
+from postmortem_tui.tui.outline import sections_shown
+from postmortem_tui.tui.start import Opening, Start
+
+HERE = Path(__file__).parent
+SMALL = (80, 24)
+WIDE = (120, 36)
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A picture: its file's name, the screen that is opened, the keys that lead to what it shows, and its size."""
+
+    name: str
+    screen: Opening
+    keys: Sequence[str] = ()
+    size: tuple[int, int] = SMALL
+    finished: bool = True
+
+
+def shots(template: Template) -> Sequence[Shot]:
+    return (
+        Shot("welcome", "welcome"),
+        Shot("library", "library", ["j"]),
+        Shot("editing", "editing", ["ctrl+n", "ctrl+n"], WIDE),
+        Shot("timeline", "editing", to_section(template, Timeline)),
+        Shot("action-items", "editing", to_section(template, Checklist)),
+        Shot("wizard", "wizard", finished=False),
+        Shot("missing", "wizard", ["ctrl+n"] * 100, finished=False),
+        Shot("preview", "editing", ["ctrl+l"]),
+        Shot("help", "editing", ["f1"]),
+    )
+
+
+def to_section(template: Template, kind: type) -> list[str]:
+    """Give the keys that lead from the first section to the first one with a block of a kind."""
+    sections = sections_shown(template)
+    return ["ctrl+n"] * next(n for n, s in enumerate(sections) if any(isinstance(b, kind) for b in s.blocks))
+
+
+def begun(store: DraftStore, template: Template) -> Draft:
+    """Give a draft in which a few questions are answered."""
+    draft = store.begin(template, "Late order mails after a queue filled up", datetime(2024, 2, 6, 9, 30, tzinfo=UTC))
+    roles: dict[Role, str] = {"date": "2024-02-06", "severity": "3-Medium", "start": "2024-02-06 07:10:00 UTC"}
+    for role, text in roles.items():
+        draft = draft.put_role(role, text)
+    return draft
+
+
+async def take(shot: Shot, store: DraftStore, template: Template) -> None:
+    draft = store.worked_example() if shot.finished else begun(store, template)
+    app = PostmortemApp(Start(shot.screen, store, draft))
+    async with app.run_test(size=shot.size, notifications=True) as pilot:
+        await pilot.pause()
+        for key in shot.keys:
+            await pilot.press(key)
+        await pilot.pause()
+        (HERE / f"{shot.name}.svg").write_text(app.export_screenshot(title="postmortem"), encoding="utf-8")
+
+
+async def make(home: Path) -> None:
+    places = Places.under(home)
+    store = DraftStore(places, Templates(places))
+    template = store.templates.load(STANDARD)
+    first, *others = shots(template)
+    await take(first, store, template)
+    store.add(replace(store.worked_example(), id=""))
+    store.add(begun(store, template))
+    for shot in others:
+        await take(shot, store, template)
+
+
+if __name__ == "__main__":
+    with TemporaryDirectory() as folder:
+        asyncio.run(make(Path(folder)))

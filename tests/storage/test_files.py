@@ -1,0 +1,176 @@
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from postmortem_tui.errors import StorageError
+from postmortem_tui.storage.files import make_folder, move_new, read_text, write_atomic, write_new
+
+
+@pytest.fixture
+def no_umask() -> Iterator[None]:
+    before = os.umask(0)
+    yield
+    os.umask(before)
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"a\nb\xff", "line 2, byte 2 is not UTF-8"),
+        ("x".encode("utf-16"), "UTF-16"),
+        (b"\x7fELF\0\0", "not a text file"),
+        (b"x" * 101, "larger than"),
+    ],
+)
+def test_what_is_no_text_is_refused_in_words(tmp_path: Path, data: bytes, words: str) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(data)
+    with pytest.raises(StorageError, match=words) as caught:
+        read_text(path, 100)
+    assert caught.value.place == str(path)
+    assert path.read_bytes() == data
+
+
+def test_a_file_of_exactly_the_limit_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_text("x" * 100, encoding="utf-8")
+    assert read_text(path, 100) == "x" * 100
+
+
+def test_what_is_no_file_is_refused_in_words(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    circle = tmp_path / "circle"
+    circle.symlink_to(circle)
+    cases = {
+        pipe: "a pipe",
+        tmp_path: "a folder",
+        tmp_path / "missing": "no such file",
+        circle: "circle",
+        Path("/dev/null"): "a device",
+    }
+    for path, words in cases.items():
+        with pytest.raises(StorageError, match=words):
+            read_text(path)
+
+
+def test_a_file_is_replaced_whole_and_private(tmp_path: Path, no_umask: None) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"old")
+    path.chmod(0o644)
+    write_atomic(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert mode(path) == 0o600
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_link_is_written_through(tmp_path: Path) -> None:
+    real, link = tmp_path / "real", tmp_path / "link"
+    real.write_bytes(b"old")
+    link.symlink_to(real)
+    write_atomic(link, b"new")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("call", ["fsync", "replace", "open"])
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EROFS, errno.EDQUOT])
+def test_a_failed_write_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int
+) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"old")
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, call, fail)
+        with pytest.raises(StorageError, match="disk"):
+            write_atomic(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_an_interrupted_write_leaves_no_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(_: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupt)
+    for write in (write_atomic, write_new):
+        with pytest.raises(KeyboardInterrupt):
+            write(tmp_path / "file", b"new")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_file_is_synchronised_before_it_is_named_and_the_folder_after(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[str] = []
+    fsync, replace = os.fsync, os.replace
+
+    def noted_fsync(descriptor: int) -> None:
+        calls.append("folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "file")
+        fsync(descriptor)
+
+    def noted_replace(source: Path, target: Path) -> None:
+        calls.append("replace")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "fsync", noted_fsync)
+    monkeypatch.setattr(os, "replace", noted_replace)
+    write_atomic(tmp_path / "file", b"new")
+    assert calls == ["file", "replace", "folder"]
+
+
+def test_a_new_file_is_never_written_over_another(tmp_path: Path) -> None:
+    path, dangling = tmp_path / "file", tmp_path / "link"
+    write_new(path, b"one")
+    dangling.symlink_to(tmp_path / "nowhere")
+    for taken in (path, dangling):
+        with pytest.raises(StorageError, match="exists"):
+            write_new(taken, b"two")
+    assert path.read_bytes() == b"one"
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_file_is_never_moved_over_another(tmp_path: Path) -> None:
+    source, target = tmp_path / "a", tmp_path / "b"
+    source.write_bytes(b"a")
+    target.write_bytes(b"b")
+    with pytest.raises(StorageError, match="exists") as caught:
+        move_new(source, target)
+    assert caught.value.place == str(target)
+    assert (source.read_bytes(), target.read_bytes()) == (b"a", b"b")
+
+
+def test_folders_are_private_at_every_level(tmp_path: Path, no_umask: None) -> None:
+    tmp_path.chmod(0o755)
+    make_folder(tmp_path / "a" / "b" / "c")
+    assert [mode(tmp_path / part) for part in ("a", "a/b", "a/b/c")] == [0o700] * 3
+    assert mode(tmp_path) == 0o755
+
+
+def test_a_loose_folder_is_made_private_and_a_linked_one_is_left(tmp_path: Path) -> None:
+    loose, shared, link = tmp_path / "loose", tmp_path / "shared", tmp_path / "link"
+    for folder in (loose, shared):
+        folder.mkdir()
+        folder.chmod(0o775)
+    link.symlink_to(shared)
+    make_folder(loose)
+    make_folder(link)
+    assert (mode(loose), mode(shared)) == (0o700, 0o775)
+
+
+def test_a_file_where_a_folder_should_be(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"")
+    with pytest.raises(StorageError, match=r"a file, not a folder|already exists"):
+        make_folder(tmp_path / "a" / "b")

@@ -1,0 +1,411 @@
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from postmortem_tui.cli import opening, output
+from postmortem_tui.cli.output import cut, harmless, table
+from postmortem_tui.cli.verbs import postmortem
+from postmortem_tui.storage.drafts import DraftStore
+from postmortem_tui.storage.places import Places
+from postmortem_tui.storage.templates import Templates
+from postmortem_tui.tui.start import Outcome, Start
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("POSTMORTEM_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def run(home: Path) -> Run:
+    def run(*args: str, input: str | bytes | None = None) -> Result:
+        return CliRunner().invoke(postmortem, args, input=input)
+
+    return run
+
+
+@pytest.fixture
+def store(home: Path) -> DraftStore:
+    places = Places.under(home)
+    return DraftStore(places, Templates(places))
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[Start]:
+    """What was shown on a screen; each is left at once."""
+    starts: list[Start] = []
+
+    def left_at_once(start: Start) -> Outcome:
+        starts.append(start)
+        return Outcome(0, start.draft.id if start.draft else None)
+
+    monkeypatch.setattr(opening, "require_terminal", lambda: None)
+    monkeypatch.setattr("postmortem_tui.tui.app.run", left_at_once)
+    return starts
+
+
+def test_every_verb_has_help_with_an_example(run: Run) -> None:
+    def check(command: click.Command, *words: str) -> None:
+        for flag in ("-h", "--help"):
+            result = run(*words, flag)
+            assert result.exit_code == 0
+            assert "Example" in result.stdout
+            assert "postmortem" in result.stdout.partition("Example")[2]
+        if isinstance(command, click.Group):
+            for name, verb in command.commands.items():
+                check(verb, *words, name)
+
+    check(postmortem)
+
+
+def test_the_verbs(run: Run) -> None:
+    verbs = {"new", "wizard", "list", "show", "paths", "export", "import", "template", "demo"}
+    assert set(postmortem.commands) == verbs  # type: ignore[attr-defined]  # click types the decorated function as a command
+    assert run("--version").stdout.startswith("postmortem")
+
+
+def test_new_prints_the_id_and_nothing_else(run: Run, store: DraftStore) -> None:
+    result = run("new", "API", "outage", "--no-open")
+    assert (result.exit_code, result.stderr) == (0, "")
+    (identity,) = store.ids()
+    assert result.stdout == f"{identity}\n"
+    assert store.open(identity).role("title") == "API outage"
+
+
+def test_a_bad_template_makes_no_draft(run: Run, tmp_path: Path, store: DraftStore) -> None:
+    (tmp_path / "bad.toml").write_text('name = "bad"\n', encoding="utf-8")
+    for word, words in (("bad.toml", "bad.toml"), ("nowhere.toml", "no such file"), ("standrad", "standard")):
+        result = run("new", "x", "--no-open", "--template", word)
+        assert result.exit_code == 3
+        assert words in result.stderr
+        assert result.stdout == ""
+    assert store.ids() == ()
+
+
+def test_list(run: Run, store: DraftStore) -> None:
+    empty = run("list")
+    assert (empty.exit_code, empty.stdout) == (0, "")
+    assert "postmortem new" in empty.stderr
+    identity = run("new", "One\ttab", "--no-open").stdout.strip()
+    (store.places.drafts / "bad.toml").write_text("a = 1", encoding="utf-8")
+    result = run("list")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert len(result.stdout.splitlines()) == 3
+    assert "One tab" in result.stdout
+    assert "no [postmortem] table" in result.stdout
+    listed = {one["id"]: one for one in json.loads(run("list", "--json").stdout)}
+    assert listed[identity]["title"] == "One\ttab"
+    assert listed[identity]["problem"] is None
+    assert listed["bad"]["problem"]
+
+
+def test_list_and_show_of_nothing_in_json(run: Run) -> None:
+    assert json.loads(run("list", "--json").stdout) == []
+    result = run("show", "last", "--json")
+    assert (result.exit_code, result.stdout) == (3, "")
+
+
+def test_show(run: Run, store: DraftStore) -> None:
+    identity = run("demo", "--no-open").stdout.strip()
+    shown = run("show", identity).stdout
+    assert shown.startswith(identity)
+    assert store.open(identity).role("title") in shown
+    assert json.loads(run("show", identity, "--json").stdout)["postmortem"]["id"] == identity
+
+
+def test_paths(run: Run, home: Path) -> None:
+    result = run("paths")
+    assert [line.split()[0] for line in result.stdout.splitlines()] == [
+        "drafts",
+        "trash",
+        "templates",
+        "state",
+        "settings",
+    ]
+    assert str(home / "drafts") in result.stdout
+    assert not home.exists()
+
+
+def test_export_writes_a_named_file_once(run: Run, tmp_path: Path, store: DraftStore) -> None:
+    identity = run("demo", "--no-open").stdout.strip()
+    first = run("export", identity)
+    assert (first.exit_code, first.stderr) == (0, "")
+    name = first.stdout.strip()
+    assert name.startswith("2024-01-15-")
+    text = (tmp_path / name).read_text("utf-8")
+    assert text == run("export", identity, "-o", "-").stdout
+    (tmp_path / name).write_text("mine", encoding="utf-8")
+    second = run("export", identity)
+    assert (second.exit_code, second.stdout) == (3, "")
+    assert "exists" in second.stderr
+    assert (tmp_path / name).read_text("utf-8") == "mine"
+    assert run("export", identity, "--force").exit_code == 0
+    assert (tmp_path / name).read_text("utf-8") == text
+
+
+def test_export_all_keeps_what_is_not_answered(run: Run) -> None:
+    run("new", "Blank", "--no-open")
+    assert "Not yet answered" not in run("export", "last", "-o", "-").stdout
+    assert "Not yet answered" in run("export", "last", "-o", "-", "--all").stdout
+
+
+def test_export_says_when_something_would_not_come_back(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("demo", "--no-open")
+    monkeypatch.setattr("postmortem_tui.storage.exports.export", lambda draft, everything: "Nothing of it.\n")
+    result = run("export", "last", "-o", "-")
+    assert (result.exit_code, result.stdout) == (0, "Nothing of it.\n")
+    assert "would not give the same answers" in result.stderr
+
+
+def test_what_was_exported_is_imported_from_a_pipe(run: Run, store: DraftStore) -> None:
+    identity = run("demo", "--no-open").stdout.strip()
+    document = run("export", identity, "-o", "-").stdout
+    result = run("import", "-", input=document)
+    assert (result.exit_code, result.stderr) == (0, "")
+    taken = result.stdout.strip()
+    assert taken != identity
+    assert store.open(taken).answers == store.open(identity).answers
+
+
+def test_import_says_what_it_repaired_and_what_it_kept(run: Run, store: DraftStore, tmp_path: Path) -> None:
+    seed = Path(__file__).parent / "cases" / "seed.md"
+    blank = run("import", str(seed))
+    assert blank.exit_code == 0
+    assert "Repaired 21 code fences (lines " in blank.stderr
+    assert "Kept" not in blank.stderr
+    document = run("export", "last", "-o", "-").stdout + "\n## Something Else\n\nWords of a person.\n"
+    (tmp_path / "own.md").write_text(document, encoding="utf-8")
+    kept = run("import", "own.md")
+    assert kept.exit_code == 0
+    assert "Something Else" in kept.stderr
+    assert "Words of a person." in store.open(kept.stdout.strip()).unplaced
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "words"),
+    [
+        (b"\x89PNG\0\0", 3, "not a text file"),
+        ("# x".encode("utf-16"), 3, "UTF-16"),
+        (b"x" * (2 * 1024 * 1024 + 1), 3, "larger than 2 MB"),
+        (b"# caf\xe9", 3, "line 1"),
+        (b" \n", 2, "empty"),
+    ],
+)
+def test_what_is_no_document_is_refused_in_words(
+    run: Run, store: DraftStore, tmp_path: Path, data: bytes, code: int, words: str
+) -> None:
+    (tmp_path / "file.md").write_bytes(data)
+    for result in (run("import", "file.md"), run("import", "-", input=data)):
+        assert (result.exit_code, result.stdout) == (code, "")
+        assert words in result.stderr
+    assert store.ids() == ()
+
+
+def test_a_byte_order_mark_does_not_hide_the_title(run: Run, store: DraftStore) -> None:
+    run("demo", "--no-open")
+    document = run("export", "last", "-o", "-").stdout
+    taken = run("import", "-", input=b"\xef\xbb\xbf" + document.encode())
+    assert store.open(taken.stdout.strip()).role("title") == store.worked_example().role("title")
+
+
+def test_templates(run: Run, tmp_path: Path) -> None:
+    assert "standard" in run("template", "list").stdout
+    source = run("template", "show", "standard").stdout
+    (tmp_path / "copy.toml").write_text(source, encoding="utf-8")
+    good = run("template", "check", "copy.toml")
+    assert good.exit_code == 0
+    assert good.stdout.startswith("ok: standard")
+    (tmp_path / "copy.toml").write_text(source.replace("kind = ", "kid = ", 1), encoding="utf-8")
+    bad = run("template", "check", "copy.toml")
+    assert (bad.exit_code, bad.stdout) == (1, "")
+    assert "kid" in bad.stderr
+    assert run("template", "check", "missing.toml").exit_code == 3
+    assert run("template", "show", "missing").exit_code == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["lst"], 2, "postmortem list"),
+        (["exprot"], 2, "postmortem export"),
+        (["nothing-like-it"], 3, "no draft is called"),
+        (["nowhere/x.toml"], 3, "no such file"),
+        (["list", "--jsn"], 2, "--json"),
+        (["export"], 2, "DRAFT"),
+        (["show", ""], 2, "empty"),
+    ],
+)
+def test_a_mistake_is_said_in_words(run: Run, words: list[str], code: int, said: str) -> None:
+    result = run(*words)
+    assert (result.exit_code, result.stdout) == (code, "")
+    assert said in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_several_candidates_are_named(run: Run) -> None:
+    ids = [run("new", title, "--no-open").stdout.strip() for title in ("one", "two")]
+    result = run("show", ids[0][:4])
+    assert result.exit_code == 2
+    assert all(identity in result.stderr for identity in ids)
+
+
+def test_without_a_verb_the_library_or_on_the_first_run_a_welcome(run: Run, opened: list[Start]) -> None:
+    assert run().exit_code == 0
+    run("new", "One", "--no-open")
+    assert run().exit_code == 0
+    assert [start.screen for start in opened] == ["welcome", "library"]
+
+
+def test_a_draft_is_opened_and_how_to_go_on_is_said(run: Run, opened: list[Start], store: DraftStore) -> None:
+    identity = run("new", "One", "--no-open").stdout.strip()
+    result = run(identity[:-2])
+    assert [(start.screen, start.draft and start.draft.id) for start in opened] == [("editing", identity)]
+    assert result.stdout == f"{store.path_of(identity)}\nGo on with: postmortem {identity}\n"
+
+
+def test_a_draft_may_have_the_name_of_nearly_a_verb(run: Run, opened: list[Start], store: DraftStore) -> None:
+    identity = run("new", "One", "--no-open").stdout.strip()
+    store.path_of(identity).rename(store.path_of("lst"))
+    assert run("lst").exit_code == 0
+    assert [start.draft and start.draft.id for start in opened] == ["lst"]
+
+
+def test_a_draft_elsewhere_is_resumed_by_its_path(
+    run: Run, opened: list[Start], store: DraftStore, tmp_path: Path
+) -> None:
+    identity = run("new", "One", "--no-open").stdout.strip()
+    store.path_of(identity).rename(tmp_path / "here.toml")
+    assert f"postmortem {tmp_path / 'here.toml'}" in run("./here.toml").stdout
+
+
+def test_what_the_opening_verbs_open(run: Run, opened: list[Start], store: DraftStore) -> None:
+    for words in (["new"], ["wizard"], ["demo"]):
+        assert run(*words).exit_code == 0
+    assert store.ids() == ()
+    assert run("new", "Titled", "--wizard").exit_code == 0
+    assert run("wizard", "last").exit_code == 0
+    (identity,) = store.ids()
+    assert [start.screen for start in opened] == ["editing", "wizard", "editing", "wizard", "wizard"]
+    assert [start.draft and start.draft.id for start in opened][3:] == [identity, identity]
+
+
+def test_the_screens_exit_code_is_passed_on(run: Run, opened: list[Start], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("postmortem_tui.tui.app.run", lambda start: Outcome(129))
+    assert run().exit_code == 129
+
+
+@pytest.mark.parametrize("words", [[], ["new"], ["new", "Title"], ["wizard"], ["demo"]])
+def test_without_a_terminal_no_screen_and_no_draft(run: Run, store: DraftStore, words: list[str]) -> None:
+    result = run(*words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "terminal" in result.stderr
+    assert store.ids() == ()
+
+
+def test_an_interrupt_is_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(self: DraftStore) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(DraftStore, "summaries", interrupt)
+    assert run("list").exit_code == 130
+
+
+def test_an_error_of_the_system_is_said_in_words(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(self: DraftStore) -> None:
+        raise OSError(28, "No space left on device", "/somewhere")
+
+    monkeypatch.setattr(DraftStore, "summaries", full)
+    result = run("list")
+    assert result.exit_code == 3
+    assert "/somewhere: Cannot read or write: the disk is full" in result.stderr
+
+
+def test_a_terminal_gets_no_control_signs(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    hostile = "a\x1b]52;c;x\x07\x9b\u202eb\t\n\x7f漢"
+    assert harmless(hostile) == "a␛]52;c;x␇\ufffd\ufffdb\t\n␡漢"
+
+    class Terminal:
+        def isatty(self) -> bool:
+            return True
+
+    assert output.shown(hostile, Terminal()) == harmless(hostile)  # type: ignore[arg-type]  # all that is asked of it
+    assert output.shown(hostile, None) == hostile
+
+
+def test_tables_align_wide_signs() -> None:
+    lines = table([("漢字", "x"), ("a", "y")]).splitlines()
+    assert lines == ["漢字  x", "a     y"]
+    assert cut("漢字漢字", 5) == "漢字…"
+    assert cut("short", 5) == "short"
+
+
+def command(*args: str, home: Path, **settings: object) -> subprocess.CompletedProcess[str]:
+    environ = os.environ | {"POSTMORTEM_HOME": str(home)}
+    return subprocess.run(
+        [sys.executable, "-m", "postmortem_tui", *args],
+        capture_output=True,
+        text=True,
+        env=environ,
+        encoding="utf-8",
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+
+
+def test_the_command_itself(home: Path) -> None:
+    made = command("new", "Über allem", "--no-open", home=home)
+    assert (made.returncode, made.stderr) == (0, "")
+    assert "Über allem" in command("list", home=home).stdout
+    missing = command("show", "nothing-like-it", home=home)
+    assert (missing.returncode, missing.stdout) == (3, "")
+    assert "Traceback" not in missing.stderr
+    screen = command(home=home)
+    assert (screen.returncode, screen.stdout) == (2, "")
+    assert "terminal" in screen.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["list"],
+        ["paths"],
+        ["--version"],
+        ["--help"],
+        ["new", "x", "--no-open"],
+        ["show", "last"],
+        ["export", "last"],
+        ["import", "-"],
+    ],
+)
+def test_what_needs_no_screen_loads_none(home: Path, words: list[str]) -> None:
+    command("new", "x", "--no-open", home=home)
+    script = (
+        "import sys, atexit; sys.argv = ['postmortem', *sys.argv[1:]]\n"
+        "atexit.register(lambda: sys.stderr.write(f\"\\nloaded: {sorted({m.split('.')[0] for m in sys.modules})}\"))\n"
+        "from postmortem_tui.cli import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, *words],
+        capture_output=True,
+        text=True,
+        input="# x\n",
+        env=os.environ | {"POSTMORTEM_HOME": str(home)},
+        check=False,
+    )
+    loaded = done.stderr.partition("loaded: ")[2]
+    assert done.returncode == 0
+    assert "'click'" in loaded
+    assert "'textual'" not in loaded
+    if words in (["paths"], ["--version"], ["--help"]):
+        assert "'pydantic'" not in loaded

@@ -1,0 +1,118 @@
+"""The timeline by keys: times as they come, in order, over midnight."""
+
+from datetime import date
+
+from textual.widgets import Input
+
+from postmortem_tui.blocks.timeline import Entry, Timeline
+from tests.tui.conftest import HOSTILE
+from tests.tui.rows_host import Host, burst, hosting
+
+TIMELINE = Timeline(kind="timeline", id="timeline")
+
+
+def entries(*times: str) -> tuple[Entry, ...]:
+    return tuple(Entry(time=time, event=f"event {n}") for n, time in enumerate(times))
+
+
+def times(host: Host) -> list[str]:
+    return [entry.time for entry in host.value]
+
+
+async def test_rows_are_typed_in_any_spelling_of_time_and_pass_midnight() -> None:
+    host = Host(TIMELINE)
+    async with hosting(host) as pilot:
+        await pilot.press("a", *"2350", "enter", *"alert", "enter", *"Monitoring", "enter")
+        await pilot.press(*"+15m", "enter", *"ack", "enter", *"Ann", "enter")
+        await pilot.press(*"2:30 +02:00", "enter", *"fixed", "enter", "enter")
+        await pilot.press("escape")
+        assert host.texts == [
+            ("23:50", "alert", "Monitoring"),
+            ("2024-01-16 00:05", "ack", "Ann"),
+            ("00:30", "fixed", ""),
+        ]
+        assert [line.split()[0] for line in host.shown[1:4]] == ["23:50", "2024-01-16", "00:30"]
+        assert any("→ 2024-01-16 00:05 UTC, the next day" in said.text for said in host.said)
+
+
+async def test_twelve_rows_that_come_all_at_once_are_twelve_rows() -> None:
+    host = Host(TIMELINE)
+    async with hosting(host) as pilot:
+        typed = [key for n in range(12) for key in (*f"14{n:02}", "enter", *f"e{n}", "enter", "enter")]
+        await burst(pilot, "a", *typed, "escape")
+        assert host.texts == [(f"14:{n:02}", f"e{n}", "") for n in range(12)]
+
+
+async def test_an_entry_that_came_late_goes_to_its_place_and_the_cursor_with_it() -> None:
+    host = Host(TIMELINE, entries("14:00", "15:00", "16:00"))
+    async with hosting(host) as pilot:
+        await pilot.press("a", *"1430", "enter", *"late", "escape")
+        assert times(host) == ["14:00", "14:30", "15:00", "16:00"]
+        assert (host.in_table, host.at) == (True, 1)
+
+
+async def test_the_draft_is_in_order_while_the_row_is_still_written() -> None:
+    host = Host(TIMELINE, entries("14:00", "15:00"))
+    async with hosting(host) as pilot:
+        await pilot.press("a", *"1430")
+        assert times(host) == ["14:00", "14:30", "15:00"]
+        assert [line.split()[0] for line in host.shown[1:4]] == ["14:00", "15:00", "14:30"]
+
+
+async def test_correcting_a_time_leaves_the_days_of_the_others() -> None:
+    host = Host(TIMELINE, entries("23:50", "00:05", "00:10"))
+    async with hosting(host) as pilot:
+        await pilot.press("e", *["backspace"] * 5, *"2200", "escape", "j", "d")
+        assert times(host) == ["22:00", "2024-01-16 00:10"]
+
+
+async def test_a_day_typed_into_one_row_says_nothing_about_the_others_before_it_is_done() -> None:
+    host = Host(TIMELINE, entries("23:50"), day=None)
+    async with hosting(host) as pilot:
+        await pilot.press("a", *"2024-01-16 00:10", "escape")
+        assert times(host) == ["2024-01-15 23:50", "2024-01-16 00:10"]
+
+
+async def test_a_time_that_cannot_be_read_is_kept_and_said() -> None:
+    host = Host(TIMELINE, entries("14:00", "15:00"))
+    async with hosting(host) as pilot:
+        await pilot.press("e", *["backspace"] * 5, *"25:61", "enter")
+        assert times(host) == ["25:61", "15:00"]
+        assert any("Not a time: 25:61" in line for line in host.shown)
+
+
+async def test_t_stamps_the_time_now_and_asks_what_happened() -> None:
+    host = Host(TIMELINE, entries("2024-01-16 09:00"))
+    async with hosting(host) as pilot:
+        await pilot.press("t", *"restarted")
+        assert host.column == "event"
+        assert host.texts[-1] == ("10:00", "restarted", "")
+
+
+async def test_entries_move_only_where_the_times_leave_it_open() -> None:
+    host = Host(TIMELINE, entries("14:00", "", "15:00"))
+    async with hosting(host) as pilot:
+        await pilot.press("j", "J")
+        assert [entry.event for entry in host.value] == ["event 0", "event 2", "event 1"]
+        await pilot.press("g", "J")
+        assert [entry.event for entry in host.value] == ["event 0", "event 2", "event 1"]
+        assert "order of time" in host.said[-1].text
+
+
+async def test_undo_brings_back_the_time_into_the_form() -> None:
+    host = Host(TIMELINE, entries("14:00", "15:00"))
+    async with hosting(host) as pilot:
+        await pilot.press("e", *["backspace"] * 5, *"1600")
+        assert times(host) == ["15:00", "16:00"]
+        host.take_back(9)
+        await pilot.pause()
+        assert host.query(Input).first().value == "14:00"
+        await pilot.press("backspace", "1", "escape")
+        assert times(host) == ["14:01", "15:00"]
+
+
+async def test_a_hostile_time_is_only_a_text() -> None:
+    host = Host(TIMELINE, (Entry(time=HOSTILE, event=HOSTILE, who=HOSTILE),), day=date(2024, 1, 15))
+    async with hosting(host) as pilot:
+        await pilot.press("e", "!", "enter", "!", "enter", "!", "enter")
+        assert all(text.endswith("!") for text in host.texts[0])
