@@ -55,3 +55,10 @@ class DraftError(PostmortemError):
 
     title = "Draft not readable"
     exit_code = 3
+
+
+class GuideError(PostmortemError):
+    """The words that a review goes by are not given in a way that can be followed."""
+
+    title = "Review guide not usable"
+    exit_code = 3

@@ -19,7 +19,7 @@ from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.blocks.timeline import MILESTONES, Timeline
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template, asks
 
@@ -59,7 +59,9 @@ def values(block: AnyBlock) -> st.SearchStrategy[Any]:
             raw = lists(block, {"done": st.booleans()})
         case Excerpts():
             raw = lists(block, {"body": proses})
-        case Points() | Records() | Timeline() | Links():
+        case Timeline():
+            raw = lists(block, {"milestone": st.sampled_from(["", *MILESTONES])})
+        case Points() | Records() | Links():
             raw = lists(block, {})
         case _:
             assert_never(block)

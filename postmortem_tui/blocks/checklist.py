@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import ClassVar, Literal
 
+from pydantic import model_validator
+
 from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Place, Row
 from postmortem_tui.blocks.marks import is_mark
@@ -29,7 +31,15 @@ class Checklist(Rows[ActionItem]):
     columns: tuple[Field, ...] = ()
     done_from_the_start: bool = False
     """A list of what is already done: a new item is ticked."""
+    due_within: tuple[int, int] | None = None
+    """How many days after the incident its items are due: from the first number to the second."""
     key: ClassVar[str] = "items"
+
+    @model_validator(mode="after")
+    def _checked(self) -> "Checklist":
+        if self.due_within and not 0 <= self.due_within[0] <= self.due_within[1]:
+            raise ValueError("due_within counts days: the smaller number first, and none below 0")
+        return self
 
     @property
     def row_type(self) -> type[ActionItem]:

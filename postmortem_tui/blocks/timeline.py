@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, get_args
 
 from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Place, Row
@@ -10,7 +10,7 @@ from postmortem_tui.blocks.marks import is_mark
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.saying import item_text, read_text, with_nested, write_text
 from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.inline import fold
+from postmortem_tui.markdown.inline import clean_line, fold, label
 from postmortem_tui.markdown.nodes import Item, Listing, Node, Paragraph, Table
 
 TIMED = re.compile(
@@ -21,15 +21,24 @@ TIMED = re.compile(
 """A line that begins with a time: the time, and what it says."""
 
 
+Milestone = Literal["detected", "acknowledged", "mitigated", "resolved"]
+"""What an event can be in the course of an incident; a person says so, in a document by `**Detected:** …`."""
+
+MILESTONES: tuple[Milestone, ...] = get_args(Milestone)
+
+_MARKED = re.compile(rf"\*\*({'|'.join(MILESTONES)})(?::\*\*|\*\*:)(?:\s+|$)", re.IGNORECASE)
+
+
 class Entry(Row):
     """An event: its time, what happened, and who did it.
 
-    The time is `HH:MM` or `YYYY-MM-DD HH:MM` in UTC, with `~` before it when it is approximate, or nothing if unknown.
+    The milestone is one of MILESTONES where a person said so, else nothing. The time is `HH:MM` or `YYYY-MM-DD HH:MM` in UTC, with `~` before it when it is approximate, or nothing if unknown.
     """
 
     time: str = ""
     event: str = ""
     who: str = ""
+    milestone: str = ""
 
 
 class Timeline(Rows[Entry]):
@@ -51,12 +60,17 @@ class Timeline(Rows[Entry]):
         """Time, event, who."""
         return (self.time, self.event, self.who)
 
+    def clean_row(self, row: Entry) -> Entry:
+        """Take the milestone that an event's text begins with for one."""
+        row = super().clean_row(row).having(milestone=clean_line(row.milestone).strip())
+        found = None if row.milestone else _MARKED.match(row.event)
+        return row.having(event=row.event[found.end() :], milestone=found[1].lower()) if found else row
+
     def write(self, value: tuple[Entry, ...], place: Place) -> str:
         """Give a table with a row for each entry."""
         if not value:
             return ""
-        rows = [[write_text(text) for text in self.cells(entry).values()] for entry in value]
-        return writing.table([column.label for column in self.asked], rows)
+        return writing.table([column.label for column in self.asked], map(_cells, value))
 
     def read(self, nodes: Sequence[Node], place: Place) -> tuple[tuple[Entry, ...], tuple[Node, ...]]:
         """Claim tables that begin with the time, and lists whose lines do."""
@@ -77,6 +91,12 @@ class Timeline(Rows[Entry]):
     def _entry(self, row: Sequence[str]) -> Entry:
         time, event, who, *more = [*map(read_text, row), "", "", ""][: max(3, len(row))]
         return Entry(time=bare_time(time), event="\n".join([event, *filter(None, more)]), who=who)
+
+
+def _cells(entry: Entry) -> tuple[str, str, str]:
+    marked = label(entry.milestone.title()) if entry.milestone in MILESTONES else ""
+    event = " ".join(filter(None, (marked, write_text(entry.event))))
+    return write_text(entry.time), event, write_text(entry.who)
 
 
 def bare_time(text: str) -> str:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from postmortem_tui.cli.library import library
-from postmortem_tui.cli.output import message, result
+from postmortem_tui.cli.output import message, on_terminal, result
 from postmortem_tui.errors import UsageError
+from postmortem_tui.storage.places import path_of_word
 
 if TYPE_CHECKING:
     from postmortem_tui.document.importing import Imported
@@ -34,7 +35,7 @@ def export_verb(draft: str, output: str | None, everything: bool, force: bool) -
     if output == PIPE:
         result(document.text.rstrip("\n"))
         return
-    path = Path(output).expanduser() if output else Path(file_name(found))
+    path = path_of_word(output) if output else Path(file_name(found))
     write_document(document.text, path, overwrite=force)
     result(str(path))
 
@@ -57,13 +58,15 @@ def import_verb(file: str, template: str) -> None:
     store = library()
     chosen = store.templates.choose(template)
     if file == PIPE:
-        if sys.stdin.isatty():
+        if sys.stdin is None:
+            raise UsageError("there is no input", place="stdin")
+        if on_terminal(sys.stdin):
             message("Reading a document from the terminal; Ctrl+D ends it.")
         text = read_stream(sys.stdin.buffer, MARKDOWN_LIMIT, "stdin")
     else:
-        text = read_text(Path(file).expanduser(), MARKDOWN_LIMIT)
+        text = read_text(path_of_word(file), MARKDOWN_LIMIT)
     if not text.strip():
-        raise UsageError("the document is empty", place=file)
+        raise UsageError("the document is empty", place="stdin" if file == PIPE else file)
     now = now_utc()
     imported = import_markdown(text, chosen, "", now)
     draft = store.add(replace(imported.draft, created=min(now, imported.draft.updated)))

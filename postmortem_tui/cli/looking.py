@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from postmortem_tui.cli.library import library, places
-from postmortem_tui.cli.output import as_json, cut, message, one_line, result, table, width
+from postmortem_tui.cli.output import GAP, as_json, cut, message, on_terminal, one_line, result, table, width
 
 if TYPE_CHECKING:
     from postmortem_tui.storage.drafts import Summary
 
 HEADINGS = ("ID", "SEVERITY", "STATUS", "DONE", "EDITED", "TITLE")
 NARROWEST = 20
-"""Cells that a title has at least, even where its line then takes two of the terminal's."""
+"""Cells that a title has at least, even where its row then takes two lines of the terminal."""
 
 
 @click.command("list", epilog="\b\nExample:\n  postmortem list --json | jq -r '.[].id'")
@@ -69,12 +69,17 @@ def _row(summary: "Summary") -> tuple[str, ...]:
 
 
 def _fitted(rows: list[tuple[str, ...]]) -> str:
-    """Give the rows as a table; on a terminal, with the last column cut so that a row is one line where that can be."""
-    if sys.stdout.isatty():
-        taken = sum(max(map(width, column)) + 2 for column in list(zip(*rows, strict=True))[:-1])
-        room = max(NARROWEST, shutil.get_terminal_size().columns - taken)
-        rows = [(*row[:-1], cut(row[-1], room)) for row in rows]
-    return table(rows)
+    """Give the rows as a table; on a terminal each in one line, with the title cut and, if narrow, less columns."""
+    if not on_terminal(sys.stdout):
+        return table(rows)
+    columns = shutil.get_terminal_size().columns
+    for left_out in ((), ("EDITED",), ("EDITED", "STATUS")):
+        kept = [n for n, heading in enumerate(HEADINGS) if heading not in left_out]
+        shorter = [tuple(row[n] for n in kept) for row in rows]
+        room = columns - sum(max(map(width, column)) + GAP for column in list(zip(*shorter, strict=True))[:-1])
+        if room >= NARROWEST:
+            break
+    return table([(*row[:-1], cut(row[-1], max(NARROWEST, room))) for row in shorter])
 
 
 def _plain(summary: "Summary") -> dict[str, Any]:

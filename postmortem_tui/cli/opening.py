@@ -9,7 +9,7 @@ import click
 
 from postmortem_tui.cli.group import or_verb
 from postmortem_tui.cli.library import library
-from postmortem_tui.cli.output import result
+from postmortem_tui.cli.output import on_terminal, result
 from postmortem_tui.errors import StorageError, UsageError
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def demo_verb(closed: bool) -> None:
 
 def require_terminal() -> None:
     """Raise UsageError where there is no terminal that a screen could be shown on."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+    if not (on_terminal(sys.stdin) and on_terminal(sys.stdout)) or os.environ.get("TERM") == "dumb":
         raise UsageError(
             "this opens a screen, and there is no terminal for one",
             hint="Over ssh, add -t. Without a screen: new --no-open, list, show, export, import.",

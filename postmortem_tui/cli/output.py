@@ -20,9 +20,14 @@ def harmless(text: str) -> str:
     return text.translate(_SHOWN)
 
 
+def on_terminal(stream: TextIO | None) -> bool:
+    """Tell whether a stream leads to a terminal; one that was closed before the start is None."""
+    return stream is not None and stream.isatty()
+
+
 def shown(text: str, stream: TextIO | None) -> str:
     """Give text as a stream may have it: harmless on a terminal, as it is anywhere else."""
-    return harmless(text) if stream is not None and stream.isatty() else text
+    return harmless(text) if on_terminal(stream) else text
 
 
 def result(text: str) -> None:
@@ -61,11 +66,15 @@ def cut(text: str, cells: int) -> str:
     return f"{kept.rstrip()}…"
 
 
+GAP = 2
+"""Cells between two columns."""
+
+
 def table(rows: list[tuple[str, ...]]) -> str:
-    """Give rows as lines with aligned columns, two blanks between them."""
+    """Give rows as lines with aligned columns."""
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     lines = (
-        "  ".join(cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths, strict=True)).rstrip()
+        (" " * GAP).join(cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths, strict=True)).rstrip()
         for row in rows
     )
     return "\n".join(lines)

@@ -1,12 +1,11 @@
 """The verbs about templates: template list, show, check."""
 
-from pathlib import Path
-
 import click
 
 from postmortem_tui.cli.library import library
 from postmortem_tui.cli.output import one_line, result, table
 from postmortem_tui.errors import ChecksFailed, PostmortemError, TemplateError
+from postmortem_tui.storage.places import path_of_word
 
 
 @click.group("template", epilog="\b\nExample:\n  postmortem template show standard > team.toml")
@@ -41,7 +40,7 @@ def template_show(name: str) -> None:
 def template_check(file: str) -> None:
     """Check the template in FILE; exit with 1 and name the problems where it cannot be used."""
     try:
-        template = library().templates.load_file(Path(file).expanduser())
+        template = library().templates.load_file(path_of_word(file))
     except TemplateError as error:
         raise ChecksFailed(error.sentence, place=error.place, hint=error.hint) from error
     questions = sum(len(section.asked) for section in template.sections)

@@ -20,8 +20,9 @@ class Draft:
     """A postmortem being written; `created` and `updated` are moments in UTC.
 
     `answers` holds the values that are not empty, by block id. `waived` says why questions do not apply, by `block` or
-    `block.field`; none of them is answered. `unplaced` is Markdown that an import found no place for. `unknown` are the
-    tables and keys of the draft file that the template does not ask for: kept, and written back.
+    `block.field`; none of them is answered. `dismissed` says why findings of a review may stand, by their keys.
+    `unplaced` is Markdown that an import found no place for. `unknown` are the tables and keys of the draft file that
+    the template does not ask for: kept, and written back.
     """
 
     template: Template
@@ -31,6 +32,7 @@ class Draft:
     version: str
     answers: Mapping[str, Any] = field(default_factory=dict)
     waived: Mapping[str, str] = field(default_factory=dict)
+    dismissed: Mapping[str, str] = field(default_factory=dict)
     unplaced: str = ""
     unknown: Plain = field(default_factory=dict)
 
@@ -74,6 +76,12 @@ class Draft:
         else:
             draft = replace(self, answers={name: kept for name, kept in self.answers.items() if name != block.id})
         return replace(draft, waived={**draft.waived, question.name: reason})
+
+    def dismiss(self, finding: str, reason: str) -> Self:
+        """Give the draft in which the finding with this key may stand, and why; without a reason it counts again."""
+        reason = clean_line(reason).strip()
+        kept = {key: why for key, why in self.dismissed.items() if key != finding}
+        return replace(self, dismissed=kept | {finding: reason} if reason else kept)
 
     def applies(self, question: Reference) -> bool:
         """Tell whether nobody said that a question does not apply."""

@@ -39,7 +39,7 @@ def import_markdown(text: str, template: Template, identity: str, now: datetime)
     What an export wrote is known by writing it again, and is taken word for word. Anything else is read as a person's
     copy of the blank form: damaged fences are repaired, and the form's own hints, examples and samples are left out.
     """
-    text = clean_text(text)
+    text = clean_text(text.removeprefix("\ufeff"))
     blank = Draft(template, identity, now, now, template.version)
     exact = _read(parse(text), blank, lenient=False)
     if text in (export(exact.draft).rstrip(), export(exact.draft, everything=True).rstrip()):

@@ -17,7 +17,10 @@ HEAD = "postmortem"
 """The table that says what the draft is."""
 
 WAIVED = "not_applicable"
-"""The table that says why questions do not apply; every other table holds the answers of one block."""
+"""The table that says why questions do not apply."""
+
+DISMISSED = "dismissed"
+"""The table that says why findings of a review may stand; every other table holds the answers of one block."""
 
 
 class Head(BaseModel):
@@ -81,6 +84,8 @@ def to_plain(draft: Draft) -> Plain:
             tables[block.id] = table
     if draft.waived:
         tables[WAIVED] = dict(draft.waived)
+    if draft.dismissed:
+        tables[DISMISSED] = dict(draft.dismissed)
     return tables | {name: table for name, table in draft.unknown.items() if name not in tables and name != HEAD}
 
 
@@ -91,7 +96,7 @@ def from_plain(tables: Plain, template: Template) -> Draft:
     unknown: Plain = {HEAD: dict(head.model_extra)} if head.model_extra else {}
     answers: dict[str, Any] = {}
     for name, table in tables.items():
-        if name in (HEAD, WAIVED):
+        if name in (HEAD, WAIVED, DISMISSED):
             continue
         if name not in known:
             unknown[name] = table
@@ -110,17 +115,19 @@ def from_plain(tables: Plain, template: Template) -> Draft:
         if more := block.unknown(table):
             unknown[name] = more
     unplaced = clean_text(head.unplaced)
-    waived = read_waived(tables.get(WAIVED, {}))
-    return Draft(template, head.id, head.created, head.updated, head.version, answers, waived, unplaced, unknown)
+    waived, dismissed = (read_reasons(tables.get(name, {}), name) for name in (WAIVED, DISMISSED))
+    return Draft(
+        template, head.id, head.created, head.updated, head.version, answers, waived, dismissed, unplaced, unknown
+    )
 
 
-def read_waived(table: object) -> dict[str, str]:
-    """Read why questions do not apply; raise DraftError where a reason is no text."""
+def read_reasons(table: object, place: str) -> dict[str, str]:
+    """Read a table of reasons by what they are for; raise DraftError where one is no text."""
     if not isinstance(table, dict):
-        raise DraftError(f"should be a table, not {table!r}", place=WAIVED)
+        raise DraftError(f"should be a table, not {table!r}", place=place)
     for name, reason in table.items():
         if not isinstance(reason, str):
-            raise DraftError(f"should be a reason in quotes, not {reason!r}", place=f"{WAIVED}.{name}")
+            raise DraftError(f"should be a reason in quotes, not {reason!r}", place=f"{place}.{name}")
     return {name: clean_line(reason).strip() for name, reason in table.items()}
 
 

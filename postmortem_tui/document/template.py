@@ -18,7 +18,18 @@ from postmortem_tui.blocks.note import Note
 from postmortem_tui.blocks.rows import Rows
 
 Role = Literal[
-    "title", "date", "authors", "status", "severity", "start", "end", "incident_id", "summary", "responders", "timeline"
+    "title",
+    "date",
+    "authors",
+    "status",
+    "severity",
+    "start",
+    "end",
+    "incident_id",
+    "summary",
+    "responders",
+    "timeline",
+    "gap",
 ]
 """A part that the product knows an answer by: so nothing else has to name a section."""
 
@@ -30,7 +41,7 @@ ROLE_TYPES: Mapping[str, AnswerType] = {
 }
 """The roles that only a field of one type can play."""
 
-TAKEN = frozenset({"postmortem", "not_applicable"})
+TAKEN = frozenset({"postmortem", "not_applicable", "dismissed"})
 """The words that a draft file uses for other things than blocks."""
 
 FACTS = ("duration", "template_version", "last_updated")

@@ -45,7 +45,7 @@ def shallow(line: str) -> str:
     line = line.replace("\r", " ")
     found = _CONTAINERS.match(line)
     end = found.end() if found else 0
-    if end <= FATHOM // 4 or end == len(line):
+    if end <= FATHOM // 4 or is_blank(line):
         return line
     start = line[:end].expandtabs(4)
     if len(start) <= FATHOM or _is_rule(line):

@@ -133,7 +133,7 @@ def _likeliest(lines: Sequence[str]) -> _Reading:
 
 
 def _stands_like_an_opening(lines: Sequence[str], n: int) -> bool:
-    return is_blank(lines[n - 1]) and n + 1 < len(lines) and not is_blank(lines[n + 1])
+    return n > 0 and is_blank(lines[n - 1]) and n + 1 < len(lines) and not is_blank(lines[n + 1])
 
 
 def _after_text(lines: Sequence[str], n: int) -> int:

@@ -23,7 +23,7 @@ from postmortem_tui.storage.draft_files import (
 from postmortem_tui.storage.failing import about
 from postmortem_tui.storage.files import PRIVATE_FILE, make_folder, move_new, write_atomic, write_new
 from postmortem_tui.storage.naming import SAFE_ID, find_id, new_id
-from postmortem_tui.storage.places import Places
+from postmortem_tui.storage.places import Places, path_of_word
 from postmortem_tui.storage.templates import ENDING, Templates, packaged
 
 __all__ = ["LAST", "DraftStore", "Summary"]
@@ -61,7 +61,7 @@ class DraftStore:
             if not ids:
                 raise StorageError("there is no draft yet", hint="`postmortem new` begins one.")
             return self.path_of(ids[0])
-        path = Path(word).expanduser()
+        path = path_of_word(word)
         if word not in ids and (os.sep in word or path.suffix == ENDING):
             return path
         try:

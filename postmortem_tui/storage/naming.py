@@ -13,20 +13,23 @@ SAFE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
 """What an id may look like to become the name of a file."""
 
 SLUG_LENGTH = 40
+SLUG_OF_AN_ID = 24
+"""Shorter, since an id is typed, and stands in a list of 80 columns."""
+
 NAMELESS = "incident"
 SHOWN = 5
 _SUFFIX_SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
 _SUFFIX_LENGTH = 4
 
 
-def slug(title: str) -> str:
+def slug(title: str, longest: int = SLUG_LENGTH) -> str:
     """Give a title as lower-case ASCII words joined by hyphens, cut at a word; `incident` where nothing is left."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
     kept = ""
     for word in words:
-        longer = f"{kept}-{word}" if kept else word[:SLUG_LENGTH]
-        if len(longer) > SLUG_LENGTH:
+        longer = f"{kept}-{word}" if kept else word[:longest]
+        if len(longer) > longest:
             break
         kept = longer
     return kept or NAMELESS
@@ -36,7 +39,7 @@ def new_id(title: str, day: date, taken: Collection[str]) -> str:
     """Give an id that is not taken: `2026-11-23-api-outage-k3f9`."""
     while True:
         suffix = "".join(secrets.choice(_SUFFIX_SIGNS) for _ in range(_SUFFIX_LENGTH))
-        identity = f"{day.isoformat()}-{slug(title)}-{suffix}"
+        identity = f"{day.isoformat()}-{slug(title, SLUG_OF_AN_ID)}-{suffix}"
         if identity not in taken:
             return identity
 

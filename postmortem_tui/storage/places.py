@@ -9,6 +9,14 @@ HOME_VARIABLE = "POSTMORTEM_HOME"
 APPLICATION = "postmortem-tui"
 
 
+def path_of_word(word: str) -> Path:
+    """Give the path that a person wrote, `~` being the user's home; where there is no such user, the path as it is."""
+    try:
+        return Path(word).expanduser()
+    except RuntimeError:
+        return Path(word)
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
     """The folders, all absolute; none has to exist, each is made when something is first written to it."""
@@ -23,7 +31,7 @@ class Places:
     def find(cls, environ: Mapping[str, str]) -> Self:
         """Give the folders under POSTMORTEM_HOME where that is set, else where the system keeps such files."""
         if environ.get(HOME_VARIABLE):
-            return cls.under(Path(environ[HOME_VARIABLE]))
+            return cls.under(path_of_word(environ[HOME_VARIABLE]))
         # Only needed without a folder of one's own, and slow enough to be felt.
         from platformdirs import PlatformDirs
 
@@ -33,8 +41,8 @@ class Places:
 
     @classmethod
     def under(cls, home: Path) -> Self:
-        """Give the folders under one folder; `~` is the user's home, and a relative one is under the current folder."""
-        home = home.expanduser().absolute()
+        """Give the folders under one folder; a relative one is under the current folder."""
+        home = home.absolute()
         return cls(home / "drafts", home / "trash", home / "templates", home / "state", home / "config")
 
     def by_name(self) -> Mapping[str, Path]:

@@ -7,7 +7,7 @@ from postmortem_tui.document.template import Template, nearest
 from postmortem_tui.document.template_reading import read_template
 from postmortem_tui.errors import TemplateError
 from postmortem_tui.storage.files import make_folder, read_text, write_atomic
-from postmortem_tui.storage.places import Places
+from postmortem_tui.storage.places import Places, path_of_word
 from postmortem_tui.storage.toml_text import check
 
 STANDARD = "standard"
@@ -82,7 +82,7 @@ class Templates:
         """Give the template that a word names: by its name, or by the path of a file, of which a copy is kept."""
         if word in self.names():
             return self.load(word)
-        path = Path(word).expanduser()
+        path = path_of_word(word)
         if path.exists() or path.suffix == ENDING or len(path.parts) > 1:
             return self.adopt(path)
         return self.load(word)

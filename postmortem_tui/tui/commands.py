@@ -88,8 +88,18 @@ COMMANDS: tuple[Command, ...] = (
     Command("move_down", "J,alt+down", "Move down", "Move the row down; K moves it up", "rows", "move", True),
     Command("move_up", "K,alt+up", "Move up", "Move the row up", "rows", "", True),
     Command("stamp", "t", "Stamp now", "Add a row with the time now, in UTC", "rows", "now", True),
-    Command("next_cell", "enter", "Next cell", "Go to the next cell of the row; from the last one, end the row", "row", "", True),
-    Command("leave_row", "escape", "Leave the row", "Go back to the list; what was typed stays", "row", "to the list", True),
+    Command(
+        "next_cell",
+        "enter",
+        "Next cell",
+        "Go to the next cell of the row; from the last one, end the row",
+        "row",
+        "",
+        True,
+    ),
+    Command(
+        "leave_row", "escape", "Leave the row", "Go back to the list; what was typed stays", "row", "to the list", True
+    ),
     Command("open_draft", "enter", "Open", "Open the draft", "library"),
     Command("new_draft", "n", "New", "Begin a postmortem in the full editor", "library", "new"),
     Command(

@@ -1,5 +1,6 @@
 """A small template, a library in a temporary folder, and the app over them: no home, no clock, no network."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
@@ -128,6 +129,27 @@ def current(app: PostmortemApp) -> Session:
     return app.session
 
 
+def patient(pilot: Pilot[object], app: PostmortemApp) -> None:
+    """Make the pilot wait until the app has dealt with every key."""
+    press, pause = pilot.press, pilot.pause
+
+    async def wait() -> None:
+        while app._typed:
+            await asyncio.sleep(0.002)
+
+    async def press_and_wait(*keys: str) -> None:
+        await press(*keys)
+        await wait()
+        await pause()
+
+    async def wait_and_pause(delay: float | None = None) -> None:
+        await wait()
+        await pause(delay)
+
+    pilot.press = press_and_wait  # type: ignore[method-assign]
+    pilot.pause = wait_and_pause  # type: ignore[method-assign]
+
+
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[object]]]
 
 
@@ -147,6 +169,7 @@ def opened(store: DraftStore, small: Template, monkeypatch: pytest.MonkeyPatch) 
         async with app.run_test(size=size, notifications=True) as pilot:
             if saver is not None:
                 current(app)._saver = saver
+            patient(pilot, app)
             await pilot.pause()
             yield pilot
 

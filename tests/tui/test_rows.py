@@ -99,6 +99,14 @@ async def test_a_row_that_is_left_blank_is_gone() -> None:
         assert len(host.editor.rows) == 1  # type: ignore[attr-defined]
 
 
+async def test_a_row_of_blanks_is_none() -> None:
+    host = Host(POINTS)
+    async with hosting(host) as pilot:
+        await pilot.press("a", "space", "space", "escape")
+        assert host.texts == []
+        assert any("a adds one" in line for line in host.shown)
+
+
 async def test_leaving_the_form_for_another_field_closes_it() -> None:
     host = Host(LINKS)
     async with hosting(host) as pilot:
@@ -250,18 +258,19 @@ async def test_keys_that_do_not_fit_the_kind_are_not_offered() -> None:
     [
         ([5, 20, 10], 60, [5, 20, 10]),
         ([5, 90, 10], 60, [5, 39, 10]),
+        ([5, 90, 19], 60, [5, 33, 16]),
         ([5, 90, 90], 60, [5, 24, 25]),
-        ([90, 90, 90, 90, 90], 30, [8, 8]),
         ([90, 90], 6, [1, 1]),
     ],
 )
 def test_columns_share_the_room(wanted: list[int], room: int, widths: list[int]) -> None:
-    fitted = fitting(wanted, room)
-    if widths == [8, 8]:
-        assert 2 <= len(fitted) < len(wanted)
-        assert all(width >= LEAST for width in fitted)
-    else:
-        assert fitted == widths
+    assert fitting(wanted, room) == widths
+
+
+def test_columns_that_would_say_nothing_are_left_out() -> None:
+    fitted = fitting([90, 90, 90, 10, 90], 60)
+    assert len(fitted) == 4
+    assert all(width >= least for width, least in zip(fitted, (LEAST, LEAST, LEAST, 10), strict=True))
 
 
 async def test_a_row_of_a_newer_version_keeps_its_words() -> None:

@@ -35,6 +35,13 @@ async def test_rows_are_typed_in_any_spelling_of_time_and_pass_midnight() -> Non
         assert any("→ 2024-01-16 00:05 UTC, the next day" in said.text for said in host.said)
 
 
+async def test_a_time_is_seen_in_full_once_it_is_left() -> None:
+    host = Host(TIMELINE)
+    async with hosting(host) as pilot:
+        await pilot.press("a", *"1432", "enter")
+        assert host.shown[1].split() == ["14:32"]
+
+
 async def test_twelve_rows_that_come_all_at_once_are_twelve_rows() -> None:
     host = Host(TIMELINE)
     async with hosting(host) as pilot:
@@ -84,7 +91,9 @@ async def test_a_time_that_cannot_be_read_is_kept_and_said() -> None:
 async def test_t_stamps_the_time_now_and_asks_what_happened() -> None:
     host = Host(TIMELINE, entries("2024-01-16 09:00"))
     async with hosting(host) as pilot:
-        await pilot.press("t", *"restarted")
+        await pilot.press("t")
+        assert times(host) == ["2024-01-16 09:00", "10:00"]
+        await pilot.press(*"restarted")
         assert host.column == "event"
         assert host.texts[-1] == ("10:00", "restarted", "")
 

@@ -14,7 +14,7 @@ from postmortem_tui.tui.plain import plain_cell, shortened
 GAP = 2
 """Blank cells between two columns."""
 
-LEAST = 8
+LEAST = 14
 """Cells under which a column of texts says nothing; the last columns are left out before it comes to that."""
 
 BESIDE = 16
@@ -27,7 +27,7 @@ class RowTable(DataTable[Text], inherit_bindings=False):
     """Shows rows of texts; every change is shown cell by cell, so that little goes over the wire."""
 
     DEFAULT_CSS = """
-    RowTable { height: auto; max-height: 13; overflow-x: hidden; scrollbar-size-vertical: 1; }
+    RowTable { height: auto; max-height: 60vh; overflow-x: hidden; scrollbar-size-vertical: 1; }
     RowTable > .datatable--header { text-style: bold; color: $text-muted; background: $surface; }
     RowTable > .datatable--cursor { background: $surface; color: $foreground; text-style: none; }
     RowTable:focus > .datatable--cursor { text-style: reverse; }
@@ -63,9 +63,7 @@ class RowTable(DataTable[Text], inherit_bindings=False):
         self._rows = rows
         self._fitted = self._room
         self.clear(columns=True)
-        columns = list(zip(*(map(on_a_row, row) for row in (self.titles, *rows)), strict=True))
-        wanted = [max(map(cell_len, column)) for column in columns]
-        for title, width in zip(self.titles, fitting(wanted, self._room), strict=False):
+        for title, width in zip(self.titles, self._fitting(), strict=False):
             self.add_column(plain_cell(shortened(title, width)), width=width + GAP)
         for row in rows:
             self.add_row(*self._cells(row))
@@ -79,9 +77,21 @@ class RowTable(DataTable[Text], inherit_bindings=False):
                     self.update_cell_at(Coordinate(at, column), cell)
         self._rows = rows
 
+    def refit(self) -> None:
+        """Fit the columns to the rows as they are now."""
+        if self._fitting() != self._widths:
+            self.show_rows(self._rows, self.cursor_row)
+
+    def _fitting(self) -> list[int]:
+        columns = zip(*(map(on_a_row, row) for row in (self.titles, *self._rows)), strict=True)
+        return fitting([max(map(cell_len, column)) for column in columns], self._room)
+
+    @property
+    def _widths(self) -> list[int]:
+        return [column.width - GAP for column in self.ordered_columns]
+
     def _cells(self, row: Texts) -> list[Text]:
-        widths = [column.width - GAP for column in self.ordered_columns]
-        return [plain_cell(shortened(on_a_row(text), width)) for text, width in zip(row, widths, strict=False)]
+        return [plain_cell(shortened(on_a_row(text), width)) for text, width in zip(row, self._widths, strict=False)]
 
 
 def on_a_row(text: str) -> str:

@@ -1,11 +1,12 @@
 """Bracketed pastes, taken out of the bytes before anything else reads them.
 
-Textual's parser looks for the end of a paste with the machine that reads keys: an escape character inside leaves the
-paste, and what follows is typed as keys (Textualize/textual#5140 is the report nearest to it). Here only the end mark ends one.
+Textual 8.2.8 looks for the end of a paste with the machine that reads keys, timeouts and all: an escape character
+inside a paste makes keys of what follows, and an end that comes in two parts never ends it. No report of it is known
+upstream. Here only the whole end mark ends a paste, whenever its bytes come.
 """
 
 from codecs import getincrementaldecoder
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
 START = b"\x1b[200~"
@@ -23,10 +24,18 @@ class Typed:
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """A paste begins: the mark was whole, and what was typed before it, with the mark, was given."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pasted:
     """The text of a paste; bytes that are no UTF-8 are U+FFFD."""
 
     text: str
+
+
+Piece = Typed | Opened | Pasted
 
 
 class PasteScanner:
@@ -43,7 +52,7 @@ class PasteScanner:
         self._content = bytearray()
         self._decode = getincrementaldecoder("utf-8")("replace").decode
 
-    def feed(self, data: bytes) -> Iterator[Typed | Pasted]:
+    def feed(self, data: bytes) -> Iterator[Piece]:
         """Part the next piece of input."""
         if self.open and self._silent and data in WAY_OUT:
             yield from self._leave()
@@ -60,7 +69,7 @@ class PasteScanner:
             yield Pasted(text)
         del self._content[:held]
 
-    def _outside(self, data: bytes) -> Iterator[Typed | Pasted]:
+    def _outside(self, data: bytes) -> Generator[Piece, None, bytes]:
         joined = self._seen + data
         at = joined.find(START)
         if at < 0:
@@ -71,9 +80,10 @@ class PasteScanner:
         yield Typed(joined[len(self._seen) : end])
         self._seen = b""
         self.open = True
+        yield Opened()
         return joined[end:]
 
-    def _inside(self, data: bytes) -> Iterator[Typed | Pasted]:
+    def _inside(self, data: bytes) -> Generator[Piece, None, bytes]:
         search_from = max(0, len(self._content) - len(END) + 1)
         self._content += data
         at = self._content.find(END, search_from)

@@ -1,0 +1,1 @@
+"""The colleague who reads a draft before the meeting: a draft in, findings out; no disk, no screen."""

@@ -1,0 +1,72 @@
+"""What a review finds: where something stands, what is wrong with it, and what would mend it."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Literal
+
+from postmortem_tui.document import questions
+from postmortem_tui.document.template import Template, fields_of
+
+Level = Literal["blocks", "warns", "hints"]
+"""How much a finding weighs: it stands in the way of a final text, it should be looked at, it might be said better."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding stands.
+
+    `block` is a block's id, or nothing for text without a place of its own; `field` the id of a field or column;
+    `row` counts from 0; `text_line` is the line within the answer, from 0. `line` is that of the document, from 1,
+    where the finding is about one.
+    """
+
+    block: str = ""
+    field: str = ""
+    row: int | None = None
+    text_line: int = 0
+    line: int | None = None
+
+    @property
+    def question(self) -> str:
+        """The question's name: `block` or `block.field`."""
+        return f"{self.block}.{self.field}" if self.field else self.block
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a review found.
+
+    `code` never changes its meaning. `words` are the words that were found, never a secret. `about` tells two findings
+    of a sort apart wherever their rows move to. `dismissed` is a person's reason to let it stand, if there is one.
+    """
+
+    code: str
+    level: Level
+    place: Place
+    sentence: str
+    mend: str
+    words: tuple[str, ...] = ()
+    about: str = ""
+    dismissed: str = ""
+
+    def key(self) -> str:
+        """Give the name by which a draft remembers that this finding may stand: `code@question#digest`."""
+        digest = sha256(self.about.encode("utf-8", "replace")).hexdigest()[:8]
+        return f"{self.code}@{self.place.question}" + (f"#{digest}" if self.about else "")
+
+
+def where(template: Template, place: Place) -> str:
+    """Say where a finding stands, as `Section, Question, row 3`."""
+    if not place.block:
+        return template.unplaced
+    question = template.find(place.block)
+    section = template.section_of(question.block).title
+    words = [section, questions.title(template, question)]
+    words += [column.label for column in fields_of(question.block) if column.id == place.field]
+    row = [] if place.row is None else [f"row {place.row + 1}"]
+    return ", ".join([*dict.fromkeys(words), *row])
+
+
+def blocking(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Give the findings that stand in the way of a final text."""
+    return tuple(finding for finding in findings if finding.level == "blocks" and not finding.dismissed)

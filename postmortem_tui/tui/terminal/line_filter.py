@@ -1,0 +1,74 @@
+"""The last look at every line of the app: no control character of anybody's text reaches the terminal.
+
+Textual 8.2.8 writes the text of its widgets as it is, escape sequences and all; no report of it is known upstream.
+"""
+
+import re
+from functools import lru_cache
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.filter import LineFilter
+
+C1_AND_BIDI = (*range(0x80, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A), 0xFEFF)
+"""Controls that have no picture: C1, the line and paragraph separators, the marks that turn text around."""
+
+SIGNS = {
+    **{code: 0x2400 + code for code in range(0x20)},
+    0x7F: 0x2421,
+    **dict.fromkeys(C1_AND_BIDI, 0xFFFD),
+    **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
+}
+"""The sign that is shown for each control character, and for a lone surrogate, which cannot be written at all."""
+
+_CONTROL = re.compile("[" + "".join(re.escape(chr(code)) for code in SIGNS) + "]")
+
+
+def shown(text: str) -> str:
+    """Give a text with a sign in the place of each control character, one for one."""
+    return text.translate(SIGNS) if _CONTROL.search(text) else text
+
+
+class ControlsShown(LineFilter):
+    """Shows C0 as the pictures at U+2400, DEL as U+2421, C1 and bidi controls as U+FFFD."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Give the line with signs for controls, as wide as it was laid out; without any, the line as it is."""
+        if not any(_CONTROL.search(text) or _address(style) for text, style, _ in segments):
+            return segments
+        width = sum(cell_len(text) for text, _, _ in segments)
+        return _cut([Segment(shown(text), _without_hidden(style)) for text, style, _ in segments], width)
+
+
+def _cut(segments: list[Segment], width: int) -> list[Segment]:
+    """Cut a line to the width: a control was laid out in no cell, its sign takes one.
+
+    Blanks go first, from the right, so that what is written is lost last.
+    """
+    excess = sum(cell_len(text) for text, _, _ in segments) - width
+    kept: list[Segment] = []
+    for segment in reversed(segments):
+        text = segment.text
+        blanks = min(excess, len(text) - len(text.rstrip(" ")))
+        excess -= blanks
+        kept.append(Segment(text[: len(text) - blanks], segment.style))
+    kept.reverse()
+    while excess > 0:
+        last = kept.pop()
+        size = cell_len(last.text)
+        if size > excess:
+            kept.append(Segment(set_cell_size(last.text, size - excess), last.style))
+        excess -= size
+    return [segment for segment in kept if segment.text]
+
+
+def _address(style: Style | None) -> str:
+    return (style.link or "") if style else ""
+
+
+@lru_cache(1024)
+def _without_hidden(style: Style | None) -> Style | None:
+    """Give a style without its link: an address is shown as text, never hidden under one."""
+    return style.update_link(None) if style and style.link else style

@@ -1,0 +1,40 @@
+"""Giving the terminal back as it was, without waiting for it: for an end that cannot be orderly."""
+
+import os
+import signal
+import termios
+from threading import Thread
+
+TermiosAttributes = list[int | list[bytes | int]]
+
+LEAVING = (
+    "\x1b[?2026l"  # end of a frame, should one be half sent
+    "\x1b[0m"
+    "\x1b[?2004l\x1b[?2048l\x1b[?1004l"  # reports of pastes, sizes, focus
+    "\x1b[?1016l\x1b[?1015l\x1b[?1006l\x1b[?1003l\x1b[?1000l"  # the mouse
+    "\x1b[?7h"  # lines wrap
+    "\x1b[<u"  # the Kitty keyboard, before the screen it belongs to is left
+    "\x1b[?1049l\x1b[?25h"
+)
+"""What undoes all that the driver asks of a terminal."""
+
+PATIENCE = 0.3
+"""Seconds that a terminal has to take it."""
+
+
+def restore(fileno: int, output: int, attributes: TermiosAttributes | None) -> None:
+    """Restore a terminal's modes and leave its second screen; give up after PATIENCE seconds."""
+
+    def give_back() -> None:
+        # A background process that touches its terminal is stopped, unless it blocks the signal.
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTOU})
+        try:
+            if attributes is not None:
+                termios.tcsetattr(fileno, termios.TCSANOW, attributes)
+            os.write(output, LEAVING.encode())
+        except (OSError, termios.error):
+            return  # the terminal has gone away: there is nothing to give back
+
+    thread = Thread(target=give_back, daemon=True)
+    thread.start()
+    thread.join(PATIENCE)

@@ -1,0 +1,77 @@
+"""A hang-up, a termination or an interrupt from outside: save, leave, and be gone in time, whatever hangs.
+
+Textual 8.2.8 has no handler for them: the process dies at once, with the terminal raw and nothing unmounted
+(Textualize/textual#5140).
+"""
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import Thread
+from time import sleep
+from types import FrameType
+
+from postmortem_tui.errors import PostmortemError
+
+DEADLINE = 1.5
+"""Seconds from a signal to the end of the process, at the latest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What is done when the process is told to end; each may be called from any thread.
+
+    `save` keeps what is not saved yet, `leave` asks the app to exit with a code, `restore` gives the terminal back
+    without waiting, `away` tells whether another program, which gets its own interrupts, has the terminal.
+    """
+
+    save: Callable[[], None]
+    leave: Callable[[int], None]
+    restore: Callable[[], None]
+    away: Callable[[], bool]
+
+
+class ExitSignals:
+    """Answers the first signal that ends the process; `code` is what the process then exits with, 128+n."""
+
+    HANDLED = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
+
+    def __init__(self, leaving: Leaving, end: Callable[[int], None] = os._exit, deadline: float = DEADLINE) -> None:
+        self.code: int | None = None
+        self._leaving = leaving
+        self._end = end
+        self._deadline = deadline
+
+    @contextmanager
+    def installed(self) -> Iterator[None]:
+        """Answer the signals inside the `with`; needs the main thread."""
+        # Not by the event loop's own means: a loop that is blocked would never get to them.
+        before = {number: signal.signal(number, self._told) for number in self.HANDLED}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    def _told(self, number: int, _frame: FrameType | None) -> None:
+        if self.code is not None or (number == signal.SIGINT and self._leaving.away()):
+            return
+        self.code = 128 + number
+        # In a thread: the main one may hold the very lock that saving needs, and may be stuck for good.
+        Thread(target=self._end_in_time, args=(self.code,), name="watchdog", daemon=True).start()
+        Thread(target=self._end_in_order, args=(self.code,), name="leaving", daemon=True).start()
+
+    def _end_in_order(self, code: int) -> None:
+        try:
+            self._leaving.save()
+        except (PostmortemError, OSError):
+            pass  # it was told on the screen while there was one; what is kept beside the draft is on disk
+        finally:
+            self._leaving.leave(code)
+
+    def _end_in_time(self, code: int) -> None:
+        sleep(self._deadline)
+        self._leaving.restore()
+        self._end(code)

@@ -1,0 +1,106 @@
+"""Output that never blocks who writes: a thread of its own, which says when the terminal falls behind and catches up.
+
+Textual 8.2.8 puts each frame into a queue of 30 places and waits for one: a terminal that is not read freezes the app
+(Textualize/textual#6692 tells of the same queue), and its thread dies silently of a write error.
+"""
+
+import os
+import select
+from collections.abc import Callable
+from threading import Condition, Thread
+from time import monotonic
+
+BACKLOG = 16_384
+"""Bytes waiting to be written, from which on the terminal counts as stalled."""
+
+PIECE = 2_048
+"""Bytes written at once."""
+
+LOOK = 0.1
+"""Seconds between looks at a terminal that takes nothing, for whether to stop."""
+
+LAST_WORDS = 0.5
+"""Seconds that the end waits for what is still to be written."""
+
+
+class Writer:
+    """Writes bytes to a terminal in the background.
+
+    `drained` is called when all is written after a stall that somebody asked about, `lost` when the terminal has gone
+    away; both in the writer's thread, each at most once until the next stall.
+    """
+
+    def __init__(self, fileno: int, drained: Callable[[], None], lost: Callable[[], None]) -> None:
+        self._fileno = fileno
+        self._drained = drained
+        self._lost = lost
+        self._waiting = bytearray()
+        self._change = Condition()
+        self._owes = False
+        self._gone = False
+        self._last_moment: float | None = None
+        self._thread = Thread(target=self._run, name="terminal-output", daemon=True)
+        self._thread.start()
+
+    def write(self, data: str) -> None:
+        """Have text written; what cannot be encoded is a question mark."""
+        with self._change:
+            if not self._gone:
+                self._waiting += data.encode("utf-8", "replace")
+                self._change.notify()
+
+    def ready(self) -> bool:
+        """Tell whether a frame can be written; if not, `drained` is called once one can."""
+        with self._change:
+            stalled = len(self._waiting) >= BACKLOG
+            self._owes = self._owes or stalled
+            return not (stalled or self._gone)
+
+    def stop(self) -> None:
+        """Write what is waiting, for at most LAST_WORDS seconds, and end the thread."""
+        with self._change:
+            self._last_moment = monotonic() + LAST_WORDS
+            self._change.notify()
+        self._thread.join(LAST_WORDS + 2 * LOOK)
+
+    def _run(self) -> None:
+        while piece := self._next_piece():
+            try:
+                written = self._put(piece)
+            except OSError:
+                self._lose()
+                return
+            self._forget(written)
+
+    def _next_piece(self) -> bytes:
+        """Wait for something to write; nothing at the end."""
+        with self._change:
+            while not self._waiting and self._last_moment is None:
+                self._change.wait()
+            late = self._last_moment is not None and monotonic() > self._last_moment
+            return b"" if late else bytes(self._waiting[:PIECE])
+
+    def _put(self, piece: bytes) -> int:
+        """Write what the terminal takes; wait only a little for it, so that the end is not missed in a write that blocks."""
+        poll = select.poll()
+        poll.register(self._fileno, select.POLLOUT)
+        if not poll.poll(LOOK * 1000):
+            return 0
+        try:
+            return os.write(self._fileno, piece)
+        except BlockingIOError:  # another program left the terminal so that writes do not wait
+            return 0
+
+    def _forget(self, written: int) -> None:
+        with self._change:
+            del self._waiting[:written]
+            caught_up = self._owes and not self._waiting
+            self._owes = self._owes and not caught_up
+        if caught_up:
+            self._drained()
+
+    def _lose(self) -> None:
+        with self._change:
+            self._gone = True
+            self._waiting.clear()
+        self._lost()
