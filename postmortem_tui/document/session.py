@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from threading import Lock
+from time import monotonic
 from typing import Protocol, TypeVar
 
 from postmortem_tui.blocks.base import Block
@@ -12,8 +13,8 @@ from postmortem_tui.document.template import Reference
 
 V = TypeVar("V")
 
-PAUSE = timedelta(seconds=1)
-"""Changes of one block without a pause this long between them are undone together."""
+PAUSE = 1.0
+"""Seconds: changes of one block without a pause this long between them are undone together."""
 
 DEPTH = 1000
 """How many steps can be undone."""
@@ -40,18 +41,28 @@ def now_utc() -> datetime:
 
 
 class Session:
-    """A draft, what can be undone and redone, and what is not saved yet; saving may happen in another thread."""
+    """A draft, what can be undone and redone, and what is not saved yet; saving may happen in another thread.
 
-    def __init__(self, draft: Draft, saver: Saver, clock: Callable[[], datetime] = now_utc) -> None:
+    `clock` gives the moment in UTC, `ticks` the seconds by which pauses in typing are told.
+    """
+
+    def __init__(
+        self,
+        draft: Draft,
+        saver: Saver,
+        clock: Callable[[], datetime] = now_utc,
+        ticks: Callable[[], float] = monotonic,
+    ) -> None:
         self.draft = draft
         self.saved = draft
         self.saved_at: datetime | None = None
         self.clock = clock
+        self.ticks = ticks
         self._saver = saver
         self._saving = Lock()
         self._undo: list[Step] = []
         self._redo: list[Step] = []
-        self._last_change: tuple[str, datetime] | None = None
+        self._last_change: tuple[str, float] | None = None
 
     @property
     def dirty(self) -> bool:
@@ -61,7 +72,7 @@ class Session:
     def put(self, block: Block[V], value: V) -> bool:
         """Put a block's value into the draft; tell whether anything changed."""
         changed = self.draft.put(block, value)
-        if changed.answers == self.draft.answers:
+        if changed[block] == self.draft[block]:
             return False
         self._change(changed, block.id)
         return True
@@ -82,13 +93,13 @@ class Session:
         return True
 
     def _change(self, changed: Draft, block: str) -> None:
-        now = self.clock()
-        same = self._last_change is not None and self._last_change[0] == block
-        if not (same and self._undo and self._last_change and now - self._last_change[1] < PAUSE):
+        tick = self.ticks()
+        last_block, last_tick = self._last_change or ("", -PAUSE)
+        if not self._undo or last_block != block or tick - last_tick >= PAUSE:
             self._undo = [*self._undo[-DEPTH:], Step(self.draft, block)]
         self._redo.clear()
-        self._last_change = (block, now)
-        self.draft = replace(changed, updated=max(now, changed.created))
+        self._last_change = (block, tick)
+        self.draft = replace(changed, updated=max(self.clock(), changed.created))
 
     def undo(self) -> str | None:
         """Go back a step; give the id of the block that changed, or None when there is nothing to undo."""

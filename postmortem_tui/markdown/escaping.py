@@ -37,7 +37,7 @@ class _Place(NamedTuple):
     links: bool
 
 
-def escape_text(text: str, *, links: bool = True, emphasis: bool = True) -> str:
+def write_inline(text: str, *, links: bool = True, emphasis: bool = True) -> str:
     """Give typed text as inline Markdown on one line, with the links and the emphasis in it kept, or made plain."""
     lead = text[:1] if text[:1].isspace() else ""
     rest = text[len(lead) :]

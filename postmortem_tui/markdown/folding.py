@@ -2,7 +2,7 @@
 
 import re
 
-from postmortem_tui.markdown.spans import plain_text
+from postmortem_tui.markdown.spans import read_inline
 
 _MARKS = re.compile(r"[*_`~\[\]\\]")
 _EDGES = " :;,.!?…-–—'\"‘’“”"
@@ -10,7 +10,7 @@ _EDGES = " :;,.!?…-–—'\"‘’“”"
 
 def fold(text: str) -> str:
     """Give a title or label without case, emphasis, brackets, punctuation at its ends, and with single blanks."""
-    words = " ".join(_MARKS.sub("", plain_text(text)).casefold().split())
+    words = " ".join(_MARKS.sub("", read_inline(text)).casefold().split())
     return words.strip(_EDGES)
 
 

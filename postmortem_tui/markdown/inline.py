@@ -1,11 +1,11 @@
 """One line of typed text and inline Markdown: the door to all that is said on a line."""
 
 from postmortem_tui.markdown.cleaning import clean_line, clean_text
-from postmortem_tui.markdown.escaping import escape_text
+from postmortem_tui.markdown.escaping import write_inline
 from postmortem_tui.markdown.folding import fold, same_text
 from postmortem_tui.markdown.labels import LabelStyle, bold, label, label_lines, split_label, unbold
 from postmortem_tui.markdown.parts import split_parts, write_part
-from postmortem_tui.markdown.spans import plain_text
+from postmortem_tui.markdown.spans import read_inline
 
 __all__ = [
     "LabelStyle",
@@ -23,6 +23,3 @@ __all__ = [
     "write_inline",
     "write_part",
 ]
-
-write_inline = escape_text
-read_inline = plain_text

@@ -6,8 +6,8 @@ from itertools import islice
 from typing import Literal
 
 from postmortem_tui.markdown.emphasis import MOST_ENDS, is_slanted, is_strong
-from postmortem_tui.markdown.escaping import escape_text
-from postmortem_tui.markdown.spans import Kind, plain_text, spans
+from postmortem_tui.markdown.escaping import write_inline
+from postmortem_tui.markdown.spans import Kind, read_inline, spans
 
 LabelStyle = Literal["bold", "italic", "plain"]
 
@@ -17,21 +17,21 @@ _HARD_BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\\(?=\n)")
 
 def bold(text: str) -> str:
     """Give typed text as one bold run; no text gives no run."""
-    source = f"**{escape_text(text)}**" if text else ""
-    return source if not text or is_strong(source) else f"**{escape_text(text, emphasis=False)}**"
+    source = f"**{write_inline(text)}**" if text else ""
+    return source if not text or is_strong(source) else f"**{write_inline(text, emphasis=False)}**"
 
 
 def unbold(source: str) -> str | None:
     """Give the text of inline Markdown that is one bold run from end to end, else None."""
     source = source.strip(" \t\n")
-    return plain_text(source[2:-2]) if is_strong(source) else None
+    return read_inline(source[2:-2]) if is_strong(source) else None
 
 
 def label(name: str, style: LabelStyle = "bold") -> str:
     """Give a label: `**Name:**`, `*Name:*` or `Name:`; a question in bold or italic needs no colon."""
     mark = _STYLES[style]
     colon = "" if mark and name.endswith("?") else ":"
-    return f"{mark}{escape_text(name)}{colon}{mark}"
+    return f"{mark}{write_inline(name)}{colon}{mark}"
 
 
 def split_label(source: str) -> tuple[str, str] | None:

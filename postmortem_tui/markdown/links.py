@@ -4,8 +4,8 @@ import re
 
 from markdown_it import MarkdownIt
 
-from postmortem_tui.markdown.escaping import escape_text
-from postmortem_tui.markdown.spans import AUTOLINK, ENTITY, Kind, plain_text, spans
+from postmortem_tui.markdown.escaping import write_inline
+from postmortem_tui.markdown.spans import AUTOLINK, ENTITY, Kind, read_inline, spans
 
 _BARE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]{1,31}://[^\s<>]+")
 _GIVEN = ' "link"'
@@ -31,7 +31,7 @@ def write_link(title: str, address: str) -> str:
     """Give a link; one without a title shows its address. Neither may hold a newline."""
     if not title and AUTOLINK.fullmatch(f"<{address}>"):
         return f"<{address}>"
-    shown = escape_text(title or address, links=False)
+    shown = write_inline(title or address, links=False)
     return f"[{shown}]({_destination(address)}{_GIVEN if title == address else ''})"
 
 
@@ -57,7 +57,7 @@ def read_link(source: str) -> tuple[str, str] | None:
     closing = next(n for n, token in enumerate(tokens) if token.type == "link_close" and token.level == 0)
     if closing != len(tokens) - 1:
         return None
-    title, address = plain_text(source[1:end]), str(tokens[0].attrs["href"])
+    title, address = read_inline(source[1:end]), str(tokens[0].attrs["href"])
     return ("" if title == address and "title" not in tokens[0].attrs else title), address
 
 

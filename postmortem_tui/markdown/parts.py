@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from postmortem_tui.markdown.emphasis import MOST_ENDS, is_strong
-from postmortem_tui.markdown.escaping import escape_text
+from postmortem_tui.markdown.escaping import write_inline
 from postmortem_tui.markdown.spans import Kind, spans
 
 _DASH = re.compile(r" [-–—] ")
@@ -15,7 +15,7 @@ _WRITTEN = {"-": "\\-", "–": "&ndash;", "—": "&mdash;"}
 
 def write_part(text: str) -> str:
     """Give typed text as inline Markdown that `split_parts` never cuts."""
-    source = escape_text(text)
+    source = write_inline(text)
     dashes = list(_bare(_BARE_DASH, source))
     for n in reversed(dashes):
         source = source[:n] + _WRITTEN[source[n]] + source[n + 1 :]

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from postmortem_tui.markdown.fences import is_open
 from postmortem_tui.markdown.folding import fold
 from postmortem_tui.markdown.labels import split_label
 from postmortem_tui.markdown.nodes import Fence, Heading, Listing, Node, Paragraph
-from postmortem_tui.markdown.reading import is_open, parse
+from postmortem_tui.markdown.reading import parse
 
 _ENTITY_START = re.compile(r"(?P<indent>[ \t]*)&#(?P<code>[0-9]{1,7});")
 _SIGN_START = re.compile(r"(?P<indent>[ \t]*)(?P<sign>[^ \t])")

@@ -8,8 +8,10 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from postmortem_tui.markdown.fences import read_fence
 from postmortem_tui.markdown.indents import dedent, expand, indent_of, is_blank, shallow
-from postmortem_tui.markdown.nodes import Fence, Heading, Item, Listing, Node, Other, Paragraph, Rule, Table
+from postmortem_tui.markdown.nodes import Heading, Item, Listing, Node, Other, Paragraph, Rule
+from postmortem_tui.markdown.tables import read_table
 
 DEEPEST = 6
 """Lists in lists are read down to here; below it, an item's content is one node."""
@@ -19,8 +21,6 @@ _BLOCKS.core.ruler.enableOnly(["normalize", "block"])
 
 _MARK = re.compile(r"(?P<mark>[-+*]|\d{1,9}[.)])(?P<blanks> *)(?P<content>.*)")
 _BOX = re.compile(r"\[(?P<box>[ xX])\](?:[ \t]+|$)", re.MULTILINE)
-_FENCE = re.compile(r"(?P<run>`{3,}|~{3,})(?P<info>.*)")
-_PIPE = re.compile(r"(?<!\\)\|")
 
 
 class _Span(NamedTuple):
@@ -96,56 +96,13 @@ def _node(tokens: Sequence[Token], source: str, line: int, depth: int) -> Node:
         case ["bullet_list_open" | "ordered_list_open"]:
             return _listing(tokens, source, line, depth)
         case ["table_open"]:
-            return _table(source, line)
+            return read_table(source, line)
         case ["fence"]:
-            return _fence(source, line)
+            return read_fence(source, line)
         case ["hr"]:
             return Rule(source=source, line=line)
         case _:
             return Other(source=source, line=line)
-
-
-def _table(source: str, line: int) -> Table:
-    first, _, *rest = source.split("\n")
-    header = _cells(first)
-    rows = []
-    for row in map(_cells, rest):
-        cells = [*row, *[""] * (len(header) - len(row))]
-        # More cells than columns: GitHub would drop them; here they stay with the last.
-        cells[len(header) - 1 :] = [" | ".join(cells[len(header) - 1 :])]
-        rows.append(tuple(cells))
-    return Table(header=tuple(header), rows=tuple(rows), source=source, line=line)
-
-
-def _cells(row: str) -> list[str]:
-    cells = [cell.replace("\\|", "|").strip(" \t") for cell in _PIPE.split(row.strip(" \t"))]
-    return cells[cells[0] == "" : len(cells) - (len(cells) > 1 and cells[-1] == "")]
-
-
-def _fence(source: str, line: int) -> Fence:
-    opener, *body = source.split("\n")
-    run, info = _fence_of(opener)
-    if body and is_closer(body[-1], run):
-        body.pop()
-    text = "\n".join(dedent(part, indent_of(opener)) for part in body)
-    return Fence(language=info, body=text, source=source, line=line)
-
-
-def _fence_of(opener: str) -> tuple[str, str]:
-    found = _FENCE.match(opener.lstrip(" \t"))
-    return (found["run"], found["info"].strip()) if found else ("", "")
-
-
-def is_closer(line: str, run: str) -> bool:
-    """Tell whether a line closes a fence that was opened by this run of signs."""
-    signs = line.strip(" \t")
-    return len(signs) >= len(run) and set(signs) == set(run) and indent_of(line) < 4
-
-
-def is_open(fence: Fence) -> bool:
-    """Tell whether a fence is never closed, so that it takes in all that comes after it."""
-    opener, *body = fence.source.split("\n")
-    return not (body and is_closer(body[-1], _fence_of(opener)[0]))
 
 
 def _listing(tokens: Sequence[Token], source: str, line: int, depth: int) -> Listing:

@@ -108,7 +108,7 @@ def _span(source: str, found: re.Match[str], backticks: Backticks) -> Span | Non
     return Span(Kind.VERBATIM, start, whole, re.sub(r"[ \t]*\n[ \t]*", " ", whole))
 
 
-def plain_text(source: str) -> str:
+def read_inline(source: str) -> str:
     """Give what inline Markdown says, as it would have been typed on one line.
 
     Code spans, links and marks of emphasis stay as they stand; escapes and entities become the signs they are for,

@@ -5,9 +5,16 @@ from collections.abc import Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-_GITHUB = MarkdownIt("gfm-like2", {"linkify": False, "html": True})
-_GITHUB.normalizeLink = lambda url: url  # type: ignore[method-assign]
-_GITHUB.validateLink = lambda url: True  # type: ignore[method-assign]
+
+class _Verbatim(MarkdownIt):
+    def normalizeLink(self, url: str) -> str:
+        return url
+
+    def validateLink(self, url: str) -> bool:
+        return True
+
+
+_GITHUB = _Verbatim("gfm-like2", {"linkify": False, "html": True})
 
 
 def tokens_of(source: str) -> Sequence[Token]:

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.escaping import escape_text
 from postmortem_tui.markdown.inline import clean_line, read_inline, write_inline
 from postmortem_tui.markdown.nodes import Heading, Listing, Paragraph, Table
 from postmortem_tui.markdown.reading import parse
@@ -161,7 +160,7 @@ def test_it_stays_one_line_wherever_it_stands(text: str) -> None:
 @settings(deadline=None, max_examples=300)
 @given(lines.filter(lambda text: bool(text) and not set(text) & {"`"} and "://" not in text))
 def test_without_markup_a_reader_sees_what_was_typed(text: str) -> None:
-    assert shown(escape_text(text, links=False, emphasis=False)) == text
+    assert shown(write_inline(text, links=False, emphasis=False)) == text
 
 
 @settings(deadline=None, max_examples=300)

@@ -169,6 +169,8 @@ def opened(store: DraftStore, small: Template, monkeypatch: pytest.MonkeyPatch) 
         async with app.run_test(size=size, notifications=True) as pilot:
             if saver is not None:
                 current(app)._saver = saver
+            if app.session is not None:
+                app.session.ticks = lambda: 0.0  # a slow machine makes no pause in typing
             patient(pilot, app)
             await pilot.pause()
             yield pilot

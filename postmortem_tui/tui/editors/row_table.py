@@ -30,7 +30,7 @@ class RowTable(DataTable[Text], inherit_bindings=False):
     RowTable { height: auto; max-height: 60vh; overflow-x: hidden; scrollbar-size-vertical: 1; }
     RowTable > .datatable--header { text-style: bold; color: $text-muted; background: $surface; }
     RowTable > .datatable--cursor { background: $surface; color: $foreground; text-style: none; }
-    RowTable:focus > .datatable--cursor { text-style: reverse; }
+    RowTable:focus > .datatable--cursor { background: $surface; color: $foreground; text-style: reverse; }
     """
 
     BINDINGS = [

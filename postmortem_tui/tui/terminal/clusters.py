@@ -1,0 +1,44 @@
+"""Text as the clusters that fill cells, and which of them every terminal draws equally wide."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rich.cells import get_character_cell_size, split_graphemes
+
+NARROW = (
+    "\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u0482"
+    "\u2010-\u2015\u2018-\u201f\u2020-\u2027\u2030-\u203b\u2400-\u2421\u2500-\u25fc\u2800-\u28ff\ufffd"
+)
+WIDE = "\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60"
+
+_ALL_NARROW = re.compile(f"[{NARROW}]*")
+_AGREED = re.compile(f"[{NARROW}{WIDE}]")
+
+
+class Cluster(NamedTuple):
+    """Characters that are drawn together, and the cells that Textual counts for them: none, one or two."""
+
+    text: str
+    width: int
+
+
+def all_narrow(text: str) -> bool:
+    """Tell whether each character of a text fills one cell in every terminal."""
+    return text.isascii() or _ALL_NARROW.fullmatch(text) is not None
+
+
+def agreed(cluster: str) -> bool:
+    """Tell whether all terminals give a cluster the same width; emoji and combinations are drawn in several."""
+    return _AGREED.fullmatch(cluster) is not None or not cluster
+
+
+def reach(cluster: str) -> int:
+    """Give the most cells that any terminal may fill with a cluster."""
+    return max(2, sum(2 if get_character_cell_size(character) else 0 for character in cluster))
+
+
+def clusters(text: str) -> Iterator[Cluster]:
+    """Part a text into clusters, as Textual measures them."""
+    for start, end, width in split_graphemes(text)[0]:
+        yield Cluster(text[start:end], width)

@@ -1,0 +1,61 @@
+"""The shortest way from one style of text to another, as Select Graphic Rendition sequences."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+RESET = "\x1b[m"
+
+FOREGROUNDS = {str(code) for code in (*range(30, 38), *range(90, 98))}
+BACKGROUNDS = {str(code) for code in (*range(40, 48), *range(100, 108))}
+EXTENDED = {"2": 5, "5": 3}
+"""How many parameters a colour takes that begins with 38 or 48: as red, green and blue, or as a number."""
+
+
+class Pen(NamedTuple):
+    """A style in its parts, each as SGR parameters; an empty part is the terminal's default."""
+
+    signs: frozenset[str]
+    foreground: str
+    background: str
+
+
+@lru_cache(4096)
+def pen(style: str) -> Pen | None:
+    """Part a style, given as the SGR parameters since the last reset; None when it holds an unknown one."""
+    signs: set[str] = set()
+    foreground = background = ""
+    codes = style.split(";") if style else []
+    while codes:
+        code = codes[0]
+        size = EXTENDED.get(codes[1] if len(codes) > 1 else "", 0) if code in ("38", "48") else 1
+        if not size or len(codes) < size:
+            return None
+        parameters, codes = ";".join(codes[:size]), codes[size:]
+        if code == "38" or code in FOREGROUNDS:
+            foreground = parameters
+        elif code == "48" or code in BACKGROUNDS:
+            background = parameters
+        elif code in {"1", "2", "3", "4", "5", "6", "7", "8", "9", "21", "53"}:
+            signs.add(code)
+        else:
+            return None
+    return Pen(frozenset(signs), foreground, background)
+
+
+@lru_cache(4096)
+def change(before: str, after: str) -> str:
+    """Give the shortest sequence that changes the style of what is written next."""
+    if before == after:
+        return ""
+    if not after:
+        return RESET
+    anew = f"\x1b[{'0;' if before else ''}{after}m"
+    old, new = pen(before), pen(after)
+    if old is None or new is None or not old.signs <= new.signs:
+        return anew
+    parts = sorted(new.signs - old.signs)
+    if new.foreground != old.foreground:
+        parts.append(new.foreground or "39")
+    if new.background != old.background:
+        parts.append(new.background or "49")
+    return min(f"\x1b[{';'.join(parts)}m" if parts else "", anew, key=len)

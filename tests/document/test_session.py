@@ -1,0 +1,131 @@
+"""The session: the one door for changes."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.session import PAUSE, Session
+from postmortem_tui.errors import StorageError
+from tests.known import STANDARD
+
+NOW = datetime(2024, 1, 16, tzinfo=UTC)
+
+
+class Hands:
+    """A session whose clock and ticks are told, and that keeps what it saves."""
+
+    def __init__(self) -> None:
+        self.saved: list[Draft] = []
+        self.broken = False
+        self.moment = NOW
+        self.tick = 0.0
+        draft = Draft.begin(STANDARD, "one", NOW)
+        self.session = Session(draft, self, lambda: self.moment, lambda: self.tick)
+
+    def save(self, draft: Draft) -> None:
+        if self.broken:
+            raise StorageError("the disk is full")
+        self.saved.append(draft)
+
+    def write(self, block: str, text: str) -> bool:
+        found = STANDARD.find(block).block
+        assert isinstance(found, Prose)
+        return self.session.put(found, text)
+
+    def read(self, block: str) -> str:
+        return self.session.draft.text(STANDARD.find(block))
+
+
+@pytest.fixture
+def hands() -> Hands:
+    return Hands()
+
+
+def test_a_change_is_dirty_until_it_is_saved(hands: Hands) -> None:
+    assert not hands.session.dirty
+    assert hands.write("notes", "one")
+    assert hands.session.dirty
+    assert hands.session.save()
+    assert not hands.session.dirty
+    assert not hands.session.save(), "nothing new to save"
+    assert [draft.text(STANDARD.find("notes")) for draft in hands.saved] == ["one"]
+
+
+def test_the_same_value_is_no_change(hands: Hands) -> None:
+    hands.write("notes", "one")
+    hands.session.save()
+    assert not hands.write("notes", "one  ")
+    assert not hands.session.dirty
+
+
+def test_typing_without_a_pause_is_undone_together(hands: Hands) -> None:
+    for text in ("a", "ab", "abc"):
+        hands.write("notes", text)
+        hands.tick += PAUSE / 2
+    hands.tick += PAUSE
+    hands.write("notes", "abc d")
+    assert hands.session.undo() == "notes"
+    assert hands.read("notes") == "abc"
+    assert hands.session.undo() == "notes"
+    assert hands.read("notes") == ""
+    assert hands.session.undo() is None
+
+
+def test_undo_and_redo_reach_over_blocks(hands: Hands) -> None:
+    hands.write("notes", "one")
+    hands.write("trigger", "two")
+    assert hands.session.undo() == "trigger"
+    assert hands.session.undo() == "notes"
+    assert (hands.read("notes"), hands.read("trigger")) == ("", "")
+    assert hands.session.redo() == "notes"
+    assert hands.session.redo() == "trigger"
+    assert (hands.read("notes"), hands.read("trigger")) == ("one", "two")
+    assert hands.session.redo() is None
+
+
+def test_a_change_after_an_undo_ends_what_could_be_redone(hands: Hands) -> None:
+    hands.write("notes", "one")
+    hands.session.undo()
+    hands.write("trigger", "two")
+    assert hands.session.redo() is None
+
+
+def test_an_undone_draft_is_saved_as_any_other(hands: Hands) -> None:
+    hands.write("notes", "one")
+    hands.session.save()
+    hands.session.undo()
+    assert hands.session.dirty
+    hands.session.save()
+    assert hands.saved[-1].text(STANDARD.find("notes")) == ""
+
+
+def test_a_failing_save_leaves_the_draft_dirty_and_the_text_there(hands: Hands) -> None:
+    hands.broken = True
+    hands.write("notes", "one")
+    with pytest.raises(StorageError):
+        hands.session.save()
+    assert hands.session.dirty
+    assert hands.read("notes") == "one"
+    hands.broken = False
+    assert hands.session.save()
+
+
+def test_a_change_says_when_the_draft_was_updated(hands: Hands) -> None:
+    hands.moment = NOW + timedelta(hours=1)
+    hands.write("notes", "one")
+    assert hands.session.draft.updated == NOW + timedelta(hours=1)
+    assert hands.session.draft.created == NOW
+
+
+def test_what_does_not_apply_can_be_taken_back(hands: Hands) -> None:
+    question = STANDARD.find("notes")
+    hands.write("notes", "one")
+    hands.tick += 2 * PAUSE
+    assert hands.session.waive(question, "nothing to add")
+    assert not hands.session.draft.applies(question)
+    assert hands.read("notes") == ""
+    hands.session.undo()
+    assert hands.session.draft.applies(question)
+    assert hands.read("notes") == "one"
