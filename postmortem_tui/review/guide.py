@@ -1,8 +1,9 @@
 """The words that a review goes by: phrases, patterns and advice, as data that a team can add to."""
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import cached_property, reduce
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, ValidationError
@@ -26,7 +27,7 @@ Pattern = Annotated[str, AfterValidator(_compiles)]
 Words = tuple[str, ...]
 
 
-def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+def any_of(patterns: Sequence[str]) -> re.Pattern[str]:
     """Give one pattern for whole words that match any of these, whatever their case; for none, one that never does."""
     return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)" if patterns else r"(?!)", re.IGNORECASE)
 
@@ -171,26 +172,28 @@ class Guide(Spec):
     secrets: Secrets = Field(default_factory=Secrets)
 
 
-def read_guide(tables: Iterable[tuple[str, Plain]]) -> Guide:
-    """Give the guide that TOML tables say together, each with the place it comes from: later ones add to their lists.
+def read_guide(sources: Iterable[tuple[str, str]]) -> Guide:
+    """Give the guide that TOML texts say together, each with its place before it: later ones add to earlier lists.
 
     Raise GuideError, with the place, where one is wrong.
     """
     merged: Plain = {}
     guide = Guide()
-    for place, more in tables:
-        merged = _merged(merged, more)
+    for place, text in sources:
         try:
+            merged = _merged(merged, tomllib.loads(text))
             guide = Guide.model_validate(merged)
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
             key = ".".join(map(str, first["loc"]))
             raise GuideError(f"{key}: {first['msg'].removeprefix('Value error, ')}", place=place) from error
+        except ValueError as error:
+            raise GuideError(str(error), place=place, hint="The file is TOML: https://toml.io") from error
     return guide
 
 
 def _merged(one: Plain, other: Plain) -> Plain:
-    return reduce(lambda merged, key: merged | {key: _joined(merged.get(key), other[key])}, other, one)
+    return one | {key: _joined(one.get(key), more) for key, more in other.items()}
 
 
 def _joined(kept: Any, more: Any) -> Any:

@@ -2,17 +2,16 @@
 
 from functools import cache
 
-from postmortem_tui.blocks.base import Plain
 from postmortem_tui.errors import GuideError
 from postmortem_tui.review.guide import Guide, read_guide
 from postmortem_tui.storage.files import read_text
 from postmortem_tui.storage.places import Places
 from postmortem_tui.storage.templates import packaged
-from postmortem_tui.storage.toml_text import check, loads
+from postmortem_tui.storage.toml_text import check
 
 FAMILIES = ("completeness", "timeline", "actions", "language", "secrets")
 OWN = "review.toml"
-"""The team's file, in the folder of the settings; its tables are named like the families."""
+"""The team's file, in the folder of the settings; what it says is added to what comes with the program."""
 
 
 def load_guide(places: Places) -> Guide:
@@ -20,7 +19,9 @@ def load_guide(places: Places) -> Guide:
     path = places.config / OWN
     if not path.exists():
         return _built_in()
-    return read_guide([*_packaged(), (str(path), _tables(read_text(path), str(path)))])
+    own = read_text(path)
+    check(own, str(path), GuideError)
+    return read_guide([*_packaged(), (str(path), own)])
 
 
 @cache
@@ -28,5 +29,5 @@ def _built_in() -> Guide:
     return read_guide(_packaged())
 
 
-def _packaged() -> list[tuple[str, Plain]]:
-    return [(name, {name: _tables(packaged(f"review/{name}.toml"), name)}) for name in FAMILIES]
+def _packaged() -> list[tuple[str, str]]:
+    return [(name, packaged(f"review/{name}.toml")) for name in FAMILIES]

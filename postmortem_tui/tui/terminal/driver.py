@@ -3,7 +3,9 @@
 import os
 import select
 import signal
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Mapping
+from types import FrameType
 from typing import Any, ClassVar
 
 from textual._ansi_sequences import SYNC_END, SYNC_START
@@ -13,6 +15,7 @@ from textual.events import Resize
 from textual.geometry import Size
 from textual.message import Message
 
+from postmortem_tui.tui.terminal.frames import is_frame
 from postmortem_tui.tui.terminal.input import LARGEST_SIDE, PAUSE, TerminalInput
 from postmortem_tui.tui.terminal.restoring import restore
 from postmortem_tui.tui.terminal.screen_output import DirectOutput, Output, ThriftyOutput
@@ -21,6 +24,9 @@ from postmortem_tui.tui.terminal.writer import Writer
 
 READ_AT_ONCE = 65_536
 """Bytes; a paste comes in few pieces."""
+
+ONE_PIECE = 512
+"""Characters that a terminal takes, and shows, in one go anyway."""
 
 
 class TerminalDriver(LinuxDriver):
@@ -31,14 +37,16 @@ class TerminalDriver(LinuxDriver):
     """
 
     output: ClassVar[Callable[[], Output]] = ThriftyOutput
-    """What is sent of each frame."""
+    """Makes what decides how much of each frame is sent."""
 
     def __init__(
         self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        # Standard error may be a file that somebody keeps; the command line has made sure of standard output.
+        self._file = sys.__stdout__
         self.exit_event: WakingEvent = WakingEvent()
-        self._screen = type(self).output()
+        self._output = type(self).output()
         self._writer: Writer | None = None
 
     @property
@@ -49,37 +57,153 @@ class TerminalDriver(LinuxDriver):
     # Output
 
     def write(self, data: str) -> None:
-        """Send what Textual writes; while the app steps aside nothing is (Textualize/textual#6692)."""
+        """Send what Textual writes; nothing while the app steps aside (Textualize/textual#6692)."""
         if self._writer is None or data in (SYNC_START, SYNC_END):
             return
-        if not self._screen.is_frame(data):
-            self._writer.write(self._screen.control(data))
-        elif self._screen.take(data):
-            self._send()
+        if is_frame(data):
+            self._send(self._output.frame(data, ready=self._writer.ready()))
+        else:
+            self._output.control(data)
+            self._writer.write(data)
 
-    def _send(self) -> None:
-        if self._writer is not None and self._screen.changed and self._writer.ready():
-            self._writer.write(self._framed(self._screen.changes()))
+    def _send(self, changes: str) -> None:
+        """Send what is to be painted; have a terminal that can show a long piece at once do so."""
+        if self._writer is not None and changes:
+            long = len(changes) > ONE_PIECE and self._app._sync_available
+            self._writer.write(f"{SYNC_START}{changes}{SYNC_END}" if long else changes)
 
-    def _framed(self, changes: str) -> str:
-        """Have a terminal that can show a long frame at once do so; a short one comes in one piece anyway."""
-        long = len(changes) > ONE_PIECE and self._app._sync_available
-        return f"{SYNC_START}{changes}{SYNC_END}" if long else changes
-
-    def _caught_up(self) -> None:
-        if self._screen.lost:
+    def _catch_up(self) -> None:
+        if self._output.lost:
             self.redraw()
-        self._send()
+        elif self._writer is not None and self._writer.ready():
+            self._send(self._output.catch_up())
 
     def redraw(self) -> None:
-        """Paint the whole screen anew, whatever another program has left there."""
-        self._screen.forget()
-        self._app.refresh(layout=True)
+        """Paint the whole screen anew, whatever another program has left there; only in the event loop."""
+        self._output.lost = False
+        self._output.resize(*self._get_terminal_size())
+        if self._app._running and self._app.screen_stack:
+            self._app.refresh(layout=True)
 
     def _soon(self, act: Callable[[], None]) -> None:
         """Do something in the event loop; from any thread, and from a signal's handler."""
         if not self._loop.is_closed():
             self._loop.call_soon_threadsafe(act)
 
-    def _hang_up(self) -> None:
-        os.kill(os.getpid(), signal.SIGHUP)
+    # Input
+
+    def run_input_thread(self) -> None:
+        """Read until told to stop; the end of input, or a read that fails, is a hang-up (Textualize/textual#6690)."""
+        terminal = TerminalInput()
+        poll = select.poll()
+        poll.register(self.fileno, select.POLLIN)
+        poll.register(self.exit_event.fileno(), select.POLLIN)
+        while not self.exit_event.is_set():
+            ready = {descriptor for descriptor, _ in poll.poll(PAUSE * 1000 if terminal.waiting else None)}
+            if self.exit_event.is_set():
+                return
+            if self.fileno not in ready:
+                events = terminal.pause()
+            elif data := self._read():
+                events = terminal.feed(data)
+            else:
+                hang_up()
+                return
+            for event in events:
+                self.process_message(event)
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self.fileno, READ_AT_ONCE)
+        except OSError:
+            return b""
+
+    def process_message(self, message: Message) -> None:
+        """Pass on what was read; when the terminal reports a size, what it shows is no longer known."""
+        if isinstance(message, Resize):
+            self._soon(self._resized)
+        super().process_message(message)
+
+    # The terminal's modes
+
+    def start_application_mode(self) -> None:
+        """Take the terminal."""
+        output = self._file.fileno()
+        self._writer = Writer(output, drained=lambda: self._soon(self._catch_up), lost=hang_up)
+        super().start_application_mode()
+        if self._writer_thread is not None:
+            self._writer_thread.stop()  # Textual's own, which ours stands in for
+        textual_told = signal.getsignal(signal.SIGWINCH)
+
+        def told_of_size(number: int, frame: FrameType | None) -> None:
+            self._soon(self._resized)
+            if callable(textual_told):
+                textual_told(number, frame)
+
+        signal.signal(signal.SIGWINCH, told_of_size)
+        self.redraw()
+
+    def close(self) -> None:
+        """Send what is left, for as long as the terminal takes it."""
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            writer.stop()
+
+    def restore_now(self) -> None:
+        """Give the terminal back without waiting for anything; from any thread."""
+        if self.active:
+            restore(self.fileno, self._file.fileno(), self.attrs_before)
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """Ask the terminal, not the environment, and do not believe just anything."""
+        try:
+            columns, rows = os.get_terminal_size(self._file.fileno())
+        except OSError:
+            columns, rows = 80, 24
+        return min(columns or 80, LARGEST_SIDE), min(rows or 24, LARGEST_SIDE)
+
+    def _resized(self) -> None:
+        columns, rows = self._get_terminal_size()
+        self._output.resize(columns, rows)
+        if self._app.size == Size(columns, rows):
+            self.redraw()  # Textual sees no change, and would paint nothing
+
+    # Stop and go on
+
+    def _sigtstp_application(self, *_: object) -> None:
+        # Textual steps aside within the handler, where its threads may wait for what it has interrupted
+        # (Textualize/textual#6298).
+        self._soon(self._stop_process)
+
+    def _sigcont_application(self, *_: object) -> None:
+        self._soon(self._go_on)
+
+    def _stop_process(self) -> None:
+        if self.active:
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+        os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _go_on(self) -> None:
+        if not self._auto_restart:
+            return
+        if self.active:
+            # Stopped by SIGSTOP: whoever had the terminal meanwhile has left it as they like.
+            self.suspend_application_mode()
+        self.resume_application_mode()
+
+
+class DirectDriver(TerminalDriver):
+    """The same, but each frame is sent as Textual wrote it."""
+
+    output = DirectOutput
+
+
+def driver_for(environ: Mapping[str, str]) -> type[TerminalDriver]:
+    """Give the driver to use; POSTMORTEM_WIRE=direct has whole frames sent, should a terminal be at odds with less."""
+    return DirectDriver if environ.get("POSTMORTEM_WIRE") == "direct" else TerminalDriver
+
+
+def hang_up() -> None:
+    """Do to this process what a line that is cut would do to it."""
+    os.kill(os.getpid(), signal.SIGHUP)

@@ -5,7 +5,7 @@ from typing import Protocol
 from postmortem_tui.tui.terminal.cells import AFTER_WIDE, Cells
 from postmortem_tui.tui.terminal.clusters import agreed, reach
 from postmortem_tui.tui.terminal.frames import leaves_cells, paint
-from postmortem_tui.tui.terminal.pen import RESET, change
+from postmortem_tui.tui.terminal.sequence import Sequence
 
 
 class Output(Protocol):
@@ -86,41 +86,31 @@ class ThriftyOutput:
 
     def catch_up(self) -> str:
         """Give the cells in which the terminal differs from what was painted."""
-        line = Line(self._sent_cursor)
+        sequence = Sequence(self._wanted, self._sent_cursor)
         for y in sorted(self._rows):
-            columns = self._to_send(y)
-            for x in columns:
-                line.cell(x, y, self._wanted, columns)
+            for x in self._to_send(y):
+                sequence.put(x, y)
             self._shown.copy_row(self._wanted, y)
         self._rows.clear()
         if self._cursor is not None:
-            line.move(*self._cursor)
+            sequence.move(*self._cursor)
             self._sent_cursor = self._cursor
-        return line.end()
+        return sequence.end()
 
-    def _to_send(self, y: int) -> dict[int, None]:
+    def _to_send(self, y: int) -> list[int]:
         """Give the columns of a row to send, in order: what differs, and what a cluster of unsure width may cover."""
         texts, shown = self._wanted.texts[y], self._shown.texts[y]
-        columns = set(self._wanted.differing(self._shown, y))
-        for x in sorted(columns):
-            for text in (texts[x], shown[x]):
-                if text and not agreed(text):
-                    columns.update(range(x, min(x + reach(text), self._wanted.width)))
-        return dict.fromkeys(x for x in sorted(columns) if texts[x] is not None)
-
-
-class Line:
-    """The sequence being written: knows where the terminal's cursor stands and in which style it writes."""
-
-    def __init__(self, cursor: tuple[int, int] | None) -> None:
-        self._parts: list[str] = []
-        self._cursor = cursor
-        self._style = ""
-
-    def move(self, x: int, y: int) -> None:
-        """Move the cursor, by the shortest absolute means: a column is told by number, whatever was drawn before."""
-        if self._cursor == (x, y):
-            return
-        same_row = self._cursor is not None and self._cursor[1] == y
-        self._parts.append(f"\x1b[{x + 1}G" if same_row else f"\x1b[{y + 1};{x + 1}H")
-        self._cursor = x, y
+        differing = set(self._wanted.differing(self._shown, y))
+        if not differing:
+            return []
+        columns: dict[int, None] = {}
+        unsure_until = 0
+        for x, text in enumerate(texts):
+            if text is None or not (x in differing or x < unsure_until):
+                continue
+            lead = x - 1 if text == AFTER_WIDE else x
+            columns[lead] = None
+            for cluster in (texts[lead] or "", shown[x] or ""):
+                if not agreed(cluster):
+                    unsure_until = max(unsure_until, x + reach(cluster))
+        return list(columns)
