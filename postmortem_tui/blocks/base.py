@@ -73,13 +73,15 @@ class Place:
     """Where in the document a block is written or read.
 
     `level` is that of the heading it stands under; headings up to `guarded` are the document's own; `labels` are the
-    folded bold labels that its neighbours own; `facts` are the texts that fields show without asking; `waived`
-    are the reasons why fields do not apply; `everything` asks to write what is unanswered too.
+    folded bold labels that its neighbours own; `beside_prose` says that one of them takes any text; `facts` are the
+    texts that fields show without asking; `waived` are the reasons why fields do not apply; `everything` asks to write
+    what is unanswered too.
     """
 
     level: int = 2
     guarded: int = 2
     labels: frozenset[str] = frozenset()
+    beside_prose: bool = False
     facts: Mapping[str, str] = field(default_factory=dict)
     waived: Mapping[str, str] = field(default_factory=dict)
     everything: bool = False

@@ -1,7 +1,6 @@
 """Fields: one answer for each name."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Literal
 
 from pydantic import model_validator
@@ -9,25 +8,18 @@ from pydantic import model_validator
 from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Block, Place, Plain, Row, read_row
 from postmortem_tui.blocks.marks import UNANSWERED, read_waived, write_waived
-from postmortem_tui.blocks.saying import (
-    clean_row,
-    forget_placeholders,
-    item_text,
-    labelled,
-    nested_source,
-    read_text,
-    write_text,
-)
+from postmortem_tui.blocks.naming import Layout, named
+from postmortem_tui.blocks.saying import clean_row, forget_placeholders, read_text, write_text
 from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.inline import bold, label, label_lines, read_inline, unbold, write_inline
-from postmortem_tui.markdown.nodes import Heading, Listing, Node, Paragraph, Table
+from postmortem_tui.markdown.inline import bold, label, write_inline
+from postmortem_tui.markdown.nodes import Heading, Node
 
 
 class Fields(Block[Row]):
     """A form; its value holds a text for each field that has an answer."""
 
     kind: Literal["fields"]
-    layout: Literal["heading", "lines", "bullets", "table"] = "bullets"
+    layout: Layout = "bullets"
     prefix: str = ""
     """What stands before the answer in a heading, as in `Postmortem: …`."""
     header: tuple[str, str] = ("Field", "Value")
@@ -90,75 +82,29 @@ class Fields(Block[Row]):
 
     def read(self, nodes: Sequence[Node], place: Place) -> tuple[Row, tuple[Node, ...]]:
         """Claim headings, label lines, bullets and table rows that name a field; a shown field's text is given too."""
-        found, rest = self._read(nodes)
+        found, rest = self._read(nodes, place)
         texts = {name: text for name, source in found.items() if (text := read_text(source))}
         return Row.model_validate(texts), rest
 
-    def read_waived(self, nodes: Sequence[Node]) -> Mapping[str, str]:
+    def read_waived(self, nodes: Sequence[Node], place: Place) -> Mapping[str, str]:
         """Give the reasons why fields do not apply, by field."""
-        found, _ = self._read(nodes)
+        found, _ = self._read(nodes, place)
         return {name: reason for name, source in found.items() if (reason := read_waived(source))}
 
-    def _read(self, nodes: Sequence[Node]) -> tuple[dict[str, str], tuple[Node, ...]]:
-        """Give the inline source of each field that is named, and the nodes that name none."""
-        found: dict[str, str] = {}
-        rest: list[Node] = []
-        for node in nodes:
-            match node:
-                case Heading() if self.layout == "heading" and node.level == 1 and self.fields[0].id not in found:
-                    found[self.fields[0].id] = self._without_prefix(node.text)
-                case Paragraph():
-                    rest.extend(self._read_lines(node, found))
-                case Listing():
-                    rest.extend(self._read_bullets(node, found))
-                case Table():
-                    rest.extend(self._read_table(node, found))
-                case _:
-                    rest.append(node)
-        return found, tuple(rest)
+    def _read(self, nodes: Sequence[Node], place: Place) -> tuple[dict[str, str], tuple[Node, ...]]:
+        """Give the inline source of each field that is named, and the nodes that name none.
+
+        Beside prose only the block's own layout is taken: a list that names a field is a part of the prose.
+        """
+        if self.layout == "heading":
+            title = next((node for node in nodes if isinstance(node, Heading) and node.level == 1), None)
+            rest = tuple(node for node in nodes if node is not title)
+            return ({self.fields[0].id: self._without_prefix(title.text)} if title else {}), rest
+        found = named(nodes, self.fields, self.layout if place.beside_prose else None)
+        return found.sources, tuple(found.rest)
 
     def _without_prefix(self, title: str) -> str:
         return title[len(self.prefix) :].strip() if title.casefold().startswith(self.prefix.casefold()) else title
-
-    def _take(self, found: dict[str, str], source: str) -> bool:
-        match labelled(source, self.fields):
-            case (field, rest) if field.id not in found:
-                found[field.id] = rest
-                return True
-            case _:
-                return False
-
-    def _read_lines(self, node: Paragraph, found: dict[str, str]) -> list[Node]:
-        lines = label_lines(node.source)
-        if lines is None:
-            return [node]
-        left = [(name, text) for name, text in lines if not self._take(found, f"{label(name)} {text}")]
-        if len(left) == len(lines):
-            return [node]
-        return [replace(node, source="\\\n".join(f"{label(name)} {text}" for name, text in left))] if left else []
-
-    def _read_bullets(self, node: Listing, found: dict[str, str]) -> list[Node]:
-        left = []
-        for item in node.items:
-            source, nested = item_text(item)
-            match labelled(source, self.fields):
-                case (field, rest) if field.id not in found:
-                    found[field.id] = nested_source(rest, nested)
-                case _:
-                    left.append(item)
-        if len(left) == len(node.items):
-            return [node]
-        return [replace(node, items=tuple(left), source=writing.bullets(i.source for i in left))] if left else []
-
-    def _read_table(self, node: Table, found: dict[str, str]) -> list[Node]:
-        left = []
-        for row in node.rows:
-            name = unbold(row[0]) or read_inline(row[0])
-            if not (len(row) == 2 and self._take(found, f"{label(name)} {row[1]}")):
-                left.append(row)
-        if len(left) == len(node.rows):
-            return [node]
-        return [replace(node, rows=tuple(left), source=writing.table(node.header, left))] if left else []
 
     @property
     def known_keys(self) -> frozenset[str]:

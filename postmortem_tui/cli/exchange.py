@@ -3,7 +3,6 @@
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -12,11 +11,7 @@ from postmortem_tui.cli.output import message, on_terminal, result
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.places import path_of_word
 
-if TYPE_CHECKING:
-    from postmortem_tui.document.importing import Imported
-
 PIPE = "-"
-LINES_SHOWN = 8
 
 
 @click.command("export", epilog="\b\nExamples:\n  postmortem export last\n  postmortem export last -o - | less")
@@ -52,6 +47,7 @@ def import_verb(file: str, template: str) -> None:
     kept; both are said on stderr.
     """
     from postmortem_tui.document.importing import import_markdown
+    from postmortem_tui.document.remarks import remarks
     from postmortem_tui.document.session import now_utc
     from postmortem_tui.storage.files import MARKDOWN_LIMIT, read_stream, read_text
 
@@ -70,26 +66,6 @@ def import_verb(file: str, template: str) -> None:
     now = now_utc()
     imported = import_markdown(text, chosen, "", now)
     draft = store.add(replace(imported.draft, created=min(now, imported.draft.updated)))
-    for sentence in _report(imported):
+    for sentence in remarks(imported):
         message(sentence)
     result(draft.id)
-
-
-def _report(imported: "Imported") -> list[str]:
-    said = []
-    if lines := imported.repaired:
-        shown = ", ".join(map(str, lines[:LINES_SHOWN]))
-        more = f" and {len(lines) - LINES_SHOWN} more" if len(lines) > LINES_SHOWN else ""
-        said.append(f"Repaired {_count(len(lines), 'code fence')} ({_word(len(lines), 'line')} {shown}{more}).")
-    if places := imported.unplaced_from:
-        heading = imported.draft.template.unplaced
-        said.append(f"Kept text without a place of its own, under {heading}: from {', '.join(places)}.")
-    return said
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {_word(number, what)}"
-
-
-def _word(number: int, what: str) -> str:
-    return what if number == 1 else f"{what}s"

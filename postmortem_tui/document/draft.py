@@ -122,6 +122,18 @@ class Draft:
         except Misread:
             return None
 
+    def copied(self, identity: str, now: datetime) -> Self:
+        """Give a draft of its own with the same answers: its status is the first, and nobody has signed it."""
+        status, signatures = self.template.role("status"), self.template.role("signatures")
+        draft = replace(self, id=identity, created=now, updated=now)
+        if status is not None and status.field is not None and status.field.choices:
+            draft = draft.put_role("status", status.field.choices[0])
+        if signatures is not None:
+            kept = {name: answer for name, answer in draft.answers.items() if name != signatures.block.id}
+            draft = replace(draft, answers=kept)
+        title = self.role("title")
+        return draft.put_role("title", f"{title} (copy)") if title else draft
+
     def facts(self) -> Mapping[str, str]:
         """Give what fields can show without asking: the roles' answers, and what follows from them."""
         facts: dict[str, str] = {role: self.role(role) for role in self.template.roles}

@@ -8,6 +8,7 @@ from postmortem_tui.blocks.base import Block, Place
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.marks import UNANSWERED, write_waived
 from postmortem_tui.blocks.note import Note
+from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Section
 from postmortem_tui.markdown import writing
@@ -86,7 +87,8 @@ def place_of(block: Block[Any], section: Section) -> Place:
     """Give where in the document a block of a section stands."""
     level = BLOCK_LEVEL if block.title else SECTION_LEVEL if section.heading else 1
     inner = BLOCK_LEVEL if any(other.title for other in section.blocks) else level
-    return Place(level, max(level, inner), frozenset(_labels(block, section)))
+    beside_prose = any(isinstance(other, Prose) for other in group_of(block, section) if other is not block)
+    return Place(level, max(level, inner), frozenset(_labels(block, section)), beside_prose)
 
 
 def _labels(block: Block[Any], section: Section) -> Iterator[str]:

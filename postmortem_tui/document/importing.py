@@ -81,13 +81,14 @@ class _Reader:
             self._leave(nodes, part.section.title)
 
     def _read(self, block: Block[Any], nodes: Sequence[Node], section: Section) -> Sequence[Node]:
-        value, rest = block.read(nodes, place_of(block, section))
+        place = place_of(block, section)
+        value, rest = block.read(nodes, place)
         if self.lenient:
             value = settled(block, block.forget(value), self.draft.updated)
         if len(nodes) == 1 and isinstance(nodes[0], Paragraph) and (reason := read_waived(nodes[0].source)):
             self.draft = replace(self.draft, waived={**self.draft.waived, block.id: reason})
         if isinstance(block, Fields):
-            waived = {f"{block.id}.{name}": reason for name, reason in block.read_waived(nodes).items()}
+            waived = {f"{block.id}.{name}": reason for name, reason in block.read_waived(nodes, place).items()}
             self.draft = replace(self.draft, waived={**self.draft.waived, **waived})
             self.shown.extend(
                 (f.shows, f.label, value.text(f.id)) for f in block.fields if f.shows and value.text(f.id)

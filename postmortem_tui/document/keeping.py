@@ -135,4 +135,7 @@ def said(error: ValidationError) -> str:
     """Say what pydantic found first, with the key it found it at."""
     first = error.errors(include_url=False)[0]
     where = ".".join(str(part) for part in first["loc"])
-    return f"{where}: {first['msg'].removeprefix('Value error, ')}" if where else first["msg"]
+    if first["type"] == "missing":
+        return f"the key '{where}' is missing"
+    words = first["msg"].removeprefix("Value error, ").removeprefix("Input ")
+    return f"{where}: {words}" if where else words

@@ -3,8 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from postmortem_tui.blocks.answers import read_answer
+from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.clock import Context
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Reference, Section, Template
 
@@ -74,6 +78,25 @@ def settled(draft: Draft, question: Reference) -> bool:
 def needed(question: Reference) -> bool:
     """Tell whether a postmortem is not finished without the answer."""
     return question.field.required if question.field else question.block.required
+
+
+def may_be_waived(template: Template, question: Reference) -> bool:
+    """Tell whether a question may be said not to apply: not where the product itself needs the answer, as the title."""
+    return not (needed(question) and question.name in template.roles.values())
+
+
+def problem(draft: Draft, question: Reference, context: Context) -> str:
+    """Give why an answer of one line, or the first such cell of a list, cannot be read; nothing where it can."""
+    block = question.block
+    match block:
+        case Fields() if question.field is not None:
+            return read_answer(question.field, draft.text(question), context).problem
+        case Rows():
+            rows: Sequence[Row] = draft[block]
+            cells = (read_answer(column, row.text(column.id), context) for row in rows for column in block.asked)
+            return next((cell.problem for cell in cells if cell.problem), "")
+        case _:
+            return ""
 
 
 def missing(draft: Draft) -> tuple[Reference, ...]:

@@ -30,6 +30,7 @@ Role = Literal[
     "responders",
     "timeline",
     "gap",
+    "signatures",
 ]
 """A part that the product knows an answer by: so nothing else has to name a section."""
 

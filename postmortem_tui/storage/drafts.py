@@ -128,9 +128,7 @@ class DraftStore:
     def duplicate(self, draft: Draft) -> Draft:
         """Put a copy of a draft into the library, and give it; raise StorageError when that fails."""
         now = self._clock()
-        title = draft.role("title")
-        copy = replace(draft, id=self._fresh_id(title, now), created=now, updated=now)
-        return self.add(copy.put_role("title", f"{title} (copy)") if title else copy)
+        return self.add(draft.copied(self._fresh_id(draft.role("title"), now), now))
 
     def trash(self, identity: str) -> Path:
         """Move a draft of the library to the trash folder; give its file there. Raise StorageError when that fails."""

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from textual.screen import Screen
 
-from postmortem_tui.document.importing import Imported, import_markdown
+from postmortem_tui.document.importing import import_markdown
+from postmortem_tui.document.remarks import remarks
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.document.template import Template
 from postmortem_tui.errors import PostmortemError, UsageError
@@ -100,15 +101,5 @@ class BeginningScreen(Screen[None]):
             self.say_error(error)
             return
         self.post_message(OpenDraft(draft))
-        self.app.notify(remarks(imported), markup=False, title="Imported", timeout=10)
-
-
-def remarks(imported: Imported) -> str:
-    """Say what an import had to repair, and what found no place."""
-    said = []
-    if imported.repaired:
-        said.append(f"Code fences that nothing closed were repaired: {len(imported.repaired)}.")
-    if imported.unplaced_from:
-        kept = imported.draft.template.unplaced
-        said.append(f"Text without a place is kept under {kept}; it is from {', '.join(imported.unplaced_from)}.")
-    return " ".join(said) or "Everything found its place."
+        said = " ".join(remarks(imported)) or "Everything found its place."
+        self.app.notify(said, markup=False, title="Imported", timeout=10)

@@ -19,6 +19,7 @@ class Cells:
         self.height = height
         self.texts: list[list[str | None]] = [[None] * width for _ in range(height)]
         self.styles: list[list[str]] = [[""] * width for _ in range(height)]
+        self._broken: set[tuple[int, int]] = set()
 
     def put(self, x: int, y: int, text: str, style: str) -> int | None:
         """Put text into a row; give the column after it, or None, with the row half done, when it cannot be placed."""
@@ -40,11 +41,20 @@ class Cells:
         row = self.texts[y]
         end = x + len(texts)
         if texts and row[x] == AFTER_WIDE:
-            row[x - 1] = None  # terminals differ over the other half of a broken cluster
+            self._break(x - 1, y)
         if end < self.width and row[end] == AFTER_WIDE:
-            row[end] = None
+            self._break(end, y)
         row[x:end] = texts
         self.styles[y][x:end] = [style] * len(texts)
+
+    def _break(self, x: int, y: int) -> None:
+        self.texts[y][x] = None
+        self._broken.add((x, y))
+
+    def settled(self) -> bool:
+        """Tell whether no half of a wide cluster was left behind since the last time; terminals differ over those."""
+        broken, self._broken = self._broken, set()
+        return all(self.texts[y][x] is not None for x, y in broken)
 
     def differing(self, other: "Cells", y: int) -> Iterator[int]:
         """Give the columns of a row in which another screen shows something else, or nobody knows what."""

@@ -3,7 +3,6 @@
 import os
 import select
 import signal
-import sys
 from collections.abc import Callable, Mapping
 from types import FrameType
 from typing import Any, ClassVar
@@ -21,6 +20,9 @@ from postmortem_tui.tui.terminal.restoring import restore
 from postmortem_tui.tui.terminal.screen_output import DirectOutput, Output, ThriftyOutput
 from postmortem_tui.tui.terminal.waking import WakingEvent
 from postmortem_tui.tui.terminal.writer import Writer
+
+OUTPUT = 1
+"""Standard output; Textual uses standard error, which may be a file that somebody keeps."""
 
 READ_AT_ONCE = 65_536
 """Bytes; a paste comes in few pieces."""
@@ -43,8 +45,6 @@ class TerminalDriver(LinuxDriver):
         self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        # Standard error may be a file that somebody keeps; the command line has made sure of standard output.
-        self._file = sys.__stdout__
         self.exit_event: WakingEvent = WakingEvent()
         self._output = type(self).output()
         self._writer: Writer | None = None
@@ -95,11 +95,9 @@ class TerminalDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Read until told to stop; the end of input, or a read that fails, is a hang-up (Textualize/textual#6690)."""
         terminal = TerminalInput()
-        poll = select.poll()
-        poll.register(self.fileno, select.POLLIN)
-        poll.register(self.exit_event.fileno(), select.POLLIN)
         while not self.exit_event.is_set():
-            ready = {descriptor for descriptor, _ in poll.poll(PAUSE * 1000 if terminal.waiting else None)}
+            pause = PAUSE if terminal.waiting else None
+            ready, _, _ = select.select([self.fileno, self.exit_event], [], [], pause)
             if self.exit_event.is_set():
                 return
             if self.fileno not in ready:
@@ -128,9 +126,8 @@ class TerminalDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal."""
-        output = self._file.fileno()
-        self._writer = Writer(output, drained=lambda: self._soon(self._catch_up), lost=hang_up)
-        super().start_application_mode()
+        self._writer = Writer(OUTPUT, drained=lambda: self._soon(self._catch_up), lost=hang_up)
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual leaves it without types
         if self._writer_thread is not None:
             self._writer_thread.stop()  # Textual's own, which ours stands in for
         textual_told = signal.getsignal(signal.SIGWINCH)
@@ -152,12 +149,12 @@ class TerminalDriver(LinuxDriver):
     def restore_now(self) -> None:
         """Give the terminal back without waiting for anything; from any thread."""
         if self.active:
-            restore(self.fileno, self._file.fileno(), self.attrs_before)
+            restore(self.fileno, OUTPUT, self.attrs_before)
 
     def _get_terminal_size(self) -> tuple[int, int]:
         """Ask the terminal, not the environment, and do not believe just anything."""
         try:
-            columns, rows = os.get_terminal_size(self._file.fileno())
+            columns, rows = os.get_terminal_size(OUTPUT)
         except OSError:
             columns, rows = 80, 24
         return min(columns or 80, LARGEST_SIDE), min(rows or 24, LARGEST_SIDE)

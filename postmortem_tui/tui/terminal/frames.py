@@ -64,7 +64,7 @@ def paint(frame: str, cells: Cells) -> Painted | None:
                 position = None  # a move follows
             case _:
                 return None
-    if position is None or style or position[0] >= cells.width:
+    if position is None or style or position[0] >= cells.width or not cells.settled():
         return None
     painted.cursor = position
     return painted

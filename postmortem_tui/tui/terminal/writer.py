@@ -81,10 +81,8 @@ class Writer:
             return b"" if late else bytes(self._waiting[:PIECE])
 
     def _put(self, piece: bytes) -> int:
-        """Write what the terminal takes; wait only a little for it, so that the end is not missed in a write that blocks."""
-        poll = select.poll()
-        poll.register(self._fileno, select.POLLOUT)
-        if not poll.poll(LOOK * 1000):
+        """Write what the terminal takes; wait only a little for it, so that the end is not missed meanwhile."""
+        if not select.select([], [self._fileno], [], LOOK)[1]:
             return 0
         try:
             return os.write(self._fileno, piece)

@@ -1,0 +1,90 @@
+"""The milestones of an incident: which rows mark them, and the times between them, each with what it was made from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from postmortem_tui.blocks.clock import say_duration, say_moment
+from postmortem_tui.blocks.timeline import MILESTONES, Milestone
+from postmortem_tui.review.manuscript import Manuscript
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A row of the timeline, from 0, that is a milestone; `confirmed` where a person said so."""
+
+    milestone: Milestone
+    row: int
+    confirmed: bool
+    moment: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A time between two moments: how it is made, in words, and the moments it was made from."""
+
+    name: str
+    formula: str
+    since: datetime
+    until: datetime
+    confirmed: bool
+
+    @property
+    def length(self) -> timedelta:
+        """The time; negative where what is measured came first, as an alert before users were affected."""
+        return self.until - self.since
+
+    def said(self) -> str:
+        """Say the time with its formula and its two moments."""
+        length = say_duration(abs(self.length)) + (" before" if self.length < timedelta() else "")
+        guess = "" if self.confirmed else ", from rows that nobody has confirmed"
+        return f"{self.name}: {length} ({self.formula}: {say_moment(self.until)} − {say_moment(self.since)}{guess})"
+
+
+def marks(manuscript: Manuscript) -> Mapping[Milestone, Mark]:
+    """Give for each milestone the row that a person marked first, else the first row whose words suggest it.
+
+    A row is suggested for one milestone only, and not before the one that was detected.
+    """
+    found: dict[Milestone, Mark] = {}
+    taken = {number for number, entry in enumerate(manuscript.entries) if entry.milestone}
+    for milestone in MILESTONES:
+        pattern = manuscript.guide.timeline.milestones[milestone]
+        number = next((n for n, entry in enumerate(manuscript.entries) if entry.milestone == milestone), None)
+        confirmed = number is not None
+        if number is None:
+            detected = found.get("detected")
+            first = detected.row if detected else 0
+            number = next(
+                (
+                    n
+                    for n, entry in enumerate(manuscript.entries)
+                    if n >= first and n not in taken and pattern.search(entry.event)
+                ),
+                None,
+            )
+        if number is not None:
+            taken.add(number)
+            found[milestone] = Mark(milestone, number, confirmed, manuscript.moments[number])
+    return found
+
+
+def measures(manuscript: Manuscript) -> tuple[Measure, ...]:
+    """Give the times to detect, acknowledge, mitigate and resolve, where both of their moments are known."""
+    found = marks(manuscript)
+    moments = {name: mark.moment for name, mark in found.items()}
+    sure = {name: mark.confirmed for name, mark in found.items()}
+    table: tuple[tuple[str, Milestone, Milestone | None], ...] = (
+        ("Time to detect", "detected", None),
+        ("Time to acknowledge", "acknowledged", "detected"),
+        ("Time to mitigate", "mitigated", None),
+        ("Time to resolve", "resolved", None),
+    )
+    made = []
+    for name, upto, origin in table:
+        since = moments.get(origin) if origin else manuscript.start
+        until = moments.get(upto)
+        if since and until:
+            confirmed = sure[upto] and (origin is None or sure[origin])
+            made.append(Measure(name, f"{upto} − {origin or 'start'}", since, until, confirmed))
+    return tuple(made)

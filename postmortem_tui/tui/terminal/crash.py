@@ -1,0 +1,47 @@
+"""What is said and kept of a crash: where it happened, and nothing of what was written.
+
+Textual 8.2.8 prints a traceback with the local variables, so that drafts and secrets reach the scrollback.
+"""
+
+import platform
+import traceback
+from collections.abc import Iterator
+from importlib.metadata import version
+from types import TracebackType
+
+SAFE = "Nothing of what you wrote is in it."
+
+PACKAGES = ("textual", "rich", "pydantic")
+"""Whose versions a report names."""
+
+
+def report(error: BaseException) -> str:
+    """Give a report of an error: types and places, without messages and local variables, which may quote a draft."""
+    versions = [f"Python {platform.python_version()}", *(f"{package} {version(package)}" for package in PACKAGES)]
+    return "\n".join([", ".join(versions), *(_paragraph(part) for part in _chain(error))]) + "\n"
+
+
+def notice(title: str, place: str) -> str:
+    """Give what is printed after a crash; the place is of the report, if one could be kept."""
+    kept = f"A report is in {place}. {SAFE}" if place else "A report could not be kept."
+    return f"{title} has failed, and had to end.\n{kept}"
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    """Give the errors that led to one, the first cause first."""
+    seen: list[BaseException] = []
+    current: BaseException | None = error
+    while current is not None and current not in seen:
+        seen.append(current)
+        current = current.__cause__ or current.__context__
+    yield from reversed(seen)
+
+
+def _paragraph(error: BaseException) -> str:
+    name = f"{type(error).__module__}.{type(error).__qualname__}"
+    return "\n".join(["", name, *_places(error.__traceback__)])
+
+
+def _places(trace: TracebackType | None) -> Iterator[str]:
+    for frame in traceback.extract_tb(trace):
+        yield f"  {frame.filename}:{frame.lineno} in {frame.name}"

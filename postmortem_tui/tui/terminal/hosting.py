@@ -1,0 +1,77 @@
+"""An app that can be trusted with a terminal, and running it to its end, however that comes."""
+
+import os
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from rich.text import Text
+from textual.app import App
+from textual.filter import LineFilter
+
+from postmortem_tui.errors import PostmortemError
+from postmortem_tui.tui.terminal.crash import notice, report
+from postmortem_tui.tui.terminal.driver import TerminalDriver, driver_for
+from postmortem_tui.tui.terminal.line_filter import ControlsShown
+from postmortem_tui.tui.terminal.signals import ExitSignals, Leaving
+
+Result = TypeVar("Result")
+
+CRASHED = 1
+"""The exit code after a crash."""
+
+_CONTROLS = ControlsShown()
+
+
+class HostedApp(App[Result]):
+    """An app over our driver: lines are filtered, a crash says nothing of the draft, the screen can be redrawn."""
+
+    def __init__(self, keep_report: Callable[[str], object] | None = None) -> None:
+        """Take what keeps a crash report and gives its place; it raises PostmortemError or OSError when it cannot."""
+        super().__init__(driver_class=driver_for(os.environ))
+        self._keep_report = keep_report
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Show controls as signs, after all other filters."""
+        return [*super().get_line_filters(), _CONTROLS]
+
+    def action_redraw(self) -> None:
+        """Paint the screen anew, should another program have written over it."""
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.redraw()
+        else:
+            self.refresh(layout=True)
+
+    def _fatal_error(self) -> None:
+        """End after an error; Textual's own way prints the local variables."""
+        place = ""
+        if self._keep_report is not None and self._exception is not None:
+            try:
+                place = str(self._keep_report(report(self._exception)))
+            except (PostmortemError, OSError):
+                place = ""  # the notice says that there is no report
+        self._exit_renderables[:] = [Text(notice(str(self.title), place))]
+        self._close_messages_no_wait()
+
+
+def run_to_the_end(app: HostedApp[Any], save: Callable[[], None], *, mouse: bool) -> int:
+    """Run an app in the terminal, in the main thread, and give the exit code: 128+n when a signal ended it.
+
+    `save` is called once from a thread when the process is told to end; it may raise PostmortemError or OSError.
+    """
+
+    def leave(code: int) -> None:
+        app.exit(return_code=code)
+
+    def restore() -> None:
+        if isinstance(app._driver, TerminalDriver):
+            app._driver.restore_now()
+
+    def away() -> bool:
+        return isinstance(app._driver, TerminalDriver) and not app._driver.active
+
+    signals = ExitSignals(Leaving(save, leave, restore, away))
+    with signals.installed():
+        app.run(mouse=mouse)
+    if signals.code is not None:
+        return signals.code
+    return CRASHED if app.return_code is None else app.return_code

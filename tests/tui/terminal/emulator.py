@@ -1,0 +1,68 @@
+"""A terminal in memory: pyte's, with clusters of several characters, and the halves of a wide one bound together."""
+
+from collections.abc import Callable, Iterator
+
+import pyte
+from rich.cells import get_character_cell_size
+
+from postmortem_tui.tui.terminal.clusters import Cluster, clusters
+
+Cell = tuple[object, ...]
+Measure = Callable[[str], Iterator[Cluster]]
+
+
+def one_by_one(text: str) -> Iterator[Cluster]:
+    """As a terminal does that knows no sequences: each character by its own width."""
+    for character in text:
+        yield Cluster(character, get_character_cell_size(character))
+
+
+def emoji_narrow(text: str) -> Iterator[Cluster]:
+    """As an old terminal does: what is no CJK fills one cell."""
+    for cluster in clusters(text):
+        wide_everywhere = "\u3000" < cluster.text[0] < "\ud7a4"
+        yield Cluster(cluster.text, cluster.width if wide_everywhere else min(cluster.width, 1))
+
+
+class Emulator(pyte.Screen):
+    def __init__(self, columns: int, lines: int, measure: Measure = clusters) -> None:
+        self._measure = measure
+        super().__init__(columns, lines)
+        self._stream = pyte.Stream(self)
+        self.reset_mode(7, private=True)
+
+    def feed(self, data: str) -> None:
+        self._stream.feed(data.replace("\n", "\r\n"))
+
+    def draw(self, data: str) -> None:
+        for text, width in self._measure(data):
+            if width:
+                self._place(text, width)
+            else:
+                self._combine(text)
+        self.dirty.add(self.cursor.y)
+
+    def _place(self, text: str, width: int) -> None:
+        x, line = min(self.cursor.x, self.columns - width), self.buffer[self.cursor.y]
+        if line[x].data == "" and x:
+            line[x - 1] = line[x - 1]._replace(data=" ")
+        if x + width < self.columns and line[x + width].data == "":
+            line[x + width] = line[x + width]._replace(data=" ")
+        line[x] = self.cursor.attrs._replace(data=text)
+        if width == 2:
+            line[x + 1] = self.cursor.attrs._replace(data="")
+        self.cursor.x = min(x + width, self.columns)
+
+    def _combine(self, text: str) -> None:
+        line = self.buffer[self.cursor.y]
+        x = self.cursor.x - 1
+        if x > 0 and line[x].data == "":
+            x -= 1
+        if x >= 0:
+            line[x] = line[x]._replace(data=line[x].data + text)
+
+    def cells(self) -> list[list[Cell]]:
+        return [[tuple(self.buffer[y][x]) for x in range(self.columns)] for y in range(self.lines)]
+
+    def place(self) -> tuple[int, int]:
+        return min(self.cursor.x, self.columns - 1), self.cursor.y
