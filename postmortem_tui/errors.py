@@ -62,3 +62,10 @@ class GuideError(PostmortemError):
 
     title = "Review guide not usable"
     exit_code = 3
+
+
+class SettingsError(PostmortemError):
+    """A setting does not say what is wanted in a way that can be followed."""
+
+    title = "Settings not usable"
+    exit_code = 3

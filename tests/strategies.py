@@ -30,7 +30,7 @@ scraps = st.one_of(
     st.sampled_from(NASTY),
     st.text(alphabet="\\`*_[]()<>&|~#+-=.:!1a \n", max_size=8),
     st.text(max_size=6),
-    st.sampled_from(["word", "two words", ""]),
+    st.sampled_from(["word", "two words", "", "*Won't do:* x", "a - **won't do**: b", " - *Won't do:* "]),
 )
 
 
@@ -56,7 +56,7 @@ def values(block: AnyBlock) -> st.SearchStrategy[Any]:
                 lambda d: block.empty.having(**d)
             )
         case Checklist():
-            raw = lists(block, {"done": st.booleans()})
+            raw = lists(block, {"done": st.booleans(), "wont_do": texts})
         case Excerpts():
             raw = lists(block, {"body": proses})
         case Timeline():

@@ -12,7 +12,7 @@ import pytest
 import postmortem_tui
 
 ROOT = Path(postmortem_tui.__file__).parent
-FLOORS = ("errors", "markdown", "blocks", "document", "review", "storage", "tui", "cli", "__main__")
+FLOORS = ("errors", "markdown", "blocks", "document", "review", "storage", "plain", "tui", "cli", "__main__")
 MODULES = sorted(path.relative_to(ROOT) for path in ROOT.rglob("*.py"))
 
 

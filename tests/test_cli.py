@@ -12,10 +12,12 @@ from click.testing import CliRunner, Result
 
 import postmortem_tui
 from postmortem_tui.cli import opening, output
-from postmortem_tui.cli.output import cut, harmless, table
+from postmortem_tui.cli.output import cut, table
 from postmortem_tui.cli.verbs import postmortem
+from postmortem_tui.markdown.harmless import harmless
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.storage.places import Places
+from postmortem_tui.storage.settings import Settings
 from postmortem_tui.storage.templates import Templates
 from postmortem_tui.tui.start import Outcome, Start
 
@@ -72,7 +74,7 @@ def test_every_verb_has_help_with_an_example(run: Run) -> None:
 
 
 def test_the_verbs(run: Run) -> None:
-    verbs = {"new", "wizard", "list", "show", "paths", "export", "import", "template", "demo"}
+    verbs = {"new", "wizard", "list", "show", "paths", "export", "import", "template", "demo", "config", "review"}
     assert set(postmortem.commands) == verbs
     assert run("--version").stdout.startswith("postmortem")
 
@@ -429,3 +431,93 @@ def test_a_list_fits_a_terminal_of_80_columns(run: Run, monkeypatch: pytest.Monk
         assert len(lines) == 3
         assert max(map(len, lines)) <= int(columns)
         assert ("EDITED" in lines[0]) == (left_out == "")
+
+
+def settings_file(home: Path, text: str) -> Path:
+    path = home / "config" / "config.toml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def no_variables(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NO_COLOR", "SSH_CONNECTION", *(f"POSTMORTEM_{n.upper()}" for n in Settings.model_fields)):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.usefixtures("no_variables")
+def test_config_says_each_value_and_where_it_was_said(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert str(home / "config" / "config.toml") in run("config").stderr
+    path = settings_file(home, 'theme = "light"\n[keymap]\nsave = "^W"\n')
+    (Path.cwd() / ".postmortem.toml").write_text('output = "out"\n', encoding="utf-8")
+    monkeypatch.setenv("POSTMORTEM_AUTHOR", "Ana \x9b31m")
+    assert run("config").exit_code == 3, "no variable sends the terminal anything"
+    monkeypatch.setenv("POSTMORTEM_AUTHOR", "Ana")
+    rows = {line.split()[0]: line for line in run("--no-mouse", "config").stdout.splitlines()[1:]}
+    assert f"user: {path}:1" in rows["theme"]
+    assert f"user: {path}:3" in rows["keymap.save"]
+    assert "project: " in rows["output"]
+    assert "environment: POSTMORTEM_AUTHOR" in rows["author"]
+    assert "flag: --no-mouse" in rows["mouse"]
+    assert rows["template"].split() == ["template", "standard", "default"]
+    found = json.loads(run("config", "--json").stdout)
+    assert found["theme"] == {"value": "light", "from": "user", "place": f"{path}:1"}
+    assert found["template"] == {"value": "standard", "from": "default", "place": None}
+
+
+@pytest.mark.usefixtures("no_variables")
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('them = "light"\n', "line 1: unknown key 'them' (did you mean 'theme'?)"),
+        ('[keymap]\nsav = "^S"\n', "line 2: no command is called 'sav' (did you mean 'save'?)"),
+        ('[keymap]\nsave = "ctlr+s"\n', "line 2: no key is called 'ctlr+s'"),
+    ],
+)
+def test_nothing_starts_on_broken_settings(run: Run, home: Path, opened: list[Start], text: str, words: str) -> None:
+    path = settings_file(home, text)
+    for verb in ([], ["list"], ["new", "X"], ["export", "last"], ["config"], ["demo"]):
+        result = run(*verb)
+        assert (result.exit_code, result.stdout) == (3, "")
+        assert str(path) in result.stderr
+        assert words in result.stderr
+    assert opened == []
+    assert run("paths").exit_code == 0
+
+
+@pytest.mark.usefixtures("no_variables")
+def test_flags_about_screens_stand_before_or_behind_the_verb(run: Run, opened: list[Start]) -> None:
+    run("new", "One", "--no-open")
+    for words in (["last"], ["new"], ["wizard"], ["demo"]):
+        run(*words, "--theme", "light", "--no-mouse")
+        run("--theme", "light", "--no-mouse", *words)
+    run("--theme", "light", "--no-mouse")
+    assert len(opened) == 9
+    assert {(start.store.settings.theme, start.store.settings.mouse) for start in opened} == {("light", False)}
+    assert run("--theme", "blu").exit_code == 2
+    run("--theme", "dark", "demo", "--theme", "ansi")
+    assert opened[-1].store.settings.theme == "ansi", "the nearest one holds"
+
+
+@pytest.mark.usefixtures("no_variables")
+def test_a_repository_says_what_is_asked_and_where_documents_go(run: Run, tmp_path: Path) -> None:
+    source = run("template", "show", "standard").stdout
+    team = re.sub('^name = "standard"', 'name = "team"', source, count=1, flags=re.MULTILINE)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "team.toml").write_text(team, encoding="utf-8")
+    (tmp_path / ".postmortem.toml").write_text('template = "docs/team.toml"\noutput = "docs/pms"\n', encoding="utf-8")
+    identity = run("new", "API outage", "--no-open").stdout.strip()
+    assert json.loads(run("show", identity, "--json").stdout)["postmortem"]["template"] == "team"
+    written = Path(run("export", identity).stdout.strip())
+    assert written.parent == tmp_path / "docs" / "pms"
+    assert "API outage" in written.read_text(encoding="utf-8")
+    elsewhere = run("export", identity, "-o", "here.md").stdout.strip()
+    assert elsewhere == "here.md", "a file that is named goes before the settings"
+
+
+def test_the_settings_are_checked_without_a_screen() -> None:
+    code = (
+        "import sys; import postmortem_tui.tui.keymap as k; k.problems({'save': '^S'}); print('textual' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "False\n"

@@ -1,6 +1,7 @@
 """One-line answers: what a field asks, and how what was typed becomes what is stored."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, Self, assert_never
 
@@ -16,6 +17,17 @@ from postmortem_tui.blocks.typed import Context, Misread, one_line, shown
 from postmortem_tui.blocks.zones import remark
 
 AnswerType = Literal["text", "choice", "date", "moment", "duration", "people", "link"]
+
+HOW_TO_TYPE: dict[AnswerType, str] = {
+    "text": "",
+    "choice": "",
+    "date": "2024-01-15, 15 Jan, yesterday or today",
+    "moment": "UTC unless you say otherwise: 14:32, 2pm PST, 2024-01-15 14:32, now",
+    "duration": "90m, 1h30 or 1 hour 30 minutes",
+    "people": "Names, with commas between them",
+    "link": "An address, or a ticket such as OPS-123",
+}
+"""What can be typed, by the type of the answer."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +51,8 @@ class Field(BaseModel):
     label: str
     type: AnswerType = "text"
     choices: tuple[str, ...] = ()
+    meanings: Mapping[str, str] = {}
+    """For choices that need it, a sentence on what each means; said while one chooses, and never exported."""
     placeholder: str = ""
     why: str = ""
     example: str = ""
@@ -75,6 +89,8 @@ class Field(BaseModel):
         names = {folded(choice) for choice in self.choices}
         if "" in names or len(names) < len(self.choices):
             raise ValueError("choices are not blank and differ in more than case")
+        if strangers := [choice for choice in self.meanings if choice not in self.choices]:
+            raise ValueError(f"there is a meaning of {shown(strangers[0])}, which is no choice")
         if self.pattern and self.type != "text":
             raise ValueError(f"a {self.type} has no pattern")
         return self

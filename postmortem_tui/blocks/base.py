@@ -112,6 +112,10 @@ class Block(Spec, Generic[V]):
     def clean(self, value: V) -> V:
         """Give the value in its normal form: what an export and an import would give back."""
 
+    def renewed(self, value: V, before: V) -> V:
+        """Give the value in its normal form; what it shares with one that is in it already need not be looked at."""
+        return self.clean(value)
+
     @abstractmethod
     def write(self, value: V, place: Place) -> str:
         """Give the block as Markdown, without its heading; nothing at all where there is nothing to say."""

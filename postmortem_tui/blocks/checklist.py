@@ -8,19 +8,23 @@ from pydantic import model_validator
 from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Place, Row
 from postmortem_tui.blocks.marks import is_mark
-from postmortem_tui.blocks.parts import read_parts, write_parts
+from postmortem_tui.blocks.parts import read_parts, read_wont_do, write_parts, write_whole, write_wont_do
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.saying import item_text, read_text, with_nested, write_text
 from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.inline import bold, split_parts, unbold
+from postmortem_tui.markdown.inline import bold, clean_line, split_parts, unbold
 from postmortem_tui.markdown.nodes import Item, Listing, Node, Paragraph
 
 
 class ActionItem(Row):
-    """Something to do: its action, and by column who does it, until when, and where it is tracked."""
+    """Something to do: its action, and by column who does it, until when, and where it is tracked.
+
+    `wont_do` is the reason why it will not be done after all, where somebody decided so.
+    """
 
     done: bool = False
     action: str = ""
+    wont_do: str = ""
 
 
 class Checklist(Rows[ActionItem]):
@@ -33,12 +37,18 @@ class Checklist(Rows[ActionItem]):
     """A list of what is already done: a new item is ticked."""
     due_within: tuple[int, int] | None = None
     """How many days after the incident its items are due: from the first number to the second."""
+    done_on: str = ""
+    """The column with the day on which an item was done, asked for when it is ticked."""
     key: ClassVar[str] = "items"
 
     @model_validator(mode="after")
     def _checked(self) -> "Checklist":
         if self.due_within and not 0 <= self.due_within[0] <= self.due_within[1]:
             raise ValueError("due_within counts days: the smaller number first, and none below 0")
+        if taken := {column.id for column in self.columns} & ActionItem.model_fields.keys():
+            raise ValueError(f"no column can be called '{min(taken)}': every item has that already")
+        if self.done_on and self.done_on not in {column.id for column in self.columns if column.type == "date"}:
+            raise ValueError(f"done_on: no column with a date is called '{self.done_on}'")
         return self
 
     @property
@@ -57,17 +67,41 @@ class Checklist(Rows[ActionItem]):
 
     def begun(self, row: ActionItem) -> bool:
         """Tell whether anybody filled in anything of an item: a mere tick says nothing."""
-        return row.plain().keys() - {"done"} != set()
+        return bool(row.action or row.wont_do or row.model_extra)
+
+    def clean_row(self, row: ActionItem) -> ActionItem:
+        """Clean the reason too."""
+        row = super().clean_row(row)
+        reason = clean_line(row.wont_do).strip()
+        return row if reason == row.wont_do else row.having(wont_do=reason)
+
+    def texts(self, value: tuple[ActionItem, ...]) -> tuple[str, ...]:
+        """Give the texts item by item, each with the reason for not doing it behind."""
+        return tuple(text for row in value for text in (*super().texts((row,)), row.wont_do) if text)
+
+    @property
+    def due(self) -> Field | None:
+        """The column with the day until which an item is to be done, if any."""
+        return next((column for column in self.columns if column.type == "date" and column.id != self.done_on), None)
 
     def write(self, value: tuple[ActionItem, ...], place: Place) -> str:
         """Give a task list: the action in bold, then the columns, between dashes."""
         return writing.bullets(writing.checkbox(row.done, self._line(row)) for row in value)
 
     def _line(self, row: ActionItem) -> str:
+        reason = [write_wont_do(row.wont_do)] if row.wont_do else []
         if not self.columns:
-            return write_text(row.action)
+            return " - ".join([self._bare(row), *reason])
         action = bold(row.action) if row.action else "****"
-        return " - ".join([action, *write_parts([row.text(column.id) for column in self.columns], self.columns)])
+        parts = write_parts([row.text(column.id) for column in self.columns], self.columns)
+        return " - ".join([action, *parts, *reason])
+
+    def _bare(self, row: ActionItem) -> str:
+        """Give an action that stands alone; where a reason stands behind it, or seems to, its dashes part nothing."""
+        source = write_text(row.action)
+        if not row.wont_do and _reason_at(split_parts(source)) is None:
+            return source
+        return write_whole(row.action) if row.action else "****"
 
     def read(self, nodes: Sequence[Node], place: Place) -> tuple[tuple[ActionItem, ...], tuple[Node, ...]]:
         """Claim every list: an item without a box is one that is not done."""
@@ -86,10 +120,21 @@ class Checklist(Rows[ActionItem]):
     def _item(self, item: Item) -> ActionItem:
         source, nested = item_text(item)
         done = bool(item.checked) or (item.checked is None and self.done_from_the_start)
+        sources = split_parts(source)
+        at = _reason_at(sources)
+        wont_do = "" if at is None else read_wont_do(" - ".join(sources[at:])) or ""
+        head, *parts = sources[:at] if wont_do else sources
         if not self.columns:
-            return ActionItem(done=done, action=with_nested(read_text(source), nested))
-        head, *parts = split_parts(source)
+            source = " - ".join([head, *parts]) if wont_do else source
+            action = "" if wont_do and source == "****" else read_text(source)
+            return ActionItem(done=done, action=with_nested(action, nested), wont_do=wont_do)
         bare = unbold(head)
         action = read_text(head) if bare is None else bare
         texts = read_parts(parts, self.columns)
-        return ActionItem(done=done, action=with_nested("" if head == "****" else action, nested)).having(**texts)
+        action = with_nested("" if head == "****" else action, nested)
+        return ActionItem(done=done, action=action, wont_do=wont_do).having(**texts)
+
+
+def _reason_at(sources: Sequence[str]) -> int | None:
+    """Give the place of the part that says why an item is not done, if there is one behind the action."""
+    return next((at for at, source in enumerate(sources) if at and read_wont_do(source)), None)

@@ -1,9 +1,10 @@
 """The times of a timeline taken together: the moments they mean, in order, and said as briefly as is clear."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import accumulate
 
 from postmortem_tui.blocks.clock import say_date
@@ -50,16 +51,34 @@ def resolve(times: Sequence[str], day: date | None) -> list[datetime | None]:
     return moments
 
 
-def pin(entries: Sequence[Entry], day: date | None) -> tuple[Entry, ...]:
+def day_and_clock(time: str) -> tuple[str, str]:
+    """Give the day that a stored time names, if any, and what else it says."""
+    stored = _read(time)
+    if stored is None or stored.day is None:
+        return "", time
+    return say_date(stored.day), stored.mark + stored.clock if stored.clock else ""
+
+
+Retime = Callable[[Entry, str], Entry]
+"""Gives an entry with another time; one who asks for the same entries over and over may remember them."""
+
+
+def retimed(entry: Entry, time: str) -> Entry:
+    """Give the entry with another time."""
+    return entry if entry.time == time else entry.model_copy(update={"time": time})
+
+
+def pin(entries: Sequence[Entry], day: date | None, retime: Retime = retimed) -> tuple[Entry, ...]:
     """Give the entries with their days named wherever they are known, so that rows can come, go and move."""
-    return tuple(_say(entry, moment, None) for entry, moment in zip(entries, _moments(entries, day), strict=True))
+    moments = _moments(entries, day)
+    return tuple(retime(entry, _say(entry, moment, None)) for entry, moment in zip(entries, moments, strict=True))
 
 
-def brief(entries: Sequence[Entry], day: date | None) -> tuple[Entry, ...]:
+def brief(entries: Sequence[Entry], day: date | None, retime: Retime = retimed) -> tuple[Entry, ...]:
     """Give the entries, in the order they are in, with a day named only where it is not that of the time above."""
     moments = _moments(entries, day)
     return tuple(
-        _say(entry, moment, _expected(last, moment, day))
+        retime(entry, _say(entry, moment, _expected(last, moment, day)))
         for entry, moment, last in zip(entries, moments, _last_known([None, *moments]), strict=False)
     )
 
@@ -91,6 +110,7 @@ def _expected(last: datetime | None, moment: datetime | None, day: date | None) 
     return None if moment and last - moment > _HALF_DAY else last.date()
 
 
+@lru_cache(maxsize=1 << 15)
 def _read(text: str) -> _Stored | None:
     found = _STORED.fullmatch(text.strip())
     if found is None or not (found[2] or found[3]):
@@ -123,9 +143,9 @@ def _first_day(known: Sequence[_Stored], day: date | None) -> date:
     return UNNAMED
 
 
-def _say(entry: Entry, moment: datetime | None, expected: date | None) -> Entry:
+def _say(entry: Entry, moment: datetime | None, expected: date | None) -> str:
     stored = _read(entry.time)
     if stored is None or moment is None:
-        return entry
+        return entry.time
     bare = moment.year == UNNAMED.year or (moment.date() == expected and stored.clock != "")
-    return entry.having(time=stored.said(None if bare else moment.date()))
+    return stored.said(None if bare else moment.date())

@@ -1,7 +1,7 @@
 """Reading a typed time under the entries above it: the same words mean there what they mean once they are stored."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from postmortem_tui.blocks.answers import Reading
 from postmortem_tui.blocks.chronology import UNNAMED, brief, pin, resolve
@@ -11,6 +11,9 @@ from postmortem_tui.blocks.typed import one_line
 
 FAR = timedelta(hours=12)
 """A step this long from the time above is said back with its day, even when the time was typed as it is shown."""
+
+LONG_BEFORE = timedelta(days=1)
+"""A time this long before the incident began is remarked on."""
 
 
 def read_time(text: str, above: Sequence[Entry], context: Context) -> Reading:
@@ -31,10 +34,11 @@ def read_time(text: str, above: Sequence[Entry], context: Context) -> Reading:
     short = said if _unnamed(last) else brief(rows, context.day)[-1].time
     moment = resolve([entry.time for entry in rows], context.day)[-1]
     away = moment - last if moment and last else timedelta()
-    if moment is None or (short == typed and away < FAR):
+    remark = _remark(moment, context)
+    if moment is None or (short == typed and away < FAR and not remark):
         return Reading(short)
     full = pin(rows, context.day)[-1].time
-    return Reading(short, f"{full}{' UTC' if ':' in full else ''}{_turn(last, moment)}")
+    return Reading(short, f"{full}{' UTC' if ':' in full else ''}{remark or _turn(last, moment)}")
 
 
 def _read(typed: str, context: Context) -> TimeOfEntry:
@@ -52,6 +56,19 @@ def _read(typed: str, context: Context) -> TimeOfEntry:
 
 def _unnamed(moment: datetime | None) -> bool:
     return moment is not None and moment.year == UNNAMED.year
+
+
+def _remark(moment: datetime | None, context: Context) -> str:
+    """Point out a time that is likely to be wrong; it is taken all the same."""
+    if moment is None or _unnamed(moment):
+        return ""
+    if moment > context.now:
+        return ", which is still to come"
+    start = context.start or (datetime.combine(context.day, time(), UTC) if context.day else None)
+    if start is None or start - moment <= LONG_BEFORE:
+        return ""
+    days = (start - moment).days
+    return f", {days} {'day' if days == 1 else 'days'} before the incident began"
 
 
 def _turn(last: datetime | None, moment: datetime) -> str:

@@ -18,6 +18,13 @@ LOOKS = {
 """How a part looks whose column can be told without counting."""
 
 
+REFERENCE = re.compile(r"\[([^][]+)\]")
+"""A ticket as it is written where it has no address."""
+
+_MARK = r"(?:\*\*?|__?)"
+_WONT_DO = re.compile(rf"{_MARK}won['’]t do(?::{_MARK}|{_MARK}:)\s*(.*)", re.IGNORECASE | re.DOTALL)
+
+
 def write_parts(texts: Sequence[str], columns: Sequence[Field]) -> list[str]:
     """Give the inline Markdown of each part: the shortest list that reads back the same."""
     wanted = {column.id: text for column, text in zip(columns, texts, strict=True) if text}
@@ -29,9 +36,35 @@ def write_parts(texts: Sequence[str], columns: Sequence[Field]) -> list[str]:
 
 def _write(text: str, column: Field) -> str:
     if text == MISSING or is_mark(text):
-        return rf"\*{write_part(text[1:-1])}\*"
-    is_reference = column.type == "link" and "://" not in text and not set(text) & set("[]\\`<>\n")
-    return f"[{write_part(text)}]" if is_reference else write_part(text)
+        return _plainly(text)
+    if read_wont_do(source := write_part(text)) is not None:
+        return f"\\{source}"
+    if column.type != "link":
+        return source
+    if REFERENCE.fullmatch(source):
+        return f"\\{source}"
+    return source if "://" in text or set(text) & set("[]\\`<>\n") else f"[{source}]"
+
+
+def _plainly(text: str) -> str:
+    """Give a slanted text with stars that stand for themselves: it is no mark, though it looks like one."""
+    return rf"\*{write_part(text[1:-1])}\*"
+
+
+def write_wont_do(reason: str) -> str:
+    """Give the part that says that an item is not done, and why."""
+    return f"*Won't do:* {write_whole(reason)}"
+
+
+def write_whole(text: str) -> str:
+    """Give a text as a part that is never cut, and never taken for a mark."""
+    return _plainly(text) if is_mark(text) else write_part(text)
+
+
+def read_wont_do(source: str) -> str | None:
+    """Give the reason that a part gives for not doing an item; None where it says no such thing."""
+    found = _WONT_DO.fullmatch(source.strip())
+    return read_text(found[1]) if found else None
 
 
 def read_parts(sources: Sequence[str], columns: Sequence[Field]) -> Mapping[str, str]:
@@ -51,7 +84,7 @@ def read_parts(sources: Sequence[str], columns: Sequence[Field]) -> Mapping[str,
 def _read(source: str, column: Field) -> str:
     if source.strip() == MISSING:
         return ""
-    reference = re.fullmatch(r"\[([^][]+)\]", source.strip()) if column.type == "link" else None
+    reference = REFERENCE.fullmatch(source.strip()) if column.type == "link" else None
     return read_text(reference[1] if reference else source)
 
 

@@ -1,6 +1,7 @@
 """Points: a list of lines."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import ClassVar, Literal
 
 from postmortem_tui.blocks.answers import Field
@@ -33,7 +34,7 @@ class Points(Rows[Point]):
         """A point."""
         return Point
 
-    @property
+    @cached_property
     def asked(self) -> tuple[Field, ...]:
         """The line itself."""
         return (

@@ -56,6 +56,16 @@ class Records(Rows[Row]):
         used = {row.text(lead) for row in value}
         return tuple(Row.model_validate({lead: text}) for text in self.presets if text not in used)
 
+    def offered(self, value: tuple[Row, ...]) -> tuple[Row, ...]:
+        """Give the rows with each that stands ready behind those that the template has before it."""
+        lead = self.fields[0].id
+        offered = list(value)
+        for ready in self.ready(value):
+            before = self.presets[: self.presets.index(ready.text(lead))]
+            places = [n for n, row in enumerate(offered) if row.text(lead) in before]
+            offered.insert(places[-1] + 1 if places else 0, ready)
+        return tuple(offered)
+
     @property
     def _layout(self) -> Layout:
         match self.layout:

@@ -37,11 +37,17 @@ class Rows(Block[tuple[R, ...]], Generic[R]):
 
     def begun(self, row: R) -> bool:
         """Tell whether anybody filled in anything of a row."""
-        return row.plain() != {}
+        return bool(any(row.__dict__.values()) or row.model_extra)
 
     def clean(self, value: tuple[R, ...]) -> tuple[R, ...]:
         """Drop control signs, blanks around the texts, and rows without any."""
         return tuple(row for row in map(self.clean_row, value) if self.begun(row))
+
+    def renewed(self, value: tuple[R, ...], before: tuple[R, ...]) -> tuple[R, ...]:
+        """Give the rows in normal form; those of the value before, which is in it, are taken as they are."""
+        known = set(map(id, before))
+        cleaned = (row if id(row) in known else self.clean_row(row) for row in value)
+        return tuple(row for row in cleaned if id(row) in known or self.begun(row))
 
     def clean_row(self, row: R) -> R:
         """Give one row in its normal form."""

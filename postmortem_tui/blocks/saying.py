@@ -24,7 +24,9 @@ def read_text(source: str) -> str:
 
 def clean_row(row: R, names: Iterable[str]) -> R:
     """Give the row with its texts cleaned of control signs and of blanks around them."""
-    return row.having(**{name: clean_line(row.text(name)).strip() for name in names})
+    cleaned = {name: clean_line(text).strip() for name, text in ((name, row.text(name)) for name in names)}
+    same = all(row.text(name) == text for name, text in cleaned.items()) and "" not in (row.model_extra or {}).values()
+    return row if same else row.having(**cleaned)
 
 
 def item_text(item: Item) -> tuple[str, tuple[Node, ...]]:
@@ -57,11 +59,11 @@ def labelled(source: str, fields: Sequence[Field]) -> tuple[Field, str] | None:
     return next(((field, rest) for field in fields if fold(field.label) == fold(name)), None)
 
 
-def is_placeholder(text: str, placeholder: str) -> bool:
-    """Tell whether a text is only what the template puts where an answer should stand."""
-    return bool(placeholder) and text in (placeholder, f"[{placeholder}]")
+def is_placeholder(text: str, placeholder: str, name: str = "") -> bool:
+    """Tell whether a text is only what stands in a form where an answer should: its placeholder, or `[its label]`."""
+    return bool(text) and text in (placeholder, f"[{placeholder}]", f"[{name}]")
 
 
 def forget_placeholders(row: R, fields: Iterable[Field]) -> R:
     """Give the row without the texts that are placeholders."""
-    return row.having(**{f.id: "" for f in fields if is_placeholder(row.text(f.id), f.placeholder)})
+    return row.having(**{f.id: "" for f in fields if is_placeholder(row.text(f.id), f.placeholder, f.label)})

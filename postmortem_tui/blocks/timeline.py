@@ -32,7 +32,8 @@ _MARKED = re.compile(rf"\*\*({'|'.join(MILESTONES)})(?::\*\*|\*\*:)(?:\s+|$)", r
 class Entry(Row):
     """An event: its time, what happened, and who did it.
 
-    The milestone is one of MILESTONES where a person said so, else nothing. The time is `HH:MM` or `YYYY-MM-DD HH:MM` in UTC, with `~` before it when it is approximate, or nothing if unknown.
+    The milestone is one of MILESTONES where a person said so, else nothing. The time is `HH:MM` or `YYYY-MM-DD HH:MM`
+    in UTC, with `~` before it when it is approximate, or nothing if unknown.
     """
 
     time: str = ""
@@ -62,7 +63,9 @@ class Timeline(Rows[Entry]):
 
     def clean_row(self, row: Entry) -> Entry:
         """Take the milestone that an event's text begins with for one."""
-        row = super().clean_row(row).having(milestone=clean_line(row.milestone).strip())
+        row = super().clean_row(row)
+        if row.milestone != (cleaned := clean_line(row.milestone).strip()):
+            row = row.having(milestone=cleaned)
         found = None if row.milestone else _MARKED.match(row.event)
         return row.having(event=row.event[found.end() :], milestone=found[1].lower()) if found else row
 

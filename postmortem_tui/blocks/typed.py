@@ -21,11 +21,13 @@ class Context:
     now: the present, aware, in UTC.
     day: the day of the incident; it completes a bare time.
     after: the moment, in UTC, that `+5m` counts from; it wins over `day`, and a bare time takes the day nearest to it.
+    start: the moment, in UTC, at which the incident began; what lies long before it is remarked on.
     """
 
     now: datetime
     day: date | None = None
     after: datetime | None = None
+    start: datetime | None = None
 
     @property
     def anchor(self) -> date | None:

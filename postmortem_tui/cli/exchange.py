@@ -2,7 +2,6 @@
 
 import sys
 from dataclasses import replace
-from pathlib import Path
 
 import click
 
@@ -16,22 +15,40 @@ PIPE = "-"
 
 @click.command("export", epilog="\b\nExamples:\n  postmortem export last\n  postmortem export last -o - | less")
 @click.argument("draft")
-@click.option("-o", "--output", metavar="FILE|-", help="Where to; `-` is stdout. Default: YYYY-MM-DD-slug.md, here.")
+@click.option("-o", "--output", metavar="FILE|-", help="Where to; `-` is stdout. Default: YYYY-MM-DD-slug.md.")
 @click.option("--all", "everything", is_flag=True, help="Keep what is not answered, and say so.")
 @click.option("--force", is_flag=True, help="Overwrite a file that exists.")
-def export_verb(draft: str, output: str | None, everything: bool, force: bool) -> None:
+@click.option("--redacted", is_flag=True, help="Leave out what looks like a secret, and say how much that was.")
+@click.option("--diff", "as_diff", is_flag=True, help="With --redacted: write nothing, and print what it would change.")
+def export_verb(draft: str, output: str | None, everything: bool, force: bool, redacted: bool, as_diff: bool) -> None:
     """Write DRAFT as Markdown, and print the path."""
-    from postmortem_tui.storage.exports import document_of, file_name, write_document
+    if as_diff and not redacted:
+        raise UsageError("--diff shows what --redacted changes", hint="Give both: export DRAFT --redacted --diff.")
+    from postmortem_tui.storage.exports import document_of, document_path, make_output_folder, write_document
 
-    found = library().open(draft)
+    store = library()
+    found = store.open(draft)
     document = document_of(found, everything=everything)
     if document.altered:
         message(f"Reading this document back would not give the same answers in: {', '.join(document.altered)}.")
-    if output == PIPE:
-        result(document.text.rstrip("\n"))
+    text = document.text
+    if redacted:
+        from postmortem_tui.review.secrets import redact
+        from postmortem_tui.storage.guides import load_guide
+
+        text, number = redact(text, load_guide(store.places).secrets)
+        message(f"Replaced {number} secret{'' if number == 1 else 's'} or private detail{'' if number == 1 else 's'}.")
+    if as_diff:
+        if text != document.text:
+            result(_diff(document.text, text))
         return
-    path = path_of_word(output) if output else Path(file_name(found))
-    write_document(document.text, path, overwrite=force)
+    if output == PIPE:
+        result(text.rstrip("\n"))
+        return
+    path = path_of_word(output) if output else document_path(found, store.settings)
+    if not output:
+        make_output_folder(store.settings)
+    write_document(text, path, overwrite=force)
     result(str(path))
 
 
@@ -39,8 +56,8 @@ def export_verb(draft: str, output: str | None, everything: bool, force: bool) -
     "import", epilog="\b\nExamples:\n  postmortem import 2024-01-15-api-outage.md\n  pbpaste | postmortem import -"
 )
 @click.argument("file", metavar="FILE|-")
-@click.option("--template", default="standard", metavar="NAME|FILE", help="The template that it was written in.")
-def import_verb(file: str, template: str) -> None:
+@click.option("--template", metavar="NAME|FILE", help="The template that it was written in; default: as for `new`.")
+def import_verb(file: str, template: str | None) -> None:
     """Read a Markdown postmortem into the library.
 
     The id of the new draft is printed. Broken fences are repaired, and text that finds no place in the template is
@@ -52,7 +69,7 @@ def import_verb(file: str, template: str) -> None:
     from postmortem_tui.storage.files import MARKDOWN_LIMIT, read_stream, read_text
 
     store = library()
-    chosen = store.templates.choose(template)
+    chosen = store.templates.choose(template or store.settings.template)
     if file == PIPE:
         if sys.stdin is None:
             raise UsageError("there is no input", place="stdin")
@@ -69,3 +86,10 @@ def import_verb(file: str, template: str) -> None:
     for sentence in remarks(imported):
         message(sentence)
     result(draft.id)
+
+
+def _diff(before: str, after: str) -> str:
+    """Give the lines that differ; what was replaced stands in those that begin with a minus."""
+    from difflib import unified_diff
+
+    return "\n".join(unified_diff(before.split("\n"), after.split("\n"), "export", "redacted", lineterm="", n=0))

@@ -1,12 +1,19 @@
-"""The library as the command line finds it."""
+"""The library and the settings as the command line finds them, its own flags among them."""
 
 import os
 from typing import TYPE_CHECKING
 
+import click
+
+from postmortem_tui.cli.output import message
 from postmortem_tui.storage.places import Places
 
 if TYPE_CHECKING:
     from postmortem_tui.storage.drafts import DraftStore
+    from postmortem_tui.storage.settings import Settled
+
+FLAGS = f"{__name__}.flags"
+"""Where a run of the command keeps the settings that its flags give."""
 
 
 def places() -> Places:
@@ -15,9 +22,25 @@ def places() -> Places:
 
 
 def library() -> "DraftStore":
-    """Give this person's drafts and templates."""
+    """Give this person's drafts, templates and settings; raise what `settled` raises."""
     from postmortem_tui.storage.drafts import DraftStore
     from postmortem_tui.storage.templates import Templates
 
-    found = places()
-    return DraftStore(found, Templates(found))
+    found, settings = places(), settled()
+    for remark in settings.remarks:
+        message(remark)
+    return DraftStore(found, Templates(found), settings=settings.settings)
+
+
+def keep_flag(context: click.Context, parameter: click.Parameter, value: object) -> None:
+    """Keep the setting that a flag gives, whichever verb it stands at."""
+    if value is not None:
+        context.meta.setdefault(FLAGS, {})[parameter.name] = value
+
+
+def settled() -> "Settled":
+    """Give the settings that hold; raise SettingsError or StorageError where they cannot be used."""
+    from postmortem_tui.storage.settings_reading import read_settings
+    from postmortem_tui.tui.keymap import problems
+
+    return read_settings(places(), os.environ, click.get_current_context().meta.get(FLAGS, {}), problems)

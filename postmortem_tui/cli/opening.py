@@ -10,6 +10,8 @@ import click
 from postmortem_tui.cli.group import or_verb
 from postmortem_tui.cli.library import library
 from postmortem_tui.cli.output import on_terminal, result
+from postmortem_tui.cli.plain_talk import asked_plainly, talk_plainly
+from postmortem_tui.cli.settings import screen_options
 from postmortem_tui.errors import StorageError, UsageError
 
 if TYPE_CHECKING:
@@ -17,11 +19,13 @@ if TYPE_CHECKING:
     from postmortem_tui.storage.drafts import DraftStore
     from postmortem_tui.tui.start import Opening
 
-STANDARD = "standard"
+SIGNALLED = 128
+"""Exit codes above this name a signal; the terminal may be gone by then, so nothing is printed."""
 
 
 @click.command("draft", hidden=True)
 @click.argument("draft")
+@screen_options
 @click.pass_context
 def open_draft(context: click.Context, draft: str) -> None:
     """Open DRAFT: an id, an unambiguous beginning of one, a path, or `last`."""
@@ -49,17 +53,18 @@ def open_library() -> None:
     '  id=$(postmortem new "API outage" --no-open)',
 )
 @click.argument("title", nargs=-1)
-@click.option("--template", default=STANDARD, metavar="NAME|FILE", help="What is asked; a copy of a FILE is kept.")
+@click.option("--template", metavar="NAME|FILE", help="What is asked; a copy of a FILE is kept.")
 @click.option("--wizard", "guided", is_flag=True, help="Be asked one question at a time.")
 @click.option("--no-open", "closed", is_flag=True, help="Put it into the library, and print only its id.")
-def new_verb(title: tuple[str, ...], template: str, guided: bool, closed: bool) -> None:
+@screen_options
+def new_verb(title: tuple[str, ...], template: str | None, guided: bool, closed: bool) -> None:
     """Begin a postmortem, and open it."""
     from postmortem_tui.document.session import now_utc
 
     if not closed:
         require_terminal()
     store = library()
-    chosen = store.templates.choose(template)
+    chosen = store.templates.choose(template or store.settings.template)
     words = " ".join(title).strip()
     if closed:
         result(store.new(chosen, words, now_utc()).id)
@@ -71,6 +76,7 @@ def new_verb(title: tuple[str, ...], template: str, guided: bool, closed: bool) 
 
 @click.command("wizard", epilog="\b\nExamples:\n  postmortem wizard\n  postmortem wizard last")
 @click.argument("draft", required=False)
+@screen_options
 def wizard_verb(draft: str | None) -> None:
     """Be asked one question at a time.
 
@@ -79,12 +85,14 @@ def wizard_verb(draft: str | None) -> None:
     from postmortem_tui.document.session import now_utc
 
     store = library()
-    found = store.open(draft) if draft else store.begin(store.templates.load(STANDARD), "", now_utc())
+    template = store.settings.template
+    found = store.open(draft) if draft else store.begin(store.templates.choose(template), "", now_utc())
     show_screen("wizard", store, found)
 
 
 @click.command("demo", epilog="\b\nExamples:\n  postmortem demo\n  postmortem export $(postmortem demo --no-open) -o -")
 @click.option("--no-open", "closed", is_flag=True, help="Put a copy into the library, and print only its id.")
+@screen_options
 def demo_verb(closed: bool) -> None:
     """Open a finished postmortem.
 
@@ -101,24 +109,32 @@ def demo_verb(closed: bool) -> None:
 
 
 def require_terminal() -> None:
-    """Raise UsageError where there is no terminal that a screen could be shown on."""
-    if not (on_terminal(sys.stdin) and on_terminal(sys.stdout)) or os.environ.get("TERM") == "dumb":
+    """Raise UsageError where there is no terminal that a screen could be shown on, and no line is asked for either."""
+    if not (asked_plainly() or (on_terminal(sys.stdin) and on_terminal(sys.stdout))):
         raise UsageError(
             "this opens a screen, and there is no terminal for one",
-            hint="Over ssh, add -t. Without a screen: new --no-open, list, show, export, import.",
+            hint="Over ssh, add -t. With --plain the questions are asked line by line, and a pipe can answer them.\n"
+            "Without questions: new --no-open, list, show, export, import.",
         )
 
 
 def show_screen(screen: "Opening", store: "DraftStore", draft: "Draft | None" = None) -> None:
     """Show a screen until it is left; say where the draft is and how to go on, and end with the exit code."""
     require_terminal()
+    if asked_plainly():
+        talk_plainly(store, draft)
+        return
+    from postmortem_tui.tui.terminal.environment import prepare
+
+    prepare(os.environ)
     from postmortem_tui.tui.app import run
     from postmortem_tui.tui.start import Start
 
     # The screens have an answer of their own to a terminal that went away.
     signal.signal(signal.SIGPIPE, signal.SIG_IGN)
     outcome = run(Start(screen, store, draft))
-    if outcome.draft_id is not None:
+    ended_by_a_signal = outcome.code > SIGNALLED
+    if outcome.draft_id is not None and not ended_by_a_signal:
         path = store.path_of(outcome.draft_id)
         if path.exists():
             word = outcome.draft_id if path.parent == store.places.drafts else str(path)

@@ -11,6 +11,8 @@ from postmortem_tui.cli.group import VerbOrDraft
 from postmortem_tui.cli.looking import list_verb, paths_verb, show_verb
 from postmortem_tui.cli.opening import demo_verb, new_verb, open_draft, open_library, wizard_verb
 from postmortem_tui.cli.output import set_encodings
+from postmortem_tui.cli.reviewing import review_verb
+from postmortem_tui.cli.settings import config_verb, screen_options
 from postmortem_tui.cli.template_verbs import template_verb
 
 
@@ -22,6 +24,7 @@ from postmortem_tui.cli.template_verbs import template_verb
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="\b\nExamples:\n  postmortem new API outage\n  postmortem last\n  postmortem export last -o postmortem.md",
 )
+@screen_options
 @click.version_option(__version__, prog_name="postmortem")
 @click.pass_context
 def postmortem(context: click.Context) -> None:
@@ -39,11 +42,13 @@ for verb in (
     wizard_verb,
     list_verb,
     show_verb,
+    review_verb,
     export_verb,
     import_verb,
     template_verb,
     demo_verb,
     paths_verb,
+    config_verb,
 ):
     postmortem.add_command(verb)
 

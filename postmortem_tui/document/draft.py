@@ -9,7 +9,7 @@ from postmortem_tui.blocks.base import Block, Plain, Row
 from postmortem_tui.blocks.clock import Context, Misread, read_moment, say_date, say_duration
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
-from postmortem_tui.document.template import Reference, Role, Section, Template
+from postmortem_tui.document.template import UNPLACED, Reference, Role, Section, Template
 from postmortem_tui.markdown.inline import clean_line
 
 V = TypeVar("V")
@@ -47,11 +47,15 @@ class Draft:
 
     def __getitem__(self, block: Block[V]) -> V:
         """Give a block's value: its empty one where nobody answered."""
+        if block.id == UNPLACED:
+            return cast(V, self.unplaced)
         return cast(V, self.answers.get(block.id, block.empty))
 
     def put(self, block: Block[V], value: V) -> Self:
         """Give the draft with another value, in its normal form, for a block."""
-        value = block.clean(value)
+        value = block.renewed(value, self[block])
+        if block.id == UNPLACED:
+            return replace(self, unplaced=cast(str, value))
         kept = {name: kept for name, kept in self.answers.items() if name != block.id}
         if value == block.empty:
             return replace(self, answers=kept)
@@ -148,6 +152,8 @@ class Draft:
     def begun(self, section: Section) -> bool:
         """Tell whether anything of a section is answered."""
         named = {name.partition(".")[0] for name in (*self.answers, *self.waived)}
+        if self.unplaced:
+            named.add(UNPLACED)
         return any(block.id in named for block in section.blocks)
 
     def done(self, section: Section) -> bool:

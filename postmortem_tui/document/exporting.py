@@ -10,7 +10,7 @@ from postmortem_tui.blocks.marks import UNANSWERED, write_waived
 from postmortem_tui.blocks.note import Note
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Section
+from postmortem_tui.document.template import UNPLACED, Section
 from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.inline import fold, label, write_inline
 from postmortem_tui.markdown.prose import guard
@@ -30,6 +30,13 @@ def export(draft: Draft, *, everything: bool = False) -> str:
     if not any(section.ruled for section in draft.template.sections):
         parts.append(_unplaced(draft))
     return writing.blocks(*parts) + "\n"
+
+
+def export_section(draft: Draft, section: Section, *, everything: bool = False) -> str:
+    """Give a section's part of the document; nothing where it has none."""
+    if section.id == UNPLACED:
+        return _unplaced(draft)
+    return _section(section, draft, draft.facts(), everything=everything)
 
 
 def _unplaced(draft: Draft) -> str:

@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from postmortem_tui.blocks.answers import read_answer
-from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.base import Block, Row
+from postmortem_tui.blocks.chronology import resolve
 from postmortem_tui.blocks.clock import Context
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.blocks.typed import shown
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Reference, Section, Template
+from postmortem_tui.document.template import UNPLACED, Reference, Section, Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,17 @@ def title(template: Template, question: Reference) -> str:
     return question.field.label if question.field else block.title or block.label or template.section_of(block).title
 
 
+def why(template: Template, question: Reference) -> str:
+    """Give why a question is asked: in its own words, or else in those of what it stands in."""
+    own = question.field.why if question.field else ""
+    return own or question.block.why or template.section_of(question.block).why
+
+
+def example(question: Reference) -> str:
+    """Give an example of a good answer, as Markdown."""
+    return question.field.example if question.field else question.block.example
+
+
 def answered(draft: Draft, question: Reference) -> bool:
     """Tell whether somebody answered a question."""
     if question.field is not None:
@@ -82,7 +97,8 @@ def needed(question: Reference) -> bool:
 
 def may_be_waived(template: Template, question: Reference) -> bool:
     """Tell whether a question may be said not to apply: not where the product itself needs the answer, as the title."""
-    return not (needed(question) and question.name in template.roles.values())
+    needs = needed(question) and question.name in template.roles.values()
+    return not needs and question.block.id != UNPLACED
 
 
 def problem(draft: Draft, question: Reference, context: Context) -> str:
@@ -91,8 +107,13 @@ def problem(draft: Draft, question: Reference, context: Context) -> str:
     match block:
         case Fields() if question.field is not None:
             return read_answer(question.field, draft.text(question), context).problem
+        case Timeline():
+            times = [entry.time for entry in draft[block]]
+            unread = (time for time, moment in zip(times, resolve(times, context.day), strict=True) if not moment)
+            return next((f"Not a time: {shown(time)}." for time in unread if time), "")
         case Rows():
-            rows: Sequence[Row] = draft[block]
+            listed: Block[Any] = block
+            rows: Sequence[Row] = draft[listed]
             cells = (read_answer(column, row.text(column.id), context) for row in rows for column in block.asked)
             return next((cell.problem for cell in cells if cell.problem), "")
         case _:

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from threading import Lock
+from threading import Lock, RLock
 from time import monotonic
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.merging import Merged, merge
 from postmortem_tui.document.template import Reference
 
 V = TypeVar("V")
@@ -23,8 +24,15 @@ DEPTH = 1000
 class Saver(Protocol):
     """Puts a draft where it lasts."""
 
-    def save(self, draft: Draft) -> None:
-        """Save the draft; raise PostmortemError when that fails, with what was there before untouched."""
+    def record(self, draft: Draft) -> None:
+        """Take note of a change at once, without waiting for the disk; what cannot be kept now is kept by a save."""
+
+    def save(self, draft: Draft) -> Draft:
+        """Save the draft, and give it as it is kept: with what others have written meanwhile, if they have.
+
+        What is recorded and saved next has to come from that. Raise PostmortemError when that fails, with what was
+        there before untouched.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +60,19 @@ class Session:
         saver: Saver,
         clock: Callable[[], datetime] = now_utc,
         ticks: Callable[[], float] = monotonic,
+        *,
+        saved: bool = True,
     ) -> None:
+        """Take the draft, and whether it is saved as it is."""
         self.draft = draft
-        self.saved = draft
+        self.saved: Draft | None = draft if saved else None
         self.saved_at: datetime | None = None
         self.clock = clock
         self.ticks = ticks
         self._saver = saver
         self._saving = Lock()
+        self._changing = RLock()
+        self._arrived: Merged | None = None
         self._undo: list[Step] = []
         self._redo: list[Step] = []
         self._last_change: tuple[str, float] | None = None
@@ -71,26 +84,63 @@ class Session:
 
     def put(self, block: Block[V], value: V) -> bool:
         """Put a block's value into the draft; tell whether anything changed."""
-        changed = self.draft.put(block, value)
-        if changed[block] == self.draft[block]:
+        with self._changing:
+            changed = self.draft.put(block, value)
+            if changed[block] == self.draft[block]:
+                return False
+            self._change(changed, block.id)
+            return True
+
+    def put_all(self, *changes: tuple[Block[Any], Any]) -> bool:
+        """Put several blocks' values into the draft, in one step of its own; tell whether anything changed.
+
+        The step is the first block's: an undo says its id.
+        """
+        changed = self.draft
+        for block, value in changes:
+            changed = changed.put(block, value)
+        if changed.answers == self.draft.answers:
             return False
-        self._change(changed, block.id)
+        self._last_change = None
+        self._change(changed, changes[0][0].id)
+        self._last_change = None
         return True
 
     def waive(self, question: Reference, reason: str) -> bool:
         """Say that a question does not apply, or without a reason that it does; tell whether anything changed."""
-        changed = self.draft.waive(question, reason)
-        if (changed.answers, changed.waived) == (self.draft.answers, self.draft.waived):
-            return False
-        self._change(changed, question.block.id)
-        return True
+        with self._changing:
+            changed = self.draft.waive(question, reason)
+            if (changed.answers, changed.waived) == (self.draft.answers, self.draft.waived):
+                return False
+            self._change(changed, question.block.id)
+            return True
 
-    def put_unplaced(self, text: str) -> bool:
-        """Put the text that found no place; tell whether anything changed."""
-        if text == self.draft.unplaced:
-            return False
-        self._change(replace(self.draft, unplaced=text), "")
-        return True
+    def dismiss(self, finding: str, reason: str) -> bool:
+        """Say that a review's finding may stand, or without a reason that it counts; tell whether anything changed.
+
+        It is a step of its own, and belongs to no block.
+        """
+        with self._changing:
+            changed = self.draft.dismiss(finding, reason)
+            return changed.dismissed != self.draft.dismissed and self.take(changed, "")
+
+    def take(self, changed: Draft, block: str) -> bool:
+        """Put a draft that was made from this one in its place, in one step; tell whether it differs.
+
+        The step is that of the block with this id.
+        """
+        with self._changing:
+            if changed == self.draft:
+                return False
+            self._last_change = None
+            self._change(changed, block)
+            self._last_change = None
+            return True
+
+    @property
+    def has_unplaced(self) -> bool:
+        """Tell whether there is text that found no place, or an undo or redo could bring it back."""
+        return any(draft.unplaced for draft in (self.draft, *(step.draft for step in (*self._undo, *self._redo))))
 
     def _change(self, changed: Draft, block: str) -> None:
         tick = self.ticks()
@@ -99,7 +149,11 @@ class Session:
             self._undo = [*self._undo[-DEPTH:], Step(self.draft, block)]
         self._redo.clear()
         self._last_change = (block, tick)
-        self.draft = replace(changed, updated=max(self.clock(), changed.created))
+        self._become(changed)
+
+    def _become(self, draft: Draft) -> None:
+        self.draft = replace(draft, updated=max(self.clock(), draft.created))
+        self._saver.record(self.draft)
 
     def undo(self) -> str | None:
         """Go back a step; give the id of the block that changed, or None when there is nothing to undo."""
@@ -110,13 +164,14 @@ class Session:
         return self._step(self._redo, self._undo)
 
     def _step(self, taken: list[Step], given: list[Step]) -> str | None:
-        if not taken:
-            return None
-        step = taken.pop()
-        given.append(Step(self.draft, step.block))
-        self.draft = replace(step.draft, updated=max(self.clock(), self.draft.created))
-        self._last_change = None
-        return step.block
+        with self._changing:
+            if not taken:
+                return None
+            step = taken.pop()
+            given.append(Step(self.draft, step.block))
+            self._become(step.draft)
+            self._last_change = None
+            return step.block
 
     def save(self) -> bool:
         """Save what is not saved yet; tell whether there was any.
@@ -127,7 +182,29 @@ class Session:
             if not self.dirty:
                 return False
             draft = self.draft
-            self._saver.save(draft)
-            self.saved = draft
-            self.saved_at = self.clock()
+            kept = self._saver.save(draft)
+            with self._changing:
+                self.saved = kept
+                self.saved_at = self.clock()
+                if kept is not draft:
+                    self._take_in(draft, kept)
             return True
+
+    def _take_in(self, draft: Draft, kept: Draft) -> None:
+        """Go on from what was kept of a draft, in all that can be undone too."""
+        merged = merge(draft, self.draft, kept)
+        if self.draft is draft:
+            self.draft = kept
+        else:
+            self._become(merged.draft)
+        for steps in (self._undo, self._redo):
+            steps[:] = [replace(step, draft=merge(draft, step.draft, kept).draft) for step in steps]
+        before = self._arrived or Merged(self.draft)
+        changed = dict.fromkeys((*before.changed, *merged.changed))
+        self._arrived = Merged(self.draft, tuple(changed), (*before.conflicts, *merged.conflicts))
+
+    def take_arrived(self) -> Merged | None:
+        """Give what has come from others since this was asked last: the draft, the blocks, what is in conflict."""
+        with self._changing:
+            arrived, self._arrived = self._arrived, None
+            return arrived

@@ -15,6 +15,7 @@ from postmortem_tui.blocks.base import ID_SHAPE, Spec
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock, BlockSpec
 from postmortem_tui.blocks.note import Note
+from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.rows import Rows
 
 Role = Literal[
@@ -42,8 +43,17 @@ ROLE_TYPES: Mapping[str, AnswerType] = {
 }
 """The roles that only a field of one type can play."""
 
-TAKEN = frozenset({"postmortem", "not_applicable", "dismissed"})
-"""The words that a draft file uses for other things than blocks."""
+UNPLACED = "unplaced"
+"""The id of the block, and of its section, for the text that an import found no place for."""
+
+UNPLACED_HINT = (
+    "An import found no place for this text. It is exported under this heading, at the end; "
+    "move what answers a question to its place."
+)
+"""What is said over that text."""
+
+TAKEN = frozenset({"postmortem", "not_applicable", "dismissed", UNPLACED})
+"""The words that are used for other things than a template's blocks."""
 
 FACTS = ("duration", "template_version", "last_updated")
 """What a field can show besides a role's answer."""
@@ -110,7 +120,9 @@ class Template(Spec):
         yield from (f"two sections have the id '{name}'" for name in twice(section.id for section in self.sections))
         yield from (f"two blocks have the id '{name}'" for name in twice(blocks))
         for name in sorted(TAKEN.intersection(blocks)):
-            yield f"no block can be called '{name}': a draft file needs the word"
+            yield f"no block can be called '{name}': a draft needs the word"
+        if any(section.id == UNPLACED for section in self.sections):
+            yield f"no section can be called '{UNPLACED}': a draft needs the word"
 
     def _wrong_fields(self) -> Iterator[str]:
         known = (*get_args(Role), *FACTS)
@@ -142,8 +154,20 @@ class Template(Spec):
         """Give every block, in the document's order."""
         return (block for section in self.sections for block in section.blocks)
 
+    @property
+    def unplaced_block(self) -> Prose:
+        """The block that holds the text that found no place: it belongs to no section of the template."""
+        return Prose(kind="prose", id=UNPLACED)
+
+    @property
+    def unplaced_section(self) -> Section:
+        """The section to show that text in, after all the others."""
+        return Section(id=UNPLACED, title=self.unplaced, placeholder=UNPLACED_HINT, blocks=(self.unplaced_block,))
+
     def find(self, name: str) -> Reference:
         """Give the question named `block` or `block.field`; raise ValueError, with the nearest name, if none is."""
+        if name == UNPLACED:
+            return Reference(self.unplaced_block)
         block_id, _, field_id = name.partition(".")
         by_id = {block.id: block for block in self.blocks()}
         if block_id not in by_id:
@@ -162,6 +186,8 @@ class Template(Spec):
 
     def section_of(self, block: AnyBlock) -> Section:
         """Give the section that a block stands in."""
+        if block.id == UNPLACED:
+            return self.unplaced_section
         return next(section for section in self.sections if block in section.blocks)
 
 

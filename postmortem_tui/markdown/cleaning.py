@@ -13,6 +13,8 @@ def clean_line(text: str) -> str:
 
     Lone surrogates become U+FFFD. Cleaning twice is the same as cleaning once.
     """
+    if text.isprintable():
+        return text
     return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", _BREAKS.sub("\n", text)))
 
 

@@ -1,26 +1,33 @@
 """What a review finds: where something stands, what is wrong with it, and what would mend it."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
 
+from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document import questions
-from postmortem_tui.document.template import Template, fields_of
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.finding import Hit
+from postmortem_tui.document.template import Reference, Template, fields_of
 
 Level = Literal["blocks", "warns", "hints"]
 """How much a finding weighs: it stands in the way of a final text, it should be looked at, it might be said better."""
+
+NOT_YET = frozenset({"answer-missing", "sign-off-missing"})
+"""The codes of findings about what nobody has done so far: how far a section is says that too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a finding stands.
 
-    `block` is a block's id, or nothing for text without a place of its own; `field` the id of a field or column;
-    `row` counts from 0; `text_line` is the line within the answer, from 0. `line` is that of the document, from 1,
-    where the finding is about one.
+    `block` is a block's id, `field` the id of a field or column of it; `row` counts from 0; `text_line` is the line
+    within the answer, from 0. `line` is that of the document, from 1, where the finding is about one.
     """
 
-    block: str = ""
+    block: str
     field: str = ""
     row: int | None = None
     text_line: int = 0
@@ -57,8 +64,6 @@ class Finding:
 
 def where(template: Template, place: Place) -> str:
     """Say where a finding stands, as `Section, Question, row 3`."""
-    if not place.block:
-        return template.unplaced
     question = template.find(place.block)
     section = template.section_of(question.block).title
     words = [section, questions.title(template, question)]
@@ -67,6 +72,27 @@ def where(template: Template, place: Place) -> str:
     return ", ".join([*dict.fromkeys(words), *row])
 
 
-def blocking(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def hit_of(draft: Draft, place: Place) -> Hit:
+    """Give where the cursor goes for a finding: the question, and in it the row or the line of the text."""
+    block = draft.template.find(place.block).block
+    try:
+        question = draft.template.find(place.question)
+    except ValueError:  # a column of a list, or a field that shows a fact
+        question = Reference(block)
+    start = end = 0
+    if isinstance(block, Prose):
+        lines = draft[block].split("\n")
+        start = sum(len(line) + 1 for line in lines[: place.text_line])
+        end = start + len("".join(lines[place.text_line : place.text_line + 1]))
+    return Hit(draft.template.section_of(block), question, place.row or 0, start, end, "")
+
+
+def sections_to_look_at(template: Template, findings: Sequence[Finding]) -> Mapping[str, int]:
+    """Give by section how many findings block or warn; what is merely not there yet is not counted."""
+    looked_at = (one for one in findings if one.level != "hints" and not one.dismissed and one.code not in NOT_YET)
+    return Counter(template.section_of(template.find(one.place.block).block).id for one in looked_at)
+
+
+def blocking(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Give the findings that stand in the way of a final text."""
     return tuple(finding for finding in findings if finding.level == "blocks" and not finding.dismissed)

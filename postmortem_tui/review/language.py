@@ -4,15 +4,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from postmortem_tui.blocks.answers import Field
+from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.people import read_people
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.typed import Misread
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.template import fields_of
 from postmortem_tui.review.findings import Finding
-from postmortem_tui.review.guide import Language, Phrase
-from postmortem_tui.review.manuscript import Manuscript
+from postmortem_tui.review.manuscript import Manuscript, rows_of
+from postmortem_tui.review.words import Language, Phrase
 
 Blame = tuple[str, str]
 """The words found, and the advice."""
@@ -21,6 +22,9 @@ _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|‘[^’]*’")
 _NOT_SAID = re.compile(r"\s*(?:>|#{1,6}\s)")
 _LABEL = re.compile(r"\s*(?:[-*+]|\d+[.)])?\s*\*\*[^*]+(?::\*\*|\*\*:)")
 _BLANKS = re.compile(r"\s+")
+_ANYBODY = r"\w[\w-]*"
+"""What a person may be, as a first and quick look."""
+
 _BEFORE = 24
 """How many signs before a finding are looked at for a word that turns it around."""
 
@@ -62,15 +66,14 @@ def people_of(draft: Draft) -> set[str]:
 
 def _people_texts(draft: Draft) -> Iterator[str]:
     for block in draft.template.blocks():
+        names = [field.id for field in fields_of(block) if field.type == "people" and not field.shows]
         if isinstance(block, Fields):
-            yield from _of_type(block.asked, [draft[block].text(field.id) for field in block.asked])
-        elif isinstance(block, Rows):
-            for row in draft[block]:
-                yield from _of_type(block.asked, [row.text(column.id) for column in block.asked])
-
-
-def _of_type(fields: Sequence[Field], texts: Iterable[str]) -> Iterator[str]:
-    return (text for field, text in zip(fields, texts, strict=True) if field.type == "people" and text)
+            rows: Sequence[Row] = (draft[block],)
+        elif names and isinstance(block, Rows):
+            rows = rows_of(draft, block)
+        else:
+            continue
+        yield from (text for row in rows for name in names if (text := row.text(name)))
 
 
 class BlameFinder:
@@ -85,17 +88,20 @@ class BlameFinder:
         self._advice = {f"f{n}": phrase.advice for n, phrase in enumerate(language.failings)}
         self._failing = _words(failings)
         self._person_did = _words(rf"{person}{between}\s+(?:{failings})")
-        self._phrases = [(_words(_filled(phrase, person, end)), phrase.advice) for phrase in language.phrases]
-        self._turned = re.compile(
-            rf"(?:(?<!\w)|(?=n't))(?:{'|'.join(map(re.escape, language.negations))})\s+(?:an?\s+|the\s+)?$", re.IGNORECASE
-        )
+        self._phrases = [
+            (_words(_filled(phrase, _ANYBODY, end)), _words(_filled(phrase, person, end)), phrase.advice)
+            for phrase in language.phrases
+        ]
+        turned = "|".join(map(re.escape, language.negations))
+        self._turned = re.compile(rf"(?:(?<!\w)|(?=n't))(?:{turned})\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
 
     def find(self, line: str) -> tuple[Blame, ...]:
         """Give the blames in a line, in order; of two that overlap, the first."""
         text = _own_words(line)
         found = [(match.start(), match.end(), self._advice[match.lastgroup or ""]) for match in self._failed(text)]
-        for pattern, advice in self._phrases:
-            found += [(match.start(), match.end(), advice) for match in pattern.finditer(text)]
+        for shape, pattern, advice in self._phrases:
+            if shape.search(text):
+                found += [(match.start(), match.end(), advice) for match in pattern.finditer(text)]
         blames: list[Blame] = []
         last = 0
         for start, end, advice in sorted(found):
@@ -105,7 +111,7 @@ class BlameFinder:
         return tuple(blames)
 
     def _failed(self, text: str) -> Iterator[re.Match[str]]:
-        # Few lines have the words of a failing in them, and looking for persons takes longer.
+        # Few lines have the words of a failing in them, and looking for one of many names takes longer.
         return self._person_did.finditer(text) if self._failing.search(text) else iter(())
 
 

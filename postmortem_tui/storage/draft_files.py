@@ -1,24 +1,29 @@
-"""One draft file: found in a folder, read as a draft, and what it says of itself in a list."""
+"""Draft files: found in a folder, and what each says of itself in a list."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.keeping import from_plain, read_head, to_plain
-from postmortem_tui.document.template import Template
-from postmortem_tui.errors import DraftError, PostmortemError, TemplateError
+from postmortem_tui.document.template import Role
+from postmortem_tui.errors import PostmortemError
+from postmortem_tui.storage.beside import draft_of_journal, journal_of
 from postmortem_tui.storage.failing import about
-from postmortem_tui.storage.files import read_text
+from postmortem_tui.storage.recovery import recover
 from postmortem_tui.storage.templates import ENDING, Templates
-from postmortem_tui.storage.toml_text import dumps, loads
+
+LONGEST_SUMMARY = 2000
+"""Signs of the summary's text that a list looks into."""
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
     """A draft as a list shows it; one that cannot be read has a `problem`, and little else.
 
-    `progress` counts the sections that are done, and those that ask for anything. `updated` is in UTC.
+    `progress` counts the sections that are done, and those that ask for anything. `updated` is in UTC. `missing` names
+    the questions that need an answer and have none. The ranks are the places of severity and status among the choices
+    that the template gives, from 0; None for what is none of them.
     """
 
     id: str
@@ -30,42 +35,32 @@ class Summary:
     date: str = ""
     progress: tuple[int, int] = (0, 0)
     problem: str = ""
+    template: str = ""
+    summary: str = ""
+    missing: tuple[str, ...] = ()
+    severity_rank: int | None = None
+    status_rank: int | None = None
 
 
 def draft_files(folder: Path) -> list[Path]:
-    """Give the draft files in a folder, the one that was changed last first; none where there is no folder."""
+    """Give the draft files in a folder, the one that was changed last first; none where there is no folder.
+
+    A draft of which there is only a journal is one of them: the process that began it was killed.
+    """
     with about(folder):
         try:
-            found = [path for path in folder.iterdir() if path.suffix == ENDING and not path.name.startswith(".")]
+            listed = list(folder.iterdir())
         except FileNotFoundError:
             return []
-        return sorted(found, key=lambda path: (path.lstat().st_mtime_ns, path.name), reverse=True)
-
-
-def read_draft(path: Path, templates: Templates) -> Draft:
-    """Give the draft in a file; raise DraftError or StorageError where it cannot be read."""
-    return draft_from_text(read_text(path), str(path), templates)
-
-
-def draft_from_text(text: str, place: str, templates: Templates) -> Draft:
-    """Give the draft in the text of a file at `place`; raise DraftError, with the place in it, where it is none."""
-    tables = loads(text, place)
-    try:
-        return from_plain(tables, _template(read_head(tables).template, templates))
-    except DraftError as error:
-        where = f"{place}: {error.place}" if error.place else place
-        raise DraftError(error.sentence, place=where, hint=error.hint) from error
-
-
-def draft_to_bytes(draft: Draft, name: str) -> bytes:
-    """Give the file of a draft that opens by `name`; raise DraftError where no file can keep it."""
-    return dumps(to_plain(draft), name)
+        files = {path for path in listed if path.suffix == ENDING and not path.name.startswith(".")}
+        begun = {draft for path in listed if (draft := draft_of_journal(path)) and draft.suffix == ENDING}
+        return sorted(files | begun, key=lambda path: (_age(path), path.name), reverse=True)
 
 
 def summarise(path: Path, templates: Templates) -> Summary:
     """Give what a list shows of a draft file, whatever state it is in."""
     try:
-        draft = read_draft(path, templates)
+        draft = recover(path, templates).draft
     except PostmortemError as error:
         return Summary(path.stem, path, _changed(path), problem=error.sentence)
     return Summary(
@@ -77,21 +72,28 @@ def summarise(path: Path, templates: Templates) -> Summary:
         status=draft.role("status"),
         date=draft.role("date"),
         progress=draft.progress(),
+        template=draft.template.name,
+        summary=draft.role("summary")[:LONGEST_SUMMARY],
+        missing=tuple(questions.title(draft.template, question) for question in questions.missing(draft)),
+        severity_rank=_rank(draft, "severity"),
+        status_rank=_rank(draft, "status"),
     )
+
+
+def _rank(draft: Draft, role: Role) -> int | None:
+    question = draft.template.role(role)
+    choices = question.field.choices if question and question.field else ()
+    return choices.index(draft.role(role)) if draft.role(role) in choices else None
 
 
 def _changed(path: Path) -> datetime:
     with about(path):
-        return datetime.fromtimestamp(int(path.lstat().st_mtime), UTC)
+        return datetime.fromtimestamp(_age(path) // 1_000_000_000, UTC)
 
 
-def _template(name: str, templates: Templates) -> Template:
-    if name not in templates.names():
-        raise DraftError(
-            f"it was written with the template '{name}', which is not here",
-            hint=f"`postmortem new --no-open --template FILE` with the file of '{name}' makes it known.",
-        )
+def _age(path: Path) -> int:
+    """Give when a draft was changed last, in nanoseconds; only its journal may be there."""
     try:
-        return templates.load(name)
-    except TemplateError as error:
-        raise DraftError(f"its template '{name}' is not usable", hint=str(error)) from error
+        return path.lstat().st_mtime_ns
+    except FileNotFoundError:
+        return journal_of(path).lstat().st_mtime_ns

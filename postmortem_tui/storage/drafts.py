@@ -1,47 +1,69 @@
 """The library: a person's drafts, each a file of its own, and the one door through which they are saved."""
 
 import os
-import stat
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import UTC, datetime
-from itertools import count
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.document.template import Template
-from postmortem_tui.errors import StorageError
-from postmortem_tui.storage.draft_files import (
-    Summary,
-    draft_files,
-    draft_from_text,
-    draft_to_bytes,
-    read_draft,
-    summarise,
-)
-from postmortem_tui.storage.failing import about
-from postmortem_tui.storage.files import PRIVATE_FILE, make_folder, move_new, write_atomic, write_new
+from postmortem_tui.errors import PostmortemError, StorageError
+from postmortem_tui.storage.beside import journal_of
+from postmortem_tui.storage.draft_files import Summary, draft_files, summarise
+from postmortem_tui.storage.draft_text import draft_from_text, draft_to_bytes
+from postmortem_tui.storage.files import make_folder, write_new
+from postmortem_tui.storage.holder import Holder
+from postmortem_tui.storage.index import Index
+from postmortem_tui.storage.keeper import Keeper
+from postmortem_tui.storage.lock import DraftLock
 from postmortem_tui.storage.naming import SAFE_ID, find_id, new_id
 from postmortem_tui.storage.places import Places, path_of_word
+from postmortem_tui.storage.recovery import Recovered, Snapshot, checksum_of, recover
+from postmortem_tui.storage.settings import Settings
+from postmortem_tui.storage.takeover import ask_for
 from postmortem_tui.storage.templates import ENDING, Templates, packaged
+from postmortem_tui.storage.trash import bring_back, put_into
 
 __all__ = ["LAST", "DraftStore", "Summary"]
 
 LAST = "last"
 """The word for the draft that was saved last."""
 
+INDEX = "library.json"
+
 WORKED_EXAMPLE = "worked_example.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A draft to write on, and what was recovered of it, in a sentence; `saved` tells whether its file holds that."""
+
+    draft: Draft
+    sentence: str = ""
+    saved: bool = True
 
 
 class DraftStore:
     """Drafts by id, in the library's folder; and drafts by path, which are saved where they were opened."""
 
-    def __init__(self, places: Places, templates: Templates, clock: Callable[[], datetime] = now_utc) -> None:
+    def __init__(
+        self,
+        places: Places,
+        templates: Templates,
+        clock: Callable[[], datetime] = now_utc,
+        settings: Settings | None = None,
+    ) -> None:
         self.places = places
         self.templates = templates
+        self.settings = settings or Settings()
         self._clock = clock
         self._elsewhere: dict[str, Path] = {}
+        self._keepers: dict[str, Keeper] = {}
+        self._claimed: set[str] = set()
+        self.asked: Callable[[str], None] = self.give_up
+        """Called from a thread when somebody asks for a claimed draft, with its id: it has to be released soon."""
 
     def ids(self) -> tuple[str, ...]:
         """Give the ids of the drafts in the library, the one that was saved last first."""
@@ -73,7 +95,16 @@ class DraftStore:
 
     def summaries(self) -> list[Summary]:
         """Give every draft of the library, the one that was saved last first; those that cannot be read say why."""
-        return [summarise(path, self.templates) for path in draft_files(self.places.drafts)]
+        return list(self.survey()[1])
+
+    def survey(self) -> tuple[int, Iterator[Summary]]:
+        """Give how many drafts there are, and what `summaries` gives, one after the other as they are read."""
+        files = draft_files(self.places.drafts)
+        return len(files), Index(self.places.state / INDEX, self.templates).survey(files)
+
+    def summary(self, identity: str) -> Summary:
+        """Give what a list shows of one draft; raise StorageError where it is gone."""
+        return summarise(self.path_of(identity), self.templates)
 
     def open(self, word: str) -> Draft:
         """Give the draft that a word names; raise what `resolve` and `load` raise."""
@@ -84,14 +115,19 @@ class DraftStore:
 
         In the library, the file's name is the draft's id. Elsewhere a draft with the id of another one gets a new id.
         """
-        draft = read_draft(path, self.templates)
+        found = recover(path, self.templates)
         path = path.absolute()
+        identity = found.draft.id
         if path.parent.resolve() == self.places.drafts.resolve():
-            return replace(draft, id=path.stem)
-        if self._elsewhere.get(draft.id, path) != path or draft.id in self.ids():
-            draft = replace(draft, id=self._fresh_id(draft.role("title"), draft.created))
-        self._elsewhere[draft.id] = path
-        return draft
+            identity = path.stem
+        else:
+            if self._elsewhere.get(identity, path) != path or identity in self.ids():
+                identity = self._fresh_id(found.draft.role("title"), found.draft.created)
+            self._elsewhere[identity] = path
+        found = found.called(identity)
+        if identity not in self._claimed:
+            self._keepers[identity] = self._new_keeper(identity, found.snapshot)
+        return found.draft
 
     def worked_example(self) -> Draft:
         """Give the finished example that comes with the program; its first save, or `add`, puts it into the library."""
@@ -99,8 +135,11 @@ class DraftStore:
         return replace(draft, id=self._fresh_id(draft.role("title"), draft.created))
 
     def begin(self, template: Template, title: str, now: datetime) -> Draft:
-        """Give a new draft that is not in the library yet: its first save, or `add`, puts it there."""
-        return Draft.begin(template, self._fresh_id(title, now), now, title)
+        """Give a new draft that is not in the library yet: its first save, or `add`, puts it there.
+
+        Its authors begin with the one whom the settings name.
+        """
+        return Draft.begin(template, self._fresh_id(title, now), now, title).put_role("authors", self.settings.author)
 
     def new(self, template: Template, title: str, now: datetime) -> Draft:
         """Give a new draft, put into the library; raise StorageError when that fails."""
@@ -113,17 +152,68 @@ class DraftStore:
         data = draft_to_bytes(draft, draft.id)
         make_folder(self.places.drafts)
         write_new(self.path_of(draft.id), data)
+        self._keepers[draft.id] = self._new_keeper(draft.id, Snapshot(draft, checksum_of(data)))
         return draft
 
-    def save(self, draft: Draft) -> None:
-        """Save a draft where it came from; raise StorageError or DraftError when that fails, the old file untouched."""
+    def save(self, draft: Draft) -> Draft:
+        """Save a draft where it came from; give it as it is kept, which may have what others wrote meanwhile.
+
+        Raise StorageError or DraftError when that fails, the old file untouched.
+        """
+        return self._keeper(draft).commit(draft)
+
+    def record(self, draft: Draft) -> None:
+        """Take note of a change at once, where the draft was claimed; a save is due soon after."""
+        if keeper := self._keepers.get(draft.id):
+            keeper.record(draft)
+
+    def claim(self, draft: Draft) -> Claimed:
+        """Begin to write on a draft: each change is recorded from now on, and what was recovered is saved.
+
+        Raise DraftHeld where somebody else writes on it, StorageError or DraftError where it cannot be read any more.
+        """
+        self.release(draft.id, everything_saved=False)
         path = self.path_of(draft.id)
-        if draft.id in self._elsewhere:
-            write_atomic(path, draft_to_bytes(draft, str(path)), _mode_of(path))
-        else:
-            data = draft_to_bytes(draft, draft.id)
-            make_folder(self.places.drafts)
-            write_atomic(path, data)
+        lock = DraftLock(path, self._clock, lambda: self.asked(draft.id))
+        if path.exists() or journal_of(path).exists():
+            lock.take()
+        try:
+            return self._claimed_with(lock, draft, path)
+        except PostmortemError:
+            lock.free()
+            raise
+
+    def _claimed_with(self, lock: DraftLock, draft: Draft, path: Path) -> Claimed:
+        found = Recovered(draft, Snapshot())
+        if path.exists() or journal_of(path).exists():
+            found = recover(path, self.templates).called(draft.id)
+        keeper = self._keepers[draft.id] = self._new_keeper(draft.id, found.snapshot, lock)
+        self._claimed.add(draft.id)
+        kept, saved = found.draft, True
+        try:
+            if found.sentence:
+                kept = keeper.commit(found.draft)
+            keeper.forget_journal()
+        except PostmortemError:
+            saved = not found.sentence
+        keeper.begin_journal(kept)
+        return Claimed(kept, found.sentence, saved)
+
+    def release(self, identity: str, *, everything_saved: bool = True) -> None:
+        """Stop writing on a draft; what was recorded and not saved stays, and is recovered when it is opened again."""
+        if identity in self._claimed:
+            self._claimed.remove(identity)
+            self._keepers[identity].close(everything_saved=everything_saved)
+
+    def give_up(self, identity: str) -> None:
+        """Save what was recorded of a claimed draft last, and let it go."""
+        if identity in self._claimed:
+            saved = self._keepers[identity].commit_recorded()
+            self.release(identity, everything_saved=saved)
+
+    def take_over(self, draft: Draft, holder: Holder | None) -> None:
+        """Take a draft from who writes on it; raise StorageError when that fails. Then it can be claimed."""
+        ask_for(self.path_of(draft.id), holder)
 
     def duplicate(self, draft: Draft) -> Draft:
         """Put a copy of a draft into the library, and give it; raise StorageError when that fails."""
@@ -131,31 +221,36 @@ class DraftStore:
         return self.add(draft.copied(self._fresh_id(draft.role("title"), now), now))
 
     def trash(self, identity: str) -> Path:
-        """Move a draft of the library to the trash folder; give its file there. Raise StorageError when that fails."""
-        make_folder(self.places.trash)
-        stamp = f"{self._clock().astimezone(UTC):%Y%m%dT%H%M%SZ}"
-        names = (f"{identity}~{stamp}-{number}{ENDING}" for number in count(1))
-        target = next(self.places.trash / name for name in names if not os.path.lexists(self.places.trash / name))
-        move_new(self.places.drafts / f"{identity}{ENDING}", target)
-        return target
+        """Move a draft of the library to the trash folder; give its file there.
+
+        Raise DraftHeld where somebody writes on it, and StorageError when that fails.
+        """
+        path = self.places.drafts / f"{identity}{ENDING}"
+        self.release(identity, everything_saved=False)
+        lock = DraftLock(path, self._clock, lambda: None)
+        lock.take()
+        try:
+            self._keepers.pop(identity, None)
+            return put_into(self.places.trash, path, self._clock())
+        finally:
+            lock.free()
 
     def restore(self, identity: str) -> Draft:
         """Bring back the draft of an id that was trashed last; raise StorageError where there is none, or a new one."""
-        trashed = [path for path in draft_files(self.places.trash) if path.stem.rpartition("~")[0] == identity]
-        if not trashed:
-            raise StorageError(f"no draft called '{identity}' is in the trash", place=str(self.places.trash))
         path = self.places.drafts / f"{identity}{ENDING}"
-        make_folder(self.places.drafts)
-        move_new(max(trashed, key=lambda path: path.stat().st_ctime_ns), path)
+        bring_back(self.places.trash, path)
         return self.load(path)
+
+    def _keeper(self, draft: Draft) -> Keeper:
+        return self._keepers.setdefault(draft.id, self._new_keeper(draft.id, Snapshot()))
+
+    def _new_keeper(self, identity: str, snapshot: Snapshot, lock: DraftLock | None = None) -> Keeper:
+        path = self.path_of(identity)
+        own = identity not in self._elsewhere
+        return Keeper(path, identity if own else str(path), self.templates, snapshot, lock, own=own)
 
     def _taken(self) -> set[str]:
         return {*self.ids(), *self._elsewhere}
 
     def _fresh_id(self, title: str, now: datetime) -> str:
         return new_id(title, now.date(), self._taken())
-
-
-def _mode_of(path: Path) -> int:
-    with about(path):
-        return stat.S_IMODE(path.stat().st_mode) if path.exists() else PRIVATE_FILE

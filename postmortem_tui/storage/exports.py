@@ -10,8 +10,11 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.exporting import export
 from postmortem_tui.document.importing import import_markdown
 from postmortem_tui.errors import StorageError
+from postmortem_tui.storage.failing import about
 from postmortem_tui.storage.files import SHARED_FILE, write_atomic, write_new
 from postmortem_tui.storage.naming import slug
+from postmortem_tui.storage.places import path_of_word
+from postmortem_tui.storage.settings import Settings
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -48,6 +51,18 @@ def file_name(draft: Draft) -> str:
     if not _DAY.fullmatch(day):
         day = draft.created.date().isoformat()
     return f"{day}-{slug(draft.role('title'))}.md"
+
+
+def document_path(draft: Draft, settings: Settings) -> Path:
+    """Give the file that a draft's document is written to unless another is named."""
+    return path_of_word(settings.output) / file_name(draft)
+
+
+def make_output_folder(settings: Settings) -> None:
+    """Make the folder that documents are written to where it is missing; raise StorageError when that fails."""
+    folder = path_of_word(settings.output)
+    with about(folder):
+        folder.mkdir(parents=True, exist_ok=True)
 
 
 def write_document(text: str, path: Path, *, overwrite: bool = False) -> None:

@@ -17,6 +17,12 @@ TOML_LIMIT = 4 * 1024 * 1024
 MARKDOWN_LIMIT = 2 * 1024 * 1024
 """Bytes of a document."""
 
+TEMPORARY = ".postmortem-"
+"""How the names of files begin that are not whole yet."""
+
+_ONE_NAME_ONLY = {errno.EPERM, errno.EOPNOTSUPP, errno.EMLINK, errno.EXDEV, errno.ENOSYS}
+"""What disks say that know no hard links."""
+
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 SHARED_FILE = 0o666
@@ -25,6 +31,11 @@ SHARED_FILE = 0o666
 
 def read_text(path: Path, limit: int = TOML_LIMIT) -> str:
     """Give the text of a regular UTF-8 file of at most `limit` bytes; raise StorageError where it is none."""
+    return decode(read_bytes(path, limit), str(path))
+
+
+def read_bytes(path: Path, limit: int = TOML_LIMIT) -> bytes:
+    """Give what a regular file of at most `limit` bytes holds; raise StorageError where it is none."""
     with about(path):
         # A pipe that nobody writes to would block for ever when opened for reading.
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
@@ -33,17 +44,21 @@ def read_text(path: Path, limit: int = TOML_LIMIT) -> str:
             if not stat.S_ISREG(mode):
                 raise StorageError(f"it is {_kind(mode)}, not a regular file", place=str(path))
             with os.fdopen(descriptor, "rb", closefd=False) as file:
-                return read_stream(file, limit, str(path))
+                return _whole(file, limit, str(path))
         finally:
             os.close(descriptor)
 
 
 def read_stream(stream: BinaryIO, limit: int, place: str) -> str:
     """Give what a stream holds as text; raise StorageError where it is over `limit` bytes, or no UTF-8 text."""
+    return decode(_whole(stream, limit, place), place)
+
+
+def _whole(stream: BinaryIO, limit: int, place: str) -> bytes:
     data = stream.read(limit + 1)
     if len(data) > limit:
         raise StorageError(f"it is larger than {limit // 1024 // 1024} MB", place=place)
-    return decode(data, place)
+    return data
 
 
 def decode(data: bytes, place: str) -> str:
@@ -69,22 +84,77 @@ def _kind(mode: int) -> str:
     return next((words for is_kind, words in kinds if is_kind(mode)), "a device")
 
 
-def write_atomic(path: Path, data: bytes, mode: int = PRIVATE_FILE) -> None:
+def write_atomic(path: Path, data: bytes, mode: int = PRIVATE_FILE, backup: Path | None = None) -> None:
     """Put the bytes in place of a file's, wholly or not at all, and so that a power cut does not undo it.
 
-    Where the path is a symbolic link, the file that it leads to is written. Raise StorageError when that fails: the old
-    file is untouched then, unless only the folder could not be synchronised.
+    Where the path is a symbolic link, the file that it leads to is written. The old file gets the name `backup` where
+    one is given and the disk can give a file two names. Raise StorageError when that fails: the old file is untouched
+    then, unless only the folder could not be synchronised.
     """
     with about(path), ExitStack() as undo:
         target = Path(os.path.realpath(path))
-        temporary = target.with_name(f".postmortem-{secrets.token_hex(8)}.tmp")
+        temporary = _temporary(target)
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
         undo.callback(temporary.unlink, missing_ok=True)
         os.fchmod(descriptor, mode)
         _fill(descriptor, data)
+        if backup is not None:
+            _give_name(target, backup, mode)
         temporary.replace(target)
         undo.pop_all()
         sync_folder(target.parent)
+
+
+def _temporary(target: Path) -> Path:
+    return target.with_name(f"{TEMPORARY}{secrets.token_hex(8)}.tmp")
+
+
+def _give_name(file: Path, backup: Path, mode: int) -> None:
+    """Give a file another name as well, which may be that of an older one; nothing where there is no file."""
+    another = _temporary(backup)
+    try:
+        another.hardlink_to(file)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        if error.errno in _ONE_NAME_ONLY:
+            return
+        raise
+    with ExitStack() as undo:
+        undo.callback(another.unlink, missing_ok=True)
+        another.chmod(mode)
+        another.replace(backup)
+
+
+def put_in_place(path: Path, data: bytes, mode: int = PRIVATE_FILE) -> int:
+    """Put a new file with the bytes in a file's place, and give it open; raise OSError when that fails.
+
+    The bytes have reached the disk before that, unless there was no such file that they could make worse.
+    """
+    temporary = _temporary(path)
+    descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
+    with ExitStack() as undo:
+        undo.callback(os.close, descriptor)
+        undo.callback(temporary.unlink, missing_ok=True)
+        write_at(descriptor, data, 0)
+        if path.exists():
+            os.fsync(descriptor)
+        temporary.replace(path)
+        undo.pop_all()
+    return descriptor
+
+
+def write_at(descriptor: int, data: bytes, offset: int) -> None:
+    """Write all the bytes, in one call if the system takes them so; raise OSError when that fails."""
+    while data:
+        written = os.pwrite(descriptor, data, offset)
+        data, offset = data[written:], offset + written
+
+
+def sweep(folder: Path) -> None:
+    """Take away what writes that were killed have left in a folder; nobody may be writing into it."""
+    for left in folder.glob(f"{TEMPORARY}*.tmp"):
+        left.unlink(missing_ok=True)
 
 
 def write_new(path: Path, data: bytes, mode: int = PRIVATE_FILE) -> None:

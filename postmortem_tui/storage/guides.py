@@ -1,8 +1,9 @@
 """The guide of a review: the words that come with the program, and those that a team adds in a file of its own."""
 
 from functools import cache
+from pathlib import Path
 
-from postmortem_tui.errors import GuideError
+from postmortem_tui.errors import GuideError, PostmortemError
 from postmortem_tui.review.guide import Guide, read_guide
 from postmortem_tui.storage.files import read_text
 from postmortem_tui.storage.places import Places
@@ -14,14 +15,25 @@ OWN = "review.toml"
 """The team's file, in the folder of the settings; what it says is added to what comes with the program."""
 
 
-def load_guide(places: Places) -> Guide:
-    """Give what a person's reviews go by; raise GuideError or StorageError where their own file is not usable."""
-    path = places.config / OWN
-    if not path.exists():
+def load_guide(places: Places, own_file: Path | None = None) -> Guide:
+    """Give what a person's reviews go by: what comes with the program, and a file given or lying in their settings.
+
+    Raise GuideError or StorageError where that file is not usable.
+    """
+    path = own_file or places.config / OWN
+    if own_file is None and not path.exists():
         return _built_in()
     own = read_text(path)
     check(own, str(path), GuideError)
     return read_guide([*_packaged(), (str(path), own)])
+
+
+def guide_or_built_in(places: Places) -> tuple[Guide, str]:
+    """Give what a person's reviews go by; where their own file is not usable without it, and why, in words."""
+    try:
+        return load_guide(places), ""
+    except PostmortemError as error:
+        return _built_in(), str(error)
 
 
 @cache

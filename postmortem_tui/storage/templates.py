@@ -83,9 +83,13 @@ class Templates:
         if word in self.names():
             return self.load(word)
         path = path_of_word(word)
-        if path.exists() or path.suffix == ENDING or len(path.parts) > 1:
-            return self.adopt(path)
-        return self.load(word)
+        return self.adopt(path) if path.exists() or is_path(word) else self.load(word)
+
+
+def is_path(word: str) -> bool:
+    """Tell whether a word can only be meant as the path of a template, not as its name."""
+    path = path_of_word(word)
+    return path.suffix == ENDING or len(path.parts) > 1
 
 
 def _read(source: str, place: str) -> Template:

@@ -1,21 +1,25 @@
 """The app: a doorman that shows one screen after another and keeps the session."""
 
 import os
+from collections.abc import Sequence
+from functools import partial
 
 from textual.command import CommandPalette
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference
-from postmortem_tui.errors import PostmortemError
-from postmortem_tui.tui.commands import COMMANDS, bindings
+from postmortem_tui.storage.reports import keep_report
+from postmortem_tui.storage.settings_reading import user_file
+from postmortem_tui.tui.commands import bindings, commands_here
+from postmortem_tui.tui.copying import into_tmux, said
+from postmortem_tui.tui.draft_keeping import DraftKeepingApp
 from postmortem_tui.tui.editors.base import Asking
-from postmortem_tui.tui.editors.long_text import LongText
 from postmortem_tui.tui.guidance import guidance, question_of
-from postmortem_tui.tui.in_order import InOrderApp
+from postmortem_tui.tui.keymap import in_force
 from postmortem_tui.tui.messages import Arrange, OpenDraft, ShowLibrary
-from postmortem_tui.tui.outside import edit_outside
 from postmortem_tui.tui.palette import CommandsFound, PlacesFound, drafts_found
 from postmortem_tui.tui.screens.dialogs import Ask
 from postmortem_tui.tui.screens.editing import EditingScreen
@@ -25,6 +29,9 @@ from postmortem_tui.tui.screens.welcome import WelcomeScreen
 from postmortem_tui.tui.screens.wizard import WizardScreen
 from postmortem_tui.tui.settling import settled
 from postmortem_tui.tui.start import Outcome, Start
+from postmortem_tui.tui.terminal.hosting import run_to_the_end
+from postmortem_tui.tui.terminal.line_filter import CONTROLS
+from postmortem_tui.tui.themes import COLOURLESS, MONOCHROME, THEMES, WORDS, mend_no_color
 
 UNSAVED = (
     ("stay", "Go back to the draft: saving is tried again and again"),
@@ -33,7 +40,7 @@ UNSAVED = (
 """What can be done when the last save fails."""
 
 
-class PostmortemApp(InOrderApp):
+class PostmortemApp(DraftKeepingApp):
     """Opens the screen that was asked for, and puts others in its place."""
 
     TITLE = "postmortem"
@@ -42,50 +49,54 @@ class PostmortemApp(InOrderApp):
     ENABLE_COMMAND_PALETTE = False  # the palette is opened by a command of ours, with our providers
 
     def __init__(self, start: Start) -> None:
-        super().__init__()
+        super().__init__(start.store, partial(keep_report, start.store.places))
         self.start = start
-        self.session: Session | None = None
         self.asking: Asking | None = None
         self.animation_level = "none"
-        self.theme = "ansi-dark" if os.environ.get("NO_COLOR") else "textual-dark"
+        self.settings = start.store.settings
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.theme = self.settings.theme
+        self.set_keymap(in_force(self.settings.keymap))
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Give what is done to each line that is drawn; with NO_COLOR, Textual would make greys of the colours."""
+        return [*COLOURLESS, CONTROLS] if self.theme == MONOCHROME else super().get_line_filters()
 
     async def on_mount(self) -> None:
         """Show the first screen."""
         match self.start.screen, self.start.draft:
             case "editing" | "wizard" as screen, Draft() as draft:
-                await self._open(draft, guided=screen == "wizard")
+                await self.open_draft(draft, guided=screen == "wizard")
             case "welcome", _:
-                await self._show(WelcomeScreen(self.start.store))
+                await self.show_alone(WelcomeScreen(self.store))
             case _:
-                await self._show(LibraryScreen(self.start.store))
+                await self.show_alone(LibraryScreen(self.store))
 
-    async def _show(self, screen: Screen[None]) -> None:
+    async def show_alone(self, screen: Screen[None]) -> None:
         """Put a screen in the place of all that are shown."""
         while len(self.screen_stack) > 2:
             await self.pop_screen()
         await (self.switch_screen(screen) if len(self.screen_stack) == 2 else self.push_screen(screen))
 
-    async def _open(self, draft: Draft, *, guided: bool) -> None:
-        self.session = Session(draft, self.start.store)
-        await self._arrange(self.session, guided=guided)
-
-    async def _arrange(self, session: Session, *, guided: bool, question: Reference | None = None) -> None:
+    async def show_session(self, session: Session, *, guided: bool, question: Reference | None = None) -> None:
+        """Show the open draft, in full or guided, from a question on."""
         screen = WizardScreen if guided else EditingScreen
-        await self._show(screen(session, self.start.store, question))
+        await self.show_alone(screen(session, self.store, question))
 
     async def on_open_draft(self, event: OpenDraft) -> None:
         """Open another draft."""
-        await self._open(event.draft, guided=event.guided)
+        await self.open_draft(event.draft, guided=event.guided)
 
     async def on_arrange(self, event: Arrange) -> None:
         """Show the open draft in the other arrangement."""
         if self.session:
-            await self._arrange(self.session, guided=event.guided, question=event.question)
+            await self.show_session(self.session, guided=event.guided, question=event.question)
 
     async def on_show_library(self, event: ShowLibrary) -> None:
         """Show the library, as it is after the last save."""
-        self._save()
-        await self._show(LibraryScreen(self.start.store))
+        self.leave_draft()
+        await self.show_alone(LibraryScreen(self.store))
 
     def on_asking(self, event: Asking) -> None:
         """Remember the question, for the help."""
@@ -93,22 +104,42 @@ class PostmortemApp(InOrderApp):
 
     def action_show_help(self) -> None:
         """Show the keys that work here, and the guidance of the question."""
-        ids = {active.binding.id for active in self.screen.active_bindings.values()}
-        here = tuple(command for command in COMMANDS if command.id in ids)
         about = None
         if self.asking and self.session:
             template = self.session.draft.template
             about = guidance(template, question_of(template, self.asking))
-        self.push_screen(HelpScreen(here, about))
+        self.push_screen(HelpScreen(commands_here(self.screen), about))
 
     def action_palette(self) -> None:
         """Show the command palette."""
         if not CommandPalette.is_open(self):
-            self.push_screen(CommandPalette(providers=[CommandsFound, PlacesFound, drafts_found(self.start.store)]))
+            self.push_screen(CommandPalette(providers=[CommandsFound, PlacesFound, drafts_found(self.store)]))
 
     def action_say_quit(self) -> None:
         """Say how to quit: the key that ends other programs copies here."""
         self.notify("^Q quits; your draft is saved.", markup=False, timeout=3)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy a text to wherever it can be pasted from, and say where that is."""
+        super().copy_to_clipboard(text)
+        self.run_worker(lambda: self._copy_on(text), thread=True)
+
+    def _copy_on(self, text: str) -> None:
+        in_tmux = into_tmux(text, os.environ)
+        self.call_from_thread(self.notify, said(text, in_tmux=in_tmux), markup=False, timeout=4)
+
+    def action_choose_theme(self) -> None:
+        """Ask for other colours, and show them."""
+        if self.no_color:
+            self.notify("NO_COLOR is set, so there are no colours to choose from.", markup=False)
+        else:
+            self.push_screen(Ask("Which colours?", list(WORDS.items())), self._show_theme)
+
+    def _show_theme(self, name: str | None) -> None:
+        if name is not None:
+            self.theme = name
+            file = user_file(self.store.places)
+            self.notify(f'To keep it: theme = "{name}" in {file}', markup=False)
 
     def action_leave(self) -> None:
         """Quit once all that was typed is saved."""
@@ -116,36 +147,22 @@ class PostmortemApp(InOrderApp):
 
     async def _leave(self) -> None:
         await settled(self.focused)
-        if failure := self._save():
+        if failure := self.save_draft():
             self.push_screen(Ask(f"NOT SAVED. {failure}", UNSAVED), self._leave_unsaved)
         else:
             self.exit()
-
-    def _save(self) -> str:
-        """Save what is not saved yet, and wait for it; give what went wrong."""
-        try:
-            if self.session:
-                self.session.save()
-        except PostmortemError as error:
-            return str(error)
-        return ""
 
     def _leave_unsaved(self, answer: str | None) -> None:
         if answer == "quit":
             self.exit(return_code=3)
 
-    def on_long_text_editor_wanted(self, event: LongText.EditorWanted) -> None:
-        """Let the person write in their own editor; before that, all is saved."""
-        self._save()
-        try:
-            event.long_text.take(edit_outside(self, event.long_text.text, os.environ))
-        except PostmortemError as error:
-            self.notify(str(error), severity="error", markup=False)
-
 
 def run(start: Start) -> Outcome:
     """Run the app until it is left, and tell how it ended."""
+    mend_no_color(os.environ)
     app = PostmortemApp(start)
-    app.run(mouse="SSH_CONNECTION" not in os.environ)
-    code = 1 if app.return_code is None else app.return_code
+    try:
+        code = run_to_the_end(app, app.save_now, mouse=app.settings.mouse)
+    finally:
+        app.close_draft()
     return Outcome(code, app.session.draft.id if app.session else None)

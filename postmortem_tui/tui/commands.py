@@ -1,19 +1,23 @@
 """Every command, declared once: its keys, its words, and where it works; whatever shows or binds it reads it here."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
 
-from textual.binding import Binding, BindingType
+if TYPE_CHECKING:
+    from textual.binding import Binding, BindingType
+    from textual.screen import Screen
 
-Where = Literal["anywhere", "editing", "wizard", "library", "rows", "preview", "prose", "row"]
+Where = Literal["anywhere", "editing", "wizard", "library", "rows", "preview", "review", "prose", "row", "answer"]
 
 PLACES: dict[Where, str] = {
     "prose": "In a text",
     "row": "In a row",
+    "answer": "In an answer",
     "rows": "In a list",
     "wizard": "In the wizard",
     "preview": "In the preview",
+    "review": "In the review",
     "library": "In the library",
     "editing": "In a draft",
     "anywhere": "Anywhere",
@@ -21,9 +25,15 @@ PLACES: dict[Where, str] = {
 """What the places are called in the help, the nearest first."""
 
 
+NO_KEY = "no_key_for_"
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Something a person can do; `id` is the action's name and the keymap's, `keys` are alternatives between commas."""
+    """Something a person can do; `id` is the action's name and the keymap's, `keys` are alternatives between commas.
+
+    One without keys is found in the palette, and a person's keymap may give it some.
+    """
 
     id: str
     keys: str
@@ -36,13 +46,16 @@ class Command:
 
     @property
     def shown_key(self) -> str:
-        """The first key, as people write it."""
+        """The first key, as people write it; nothing where there is none."""
         return key_name(self.keys.split(",")[0])
 
-    def binding(self) -> Binding:
+    def binding(self) -> "Binding":
         """Give the command as a Textual binding."""
+        # The command line reads what is declared here, and does not wait for Textual.
+        from textual.binding import Binding
+
         return Binding(
-            self.keys,
+            self.keys or keyless(self.id),
             self.id,
             self.footer or self.name,
             show=bool(self.footer),
@@ -60,6 +73,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("leave", "ctrl+q", "Quit", "Quit at once: everything is saved", "anywhere", "quit", True),
     Command("say_quit", "ctrl+c", "Copy", "Copy what is selected", "anywhere"),
+    Command("redraw", "", "Redraw", "Paint the screen anew, should another program have written over it", "anywhere"),
+    Command("choose_theme", "", "Theme", "Choose other colours", "anywhere"),
     Command("save", "ctrl+s", "Save now", "Save now; saving goes on by itself too", "editing", "", True),
     Command("next_section", "ctrl+n,f4", "Next section", "Go to the next section", "editing", "next", True),
     Command("previous_section", "ctrl+t,f3", "Previous section", "Go to the section before", "editing", "back", True),
@@ -75,19 +90,46 @@ COMMANDS: tuple[Command, ...] = (
         "preview",
         True,
     ),
+    Command(
+        "review", "ctrl+r,alt+r", "Review", "What stands between this and the final text", "editing", "review", True
+    ),
     Command("wizard", "f5", "Wizard", "Be asked one question at a time", "editing", "wizard", True),
+    Command("find_text", "ctrl+f", "Find", "Find text anywhere in the draft", "editing", "find", True),
+    Command(
+        "waive", "f7,alt+n", "Not applicable", "Say that the question does not apply, and why", "editing", "n/a", True
+    ),
+    Command(
+        "preview_section", "alt+l", "Preview this section", "See the Markdown of this section", "editing", "", True
+    ),
+    Command("copy_section", "", "Copy section", "Copy this section as Markdown", "editing"),
     Command("open_library", "f8", "Library", "All drafts", "editing", "", True),
     Command(
         "open_editor", "ctrl+o,alt+e", "Open in $EDITOR", "Write this text in your own editor", "prose", "editor", True
+    ),
+    Command(
+        "use_example",
+        "f6,alt+u",
+        "Use the example as a start",
+        "Begin an empty answer with the example's shape; its facts are not copied",
+        "answer",
+        "",
+        True,
     ),
     Command("add", "a,insert", "Add", "Add a row", "rows", "add", True),
     Command("edit", "enter,e", "Edit", "Edit the row", "rows", "edit", True),
     Command("delete", "d,delete", "Delete", "Delete the row; u brings it back", "rows", "delete", True),
     Command("undo_row", "u", "Undo", "Take back the last change", "rows", "undo", True),
     Command("toggle_done", "space", "Toggle", "Mark as done, or as open again", "rows", "done", True),
+    Command("wont_do", "x", "Won't do", "Say that the item will not be done, and why", "rows", "won't do", True),
+    Command(
+        "move_on", "m", "Move on", "Put the item into the next list; again, into the one after", "rows", "list", True
+    ),
     Command("move_down", "J,alt+down", "Move down", "Move the row down; K moves it up", "rows", "move", True),
     Command("move_up", "K,alt+up", "Move up", "Move the row up", "rows", "", True),
+    Command("find_in_draft", "slash", "Find", "Find text anywhere in the draft", "rows", "", True),
     Command("stamp", "t", "Stamp now", "Add a row with the time now, in UTC", "rows", "now", True),
+    Command("mark", "M", "Mark", "Say that detection, mitigation or another milestone is this row", "rows", "mark", True),
+    Command("sign", "S", "Sign", "Sign with your name and the day of today", "rows", "sign", True),
     Command(
         "next_cell",
         "enter",
@@ -100,23 +142,22 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "leave_row", "escape", "Leave the row", "Go back to the list; what was typed stays", "row", "to the list", True
     ),
-    Command("open_draft", "enter", "Open", "Open the draft", "library"),
+    Command("open_draft", "enter", "Open", "Open the draft", "library", "open"),
     Command("new_draft", "n", "New", "Begin a postmortem in the full editor", "library", "new"),
     Command(
         "new_guided", "w", "New, guided", "Begin a postmortem and be asked one question at a time", "library", "guided"
     ),
-    Command("find", "slash,ctrl+f", "Find", "Show only the drafts that have what you type in them", "library", "find"),
-    Command("duplicate", "c", "Copy", "Make a copy of the draft", "library", "copy"),
-    Command("trash", "d,delete", "Delete", "Put the draft into the trash; u brings it back", "library", "delete"),
-    Command("restore", "u", "Undelete", "Bring back the draft that was deleted last", "library", "undelete"),
-    Command("import_markdown", "i", "Import", "Make a draft from a Markdown file", "library", "import"),
     Command("worked_example", "x", "Example", "Open a finished postmortem to look at", "library", "example"),
     Command("leave_list", "q", "Quit", "Quit", "library", "quit"),
+    Command("restore", "u", "Undelete", "Bring back the draft that was deleted last", "library", "undelete"),
+    Command("find", "slash,ctrl+f", "Find", "Show only the drafts that have what you type in them", "library", "find"),
+    Command("sort", "s", "Sort", "Sort by last edited, date, severity or status: the next of them", "library", "sort"),
+    Command("turn_order", "S", "Turn the order", "List the drafts the other way round", "library"),
+    Command("duplicate", "c", "Copy", "Make a copy that nobody has signed", "library", "copy"),
+    Command("trash", "d,delete", "Delete", "Put the draft into the trash; u brings it back", "library", "delete"),
+    Command("import_markdown", "i", "Import", "Make a draft from a Markdown file", "library", "import"),
     Command("go_on", "ctrl+n,f4", "Go on", "Go on to the next question, answered or not", "wizard", "next", True),
     Command("go_back", "ctrl+t,f3", "Go back", "Go back to the question before", "wizard", "back", True),
-    Command(
-        "waive", "f7,alt+n", "Not applicable", "Say that the question does not apply, and why", "wizard", "n/a", True
-    ),
     Command(
         "all_questions",
         "f5",
@@ -128,7 +169,11 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("export_file", "e", "Export", "Write the document to a file", "preview", "export"),
     Command("show_unanswered", "a", "All", "Show what is unanswered too, or leave it out", "preview", "all"),
+    Command("show_short", "s", "One page", "Show the one page for busy readers, or all of it", "preview", "one page"),
     Command("close_preview", "escape,q", "Back", "Go back to the draft", "preview", "back"),
+    Command("go_there", "enter", "Go there", "Go to where the finding stands", "review", "go there", True),
+    Command("let_stand", "w", "Waive", "Say why the finding may stand; again, that it counts", "review", "waive"),
+    Command("close_review", "escape,q,ctrl+r", "Back", "Go back to the draft", "review", "back"),
 )
 
 
@@ -137,13 +182,29 @@ def commands(*wheres: Where) -> tuple[Command, ...]:
     return tuple(command for command in COMMANDS if command.where in wheres)
 
 
-def bindings(*wheres: Where, without: Iterable[str] = ()) -> list[BindingType]:
+def bindings(*wheres: Where, without: Iterable[str] = ()) -> "list[BindingType]":
     """Give the bindings of the commands that work there."""
     return [command.binding() for command in commands(*wheres) if command.id not in set(without)]
 
 
+def commands_here(screen: "Screen[object]") -> tuple[Command, ...]:
+    """Give the commands that work now, where the focus is, with the keys that a person's keymap leaves them."""
+    keys: dict[str, list[str]] = {}
+    for key, active in screen.active_bindings.items():
+        if active.binding.id:
+            keys.setdefault(active.binding.id, []).append(key)
+    return tuple(replace(command, keys=",".join(keys[command.id])) for command in COMMANDS if command.id in keys)
+
+
+def keyless(command: str) -> str:
+    """Give the key of a command without one: no terminal sends it, and it has no name."""
+    return f"{NO_KEY}{command}"
+
+
 def key_name(key: str) -> str:
-    """Give a key as people write it: `^S`, `F1`, `Del`, `alt+↑`."""
+    """Give a key as people write it: `^S`, `F1`, `Del`, `alt+↑`; nothing for the key of a command without one."""
+    if key.startswith(NO_KEY):
+        return ""
     signs = {
         "up": "↑",
         "down": "↓",

@@ -9,18 +9,23 @@ from textual.content import Content
 from textual.widgets import Static
 
 from postmortem_tui.blocks.answers import Field
+from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document.template import Reference, Section, Template
-from postmortem_tui.markdown.nodes import Paragraph
-from postmortem_tui.markdown.reading import parse
+from postmortem_tui.markdown.flowing import flowing
 from postmortem_tui.tui.editors.base import Asking
-from postmortem_tui.tui.plain import plain
+from postmortem_tui.tui.plain import inline, plain
 
 
 def question_of(template: Template, asking: Asking) -> Reference:
     """Give the question that an editor is asking; its field may be a column of a list."""
     return replace(template.find(asking.block.id), field=asking.field)
+
+
+def whole(question: Reference) -> Reference:
+    """Give the question that a column of a list is a part of; any other question is one itself."""
+    return question if isinstance(question.block, Fields) else Reference(question.block)
 
 
 def guidance(template: Template, question: Reference) -> Content:
@@ -32,18 +37,19 @@ def _parts(section: Section, block: AnyBlock, field: Field | None) -> Iterator[C
     asked = field or block
     yield plain(field.label if field else block.title or block.label or section.title, "bold")
     if why := asked.why or block.why or section.why:
-        yield plain(why)
-    if hint := asked.placeholder or block.placeholder or section.placeholder:
+        yield inline(why)
+    hint = asked.placeholder or block.placeholder or section.placeholder
+    if field and field.meanings:
+        yield Content("\n").join(_meaning(*pair) for pair in field.meanings.items())
+    elif hint:
         yield plain(hint, "italic")
     if example := asked.example or block.example:
         shown = flowing(example) if isinstance(block, Prose) else example
         yield Content("\n").join([plain("For example", "bold"), plain(shown)])
 
 
-def flowing(text: str) -> str:
-    """Give Markdown whose paragraphs are one line each, so that a narrow pane can break them as it needs."""
-    nodes = parse(text)
-    return "\n\n".join(" ".join(n.source.split()) if isinstance(n, Paragraph) else n.source for n in nodes)
+def _meaning(choice: str, meaning: str) -> Content:
+    return Content.assemble(plain(choice, "bold"), plain(f": {meaning}"))
 
 
 class Guidance(VerticalScroll, can_focus=False):

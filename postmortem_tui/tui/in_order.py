@@ -1,23 +1,25 @@
 """An app that deals with one key at a time: what is typed ahead, as over a slow line, lands where it was meant."""
 
 from collections import deque
+from collections.abc import Callable
 
 from textual import events
-from textual.app import App
 from textual.widget import Widget
 
 from postmortem_tui.tui.settling import settled
+from postmortem_tui.tui.terminal.hosting import HostedApp
 
 
-class InOrderApp(App[object], inherit_bindings=False):
+class InOrderApp(HostedApp[object], inherit_bindings=False):
     """Passes a key on once the one before has had all its effects.
 
     Textual hands a key to what has the focus and goes on; the bindings of that key, and the messages that follow from
     it, come later. Keys that arrived in one go would all reach the first field, however many Tabs are among them.
     """
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, keep_report: Callable[[str], object] | None = None) -> None:
+        """Take what keeps a crash report."""
+        super().__init__(keep_report)
         self._typed: deque[events.Key | events.Paste] = deque()
 
     async def on_event(self, event: events.Event) -> None:

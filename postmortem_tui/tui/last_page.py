@@ -14,6 +14,9 @@ from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Reference
 from postmortem_tui.tui.plain import plain
+from postmortem_tui.tui.reading_context import reading_context
+
+FINISH = "^L shows the document; there, e writes it to a file."
 
 
 class QuestionList(OptionList):
@@ -28,7 +31,7 @@ class QuestionList(OptionList):
 
 
 class LastPage(Vertical):
-    """Lists the questions without an answer, the needed ones first; posts the one that is chosen."""
+    """Lists the questions without an answer that can be read, the needed ones first; posts the one that is chosen."""
 
     DEFAULT_CSS = """
     LastPage { height: 1fr; padding: 1 2 0 1; }
@@ -48,7 +51,9 @@ class LastPage(Vertical):
         self._draft = draft
         open_ones = [question for question in order if not questions.settled(draft, question)]
         self._needed = [question for question in open_ones if questions.needed(question)]
-        self._listed = [*self._needed, *(question for question in open_ones if not questions.needed(question))]
+        self._unreadable = [question for question in order if self._problem(question)]
+        optional = [question for question in open_ones if not questions.needed(question)]
+        self._listed = [*self._needed, *self._unreadable, *optional]
 
     def compose(self) -> ComposeResult:
         """Lay out what there is to say, and the list."""
@@ -62,22 +67,28 @@ class LastPage(Vertical):
             listed.highlighted = 0
             listed.focus()
 
+    def _problem(self, question: Reference) -> str:
+        return questions.problem(self._draft, question, reading_context(self._draft, question))
+
     def _summary(self) -> str:
-        finish = "^L shows the document and exports it."
         if not self._listed:
-            return f"Every question is answered. {finish}"
-        optional = len(self._listed) - len(self._needed)
-        if not self._needed:
-            left = f"{_count(optional, 'optional question')} left; Enter goes there."
-            return f"All that is needed is answered. {finish}\n{left}"
-        more = f", and {_count(optional, 'optional question')} left" if optional else ""
-        return f"{_count(len(self._needed), 'needed answer')} missing (*){more}. Enter goes there."
+            return f"Every question is answered. {FINISH}"
+        kinds = (
+            (self._needed, "needed answer", "missing (*)"),
+            (self._unreadable, "answer", "that cannot be read (!)"),
+            (self._listed[len(self._needed) + len(self._unreadable) :], "optional question", "left (·)"),
+        )
+        counted = [f"{_count(len(listed), name)} {state}" for listed, name, state in kinds if listed]
+        done = "" if self._needed else "All that is needed is answered. "
+        return f"{done}{', '.join(counted)}.\n{FINISH} Enter goes to a question."
 
     def _named(self, question: Reference) -> str:
         template = self._draft.template
         section = template.section_of(question.block).title
         title = questions.title(template, question)
         where = title if title == section else f"{section} › {title}"
+        if problem := self._problem(question):
+            return f"! {where}: {problem}"
         return f"{'*' if questions.needed(question) else '·'} {where}"
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

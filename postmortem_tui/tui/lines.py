@@ -3,13 +3,18 @@
 from dataclasses import dataclass
 
 from rich.cells import cell_len
+from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
+from postmortem_tui.tui.commands import COMMANDS, PLACES, key_name
 from postmortem_tui.tui.plain import plain, shortened
 
 GAP = "  "
+
+ORDER = {command.id: n for n, command in enumerate(sorted(COMMANDS, key=lambda c: list(PLACES).index(c.where)))}
+"""Where each command stands in the row: the nearest place first, and there as declared."""
 
 
 class Line(Widget):
@@ -73,7 +78,7 @@ class HelpLine(Line):
 
 
 class KeysLine(Line):
-    """Says which keys work here: those of what has the focus first, those that work anywhere at the end."""
+    """Says which keys work here: the nearest first, in the order of their declaration; those of anywhere at the end."""
 
     DEFAULT_CSS = "KeysLine { background: $panel; }"
 
@@ -86,23 +91,32 @@ class KeysLine(Line):
 
     def render(self) -> Content:
         """Give the row: what does not fit is left out before what works anywhere."""
-        here: dict[str, tuple[str, str]] = {}
-        anywhere: dict[str, tuple[str, str]] = {}
+        here: dict[str, Binding] = {}
+        anywhere: dict[str, Binding] = {}
         for active in self.screen.active_bindings.values():
-            if active.binding.show and active.enabled:
+            if active.binding.show and active.enabled and key_name(active.binding.key):
                 keys = anywhere if active.node is self.app else here
-                words = (active.binding.key_display or active.binding.key, active.binding.description)
-                keys.setdefault(active.binding.action, words)
-        room = self.size.width - sum(map(_cells, anywhere.values()))
-        shown: list[tuple[str, str]] = []
-        for words in here.values():
+                keys.setdefault(active.binding.action, active.binding)
+        last = [_words(binding) for binding in sorted(anywhere.values(), key=_place)]
+        room = self.size.width + len(GAP) - sum(map(_cells, last))
+        shown: list[Content] = []
+        for words in map(_words, sorted(here.values(), key=_place)):
             room -= _cells(words)
-            if room >= 0:
-                shown.append(words)
-        pairs = (*shown, *anywhere.values())
-        return Content(GAP).join(Content.assemble((key, "bold"), " ", Content(word)) for key, word in pairs)
+            if room < 0:
+                break
+            shown.append(words)
+        return Content(GAP).join((*shown, *last))
 
 
-def _cells(words: tuple[str, str]) -> int:
-    key, word = words
-    return cell_len(key) + 1 + cell_len(word) + len(GAP)
+def _place(binding: Binding) -> int:
+    """Give where among all commands a binding's stands; what is no command belongs to what is open just now."""
+    return ORDER.get(binding.id or "", -1)
+
+
+def _words(binding: Binding) -> Content:
+    key = binding.key_display or key_name(binding.key)
+    return Content.assemble(plain(f"{key} ", "bold"), plain(binding.description))
+
+
+def _cells(words: Content) -> int:
+    return words.cell_length + len(GAP)

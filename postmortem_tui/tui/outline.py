@@ -1,6 +1,6 @@
 """The outline: every section with how far it is, and which one is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -9,8 +9,20 @@ from textual.message import Message
 from textual.widget import Widget
 
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Section, Template
+from postmortem_tui.document.questions import of_section
+from postmortem_tui.document.template import UNPLACED, Section, Template
 from postmortem_tui.tui.plain import plain, shortened
+
+SIGNS: Mapping[str, str] = {
+    "✓": "done",
+    "·": "begun",
+    "–": "not applicable",
+    "!": "something to look at",
+    "*": "an answer is needed",
+}
+"""What the signs before sections and questions mean."""
+
+NO_FINDINGS: Mapping[str, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +34,24 @@ class Entry:
     current: bool
 
 
-def sections_shown(template: Template) -> tuple[Section, ...]:
-    """Give the sections that have a heading or ask for something; the others say what follows from the rest."""
-    return tuple(section for section in template.sections if section.heading or section.asked)
+def sections_shown(template: Template, unplaced: bool = False) -> tuple[Section, ...]:
+    """Give the sections that have a heading or ask for something; the others say what follows from the rest.
+
+    The text that found no place is a section of its own at the end, where there is any.
+    """
+    shown = tuple(section for section in template.sections if section.heading or section.asked)
+    return (*shown, template.unplaced_section) if unplaced else shown
 
 
-def sign(draft: Draft, section: Section) -> str:
-    """Give the sign of a section: done, begun, or nothing yet."""
+def sign(draft: Draft, section: Section, findings: int = 0) -> str:
+    """Give the sign of a section, which may have findings of a review; a blank where nothing is begun."""
+    questions = of_section(section)
+    if findings:
+        return "!"
+    if questions and not any(map(draft.applies, questions)):
+        return "–"
+    if section.id == UNPLACED:
+        return "·" if draft.unplaced else " "
     return "✓" if draft.done(section) else "·" if draft.begun(section) else " "
 
 
@@ -45,9 +68,11 @@ class Outline(Widget):
 
     entries: Sequence[Entry] = ()
 
-    def show(self, draft: Draft, current: Section) -> None:
-        """Show how far the sections are; nothing is drawn when nothing changed."""
-        entries = [Entry(s, sign(draft, s), s.id == current.id) for s in sections_shown(draft.template)]
+    def show(
+        self, draft: Draft, sections: Sequence[Section], current: Section, findings: Mapping[str, int] = NO_FINDINGS
+    ) -> None:
+        """Show how far the sections are, and the number of findings by section; the same as before draws nothing."""
+        entries = [Entry(s, sign(draft, s, findings.get(s.id, 0)), s.id == current.id) for s in sections]
         if entries != self.entries:
             self.entries = entries
             self.refresh()

@@ -1,5 +1,6 @@
 """What the command palette finds: the commands that work here, the places of the draft, and the drafts."""
 
+from asyncio import to_thread
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
@@ -8,11 +9,11 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.drafts import DraftStore
-from postmortem_tui.tui.commands import COMMANDS
+from postmortem_tui.tui.commands import commands_here
 from postmortem_tui.tui.messages import OpenDraft
 from postmortem_tui.tui.plain import plain
-from postmortem_tui.tui.screens.editing import EditingScreen
 from postmortem_tui.tui.screens.go_to import destinations
+from postmortem_tui.tui.screens.writing import WritingScreen
 
 
 class Found(NamedTuple):
@@ -28,11 +29,11 @@ class CommandsFound(Provider):
 
     def _all(self) -> Iterator[Found]:
         active = {shown.binding.id: shown for shown in self.screen.active_bindings.values()}
-        for command in COMMANDS:
-            if command.id in active and command.id != "palette":
+        for command in commands_here(self.screen):
+            if command.id != "palette":
                 shown = active[command.id]
                 run = partial(self.app.run_action, shown.binding.action, shown.node)
-                yield Found(f"{command.name}  {command.shown_key}", command.help, run)
+                yield Found(f"{command.name}  {command.shown_key}".rstrip(), command.help, run)
 
     async def discover(self) -> Hits:
         """Give everything, before anything is typed."""
@@ -52,12 +53,12 @@ class PlacesFound(Provider):
 
     async def search(self, query: str) -> Hits:
         """Give the places that fit."""
-        if isinstance(self.screen, EditingScreen):
+        if isinstance(self.screen, WritingScreen):
             matcher = self.matcher(query)
             for words, place in destinations(self.screen.session.draft):
                 if (score := matcher.match(words)) > 0:
                     words = f"Go to {words.strip()}"
-                    yield Hit(score, plain(words), partial(self.screen.show_section, *place), words)
+                    yield Hit(score, plain(words), partial(self.screen.go, place), words)
 
 
 def drafts_found(store: DraftStore) -> type[Provider]:
@@ -68,7 +69,7 @@ def drafts_found(store: DraftStore) -> type[Provider]:
 
         async def startup(self) -> None:
             """Read the library once for each time that the palette is opened."""
-            self._summaries = store.summaries()
+            self._summaries = await to_thread(store.summaries)
 
         async def search(self, query: str) -> Hits:
             """Give the drafts that fit."""

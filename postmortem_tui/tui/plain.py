@@ -4,10 +4,21 @@ from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 from textual.content import Content
 
+from postmortem_tui.markdown.runs import Run, runs
+
 
 def plain(text: str, style: str = "") -> Content:
     """Give text for a widget that takes Content: Static, Label, OptionList, border titles, placeholders."""
     return Content.styled(text, style) if style else Content(text)
+
+
+def inline(source: str, style: str = "") -> Content:
+    """Give inline Markdown of a template, with its bold and slanted words set as such."""
+    return Content("").join(plain(run.text, _style(run, style)) for run in runs(source))
+
+
+def _style(run: Run, style: str) -> str:
+    return " ".join(filter(None, (style, "bold" * run.bold, "italic" * run.slanted)))
 
 
 def plain_cell(text: str, style: str = "") -> Text:

@@ -1,5 +1,7 @@
 """One question by itself: what is asked, why, the editor for it, and an example of a good answer."""
 
+from typing import Any
+
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -9,9 +11,11 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Reference
+from postmortem_tui.markdown.flowing import flowing
 from postmortem_tui.tui.commands import commands
 from postmortem_tui.tui.editors.base import Editor
-from postmortem_tui.tui.guidance import flowing
+from postmortem_tui.tui.editors.prose import ProseEditor
+from postmortem_tui.tui.editors.rows import RowsEditor
 from postmortem_tui.tui.plain import plain
 
 
@@ -28,16 +32,16 @@ class QuestionView(VerticalScroll, can_focus=False):
     QuestionView .example { height: auto; margin-top: 1; }
     """
 
-    def __init__(self, draft: Draft, question: Reference, editor: Editor[object]) -> None:
+    def __init__(self, draft: Draft, question: Reference, editor: Editor[Any]) -> None:
         """Take the draft for the question's words and its state, and the editor of its answer."""
         super().__init__()
         self.question = question
         self.editor = editor
         self._title = questions.title(draft.template, question)
-        self._why = why(draft, question)
-        example = question.field.example if question.field else question.block.example
+        self._why = questions.why(draft.template, question)
+        example = questions.example(question)
         self._example = flowing(example) if isinstance(question.block, Prose) else example
-        self._state = Static(state_of(draft, question), classes="state")
+        self._state = Static(plain(self._state_of(draft)), classes="state")
 
     def compose(self) -> ComposeResult:
         """Lay out the question, and the example under it or beside it."""
@@ -51,24 +55,42 @@ class QuestionView(VerticalScroll, can_focus=False):
             yield Static(Content.assemble(plain("For example\n", "bold"), plain(self._example)), classes="example")
 
     def show_state(self, draft: Draft) -> None:
-        """Show whether the question is answered."""
-        self._state.update(state_of(draft, self.question))
+        """Show whether the question is answered, and how to go on."""
+        self._state.update(plain(self._state_of(draft)))
+
+    def _state_of(self, draft: Draft) -> str:
+        on = self._going_on(draft)
+        reason = draft.waived.get(self.question.name) or draft.waived.get(self.question.block.id)
+        if questions.problem(draft, self.question, self.editor.context()):
+            return f"! cannot be read like this · {on} goes on all the same"
+        if questions.answered(draft, self.question):
+            return f"✓ {self._answered(draft)} {on} goes on"
+        if reason:
+            return f"– does not apply: {reason} · {on} goes on"
+        needed = questions.needed(self.question)
+        skips = f"* needed in the end · {on} skips it for now" if needed else f"· optional · {on} skips it"
+        waivable = questions.may_be_waived(draft.template, self.question)
+        return f"{skips} · {key_of('waive')} if it does not apply" if waivable else skips
+
+    def _answered(self, draft: Draft) -> str:
+        if isinstance(self.editor, RowsEditor) and self.editor.adding:
+            return f"{len(draft[self.editor.block])} so far · another?"
+        return "answered ·"
+
+    def _going_on(self, draft: Draft) -> str:
+        """Give the key that goes on, as it is in the editor."""
+        field = self.question.field
+        match self.editor:
+            case _ if field and field.choices and not draft.text(self.question):
+                return key_of("go_on")  # Enter lists the choices
+            case RowsEditor():
+                return "Enter on an empty row" if self.editor.adding else key_of("go_on")
+            case ProseEditor():
+                return "Tab"
+            case _:
+                return "Enter"
 
 
-def why(draft: Draft, question: Reference) -> str:
-    """Give why a question is asked: in its own words, or else in those of what it stands in."""
-    own = question.field.why if question.field else ""
-    return own or question.block.why or draft.template.section_of(question.block).why
-
-
-def state_of(draft: Draft, question: Reference) -> Content:
-    """Say whether a question is answered, and how to go on: the keys of a list leave no room for that below."""
-    (key,) = (command.shown_key for command in commands("wizard") if command.id == "go_on")
-    reason = draft.waived.get(question.name) or draft.waived.get(question.block.id)
-    if questions.answered(draft, question):
-        return plain(f"✓ answered · {key} goes on")
-    if reason:
-        return plain(f"– does not apply: {reason} · {key} goes on")
-    if questions.needed(question):
-        return plain(f"* needed before this is final · {key} skips it for now")
-    return plain(f"· optional · {key} skips it")
+def key_of(identity: str) -> str:
+    """Give the key of one of the wizard's commands, as people write it."""
+    return next(command.shown_key for command in commands("wizard", "editing") if command.id == identity)

@@ -27,7 +27,7 @@ class WizardLine(Static):
 
     def render(self) -> Content:
         """Lay it out to the width that there is."""
-        numbers = f" {self._settled} of {self._of}"
+        numbers = f" {self._settled} of {self._of} done"
         filled = BAR * self._settled // self._of if self._of else 0
         bar = "━" * filled + "╌" * (BAR - filled) + numbers
         room = self.size.width - len(bar) - 2

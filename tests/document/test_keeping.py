@@ -4,10 +4,10 @@ import tomllib
 from typing import Any
 
 import pytest
-from tests.known import STANDARD, WORKED
 
 from postmortem_tui.document.keeping import from_plain, to_plain
 from postmortem_tui.errors import DraftError
+from tests.known import STANDARD, WORKED
 
 HEAD = """
 [postmortem]

@@ -6,12 +6,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.blocks.clock import Context
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.template import Reference, Template
+from tests.known import STANDARD
 
 NOW = datetime(2024, 1, 15, 15, 0, tzinfo=UTC)
 
@@ -152,3 +155,26 @@ def test_the_next_question_is_open_and_all_that_is_needed_is_still_ahead(names: 
     assert all(questions.settled(draft, question) for question in ORDER[:at] if questions.needed(question)), (
         "a needed question was passed over"
     )
+
+
+def test_what_the_product_needs_cannot_be_said_not_to_apply() -> None:
+    may = {name: questions.may_be_waived(TEMPLATE, TEMPLATE.find(name)) for name in NAMES}
+    assert [name for name, allowed in may.items() if not allowed] == ["head.title", "head.status"]
+
+
+def test_an_answer_that_cannot_be_read_says_why() -> None:
+    context = Context(NOW)
+    status = TEMPLATE.find("head.status")
+    block = status.block
+    assert isinstance(block, Fields)
+    assert questions.problem(answer(BLANK, "head.status"), status, context) == ""
+    assert questions.problem(BLANK.put(block, Row.model_validate({"status": "Done?"})), status, context) != ""
+    assert questions.problem(BLANK.waive(TEMPLATE.find("story"), "no"), TEMPLATE.find("story"), context) == ""
+
+
+def test_a_cell_that_cannot_be_read_says_why() -> None:
+    todo = next(block for block in STANDARD.blocks() if isinstance(block, Checklist) and block.required)
+    due = next(column for column in todo.asked if column.type == "date")
+    row = todo.blank().having(action="Mend it", **{due.id: "soonish"})
+    draft = Draft.begin(STANDARD, "one", NOW).put(todo, (row,))
+    assert "soonish" in questions.problem(draft, Reference(todo), Context(NOW))

@@ -1,5 +1,6 @@
 """The session: the one door for changes."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -18,16 +19,23 @@ class Hands:
 
     def __init__(self) -> None:
         self.saved: list[Draft] = []
+        self.recorded: list[Draft] = []
+        self.elsewhere: Callable[[Draft], Draft] = lambda draft: draft
         self.broken = False
         self.moment = NOW
         self.tick = 0.0
         draft = Draft.begin(STANDARD, "one", NOW)
         self.session = Session(draft, self, lambda: self.moment, lambda: self.tick)
 
-    def save(self, draft: Draft) -> None:
+    def record(self, draft: Draft) -> None:
+        self.recorded.append(draft)
+
+    def save(self, draft: Draft) -> Draft:
         if self.broken:
             raise StorageError("the disk is full")
-        self.saved.append(draft)
+        kept = self.elsewhere(draft)
+        self.saved.append(kept)
+        return kept
 
     def write(self, block: str, text: str) -> bool:
         found = STANDARD.find(block).block
@@ -129,3 +137,49 @@ def test_what_does_not_apply_can_be_taken_back(hands: Hands) -> None:
     hands.session.undo()
     assert hands.session.draft.applies(question)
     assert hands.read("notes") == "one"
+
+
+def test_text_that_found_no_place_is_put_and_undone_like_an_answer(hands: Hands) -> None:
+    assert not hands.session.has_unplaced
+    assert hands.session.put(STANDARD.unplaced_block, "## Costs\n\ntwelve hours  ")
+    assert hands.session.draft.unplaced == "## Costs\n\ntwelve hours"
+    hands.tick += PAUSE
+    assert hands.session.put(STANDARD.unplaced_block, "")
+    assert hands.session.has_unplaced, "an undo brings it back"
+    assert hands.session.undo() == STANDARD.unplaced_block.id
+    assert hands.session.draft.unplaced == "## Costs\n\ntwelve hours"
+
+
+def test_every_change_is_recorded_at_once(hands: Hands) -> None:
+    hands.write("notes", "one")
+    hands.tick += PAUSE
+    hands.write("notes", "two")
+    hands.session.undo()
+    assert [draft.text(STANDARD.find("notes")) for draft in hands.recorded] == ["one", "two", "one"]
+
+
+def test_what_others_wrote_arrives_with_a_save_and_outlives_an_undo(hands: Hands) -> None:
+    trigger = STANDARD.find("trigger").block
+    hands.elsewhere = lambda draft: draft.put(trigger, "theirs")  # type: ignore[arg-type]  # it is prose
+    hands.write("notes", "mine")
+    assert hands.session.take_arrived() is None
+    hands.session.save()
+    assert (hands.read("notes"), hands.read("trigger")) == ("mine", "theirs")
+    assert not hands.session.dirty
+    arrived = hands.session.take_arrived()
+    assert arrived is not None and arrived.changed == ("trigger",)
+    assert hands.session.take_arrived() is None
+    hands.session.undo()
+    assert (hands.read("notes"), hands.read("trigger")) == ("", "theirs")
+
+
+def test_what_is_typed_while_others_changes_arrive_stays(hands: Hands) -> None:
+    def kept(draft: Draft) -> Draft:
+        hands.write("notes", "mine, and more")
+        return draft.put(STANDARD.find("trigger").block, "theirs")  # type: ignore[arg-type]  # it is prose
+
+    hands.elsewhere = kept
+    hands.write("notes", "mine")
+    hands.session.save()
+    assert (hands.read("notes"), hands.read("trigger")) == ("mine, and more", "theirs")
+    assert hands.session.dirty

@@ -196,6 +196,18 @@ def test_a_duplicate_is_a_draft_of_its_own(store: DraftStore) -> None:
     assert copy.role("summary") == example.role("summary")
 
 
+def test_a_duplicate_is_signed_by_nobody_and_settled_by_nothing(store: DraftStore) -> None:
+    example = store.add(store.worked_example())
+    copy = store.duplicate(example)
+    status, signatures = (example.template.role(role) for role in ("status", "signatures"))
+    assert status is not None
+    assert status.field is not None
+    assert signatures is not None
+    assert example.role("status") != status.field.choices[0] == copy.role("status")
+    assert signatures.block.id in example.answers
+    assert set(example.answers) - set(copy.answers) == {signatures.block.id}
+
+
 def test_trash_and_back(store: DraftStore) -> None:
     draft = begin(store)
     first = store.trash(draft.id)
@@ -233,7 +245,8 @@ def test_a_failed_save_leaves_the_draft_as_it_was(store: DraftStore, monkeypatch
     with pytest.raises(StorageError, match="disk is full"):
         store.save(draft.put_role("title", "Changed"))
     assert path.read_bytes() == before
-    assert list(path.parent.iterdir()) == [path]
+    assert [left for left in path.parent.iterdir() if not left.name.startswith(".")] == [path]
+    assert not list(path.parent.glob("*.tmp"))
 
 
 def test_two_homes_know_nothing_of_each_other(tmp_path: Path) -> None:

@@ -96,10 +96,14 @@ class Failing:
     saved: list[Draft] = field(default_factory=list)
     failure: str = ""
 
-    def save(self, draft: Draft) -> None:
+    def record(self, draft: Draft) -> None:
+        """Nothing is kept between saves."""
+
+    def save(self, draft: Draft) -> Draft:
         if self.failure:
             raise StorageError(self.failure)
         self.saved.append(draft)
+        return draft
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from textual.widgets import Input
 from postmortem_tui.blocks.clock import Context
 from postmortem_tui.blocks.kinds import AnyRows
 from postmortem_tui.tui.editors import editor_for
-from postmortem_tui.tui.editors.base import Asking, Edited, Said, UndoAsked
+from postmortem_tui.tui.editors.base import Asking, Edited, MoveAsked, Said, UndoAsked
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.editors.row_table import RowTable
 from tests.tui.screen_text import screen_text
@@ -33,7 +33,9 @@ class Host(App[object]):
         self.values: list[tuple[Any, ...]] = [self.block.clean(value)]
         self.asked: list[Asking] = []
         self.said: list[Said] = []
-        self.editor = editor_for(block, self.values[0], lambda: Context(NOW, self.day))
+        self.moves: list[int] = []
+        self.names = ["Ana Ruiz", "Ben Okafor"]
+        self.editor = editor_for(block, self.values[0], lambda: Context(NOW, self.day), names=lambda: self.names)
 
     def compose(self) -> ComposeResult:
         yield self.editor
@@ -41,7 +43,7 @@ class Host(App[object]):
 
     def on_edited(self, event: Edited) -> None:
         value: Any = event.value
-        cleaned = self.block.clean(value)
+        cleaned = self.block.renewed(value, self.values[-1])
         if cleaned != self.values[-1]:
             self.values.append(cleaned)
 
@@ -50,6 +52,9 @@ class Host(App[object]):
 
     def on_said(self, event: Said) -> None:
         self.said.append(event)
+
+    def on_move_asked(self, event: MoveAsked) -> None:
+        self.moves.append(event.row)
 
     def on_undo_asked(self, event: UndoAsked) -> None:
         self.take_back()

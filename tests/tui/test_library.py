@@ -9,7 +9,9 @@ from textual.pilot import Pilot
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.tui.app import PostmortemApp
+from postmortem_tui.tui.drafts_order import ORDERS, arranged
 from postmortem_tui.tui.drafts_table import DraftsTable, when
+from postmortem_tui.tui.library_reading import Read, progress
 from postmortem_tui.tui.screens.editing import EditingScreen
 from postmortem_tui.tui.screens.library import LibraryScreen
 from postmortem_tui.tui.screens.welcome import WelcomeScreen
@@ -38,7 +40,12 @@ def add(store: DraftStore, title: str, severity: str = "") -> Draft:
 
 
 async def press(pilot: Pilot[None], *keys: str) -> str:
+    """Press keys, and wait until the library is read."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
     await pilot.press(*keys)
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
     await pilot.pause()
     return screen_text(pilot.app)
 
@@ -207,7 +214,7 @@ async def test_it_fits_the_size_that_it_gets(store: DraftStore) -> None:
     add(store, "A title that is rather long and has to be cut somewhere near its end")
     async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
         assert "…" in await press(pilot)
-        await pilot.resize_terminal(130, 24)
+        await pilot.resize_terminal(118, 24)
         assert "somewhere near its end" in await press(pilot)
 
 
@@ -249,3 +256,105 @@ def test_the_time_of_today_and_the_day_of_any_other() -> None:
 
 def replace_day(moment: datetime) -> datetime:
     return moment.replace(day=16)
+
+
+def rows_of(text: str, *titles: str) -> list[str]:
+    """The titles that stand in the table, from top to bottom."""
+    table = text.split("───")[0].split("\n")
+    return [title for line in table for title in titles if line.strip().startswith(title)]
+
+
+async def test_a_key_sorts_by_the_next_order_and_another_turns_it(store: DraftStore) -> None:
+    for title, severity, date in (("One", "4-Low", "2024-01-02"), ("Two", "", "2024-01-03"), ("Six", "1-Critical", "")):
+        draft = store.open(add(store, title, severity).id)
+        store.save(draft.put_role("date", date))
+    names = ("One", "Two", "Six")
+    async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
+        assert "by last edited, newest first · 3" in await press(pilot)
+        text = await press(pilot, "s")
+        assert "by date, newest first" in text
+        assert rows_of(text, *names) == ["Two", "One", "Six"]
+        assert "2024-01-03" in text
+        text = await press(pilot, "S")
+        assert "by date, oldest first" in text
+        assert rows_of(text, *names) == ["One", "Two", "Six"], "without a date, it stands last either way"
+        text = await press(pilot, "s")
+        assert "by severity, gravest first" in text
+        assert rows_of(text, *names) == ["Six", "One", "Two"]
+        assert "by status, least settled first" in await press(pilot, "s")
+        assert "by last edited" in await press(pilot, "s")
+
+
+def test_statuses_sort_in_the_order_of_the_template(store: DraftStore) -> None:
+    for status in ("Final", "Draft", "Under Review"):
+        store.save(store.open(add(store, status).id).put_role("status", status))
+    by_status = next(order for order in ORDERS if order.name == "status")
+    assert [s.status for s in arranged(store.summaries(), by_status)] == ["Draft", "Under Review", "Final"]
+    turned = arranged(store.summaries(), by_status, turned=True)
+    assert [s.status for s in turned] == ["Final", "Under Review", "Draft"]
+
+
+async def test_find_looks_into_the_summary_too(store: DraftStore) -> None:
+    add(store, "API outage")
+    store.save(store.open(add(store, "Late mails").id).put_role("summary", "The queue was full."))
+    async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "slash")
+        text = await typed(pilot, "queue full")
+        assert rows_of(text, "API outage", "Late mails") == ["Late mails"]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_the_draft_under_the_cursor_is_shown_with_what_is_missing(
+    store: DraftStore, size: tuple[int, int]
+) -> None:
+    store.save(store.open(add(store, "Late mails").id).put_role("summary", "The queue was full."))
+    missing = len(store.summaries()[0].missing)
+    async with app_at(store).run_test(size=size, notifications=True) as pilot:
+        text = await press(pilot)
+        assert f"Missing ({missing}): Date, Authors" in text
+        assert "The queue was full." in text
+
+
+async def test_a_low_screen_gives_all_its_rows_to_the_list(store: DraftStore) -> None:
+    add(store, "Late mails")
+    async with app_at(store).run_test(size=(80, 14), notifications=True) as pilot:
+        text = await press(pilot)
+        assert "Late mails" in text
+        assert "Missing (" not in text
+
+
+async def test_the_keys_that_a_newcomer_needs_stand_in_the_last_line(store: DraftStore) -> None:
+    add(store, "Late mails")
+    async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
+        last = (await press(pilot)).split("\n")[-1]
+        for words in ("Enter open", "n new", "w guided", "x example", "q quit", "F1 help"):
+            assert words in last
+
+
+async def test_a_deleted_draft_stays_away_while_the_library_is_read_again(store: DraftStore) -> None:
+    add(store, "API outage")
+    add(store, "Late mails")
+    async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, LibraryScreen)
+        summaries = tuple(store.summaries())
+        await press(pilot, "d")
+        screen.post_message(Read(summaries, done=True))
+        assert len(rows_of(await press(pilot), "API outage", "Late mails")) == 1
+
+
+async def test_a_list_that_stands_is_not_shortened_while_it_is_read_again(store: DraftStore) -> None:
+    add(store, "API outage")
+    add(store, "Late mails")
+    async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot)
+        pilot.app.screen.post_message(Read(tuple(store.summaries()[:1]), done=False, said="reading 1 of 2 …"))
+        text = await press(pilot)
+        assert "reading 1 of 2 …" in text
+        assert len(rows_of(text, "API outage", "Late mails")) == 2
+
+
+def test_how_far_it_is_is_said_only_after_a_while() -> None:
+    assert progress(120, 500, 0.5) == ""
+    assert progress(120, 500, 1.5) == "reading 120 of 500 …"

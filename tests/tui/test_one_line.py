@@ -12,9 +12,9 @@ from textual.widgets import Input
 
 from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.clock import Context
+from postmortem_tui.blocks.one_row import on_one_row, with_lines
 from postmortem_tui.tui.editors.base import Said
 from postmortem_tui.tui.editors.choice_list import ChoiceList
-from postmortem_tui.tui.editors.line_input import on_one_row, with_lines
 from postmortem_tui.tui.editors.one_line import OneLine
 from tests.tui.conftest import HOSTILE
 from tests.tui.screen_text import screen_text
@@ -154,3 +154,13 @@ async def test_a_mark_says_where_the_cursor_is_and_what_is_needed() -> None:
 def test_lines_and_signs() -> None:
     assert on_one_row("a\n b\n\nc") == "a ⏎ b ⏎ c"
     assert with_lines("a ⏎ b⏎c") == "a\nb\nc"
+
+
+async def test_a_field_that_is_left_before_its_last_key_is_told_keeps_it() -> None:
+    async with form((START, ""), (TITLE, "")) as (app, pilot):
+        first, second = app.query(Input)
+        first.value = "14:32"
+        second.focus()
+        await pilot.pause()
+        assert app.stored["start"] == "2024-01-15 14:32:00 UTC"
+        assert first.value == "2024-01-15 14:32:00 UTC"

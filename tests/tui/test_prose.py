@@ -1,6 +1,5 @@
 """The editor of prose, and writing in one's own editor."""
 
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,10 +8,9 @@ import pytest
 from textual import events
 from textual.app import App
 
-from postmortem_tui.storage.scratch import scratch
+from postmortem_tui.storage.own_editor import EditorFailed, editor_command
 from postmortem_tui.tui.app import PostmortemApp
 from postmortem_tui.tui.editors.long_text import LongText
-from postmortem_tui.tui.outside import EditorFailed, editor_command
 from tests.tui.conftest import Failing, Opened, answered, current
 from tests.tui.screen_text import screen_text
 
@@ -92,15 +90,6 @@ def test_the_editors_command() -> None:
     assert editor_command({}) == ["vi"]
     with pytest.raises(EditorFailed):
         editor_command({"EDITOR": "vi 'x"})
-
-
-def test_a_scratch_file_is_its_owners_alone_and_goes_away() -> None:
-    with scratch("text", "answer.md") as file:
-        assert file.text() == "text"
-        assert file.path.stat().st_mode & 0o777 == 0o600
-        assert file.path.parent.stat().st_mode & 0o777 == 0o700
-        subprocess.run(["rm", str(file.path)], check=True)
-    assert not file.path.parent.exists()
 
 
 async def test_a_paste_keeps_its_lines_and_loses_its_control_signs(opened: Opened) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from textual import events
 from textual.widgets import Input
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
@@ -31,7 +32,13 @@ async def test_rows_are_typed_in_any_spelling_of_time_and_pass_midnight() -> Non
             ("2024-01-16 00:05", "ack", "Ann"),
             ("00:30", "fixed", ""),
         ]
-        assert [line.split()[0] for line in host.shown[1:4]] == ["23:50", "2024-01-16", "00:30"]
+        assert [line.strip() for line in host.shown[1:6]] == [
+            "── Mon 2024-01-15 ──",
+            "23:50  alert  Monitoring",
+            "── Tue 2024-01-16 ──",
+            "00:05  ack    Ann",
+            "00:30  fixed",
+        ]
         assert any("→ 2024-01-16 00:05 UTC, the next day" in said.text for said in host.said)
 
 
@@ -125,3 +132,108 @@ async def test_a_hostile_time_is_only_a_text() -> None:
     async with hosting(host) as pilot:
         await pilot.press("e", "!", "enter", "!", "enter", "!", "enter")
         assert all(text.endswith("!") for text in host.texts[0])
+
+
+PASTE = "14:41 - Page sent - PagerDuty\n[00:20] ana: still quiet\nno idea when\n"
+
+
+async def test_a_paste_of_lines_is_shown_and_makes_rows_once_it_is_taken() -> None:
+    host = Host(TIMELINE, entries("14:30", "15:00"))
+    async with hosting(host) as pilot:
+        assert host.screen.focused is not None
+        host.screen.focused.post_message(events.Paste(PASTE))
+        await pilot.pause()
+        assert "What was pasted makes 3 rows:" in host.shown[0] + host.shown[1] + host.shown[2] + host.shown[3]
+        assert any("1 line names no time" in line for line in host.shown)
+        assert times(host) == ["14:30", "15:00"]
+        await pilot.press("enter")
+        assert host.texts == [
+            ("14:30", "event 0", ""),
+            ("14:41", "Page sent", "PagerDuty"),
+            ("15:00", "event 1", ""),
+            ("2024-01-16 00:20", "still quiet", "ana"),
+            ("", "no idea when", ""),
+        ]
+        assert (host.in_table, host.at) == (True, 1)
+        assert host.shown[-3:-1] or any("?" in line for line in host.shown)
+        await pilot.press("u")
+        assert times(host) == ["14:30", "15:00"]
+
+
+async def test_a_paste_that_is_not_taken_changes_nothing() -> None:
+    host = Host(TIMELINE, entries("14:30"))
+    async with hosting(host) as pilot:
+        await pilot.press("a")
+        assert host.screen.focused is not None
+        host.screen.focused.post_message(events.Paste(PASTE))
+        await pilot.pause()
+        await pilot.press("escape", *"1500", "enter", "x", "escape")
+        assert times(host) == ["14:30", "15:00"]
+
+
+async def test_a_paste_into_the_form_ends_the_row_that_was_begun() -> None:
+    host = Host(TIMELINE)
+    async with hosting(host) as pilot:
+        await pilot.press("a", *"1432", "enter")
+        assert host.screen.focused is not None
+        host.screen.focused.post_message(events.Paste(PASTE))
+        await pilot.pause()
+        await pilot.press("enter")
+        assert times(host) == ["14:32", "14:41", "2024-01-16 00:20", ""]
+        assert host.in_table
+
+
+async def test_a_paste_of_one_line_into_a_cell_is_a_text() -> None:
+    host = Host(TIMELINE)
+    async with hosting(host) as pilot:
+        await pilot.press("a", "enter")
+        assert host.screen.focused is not None
+        host.screen.focused.post_message(events.Paste("14:41 Page sent"))
+        await pilot.pause()
+        assert host.texts == [("", "14:41 Page sent", "")]
+
+
+async def test_an_unknown_time_is_a_question_mark_and_stays_with_the_row_above() -> None:
+    host = Host(TIMELINE, entries("14:00", "", "~15:00"))
+    async with hosting(host) as pilot:
+        assert [line.split()[0] for line in host.shown[1:4]] == ["14:00", "?", "~15:00"]
+        await pilot.press("G", "e", *["backspace"] * 6, *"?", "escape")
+        assert times(host) == ["14:00", "", ""]
+
+
+async def test_a_time_long_before_or_still_to_come_is_pointed_out_and_taken() -> None:
+    host = Host(TIMELINE)
+    async with hosting(host) as pilot:
+        await pilot.press("a", *"2024-01-12 10:00")
+        assert host.said[-1].text == "→ 2024-01-12 10:00 UTC, 2 days before the incident began"
+        await pilot.press(*["backspace"] * 16, *"2024-01-17 10:00")
+        assert host.said[-1].text == "→ 2024-01-17 10:00 UTC, which is still to come"
+        assert times(host) == ["2024-01-17 10:00"]
+
+
+async def test_lines_with_a_day_are_no_rows() -> None:
+    host = Host(TIMELINE, entries("23:50", "00:05", "00:10"))
+    async with hosting(host) as pilot:
+        await pilot.press("j", "j", "d")
+        assert times(host) == ["23:50", "2024-01-16 00:05"]
+        await pilot.press("k", "e", "enter", "!", "escape")
+        assert [entry.event for entry in host.value] == ["event 0!", "event 1"]
+
+
+async def test_who_it_was_is_suggested_and_the_right_arrow_takes_it() -> None:
+    host = Host(TIMELINE)
+    async with hosting(host) as pilot:
+        await pilot.press("a", "enter", "x", "enter", *"ben")
+        assert host.said[-1].text == "Ben Okafor? The right arrow takes it."
+        await pilot.press("right", "enter")
+        assert host.texts == [("", "x", "Ben Okafor")]
+
+
+async def test_in_a_long_list_a_key_touches_one_row() -> None:
+    host = Host(TIMELINE, entries(*(f"{n // 60:02}:{n % 60:02}" for n in range(1000))))
+    async with hosting(host) as pilot:
+        await pilot.press("j", "e", "enter")
+        before = host.value
+        await pilot.press("!")
+        changed = [n for n, (old, new) in enumerate(zip(before, host.value, strict=True)) if old is not new]
+        assert changed == [1]

@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
+from postmortem_tui.document.template_reading import read_template
 from postmortem_tui.tui.screens.editing import EditingScreen
 from postmortem_tui.tui.screens.wizard import WizardScreen
 from tests.tui.conftest import HOSTILE, NOW, Failing, Opened, current
@@ -95,7 +96,7 @@ async def test_the_last_page_lists_what_is_missing_and_leads_there(opened: Opene
     async with opened(screen="wizard") as pilot:
         await typed(pilot, "It broke.")
         text = await press(pilot, *["ctrl+n"] * 7)
-        assert "3 needed answers missing" in text
+        assert "3 needed answers missing (*), 3 optional" in text
         assert "* Head › Title" in text
         assert "What Happened Then" not in text
         assert "· The Story › Luck" in text
@@ -215,3 +216,180 @@ async def test_every_question_of_the_standard_template_can_be_asked(opened: Open
             assert pilot.app.focused is not None, name
             await press(pilot, "ctrl+n")
         assert len(seen) > 40
+
+
+LISTS = """
+name = "lists"
+version = "1"
+
+[roles]
+title = "head.title"
+
+[[sections]]
+id = "head_section"
+title = "Head"
+
+[[sections.blocks]]
+id = "head"
+kind = "fields"
+fields = [{ id = "title", label = "Title", required = true }]
+
+[[sections]]
+id = "lists_section"
+title = "Lists"
+
+[[sections.blocks]]
+id = "order"
+title = "In Order"
+kind = "timeline"
+required = true
+
+[[sections.blocks]]
+id = "luck"
+title = "Luck"
+kind = "points"
+
+[[sections.blocks]]
+id = "signed"
+title = "Signed"
+kind = "records"
+presets = ["Manager", "Owner"]
+fields = [{ id = "role", label = "Role" }, { id = "name", label = "Name" }, { id = "date", label = "Date" }]
+
+[[sections.blocks]]
+id = "logs"
+title = "Logs"
+kind = "excerpts"
+"""
+
+
+@pytest.fixture
+def lists() -> Draft:
+    return Draft.begin(read_template(LISTS, "lists.toml"), "one", NOW, "API outage")
+
+
+def answer(pilot: Pilot[None], name: str) -> list[dict[str, object]]:
+    draft = current(pilot.app).draft
+    return [row.plain() for row in draft.answers.get(name, ())]
+
+
+async def test_a_list_is_asked_for_row_by_row_until_one_stays_empty(opened: Opened, lists: Draft) -> None:
+    async with opened(lists, screen="wizard") as pilot:
+        assert asked(pilot) == "order"
+        assert "Enter on an empty row skips it" in await press(pilot)
+        await typed(pilot, "1458")
+        await press(pilot, "enter")
+        await typed(pilot, "Alert")
+        text = await press(pilot, "enter", "enter")
+        assert "1 so far · another? Enter on an empty row goes on" in text
+        await typed(pilot, "1500")
+        await press(pilot, "tab")
+        await typed(pilot, "Page")
+        await press(pilot, "tab", "tab", "enter")
+        assert asked(pilot) == "luck"
+        assert answer(pilot, "order") == [{"time": "14:58", "event": "Alert"}, {"time": "15:00", "event": "Page"}]
+        await typed(pilot, "It was noon.")
+        await press(pilot, "enter", "enter")
+        assert asked(pilot) == "signed"
+        assert answer(pilot, "luck") == [{"point": "It was noon."}]
+
+
+async def test_an_empty_list_is_skipped_by_enter_and_asked_again_on_the_way_back(opened: Opened, lists: Draft) -> None:
+    async with opened(lists, screen="wizard") as pilot:
+        await press(pilot, "enter")
+        assert asked(pilot) == "luck"
+        await press(pilot, "ctrl+t")
+        assert asked(pilot) == "order"
+        await typed(pilot, "1458")
+        assert answer(pilot, "order") == [{"time": "14:58"}]
+
+
+async def test_rows_that_stand_ready_are_asked_for_one_after_the_other(opened: Opened, lists: Draft) -> None:
+    async with opened(lists, screen="wizard") as pilot:
+        await press(pilot, "ctrl+n", "ctrl+n")
+        assert asked(pilot) == "signed"
+        await typed(pilot, "Ana")
+        await press(pilot, "enter", "enter")
+        await typed(pilot, "Bo")
+        await press(pilot, "enter", "enter")
+        assert [(row["role"], row["name"]) for row in answer(pilot, "signed")] == [("Manager", "Ana"), ("Owner", "Bo")]
+        assert asked(pilot) == "signed"
+        assert "answered · ^N goes on" in await press(pilot)
+
+
+async def test_tab_goes_on_from_the_last_text_of_a_row(opened: Opened, lists: Draft) -> None:
+    async with opened(lists, screen="wizard") as pilot:
+        await press(pilot, "ctrl+n", "ctrl+n", "ctrl+n")
+        assert asked(pilot) == "logs"
+        await typed(pilot, "sh")
+        await press(pilot, "tab", "tab")
+        await typed(pilot, "ls")
+        await press(pilot, "enter", "tab")
+        assert "1 so far" in await press(pilot)
+        await press(pilot, "enter")
+        assert asked(pilot) == ""
+        assert [sorted(row.values()) for row in answer(pilot, "logs")] == [["ls", "sh"]]
+
+
+async def test_tab_and_shift_tab_turn_the_pages_where_there_is_one_place_to_type(opened: Opened) -> None:
+    async with opened(screen="wizard") as pilot:
+        assert "Tab skips it for now" in await press(pilot)
+        await press(pilot, "tab")
+        assert asked(pilot) == "head.title"
+        assert "Enter skips it for now" in await press(pilot)
+        await press(pilot, "tab")
+        assert asked(pilot) == "head.severity"
+        await press(pilot, "shift+tab", "shift+tab")
+        assert asked(pilot) == "story"
+        await press(pilot, "shift+tab")
+        assert asked(pilot) == "story"
+
+
+async def test_the_line_of_an_answer_has_its_mark(opened: Opened) -> None:
+    async with opened(screen="wizard") as pilot:
+        await press(pilot, "ctrl+n")
+        text = await typed(pilot, "API outage")
+        assert "› API outage" in text
+
+
+async def test_what_cannot_be_read_is_not_shown_as_answered(opened: Opened) -> None:
+    async with opened(screen="wizard") as pilot:
+        await press(pilot, *["ctrl+n"] * 4)
+        await typed(pilot, "soonish")
+        await press(pilot, "enter")
+        text = await press(pilot, "ctrl+t")
+        assert "! cannot be read like this · Enter goes on all the same" in text
+        assert "✓ answered" not in text
+        text = await press(pilot, *["ctrl+n"] * 3)
+        assert "1 answer that cannot be read (!)" in " ".join(text.split())
+        assert "! When It Was › Start: " in text
+
+
+async def test_the_title_cannot_be_waived_and_is_not_offered_to_be(opened: Opened) -> None:
+    async with opened(screen="wizard") as pilot:
+        await press(pilot, "ctrl+n")
+        assert asked(pilot) == "head.title"
+        text = await press(pilot, "f7")
+        assert isinstance(pilot.app.screen, WizardScreen)
+        assert "F7" not in text
+        assert "F7 if it does not apply" in await press(pilot, "ctrl+n", "ctrl+n")
+
+
+async def test_it_goes_to_any_question_by_a_part_of_its_name(opened: Opened) -> None:
+    async with opened(screen="wizard") as pilot:
+        await press(pilot, "ctrl+g")
+        await typed(pilot, "luck")
+        await press(pilot, "enter")
+        assert asked(pilot) == "luck"
+        await press(pilot, "ctrl+g")
+        await typed(pilot, "when it")
+        await press(pilot, "enter")
+        assert asked(pilot) == "when.start"
+
+
+async def test_an_open_choice_is_skipped_by_the_key_that_does_not_list_the_choices(opened: Opened) -> None:
+    async with opened(screen="wizard") as pilot:
+        text = await press(pilot, "ctrl+n", "ctrl+n")
+        assert asked(pilot) == "head.severity"
+        assert "^N skips it" in text
+        assert "Enter goes on" in await typed(pilot, "2")

@@ -1,6 +1,6 @@
 """The editors, one for each kind of block."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, assert_never
 
 from postmortem_tui.blocks.checklist import Checklist
@@ -26,8 +26,23 @@ from postmortem_tui.tui.editors.records import RecordsEditor
 from postmortem_tui.tui.editors.timeline import TimelineEditor
 
 
-def editor_for(block: AnyBlock, value: Any, context: Callable[[], Context], only: str = "") -> Editor[Any]:
-    """Give the editor of a block's kind, with a value; `only` is the one field of a form to ask for, if any."""
+def editor_for(
+    block: AnyBlock,
+    value: Any,
+    context: Callable[[], Context],
+    only: str = "",
+    names: Callable[[], Sequence[str]] = tuple,
+) -> Editor[Any]:
+    """Give the editor of a block's kind, with a value.
+
+    `only` is the one field of a form to ask for, if any; `names` gives those that can be suggested.
+    """
+    editor = _of_kind(block, value, context, only)
+    editor.names = names
+    return editor
+
+
+def _of_kind(block: AnyBlock, value: Any, context: Callable[[], Context], only: str) -> Editor[Any]:
     match block:
         case Note():
             return NoteEditor(block, value, context, only=only)

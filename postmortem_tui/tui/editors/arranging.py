@@ -1,6 +1,6 @@
 """How the rows of a list lean on each other: their order, what they leave to their neighbours, what stands ready."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Generic
 
 from postmortem_tui.blocks.base import R
@@ -9,6 +9,9 @@ from postmortem_tui.blocks.rows import Rows
 
 class Arranging(Generic[R]):
     """The ways of a list whose rows stay as they are and where they are put; other kinds have their own."""
+
+    leaning: Collection[str] = ()
+    """The columns that say where a row belongs, or that a neighbour leans on."""
 
     def __init__(self, block: Rows[R]) -> None:
         self.block = block
@@ -30,20 +33,22 @@ class Arranging(Generic[R]):
         return range(len(rows))
 
     def settled(self, rows: Sequence[R], at: int) -> tuple[Sequence[R], int]:
-        """Give pinned rows as they are once nobody writes them, and where one of them went.
+        """Give pinned rows as they are once nobody writes the one at a place, and where it went.
 
-        They are in normal form and in order, without blank ones, and with those that stand ready.
+        It is in normal form, as the others are; all are in order, without blank ones, and with those that stand ready.
         """
-        rows = [self.block.clean_row(row) for row in rows]
+        rows = [self.block.clean_row(row) if n == at else row for n, row in enumerate(rows)]
         kept = [n for n, row in enumerate(rows) if self.block.begun(row)]
         places = [kept[n] for n in self.order([rows[n] for n in kept])]
         begun = self.plainly([rows[n] for n in places])
         offered = self.offered(begun)
         if at in places:
-            return offered, next(n for n, row in enumerate(offered) if row is begun[places.index(at)])
+            there = begun[places.index(at)]
+            return offered, next(n for n, row in enumerate(offered) if row is there)
         return offered, max(min(at, len(offered) - 1), 0)
 
-    def value(self, rows: Sequence[R]) -> tuple[R, ...]:
-        """Give the value that rows make, in order and without those that nobody filled in."""
-        begun = [row for row in self.pinned(rows) if self.block.begun(row)]
-        return tuple(self.plainly([begun[n] for n in self.order(begun)]))
+    def value(self, rows: Sequence[R], at: int = -1) -> tuple[tuple[R, ...], int | None]:
+        """Give the value that pinned rows make, in order and without those that nobody filled in, and where one is."""
+        begun = [n for n, row in enumerate(rows) if self.block.begun(row)]
+        places = [begun[n] for n in self.order([rows[n] for n in begun])]
+        return tuple(self.plainly([rows[n] for n in places])), places.index(at) if at in places else None

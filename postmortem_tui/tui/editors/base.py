@@ -1,14 +1,15 @@
 """What every editor is: it shows a block's value, posts each new one, and reaches for nothing above it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from textual.message import Message
 from textual.widget import Widget
 
 from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Block
+from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.clock import Context
 
 V = TypeVar("V")
@@ -43,8 +44,41 @@ class UndoAsked(Message):
     """Somebody wants the last change taken back."""
 
 
+@dataclass
+class MoveAsked(Message):
+    """Somebody wants a row of a list in the next list of the same kind."""
+
+    block: Checklist
+    row: int
+
+
+@dataclass
+class FindAsked(Message):
+    """Somebody wants to find text in the draft."""
+
+
+class Writer(Protocol):
+    """A widget with a text that can be written elsewhere."""
+
+    @property
+    def text(self) -> str:
+        """The text with its line breaks."""
+
+    def take(self, text: str) -> None:
+        """Take another text as if it had been typed."""
+
+
+@dataclass
+class EditorWanted(Message):
+    """Somebody wants to write a text in `$VISUAL` or `$EDITOR`."""
+
+    writer: Writer
+
+
 class Editor(Widget, Generic[V]):
-    """Edits the value of one block."""
+    """Edits the value of one block; `names` gives the people and systems that the draft knows already."""
+
+    names: Callable[[], Sequence[str]] = tuple
 
     def __init__(self, block: Block[V], value: V, context: Callable[[], Context], *, only: str = "") -> None:
         """Take the block, its value, what readings of dates and times depend on, and the one field to show, if any."""
@@ -60,6 +94,12 @@ class Editor(Widget, Generic[V]):
 
     def show_facts(self, facts: Mapping[str, str]) -> None:
         """Show the texts that follow from other answers, where the block shows any."""
+
+    def show_waived(self, reasons: Mapping[str, str]) -> None:
+        """Show why fields do not apply, by field, or under no name why the whole block does not."""
+
+    def focus_found(self, row: int, start: int, end: int) -> None:
+        """Point out what was found: a row of a list, or a part of a text."""
 
     def focus_question(self, field: str = "") -> None:
         """Put the cursor into a field, or into the first one that nobody answered."""

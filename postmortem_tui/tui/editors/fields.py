@@ -62,7 +62,16 @@ class FieldsEditor(Editor[Row]):
         self._order = [field.id for field in block.fields]
         # A question by itself has its label over it.
         beside = 0 if only else width
-        self._lines = {field.id: OneLine(field, value.text(field.id), context, label_width=beside) for field in asked}
+        self._lines = {
+            field.id: OneLine(
+                field,
+                value.text(field.id),
+                context,
+                label_width=beside,
+                names=(lambda: self.names()) if field.type == "people" else None,
+            )
+            for field in asked
+        }
         self._facts = {field.id: ShownFact(field, width) for field in shown}
 
     def compose(self) -> ComposeResult:
@@ -80,6 +89,11 @@ class FieldsEditor(Editor[Row]):
         """Show what follows from other answers."""
         for shown in self._facts.values():
             shown.show(facts.get(shown.field.shows, ""))
+
+    def show_waived(self, reasons: Mapping[str, str]) -> None:
+        """Show why fields do not apply."""
+        for name, line in self._lines.items():
+            line.show_waived(reasons.get(name) or reasons.get("", ""))
 
     def focus_question(self, field: str = "") -> None:
         """Put the cursor into a field, or into the first one that nobody answered."""

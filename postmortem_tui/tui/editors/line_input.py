@@ -1,44 +1,70 @@
 """A text on one row: its line breaks are shown as a sign, and a paste of many lines is joined, not cut."""
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual import events
 from textual.message import Message
 from textual.widgets import Input
 
+from postmortem_tui.blocks.one_row import on_one_row, with_lines
 from postmortem_tui.markdown.cleaning import clean_line
+from postmortem_tui.tui.commands import commands
+from postmortem_tui.tui.editors.base import EditorWanted
+from postmortem_tui.tui.editors.names import Names, NameSuggester
 from postmortem_tui.tui.plain import shortened
-
-BREAK = "⏎"
-"""Stands for a line break in a text on one row."""
-
-_BREAK_WITH_BLANKS = re.compile(rf"\s*{BREAK}\s*")
-
-
-def on_one_row(text: str) -> str:
-    """Give a text with the sign for each of its line breaks."""
-    return re.sub(r"\s*\n\s*", f" {BREAK} ", text)
-
-
-def with_lines(shown: str) -> str:
-    """Give the text that is shown with signs for its line breaks."""
-    return _BREAK_WITH_BLANKS.sub("\n", shown)
 
 
 class LineInput(Input):
     """An input of one row; with `offers`, a blank typed into nothing asks for the list of choices."""
 
+    BINDINGS = [replace(command, footer="").binding() for command in commands("prose")]
+
     @dataclass
     class ListWanted(Message):
         """A person wants to see the choices."""
 
-    def __init__(self, text: str, placeholder: str, *, offers: bool = False) -> None:
-        """Take the text, what stands there without one, and whether there are choices to list."""
-        super().__init__(on_one_row(text), compact=True, select_on_focus=False)
+    @dataclass
+    class Lines(Message):
+        """A text of many lines was pasted, and not taken."""
+
+        text: str
+
+    def __init__(
+        self, text: str, placeholder: str, *, offers: bool = False, names: Names | None = None, apart: bool = False
+    ) -> None:
+        """Take the text, what stands there without one, and whether there are choices to list.
+
+        `names` gives those that can be suggested. With `apart`, a paste of many lines is told and not taken.
+        """
+        self._names = NameSuggester(names) if names else None
+        super().__init__(on_one_row(text), compact=True, select_on_focus=False, suggester=self._names)
+        self.apart = apart
         self.hint = placeholder
         self.cursor_blink = False
         self.offers = offers
+
+    @property
+    def text(self) -> str:
+        """The text with its line breaks."""
+        return with_lines(self.value)
+
+    def take(self, text: str) -> None:
+        """Take another text as if it had been typed."""
+        self.value = on_one_row(clean_line(text).strip("\n").replace("\t", " "))
+
+    def action_open_editor(self) -> None:
+        """Ask for the person's own editor."""
+        self.post_message(EditorWanted(self))
+
+    @property
+    def completed(self) -> str:
+        """The text with the name that is being typed, where one is known."""
+        return self._names.complete(self.value) if self._names and self.cursor_at_end else ""
+
+    def show_hint(self, hint: str) -> None:
+        """Show other words where there is no text."""
+        self.hint = hint
+        self.placeholder = shortened(hint, self.size.width - 1)
 
     def on_resize(self, event: events.Resize) -> None:
         """Cut the placeholder to the width: a longer one would be broken into rows that do not exist."""
@@ -55,4 +81,7 @@ class LineInput(Input):
         """Take all the lines of a paste."""
         event.stop()
         event.prevent_default()
+        if self.apart and len(event.text.strip().splitlines()) > 1:
+            self.post_message(self.Lines(event.text))
+            return
         self.replace(on_one_row(clean_line(event.text).strip("\n").replace("\t", " ")), *sorted(self.selection))

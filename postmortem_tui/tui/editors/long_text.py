@@ -1,14 +1,20 @@
 """A text of many lines: wraps, grows with what is written, and opens in a person's own editor."""
 
-from dataclasses import dataclass
-
+from rich.cells import cell_len
 from textual import events
-from textual.message import Message
 from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
 
 from postmortem_tui.markdown.cleaning import clean_line
 from postmortem_tui.tui.commands import bindings
+from postmortem_tui.tui.editors.base import EditorWanted
 from postmortem_tui.tui.plain import plain
+
+LEAST = 3
+"""Rows of an empty text."""
+
+MOST = 10
+"""Rows that a hint gets at most."""
 
 
 class LongText(TextArea):
@@ -19,12 +25,6 @@ class LongText(TextArea):
     """
 
     BINDINGS = bindings("prose")
-
-    @dataclass
-    class EditorWanted(Message):
-        """Somebody wants to write the text in `$VISUAL` or `$EDITOR`."""
-
-        long_text: "LongText"
 
     def __init__(self, text: str, placeholder: str, *, soft_wrap: bool = True) -> None:
         """Take the text, and what stands there without one."""
@@ -50,8 +50,23 @@ class LongText(TextArea):
         pairs = zip(self.text, text, strict=False)
         same = next((n for n, (old, new) in enumerate(pairs) if old != new), min(len(self.text), len(text)))
         self.replace(text, (0, 0), self.document.end, maintain_selection_offset=False)
-        before = text[:same]
-        self.move_cursor((before.count("\n"), same - before.rfind("\n") - 1))
+        self.move_cursor(self._location(same))
+
+    def show_hint(self, hint: str) -> None:
+        """Show other words where there is no text, with room for all of them."""
+        self.placeholder = plain(hint)
+        width = max(self.size.width - 2, 1)
+        rows = sum(cell_len(line) // width + 1 for line in hint.split("\n"))
+        self.styles.min_height = max(LEAST, min(rows, MOST))
+
+    def mark(self, start: int, end: int) -> None:
+        """Select the text between two places in it, and bring it into sight."""
+        self.selection = Selection(self._location(start), self._location(end))
+        self.scroll_cursor_visible()
+
+    def _location(self, place: int) -> tuple[int, int]:
+        before = self.text[:place]
+        return before.count("\n"), place - before.rfind("\n") - 1
 
     def on_paste(self, event: events.Paste) -> None:
         """Take a paste without its control signs."""
@@ -63,4 +78,4 @@ class LongText(TextArea):
 
     def action_open_editor(self) -> None:
         """Ask for the person's own editor."""
-        self.post_message(self.EditorWanted(self))
+        self.post_message(EditorWanted(self))

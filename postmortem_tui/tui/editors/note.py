@@ -7,9 +7,8 @@ from textual.widgets import Static
 
 from postmortem_tui.blocks.clock import Context
 from postmortem_tui.blocks.note import Note
-from postmortem_tui.markdown.inline import read_inline
 from postmortem_tui.tui.editors.base import Editor
-from postmortem_tui.tui.plain import plain
+from postmortem_tui.tui.plain import inline
 
 
 class NoteEditor(Editor[None]):
@@ -23,7 +22,7 @@ class NoteEditor(Editor[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the words."""
-        yield Static(plain(read_inline(self.text)), classes="note")
+        yield Static(inline(self.text), classes="note")
 
     def show(self, value: None) -> None:
         """Change nothing: a note has no value."""

@@ -11,26 +11,23 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from postmortem_tui.blocks.answers import AnswerType, Field, Reading, read_answer
+from postmortem_tui.blocks.answers import HOW_TO_TYPE, Field, Reading, read_answer
 from postmortem_tui.blocks.clock import Context
+from postmortem_tui.blocks.one_row import on_one_row, with_lines
+from postmortem_tui.tui.commands import bindings
 from postmortem_tui.tui.editors.base import Said
 from postmortem_tui.tui.editors.choice_list import ChoiceList
-from postmortem_tui.tui.editors.line_input import LineInput, on_one_row, with_lines
+from postmortem_tui.tui.editors.line_input import LineInput
+from postmortem_tui.tui.editors.names import Names
 from postmortem_tui.tui.plain import plain, shortened
+
+NOT_APPLICABLE = "not applicable"
+"""What stands before the reason, where an answer would stand."""
+
+ONLY_WHEN_EMPTY = "Only an empty answer can begin with the example."
 
 LABEL_WIDTH = 20
 """Cells of the label, where nothing else is asked for."""
-
-HOW_TO_TYPE: dict[AnswerType, str] = {
-    "text": "",
-    "choice": "",
-    "date": "2024-01-15, 15 Jan, yesterday or today",
-    "moment": "UTC unless you say otherwise: 14:32, 2pm PST, 2024-01-15 14:32, now",
-    "duration": "90m, 1h30 or 1 hour 30 minutes",
-    "people": "Names, with commas between them",
-    "link": "An address, or a ticket such as OPS-123",
-}
-"""What can be typed, by the type of the answer."""
 
 
 class OneLine(Widget):
@@ -46,7 +43,7 @@ class OneLine(Widget):
     OneLine .problem.-there { display: block; }
     """
 
-    BINDINGS = [Binding("alt+down", "list_choices", "Choices", show=False)]
+    BINDINGS = [Binding("alt+down", "list_choices", "Choices", show=False), *bindings("answer")]
 
     @dataclass
     class Changed(Message):
@@ -75,31 +72,36 @@ class OneLine(Widget):
         *,
         label_width: int = LABEL_WIDTH,
         read: Callable[[str], Reading] | None = None,
+        names: Names | None = None,
+        apart: bool = False,
     ) -> None:
         """Take the field, its text, what readings of times depend on, and the cells of the label (0 for none).
 
-        `read` is another way of reading what is typed than that of the field's type.
+        `read` is another way of reading what is typed than that of the field's type; `names` gives those that can be
+        suggested. With `apart`, a paste of many lines is told and not taken.
         """
         super().__init__()
         self.field = field
         self.label_width = label_width
+        self._indent = label_width + 3 if label_width else 2
         self._read = read or (lambda typed: read_answer(field, typed, context()))
         self.reading = self._reading_of(text)
         self._typed = on_one_row(text)
-        self._input = LineInput(text, self._placeholder(), offers=bool(field.choices))
+        self._reason = ""
+        self._input = LineInput(text, self._placeholder(), offers=bool(field.choices), names=names, apart=apart)
         self._mark = Static("", classes="mark")
         self._problem = Static("", classes="problem")
 
     def compose(self) -> ComposeResult:
         """Lay out the row, and the line under it."""
         with Horizontal():
+            yield self._mark
             if self.label_width:
-                yield self._mark
                 label = Static(plain(shortened(self.field.label, self.label_width)), classes="label")
                 label.styles.width = self.label_width
                 yield label
             yield self._input
-        self._problem.styles.margin = (0, 0, 0, self.label_width + 3 if self.label_width else 0)
+        self._problem.styles.margin = (0, 0, 0, self._indent)
         yield self._problem
 
     def on_mount(self) -> None:
@@ -114,11 +116,29 @@ class OneLine(Widget):
         self._show_text()
         self._show_problem()
 
+    def show_waived(self, reason: str) -> None:
+        """Show why the question does not apply, where its answer would stand; without a reason it does apply."""
+        if reason != self._reason:
+            self._reason = reason
+            self._input.show_hint(self._placeholder())
+            self._show_mark()
+
+    def take(self, text: str) -> None:
+        """Take a text as if it had been typed."""
+        self._input.value = on_one_row(text)
+        self._catch_up()
+
+    def show_offer(self, offer: str) -> None:
+        """Show what can be taken where there is no text yet."""
+        self._input.show_hint(offer)
+
     def focus_input(self) -> None:
         """Put the cursor at the end of the text."""
         self.screen.set_focus(self._input)
 
     def _placeholder(self) -> str:
+        if self._reason:
+            return f"{NOT_APPLICABLE}: {self._reason}"
         return self.field.placeholder or " | ".join(self.field.choices)
 
     def _reading_of(self, stored: str) -> Reading:
@@ -137,12 +157,16 @@ class OneLine(Widget):
 
     def _show_mark(self) -> None:
         sign = "›" if self._input.has_focus else "!" if self.reading.problem else " "
-        if self.field.required and not self.reading.text and sign == " ":
-            sign = "*"
+        if not self.reading.text and sign == " ":
+            sign = "–" if self._reason else "*" if self.field.required else " "
         self._mark.update(plain(sign))
 
     def _say(self) -> None:
-        if self.reading.said:
+        if completed := self._input.completed:
+            self.post_message(Said(f"{completed}? The right arrow takes it."))
+        elif meaning := self.field.meanings.get(self.reading.text):
+            self.post_message(Said(f"{self.reading.text}: {meaning}"))
+        elif self.reading.said:
             self.post_message(Said(f"→ {self.reading.said}"))
         elif self.reading.problem and self._problem.has_class("-there"):
             self.post_message(Said(self.reading.problem, problem=True))
@@ -164,8 +188,12 @@ class OneLine(Widget):
     def on_input_changed(self, event: LineInput.Changed) -> None:
         """Tell what is to be stored."""
         event.stop()
-        if event.value != self._typed:  # an input tells its first text too, and nobody typed that
-            self._take(event.value)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Take what stands in the input, if that is new: an input tells its first text too, and tells it late."""
+        if self._input.value != self._typed:
+            self._take(self._input.value)
 
     def on_input_submitted(self, event: LineInput.Submitted) -> None:
         """Go on."""
@@ -183,6 +211,8 @@ class OneLine(Widget):
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Show the text as it was read, and what is wrong with it."""
         if event.widget is self._input:
+            self._catch_up()
+            self._input.show_hint(self._placeholder())
             self._show_text()
             self._show_problem()
 
@@ -195,9 +225,26 @@ class OneLine(Widget):
         """Open the list of choices under the field."""
         if self.field.choices and not self.query(ChoiceList):
             choices = ChoiceList(self.field.choices, self.reading.text)
-            choices.styles.margin = (0, 0, 0, self.label_width + 3)
+            choices.styles.margin = (0, 0, 0, self._indent)
             await self.mount(choices)
             self.screen.set_focus(choices)
+
+    def on_option_list_option_highlighted(self, event: ChoiceList.OptionHighlighted) -> None:
+        """Say what the choice means that is pointed at."""
+        event.stop()
+        choice = self.field.choices[event.option_index]
+        if meaning := self.field.meanings.get(choice):
+            self.post_message(Said(f"{choice}: {meaning}"))
+
+    def action_use_example(self) -> None:
+        """Show the example where there is no answer yet: it is typed over, and never stored."""
+        if self.reading.text:
+            self.post_message(Said(ONLY_WHEN_EMPTY))
+        elif not self.field.example:
+            self.post_message(Said("There is no example of this answer."))
+        else:
+            self._input.show_hint(f"such as: {self.field.example}")
+            self.post_message(Said("The example is shown and not stored: type over it."))
 
     def on_choice_list_picked(self, event: ChoiceList.Picked) -> None:
         """Take what was picked, or what was typed instead."""

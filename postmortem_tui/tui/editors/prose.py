@@ -1,6 +1,6 @@
 """The editor of prose: one long text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from textual import events
 from textual.app import ComposeResult
@@ -9,8 +9,12 @@ from textual.widgets import Static, TextArea
 
 from postmortem_tui.blocks.clock import Context
 from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.markdown.flowing import flowing
+from postmortem_tui.markdown.skeleton import skeleton, without
+from postmortem_tui.tui.commands import bindings
 from postmortem_tui.tui.editors.base import Asking, Editor, Said
 from postmortem_tui.tui.editors.long_text import LongText
+from postmortem_tui.tui.editors.one_line import NOT_APPLICABLE, ONLY_WHEN_EMPTY
 from postmortem_tui.tui.plain import plain
 
 HOW_TO_WRITE = "Markdown is welcome; Tab goes on"
@@ -26,10 +30,14 @@ class ProseEditor(Editor[str]):
     ProseEditor LongText { width: 1fr; border-left: solid $foreground 30% !important; }
     """
 
+    BINDINGS = bindings("answer")
+
     def __init__(self, block: Prose, value: str, context: Callable[[], Context], *, only: str = "") -> None:
         super().__init__(block, value, context, only=only)
         self._area = LongText(value, block.placeholder)
         self._mark = Static("", classes="mark")
+        self._reason = ""
+        self._shape = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the text, with a mark that says whether the cursor is there."""
@@ -42,13 +50,24 @@ class ProseEditor(Editor[str]):
         self._show_mark()
 
     def _show_mark(self) -> None:
-        needed = self.block.required and not self.value
-        self._mark.update(plain("›" if self._area.has_focus else "*" if needed else ""))
+        sign = "" if self.value else "–" if self._reason else "*" if self.block.required else ""
+        self._mark.update(plain("›" if self._area.has_focus else sign))
 
     def show(self, value: str) -> None:
         """Show another text."""
         self.value = value
+        self._shape = ""
         self._area.show(value)
+        self._show_mark()
+
+    def show_waived(self, reasons: Mapping[str, str]) -> None:
+        """Show why the question does not apply, where its answer would stand."""
+        self._reason = reasons.get("", "")
+        self._area.show_hint(self._hint())
+        self._show_mark()
+
+    def _hint(self) -> str:
+        return f"{NOT_APPLICABLE}: {self._reason}" if self._reason else self.block.placeholder
 
     def focus_question(self, field: str = "") -> None:
         """Put the cursor at the end of the text."""
@@ -58,7 +77,27 @@ class ProseEditor(Editor[str]):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tell the new text."""
         event.stop()
-        self.change(self._area.text)
+        self.change(without(self._area.text, self._shape) if self._shape else self._area.text)
+
+    def focus_found(self, row: int, start: int, end: int) -> None:
+        """Mark what was found, from one place in the text to another."""
+        if end <= len(self._area.text):
+            self._area.mark(start, end)
+
+    def action_use_example(self) -> None:
+        """Begin with the example's shape, or show the example to type over; neither is stored."""
+        if self._area.text:
+            self.post_message(Said(ONLY_WHEN_EMPTY))
+        elif not self.block.example:
+            self.post_message(Said("There is no example of this answer."))
+        elif shape := skeleton(self.block.example):
+            self._shape = shape
+            self._area.take(shape)
+            self._area.move_cursor((0, len(shape.split("\n")[0])))
+            self.post_message(Said("The example's shape without its facts; lines left as they are are not kept."))
+        else:
+            self._area.show_hint(flowing(self.block.example))
+            self.post_message(Said("The example is shown and not stored: type over it."))
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say what can be written."""
@@ -67,5 +106,8 @@ class ProseEditor(Editor[str]):
         self.post_message(Said(HOW_TO_WRITE))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """Take the mark away."""
+        """Take the mark away, and what was only there to type over."""
+        if self._shape:
+            self.show(self.value)
+        self._area.show_hint(self._hint())
         self._show_mark()

@@ -18,13 +18,7 @@ class Presets(Arranging[Row]):
 
     def offered(self, rows: Sequence[Row]) -> Sequence[Row]:
         """Put each row that stands ready behind those that the template has before it."""
-        lead = self.records.fields[0].id
-        offered = list(rows)
-        for ready in self.records.ready(tuple(rows)):
-            before = self.records.presets[: self.records.presets.index(ready.text(lead))]
-            places = [n for n, row in enumerate(offered) if row.text(lead) in before]
-            offered.insert(places[-1] + 1 if places else 0, ready)
-        return offered
+        return self.records.offered(tuple(rows))
 
 
 class RecordsEditor(RowsEditor[Row]):

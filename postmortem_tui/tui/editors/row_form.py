@@ -11,6 +11,7 @@ from postmortem_tui.blocks.answers import Field, Reading
 from postmortem_tui.blocks.clock import Context
 from postmortem_tui.tui.editors.line_input import LineInput
 from postmortem_tui.tui.editors.long_text import LongText
+from postmortem_tui.tui.editors.names import Names
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.plain import plain, shortened
 
@@ -81,16 +82,35 @@ class RowForm(Widget):
         context: Callable[[], Context],
         reads: Mapping[str, Read],
         long: Collection[str],
+        names: Mapping[str, Names],
+        at_need: Collection[str],
+        *,
+        apart: bool,
     ) -> None:
-        """Take the columns and their texts; `reads` are other ways of reading a column, `long` those of many lines."""
+        """Take the columns and their texts.
+
+        `reads` are other ways of reading a column, `long` those of many lines, `names` what can be suggested; those
+        `at_need` are asked for only where they have a text, or when the cursor is put there. With `apart`, a paste of
+        many lines is told and not taken.
+        """
         super().__init__()
         width = min(max(len(column.label) for column in columns), WIDEST_LABEL)
         self._lines: dict[str, OneLine | LongLine] = {
             column.id: LongLine(column, texts[column.id], width)
             if column.id in long
-            else OneLine(column, texts[column.id], context, label_width=width, read=reads.get(column.id))
+            else OneLine(
+                column,
+                texts[column.id],
+                context,
+                label_width=width,
+                read=reads.get(column.id),
+                names=names.get(column.id),
+                apart=apart,
+            )
             for column in columns
         }
+        self.at_need = at_need
+        self._offered = ("", "")
 
     def compose(self) -> ComposeResult:
         """Lay out a line for each column."""
@@ -100,10 +120,30 @@ class RowForm(Widget):
         """Show another row; nothing is posted."""
         for column, line in self._lines.items():
             line.show(texts[column])
+            line.display = column not in self.at_need or bool(texts[column])
 
     def focus_column(self, column: str = "") -> None:
         """Put the cursor into a column, or into the first one."""
-        self._lines[column or next(iter(self._lines))].focus_input()
+        line = self._lines[column or next(iter(self._lines))]
+        line.display = True
+        line.focus_input()
+
+    def offer(self, column: str, text: str) -> None:
+        """Offer a text for an empty column: Enter takes it."""
+        self._offered = (column, text)
+        match self._lines[column]:
+            case OneLine() as line:
+                line.show_offer(f"{text} (Enter takes it)")
+
+    def take_offer(self) -> bool:
+        """Take the text that is offered for the column with the cursor, if it is empty still; tell whether it was."""
+        column, text = self._offered
+        line = self._lines.get(column)
+        self._offered = ("", "")
+        if not isinstance(line, OneLine) or line.reading.text or not self._has_cursor(line):
+            return False
+        line.take(text)
+        return True
 
     @property
     def has_cursor(self) -> bool:
@@ -124,7 +164,10 @@ class RowForm(Widget):
 
     def next_column(self) -> str:
         """Give the column after the one with the cursor, or nothing after the last."""
-        names = list(self._lines)
+        shown = {name: line for name, line in self._lines.items() if line.display}
+        here = next(n for n, line in enumerate(shown.values()) if self._has_cursor(line))
+        return next(iter([*shown][here + 1 :]), "")
+
+    def _has_cursor(self, line: Widget) -> bool:
         focused = self.screen.focused
-        here = next(n for n, line in enumerate(self._lines.values()) if focused and line in focused.ancestors)
-        return next(iter(names[here + 1 :]), "")
+        return focused is not None and line in focused.ancestors

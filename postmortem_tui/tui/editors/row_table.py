@@ -1,125 +1,192 @@
-"""The table of a list: one line a row, cut to the width there is, with keys to move in it."""
+"""The table of a list: one line a row, cut to the width there is; only the lines that are seen are made."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from rich.cells import cell_len
-from rich.text import Text
+from rich.segment import Segment
 from textual import events
 from textual.binding import Binding
-from textual.coordinate import Coordinate
-from textual.widgets import DataTable
+from textual.geometry import Region, Size, Spacing
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
 
+from postmortem_tui.tui.editors.row_widths import GAP, Texts, fitting, widest
 from postmortem_tui.tui.plain import plain_cell, shortened
 
-GAP = 2
-"""Blank cells between two columns."""
 
-LEAST = 14
-"""Cells under which a column of texts says nothing; the last columns are left out before it comes to that."""
+class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
+    """Shows rows of texts under their titles, with dividing lines between some of them, and a cursor on one row."""
 
-BESIDE = 16
-"""Cells that a column gets at most beside a longer one, where room is short."""
-
-Texts = Sequence[str]
-
-
-class RowTable(DataTable[Text], inherit_bindings=False):
-    """Shows rows of texts; every change is shown cell by cell, so that little goes over the wire."""
+    COMPONENT_CLASSES = {"row-table--header", "row-table--divider", "row-table--cursor"}
 
     DEFAULT_CSS = """
-    RowTable { height: auto; max-height: 60vh; overflow-x: hidden; scrollbar-size-vertical: 1; }
-    RowTable > .datatable--header { text-style: bold; color: $text-muted; background: $surface; }
-    RowTable > .datatable--cursor { background: $surface; color: $foreground; text-style: none; }
-    RowTable:focus > .datatable--cursor { background: $surface; color: $foreground; text-style: reverse; }
+    RowTable { height: auto; max-height: 60vh; overflow-x: hidden; scrollbar-size-vertical: 1; background: $surface; }
+    RowTable > .row-table--header { text-style: bold; color: $text-muted; }
+    RowTable > .row-table--divider { color: $text-muted; }
+    RowTable:focus > .row-table--cursor { text-style: reverse; }
     """
 
     BINDINGS = [
-        Binding("j,down", "cursor_down", "Down", show=False, priority=True),
-        Binding("k,up", "cursor_up", "Up", show=False, priority=True),
-        Binding("g,home", "scroll_top", "First", show=False, priority=True),
-        Binding("G,end", "scroll_bottom", "Last", show=False, priority=True),
-        Binding("pageup", "page_up", "Page up", show=False, priority=True),
-        Binding("pagedown", "page_down", "Page down", show=False, priority=True),
+        Binding("j,down", "go(1)", "Down", show=False, priority=True),
+        Binding("k,up", "go(-1)", "Up", show=False, priority=True),
+        Binding("g,home", "go_first", "First", show=False, priority=True),
+        Binding("G,end", "go_last", "Last", show=False, priority=True),
+        Binding("pageup", "turn(-1)", "Page up", show=False, priority=True),
+        Binding("pagedown", "turn(1)", "Page down", show=False, priority=True),
     ]
+
+    @dataclass
+    class Moved(Message):
+        """Somebody moved the cursor to another row."""
+
+        row: int
+
+    cursor_row = reactive(0, layout=False)
 
     def __init__(self, titles: Texts) -> None:
         """Take the columns' titles; one without is a sign, as wide as it is."""
-        super().__init__(cursor_type="row", cell_padding=0, zebra_stripes=False)
+        super().__init__()
         self.titles = titles
-        self._rows: Sequence[Texts] = ()
-        self._fitted = 0
+        self._rows: list[Texts] = []
+        self._dividers: Mapping[int, str] = {}
+        self._divided: list[int] = []
+        self._wanted: list[int] = []
+        self._widths: list[int] = []
 
     def on_resize(self, event: events.Resize) -> None:
-        """Fit the columns to another width."""
-        if self._room != self._fitted:
-            self.show_rows(self._rows, self.cursor_row)
+        """Fit the columns to another width, and keep the cursor in sight."""
+        self._fit()
+        self._show_cursor()
 
-    @property
-    def _room(self) -> int:
-        return self.content_size.width - self.styles.scrollbar_size_vertical
+    def show_rows(self, rows: Sequence[Texts], at: int, dividers: Mapping[int, str] | None = None) -> None:
+        """Show rows, with the cursor on one, in columns that fit them; a divider stands over the row of its number."""
+        self._rows = list(rows)
+        self._wanted = [widest(column) for column in zip(self.titles, *self._rows, strict=True)]
+        self._divide(dividers or {})
+        self._fit()
+        self.set_reactive(RowTable.cursor_row, max(0, min(at, len(self._rows) - 1)))
+        self._show_cursor()
 
-    def show_rows(self, rows: Sequence[Texts], at: int) -> None:
-        """Show rows, with the cursor on one, in columns that fit them."""
-        self._rows = rows
-        self._fitted = self._room
-        self.clear(columns=True)
-        for title, width in zip(self.titles, self._fitting(), strict=False):
-            self.add_column(plain_cell(shortened(title, width)), width=width + GAP)
-        for row in rows:
-            self.add_row(*self._cells(row))
-        self.move_cursor(row=at)
-
-    def change_rows(self, rows: Sequence[Texts]) -> None:
-        """Show other texts in as many rows; the columns stay as wide as they are."""
-        for at, (old, new) in enumerate(zip(self._rows, rows, strict=True)):
-            if old != new:
-                for column, cell in enumerate(self._cells(new)):
-                    self.update_cell_at(Coordinate(at, column), cell)
-        self._rows = rows
+    def change_rows(self, changed: Mapping[int, Texts], dividers: Mapping[int, str] | None = None) -> None:
+        """Show other texts in some of the rows; the columns stay as wide as they are until they are fitted again."""
+        for at, row in changed.items():
+            self._rows[at] = row
+            self._wanted = list(map(max, self._wanted, map(widest, ([text] for text in row))))
+        self._divide(dividers or {})
+        self.refresh()
 
     def refit(self) -> None:
         """Fit the columns to the rows as they are now."""
-        if self._fitting() != self._widths:
-            self.show_rows(self._rows, self.cursor_row)
+        self._fit()
 
-    def _fitting(self) -> list[int]:
-        columns = zip(*(map(on_a_row, row) for row in (self.titles, *self._rows)), strict=True)
-        return fitting([max(map(cell_len, column)) for column in columns], self._room)
+    def cut(self, at: int) -> Sequence[int]:
+        """Give the columns of which a row has more to say than is shown."""
+        texts = self._rows[at] if at < len(self._rows) else ()
+        widths = [*self._widths, *[0] * len(texts)]
+        return [n for n, text in enumerate(texts) if cell_len(on_a_row(text)) > widths[n]]
 
-    @property
-    def _widths(self) -> list[int]:
-        return [column.width - GAP for column in self.ordered_columns]
+    def _divide(self, dividers: Mapping[int, str]) -> None:
+        self._dividers = dividers
+        self._divided = [at + n for n, at in enumerate(sorted(dividers))]
+        size = Size(0, 1 + len(self._rows) + len(dividers))
+        if size != self.virtual_size:
+            self.virtual_size = size
 
-    def _cells(self, row: Texts) -> list[Text]:
-        return [plain_cell(shortened(on_a_row(text), width)) for text, width in zip(row, self._widths, strict=False)]
+    def _fit(self) -> None:
+        self._widths = fitting(self._wanted, self.content_size.width - self.styles.scrollbar_size_vertical)
+        self.refresh()
+
+    # Where things are
+
+    def _line_of(self, row: int) -> int:
+        """Give the line of a row, counted from the first under the titles."""
+        return row + sum(1 for at in self._dividers if at <= row)
+
+    def _row_at(self, line: int) -> int | None:
+        """Give the row of a line; None for a divider, and where there is no row."""
+        before = bisect_right(self._divided, line)
+        if before and self._divided[before - 1] == line:
+            return None
+        return line - before if 0 <= line - before < len(self._rows) else None
+
+    # What is drawn
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the titles, a row or a divider."""
+        width = self.size.width
+        if y == 0:
+            return self._strip(self._joined(self.titles), width, "row-table--header")
+        line = y - 1 + self.scroll_offset.y
+        row = self._row_at(line)
+        if row is not None:
+            return self._strip(
+                self._joined(self._rows[row]), width, "row-table--cursor" if row == self.cursor_row else ""
+            )
+        over = self._row_at(line + 1)
+        text = self._dividers.get(over, "") if over is not None else ""
+        return self._strip(f"── {text} ──" if text else "", width, "row-table--divider")
+
+    def _joined(self, texts: Texts) -> str:
+        cells = (shortened(on_a_row(text), width) for text, width in zip(texts, self._widths, strict=False))
+        return "".join(
+            cell + " " * (width + GAP - cell_len(cell)) for cell, width in zip(cells, self._widths, strict=False)
+        )
+
+    def _strip(self, text: str, width: int, component: str) -> Strip:
+        style = self.get_component_rich_style(component) if component else self.rich_style
+        return Strip([Segment(text, style)]).adjust_cell_length(width, self.rich_style)
+
+    # How the cursor moves
+
+    def watch_cursor_row(self) -> None:
+        """Draw the cursor where it is now."""
+        self._show_cursor()
+        self.refresh()
+
+    def _show_cursor(self) -> None:
+        line = self._line_of(self.cursor_row)
+        region = Region(0, line + 1, 1, 1)
+        self.scroll_to_region(region, spacing=Spacing(top=2 if line else 1), animate=False, force=True)
+
+    def move_cursor(self, row: int) -> None:
+        """Put the cursor on a row, or as near as there is one, and tell."""
+        row = max(0, min(row, len(self._rows) - 1))
+        if row != self.cursor_row:
+            self.cursor_row = row
+            self.post_message(self.Moved(row))
+
+    def action_go(self, by: int) -> None:
+        """Go so many rows down, or up."""
+        self.move_cursor(self.cursor_row + by)
+
+    def action_turn(self, by: int) -> None:
+        """Go a screenful down, or up."""
+        self.move_cursor(self.cursor_row + by * max(1, self.size.height - 2))
+
+    def action_go_first(self) -> None:
+        """Go to the first row."""
+        self.move_cursor(0)
+
+    def action_go_last(self) -> None:
+        """Go to the last row."""
+        self.move_cursor(len(self._rows) - 1)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on the row that is clicked."""
+        row = self._row_at(event.y - 1 + self.scroll_offset.y)
+        if row is not None and event.y:
+            self.move_cursor(row)
 
 
 def on_a_row(text: str) -> str:
-    """Give a text on one line, with a sign for each line break."""
-    return plain_cell(text).plain
-
-
-def fitting(wanted: Sequence[int], room: int) -> list[int]:
-    """Give each column a width: what it wants, or where that is too much an equal share of what the others leave.
-
-    Columns that would come out under `LEAST` are left out from the end; the first two are always there.
-    """
-    count = len(wanted)
-    while True:
-        left = room - GAP * count
-        widths = _shares(wanted[:count] if sum(wanted[:count]) <= left else _beside(wanted[:count]), left)
-        if count <= 2 or all(got >= min(want, LEAST) for got, want in zip(widths, wanted, strict=False)):
-            return widths
-        count -= 1
-
-
-def _beside(wanted: Sequence[int]) -> list[int]:
-    """Give what the columns may want where room is short: the longest texts come first."""
-    return [want if want == max(wanted) else min(want, BESIDE) for want in wanted]
-
-
-def _shares(wanted: Sequence[int], room: int) -> list[int]:
-    widths: dict[int, int] = {}
-    for left, at in zip(range(len(wanted), 0, -1), sorted(range(len(wanted)), key=wanted.__getitem__), strict=True):
-        widths[at] = max(min(wanted[at], (room - sum(widths.values())) // left), 1)
-    return [widths[at] for at in range(len(wanted))]
+    """Give a text on one line, with a sign for each line break and for what cannot be shown."""
+    line = text if text.isprintable() else plain_cell(text).plain
+    return (
+        line
+        if line.isprintable()
+        else "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in line)
+    )

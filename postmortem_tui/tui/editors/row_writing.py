@@ -1,24 +1,25 @@
 """Writing the rows of a list: a table of them, and under it the form of the one that is being written."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import ClassVar, Generic
+from collections.abc import Callable, Mapping, Sequence
+from typing import Generic
 
 from textual import events
 from textual.app import ComposeResult
-from textual.widgets import DataTable, Static
+from textual.widgets import Static
 
 from postmortem_tui.blocks.base import R
 from postmortem_tui.blocks.clock import Context
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.tui.editors.arranging import Arranging
-from postmortem_tui.tui.editors.base import Asking, Editor, Said
-from postmortem_tui.tui.editors.one_line import OneLine
-from postmortem_tui.tui.editors.row_form import Read, RowForm
-from postmortem_tui.tui.editors.row_table import RowTable
+from postmortem_tui.tui.editors.base import Asking, Said
+from postmortem_tui.tui.editors.one_line import NOT_APPLICABLE, OneLine
+from postmortem_tui.tui.editors.row_form import RowForm
+from postmortem_tui.tui.editors.row_table import RowTable, on_a_row
+from postmortem_tui.tui.editors.row_ways import RowWays
 from postmortem_tui.tui.plain import plain
 
 
-class RowWriting(Editor[tuple[R, ...]], Generic[R]):
+class RowWriting(RowWays[R], Generic[R]):
     """Shows the rows of a list, and writes one of them.
 
     `rows` are what is shown: the value's, those that stand ready, and the one being added while it is still blank.
@@ -30,15 +31,8 @@ class RowWriting(Editor[tuple[R, ...]], Generic[R]):
     RowWriting .empty { height: auto; color: $text-muted; }
     RowWriting:focus-within .empty { text-style: reverse; }
     RowWriting.-writing RowTable { max-height: 35vh; }
-    RowWriting.-writing RowTable > .datatable--cursor { text-style: bold underline; }
+    RowWriting.-writing RowTable > .row-table--cursor { text-style: bold underline; }
     """
-
-    nouns: ClassVar[str] = "rows"
-    """What the rows are called, where there are none."""
-    hint: ClassVar[str] = "a adds one"
-    """What can be done where there are none."""
-    long: ClassVar[Collection[str]] = ()
-    """The columns with texts of many lines."""
 
     def __init__(
         self,
@@ -51,29 +45,16 @@ class RowWriting(Editor[tuple[R, ...]], Generic[R]):
     ) -> None:
         """Take what every editor takes, and how the rows lean on each other, if they do."""
         super().__init__(block, value, context, only=only)
-        self.list = block
         self.arranging = arranging or Arranging(block)
         self.rows: Sequence[R] = self.arranging.offered(value)
         self._table = RowTable(self.titles())
-        self._empty = Static(plain(f"No {self.nouns} yet: {self.hint}."), classes="empty")
+        self._reason = ""
+        self._empty = Static(plain(self._nothing()), classes="empty")
         self._form: RowForm | None = None
         self._at = 0
         self._others: list[R] = []
         self._adding = False
-
-    # What a kind may do in its own way
-
-    def titles(self) -> Sequence[str]:
-        """Give the titles of the table's columns; one without is a sign."""
-        return [column.label for column in self.list.asked]
-
-    def cells(self, row: R) -> Sequence[str]:
-        """Give the texts of a row in the table."""
-        return list(self.list.cells(row).values())
-
-    def reads(self) -> Mapping[str, Read]:
-        """Give the ways of reading a column that are not those of its type."""
-        return {}
+        self._place: int | None = None  # where the row in the form stands in the value, once that is known
 
     # What is shown
 
@@ -103,6 +84,23 @@ class RowWriting(Editor[tuple[R, ...]], Generic[R]):
         """Put the cursor into the table."""
         self.screen.set_focus(self._table)
 
+    def focus_found(self, row: int, start: int, end: int) -> None:
+        """Put the cursor on a row of the value."""
+        if row < len(self.value):
+            found = self.value[row]
+            self._table.move_cursor(next((n for n, shown in enumerate(self.rows) if shown == found), row))
+
+    def show_waived(self, reasons: Mapping[str, str]) -> None:
+        """Show why the list does not apply, where its rows would stand."""
+        self._reason = reasons.get("", "")
+        self._empty.update(plain(self._nothing()))
+
+    def _nothing(self) -> str:
+        """Say that there are no rows, and what can be done."""
+        if self._reason:
+            return f"– {NOT_APPLICABLE}: {self._reason}"
+        return f"{'* ' if self.block.required else ''}No {self.nouns} yet: {self.hint}."
+
     @property
     def writing(self) -> bool:
         """Whether the form is open."""
@@ -119,18 +117,25 @@ class RowWriting(Editor[tuple[R, ...]], Generic[R]):
 
     def _show_rows(self, at: int) -> None:
         self._empty.display = not self.rows
-        self._table.show_rows([self.cells(row) for row in self.rows], at)
+        self._table.show_rows([self.cells(row) for row in self.rows], at, self.dividers(self.rows))
         self.refresh_bindings()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Tell what the list is about, when its table gets the focus."""
         if event.widget is self._table:
             self.post_message(Asking(self.block))
-            self.post_message(Said(""))
+            self._say_row(self._table.cursor_row)
 
-    def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
-        """Keep the message here: it is about the table alone."""
+    def on_row_table_moved(self, event: RowTable.Moved) -> None:
+        """Say the row in full where the table has no room for it."""
         event.stop()
+        self._say_row(event.row)
+
+    def _say_row(self, at: int) -> None:
+        """Say in full what is cut of a row, and what the table has no place for; else clear what was said before."""
+        said = [] if at >= len(self.rows) else [self.cells(self.rows[at])[n] for n in self._table.cut(at)]
+        more = [] if at >= len(self.rows) else self.remarks(self.rows[at])
+        self.post_message(Said(on_a_row(" · ".join((*said, *more)))))
 
     # What is written
 
@@ -138,8 +143,18 @@ class RowWriting(Editor[tuple[R, ...]], Generic[R]):
         """Open the form on a row."""
         self._at = at
         if self._form is None:
-            columns = self.list.asked
-            self._form = RowForm(columns, self.list.cells(self.rows[at]), self.context, self.reads(), self.long)
+            texts = self.texts(self.rows[at])
+            names = {column.id: lambda: self.names() for column in self.columns() if self.suggests(column)}
+            self._form = RowForm(
+                self.columns(),
+                texts,
+                self.context,
+                self.reads(),
+                self.long,
+                names,
+                self.at_need,
+                apart=self.takes_lines,
+            )
             await self.mount(self._form)
         self._open(True)
         self._take_up(at)
@@ -156,15 +171,31 @@ class RowWriting(Editor[tuple[R, ...]], Generic[R]):
         self._at = at
         self._others = list(self.arranging.pinned(self.rows))
         if self._form:
-            self._form.show(self.list.cells(self.rows[at]))
+            self._form.show(self.texts(self.rows[at]))
+        self._place = next((n for n, row in enumerate(self.value) if row is self.rows[at]), None)
 
     def on_one_line_changed(self, event: OneLine.Changed) -> None:
         """Tell the value with what was typed."""
         event.stop()
-        self._others[self._at] = self._others[self._at].having(**{event.field.id: event.text})
-        self.rows = self.arranging.plainly(self._others)
-        self._table.change_rows([self.cells(row) for row in self.rows])
-        self._tell()
+        text = {event.field.id: event.text}
+        old, new = self._others[self._at], self._others[self._at].having(**text)
+        self._others[self._at] = new
+        before = self.rows
+        if event.field.id in self.arranging.leaning or not (self.list.begun(old) and self.list.begun(new)):
+            self._place = None
+        if self._place is None:
+            self.rows = self.arranging.plainly(self._others)
+            value, self._place = self.arranging.value(self._others, self._at)
+        else:  # nothing but this row changes, here and in the value
+            row, told = before[self._at], self.value[self._place]
+            new = row.having(**text)
+            self.rows = [*before[: self._at], new, *before[self._at + 1 :]]
+            in_value = new if row is told else told.having(**text)
+            value = (*self.value[: self._place], in_value, *self.value[self._place + 1 :])
+        pairs = enumerate(zip(before, self.rows, strict=True))
+        changed = {n: self.cells(row) for n, (was, row) in pairs if was is not row}
+        self._table.change_rows(changed, self.dividers(self.rows))
+        self.change(value)
 
     def on_one_line_entered(self, event: OneLine.Entered) -> None:
         """Tell which column is asked for now; what was typed into the one before may need more room."""
@@ -192,7 +223,8 @@ class RowWriting(Editor[tuple[R, ...]], Generic[R]):
         return at
 
     def _tell(self) -> None:
-        self.change(self.arranging.value(self.rows))
+        self._place = None
+        self.change(self.arranging.value(self.arranging.pinned(self.rows))[0])
 
     def _change_rows(self, rows: Sequence[R], at: int) -> None:
         """Show pinned rows in order, and tell them."""

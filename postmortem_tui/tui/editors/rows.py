@@ -3,14 +3,17 @@
 from collections.abc import Collection
 from typing import ClassVar, Generic
 
+from textual import events
+
 from postmortem_tui.blocks.base import R
 from postmortem_tui.tui.commands import bindings, commands
-from postmortem_tui.tui.editors.base import Said, UndoAsked
+from postmortem_tui.tui.editors.base import FindAsked, Said, UndoAsked
+from postmortem_tui.tui.editors.line_input import LineInput
 from postmortem_tui.tui.editors.row_writing import RowWriting
 from postmortem_tui.tui.settling import settled
 
 IN_TABLE = frozenset(command.id for command in commands("rows"))
-WITHOUT_ROWS = frozenset({"add", "stamp", "undo_row"})
+WITHOUT_ROWS = frozenset({"add", "stamp", "undo_row", "find_in_draft"})
 """The commands that need no row to work on."""
 
 
@@ -21,8 +24,39 @@ class RowsEditor(RowWriting[R], Generic[R]):
 
     order_is_kept: ClassVar[str] = ""
     """Why a row does not move, where the list is kept in order."""
-    without: ClassVar[Collection[str]] = ("toggle_done", "stamp")
+    without: ClassVar[Collection[str]] = ("toggle_done", "wont_do", "move_on", "stamp")
     """The commands that do not fit the kind."""
+
+    _one_by_one = False
+
+    @property
+    def adding(self) -> bool:
+        """Whether new rows are being filled in, one after the other."""
+        return self.writing and self._adding
+
+    @property
+    def asks_for_another(self) -> bool:
+        """Whether a new row stands open and Enter in it would end nothing: nobody has filled in anything of it."""
+        return self.adding and self._form is not None and self._form.ends_with_enter and not self._begun
+
+    @property
+    def _begun(self) -> bool:
+        return self.list.begun(self._others[self._at])
+
+    async def ask_rows(self) -> None:
+        """Ask for the rows one after the other: those that stand ready, or else new ones until one is left blank."""
+        self._one_by_one = True
+        if not await self._ask_ready(0):
+            await self.action_add()
+
+    async def _ask_ready(self, start: int) -> bool:
+        """Open the form on the next row that stands ready, behind what stands there already; tell if there is one."""
+        waiting = (at for at, row in enumerate(self.rows) if at >= start and not self.list.begun(row))
+        if (at := next(waiting, None)) is None:
+            return False
+        row = self.list.cells(self.rows[at])
+        await self._write(at, next((column for column, text in row.items() if not text), ""))
+        return True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell whether a key works where the cursor is; elsewhere it is typed, or goes on up."""
@@ -54,12 +88,14 @@ class RowsEditor(RowWriting[R], Generic[R]):
     async def action_next_cell(self) -> None:
         """Go to the next cell; from the last one, end the row, and begin another when rows are being added."""
         await settled(self.screen.focused)
+        if self._form and self._form.take_offer():
+            await settled(self.screen.focused)
         if self._form and (column := self._form.next_column()):
             self._form.focus_column(column)
-        elif self._adding and self.list.begun(self._others[self._at]):
+        elif self._adding and self._begun:
             self._settle(self._others, self._at)
             await self._add(self.list.blank())
-        else:
+        elif not (self._one_by_one and await self._ask_ready(self._settle(self._others, self._at) + 1)):
             await self.action_leave_row()
 
     async def action_leave_row(self) -> None:
@@ -67,6 +103,20 @@ class RowsEditor(RowWriting[R], Generic[R]):
         await settled(self.screen.focused)
         self._close()
         self.screen.set_focus(self._table)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Make rows of what is pasted into the table."""
+        if self.takes_lines and self._in_table:
+            event.stop()
+            self.take_lines(event.text)
+
+    def on_line_input_lines(self, event: LineInput.Lines) -> None:
+        """Make rows of the lines that are pasted into the form."""
+        event.stop()
+        self.take_lines(event.text)
+
+    def take_lines(self, text: str) -> None:
+        """Make rows of a text, where the kind knows how."""
 
     def action_delete(self) -> None:
         """Take the row out."""
@@ -79,6 +129,10 @@ class RowsEditor(RowWriting[R], Generic[R]):
     def action_undo_row(self) -> None:
         """Ask for the last change to be taken back."""
         self.post_message(UndoAsked())
+
+    def action_find_in_draft(self) -> None:
+        """Ask for a search in the whole draft."""
+        self.post_message(FindAsked())
 
     def action_move_down(self) -> None:
         """Move the row down."""

@@ -2,49 +2,44 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from postmortem_tui.blocks.answers import Reading
-from postmortem_tui.blocks.chronology import brief, order, pin
+from postmortem_tui.blocks.answers import Field, Reading
 from postmortem_tui.blocks.clock import Context, TimeOfEntry, say_entry_time
+from postmortem_tui.blocks.entry_lines import Pasted, read_lines
 from postmortem_tui.blocks.entry_reading import read_time
 from postmortem_tui.blocks.timeline import Entry, Timeline
-from postmortem_tui.tui.editors.arranging import Arranging
+from postmortem_tui.tui.editors.base import Said
+from postmortem_tui.tui.editors.by_time import ByTime, day_lines, entry_cells
+from postmortem_tui.tui.editors.paste_preview import PastePreview
 from postmortem_tui.tui.editors.row_form import Read
 from postmortem_tui.tui.editors.rows import RowsEditor
-
-
-class ByTime(Arranging[Entry]):
-    """Entries in order of time, which name a day only where it changes."""
-
-    def __init__(self, block: Timeline, context: Callable[[], Context]) -> None:
-        super().__init__(block)
-        self.context = context
-
-    def pinned(self, rows: Sequence[Entry]) -> Sequence[Entry]:
-        """Name the days wherever they are known."""
-        return pin(rows, self.context().day)
-
-    def plainly(self, rows: Sequence[Entry]) -> Sequence[Entry]:
-        """Name a day only where it changes."""
-        return brief(rows, self.context().day)
-
-    def order(self, rows: Sequence[Entry]) -> Sequence[int]:
-        """Keep the entries in order of time."""
-        return order(rows, self.context().day)
 
 
 class TimelineEditor(RowsEditor[Entry]):
     """Edits the entries of a timeline."""
 
     nouns = "timeline entries"
-    hint = "a adds one, t stamps now"
+    hint = "a adds one, t stamps now, a paste of lines adds many"
     order_is_kept = "Entries are kept in order of time: to move one, change its time"
-    without = ("toggle_done",)
+    without = ("toggle_done", "wont_do", "move_on")
+    takes_lines = True
 
     def __init__(
         self, block: Timeline, value: tuple[Entry, ...], context: Callable[[], Context], *, only: str = ""
     ) -> None:
         super().__init__(block, value, context, only=only, arranging=ByTime(block, context))
         self.timeline = block
+
+    def cells(self, row: Entry) -> Sequence[str]:
+        """Give the clock's time alone: the days stand on lines of their own."""
+        return entry_cells(row)
+
+    def dividers(self, rows: Sequence[Entry]) -> Mapping[int, str]:
+        """Show where another day begins."""
+        return day_lines(rows, self.context().day)
+
+    def suggests(self, column: Field) -> bool:
+        """Suggest who it was."""
+        return column == self.timeline.who or super().suggests(column)
 
     def reads(self) -> Mapping[str, Read]:
         """Read a time under the ones above it."""
@@ -58,3 +53,35 @@ class TimelineEditor(RowsEditor[Entry]):
         now = self.context().now
         said = say_entry_time(TimeOfEntry(now.date(), now.time().replace(second=0, microsecond=0)))
         await self._add(Entry(time=said), self.timeline.event.id)
+
+    def take_lines(self, text: str) -> None:
+        """Show what the lines say, and add it once somebody says so."""
+        above = [row for row in self.rows if self.list.begun(row)]
+        context = self.context()
+        pasted = read_lines(text, above, context, names=self.names(), header=self.timeline.time.label)
+        if not pasted.entries:
+            self.post_message(Said("There is nothing in what was pasted."))
+            return
+
+        def take(yes: bool | None) -> None:
+            if yes:
+                self._add_pasted(pasted)
+
+        shown = self.arranging.plainly(pasted.entries)
+        rows = [self.cells(row) for row in shown]
+        self.app.push_screen(
+            PastePreview(self.titles(), rows, day_lines(shown, context.day), len(pasted.untimed)), take
+        )
+
+    def _add_pasted(self, pasted: Pasted) -> None:
+        if self.writing:
+            self._close()
+        rows = [row for row in self.arranging.pinned(self.rows) if self.list.begun(row)]
+        self._change_rows([*rows, *pasted.entries], len(rows))
+        self.screen.set_focus(self._table)
+        self.post_message(Said(f"{counted(len(pasted.entries), 'row')} added; u takes them back"))
+
+
+def counted(number: int, noun: str) -> str:
+    """Give a number of things in words: `1 row`, `2 rows`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -53,8 +53,14 @@ class BeginningScreen(Screen[None]):
         self.post_message(OpenDraft(self.store.begin(template, "", now_utc()), guided))
 
     def _choose_template(self, then: Callable[[Template], None]) -> None:
-        """Go on with the one template that there is, or with the one that is chosen."""
-        names = self.store.templates.names()
+        """Go on with the one template that there is, or with the one that is chosen; the settings' own stands first."""
+        templates = self.store.templates
+        try:
+            first = templates.choose(self.store.settings.template).name
+        except PostmortemError as error:
+            self.say_error(error)
+            return
+        names = (first, *(name for name in templates.names() if name != first))
 
         def chosen(name: str | None) -> None:
             if name is None:

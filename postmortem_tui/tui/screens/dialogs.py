@@ -12,6 +12,8 @@ from textual.widgets.option_list import Option
 from postmortem_tui.tui.editors.line_input import LineInput
 from postmortem_tui.tui.plain import plain
 
+KEYS = "Enter takes it · Esc goes back"
+
 
 class Ask(ModalScreen[str | None]):
     """A question with a few answers; gives the key of the one that was chosen, or None."""
@@ -20,6 +22,7 @@ class Ask(ModalScreen[str | None]):
     Ask { align: center middle; }
     Ask > Vertical { width: 60; max-width: 90%; height: auto; max-height: 80%; padding: 1 2; background: $panel; }
     Ask OptionList { height: auto; max-height: 12; margin-top: 1; }
+    Ask .keys { margin-top: 1; }
     """
 
     BINDINGS = [
@@ -39,6 +42,7 @@ class Ask(ModalScreen[str | None]):
         with Vertical():
             yield Static(plain(self._question))
             yield OptionList(*(Option(plain(words)) for _, words in self._answers), compact=True)
+            yield Static(KEYS, classes="keys")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give the answer."""
@@ -53,6 +57,7 @@ class AskLine(ModalScreen[str | None]):
     AskLine { align: center middle; }
     AskLine > Vertical { width: 60; max-width: 90%; height: auto; padding: 1 2; background: $panel; }
     AskLine LineInput { margin-top: 1; }
+    AskLine .keys { margin-top: 1; }
     """
 
     BINDINGS = [Binding("escape", "dismiss", "back")]
@@ -68,6 +73,7 @@ class AskLine(ModalScreen[str | None]):
         with Vertical():
             yield Static(plain(self._question))
             yield self._input
+            yield Static(KEYS, classes="keys")
 
     def on_input_submitted(self, event: LineInput.Submitted) -> None:
         """Give the text."""

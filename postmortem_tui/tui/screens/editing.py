@@ -3,22 +3,25 @@
 from typing import Any
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 
 from postmortem_tui.blocks.base import Block
-from postmortem_tui.document.questions import missing
+from postmortem_tui.document.finding import Hit
+from postmortem_tui.document.questions import may_be_waived, missing
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference, Section
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.tui.commands import bindings
 from postmortem_tui.tui.editors.base import Asking
-from postmortem_tui.tui.guidance import Guidance, guidance, question_of
+from postmortem_tui.tui.guidance import Guidance, guidance, question_of, whole
 from postmortem_tui.tui.lines import HeaderLine, HelpLine, KeysLine
 from postmortem_tui.tui.messages import Arrange
 from postmortem_tui.tui.outline import Outline, sections_shown
 from postmortem_tui.tui.reading_context import reading_context
-from postmortem_tui.tui.screens.go_to import Destination, GoTo
+from postmortem_tui.tui.screens.dialogs import AskLine
+from postmortem_tui.tui.screens.go_to import Destination
 from postmortem_tui.tui.screens.writing import WritingScreen
 from postmortem_tui.tui.section import SectionView
 from postmortem_tui.tui.settling import settled
@@ -30,7 +33,11 @@ FACTS_PAUSE = 0.3
 class EditingScreen(WritingScreen):
     """Writes a draft section by section."""
 
-    BINDINGS = bindings("editing")
+    BINDINGS = [
+        *bindings("editing"),
+        Binding("tab", "step(1)", show=False),
+        Binding("shift+tab", "step(-1)", show=False),
+    ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (110, "-wide")]
 
     DEFAULT_CSS = """
@@ -43,7 +50,6 @@ class EditingScreen(WritingScreen):
     def __init__(self, session: Session, store: DraftStore, question: Reference | None = None) -> None:
         """Take the session, the library, and the question to begin with, if it is not the first one missing."""
         super().__init__(session, store)
-        self.sections = sections_shown(session.draft.template)
         self._outline = Outline()
         self._body = Vertical(id="body")
         self._guidance = Guidance()
@@ -61,6 +67,11 @@ class EditingScreen(WritingScreen):
         yield HelpLine()
         yield KeysLine()
 
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections that can be shown now."""
+        return sections_shown(self.session.draft.template, self.session.has_unplaced)
+
     async def on_mount(self) -> None:
         """Show the section of the question to begin with."""
         await self._body.mount(self._view)
@@ -74,7 +85,9 @@ class EditingScreen(WritingScreen):
         return next(iter(missing(self.session.draft)), template.find(template.roles["title"]))
 
     def _view_of(self, section: Section) -> SectionView:
-        return SectionView(section, self.session.draft, lambda: reading_context(self.session.draft, self._asked))
+        return SectionView(
+            section, self.session.draft, lambda: reading_context(self.session.draft, self._asked), self.known_names
+        )
 
     async def show_section(self, section: Section, question: Reference | None = None) -> None:
         """Show a section, with the cursor in a question of it or in the first open one."""
@@ -89,7 +102,8 @@ class EditingScreen(WritingScreen):
 
     def draft_changed(self) -> None:
         """Show how far the sections are, and after a pause what follows from the answers."""
-        self._outline.show(self.session.draft, self._view.section)
+        self._outline.show(self.session.draft, self.sections, self._view.section)
+        self._view.show_waived(self.session.draft.waived)
         if self._facts_timer:
             self._facts_timer.stop()
         self._facts_timer = self.set_timer(FACTS_PAUSE, self._show_facts)
@@ -118,6 +132,24 @@ class EditingScreen(WritingScreen):
         """Show the section."""
         await self.show_section(event.section)
 
+    def section_shown(self) -> Section | None:
+        """Give the section that is shown."""
+        return self._view.section
+
+    async def action_step(self, by: int) -> None:
+        """Go to the next question, or to the one before, over the ends of sections; those that ask nothing are passed."""
+        await settled(self.focused)
+        if self._view.step(by):
+            return
+        ids = [section.id for section in self.sections]
+        at = ids.index(self._view.section.id)
+        beyond = self.sections[at + 1 :] if by > 0 else self.sections[:at][::-1]
+        if section := next((section for section in beyond if section.asked), None):
+            await self.show_section(section)
+            self._view.focus_end(last=by < 0)
+        else:
+            self.say("This is the last question." if by > 0 else "This is the first question.")
+
     async def action_next_section(self) -> None:
         """Show the next section."""
         await self._turn(1, "This is the last section.")
@@ -135,14 +167,31 @@ class EditingScreen(WritingScreen):
         else:
             self.say(otherwise)
 
-    async def action_go_to(self) -> None:
-        """Ask for a section or a question, and show it."""
-        await settled(self.focused)
-        self.app.push_screen(GoTo(self.session.draft), self._go)
+    async def go(self, place: Destination) -> None:
+        """Show a section, with the cursor in a question of it."""
+        await self.show_section(*place)
 
-    async def _go(self, place: Destination | None) -> None:
-        if place:
-            await self.show_section(*place)
+    def point_at(self, hit: Hit) -> None:
+        """Put the cursor where something was found."""
+        self._view.focus_found(hit)
+
+    async def action_waive(self) -> None:
+        """Ask why the question does not apply; without a reason it applies again."""
+        await settled(self.focused)
+        question = whole(self._asked)
+        here = question.block in self._view.section.blocks
+        if not (here and may_be_waived(self.session.draft.template, question)):
+            self.say("This one needs an answer." if here else "Nothing is asked here.")
+            return
+
+        def because(reason: str | None) -> None:
+            if reason is not None and self.session.waive(question, reason):
+                block: Block[Any] = question.block
+                self._view.show(block, self.session.draft[block])
+                self._changed()
+
+        before = self.session.draft.waived.get(question.name, "")
+        self.app.push_screen(AskLine("Not applicable, because", before), because)
 
     async def action_wizard(self) -> None:
         """Go on one question at a time."""

@@ -22,7 +22,7 @@ Destination = tuple[Section, Reference | None]
 
 def destinations(draft: Draft) -> Iterator[tuple[str, Destination]]:
     """Give every section, and every question under it, with the words that say where it is."""
-    for section in sections_shown(draft.template):
+    for section in sections_shown(draft.template, bool(draft.unplaced)):
         yield f"{sign(draft, section)} {section.title}", (section, None)
         for question in of_section(section):
             words = question.field.label if question.field else question.block.title or question.block.label
@@ -56,7 +56,7 @@ class GoTo(ModalScreen[Destination | None]):
     def compose(self) -> ComposeResult:
         """Lay out the line and the list."""
         with Vertical():
-            yield LineInput("", "Type a part of a section's or question's name; Enter goes there")
+            yield LineInput("", "A part of a name; Enter goes there, Esc goes back")
             yield self._list
 
     def on_mount(self) -> None:

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from postmortem_tui.tui.commands import PLACES, Command, key_name
+from postmortem_tui.tui.outline import SIGNS
 from postmortem_tui.tui.plain import plain
 
 KEY_WIDTH = 16
@@ -30,6 +31,12 @@ def _rows(commands: Iterable[Command]) -> Iterable[Content]:
         yield Content.assemble((f"  {keys:<{KEY_WIDTH}}", "bold"), Content(command.help))
 
 
+def signs_help() -> Content:
+    """Give what the signs before sections and questions mean."""
+    rows = (Content.assemble(plain(f"  {sign:<{KEY_WIDTH}}", "bold"), plain(words)) for sign, words in SIGNS.items())
+    return Content("\n").join([plain("Signs", "bold"), *rows])
+
+
 class HelpScreen(ModalScreen[None]):
     """Shows help until a key closes it."""
 
@@ -37,6 +44,7 @@ class HelpScreen(ModalScreen[None]):
     HelpScreen { align: center middle; }
     HelpScreen > VerticalScroll { width: 76; max-width: 95%; height: 90%; padding: 1 2; background: $panel; }
     HelpScreen .about { margin-bottom: 1; }
+    HelpScreen .signs { margin: 1 0; }
     """
 
     BINDINGS = [
@@ -57,7 +65,8 @@ class HelpScreen(ModalScreen[None]):
             if self._about is not None:
                 yield Static(self._about, classes="about")
             yield Static(keys_help(self._commands))
-            yield Static(plain("\nEsc goes back"))
+            yield Static(signs_help(), classes="signs")
+            yield Static(plain("Esc goes back"))
 
     def action_scroll(self, by: int) -> None:
         """Move the text by a row."""

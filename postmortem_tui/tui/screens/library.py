@@ -1,14 +1,18 @@
 """The library: every draft, and what can be done with one."""
 
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.drafts import DraftStore, Summary
 from postmortem_tui.tui.commands import bindings
-from postmortem_tui.tui.drafts_table import DraftsTable, found
+from postmortem_tui.tui.draft_glance import DraftGlance
+from postmortem_tui.tui.drafts_order import ORDERS, arranged, found
+from postmortem_tui.tui.drafts_table import DraftsTable
 from postmortem_tui.tui.find_line import FindLine
+from postmortem_tui.tui.library_reading import Read, Unread, read_library
 from postmortem_tui.tui.lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.plain import plain
 from postmortem_tui.tui.screens.beginning import BeginningScreen
@@ -27,8 +31,18 @@ class LibraryScreen(BeginningScreen):
     DEFAULT_CSS = """
     LibraryScreen #nothing { display: none; height: 1fr; padding: 1 2; }
     LibraryScreen.-nothing #nothing { display: block; }
-    LibraryScreen.-nothing DraftsTable { display: none; }
+    LibraryScreen.-nothing #drafts { display: none; }
+    LibraryScreen #drafts { height: 1fr; }
+    LibraryScreen DraftGlance { height: 8; border-top: solid $foreground 30%; }
+    LibraryScreen.-low DraftGlance { display: none; }
+    LibraryScreen.-beside #drafts { layout: horizontal; }
+    LibraryScreen.-beside DraftsTable { width: 3fr; }
+    LibraryScreen.-beside DraftGlance { display: block; width: 2fr; height: 1fr; border: none; }
+    LibraryScreen.-beside #glance-missing { max-height: 12; margin: 1 0; }
     """
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-below"), (120, "-beside")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
 
     BINDINGS = bindings("library", without=["open_draft"])
 
@@ -37,11 +51,17 @@ class LibraryScreen(BeginningScreen):
         self._summaries: tuple[Summary, ...] = ()
         self._trashed: tuple[str, ...] = ()
         self._spoken_of = ""
+        self._order = ORDERS[0]
+        self._turned = False
+        self._read_once = False
+        self._reading = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the head, the table or what to do without one, and the lines below."""
         yield HeaderLine()
-        yield DraftsTable()
+        with Vertical(id="drafts"):
+            yield DraftsTable()
+            yield DraftGlance()
         yield Static("", id="nothing")
         yield FindLine()
         yield HelpLine()
@@ -49,37 +69,61 @@ class LibraryScreen(BeginningScreen):
 
     def on_screen_resume(self) -> None:
         """Read the drafts, as they are now."""
+        self._show()
         self._read()
         self.query_one(DraftsTable).focus()
 
     def _read(self) -> None:
-        try:
-            self._summaries = tuple(self.store.summaries())
-        except PostmortemError as error:
-            self._summaries = ()
-            self.say_error(error)
+        self.run_worker(lambda: read_library(self.store, self), thread=True, exclusive=True, group="reading")
+
+    def on_read(self, event: Read) -> None:
+        """Show what is read; a list that stands already is only replaced by a whole one."""
+        self._reading = event.said
+        if event.done or not self._read_once:
+            self._summaries = tuple(summary for summary in event.summaries if summary.id not in self._trashed)
+        self._read_once |= event.done
         self._show()
 
-    def _show(self) -> None:
+    def on_unread(self, event: Unread) -> None:
+        """Say why there is no list."""
+        self._read_once = True
+        self._show()
+        self.say_error(event.error)
+
+    def _show(self, at: str = "") -> None:
         words = self.query_one(FindLine).words
-        shown = found(self._summaries, words)
-        number = f"{len(shown)} of {len(self._summaries)}" if words else str(len(self._summaries))
-        self.query_one(HeaderLine).show(Heading("Postmortems", number))
-        self.query_one("#nothing", Static).update(
-            plain(f"No postmortem has “{words}” in it. Esc shows all." if self._summaries else NOTHING_YET)
-        )
-        self.set_class(not shown, "-nothing")
+        shown = arranged(found(self._summaries, words), self._order, turned=self._turned)
+        self._show_heading(f"{len(shown)} of {len(self._summaries)}" if words else str(len(self._summaries)))
+        nothing = f"No postmortem has “{words}” in it. Esc shows all." if self._summaries else NOTHING_YET
+        self.query_one("#nothing", Static).update(plain(nothing))
+        self.set_class(not shown and self._read_once, "-nothing")
         table = self.query_one(DraftsTable)
-        table.show(shown, now_utc())
+        table.show(shown, now_utc(), self._order.column, at)
         if shown and self.focused is None:
             table.focus()
 
+    def _show_heading(self, number: str) -> None:
+        state = self._reading or f"{self._order.said(self._turned)} · {number}"
+        self.query_one(HeaderLine).show(Heading("Postmortems", state if self._summaries or self._reading else ""))
+
     def on_drafts_table_pointed(self, event: DraftsTable.Pointed) -> None:
-        """Say what the draft is called on the command line, or why it cannot be read."""
-        if event.summary.id == self._spoken_of:
-            return
-        self._spoken_of = event.summary.id
-        self.say(event.summary.problem or event.summary.id, problem=bool(event.summary.problem))
+        """Show the draft; say what it is called on the command line, or why it cannot be read."""
+        summary = event.summary
+        self.query_one(DraftGlance).show(summary)
+        if summary is not None and summary.id != self._spoken_of:
+            self._spoken_of = summary.id
+            self.say(summary.problem or summary.id, problem=bool(summary.problem))
+
+    def action_sort(self) -> None:
+        """Sort by the next of the orders."""
+        self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
+        self._turned = False
+        self._show()
+
+    def action_turn_order(self) -> None:
+        """List the drafts the other way round."""
+        self._turned = not self._turned
+        self._show()
 
     def on_drafts_table_chosen(self, event: DraftsTable.Chosen) -> None:
         """Open the draft."""
@@ -106,8 +150,8 @@ class LibraryScreen(BeginningScreen):
             copy = self.store.duplicate(self.store.open(pointed.id))
         except PostmortemError as error:
             self.say_error(error)
-            return
-        self._read_and_say(f"Copied to {copy.id}.")
+        else:
+            self._put(copy.id, f"Copied to {copy.id}; nobody has signed it.")
 
     def action_trash(self) -> None:
         """Put the draft under the cursor into the trash."""
@@ -120,21 +164,37 @@ class LibraryScreen(BeginningScreen):
             self.say_error(error)
             return
         self._trashed += (pointed.id,)
-        self._read_and_say(f"“{pointed.title or pointed.id}” is in the trash. u brings it back.")
+        self._summaries = self._without(pointed.id)
+        self._show_and_say(f"“{pointed.title or pointed.id}” is in the trash. u brings it back.")
 
     def action_restore(self) -> None:
         """Bring back the draft that was deleted last."""
         *before, last = self._trashed
         self._trashed = tuple(before)
         try:
-            draft = self.store.restore(last)
+            self.store.restore(last)
         except PostmortemError as error:
             self.say_error(error)
+            self._read()
         else:
-            self._read_and_say(f"“{draft.role('title') or draft.id}” is back.")
+            self._put(last, "")
 
-    def _read_and_say(self, text: str) -> None:
+    def _without(self, identity: str) -> tuple[Summary, ...]:
+        return tuple(summary for summary in self._summaries if summary.id != identity)
+
+    def _put(self, identity: str, said: str) -> None:
+        """List a draft that is new or back, and say so."""
+        try:
+            summary = self.store.summary(identity)
+        except PostmortemError as error:
+            self.say_error(error)
+            return
+        self._summaries = (summary, *self._without(identity))
         self._read()
+        self._show_and_say(said or f"“{summary.title or summary.id}” is back.", identity)
+
+    def _show_and_say(self, text: str, at: str = "") -> None:
+        self._show(at)
         self.refresh_bindings()
         pointed = self.query_one(DraftsTable).pointed
         # What was done is news; what the draft under the cursor is called is not.

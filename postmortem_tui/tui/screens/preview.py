@@ -13,7 +13,8 @@ from postmortem_tui.document.exporting import export
 from postmortem_tui.document.session import Session
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.drafts import DraftStore
-from postmortem_tui.storage.exports import document_of, file_name, write_document
+from postmortem_tui.storage.exports import document_of, document_path, file_name, make_output_folder, write_document
+from postmortem_tui.storage.places import path_of_word
 from postmortem_tui.tui.commands import bindings
 from postmortem_tui.tui.complaint import complaint
 from postmortem_tui.tui.lines import HeaderLine, Heading, HelpLine, KeysLine
@@ -39,8 +40,10 @@ class PreviewScreen(Screen[None]):
 
     BINDINGS = bindings("preview")
 
-    def __init__(self, session: Session, store: DraftStore) -> None:
+    def __init__(self, session: Session, store: DraftStore, banner: str = "") -> None:
+        """Take the session, the library, and what to say of a draft that may only be read."""
         super().__init__()
+        self._banner = banner
         self.session = session
         self.store = store
         self._everything = False
@@ -57,6 +60,8 @@ class PreviewScreen(Screen[None]):
         """Show the document."""
         self._show()
         self.query_one(Page).focus()
+        if self._banner:
+            self._say(self._banner, problem=True)
 
     def _show(self) -> None:
         document = export(self.session.draft, everything=self._everything)
@@ -77,12 +82,12 @@ class PreviewScreen(Screen[None]):
 
     def action_export_file(self) -> None:
         """Ask for a file, and write the document to it."""
-        self._ask_for_file(file_name(self.session.draft))
+        self._ask_for_file(str(document_path(self.session.draft, self.store.settings)))
 
     def _ask_for_file(self, suggestion: str) -> None:
         def named(name: str | None) -> None:
             if name and name.strip():
-                self._write_new(Path(name.strip()).expanduser().absolute())
+                self._write_new(path_of_word(name.strip()).absolute())
 
         self.app.push_screen(AskLine("Write the document to", suggestion), named)
 
@@ -106,7 +111,10 @@ class PreviewScreen(Screen[None]):
 
     def _write(self, path: Path, *, overwrite: bool = False) -> None:
         document = document_of(self.session.draft, everything=self._everything)
+        settings = self.store.settings
         try:
+            if path == document_path(self.session.draft, settings).absolute():
+                make_output_folder(settings)
             write_document(document.text, path, overwrite=overwrite)
         except PostmortemError as error:
             self._say(complaint(error), problem=True)

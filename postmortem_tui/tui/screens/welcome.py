@@ -36,7 +36,7 @@ class WelcomeScreen(BeginningScreen):
     """
 
     BINDINGS = [
-        *bindings("library", without=["open_draft", "find", "duplicate", "trash", "restore"]),
+        *bindings("library", without=["open_draft", "find", "sort", "turn_order", "duplicate", "trash", "restore"]),
         Binding("r", "resume", "Resume", show=False),
         Binding("l", "library", "Library", show=False),
         Binding("j", "move('cursor_down')", show=False),

@@ -1,5 +1,6 @@
 """The wizard: one question at a time over the same editors, and at the end what is still missing."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from textual.app import ComposeResult
@@ -9,25 +10,28 @@ from textual.containers import Container
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.clock import Context
 from postmortem_tui.document import questions
+from postmortem_tui.document.finding import Hit
 from postmortem_tui.document.session import Session
-from postmortem_tui.document.template import Reference
+from postmortem_tui.document.template import UNPLACED, Reference, Section
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.tui.commands import bindings
 from postmortem_tui.tui.editors import editor_for
 from postmortem_tui.tui.editors.base import Editor
 from postmortem_tui.tui.editors.line_input import LineInput
 from postmortem_tui.tui.editors.one_line import OneLine
+from postmortem_tui.tui.editors.rows import RowsEditor
 from postmortem_tui.tui.last_page import LastPage
 from postmortem_tui.tui.lines import HeaderLine, HelpLine, KeysLine
 from postmortem_tui.tui.messages import Arrange
 from postmortem_tui.tui.question_view import QuestionView
 from postmortem_tui.tui.reading_context import reading_context
 from postmortem_tui.tui.screens.dialogs import AskLine
+from postmortem_tui.tui.screens.go_to import Destination
 from postmortem_tui.tui.screens.writing import WritingScreen
 from postmortem_tui.tui.settling import settled
 from postmortem_tui.tui.wizard_line import WizardLine
 
-ELSEWHERE = ("next_section", "previous_section", "go_to", "wizard")
+ELSEWHERE = ("next_section", "previous_section", "wizard")
 """What makes sense in the full editor only."""
 
 
@@ -46,7 +50,9 @@ class WizardScreen(WritingScreen):
     BINDINGS = [
         *bindings("wizard"),
         *bindings("editing", without=ELSEWHERE),
-        Binding("enter", "go_on_from_line", show=False, priority=True),
+        Binding("enter", "go_on_by_enter", show=False, priority=True),
+        Binding("tab", "go_on_by_tab", show=False, priority=True),
+        Binding("shift+tab", "go_back_by_tab", show=False, priority=True),
     ]
 
     def __init__(self, session: Session, store: DraftStore, question: Reference | None = None) -> None:
@@ -89,10 +95,16 @@ class WizardScreen(WritingScreen):
         field = question.field.id if question.field else ""
         block: Block[Any] = question.block
         value = self.session.draft[block]
-        editor = editor_for(question.block, value, self._reading_context, only=field)
+        editor = editor_for(question.block, value, self._reading_context, field, self.known_names)
         view = QuestionView(self.session.draft, question, editor)
         await page.mount(view)
         editor.focus_question(field)
+        if isinstance(editor, RowsEditor) and not value and self.session.draft.applies(question):
+            await editor.ask_rows()
+
+    def _views(self) -> Iterable[QuestionView]:
+        """Give the one that is shown; none on the last page."""
+        return self.query(QuestionView)
 
     def _reading_context(self) -> Context:
         return reading_context(self.session.draft, self.order[self.index])
@@ -109,17 +121,47 @@ class WizardScreen(WritingScreen):
     def draft_changed(self) -> None:
         """Show what follows from the answer."""
         self._show_place()
-        for view in self.query(QuestionView):
+        self.on_descendant_focus()
+
+    def on_descendant_focus(self) -> None:
+        """Show how the question stands, and how to go on from what has the cursor now."""
+        for view in self._views():
             view.show_state(self.session.draft)
+
+    async def go(self, place: Destination) -> None:
+        """Ask a question, or the first one of a section."""
+        section, question = place
+        if section.id == UNPLACED:
+            self.post_message(Arrange(guided=False, question=question))
+            return
+        chosen = question or next(iter(questions.of_section(section)), None)
+        if chosen is None:
+            self.say("Nothing is asked in this section.")
+        else:
+            await self.ask(questions.index_of(self.order, chosen, self.index))
 
     async def show_change(self, block: str) -> None:
         """Show the block that an undo changed: in its editor, or by going to its question."""
-        if self.index < len(self.order) and self.order[self.index].block.id == block:
+        if self.shows(block):
             editor: Editor[Any] = self.query_one(QuestionView).editor
             editor.show(self.session.draft[editor.block])
-            return
-        if block:
+        elif block:
             await self.ask(questions.index_of(self.order, self.session.draft.template.find(block), self.index))
+
+    def point_at(self, hit: Hit) -> None:
+        """Put the cursor where something was found."""
+        for view in self._views():
+            if view.question.block.id == hit.question.block.id:
+                view.editor.focus_found(hit.row, hit.start, hit.end)
+
+    def shows(self, block: str) -> bool:
+        """Tell whether it is the block of the question."""
+        return self.index < len(self.order) and self.order[self.index].block.id == block
+
+    def section_shown(self) -> Section | None:
+        """Give the section of the question; none on the last page."""
+        asked = self.order[self.index : self.index + 1]
+        return next((self.session.draft.template.section_of(question.block) for question in asked), None)
 
     async def action_go_on(self) -> None:
         """Ask the next question, be this one answered or not."""
@@ -131,16 +173,35 @@ class WizardScreen(WritingScreen):
         await settled(self.focused)
         await self.ask(self.index - 1)
 
-    async def action_go_on_from_line(self) -> None:
-        """Go on from an answer of one line."""
+    async def action_go_on_by_enter(self) -> None:
+        """Go on from an answer of one line, or from a row that stays empty."""
         await self.action_go_on()
 
+    async def action_go_on_by_tab(self) -> None:
+        """Go to the next place that takes the cursor; from the last one, go on to the next row or question."""
+        await settled(self.focused)
+        adding = [view.editor for view in self._views() if isinstance(view.editor, RowsEditor) and view.editor.adding]
+        if self._asks_in_one_place():
+            await self.action_go_on()
+        elif adding and self.focused is self.focus_chain[-1]:
+            await adding[0].action_next_cell()
+        else:
+            self.focus_next()
+
+    async def action_go_back_by_tab(self) -> None:
+        """Go to the place before that takes the cursor; from the only one, go back to the question before."""
+        await settled(self.focused)
+        if self._asks_in_one_place():
+            await self.action_go_back()
+        else:
+            self.focus_previous()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tell what can be done now: Enter goes on from a one-line answer only, and leaves other widgets their own."""
+        """Tell what can be done now: Enter goes on where it has nothing else to do."""
         asking = self.index < len(self.order)
         match action:
-            case "go_on_from_line":
-                return asking and self._in_line_of_its_own()
+            case "go_on_by_enter":
+                return asking and (self._in_line_of_its_own() or self._at_empty_row())
             case "go_on" | "waive":
                 return asking
             case "go_back":
@@ -149,10 +210,14 @@ class WizardScreen(WritingScreen):
                 return True
 
     def _in_line_of_its_own(self) -> bool:
-        focused = self.focused
-        if not isinstance(focused, LineInput) or self.order[self.index].field is None:
-            return False
-        return bool(focused.value) or not focused.offers
+        line = self.focused if self.order[self.index].field else None
+        return isinstance(line, LineInput) and (bool(line.value) or not line.offers)
+
+    def _at_empty_row(self) -> bool:
+        return any(isinstance(view.editor, RowsEditor) and view.editor.asks_for_another for view in self._views())
+
+    def _asks_in_one_place(self) -> bool:
+        return self.index < len(self.order) and self.focus_chain == [self.focused]
 
     def on_one_line_submitted(self, event: OneLine.Submitted) -> None:
         """Take no notice: the key itself goes on."""
@@ -166,6 +231,9 @@ class WizardScreen(WritingScreen):
         """Ask why the question does not apply; without a reason it applies again."""
         await settled(self.focused)
         question = self.order[self.index]
+        if not questions.may_be_waived(self.session.draft.template, question):
+            self.say("This one needs an answer.")
+            return
 
         async def because(reason: str | None) -> None:
             if reason is not None and self.session.waive(question, reason):

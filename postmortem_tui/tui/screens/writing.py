@@ -1,18 +1,35 @@
 """What the screens share in which a draft is written: the session, saving by itself, undo, and the lines around."""
 
 from abc import abstractmethod
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from textual.screen import Screen
 
+from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.exporting import export_section
+from postmortem_tui.document.finding import Hit
+from postmortem_tui.document.merging import Merged
+from postmortem_tui.document.moving import next_list, with_moved
+from postmortem_tui.document.names import names_in
+from postmortem_tui.document.questions import title
 from postmortem_tui.document.session import Session
+from postmortem_tui.document.template import Reference, Section
 from postmortem_tui.storage.drafts import DraftStore
+from postmortem_tui.storage.recovery import said_of_merge
 from postmortem_tui.tui.autosave import Autosave
-from postmortem_tui.tui.editors.base import Edited, Said, UndoAsked
+from postmortem_tui.tui.editors.base import Edited, Editor, FindAsked, MoveAsked, Said, UndoAsked
 from postmortem_tui.tui.lines import HeaderLine, HelpLine
 from postmortem_tui.tui.messages import ShowLibrary
+from postmortem_tui.tui.screens.find import FindScreen
+from postmortem_tui.tui.screens.go_to import Destination, GoTo
 from postmortem_tui.tui.screens.preview import PreviewScreen
+from postmortem_tui.tui.screens.section_preview import SectionPreview
 from postmortem_tui.tui.settling import settled
 from postmortem_tui.tui.standing import standing
+
+OTHERS = "Somebody else has changed this draft; what they wrote is in it now."
 
 
 class WritingScreen(Screen[None]):
@@ -25,6 +42,11 @@ class WritingScreen(Screen[None]):
         self.autosave = Autosave(self, session, self._tell_saved)
         self._failure = ""
 
+    def on_screen_resume(self) -> None:
+        """Save what was recovered and is not saved yet."""
+        if self.session.dirty:
+            self.autosave.touch()
+
     @abstractmethod
     async def show_change(self, block: str) -> None:
         """Show the block that an undo or a redo changed, by its id."""
@@ -32,6 +54,22 @@ class WritingScreen(Screen[None]):
     @abstractmethod
     def draft_changed(self) -> None:
         """Show what follows from the answers around the editors."""
+
+    @abstractmethod
+    async def go(self, place: Destination) -> None:
+        """Go to a section or a question."""
+
+    @abstractmethod
+    def point_at(self, hit: Hit) -> None:
+        """Put the cursor where something was found, in the question that is shown."""
+
+    @abstractmethod
+    def section_shown(self) -> Section | None:
+        """Give the section that is written in, if any."""
+
+    def known_names(self) -> Sequence[str]:
+        """Give the names that the draft has already."""
+        return names_in(self.session.draft)
 
     def show_heading(self) -> None:
         """Show the header as it is now."""
@@ -41,6 +79,21 @@ class WritingScreen(Screen[None]):
     def _tell_saved(self, problem: str) -> None:
         self._failure = problem
         self.show_heading()
+        if self.is_attached and (arrived := self.session.take_arrived()):
+            self.run_worker(self._show_arrived(arrived))
+
+    async def _show_arrived(self, arrived: Merged) -> None:
+        """Show what somebody else has written meanwhile."""
+        for block in arrived.changed:
+            if self.shows(block):
+                await self.show_change(block)
+        self.draft_changed()
+        self.app.notify(said_of_merge(arrived, OTHERS), markup=False, timeout=15)
+
+    def shows(self, block: str) -> bool:
+        """Tell whether a block can be written in now."""
+        section = self.section_shown()
+        return section is not None and any(shown.id == block for shown in section.blocks)
 
     def on_edited(self, event: Edited) -> None:
         """Put what somebody wrote into the draft."""
@@ -79,19 +132,95 @@ class WritingScreen(Screen[None]):
     async def action_undo(self) -> None:
         """Take back the last change."""
         await settled(self.focused)
-        await self._step(self.session.undo(), "Nothing to undo.")
+        await self._step(self.session.undo, "Nothing to undo.")
 
     async def action_redo(self) -> None:
         """Make the change again that was taken back last."""
         await settled(self.focused)
-        await self._step(self.session.redo(), "Nothing to redo.")
+        await self._step(self.session.redo, "Nothing to redo.")
 
-    async def _step(self, block: str | None, nothing: str) -> None:
+    async def _step(self, step: Callable[[], str | None], nothing: str) -> None:
+        before = self.session.draft
+        block = step()
         if block is None:
             self.say(nothing)
             return
         await self.show_change(block)
+        self._show_others(before, block)
         self._changed()
+
+    def _show_others(self, before: Draft, shown: str = "") -> None:
+        """Show the blocks that changed together with one, where they are on the screen."""
+        editors: Iterable[Editor[Any]] = self.query(Editor)
+        for editor in editors:
+            if editor.block.id != shown and self.session.draft[editor.block] != before[editor.block]:
+                editor.show(self.session.draft[editor.block])
+
+    def on_move_asked(self, event: MoveAsked) -> None:
+        """Put a row into the next list of its kind in the section, with the cursor on it where that is shown."""
+        event.stop()
+        self.run_worker(self._move_on(event.block, event.row))
+
+    async def _move_on(self, block: Checklist, row: int) -> None:
+        before = self.session.draft
+        target = next_list(before, block)
+        if target is None:
+            self.say("There is no other list in this section to move it to.")
+            return
+        changes = with_moved(before, block, target, row)
+        if self.session.put_all(*changes):
+            self._show_others(before)
+            self._changed()
+            self._follow(target, len(changes[1][1]) - 1)
+            await settled(self.focused)
+            self.say(f"Moved to {title(before.template, Reference(target))}; m moves it on, u takes it back")
+
+    def _follow(self, target: Checklist, row: int) -> None:
+        editors: Iterable[Editor[Any]] = self.query(Editor)
+        for editor in editors:
+            if editor.block.id == target.id:
+                editor.focus_question()
+                editor.focus_found(row, 0, 0)
+
+    async def action_go_to(self) -> None:
+        """Ask for a section or a question, and go there."""
+        await settled(self.focused)
+        self.app.push_screen(GoTo(self.session.draft), self._go)
+
+    async def _go(self, place: Destination | None) -> None:
+        if place:
+            await self.go(place)
+
+    async def action_copy_section(self) -> None:
+        """Copy the section's part of the document."""
+        await settled(self.focused)
+        section = self.section_shown()
+        text = export_section(self.session.draft, section) if section else ""
+        if text.strip():
+            self.app.copy_to_clipboard(text)
+        else:
+            self.say("Nothing to copy: this section has no part of the document yet.")
+
+    def on_find_asked(self, event: FindAsked) -> None:
+        """Look for text; apart from the messages that it has to wait for."""
+        event.stop()
+        self.run_worker(self.action_find_text())
+
+    async def action_find_text(self) -> None:
+        """Ask what to find in the draft, and go there."""
+        await settled(self.focused)
+        self.app.push_screen(FindScreen(self.session.draft), self._go_to_hit)
+
+    async def _go_to_hit(self, hit: Hit | None) -> None:
+        if hit:
+            await self.go((hit.section, hit.question))
+            self.point_at(hit)
+
+    async def action_preview_section(self) -> None:
+        """Show what the section looks like in the document."""
+        await settled(self.focused)
+        if section := self.section_shown():
+            self.app.push_screen(SectionPreview(self.session.draft, section))
 
     async def action_preview(self) -> None:
         """Show the document."""

@@ -21,10 +21,14 @@ def report(error: BaseException) -> str:
     return "\n".join([", ".join(versions), *(_paragraph(part) for part in _chain(error))]) + "\n"
 
 
-def notice(title: str, place: str) -> str:
-    """Give what is printed after a crash; the place is of the report, if one could be kept."""
-    kept = f"A report is in {place}. {SAFE}" if place else "A report could not be kept."
-    return f"{title} has failed, and had to end.\n{kept}"
+def notice(title: str, place: str, kept: str) -> str:
+    """Give what is printed after a crash; the place is of the report, if any, and `kept` tells of the draft."""
+    lines = [
+        f"{title} has failed, and had to end.",
+        kept,
+        f"A report is in {place}. {SAFE}" if place else "A report could not be kept.",
+    ]
+    return "\n".join(filter(None, lines))
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:

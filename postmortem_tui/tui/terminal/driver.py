@@ -5,7 +5,7 @@ import select
 import signal
 from collections.abc import Callable, Mapping
 from types import FrameType
-from typing import Any, ClassVar
+from typing import Any
 
 from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual.app import App
@@ -14,6 +14,7 @@ from textual.events import Resize
 from textual.geometry import Size
 from textual.message import Message
 
+from postmortem_tui.tui.terminal.capabilities import erases_with_background
 from postmortem_tui.tui.terminal.frames import is_frame
 from postmortem_tui.tui.terminal.input import LARGEST_SIDE, PAUSE, TerminalInput
 from postmortem_tui.tui.terminal.restoring import restore
@@ -38,16 +39,18 @@ class TerminalDriver(LinuxDriver):
     that it works around are mended.
     """
 
-    output: ClassVar[Callable[[], Output]] = ThriftyOutput
-    """Makes what decides how much of each frame is sent."""
-
     def __init__(
         self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self.exit_event: WakingEvent = WakingEvent()
-        self._output = type(self).output()
+        self._output = self._make_output()
         self._writer: Writer | None = None
+
+    @staticmethod
+    def _make_output() -> Output:
+        """Make what decides how much of each frame is sent."""
+        return ThriftyOutput(erases=erases_with_background())
 
     @property
     def active(self) -> bool:
@@ -117,9 +120,10 @@ class TerminalDriver(LinuxDriver):
             return b""
 
     def process_message(self, message: Message) -> None:
-        """Pass on what was read; when the terminal reports a size, what it shows is no longer known."""
+        """Pass on what was read; a report of a size is a reason to ask for it, and no more."""
         if isinstance(message, Resize):
             self._soon(self._resized)
+            message = Resize.from_dimensions(self._get_terminal_size(), message.pixel_size)
         super().process_message(message)
 
     # The terminal's modes
@@ -193,7 +197,9 @@ class TerminalDriver(LinuxDriver):
 class DirectDriver(TerminalDriver):
     """The same, but each frame is sent as Textual wrote it."""
 
-    output = DirectOutput
+    @staticmethod
+    def _make_output() -> Output:
+        return DirectOutput()
 
 
 def driver_for(environ: Mapping[str, str]) -> type[TerminalDriver]:

@@ -1,7 +1,7 @@
 """Reading the frames that Textual writes: moves of the cursor, styles and text, and nothing else."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from postmortem_tui.tui.terminal.cells import Cells
 
@@ -27,17 +27,17 @@ def leaves_cells(data: str) -> bool:
     return _HARMLESS.fullmatch(data) is not None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Painted:
     """What a frame has done: the rows that it painted in, and where it left the cursor, as column and row."""
 
-    rows: set[int] = field(default_factory=set)
-    cursor: tuple[int, int] = (0, 0)
+    rows: frozenset[int]
+    cursor: tuple[int, int]
 
 
 def paint(frame: str, cells: Cells) -> Painted | None:
     """Paint a frame into cells; None, with the cells half painted, when anything in it is not understood."""
-    painted = Painted()
+    rows: set[int] = set()
     position: tuple[int, int] | None = None
     style = ""
     at = 0
@@ -47,7 +47,7 @@ def paint(frame: str, cells: Cells) -> Painted | None:
             return None
         at = token.end()
         match token.lastgroup:
-            case "column":
+            case "column":  # the last group of a move
                 position = int(token["column"]) - 1, int(token["row"]) - 1
                 if not (0 <= position[0] < cells.width and 0 <= position[1] < cells.height):
                     return None
@@ -58,7 +58,7 @@ def paint(frame: str, cells: Cells) -> Painted | None:
                 end = cells.put(x, y, token["text"], style)
                 if end is None:
                     return None
-                painted.rows.add(y)
+                rows.add(y)
                 position = end, y
             case "newline" if position is not None and position[1] + 1 < cells.height:
                 position = None  # a move follows
@@ -66,8 +66,7 @@ def paint(frame: str, cells: Cells) -> Painted | None:
                 return None
     if position is None or style or position[0] >= cells.width or not cells.settled():
         return None
-    painted.cursor = position
-    return painted
+    return Painted(frozenset(rows), position)
 
 
 def _styled(before: str, parameters: str) -> str:

@@ -11,15 +11,13 @@ from textual.filter import LineFilter
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.tui.terminal.crash import notice, report
 from postmortem_tui.tui.terminal.driver import TerminalDriver, driver_for
-from postmortem_tui.tui.terminal.line_filter import ControlsShown
+from postmortem_tui.tui.terminal.line_filter import CONTROLS, shown_in_lines
 from postmortem_tui.tui.terminal.signals import ExitSignals, Leaving
 
 Result = TypeVar("Result")
 
 CRASHED = 1
 """The exit code after a crash."""
-
-_CONTROLS = ControlsShown()
 
 
 class HostedApp(App[Result]):
@@ -32,7 +30,7 @@ class HostedApp(App[Result]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Show controls as signs, after all other filters."""
-        return [*super().get_line_filters(), _CONTROLS]
+        return [*super().get_line_filters(), CONTROLS]
 
     def action_redraw(self) -> None:
         """Paint the screen anew, should another program have written over it."""
@@ -41,16 +39,29 @@ class HostedApp(App[Result]):
         else:
             self.refresh(layout=True)
 
+    def rescue(self) -> str:
+        """Keep what is not saved yet, after a crash; give a sentence on where it is.
+
+        It may raise PostmortemError or OSError.
+        """
+        return ""
+
     def _fatal_error(self) -> None:
         """End after an error; Textual's own way prints the local variables."""
-        place = ""
-        if self._keep_report is not None and self._exception is not None:
-            try:
-                place = str(self._keep_report(report(self._exception)))
-            except (PostmortemError, OSError):
-                place = ""  # the notice says that there is no report
-        self._exit_renderables[:] = [Text(notice(str(self.title), place))]
+        try:
+            kept = self.rescue()
+        except (PostmortemError, OSError) as error:
+            kept = f"What was written last could not be saved. {error}"
+        self._exit_renderables[:] = [Text(shown_in_lines(notice(str(self.title), self._report(), kept)))]
         self._close_messages_no_wait()
+
+    def _report(self) -> str:
+        if self._keep_report is None or self._exception is None:
+            return ""
+        try:
+            return str(self._keep_report(report(self._exception)))
+        except (PostmortemError, OSError):
+            return ""
 
 
 def run_to_the_end(app: HostedApp[Any], save: Callable[[], None], *, mouse: bool) -> int:

@@ -31,6 +31,11 @@ def shown(text: str) -> str:
     return text.translate(SIGNS) if _CONTROL.search(text) else text
 
 
+def shown_in_lines(text: str) -> str:
+    """Give a text of several lines with a sign in the place of each other control character."""
+    return "\n".join(map(shown, text.split("\n")))
+
+
 class ControlsShown(LineFilter):
     """Shows C0 as the pictures at U+2400, DEL as U+2421, C1 and bidi controls as U+FFFD."""
 
@@ -40,6 +45,10 @@ class ControlsShown(LineFilter):
             return segments
         width = sum(cell_len(text) for text, _, _ in segments)
         return _cut([Segment(shown(text), _without_hidden(style)) for text, style, _ in segments], width)
+
+
+CONTROLS = ControlsShown()
+"""The filter that belongs after all others, whichever they are; one only, since Textual keeps lines by filter."""
 
 
 def _cut(segments: list[Segment], width: int) -> list[Segment]:

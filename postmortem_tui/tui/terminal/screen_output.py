@@ -5,7 +5,7 @@ from typing import Protocol
 from postmortem_tui.tui.terminal.cells import AFTER_WIDE, Cells
 from postmortem_tui.tui.terminal.clusters import agreed, reach
 from postmortem_tui.tui.terminal.frames import leaves_cells, paint
-from postmortem_tui.tui.terminal.sequence import Sequence
+from postmortem_tui.tui.terminal.wording import Wording
 
 
 class Output(Protocol):
@@ -52,11 +52,13 @@ class ThriftyOutput:
     """Sends only cells that differ from what the terminal shows.
 
     `wanted` is what Textual has painted, `shown` what was sent of it. A frame that holds more than moves, styles and
-    text is sent as it is, and then nothing is known of the screen any more.
+    text is sent as it is, and then nothing is known of the screen any more. `erases` says that the terminal gives
+    erased cells the background that is written with.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, erases: bool = False) -> None:
         self.lost = False
+        self._erases = erases
         self._wanted = self._shown = Cells(0, 0)
         self._rows: set[int] = set()
         self._cursor: tuple[int, int] | None = None
@@ -86,16 +88,15 @@ class ThriftyOutput:
 
     def catch_up(self) -> str:
         """Give the cells in which the terminal differs from what was painted."""
-        sequence = Sequence(self._wanted, self._sent_cursor)
+        words = Wording(self._wanted, self._sent_cursor, erases=self._erases)
         for y in sorted(self._rows):
-            for x in self._to_send(y):
-                sequence.put(x, y)
+            words.put(y, self._to_send(y))
             self._shown.copy_row(self._wanted, y)
         self._rows.clear()
         if self._cursor is not None:
-            sequence.move(*self._cursor)
+            words.move(*self._cursor)
             self._sent_cursor = self._cursor
-        return sequence.end()
+        return words.end()
 
     def _to_send(self, y: int) -> list[int]:
         """Give the columns of a row to send, in order: what differs, and what a cluster of unsure width may cover."""

@@ -9,6 +9,7 @@ import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from queue import SimpleQueue
 from threading import Thread
 from time import sleep
 from types import FrameType
@@ -43,27 +44,39 @@ class ExitSignals:
         self._leaving = leaving
         self._end = end
         self._deadline = deadline
+        # A simple queue may be used in a handler, whatever the handler has interrupted; starting a thread may not.
+        self._told_in_order: SimpleQueue[int | None] = SimpleQueue()
+        self._told_in_time: SimpleQueue[int | None] = SimpleQueue()
 
     @contextmanager
     def installed(self) -> Iterator[None]:
         """Answer the signals inside the `with`; needs the main thread."""
+        # Threads do the work: the main one may hold the very lock that saving needs, and may be stuck for good.
+        Thread(target=self._end_in_order, name="leaving", daemon=True).start()
+        Thread(target=self._end_in_time, name="watchdog", daemon=True).start()
         # Not by the event loop's own means: a loop that is blocked would never get to them.
-        before = {number: signal.signal(number, self._told) for number in self.HANDLED}
+        before = {number: signal.signal(number, self._handle) for number in self.HANDLED}
         try:
             yield
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
+            if self.code is None:
+                self._tell(None)
 
-    def _told(self, number: int, _frame: FrameType | None) -> None:
-        if self.code is not None or (number == signal.SIGINT and self._leaving.away()):
+    def _handle(self, number: int, _frame: FrameType | None) -> None:
+        if self.code is None and not (number == signal.SIGINT and self._leaving.away()):
+            self.code = 128 + number
+            self._tell(self.code)
+
+    def _tell(self, code: int | None) -> None:
+        self._told_in_time.put(code)
+        self._told_in_order.put(code)
+
+    def _end_in_order(self) -> None:
+        code = self._told_in_order.get()
+        if code is None:
             return
-        self.code = 128 + number
-        # In a thread: the main one may hold the very lock that saving needs, and may be stuck for good.
-        Thread(target=self._end_in_time, args=(self.code,), name="watchdog", daemon=True).start()
-        Thread(target=self._end_in_order, args=(self.code,), name="leaving", daemon=True).start()
-
-    def _end_in_order(self, code: int) -> None:
         try:
             self._leaving.save()
         except (PostmortemError, OSError):
@@ -71,7 +84,10 @@ class ExitSignals:
         finally:
             self._leaving.leave(code)
 
-    def _end_in_time(self, code: int) -> None:
+    def _end_in_time(self) -> None:
+        code = self._told_in_time.get()
+        if code is None:
+            return
         sleep(self._deadline)
         self._leaving.restore()
         self._end(code)

@@ -12,7 +12,7 @@ from tests.tui.terminal.emulator import Emulator, emoji_narrow, one_by_one
 
 WIDTH, HEIGHT = 24, 6
 STYLES = ["", "1", "38;2;10;20;30", "1;38;2;10;20;30;48;2;1;2;3", "48;2;1;2;3", "3;4;31;40", "7;97", "38;5;9;100"]
-NARROW = ["a", "b", " ", "──", "hello", "      ", "é"]
+NARROW = ["a", "b", " ", "──", "hello", "      ", " " * 16, "é"]
 PLAIN = [*NARROW, "漢字"]
 UNSURE = ["👩‍👩‍👧", "❤️", "🙂", "e\u0301", "🇫🇷", "✓", "ไทย", "→"]
 
@@ -46,8 +46,8 @@ def frames(words: list[str]) -> st.SearchStrategy[list[str]]:
     return st.lists(st.builds(framed, pieces(words), cursor), min_size=1, max_size=8)
 
 
-def opened() -> tuple[ThriftyOutput, Emulator, Emulator]:
-    output = ThriftyOutput()
+def opened(erases: bool = False) -> tuple[ThriftyOutput, Emulator, Emulator]:
+    output = ThriftyOutput(erases=erases)
     output.resize(WIDTH, HEIGHT)
     return output, Emulator(WIDTH, HEIGHT), Emulator(WIDTH, HEIGHT)
 
@@ -57,10 +57,10 @@ def assert_same(ours: Emulator, stock: Emulator) -> None:
     assert ours.place() == stock.place()
 
 
-@given(frames(PLAIN + UNSURE))
+@given(frames(PLAIN + UNSURE), st.booleans())
 @settings(deadline=None, max_examples=300)
-def test_the_screen_is_the_one_that_whole_frames_paint(session: list[str]) -> None:
-    output, ours, stock = opened()
+def test_the_screen_is_the_one_that_whole_frames_paint(session: list[str], erases: bool) -> None:
+    output, ours, stock = opened(erases)
     for frame in session:
         stock.feed(frame)
         ours.feed(output.frame(frame, ready=True))
@@ -152,6 +152,19 @@ def test_one_key_costs_a_few_bytes() -> None:
     sent = output.frame(typed, ready=True)
     assert len(sent) < 50
     assert output.frame(typed, ready=True) == ""
+
+
+@given(frames(NARROW))
+@settings(deadline=None, max_examples=200)
+def test_erasing_leaves_the_same_blanks_in_fewer_bytes(session: list[str]) -> None:
+    erasing, ours, stock = opened(erases=True)
+    writing, _, _ = opened()
+    for frame in session:
+        stock.feed(frame)
+        sent = erasing.frame(frame, ready=True)
+        assert len(sent) <= len(writing.frame(frame, ready=True)) + len("\x1b[24G")
+        ours.feed(sent)
+        assert_same(ours, stock)
 
 
 def test_bells_and_clipboards_are_not_forgotten_for() -> None:

@@ -1,30 +1,69 @@
 """Writing cells to a terminal with few bytes: moves, styles, text."""
 
+from collections.abc import Sequence
+
 from postmortem_tui.tui.terminal.cells import AFTER_WIDE, Cells
 from postmortem_tui.tui.terminal.clusters import agreed
-from postmortem_tui.tui.terminal.pen import RESET, change
+from postmortem_tui.tui.terminal.pen import RESET, change, pen
+
+WORTH_ERASING = 12
+"""Blanks, from which on it is shorter to erase them, and to move past them, than to write them."""
 
 
-class Sequence:
+class Wording:
     """The sequence being written, from a cursor that stands at a column and row, or nobody knows where.
 
-    It begins and ends in the terminal's default style.
+    It begins and ends in the terminal's default style. It erases only where the terminal gives erased cells the
+    background that is written with.
     """
 
-    def __init__(self, cells: Cells, cursor: tuple[int, int] | None) -> None:
+    def __init__(self, cells: Cells, cursor: tuple[int, int] | None, *, erases: bool = False) -> None:
         self._cells = cells
+        self._erases = erases
         self._cursor = cursor
         self._style = ""
         self._parts: list[str] = []
 
-    def put(self, x: int, y: int) -> None:
+    def put(self, y: int, columns: Sequence[int]) -> None:
+        """Write cells of a row, given by their columns in order."""
+        done = 0
+        for number, x in enumerate(columns):
+            if x < done:
+                continue
+            blanks = self._blanks(x, y) if self._erases and self._cells.texts[y][x] == " " else 0
+            if blanks > WORTH_ERASING and columns[min(number + WORTH_ERASING, len(columns) - 1)] < x + blanks:
+                self._erase(x, y, blanks)
+                done = x + blanks
+            else:
+                self._write(x, y)
+
+    def _blanks(self, x: int, y: int) -> int:
+        """Count the blanks from a column on that erasing would leave the same: in one style, not underlined."""
+        texts, styles = self._cells.texts[y], self._cells.styles[y]
+        style = pen(styles[x])
+        if style is None or style.signs:
+            return 0
+        end = x
+        while end < self._cells.width and texts[end] == " " and styles[end] == styles[x]:
+            end += 1
+        return end - x
+
+    def _erase(self, x: int, y: int, blanks: int) -> None:
+        self.move(x, y)
+        self._dip(self._cells.styles[y][x])
+        self._parts.append("\x1b[K" if x + blanks == self._cells.width else f"\x1b[{blanks}X")
+
+    def _dip(self, style: str) -> None:
+        self._parts.append(change(self._style, style))
+        self._style = style
+
+    def _write(self, x: int, y: int) -> None:
         """Write a cell; with the one after it when its cluster fills both."""
-        text, style = self._cells.texts[y][x] or " ", self._cells.styles[y][x]
+        text = self._cells.texts[y][x] or " "
         wide = x + 1 < self._cells.width and self._cells.texts[y][x + 1] == AFTER_WIDE
         if not self._bridge(x, y):
             self.move(x, y)
-        self._parts.append(change(self._style, style))
-        self._style = style
+        self._dip(self._cells.styles[y][x])
         if agreed(text):
             self._parts.append(text)
             self._stand(x + 1 + wide, y)

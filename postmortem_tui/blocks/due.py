@@ -1,0 +1,44 @@
+"""When the items of a list are due: the days that the list is for, and what is said about others."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from postmortem_tui.blocks.answers import Field, Reading, read_answer
+from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.blocks.clock import Context, Misread, read_date, say_date
+
+
+def band(block: Checklist, day: date | None) -> tuple[date, date] | None:
+    """Give the first and the last day that a list is for, where it says so and the incident's day is known."""
+    if block.due_within is None or day is None:
+        return None
+    try:
+        first, last = (day + timedelta(days=days) for days in block.due_within)
+    except OverflowError:
+        return None
+    return first, last
+
+
+def asked_due(block: Checklist, column: Field, day: date | None) -> Field:
+    """Give the column of the due date with the list's days in place of its placeholder."""
+    days = band(block, day)
+    if days is None:
+        return column
+    return column.model_copy(update={"placeholder": f"between {say_date(days[0])} and {say_date(days[1])}"})
+
+
+def read_due(block: Checklist, column: Field, typed: str, context: Context) -> Reading:
+    """Give how a due date is read; one that the list is not for is taken, and pointed out."""
+    reading = read_answer(column, typed, context)
+    days = band(block, context.day)
+    if reading.problem or not reading.text or days is None:
+        return reading
+    try:
+        due = read_date(reading.text, context)
+    except Misread:
+        return reading
+    if days[0] <= due <= days[1]:
+        return reading
+    side = "Before" if due < days[0] else "After"
+    sentence = f"{side} what this list is for: {say_date(days[0])} to {say_date(days[1])}. It is kept all the same."
+    return replace(reading, problem=sentence)

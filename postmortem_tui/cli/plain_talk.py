@@ -1,0 +1,115 @@
+"""The questions on a line terminal, as the command line opens and ends them: `--plain`, ACCESSIBLE, TERM=dumb."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+from itertools import count
+from types import FrameType
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from postmortem_tui.cli.group import INTERRUPTED
+from postmortem_tui.cli.output import message, on_terminal, result
+from postmortem_tui.errors import StorageError, UsageError
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.draft import Draft
+    from postmortem_tui.plain.talk import Talk
+    from postmortem_tui.storage.drafts import Claimed, DraftStore
+
+Verb = TypeVar("Verb", bound=Callable[..., Any])
+
+PLAIN = f"{__name__}.plain"
+"""Where a run of the command keeps that `--plain` was given."""
+
+
+def plain_option(verb: Verb) -> Verb:
+    """Give a verb that opens a screen the flag that asks for lines instead."""
+
+    def keep(context: click.Context, parameter: click.Parameter, value: bool) -> None:
+        if value:
+            context.meta[PLAIN] = True
+
+    option = click.option(
+        "--plain",
+        is_flag=True,
+        expose_value=False,
+        callback=keep,
+        help="Ask line by line, without a screen; answers may come from a pipe.",
+    )
+    return option(verb)
+
+
+def asked_plainly() -> bool:
+    """Tell whether lines are wanted: a flag says so anywhere, the environment for terminals only."""
+    if click.get_current_context().meta.get(PLAIN):
+        return True
+    wanted = os.environ.get("ACCESSIBLE", "") not in ("", "0") or os.environ.get("TERM") == "dumb"
+    return wanted and on_terminal(sys.stdin) and on_terminal(sys.stdout)
+
+
+def talk_plainly(store: "DraftStore", draft: "Draft | None") -> None:
+    """Ask about a draft, or first which; say where it is and how to go on, and end with the exit code."""
+    from postmortem_tui.document.session import now_utc
+    from postmortem_tui.plain.claiming import claim
+    from postmortem_tui.plain.library import choose_draft
+    from postmortem_tui.plain.talk import talk_over
+
+    if sys.stdin is None or sys.stdout is None:
+        raise UsageError("there is no input", place="stdin")
+    talk = talk_over(sys.stdin, sys.stdout)
+    with _ended_in_order(), suppress(EOFError):
+        if draft is None:
+            template = store.templates.choose(store.settings.template)
+            draft = choose_draft(store, talk, store.begin(template, "", now_utc()))
+        claimed = claim(store, talk, draft) if draft else None
+        if claimed:
+            _ask_about(store, talk, claimed)
+
+
+def _ask_about(store: "DraftStore", talk: "Talk", claimed: "Claimed") -> None:
+    from postmortem_tui.document.session import Session
+    from postmortem_tui.plain.interview import Interview
+
+    identity = claimed.draft.id
+    # Nothing is typed key by key here: each change is a step of its own to undo.
+    session = Session(claimed.draft, store, ticks=partial(next, count(step=60.0)), saved=claimed.saved)
+    code = 0
+    try:
+        Interview(session, talk, store.path_of(identity)).hold()
+    except KeyboardInterrupt:
+        talk.say()
+        code = INTERRUPTED
+    finally:
+        store.release(identity, everything_saved=not session.dirty)
+    _say_how_to_go_on(store, identity)
+    click.get_current_context().exit(StorageError.exit_code if session.dirty else code)
+
+
+def _say_how_to_go_on(store: "DraftStore", identity: str) -> None:
+    path = store.path_of(identity)
+    if not path.exists():
+        message("Nothing was answered, so no draft is kept.")
+        return
+    word = identity if path.parent == store.places.drafts else str(path)
+    flag = " --plain" if click.get_current_context().meta.get(PLAIN) else ""
+    result(f"Saved in {path}\nGo on with: postmortem wizard{flag} {word}\nExport it with: postmortem export {word}")
+
+
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Let a hang-up or a termination end the program from within, so that what is answered is saved first."""
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        sys.exit(128 + number)
+
+    before = {number: signal.signal(number, end) for number in (signal.SIGHUP, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

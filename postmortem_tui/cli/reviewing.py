@@ -1,0 +1,146 @@
+"""The verb that reviews: what stands between drafts, or documents, and their final state."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from postmortem_tui.cli.library import library
+from postmortem_tui.cli.output import as_json, one_line, result
+from postmortem_tui.errors import UsageError
+from postmortem_tui.storage.places import path_of_word
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.draft import Draft
+    from postmortem_tui.review.findings import Finding
+    from postmortem_tui.review.milestones import Measure
+    from postmortem_tui.storage.drafts import DraftStore
+
+MARKDOWN = (".md", ".markdown")
+FAILED = 1
+"""The exit code when something stands in the way."""
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """What was reviewed under a word, what was found, and the times between its milestones."""
+
+    word: str
+    draft: "Draft"
+    findings: "tuple[Finding, ...]"
+    measures: "tuple[Measure, ...]"
+
+
+@click.command(
+    "review",
+    epilog="\b\nExamples:\n  postmortem review last\n  postmortem review postmortems/*.md\n"
+    "  postmortem review last --json | jq -r '.[].findings[].sentence'",
+)
+@click.argument("what", metavar="DRAFT|FILE.md...", nargs=-1, required=True)
+@click.option("--json", "in_json", is_flag=True, help="Print an array of objects, one for each text.")
+@click.option("--template", metavar="NAME|FILE", help="The template that the files were written in.")
+@click.option("--guide", metavar="FILE", help="A team's own words to look for, as in review.toml.")
+@click.pass_context
+def review_verb(
+    context: click.Context, what: Sequence[str], in_json: bool, template: str | None, guide: str | None
+) -> None:
+    """Say what stands between a postmortem and its final state.
+
+    A finding blocks, warns or hints, and says what would mend it. Exits with 1 when anything blocks.
+    """
+    from postmortem_tui.review.findings import blocking
+
+    store = library()
+    reviewed = _review(store, what, template, path_of_word(guide) if guide else None)
+    result(as_json([_plain(one) for one in reviewed]) if in_json else "\n\n".join(map(_said, reviewed)))
+    if any(blocking(one.findings) for one in reviewed):
+        context.exit(FAILED)
+
+
+def _review(
+    store: "DraftStore", what: Sequence[str], template: str | None, guide_file: Path | None
+) -> tuple[Reviewed, ...]:
+    from postmortem_tui.document.importing import import_markdown
+    from postmortem_tui.document.session import now_utc
+    from postmortem_tui.review.lines import Document
+    from postmortem_tui.review.manuscript import Manuscript
+    from postmortem_tui.review.milestones import measures
+    from postmortem_tui.review.reviewing import review
+    from postmortem_tui.storage.files import MARKDOWN_LIMIT, read_text
+    from postmortem_tui.storage.guides import load_guide
+
+    now, guide = now_utc(), load_guide(store.places, guide_file)
+    found = []
+    for word in what:
+        path = path_of_word(word)
+        if path.suffix.lower() in MARKDOWN:
+            text = read_text(path, MARKDOWN_LIMIT)
+            if not text.strip():
+                raise UsageError("the document is empty", place=word)
+            draft = import_markdown(text, store.templates.choose(template or store.settings.template), "", now).draft
+            findings = Document(text, draft).placed(review(draft, now, guide))
+        else:
+            draft = store.open(word)
+            word, findings = draft.id, review(draft, now, guide)
+        found.append(Reviewed(word, draft, findings, measures(Manuscript(draft, now, guide))))
+    return tuple(found)
+
+
+def _said(reviewed: Reviewed) -> str:
+    """Give the findings as lines that an editor or a CI log can follow, the counts, and the times."""
+    from postmortem_tui.review.findings import where
+
+    lines = []
+    for finding in reviewed.findings:
+        at = f"{reviewed.word}:{finding.place.line}" if finding.place.line else reviewed.word
+        spot = one_line(where(reviewed.draft.template, finding.place))
+        level = "dismissed" if finding.dismissed else finding.level
+        lines.append(f"{at}: {level}: {spot}: {one_line(finding.sentence)}")
+        lines.append(f"    {one_line(finding.dismissed or finding.mend)} [{finding.code}]")
+    standing = Counter(finding.level for finding in reviewed.findings if not finding.dismissed)
+    counts = f"{standing['blocks']} in the way, {standing['warns']} to look at, {standing['hints']} to say better"
+    dismissed = sum(bool(finding.dismissed) for finding in reviewed.findings)
+    lines.append(f"{reviewed.word}: {counts}" + (f", {dismissed} dismissed" if dismissed else ""))
+    return "\n".join([*lines, *(f"  {measure.said()}" for measure in reviewed.measures)])
+
+
+def _plain(reviewed: Reviewed) -> dict[str, Any]:
+    return {
+        "what": reviewed.word,
+        "title": reviewed.draft.role("title"),
+        "status": reviewed.draft.role("status"),
+        "findings": [_plain_finding(finding, reviewed.draft) for finding in reviewed.findings],
+        "measures": [
+            {
+                "name": measure.name,
+                "formula": measure.formula,
+                "since": measure.since,
+                "until": measure.until,
+                "seconds": int(measure.length.total_seconds()),
+                "confirmed": measure.confirmed,
+            }
+            for measure in reviewed.measures
+        ],
+    }
+
+
+def _plain_finding(finding: "Finding", draft: "Draft") -> dict[str, Any]:
+    from postmortem_tui.review.findings import where
+
+    place = finding.place
+    return {
+        "code": finding.code,
+        "level": finding.level,
+        "key": finding.key(),
+        "where": where(draft.template, place),
+        "question": place.question,
+        "row": None if place.row is None else place.row + 1,
+        "line": place.line,
+        "sentence": finding.sentence,
+        "mend": finding.mend,
+        "words": list(finding.words),
+        "dismissed": finding.dismissed or None,
+    }

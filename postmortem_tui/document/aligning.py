@@ -1,0 +1,102 @@
+"""Two lists that come from one, put together: what each side added, changed or took away, in order."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from typing import TypeVar
+
+Item = TypeVar("Item")
+
+
+@dataclass(slots=True)
+class _Side:
+    """What became of a list: of each old item what it is now, if it is kept, and what was added before each."""
+
+    now: dict[int, object] = field(default_factory=dict)
+    added: dict[int, list[object]] = field(default_factory=dict)
+
+
+def merged_lists(base: Sequence[Item], mine: Sequence[Item], theirs: Sequence[Item]) -> list[Item]:
+    """Give the items of both.
+
+    Where both changed an item it stands twice, mine first. What one side took away stays if the other changed it. What
+    both added is there once.
+    """
+    ours, others = _side(base, mine), _side(base, theirs)
+    merged: list[object] = []
+    in_mine = [_key(item) for items in ours.added.values() for item in items]
+    for index in range(len(base) + 1):
+        merged.extend(ours.added.get(index, ()))
+        for item in others.added.get(index, ()):
+            if _key(item) in in_mine:
+                in_mine.remove(_key(item))
+            else:
+                merged.append(item)
+        if index < len(base):
+            merged.extend(_of_both(base[index], ours.now.get(index), others.now.get(index)))
+    return merged  # type: ignore[return-value]  # every item comes from one of the lists
+
+
+def _of_both(old: object, mine: object | None, theirs: object | None) -> Iterator[object]:
+    changed = [item for item in (mine, theirs) if item is not None and item != old]
+    if changed:
+        rows = [item for item in (old, mine, theirs) if isinstance(item, dict)]
+        if len(changed) == 2 and len(rows) == 3 and (row := _merged_row(*rows)) is not None:
+            yield row
+        else:
+            yield from changed[:1] if changed[0] == changed[-1] else changed
+    elif mine is not None and theirs is not None:
+        yield mine
+
+
+def _merged_row(old: dict[str, object], mine: dict[str, object], theirs: dict[str, object]) -> object | None:
+    """Give a row with the changes of both sides; None where they changed the same column."""
+    merged = {}
+    for key in dict.fromkeys((*mine, *theirs)):
+        was, ours, others = (row.get(key) for row in (old, mine, theirs))
+        if was not in (ours, others) and ours != others:
+            return None
+        value = others if ours == was else ours
+        if value is not None:
+            merged[key] = value
+    return merged
+
+
+def _side(base: Sequence[object], now: Sequence[object]) -> _Side:
+    side = _Side()
+    matcher = SequenceMatcher(None, [_key(item) for item in base], [_key(item) for item in now], autojunk=False)
+    for kind, start, end, new_start, new_end in matcher.get_opcodes():
+        if kind == "equal":
+            side.now |= dict(zip(range(start, end), now[new_start:new_end], strict=True))
+        else:
+            _pair(base, range(start, end), now[new_start:new_end], side)
+    return side
+
+
+def _pair(base: Sequence[object], old: range, new: Sequence[object], side: _Side) -> None:
+    """Take the new items for the old ones that they resemble, in order; others come before the next."""
+    left = list(old)
+    waiting: list[object] = []
+    for item in new:
+        alike = next((n for n, index in enumerate(left) if _alike(base[index], item)), None)
+        if alike is None:
+            waiting.append(item)
+            continue
+        index = left[alike]
+        side.now[index] = item
+        side.added.setdefault(index, []).extend(waiting)
+        waiting = []
+        left = left[alike + 1 :]
+    side.added.setdefault(old.stop, []).extend(waiting)
+
+
+def _alike(old: object, new: object) -> bool:
+    """Tell whether an item is another one changed: rows share a column, texts share most of their words."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        return any(new.get(key) == value for key, value in old.items() if isinstance(value, str) and value)
+    return SequenceMatcher(None, str(old).split(), str(new).split(), autojunk=False).ratio() > 0.5
+
+
+def _key(item: object) -> str:
+    return json.dumps(item, default=str, sort_keys=True)

@@ -1,0 +1,80 @@
+"""Finding text in a draft: each answer that has it, where it stands, and what stands around it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.template import Reference, Section
+
+BEFORE = 24
+"""Signs of a snippet before what was found."""
+
+AFTER = 60
+"""Signs of a snippet from where it was found on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An answer in which the text stands: the row, from 0, of a list; where in the text it begins and ends."""
+
+    section: Section
+    question: Reference
+    row: int
+    start: int
+    end: int
+    snippet: str
+    """What stands around it, on one line."""
+
+
+def find(draft: Draft, words: str) -> tuple[Hit, ...]:
+    """Give every place of the words, in the document's order; case and the kind of blanks between them are no matter.
+
+    A field and a row of a list are one hit each, prose has one for every time.
+    """
+    if not words.strip():
+        return ()
+    pattern = re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE)
+    template = draft.template
+    sections = (*template.sections, *([template.unplaced_section] if draft.unplaced else []))
+    asked = ((section, block) for section in sections for block in section.asked)
+    return tuple(hit for section, block in asked for hit in _hits(draft, section, block, pattern))
+
+
+def _hits(draft: Draft, section: Section, block: AnyBlock, pattern: re.Pattern[str]) -> Iterator[Hit]:
+    for question, row, text in _texts(draft, block):
+        for found in pattern.finditer(text):
+            snippet = _snippet(text, found.start(), found.end())
+            yield Hit(section, question, row, found.start(), found.end(), snippet)
+            if not isinstance(block, Prose):
+                break
+
+
+def _texts(draft: Draft, block: AnyBlock) -> Iterator[tuple[Reference, int, str]]:
+    """Give the texts of a block with the question and the row that they answer; reasons for no answer are texts too."""
+    for name, reason in draft.waived.items():
+        if name.partition(".")[0] == block.id:
+            yield draft.template.find(name), 0, reason
+    match block:
+        case Prose():
+            yield Reference(block), 0, draft[block]
+        case Fields():
+            row = draft[block]
+            yield from ((Reference(block, field), 0, row.text(field.id)) for field in block.asked)
+        case Rows():
+            listed: Rows[Any] = block
+            rows = draft[listed]
+            for n, one in enumerate(rows):
+                yield Reference(block), n, " · ".join(filter(None, listed.cells(one).values()))
+
+
+def _snippet(text: str, start: int, end: int) -> str:
+    begin = max(0, start - BEFORE)
+    stop = max(end, start + AFTER)
+    line = " ".join(text[begin:stop].split())
+    return f"{'…' if begin else ''}{line}{'…' if stop < len(text) else ''}"

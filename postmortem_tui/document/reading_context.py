@@ -1,0 +1,21 @@
+"""What the reading of a date or a time leans on, in a draft."""
+
+from datetime import datetime
+
+from postmortem_tui.blocks.clock import Context, Misread, read_date
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.template import Reference
+
+
+def context_of(draft: Draft, now: datetime, asked: Reference | None = None) -> Context:
+    """Give the present, the incident's day, and for the question of its end the moment it began."""
+    start = draft.moment("start")
+    end = draft.template.role("end")
+    if start is None:
+        try:
+            day = read_date(draft.role("date"), Context(now)) if draft.role("date") else None
+        except Misread:
+            day = None
+        return Context(now, day)
+    is_end = end is not None and asked is not None and asked.name == end.name
+    return Context(now, start.date(), start if is_end else None, start)

@@ -1,0 +1,32 @@
+"""A draft taken to write on; where somebody else has it, they are named, and a person chooses what to do."""
+
+from postmortem_tui.blocks.choices import folded
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.plain.talk import Talk
+from postmortem_tui.storage.drafts import Claimed, DraftStore
+from postmortem_tui.storage.lock import DraftHeld
+
+
+def claim(store: DraftStore, talk: Talk, draft: Draft) -> Claimed | None:
+    """Give the draft to write on, and say what was recovered of it; None when somebody leaves it to its holder.
+
+    Raise DraftHeld where nobody is there to choose, and what a store raises where a draft cannot be read.
+    """
+    try:
+        claimed = store.claim(draft)
+    except DraftHeld as held:
+        if not talk.attended:
+            raise
+        talk.say(f"{held.title}: {held.sentence}.")
+        match folded(talk.ask("o takes it over, c works on a copy, Enter leaves it: ")):
+            case "o":
+                talk.say("Asking for it; this takes a few seconds.")
+                store.take_over(draft, held.holder)
+                claimed = store.claim(draft)
+            case "c":
+                claimed = store.claim(store.duplicate(draft))
+            case _:
+                return None
+    if claimed.sentence:
+        talk.tell(claimed.sentence)
+    return claimed

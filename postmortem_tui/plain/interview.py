@@ -1,0 +1,94 @@
+"""The whole way: the questions in the wizard's order, and at the end what is still missing."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from postmortem_tui.document import questions
+from postmortem_tui.document.session import Session
+from postmortem_tui.document.template import Reference
+from postmortem_tui.plain.asking import ask
+from postmortem_tui.plain.desk import About, Desk, Elsewhere, Step
+from postmortem_tui.plain.lines import ANYWHERE, Command
+from postmortem_tui.plain.one_line import hint
+from postmortem_tui.plain.talk import Talk
+
+OPENING = """One question at a time; every answer is saved as it is given.
+Enter alone skips a question, or keeps what is there. < goes back.
+! because … says that it does not apply. ? says why it is asked.
+:list shows what is missing, :go NAME goes elsewhere, :help lists all commands.
+:q leaves."""
+
+AT_THE_END = (Command.BACK, *ANYWHERE)
+
+
+class Interview:
+    """Asks until nothing is left, or somebody leaves."""
+
+    def __init__(self, session: Session, talk: Talk, file: Path | None = None) -> None:
+        self.desk = Desk(session, talk, file)
+        self.index = questions.going_on(session.draft, self.desk.order)
+
+    def hold(self) -> None:
+        """Ask to the end. What is typed is saved at once; what could not be, once more, whatever ends the talk."""
+        try:
+            self.desk.talk.say(OPENING)
+            while self._asked_on():
+                pass
+        except EOFError:
+            with suppress(EOFError):
+                self.desk.talk.say("The input has ended.")
+                self.desk.say_missing()
+        finally:
+            with suppress(EOFError):  # whoever would be told may be gone
+                self.desk.save()
+
+    def _asked_on(self) -> bool:
+        """Ask one question, or show the last page; tell whether to go on."""
+        try:
+            if self.index >= len(self.desk.order):
+                return self._last_page()
+            question = self.desk.order[self.index]
+            self._head(question)
+            step = ask(self.desk, question)
+        except Elsewhere as elsewhere:
+            if elsewhere.question is None:
+                self.desk.say_missing()
+                return False
+            self.index = questions.index_of(self.desk.order, elsewhere.question, self.index)
+        else:
+            if step is Step.BACK and self.index == 0:
+                self.desk.talk.say("This is the first question.")
+            self.index = max(0, self.index + (1 if step is Step.ON else -1))
+        return True
+
+    def _head(self, question: Reference) -> None:
+        draft, talk = self.desk.draft, self.desk.talk
+        spot = questions.spot(draft.template, question)
+        place = f"{spot.section.title}, {spot.number} of {spot.of}" if spot.of > 1 else spot.section.title
+        title = questions.title(draft.template, question)
+        if question.field is None and title != spot.section.title:
+            place += f": {title}"
+        reason = draft.waived.get(question.name) or draft.waived.get(question.block.id)
+        talk.say()
+        talk.say(place + (" (needed)" if questions.needed(question) and not questions.settled(draft, question) else ""))
+        wanted = hint(question.field) if question.field else question.block.placeholder
+        if wanted and not questions.answered(draft, question):
+            talk.tell(wanted)
+        if reason:
+            talk.tell(f"Does not apply: {reason}")
+            talk.say("An answer, or :clear, takes that back.")
+
+    def _last_page(self) -> bool:
+        desk = self.desk
+        desk.talk.say()
+        done = sum(questions.settled(desk.draft, question) for question in desk.order)
+        desk.talk.say(f"That was the last question. {done} of {len(desk.order)} are answered.")
+        desk.list_open(everything=False)
+        while True:
+            line = desk.ask("Go to (a number or a name; Enter leaves): ", About("This list"), AT_THE_END)
+            if line.command is Command.BACK:
+                self.index = len(desk.order) - 1
+                return True
+            if not line.text:
+                return False
+            desk.go(line.text)

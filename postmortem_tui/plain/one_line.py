@@ -1,0 +1,52 @@
+"""An answer of one line: typed, read, and said back where it was read as something else."""
+
+from collections.abc import Callable, Collection
+
+from postmortem_tui.blocks.answers import HOW_TO_TYPE, Field, Reading
+from postmortem_tui.blocks.choices import folded
+from postmortem_tui.blocks.one_row import on_one_row, with_lines
+from postmortem_tui.plain.desk import About, Desk
+from postmortem_tui.plain.lines import Command, Line
+
+
+def ask_line(
+    desk: Desk, prompt: str, about: About, known: Collection[Command], stored: str, read: Callable[[str], Reading]
+) -> Line:
+    """Ask for a line; give the text to keep, or the command that was typed instead. Blank, it keeps what there is."""
+    if stored:
+        desk.talk.say(f"Now: {on_one_row(stored)}")
+    line = desk.ask(prompt, about, known)
+    if line.command is Command.EDIT:
+        edited = desk.edit(stored).strip()
+        return Line() if edited == stored else _kept(said_back(desk, read(edited)))
+    if line.command or not line.text:
+        return line
+    return _kept(said_back(desk, read(with_lines(line.text))))
+
+
+def _kept(text: str) -> Line:
+    return Line(text) if text else Line(command=Command.CLEAR)
+
+
+def said_back(desk: Desk, reading: Reading) -> str:
+    """Say how an answer was read, or why it cannot be; give what is kept."""
+    if reading.problem:
+        desk.talk.tell(f"{reading.problem} It is kept as typed, and stays on the list of what is missing.")
+    elif reading.said:
+        desk.talk.say(f"Read as {reading.said}")
+    elif not reading.text:
+        desk.talk.say("Left empty.")
+    return reading.text
+
+
+def about_field(field: Field, why: str, example: str) -> About:
+    """Give what can be said about a field."""
+    how = field.shape or " | ".join(field.choices) or HOW_TO_TYPE[field.type]
+    meanings = " ".join(f"{choice}: {meaning}" for choice, meaning in field.meanings.items())
+    return About(field.label, why, meanings or (f"Type: {how}" if how else ""), example)
+
+
+def hint(field: Field) -> str:
+    """Give in a few words what is wanted, where the label alone does not say it."""
+    wanted = " | ".join(field.choices) or field.placeholder
+    return "" if folded(wanted) == folded(field.label) else wanted

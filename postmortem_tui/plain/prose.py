@@ -1,0 +1,35 @@
+"""Asks for prose."""
+
+from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.document import questions
+from postmortem_tui.document.template import Reference
+from postmortem_tui.markdown.flowing import flowing
+from postmortem_tui.plain.desk import About, Desk, Step
+from postmortem_tui.plain.lines import LONG, Command
+from postmortem_tui.plain.long_text import ask_text
+
+HOW = "As many lines as you like, in Markdown; a line with only a dot ends it."
+
+
+def ask_prose(desk: Desk, block: Prose) -> Step:
+    """Ask for the text, and keep it line by line."""
+    question = Reference(block)
+    template = desk.draft.template
+    about = About(questions.title(template, question), questions.why(template, question), HOW, flowing(block.example))
+    while True:
+        line = ask_text(
+            desk,
+            "Text (a line with only a dot ends it): ",
+            about,
+            LONG,
+            lambda: desk.draft[block],
+            lambda text: desk.put(block, text),
+        )
+        match line.command:
+            case Command.BACK:
+                return Step.BACK
+            case Command.WAIVE:
+                if desk.waive(question, line.text):
+                    return Step.ON
+            case _:
+                return Step.ON

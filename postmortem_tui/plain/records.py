@@ -1,0 +1,32 @@
+"""Asks for records, first for those that stand ready to be filled in."""
+
+from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.records import Records
+from postmortem_tui.document.template import Reference
+from postmortem_tui.plain.desk import Desk, Step
+from postmortem_tui.plain.lines import Command
+from postmortem_tui.plain.rows import RowsAsker
+
+
+class RecordsAsker(RowsAsker[Row]):
+    """Asks for small forms."""
+
+    noun = "entry"
+
+    def __init__(self, desk: Desk, block: Records, question: Reference) -> None:
+        super().__init__(desk, block, question)
+        self.records = block
+
+    def ask(self) -> Step:
+        """Ask for what is missing of the rows that stand ready, and then for others."""
+        lead, *columns = self.records.asked
+        for ready in self.records.ready(tuple(self.rows)):
+            rows = list(self.records.offered(tuple(self.rows)))
+            at = rows.index(ready)
+            self.desk.talk.say(f"{ready.text(lead.id)} (Enter: leave it open)")
+            line = self.cell(at, rows, columns[0])
+            if line.command is Command.BACK:
+                return Step.BACK
+            if self.records.begun(rows[at]):
+                self.fill(at, rows, columns[1:])
+        return super().ask()

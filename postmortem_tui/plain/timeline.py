@@ -1,0 +1,46 @@
+"""Asks for the entries of a timeline, and keeps them in order of time."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from postmortem_tui.blocks.answers import Field, Reading
+from postmortem_tui.blocks.chronology import brief, order, pin
+from postmortem_tui.blocks.entry_reading import read_time
+from postmortem_tui.blocks.timeline import Entry, Timeline
+from postmortem_tui.document.template import Reference
+from postmortem_tui.plain.desk import Desk
+from postmortem_tui.plain.lines import LIST, Command
+from postmortem_tui.plain.rows import RowsAsker
+
+
+class TimelineAsker(RowsAsker[Entry]):
+    """Asks for entries; a time may be typed as it comes, `+5m` after the entry above, or `unknown`."""
+
+    noun = "entry"
+    commands = tuple(command for command in LIST if command is not Command.MOVE)
+
+    def __init__(self, desk: Desk, block: Timeline, question: Reference) -> None:
+        super().__init__(desk, block, question)
+        self.timeline = block
+
+    @property
+    def _day(self) -> date | None:
+        return self.desk.context(self.question).day
+
+    def read(self, column: Field, typed: str, above: Sequence[Entry]) -> Reading:
+        """Read a time under the entries above."""
+        if column.id == self.timeline.time.id:
+            return read_time(typed, above, self.desk.context(self.question))
+        return super().read(column, typed, above)
+
+    def pinned(self, rows: Sequence[Entry]) -> Sequence[Entry]:
+        """Name the days wherever they are known."""
+        return pin(rows, self._day)
+
+    def order(self, rows: Sequence[Entry]) -> Sequence[int]:
+        """Keep the entries in order of time."""
+        return order(rows, self._day)
+
+    def plainly(self, rows: Sequence[Entry]) -> Sequence[Entry]:
+        """Name a day only where it changes."""
+        return brief(rows, self._day)

@@ -1,0 +1,57 @@
+"""How an action item is worded: beginning with a verb, and so that anybody can tell when it is done."""
+
+import re
+from dataclasses import dataclass
+
+from postmortem_tui.review.findings import Level
+from postmortem_tui.review.words import Actions
+
+_WORD = re.compile(r"[\w'’-]+")
+_MEASURED = re.compile(r"\d|`|[A-Z]{2,}-\d+")
+_SMALL = frozenset(
+    ("a", "an", "the", "our", "their", "its", "all", "any", "some", "more", "better", "and", "or", "of", "to", "into")
+)
+_QUESTIONS = frozenset(("why", "whether", "how", "if", "that"))
+_BREAKS = re.compile(r"\s(?:for|in|on|of|with|by|from|during|when|before|after|between|across|against)\s|[,;:(]")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with the wording of an item, and what would mend it."""
+
+    code: str
+    level: Level
+    sentence: str
+    mend: str
+
+
+def fault_of(action: str, rules: Actions) -> Fault | None:
+    """Give what is wrong with an item's wording, if anything is: one thing, the worst."""
+    words = _WORD.findall(action.casefold())
+    if not words:
+        return None
+    for phrase in rules.vague:
+        if found := re.search(rf"(?<!\w)(?:{phrase.words})(?!\w)", action, re.IGNORECASE):
+            return Fault("action-vague", "warns", f"“{found[0]}” cannot be finished.", phrase.advice)
+    if _is_open(action, words, rules):
+        mend = "Name what will be different, and the figure or the thing that shows it."
+        return Fault("action-vague", "warns", "Nobody can tell when this is done.", mend)
+    if not _is_verb(words[0], rules):
+        mend = "Begin with what is to be done: Add …, Remove …, Alert when …"
+        return Fault("action-no-verb", "hints", f"“{action.split()[0]}” is no verb.", mend)
+    return None
+
+
+def _is_verb(word: str, rules: Actions) -> bool:
+    bare = {word, word.partition("-")[0], word.removeprefix("re-")}
+    past = {word.removesuffix("ed"), word.removesuffix("d"), f"{word.removesuffix('ied')}y", word[:-3]}
+    return not rules.verb.isdisjoint(bare | past if word.endswith("ed") else bare)
+
+
+def _is_open(action: str, words: list[str], rules: Actions) -> bool:
+    """Tell whether an item begins with a verb that never ends, and names nothing that does."""
+    if words[0] not in rules.open_verbs or _MEASURED.search(action) or not _QUESTIONS.isdisjoint(words[1:3]):
+        return False
+    head = _BREAKS.split(action.casefold(), maxsplit=1)[0]
+    named = [word for word in _WORD.findall(head)[1:] if word not in _SMALL]
+    return not named or named[-1] in rules.open_objects

@@ -1,0 +1,54 @@
+"""The review: every family of findings over one draft, in the document's order."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+from itertools import chain
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.template import Template, fields_of
+from postmortem_tui.review import actions, chronicle, clocks, completeness, language, repeats, secrets, summary
+from postmortem_tui.review.findings import Finding
+from postmortem_tui.review.guide import Guide
+from postmortem_tui.review.manuscript import Manuscript
+
+FAMILIES: tuple[Callable[[Manuscript], Iterator[Finding]], ...] = (
+    completeness.check,
+    summary.check,
+    clocks.check,
+    repeats.check,
+    chronicle.check,
+    actions.check,
+    language.check,
+    secrets.check,
+)
+
+_WEIGHT = {"blocks": 0, "warns": 1, "hints": 2}
+
+
+def review(draft: Draft, now: datetime, guide: Guide) -> tuple[Finding, ...]:
+    """Give what a reviewer finds in a draft at a moment in UTC, in the document's order.
+
+    A finding that somebody dismissed is there too, with the reason.
+    """
+    manuscript = Manuscript(draft, now, guide)
+    found = list(chain.from_iterable(check(manuscript) for check in FAMILIES))
+    order = _order(draft.template)
+    found.sort(key=lambda one: _position(one, order))
+    return tuple(replace(one, dismissed=why) if (why := draft.dismissed.get(one.key(), "")) else one for one in found)
+
+
+def _order(template: Template) -> Mapping[str, int]:
+    """Give the place in the document of each question, by its name."""
+    names: list[str] = []
+    for block in template.blocks():
+        names += [block.id, *(f"{block.id}.{field.id}" for field in fields_of(block))]
+    return {name: number for number, name in enumerate(names)}
+
+
+def _position(finding: Finding, order: Mapping[str, int]) -> tuple[int, int, int, int, int]:
+    place = finding.place
+    block = order.get(place.block, len(order))
+    question = order.get(place.question, block)
+    row = -1 if place.row is None else place.row
+    return block, row, question, place.text_line, _WEIGHT[finding.level]

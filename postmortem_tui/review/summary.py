@@ -1,0 +1,56 @@
+"""Whether the summary is one: two or three sentences, in words that everybody knows."""
+
+import re
+from collections.abc import Iterator
+
+from postmortem_tui.review.findings import Finding, Place
+from postmortem_tui.review.manuscript import Manuscript
+
+SENTENCES = (2, 3)
+"""How many sentences a summary has."""
+
+_SENTENCE_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"'”’)]))\s+(?=[\"'“‘(]*[A-Z0-9])")
+_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|approx|ca|no|a\.m|p\.m|Mr|Ms|Mrs|Dr|St)\.$", re.IGNORECASE)
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Give what keeps readers outside engineering from understanding the summary."""
+    question = manuscript.draft.template.role("summary")
+    text = manuscript.draft.role("summary")
+    if question is None or not text:
+        return
+    place = Place(question.block.id, question.field.id if question.field else "")
+    least, most = SENTENCES
+    number = len(sentences(text))
+    if not least <= number <= most:
+        yield Finding(
+            "summary-length",
+            "hints",
+            place,
+            f"The summary has {number} sentence{'' if number == 1 else 's'}.",
+            "Two or three say what happened, why, and what is being done.",
+            about=str(number),
+        )
+    jargon = tuple(dict.fromkeys(match[0] for match in manuscript.guide.completeness.jargon_word.finditer(text)))
+    if jargon:
+        yield Finding(
+            "summary-jargon",
+            "hints",
+            place,
+            f"Readers outside engineering may not know {', '.join(f'“{word}”' for word in jargon)}.",
+            "Say what it means for people who use the product.",
+            words=jargon,
+            about=" ".join(jargon),
+        )
+
+
+def sentences(text: str) -> list[str]:
+    """Give the sentences of a text; a paragraph or a list's item ends one too."""
+    found: list[str] = []
+    for part in re.split(r"\n\s*\n|\n\s*(?=[-*+]\s|\d+[.)]\s)", text.strip()):
+        for piece in _SENTENCE_END.split(" ".join(part.split())):
+            if found and _ABBREVIATION.search(found[-1]):
+                found[-1] += f" {piece}"
+            elif piece:
+                found.append(piece)
+    return found

@@ -1,0 +1,162 @@
+"""The words of each family of findings: phrases, patterns and advice, checked as they are read."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator
+
+from postmortem_tui.blocks.base import Spec
+from postmortem_tui.markdown.inline import fold
+
+
+def _compiles(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"not a regular expression: {error}") from None
+    return pattern
+
+
+Pattern = Annotated[str, AfterValidator(_compiles)]
+"""A regular expression; case does not matter."""
+
+Words = tuple[str, ...]
+
+
+def any_of(patterns: Sequence[str]) -> re.Pattern[str]:
+    """Give one pattern for whole words that match any of these, whatever their case; for none, one that never does."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)" if patterns else r"(?!)", re.IGNORECASE)
+
+
+class Phrase(Spec):
+    """Words to look for, and another way to say it."""
+
+    words: Pattern
+    advice: str
+
+
+class Completeness(Spec):
+    """What shows that a text is not finished, and what a reader outside engineering would not understand."""
+
+    placeholders: tuple[Pattern, ...] = ()
+    blanks: Words = ()
+    """Words that stand in brackets where somebody has yet to write."""
+    jargon: tuple[Pattern, ...] = ()
+
+    @cached_property
+    def placeholder(self) -> re.Pattern[str]:
+        """What is a placeholder wherever it stands; case matters here."""
+        return re.compile(rf"(?<!\w)(?:{'|'.join(self.placeholders) or r'(?!)'})(?!\w)")
+
+    @cached_property
+    def blank(self) -> frozenset[str]:
+        """The words in brackets, folded."""
+        return frozenset(map(fold, self.blanks))
+
+    @cached_property
+    def jargon_word(self) -> re.Pattern[str]:
+        """Any word of the trade."""
+        return any_of(self.jargon)
+
+
+class Timeline(Spec):
+    """How rows of a timeline speak of a milestone, of an alert, and of people who noticed."""
+
+    detected: tuple[Pattern, ...] = ()
+    acknowledged: tuple[Pattern, ...] = ()
+    mitigated: tuple[Pattern, ...] = ()
+    resolved: tuple[Pattern, ...] = ()
+    alerts: tuple[Pattern, ...] = ()
+    users: tuple[Pattern, ...] = ()
+
+    @cached_property
+    def milestones(self) -> Mapping[str, re.Pattern[str]]:
+        """The words of each milestone."""
+        return {
+            "detected": any_of(self.detected),
+            "acknowledged": any_of(self.acknowledged),
+            "mitigated": any_of(self.mitigated),
+            "resolved": any_of(self.resolved),
+        }
+
+    @cached_property
+    def alert(self) -> re.Pattern[str]:
+        """Words of an alert."""
+        return any_of(self.alerts)
+
+    @cached_property
+    def user(self) -> re.Pattern[str]:
+        """Words of a report by somebody who uses the product."""
+        return any_of(self.users)
+
+
+class Actions(Spec):
+    """What makes an action item one that gets done."""
+
+    verbs: Words = ()
+    teams: Words = ()
+    """Names that stand for more than one person."""
+    vague: tuple[Phrase, ...] = ()
+    open_verbs: Words = ()
+    """Verbs whose work is never finished unless their object says when."""
+    open_objects: Words = ()
+    """Objects that do not say when."""
+    prevents: tuple[Pattern, ...] = ()
+
+    @cached_property
+    def verb(self) -> frozenset[str]:
+        """The verbs that an action can begin with."""
+        return frozenset(self.verbs)
+
+    @cached_property
+    def team(self) -> frozenset[str]:
+        """The names of teams, folded."""
+        return frozenset(map(fold, self.teams))
+
+    @cached_property
+    def prevention(self) -> re.Pattern[str]:
+        """Words of an action that keeps the incident from coming back."""
+        return any_of(self.prevents)
+
+
+class Language(Spec):
+    """How blame is worded: a person as the subject of a failure, or a failing given as the cause."""
+
+    persons: tuple[Pattern, ...] = ()
+    names: Words = ()
+    between: tuple[Pattern, ...] = ()
+    """What may stand between a person and what they did."""
+    ends: tuple[Pattern, ...] = ()
+    """Words that show that a noun before them is not a part of a longer name."""
+    negations: Words = ()
+    """Words that turn what follows them around."""
+    failings: tuple[Phrase, ...] = ()
+    """What a person is said to have done."""
+    phrases: tuple[Phrase, ...] = ()
+    """What is blame by itself; `{person}` stands for a person, `{end}` for what may follow."""
+
+
+class Secret(Spec):
+    """A text that should not leave the house; where the pattern has a group `secret`, only that part of it."""
+
+    name: str
+    words: Pattern
+    level: Literal["blocks", "warns"] = "blocks"
+    needs: Words = ()
+    """Words of which a text has one where it has such a secret, in small letters: they are looked for first."""
+    only: Literal["any", "public_address"] = "any"
+    """What else has to be true of it."""
+
+
+class Secrets(Spec):
+    """The patterns of secrets, and what is none although it looks like one."""
+
+    patterns: tuple[Secret, ...] = ()
+    ignored: tuple[Pattern, ...] = ()
+
+    @cached_property
+    def harmless(self) -> re.Pattern[str]:
+        """What is no secret."""
+        return re.compile("|".join(f"(?:{pattern})" for pattern in self.ignored) or r"(?!)", re.IGNORECASE)

@@ -1,0 +1,128 @@
+"""Who writes on a draft: a process, where it runs and since when, and what has become of it."""
+
+import os
+import socket
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from pwd import getpwuid
+from typing import Literal, Self
+
+from pydantic import TypeAdapter, ValidationError
+
+State = Literal["running", "suspended", "gone", "elsewhere"]
+"""What a holder does; one that another machine, or another container, runs cannot be looked at from here."""
+
+_STAT = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A process that holds a draft; no address of anybody's machine is part of it.
+
+    `started` is when the process began, in the system's ticks; `space` and `boot` tell apart processes that have the
+    same number. `since` is in UTC. `epoch` counts the holders of the draft.
+    """
+
+    user: str
+    host: str
+    pid: int
+    started: int
+    space: str
+    boot: str
+    since: datetime
+    epoch: int
+
+    @classmethod
+    def me(cls, since: datetime, epoch: int) -> Self:
+        """Give this process."""
+        pid = os.getpid()
+        return cls(_user(), socket.gethostname(), pid, _started(pid), _space(), _boot(), since, epoch)
+
+    @classmethod
+    def read(cls, data: bytes) -> "Holder | None":
+        """Give the holder that a lock file names; None where it names none."""
+        try:
+            return _SHAPE.validate_json(data)
+        except ValidationError:
+            return None
+
+    def written(self) -> bytes:
+        """Give the holder as it stands in a lock file."""
+        return _SHAPE.dump_json(self)
+
+    @property
+    def here(self) -> bool:
+        """Tell whether it is, or was, a process that this one can see."""
+        return (self.host, self.space, self.boot) == (socket.gethostname(), _space(), _boot())
+
+    @property
+    def mine(self) -> bool:
+        """Tell whether it is a process of the same person on the same machine, which may be ended."""
+        return self.here and self.user == _user()
+
+    @property
+    def state(self) -> State:
+        """Look at what it does now."""
+        if not self.here:
+            return "elsewhere"
+        fields = _process(self.pid)
+        if not fields:
+            return "running" if not Path("/proc/self").exists() and _exists(self.pid) else "gone"
+        if fields[0] in "ZX" or (self.started and int(fields[19]) != self.started):
+            return "gone"
+        return "suspended" if fields[0] in "Tt" else "running"
+
+
+_SHAPE = TypeAdapter(Holder)
+
+
+def _user() -> str:
+    try:
+        return getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return str(os.getuid())
+
+
+def _process(pid: int) -> list[str]:
+    """Give what the system says of a process, from its state on; nothing where there is none."""
+    try:
+        descriptor = os.open(f"/proc/{pid}/stat", os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return []
+    try:
+        # The name, in brackets, may hold anything.
+        return os.read(descriptor, _STAT).decode("utf-8", "replace").rpartition(")")[2].split()
+    except OSError:
+        return []
+    finally:
+        os.close(descriptor)
+
+
+def _started(pid: int) -> int:
+    fields = _process(pid)
+    return int(fields[19]) if fields else 0
+
+
+def _exists(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _space() -> str:
+    try:
+        return str(Path("/proc/self/ns/pid").readlink())
+    except OSError:
+        return ""
+
+
+def _boot() -> str:
+    try:
+        return Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
+    except OSError:
+        return ""

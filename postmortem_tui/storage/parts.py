@@ -1,0 +1,97 @@
+"""A draft in parts, as a journal keeps them: one for each block, and those that belong to the whole."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from postmortem_tui.blocks.base import Block, Plain
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.keeping import DISMISSED, HEAD, WAIVED, read_reasons
+from postmortem_tui.document.template import Template
+from postmortem_tui.errors import DraftError
+
+
+def head_of(draft: Draft) -> Mapping[str, str]:
+    """Give what a draft is, from which `blank` makes it again."""
+    return {
+        "id": draft.id,
+        "template": draft.template.name,
+        "version": draft.version,
+        "created": draft.created.isoformat(),
+    }
+
+
+def blank(head: Mapping[str, str], template: Template) -> Draft:
+    """Give the draft of a head without any answers."""
+    created = datetime.fromisoformat(head["created"])
+    return Draft(template, head["id"], created, created, head["version"])
+
+
+def changed_parts(old: Draft, new: Draft) -> Mapping[str, Plain | None]:
+    """Give the parts in which two drafts differ, as they are in the new one; None for one that is gone."""
+    names = (HEAD, WAIVED, DISMISSED, *dict.fromkeys((*old.answers, *new.answers)))
+    changed = [name for name in names if _differ(_value(old, name), _value(new, name))]
+    return {name: _table(new, name) for name in changed}
+
+
+def with_parts(draft: Draft, parts: Mapping[str, Plain | None]) -> Draft:
+    """Give the draft with these parts; raise DraftError where one is none of its template."""
+    blocks: dict[str, Block[Any]] = {block.id: block for block in draft.template.blocks()}
+    for name, table in parts.items():
+        if name in blocks:
+            draft = _with_answer(draft, blocks[name], table)
+        elif name not in (HEAD, WAIVED, DISMISSED):
+            raise DraftError(f"no block is called '{name}'", place=name)
+    own = {name: table for name, table in parts.items() if table is not None}
+    head = own.get(HEAD, {})
+    return replace(
+        draft,
+        unplaced=head.get("unplaced", draft.unplaced),
+        updated=datetime.fromisoformat(head["updated"]) if head else draft.updated,
+        waived=read_reasons(own.get(WAIVED, dict(draft.waived)), WAIVED),
+        dismissed=read_reasons(own.get(DISMISSED, dict(draft.dismissed)), DISMISSED),
+    )
+
+
+def _with_answer(draft: Draft, block: Block[Any], table: Plain | None) -> Draft:
+    answers = {name: kept for name, kept in draft.answers.items() if name != block.id}
+    if table is None:
+        return replace(draft, answers=answers)
+    try:
+        return replace(draft, answers=answers | {block.id: block.from_plain(table)})
+    except ValueError as error:
+        raise DraftError(str(error), place=block.id) from error
+
+
+def _differ(old: object, new: object) -> bool:
+    return old is not new and old != new
+
+
+def _value(draft: Draft, name: str) -> object:
+    own: Mapping[str, object] = {
+        HEAD: (draft.unplaced, draft.updated),
+        WAIVED: draft.waived,
+        DISMISSED: draft.dismissed,
+    }
+    return own[name] if name in own else draft.answers.get(name)
+
+
+def _table(draft: Draft, name: str) -> Plain | None:
+    own: Mapping[str, Plain] = {
+        HEAD: {"unplaced": draft.unplaced, "updated": draft.updated.isoformat()},
+        WAIVED: dict(draft.waived),
+        DISMISSED: dict(draft.dismissed),
+    }
+    if name in own:
+        return own[name]
+    if name not in draft.answers:
+        return None
+    block: Block[Any] = draft.template.find(name).block
+    return block.to_plain(draft.answers[name])
+
+
+def titles_of(names: Iterable[str], template: Template) -> tuple[str, ...]:
+    """Give the titles of the sections that parts stand in."""
+    blocks = {block.id: block for block in template.blocks()}
+    return tuple(dict.fromkeys(template.section_of(blocks[name]).title for name in names if name in blocks))

@@ -1,0 +1,38 @@
+"""Copying out of the terminal: what can be done from here, and what can honestly be said of it."""
+
+import subprocess
+from base64 import b64encode
+from collections.abc import Mapping
+
+LONGEST = 74_994
+"""Signs of an escape sequence that the shyest terminals still take, in base64."""
+
+PATIENCE = 2.0
+"""Seconds that tmux may take."""
+
+_TMUX = (("tmux", "load-buffer", "-w", "-"), ("tmux", "load-buffer", "-"))
+"""With `-w` it passes the text on to the clipboard of the terminal that it runs in; before 3.2 it cannot."""
+
+
+def into_tmux(text: str, environ: Mapping[str, str]) -> bool:
+    """Put a text into tmux's buffer, where this runs inside of one; tell whether it is there."""
+    return bool(environ.get("TMUX")) and any(_ran(command, text) for command in _TMUX)
+
+
+def _ran(command: tuple[str, ...], text: str) -> bool:
+    try:
+        done = subprocess.run(command, input=text.encode("utf-8"), capture_output=True, timeout=PATIENCE, check=False)
+    except (OSError, subprocess.SubprocessError):
+        return False
+    return done.returncode == 0
+
+
+def said(text: str, *, in_tmux: bool) -> str:
+    """Say what was done with a copied text."""
+    lines = text.rstrip("\n").count("\n") + 1
+    what = f"{lines} lines" if lines > 1 else f"{len(text)} signs" if len(text) > 1 else "1 sign"
+    if in_tmux:
+        return f"Copied {what}: in tmux's buffer, for prefix ]; sent to the terminal too."
+    long = len(b64encode(text.encode("utf-8"))) > LONGEST
+    doubt = "many take none of this length" if long else "whether it took it cannot be known"
+    return f"Copied {what}: sent to the terminal; {doubt}."

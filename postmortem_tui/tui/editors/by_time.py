@@ -1,0 +1,61 @@
+"""How the entries of a timeline lean on each other: in order of time, with a day named only where it changes."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from postmortem_tui.blocks.chronology import brief, day_and_clock, order, pin, retimed
+from postmortem_tui.blocks.clock import Context, say_date
+from postmortem_tui.blocks.timeline import Entry, Timeline
+from postmortem_tui.tui.editors.arranging import Arranging
+
+TWINS = 8
+"""How many spellings are remembered for each entry, before they are all forgotten."""
+
+
+class ByTime(Arranging[Entry]):
+    """Entries in order of time, which name a day only where it changes."""
+
+    def __init__(self, block: Timeline, context: Callable[[], Context]) -> None:
+        super().__init__(block)
+        self.context = context
+        self.leaning = (block.time.id,)
+        self._twins: dict[int, tuple[Entry, Entry]] = {}
+
+    def pinned(self, rows: Sequence[Entry]) -> Sequence[Entry]:
+        """Name the days wherever they are known."""
+        return pin(rows, self.context().day, self._retimed)
+
+    def plainly(self, rows: Sequence[Entry]) -> Sequence[Entry]:
+        """Name a day only where it changes."""
+        if len(self._twins) > TWINS * (len(rows) + 1):
+            self._twins.clear()
+        return brief(rows, self.context().day, self._retimed)
+
+    def _retimed(self, entry: Entry, time: str) -> Entry:
+        """Give the entry with another time: the same one that was given, or taken, the last time."""
+        if entry.time == time:
+            return entry
+        known, twin = self._twins.get(id(entry), (None, entry))
+        if known is not entry or twin.time != time:
+            twin = retimed(entry, time)
+            self._twins |= {id(entry): (entry, twin), id(twin): (twin, entry)}
+        return twin
+
+    def order(self, rows: Sequence[Entry]) -> Sequence[int]:
+        """Keep the entries in order of time."""
+        return order(rows, self.context().day)
+
+
+def day_lines(rows: Sequence[Entry], day: date | None) -> Mapping[int, str]:
+    """Give a line with the day for each entry that begins another one; with more than one day, for the first too."""
+    named = {n: f"{date.fromisoformat(said):%a} {said}" for n, row in enumerate(rows) if (said := _day(row.time))}
+    return {0: f"{day:%a} {say_date(day)}"} | named if named and day else named
+
+
+def _day(time: str) -> str:
+    return day_and_clock(time)[0] if "-" in time else ""
+
+
+def entry_cells(row: Entry) -> Sequence[str]:
+    """Give the texts of an entry under a line with its day; a time that is unknown is a question mark."""
+    return [day_and_clock(row.time)[1] or "?", row.event, row.who]

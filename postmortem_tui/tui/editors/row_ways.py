@@ -1,0 +1,63 @@
+"""What a kind of list may do in its own way, while its rows are shown and written."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import ClassVar, Generic
+
+from postmortem_tui.blocks.answers import Field
+from postmortem_tui.blocks.base import R
+from postmortem_tui.blocks.clock import Context
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.tui.editors.base import Editor
+from postmortem_tui.tui.editors.row_form import Read
+
+
+class RowWays(Editor[tuple[R, ...]], Generic[R]):
+    """The words, the cells and the columns of a list; each kind has its own where it needs to."""
+
+    nouns: ClassVar[str] = "rows"
+    """What the rows are called, where there are none."""
+    hint: ClassVar[str] = "a adds one"
+    """What can be done where there are none."""
+    long: ClassVar[Collection[str]] = ()
+    """The columns with texts of many lines."""
+    at_need: ClassVar[Collection[str]] = ()
+    """The columns that the form shows only where they have a text."""
+    takes_lines: ClassVar[bool] = False
+    """Whether a paste of many lines makes many rows."""
+
+    def __init__(self, block: Rows[R], value: tuple[R, ...], context: Callable[[], Context], *, only: str = "") -> None:
+        """Take what every editor takes."""
+        super().__init__(block, value, context, only=only)
+        self.list = block
+
+    def titles(self) -> Sequence[str]:
+        """Give the titles of the table's columns; one without is a sign."""
+        return [column.label for column in self.list.asked]
+
+    def cells(self, row: R) -> Sequence[str]:
+        """Give the texts of a row in the table."""
+        return list(self.list.cells(row).values())
+
+    def remarks(self, row: R) -> Sequence[str]:
+        """Give what is said about a row beside its cells."""
+        return ()
+
+    def dividers(self, rows: Sequence[R]) -> Mapping[int, str]:
+        """Give the words of the lines that stand over some of the rows."""
+        return {}
+
+    def reads(self) -> Mapping[str, Read]:
+        """Give the ways of reading a column that are not those of its type."""
+        return {}
+
+    def suggests(self, column: Field) -> bool:
+        """Tell whether names are suggested in a column."""
+        return column.type == "people"
+
+    def columns(self) -> Sequence[Field]:
+        """Give the columns as the form asks for them."""
+        return self.list.asked
+
+    def texts(self, row: R) -> Mapping[str, str]:
+        """Give the texts of a row in the form."""
+        return self.list.cells(row)

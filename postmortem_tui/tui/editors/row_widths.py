@@ -1,0 +1,53 @@
+"""How wide the columns of a table are: what they want, and how they share what there is."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len
+
+from postmortem_tui.tui.plain import plain_cell
+
+GAP = 2
+"""Blank cells between two columns."""
+
+LEAST = 14
+"""Cells under which a column of texts says nothing; the last columns are left out before it comes to that."""
+
+BESIDE = 16
+"""Cells that a column gets at most beside a longer one, where room is short."""
+
+Texts = Sequence[str]
+
+
+def widest(texts: Iterable[str]) -> int:
+    """Give the cells of the widest text; only those are measured that can be it."""
+    found = 0
+    for text in texts:
+        if len(text) * 2 > found:
+            found = max(found, len(text) if text.isascii() and text.isprintable() else cell_len(plain_cell(text).plain))
+    return found
+
+
+def fitting(wanted: Sequence[int], room: int) -> list[int]:
+    """Give each column a width: what it wants, or where that is too much an equal share of what the others leave.
+
+    Columns that would come out under `LEAST` are left out from the end; the first two are always there.
+    """
+    count = len(wanted)
+    while True:
+        left = room - GAP * count
+        widths = _shares(wanted[:count] if sum(wanted[:count]) <= left else _beside(wanted[:count]), left)
+        if count <= 2 or all(got >= min(want, LEAST) for got, want in zip(widths, wanted, strict=False)):
+            return widths
+        count -= 1
+
+
+def _beside(wanted: Sequence[int]) -> list[int]:
+    """Give what the columns may want where room is short: the longest texts come first."""
+    return [want if want == max(wanted) else min(want, BESIDE) for want in wanted]
+
+
+def _shares(wanted: Sequence[int], room: int) -> list[int]:
+    widths: dict[int, int] = {}
+    for left, at in zip(range(len(wanted), 0, -1), sorted(range(len(wanted)), key=wanted.__getitem__), strict=True):
+        widths[at] = max(min(wanted[at], (room - sum(widths.values())) // left), 1)
+    return [widths[at] for at in range(len(wanted))]

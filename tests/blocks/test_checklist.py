@@ -1,0 +1,80 @@
+"""Action items: what will not be done and why, and when they are due."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from postmortem_tui.blocks.answers import Field
+from postmortem_tui.blocks.base import Place
+from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.blocks.clock import Context
+from postmortem_tui.blocks.due import asked_due, read_due
+from postmortem_tui.markdown.reading import parse
+
+DUE = Field(id="due", label="Due date", type="date")
+OWNER = Field(id="owner", label="Owner", type="people")
+ITEMS = Checklist(kind="checklist", id="items", columns=(OWNER, DUE), due_within=(7, 14))
+BARE = Checklist(kind="checklist", id="items")
+CONTEXT = Context(datetime(2024, 1, 16, 10, tzinfo=UTC), date(2024, 1, 15))
+
+
+def test_what_will_not_be_done_says_so_in_words() -> None:
+    item = ActionItem(action="Add a test").having(owner="Ana", wont_do="the code is gone - all of it")
+    written = ITEMS.write((item,), Place())
+    assert written == "- [ ] **Add a test** - Ana - *Won't do:* the code is gone \\- all of it"
+    assert ITEMS.read(parse(written), Place()) == ((item,), ())
+
+
+@pytest.mark.parametrize("mark", ["*Won't do:*", "**won’t do:**", "_won't do_:"])
+def test_a_reason_is_read_as_people_write_it(mark: str) -> None:
+    (item,), _ = BARE.read(parse(f"- [ ] Add a test - {mark} no time - or money"), Place())
+    assert (item.action, item.wont_do) == ("Add a test", "no time - or money")
+
+
+def test_plain_words_are_no_reason() -> None:
+    (item,), _ = BARE.read(parse("- [ ] Say what we won't do: nothing - yet"), Place())
+    assert (item.action, item.wont_do) == ("Say what we won't do: nothing - yet", "")
+
+
+def test_a_ticket_in_brackets_stays_in_them() -> None:
+    block = Checklist(kind="checklist", id="items", columns=(Field(id="ticket", label="Ticket", type="link"),))
+    item = ActionItem(action="a").having(ticket="[OPS-1]")
+    assert block.read(parse(block.write((item,), Place())), Place()) == ((item,), ())
+
+
+def test_the_days_that_a_list_is_for_are_offered() -> None:
+    assert asked_due(ITEMS, DUE, CONTEXT.day).placeholder == "between 2024-01-22 and 2024-01-29"
+    assert asked_due(ITEMS, DUE, None) == DUE
+    assert asked_due(BARE, DUE, CONTEXT.day) == DUE
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "problem"),
+    [
+        ("2024-01-22", "2024-01-22", ""),
+        ("+2w", "2024-01-30", "After"),
+        ("tomorrow", "2024-01-17", "Before"),
+        ("soon", "soon", "Not a date"),
+        ("", "", ""),
+    ],
+)
+def test_a_due_date_that_does_not_fit_the_list_is_taken_and_pointed_out(typed: str, text: str, problem: str) -> None:
+    reading = read_due(ITEMS, DUE, typed, CONTEXT)
+    assert reading.text == text
+    assert reading.problem.startswith(problem)
+    assert bool(reading.problem) == bool(problem)
+
+
+@pytest.mark.parametrize(
+    ("columns", "done_on", "problem"),
+    [((Field(id="done", label="Done"),), "", "no column can be called 'done'"), ((OWNER,), "owner", "done_on")],
+)
+def test_a_list_that_cannot_be(columns: tuple[Field, ...], done_on: str, problem: str) -> None:
+    with pytest.raises(ValueError, match=problem):
+        Checklist(kind="checklist", id="items", columns=columns, done_on=done_on)
+
+
+def test_what_is_clean_is_not_made_anew() -> None:
+    items = ITEMS.clean((ActionItem(action="a"), ActionItem(action="b")))
+    assert ITEMS.clean(items)[0] is items[0]
+    assert ITEMS.renewed((*items, ActionItem(action=" c "), ActionItem()), items) == (*items, ActionItem(action="c"))

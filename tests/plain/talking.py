@@ -1,0 +1,85 @@
+"""A talk held with a list of lines, and what was said in it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.session import Session
+from postmortem_tui.document.template_reading import read_template
+from postmortem_tui.errors import StorageError
+from postmortem_tui.plain.interview import Interview
+from postmortem_tui.plain.talk import Talk
+from tests.known import NOW
+
+CASES = Path(__file__).parents[1] / "cases" / "plain"
+SMALL = read_template((CASES / "template.toml").read_text(encoding="utf-8"), "template.toml")
+
+
+@dataclass
+class Memory:
+    """Keeps what is saved; cannot while it is full."""
+
+    saved: list[Draft] = field(default_factory=list)
+    full: bool = False
+
+    def record(self, draft: Draft) -> None:
+        pass
+
+    def save(self, draft: Draft) -> Draft:
+        if self.full:
+            raise StorageError("the disk is full", place="memory")
+        self.saved.append(draft)
+        return draft
+
+
+@dataclass
+class Talked:
+    said: str
+    """All that stands on the terminal, what was typed too."""
+    written: str
+    """What the program wrote."""
+    draft: Draft
+    memory: Memory
+    all_saved: bool
+
+
+def blank() -> Draft:
+    return Draft.begin(SMALL, "case", NOW)
+
+
+def talk(
+    lines: Iterable[str],
+    draft: Draft | None = None,
+    *,
+    attended: bool = False,
+    now: datetime = NOW,
+    memory: Memory | None = None,
+    before: Callable[[str], None] = lambda prompt: None,
+) -> Talked:
+    """Answer with the lines until they end; each change is a step of its own to undo."""
+    said: list[str] = []
+    written: list[str] = []
+    given: Iterator[str] = iter(lines)
+    kept = memory or Memory()
+
+    def write(text: str) -> None:
+        said.append(text)
+        written.append(text)
+
+    def read(prompt: str) -> str:
+        before(prompt)
+        write(prompt)
+        line = next(given, None)
+        if line is None:
+            said.append("\n")
+            raise EOFError
+        said.append(line + "\n")
+        return line
+
+    ticks = count(step=10)
+    session = Session(draft or blank(), kept, lambda: now, lambda: float(next(ticks)))
+    Interview(session, Talk(read, write, attended=attended)).hold()
+    return Talked("".join(said), "".join(written), session.draft, kept, not session.dirty)

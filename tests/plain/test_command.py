@@ -1,0 +1,217 @@
+"""The command: answers from a pipe, and a terminal without escapes that goes away."""
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import postmortem_tui
+from postmortem_tui.cli.verbs import postmortem
+from postmortem_tui.storage.drafts import DraftStore
+from postmortem_tui.storage.places import Places
+from postmortem_tui.storage.templates import Templates
+
+SOURCE = Path(postmortem_tui.__file__).parent.parent
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DraftStore:
+    monkeypatch.setenv("POSTMORTEM_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("ACCESSIBLE", raising=False)
+    monkeypatch.chdir(tmp_path)
+    places = Places.under(tmp_path / "home")
+    return DraftStore(places, Templates(places))
+
+
+def test_answers_come_from_a_pipe(store: DraftStore) -> None:
+    done = CliRunner().invoke(postmortem, ["new", "--plain", "API", "outage"], input="It broke.\n.\n2024-01-15 14:58\n")
+    assert done.exit_code == 0
+    (identity,) = store.ids()
+    draft = store.open(identity)
+    assert (draft.role("title"), draft.role("summary")) == ("API outage", "It broke.")
+    assert draft.role("start") == "2024-01-15 14:58:00 UTC"
+    assert "The input has ended." in done.stdout
+    assert done.stdout.endswith(
+        f"Go on with: postmortem wizard --plain {identity}\nExport it with: postmortem export {identity}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "words", [["--plain", "last"], ["last", "--plain"], ["wizard", "last", "--plain"], ["--plain", "wizard", "last"]]
+)
+def test_a_draft_is_gone_on_with(store: DraftStore, words: list[str]) -> None:
+    CliRunner().invoke(postmortem, ["new", "--plain", "One"], input="It broke.\n.\n:q\n")
+    done = CliRunner().invoke(postmortem, words, input="2024-01-15 14:58\n:q\n")
+    assert done.exit_code == 0
+    assert "Text (" not in done.stdout
+    assert store.open("last").role("start") == "2024-01-15 14:58:00 UTC"
+
+
+def test_the_library_is_a_list_of_numbers(store: DraftStore) -> None:
+    run = CliRunner().invoke
+    first = run(postmortem, ["--plain"], input=":go title\nOne\n:q\n")
+    assert "no drafts yet" in first.stdout
+    run(postmortem, ["new", "--plain", "Two"], input=":q\n")
+    assert len(store.ids()) == 2
+    (number,) = [n for n, identity in enumerate(store.ids(), 1) if store.open(identity).role("title") == "One"]
+    chosen = run(postmortem, ["--plain"], input=f"nonsense\n{number}\n:go title\n\n:q\n")
+    assert "no draft is called" in chosen.stdout
+    assert "Now: One" in chosen.stdout
+    left = run(postmortem, ["--plain"], input="")
+    assert (left.exit_code, "Saved in" in left.stdout) == (0, False)
+
+
+def test_nothing_answered_is_no_draft(store: DraftStore) -> None:
+    done = CliRunner().invoke(postmortem, ["wizard", "--plain"], input="\n\n")
+    assert done.exit_code == 0
+    assert "no draft is kept" in done.stderr
+    assert store.ids() == ()
+
+
+def test_the_refusal_points_to_it(store: DraftStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    for term, accessible in (("xterm", ""), ("dumb", ""), ("dumb", "1")):
+        monkeypatch.setenv("TERM", term)
+        monkeypatch.setenv("ACCESSIBLE", accessible)
+        done = CliRunner().invoke(postmortem, ["new", "x"], input="It broke.\n")
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert "--plain" in done.stderr
+    assert store.ids() == ()
+
+
+def environ(**more: str) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(SOURCE), **more}
+
+
+def test_no_screen_is_loaded_and_bytes_of_any_sort_are_taken(store: DraftStore) -> None:
+    script = (
+        "import sys, atexit; sys.argv = ['postmortem', 'new', '--plain', 'x']\n"
+        "atexit.register(lambda: print('textual' in sys.modules, file=sys.stderr))\n"
+        "from postmortem_tui.cli import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        input=b"\xef\xbb\xbfIt \xff\xe2 broke \x1b]52;c;x\x07\r\n.\r\n",
+        capture_output=True,
+        env=environ(),
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"False\n")
+    assert store.open("last").role("summary") == "It \ufffd\ufffd broke ]52;c;x"
+    assert not set(done.stdout) & {0x1B, 0x07}
+
+
+class Line:
+    """The command on a terminal of its own, which is its controlling one."""
+
+    def __init__(self, *words: str, **more: str) -> None:
+        self.master, terminal = pty.openpty()
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", CONTROLLED, *words],
+            stdin=terminal,
+            stdout=terminal,
+            stderr=terminal,
+            env=environ(**more),
+            start_new_session=True,
+        )
+        os.close(terminal)
+        self.seen = b""
+
+    def until(self, words: bytes) -> None:
+        start = len(self.seen)
+        while words not in self.seen[start:]:
+            self.seen += os.read(self.master, 4096)
+
+    def type(self, words: bytes) -> None:
+        os.write(self.master, words)
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send a signal until it is heard: one that comes while a key is dealt with waits for the next key."""
+        while self.process.poll() is None:
+            self.process.send_signal(number)
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(timeout=0.5)
+
+    def end(self) -> int:
+        try:
+            while piece := os.read(self.master, 4096):
+                self.seen += piece
+        except OSError:
+            pass  # the terminal's other side is closed
+        return self.process.wait(timeout=30)
+
+
+CONTROLLED = """
+import fcntl, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+from postmortem_tui.cli import main
+sys.argv[0] = 'postmortem'
+main()
+"""
+
+
+@pytest.mark.parametrize(("term", "words"), [("dumb", ("new", "x")), ("xterm-256color", ("new", "x", "--plain"))])
+def test_a_terminal_gets_no_escape_sequence(store: DraftStore, term: str, words: tuple[str, ...]) -> None:
+    line = Line(*words, TERM=term)
+    line.until(b"ends it): ")
+    line.type(b"It brokk\x7fe.\n")
+    line.until(b"> ")
+    line.type(b".\n")
+    line.until(b"Start Time: ")
+    line.type(b"\x04")
+    assert line.end() == 0
+    assert store.open("last").role("summary") == "It broke."
+    assert b"\x1b" not in line.seen
+    assert b"Saved in" in line.seen
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGHUP, 129), (signal.SIGTERM, 143)])
+def test_what_was_answered_survives_a_signal(store: DraftStore, number: signal.Signals, code: int) -> None:
+    line = Line("new", "x", TERM="dumb")
+    line.until(b"ends it): ")
+    line.type(b"It broke.\n")
+    line.until(b"> ")
+    line.type(b"half a li")
+    line.until(b"half a li")
+    line.signal(number)
+    assert line.end() == code
+    assert store.open("last").role("summary") == "It broke."
+
+
+def test_a_terminal_that_is_gone_ends_it(store: DraftStore) -> None:
+    line = Line("new", "x", TERM="dumb")
+    line.until(b"ends it): ")
+    line.type(b"It broke.\n")
+    line.until(b"> ")
+    os.close(line.master)
+    assert line.process.wait(timeout=30) == 129
+    assert store.open("last").role("summary") == "It broke."
+
+
+def test_a_draft_that_somebody_writes_on_is_left_to_them_or_copied(store: DraftStore) -> None:
+    CliRunner().invoke(postmortem, ["new", "--plain", "One"], input="It broke.\n.\n")
+    holder = Line("wizard", "last", TERM="dumb")
+    holder.until(b"Start Time: ")
+    refused = CliRunner().invoke(postmortem, ["wizard", "--plain", "last"], input="2024-01-15 14:58\n")
+    assert (refused.exit_code, store.open("last").role("start")) == (3, "")
+    assert f"process {holder.process.pid}" in refused.stderr
+    second = Line("wizard", "last", TERM="dumb")
+    second.until(b"Enter leaves it: ")
+    second.type(b"c\n")
+    second.until(b"Start Time: ")
+    second.type(b":q\n")
+    assert second.end() == 0
+    third = Line("wizard", next(i for i in store.ids() if "copy" not in store.open(i).role("title")), TERM="dumb")
+    third.until(b"Enter leaves it: ")
+    third.type(b"o\n")
+    third.until(b"Start Time: ")
+    third.type(b":q\n")
+    assert third.end() == 0
+    holder.type(b":q\n")
+    holder.end()
+    assert len(store.ids()) == 2

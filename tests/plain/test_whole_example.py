@@ -1,0 +1,65 @@
+"""The worked example, answered line by line, is exported as it is."""
+
+from typing import Any
+
+from hypothesis import given, settings
+
+from postmortem_tui.blocks.base import Block
+from postmortem_tui.blocks.excerpts import Excerpts
+from postmortem_tui.blocks.links import Links
+from postmortem_tui.blocks.one_row import on_one_row
+from postmortem_tui.blocks.points import Points
+from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.blocks.typed import one_line
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.exporting import export
+from tests.known import STANDARD, WORKED
+from tests.plain.answering import answers
+from tests.plain.talking import talk
+from tests.strategies import drafts
+
+
+def test_the_worked_example_is_written_line_by_line() -> None:
+    begun = Draft.begin(STANDARD, WORKED.id, WORKED.created).put_role("status", "")
+    talked = talk([*answers(WORKED), ""], begun, now=WORKED.updated)
+    assert export(talked.draft) == export(WORKED)
+    assert "All that is needed is answered." in talked.said
+    assert "kept as typed" not in talked.said
+    assert talked.memory.saved[-1] is talked.draft
+
+
+def test_every_answer_is_saved_when_it_is_given() -> None:
+    begun = Draft.begin(STANDARD, WORKED.id, WORKED.created)
+    lines = list(answers(WORKED))
+    memories = [talk(lines[:until], begun, now=WORKED.updated).memory for until in (1, 2, 5)]
+    summary = STANDARD.role("summary")
+    assert summary
+    block: Block[Any] = summary.block
+    assert memories[0].saved[-1][block] == WORKED[block].split("\n")[0]
+    assert [len(memory.saved[-1].answers) for memory in memories] == [2, 2, 3]
+
+
+@settings(deadline=None, max_examples=60)
+@given(draft=drafts(STANDARD))
+def test_any_text_can_be_typed(draft: Draft) -> None:
+    blank = Draft(STANDARD, "blank", draft.created, draft.updated, STANDARD.version)
+    talked = talk(answers(draft), blank, now=draft.updated)
+    assert not set(talked.written) & {"\x1b", "\x07", "\x9b", "\u202e", "\r"}
+    for block in STANDARD.blocks():
+        match block:
+            case Prose():
+                assert talked.draft[block] == draft[block]
+            case Excerpts():
+                assert [row.body for row in talked.draft[block]] == [row.body for row in draft[block]]
+            case Points() | Links() | Timeline():
+                assert on_lines(talked.draft, block) == on_lines(draft, block)
+
+
+def on_lines(draft: Draft, block: Rows[Any]) -> list[str]:
+    """Give what is no time, date or name, as it can be typed on a line."""
+    value: tuple[Any, ...] = draft[block]
+    times = {"time"}
+    texts = (row.text(column.id) for row in value for column in block.asked if column.id not in times)
+    return sorted(filter(None, (one_line(on_one_row(text)) for text in texts)))

@@ -1,0 +1,58 @@
+"""What the tests of the review start from: a finished postmortem in which nothing is found, and ways to change it."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from postmortem_tui.blocks.base import Block
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.review.findings import Finding
+from postmortem_tui.review.reviewing import review
+from postmortem_tui.storage.guides import load_guide
+from postmortem_tui.storage.places import Places
+from tests.known import STANDARD, WORKED
+
+GUIDE = load_guide(Places.under(Path("nowhere")))
+AT = datetime(2024, 1, 20, tzinfo=UTC)
+MARKED = {2: "detected", 3: "acknowledged", 12: "mitigated", 14: "resolved"}
+
+
+def block(name: str) -> Block[Any]:
+    return STANDARD.find(name).block
+
+
+def put(draft: Draft, name: str, **texts: str) -> Draft:
+    """Give the draft with other texts for fields of a form."""
+    return draft.put(block(name), draft[block(name)].having(**texts))
+
+
+def with_row(draft: Draft, name: str, number: int, **texts: str) -> Draft:
+    """Give the draft with other texts in a row, from 0."""
+    rows = draft[block(name)]
+    return draft.put(block(name), (*rows[:number], rows[number].having(**texts), *rows[number + 1 :]))
+
+
+def with_rows(draft: Draft, name: str, *rows: dict[str, Any]) -> Draft:
+    """Give the draft with these rows for a list."""
+    some: Any = block(name)
+    return draft.put(some, tuple(some.row_type.model_validate(row) for row in rows))
+
+
+def _marked() -> Draft:
+    draft = put(WORKED, "header", status="Under Review")
+    for number, milestone in MARKED.items():
+        draft = with_row(draft, "timeline", number, milestone=milestone)
+    return draft
+
+
+BASE = _marked()
+"""The worked example as it went to its reviewers, its milestones marked; on the day AT nothing is found in it."""
+
+
+def found(draft: Draft, code: str = "", now: datetime = AT) -> list[Finding]:
+    """Give the findings of a draft, or those with a code, as beginnings of one."""
+    return [finding for finding in review(draft, now, GUIDE) if finding.code.startswith(code)]
+
+
+def codes(draft: Draft, now: datetime = AT) -> set[str]:
+    return {finding.code for finding in found(draft, now=now)}

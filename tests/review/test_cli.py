@@ -1,0 +1,129 @@
+"""What the command line says of a review, and what it leaves out of an export."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from postmortem_tui.cli.verbs import postmortem
+from postmortem_tui.storage.drafts import DraftStore
+from postmortem_tui.storage.places import Places
+from postmortem_tui.storage.templates import Templates
+from tests.known import CASES
+from tests.review.support import BASE, block
+
+Run = Callable[..., Result]
+HANDWRITTEN = (CASES / "handwritten.md").read_text(encoding="utf-8")
+SECRET = "hunter2x"
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DraftStore:
+    home = tmp_path / "home"
+    monkeypatch.setenv("POSTMORTEM_HOME", str(home))
+    monkeypatch.chdir(tmp_path)
+    places = Places.under(home)
+    return DraftStore(places, Templates(places))
+
+
+@pytest.fixture
+def run(store: DraftStore) -> Run:
+    return lambda *words: CliRunner().invoke(postmortem, words)
+
+
+def test_the_worked_example_passes(run: Run) -> None:
+    identity = run("demo", "--no-open").stdout.strip()
+    done = run("review", identity)
+    assert done.exit_code == 0
+    assert f"{identity}: 0 in the way, 0 to look at, 4 to say better" in done.stdout
+    assert "Time to resolve: 1 hour 2 minutes" in done.stdout
+
+
+def test_a_document_fails_with_lines_that_an_editor_can_follow(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine.md").write_text(HANDWRITTEN, encoding="utf-8")
+    done = run("review", "mine.md")
+    assert done.exit_code == 1
+    assert "mine.md:20: warns: " in done.stdout
+    assert "mine.md:169: blocks: Sign-off, Role: The Engineering Manager has not signed." in done.stdout
+
+
+def test_several_at_once_as_json(run: Run, store: DraftStore, tmp_path: Path) -> None:
+    (tmp_path / "mine.md").write_text(HANDWRITTEN, encoding="utf-8")
+    draft = store.add(BASE.put(block("notes"), "TBD"))
+    done = run("review", draft.id, "mine.md", "--json")
+    assert done.exit_code == 1
+    one, other = json.loads(done.stdout)
+    (found,) = [finding for finding in one["findings"] if finding["code"] == "placeholder-left"]
+    assert {key: found[key] for key in ("level", "question", "row", "line", "words", "dismissed")} == {
+        "level": "blocks",
+        "question": "notes",
+        "row": None,
+        "line": None,
+        "words": ["TBD"],
+        "dismissed": None,
+    }
+    assert other["what"] == "mine.md"
+    assert {"name", "formula", "since", "until", "seconds", "confirmed"} == set(other["measures"][0])
+
+
+def test_what_was_dismissed_is_kept_shown_and_does_not_block(run: Run, store: DraftStore) -> None:
+    draft = store.add(BASE.put(block("notes"), "TBD"))
+    finding: dict[str, Any] = next(
+        f
+        for f in json.loads(run("review", draft.id, "--json").stdout)[0]["findings"]
+        if f["code"] == "placeholder-left"
+    )
+    store.save(draft.dismiss(finding["key"], "the vendor answers in May"))
+    assert store.open(draft.id).dismissed == {finding["key"]: "the vendor answers in May"}
+    done = run("review", draft.id)
+    assert done.exit_code == 0
+    assert "dismissed: Notes: “TBD” is a placeholder.\n    the vendor answers in May [placeholder-left]" in done.stdout
+    assert ", 1 dismissed" in done.stdout
+
+
+def test_a_teams_guide_can_be_given(run: Run, store: DraftStore, tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text("[completeness]\nplaceholders = ['LATER']\n", encoding="utf-8")
+    draft = store.add(BASE.put(block("notes"), "LATER"))
+    assert "“LATER” is a placeholder" not in run("review", draft.id).stdout
+    assert "“LATER” is a placeholder" in run("review", draft.id, "--guide", "own.toml").stdout
+    (tmp_path / "own.toml").write_text("[completeness]\nplaceholders = ['(']\n", encoding="utf-8")
+    failed = run("review", draft.id, "--guide", "own.toml")
+    assert (failed.exit_code, "own.toml" in failed.stderr) == (3, True)
+
+
+def test_what_cannot_be_read(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty.md").write_text("\n", encoding="utf-8")
+    assert run("review", "empty.md").exit_code == 2
+    assert run("review", "missing.md").exit_code == 3
+    assert run("review").exit_code == 2
+
+
+@pytest.fixture
+def leaking(store: DraftStore) -> str:
+    return store.add(BASE.put(block("notes"), f"Then we ran DB_PASSWORD={SECRET} make\n\nand all was well.")).id
+
+
+def test_a_redacted_export(run: Run, leaking: str) -> None:
+    assert SECRET in run("export", leaking, "-o", "-").stdout
+    done = run("export", leaking, "-o", "-", "--redacted")
+    assert "DB_PASSWORD=REDACTED make" in done.stdout
+    assert SECRET not in done.stdout
+    assert "Replaced 1 secret" in done.stderr
+
+
+def test_the_difference_that_redacting_makes(run: Run, leaking: str, tmp_path: Path) -> None:
+    done = run("export", leaking, "--redacted", "--diff")
+    changed = [line for line in done.stdout.split("\n") if line[:1] in "+-" and line[1:2] not in "+-"]
+    assert changed == [f"-Then we ran DB_PASSWORD={SECRET} make", "+Then we ran DB_PASSWORD=REDACTED make"]
+    assert not list(tmp_path.glob("*.md"))
+    assert run("export", leaking, "--diff").exit_code == 2
+
+
+def test_a_secret_blocks_and_is_not_said(run: Run, leaking: str) -> None:
+    done = run("review", leaking)
+    assert done.exit_code == 1
+    assert "password in an assignment" in done.stdout
+    assert SECRET not in done.output

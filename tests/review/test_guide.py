@@ -1,0 +1,61 @@
+"""A team adds its own words; what cannot be followed is said with its place."""
+
+from pathlib import Path
+
+import pytest
+
+from postmortem_tui.errors import GuideError
+from postmortem_tui.review.guide import read_guide
+from postmortem_tui.review.reviewing import review
+from postmortem_tui.storage.guides import load_guide
+from postmortem_tui.storage.places import Places
+from tests.review.support import AT, BASE, GUIDE, block, with_row
+from tests.test_architecture import loaded_by
+
+OWN = """
+[actions]
+teams = ["Red Pandas"]
+[[language.phrases]]
+words = 'cowboy (?:deploy|change)s?'
+advice = "Say which review was not there."
+[[secrets.patterns]]
+name = "house key"
+words = 'hk_[0-9]{8}'
+"""
+
+
+def test_a_teams_words_are_added_to_the_others(tmp_path: Path) -> None:
+    places = Places.under(tmp_path)
+    places.config.mkdir()
+    (places.config / "review.toml").write_text(OWN, encoding="utf-8")
+    draft = with_row(BASE, "process", 0, owner="Red Pandas").put(block("notes"), "A cowboy deploy with hk_12345678.")
+    codes = {finding.code for finding in review(draft, AT, load_guide(places))}
+    assert codes == {"action-team-owner", "language-blame", "secret-house-key"}
+    assert review(draft, AT, GUIDE) == ()
+    assert {finding.code for finding in review(with_row(BASE, "process", 0, owner="SRE"), AT, load_guide(places))} == {
+        "action-team-owner"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[actions]\nteem = ['x']", "actions.teem"),
+        ("[actions]\nteams = 'x'", "actions.teams"),
+        ("[timeline]\nalerts = ['(']", "timeline.alerts.0: not a regular expression"),
+        ("teams = [", "Invalid value"),
+    ],
+)
+def test_words_that_cannot_be_followed(text: str, said: str) -> None:
+    with pytest.raises(GuideError) as caught:
+        read_guide([("own.toml", text)])
+    assert said in str(caught.value)
+    assert caught.value.place == "own.toml"
+
+
+def test_a_review_loads_no_textual_and_opens_no_file() -> None:
+    loaded = loaded_by(
+        "import postmortem_tui.review.reviewing, postmortem_tui.review.lines, postmortem_tui.cli.reviewing"
+    )
+    assert "textual" not in loaded
+    assert "postmortem_tui.storage.files" not in loaded_by("import postmortem_tui.review.reviewing")

@@ -1,0 +1,81 @@
+"""Blame is found where a person is the cause, and hardly anywhere else."""
+
+import tomllib
+from collections.abc import Callable
+
+import pytest
+
+from postmortem_tui.review.language import BlameFinder
+from postmortem_tui.review.said import without_code
+from tests.known import CASES
+from tests.review.support import BASE, GUIDE, block, found, put, with_row, with_rows
+
+SENTENCES: dict[str, list[str]] = tomllib.loads((CASES / "review" / "blame.toml").read_text(encoding="utf-8"))
+FINDER = BlameFinder(GUIDE.language)
+
+
+def fires(line: str) -> bool:
+    return bool(FINDER.find(without_code(line)[0]))
+
+
+def test_precision_and_recall_on_labelled_sentences(record_property: Callable[[str, object], None]) -> None:
+    """Publish both, and hold a floor under them."""
+    right = [line for line in SENTENCES["blames"] if fires(line)]
+    wrong = [line for line in SENTENCES["no_blame"] if fires(line)]
+    precision = len(right) / (len(right) + len(wrong))
+    recall = len(right) / len(SENTENCES["blames"])
+    record_property("precision", precision)
+    record_property("recall", recall)
+    print(f"blame: precision {precision:.3f}, recall {recall:.3f} on {sum(map(len, SENTENCES.values()))} sentences")
+    assert precision >= 0.97, wrong
+    assert recall >= 0.95, set(SENTENCES["blames"]) - set(right)
+
+
+def test_the_labelled_set_is_large_and_half_of_it_must_not_fire() -> None:
+    everything = [*SENTENCES["blames"], *SENTENCES["no_blame"]]
+    assert len(set(everything)) == len(everything) >= 200
+    assert len(SENTENCES["no_blame"]) * 2 >= len(everything)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "> The engineer forgot to renew it.",
+        "### Human error",
+        "`engineer forgot`",
+        'The ticket says "the engineer forgot to renew it".',
+        "**The engineer forgot:** a label",
+    ],
+)
+def test_quotes_headings_labels_and_code_are_skipped(line: str) -> None:
+    assert not fires(line)
+    assert fires("The engineer forgot to renew it.")
+
+
+def test_a_fence_is_skipped() -> None:
+    assert found(BASE.put(block("notes"), "```\nthe engineer forgot to renew it\n```")) == []
+
+
+def test_a_finding_has_the_words_a_place_and_another_way_to_say_it() -> None:
+    draft = BASE.put(block("notes"), "All was quiet.\n\nThen Ana Ruiz forgot to look.")
+    (finding,) = found(draft)
+    assert (finding.code, finding.level, finding.words) == ("language-blame", "hints", ("Ana Ruiz forgot",))
+    assert (finding.place.block, finding.place.text_line) == ("notes", 2)
+    assert "reminded" in finding.mend
+
+
+def test_people_of_the_draft_are_persons_though_nobody_else_is_called_so() -> None:
+    sentence = "Xanthippe missed the page."
+    assert found(BASE.put(block("notes"), sentence)) == []
+    draft = put(BASE, "overview", responders="Xanthippe Okafor, Ben Okafor")
+    assert len(found(draft.put(block("notes"), sentence))) == 1
+
+
+def test_every_text_is_read_but_logs_and_links() -> None:
+    blame = "The engineer forgot to renew the certificate"
+    assert len(found(with_rows(BASE, "luck", {"point": blame}))) == 1
+    assert len(found(with_row(BASE, "factors", 1, why_it_mattered=blame))) == 1
+    assert len(found(with_row(BASE, "timeline", 5, event=blame))) == 1
+    assert len(found(put(BASE, "business_impact", reputation=blame))) == 1
+    assert found(with_rows(BASE, "logs", {"language": "text", "body": blame})) == []
+    assert found(with_row(BASE, "references", 0, address=f"https://x.example/?q={blame}")) == []

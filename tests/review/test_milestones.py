@@ -1,0 +1,113 @@
+"""Milestones are suggested by the wording, confirmed by a person, and give times that say what they were made from."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from postmortem_tui.blocks.base import Place
+from postmortem_tui.blocks.timeline import MILESTONES, Entry
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.exporting import export
+from postmortem_tui.document.importing import import_markdown
+from postmortem_tui.markdown.reading import parse
+from postmortem_tui.review.manuscript import Manuscript
+from postmortem_tui.review.milestones import marks, measures
+from tests.known import NOW, STANDARD, WORKED
+from tests.review.support import AT, BASE, GUIDE, MARKED, block, put, with_row, with_rows
+
+
+def manuscript(draft: Draft = BASE) -> Manuscript:
+    return Manuscript(draft, AT, GUIDE)
+
+
+def test_the_worked_examples_rows_suggest_its_milestones() -> None:
+    found = marks(manuscript(WORKED))
+    assert {mark.row: name for name, mark in found.items()} == MARKED
+    assert not any(mark.confirmed for mark in found.values())
+
+
+def test_a_persons_mark_counts_more_than_the_wording() -> None:
+    found = marks(manuscript(with_row(WORKED, "timeline", 13, milestone="mitigated")))
+    assert (found["mitigated"].row, found["mitigated"].confirmed) == (13, True)
+
+
+def test_a_row_is_suggested_once_and_not_before_the_detection() -> None:
+    rows = [
+        {"time": "14:00", "event": "An older ticket was resolved"},
+        {"time": "14:10", "event": "Alert fired and acknowledged"},
+        {"time": "14:20", "event": "Acknowledged again"},
+    ]
+    found = marks(manuscript(with_rows(BASE, "timeline", *rows)))
+    assert {name: mark.row for name, mark in found.items()} == {"detected": 1, "acknowledged": 2}
+
+
+def test_each_time_says_its_formula_and_both_moments() -> None:
+    times = {measure.name: measure for measure in measures(manuscript())}
+    assert [measure.length for measure in times.values()] == [
+        timedelta(),
+        timedelta(minutes=1),
+        timedelta(minutes=26),
+        timedelta(minutes=62),
+    ]
+    resolve = times["Time to resolve"]
+    assert (resolve.since, resolve.until) == (
+        datetime(2024, 1, 15, 14, 58, tzinfo=UTC),
+        datetime(2024, 1, 15, 16, 0, tzinfo=UTC),
+    )
+    assert resolve.said() == (
+        "Time to resolve: 1 hour 2 minutes (resolved − start: 2024-01-15 16:00:00 UTC − 2024-01-15 14:58:00 UTC)"
+    )
+    assert times["Time to acknowledge"].formula == "acknowledged − detected"
+
+
+def test_a_guess_is_said_to_be_one() -> None:
+    assert all("nobody has confirmed" in measure.said() for measure in measures(manuscript(WORKED)))
+
+
+def test_an_alert_before_users_were_affected_is_a_time_before() -> None:
+    (detect, *_) = measures(manuscript(put(BASE, "overview", start="2024-01-15 15:01:00 UTC")))
+    assert detect.length == timedelta(minutes=-3)
+    assert "0 hours 3 minutes before" in detect.said()
+
+
+def test_without_a_start_only_what_needs_none_is_measured() -> None:
+    assert [measure.name for measure in measures(manuscript(put(BASE, "overview", start="")))] == [
+        "Time to acknowledge"
+    ]
+
+
+@pytest.mark.parametrize("milestone", MILESTONES)
+def test_a_mark_survives_export_and_import(milestone: str) -> None:
+    draft = with_row(WORKED, "timeline", 4, milestone=milestone)
+    written = export(draft)
+    assert f"| **{milestone.title()}:** Alert fired" in written
+    assert import_markdown(written, STANDARD, "again", NOW).draft.answers == draft.answers
+
+
+def test_rows_without_a_mark_are_written_as_before() -> None:
+    assert "| 15:02 | First user report received | Support |" in export(BASE)
+
+
+@pytest.mark.parametrize(
+    ("event", "entry"),
+    [
+        ("**Resolved:** all is well", Entry(event="all is well", milestone="resolved")),
+        ("**resolved**: all is well", Entry(event="all is well", milestone="resolved")),
+        ("**Resolved:**", Entry(milestone="resolved")),
+        ("**Note:** all is well", Entry(event="**Note:** all is well")),
+        ("Resolved: all is well", Entry(event="Resolved: all is well")),
+        ("**Detected:** **Resolved:** x", Entry(event="**Resolved:** x", milestone="detected")),
+    ],
+)
+def test_a_label_before_an_event_is_its_mark(event: str, entry: Entry) -> None:
+    timeline = block("timeline")
+    (clean,) = timeline.clean((Entry(event=event),))
+    assert clean == entry
+    read, rest = timeline.read(parse(timeline.write((clean,), Place())), Place())
+    assert (read, rest) == ((entry,), ())
+
+
+def test_a_mark_that_only_a_newer_version_knows_is_kept() -> None:
+    timeline = block("timeline")
+    value = timeline.from_plain({"entries": [{"event": "x", "milestone": "declared"}]})
+    assert timeline.to_plain(value) == {"entries": [{"event": "x", "milestone": "declared"}]}

@@ -1,0 +1,135 @@
+"""The index of the library: it saves reading, and it never says anything that the files do not."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.storage import index
+from postmortem_tui.storage.drafts import INDEX, DraftStore
+from postmortem_tui.storage.places import Places
+from postmortem_tui.storage.templates import STANDARD, Templates
+
+from .conftest import NOW
+from .test_templates import TEAM
+
+
+def begin(store: DraftStore, title: str = "API outage") -> Draft:
+    return store.new(store.templates.load(STANDARD), title, NOW)
+
+
+def again(store: DraftStore) -> DraftStore:
+    return DraftStore(store.places, Templates(store.places), lambda: NOW)
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that were read."""
+    names: list[str] = []
+    real = index.summarise
+
+    def told(path: Path, templates: Templates) -> object:
+        names.append(path.stem)
+        return real(path, templates)
+
+    monkeypatch.setattr(index, "summarise", told)
+    return names
+
+
+def test_only_what_changed_is_read_again(store: DraftStore, read: list[str]) -> None:
+    one, two = begin(store, "One"), begin(store, "Two")
+    first = store.summaries()
+    assert sorted(read) == sorted([one.id, two.id])
+    read.clear()
+    assert again(store).summaries() == first
+    assert read == []
+    store.save(two.put_role("title", "Three"))
+    assert {summary.title for summary in again(store).summaries()} == {"One", "Three"}
+    assert read == [two.id]
+
+
+def test_it_says_what_the_files_say(store: DraftStore) -> None:
+    store.add(store.worked_example())
+    begin(store)
+    fresh = store.summaries()
+    assert fresh == again(store).summaries()
+    assert fresh == [store.summary(summary.id) for summary in fresh]
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"a.toml": 1}', b"\xff\xfe", None])
+def test_a_damaged_index_is_made_anew(store: DraftStore, damage: bytes | None) -> None:
+    begin(store)
+    file = store.places.state / INDEX
+    before = store.summaries()
+    whole = file.read_bytes()
+    file.write_bytes(whole[: len(whole) // 2] if damage is None else damage)
+    assert again(store).summaries() == before
+    assert file.read_bytes() == whole
+
+
+def test_an_index_that_cannot_be_written_costs_nothing_but_time(store: DraftStore, read: list[str]) -> None:
+    draft = begin(store)
+    store.places.state.write_text("a file where the folder should be", encoding="utf-8")
+    assert [summary.id for summary in store.summaries()] == [draft.id]
+    assert [summary.id for summary in again(store).summaries()] == [draft.id]
+    assert read == [draft.id, draft.id]
+
+
+def test_a_draft_that_cannot_be_read_is_tried_again_each_time(store: DraftStore, read: list[str]) -> None:
+    path = store.path_of(begin(store).id)
+    whole = path.read_bytes()
+    path.write_bytes(b"x")
+    assert store.summaries()[0].problem
+    path.write_bytes(whole)
+    assert not store.summaries()[0].problem
+    assert len(read) == 2
+
+
+def test_another_template_of_the_same_name_is_noticed(store: DraftStore, tmp_path: Path, read: list[str]) -> None:
+    file = tmp_path / "team.toml"
+    file.write_text(TEAM, encoding="utf-8")
+    store.new(store.templates.choose(str(file)), "Ours", NOW)
+    store.summaries()
+    kept = store.places.templates / "team.toml"
+    kept.write_text(kept.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
+    read.clear()
+    again(store).summaries()
+    assert len(read) == 1
+    kept.unlink()
+    assert "not here" in again(store).summaries()[0].problem
+
+
+def test_what_is_deleted_leaves_the_index(store: DraftStore) -> None:
+    draft = begin(store, "Secret name")
+    store.summaries()
+    store.trash(draft.id)
+    assert store.summaries() == []
+    assert b"Secret" not in (store.places.state / INDEX).read_bytes()
+
+
+def test_a_file_that_goes_away_while_it_is_read_is_passed_over(store: DraftStore) -> None:
+    one, two = begin(store, "One"), begin(store, "Two")
+    os.utime(store.path_of(one.id), (1704067200, 1704067200))
+    number, drafts = store.survey()
+    assert number == 2
+    assert next(drafts).id == two.id
+    store.path_of(one.id).unlink()
+    assert list(drafts) == []
+
+
+def test_only_its_owner_can_read_it(store: DraftStore) -> None:
+    begin(store)
+    store.summaries()
+    assert stat.S_IMODE((store.places.state / INDEX).stat().st_mode) == 0o600
+    assert stat.S_IMODE(store.places.state.stat().st_mode) == 0o700
+
+
+def test_a_moved_home_is_listed_where_it_is(store: DraftStore, tmp_path: Path) -> None:
+    draft = begin(store)
+    store.summaries()
+    moved = Places.under(tmp_path / "elsewhere")
+    (tmp_path / "home").rename(tmp_path / "elsewhere")
+    (summary,) = DraftStore(moved, Templates(moved)).summaries()
+    assert summary.path == moved.drafts / f"{draft.id}.toml"

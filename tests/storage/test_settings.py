@@ -1,0 +1,242 @@
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tomli_w
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from postmortem_tui.errors import SettingsError, StorageError, UsageError
+from postmortem_tui.storage.drafts import DraftStore
+from postmortem_tui.storage.exports import document_path
+from postmortem_tui.storage.places import Places
+from postmortem_tui.storage.settings import Origin, Settings, Settled
+from postmortem_tui.storage.settings_checking import line_of
+from postmortem_tui.storage.settings_reading import LIMIT, PROJECT_FILE, read_settings, user_file
+from postmortem_tui.storage.templates import Templates
+from tests.storage.conftest import NOW
+
+
+def read(
+    places: Places, folder: Path, environ: Mapping[str, str] | None = None, flags: Mapping[str, Any] | None = None
+) -> Settled:
+    return read_settings(places, environ or {}, flags or {}, lambda keymap: {}, folder)
+
+
+def write_own(places: Places, text: str) -> Path:
+    path = user_file(places)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    folder = tmp_path / "repository"
+    (folder / "deep" / "down").mkdir(parents=True)
+    return folder
+
+
+def write_project(repository: Path, text: str) -> Path:
+    path = repository / PROJECT_FILE
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_without_a_word_the_defaults_hold(places: Places, tmp_path: Path) -> None:
+    found = read(places, tmp_path)
+    assert found.settings == Settings()
+    assert found.origin("theme") == Origin("default", "")
+
+
+def test_each_source_goes_before_the_one_below_it(places: Places, repository: Path) -> None:
+    own = write_own(places, '# mine\noutput = "/own"\ntheme = "light"\n')
+    project = write_project(repository, 'output = "out"\n')
+    environ = {"POSTMORTEM_OUTPUT": "/env"}
+
+    def output(found: Settled) -> tuple[str, Origin]:
+        return found.settings.output, found.origin("output")
+
+    assert output(read(places, repository, environ, {"output": "/flag"})) == ("/flag", Origin("flag", "--output"))
+    assert output(read(places, repository, environ)) == ("/env", Origin("environment", "POSTMORTEM_OUTPUT"))
+    assert output(read(places, repository)) == (str(repository / "out"), Origin("project", f"{project}:1"))
+    assert output(read(places, repository.parent)) == ("/own", Origin("user", f"{own}:2"))
+    assert read(places, repository).settings.theme == "light", "what a source leaves out, the one below it says"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('theme = "dark"\nautor = "x"\n', ["line 2", "unknown key 'autor'", "'author'"]),
+        ('# theme = 1\n\ntheme = "drak"\n', ["line 3", "'drak'", "'dark'", "high-contrast"]),
+        ('mouse = "yes"\n', ["line 1", "true or false", "'yes'"]),
+        ("author = 3\n", ["line 1", "text in quotes"]),
+        ('author = "a\\u001b]52;c;x\\u0007"\n', ["line 1", "control signs"]),
+        ('template = ""\n', ["line 1", "empty"]),
+        ('keymap = "x"\n', ["line 1", "[keymap]"]),
+        ("[keymap]\nsave = 1\n", ["line 2", "text in quotes"]),
+        ('[colours]\ntheme = "dark"\n', ["line 1", "unknown key 'colours'"]),
+        ("theme = \n", ["line 1"]),
+        ('theme = "dark"\ntheme = "light"\n', ["line 2", "twice"]),
+        ("\ufefftheme = 'dark'\n", ["byte order mark"]),
+    ],
+)
+def test_what_is_wrong_is_said_with_file_and_line(places: Places, tmp_path: Path, text: str, words: list[str]) -> None:
+    path = write_own(places, text)
+    with pytest.raises(SettingsError) as raised:
+        read(places, tmp_path)
+    assert str(path) in str(raised.value)
+    for word in words:
+        assert word in str(raised.value)
+
+
+def test_all_that_is_wrong_is_said_at_once(places: Places, tmp_path: Path) -> None:
+    write_own(places, 'theme = "drak"\nmouse = 1\nautor = "x"\n')
+    with pytest.raises(SettingsError) as raised:
+        read(places, tmp_path)
+    assert [line.split(":")[0].strip() for line in raised.value.sentence.splitlines()] == [
+        "3 problems",
+        "line 1",
+        "line 2",
+        "line 3",
+    ]
+
+
+def test_keys_are_checked_by_those_who_know_them(places: Places, tmp_path: Path) -> None:
+    write_own(places, '[keymap]\nsave = "^S"\n"go_to" = "^G"\n')
+    with pytest.raises(SettingsError, match="line 3: not this"):
+        read_settings(places, {}, {}, lambda keymap: {"go_to": "not this"}, tmp_path)
+
+
+@pytest.mark.parametrize("text", ["", "\n", "# nothing yet\n"])
+def test_a_file_may_say_nothing(places: Places, tmp_path: Path, text: str) -> None:
+    write_own(places, text)
+    assert read(places, tmp_path).settings == Settings()
+
+
+def test_a_file_that_is_none_is_said_to_be(places: Places, tmp_path: Path) -> None:
+    path = user_file(places)
+    path.parent.mkdir(parents=True)
+    path.symlink_to(tmp_path / "gone")
+    with pytest.raises(StorageError, match="no such file"):
+        read(places, tmp_path)
+    path.unlink()
+    write_own(places, "#" * (LIMIT + 1))
+    with pytest.raises(StorageError, match="larger"):
+        read(places, tmp_path)
+
+
+def test_a_repository_is_found_from_any_folder_in_it(places: Places, repository: Path) -> None:
+    write_project(repository, 'template = "docs/team.toml"\noutput = "docs"\n')
+    found = read(places, repository / "deep" / "down").settings
+    assert (found.template, found.output) == (str(repository / "docs/team.toml"), str(repository / "docs"))
+    write_project(repository / "deep", 'template = "incident"\n')
+    nearest = read(places, repository / "deep" / "down").settings
+    assert (nearest.template, nearest.output) == ("incident", "."), "the nearest file is the only one"
+
+
+@pytest.mark.parametrize("text", ['theme = "light"', 'author = "x"', "mouse = true", '[keymap]\nsave = "^S"'])
+def test_a_repository_sets_nothing_about_hands_and_eyes(places: Places, repository: Path, text: str) -> None:
+    write_project(repository, f'output = "."\n{text}\n')
+    with pytest.raises(SettingsError, match=r"line 2: .* template and output"):
+        read(places, repository)
+    write_project(repository, 'editor = "rm"\n')
+    with pytest.raises(SettingsError, match="line 1: unknown key 'editor'"):
+        read(places, repository)
+
+
+@pytest.mark.parametrize("text", ['output = "../x"', 'output = "/etc"', 'output = "~/x"', 'template = "../t.toml"'])
+def test_a_repository_leads_nowhere_else(places: Places, repository: Path, text: str) -> None:
+    write_project(repository, text)
+    with pytest.raises(SettingsError, match=r"line 1: .* leads out"):
+        read(places, repository)
+
+
+def test_a_repository_leads_nowhere_else_by_a_link(places: Places, repository: Path, tmp_path: Path) -> None:
+    (repository / "link").symlink_to(tmp_path)
+    write_project(repository, 'output = "link/x"\n')
+    with pytest.raises(SettingsError, match="leads out"):
+        read(places, repository)
+
+
+def test_a_file_of_somebody_else_is_passed_over(
+    places: Places, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_project(repository, 'output = "out"\n')
+    if path.stat().st_uid == 0:
+        os.chown(path, 12345, 12345)
+    else:
+        monkeypatch.setattr(os, "geteuid", lambda: path.stat().st_uid + 1)
+    found = read(places, repository)
+    assert found.settings == Settings()
+    assert str(path) in found.remarks[0]
+
+
+def test_relative_paths_are_seen_from_the_file_that_names_them(places: Places, tmp_path: Path) -> None:
+    path = write_own(places, 'template = "team.toml"\noutput = "~/out"\n')
+    found = read(places, tmp_path).settings
+    assert found.template == str(path.parent / "team.toml")
+    assert found.output == str(Path("~/out").expanduser())
+    write_own(places, 'template = "team"\n')
+    assert read(places, tmp_path).settings.template == "team", "a name is no path"
+
+
+def test_variables_are_checked_too(places: Places, tmp_path: Path) -> None:
+    environ = {"POSTMORTEM_MOUSE": "off", "POSTMORTEM_AUTHOR": "Ana", "POSTMORTEM_THEME": ""}
+    found = read(places, tmp_path, environ).settings
+    assert (found.mouse, found.author, found.theme) == (False, "Ana", "dark")
+    for name, value in (("POSTMORTEM_MOUSE", "maybe"), ("POSTMORTEM_THEME", "drak"), ("POSTMORTEM_AUTHOR", "a\nb")):
+        with pytest.raises(SettingsError, match=name):
+            read(places, tmp_path, {name: value})
+
+
+def test_a_wrong_flag_is_wrong_usage(places: Places, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"--theme: .*'blu'"):
+        read(places, tmp_path, {}, {"theme": "blu"})
+    assert read(places, tmp_path, {}, {"theme": None, "mouse": False}).origin("mouse") == Origin("flag", "--no-mouse")
+
+
+def test_no_color_holds_whatever_else_is_said(places: Places, tmp_path: Path) -> None:
+    found = read(places, tmp_path, {"NO_COLOR": "1", "POSTMORTEM_THEME": "light"}, {"theme": "dark"})
+    assert (found.settings.theme, found.origin("theme").place) == ("monochrome", "NO_COLOR")
+    assert read(places, tmp_path, {"NO_COLOR": ""}).settings.theme == "dark", "set to nothing it means nothing"
+
+
+def test_over_ssh_the_mouse_is_off_unless_it_is_asked_for(places: Places, tmp_path: Path) -> None:
+    line = {"SSH_CONNECTION": "1 2 3 4"}
+    assert not read(places, tmp_path, line).settings.mouse
+    assert read(places, tmp_path, line).origin("mouse").source == "default"
+    assert read(places, tmp_path, line, {"mouse": True}).settings.mouse
+    write_own(places, "mouse = true\n")
+    assert read(places, tmp_path, line).settings.mouse
+
+
+KEYS = st.sampled_from(["theme", "author", "the me", "a.b", "x", "keymap", "=", "#"])
+VALUES = st.one_of(st.text(max_size=9), st.integers(0, 9), st.lists(st.text(max_size=3), max_size=3))
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.dictionaries(KEYS, VALUES, max_size=4), st.dictionaries(KEYS, VALUES, min_size=1, max_size=3))
+def test_the_line_of_a_key_is_one_that_it_stands_in(top: dict[str, Any], table: dict[str, Any]) -> None:
+    tables = {**top, "table": table}
+    text = tomli_w.dumps(tables)
+    for way in [(key,) for key in tables] + [("table", key) for key in table]:
+        line = line_of(text, way)
+        assert line == 0 or way[-1] in text.split("\n")[line - 1]
+        assert line or not way[-1].isalpha(), "a plain key is always found"
+    assert line_of(text, ("nowhere",)) == 0
+
+
+def test_a_new_draft_begins_its_authors_with_the_one_that_is_set(places: Places) -> None:
+    store = DraftStore(places, Templates(places), lambda: NOW, Settings(author="Ana Ruiz"))
+    standard = store.templates.load("standard")
+    assert store.begin(standard, "", NOW).role("authors") == "Ana Ruiz"
+    assert DraftStore(places, Templates(places)).begin(standard, "", NOW).role("authors") == ""
+
+
+def test_documents_go_to_the_folder_that_is_set(store: DraftStore, tmp_path: Path) -> None:
+    draft = store.begin(store.templates.load("standard"), "API outage", NOW)
+    assert document_path(draft, Settings(output=str(tmp_path))) == tmp_path / "2024-01-15-api-outage.md"
+    assert document_path(draft, Settings()) == Path("2024-01-15-api-outage.md")

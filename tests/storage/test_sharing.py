@@ -1,0 +1,281 @@
+"""Two people, or two sessions of one, and a draft: a lock, a way to take it over, and nothing lost without either."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.errors import StorageError
+from postmortem_tui.storage import lock as lock_module
+from postmortem_tui.storage import takeover
+from postmortem_tui.storage.beside import journal_of, lock_of, takeover_of
+from postmortem_tui.storage.drafts import DraftStore
+from postmortem_tui.storage.holder import Holder
+from postmortem_tui.storage.lock import DraftHeld
+from postmortem_tui.storage.templates import STANDARD
+
+from .conftest import NOW
+from .test_journal import again, crashed, notes, read_notes
+
+
+@pytest.fixture
+def draft(store: DraftStore) -> Draft:
+    return store.new(store.templates.load(STANDARD), "API outage", NOW)
+
+
+Holding = Callable[..., subprocess.Popen[str]]
+
+HOLDING = """
+import sys, time
+from pathlib import Path
+from postmortem_tui.storage.drafts import DraftStore
+from postmortem_tui.storage.places import Places
+from postmortem_tui.storage.templates import Templates
+places = Places.under(Path(sys.argv[1]))
+store = DraftStore(places, Templates(places))
+draft = store.claim(store.open("last")).draft
+store.record(draft.put(draft.template.find("notes").block, "of the holder"))
+if sys.argv[2] == "deaf":
+    store.asked = lambda identity: None
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def holding(store: DraftStore, draft: Draft) -> Iterator[Holding]:
+    """Start a process that holds the draft, and answers those who ask for it, or is deaf."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(how: str = "") -> subprocess.Popen[str]:
+        command = [sys.executable, "-c", HOLDING, str(store.places.drafts.parent), how]
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        started.append(process)
+        assert process.stdout is not None and process.stdout.readline() == "held\n"
+        return process
+
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+def test_only_one_writes_at_a_time(store: DraftStore, draft: Draft) -> None:
+    store.claim(draft)
+    other = again(store)
+    with pytest.raises(DraftHeld, match=f"writes on it since 2024-01-15 14:32 UTC .process {os.getpid()}, running"):
+        other.claim(other.open(draft.id))
+    with pytest.raises(DraftHeld):
+        other.trash(draft.id)
+    store.release(draft.id)
+    assert other.claim(other.open(draft.id)).draft == draft
+
+
+def test_a_lock_names_no_address_and_counts_its_holders(store: DraftStore, draft: Draft) -> None:
+    path = lock_of(store.path_of(draft.id))
+    epochs = []
+    for _ in range(3):
+        store.claim(draft)
+        written = json.loads(path.read_bytes())
+        epochs.append(written["epoch"])
+        assert set(written) == {"user", "host", "pid", "started", "space", "boot", "since", "epoch"}
+        store.release(draft.id)
+    assert epochs == [1, 2, 3]
+    assert path.exists(), "a lock file that is deleted could have two owners"
+
+
+def test_a_killed_holder_holds_nothing(store: DraftStore, draft: Draft, holding: Holding) -> None:
+    process = holding()
+    with pytest.raises(DraftHeld) as caught:
+        store.claim(draft)
+    assert caught.value.holder is not None and caught.value.holder.pid == process.pid
+    assert caught.value.holder.state == "running"
+    process.send_signal(signal.SIGSTOP)
+    os.waitid(os.P_PID, process.pid, os.WSTOPPED)
+    assert caught.value.holder.state == "suspended"
+    process.kill()
+    process.wait()
+    assert caught.value.holder.state == "gone"
+    claimed = store.claim(store.open(draft.id))
+    assert read_notes(claimed.draft) == "of the holder"
+    assert "Recovered" in claimed.sentence
+
+
+def test_a_holder_that_is_asked_saves_and_lets_go(store: DraftStore, draft: Draft, holding: Holding) -> None:
+    process = holding()
+    with pytest.raises(DraftHeld) as caught:
+        store.claim(draft)
+    store.take_over(draft, caught.value.holder)
+    assert process.poll() is None
+    assert not takeover_of(store.path_of(draft.id)).exists()
+    claimed = store.claim(store.open(draft.id))
+    assert (read_notes(claimed.draft), claimed.sentence) == ("of the holder", "")
+
+
+@pytest.mark.parametrize("how", ["deaf", "suspended"])
+def test_a_holder_that_does_not_answer_is_told_to_end(
+    store: DraftStore,
+    draft: Draft,
+    holding: Holding,
+    monkeypatch: pytest.MonkeyPatch,
+    how: str,
+) -> None:
+    process = holding(how)
+    if how == "suspended":
+        process.send_signal(signal.SIGSTOP)
+        os.waitid(os.P_PID, process.pid, os.WSTOPPED)
+    monkeypatch.setattr(takeover, "PATIENCE", 0.1)
+    with pytest.raises(DraftHeld) as caught:
+        store.claim(draft)
+    asking = Thread(target=takeover.ask_for, args=(store.path_of(draft.id), caught.value.holder, 0.1))
+    asking.start()
+    assert process.wait(10) == -signal.SIGTERM
+    asking.join()
+    assert read_notes(store.claim(store.open(draft.id)).draft) == "of the holder"
+
+
+def test_somebody_elses_process_is_never_told_to_end(store: DraftStore, draft: Draft) -> None:
+    store.claim(draft)
+    store.asked = lambda identity: None
+    holder = Holder.read(lock_of(store.path_of(draft.id)).read_bytes())
+    assert holder is not None and holder.mine
+    stranger = Holder.read(json.dumps(json.loads(holder.written()) | {"user": "somebody"}).encode())
+    assert stranger is not None
+    with pytest.raises(StorageError, match="not ours to end"):
+        takeover.ask_for(store.path_of(draft.id), stranger, 0.0)
+
+
+def test_a_holder_on_another_machine_is_judged_by_its_signs_of_life(
+    store: DraftStore, draft: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.claim(draft)
+    path = lock_of(store.path_of(draft.id))
+    written = json.loads(path.read_bytes())
+    store.release(draft.id)
+    path.write_text(json.dumps(written | {"host": "elsewhere"}), encoding="utf-8")
+    with pytest.raises(DraftHeld, match="on elsewhere"):
+        store.claim(draft)
+    before = path.stat().st_mtime - lock_module.SILENCE - 1
+    os.utime(path, (before, before))
+    assert store.claim(draft).draft == draft
+
+
+def test_who_was_taken_for_gone_writes_a_rescue_file_and_says_so(store: DraftStore, draft: Draft) -> None:
+    claimed = store.claim(draft).draft
+    path = lock_of(store.path_of(draft.id))
+    other = json.loads(path.read_bytes()) | {"host": "elsewhere", "epoch": 2}
+    path.write_text(json.dumps(other), encoding="utf-8")
+    before = store.path_of(draft.id).read_bytes()
+    for text in ("one", "two"):
+        with pytest.raises(StorageError, match="taken over") as caught:
+            store.save(notes(claimed, text))
+    assert store.path_of(draft.id).read_bytes() == before
+    rescued = [name for name in store.ids() if "rescued" in name]
+    assert len(rescued) == 1 and rescued[0] in caught.value.hint
+    assert read_notes(again(store).open(rescued[0])) == "two"
+
+
+def test_what_others_wrote_underneath_is_kept(store: DraftStore, draft: Draft) -> None:
+    mine, theirs = store.claim(draft).draft, again(store)
+    theirs.save(theirs.open(draft.id).put_role("severity", "2-High"))
+    kept = store.save(notes(mine, "mine"))
+    assert (read_notes(kept), kept.role("severity")) == ("mine", "2-High")
+    assert again(store).open(draft.id) == kept
+
+
+def test_the_same_field_written_twice_is_kept_twice(store: DraftStore, draft: Draft) -> None:
+    mine, theirs = store.claim(draft).draft, again(store)
+    theirs.save(theirs.open(draft.id).put_role("title", "Theirs *"))
+    kept = store.save(mine.put_role("title", "Mine"))
+    assert kept.role("title") == "Mine"
+    assert "Theirs \\*" in kept.unplaced
+
+
+def test_a_file_that_was_pulled_while_a_session_died_is_merged_with_its_journal(
+    store: DraftStore, draft: Draft, tmp_path: Path
+) -> None:
+    claimed = store.claim(draft).draft
+    claimed = store.save(notes(claimed, "saved"))
+    store.record(notes(claimed, "typed"))
+    other = crashed(store)
+    path = other.path_of(draft.id)
+    pulled = path.read_text("utf-8").replace("API outage", "API outage of Monday")
+    path.unlink()
+    path.write_text(pulled, encoding="utf-8")
+    found = other.claim(other.open(draft.id))
+    assert "changed elsewhere" in found.sentence
+    assert (read_notes(found.draft), found.draft.role("title")) == ("typed", "API outage of Monday")
+    assert journal_of(path).exists() is False
+
+
+CONFLICT = """\
+<<<<<<< HEAD
+title = "Ours"
+=======
+title = "Theirs"
+>>>>>>> branch
+"""
+
+
+def test_git_conflict_marks_open_with_both_sides(store: DraftStore, draft: Draft) -> None:
+    path = store.path_of(draft.id)
+    text = path.read_text("utf-8").replace('title = "API outage"\n', CONFLICT)
+    assert CONFLICT in text
+    path.write_text(text, encoding="utf-8")
+    found = again(store).claim(again(store).open(draft.id))
+    assert found.draft.role("title") == "Ours"
+    assert "Theirs" in found.draft.unplaced
+    assert "conflict that Git left" in found.sentence
+    assert "<<<<" not in path.read_text("utf-8")
+
+
+def test_a_pull_that_leaves_a_conflict_while_the_draft_is_open(store: DraftStore, draft: Draft) -> None:
+    mine = store.claim(draft).draft
+    path = store.path_of(draft.id)
+    path.write_text(path.read_text("utf-8").replace('title = "API outage"\n', CONFLICT), encoding="utf-8")
+    kept = store.save(notes(mine, "mine"))
+    assert (read_notes(kept), kept.role("title")) == ("mine", "Ours")
+    assert "Theirs" in kept.unplaced
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from postmortem_tui.storage.drafts import DraftStore
+from postmortem_tui.storage.places import Places
+from postmortem_tui.storage.templates import Templates
+places = Places.under(Path(sys.argv[1]))
+store = DraftStore(places, Templates(places))
+name, saves = sys.argv[2], int(sys.argv[3])
+draft = store.open("shared")
+block = draft.template.find("header").block
+events = draft.template.find("timeline").block
+for n in range(saves):
+    row = events.row_type(time="14:32", event=f"{name} {n}")
+    draft = store.save(draft.put(events, (*draft[events], row)).put_role("title", f"title {name} {n}"))
+"""
+
+
+def two_writers(store: DraftStore, saves: int) -> None:
+    """Let two processes save a draft by turns; no event and no title that was saved may be missing afterwards."""
+    draft = store.new(store.templates.load(STANDARD), "API outage", NOW)
+    store.path_of(draft.id).rename(store.path_of("shared"))
+    home = str(store.places.drafts.parent)
+    writers = [subprocess.Popen([sys.executable, "-c", WRITER, home, name, str(saves)]) for name in ("a", "b")]
+    assert [writer.wait() for writer in writers] == [0, 0]
+    merged = again(store).open("shared")
+    events = [row.text("event") for row in merged[merged.template.find("timeline").block]]  # type: ignore[index]
+    assert sorted(events) == sorted(f"{name} {n}" for name in ("a", "b") for n in range(saves))
+    assert all(f"title {name} {saves - 1}" in merged.role("title") + merged.unplaced for name in ("a", "b"))
+
+
+@pytest.mark.slow
+def test_two_processes_that_save_by_turns_lose_nothing(store: DraftStore) -> None:
+    two_writers(store, 25)

@@ -1,0 +1,57 @@
+"""Finding text in the draft, and going to places by a few letters."""
+
+import pytest
+
+from postmortem_tui.storage.drafts import DraftStore
+from postmortem_tui.tui.editors.long_text import LongText
+from postmortem_tui.tui.editors.row_table import RowTable
+from tests.tui.conftest import Opened
+from tests.tui.screen_text import screen_text
+
+
+async def test_the_cursor_goes_to_what_was_found_in_prose(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("ctrl+n", "ctrl+n", *"one zebra two", "ctrl+t", "ctrl+f", *"ZEB")
+        assert "1 of 1" in screen_text(pilot.app)
+        assert "What Happened Then" in screen_text(pilot.app)
+        assert "one zebra two" in screen_text(pilot.app)
+        await pilot.press("enter")
+        area = pilot.app.focused
+        assert isinstance(area, LongText)
+        assert area.selected_text == "zeb"
+
+
+async def test_a_row_of_a_list_is_found_from_a_list(opened: Opened, store: DraftStore) -> None:
+    async with opened(store.worked_example()) as pilot:
+        await pilot.press("ctrl+g", *"timeline", "enter")
+        assert isinstance(pilot.app.focused, RowTable)
+        await pilot.press("slash", *"rollback to v", "enter")
+        table = pilot.app.focused
+        assert isinstance(table, RowTable)
+        assert "rollback to v" in " ".join(table._rows[table.cursor_row]).casefold()
+
+
+async def test_nothing_found_is_said_and_esc_stays(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("ctrl+f", *"[/]")
+        assert "Nothing found" in screen_text(pilot.app)
+        await pilot.press("enter", "escape", *"T")
+        assert "T" in screen_text(pilot.app).splitlines()[0]
+
+
+async def test_the_hits_are_counted_as_one_moves(opened: Opened, store: DraftStore) -> None:
+    async with opened(store.worked_example()) as pilot:
+        await pilot.press("ctrl+f", *"pool")
+        assert " 1 of " in screen_text(pilot.app)
+        await pilot.press("down", "down")
+        assert " 3 of " in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize(
+    ("typed", "there"), [("timel", "Timeline"), ("rtcs", "Root Cause"), ("sev", "Severity"), ("luck", "Lucky")]
+)
+async def test_a_few_letters_are_enough(opened: Opened, store: DraftStore, typed: str, there: str) -> None:
+    async with opened(store.worked_example()) as pilot:
+        await pilot.press("ctrl+g", *typed)
+        first = next(line for line in screen_text(pilot.app).splitlines()[4:] if there.casefold() in line.casefold())
+        assert screen_text(pilot.app).splitlines().index(first) <= 7, "among the first of the list"

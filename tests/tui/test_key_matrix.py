@@ -1,0 +1,228 @@
+"""Each key of the README's table, from every widget that can have the focus, in both arrangements."""
+
+import itertools
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
+
+import pytest
+from textual.command import CommandPalette
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+import postmortem_tui.tui.draft_keeping
+from postmortem_tui.document.template import Reference
+from postmortem_tui.storage.drafts import DraftStore
+from postmortem_tui.tui.app import PostmortemApp
+from postmortem_tui.tui.commands import COMMANDS, Command, commands, key_name
+from postmortem_tui.tui.editors.choice_list import ChoiceList
+from postmortem_tui.tui.editors.line_input import LineInput
+from postmortem_tui.tui.editors.long_text import LongText
+from postmortem_tui.tui.editors.row_table import RowTable
+from postmortem_tui.tui.screens.dialogs import AskLine
+from postmortem_tui.tui.screens.editing import EditingScreen
+from postmortem_tui.tui.screens.find import FindScreen
+from postmortem_tui.tui.screens.go_to import GoTo
+from postmortem_tui.tui.screens.help import HelpScreen
+from postmortem_tui.tui.screens.library import LibraryScreen
+from postmortem_tui.tui.screens.preview import PreviewScreen
+from postmortem_tui.tui.screens.section_preview import SectionPreview
+from postmortem_tui.tui.screens.wizard import WizardScreen
+from tests.tui.conftest import Opened, current
+from tests.tui.screen_text import screen_text
+
+README = Path(__file__).parents[2] / "README.md"
+
+PLACES: Mapping[str, tuple[str, tuple[str, ...], type[Widget]]] = {
+    "line": ("overview.incident_id", (), LineInput),
+    "choices": ("header.severity", ("alt+down",), ChoiceList),
+    "prose": ("root_cause", (), LongText),
+    "table": ("timeline", (), RowTable),
+    "line of a row": ("timeline", ("e",), LineInput),
+    "text of a row": ("code", ("e", "tab", "tab"), LongText),
+}
+"""Where the cursor can be: the question, the keys from there, and what has the focus then."""
+
+Check = Callable[[PostmortemApp], bool]
+
+
+def on_top(kind: type[object]) -> Check:
+    return lambda app: isinstance(app.screen, kind)
+
+
+def title(app: PostmortemApp) -> str:
+    return current(app).draft.role("title")
+
+
+def place(app: PostmortemApp) -> str:
+    """Where the screen is: the section, or the wizard's question."""
+    screen = app.screen
+    if isinstance(screen, WizardScreen):
+        return str(screen.index)
+    return screen.section_shown().id if isinstance(screen, EditingScreen) else ""  # type: ignore[union-attr]
+
+
+def notified(app: PostmortemApp) -> str:
+    return " ".join(notification.message for notification in app._notifications)
+
+
+EVERYWHERE: Mapping[str, Check] = {
+    "show_help": on_top(HelpScreen),
+    "palette": on_top(CommandPalette),
+    "leave": lambda app: app.left,  # type: ignore[attr-defined]
+    "say_quit": lambda app: "^Q quits" in screen_text(app) + notified(app),
+    "save": lambda app: not current(app).dirty,
+    "go_to": on_top(GoTo),
+    "undo": lambda app: title(app) == "second",
+    "redo": lambda app: title(app) == "last",
+    "preview": on_top(PreviewScreen),
+    "find_text": on_top(FindScreen),
+    "waive": lambda app: isinstance(app.screen, AskLine) or "needs" in screen_text(app),
+    "preview_section": on_top(SectionPreview),
+    "open_library": on_top(LibraryScreen),
+}
+"""What has to have come of a command, wherever the cursor was."""
+
+FULL: Mapping[str, Check] = {
+    "next_section": lambda app: place(app) != app.was,  # type: ignore[attr-defined]
+    "previous_section": lambda app: place(app) != app.was or "first section" in screen_text(app),  # type: ignore[attr-defined]
+    "wizard": on_top(WizardScreen),
+}
+
+GUIDED: Mapping[str, Check] = {
+    "go_on": FULL["next_section"],
+    "go_back": FULL["next_section"],
+    "all_questions": on_top(EditingScreen),
+}
+
+
+def keyed(wanted: Mapping[str, Check]) -> list[tuple[Command, str]]:
+    return [(command, key) for command in COMMANDS if command.id in wanted for key in command.keys.split(",")]
+
+
+@pytest.fixture
+def walk(
+    opened: Opened, store: DraftStore, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str, bool, Callable[[Pilot[object], PostmortemApp, Widget], Awaitable[None]], int], Awaitable[None]]:
+    """Go to a place again and again, each time in a new screen, and let something be done there."""
+    monkeypatch.setattr(PostmortemApp, "exit", lambda app, *_, **__: setattr(app, "left", True))
+    monkeypatch.setattr(postmortem_tui.tui.draft_keeping, "edit_outside", lambda _app, text, *_: f"{text} outside")
+
+    async def go(name: str, guided: bool, act: Callable[..., Awaitable[None]], times: int) -> None:
+        question, keys, kind = PLACES[name]
+        async with opened(store.worked_example(), screen="wizard" if guided else "editing") as pilot:
+            app = pilot.app
+            assert isinstance(app, PostmortemApp)
+            session = current(app)
+            seconds = itertools.count(0, 10)
+            session.ticks = lambda: float(next(seconds))
+            template = session.draft.template
+            original = session.draft
+            for _ in range(times):
+                session.draft = original
+                for text in ("first", "second", "last"):
+                    head = template.role("title")
+                    assert head is not None and head.field is not None
+                    session.put(head.block, session.draft[head.block].having(**{head.field.id: text}))  # type: ignore[attr-defined]
+                asked: Reference = template.find(question)
+                await app._arrange(session, guided=guided, question=asked)
+                await pilot.pause()
+                if keys:
+                    await pilot.press(*keys)
+                assert isinstance(app.focused, kind), f"{name}: {app.focused}"
+                app.was, app.left = place(app), False  # type: ignore[attr-defined]
+                app._notifications.clear()
+                await act(pilot, app, app.focused)
+
+    return go
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("guided", [False, True], ids=["full", "guided"])
+@pytest.mark.parametrize("name", list(PLACES))
+async def test_a_command_works_wherever_the_cursor_is(
+    walk: Callable[..., Awaitable[None]], name: str, guided: bool
+) -> None:
+    wanted = {**EVERYWHERE, **(GUIDED if guided else FULL)}
+    pairs = iter(keyed(wanted))
+    failed: list[str] = []
+
+    async def act(pilot: Pilot[object], app: PostmortemApp, _: Widget) -> None:
+        command, key = next(pairs)
+        if command.id == "redo":
+            current(app).undo()
+        await pilot.press(key)
+        await pilot.pause()
+        if not wanted[command.id](app):
+            failed.append(f"{key}: {command.id}")
+
+    await walk(name, guided, act, len(keyed(wanted)))
+    assert failed == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", list(PLACES))
+async def test_tab_goes_on_and_back(walk: Callable[..., Awaitable[None]], name: str) -> None:
+    keys = iter(("tab", "shift+tab"))
+
+    async def act(pilot: Pilot[object], app: PostmortemApp, focused: Widget) -> None:
+        await pilot.press(next(keys))
+        assert app.focused is not None and app.focused is not focused
+
+    await walk(name, False, act, 2)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["line", "prose", "line of a row", "text of a row"])
+async def test_a_text_opens_in_the_persons_editor(walk: Callable[..., Awaitable[None]], name: str) -> None:
+    keys = iter(("ctrl+o", "alt+e"))
+
+    async def act(pilot: Pilot[object], app: PostmortemApp, focused: Widget) -> None:
+        await pilot.press(next(keys))
+        assert focused.text.endswith(" outside")  # type: ignore[attr-defined]
+
+    await walk(name, False, act, 2)
+
+
+@pytest.mark.slow
+async def test_enter_by_what_has_the_cursor(walk: Callable[..., Awaitable[None]]) -> None:
+    async def moves(pilot: Pilot[object], app: PostmortemApp, focused: Widget) -> None:
+        await pilot.press("enter")
+        assert isinstance(app.focused, LineInput) and app.focused is not focused
+
+    async def breaks(pilot: Pilot[object], app: PostmortemApp, focused: Widget) -> None:
+        assert isinstance(focused, LongText)
+        before = focused.text.count("\n")
+        await pilot.press("enter")
+        assert app.focused is focused and focused.text.count("\n") == before + 1
+
+    for name in ("line", "choices", "table", "line of a row"):
+        await walk(name, False, moves, 1)
+    for name in ("prose", "text of a row"):
+        await walk(name, False, breaks, 1)
+
+
+LISTS = ("a", "e", "d", "J", "t")
+"""The keys of the timeline's table that change what stands on the screen; u, Space and K are those of other lists."""
+
+
+@pytest.mark.slow
+async def test_the_keys_of_lists(walk: Callable[..., Awaitable[None]]) -> None:
+    keys = iter(LISTS)
+
+    async def act(pilot: Pilot[object], app: PostmortemApp, focused: Widget) -> None:
+        before = screen_text(app)
+        await pilot.press(next(keys))
+        await pilot.pause()
+        assert screen_text(app) != before
+
+    await walk("table", False, act, len(LISTS))
+
+
+def test_the_table_names_no_key_that_is_not_walked() -> None:
+    rows = re.findall(r"^\| ([^|]+) \| [^|]+ \|$", README.read_text(encoding="utf-8").partition("## Keys")[2], re.M)
+    table = list(itertools.takewhile(lambda cell: "verb" not in cell, rows))
+    named = {key for cell in table for key in re.split(r"[,()\s]+", cell.split(" in ")[0]) if key} - {"key", "---"}
+    walked = {key_name(key) for _, key in keyed({**EVERYWHERE, **FULL, **GUIDED})}
+    lists = {key_name(key) for command in commands("rows", "prose", "answer") for key in command.keys.split(",")}
+    assert named <= walked | lists | {"Tab", "Shift+Tab", "Enter"}
