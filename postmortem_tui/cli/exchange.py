@@ -17,18 +17,26 @@ PIPE = "-"
 @click.argument("draft")
 @click.option("-o", "--output", metavar="FILE|-", help="Where to; `-` is stdout. Default: YYYY-MM-DD-slug.md.")
 @click.option("--all", "everything", is_flag=True, help="Keep what is not answered, and say so.")
+@click.option("--short", is_flag=True, help="One page: summary, impact, milestones and action items.")
 @click.option("--force", is_flag=True, help="Overwrite a file that exists.")
 @click.option("--redacted", is_flag=True, help="Leave out what looks like a secret, and say how much that was.")
 @click.option("--diff", "as_diff", is_flag=True, help="With --redacted: write nothing, and print what it would change.")
-def export_verb(draft: str, output: str | None, everything: bool, force: bool, redacted: bool, as_diff: bool) -> None:
+def export_verb(
+    draft: str, output: str | None, everything: bool, short: bool, force: bool, redacted: bool, as_diff: bool
+) -> None:
     """Write DRAFT as Markdown, and print the path."""
+    if short and everything:
+        raise UsageError("--short leaves out, and --all keeps in", hint="Give one of them.")
     if as_diff and not redacted:
         raise UsageError("--diff shows what --redacted changes", hint="Give both: export DRAFT --redacted --diff.")
+    from postmortem_tui.document.short import NO_MILESTONES, misses_milestones
     from postmortem_tui.storage.exports import document_of, document_path, make_output_folder, write_document
 
     store = library()
     found = store.open(draft)
-    document = document_of(found, everything=everything)
+    document = document_of(found, everything=everything, short=short)
+    if short and misses_milestones(found):
+        message(f"{NO_MILESTONES} M on a row of the timeline marks one.")
     if document.altered:
         message(f"Reading this document back would not give the same answers in: {', '.join(document.altered)}.")
     text = document.text
@@ -45,7 +53,7 @@ def export_verb(draft: str, output: str | None, everything: bool, force: bool, r
     if output == PIPE:
         result(text.rstrip("\n"))
         return
-    path = path_of_word(output) if output else document_path(found, store.settings)
+    path = path_of_word(output) if output else document_path(found, store.settings, short=short)
     if not output:
         make_output_folder(store.settings)
     write_document(text, path, overwrite=force)

@@ -23,7 +23,7 @@ class Signature:
 
 def signature_of(block: Records) -> Signature | None:
     """Give the columns that a row is signed in; None where rows do not stand ready, or a column is missing."""
-    lead, *others = block.fields
+    others = block.fields[1:]
     name = next((field for field in others if field.type == "people"), None)
     day = next((field for field in others if field.type == "date"), None)
     word = next((field for field in reversed(others) if field.type == "text"), None)

@@ -61,6 +61,17 @@ def may_become(draft: Draft, choice: str, in_the_way: Collection[object]) -> boo
     return choice != final_stage(draft.template) or not in_the_way
 
 
+def asked_before_reopening(template: Template) -> str:
+    """Give what somebody is asked before a final text is changed."""
+    *_, before_last, final = stages(template)
+    return f"This is {final}, as it was signed. A change moves it back to {before_last} and voids the signatures."
+
+
+def refusal(template: Template) -> str:
+    """Give what somebody is told whose text may not be final yet."""
+    return f"Not {final_stage(template)} yet: the status stays as it is while anything stands in the way."
+
+
 def reopened(draft: Draft, today: date) -> Draft:
     """Give a draft, as changed when it was final, back at the choice before the last, with its signatures void.
 

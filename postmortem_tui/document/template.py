@@ -107,6 +107,8 @@ class Template(Spec):
     """For each role the question that plays it, as `block` or `block.field`."""
     first: tuple[str, ...] = ()
     """The questions that the wizard asks first, named likewise."""
+    short: tuple[str, ...] = ()
+    """The blocks that stand on the one page for busy readers; of a timeline its milestones alone."""
     sections: tuple[Section, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -141,6 +143,7 @@ class Template(Spec):
         for place, name in chain(
             ((f"roles.{role}", name) for role, name in self.roles.items()),
             (("first", name) for name in self.first),
+            (("short", name) for name in self.short),
         ):
             try:
                 found = self.find(name)
@@ -149,6 +152,8 @@ class Template(Spec):
             else:
                 if place in ROLE_TYPES and (found.field is None or found.field.type != ROLE_TYPES[place]):
                     yield f"{place}: should name a field of the type {ROLE_TYPES[place]}, and '{name}' is none"
+                if place == "short" and found.field is not None:
+                    yield f"{place}: should name a whole block, and '{name}' is a field of one"
 
     def blocks(self) -> Iterator[AnyBlock]:
         """Give every block, in the document's order."""

@@ -1,7 +1,7 @@
 """The desk that questions are asked at: the draft, the talk, and the commands that mean the same everywhere."""
 
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -14,11 +14,23 @@ from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.reading_context import context_of
 from postmortem_tui.document.session import Session
+from postmortem_tui.document.status import (
+    Turn,
+    asked_before_reopening,
+    may_become,
+    may_turn,
+    refusal,
+    reopened,
+    turn,
+)
 from postmortem_tui.document.template import Reference
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.plain.lines import Command, Line, understand
 from postmortem_tui.plain.places import find, named, problem, still_open
 from postmortem_tui.plain.talk import Talk
+from postmortem_tui.review.findings import blocking, where
+from postmortem_tui.review.guide import Guide
+from postmortem_tui.review.reviewing import review
 from postmortem_tui.storage.own_editor import edit
 
 V = TypeVar("V")
@@ -52,13 +64,14 @@ class About:
 class Desk:
     """Keeps what is answered, each answer at once, and answers what can be asked back at any prompt."""
 
-    def __init__(self, session: Session, talk: Talk, file: Path | None = None) -> None:
-        """Take the session, who to talk to, and the draft's file, beside which an editor's lies."""
+    def __init__(self, session: Session, talk: Talk, file: Path | None = None, guide: Guide | None = None) -> None:
+        """Take the session, who to talk to, the draft's file, beside which an editor's lies, and what reviews go by."""
         self.session = session
         self.talk = talk
         self.order = questions.in_order(session.draft.template)
         self.listed: Sequence[Reference] = ()
         self._file = file
+        self._guide = guide or Guide()
         self._failure = ""
 
     @property
@@ -73,9 +86,33 @@ class Desk:
     # What is kept
 
     def put(self, block: Block[V], value: V) -> None:
-        """Keep a block's value."""
-        self.session.put(block, value)
+        """Keep a block's value; not where it would make a text final that may not be, or change one that is unasked."""
+        if self._may(block.id, lambda draft: draft.put(block, value)):
+            self.session.put(block, value)
         self.save()
+
+    def _may(self, block: str, made: Callable[[Draft], Draft]) -> bool:
+        """Tell whether a change may be made as it is; one to a final text is made here, once somebody says so."""
+        before, template = self.draft, self.draft.template
+        if not may_turn(before, block):
+            return True
+        after = made(before)
+        match turn(before, after):
+            case Turn.FINISHING:
+                found = blocking(review(after, self.session.clock(), self._guide))
+                if may_become(after, after.role("status"), found):
+                    return True
+                self.talk.tell(refusal(template))
+                for finding in found:
+                    self.talk.tell(f"{where(template, finding.place)}: {finding.sentence} {finding.mend}")
+                return False
+            case Turn.REOPENING:
+                self.talk.tell(asked_before_reopening(template))
+                if self.talk.ask("Change it? (yes/no): ").strip().casefold() in ("y", "yes"):
+                    self.session.take(reopened(after, self.session.clock().date()), block)
+                return False
+            case _:
+                return True
 
     def waive(self, question: Reference, reason: str) -> bool:
         """Keep that a question does not apply; tell whether it may be so."""
@@ -85,7 +122,11 @@ class Desk:
         if not reason and not (reason := self.talk.ask("Not applicable, because: ").strip()):
             return False
         taken = questions.answered(self.draft, question)
-        self.session.waive(question, reason.removeprefix("because").strip() or reason)
+        reason = reason.removeprefix("because").strip() or reason
+        if self._may(question.block.id, lambda draft: draft.waive(question, reason)):
+            self.session.waive(question, reason)
+        if self.draft.applies(question):
+            return False
         self.talk.tell(f"Does not apply: {self.draft.waived[question.name]}")
         if taken:
             self.talk.say("The answer that was there is taken away; :undo brings it back.")
@@ -95,11 +136,16 @@ class Desk:
     def clear(self, question: Reference) -> None:
         """Take an answer away, or the reason why there is none."""
         block: Block[Any] = question.block
-        if question.field is not None:
-            self.session.put(block, self.draft[block].having(**{question.field.id: ""}))
-        else:
-            self.session.put(block, block.empty)
-        self.session.waive(question, "")
+        value = self.draft[block].having(**{question.field.id: ""}) if question.field is not None else block.empty
+
+        def cleared(draft: Draft) -> Draft:
+            return draft.put(block, value).waive(question, "")
+
+        if self._may(block.id, cleared):
+            self.session.put(block, value)
+            self.session.waive(question, "")
+        if cleared(self.draft) != self.draft:
+            return
         self.talk.say("Nothing is there now; :undo brings it back.")
         self.save()
 
@@ -209,6 +255,9 @@ class Desk:
             self.talk.say("Nothing to undo.")
             return
         self.save()
+        if not block:
+            self.talk.say("Taken back: the last finding that was waived, or that counted again.")
+            return
         question = self.draft.template.find(block)
         self.talk.say(f"Taken back: the last change to {named(self.draft.template, question)}.")
         raise Elsewhere(question)

@@ -11,6 +11,7 @@ from postmortem_tui.plain.desk import About, Desk, Elsewhere, Step
 from postmortem_tui.plain.lines import ANYWHERE, Command
 from postmortem_tui.plain.one_line import hint
 from postmortem_tui.plain.talk import Talk
+from postmortem_tui.review.guide import Guide
 
 OPENING = """One question at a time; every answer is saved as it is given.
 Enter alone skips a question, or keeps what is there. < goes back.
@@ -24,8 +25,9 @@ AT_THE_END = (Command.BACK, *ANYWHERE)
 class Interview:
     """Asks until nothing is left, or somebody leaves."""
 
-    def __init__(self, session: Session, talk: Talk, file: Path | None = None) -> None:
-        self.desk = Desk(session, talk, file)
+    def __init__(self, session: Session, talk: Talk, file: Path | None = None, guide: Guide | None = None) -> None:
+        """Take what the desk takes."""
+        self.desk = Desk(session, talk, file, guide)
         self.index = questions.going_on(session.draft, self.desk.order)
 
     def hold(self) -> None:

@@ -9,6 +9,7 @@ from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.exporting import export
 from postmortem_tui.document.importing import import_markdown
+from postmortem_tui.document.short import export_short
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.failing import about
 from postmortem_tui.storage.files import SHARED_FILE, write_atomic, write_new
@@ -27,8 +28,10 @@ class Document:
     altered: tuple[str, ...] = ()
 
 
-def document_of(draft: Draft, *, everything: bool = False) -> Document:
-    """Give the document of a draft, checked by reading it back."""
+def document_of(draft: Draft, *, everything: bool = False, short: bool = False) -> Document:
+    """Give the document of a draft, checked by reading it back; the `short` one has one page, and leaves much out."""
+    if short:
+        return Document(export_short(draft))
     text = export(draft, everything=everything)
     read = import_markdown(text, draft.template, draft.id, draft.updated).draft
     altered = [
@@ -45,17 +48,20 @@ def _said(draft: Draft, block: Block[Any]) -> tuple[Any, dict[str, str]]:
     return draft[block], {name: reason for name, reason in draft.waived.items() if name.partition(".")[0] == block.id}
 
 
-def file_name(draft: Draft) -> str:
-    """Give the name that a draft's document has unless it is given another: `2026-11-23-api-outage.md`."""
+def file_name(draft: Draft, *, short: bool = False) -> str:
+    """Give the name that a draft's document has unless it is given another: `2026-11-23-api-outage.md`.
+
+    The short one is called `2026-11-23-api-outage-short.md`.
+    """
     day = draft.role("date")
     if not _DAY.fullmatch(day):
         day = draft.created.date().isoformat()
-    return f"{day}-{slug(draft.role('title'))}.md"
+    return f"{day}-{slug(draft.role('title'))}{'-short' if short else ''}.md"
 
 
-def document_path(draft: Draft, settings: Settings) -> Path:
+def document_path(draft: Draft, settings: Settings, *, short: bool = False) -> Path:
     """Give the file that a draft's document is written to unless another is named."""
-    return path_of_word(settings.output) / file_name(draft)
+    return path_of_word(settings.output) / file_name(draft, short=short)
 
 
 def make_output_folder(settings: Settings) -> None:

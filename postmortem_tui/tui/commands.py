@@ -128,7 +128,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("move_up", "K,alt+up", "Move up", "Move the row up", "rows", "", True),
     Command("find_in_draft", "slash", "Find", "Find text anywhere in the draft", "rows", "", True),
     Command("stamp", "t", "Stamp now", "Add a row with the time now, in UTC", "rows", "now", True),
-    Command("mark", "M", "Mark", "Say that detection, mitigation or another milestone is this row", "rows", "mark", True),
+    Command(
+        "mark", "M", "Mark", "Say that detection, mitigation or another milestone is this row", "rows", "mark", True
+    ),
     Command("sign", "S", "Sign", "Sign with your name and the day of today", "rows", "sign", True),
     Command(
         "next_cell",

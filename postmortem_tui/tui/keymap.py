@@ -42,6 +42,7 @@ TYPING: frozenset[Where] = frozenset({"anywhere", "editing", "wizard", "answer",
 TOGETHER: tuple[frozenset[Where], ...] = (
     frozenset({"anywhere", "library"}),
     frozenset({"anywhere", "preview"}),
+    frozenset({"anywhere", "review"}),
     frozenset({"anywhere", "editing", "wizard", "answer", "rows"}),
     frozenset({"anywhere", "editing", "wizard", "answer", "row", "prose"}),
 )
@@ -146,9 +147,8 @@ def _clashes(keymap: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for one, other in combinations((command for command in COMMANDS if command.id in keymap), 2):
         if _meet(one, other) and (both := set(keys_of(keymap[one.id])) & set(keys_of(keymap[other.id]))):
             yield other.id, f"{key_name(min(both))} is the key of {one.id} too"
-    left = in_force(keymap)
     for command in COMMANDS:
-        if command.where == "anywhere" and command.keys and not key_name(left[command.id]):
+        if command.where == "anywhere" and command.keys and not _keys(command, keymap):
             taker = next((other.id for other in COMMANDS if other.id in keymap and _takes(other, keymap, command)), "")
             yield taker or command.id, f"{command.id} would be left without a key"
 

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Reference
+from postmortem_tui.review.findings import Finding, blocking, where
 from postmortem_tui.tui.plain import plain
 from postmortem_tui.tui.reading_context import reading_context
 
@@ -45,8 +46,14 @@ class LastPage(Vertical):
 
         question: Reference
 
-    def __init__(self, draft: Draft, order: Sequence[Reference]) -> None:
-        """Take the draft, and the questions in the wizard's order."""
+    @dataclass
+    class FindingChosen(Message):
+        """Somebody wants to go to what a review found."""
+
+        finding: Finding
+
+    def __init__(self, draft: Draft, order: Sequence[Reference], findings: Sequence[Finding] = ()) -> None:
+        """Take the draft, the questions in the wizard's order, and what a review found."""
         super().__init__()
         self._draft = draft
         open_ones = [question for question in order if not questions.settled(draft, question)]
@@ -54,12 +61,15 @@ class LastPage(Vertical):
         self._unreadable = [question for question in order if self._problem(question)]
         optional = [question for question in open_ones if not questions.needed(question)]
         self._listed = [*self._needed, *self._unreadable, *optional]
+        told = {question.name for question in (*self._needed, *self._unreadable)}
+        self._found = [one for one in blocking(findings) if one.place.question not in told]
 
     def compose(self) -> ComposeResult:
         """Lay out what there is to say, and the list."""
         yield Static(plain(self._summary()))
-        if self._listed:
-            yield QuestionList(*(Option(plain(self._named(question))) for question in self._listed), compact=True)
+        words = [*map(self._said, self._found), *map(self._named, self._listed)]
+        if words:
+            yield QuestionList(*(Option(plain(line)) for line in words), compact=True)
 
     def on_mount(self) -> None:
         """Put the cursor on the first question."""
@@ -71,9 +81,10 @@ class LastPage(Vertical):
         return questions.problem(self._draft, question, reading_context(self._draft, question))
 
     def _summary(self) -> str:
-        if not self._listed:
+        if not self._listed and not self._found:
             return f"Every question is answered. {FINISH}"
-        kinds = (
+        kinds: tuple[tuple[Sequence[object], str, str], ...] = (
+            (self._found, "finding", "in the way (✗)"),
             (self._needed, "needed answer", "missing (*)"),
             (self._unreadable, "answer", "that cannot be read (!)"),
             (self._listed[len(self._needed) + len(self._unreadable) :], "optional question", "left (·)"),
@@ -86,15 +97,19 @@ class LastPage(Vertical):
         template = self._draft.template
         section = template.section_of(question.block).title
         title = questions.title(template, question)
-        where = title if title == section else f"{section} › {title}"
+        name = title if title == section else f"{section} › {title}"
         if problem := self._problem(question):
-            return f"! {where}: {problem}"
-        return f"{'*' if questions.needed(question) else '·'} {where}"
+            return f"! {name}: {problem}"
+        return f"{'*' if questions.needed(question) else '·'} {name}"
+
+    def _said(self, finding: Finding) -> str:
+        return f"✗ {where(self._draft.template, finding.place)}: {finding.sentence}"
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Tell which question is to be answered."""
+        """Tell which question is to be answered, or which finding to be looked at."""
         event.stop()
-        self.post_message(self.Chosen(self._listed[event.option_index]))
+        at = event.option_index - len(self._found)
+        self.post_message(self.FindingChosen(self._found[at]) if at < 0 else self.Chosen(self._listed[at]))
 
 
 def _count(number: int, name: str) -> str:

@@ -63,6 +63,7 @@ class HelpLine(Line):
     """
 
     text = ""
+    beneath = ""
 
     def say(self, text: str, problem: bool = False) -> None:
         """Show another text; the same one draws nothing."""
@@ -72,9 +73,15 @@ class HelpLine(Line):
             self.set_class(problem, "-problem")
             self.refresh()
 
+    def say_beneath(self, text: str) -> None:
+        """Show a text for as long as nothing else is said."""
+        if text != self.beneath:
+            self.beneath = text
+            self.refresh()
+
     def render(self) -> Content:
         """Give the row."""
-        return plain(shortened(self.text, self.size.width))
+        return plain(shortened(self.text or self.beneath, self.size.width))
 
 
 class KeysLine(Line):

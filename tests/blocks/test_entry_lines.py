@@ -25,7 +25,10 @@ def read(text: str) -> list[tuple[str, str, str]]:
     ("line", "entry"),
     [
         ("14:32 - Alert fired - Monitoring", ("14:32", "Alert fired", "Monitoring")),
-        ("14:32 — Rolled back to v1 – Engineer A + Team Lead", ("14:32", "Rolled back to v1", "Engineer A + Team Lead")),
+        (
+            "14:32 — Rolled back to v1 – Engineer A + Team Lead",
+            ("14:32", "Rolled back to v1", "Engineer A + Team Lead"),
+        ),
         ("14:32 | Alert fired | Monitoring", ("14:32", "Alert fired", "Monitoring")),
         ("14:32\tAlert fired\tMonitoring", ("14:32", "Alert fired", "Monitoring")),
         ("2024-01-15\t14:32\tAlert fired\tMonitoring", ("14:32", "Alert fired", "Monitoring")),

@@ -217,7 +217,7 @@ def test_a_small_one_will_do() -> None:
         (
             'id = "story", kind',
             'id = "postmortem", kind',
-            ["no block can be called 'postmortem': a draft file needs the word"],
+            ["no block can be called 'postmortem': a draft needs the word"],
         ),
         (
             'type = "moment" }',

@@ -20,6 +20,7 @@ from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.storage.holder import Holder
 from postmortem_tui.storage.lock import DraftHeld
 from postmortem_tui.storage.templates import STANDARD
+from tests.torture.writers import losses
 
 from .conftest import NOW
 from .test_journal import again, crashed, notes, read_notes
@@ -245,37 +246,6 @@ def test_a_pull_that_leaves_a_conflict_while_the_draft_is_open(store: DraftStore
     assert "Theirs" in kept.unplaced
 
 
-WRITER = """
-import sys
-from pathlib import Path
-from postmortem_tui.storage.drafts import DraftStore
-from postmortem_tui.storage.places import Places
-from postmortem_tui.storage.templates import Templates
-places = Places.under(Path(sys.argv[1]))
-store = DraftStore(places, Templates(places))
-name, saves = sys.argv[2], int(sys.argv[3])
-draft = store.open("shared")
-block = draft.template.find("header").block
-events = draft.template.find("timeline").block
-for n in range(saves):
-    row = events.row_type(time="14:32", event=f"{name} {n}")
-    draft = store.save(draft.put(events, (*draft[events], row)).put_role("title", f"title {name} {n}"))
-"""
-
-
-def two_writers(store: DraftStore, saves: int) -> None:
-    """Let two processes save a draft by turns; no event and no title that was saved may be missing afterwards."""
-    draft = store.new(store.templates.load(STANDARD), "API outage", NOW)
-    store.path_of(draft.id).rename(store.path_of("shared"))
-    home = str(store.places.drafts.parent)
-    writers = [subprocess.Popen([sys.executable, "-c", WRITER, home, name, str(saves)]) for name in ("a", "b")]
-    assert [writer.wait() for writer in writers] == [0, 0]
-    merged = again(store).open("shared")
-    events = [row.text("event") for row in merged[merged.template.find("timeline").block]]  # type: ignore[index]
-    assert sorted(events) == sorted(f"{name} {n}" for name in ("a", "b") for n in range(saves))
-    assert all(f"title {name} {saves - 1}" in merged.role("title") + merged.unplaced for name in ("a", "b"))
-
-
 @pytest.mark.slow
-def test_two_processes_that_save_by_turns_lose_nothing(store: DraftStore) -> None:
-    two_writers(store, 25)
+def test_two_processes_that_save_by_turns_lose_nothing(tmp_path: Path) -> None:
+    assert losses(tmp_path, 30) == []

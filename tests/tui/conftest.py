@@ -138,7 +138,7 @@ def patient(pilot: Pilot[object], app: PostmortemApp) -> None:
     press, pause = pilot.press, pilot.pause
 
     async def wait() -> None:
-        while app._typed:
+        while app._typed and app.is_running:
             await asyncio.sleep(0.002)
 
     async def press_and_wait(*keys: str) -> None:

@@ -96,8 +96,13 @@ GUIDED: Mapping[str, Check] = {
 }
 
 
+PARTING = ("leave", "open_library")
+"""The commands that let go of the draft: they come last."""
+
+
 def keyed(wanted: Mapping[str, Check]) -> list[tuple[Command, str]]:
-    return [(command, key) for command in COMMANDS if command.id in wanted for key in command.keys.split(",")]
+    ordered = sorted(COMMANDS, key=lambda command: command.id in PARTING)
+    return [(command, key) for command in ordered if command.id in wanted for key in command.keys.split(",")]
 
 
 @pytest.fixture
@@ -125,7 +130,7 @@ def walk(
                     assert head is not None and head.field is not None
                     session.put(head.block, session.draft[head.block].having(**{head.field.id: text}))  # type: ignore[attr-defined]
                 asked: Reference = template.find(question)
-                await app._arrange(session, guided=guided, question=asked)
+                await app.show_session(session, guided=guided, question=asked)
                 await pilot.pause()
                 if keys:
                     await pilot.press(*keys)

@@ -65,6 +65,7 @@ def test_every_place_is_known_to_the_check() -> None:
 
 def test_the_declared_keys_have_nothing_against_them() -> None:
     assert problems({command.id: command.keys for command in COMMANDS}) == {}
+    assert problems({}) == {}
     assert in_force({}) == {}
 
 

@@ -73,7 +73,7 @@ async def test_an_editor_that_fails_changes_nothing(
         await pilot.press("ctrl+n", "ctrl+n", *"Kept", "ctrl+o")
         await pilot.pause()
         assert answered(pilot.app, "story") == "Kept"
-        assert said in notified(pilot.app)
+        assert said in notified(pilot.app) + screen_text(pilot.app)
         assert handed_over == ["aside", "back"]
 
 

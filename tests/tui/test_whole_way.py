@@ -122,7 +122,6 @@ async def test_the_worked_example_filled_in_by_keys(opened: Opened, store: Draft
             for block in section.blocks:
                 if asks(block):
                     await fill(hands, block, WORKED)
-            await hands.press("ctrl+n")
         await hands.press("ctrl+q")
     resumed = store.open(draft.id)
     assert resumed.progress() == WORKED.progress()

@@ -11,6 +11,8 @@ from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.clock import Context
+from postmortem_tui.blocks.records import Records
+from postmortem_tui.blocks.timeline import Timeline
 
 V = TypeVar("V")
 
@@ -49,6 +51,22 @@ class MoveAsked(Message):
     """Somebody wants a row of a list in the next list of the same kind."""
 
     block: Checklist
+    row: int
+
+
+@dataclass
+class MarkAsked(Message):
+    """Somebody wants to say which milestone a row of the timeline is."""
+
+    block: Timeline
+    row: int
+
+
+@dataclass
+class SignAsked(Message):
+    """Somebody wants to sign a row, counted with those that stand ready."""
+
+    block: Records
     row: int
 
 

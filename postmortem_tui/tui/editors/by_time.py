@@ -57,5 +57,9 @@ def _day(time: str) -> str:
 
 
 def entry_cells(row: Entry) -> Sequence[str]:
-    """Give the texts of an entry under a line with its day; a time that is unknown is a question mark."""
-    return [day_and_clock(row.time)[1] or "?", row.event, row.who]
+    """Give the texts of an entry under a line with its day; a time that is unknown is a question mark.
+
+    Before the event stands which milestone it is.
+    """
+    event = f"{row.milestone.title()}: {row.event}" if row.milestone else row.event
+    return [day_and_clock(row.time)[1] or "?", event, row.who]

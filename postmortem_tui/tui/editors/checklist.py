@@ -26,7 +26,7 @@ class ChecklistEditor(RowsEditor[ActionItem]):
     """Edits a list of items with a box to tick."""
 
     nouns = "action items"
-    without = ("stamp",)
+    without = ("stamp", "mark", "sign")
     at_need = (REASON.id,)
 
     def __init__(

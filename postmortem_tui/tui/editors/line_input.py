@@ -61,6 +61,14 @@ class LineInput(Input):
         """The text with the name that is being typed, where one is known."""
         return self._names.complete(self.value) if self._names and self.cursor_at_end else ""
 
+    def action_cursor_right(self, select: bool = False) -> None:
+        """Go right; at the end take the name that is suggested, be it shown yet or not."""
+        if not select and (completed := self.completed):
+            self.value = completed
+            self.cursor_position = len(completed)
+        else:
+            super().action_cursor_right(select)
+
     def show_hint(self, hint: str) -> None:
         """Show other words where there is no text."""
         self.hint = hint

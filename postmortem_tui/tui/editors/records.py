@@ -5,7 +5,9 @@ from collections.abc import Callable, Sequence
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.clock import Context
 from postmortem_tui.blocks.records import Records
+from postmortem_tui.document.signing import signature_of
 from postmortem_tui.tui.editors.arranging import Arranging
+from postmortem_tui.tui.editors.base import SignAsked
 from postmortem_tui.tui.editors.rows import RowsEditor
 
 
@@ -30,3 +32,14 @@ class RecordsEditor(RowsEditor[Row]):
         self, block: Records, value: tuple[Row, ...], context: Callable[[], Context], *, only: str = ""
     ) -> None:
         super().__init__(block, value, context, only=only, arranging=Presets(block))
+        self.records = block
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell whether a key works: rows are signed where there is a place for signatures."""
+        if action == "sign":
+            return signature_of(self.records) is not None and self._in_table and bool(self.rows)
+        return super().check_action(action, parameters)
+
+    def action_sign(self) -> None:
+        """Ask for the row to be signed."""
+        self.post_message(SignAsked(self.records, self._table.cursor_row))

@@ -24,7 +24,7 @@ class RowsEditor(RowWriting[R], Generic[R]):
 
     order_is_kept: ClassVar[str] = ""
     """Why a row does not move, where the list is kept in order."""
-    without: ClassVar[Collection[str]] = ("toggle_done", "wont_do", "move_on", "stamp")
+    without: ClassVar[Collection[str]] = ("toggle_done", "wont_do", "move_on", "stamp", "mark", "sign")
     """The commands that do not fit the kind."""
 
     _one_by_one = False

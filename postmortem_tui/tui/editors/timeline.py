@@ -7,7 +7,7 @@ from postmortem_tui.blocks.clock import Context, TimeOfEntry, say_entry_time
 from postmortem_tui.blocks.entry_lines import Pasted, read_lines
 from postmortem_tui.blocks.entry_reading import read_time
 from postmortem_tui.blocks.timeline import Entry, Timeline
-from postmortem_tui.tui.editors.base import Said
+from postmortem_tui.tui.editors.base import MarkAsked, Said
 from postmortem_tui.tui.editors.by_time import ByTime, day_lines, entry_cells
 from postmortem_tui.tui.editors.paste_preview import PastePreview
 from postmortem_tui.tui.editors.row_form import Read
@@ -20,7 +20,7 @@ class TimelineEditor(RowsEditor[Entry]):
     nouns = "timeline entries"
     hint = "a adds one, t stamps now, a paste of lines adds many"
     order_is_kept = "Entries are kept in order of time: to move one, change its time"
-    without = ("toggle_done", "wont_do", "move_on")
+    without = ("toggle_done", "wont_do", "move_on", "sign")
     takes_lines = True
 
     def __init__(
@@ -53,6 +53,10 @@ class TimelineEditor(RowsEditor[Entry]):
         now = self.context().now
         said = say_entry_time(TimeOfEntry(now.date(), now.time().replace(second=0, microsecond=0)))
         await self._add(Entry(time=said), self.timeline.event.id)
+
+    def action_mark(self) -> None:
+        """Ask for the row to be marked as a milestone."""
+        self.post_message(MarkAsked(self.timeline, self._table.cursor_row))
 
     def take_lines(self, text: str) -> None:
         """Show what the lines say, and add it once somebody says so."""

@@ -12,6 +12,7 @@ from postmortem_tui.document.finding import Hit
 from postmortem_tui.document.questions import may_be_waived, missing
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference, Section
+from postmortem_tui.review.findings import sections_to_look_at
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.tui.commands import bindings
 from postmortem_tui.tui.editors.base import Asking
@@ -22,7 +23,7 @@ from postmortem_tui.tui.outline import Outline, sections_shown
 from postmortem_tui.tui.reading_context import reading_context
 from postmortem_tui.tui.screens.dialogs import AskLine
 from postmortem_tui.tui.screens.go_to import Destination
-from postmortem_tui.tui.screens.writing import WritingScreen
+from postmortem_tui.tui.screens.reviewed import ReviewedScreen
 from postmortem_tui.tui.section import SectionView
 from postmortem_tui.tui.settling import settled
 
@@ -30,7 +31,7 @@ FACTS_PAUSE = 0.3
 """Seconds after a change until what follows from it is shown."""
 
 
-class EditingScreen(WritingScreen):
+class EditingScreen(ReviewedScreen):
     """Writes a draft section by section."""
 
     BINDINGS = [
@@ -102,11 +103,25 @@ class EditingScreen(WritingScreen):
 
     def draft_changed(self) -> None:
         """Show how far the sections are, and after a pause what follows from the answers."""
-        self._outline.show(self.session.draft, self.sections, self._view.section)
+        self._show_outline()
         self._view.show_waived(self.session.draft.waived)
         if self._facts_timer:
             self._facts_timer.stop()
         self._facts_timer = self.set_timer(FACTS_PAUSE, self._show_facts)
+        self.review_later()
+
+    def _show_outline(self) -> None:
+        flagged = sections_to_look_at(self.session.draft.template, self.findings)
+        self._outline.show(self.session.draft, self.sections, self._view.section, flagged)
+
+    def show_findings(self) -> None:
+        """Show which sections have findings, and the first one of the question."""
+        super().show_findings()
+        self._show_outline()
+
+    def question_asked(self) -> Reference | None:
+        """Give the question that has the cursor."""
+        return self._asked
 
     def _show_facts(self) -> None:
         self._view.show_facts(self.session.draft.facts())
@@ -137,7 +152,7 @@ class EditingScreen(WritingScreen):
         return self._view.section
 
     async def action_step(self, by: int) -> None:
-        """Go to the next question, or to the one before, over the ends of sections; those that ask nothing are passed."""
+        """Go to the next question, or to the one before, also over the end of a section that asks something."""
         await settled(self.focused)
         if self._view.step(by):
             return
@@ -185,10 +200,13 @@ class EditingScreen(WritingScreen):
             return
 
         def because(reason: str | None) -> None:
-            if reason is not None and self.session.waive(question, reason):
-                block: Block[Any] = question.block
-                self._view.show(block, self.session.draft[block])
-                self._changed()
+            if reason is not None:
+                self.waive(question, reason, then)
+
+        def then() -> None:
+            block: Block[Any] = question.block
+            self._view.show(block, self.session.draft[block])
+            self._changed()
 
         before = self.session.draft.waived.get(question.name, "")
         self.app.push_screen(AskLine("Not applicable, because", before), because)

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from postmortem_tui.document.exporting import export
 from postmortem_tui.document.session import Session
+from postmortem_tui.document.short import NO_MILESTONES, export_short, misses_milestones
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.storage.exports import document_of, document_path, file_name, make_output_folder, write_document
@@ -47,6 +48,7 @@ class PreviewScreen(Screen[None]):
         self.session = session
         self.store = store
         self._everything = False
+        self._short = False
 
     def compose(self) -> ComposeResult:
         """Lay out the head, the document and the lines below."""
@@ -64,17 +66,24 @@ class PreviewScreen(Screen[None]):
             self._say(self._banner, problem=True)
 
     def _show(self) -> None:
-        document = export(self.session.draft, everything=self._everything)
+        draft = self.session.draft
+        document = export_short(draft) if self._short else export(draft, everything=self._everything)
         # Highlighted source opens at once; the Markdown widget takes a second.
         self.query_one("#source", Static).update(highlight(document, language="markdown"))
         lines = document.count("\n")
-        answers = "all questions" if self._everything else "answers only"
+        answers = "one page" if self._short else "all questions" if self._everything else "answers only"
         self.query_one(HeaderLine).show(Heading("Markdown", f"{answers} · {lines} lines"))
 
     def action_show_unanswered(self) -> None:
         """Show what is unanswered too, or leave it out again."""
-        self._everything = not self._everything
+        self._everything, self._short = not self._everything, False
         self._show()
+
+    def action_show_short(self) -> None:
+        """Show the one page for busy readers, or the whole document again."""
+        self._everything, self._short = False, not self._short
+        self._show()
+        self._say(NO_MILESTONES if self._short and misses_milestones(self.session.draft) else "")
 
     def action_close_preview(self) -> None:
         """Go back to the draft."""
@@ -82,7 +91,7 @@ class PreviewScreen(Screen[None]):
 
     def action_export_file(self) -> None:
         """Ask for a file, and write the document to it."""
-        self._ask_for_file(str(document_path(self.session.draft, self.store.settings)))
+        self._ask_for_file(str(document_path(self.session.draft, self.store.settings, short=self._short)))
 
     def _ask_for_file(self, suggestion: str) -> None:
         def named(name: str | None) -> None:
@@ -93,7 +102,7 @@ class PreviewScreen(Screen[None]):
 
     def _write_new(self, path: Path) -> None:
         if path.is_dir():
-            path = path / file_name(self.session.draft)
+            path = path / file_name(self.session.draft, short=self._short)
         if path.exists():
             self._ask_to_replace(path)
         else:
@@ -110,10 +119,10 @@ class PreviewScreen(Screen[None]):
         self.app.push_screen(Ask(f"There is a file already: {path}", choices), chosen)
 
     def _write(self, path: Path, *, overwrite: bool = False) -> None:
-        document = document_of(self.session.draft, everything=self._everything)
+        document = document_of(self.session.draft, everything=self._everything, short=self._short)
         settings = self.store.settings
         try:
-            if path == document_path(self.session.draft, settings).absolute():
+            if path == document_path(self.session.draft, settings, short=self._short).absolute():
                 make_output_folder(settings)
             write_document(document.text, path, overwrite=overwrite)
         except PostmortemError as error:

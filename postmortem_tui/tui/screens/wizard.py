@@ -27,7 +27,7 @@ from postmortem_tui.tui.question_view import QuestionView
 from postmortem_tui.tui.reading_context import reading_context
 from postmortem_tui.tui.screens.dialogs import AskLine
 from postmortem_tui.tui.screens.go_to import Destination
-from postmortem_tui.tui.screens.writing import WritingScreen
+from postmortem_tui.tui.screens.reviewed import ReviewedScreen
 from postmortem_tui.tui.settling import settled
 from postmortem_tui.tui.wizard_line import WizardLine
 
@@ -35,7 +35,7 @@ ELSEWHERE = ("next_section", "previous_section", "wizard")
 """What makes sense in the full editor only."""
 
 
-class WizardScreen(WritingScreen):
+class WizardScreen(ReviewedScreen):
     """Asks the questions in the wizard's order; the page after the last one says what is missing."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-under"), (110, "-beside")]
@@ -83,11 +83,12 @@ class WizardScreen(WritingScreen):
         with self.app.batch_update():
             await page.remove_children()
             if self.index == len(self.order):
-                await page.mount(LastPage(self.session.draft, self.order))
+                await page.mount(LastPage(self.session.draft, self.order, self.reviewer.findings()))
             else:
                 await self._mount_question(page)
         self._show_place()
         self.show_heading()
+        self.review_later()
         self.refresh_bindings()
 
     async def _mount_question(self, page: Container) -> None:
@@ -118,8 +119,13 @@ class WizardScreen(WritingScreen):
             place = f"{spot.section.title} · {spot.number} of {spot.of}"
         self.query_one(WizardLine).show(place, done, len(self.order))
 
+    def question_asked(self) -> Reference | None:
+        """Give the question; none on the last page."""
+        return self.order[self.index] if self.index < len(self.order) else None
+
     def draft_changed(self) -> None:
-        """Show what follows from the answer."""
+        """Show what follows from the answer, and after a pause what is found in it."""
+        self.review_later()
         self._show_place()
         self.on_descendant_focus()
 
@@ -227,6 +233,10 @@ class WizardScreen(WritingScreen):
         """Ask the question that was chosen."""
         await self.ask(self.order.index(event.question))
 
+    async def on_last_page_finding_chosen(self, event: LastPage.FindingChosen) -> None:
+        """Go to where the finding stands."""
+        await self.go_to_place(event.finding.place)
+
     async def action_waive(self) -> None:
         """Ask why the question does not apply; without a reason it applies again."""
         await settled(self.focused)
@@ -235,10 +245,13 @@ class WizardScreen(WritingScreen):
             self.say("This one needs an answer.")
             return
 
-        async def because(reason: str | None) -> None:
-            if reason is not None and self.session.waive(question, reason):
-                self._changed()
-                await self.ask(self.index + 1 if reason.strip() else self.index)
+        def because(reason: str | None) -> None:
+            if reason is not None:
+                self.waive(question, reason, lambda: then(1 if reason.strip() else 0))
+
+        def then(by: int) -> None:
+            self._changed()
+            self.run_worker(self.ask(self.index + by))
 
         before = self.session.draft.waived.get(question.name, "")
         self.app.push_screen(AskLine("Not applicable, because", before), because)
@@ -246,5 +259,4 @@ class WizardScreen(WritingScreen):
     async def action_all_questions(self) -> None:
         """Show the full editor, at this question."""
         await settled(self.focused)
-        question = self.order[self.index] if self.index < len(self.order) else None
-        self.post_message(Arrange(guided=False, question=question))
+        self.post_message(Arrange(guided=False, question=self.question_asked()))

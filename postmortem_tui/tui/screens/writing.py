@@ -98,8 +98,20 @@ class WritingScreen(Screen[None]):
     def on_edited(self, event: Edited) -> None:
         """Put what somebody wrote into the draft."""
         event.stop()
-        if self.session.put(event.block, event.value):
-            self._changed()
+        block, value = event.block, event.value
+        self.attempt(
+            block.id, lambda draft: draft.put(block, value), lambda: self.session.put(block, value), self._changed
+        )
+
+    def attempt(
+        self, block: str, made: Callable[[Draft], Draft], put: Callable[[], bool], then: Callable[[], None]
+    ) -> None:
+        """Make a change, and do what follows it: `made` gives the draft with it, `put` makes it in the session.
+
+        The block is the one that the change is about, by its id.
+        """
+        if put():
+            then()
 
     def _changed(self) -> None:
         self.autosave.touch()
@@ -159,21 +171,29 @@ class WritingScreen(Screen[None]):
     def on_move_asked(self, event: MoveAsked) -> None:
         """Put a row into the next list of its kind in the section, with the cursor on it where that is shown."""
         event.stop()
-        self.run_worker(self._move_on(event.block, event.row))
-
-    async def _move_on(self, block: Checklist, row: int) -> None:
         before = self.session.draft
-        target = next_list(before, block)
+        target = next_list(before, event.block)
         if target is None:
             self.say("There is no other list in this section to move it to.")
             return
-        changes = with_moved(before, block, target, row)
-        if self.session.put_all(*changes):
-            self._show_others(before)
-            self._changed()
-            self._follow(target, len(changes[1][1]) - 1)
-            await settled(self.focused)
-            self.say(f"Moved to {title(before.template, Reference(target))}; m moves it on, u takes it back")
+        changes = with_moved(before, event.block, target, event.row)
+
+        def moved(draft: Draft) -> Draft:
+            for block, value in changes:
+                draft = draft.put(block, value)
+            return draft
+
+        def then() -> None:
+            self.run_worker(self._show_moved(before, target))
+
+        self.attempt(event.block.id, moved, lambda: self.session.put_all(*changes), then)
+
+    async def _show_moved(self, before: Draft, target: Checklist) -> None:
+        self._show_others(before)
+        self._changed()
+        self._follow(target, len(self.session.draft[target]) - 1)
+        await settled(self.focused)
+        self.say(f"Moved to {title(before.template, Reference(target))}; m moves it on, u takes it back")
 
     def _follow(self, target: Checklist, row: int) -> None:
         editors: Iterable[Editor[Any]] = self.query(Editor)

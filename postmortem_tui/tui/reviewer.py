@@ -1,0 +1,64 @@
+"""Who reviews the draft that is open: by the person's own guide, and once for each state of the draft."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.session import Session
+from postmortem_tui.review.findings import Finding, Place
+from postmortem_tui.review.guide import Guide
+from postmortem_tui.review.manuscript import Manuscript
+from postmortem_tui.review.milestones import Mark, Measure, marks, measures
+from postmortem_tui.review.reviewing import review
+from postmortem_tui.storage.guides import guide_or_built_in
+from postmortem_tui.storage.places import Places
+
+
+class Reviewer:
+    """Reviews a session's draft; the moment of a review is the session's."""
+
+    def __init__(self, session: Session, places: Places) -> None:
+        self.session = session
+        self._places = places
+        self._reviewed: tuple[Draft, tuple[Finding, ...]] | None = None
+
+    @property
+    def draft(self) -> Draft:
+        """The draft as it is now."""
+        return self.session.draft
+
+    @cached_property
+    def _settled(self) -> tuple[Guide, str]:
+        return guide_or_built_in(self._places)
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with the person's own guide, which is then passed over."""
+        return self._settled[1]
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Give what is found in the draft."""
+        draft = self.draft
+        if self._reviewed is None or self._reviewed[0] is not draft:
+            self._reviewed = (draft, self.findings_in(draft))
+        return self._reviewed[1]
+
+    def findings_in(self, draft: Draft) -> tuple[Finding, ...]:
+        """Give what would be found in another draft."""
+        return review(draft, self.session.clock(), self._settled[0])
+
+    def _manuscript(self) -> Manuscript:
+        return Manuscript(self.draft, self.session.clock(), self._settled[0])
+
+    def measures(self) -> tuple[Measure, ...]:
+        """Give the times between the milestones."""
+        return measures(self._manuscript())
+
+    def marks(self) -> Sequence[Mark]:
+        """Give the rows of the timeline that are milestones, or read like one."""
+        return tuple(marks(self._manuscript()).values())
+
+    def timeline(self) -> Place | None:
+        """Give where the timeline stands, if there is one."""
+        timeline = self._manuscript().timeline
+        return Place(timeline.id) if timeline else None

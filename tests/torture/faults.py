@@ -1,0 +1,147 @@
+"""Faults at every system call of typing and saving, by strace: what was acknowledged has to be there afterwards."""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+
+from postmortem_tui.document.session import now_utc
+from postmortem_tui.storage.drafts import DraftStore
+from postmortem_tui.storage.places import Places
+from postmortem_tui.storage.templates import STANDARD, Templates
+
+CALLS = (
+    "openat,write,pwrite64,fsync,fdatasync,rename,renameat,renameat2,link,linkat,unlink,unlinkat,ftruncate,fallocate,"
+    "chmod,fchmod,fchmodat,flock,close,utimensat,mkdir"
+)
+WRITES = (
+    "openat,write,pwrite64,fsync,fdatasync,rename,renameat,renameat2,link,linkat,unlink,unlinkat,ftruncate,fallocate"
+)
+ERRORS = ("ENOSPC", "EIO", "EROFS", "EDQUOT")
+KEYS = 5
+PATIENCE = 20.0
+
+
+class ToolMissing(Exception):
+    """Something that a trial needs is not on this machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is done at the call of a number: a signal that kills, or an error that it gives back."""
+
+    words: str
+    number: int
+
+    @property
+    def option(self) -> str:
+        calls = CALLS if self.words.startswith("signal") else WRITES
+        return f"inject={calls}:{self.words}:when={self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the typist said before its end, whether it ended in order, and what the library holds afterwards."""
+
+    typed: int
+    saved: int
+    in_order: bool
+    kept: str
+
+    def lost(self, *, killed: bool) -> str:
+        """Say what was acknowledged and is not there; nothing where all is well."""
+        acknowledged = self.typed if killed else self.saved
+        wanted = "".join(f"{key}," for key in range(acknowledged + 1))
+        if self.in_order and self.kept != "".join(f"{key}," for key in range(KEYS)):
+            return f"it ended in order, and {self.kept!r} is kept"
+        return "" if self.kept.startswith(wanted) else f"{wanted!r} was acknowledged, and {self.kept!r} is kept"
+
+
+def kills(step: int) -> tuple[int, Sequence[str]]:
+    """Kill a typist at every `step`-th call; give how many times, and what was lost."""
+    return _at_every_call("signal=SIGKILL", step)
+
+
+def errors(step: int) -> tuple[int, Sequence[str]]:
+    """Let every `step`-th call fail with each error; give how many times, and what was lost."""
+    runs, lost = 0, []
+    for error in ERRORS:
+        done, violations = _at_every_call(f"error={error}", step)
+        runs += done
+        lost.extend(violations)
+    return runs, lost
+
+
+def _at_every_call(words: str, step: int) -> tuple[int, Sequence[str]]:
+    if shutil.which("strace") is None:
+        raise ToolMissing("strace")
+    lost = []
+    number, runs, unharmed = 1, 0, 0
+    # Each thread has calls of its own to count, so that a number may be past the end of one and not of another.
+    while unharmed < 3:
+        told = under(Fault(words, number))
+        runs += 1
+        if violation := told.lost(killed=words.startswith("signal")):
+            lost.append(f"{words} at call {number}: {violation}")
+        unharmed = unharmed + 1 if told.in_order and words.startswith("signal") else 0
+        if not words.startswith("signal") and number > LONGEST:
+            break
+        number += step
+    return runs, lost
+
+
+LONGEST = 50
+"""Calls that a typist's busiest thread makes at most."""
+
+
+def under(fault: Fault) -> Told:
+    """Let a typist type under a fault."""
+    with tempfile.TemporaryDirectory() as home:
+        places = Places.under(Path(home))
+        store = DraftStore(places, Templates(places))
+        identity = store.new(store.templates.load(STANDARD), "Torture", now_utc()).id
+        said = _typed(home, fault)
+        again = DraftStore(places, Templates(places))
+        draft = again.claim(again.open(identity)).draft
+        again.release(identity)
+        kept = draft.text(draft.template.find("notes"))
+    numbers = {
+        word: max((int(line.split()[1]) for line in said if line.startswith(word)), default=-1)
+        for word in ("typed", "saved")
+    }
+    return Told(numbers["typed"], numbers["saved"], "left" in said, kept)
+
+
+def _typed(home: str, fault: Fault) -> list[str]:
+    typist = subprocess.Popen(
+        [sys.executable, "-m", "tests.torture.typist", home, str(KEYS)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        cwd=Path(__file__).parents[2],
+    )
+    assert typist.stdout is not None and typist.stdout.readline() == "ready\n"
+    with _traced(typist.pid, fault):
+        said, _ = typist.communicate("go\n", PATIENCE)
+    return said.splitlines()
+
+
+@contextmanager
+def _traced(pid: int, fault: Fault) -> Iterator[None]:
+    command = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={CALLS}", "-e", fault.option, "-p", str(pid)]
+    strace = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    until = monotonic() + PATIENCE
+    try:
+        while "TracerPid:\t0" in Path(f"/proc/{pid}/status").read_text("ascii", "replace"):
+            if strace.poll() is not None or monotonic() > until:
+                raise ToolMissing(f"strace that may trace: {strace.stderr.read() if strace.stderr else ''}")
+        yield
+    finally:
+        strace.terminate()
+        strace.wait()

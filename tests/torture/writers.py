@@ -1,0 +1,55 @@
+"""Two processes that save one draft by turns: every event and every text that either saved is there at the end."""
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.document.session import now_utc
+from postmortem_tui.storage.drafts import DraftStore
+from postmortem_tui.storage.places import Places
+from postmortem_tui.storage.templates import STANDARD, Templates
+
+NAMES = {"a": "notes", "b": "trigger"}
+"""The writers, and the text that only one of them writes; both write events."""
+
+
+def losses(home: Path, saves: int) -> Sequence[str]:
+    """Let each of two processes save so many times; give what is missing afterwards."""
+    places = Places.under(home)
+    store = DraftStore(places, Templates(places))
+    draft = store.new(store.templates.load(STANDARD), "Shared", now_utc())
+    store.path_of(draft.id).rename(store.path_of("shared"))
+    command = [sys.executable, "-m", "tests.torture.writers", str(home)]
+    root = Path(__file__).parents[2]
+    writers = [subprocess.Popen([*command, name, str(saves)], cwd=root) for name in NAMES]
+    ended = [writer.wait() for writer in writers]
+    merged = DraftStore(places, Templates(places)).open("shared")
+    timeline = merged.template.find("timeline").block
+    assert isinstance(timeline, Timeline)
+    events = [entry.event for entry in merged[timeline]]
+    wanted = [f"{name} {n}" for name in NAMES for n in range(saves)]
+    lost = [event for event in wanted if events.count(event) != 1]
+    texts = {name: merged.text(merged.template.find(block)) for name, block in NAMES.items()}
+    lost += [f"text of {name}" for name, text in texts.items() if text != f"{name} {saves - 1}"]
+    return [*lost, *(f"a writer ended with {code}" for code in ended if code)]
+
+
+def write(home: str, name: str, saves: int) -> None:
+    """Save the shared draft so many times, each time with one event more and another title."""
+    places = Places.under(Path(home))
+    store = DraftStore(places, Templates(places))
+    draft = store.open("shared")
+    timeline = draft.template.find("timeline").block
+    assert isinstance(timeline, Timeline)
+    own = draft.template.find(NAMES[name]).block
+    assert isinstance(own, Prose)
+    for n in range(saves):
+        entry = timeline.row_type(time="14:32", event=f"{name} {n}")
+        draft = store.save(draft.put(timeline, (*draft[timeline], entry)).put(own, f"{name} {n}"))
+
+
+if __name__ == "__main__":
+    write(sys.argv[1], sys.argv[2], int(sys.argv[3]))
