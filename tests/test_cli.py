@@ -11,9 +11,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 import postmortem_tui
+from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.cli import opening, output
 from postmortem_tui.cli.output import cut, table
 from postmortem_tui.cli.verbs import postmortem
+from postmortem_tui.document.session import now_utc
 from postmortem_tui.markdown.harmless import harmless
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.storage.places import Places
@@ -521,3 +523,48 @@ def test_the_settings_are_checked_without_a_screen() -> None:
         "import sys; import postmortem_tui.tui.keymap as k; k.problems({'save': '^S'}); print('textual' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "False\n"
+
+
+def test_a_short_export_is_a_file_of_its_own(run: Run, tmp_path: Path) -> None:
+    identity = run("demo", "--no-open").stdout.strip()
+    done = run("export", identity, "--short")
+    assert done.exit_code == 0
+    path = Path(done.stdout.strip())
+    assert path.name.endswith("-short.md")
+    page = path.read_text(encoding="utf-8")
+    assert page.startswith("# Postmortem: ") and "**Status:** Final" in page
+    assert run("export", identity).exit_code == 0, "the whole document is another file"
+    assert run("export", identity, "--short", "--all").exit_code == 2
+
+
+def test_a_short_export_says_that_no_row_is_marked(run: Run, store: DraftStore) -> None:
+    template = store.templates.load("standard")
+    timeline = template.role("timeline")
+    assert timeline is not None
+    draft = store.new(template, "One", now_utc())
+    store.save(draft.put(timeline.block, (Entry(time="14:00", event="It broke"),)))
+    assert "No row of the timeline is marked" in run("export", draft.id, "--short", "-o", "-").stderr
+
+
+def test_what_is_not_final_says_so_in_its_header(run: Run, store: DraftStore) -> None:
+    template = store.templates.load("standard")
+    for status in ("Draft", "Under Review"):
+        draft = store.new(template, status, now_utc())
+        store.save(draft.put_role("status", status))
+        for flags in ((), ("--short",), ("--all",)):
+            assert f"**Status:** {status}" in run("export", draft.id, "-o", "-", *flags).stdout
+
+
+def test_plain_text_is_not_final_while_anything_stands_in_the_way(run: Run, store: DraftStore) -> None:
+    draft = store.new(store.templates.load("standard"), "One", now_utc())
+    store.save(draft)
+    done = run("wizard", "--plain", draft.id, input=":go Status\nFinal\n:q\n")
+    assert "Not Final yet" in done.stdout
+    assert "Nobody has answered" in done.stdout
+    assert store.open(draft.id).role("status") == "Draft"
+
+
+def test_the_hook_calls_the_verb_that_reviews(run: Run) -> None:
+    hook = (Path(__file__).parents[1] / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    (entry,) = re.findall(r"entry: postmortem (.+)", hook)
+    assert set(entry.split()) <= set(postmortem.commands)

@@ -31,7 +31,8 @@ class Row(BaseModel):
 
     def plain(self) -> Plain:
         """Give the row as a TOML table, without what is empty."""
-        return self.model_dump(exclude_defaults=True)
+        own = {name: value for name, value in self.__dict__.items() if value}  # what is empty is every default
+        return own | (self.model_extra or {})
 
     def text(self, name: str) -> str:
         """Give the text under a name, or nothing."""

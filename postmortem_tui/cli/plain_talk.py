@@ -74,13 +74,17 @@ def talk_plainly(store: "DraftStore", draft: "Draft | None") -> None:
 def _ask_about(store: "DraftStore", talk: "Talk", claimed: "Claimed") -> None:
     from postmortem_tui.document.session import Session
     from postmortem_tui.plain.interview import Interview
+    from postmortem_tui.storage.guides import guide_or_built_in
 
+    guide, problem = guide_or_built_in(store.places)
+    if problem:
+        message(problem)
     identity = claimed.draft.id
     # Nothing is typed key by key here: each change is a step of its own to undo.
     session = Session(claimed.draft, store, ticks=partial(next, count(step=60.0)), saved=claimed.saved)
     code = 0
     try:
-        Interview(session, talk, store.path_of(identity)).hold()
+        Interview(session, talk, store.path_of(identity), guide).hold()
     except KeyboardInterrupt:
         talk.say()
         code = INTERRUPTED

@@ -96,15 +96,11 @@ class Session:
 
         The step is the first block's: an undo says its id.
         """
-        changed = self.draft
-        for block, value in changes:
-            changed = changed.put(block, value)
-        if changed.answers == self.draft.answers:
-            return False
-        self._last_change = None
-        self._change(changed, changes[0][0].id)
-        self._last_change = None
-        return True
+        with self._changing:
+            changed = self.draft
+            for block, value in changes:
+                changed = changed.put(block, value)
+            return changed.answers != self.draft.answers and self.take(changed, changes[0][0].id)
 
     def waive(self, question: Reference, reason: str) -> bool:
         """Say that a question does not apply, or without a reason that it does; tell whether anything changed."""

@@ -1,6 +1,5 @@
 """The one page for busy readers: the parts that the template names for it, and of a timeline its milestones."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -33,7 +32,7 @@ def shortened(draft: Draft) -> Draft:
     return replace(short, waived={name: why for name, why in draft.waived.items() if name.partition(".")[0] in named})
 
 
-def _milestones(entries: Sequence[Entry], day: date | None) -> tuple[Entry, ...]:
+def _milestones(entries: tuple[Entry, ...], day: date | None) -> tuple[Entry, ...]:
     return brief([entry for entry in pin(entries, day) if entry.milestone], day)
 
 

@@ -31,6 +31,7 @@ from postmortem_tui.plain.talk import Talk
 from postmortem_tui.review.findings import blocking, where
 from postmortem_tui.review.guide import Guide
 from postmortem_tui.review.reviewing import review
+from postmortem_tui.storage.guides import built_in
 from postmortem_tui.storage.own_editor import edit
 
 V = TypeVar("V")
@@ -71,7 +72,7 @@ class Desk:
         self.order = questions.in_order(session.draft.template)
         self.listed: Sequence[Reference] = ()
         self._file = file
-        self._guide = guide or Guide()
+        self._guide = guide or built_in()
         self._failure = ""
 
     @property

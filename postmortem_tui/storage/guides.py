@@ -22,7 +22,7 @@ def load_guide(places: Places, own_file: Path | None = None) -> Guide:
     """
     path = own_file or places.config / OWN
     if own_file is None and not path.exists():
-        return _built_in()
+        return built_in()
     own = read_text(path)
     check(own, str(path), GuideError)
     return read_guide([*_packaged(), (str(path), own)])
@@ -33,11 +33,12 @@ def guide_or_built_in(places: Places) -> tuple[Guide, str]:
     try:
         return load_guide(places), ""
     except PostmortemError as error:
-        return _built_in(), str(error)
+        return built_in(), str(error)
 
 
 @cache
-def _built_in() -> Guide:
+def built_in() -> Guide:
+    """Give what comes with the program."""
     return read_guide(_packaged())
 
 

@@ -1,4 +1,4 @@
-"""Who reviews the draft that is open: by the person's own guide, and once for each state of the draft."""
+"""Who reviews the draft that is open: as it is or as it would be, by the person's own guide."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -20,7 +20,6 @@ class Reviewer:
     def __init__(self, session: Session, places: Places) -> None:
         self.session = session
         self._places = places
-        self._reviewed: tuple[Draft, tuple[Finding, ...]] | None = None
 
     @property
     def draft(self) -> Draft:
@@ -38,10 +37,7 @@ class Reviewer:
 
     def findings(self) -> tuple[Finding, ...]:
         """Give what is found in the draft."""
-        draft = self.draft
-        if self._reviewed is None or self._reviewed[0] is not draft:
-            self._reviewed = (draft, self.findings_in(draft))
-        return self._reviewed[1]
+        return self.findings_in(self.draft)
 
     def findings_in(self, draft: Draft) -> tuple[Finding, ...]:
         """Give what would be found in another draft."""

@@ -1,6 +1,7 @@
 """An item goes from list to list and keeps its words; names are gathered from all over a draft."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.document.draft import Draft
@@ -65,8 +66,8 @@ def test_both_lists_change_in_one_step() -> None:
 
 def test_names_come_from_people_and_from_the_timeline() -> None:
     _, short, *_ = LISTS
-    timeline = STANDARD.find(STANDARD.roles["timeline"]).block
+    timeline: Any = STANDARD.find(STANDARD.roles["timeline"]).block
     draft = DRAFT.put_role("responders", "Ana, Ben").put(short, (item(owner="Cy and Ben"),))
-    draft = draft.put(timeline, timeline.clean((timeline.row_type(who="PagerDuty"),)))  # type: ignore[union-attr]
+    draft = draft.put(timeline, timeline.clean((timeline.row_type(who="PagerDuty"),)))
     assert set(names_in(draft)) == {"Ana", "Ben", "Cy", "PagerDuty"}
     assert names_in(draft)[0] == "Ben"

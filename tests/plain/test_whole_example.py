@@ -23,7 +23,8 @@ from tests.strategies import drafts
 
 def test_the_worked_example_is_written_line_by_line() -> None:
     begun = Draft.begin(STANDARD, WORKED.id, WORKED.created).put_role("status", "")
-    talked = talk([*answers(WORKED), ""], begun, now=WORKED.updated)
+    in_review = WORKED.put_role("status", "Under Review")
+    talked = talk([*answers(in_review), ":go Status", "Final", ":q"], begun, now=WORKED.updated)
     assert export(talked.draft) == export(WORKED)
     assert "All that is needed is answered." in talked.said
     assert "kept as typed" not in talked.said

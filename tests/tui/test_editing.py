@@ -9,7 +9,7 @@ from postmortem_tui.document.template import Template
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.tui.editors.long_text import LongText
 from postmortem_tui.tui.editors.one_line import OneLine
-from tests.tui.conftest import HOSTILE, NOW, Failing, Opened, answered, current
+from tests.tui.conftest import HOSTILE, NOW, Failing, Opened, answered, current, under_review
 from tests.tui.screen_text import screen_text
 
 
@@ -27,7 +27,7 @@ async def test_typing_starts_at_once_in_the_first_missing_question(opened: Opene
 
 
 async def test_a_finished_draft_opens_on_its_title(opened: Opened, store: DraftStore) -> None:
-    async with opened(store.worked_example()) as pilot:
+    async with opened(under_review(store)) as pilot:
         await pilot.press("!")
         await pilot.pause()
         assert current(pilot.app).draft.role("title").endswith("!")
@@ -242,7 +242,7 @@ async def test_hostile_text_is_shown_and_kept(opened: Opened) -> None:
 
 
 async def test_every_section_can_be_passed_and_showing_it_changes_nothing(opened: Opened, store: DraftStore) -> None:
-    async with opened(store.worked_example()) as pilot:
+    async with opened(under_review(store)) as pilot:
         for _ in range(21):
             await pilot.press("ctrl+n")
         await pilot.pause()

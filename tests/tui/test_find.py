@@ -5,7 +5,7 @@ import pytest
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.tui.editors.long_text import LongText
 from postmortem_tui.tui.editors.row_table import RowTable
-from tests.tui.conftest import Opened
+from tests.tui.conftest import Opened, under_review
 from tests.tui.screen_text import screen_text
 
 
@@ -22,7 +22,7 @@ async def test_the_cursor_goes_to_what_was_found_in_prose(opened: Opened) -> Non
 
 
 async def test_a_row_of_a_list_is_found_from_a_list(opened: Opened, store: DraftStore) -> None:
-    async with opened(store.worked_example()) as pilot:
+    async with opened(under_review(store)) as pilot:
         await pilot.press("ctrl+g", *"timeline", "enter")
         assert isinstance(pilot.app.focused, RowTable)
         await pilot.press("slash", *"rollback to v", "enter")
@@ -40,7 +40,7 @@ async def test_nothing_found_is_said_and_esc_stays(opened: Opened) -> None:
 
 
 async def test_the_hits_are_counted_as_one_moves(opened: Opened, store: DraftStore) -> None:
-    async with opened(store.worked_example()) as pilot:
+    async with opened(under_review(store)) as pilot:
         await pilot.press("ctrl+f", *"pool")
         assert " 1 of " in screen_text(pilot.app)
         await pilot.press("down", "down")
@@ -51,7 +51,7 @@ async def test_the_hits_are_counted_as_one_moves(opened: Opened, store: DraftSto
     ("typed", "there"), [("timel", "Timeline"), ("rtcs", "Root Cause"), ("sev", "Severity"), ("luck", "Lucky")]
 )
 async def test_a_few_letters_are_enough(opened: Opened, store: DraftStore, typed: str, there: str) -> None:
-    async with opened(store.worked_example()) as pilot:
+    async with opened(under_review(store)) as pilot:
         await pilot.press("ctrl+g", *typed)
         first = next(line for line in screen_text(pilot.app).splitlines()[4:] if there.casefold() in line.casefold())
         assert screen_text(pilot.app).splitlines().index(first) <= 7, "among the first of the list"

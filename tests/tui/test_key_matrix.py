@@ -1,9 +1,7 @@
-"""Each key of the README's table, from every widget that can have the focus, in both arrangements."""
+"""Each key that the README's table gives for a draft, from every widget that can have the focus, in both arrangements."""
 
 import itertools
-import re
 from collections.abc import Awaitable, Callable, Mapping
-from pathlib import Path
 
 import pytest
 from textual.command import CommandPalette
@@ -14,7 +12,7 @@ import postmortem_tui.tui.draft_keeping
 from postmortem_tui.document.template import Reference
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.tui.app import PostmortemApp
-from postmortem_tui.tui.commands import COMMANDS, Command, commands, key_name
+from postmortem_tui.tui.commands import COMMANDS, Command, commands
 from postmortem_tui.tui.editors.choice_list import ChoiceList
 from postmortem_tui.tui.editors.line_input import LineInput
 from postmortem_tui.tui.editors.long_text import LongText
@@ -26,12 +24,11 @@ from postmortem_tui.tui.screens.go_to import GoTo
 from postmortem_tui.tui.screens.help import HelpScreen
 from postmortem_tui.tui.screens.library import LibraryScreen
 from postmortem_tui.tui.screens.preview import PreviewScreen
+from postmortem_tui.tui.screens.review import ReviewScreen
 from postmortem_tui.tui.screens.section_preview import SectionPreview
 from postmortem_tui.tui.screens.wizard import WizardScreen
-from tests.tui.conftest import Opened, current
+from tests.tui.conftest import Opened, current, under_review
 from tests.tui.screen_text import screen_text
-
-README = Path(__file__).parents[2] / "README.md"
 
 PLACES: Mapping[str, tuple[str, tuple[str, ...], type[Widget]]] = {
     "line": ("overview.incident_id", (), LineInput),
@@ -79,6 +76,7 @@ EVERYWHERE: Mapping[str, Check] = {
     "find_text": on_top(FindScreen),
     "waive": lambda app: isinstance(app.screen, AskLine) or "needs" in screen_text(app),
     "preview_section": on_top(SectionPreview),
+    "review": on_top(ReviewScreen),
     "open_library": on_top(LibraryScreen),
 }
 """What has to have come of a command, wherever the cursor was."""
@@ -114,8 +112,8 @@ def walk(
     monkeypatch.setattr(postmortem_tui.tui.draft_keeping, "edit_outside", lambda _app, text, *_: f"{text} outside")
 
     async def go(name: str, guided: bool, act: Callable[..., Awaitable[None]], times: int) -> None:
-        question, keys, kind = PLACES[name]
-        async with opened(store.worked_example(), screen="wizard" if guided else "editing") as pilot:
+        question, keys, kind = PLACES.get(name) or (name.removeprefix("in "), ("j",), RowTable)
+        async with opened(under_review(store), screen="wizard" if guided else "editing") as pilot:
             app = pilot.app
             assert isinstance(app, PostmortemApp)
             session = current(app)
@@ -207,27 +205,36 @@ async def test_enter_by_what_has_the_cursor(walk: Callable[..., Awaitable[None]]
         await walk(name, False, breaks, 1)
 
 
-LISTS = ("a", "e", "d", "J", "t")
-"""The keys of the timeline's table that change what stands on the screen; u, Space and K are those of other lists."""
+LISTS: Mapping[str, tuple[str, ...]] = {
+    "timeline": ("add", "edit", "delete", "undo_row", "find_in_draft", "stamp", "mark"),
+    "lessons": ("add", "edit", "delete", "undo_row", "move_down", "move_up", "find_in_draft"),
+    "short_term": ("add", "edit", "delete", "toggle_done", "wont_do", "move_on"),
+    "sign_off": ("edit", "sign"),
+}
+"""The lists, and the commands that change what stands on the screen there."""
 
 
 @pytest.mark.slow
-async def test_the_keys_of_lists(walk: Callable[..., Awaitable[None]]) -> None:
-    keys = iter(LISTS)
+@pytest.mark.parametrize("name", list(LISTS))
+async def test_the_keys_of_lists(walk: Callable[..., Awaitable[None]], name: str) -> None:
+    wanted = [command for command in commands("rows") if command.id in LISTS[name]]
+    keys = [key for command in wanted for key in command.keys.split(",")]
+    left = iter(keys)
+    silent: list[str] = []
 
-    async def act(pilot: Pilot[object], app: PostmortemApp, focused: Widget) -> None:
+    async def act(pilot: Pilot[object], app: PostmortemApp, _: Widget) -> None:
+        key = next(left)
         before = screen_text(app)
-        await pilot.press(next(keys))
+        await pilot.press(key)
         await pilot.pause()
-        assert screen_text(app) != before
+        if screen_text(app) == before:
+            silent.append(key)
 
-    await walk("table", False, act, len(LISTS))
+    await walk(f"in {name}", False, act, len(keys))
+    assert silent == []
 
 
-def test_the_table_names_no_key_that_is_not_walked() -> None:
-    rows = re.findall(r"^\| ([^|]+) \| [^|]+ \|$", README.read_text(encoding="utf-8").partition("## Keys")[2], re.M)
-    table = list(itertools.takewhile(lambda cell: "verb" not in cell, rows))
-    named = {key for cell in table for key in re.split(r"[,()\s]+", cell.split(" in ")[0]) if key} - {"key", "---"}
-    walked = {key_name(key) for _, key in keyed({**EVERYWHERE, **FULL, **GUIDED})}
-    lists = {key_name(key) for command in commands("rows", "prose", "answer") for key in command.keys.split(",")}
-    assert named <= walked | lists | {"Tab", "Shift+Tab", "Enter"}
+def test_every_command_with_a_key_is_walked() -> None:
+    declared = {command.id for command in commands("anywhere", "editing", "wizard", "rows") if command.keys}
+    walked = {*EVERYWHERE, *FULL, *GUIDED, *(command for listed in LISTS.values() for command in listed)}
+    assert declared - walked == set()

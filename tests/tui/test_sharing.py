@@ -9,8 +9,8 @@ from tests.tui.conftest import NOW, Opened, current
 from tests.tui.screen_text import screen_text
 
 
-def begun(store: DraftStore) -> Draft:
-    return store.new(store.templates.load("standard"), "API outage", NOW)
+def begun(store: DraftStore, title: str = "API outage") -> Draft:
+    return store.new(store.templates.load("standard"), title, NOW)
 
 
 def another(store: DraftStore) -> DraftStore:
@@ -23,11 +23,11 @@ def notified(app: object) -> str:
 
 
 async def test_every_key_is_kept_at_once(opened: Opened, store: DraftStore) -> None:
-    draft = begun(store)
+    draft = begun(store, "")
     async with opened(draft) as pilot:
         await pilot.press(*"ana")
         assert current(pilot.app).dirty
-        assert another(store).open(draft.id).role("authors") == "ana"
+        assert another(store).open(draft.id).role("title") == "ana"
 
 
 async def test_what_was_recovered_is_said_and_saved(opened: Opened, store: DraftStore) -> None:
@@ -81,14 +81,14 @@ async def test_it_can_be_taken_over_and_the_other_one_saves(opened: Opened, stor
 
 
 async def test_who_is_asked_saves_and_can_only_read(opened: Opened, store: DraftStore) -> None:
-    draft = begun(store)
+    draft = begun(store, "")
     async with opened(draft, size=(140, 30)) as pilot:
         await pilot.press(*"ana")
         await pilot.app._give_up(draft.id)  # type: ignore[attr-defined]  # what the lock's thread calls later
         await pilot.pause()
         assert isinstance(pilot.app.screen, PreviewScreen)
         assert "Somebody has taken this draft over. All that you typed is saved." in screen_text(pilot.app)
-        assert another(store).claim(another(store).open(draft.id)).draft.role("authors") == "ana"
+        assert another(store).claim(another(store).open(draft.id)).draft.role("title") == "ana"
 
 
 async def test_what_others_write_meanwhile_is_shown(opened: Opened, store: DraftStore) -> None:

@@ -31,7 +31,7 @@ class ReviewScreen(Screen[Place | None]):
     BINDINGS = bindings("review")
 
     DEFAULT_CSS = """
-    ReviewScreen OptionList { height: 1fr; padding: 0 1; border: none; }
+    ReviewScreen OptionList { height: 1fr; padding: 0 1; }
     """
 
     def __init__(self, reviewer: Reviewer, *, refused: bool = False) -> None:
@@ -40,7 +40,7 @@ class ReviewScreen(Screen[Place | None]):
         self._reviewer = reviewer
         self._refused = refused
         self._lines: Sequence[Line] = ()
-        self._list = QuestionList()
+        self._list = QuestionList(compact=True)
 
     def compose(self) -> ComposeResult:
         """Lay out the head, the list and the lines below."""

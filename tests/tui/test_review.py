@@ -1,0 +1,342 @@
+"""The review in the app: what is found, the way there, waivers, milestones, signatures, the final text."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from postmortem_tui.blocks.records import Records
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.signing import is_signed
+from postmortem_tui.storage.drafts import DraftStore
+from postmortem_tui.tui.screens import reviewed
+from postmortem_tui.tui.screens.dialogs import Ask, AskLine
+from postmortem_tui.tui.screens.editing import EditingScreen
+from postmortem_tui.tui.screens.review import ReviewScreen
+from postmortem_tui.tui.screens.reviewed import ReviewedScreen
+from postmortem_tui.tui.screens.wizard import WizardScreen
+from tests.known import STANDARD, WORKED
+from tests.review.support import BASE, block, put, with_row
+from tests.tui.conftest import Opened, current
+from tests.tui.screen_text import screen_text
+
+AT = datetime(2024, 1, 20, tzinfo=UTC)
+TBD = put(BASE, "meeting", notes="TBD")
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Review only when a test says so."""
+    monkeypatch.setattr(reviewed, "REVIEW_PAUSE", 3600)
+
+
+async def press(pilot: Pilot[object], *keys: str) -> str:
+    await pilot.press(*keys)
+    await pilot.pause()
+    return screen_text(pilot.app)
+
+
+def on_that_day(pilot: Pilot[object]) -> None:
+    current(pilot.app).clock = lambda: AT  # type: ignore[arg-type]
+
+
+def screen(pilot: Pilot[object]) -> ReviewedScreen:
+    assert isinstance(pilot.app.screen, ReviewedScreen)
+    return pilot.app.screen
+
+
+async def go_to(pilot: Pilot[object], name: str) -> None:
+    question = STANDARD.find(name)
+    await screen(pilot).go((STANDARD.section_of(question.block), question))
+    await pilot.pause()
+
+
+def value(pilot: Pilot[object], name: str) -> Any:
+    return current(pilot.app).draft[block(name)]
+
+
+# The list
+
+
+@pytest.mark.parametrize("key", ["ctrl+r", "alt+r"])
+@pytest.mark.parametrize("kind", ["editing", "wizard"])
+async def test_a_key_lists_what_is_found_with_what_would_mend_it(opened: Opened, key: str, kind: str) -> None:
+    async with opened(TBD, screen=kind) as pilot:
+        on_that_day(pilot)
+        text = await press(pilot, key)
+        assert isinstance(pilot.app.screen, ReviewScreen)
+        assert "1 in the way · 0 to look at · 0 to say better" in text
+        assert "In the way of Final (1)" in text
+        assert "“TBD” is a placeholder." in text
+        assert "Write what should stand there" in text
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, EditingScreen if kind == "editing" else WizardScreen)
+
+
+async def test_the_times_stand_there_with_their_formula_and_their_moments(opened: Opened) -> None:
+    async with opened(TBD) as pilot:
+        on_that_day(pilot)
+        words = " ".join((await press(pilot, "ctrl+r")).split())
+        assert "Time to resolve: 1 hour 2 minutes (resolved − start: 2024-01-15 16:00" in words
+
+
+async def test_enter_goes_to_the_question(opened: Opened) -> None:
+    async with opened(TBD) as pilot:
+        on_that_day(pilot)
+        await press(pilot, "ctrl+r", "enter")
+        assert isinstance(pilot.app.screen, EditingScreen)
+        asked = pilot.app.screen.question_asked()
+        assert asked is not None and asked.name == "meeting.notes"
+
+
+async def test_enter_goes_to_the_row(opened: Opened) -> None:
+    draft = with_row(BASE, "short_term", 2, owner="")
+    async with opened(draft) as pilot:
+        on_that_day(pilot)
+        assert "row 3: Nobody owns this item" in " ".join((await press(pilot, "ctrl+r")).split())
+        await press(pilot, "enter")
+        assert pilot.app.focused is not None
+        assert pilot.app.focused.cursor_row == 2  # type: ignore[attr-defined]
+
+
+async def test_in_the_wizard_enter_asks_the_question(opened: Opened) -> None:
+    async with opened(TBD, screen="wizard") as pilot:
+        on_that_day(pilot)
+        await press(pilot, "ctrl+r", "enter")
+        asked = screen(pilot).question_asked()
+        assert asked is not None and asked.name == "meeting.notes"
+
+
+async def test_a_finding_is_waived_with_a_reason_and_counts_again(opened: Opened, store: DraftStore) -> None:
+    async with opened(TBD) as pilot:
+        on_that_day(pilot)
+        await press(pilot, "ctrl+r", "w")
+        assert isinstance(pilot.app.screen, AskLine)
+        text = await press(pilot, *"in may", "enter")
+        assert list(current(pilot.app).draft.dismissed.values()) == ["in may"]
+        assert "waived: in may" in text and "0 in the way" in text and "1 waived" in text
+        text = await press(pilot, "w")
+        assert current(pilot.app).draft.dismissed == {}
+        assert "1 in the way" in text and "waived" not in text
+
+
+async def test_without_a_reason_nothing_is_waived(opened: Opened) -> None:
+    async with opened(TBD) as pilot:
+        on_that_day(pilot)
+        await press(pilot, "ctrl+r", "w", "enter")
+        assert current(pilot.app).draft.dismissed == {}
+
+
+async def test_undo_takes_a_waiver_back(opened: Opened) -> None:
+    async with opened(TBD) as pilot:
+        on_that_day(pilot)
+        await press(pilot, "ctrl+r", "w", *"x", "enter", "escape", "ctrl+z")
+        assert current(pilot.app).draft.dismissed == {}
+
+
+async def test_where_nothing_is_found_it_says_so(opened: Opened, store: DraftStore) -> None:
+    async with opened(put(BASE, "overview", start="", end="").put(block("timeline"), ())) as pilot:
+        session = current(pilot.app)
+        session.clock = lambda: AT
+        for finding in screen(pilot).reviewer.findings():
+            session.dismiss(finding.key(), "x")
+        assert "0 in the way" in await press(pilot, "ctrl+r")
+
+
+async def test_a_teams_guide_that_is_wrong_is_named_and_passed_over(opened: Opened, store: DraftStore) -> None:
+    store.places.config.mkdir(parents=True, exist_ok=True)
+    (store.places.config / "review.toml").write_text("[completeness]\nplaceholders = ['(']\n", encoding="utf-8")
+    async with opened(TBD) as pilot:
+        await press(pilot, "ctrl+r")
+        assert isinstance(pilot.app.screen, ReviewScreen)
+        assert any("review.toml" in said.message for said in pilot.app._notifications)
+
+
+# Around the editors
+
+
+async def test_the_outline_marks_sections_with_findings(opened: Opened) -> None:
+    async with opened(TBD) as pilot:
+        on_that_day(pilot)
+        assert "! Meeting" not in screen_text(pilot.app)
+        screen(pilot).review_now()
+        await pilot.pause()
+        assert "! Meeting" in screen_text(pilot.app)
+        assert screen_text(pilot.app).count(" ! ") == 1
+
+
+async def test_what_is_only_missing_is_no_mark(opened: Opened, standard: Any) -> None:
+    async with opened(Draft.begin(standard, "d", AT)) as pilot:
+        screen(pilot).review_now()
+        await pilot.pause()
+        assert " ! " not in screen_text(pilot.app)
+
+
+async def test_the_help_line_says_the_finding_of_the_question(opened: Opened) -> None:
+    async with opened(TBD) as pilot:
+        on_that_day(pilot)
+        screen(pilot).review_now()
+        await go_to(pilot, "meeting.notes")
+        assert "“TBD” is a placeholder." in screen_text(pilot.app)
+        await press(pilot, "shift+tab")
+        assert "“TBD” is a placeholder." not in screen_text(pilot.app)
+
+
+async def test_the_wizards_last_page_lists_what_is_in_the_way(opened: Opened) -> None:
+    async with opened(TBD, screen="wizard") as pilot:
+        on_that_day(pilot)
+        assert isinstance(pilot.app.screen, WizardScreen)
+        await pilot.app.screen.ask(len(pilot.app.screen.order))
+        await pilot.pause()
+        assert "1 finding in the way" in screen_text(pilot.app)
+        await press(pilot, "enter")
+        asked = screen(pilot).question_asked()
+        assert asked is not None and asked.name == "meeting.notes"
+
+
+# Milestones
+
+
+async def test_a_row_is_marked_and_the_likely_milestone_is_offered_first(opened: Opened) -> None:
+    async with opened(put(WORKED, "header", status="Draft")) as pilot:
+        on_that_day(pilot)
+        await go_to(pilot, "timeline")
+        await press(pilot, "j", "j", "M")
+        assert isinstance(pilot.app.screen, Ask)
+        text = await press(pilot, "enter")
+        assert value(pilot, "timeline")[2].milestone == "detected"
+        assert "Detected: Alert fired" in text
+
+
+async def test_a_milestone_is_one_row_and_can_be_taken_off(opened: Opened) -> None:
+    async with opened(BASE) as pilot:
+        on_that_day(pilot)
+        await go_to(pilot, "timeline")
+        await press(pilot, *"jjjj", "M", "enter")
+        assert [n for n, row in enumerate(value(pilot, "timeline")) if row.milestone == "detected"] == [4]
+        await press(pilot, "M", *["down"] * 3, "enter")
+        assert value(pilot, "timeline")[4].milestone == ""
+        await press(pilot, "u")
+        assert value(pilot, "timeline")[4].milestone == "detected"
+
+
+# The final text
+
+
+def unsigned(draft: Draft = BASE) -> Draft:
+    rows = draft[sign_off()]
+    return draft.put(sign_off(), (rows[0].having(date="", signature="", name=""), *rows[1:]))
+
+
+async def test_it_is_not_final_while_anything_stands_in_the_way(opened: Opened) -> None:
+    async with opened(unsigned()) as pilot:
+        on_that_day(pilot)
+        await go_to(pilot, "header.status")
+        text = await press(pilot, "ctrl+u", "3")
+        assert isinstance(pilot.app.screen, ReviewScreen)
+        assert "Not Final yet" in text and "The Incident Commander has not signed." in text
+        await press(pilot, "escape")
+        assert current(pilot.app).draft.role("status") in ("Under Review", "")
+        assert "Final" not in screen_text(pilot.app).split("Status", 1)[1].split("\n")[0]
+
+
+async def test_it_becomes_final_when_nothing_does(opened: Opened) -> None:
+    async with opened(BASE) as pilot:
+        on_that_day(pilot)
+        await go_to(pilot, "header.status")
+        await press(pilot, "ctrl+u", "3")
+        assert isinstance(pilot.app.screen, EditingScreen)
+        assert current(pilot.app).draft.role("status") == "Final"
+
+
+@pytest.mark.parametrize("kind", ["editing", "wizard"])
+async def test_a_change_after_that_asks_first_and_can_be_left(opened: Opened, kind: str) -> None:
+    final = put(BASE, "header", status="Final")
+    async with opened(final, screen=kind) as pilot:
+        on_that_day(pilot)
+        await go_to(pilot, "meeting.notes")
+        assert "A change moves it back" in await press(pilot, "!")
+        await press(pilot, "enter")
+        assert current(pilot.app).draft == final
+        await press(pilot, "tab", "shift+tab")
+        assert current(pilot.app).draft == final, "the editor has let go of what was typed"
+
+
+async def test_a_change_after_that_reopens_it_and_voids_the_signatures(opened: Opened) -> None:
+    async with opened(put(BASE, "header", status="Final")) as pilot:
+        on_that_day(pilot)
+        await go_to(pilot, "meeting.notes")
+        await press(pilot, "!", "down", "enter")
+        draft = current(pilot.app).draft
+        assert draft.role("status") == "Under Review"
+        assert draft[block("meeting")].text("notes").endswith("!")
+        assert "signatures are void" in screen_text(pilot.app)
+        await go_to(pilot, "sign_off")
+        assert "Void since" in screen_text(pilot.app)
+        await press(pilot, "ctrl+z")
+        assert current(pilot.app).draft.role("status") == "Final"
+
+
+async def test_moving_deleting_and_waiving_ask_too(opened: Opened) -> None:
+    final = put(BASE, "header", status="Final")
+    async with opened(final) as pilot:
+        on_that_day(pilot)
+        await go_to(pilot, "short_term")
+        for key in ("d", "m", "space"):
+            await press(pilot, key)
+            assert isinstance(pilot.app.screen, Ask), key
+            await press(pilot, "escape")
+            assert current(pilot.app).draft == final
+        await press(pilot, "f7", *"x", "enter")
+        assert isinstance(pilot.app.screen, Ask)
+
+
+# Signatures
+
+
+def sign_off() -> Records:
+    found = block("sign_off")
+    assert isinstance(found, Records)
+    return found
+
+
+async def test_a_row_is_signed_with_the_name_of_the_settings_and_the_day(opened: Opened, store: DraftStore) -> None:
+    store.settings = replace_author(store, "Chen Wei")
+    async with opened(unsigned()) as pilot:
+        on_that_day(pilot)
+        await go_to(pilot, "sign_off")
+        await press(pilot, "S", *"Approved", "enter")
+        row = value(pilot, "sign_off")[0]
+        assert row.plain() == {
+            "role": "Incident Commander",
+            "name": "Chen Wei",
+            "date": "2024-01-20",
+            "signature": "Approved",
+        }
+        assert is_signed(sign_off(), row)
+
+
+async def test_without_a_name_in_the_settings_it_is_asked(opened: Opened) -> None:
+    async with opened(BASE.put(block("sign_off"), ())) as pilot:
+        on_that_day(pilot)
+        await go_to(pilot, "sign_off")
+        await press(pilot, "j", "S", *"Eva", "enter", *"Read", "enter")
+        (row,) = value(pilot, "sign_off")
+        assert (row.text("role"), row.text("name"), row.text("signature")) == ("Engineering Manager", "Eva", "Read")
+
+
+async def test_other_lists_are_not_signed(opened: Opened) -> None:
+    async with opened(BASE) as pilot:
+        await go_to(pilot, "factors")
+        await press(pilot, "S")
+        assert isinstance(pilot.app.screen, EditingScreen)
+
+
+def replace_author(store: DraftStore, name: str) -> Any:
+    return store.settings.model_copy(update={"author": name})
+
+
+def test_the_reviewed_example_is_the_one_with_its_milestones() -> None:
+    assert replace(BASE, answers=WORKED.answers) == WORKED
