@@ -4,6 +4,7 @@ In an environment with the package: `python screenshots/make.py`.
 """
 
 import asyncio
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -22,18 +23,18 @@ from postmortem_tui.tui.outline import sections_shown
 from postmortem_tui.tui.start import Opening, Start
 
 HERE = Path(__file__).parent
-SMALL = (80, 24)
-WIDE = (120, 36)
+SIZES = ((80, 24), (120, 40))
+WRITTEN = datetime(2024, 2, 6, 9, 30, tzinfo=UTC)
+"""When the drafts of the pictures were last written, so that no picture tells when it was made."""
 
 
 @dataclass(frozen=True)
 class Shot:
-    """A picture: its file's name, the screen that is opened, the keys that lead to what it shows, and its size."""
+    """A picture: its file's name, the screen that is opened, and the keys that lead to what it shows."""
 
     name: str
     screen: Opening
     keys: Sequence[str] = ()
-    size: tuple[int, int] = SMALL
     finished: bool = True
 
 
@@ -41,11 +42,11 @@ def shots(template: Template) -> Sequence[Shot]:
     return (
         Shot("welcome", "welcome"),
         Shot("library", "library", ["j"]),
-        Shot("editing", "editing", ["ctrl+n", "ctrl+n"], WIDE),
-        Shot("timeline", "editing", to_section(template, Timeline)),
+        Shot("editing", "editing", ["ctrl+n", "ctrl+n"]),
+        Shot("timeline", "editing", [*to_section(template, Timeline), "j", "j", "enter"]),
         Shot("action-items", "editing", to_section(template, Checklist)),
         Shot("wizard", "wizard", finished=False),
-        Shot("missing", "wizard", ["ctrl+n"] * 100, finished=False),
+        Shot("review", "editing", ["ctrl+r"], finished=False),
         Shot("preview", "editing", ["ctrl+l"]),
         Shot("help", "editing", ["f1"]),
     )
@@ -59,36 +60,42 @@ def to_section(template: Template, kind: type) -> list[str]:
 
 def begun(store: DraftStore, template: Template) -> Draft:
     """Give a draft in which a few questions are answered."""
-    draft = store.begin(template, "Late order mails after a queue filled up", datetime(2024, 2, 6, 9, 30, tzinfo=UTC))
+    draft = store.begin(template, "Late order mails after a queue filled up", WRITTEN)
     roles: dict[Role, str] = {"date": "2024-02-06", "severity": "3-Medium", "start": "2024-02-06 07:10:00 UTC"}
     for role, text in roles.items():
         draft = draft.put_role(role, text)
-    return draft
+    return replace(draft, id="2024-02-06-late-order-mails")
 
 
-async def take(shot: Shot, store: DraftStore, template: Template) -> None:
+async def take(shot: Shot, size: tuple[int, int], store: DraftStore, template: Template, folder: Path) -> None:
     draft = store.worked_example() if shot.finished else begun(store, template)
     app = PostmortemApp(Start(shot.screen, store, draft))
-    async with app.run_test(size=shot.size, notifications=True) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         for key in shot.keys:
             await pilot.press(key)
-        await pilot.pause()
-        (HERE / f"{shot.name}.svg").write_text(app.export_screenshot(title="postmortem"), encoding="utf-8")
+            await pilot.pause()
+        await pilot.pause(0.5)  # what waits for a pause in typing, such as the findings, is shown too
+        picture = app.export_screenshot(title="postmortem")
+        (folder / f"{shot.name}-{size[0]}x{size[1]}.svg").write_text(picture, encoding="utf-8")
 
 
-async def make(home: Path) -> None:
+async def make(home: Path, folder: Path) -> None:
+    """Write each picture in both sizes into a folder, over a library at home."""
     places = Places.under(home)
     store = DraftStore(places, Templates(places))
     template = store.templates.load(STANDARD)
     first, *others = shots(template)
-    await take(first, store, template)
-    store.add(replace(store.worked_example(), id=""))
-    store.add(begun(store, template))
+    for size in SIZES:
+        await take(first, size, store, template, folder)
+    for draft in (replace(store.worked_example(), id="2024-01-15-logins-failed"), begun(store, template)):
+        store.save(draft)
+        os.utime(store.path_of(draft.id), (WRITTEN.timestamp(), WRITTEN.timestamp()))
     for shot in others:
-        await take(shot, store, template)
+        for size in SIZES:
+            await take(shot, size, store, template, folder)
 
 
 if __name__ == "__main__":
-    with TemporaryDirectory() as folder:
-        asyncio.run(make(Path(folder)))
+    with TemporaryDirectory() as home:
+        asyncio.run(make(Path(home), HERE))
