@@ -16,8 +16,9 @@ LISTS = [block for block in STANDARD.blocks() if isinstance(block, Checklist) an
 
 
 class Nowhere:
-    def save(self, draft: Draft) -> None:
+    def save(self, draft: Draft) -> Draft:
         """Keep nothing."""
+        return draft
 
     def record(self, draft: Draft) -> None:
         """Keep nothing."""

@@ -129,11 +129,14 @@ async def test_the_worked_example_filled_in_by_keys(opened: Opened, store: Draft
     resumed = store.open(draft.id)
     assert resumed.progress() == WORKED.progress()
     assert dict(resumed.answers) == dict(IN_REVIEW.answers)
-    finished = resumed.put_role("status", WORKED.role("status"))
-    assert export(replace(finished, updated=WORKED.updated)) == GOLDEN.read_text(encoding="utf-8")
 
     async with opened(resumed) as hands:
         assert current(hands.app).draft == resumed
         focused = hands.app.focused
         assert isinstance(focused, LineInput)
         assert focused.value == WORKED.role("title"), "a finished draft opens on its title"
+        await hands.press("tab", "tab", "tab", "ctrl+u", "ctrl+k")
+        await write(hands, WORKED.role("status"))
+        await hands.press("tab", "ctrl+q")
+    final = store.open(draft.id)
+    assert export(replace(final, updated=WORKED.updated)) == GOLDEN.read_text(encoding="utf-8")
