@@ -134,7 +134,11 @@ class Journal:
         self._unsynced.set()
 
     def _keep_synced(self) -> None:
-        while self._unsynced.wait() and not self._closing.wait(DELAY):
+        # Closing is looked at after each clearing: it may have been asked for right before, and is not asked for twice.
+        while not self._closing.is_set():
+            self._unsynced.wait()
+            if self._closing.wait(DELAY):
+                return
             self._unsynced.clear()
             try:
                 if self._descriptor is not None:

@@ -270,3 +270,22 @@ def test_a_killed_process_loses_no_key(store: DraftStore, keys: int) -> None:
     assert done.returncode == -9
     assert read_notes(again(store).open("last")) == "".join(f"{n}," for n in range(keys))
     assert Places.under(store.places.drafts.parent) == store.places
+
+
+def test_closing_right_before_the_thread_clears_its_mark_does_not_wait_for_ever(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "journal", WORKED, "")
+    mark, closing = journal._unsynced, journal._closing
+
+    class Late(Event):
+        def clear(self) -> None:
+            closing.set()
+            mark.set()
+            super().clear()
+
+    journal._unsynced = mark = Late()
+    journal.record(notes(WORKED, "one"))
+    thread = journal._thread
+    assert thread is not None
+    thread.join(timeout=30)
+    assert not thread.is_alive()
+    journal.close(everything_saved=True)
