@@ -7,7 +7,6 @@ import pytest
 import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from postmortem_tui.markdown.reading import parse
 
 from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Place
@@ -21,6 +20,7 @@ from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.markdown.reading import parse
 from tests.strategies import values
 
 TWO = (Field(id="name", label="Name"), Field(id="said", label="Said so?"))
