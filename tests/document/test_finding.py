@@ -35,7 +35,7 @@ def test_blanks_and_case_are_no_matter() -> None:
 
 
 def test_every_time_in_prose_and_once_in_a_row() -> None:
-    draft = WORKED.put(STANDARD.find("notes").block, "one two one")  # type: ignore[arg-type]
+    draft = WORKED.put(STANDARD.find("notes").block, "one two one")  # type: ignore[arg-type]  # it is prose
     hits = [hit for hit in find(draft, "one") if hit.question.name == "notes"]
     assert [(hit.start, hit.end) for hit in hits] == [(0, 3), (8, 11)]
     rows = [hit.row for hit in find(draft, "a") if hit.question.name == "timeline"]
