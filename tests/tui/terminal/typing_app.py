@@ -17,7 +17,7 @@ if __name__ == "__main__":
 
 from textual.app import App, ComposeResult
 from textual.drivers.linux_driver import LinuxDriver
-from textual.widgets import TextArea
+from textual.widgets import Static, TextArea
 
 from postmortem_tui.tui.terminal.hosting import HostedApp, run_to_the_end
 
@@ -28,15 +28,16 @@ class Typing(HostedApp[None]):
     BINDINGS = [("ctrl+j", "text.newline", "")]
 
     def compose(self) -> ComposeResult:
-        yield TextArea("ready: ")
+        yield Static("ready:")  # on a line of its own: page up may take the cursor before anything in the text
+        yield TextArea()
 
     def on_mount(self) -> None:
         area = self.query_one(TextArea)
-        area.move_cursor(area.document.end)
         area.cursor_blink = False
+        area.focus()
 
     def words(self) -> str:
-        return self.query_one(TextArea).text.removeprefix("ready: ")
+        return self.query_one(TextArea).text
 
     def key_f5(self) -> None:
         draft = self.words()
