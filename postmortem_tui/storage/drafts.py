@@ -10,6 +10,7 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.document.template import Template
 from postmortem_tui.errors import PostmortemError, StorageError
+from postmortem_tui.markdown.cleaning import said_of_unfit
 from postmortem_tui.storage.beside import journal_of
 from postmortem_tui.storage.draft_files import Summary, draft_files, summarise
 from postmortem_tui.storage.draft_text import draft_from_text, draft_to_bytes
@@ -197,7 +198,7 @@ class DraftStore:
         except PostmortemError:
             saved = not found.sentence
         keeper.begin_journal(kept)
-        return Claimed(kept, found.sentence, saved)
+        return Claimed(kept, " ".join(filter(None, (found.sentence, _said_of_unfit(found.snapshot)))), saved)
 
     def release(self, identity: str, *, everything_saved: bool = True) -> None:
         """Stop writing on a draft; what was recorded and not saved stays, and is recovered when it is opened again."""
@@ -254,3 +255,8 @@ class DraftStore:
 
     def _fresh_id(self, title: str, now: datetime) -> str:
         return new_id(title, now.date(), self._taken())
+
+
+def _said_of_unfit(snapshot: Snapshot) -> str:
+    said = said_of_unfit(snapshot.unfit)
+    return f"{said} The file has them until it is saved, and its last version after that." if said else ""
