@@ -1,7 +1,6 @@
 """Who writes on a draft: a process, where it runs and since when, and what has become of it."""
 
 import os
-import socket
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -37,7 +36,7 @@ class Holder:
     def me(cls, since: datetime, epoch: int) -> Self:
         """Give this process."""
         pid = os.getpid()
-        return cls(_user(), socket.gethostname(), pid, _started(pid), _space(), _boot(), since, epoch)
+        return cls(_user(), _host(), pid, _started(pid), _space(), _boot(), since, epoch)
 
     @classmethod
     def read(cls, data: bytes) -> "Holder | None":
@@ -54,7 +53,7 @@ class Holder:
     @property
     def here(self) -> bool:
         """Tell whether it is, or was, a process that this one can see."""
-        return (self.host, self.space, self.boot) == (socket.gethostname(), _space(), _boot())
+        return (self.host, self.space, self.boot) == (_host(), _space(), _boot())
 
     @property
     def mine(self) -> bool:
@@ -82,6 +81,11 @@ def _user() -> str:
         return getpwuid(os.getuid()).pw_name
     except KeyError:
         return str(os.getuid())
+
+
+def _host() -> str:
+    """Give the machine's own name for itself: looking nowhere else for it, and so without an address."""
+    return os.uname().nodename
 
 
 def _process(pid: int) -> list[str]:

@@ -114,7 +114,7 @@ def test_what_the_program_writes_holds_no_control_signs() -> None:
     assert isinstance(head, Fields)
     begun = replace(begun, answers={"head": begun[head].having(title=hostile)})  # past the door that cleans it
     said = talk([":go title"], begun).said
-    assert "Now: a]52;c;x\ufffd\ufffdb\n" in said
+    assert "Now: a␛]52;c;x␇\ufffd\ufffdb\n" in said
 
 
 @pytest.mark.parametrize(
