@@ -124,6 +124,9 @@ def require_terminal() -> None:
 def show_screen(screen: "Opening", store: "DraftStore", draft: "Draft | None" = None) -> None:
     """Show a screen until it is left; say where the draft is and how to go on, and end with the exit code."""
     require_terminal()
+    from postmortem_tui.storage.rights import make_private
+
+    make_private(store.places)
     if asked_plainly():
         talk_plainly(store, draft)
         return
