@@ -119,7 +119,7 @@ class DraftKeepingApp(InOrderApp):
     def on_pouring(self, event: Pouring) -> None:
         """Say what was left out of a text that was put in."""
         if event.unfit:
-            self.notify(f"{said_of_unfit(event.unfit)} Undo takes all of the text back.", markup=False)
+            self.notify(f"{said_of_unfit(event.unfit)} Undo takes all of the text back.", markup=False, timeout=10)
 
     def _say(self, problem: str) -> None:
         self.notify(problem, severity="error", markup=False, timeout=15)
