@@ -133,7 +133,9 @@ class DraftKeepingApp(InOrderApp):
         """Do with a draft that somebody else writes on what was chosen."""
         match answer:
             case "look":
-                self.push_screen(PreviewScreen(Session(draft, self.store), self.store, held.sentence))
+                self.push_screen(
+                    PreviewScreen(Session(draft, self.store), self.store, f"! Read only: {held.sentence}.")
+                )
             case "over":
                 self.notify("Asking for the draft; this takes a few seconds.", markup=False)
                 self.run_worker(self._take_over(draft, held, guided))
@@ -170,5 +172,5 @@ class DraftKeepingApp(InOrderApp):
             await settled(self.focused)
             said = self.close_draft() or "All that you typed is saved."
             await self.show_alone(LibraryScreen(self.store))
-            banner = f"Somebody has taken this draft over. {said} It can only be read here."
+            banner = f"! Read only: somebody has taken this draft over. {said}"
             self.push_screen(PreviewScreen(Session(self.session.draft, self.store), self.store, banner))

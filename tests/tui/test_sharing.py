@@ -87,7 +87,7 @@ async def test_who_is_asked_saves_and_can_only_read(opened: Opened, store: Draft
         await pilot.app._give_up(draft.id)  # type: ignore[attr-defined]  # what the lock's thread calls later
         await pilot.pause()
         assert isinstance(pilot.app.screen, PreviewScreen)
-        assert "Somebody has taken this draft over. All that you typed is saved." in screen_text(pilot.app)
+        assert "Read only: somebody has taken this draft over. All that you typed is saved." in screen_text(pilot.app)
         assert another(store).claim(another(store).open(draft.id)).draft.role("title") == "ana"
 
 
