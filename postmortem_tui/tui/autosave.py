@@ -8,6 +8,7 @@ from textual.timer import Timer
 
 from postmortem_tui.document.session import Session
 from postmortem_tui.errors import PostmortemError
+from postmortem_tui.tui.complaint import complaint
 
 PAUSE = 0.5
 """Seconds without a change, after which to save."""
@@ -62,7 +63,7 @@ class Autosave:
     def _failed(self, error: PostmortemError) -> bool:
         if self._limit is None:
             self._limit = self._screen.set_timer(RETRY, self._start)
-        self._tell(str(error).replace("\n", " "))
+        self._tell(complaint(error))
         return False
 
     def _stop(self) -> None:
