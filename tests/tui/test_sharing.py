@@ -103,6 +103,21 @@ async def test_what_others_write_meanwhile_is_shown(opened: Opened, store: Draft
         assert "API outage of Monday" in screen_text(pilot.app)
 
 
+async def test_what_both_changed_is_kept_twice_and_said(opened: Opened, store: DraftStore) -> None:
+    draft = begun(store, "")
+    async with opened(draft, size=(120, 30)) as pilot:
+        other = another(store)
+        other.save(other.open(draft.id).put_role("title", "Theirs"))
+        await pilot.press(*"Mine", "ctrl+s")
+        await pilot.pause(0.2)
+        unplaced = draft.template.unplaced
+        assert f"What both have changed is kept twice: look under {unplaced}." in notified(pilot.app)
+        assert current(pilot.app).draft.role("title") == "Mine"
+        await pilot.press("ctrl+g", *unplaced[:4], "enter")
+        await pilot.pause()
+        assert "Theirs" in screen_text(pilot.app)
+
+
 async def test_a_text_that_an_editor_left_is_offered_and_kept(opened: Opened, store: DraftStore) -> None:
     draft = begun(store)
     path = store.path_of(draft.id)
