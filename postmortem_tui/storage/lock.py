@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from threading import Event, Thread
 
-from postmortem_tui.errors import PostmortemError
+from postmortem_tui.errors import PostmortemError, StorageError
 from postmortem_tui.storage.beside import journal_of, lock_of, takeover_of
 from postmortem_tui.storage.failing import about
 from postmortem_tui.storage.files import write_at
@@ -37,6 +37,15 @@ class DraftHeld(PostmortemError):
         """Take the holder, if it can be told, and the draft's file."""
         self.holder = holder
         super().__init__(said_of(holder), place=place, hint="Opened in a terminal, it can be looked at or taken over.")
+
+
+class DraftTaken(StorageError):
+    """Somebody has taken the draft over, since this process was thought to be gone; what it had is in `rescued`."""
+
+    def __init__(self, place: str, rescued: Path) -> None:
+        """Take the draft's file, and the one in which what was written here is kept."""
+        self.rescued = rescued
+        super().__init__("the draft was taken over meanwhile", place=place, hint=f"What you wrote is in {rescued}.")
 
 
 def said_of(holder: Holder | None) -> str:

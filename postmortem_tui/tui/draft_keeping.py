@@ -14,11 +14,12 @@ from postmortem_tui.document.session import Session
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.markdown.cleaning import said_of_unfit
 from postmortem_tui.storage.drafts import DraftStore
-from postmortem_tui.storage.lock import DraftHeld
+from postmortem_tui.storage.lock import DraftHeld, DraftTaken
 from postmortem_tui.storage.own_editor import EditorFailedWriting
 from postmortem_tui.tui.editors.base import EditorWanted, Pouring
 from postmortem_tui.tui.in_order import InOrderApp
 from postmortem_tui.tui.left_texts import offer_instead, offer_left_texts
+from postmortem_tui.tui.messages import Taken
 from postmortem_tui.tui.outside import edit_outside
 from postmortem_tui.tui.screens.dialogs import Ask
 from postmortem_tui.tui.screens.library import LibraryScreen
@@ -170,7 +171,23 @@ class DraftKeepingApp(InOrderApp):
     async def _give_up(self, identity: str) -> None:
         if self.session and self.session.draft.id == identity:
             await settled(self.focused)
-            said = self.close_draft() or "All that you typed is saved."
-            await self.show_alone(LibraryScreen(self.store))
-            banner = f"! Read only: somebody has taken this draft over. {said}"
-            self.push_screen(PreviewScreen(Session(self.session.draft, self.store), self.store, banner))
+            await self._only_show(self.session, self.close_draft() or "All that you typed is saved.")
+
+    async def on_taken(self, event: Taken) -> None:
+        """Let go of a draft that somebody has taken over, once all that was typed is in a file of its own."""
+        if self.session is None or not self.session.dirty:
+            return
+        await settled(self.focused)
+        try:
+            self.session.save()
+        except DraftTaken as taken:
+            self.session.set_aside()
+            self.store.release(self.session.draft.id, everything_saved=False)
+            await self._only_show(self.session, taken.hint)
+        except PostmortemError:
+            pass  # it is said where the draft is written, and tried again
+
+    async def _only_show(self, session: Session, said: str) -> None:
+        await self.show_alone(LibraryScreen(self.store))
+        banner = f"! Read only: somebody has taken this draft over. {said}"
+        self.push_screen(PreviewScreen(Session(session.draft, self.store), self.store, banner))
