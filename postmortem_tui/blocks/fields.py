@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-from pydantic import model_validator
-
 from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Block, Place, Plain, Row, read_row
 from postmortem_tui.blocks.marks import UNANSWERED, read_waived, write_waived
@@ -26,11 +24,10 @@ class Fields(Block[Row]):
     header: tuple[str, str] = ("Field", "Value")
     fields: tuple[Field, ...]
 
-    @model_validator(mode="after")
-    def _checked(self) -> "Fields":
+    def check(self) -> None:
+        """Hold the parts together."""
         if self.layout == "heading" and len(self.fields) != 1:
             raise ValueError("a heading holds exactly one field")
-        return self
 
     @property
     def asked(self) -> tuple[Field, ...]:
@@ -85,7 +82,7 @@ class Fields(Block[Row]):
         """Claim headings, label lines, bullets and table rows that name a field; a shown field's text is given too."""
         found, rest = self._read(nodes, place)
         texts = {name: text for name, source in found.items() if (text := read_text(source))}
-        return Row.model_validate(texts), rest
+        return Row.of(texts), rest
 
     def read_waived(self, nodes: Sequence[Node], place: Place) -> Mapping[str, str]:
         """Give the reasons why fields do not apply, by field."""

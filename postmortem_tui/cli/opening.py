@@ -11,7 +11,7 @@ from postmortem_tui.cli.group import or_verb
 from postmortem_tui.cli.library import library
 from postmortem_tui.cli.output import on_terminal, result
 from postmortem_tui.cli.plain_talk import asked_plainly, talk_plainly
-from postmortem_tui.cli.settings import screen_options
+from postmortem_tui.cli.screen_options import screen_options
 from postmortem_tui.errors import StorageError, UsageError
 
 if TYPE_CHECKING:

@@ -335,7 +335,7 @@ async def test_other_lists_are_not_signed(opened: Opened) -> None:
 
 
 def replace_author(store: DraftStore, name: str) -> Any:
-    return store.settings.model_copy(update={"author": name})
+    return replace(store.settings, author=name)
 
 
 def test_the_reviewed_example_is_the_one_with_its_milestones() -> None:
