@@ -17,6 +17,7 @@ from postmortem_tui.document.outline import Cutter, Part
 from postmortem_tui.document.strays import Share, shares
 from postmortem_tui.document.template import Section, Template
 from postmortem_tui.markdown import writing
+from postmortem_tui.markdown.cleaning import unfit
 from postmortem_tui.markdown.inline import clean_text, fold, label, split_label, write_inline
 from postmortem_tui.markdown.nodes import Heading, Node, Paragraph, join
 from postmortem_tui.markdown.prose import unguard
@@ -31,6 +32,8 @@ class Imported:
     draft: Draft
     repaired: tuple[int, ...] = ()
     unplaced_from: tuple[str, ...] = ()
+    unfit: int = 0
+    """How many control characters of the document are in none of the draft's texts."""
 
 
 def import_markdown(text: str, template: Template, identity: str, now: datetime) -> Imported:
@@ -39,14 +42,15 @@ def import_markdown(text: str, template: Template, identity: str, now: datetime)
     What an export wrote is known by writing it again, and is taken word for word. Anything else is read as a person's
     copy of the blank form: damaged fences are repaired, and the form's own hints, examples and samples are left out.
     """
-    text = clean_text(text.removeprefix("\ufeff"))
+    document = text.removeprefix("\ufeff")
+    text = clean_text(document)
     blank = Draft(template, identity, now, now, template.version)
     exact = _read(parse(text), blank, lenient=False)
     if text in (export(exact.draft).rstrip(), export(exact.draft, everything=True).rstrip()):
-        return exact
+        return replace(exact, unfit=unfit(document))
     repaired = repair_fences(text)
     nodes = parse(repaired.text)
-    return replace(_read(nodes, blank, lenient=True), repaired=repaired.lines)
+    return replace(_read(nodes, blank, lenient=True), repaired=repaired.lines, unfit=unfit(document))
 
 
 def _read(nodes: Sequence[Node], draft: Draft, *, lenient: bool) -> Imported:

@@ -5,9 +5,9 @@ from textual import events
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
-from postmortem_tui.markdown.cleaning import clean_line
+from postmortem_tui.markdown.cleaning import clean_line, unfit
 from postmortem_tui.tui.commands import bindings
-from postmortem_tui.tui.editors.base import EditorWanted
+from postmortem_tui.tui.editors.base import EditorWanted, Pouring
 from postmortem_tui.tui.plain import plain
 
 LEAST = 3
@@ -43,10 +43,13 @@ class LongText(TextArea):
         if text == self.text:
             return
         with self.prevent(TextArea.Changed):
-            self.take(text)
+            self._become(text)
 
     def take(self, text: str) -> None:
         """Take another text as if it had been typed."""
+        self._become(self._fit(text))
+
+    def _become(self, text: str) -> None:
         pairs = zip(self.text, text, strict=False)
         same = next((n for n, (old, new) in enumerate(pairs) if old != new), min(len(self.text), len(text)))
         self.replace(text, (0, 0), self.document.end, maintain_selection_offset=False)
@@ -73,8 +76,13 @@ class LongText(TextArea):
         event.stop()
         event.prevent_default()
         start, end = sorted(self.selection)
-        done = self.replace(clean_line(event.text), start, end, maintain_selection_offset=False)
+        done = self.replace(self._fit(event.text), start, end, maintain_selection_offset=False)
         self.move_cursor(done.end_location)
+
+    def _fit(self, text: str) -> str:
+        """Give a text that is put in as a whole without its control signs, and say that there were any."""
+        self.post_message(Pouring(unfit(text)))
+        return clean_line(text)
 
     def action_open_editor(self) -> None:
         """Ask for the person's own editor."""

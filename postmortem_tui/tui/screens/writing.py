@@ -19,7 +19,7 @@ from postmortem_tui.document.template import Reference, Section
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.storage.recovery import said_of_merge
 from postmortem_tui.tui.autosave import Autosave
-from postmortem_tui.tui.editors.base import Edited, Editor, FindAsked, MoveAsked, Said, UndoAsked
+from postmortem_tui.tui.editors.base import Edited, Editor, FindAsked, MoveAsked, Pouring, Said, UndoAsked
 from postmortem_tui.tui.lines import HeaderLine, HelpLine
 from postmortem_tui.tui.messages import ShowLibrary
 from postmortem_tui.tui.screens.find import FindScreen
@@ -117,6 +117,10 @@ class WritingScreen(Screen[None]):
         self.autosave.touch()
         self.show_heading()
         self.draft_changed()
+
+    def on_pouring(self, event: Pouring) -> None:
+        """Make what is put in as a whole a step of its own to undo."""
+        self.session.set_apart()
 
     def on_said(self, event: Said) -> None:
         """Say it in the help line."""
