@@ -10,7 +10,7 @@ from textual.timer import Timer
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.records import Records
-from postmortem_tui.blocks.timeline import MILESTONES, Timeline
+from postmortem_tui.blocks.timeline import MILESTONES, Timeline, with_mark
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.signing import signature_of, signed
@@ -165,15 +165,7 @@ class ReviewedScreen(WritingScreen):
             return
         rows = self.session.draft[asked.block]
         if asked.row < len(rows):
-            marked = tuple(
-                row.having(milestone=milestone)
-                if n == asked.row
-                else row.having(milestone="")
-                if milestone and row.milestone == milestone
-                else row
-                for n, row in enumerate(rows)
-            )
-            self._put_rows(asked.block, marked)
+            self._put_rows(asked.block, with_mark(rows, asked.row, milestone))
 
     def on_sign_asked(self, event: SignAsked) -> None:
         """Ask who signs, where the settings do not say it, and for the word."""
