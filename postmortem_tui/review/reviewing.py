@@ -7,10 +7,11 @@ from itertools import chain
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template, fields_of
-from postmortem_tui.review import actions, chronicle, clocks, completeness, language, repeats, secrets, summary
+from postmortem_tui.review import actions, chronicle, clocks, completeness, language, repeats, summary
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.guide import Guide
 from postmortem_tui.review.manuscript import Manuscript
+from postmortem_tui.review.reading import Memory
 
 FAMILIES: tuple[Callable[[Manuscript], Iterator[Finding]], ...] = (
     completeness.check,
@@ -20,21 +21,23 @@ FAMILIES: tuple[Callable[[Manuscript], Iterator[Finding]], ...] = (
     chronicle.check,
     actions.check,
     language.check,
-    secrets.check,
 )
 
 _WEIGHT = {"blocks": 0, "warns": 1, "hints": 2}
 
 
-def review(draft: Draft, now: datetime, guide: Guide) -> tuple[Finding, ...]:
+def review(draft: Draft, now: datetime, guide: Guide, memory: Memory | None = None) -> tuple[Finding, ...]:
     """Give what a reviewer finds in a draft at a moment in UTC, in the document's order.
 
-    A finding that somebody dismissed is there too, with the reason.
+    A finding that somebody dismissed is there too, with the reason. One who reviews the same draft over and over gives
+    the memory of the time before.
     """
-    manuscript = Manuscript(draft, now, guide)
-    found = list(chain.from_iterable(check(manuscript) for check in FAMILIES))
+    manuscript = Manuscript(draft, now, guide, memory or Memory())
+    found = [*manuscript.read.found, *chain.from_iterable(check(manuscript) for check in FAMILIES)]
     order = _order(draft.template)
     found.sort(key=lambda one: _position(one, order))
+    if not draft.dismissed:
+        return tuple(found)
     return tuple(replace(one, dismissed=why) if (why := draft.dismissed.get(one.key(), "")) else one for one in found)
 
 
