@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from postmortem_tui.review.said import LINES_REMEMBERED, Line, Said
 from postmortem_tui.review.words import Language, Phrase
@@ -49,9 +49,10 @@ class BlameFinder:
         failings = "|".join(f"(?P<f{n}>{phrase.words})" for n, phrase in enumerate(language.failings))
         self._advice = {f"f{n}": phrase.advice for n, phrase in enumerate(language.failings)}
         self._failing = _words(failings)
-        self._person_did = _words(rf"{person}{between}\s+(?:{failings})")
+        # With all the names these are long, and a draft often needs few of them.
+        self._person_did = partial(_words, rf"{person}{between}\s+(?:{failings})")
         self._phrases = [
-            (_words(_filled(phrase, _ANYBODY, end)), _words(_filled(phrase, person, end)), phrase.advice)
+            (_words(_filled(phrase, _ANYBODY, end)), partial(_words, _filled(phrase, person, end)), phrase.advice)
             for phrase in language.phrases
         ]
         turned = "|".join(map(re.escape, language.negations))
@@ -63,7 +64,7 @@ class BlameFinder:
         found = [(match.start(), match.end(), self._advice[match.lastgroup or ""]) for match in self._failed(text)]
         for shape, pattern, advice in self._phrases:
             if shape.search(text):
-                found += [(match.start(), match.end(), advice) for match in pattern.finditer(text)]
+                found += [(match.start(), match.end(), advice) for match in pattern().finditer(text)]
         blames: list[Blame] = []
         last = 0
         for start, end, advice in sorted(found):
@@ -74,9 +75,10 @@ class BlameFinder:
 
     def _failed(self, text: str) -> Iterator[re.Match[str]]:
         # Few lines have the words of a failing in them, and looking for one of many names takes longer.
-        return self._person_did.finditer(text) if self._failing.search(text) else iter(())
+        return self._person_did().finditer(text) if self._failing.search(text) else iter(())
 
 
+@lru_cache(maxsize=256)
 def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{pattern})(?![\w-])", re.IGNORECASE)
 

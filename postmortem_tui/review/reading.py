@@ -15,7 +15,7 @@ from postmortem_tui.review.findings import Finding, Place
 from postmortem_tui.review.guide import Guide
 from postmortem_tui.review.placeholders import Placeholders
 from postmortem_tui.review.said import Line, Manner, Said, rows_of, said_in
-from postmortem_tui.review.secrets import secrets_in
+from postmortem_tui.review.secrets import Searcher, secrets_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,7 @@ class _Reader:
         self._guide = guide
         self._template = template
         self._placeholders = Placeholders(guide.completeness, template)
+        self._searcher = Searcher(guide.secrets)
         self._suspects = Suspects(guide.language)
 
     def goes_by(self, guide: Guide, template: Template) -> bool:
@@ -91,7 +92,7 @@ class _Reader:
         suspects: list[Line] = []
         for said in texts:
             found += self._placeholders.left_in(said)
-            found += secrets_in(said, self._guide.secrets)
+            found += secrets_in(said, self._searcher)
             suspects += self._suspects.lines_of(said)
         return Read(tuple(found), tuple(suspects)) if found or suspects else NOTHING
 

@@ -27,11 +27,11 @@ class Hit:
     end: int
 
 
-def secrets_in(said: Said, rules: Secrets) -> Iterator[Finding]:
+def secrets_in(said: Said, searcher: "Searcher") -> Iterator[Finding]:
     """Give a finding for each secret in a text; none says the secret itself."""
-    for hit in hits(said.text, rules):
+    for hit in searcher.hits(said.text):
         line = said.text.count("\n", 0, hit.start)
-        about, _ = redact(said.text.split("\n")[line], rules)
+        about, _ = searcher.redact(said.text.split("\n")[line])
         yield Finding(
             f"secret-{hit.secret.name.lower().replace(' ', '-')}",
             hit.secret.level,
@@ -44,17 +44,7 @@ def secrets_in(said: Said, rules: Secrets) -> Iterator[Finding]:
         )
 
 
-def redact(text: str, rules: Secrets) -> tuple[str, int]:
-    """Give a text with a stand-in for each secret, and how many there were."""
-    found = hits(text, rules)
-    for hit in reversed(found):
-        text = text[: hit.start] + REDACTED + text[hit.end :]
-    return text, len(found)
-
-
-def hits(text: str, rules: Secrets) -> tuple[Hit, ...]:
-    """Give the secrets in a text, in order; of two that overlap the one that blocks, else the one that begins first."""
-    return searcher(rules).hits(text)
+Pattern = tuple[Secret, re.Pattern[str]]
 
 
 class Searcher:
@@ -62,34 +52,59 @@ class Searcher:
 
     def __init__(self, rules: Secrets) -> None:
         patterns = [(secret, re.compile(secret.words)) for secret in rules.patterns]
-        self._rules = rules
-        self._over_lines = [pair for pair in patterns if pair[0].over_lines]
+        self._harmless = rules.harmless
+        self._over_lines = _Sieve([pair for pair in patterns if pair[0].over_lines])
+        self._one_line = _Sieve([pair for pair in patterns if not pair[0].over_lines])
         self._in_line = lru_cache(maxsize=LINES_REMEMBERED)(self._look)
-        self._patterns = [pair for pair in patterns if not pair[0].over_lines]
 
     def hits(self, text: str) -> tuple[Hit, ...]:
-        """Give the secrets in a text, in order."""
+        """Give the secrets in a text, in order; of two that overlap the one that blocks, else the one that is first."""
         over_lines = self._found(text, self._over_lines)
         in_lines: list[Hit] = []
         start = 0
         for line in text.split("\n"):
-            in_lines += (Hit(hit.secret, start + hit.start, start + hit.end) for hit in self._in_line(line))
+            if found := self._in_line(line):
+                in_lines += (Hit(hit.secret, start + hit.start, start + hit.end) for hit in found)
             start += len(line) + 1
         return _apart([*over_lines, *in_lines]) if over_lines else tuple(in_lines)
 
+    def redact(self, text: str) -> tuple[str, int]:
+        """Give a text with a stand-in for each secret, and how many there were."""
+        found = self.hits(text)
+        for hit in reversed(found):
+            text = text[: hit.start] + REDACTED + text[hit.end :]
+        return text, len(found)
+
     def _look(self, line: str) -> tuple[Hit, ...]:
-        return _apart(found) if (found := self._found(line, self._patterns)) else ()
+        return _apart(found) if (found := self._found(line, self._one_line)) else ()
 
-    def _found(self, text: str, patterns: Sequence[tuple[Secret, re.Pattern[str]]]) -> list[Hit]:
+    def _found(self, text: str, sieve: "_Sieve") -> list[Hit]:
+        return [
+            hit
+            for secret, pattern in sieve.likely(text)
+            for hit in _matches(secret, pattern, text)
+            if not self._harmless.fullmatch(text[hit.start : hit.end].rstrip(_CLOSING))
+        ]
+
+
+class _Sieve:
+    """Holds back the patterns that cannot match: looking for their words first is many times quicker."""
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        self._always = [pair for pair in patterns if not pair[0].needs]
+        self._by_word: dict[str, list[Pattern]] = {}
+        for pair in patterns:
+            for word in pair[0].needs:
+                self._by_word.setdefault(word, []).append(pair)
+
+    def likely(self, text: str) -> Sequence[Pattern]:
+        """Give the patterns that may match."""
         small = text.lower()
-        likely = [pair for pair in patterns if not pair[0].needs or any(word in small for word in pair[0].needs)]
-        return [hit for secret, pattern in likely for hit in _matches(secret, pattern, text, self._rules)]
-
-
-@lru_cache(maxsize=4)
-def searcher(rules: Secrets) -> Searcher:
-    """Give who searches by these rules."""
-    return Searcher(rules)
+        words = [word for word in self._by_word if word in small]
+        if not words:
+            return self._always
+        found = {pair[0].name: pair for word in words for pair in self._by_word[word]}
+        return [*self._always, *found.values()]
 
 
 def _apart(found: Sequence[Hit]) -> tuple[Hit, ...]:
@@ -101,11 +116,10 @@ def _apart(found: Sequence[Hit]) -> tuple[Hit, ...]:
     return tuple(sorted(kept, key=lambda hit: hit.start))
 
 
-def _matches(secret: Secret, pattern: re.Pattern[str], text: str, rules: Secrets) -> Iterator[Hit]:
+def _matches(secret: Secret, pattern: re.Pattern[str], text: str) -> Iterator[Hit]:
     group = "secret" if "secret" in pattern.groupindex else 0
     for found in pattern.finditer(text):
-        words = found[group]
-        if not rules.harmless.fullmatch(words.rstrip(_CLOSING)) and _ONLY[secret.only](words):
+        if _ONLY[secret.only](found[group]):
             yield Hit(secret, found.start(group), found.end(group))
 
 
