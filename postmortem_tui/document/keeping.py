@@ -35,6 +35,7 @@ class Head(BaseModel):
     created: datetime
     updated: datetime
     unplaced: str = ""
+    seal: str = ""
 
     @field_validator("created", "updated")
     @classmethod
@@ -73,6 +74,7 @@ def to_plain(draft: Draft) -> Plain:
             "created": draft.created,
             "updated": draft.updated,
             "unplaced": draft.unplaced,
+            "seal": draft.seal,
         }
     )
     tables: Plain = {HEAD: {"format": FORMAT} | head.model_dump(exclude_defaults=True)}
@@ -117,7 +119,17 @@ def from_plain(tables: Plain, template: Template) -> Draft:
     unplaced = clean_text(head.unplaced)
     waived, dismissed = (read_reasons(tables.get(name, {}), name) for name in (WAIVED, DISMISSED))
     return Draft(
-        template, head.id, head.created, head.updated, head.version, answers, waived, dismissed, unplaced, unknown
+        template,
+        head.id,
+        head.created,
+        head.updated,
+        head.version,
+        answers,
+        waived,
+        dismissed,
+        unplaced,
+        unknown,
+        head.seal,
     )
 
 
