@@ -41,10 +41,10 @@ def export_verb(
         message(f"Reading this document back would not give the same answers in: {', '.join(document.altered)}.")
     text = document.text
     if redacted:
-        from postmortem_tui.review.secrets import redact
+        from postmortem_tui.review.secrets import Searcher
         from postmortem_tui.storage.guides import load_guide
 
-        text, number = redact(text, load_guide(store.places).secrets)
+        text, number = Searcher(load_guide(store.places).secrets).redact(text)
         message(f"Replaced {number} secret{'' if number == 1 else 's'} or private detail{'' if number == 1 else 's'}.")
     if as_diff:
         if text != document.text:

@@ -35,6 +35,7 @@ class Head:
     created: datetime
     updated: datetime
     unplaced: str = ""
+    seal: str = ""
     more: Plain = field(default_factory=dict)
 
 
@@ -45,7 +46,7 @@ def read_head(tables: Plain) -> Head:
         raise DraftError(
             f"there is no [{HEAD}] table in it", hint="Is this a draft? `postmortem import` reads Markdown."
         )
-    words = {"format": FORMAT, "unplaced": ""} | table
+    words = {"format": FORMAT, "unplaced": "", "seal": ""} | table
     created, updated = (_in_utc(_known(words, name, datetime, "a date and time")) for name in ("created", "updated"))
     more = {name: value for name, value in table.items() if name not in Head.__dataclass_fields__ or name == "more"}
     head = Head(
@@ -56,6 +57,7 @@ def read_head(tables: Plain) -> Head:
         created=created,
         updated=updated,
         unplaced=_known(words, "unplaced", str, "text in quotes"),
+        seal=_known(words, "seal", str, "text in quotes"),
         more=more,
     )
     if head.format > FORMAT:
@@ -99,6 +101,8 @@ def to_plain(draft: Draft) -> Plain:
     }
     if draft.unplaced:
         head["unplaced"] = draft.unplaced
+    if draft.seal:
+        head["seal"] = draft.seal
     tables: Plain = {HEAD: head | draft.unknown.get(HEAD, {})}
     blocks: Iterable[Block[Any]] = draft.template.blocks()
     for block in blocks:
@@ -139,7 +143,17 @@ def from_plain(tables: Plain, template: Template) -> Draft:
     unplaced = clean_text(head.unplaced)
     waived, dismissed = (read_reasons(tables.get(name, {}), name) for name in (WAIVED, DISMISSED))
     return Draft(
-        template, head.id, head.created, head.updated, head.version, answers, waived, dismissed, unplaced, unknown
+        template,
+        head.id,
+        head.created,
+        head.updated,
+        head.version,
+        answers,
+        waived,
+        dismissed,
+        unplaced,
+        unknown,
+        head.seal,
     )
 
 
