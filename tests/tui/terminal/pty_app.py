@@ -10,7 +10,7 @@ import subprocess
 import sys
 import termios
 from codecs import getincrementaldecoder
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic
@@ -24,8 +24,18 @@ PATIENCE = 20.0
 class PtyApp:
     """The program, its terminal's other end, and the screen that it has painted."""
 
-    def __init__(self, module: str, *arguments: str, columns: int = 80, rows: int = 24, **environ: str) -> None:
+    def __init__(
+        self,
+        command: Sequence[str],
+        columns: int = 80,
+        rows: int = 24,
+        prepare: Callable[[], object] = lambda: None,
+        **environ: str,
+    ) -> None:
+        """Take the command, and what its process does before it runs it."""
         self.master, self._slave = pty.openpty()
+        self.keyboard = self.master
+        """Where keys are sent to."""
         self.resize(columns, rows)
         self.cooked = termios.tcgetattr(self._slave)
         self.screen = Emulator(columns, rows)
@@ -33,21 +43,26 @@ class PtyApp:
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         kept = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "VIRTUAL_ENV")}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", module, *arguments],
+            command,
             stdin=self._slave,
             stdout=self._slave,
             stderr=self._slave,
             cwd=ROOT,
             env={**kept, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT), **environ},
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            preexec_fn=lambda: (fcntl.ioctl(1, termios.TIOCSCTTY, 0), prepare()),
         )
 
     def resize(self, columns: int, rows: int) -> None:
         fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def send(self, data: bytes) -> None:
-        os.write(self.master, data)
+        os.write(self.keyboard, data)
+
+    @property
+    def name(self) -> str:
+        """The terminal, by its path."""
+        return os.ttyname(self._slave)
 
     def read(self, wait: float = 0.05) -> bytes:
         """Read what has been written, feed it to the screen; nothing when nothing comes, or the other end is closed."""
@@ -113,7 +128,7 @@ class PtyApp:
 
 @contextmanager
 def in_a_terminal(module: str, *arguments: str, columns: int = 80, rows: int = 24, **environ: str) -> Iterator[PtyApp]:
-    app = PtyApp(module, *arguments, columns=columns, rows=rows, **environ)
+    app = PtyApp([sys.executable, "-m", module, *arguments], columns, rows, **environ)
     try:
         yield app
     finally:
