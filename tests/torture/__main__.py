@@ -10,7 +10,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.torture.cuts import leaving, loss
+from tests.torture.echo import echo
 from tests.torture.faults import errors, kills
+from tests.torture.idle import idle
+from tests.torture.pastes import pastes
+from tests.torture.stalls import stall
 from tests.torture.table import FAILED, Bench, Measured, Trial, kept_as_json, printed
 from tests.torture.writers import losses
 
@@ -32,6 +36,10 @@ TRIALS = (
     Trial("characters seen on the screen, and lost in a fault", "0", loss),
     Trial("kill, and ENOSPC, EIO, EROFS, EDQUOT, at every system call of a save", "0 violations", storage),
     Trial("process left 2 s after a hang-up; its CPU", "none", leaving),
+    Trial("key echo, fsync of 1 s and a draft of 1 MB / fast disk and small draft", "at most 2", echo),
+    Trial("paste of 1 MB, and hostile payloads split at any byte", "identical, 0 stray keys", pastes),
+    Trial("output stalled while typing", "no frozen loop, all saved, repainted", stall),
+    Trial("bytes sent while idle", "0", idle),
     Trial("two processes, saves by turns", "0 values lost", two_writers),
 )
 

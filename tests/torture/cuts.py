@@ -2,26 +2,18 @@
 
 import random
 import signal
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from tests.torture import disks, ends, lines, snapshots
-from tests.torture.library import Library
+from tests.torture.library import Library, own_folder
 from tests.torture.run import Run
 from tests.torture.table import Bench, Measured
 from tests.torture.tracing import ToolMissing
-
-
-@contextmanager
-def own_folder() -> Iterator[Path]:
-    """Give a new folder."""
-    with tempfile.TemporaryDirectory() as name:
-        yield Path(name)
 
 
 @dataclass(frozen=True, slots=True)

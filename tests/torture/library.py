@@ -2,7 +2,9 @@
 
 import os
 import stat
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from postmortem_tui.document.draft import Draft
@@ -12,6 +14,13 @@ from postmortem_tui.storage.places import Places
 from postmortem_tui.storage.templates import STANDARD, Templates
 
 TITLE = "Torture"
+
+
+@contextmanager
+def own_folder() -> Iterator[Path]:
+    """Give a new folder."""
+    with tempfile.TemporaryDirectory() as name:
+        yield Path(name)
 
 
 class Library:

@@ -53,6 +53,7 @@ class Bench:
     keys: int = 100
     step: int = 1
     saves: int = 1000
+    tears: int = 3
     seed: int = 0
     modes: Modes = field(default_factory=Modes)
     shared: dict[str, Any] = field(default_factory=dict)
@@ -60,7 +61,7 @@ class Bench:
     @classmethod
     def quick(cls) -> "Bench":
         """Give the shortened form."""
-        return cls(runs=1, jobs=3, soak=15, stall=4, idle=3, keys=30, step=9, saves=50)
+        return cls(runs=1, jobs=3, soak=15, stall=4, idle=3, keys=30, step=9, saves=50, tears=1)
 
     def once(self, name: str, measure: Callable[[], Found]) -> Found:
         """Give what was measured under a name; measure it the first time."""

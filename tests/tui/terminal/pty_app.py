@@ -33,20 +33,20 @@ class PtyApp:
         **environ: str,
     ) -> None:
         """Take the command, and what its process does before it runs it."""
-        self.master, self._slave = pty.openpty()
+        self.master, self.slave = pty.openpty()
         self.keyboard = self.master
         """Where keys are sent to."""
         self.resize(columns, rows)
-        self.cooked = termios.tcgetattr(self._slave)
+        self.cooked = termios.tcgetattr(self.slave)
         self.screen = Emulator(columns, rows)
         self.output = b""
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         kept = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "VIRTUAL_ENV")}
         self.process = subprocess.Popen(
             command,
-            stdin=self._slave,
-            stdout=self._slave,
-            stderr=self._slave,
+            stdin=self.slave,
+            stdout=self.slave,
+            stderr=self.slave,
             cwd=ROOT,
             env={**kept, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT), **environ},
             start_new_session=True,
@@ -62,7 +62,7 @@ class PtyApp:
     @property
     def name(self) -> str:
         """The terminal, by its path."""
-        return os.ttyname(self._slave)
+        return os.ttyname(self.slave)
 
     def read(self, wait: float = 0.05) -> bytes:
         """Read what has been written, feed it to the screen; nothing when nothing comes, or the other end is closed."""
@@ -95,9 +95,9 @@ class PtyApp:
 
     def hang_up(self) -> None:
         """Close both our ends, as a dropped line does."""
-        for end in (self._slave, self.master):
+        for end in (self.slave, self.master):
             os.close(end)
-        self.master = self._slave = -1
+        self.master = self.slave = -1
 
     def exit_code(self, within: float = PATIENCE) -> int:
         """Read until the process ends; give its code, negative for a signal that killed it."""
@@ -115,13 +115,13 @@ class PtyApp:
 
     def is_cooked(self) -> bool:
         """Tell whether the terminal is as it was before the program began."""
-        return termios.tcgetattr(self._slave)[:4] == self.cooked[:4]
+        return termios.tcgetattr(self.slave)[:4] == self.cooked[:4]
 
     def end(self) -> None:
         if self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
-        for end in (self.master, self._slave):
+        for end in (self.master, self.slave):
             if end >= 0:
                 os.close(end)
 
