@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from time import monotonic
 
 from tests.torture.library import Library, own_folder
-from tests.torture.run import FIELD, PROSE, ROWS, Run
+from tests.torture.run import FIELD, PROSE, ROWS, Run, rest
 from tests.torture.table import Bench, Measured
 from tests.tui.terminal.pty_app import PtyApp
 
@@ -22,9 +22,6 @@ SCREENS = {
     "library": (PROSE, LIBRARY),
 }
 """Where text is typed, and the key that opens another screen after that."""
-
-QUIET = 2.5
-"""Seconds without a byte, after which what was to be saved and told is saved and told."""
 
 
 def idle(bench: Bench) -> Measured:
@@ -45,6 +42,5 @@ def _at_rest(stack: ExitStack, place: str, key: bytes, bench: Bench) -> PtyApp:
     app = stack.enter_context(run.opened((sys.executable, "-m", "postmortem_tui", run.library.draft_id)))
     run.type(app, place)
     app.send(key)
-    while app.read(QUIET):
-        pass
+    rest(app)
     return app

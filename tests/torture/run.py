@@ -21,6 +21,9 @@ PLACES = {
 """Where text is typed, by the name to go to, and what is typed before it: prose, a field, a row of a list."""
 
 PROSE, FIELD, ROWS = PLACES
+QUIET = 2.5
+"""Seconds without a byte, after which what was to be saved and told is saved and told."""
+
 GO_TO = b"\x07"
 QUIT = b"\x11"
 
@@ -139,6 +142,12 @@ def go(app: PtyApp, place: str) -> None:
         app.read()
         assert monotonic() < until, f"still asked where to go:\n{app.text()}"
     app.send(PLACES.get(place, b""))
+
+
+def rest(app: PtyApp) -> None:
+    """Read until nothing comes any more."""
+    while app.read(QUIET):
+        pass
 
 
 def send_in_pieces(app: PtyApp, text: str, chance: random.Random) -> None:

@@ -7,7 +7,7 @@ from time import monotonic, sleep
 
 from tests.torture.ends import TURNS
 from tests.torture.library import Library, own_folder
-from tests.torture.run import PROSE, Run, quit_with
+from tests.torture.run import PROSE, Run, quit_with, rest
 from tests.torture.table import Bench, Measured
 from tests.tui.terminal.pty_app import PtyApp
 
@@ -43,13 +43,13 @@ def stall(bench: Bench) -> Measured:
                 run.wrong.append("the output was not stalled")
             app.send(b"the end")
             app.wait_for("the end")
-            app.settle()
+            rest(app)
             seen = app.screen.cells()
             app.screen.reset()
             app.signal(signal.SIGCONT)  # which has all painted anew
-            app.settle()
+            rest(app)
             if app.screen.cells() != seen:
-                run.wrong.append("the screen is not whole after the stall")
+                run.wrong.append(f"the screen is not whole after the stall, which anew is:\n{app.text()}")
             run.ends(app, lambda: quit_with(app), 0)
         lost = run.lost()
         bench.modes.look(run.library)
