@@ -75,6 +75,16 @@ class TerminalDriver(LinuxDriver):
             long = len(changes) > ONE_PIECE and self._app._sync_available
             self._writer.write(f"{SYNC_START}{changes}{SYNC_END}" if long else changes)
 
+    def hold(self) -> None:
+        """Show nothing new until `let_go`."""
+        if self._writer is not None:
+            self._writer.hold()
+
+    def let_go(self) -> None:
+        """Show what was held back."""
+        if self._writer is not None:
+            self._writer.let_go()
+
     def _catch_up(self) -> None:
         if self._output.lost:
             self.redraw()
