@@ -33,7 +33,7 @@ class PtyApp:
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         kept = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "VIRTUAL_ENV")}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", module, *arguments],
+            self.command(module, *arguments),
             stdin=self._slave,
             stdout=self._slave,
             stderr=self._slave,
@@ -42,6 +42,11 @@ class PtyApp:
             start_new_session=True,
             preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
         )
+
+    @staticmethod
+    def command(module: str, *arguments: str) -> list[str]:
+        """Give what is started."""
+        return [sys.executable, "-m", module, *arguments]
 
     def resize(self, columns: int, rows: int) -> None:
         fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
