@@ -24,6 +24,11 @@ class Pause:
         if self._timer is None:
             self._timer = self._node.set_timer(self._seconds, self._look)
 
+    @property
+    def waits(self) -> bool:
+        """Whether there is something to do."""
+        return self._timer is not None
+
     def drop(self) -> None:
         """Ask for nothing any more: it has been done already."""
         if self._timer is not None:
