@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from textual.timer import Timer
-
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import MILESTONES, Timeline, with_mark
@@ -22,6 +20,7 @@ from postmortem_tui.review.findings import Finding, Place, hit_of
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.tui.editors.base import Asking, Editor, MarkAsked, SignAsked
 from postmortem_tui.tui.lines import HelpLine
+from postmortem_tui.tui.pausing import Pause
 from postmortem_tui.tui.reviewer import Reviewer
 from postmortem_tui.tui.screens.dialogs import Ask, AskLine
 from postmortem_tui.tui.screens.review import ReviewScreen
@@ -48,7 +47,7 @@ class ReviewedScreen(WritingScreen):
         super().__init__(session, store)
         self.reviewer = Reviewer(session, store.places)
         self.findings: Sequence[Finding] = ()
-        self._review_timer: Timer | None = None
+        self._review = Pause(self, REVIEW_PAUSE, self.review_now)
         self._held: _Held | None = None
         self._told = False
 
@@ -60,9 +59,7 @@ class ReviewedScreen(WritingScreen):
 
     def review_later(self) -> None:
         """Review after a pause, in which nothing more is typed."""
-        if self._review_timer:
-            self._review_timer.stop()
-        self._review_timer = self.set_timer(REVIEW_PAUSE, self.review_now)
+        self._review.touch()
 
     def review_now(self) -> None:
         """Review, and show what is found around the editors; the first time over a long draft, apart from the keys."""

@@ -66,8 +66,7 @@ class TerminalDriver(LinuxDriver):
         if is_frame(data):
             self._send(self._output.frame(data, ready=self._writer.ready()))
         else:
-            self._output.control(data)
-            self._writer.write(data)
+            self._writer.write(self._output.control(data))
 
     def _send(self, changes: str) -> None:
         """Send what is to be painted; have a terminal that can show a long piece at once do so."""
