@@ -72,7 +72,7 @@ def values(block: AnyBlock) -> st.SearchStrategy[Any]:
 def lists(block: Rows[Any], special: dict[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[Any]:
     columns = {column.id: texts for column in block.asked} | special
     row = st.fixed_dictionaries({}, optional=columns).map(
-        lambda texts: block.row_type.model_validate({k: v for k, v in texts.items() if v not in ("", False)})
+        lambda texts: block.row_type.of({k: v for k, v in texts.items() if v not in ("", False)})
     )
     return st.lists(row, max_size=4).map(tuple)
 

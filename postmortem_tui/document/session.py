@@ -10,6 +10,8 @@ from typing import Any, Protocol, TypeVar
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.merging import Merged, merge
+from postmortem_tui.document.sealing import sealed
+from postmortem_tui.document.status import Turn, turn
 from postmortem_tui.document.template import Reference
 
 V = TypeVar("V")
@@ -145,6 +147,8 @@ class Session:
         return any(draft.unplaced for draft in (self.draft, *(step.draft for step in (*self._undo, *self._redo))))
 
     def _change(self, changed: Draft, block: str) -> None:
+        if turn(self.draft, changed) is Turn.FINISHING:
+            changed = sealed(changed)
         tick = self.ticks()
         last_block, last_tick = self._last_change or ("", -PAUSE)
         if not self._undo or last_block != block or tick - last_tick >= PAUSE:

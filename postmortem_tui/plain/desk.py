@@ -28,9 +28,9 @@ from postmortem_tui.errors import PostmortemError
 from postmortem_tui.plain.lines import Command, Line, understand
 from postmortem_tui.plain.places import find, named, problem, still_open
 from postmortem_tui.plain.talk import Talk
-from postmortem_tui.review.findings import blocking, where
+from postmortem_tui.review.findings import where
 from postmortem_tui.review.guide import Guide
-from postmortem_tui.review.reviewing import review
+from postmortem_tui.review.reviewing import in_the_way
 from postmortem_tui.storage.guides import built_in
 from postmortem_tui.storage.own_editor import edit
 
@@ -100,7 +100,7 @@ class Desk:
         after = made(before)
         match turn(before, after):
             case Turn.FINISHING:
-                found = blocking(review(after, self.session.clock(), self._guide))
+                found = in_the_way(after, self.session.clock(), self._guide)
                 if may_become(after, after.role("status"), found):
                     return True
                 self.talk.tell(refusal(template))

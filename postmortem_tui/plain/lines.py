@@ -5,6 +5,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 
+from postmortem_tui.blocks.timeline import MILESTONES
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -36,6 +38,9 @@ class Command(Enum):
     CHANGE = Shape(r":edit (\d+)", ":edit 2", "change row 2")
     DELETE = Shape(r":del (\d+)", ":del 2", "take row 2 out")
     MOVE = Shape(r":move (\d+ \d+)", ":move 3 1", "put row 3 where row 1 is")
+    MARK = Shape(
+        r":mark (\d+(?: .*)?)", ":mark 2 detected", f"say that row 2 is a milestone: {', '.join(MILESTONES)}, or none"
+    )
     TICK = Shape(r":done (\d+)", ":done 2", "mark row 2 as done, or as open again")
 
 
@@ -63,7 +68,7 @@ LIST = (
     Command.DELETE,
     Command.MOVE,
 )
-"""What can be typed at a list; one of items that are done or not takes TICK too."""
+"""What can be typed at a list; one of items that are done or not takes TICK too, a timeline MARK."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,12 @@
 """Who writes on a draft: a process, where it runs and since when, and what has become of it."""
 
+import json
 import os
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from pathlib import Path
 from pwd import getpwuid
 from typing import Literal, Self
-
-from pydantic import TypeAdapter, ValidationError
 
 State = Literal["running", "suspended", "gone", "elsewhere"]
 """What a holder does; one that another machine, or another container, runs cannot be looked at from here."""
@@ -42,13 +41,16 @@ class Holder:
     def read(cls, data: bytes) -> "Holder | None":
         """Give the holder that a lock file names; None where it names none."""
         try:
-            return _SHAPE.validate_json(data)
-        except ValidationError:
+            said = json.loads(data)
+            holder = cls(**said | {"since": datetime.fromisoformat(said["since"])})
+        except (ValueError, TypeError, LookupError):
             return None
+        sound = all(isinstance(getattr(holder, part.name), part.type) for part in fields(cls))  # type: ignore[arg-type]
+        return holder if sound and holder.since.tzinfo else None
 
     def written(self) -> bytes:
         """Give the holder as it stands in a lock file."""
-        return _SHAPE.dump_json(self)
+        return json.dumps(asdict(self), default=datetime.isoformat).encode()
 
     @property
     def here(self) -> bool:
@@ -71,9 +73,6 @@ class Holder:
         if fields[0] in "ZX" or (self.started and int(fields[19]) != self.started):
             return "gone"
         return "suspended" if fields[0] in "Tt" else "running"
-
-
-_SHAPE = TypeAdapter(Holder)
 
 
 def _user() -> str:

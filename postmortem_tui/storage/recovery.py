@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.merging import Merged, merge
 from postmortem_tui.document.template import UNPLACED
 from postmortem_tui.errors import DraftError, PostmortemError, StorageError
 from postmortem_tui.storage.beside import backup_of, journal_of
@@ -15,6 +15,9 @@ from postmortem_tui.storage.files import decode, read_bytes
 from postmortem_tui.storage.parts import blank, titles_of, with_parts
 from postmortem_tui.storage.replay import Replay, read_journal
 from postmortem_tui.storage.templates import Templates
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.merging import Merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,8 @@ def _with_journal(path: Path, found: Recovered, replay: Replay, templates: Templ
         return Recovered(draft, found.snapshot, _said_of(titles)) if lacking else found
     if not replay.parts:
         return found
+    from postmortem_tui.document.merging import merge
+
     # Somebody else has written the file since; what was typed here comes from the one before.
     before = _backup(path, templates)
     known = before is not None and replay.knows(before.checksum)
@@ -122,10 +127,12 @@ def read_snapshot(data: bytes, path: Path, templates: Templates) -> Recovered:
     return Recovered(draft, Snapshot(draft, checksum, unfit_in(text, draft)))
 
 
-def _of_both_sides(text: str, path: Path, templates: Templates) -> Merged | None:
+def _of_both_sides(text: str, path: Path, templates: Templates) -> "Merged | None":
     sides = sides_of(text)
     if sides is None:
         return None
+    from postmortem_tui.document.merging import merge
+
     try:
         ours, theirs = (draft_from_text(side, str(path), templates) for side in (sides.ours, sides.theirs))
         base = None if sides.base is None else draft_from_text(sides.base, str(path), templates)
@@ -156,7 +163,7 @@ def _said_of(titles: tuple[str, ...]) -> str:
     return f"Recovered what was typed last and not saved yet{where}."
 
 
-def said_of_merge(merged: Merged, sentence: str) -> str:
+def said_of_merge(merged: "Merged", sentence: str) -> str:
     """Give a sentence about a merge, and where to look for what is in conflict."""
     match len(merged.conflicts):
         case 0 if UNPLACED not in merged.changed:

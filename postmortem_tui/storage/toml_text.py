@@ -5,8 +5,6 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any
 
-import tomli_w
-
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.errors import DraftError, PostmortemError
 from postmortem_tui.markdown.cleaning import unfit
@@ -48,6 +46,8 @@ def dumps(tables: Plain, name: str) -> bytes:
 
     Raise DraftError, with the place, for text that is no Unicode.
     """
+    import tomli_w  # whoever only reads does not wait for it
+
     # A multi-line string would lose the CR of a line's end.
     readable = not any("\r\n" in text for _, text in texts(tables, ""))
     body = tomli_w.dumps(tables, multiline_strings=readable)

@@ -9,9 +9,13 @@ from postmortem_tui.review.findings import Finding, Place
 from postmortem_tui.review.guide import Guide
 from postmortem_tui.review.manuscript import Manuscript
 from postmortem_tui.review.milestones import Mark, Measure, marks, measures
-from postmortem_tui.review.reviewing import review
+from postmortem_tui.review.reading import Memory
+from postmortem_tui.review.reviewing import in_the_way, review
 from postmortem_tui.storage.guides import guide_or_built_in
 from postmortem_tui.storage.places import Places
+
+MUCH = 600
+"""Rows, and pages of text, that are read for the first time in some 50 ms."""
 
 
 class Reviewer:
@@ -20,6 +24,7 @@ class Reviewer:
     def __init__(self, session: Session, places: Places) -> None:
         self.session = session
         self._places = places
+        self._memory = Memory()
 
     @property
     def draft(self) -> Draft:
@@ -37,14 +42,19 @@ class Reviewer:
 
     def findings(self) -> tuple[Finding, ...]:
         """Give what is found in the draft."""
-        return self.findings_in(self.draft)
+        return review(self.draft, self.session.clock(), self._settled[0], self._memory)
 
-    def findings_in(self, draft: Draft) -> tuple[Finding, ...]:
-        """Give what would be found in another draft."""
-        return review(draft, self.session.clock(), self._settled[0])
+    def in_the_way_of(self, draft: Draft) -> tuple[Finding, ...]:
+        """Give what would keep another draft from being final."""
+        return in_the_way(draft, self.session.clock(), self._settled[0], self._memory)
+
+    @property
+    def takes_long(self) -> bool:
+        """Tell whether so much is new in the draft that a review would be felt."""
+        return self._memory.unread(self.draft) > MUCH
 
     def _manuscript(self) -> Manuscript:
-        return Manuscript(self.draft, self.session.clock(), self._settled[0])
+        return Manuscript(self.draft, self.session.clock(), self._settled[0], self._memory)
 
     def measures(self) -> tuple[Measure, ...]:
         """Give the times between the milestones."""

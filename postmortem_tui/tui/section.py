@@ -24,7 +24,7 @@ class SectionView(VerticalScroll, can_focus=False):
     """Shows a section of a draft to write in; what is written is told by the editors."""
 
     DEFAULT_CSS = """
-    SectionView { height: 1fr; padding: 0 1; }
+    SectionView { height: 1fr; padding: 0 0 0 1; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     SectionView .section-title { height: auto; text-style: bold underline; margin-bottom: 1; }
     SectionView .section-hint { height: auto; color: $text-muted; margin-bottom: 1; }
     SectionView .block-title { height: auto; text-style: bold; }

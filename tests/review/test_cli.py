@@ -38,8 +38,9 @@ def test_the_worked_example_passes(run: Run) -> None:
     identity = run("demo", "--no-open").stdout.strip()
     done = run("review", identity)
     assert done.exit_code == 0
-    assert f"{identity}: 0 in the way, 0 to look at, 4 to say better" in done.stdout
-    assert "Time to resolve: 1 hour 2 minutes" in done.stdout
+    assert f"{identity}: 0 in the way, 0 to look at, 0 to say better" in done.stdout
+    assert "Time to resolve: 1 hour 2 minutes (resolved − start: 2024-01-15 16:00:00 UTC − " in done.stdout
+    assert "nobody has confirmed" not in done.stdout
 
 
 def test_a_document_fails_with_lines_that_an_editor_can_follow(run: Run, tmp_path: Path) -> None:

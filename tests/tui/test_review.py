@@ -17,8 +17,8 @@ from postmortem_tui.tui.screens.editing import EditingScreen
 from postmortem_tui.tui.screens.review import ReviewScreen
 from postmortem_tui.tui.screens.reviewed import ReviewedScreen
 from postmortem_tui.tui.screens.wizard import WizardScreen
-from tests.known import STANDARD, WORKED
-from tests.review.support import BASE, block, put, with_row
+from tests.known import STANDARD
+from tests.review.support import BASE, UNMARKED, block, put, with_row
 from tests.tui.conftest import Opened, current
 from tests.tui.screen_text import screen_text
 
@@ -200,7 +200,7 @@ async def test_the_wizards_last_page_lists_what_is_in_the_way(opened: Opened) ->
 
 
 async def test_a_row_is_marked_and_the_likely_milestone_is_offered_first(opened: Opened) -> None:
-    async with opened(put(WORKED, "header", status="Draft")) as pilot:
+    async with opened(UNMARKED) as pilot:
         on_that_day(pilot)
         await go_to(pilot, "timeline")
         await press(pilot, "j", "j", "M")
@@ -335,8 +335,4 @@ async def test_other_lists_are_not_signed(opened: Opened) -> None:
 
 
 def replace_author(store: DraftStore, name: str) -> Any:
-    return store.settings.model_copy(update={"author": name})
-
-
-def test_the_reviewed_example_is_the_one_with_its_milestones() -> None:
-    assert replace(BASE, answers=WORKED.answers) == WORKED
+    return replace(store.settings, author=name)

@@ -2,6 +2,7 @@
 
 from rich.cells import cell_len
 from textual import events
+from textual.geometry import Size
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
@@ -13,6 +14,9 @@ from postmortem_tui.tui.plain import plain
 LEAST = 3
 """Rows of an empty text."""
 
+CURSOR = 1
+"""The cell that is kept free for the cursor behind the longest row."""
+
 MOST = 10
 """Rows that a hint gets at most."""
 
@@ -21,7 +25,7 @@ class LongText(TextArea):
     """A compact TextArea; undo is the draft's, not its own."""
 
     DEFAULT_CSS = """
-    LongText { height: auto; min-height: 3; max-height: 16; padding: 0 1 0 0; }
+    LongText { height: auto; min-height: 3; max-height: 16; padding: 0 1 0 0; scrollbar-size-vertical: 1; }
     """
 
     BINDINGS = bindings("prose")
@@ -37,6 +41,14 @@ class LongText(TextArea):
             max_checkpoints=2,
         )
         self.cursor_blink = False
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Give the rows of the text; at first as it will be wrapped, so that it is laid out once and need not grow."""
+        if not self.soft_wrap:
+            return super().get_content_height(container, viewport, width)
+        if not self.size:
+            self.wrapped_document.wrap(max(width - CURSOR, 0), tab_width=self.indent_width)
+        return self.wrapped_document.height
 
     def show(self, text: str) -> None:
         """Show another text with the cursor where it begins to differ; nothing is posted."""

@@ -43,6 +43,16 @@ class HostedApp(App[Result]):
         else:
             self.refresh(layout=True)
 
+    def hold_output(self) -> None:
+        """Show nothing new until `let_output_go`."""
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.hold()
+
+    def let_output_go(self) -> None:
+        """Show what was held back."""
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.let_go()
+
     def rescue(self) -> str:
         """Keep what is not saved yet, after a crash; give a sentence on where it is.
 
