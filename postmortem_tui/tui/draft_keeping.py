@@ -20,7 +20,7 @@ from postmortem_tui.tui.editors.base import EditorWanted, Pouring
 from postmortem_tui.tui.in_order import InOrderApp
 from postmortem_tui.tui.left_texts import offer_instead, offer_left_texts
 from postmortem_tui.tui.messages import Taken
-from postmortem_tui.tui.outside import edit_outside
+from postmortem_tui.tui.outside import edited_outside
 from postmortem_tui.tui.screens.dialogs import Ask
 from postmortem_tui.tui.screens.library import LibraryScreen
 from postmortem_tui.tui.screens.preview import PreviewScreen
@@ -104,14 +104,16 @@ class DraftKeepingApp(InOrderApp):
         if failure := self.close_draft():
             self._say(f"NOT SAVED. {failure}")
 
-    def on_editor_wanted(self, event: EditorWanted) -> None:
-        """Let the person write in their own editor; before that, all is saved."""
+    async def on_editor_wanted(self, event: EditorWanted) -> None:
+        """Let the person write in their own editor; before that, all is saved, and its file stays until its text is."""
         self.save_draft()
         if self.session is None:
             return
         draft = self.store.path_of(self.session.draft.id)
         try:
-            event.writer.take(edit_outside(self, event.writer.text, os.environ, draft))
+            with edited_outside(self, event.writer.text, os.environ, draft) as written:
+                event.writer.take(written)
+                await settled(self.focused)
         except EditorFailedWriting as failed:
             offer_instead(self, failed.path, failed.sentence, event.writer.take)
         except PostmortemError as error:

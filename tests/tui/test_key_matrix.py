@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import nullcontext
 
 import pytest
 from textual.command import CommandPalette
@@ -109,7 +110,8 @@ def walk(
 ) -> Callable[[str, bool, Callable[[Pilot[object], PostmortemApp, Widget], Awaitable[None]], int], Awaitable[None]]:
     """Go to a place again and again, each time in a new screen, and let something be done there."""
     monkeypatch.setattr(PostmortemApp, "exit", lambda app, *_, **__: setattr(app, "left", True))
-    monkeypatch.setattr(postmortem_tui.tui.draft_keeping, "edit_outside", lambda _app, text, *_: f"{text} outside")
+    keeping = postmortem_tui.tui.draft_keeping
+    monkeypatch.setattr(keeping, "edited_outside", lambda _, text, *__: nullcontext(f"{text} outside"))
 
     async def go(name: str, guided: bool, act: Callable[..., Awaitable[None]], times: int) -> None:
         question, keys, kind = PLACES.get(name) or (name.removeprefix("in "), ("j",), RowTable)
