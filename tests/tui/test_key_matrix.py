@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import nullcontext
 
 import pytest
 from textual.command import CommandPalette
@@ -114,7 +115,8 @@ def walk(opened: Opened, store: DraftStore, monkeypatch: pytest.MonkeyPatch) -> 
     What opened over the place is closed; a new screen is made only where that does not lead back to it.
     """
     monkeypatch.setattr(PostmortemApp, "exit", lambda app, *_, **__: setattr(app, "left", True))
-    monkeypatch.setattr(postmortem_tui.tui.draft_keeping, "edit_outside", lambda _app, text, *_: f"{text} outside")
+    keeping = postmortem_tui.tui.draft_keeping
+    monkeypatch.setattr(keeping, "edited_outside", lambda _, text, *__: nullcontext(f"{text} outside"))
 
     async def go(name: str, guided: bool, act: Act, times: int, *, anew: bool = False) -> None:
         question, keys, kind = PLACES.get(name) or (name.removeprefix("in "), ("j",), RowTable)

@@ -19,6 +19,7 @@ from postmortem_tui.storage.places import path_of_word
 from postmortem_tui.tui.commands import bindings
 from postmortem_tui.tui.complaint import complaint
 from postmortem_tui.tui.lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.plain import plain
 from postmortem_tui.tui.screens.dialogs import Ask, AskLine
 
 
@@ -39,6 +40,10 @@ class Page(VerticalScroll):
 class PreviewScreen(Screen[None]):
     """Shows a draft as Markdown; exports it."""
 
+    DEFAULT_CSS = """
+    PreviewScreen .banner { height: auto; padding: 0 1; color: $text-error; text-style: bold; }
+    """
+
     BINDINGS = bindings("preview")
 
     def __init__(self, session: Session, store: DraftStore, banner: str = "") -> None:
@@ -53,6 +58,8 @@ class PreviewScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the head, the document and the lines below."""
         yield HeaderLine()
+        if self._banner:
+            yield Static(plain(self._banner), classes="banner")
         with Page():
             yield Static(id="source")
         yield HelpLine()
@@ -62,8 +69,6 @@ class PreviewScreen(Screen[None]):
         """Show the document."""
         self._show()
         self.query_one(Page).focus()
-        if self._banner:
-            self._say(self._banner, problem=True)
 
     def _show(self) -> None:
         draft = self.session.draft
