@@ -11,10 +11,12 @@ from postmortem_tui.blocks.clock import Context, Misread, read_date
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.marks import read_waived
 from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.exporting import SECTION_LEVEL, export, group_of, place_of
 from postmortem_tui.document.outline import Cutter, Part
+from postmortem_tui.document.signing import printed_in
 from postmortem_tui.document.template import Section, Template
 from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.inline import clean_text, fold, label, split_label, write_inline
@@ -85,6 +87,9 @@ class _Reader:
         value, rest = block.read(nodes, place)
         if self.lenient:
             value = settled(block, block.forget(value), self.draft.updated)
+            if isinstance(block, Records):
+                printed = printed_in(block, value)
+                self.draft = replace(self.draft, printed=self.draft.printed + printed)
         if len(nodes) == 1 and isinstance(nodes[0], Paragraph) and (reason := read_waived(nodes[0].source)):
             self.draft = replace(self.draft, waived={**self.draft.waived, block.id: reason})
         if isinstance(block, Fields):

@@ -36,6 +36,7 @@ class Head(BaseModel):
     updated: datetime
     unplaced: str = ""
     seal: str = ""
+    printed: list[str] = Field(default_factory=list)
 
     @field_validator("created", "updated")
     @classmethod
@@ -75,6 +76,7 @@ def to_plain(draft: Draft) -> Plain:
             "updated": draft.updated,
             "unplaced": draft.unplaced,
             "seal": draft.seal,
+            "printed": list(draft.printed),
         }
     )
     tables: Plain = {HEAD: {"format": FORMAT} | head.model_dump(exclude_defaults=True)}
@@ -130,6 +132,7 @@ def from_plain(tables: Plain, template: Template) -> Draft:
         unplaced,
         unknown,
         head.seal,
+        tuple(head.printed),
     )
 
 

@@ -1,5 +1,6 @@
 """Signatures: the columns of a list that hold them, how somebody signs, and how a signature becomes void."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,6 +44,21 @@ def is_signed(block: Records, row: Row) -> bool:
     columns = signature_of(block)
     void = columns is not None and row.text(columns.word.id).startswith(VOID)
     return not void and all(block.cells(row).values())
+
+
+def printed_in(block: Records, rows: Iterable[Row]) -> tuple[str, ...]:
+    """Give, of a person's copy of the blank form, the signatures whose word is the one that the form prints itself."""
+    columns = signature_of(block)
+    if columns is None:
+        return ()
+    lead, word = block.fields[0].id, columns.word.id
+    printed = {(row.text(lead), row.text(word)) for row in block.sample_rows() if row.text(word)}
+    return tuple(as_text(block, row) for row in rows if (row.text(lead), row.text(word)) in printed)
+
+
+def as_text(block: Records, row: Row) -> str:
+    """Give a row on a line."""
+    return " | ".join(block.cells(row).values())
 
 
 def voided(block: Records, row: Row, today: date) -> Row:
