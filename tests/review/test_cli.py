@@ -81,8 +81,11 @@ def test_what_was_dismissed_is_kept_shown_and_does_not_block(run: Run, store: Dr
     assert store.open(draft.id).dismissed == {finding["key"]: "the vendor answers in May"}
     done = run("review", draft.id)
     assert done.exit_code == 0
-    assert "dismissed: Notes: “TBD” is a placeholder.\n    the vendor answers in May [placeholder-left]" in done.stdout
-    assert ", 1 dismissed" in done.stdout
+    assert (
+        "waived: Notes: “TBD” is a placeholder.\n    waived: the vendor answers in May [placeholder-left]"
+        in done.stdout
+    )
+    assert ", 1 waived" in done.stdout
 
 
 def test_a_teams_guide_can_be_given(run: Run, store: DraftStore, tmp_path: Path) -> None:
