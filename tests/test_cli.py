@@ -14,12 +14,13 @@ import postmortem_tui
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.cli import opening, output
 from postmortem_tui.cli.output import cut, table
-from postmortem_tui.cli.verbs import postmortem
+from postmortem_tui.cli.verbs import VERBS, postmortem
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.markdown.harmless import harmless
 from postmortem_tui.storage.drafts import DraftStore
+from postmortem_tui.storage.library import Library
 from postmortem_tui.storage.places import Places
-from postmortem_tui.storage.settings import Settings
+from postmortem_tui.storage.settings import NAMES
 from postmortem_tui.storage.templates import Templates
 from postmortem_tui.tui.start import Outcome, Start
 
@@ -77,7 +78,7 @@ def test_every_verb_has_help_with_an_example(run: Run) -> None:
 
 def test_the_verbs(run: Run) -> None:
     verbs = {"new", "wizard", "list", "show", "paths", "export", "import", "template", "demo", "config", "review"}
-    assert set(postmortem.commands) == verbs
+    assert set(VERBS) == verbs
     assert run("--version").stdout.startswith("postmortem")
 
 
@@ -310,6 +311,7 @@ def test_what_the_opening_verbs_open(run: Run, opened: list[Start], store: Draft
 
 def test_the_screens_exit_code_is_passed_on(run: Run, opened: list[Start], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("postmortem_tui.tui.app.run", lambda start: Outcome(129))
+    monkeypatch.setattr(os, "_exit", sys.exit)
     assert run().exit_code == 129
 
 
@@ -322,18 +324,18 @@ def test_without_a_terminal_no_screen_and_no_draft(run: Run, store: DraftStore, 
 
 
 def test_an_interrupt_is_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(self: DraftStore) -> None:
+    def interrupt(self: Library, *, brief: bool) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(DraftStore, "summaries", interrupt)
+    monkeypatch.setattr(Library, "summaries", interrupt)
     assert run("list").exit_code == 130
 
 
 def test_an_error_of_the_system_is_said_in_words(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(self: DraftStore) -> None:
+    def full(self: Library, *, brief: bool) -> None:
         raise OSError(28, "No space left on device", "/somewhere")
 
-    monkeypatch.setattr(DraftStore, "summaries", full)
+    monkeypatch.setattr(Library, "summaries", full)
     result = run("list")
     assert result.exit_code == 3
     assert "/somewhere: Cannot read or write: the disk is full" in result.stderr
@@ -444,7 +446,7 @@ def settings_file(home: Path, text: str) -> Path:
 
 @pytest.fixture
 def no_variables(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("NO_COLOR", "SSH_CONNECTION", *(f"POSTMORTEM_{n.upper()}" for n in Settings.model_fields)):
+    for name in ("NO_COLOR", "SSH_CONNECTION", *(f"POSTMORTEM_{n.upper()}" for n in NAMES)):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -567,4 +569,4 @@ def test_plain_text_is_not_final_while_anything_stands_in_the_way(run: Run, stor
 def test_the_hook_calls_the_verb_that_reviews(run: Run) -> None:
     hook = (Path(__file__).parents[1] / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
     (entry,) = re.findall(r"entry: postmortem (.+)", hook)
-    assert set(entry.split()) <= set(postmortem.commands)
+    assert set(entry.split()) <= set(VERBS)

@@ -24,7 +24,7 @@ def asked_due(block: Checklist, column: Field, day: date | None) -> Field:
     days = band(block, day)
     if days is None:
         return column
-    return column.model_copy(update={"placeholder": f"between {say_date(days[0])} and {say_date(days[1])}"})
+    return column.changed(placeholder=f"between {say_date(days[0])} and {say_date(days[1])}")
 
 
 def read_due(block: Checklist, column: Field, typed: str, context: Context) -> Reading:

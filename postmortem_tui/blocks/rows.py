@@ -37,7 +37,7 @@ class Rows(Block[tuple[R, ...]], Generic[R]):
 
     def begun(self, row: R) -> bool:
         """Tell whether anybody filled in anything of a row."""
-        return bool(any(row.__dict__.values()) or row.model_extra)
+        return bool(row.plain())
 
     def clean(self, value: tuple[R, ...]) -> tuple[R, ...]:
         """Drop control signs, blanks around the texts, and rows without any."""

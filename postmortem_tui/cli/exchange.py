@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import click
 
-from postmortem_tui.cli.library import library
+from postmortem_tui.cli.library import folder, library
 from postmortem_tui.cli.output import message, on_terminal, result
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.places import path_of_word
@@ -32,8 +32,8 @@ def export_verb(
     from postmortem_tui.document.short import NO_MILESTONES, misses_milestones
     from postmortem_tui.storage.exports import document_of, document_path, make_output_folder, write_document
 
-    store = library()
-    found = store.open(draft)
+    store = folder()
+    found = store.read(draft)
     document = document_of(found, everything=everything, short=short)
     if short and misses_milestones(found):
         message(f"{NO_MILESTONES} M on a row of the timeline marks one.")

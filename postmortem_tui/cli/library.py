@@ -1,6 +1,7 @@
 """The library and the settings as the command line finds them, its own flags among them."""
 
 import os
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -10,7 +11,8 @@ from postmortem_tui.storage.places import Places
 
 if TYPE_CHECKING:
     from postmortem_tui.storage.drafts import DraftStore
-    from postmortem_tui.storage.settings import Settled
+    from postmortem_tui.storage.library import Library
+    from postmortem_tui.storage.settings import Settings, Settled
 
 FLAGS = f"{__name__}.flags"
 """Where a run of the command keeps the settings that its flags give."""
@@ -26,10 +28,24 @@ def library() -> "DraftStore":
     from postmortem_tui.storage.drafts import DraftStore
     from postmortem_tui.storage.templates import Templates
 
-    found, settings = places(), settled()
+    found, settings = places(), _settings()
+    return DraftStore(found, Templates(found), settings=settings)
+
+
+def folder() -> "Library":
+    """Give the same to look at: to write on a draft takes `library`. Raise what `settled` raises."""
+    from postmortem_tui.storage.library import Library
+    from postmortem_tui.storage.templates import Templates
+
+    found, settings = places(), _settings()
+    return Library(found, Templates(found), settings)
+
+
+def _settings() -> "Settings":
+    settings = settled()
     for remark in settings.remarks:
         message(remark)
-    return DraftStore(found, Templates(found), settings=settings.settings)
+    return settings.settings
 
 
 def keep_flag(context: click.Context, parameter: click.Parameter, value: object) -> None:
@@ -41,6 +57,14 @@ def keep_flag(context: click.Context, parameter: click.Parameter, value: object)
 def settled() -> "Settled":
     """Give the settings that hold; raise SettingsError or StorageError where they cannot be used."""
     from postmortem_tui.storage.settings_reading import read_settings
+
+    return read_settings(places(), os.environ, click.get_current_context().meta.get(FLAGS, {}), _problems)
+
+
+def _problems(keymap: Mapping[str, str]) -> Mapping[str, str]:
+    """Give what is wrong with a person's own keys; who has none does not wait for it."""
+    if not keymap:
+        return {}
     from postmortem_tui.tui.keymap import problems
 
-    return read_settings(places(), os.environ, click.get_current_context().meta.get(FLAGS, {}), problems)
+    return problems(keymap)

@@ -9,10 +9,11 @@ import click
 
 from postmortem_tui.cli.group import or_verb
 from postmortem_tui.cli.library import library
-from postmortem_tui.cli.output import on_terminal, result
+from postmortem_tui.cli.output import message, on_terminal, result
 from postmortem_tui.cli.plain_talk import asked_plainly, talk_plainly
-from postmortem_tui.cli.settings import screen_options
+from postmortem_tui.cli.screen_options import screen_options
 from postmortem_tui.errors import StorageError, UsageError
+from postmortem_tui.markdown.cleaning import said_of_unfit, unfit
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft
@@ -66,6 +67,8 @@ def new_verb(title: tuple[str, ...], template: str | None, guided: bool, closed:
     store = library()
     chosen = store.templates.choose(template or store.settings.template)
     words = " ".join(title).strip()
+    if said := said_of_unfit(unfit(words)):
+        message(said)
     if closed:
         result(store.new(chosen, words, now_utc()).id)
         return
@@ -121,6 +124,9 @@ def require_terminal() -> None:
 def show_screen(screen: "Opening", store: "DraftStore", draft: "Draft | None" = None) -> None:
     """Show a screen until it is left; say where the draft is and how to go on, and end with the exit code."""
     require_terminal()
+    from postmortem_tui.storage.rights import make_private
+
+    make_private(store.places)
     if asked_plainly():
         talk_plainly(store, draft)
         return
@@ -133,8 +139,10 @@ def show_screen(screen: "Opening", store: "DraftStore", draft: "Draft | None" = 
     # The screens have an answer of their own to a terminal that went away.
     signal.signal(signal.SIGPIPE, signal.SIG_IGN)
     outcome = run(Start(screen, store, draft))
-    ended_by_a_signal = outcome.code > SIGNALLED
-    if outcome.draft_id is not None and not ended_by_a_signal:
+    if outcome.code > SIGNALLED:
+        # All is saved and given back. Python would still take itself apart, which costs more than all of that.
+        os._exit(outcome.code)
+    if outcome.draft_id is not None:
         path = store.path_of(outcome.draft_id)
         if path.exists():
             word = outcome.draft_id if path.parent == store.places.drafts else str(path)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from postmortem_tui.cli.library import library
+from postmortem_tui.cli.library import folder
 from postmortem_tui.cli.output import as_json, result
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.places import path_of_word
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft
     from postmortem_tui.review.findings import Finding
     from postmortem_tui.review.milestones import Measure
-    from postmortem_tui.storage.drafts import DraftStore
+    from postmortem_tui.storage.library import Library
 
 MARKDOWN = (".md", ".markdown")
 FAILED = 1
@@ -52,7 +52,7 @@ def review_verb(
     """
     from postmortem_tui.review.findings import blocking
 
-    store = library()
+    store = folder()
     reviewed = _review(store, what, template, path_of_word(guide) if guide else None)
     result(as_json([_plain(one) for one in reviewed]) if in_json else "\n\n".join(map(_said, reviewed)))
     if any(blocking(one.findings) for one in reviewed):
@@ -60,7 +60,7 @@ def review_verb(
 
 
 def _review(
-    store: "DraftStore", what: Sequence[str], template: str | None, guide_file: Path | None
+    store: "Library", what: Sequence[str], template: str | None, guide_file: Path | None
 ) -> tuple[Reviewed, ...]:
     from postmortem_tui.document.importing import import_markdown
     from postmortem_tui.document.session import now_utc
@@ -82,7 +82,7 @@ def _review(
             draft = import_markdown(text, store.templates.choose(template or store.settings.template), "", now).draft
             findings = Document(text, draft).placed(review(draft, now, guide))
         else:
-            draft = store.open(word)
+            draft = store.read(word)
             word, findings = draft.id, review(draft, now, guide)
         found.append(Reviewed(word, draft, findings, measures(Manuscript(draft, now, guide))))
     return tuple(found)

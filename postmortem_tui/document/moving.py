@@ -39,7 +39,7 @@ def moved(item: ActionItem, source: Checklist, target: Checklist) -> ActionItem:
     texts = {column.id: "" for column in over} | {column.id: behind.pop(column.label) for column in back}
     said = "; ".join(f"{label}: {text}" for label, text in behind.items())
     left = item.having(action=f"{action} ({said})".strip() if said else action, **texts)
-    return left.model_copy(update={"done": item.done or (target.done_from_the_start and not item.wont_do)})
+    return left.changed(done=item.done or (target.done_from_the_start and not item.wont_do))
 
 
 def _taken_apart(action: str) -> tuple[str, dict[str, str]]:

@@ -78,6 +78,7 @@ class Session:
         self._undo: list[Step] = []
         self._redo: list[Step] = []
         self._last_change: tuple[str, float] | None = None
+        self._apart = False
 
     @property
     def dirty(self) -> bool:
@@ -135,6 +136,11 @@ class Session:
             self._last_change = None
             return True
 
+    def set_apart(self) -> None:
+        """Let the next change be a step of its own, however soon after the last and before the next one it comes."""
+        self._last_change = None
+        self._apart = True
+
     @property
     def has_unplaced(self) -> bool:
         """Tell whether there is text that found no place, or an undo or redo could bring it back."""
@@ -148,7 +154,8 @@ class Session:
         if not self._undo or last_block != block or tick - last_tick >= PAUSE:
             self._undo = [*self._undo[-DEPTH:], Step(self.draft, block)]
         self._redo.clear()
-        self._last_change = (block, tick)
+        self._last_change = None if self._apart else (block, tick)
+        self._apart = False
         self._become(changed)
 
     def _become(self, draft: Draft) -> None:

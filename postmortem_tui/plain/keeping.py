@@ -141,7 +141,7 @@ class Keeping:
             self.talk.tell("There is no terminal that an editor could be opened on.")
             return text
         try:
-            return edit(text, os.environ, nullcontext(), self._file)
+            return self.talk.fit(edit(text, os.environ, nullcontext(), self._file))
         except PostmortemError as error:
             self.talk.say(str(error))
             return text

@@ -5,9 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator
-
-from postmortem_tui.blocks.base import Spec
+from postmortem_tui.blocks.spec import Checked, Spec
 from postmortem_tui.markdown.inline import fold
 
 
@@ -19,7 +17,7 @@ def _compiles(pattern: str) -> str:
     return pattern
 
 
-Pattern = Annotated[str, AfterValidator(_compiles)]
+Pattern = Annotated[str, Checked(_compiles)]
 """A regular expression; case does not matter."""
 
 Words = tuple[str, ...]

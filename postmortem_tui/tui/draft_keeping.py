@@ -12,10 +12,11 @@ from textual.screen import Screen
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import Session
 from postmortem_tui.errors import PostmortemError
+from postmortem_tui.markdown.cleaning import said_of_unfit
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.storage.lock import DraftHeld
 from postmortem_tui.storage.own_editor import EditorFailedWriting
-from postmortem_tui.tui.editors.base import EditorWanted
+from postmortem_tui.tui.editors.base import EditorWanted, Pouring
 from postmortem_tui.tui.in_order import InOrderApp
 from postmortem_tui.tui.left_texts import offer_instead, offer_left_texts
 from postmortem_tui.tui.outside import edit_outside
@@ -114,6 +115,11 @@ class DraftKeepingApp(InOrderApp):
             offer_instead(self, failed.path, failed.sentence, event.writer.take)
         except PostmortemError as error:
             self._say(str(error))
+
+    def on_pouring(self, event: Pouring) -> None:
+        """Say what was left out of a text that was put in."""
+        if event.unfit:
+            self.notify(f"{said_of_unfit(event.unfit)} Undo takes all of the text back.", markup=False)
 
     def _say(self, problem: str) -> None:
         self.notify(problem, severity="error", markup=False, timeout=15)

@@ -15,6 +15,9 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
 
     Textual hands a key to what has the focus and goes on; the bindings of that key, and the messages that follow from
     it, come later. Keys that arrived in one go would all reach the first field, however many Tabs are among them.
+
+    Nothing is shown meanwhile: a widget paints a sign before the screen has put it into the draft, and what is seen has
+    to be in the journal, even if the process is killed that very moment.
     """
 
     def __init__(self, keep_report: Callable[[str], object] | None = None) -> None:
@@ -33,6 +36,7 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
 
     async def _pass_on(self, event: events.Event) -> None:
         focused = self.focused
+        self.hold_output()
         await super().on_event(event)
         await settled(focused)
         self.call_later(self._after_bindings, focused)  # behind the key itself, if nothing has taken it yet
@@ -42,6 +46,7 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
         self.call_later(self._pass_on_next)  # behind a change of focus that was asked for
 
     async def _pass_on_next(self) -> None:
+        self.let_output_go()
         self._typed.popleft()
         if self._typed:
             await self._pass_on(self._typed[0])

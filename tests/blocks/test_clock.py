@@ -1,5 +1,6 @@
 """Dates, moments, durations and timeline times: what is understood, what is refused, and in which words."""
 
+import zoneinfo
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfoNotFoundError
 
@@ -7,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortem_tui.blocks import zones
 from postmortem_tui.blocks.clock import (
     Context,
     Misread,
@@ -252,7 +252,7 @@ class TestMoments:
         def no_data(name: str) -> None:
             raise ZoneInfoNotFoundError(name)
 
-        monkeypatch.setattr(zones, "ZoneInfo", no_data)
+        monkeypatch.setattr(zoneinfo, "ZoneInfo", no_data)
         with pytest.raises(Misread, match="Europe/Berlin"):
             read_moment("14:32 Europe/Berlin", ON_MONDAY)
 

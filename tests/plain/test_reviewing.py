@@ -42,7 +42,7 @@ def test_a_refused_final_text_names_what_stands_in_the_way_as_the_review_does() 
 def test_becoming_final_seals_the_text_and_a_change_breaks_the_seal() -> None:
     final = talk([":go Status", "Final", ":q"], BASE, now=AT).draft
     assert final.seal and is_as_sealed(final)
-    reopened = talk([":go Trigger", "Otherwise", ".", "yes", ":q"], final, now=AT).draft
+    reopened = talk([":go Recording", "https://meet.example.com/r", "yes", ":q"], final, now=AT).draft
     assert (reopened.role("status"), reopened.seal) == ("Under Review", "")
 
 

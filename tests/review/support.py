@@ -34,7 +34,7 @@ def with_row(draft: Draft, name: str, number: int, **texts: str) -> Draft:
 def with_rows(draft: Draft, name: str, *rows: dict[str, Any]) -> Draft:
     """Give the draft with these rows for a list."""
     some: Any = block(name)
-    return draft.put(some, tuple(some.row_type.model_validate(row) for row in rows))
+    return draft.put(some, tuple(some.row_type.of(row) for row in rows))
 
 
 BASE = put(WORKED, "header", status="Under Review")

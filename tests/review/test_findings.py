@@ -37,7 +37,7 @@ def changed(change: Table, draft: Draft) -> Draft:
             return put(draft, name, **fields)
         case {"row": int() as at, "cells": dict() as cells}:
             rows = list(draft[block(name)])
-            row = rows[at].model_copy(update={"done": True}) if change.get("done") else rows[at]
+            row = rows[at].changed(done=True) if change.get("done") else rows[at]
             rows[at] = row.having(**cells)
             return draft.put(block(name), tuple(rows))
         case {"rows": list() as rows}:

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.storage import index
-from postmortem_tui.storage.drafts import INDEX, DraftStore
+from postmortem_tui.storage import summarising
+from postmortem_tui.storage.drafts import DraftStore
+from postmortem_tui.storage.library import INDEX
 from postmortem_tui.storage.places import Places
 from postmortem_tui.storage.templates import STANDARD, Templates
 
@@ -28,13 +29,13 @@ def again(store: DraftStore) -> DraftStore:
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that were read."""
     names: list[str] = []
-    real = index.summarise
+    real = summarising.summarise
 
     def told(path: Path, templates: Templates) -> object:
         names.append(path.stem)
         return real(path, templates)
 
-    monkeypatch.setattr(index, "summarise", told)
+    monkeypatch.setattr(summarising, "summarise", told)
     return names
 
 

@@ -19,6 +19,7 @@ from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.storage.places import Places
 from postmortem_tui.storage.templates import Templates
 from postmortem_tui.tui.app import PostmortemApp
+from postmortem_tui.tui.screens.writing import WritingScreen
 from postmortem_tui.tui.start import Opening, Start
 
 NOW = datetime(2024, 1, 16, 10, tzinfo=UTC)
@@ -139,12 +140,14 @@ def current(app: PostmortemApp) -> Session:
 
 
 def patient(pilot: Pilot[object], app: PostmortemApp) -> None:
-    """Make the pilot wait until the app has dealt with every key."""
+    """Make the pilot wait until the app has dealt with every key, and take its pauses for those of who types."""
     press, pause = pilot.press, pilot.pause
 
     async def wait() -> None:
         while app._typed and app.is_running:
             await asyncio.sleep(0.002)
+        if app.is_running and isinstance(app.screen, WritingScreen) and app.screen._around.waits:
+            app.screen.call_later(app.screen._show_around)
 
     async def press_and_wait(*keys: str) -> None:
         await press(*keys)
@@ -152,6 +155,7 @@ def patient(pilot: Pilot[object], app: PostmortemApp) -> None:
         await pause()
 
     async def wait_and_pause(delay: float | None = None) -> None:
+        await asyncio.sleep(0)  # what was only posted has to reach the app first
         await wait()
         await pause(delay)
 

@@ -1,5 +1,6 @@
 """The review in the app: what is found, the way there, waivers, milestones, signatures, the final text."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -334,4 +335,4 @@ async def test_other_lists_are_not_signed(opened: Opened) -> None:
 
 
 def replace_author(store: DraftStore, name: str) -> Any:
-    return store.settings.model_copy(update={"author": name})
+    return replace(store.settings, author=name)

@@ -14,13 +14,12 @@ from postmortem_tui.review.findings import Finding, Level, Place
 from postmortem_tui.review.milestones import Measure
 from postmortem_tui.review.saying import counted, then, what
 from postmortem_tui.tui.commands import bindings
+from postmortem_tui.tui.found import SIGNS
 from postmortem_tui.tui.last_page import QuestionList
 from postmortem_tui.tui.lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.plain import plain
 from postmortem_tui.tui.reviewer import Reviewer
 from postmortem_tui.tui.screens.dialogs import AskLine
-
-SIGNS: Mapping[Level, str] = {"blocks": "✗", "warns": "!", "hints": "·"}
 
 Line = Finding | Measure | str
 """What a line of the list is about; words alone are a heading."""

@@ -66,14 +66,23 @@ class TerminalDriver(LinuxDriver):
         if is_frame(data):
             self._send(self._output.frame(data, ready=self._writer.ready()))
         else:
-            self._output.control(data)
-            self._writer.write(data)
+            self._writer.write(self._output.control(data))
 
     def _send(self, changes: str) -> None:
         """Send what is to be painted; have a terminal that can show a long piece at once do so."""
         if self._writer is not None and changes:
             long = len(changes) > ONE_PIECE and self._app._sync_available
             self._writer.write(f"{SYNC_START}{changes}{SYNC_END}" if long else changes)
+
+    def hold(self) -> None:
+        """Show nothing new until `let_go`."""
+        if self._writer is not None:
+            self._writer.hold()
+
+    def let_go(self) -> None:
+        """Show what was held back."""
+        if self._writer is not None:
+            self._writer.let_go()
 
     def _catch_up(self) -> None:
         if self._output.lost:

@@ -1,0 +1,78 @@
+"""Measure, print a table, and keep it in results.json and the README; `--help` tells how to measure less, or more."""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic
+
+from tests.benchmarks import readme
+from tests.benchmarks.bench import Bench
+from tests.benchmarks.groups import GROUPS
+from tests.benchmarks.results import Plain, gathered, keep, load, merged, plain
+from tests.benchmarks.rows import Group, chosen
+from tests.benchmarks.seat import NotSeen
+from tests.benchmarks.table import tables
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the command line says; give 1 where a group could not be measured."""
+    options = _options(arguments)
+    groups = chosen(GROUPS, options.only)
+    if options.rows:
+        _explain(groups)
+        return 0
+    if not groups:
+        print(f"Nothing is called so. There are: {', '.join(group.words for group in GROUPS)}.", file=sys.stderr)
+        return 2
+    rows, failed = _measured(groups, options)
+    results = gathered(rows, f"{datetime.now(UTC):%Y-%m-%d}")
+    print(tables(results))
+    if not options.quick:
+        found = {group.words for group in groups if group not in failed}
+        keep(results if len(found) == len(GROUPS) else merged(load(), results, found))
+        readme.write()
+    return 1 if failed else 0
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser("python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="fewer samples of everything; printed, and not kept")
+    parser.add_argument(
+        "--only", nargs="+", default=[], metavar="WORD", help="groups that have one of the words in them"
+    )
+    parser.add_argument(
+        "--peers", action="store_true", help="install posting and harlequin apart, and measure them too"
+    )
+    parser.add_argument("--rows", action="store_true", help="say what is measured, and how; measure nothing")
+    return parser.parse_args(arguments)
+
+
+def _measured(groups: Sequence[Group], options: argparse.Namespace) -> tuple[list[Plain], list[Group]]:
+    rows: list[Plain] = []
+    failed: list[Group] = []
+    with tempfile.TemporaryDirectory(prefix="postmortem-bench-") as folder:
+        bench = Bench(Path(folder), options.quick, options.peers)
+        for group in groups:
+            bench.say(group.words)
+            begun = monotonic()
+            try:
+                rows.extend([plain(group, found) for found in group.measure(bench)])
+            except NotSeen as error:
+                failed.append(group)
+                bench.say(f"{group.words} could not be measured: {error}")
+            bench.say(f"{group.words}: {monotonic() - begun:.0f} s")
+    return rows, failed
+
+
+def _explain(groups: Sequence[Group]) -> None:
+    for group in groups:
+        print(f"\n{group.words}")
+        for row in group.rows:
+            print(f"  {row.name}\n      {row.how}")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
