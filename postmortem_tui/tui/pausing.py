@@ -1,4 +1,4 @@
-"""Doing something once a pause comes: however often it was asked for meanwhile, one timer waits, and it is done once."""
+"""Doing something once, when a pause comes, however often it was asked for meanwhile."""
 
 from collections.abc import Callable
 from time import monotonic
