@@ -126,6 +126,18 @@ def test_what_cannot_be_read(run: Run, tmp_path: Path) -> None:
     assert run("review").exit_code == 2
 
 
+@pytest.mark.parametrize("page", [(), ("--short",)])
+def test_a_document_says_its_status_and_one_that_cannot_is_named(
+    run: Run, store: DraftStore, page: tuple[str, ...]
+) -> None:
+    for status in ("Draft", "Under Review"):
+        done = run("export", store.add(put(BASE, "header", status=status)).id, "-o", "-", *page)
+        assert f"**Status:** {status}" in done.stdout.split("\n## ")[0]
+        assert "status" not in done.stderr
+    done = run("export", store.add(put(BASE, "header", status="")).id, "-o", "-", *page)
+    assert "does not say its status" in done.stderr
+
+
 @pytest.fixture
 def leaking(store: DraftStore) -> str:
     return store.add(BASE.put(block("notes"), f"Then we ran DB_PASSWORD={SECRET} make\n\nand all was well.")).id

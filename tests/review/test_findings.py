@@ -14,6 +14,7 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.exporting import export
 from postmortem_tui.document.importing import import_markdown
 from postmortem_tui.document.keeping import from_plain, to_plain
+from postmortem_tui.document.merging import merge
 from postmortem_tui.document.sealing import sealed
 from postmortem_tui.document.signing import signed
 from tests.known import CASES, STANDARD
@@ -99,6 +100,16 @@ def test_the_forms_own_word_beside_a_name_is_no_sure_signature() -> None:
     row = signed(signs, draft[signs][0], "Priya N.", AT.date(), "Approved")
     assert found(draft.put(signs, (row, *draft[signs][1:])), "sign-off-as-printed") == []
     assert found(import_markdown(export(draft), STANDARD, "x", AT).draft, "sign-off-as-printed") == [], "it is our own"
+
+
+def test_a_merge_that_changes_a_final_text_breaks_its_seal() -> None:
+    final = sealed(put(BASE, "header", status="Final"))
+    theirs = BASE.put(block("notes"), "Otherwise.")
+    for one, other in ((final, theirs), (theirs, final)):
+        merged = merge(BASE, one, other).draft
+        assert merged.role("status") == "Final"
+        assert "final-changed" in codes(merged)
+    assert found(merge(BASE, final, BASE).draft) == []
 
 
 def test_the_table_is_about_the_standard_template() -> None:
