@@ -1,4 +1,4 @@
-"""Doing something once a pause comes: however often it was asked for meanwhile, one timer waits, and it is done once."""
+"""Doing something once a pause comes: however often it is asked for, one timer waits, and it is done once."""
 
 from collections.abc import Callable
 from time import monotonic
