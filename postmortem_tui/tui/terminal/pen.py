@@ -11,7 +11,19 @@ EXTENDED = {"2": 5, "5": 3}
 """How many parameters a colour takes that begins with 38 or 48: as red, green and blue, or as a number."""
 
 
-OFF = dict(zip("1 2 3 4 21 5 6 7 8 9 53".split(), "22 22 23 24 24 25 25 27 28 29 55".split(), strict=True))
+OFF = {
+    "1": "22",
+    "2": "22",
+    "3": "23",
+    "4": "24",
+    "21": "24",
+    "5": "25",
+    "6": "25",
+    "7": "27",
+    "8": "28",
+    "9": "29",
+    "53": "55",
+}
 """What takes a sign away; of two with the same, it takes both."""
 
 
