@@ -9,11 +9,14 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+from tests.torture.controls import controls
 from tests.torture.cuts import leaving, loss
 from tests.torture.echo import echo
 from tests.torture.faults import errors, kills
 from tests.torture.idle import idle
 from tests.torture.pastes import pastes
+from tests.torture.rights import rights
+from tests.torture.soak import soak
 from tests.torture.stalls import stall
 from tests.torture.table import FAILED, Bench, Measured, Trial, kept_as_json, printed
 from tests.torture.writers import losses
@@ -40,7 +43,10 @@ TRIALS = (
     Trial("paste of 1 MB, and hostile payloads split at any byte", "identical, 0 stray keys", pastes),
     Trial("output stalled while typing", "no frozen loop, all saved, repainted", stall),
     Trial("bytes sent while idle", "0", idle),
+    Trial("raw control signs from people's texts on the terminal", "0", controls),
     Trial("two processes, saves by turns", "0 values lost", two_writers),
+    Trial("random keys, pastes, mouse, resizes", "no crash, flat within 20 MB, screen = model = disk", soak),
+    Trial("files looser than 0600, folders looser than 0700", "0", rights),
 )
 
 

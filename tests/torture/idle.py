@@ -6,11 +6,11 @@ from contextlib import ExitStack
 from time import monotonic
 
 from tests.torture.library import Library, own_folder
-from tests.torture.run import FIELD, PROSE, ROWS, Run, rest
+from tests.torture.run import FIELD, LIBRARY, PROSE, ROWS, Run, rest
 from tests.torture.table import Bench, Measured
 from tests.tui.terminal.pty_app import PtyApp
 
-F1, PREVIEW, REVIEW, LIBRARY = b"\x1bOP", b"\x0c", b"\x12", b"\x1b[19~"
+F1, PREVIEW, REVIEW = b"\x1bOP", b"\x0c", b"\x12"
 SCREENS = {
     "prose": (PROSE, b""),
     "field": (FIELD, b""),

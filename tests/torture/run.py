@@ -26,6 +26,7 @@ QUIET = 2.5
 
 GO_TO = b"\x07"
 QUIT = b"\x11"
+LIBRARY = b"\x1b[19~"
 
 
 class Run:

@@ -54,6 +54,7 @@ class Bench:
     step: int = 1
     saves: int = 1000
     tears: int = 3
+    sections: int = 21
     seed: int = 0
     modes: Modes = field(default_factory=Modes)
     shared: dict[str, Any] = field(default_factory=dict)
@@ -61,7 +62,7 @@ class Bench:
     @classmethod
     def quick(cls) -> "Bench":
         """Give the shortened form."""
-        return cls(runs=1, jobs=3, soak=15, stall=4, idle=3, keys=30, step=9, saves=50, tears=1)
+        return cls(runs=1, jobs=3, soak=15, stall=4, idle=3, keys=30, step=9, saves=50, tears=1, sections=2)
 
     def once(self, name: str, measure: Callable[[], Found]) -> Found:
         """Give what was measured under a name; measure it the first time."""
