@@ -119,3 +119,24 @@ async def test_the_text_grows_with_what_is_written(opened: Opened) -> None:
         await pilot.press(*("enter",) * 7)
         await pilot.pause()
         assert (before, area.size.height) == (3, 8)
+
+
+async def test_a_line_feed_is_a_line_break_as_in_a_paste_without_brackets(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press(*"One", "ctrl+j", *"two")
+        assert answered(pilot.app, "head").text("title") == "One\ntwo"
+        await pilot.press("ctrl+n", "ctrl+n", *"One", "ctrl+j", *"two")
+        assert answered(pilot.app, "story") == "One\ntwo"
+
+
+async def test_a_key_is_shown_only_when_it_is_recorded(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    happened: list[str] = []
+    saver = Failing()
+    monkeypatch.setattr(saver, "record", lambda draft: happened.append("recorded"))
+    async with opened(saver=saver) as pilot:
+        await pilot.press("ctrl+n", "ctrl+n")
+        happened.clear()
+        monkeypatch.setattr(pilot.app, "hold_output", lambda: happened.append("held"))
+        monkeypatch.setattr(pilot.app, "let_output_go", lambda: happened.append("shown"))
+        await pilot.press("a", "b")
+        assert happened == ["held", "recorded", "shown"] * 2

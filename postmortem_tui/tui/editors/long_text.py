@@ -16,6 +16,9 @@ LEAST = 3
 MOST = 10
 """Rows that a hint gets at most."""
 
+LINE_FEED = "ctrl+j"
+"""The key that a line feed is read as."""
+
 
 class LongText(TextArea):
     """A compact TextArea; undo is the draft's, not its own."""
@@ -75,6 +78,14 @@ class LongText(TextArea):
         start, end = sorted(self.selection)
         done = self.replace(clean_line(event.text), start, end, maintain_selection_offset=False)
         self.move_cursor(done.end_location)
+
+    def on_key(self, event: events.Key) -> None:
+        """Begin a line at a line feed too, which a paste from a terminal without brackets has between its lines."""
+        if event.key == LINE_FEED:
+            event.stop()
+            event.prevent_default()
+            done = self.replace("\n", *sorted(self.selection), maintain_selection_offset=False)
+            self.move_cursor(done.end_location)
 
     def action_open_editor(self) -> None:
         """Ask for the person's own editor."""
