@@ -24,7 +24,7 @@ class Fault:
     act: Callable[[Run], None]
     home: Callable[[], AbstractContextManager[Path]] = own_folder
     hang_up: bool = False
-    """Whether the process has to be gone soon after."""
+    """Whether the process has to be gone soon after; not where a tracer holds it up."""
 
 
 FAULTS = (
@@ -38,7 +38,7 @@ FAULTS = (
     Fault("TCP reset", lines.connection_reset, hang_up=True),
     Fault("ClientAlive", lines.silence),
     Fault("stop + HUP", ends.stopped_then_closed, hang_up=True),
-    Fault("EPIPE", ends.output_fails, hang_up=True),
+    Fault("EPIPE", ends.output_fails),
     Fault("stalled output + HUP", ends.stalled_then_hung_up, hang_up=True),
     Fault("handler exception", ends.handler_fails),
     Fault("bad bytes", ends.bad_input),

@@ -4,7 +4,7 @@ import random
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from time import monotonic
+from time import monotonic, sleep
 
 from postmortem_tui.errors import PostmortemError
 from tests.torture.library import TITLE, Library, kept_of, texts_of, without_umask
@@ -21,6 +21,9 @@ PLACES = {
 """Where text is typed, by the name to go to, and what is typed before it: prose, a field, a row of a list."""
 
 PROSE, FIELD, ROWS = PLACES
+LONG_PATIENCE = 3 * PATIENCE
+"""Seconds for much work of the product's, on a machine that has other work too."""
+
 QUIET = 2.5
 """Seconds without a byte, after which what was to be saved and told is saved and told."""
 
@@ -89,10 +92,11 @@ class Run:
 
     def kept_soon(self, text: str) -> bool:
         """Wait until the disk has a text; tell whether it ever had."""
-        until = monotonic() + PATIENCE
+        until = monotonic() + LONG_PATIENCE
         while text not in texts_of(self.library.seen()):
             if monotonic() > until:
                 return False
+            sleep(0.02)
         return True
 
     def text(self) -> str:

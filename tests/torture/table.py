@@ -56,6 +56,7 @@ class Bench:
     tears: int = 3
     sections: int = 21
     seed: int = 0
+    fault: str = ""
     modes: Modes = field(default_factory=Modes)
     shared: dict[str, Any] = field(default_factory=dict)
 
