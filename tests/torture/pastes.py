@@ -35,7 +35,7 @@ def _torn(text: str) -> bool:
 def pastes(bench: Bench) -> Measured:
     """Paste all of it into one text."""
     chance = random.Random(bench.seed)
-    texts = [*hostile()[:: bench.step]]
+    texts = [*hostile()[:: bench.spacing]]
     with own_folder() as home:
         run = Run(Library(home), chance)
         with run.opened() as app:
