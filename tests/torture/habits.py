@@ -10,11 +10,11 @@ KEYS = {
     "arrows and the like": [b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D", b"\x1b[H", b"\x1b[F", b"\x1b[5~", b"\x1b[6~"],
     "from field to field": [b"\t", b"\x1b[Z", b"\r", b"\x1b"],
     "sections, undo, save": [b"\x0e", b"\x14", b"\x1a", b"\x19", b"\x13"],
-    "screens": [b"\x07", b"\x06", b"\x0c", b"\x12", b"\x1bOP", b"\x1bl", b"\x1b[15~", b"\x1bOQ"],
+    "screens": [b"\x07", b"\x06", b"\x0c", b"\x12", b"\x1bOP", b"\x1bl", b"\x1b[15~"],
     "in lists": [b"a", b"d", b"u", b" ", b"J", b"K", b"t", b"m", b"x"],
     "taking away": [b"\x7f", b"\x1b[3~", b"\x17", b"\x15", b"\x0b"],
 }
-"""None quits, and none opens another draft."""
+"""None quits, none opens another draft, and none gives the terminal to another program."""
 
 WORDS = ["pool", "lock", "14:32", "2024-01-15", "+5m", "漢字", "é", "[/]", "TICKET-1", "- [ ] ", "```", "| a |"]
 SIZES = ((20, 200), (5, 60))

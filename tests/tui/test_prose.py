@@ -140,3 +140,18 @@ async def test_a_key_is_shown_only_when_it_is_recorded(opened: Opened, monkeypat
         monkeypatch.setattr(pilot.app, "let_output_go", lambda: happened.append("shown"))
         await pilot.press("a", "b")
         assert happened == ["held", "recorded", "shown"] * 2
+
+
+async def test_text_that_is_typed_ahead_is_put_in_at_once(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("ctrl+n", "ctrl+n")
+        before = len(current(pilot.app)._undo)
+        recorded: list[object] = []
+        current(pilot.app)._saver = Failing()
+        current(pilot.app)._saver.record = recorded.append  # type: ignore[method-assign]
+        for key in (*"One", "enter", *"two ", "ctrl+j", "\u6f22", "backspace", *"three"):
+            pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+        assert answered(pilot.app, "story") == "One\ntwo \nthree"
+        assert len(recorded) < 6
+        assert len(current(pilot.app)._undo) == before + 1
