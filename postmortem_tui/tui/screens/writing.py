@@ -124,7 +124,7 @@ class WritingScreen(Screen[None]):
         self.say(event.text, problem=event.problem)
 
     def say(self, text: str, problem: bool = False) -> None:
-        """Say something in the help line; it is gone before the screen is, and somebody may still have a word to say."""
+        """Say something in the help line; at the end of the screen it may be gone already."""
         for line in self.query(HelpLine):
             line.say(text, problem=problem)
 

@@ -193,8 +193,8 @@ class TerminalDriver(LinuxDriver):
         if self.active:
             self.suspend_application_mode()
             self._must_signal_resume = True
-        # As by default, and not by SIGSTOP: without a shell that could have it go on, as under `ssh -t host postmortem`,
-        # the system does not stop it then.
+        # As by default, and not by SIGSTOP: where no shell could have it go on, as under `ssh -t host postmortem`, the
+        # system does not stop it.
         answer = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
         os.kill(os.getpid(), signal.SIGTSTP)
         signal.signal(signal.SIGTSTP, answer)
