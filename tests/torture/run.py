@@ -41,6 +41,7 @@ class Run:
         self.number = number
         self.typed: list[str] = []
         self.wrong: list[str] = []
+        self._used: set[str] = set()
         self.gone: Gone | None = None
 
     @contextmanager
@@ -69,8 +70,10 @@ class Run:
             app.end()
 
     def type(self, app: PtyApp, place: str = "") -> str:
-        """Type random text somewhere until it is seen."""
-        go(app, place or self.chance.choice([*PLACES]))
+        """Type random text until it is seen; each time somewhere else, so that it stands on one line."""
+        place = place or self.chance.choice([name for name in PLACES if name not in self._used])
+        self._used.add(place)
+        go(app, place)
         return self.type_here(app)
 
     def type_here(self, app: PtyApp) -> str:
