@@ -41,6 +41,14 @@ class LongText(TextArea):
         )
         self.cursor_blink = False
 
+    def on_key(self, event: events.Key) -> None:
+        """Begin a line at a line feed too, which a paste from a terminal without brackets has between its lines."""
+        if event.key == LINE_FEED:
+            event.stop()
+            event.prevent_default()
+            done = self.replace("\n", *sorted(self.selection), maintain_selection_offset=False)
+            self.move_cursor(done.end_location)
+
     def show(self, text: str) -> None:
         """Show another text with the cursor where it begins to differ; nothing is posted."""
         if text == self.text:
@@ -78,14 +86,6 @@ class LongText(TextArea):
         start, end = sorted(self.selection)
         done = self.replace(clean_line(event.text), start, end, maintain_selection_offset=False)
         self.move_cursor(done.end_location)
-
-    def on_key(self, event: events.Key) -> None:
-        """Begin a line at a line feed too, which a paste from a terminal without brackets has between its lines."""
-        if event.key == LINE_FEED:
-            event.stop()
-            event.prevent_default()
-            done = self.replace("\n", *sorted(self.selection), maintain_selection_offset=False)
-            self.move_cursor(done.end_location)
 
     def action_open_editor(self) -> None:
         """Ask for the person's own editor."""
