@@ -46,7 +46,9 @@ def soak(bench: Bench) -> Measured:
             if app.process.poll() is None:
                 app.send(QUIT)
             if (code := app.exit_code(3 * PATIENCE)) != 0:
-                run.wrong.append(f"it ended with {code}; seed {bench.seed}, after {done} acts:\n{app.text()}")
+                reports = [report.read_text("utf-8") for report in (home / "state").glob("crash-*")]
+                words = f"it ended with {code}; seed {bench.seed}, after {done} acts:\n{app.text()}"
+                run.wrong.append("\n".join([words, *reports]))
         bench.modes.look(run.library)
     half = len(memory) // 2
     growth = median(memory[half:]) - median(memory[half // 2 : half] or memory[:1]) if memory else 0.0

@@ -41,14 +41,6 @@ class LongText(TextArea):
         )
         self.cursor_blink = False
 
-    def on_key(self, event: events.Key) -> None:
-        """Begin a line at a line feed too, which a paste from a terminal without brackets has between its lines."""
-        if event.key == LINE_FEED:
-            event.stop()
-            event.prevent_default()
-            done = self.replace("\n", *sorted(self.selection), maintain_selection_offset=False)
-            self.move_cursor(done.end_location)
-
     def show(self, text: str) -> None:
         """Show another text with the cursor where it begins to differ; nothing is posted."""
         if text == self.text:
@@ -90,3 +82,11 @@ class LongText(TextArea):
     def action_open_editor(self) -> None:
         """Ask for the person's own editor."""
         self.post_message(EditorWanted(self))
+
+    def on_key(self, event: events.Key) -> None:
+        """Begin a line at a line feed too, which a paste from a terminal without brackets has between its lines."""
+        if event.key == LINE_FEED:
+            event.stop()
+            event.prevent_default()
+            done = self.replace("\n", *sorted(self.selection), maintain_selection_offset=False)
+            self.move_cursor(done.end_location)
