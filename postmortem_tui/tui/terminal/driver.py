@@ -192,7 +192,16 @@ class TerminalDriver(LinuxDriver):
         if self.active:
             self.suspend_application_mode()
             self._must_signal_resume = True
-        os.kill(os.getpid(), signal.SIGSTOP)
+        # As by default, and not by SIGSTOP: where no shell could have it go on, as under `ssh -t host postmortem`, the
+        # system does not stop it.
+        answer = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGTSTP)
+        signal.signal(signal.SIGTSTP, answer)
+        self._soon(self._go_on_if_away)
+
+    def _go_on_if_away(self) -> None:
+        if not self.active:
+            self._go_on()
 
     def _go_on(self) -> None:
         if not self._auto_restart:
