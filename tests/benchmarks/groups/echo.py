@@ -20,8 +20,12 @@ MEDIAN = Row("echo p50, in a field / a bare Textual Input", HOW, at_most=2)
 WORST = Row("echo p99, in a field / a bare Textual Input", HOW, at_most=4)
 PROSE_MEDIAN = Row("echo p50, in mid-paragraph / a bare Textual Input", HOW)
 PROSE_WORST = Row("echo p99, in mid-paragraph / a bare Textual Input", HOW)
+PROCESSOR = Row(
+    "processor time a key, in a field / a bare Textual Input",
+    "what all threads of the process had of the processor in a round, as the kernel counts, for each key",
+)
 VIM_MEDIAN = Row("echo p50, in mid-paragraph / vim there", HOW)
-ROWS = (MEDIAN, WORST, PROSE_MEDIAN, PROSE_WORST, VIM_MEDIAN)
+ROWS = (MEDIAN, WORST, PROSE_MEDIAN, PROSE_WORST, VIM_MEDIAN, PROCESSOR)
 
 LINE = 48
 """Keys until what was typed is taken back, so that a line does not grow."""
@@ -37,19 +41,27 @@ class Typist:
         self.seat = seat
         self.round: list[float] = []
         self.rounds: list[list[float]] = []
+        self.keys = 0
+        self.before = seat.processor_time()
+        self.processor: list[float] = []
 
     def type(self, letter: str) -> None:
         """Send a letter; blanks are not to be seen, so no time is kept of them."""
+        self.keys += 1
         if letter == " ":
             self.seat.answer(b" ", PAUSE)
             return
         self.round.append(self.seat.echo(letter, PAUSE) * 1000)
 
     def take_back(self) -> None:
+        self.keys += LINE
         self.seat.answer(ERASE * LINE, SETTLED)
         self.seat.look()
 
     def end_round(self) -> None:
+        """Close a round of samples, and begin another."""
+        self.processor.append((self.seat.processor_time() - self.before) / self.keys * 1000)
+        self.before, self.keys = self.seat.processor_time(), 0
         self.rounds.append(self.round)
         self.round = []
 
@@ -86,6 +98,7 @@ def measure(bench: Bench) -> Iterator[Reading]:
     yield Reading(WORST, field.at(99), bare.at(99))
     yield Reading(PROSE_MEDIAN, prose.at(50), bare.at(50))
     yield Reading(PROSE_WORST, prose.at(99), bare.at(99))
+    yield Reading(PROCESSOR, field.processor, bare.processor)
     yield Reading(VIM_MEDIAN, prose.at(50), editor.at(50)) if editor else Reading(VIM_MEDIAN, note="not installed")
 
 

@@ -136,7 +136,8 @@ def moved(bench: Bench) -> Iterator[Reading]:
         yield Reading(ROW_DOWN, sizes(seat, [DOWN] * bench.times(30, 8)))
         yield Reading(PAGE, sizes(seat, [PAGE_DOWN] * bench.times(12, 4)))
     yield Reading(
-        LIST_DOWN, at(product(bench.library(100), "--no-mouse", ready="number 0"), nowhere, [DOWN] * bench.times(30, 8))
+        LIST_DOWN,
+        at(product(bench.library(100), "--no-mouse", ready="number 99"), nowhere, [DOWN] * bench.times(30, 8)),
     )
 
 
