@@ -53,7 +53,9 @@ def verdict(row: Plain) -> str:
         return ""
     if not row["missed_by"]:
         return "met"
-    return f"missed, {number(row['missed_by'])} times the goal" if row["at_most"] else "missed"
+    if row["at_most"] == 0:
+        return "missed"
+    return f"missed, {number(row['missed_by'])} times {'too little' if row['at_least'] else 'the goal'}"
 
 
 def growth(results: Plain) -> list[str]:
