@@ -90,9 +90,9 @@ def test_groups_are_found_by_words() -> None:
 
 def test_a_slow_line_carries_one_piece_after_the_other() -> None:
     line = SlowLine(delay=0.1, rate=1000, held=500)
-    assert line.arrival(10.0, 100) == 10.2
+    assert round(line.arrival(10.0, 100), 6) == 10.2
     assert round(line.arrival(10.0, 100), 6) == 10.3
-    assert line.arrival(20.0, 100) == 20.2
+    assert round(line.arrival(20.0, 100), 6) == 20.2
     assert not line.full(20.0)
     line.arrival(20.0, 600)
     assert line.full(20.0)

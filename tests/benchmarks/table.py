@@ -7,7 +7,8 @@ SIGNS = {"×": " ×", "bytes": " bytes", "ms": " ms", "MB": " MB", "a second": "
 
 def tables(results: Plain) -> str:
     """Give everything that the results say."""
-    return "\n".join([measured_on(results), "", *figures(results), "", *growth(results)])
+    costs = ["", *growth(results)] if results["growth"] else []
+    return "\n".join([measured_on(results), "", *figures(results), *costs])
 
 
 def measured_on(results: Plain) -> str:

@@ -135,10 +135,8 @@ def moved(bench: Bench) -> Iterator[Reading]:
         into_timeline(seat)
         yield Reading(ROW_DOWN, sizes(seat, [DOWN] * bench.times(30, 8)))
         yield Reading(PAGE, sizes(seat, [PAGE_DOWN] * bench.times(12, 4)))
-    yield Reading(
-        LIST_DOWN,
-        at(product(bench.library(100), "--no-mouse", ready="number 99"), nowhere, [DOWN] * bench.times(30, 8)),
-    )
+    library = product(bench.library(100), "--no-mouse", ready="number 99")
+    yield Reading(LIST_DOWN, at(library, nowhere, [DOWN] * bench.times(30, 8)))
 
 
 def sections(bench: Bench) -> Iterator[Reading]:
