@@ -28,9 +28,9 @@ def main(arguments: Sequence[str]) -> int:
         print(f"Nothing is called so. There are: {', '.join(group.words for group in GROUPS)}.", file=sys.stderr)
         return 2
     rows, failed = _measured(groups, options)
-    results = gathered(rows, f"{datetime.now(UTC):%Y-%m-%d}")
+    results = gathered(rows, f"{datetime.now(UTC):%Y-%m-%d}", quick=options.quick)
     print(tables(results))
-    if not options.quick:
+    if options.keep or not options.quick:
         found = {group.words for group in groups if group not in failed}
         keep(results if len(found) == len(GROUPS) else merged(load(), results, found))
         readme.write()
@@ -40,6 +40,7 @@ def main(arguments: Sequence[str]) -> int:
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser("python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer samples of everything; printed, and not kept")
+    parser.add_argument("--keep", action="store_true", help="keep what a quick run finds, too")
     parser.add_argument(
         "--only", nargs="+", default=[], metavar="WORD", help="groups that have one of the words in them"
     )

@@ -37,10 +37,11 @@ def _short(value: float) -> float:
     return float(f"{value:.4g}")
 
 
-def gathered(rows: Sequence[Plain], date: str) -> Plain:
+def gathered(rows: Sequence[Plain], date: str, *, quick: bool = False) -> Plain:
     """Give the results of a run."""
     return {
         "date": date,
+        "quick": quick,
         "machine": machine(),
         "rows": [row for row in rows if "values" not in row],
         "growth": [row for row in rows if "values" in row],

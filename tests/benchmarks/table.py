@@ -14,8 +14,9 @@ def tables(results: Plain) -> str:
 def measured_on(results: Plain) -> str:
     machine = results["machine"]
     versions = ", ".join(f"{name} {machine[name]}" for name in ("textual", "pydantic", "click", "vim", "nano"))
+    few = " in a quick run, with few samples" if results["quick"] else ""
     return (
-        f"Measured on {results['date']}: {machine['cores']} cores ({machine['processor']}), {machine['memory']}, "
+        f"Measured on {results['date']}{few}: {machine['cores']} cores ({machine['processor']}), {machine['memory']}, "
         f"{machine['kernel']}, Python {machine['python']}, {versions}; a terminal of 120 by 40."
     )
 
