@@ -71,13 +71,15 @@ def test_costs_that_grow_stand_side_by_side() -> None:
 
 
 def test_some_groups_measured_again_take_the_place_of_the_old() -> None:
-    one, other = Group("one", lambda _: iter(())), Group("other", lambda _: iter(()))
-    before = gathered([plain(one, Reading(FEWER, [1])), plain(other, Reading(MORE, [2]))], "2026-01-02")
-    again = gathered([plain(one, Reading(FEWER, [9]))], "2026-02-03")
-    both = merged(before, again, {"one"})
+    one, other = GROUPS[:2]
+    before = gathered([plain(one, Reading(FEWER, [1])), plain(other, Reading(MORE, [2]))], "2026-01-02", quick=True)
+    again = gathered([plain(one, Reading(FEWER, [9])), plain(other, Reading(MORE, [8]))], "2026-02-03")
+    both = merged(before, again, {one.words})
     assert [row["value"] for row in both["rows"]] == [9, 2]
+    assert both["quick"], "some of it still is of the quick run"
+    assert not merged(before, again, {one.words, other.words})["quick"]
     elsewhere = {**before, "machine": {**before["machine"], "cores": -1}}
-    assert [row["value"] for row in merged(elsewhere, again, {"one"})["rows"]] == [9]
+    assert [row["value"] for row in merged(elsewhere, again, {other.words})["rows"]] == [8]
 
 
 def test_groups_are_found_by_words() -> None:

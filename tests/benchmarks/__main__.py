@@ -31,8 +31,7 @@ def main(arguments: Sequence[str]) -> int:
     results = gathered(rows, f"{datetime.now(UTC):%Y-%m-%d}", quick=options.quick)
     print(tables(results))
     if options.keep or not options.quick:
-        found = {group.words for group in groups if group not in failed}
-        keep(results if len(found) == len(GROUPS) else merged(load(), results, found))
+        keep(merged(load(), results, {group.words for group in groups if group not in failed}))
         readme.write()
     return 1 if failed else 0
 
@@ -60,7 +59,7 @@ def _measured(groups: Sequence[Group], options: argparse.Namespace) -> tuple[lis
             bench.say(group.words)
             begun = monotonic()
             try:
-                rows.extend([plain(group, found) for found in group.measure(bench)])
+                rows.extend(plain(group, found) for found in group.measure(bench))
             except NotSeen as error:
                 failed.append(group)
                 bench.say(f"{group.words} could not be measured: {error}")
