@@ -25,9 +25,9 @@ def test_the_readme_shows_the_results_that_were_kept() -> None:
     assert inside.strip() == tables(load()).strip()
 
 
-def test_every_row_that_is_measured_was_kept_and_no_other() -> None:
+def test_nothing_is_kept_that_is_not_measured_any_more() -> None:
     kept = {row["name"] for row in load()["rows"]}
-    assert kept == {row.name for group in GROUPS for row in group.rows}
+    assert kept <= {row.name for group in GROUPS for row in group.rows}
 
 
 def test_samples_taken_by_turns_are_set_against_their_neighbours() -> None:

@@ -27,13 +27,32 @@ def main(arguments: Sequence[str]) -> int:
     if not groups:
         print(f"Nothing is called so. There are: {', '.join(group.words for group in GROUPS)}.", file=sys.stderr)
         return 2
-    rows, failed = _measured(groups, options)
-    results = gathered(rows, f"{datetime.now(UTC):%Y-%m-%d}", quick=options.quick)
-    print(tables(results))
-    if options.keep or not options.quick:
-        keep(merged(load(), results, {group.words for group in groups if group not in failed}))
-        readme.write()
-    return 1 if failed else 0
+    return 0 if _measure(groups, options) else 1
+
+
+def _measure(groups: Sequence[Group], options: argparse.Namespace) -> bool:
+    """Measure groups, and keep each once it is measured; tell whether all could be."""
+    date = f"{datetime.now(UTC):%Y-%m-%d}"
+    rows: list[Plain] = []
+    failed = False
+    with tempfile.TemporaryDirectory(prefix="postmortem-bench-") as folder:
+        bench = Bench(Path(folder), options.quick, options.peers)
+        for group in groups:
+            bench.say(group.words)
+            begun = monotonic()
+            try:
+                found = [plain(group, reading) for reading in group.measure(bench)]
+            except NotSeen as error:
+                failed = True
+                bench.say(f"{group.words} could not be measured: {error}")
+                continue
+            bench.say(f"{group.words}: {monotonic() - begun:.0f} s")
+            rows += found
+            if options.keep or not options.quick:
+                keep(merged(load(), gathered(found, date, quick=options.quick), {group.words}))
+                readme.write()
+    print(tables(gathered(rows, date, quick=options.quick)))
+    return not failed
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
@@ -48,23 +67,6 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--rows", action="store_true", help="say what is measured, and how; measure nothing")
     return parser.parse_args(arguments)
-
-
-def _measured(groups: Sequence[Group], options: argparse.Namespace) -> tuple[list[Plain], list[Group]]:
-    rows: list[Plain] = []
-    failed: list[Group] = []
-    with tempfile.TemporaryDirectory(prefix="postmortem-bench-") as folder:
-        bench = Bench(Path(folder), options.quick, options.peers)
-        for group in groups:
-            bench.say(group.words)
-            begun = monotonic()
-            try:
-                rows.extend(plain(group, found) for found in group.measure(bench))
-            except NotSeen as error:
-                failed.append(group)
-                bench.say(f"{group.words} could not be measured: {error}")
-            bench.say(f"{group.words}: {monotonic() - begun:.0f} s")
-    return rows, failed
 
 
 def _explain(groups: Sequence[Group]) -> None:
