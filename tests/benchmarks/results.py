@@ -1,6 +1,7 @@
 """What a run has found, as plain data, in a file: `results.json`."""
 
 import json
+import os
 from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -45,6 +46,7 @@ def gathered(rows: Sequence[Plain], date: str, *, quick: bool = False) -> Plain:
     return {
         "date": date,
         "quick": quick,
+        "load": round(os.getloadavg()[0], 1),
         "machine": machine(),
         "rows": [row for row in rows if "values" not in row],
         "growth": [row for row in rows if "values" in row],

@@ -14,10 +14,12 @@ def tables(results: Plain) -> str:
 def measured_on(results: Plain) -> str:
     machine = results["machine"]
     versions = ", ".join(f"{name} {machine[name]}" for name in ("textual", "pydantic", "click", "vim", "nano"))
+    load = results.get("load", 0)
+    busy = f" The machine did other work meanwhile (load {load})." if load > machine["cores"] else ""
     few = " in a quick run, with few samples" if results["quick"] else ""
     return (
         f"Measured on {results['date']}{few}: {machine['cores']} cores ({machine['processor']}), {machine['memory']}, "
-        f"{machine['kernel']}, Python {machine['python']}, {versions}; a terminal of 120 by 40."
+        f"{machine['kernel']}, Python {machine['python']}, {versions}; a terminal of 120 by 40.{busy}"
     )
 
 

@@ -30,6 +30,9 @@ ROWS = (MEDIAN, WORST, PROSE_MEDIAN, PROSE_WORST, VIM_MEDIAN, PROCESSOR)
 LINE = 48
 """Keys until what was typed is taken back, so that a line does not grow."""
 
+LINES = 5
+"""Of these in a round: 200 letters, so that a percentile of 99 is one of several samples."""
+
 PAUSE = 0.02
 """Seconds of quiet between two keys."""
 
@@ -86,7 +89,7 @@ def measure(bench: Bench) -> Iterator[Reading]:
         editor = typist(opened(vim)) if installed(vim) else None
         typists = [one for one in (bare, field, prose, editor) if one]
         for _ in range(bench.times(3, 1)):
-            for _ in range(6):
+            for _ in range(LINES):
                 for letter in typing(LINE):
                     for one in typists:
                         one.type(letter)
