@@ -1,6 +1,7 @@
 """Measure, print a table, and keep it in results.json and the README; `--help` tells how to measure less, or more."""
 
 import argparse
+import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -42,7 +43,7 @@ def _measure(groups: Sequence[Group], options: argparse.Namespace) -> bool:
             begun = monotonic()
             try:
                 found = [plain(group, reading) for reading in group.measure(bench)]
-            except NotSeen as error:
+            except (NotSeen, subprocess.SubprocessError) as error:
                 failed = True
                 bench.say(f"{group.words} could not be measured: {error}")
                 continue
