@@ -18,6 +18,9 @@ ROWS = (POSTING, HARLEQUIN)
 
 READY = {POSTING: "Collection", HARLEQUIN: "Query Editor"}
 NAMES = {POSTING: "posting", HARLEQUIN: "harlequin"}
+WITH = {"posting": ("tree-sitter<0.26",), "harlequin": ()}
+"""What else to ask for: with a later tree-sitter, Textual's highlighting ends in a segmentation fault."""
+
 PLACE = Path(tempfile.gettempdir()) / "postmortem-tui-peers"
 
 
@@ -26,7 +29,7 @@ def install(name: str) -> Path:
     commands = PLACE / name / "bin"
     if not (commands / name).exists():
         venv.create(PLACE / name, with_pip=True)
-        subprocess.run([commands / "python", "-m", "pip", "install", "--quiet", name], check=True)
+        subprocess.run([commands / "python", "-m", "pip", "install", "--quiet", name, *WITH[name]], check=True)
     return commands / name
 
 
