@@ -1,15 +1,15 @@
 """Echo: from a key to its letter on the emulated screen, in several programs that are given keys by turns."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 from tests.benchmarks import homes
 from tests.benchmarks.bench import SETTLED, Bench, opened
 from tests.benchmarks.figures import percentile
-from tests.benchmarks.places import ERASE, into_field, into_paragraph
+from tests.benchmarks.places import ERASE, into_field, into_paragraph, nowhere
 from tests.benchmarks.programs import INPUT, installed, product
 from tests.benchmarks.rows import Group, Reading, Row
-from tests.benchmarks.seat import Seat
+from tests.benchmarks.seat import Program, Seat
 from tests.benchmarks.texts import typing
 
 HOW = (
@@ -78,15 +78,15 @@ def measure(bench: Bench) -> Iterator[Reading]:
     vim = bench.vim_in_prose("-c", "set backspace=start")
     with ExitStack() as stack:
 
-        def typist(seat: Seat) -> Typist:
-            return Typist(stack.enter_context(seat))
+        def typist(program: Program, place: Callable[[Seat], None] = nowhere) -> Typist:
+            seat = stack.enter_context(opened(program))
+            place(seat)
+            return Typist(seat)
 
-        field = typist(opened(product(bench.home())))
-        into_field(field.seat)
-        prose = typist(opened(product(bench.home(homes.prose()))))
-        into_paragraph(prose.seat)
-        bare = typist(opened(INPUT))
-        editor = typist(opened(vim)) if installed(vim) else None
+        field = typist(product(bench.home()), into_field)
+        prose = typist(product(bench.home(homes.prose())), into_paragraph)
+        bare = typist(INPUT)
+        editor = typist(vim) if installed(vim) else None
         typists = [one for one in (bare, field, prose, editor) if one]
         for _ in range(bench.times(3, 1)):
             for _ in range(LINES):
