@@ -49,6 +49,16 @@ def draft_files(folder: Path) -> list[DraftFile]:
     return _sorted(str(folder), files, journals)
 
 
+def any_draft_in(folder: Path) -> bool:
+    """Tell whether there is any draft file in a folder, without a look at each."""
+    with about(folder):
+        try:
+            with os.scandir(folder) as listed:
+                return any(entry.name.endswith((ENDING, _JOURNAL)) for entry in listed)
+        except FileNotFoundError:
+            return False
+
+
 def _sorted(folder: str, files: dict[str, Stamp], journals: dict[str, Stamp]) -> list[DraftFile]:
     before = f"{folder}{os.sep}"
     ages = [(stamp[0], name) for name, stamp in files.items()]

@@ -28,6 +28,9 @@ LIMIT = 64 * 1024 * 1024
 Facts = list[Any]
 """The stamps of what a summary was read from, and the summary without its texts, as JSON has them."""
 
+TITLE = 3
+"""Where a title stands among the facts."""
+
 Texts = list[Any]
 """What is only looked into: the summary's text, and what is missing."""
 
@@ -64,6 +67,11 @@ class Index:
                 yield summary
         if read or len(after) != len(known):
             self._write(after, (json.loads(texts) if brief else long) | read)
+
+    def title(self, name: str) -> str:
+        """Give what a draft was called when it was looked at last, by its file's name; nothing where nobody has."""
+        facts = json.loads(self._load()[0]).get(name)
+        return str(facts[TITLE]) if facts else ""
 
     def _load(self) -> tuple[bytes, bytes]:
         """Give the two lines of an index that is whole, else those of an empty one."""

@@ -1,5 +1,6 @@
 """An app that can be trusted with a terminal, and running it to its end, however that comes."""
 
+import asyncio
 import os
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
@@ -11,6 +12,7 @@ from textual.filter import LineFilter
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.tui.terminal.crash import notice, report
 from postmortem_tui.tui.terminal.driver import TerminalDriver, driver_for
+from postmortem_tui.tui.terminal.first_screen import give_back
 from postmortem_tui.tui.terminal.line_filter import CONTROLS, shown_in_lines
 from postmortem_tui.tui.terminal.signals import ExitSignals, Leaving
 
@@ -38,6 +40,15 @@ class HostedApp(App[Result]):
             self._driver.redraw()
         else:
             self.refresh(layout=True)
+
+    async def _shutdown(self) -> None:
+        """End; on a terminal without taking the widgets apart, one by one: they end with the process."""
+        if not isinstance(self._driver, TerminalDriver):
+            await super()._shutdown()
+            return
+        self._driver.disable_input()
+        self._driver.close()
+        self._print_error_renderables()
 
     def rescue(self) -> str:
         """Keep what is not saved yet, after a crash; give a sentence on where it is.
@@ -76,13 +87,18 @@ def run_to_the_end(app: HostedApp[Any], save: Callable[[], None], *, mouse: bool
     def restore() -> None:
         if isinstance(app._driver, TerminalDriver):
             app._driver.restore_now()
+        give_back()
 
     def away() -> bool:
         return isinstance(app._driver, TerminalDriver) and not app._driver.active
 
     signals = ExitSignals(Leaving(save, leave, restore, away))
+    # A loop of our own is left as it is: to cancel what hundreds of widgets wait for takes longer than all of a start.
+    loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
     with signals.installed():
-        app.run(mouse=mouse)
+        app.run(mouse=mouse, loop=loop)
+    loop.set_exception_handler(lambda *_: None)  # which would be told of each of them
     if signals.code is not None:
         return signals.code
     return CRASHED if app.return_code is None else app.return_code
