@@ -40,6 +40,8 @@ def open_draft(context: click.Context, draft: str) -> None:
         group = context.find_root().command
         verbs = group.list_commands(context) if isinstance(group, click.Group) else []
         raise or_verb(error, draft, verbs) from error
+    if not path.exists():
+        drafts.read(draft)  # says what is the matter, unless there is a journal
 
     def load() -> "Loaded":
         store = to_write_on(drafts)

@@ -6,6 +6,7 @@ A screen is loaded when it is first shown: so the first one stands early.
 import os
 from collections.abc import Sequence
 from functools import partial
+from importlib import import_module
 
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -27,6 +28,12 @@ from postmortem_tui.tui.start import Outcome, Start
 from postmortem_tui.tui.terminal.hosting import run_to_the_end
 from postmortem_tui.tui.terminal.line_filter import CONTROLS
 from postmortem_tui.tui.themes import COLOURLESS, MONOCHROME, THEMES, WORDS, mend_no_color
+
+AHEAD = (
+    *(f"postmortem_tui.tui.screens.{screen}" for screen in ("review", "preview", "find", "help", "library")),
+    "postmortem_tui.tui.palette",
+)
+"""What is loaded beside the first screen, once that stands."""
 
 UNSAVED = (
     ("stay", "Go back to the draft: saving is tried again and again"),
@@ -69,6 +76,15 @@ class PostmortemApp(DraftKeepingApp):
                 await self.show_alone(WelcomeScreen(self.store))
             case _:
                 await self.show_library()
+
+    def load_ahead(self) -> None:
+        """Load what a review is made of, by one whose findings nobody waits for, and the screens that keys open."""
+        from postmortem_tui.tui.reviewer import Reviewer
+
+        if self.session:
+            Reviewer(self.session, self.store.places).findings()
+        for name in AHEAD:
+            import_module(name)
 
     async def show_alone(self, screen: Screen[None]) -> None:
         """Put a screen in the place of all that are shown."""

@@ -1,8 +1,10 @@
 """An app that can be trusted with a terminal, and running it to its end, however that comes."""
 
 import asyncio
+import gc
 import os
 from collections.abc import Callable, Sequence
+from threading import Thread
 from typing import Any, TypeVar
 
 from rich.text import Text
@@ -40,6 +42,21 @@ class HostedApp(App[Result]):
             self._driver.redraw()
         else:
             self.refresh(layout=True)
+
+    def on_ready(self) -> None:
+        """Wait for the first frame, where it is on a terminal."""
+        if isinstance(self._driver, TerminalDriver):
+            self.call_after_refresh(self._painted)
+
+    def _painted(self) -> None:
+        """Go on with what the first frame did not have to wait for."""
+        # What is loaded stays: a collector that looked through all of it would be felt while somebody types.
+        gc.freeze()
+        gc.enable()
+        Thread(target=self.load_ahead, name="loading", daemon=True).start()
+
+    def load_ahead(self) -> None:
+        """Load what is likely to be needed next; in a thread, beside what is typed."""
 
     async def _shutdown(self) -> None:
         """End; on a terminal without taking the widgets apart, one by one: they end with the process."""
