@@ -30,7 +30,7 @@ from postmortem_tui.tui.terminal.line_filter import CONTROLS
 from postmortem_tui.tui.themes import COLOURLESS, MONOCHROME, THEMES, WORDS, mend_no_color
 
 AHEAD = (
-    *(f"postmortem_tui.tui.screens.{screen}" for screen in ("review", "preview", "find", "help", "library")),
+    *(f"postmortem_tui.tui.screens.{screen}" for screen in ("review", "find", "help", "library")),
     "postmortem_tui.tui.palette",
 )
 """What is loaded beside the first screen, once that stands."""
