@@ -14,6 +14,7 @@ from postmortem_tui.document.as_kept import as_kept, says
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.exporting import SECTION_LEVEL, export, group_of, place_of
 from postmortem_tui.document.outline import Cutter, Part
+from postmortem_tui.document.signing import with_printed
 from postmortem_tui.document.strays import Share, shares
 from postmortem_tui.document.template import Section, Template
 from postmortem_tui.markdown import writing
@@ -124,7 +125,7 @@ class _Reader:
     def result(self) -> Imported:
         """Give the draft, with what was left as its unplaced text."""
         if self.lenient:
-            self.draft = as_kept(self.draft)
+            self.draft = with_printed(as_kept(self.draft))
         for fact, name, text in self.shown:
             self._show(fact, name, text)
         unplaced = "\n\n".join(self.left)

@@ -22,8 +22,6 @@ from postmortem_tui.tui.left_texts import offer_instead, offer_left_texts
 from postmortem_tui.tui.messages import Taken
 from postmortem_tui.tui.outside import edited_outside
 from postmortem_tui.tui.screens.dialogs import Ask
-from postmortem_tui.tui.screens.library import LibraryScreen
-from postmortem_tui.tui.screens.preview import PreviewScreen
 from postmortem_tui.tui.settling import settled
 
 HELD = (
@@ -127,18 +125,28 @@ class DraftKeepingApp(InOrderApp):
     def _say(self, problem: str) -> None:
         self.notify(problem, severity="error", markup=False, timeout=15)
 
+    async def show_library(self) -> None:
+        """Show all drafts."""
+        from postmortem_tui.tui.screens.library import LibraryScreen
+
+        await self.show_alone(LibraryScreen(self.store))
+
+    def _show_text(self, session: Session, banner: str) -> None:
+        """Show a draft only to look at, and why."""
+        from postmortem_tui.tui.screens.preview import PreviewScreen
+
+        self.push_screen(PreviewScreen(session, self.store, banner))
+
     async def _stay(self) -> None:
         """Show something to stay on, if there is nothing yet."""
         if len(self.screen_stack) == 1:
-            await self.show_alone(LibraryScreen(self.store))
+            await self.show_library()
 
     async def _deal_with_held(self, draft: Draft, held: DraftHeld, guided: bool, answer: str | None) -> None:
         """Do with a draft that somebody else writes on what was chosen."""
         match answer:
             case "look":
-                self.push_screen(
-                    PreviewScreen(Session(draft, self.store), self.store, f"! Read only: {held.sentence}.")
-                )
+                self._show_text(Session(draft, self.store), f"! Read only: {held.sentence}.")
             case "over":
                 self.notify("Asking for the draft; this takes a few seconds.", markup=False)
                 self.run_worker(self._take_over(draft, held, guided))
@@ -190,6 +198,6 @@ class DraftKeepingApp(InOrderApp):
             pass  # it is said where the draft is written, and tried again
 
     async def _only_show(self, session: Session, said: str) -> None:
-        await self.show_alone(LibraryScreen(self.store))
+        await self.show_library()
         banner = f"! Read only: somebody has taken this draft over. {said}"
-        self.push_screen(PreviewScreen(Session(session.draft, self.store), self.store, banner))
+        self._show_text(Session(session.draft, self.store), banner)

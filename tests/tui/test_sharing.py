@@ -12,6 +12,7 @@ from postmortem_tui.storage.templates import Templates
 from postmortem_tui.tui import autosave
 from postmortem_tui.tui.screens.preview import PreviewScreen
 from tests.tui.conftest import NOW, Opened, current
+from tests.tui.quiet import until
 from tests.tui.screen_text import screen_text
 
 
@@ -105,9 +106,8 @@ async def test_what_others_write_meanwhile_is_shown(opened: Opened, store: Draft
         other = another(store)
         other.save(other.open(draft.id).put_role("title", "API outage of Monday"))
         await pilot.press(*"ana", "ctrl+s")
-        await pilot.pause(0.2)
+        await until(lambda: "Somebody else has changed this draft" in notified(pilot.app))
         assert current(pilot.app).draft.role("title") == "API outage of Monday"
-        assert "Somebody else has changed this draft" in notified(pilot.app)
         assert "API outage of Monday" in screen_text(pilot.app)
 
 
