@@ -70,7 +70,8 @@ class ReviewedScreen(WritingScreen):
         """Show the first finding of the question with the cursor, where there is nothing else to say."""
         question = self.question_asked()
         found = next((one for one in self.findings if question and _is_about(one, question)), None)
-        self.query_one(HelpLine).say_beneath(f"{_row_of(found.place)}{found.sentence} {found.mend}" if found else "")
+        for line in self.query(HelpLine):  # none, where the cursor moves because the screen is being taken away
+            line.say_beneath(f"{_row_of(found.place)}{found.sentence} {found.mend}" if found else "")
 
     def on_asking(self, event: Asking) -> None:
         """Show the finding of the question that has the cursor now."""
