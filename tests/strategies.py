@@ -22,9 +22,10 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import MILESTONES, Timeline
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template, asks
+from tests.hostile_payloads import PAYLOADS
 
 CASES = Path(__file__).parent / "cases"
-NASTY = tomllib.loads((CASES / "hostile.toml").read_text(encoding="utf-8"))["texts"]
+NASTY = [*tomllib.loads((CASES / "hostile.toml").read_text(encoding="utf-8"))["texts"], *PAYLOADS.values()]
 
 scraps = st.one_of(
     st.sampled_from(NASTY),
@@ -71,7 +72,7 @@ def values(block: AnyBlock) -> st.SearchStrategy[Any]:
 def lists(block: Rows[Any], special: dict[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[Any]:
     columns = {column.id: texts for column in block.asked} | special
     row = st.fixed_dictionaries({}, optional=columns).map(
-        lambda texts: block.row_type.model_validate({k: v for k, v in texts.items() if v not in ("", False)})
+        lambda texts: block.row_type.of({k: v for k, v in texts.items() if v not in ("", False)})
     )
     return st.lists(row, max_size=4).map(tuple)
 

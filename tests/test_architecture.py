@@ -1,6 +1,7 @@
 """The walls of the house: imports go down only, and each library is kept in its room."""
 
 import ast
+import os
 import subprocess
 import sys
 import tomllib
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import postmortem_tui
+from postmortem_tui.storage.places import HOME_VARIABLE
 
 ROOT = Path(postmortem_tui.__file__).parent
 FLOORS = ("errors", "markdown", "blocks", "document", "review", "storage", "plain", "tui", "cli", "__main__")
@@ -121,9 +123,40 @@ def test_no_title_of_the_template_stands_in_code() -> None:
 
 
 def loaded_by(code: str) -> set[str]:
-    script = f"import sys\n{code}\nprint(*sorted(sys.modules))"
+    script = f"import sys\n{code}\nprint(*sorted(sys.modules), file=sys.__stdout__)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     return set(done.stdout.split())
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library with one draft, which has been listed."""
+    home = tmp_path_factory.mktemp("home")
+    for words in (["demo", "--no-open"], ["list"]):
+        run = [sys.executable, "-m", "postmortem_tui", *words]
+        subprocess.run(run, env={**os.environ, HOME_VARIABLE: str(home)}, capture_output=True, check=True)
+    return home
+
+
+LIGHT = {"textual", "rich", "pydantic", "markdown_it", "tomli_w", "platformdirs", "hashlib"}
+
+
+@pytest.mark.parametrize(
+    ("words", "unneeded"),
+    [
+        (["paths"], LIGHT | {"tomllib", "json", "postmortem_tui.document", "postmortem_tui.storage.library"}),
+        (["list"], LIGHT | {"tomllib", "postmortem_tui.document", "postmortem_tui.blocks"}),
+        (["show", "last"], {"textual", "rich", "pydantic", "tomli_w", "postmortem_tui.storage.keeper"}),
+        (["export", "last", "-o", "-"], {"textual", "rich", "pydantic", "tomli_w", "postmortem_tui.storage.keeper"}),
+        (["review", "last"], {"textual", "rich", "pydantic", "tomli_w", "postmortem_tui.storage.keeper"}),
+    ],
+    ids=lambda words: words[0] if isinstance(words, list) else "",
+)
+def test_a_verb_loads_what_it_needs(home: Path, words: list[str], unneeded: set[str]) -> None:
+    call = f"os.environ[{HOME_VARIABLE!r}] = {str(home)!r}; sys.argv = {['postmortem', *words]!r}"
+    run = "from postmortem_tui.cli import main\ntry: main()\nexcept SystemExit: pass"
+    code = f"import io, os\nsys.stdout = io.StringIO()\n{call}\n{run}"
+    assert sorted(unneeded & loaded_by(code)) == []
 
 
 @pytest.mark.parametrize(

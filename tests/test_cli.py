@@ -14,12 +14,13 @@ import postmortem_tui
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.cli import opening, output
 from postmortem_tui.cli.output import cut, table
-from postmortem_tui.cli.verbs import postmortem
+from postmortem_tui.cli.verbs import VERBS, postmortem
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.markdown.harmless import harmless
 from postmortem_tui.storage.drafts import DraftStore
+from postmortem_tui.storage.library import Library
 from postmortem_tui.storage.places import Places
-from postmortem_tui.storage.settings import Settings
+from postmortem_tui.storage.settings import NAMES
 from postmortem_tui.storage.templates import Templates
 from postmortem_tui.tui.start import Outcome, Start
 
@@ -77,7 +78,7 @@ def test_every_verb_has_help_with_an_example(run: Run) -> None:
 
 def test_the_verbs(run: Run) -> None:
     verbs = {"new", "wizard", "list", "show", "paths", "export", "import", "template", "demo", "config", "review"}
-    assert set(postmortem.commands) == verbs
+    assert set(VERBS) == verbs
     assert run("--version").stdout.startswith("postmortem")
 
 
@@ -323,18 +324,18 @@ def test_without_a_terminal_no_screen_and_no_draft(run: Run, store: DraftStore, 
 
 
 def test_an_interrupt_is_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(self: DraftStore) -> None:
+    def interrupt(self: Library, *, brief: bool) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(DraftStore, "summaries", interrupt)
+    monkeypatch.setattr(Library, "summaries", interrupt)
     assert run("list").exit_code == 130
 
 
 def test_an_error_of_the_system_is_said_in_words(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(self: DraftStore) -> None:
+    def full(self: Library, *, brief: bool) -> None:
         raise OSError(28, "No space left on device", "/somewhere")
 
-    monkeypatch.setattr(DraftStore, "summaries", full)
+    monkeypatch.setattr(Library, "summaries", full)
     result = run("list")
     assert result.exit_code == 3
     assert "/somewhere: Cannot read or write: the disk is full" in result.stderr
@@ -401,8 +402,8 @@ def test_the_command_itself(home: Path) -> None:
         ["import", "-"],
     ],
 )
-def test_what_needs_no_screen_loads_none(home: Path, words: list[str]) -> None:
-    command("new", "x", "--no-open", home=home)
+def test_what_needs_no_screen_loads_none(home: Path, run: Run, words: list[str]) -> None:
+    run("new", "x", "--no-open")
     script = (
         "import sys, atexit; sys.argv = ['postmortem', *sys.argv[1:]]\n"
         "atexit.register(lambda: sys.stderr.write(f\"\\nloaded: {sorted({m.split('.')[0] for m in sys.modules})}\"))\n"
@@ -445,7 +446,7 @@ def settings_file(home: Path, text: str) -> Path:
 
 @pytest.fixture
 def no_variables(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("NO_COLOR", "SSH_CONNECTION", *(f"POSTMORTEM_{n.upper()}" for n in Settings.model_fields)):
+    for name in ("NO_COLOR", "SSH_CONNECTION", *(f"POSTMORTEM_{n.upper()}" for n in NAMES)):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -568,4 +569,4 @@ def test_plain_text_is_not_final_while_anything_stands_in_the_way(run: Run, stor
 def test_the_hook_calls_the_verb_that_reviews(run: Run) -> None:
     hook = (Path(__file__).parents[1] / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
     (entry,) = re.findall(r"entry: postmortem (.+)", hook)
-    assert set(entry.split()) <= set(postmortem.commands)
+    assert set(entry.split()) <= set(VERBS)

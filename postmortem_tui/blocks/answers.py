@@ -3,9 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, Self, assert_never
-
-from pydantic import BaseModel, ConfigDict, field_validator, model_validator
+from typing import Annotated, Literal, assert_never
 
 from postmortem_tui.blocks.addresses import read_link
 from postmortem_tui.blocks.choices import folded, read_choice
@@ -13,6 +11,7 @@ from postmortem_tui.blocks.dates import read_date, say_date
 from postmortem_tui.blocks.durations import read_duration, say_duration
 from postmortem_tui.blocks.moments import read_moment, say_moment
 from postmortem_tui.blocks.people import read_people
+from postmortem_tui.blocks.spec import Checked, Spec
 from postmortem_tui.blocks.typed import Context, Misread, one_line, shown
 from postmortem_tui.blocks.zones import remark
 
@@ -42,13 +41,27 @@ class Reading:
     """A sentence on why it could not be read, or nothing."""
 
 
-class Field(BaseModel):
+def _key(text: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", text):
+        raise ValueError("an id is a small letter, then small letters, digits and _")
+    return text
+
+
+def _compiles(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"not a regular expression: {error}") from None
+    return pattern
+
+
+class Field(Spec):
     """One question with a one-line answer, as the template words it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: str
+    id: Annotated[str, Checked(_key)]
     label: str
+    also: tuple[str, ...] = ()
+    """Other labels that people write for it, which an import takes too."""
     type: AnswerType = "text"
     choices: tuple[str, ...] = ()
     meanings: Mapping[str, str] = {}
@@ -59,29 +72,13 @@ class Field(BaseModel):
     required: bool = False
     shows: str = ""
     """The fact that is displayed here and never asked, such as the duration."""
-    pattern: str = ""
+    pattern: Annotated[str, Checked(_compiles)] = ""
     """A regular expression that the whole of a text answer has to match."""
     shape: str = ""
     """The pattern in words, such as INC-YYYY-MM-DD-NNN, for the sentence on a text that does not match."""
 
-    @field_validator("id")
-    @classmethod
-    def _id_is_a_key(cls, value: str) -> str:
-        if not re.fullmatch(r"[a-z][a-z0-9_]*", value):
-            raise ValueError("an id is a small letter, then small letters, digits and _")
-        return value
-
-    @field_validator("pattern")
-    @classmethod
-    def _pattern_compiles(cls, value: str) -> str:
-        try:
-            re.compile(value)
-        except re.error as error:
-            raise ValueError(f"not a regular expression: {error}") from None
-        return value
-
-    @model_validator(mode="after")
-    def _parts_fit_the_type(self) -> Self:
+    def check(self) -> None:
+        """Hold the parts that belong to one type of answer apart from the others."""
         if self.type == "choice" and len(self.choices) < 2:
             raise ValueError("a choice has two choices or more")
         if self.type != "choice" and self.choices:
@@ -93,7 +90,6 @@ class Field(BaseModel):
             raise ValueError(f"there is a meaning of {shown(strangers[0])}, which is no choice")
         if self.pattern and self.type != "text":
             raise ValueError(f"a {self.type} has no pattern")
-        return self
 
 
 def read_answer(field: Field, text: str, context: Context) -> Reading:

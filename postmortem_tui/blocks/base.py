@@ -4,10 +4,9 @@ from abc import abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Any, Generic, Self, TypeVar
+from typing import Annotated, Any, Generic, Self, TypeVar, cast
 
-from pydantic import BaseModel, ConfigDict, Field
-
+from postmortem_tui.blocks.spec import Frozen, Shape, Spec
 from postmortem_tui.markdown.nodes import Node
 
 V = TypeVar("V")
@@ -15,34 +14,64 @@ V = TypeVar("V")
 Plain = dict[str, Any]
 """A TOML table as `tomllib` gives it: what a value looks like in a draft file."""
 
-ID_SHAPE = r"^[a-z][a-z0-9_]*$"
+Id = Annotated[str, Shape(r"^[a-z][a-z0-9_]*$")]
+"""What a section or a block is called by."""
+
+_MORE = ""
+"""Where a row keeps the words that it does not know: no part is called so."""
 
 
-class Spec(BaseModel):
-    """A part of a template: frozen, and closed to words that it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Row(BaseModel):
+class Row(Frozen):
     """Texts by name: a row of a list, or the answers of a form; words of a newer version are carried along."""
 
-    model_config = ConfigDict(frozen=True, extra="allow", strict=True)
+    def __init__(self, **parts: Any) -> None:
+        self._fill(parts)
+
+    @classmethod
+    def of(cls, table: Mapping[str, Any]) -> Self:
+        """Give the row with the words of a table; raise ValueError where one that is known holds something else."""
+        row = cls.__new__(cls)
+        row._fill(table)
+        return row
+
+    def _fill(self, table: Mapping[str, Any]) -> None:
+        own = self.__dict__
+        for name, default in self._defaults.items():
+            value = own[name] = table.get(name, default)
+            if not isinstance(value, type(default)):
+                wanted = "true or false" if isinstance(default, bool) else "text in quotes"
+                raise ValueError(f"{name}: should be {wanted}, not {value!r}")
+        own[_MORE] = {name: value for name, value in table.items() if name not in self._defaults}
+
+    @property
+    def extra(self) -> Plain:
+        """The words that the row's kind has no part for."""
+        return cast(Plain, self.__dict__[_MORE])
 
     def plain(self) -> Plain:
         """Give the row as a TOML table, without what is empty."""
-        own = {name: value for name, value in self.__dict__.items() if value}  # what is empty is every default
-        return own | (self.model_extra or {})
+        own = {name: value for name, value in self.__dict__.items() if value and name}  # what is empty is every default
+        return own | self.extra
 
     def text(self, name: str) -> str:
         """Give the text under a name, or nothing."""
-        value = self.__dict__.get(name) or (self.model_extra or {}).get(name)
+        value = self.__dict__.get(name) or self.extra.get(name)
         return value if isinstance(value, str) else ""
 
     def having(self, **texts: str) -> Self:
         """Give the same row with these texts; an empty one is taken away."""
         plain = self.plain() | texts
-        return type(self).model_validate({name: value for name, value in plain.items() if value != ""})
+        return self.of({name: value for name, value in plain.items() if value != ""})
+
+    def changed(self, **parts: Any) -> Self:
+        """Give the same row with other parts."""
+        return self.of({name: self.__dict__[name] for name in self._kinds} | self.extra | parts)
+
+    def __eq__(self, other: object) -> bool:
+        return self.__dict__ == other.__dict__ if type(other) is type(self) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash((type(self), *(self.__dict__[name] for name in self._kinds)))
 
 
 R = TypeVar("R", bound=Row)
@@ -66,7 +95,7 @@ def read_row(row: type[R], table: object, names: Iterable[str], place: str = "")
                 texts[name] = day.isoformat()
             case other:
                 raise ValueError(f"{place + '.' if place else ''}{name}: should be text in quotes, not {other!r}")
-    return row.model_validate(texts)
+    return row.of(texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +120,11 @@ class Place:
 class Block(Spec, Generic[V]):
     """One thing that a section asks for; `V` is the frozen value of its answer."""
 
-    id: str = Field(pattern=ID_SHAPE)
+    id: Id
     title: str = ""
     """Written as a heading over the block; without one it stands right under its section's heading."""
+    also: tuple[str, ...] = ()
+    """Other titles that people give it, which an import takes too."""
     label: str = ""
     """Written as a bold line over a block without a heading, where a reader has to tell it from its neighbour."""
     placeholder: str = ""

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import ClassVar, Literal
 
-from pydantic import model_validator
-
 from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Place, Row
 from postmortem_tui.blocks.marks import is_mark
@@ -41,15 +39,14 @@ class Checklist(Rows[ActionItem]):
     """The column with the day on which an item was done, asked for when it is ticked."""
     key: ClassVar[str] = "items"
 
-    @model_validator(mode="after")
-    def _checked(self) -> "Checklist":
+    def check(self) -> None:
+        """Hold the parts together."""
         if self.due_within and not 0 <= self.due_within[0] <= self.due_within[1]:
             raise ValueError("due_within counts days: the smaller number first, and none below 0")
-        if taken := {column.id for column in self.columns} & ActionItem.model_fields.keys():
+        if taken := {column.id for column in self.columns} & set(ActionItem.part_names()):
             raise ValueError(f"no column can be called '{min(taken)}': every item has that already")
         if self.done_on and self.done_on not in {column.id for column in self.columns if column.type == "date"}:
             raise ValueError(f"done_on: no column with a date is called '{self.done_on}'")
-        return self
 
     @property
     def row_type(self) -> type[ActionItem]:
@@ -67,7 +64,7 @@ class Checklist(Rows[ActionItem]):
 
     def begun(self, row: ActionItem) -> bool:
         """Tell whether anybody filled in anything of an item: a mere tick says nothing."""
-        return bool(row.action or row.wont_do or row.model_extra)
+        return bool(row.action or row.wont_do or row.extra)
 
     def clean_row(self, row: ActionItem) -> ActionItem:
         """Clean the reason too."""

@@ -65,7 +65,7 @@ Retime = Callable[[Entry, str], Entry]
 
 def retimed(entry: Entry, time: str) -> Entry:
     """Give the entry with another time."""
-    return entry if entry.time == time else entry.model_copy(update={"time": time})
+    return entry if entry.time == time else entry.changed(time=time)
 
 
 def pin(entries: Sequence[Entry], day: date | None, retime: Retime = retimed) -> tuple[Entry, ...]:

@@ -1,9 +1,8 @@
 """Fields: one answer for each name."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
-
-from pydantic import model_validator
 
 from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Block, Place, Plain, Row, read_row
@@ -25,11 +24,10 @@ class Fields(Block[Row]):
     header: tuple[str, str] = ("Field", "Value")
     fields: tuple[Field, ...]
 
-    @model_validator(mode="after")
-    def _checked(self) -> "Fields":
+    def check(self) -> None:
+        """Hold the parts together."""
         if self.layout == "heading" and len(self.fields) != 1:
             raise ValueError("a heading holds exactly one field")
-        return self
 
     @property
     def asked(self) -> tuple[Field, ...]:
@@ -84,7 +82,7 @@ class Fields(Block[Row]):
         """Claim headings, label lines, bullets and table rows that name a field; a shown field's text is given too."""
         found, rest = self._read(nodes, place)
         texts = {name: text for name, source in found.items() if (text := read_text(source))}
-        return Row.model_validate(texts), rest
+        return Row.of(texts), rest
 
     def read_waived(self, nodes: Sequence[Node], place: Place) -> Mapping[str, str]:
         """Give the reasons why fields do not apply, by field."""
@@ -104,7 +102,11 @@ class Fields(Block[Row]):
         return found.sources, tuple(found.rest)
 
     def _without_prefix(self, title: str) -> str:
-        return title[len(self.prefix) :].strip() if title.casefold().startswith(self.prefix.casefold()) else title
+        if title.casefold().startswith(self.prefix.casefold()):
+            return title[len(self.prefix) :].strip()
+        # A person may have set the words off in another way: `Postmortem - …` for `Postmortem: …`.
+        set_off = re.match(rf"{re.escape(self.prefix.rstrip(' :'))}\s*[-–—:|]\s*", title, re.IGNORECASE)
+        return title[set_off.end() :] if set_off and self.prefix else title
 
     @property
     def known_keys(self) -> frozenset[str]:

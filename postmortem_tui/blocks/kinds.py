@@ -1,8 +1,6 @@
 """The nine kinds of block: the one place that names them all."""
 
-from typing import Annotated, Literal
-
-from pydantic import Field
+from typing import Annotated, Literal, get_args
 
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.excerpts import Excerpts
@@ -12,13 +10,16 @@ from postmortem_tui.blocks.note import Note
 from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.records import Records
+from postmortem_tui.blocks.spec import Tagged
 from postmortem_tui.blocks.timeline import Timeline
 
 AnyBlock = Note | Prose | Fields | Points | Records | Timeline | Checklist | Excerpts | Links
 
 AnyRows = Points | Records | Timeline | Checklist | Excerpts | Links
 
-BlockSpec = Annotated[AnyBlock, Field(discriminator="kind")]
-"""A block as a template gives it: its `kind` says which."""
-
 Kind = Literal["note", "prose", "fields", "points", "records", "timeline", "checklist", "excerpts", "links"]
+
+KINDS: dict[str, type[AnyBlock]] = dict(zip(get_args(Kind), get_args(AnyBlock), strict=True))
+
+BlockSpec = Annotated[AnyBlock, Tagged("kind", KINDS)]
+"""A block as a template gives it: its `kind` says which."""

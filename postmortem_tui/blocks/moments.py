@@ -1,15 +1,18 @@
 """Moments in UTC as people type them: 14:32, 2pm PST, yesterday 23:50, +5m, 2024-01-15 14:32 +02:00."""
 
 import re
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from postmortem_tui.blocks.dates import read_day, say_date
+from postmortem_tui.blocks.dates import SOON, YEAR, read_day, say_date
 from postmortem_tui.blocks.durations import read_duration
 from postmortem_tui.blocks.typed import Context, Misread, shown, tidy
 from postmortem_tui.blocks.wall_times import WallTime, take_apart, wall_time
 from postmortem_tui.blocks.zones import unknown_zone
 
 _EPOCH = re.compile(r"(\d{10})(?:\.\d+|\d{3})?")
+_KEPT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC", re.ASCII)
+"""A moment as `say_moment` gives it, which is how a draft keeps it."""
 _FROM_ROW = re.compile(r"([+-]) ?(.+)")
 _AGO = re.compile(r"(?!.*[\d ](?:d|w|days?|weeks?)\b)(.+) ago")  # `2 days ago` is a day, not a moment
 _ONE_WORD = re.compile(r"[A-Za-z]+")
@@ -23,6 +26,9 @@ def read_moment(text: str, context: Context) -> datetime:
     today. A weekday is the one nearest to that anchor, else the last one up to today. `+5m` counts from
     `context.after`, `10m ago` from `context.now`. Ten digits are seconds since 1970. Raises Misread.
     """
+    if _KEPT.fullmatch(text):
+        with suppress(ValueError):  # no such day, or hour: said below
+            return datetime.fromisoformat(text.removesuffix(" UTC")).replace(tzinfo=UTC)
     typed = tidy(text)
     try:
         return read_instant(typed, context) or read_moment_of_wall(typed, context)[0]
@@ -74,8 +80,9 @@ def read_moment_of_wall(typed: str, context: Context) -> tuple[datetime, WallTim
 def day_in_words(text: str, zone: tzinfo, context: Context) -> date:
     """Return the day in a tidied text, near the context's anchor, or up to today when there is none. Raises Misread."""
     today = context.now.astimezone(zone).date()
-    anchor = context.anchor
-    return read_day(text, today=today, near=anchor or today, first=-6 if anchor is None else -3)
+    if context.anchor is None:
+        return read_day(text, today=today, near=today, first=-6, lead=SOON)
+    return read_day(text, today=today, near=context.anchor, first=-3, lead=YEAR / 2)
 
 
 def day_alone(text: str, context: Context) -> date | None:

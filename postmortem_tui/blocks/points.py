@@ -53,7 +53,7 @@ class Points(Rows[Point]):
 
     def to_plain(self, value: tuple[Point, ...]) -> Plain:
         """Give the lines as mere texts."""
-        return {self.key: [row.plain() if row.model_extra else row.point for row in value]}
+        return {self.key: [row.plain() if row.extra else row.point for row in value]}
 
     def write(self, value: tuple[Point, ...], place: Place) -> str:
         """Give the lines as a list."""

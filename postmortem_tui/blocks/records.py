@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import ClassVar, Literal
 
-from pydantic import model_validator
-
 from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Place, Row
 from postmortem_tui.blocks.layouts import Headed, Layout, Listed, Paired, Tabled
@@ -26,13 +24,12 @@ class Records(Rows[Row]):
     fields: tuple[Field, ...]
     key: ClassVar[str] = "records"
 
-    @model_validator(mode="after")
-    def _checked(self) -> "Records":
+    def check(self) -> None:
+        """Hold the parts together."""
         if not self.fields:
             raise ValueError("a record has at least one field")
         if self.layout == "pairs" and len(self.fields) != 2:
             raise ValueError("a pair has exactly two fields")
-        return self
 
     @property
     def row_type(self) -> type[Row]:
@@ -54,7 +51,7 @@ class Records(Rows[Row]):
         """Give the rows that stand ready and are not yet in the value."""
         lead = self.fields[0].id
         used = {row.text(lead) for row in value}
-        return tuple(Row.model_validate({lead: text}) for text in self.presets if text not in used)
+        return tuple(Row.of({lead: text}) for text in self.presets if text not in used)
 
     def offered(self, value: tuple[Row, ...]) -> tuple[Row, ...]:
         """Give the rows with each that stands ready behind those that the template has before it."""
@@ -87,4 +84,4 @@ class Records(Rows[Row]):
         """Claim what has the block's layout."""
         offered = [node for node in nodes if not (isinstance(node, Paragraph) and is_mark(node.source))]
         records, rest = self._layout.read(offered, place.level)
-        return self.clean(tuple(Row.model_validate(record) for record in records)), tuple(rest)
+        return self.clean(tuple(Row.of(record) for record in records)), tuple(rest)

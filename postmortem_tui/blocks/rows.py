@@ -37,7 +37,7 @@ class Rows(Block[tuple[R, ...]], Generic[R]):
 
     def begun(self, row: R) -> bool:
         """Tell whether anybody filled in anything of a row."""
-        return bool(any(row.__dict__.values()) or row.model_extra)
+        return bool(row.plain())
 
     def clean(self, value: tuple[R, ...]) -> tuple[R, ...]:
         """Drop control signs, blanks around the texts, and rows without any."""
@@ -75,11 +75,12 @@ class Rows(Block[tuple[R, ...]], Generic[R]):
 
     def forget(self, value: tuple[R, ...]) -> tuple[R, ...]:
         """Drop the rows that are samples, and the texts that are placeholders."""
-        samples = self._samples()
+        samples = self.sample_rows()
         kept = [forget_placeholders(row, self.asked) for row in value if row not in samples]
         return self.clean(tuple(kept))
 
-    def _samples(self) -> Sequence[R]:
+    def sample_rows(self) -> Sequence[R]:
+        """Give the rows that the blank form shows; they are nobody's answers."""
         return [row for sample in self.samples for row in self.clean(self.read(parse(sample), Place())[0])]
 
     def texts(self, value: tuple[R, ...]) -> tuple[str, ...]:

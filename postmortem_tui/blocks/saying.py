@@ -25,7 +25,7 @@ def read_text(source: str) -> str:
 def clean_row(row: R, names: Iterable[str]) -> R:
     """Give the row with its texts cleaned of control signs and of blanks around them."""
     cleaned = {name: clean_line(text).strip() for name, text in ((name, row.text(name)) for name in names)}
-    same = all(row.text(name) == text for name, text in cleaned.items()) and "" not in (row.model_extra or {}).values()
+    same = all(row.text(name) == text for name, text in cleaned.items()) and "" not in row.extra.values()
     return row if same else row.having(**cleaned)
 
 
@@ -56,7 +56,7 @@ def labelled(source: str, fields: Sequence[Field]) -> tuple[Field, str] | None:
     if found is None:
         return None
     name, rest = found
-    return next(((field, rest) for field in fields if fold(field.label) == fold(name)), None)
+    return next(((field, rest) for field in fields if fold(name) in map(fold, (field.label, *field.also))), None)
 
 
 def is_placeholder(text: str, placeholder: str, name: str = "") -> bool:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, time, tzinfo
+from functools import cache
 
 from postmortem_tui.blocks.typed import Misread, shown
 from postmortem_tui.blocks.zones import ZONE, read_zone
@@ -17,17 +18,21 @@ _SHAPES = (
     r"(?P<hour>\d{1,2})h",
     rf"(?P<hour>\d{{1,2}})(?P<minute>\d{{2}})(?:{_SECOND})?",  # 1432, 932, 143205
 )
-# A day may stand before the time or after it, and a zone right behind it.
-_FRAMES = tuple(
-    re.compile(
-        r"(?:(?P<before>.*?)(?:,? at |, ?| |(?<=\d)t(?=\d)|(?<=/\d{4}):))??"
-        rf"(?P<clock>{shape})(?: ?(?P<zone>{ZONE}))?"
-        r"(?:,? (?:on )?(?P<behind>.+))?",
-        re.IGNORECASE,
-    )
-    for shape in _SHAPES
-)
 _WORDS = {"noon": time(12), "midday": time(12), "midnight": time(0)}
+
+
+@cache
+def _frames() -> tuple[re.Pattern[str], ...]:
+    """Give what a whole text may look like: a day stands before the time or after it, and a zone right behind it."""
+    return tuple(
+        re.compile(
+            r"(?:(?P<before>.*?)(?:,? at |, ?| |(?<=\d)t(?=\d)|(?<=/\d{4}):))??"
+            rf"(?P<clock>{shape})(?: ?(?P<zone>{ZONE}))?"
+            r"(?:,? (?:on )?(?P<behind>.+))?",
+            re.IGNORECASE,
+        )
+        for shape in _SHAPES
+    )
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,7 @@ def take_apart(text: str) -> tuple[re.Match[str], ...]:
     Raises Misread when there is none.
     """
     plain = " ".join(text.translate(str.maketrans("()[]", "    ")).split())
-    found = [match for frame in _FRAMES if (match := frame.fullmatch(plain.removeprefix("at ")))]
+    found = [match for frame in _frames() if (match := frame.fullmatch(plain.removeprefix("at ")))]
     if not found:
         raise not_a_time(text)
     return tuple(found)

@@ -2,7 +2,6 @@
 
 import re
 from datetime import UTC, timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from postmortem_tui.blocks.typed import Misread, shown
 
@@ -76,6 +75,9 @@ def _offset(text: str, found: re.Match[str]) -> tzinfo:
 
 
 def _named(name: str) -> tzinfo:
+    # Few people type the name of a place, and it loads all that is known of them.
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     for spelling in (name, name.title()):
         try:
             return ZoneInfo(spelling)

@@ -1,6 +1,7 @@
 """The group of verbs: a first word that is none names a draft, and every failure leaves as words and an exit code."""
 
-from difflib import get_close_matches
+from collections.abc import Mapping
+from importlib import import_module
 from typing import Any
 
 import click
@@ -14,18 +15,31 @@ INTERRUPTED = 128 + 2
 
 
 class VerbOrDraft(click.Group):
-    """Verbs by name; any other first word is given to the verb for drafts."""
+    """Verbs by name; any other first word is given to the verb for drafts.
 
-    def __init__(self, *, draft_verb: click.Command, **settings: Any) -> None:
+    `lazy` says where each verb is, as `module:command`: only the one that is called is loaded, and all of them for the
+    help. `draft_verb` says the same of the verb for drafts.
+    """
+
+    def __init__(self, *, lazy: Mapping[str, str], draft_verb: str, **settings: Any) -> None:
         super().__init__(**settings)
+        self._lazy = lazy
         self._draft_verb = draft_verb
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the names of the verbs, in alphabetical order."""
+        return sorted(self._lazy)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Give the verb of a name, if there is one."""
+        return loaded(self._lazy[cmd_name]) if cmd_name in self._lazy else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Give the verb that the first word names, else the one for drafts with that word."""
-        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
-            return args[0], self._draft_verb, args
+        if args[0] not in self._lazy and not args[0].startswith("-"):
+            return args[0], loaded(self._draft_verb), args
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -45,8 +59,18 @@ class VerbOrDraft(click.Group):
             ctx.exit(INTERRUPTED)
 
 
+def loaded(where: str) -> click.Command:
+    """Give the command that is called `module:command`."""
+    module, _, name = where.partition(":")
+    found = getattr(import_module(module), name)
+    assert isinstance(found, click.Command)
+    return found
+
+
 def or_verb(error: StorageError, word: str, verbs: list[str]) -> PostmortemError:
     """Give the failure to find a draft, with the verb that may have been meant."""
+    from difflib import get_close_matches
+
     close = get_close_matches(word, verbs, n=1, cutoff=0.6)
     if not close:
         return error

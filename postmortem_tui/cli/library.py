@@ -1,6 +1,7 @@
 """The library and the settings as the command line finds them, its own flags among them."""
 
 import os
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +11,7 @@ from postmortem_tui.storage.places import Places
 
 if TYPE_CHECKING:
     from postmortem_tui.storage.drafts import DraftStore
+    from postmortem_tui.storage.library import Library
     from postmortem_tui.storage.settings import Settled
 
 FLAGS = f"{__name__}.flags"
@@ -21,15 +23,27 @@ def places() -> Places:
     return Places.find(os.environ)
 
 
-def library() -> "DraftStore":
-    """Give this person's drafts, templates and settings; raise what `settled` raises."""
-    from postmortem_tui.storage.drafts import DraftStore
+def folder() -> "Library":
+    """Give this person's drafts, templates and settings, to look at; raise what `settled` raises."""
+    from postmortem_tui.storage.library import Library
     from postmortem_tui.storage.templates import Templates
 
     found, settings = places(), settled()
     for remark in settings.remarks:
         message(remark)
-    return DraftStore(found, Templates(found), settings=settings.settings)
+    return Library(found, Templates(found), settings.settings)
+
+
+def library() -> "DraftStore":
+    """Give the same to write on; raise what `settled` raises."""
+    return to_write_on(folder())
+
+
+def to_write_on(found: "Library") -> "DraftStore":
+    """Give a library to write on; what that takes is loaded here."""
+    from postmortem_tui.storage.drafts import DraftStore
+
+    return DraftStore(found.places, found.templates, settings=found.settings)
 
 
 def keep_flag(context: click.Context, parameter: click.Parameter, value: object) -> None:
@@ -41,6 +55,14 @@ def keep_flag(context: click.Context, parameter: click.Parameter, value: object)
 def settled() -> "Settled":
     """Give the settings that hold; raise SettingsError or StorageError where they cannot be used."""
     from postmortem_tui.storage.settings_reading import read_settings
+
+    return read_settings(places(), os.environ, click.get_current_context().meta.get(FLAGS, {}), _problems)
+
+
+def _problems(keymap: Mapping[str, str]) -> Mapping[str, str]:
+    """Give what is wrong with a person's own keys; who has none does not wait for it."""
+    if not keymap:
+        return {}
     from postmortem_tui.tui.keymap import problems
 
-    return read_settings(places(), os.environ, click.get_current_context().meta.get(FLAGS, {}), problems)
+    return problems(keymap)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from postmortem_tui.cli.library import library, places
+from postmortem_tui.cli.library import folder, places
 from postmortem_tui.cli.output import GAP, as_json, cut, message, on_terminal, one_line, result, table, width
 
 if TYPE_CHECKING:
-    from postmortem_tui.storage.drafts import Summary
+    from postmortem_tui.storage.summary import Summary
 
 HEADINGS = ("ID", "SEVERITY", "STATUS", "DONE", "EDITED", "TITLE")
 NARROWEST = 20
@@ -24,7 +24,7 @@ def list_verb(in_json: bool) -> None:
 
     The one that was saved last stands first. A draft that cannot be read is listed with the reason.
     """
-    summaries = library().summaries()
+    summaries = folder().summaries(brief=True)
     if in_json:
         result(as_json([_plain(summary) for summary in summaries]))
     elif summaries:
@@ -38,8 +38,7 @@ def list_verb(in_json: bool) -> None:
 @click.option("--json", "in_json", is_flag=True, help="Print the tables of the draft file as an object.")
 def show_verb(draft: str, in_json: bool) -> None:
     """Print what is answered in DRAFT, and how far it is."""
-    store = library()
-    found = store.open(draft)
+    found = folder().read(draft)
     if in_json:
         from postmortem_tui.document.keeping import to_plain
 
@@ -60,12 +59,12 @@ def paths_verb() -> None:
 
 
 def _row(summary: "Summary") -> tuple[str, ...]:
-    edited = f"{summary.updated:%Y-%m-%d}"
+    edited = summary.updated.date().isoformat()
     if summary.problem:
         return (summary.id, "", "", "", edited, f"cannot be read: {one_line(summary.problem)}")
     done, of = summary.progress
-    cells = (summary.id, summary.severity, summary.status, f"{done}/{of}", edited, summary.title or "(no title)")
-    return tuple(map(one_line, cells))
+    called, severity, status, title = map(one_line, (summary.id, summary.severity, summary.status, summary.title))
+    return (called, severity, status, f"{done}/{of}", edited, title or "(no title)")
 
 
 def _fitted(rows: list[tuple[str, ...]]) -> str:

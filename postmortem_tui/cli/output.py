@@ -1,9 +1,9 @@
 """What leaves the program: results on stdout, messages on stderr, and to a terminal no control signs."""
 
 import io
-import json
 import sys
 import unicodedata
+from collections.abc import Sequence
 from typing import Any, TextIO
 
 import click
@@ -33,6 +33,8 @@ def message(text: str) -> None:
 
 def as_json(value: Any) -> str:
     """Give plain values as JSON; moments and dates as in ISO 8601."""
+    import json
+
     return json.dumps(value, ensure_ascii=False, indent=2, default=lambda moment: moment.isoformat())
 
 
@@ -43,6 +45,8 @@ def one_line(text: str) -> str:
 
 def width(text: str) -> int:
     """Give how many cells of a terminal a line of text takes."""
+    if text.isascii():
+        return len(text)
     wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
     return len(text) + wide - sum(unicodedata.combining(sign) > 0 for sign in text)
 
@@ -63,12 +67,15 @@ GAP = 2
 
 def table(rows: list[tuple[str, ...]]) -> str:
     """Give rows as lines with aligned columns."""
-    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
-    lines = (
-        (" " * GAP).join(cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths, strict=True)).rstrip()
-        for row in rows
-    )
-    return "\n".join(lines)
+    columns = [_padded(column) for column in zip(*rows, strict=True)]
+    return "\n".join(map(str.rstrip, map((" " * GAP).join, zip(*columns, strict=True))))
+
+
+def _padded(column: Sequence[str]) -> list[str]:
+    """Give the cells of a column in equal width."""
+    widths = list(map(len if all(map(str.isascii, column)) else width, column))
+    widest = max(widths)
+    return [cell + " " * (widest - wide) for cell, wide in zip(column, widths, strict=True)]
 
 
 def set_encodings(*streams: TextIO) -> None:

@@ -1,47 +1,27 @@
 """The questions on a line terminal, as the command line opens and ends them: `--plain`, ACCESSIBLE, TERM=dumb."""
 
+import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import count
 from types import FrameType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from postmortem_tui.cli.group import INTERRUPTED
 from postmortem_tui.cli.output import message, on_terminal, result
+from postmortem_tui.cli.screen_options import PLAIN
 from postmortem_tui.errors import StorageError, UsageError
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft
     from postmortem_tui.plain.talk import Talk
     from postmortem_tui.storage.drafts import Claimed, DraftStore
-
-Verb = TypeVar("Verb", bound=Callable[..., Any])
-
-PLAIN = f"{__name__}.plain"
-"""Where a run of the command keeps that `--plain` was given."""
-
-
-def plain_option(verb: Verb) -> Verb:
-    """Give a verb that opens a screen the flag that asks for lines instead."""
-
-    def keep(context: click.Context, parameter: click.Parameter, value: bool) -> None:
-        if value:
-            context.meta[PLAIN] = True
-
-    option = click.option(
-        "--plain",
-        is_flag=True,
-        expose_value=False,
-        callback=keep,
-        help="Ask line by line, without a screen; answers may come from a pipe.",
-    )
-    return option(verb)
 
 
 def asked_plainly() -> bool:
@@ -61,6 +41,7 @@ def talk_plainly(store: "DraftStore", draft: "Draft | None") -> None:
 
     if sys.stdin is None or sys.stdout is None:
         raise UsageError("there is no input", place="stdin")
+    gc.enable()
     talk = talk_over(sys.stdin, sys.stdout)
     with _ended_in_order(), suppress(EOFError):
         if draft is None:

@@ -1,6 +1,5 @@
 """The verb that reviews: what stands between drafts, or documents, and their final state."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from postmortem_tui.cli.library import library
-from postmortem_tui.cli.output import as_json, one_line, result
+from postmortem_tui.cli.library import folder
+from postmortem_tui.cli.output import as_json, result
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.places import path_of_word
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft
     from postmortem_tui.review.findings import Finding
     from postmortem_tui.review.milestones import Measure
-    from postmortem_tui.storage.drafts import DraftStore
+    from postmortem_tui.storage.library import Library
 
 MARKDOWN = (".md", ".markdown")
 FAILED = 1
@@ -53,7 +52,7 @@ def review_verb(
     """
     from postmortem_tui.review.findings import blocking
 
-    store = library()
+    store = folder()
     reviewed = _review(store, what, template, path_of_word(guide) if guide else None)
     result(as_json([_plain(one) for one in reviewed]) if in_json else "\n\n".join(map(_said, reviewed)))
     if any(blocking(one.findings) for one in reviewed):
@@ -61,7 +60,7 @@ def review_verb(
 
 
 def _review(
-    store: "DraftStore", what: Sequence[str], template: str | None, guide_file: Path | None
+    store: "Library", what: Sequence[str], template: str | None, guide_file: Path | None
 ) -> tuple[Reviewed, ...]:
     from postmortem_tui.document.importing import import_markdown
     from postmortem_tui.document.session import now_utc
@@ -83,7 +82,7 @@ def _review(
             draft = import_markdown(text, store.templates.choose(template or store.settings.template), "", now).draft
             findings = Document(text, draft).placed(review(draft, now, guide))
         else:
-            draft = store.open(word)
+            draft = store.read(word)
             word, findings = draft.id, review(draft, now, guide)
         found.append(Reviewed(word, draft, findings, measures(Manuscript(draft, now, guide))))
     return tuple(found)
@@ -91,19 +90,14 @@ def _review(
 
 def _said(reviewed: Reviewed) -> str:
     """Give the findings as lines that an editor or a CI log can follow, the counts, and the times."""
-    from postmortem_tui.review.findings import where
+    from postmortem_tui.review.saying import counted, then, weight, what
 
     lines = []
     for finding in reviewed.findings:
         at = f"{reviewed.word}:{finding.place.line}" if finding.place.line else reviewed.word
-        spot = one_line(where(reviewed.draft.template, finding.place))
-        level = "dismissed" if finding.dismissed else finding.level
-        lines.append(f"{at}: {level}: {spot}: {one_line(finding.sentence)}")
-        lines.append(f"    {one_line(finding.dismissed or finding.mend)} [{finding.code}]")
-    standing = Counter(finding.level for finding in reviewed.findings if not finding.dismissed)
-    counts = f"{standing['blocks']} in the way, {standing['warns']} to look at, {standing['hints']} to say better"
-    dismissed = sum(bool(finding.dismissed) for finding in reviewed.findings)
-    lines.append(f"{reviewed.word}: {counts}" + (f", {dismissed} dismissed" if dismissed else ""))
+        lines.append(f"{at}: {weight(finding)}: {what(reviewed.draft.template, finding)}")
+        lines.append(f"    {then(finding)}")
+    lines.append(f"{reviewed.word}: {', '.join(counted(reviewed.findings))}")
     return "\n".join([*lines, *(f"  {measure.said()}" for measure in reviewed.measures)])
 
 

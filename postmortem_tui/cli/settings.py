@@ -1,18 +1,13 @@
-"""The verb that shows the settings, and the flags that every verb with a screen has."""
+"""The verb that shows the settings: config."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any
 
 import click
 
-from postmortem_tui.cli.library import keep_flag, places, settled
+from postmortem_tui.cli.library import places, settled
 from postmortem_tui.cli.output import as_json, message, one_line, result, table
-from postmortem_tui.cli.plain_talk import plain_option
-
-if TYPE_CHECKING:
-    from postmortem_tui.storage.settings import Settled
-
-Verb = TypeVar("Verb", bound=Callable[..., Any])
+from postmortem_tui.storage.settings import NAMES, Settled
+from postmortem_tui.storage.settings_reading import user_file
 
 CONFIG_HELP = """\
 \b
@@ -32,21 +27,10 @@ Example:
   postmortem config --json | jq -r .theme.value"""
 
 
-def screen_options(verb: Verb) -> Verb:
-    """Give a verb that opens a screen the flags about screens; their values count as settings."""
-    kept: dict[str, Any] = {"expose_value": False, "callback": keep_flag}
-    names = "dark, light, high-contrast, ansi or monochrome."
-    theme = click.option("--theme", metavar="NAME", help=names, **kept)
-    mouse = click.option("--mouse/--no-mouse", default=None, help="Listen to the mouse, or do not.", **kept)
-    return plain_option(theme(mouse(verb)))
-
-
 @click.command("config", epilog=CONFIG_HELP)
 @click.option("--json", "in_json", is_flag=True, help="Print an object.")
 def config_verb(in_json: bool) -> None:
     """Print each setting, and where it was said."""
-    from postmortem_tui.storage.settings_reading import user_file
-
     found = settled()
     for remark in found.remarks:
         message(remark)
@@ -60,10 +44,8 @@ def config_verb(in_json: bool) -> None:
         message(f"Your own settings would stand in {own}")
 
 
-def _values(found: "Settled") -> list[tuple[str, object]]:
-    values: list[tuple[str, object]] = [
-        (name, value) for name, value in found.settings.model_dump().items() if name != "keymap"
-    ]
+def _values(found: Settled) -> list[tuple[str, object]]:
+    values: list[tuple[str, object]] = [(name, getattr(found.settings, name)) for name in NAMES if name != "keymap"]
     return values + [(f"keymap.{name}", keys) for name, keys in found.settings.keymap.items()]
 
 
@@ -71,12 +53,12 @@ def _shown(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else one_line(str(value)) or "(none)"
 
 
-def _from(found: "Settled", name: str) -> str:
+def _from(found: Settled, name: str) -> str:
     origin = found.origin(name)
     return f"{origin.source}: {origin.place}" if origin.place else origin.source
 
 
-def _plain(found: "Settled") -> dict[str, Any]:
+def _plain(found: Settled) -> dict[str, Any]:
     return {
         name: {"value": value, "from": found.origin(name).source, "place": found.origin(name).place or None}
         for name, value in _values(found)

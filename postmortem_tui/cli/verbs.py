@@ -1,24 +1,41 @@
 """The command `postmortem` itself: its verbs, and what it does without one."""
 
+import gc
+import os
 import signal
 import sys
+from contextlib import suppress
+from typing import NoReturn
 
 import click
 
 from postmortem_tui import __version__
-from postmortem_tui.cli.exchange import export_verb, import_verb
-from postmortem_tui.cli.group import VerbOrDraft
-from postmortem_tui.cli.looking import list_verb, paths_verb, show_verb
-from postmortem_tui.cli.opening import demo_verb, new_verb, open_draft, open_library, wizard_verb
+from postmortem_tui.cli.group import VerbOrDraft, loaded
 from postmortem_tui.cli.output import set_encodings
-from postmortem_tui.cli.reviewing import review_verb
-from postmortem_tui.cli.settings import config_verb, screen_options
-from postmortem_tui.cli.template_verbs import template_verb
+from postmortem_tui.cli.screen_options import screen_options
+
+ROOM = "postmortem_tui.cli"
+
+VERBS = {
+    "new": f"{ROOM}.opening:new_verb",
+    "wizard": f"{ROOM}.opening:wizard_verb",
+    "list": f"{ROOM}.looking:list_verb",
+    "show": f"{ROOM}.looking:show_verb",
+    "review": f"{ROOM}.reviewing:review_verb",
+    "export": f"{ROOM}.exchange:export_verb",
+    "import": f"{ROOM}.exchange:import_verb",
+    "template": f"{ROOM}.template_verbs:template_verb",
+    "demo": f"{ROOM}.opening:demo_verb",
+    "paths": f"{ROOM}.looking:paths_verb",
+    "config": f"{ROOM}.settings:config_verb",
+}
+"""Where each verb is: what a verb needs is loaded when it is called."""
 
 
 @click.group(
     cls=VerbOrDraft,
-    draft_verb=open_draft,
+    lazy=VERBS,
+    draft_verb=f"{ROOM}.opening:open_draft",
     invoke_without_command=True,
     subcommand_metavar="[DRAFT | VERB ...]",
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -34,23 +51,7 @@ def postmortem(context: click.Context) -> None:
     or `last`.
     """
     if context.invoked_subcommand is None:
-        context.invoke(open_library)
-
-
-for verb in (
-    new_verb,
-    wizard_verb,
-    list_verb,
-    show_verb,
-    review_verb,
-    export_verb,
-    import_verb,
-    template_verb,
-    demo_verb,
-    paths_verb,
-    config_verb,
-):
-    postmortem.add_command(verb)
+        context.invoke(loaded(f"{ROOM}.opening:open_library"))
 
 
 def main() -> None:
@@ -58,4 +59,19 @@ def main() -> None:
     # A reader that has seen enough, such as `head`, ends the program quietly.
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     set_encodings(sys.stdout, sys.stderr)
-    postmortem(prog_name="postmortem")
+    # A verb is done before there is anything to collect; the screens, which stay, have the collector begin again.
+    gc.disable()
+    try:
+        postmortem(prog_name="postmortem")
+    except SystemExit as end:
+        if "textual" in sys.modules and isinstance(end.code, int):
+            gone(end.code)
+        raise
+
+
+def gone(code: int) -> NoReturn:
+    """End the process at once: to take all that the screens have loaded apart takes as long as half a start."""
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        with suppress(OSError, ValueError):  # the terminal may be gone, too
+            stream.flush()
+    os._exit(code)

@@ -1,10 +1,9 @@
 """A draft as the tables of a draft file, and back: readable keys in the template's order, nothing unknown lost."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from typing import Any, TypeVar
 
 from postmortem_tui.blocks.base import Block, Plain
 from postmortem_tui.document.draft import Draft
@@ -13,6 +12,8 @@ from postmortem_tui.errors import DraftError
 from postmortem_tui.markdown.inline import clean_line, clean_text
 
 FORMAT = 1
+V = TypeVar("V")
+
 HEAD = "postmortem"
 """The table that says what the draft is."""
 
@@ -23,23 +24,20 @@ DISMISSED = "dismissed"
 """The table that says why findings of a review may stand; every other table holds the answers of one block."""
 
 
-class Head(BaseModel):
-    """What a draft file says of itself; words of a newer version are carried along. The moments are UTC."""
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a draft file says of itself; `more` are words of a newer version, carried along. The moments are UTC."""
 
-    model_config = ConfigDict(frozen=True, extra="allow", strict=True)
-
-    format: int = FORMAT
-    id: str = Field(min_length=1)
-    template: str = Field(min_length=1)
-    version: str = Field(min_length=1)
+    format: int
+    id: str
+    template: str
+    version: str
     created: datetime
     updated: datetime
     unplaced: str = ""
-
-    @field_validator("created", "updated")
-    @classmethod
-    def _in_utc(cls, moment: datetime) -> datetime:
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    seal: str = ""
+    printed: str = ""
+    more: Plain = field(default_factory=dict)
 
 
 def read_head(tables: Plain) -> Head:
@@ -49,10 +47,21 @@ def read_head(tables: Plain) -> Head:
         raise DraftError(
             f"there is no [{HEAD}] table in it", hint="Is this a draft? `postmortem import` reads Markdown."
         )
-    try:
-        head = Head.model_validate(table)
-    except ValidationError as error:
-        raise DraftError(said(error), place=HEAD) from error
+    words = {"format": FORMAT, "unplaced": "", "seal": "", "printed": ""} | table
+    created, updated = (_in_utc(_known(words, name, datetime, "a date and time")) for name in ("created", "updated"))
+    more = {name: value for name, value in table.items() if name not in Head.__dataclass_fields__ or name == "more"}
+    head = Head(
+        format=_known(words, "format", int, "a number"),
+        id=_text(words, "id"),
+        template=_text(words, "template"),
+        version=_text(words, "version"),
+        created=created,
+        updated=updated,
+        unplaced=_known(words, "unplaced", str, "text in quotes"),
+        seal=_known(words, "seal", str, "text in quotes"),
+        printed=_known(words, "printed", str, "text in quotes"),
+        more=more,
+    )
     if head.format > FORMAT:
         raise DraftError(
             f"it has the format {head.format}, and this version reads up to {FORMAT}",
@@ -62,20 +71,43 @@ def read_head(tables: Plain) -> Head:
     return head
 
 
+def _known(table: Plain, name: str, kind: type[V], wanted: str) -> V:
+    if name not in table:
+        raise DraftError(f"the key '{name}' is missing", place=HEAD)
+    value = table[name]
+    if not isinstance(value, kind) or isinstance(value, bool):
+        raise DraftError(f"should be {wanted}, not {value!r}", place=f"{HEAD}.{name}")
+    return value
+
+
+def _text(table: Plain, name: str) -> str:
+    text = _known(table, name, str, "text in quotes")
+    if not text:
+        raise DraftError("should not be empty", place=f"{HEAD}.{name}")
+    return text
+
+
+def _in_utc(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
 def to_plain(draft: Draft) -> Plain:
     """Give the tables of the draft file: the head, the blocks in the template's order, what is unknown."""
-    head = Head.model_validate(
-        draft.unknown.get(HEAD, {})
-        | {
-            "id": draft.id,
-            "template": draft.template.name,
-            "version": draft.version,
-            "created": draft.created,
-            "updated": draft.updated,
-            "unplaced": draft.unplaced,
-        }
-    )
-    tables: Plain = {HEAD: {"format": FORMAT} | head.model_dump(exclude_defaults=True)}
+    head: Plain = {
+        "format": FORMAT,
+        "id": draft.id,
+        "template": draft.template.name,
+        "version": draft.version,
+        "created": _in_utc(draft.created),
+        "updated": _in_utc(draft.updated),
+    }
+    if draft.unplaced:
+        head["unplaced"] = draft.unplaced
+    if draft.seal:
+        head["seal"] = draft.seal
+    if draft.printed:
+        head["printed"] = "\n".join(draft.printed)
+    tables: Plain = {HEAD: head | draft.unknown.get(HEAD, {})}
     blocks: Iterable[Block[Any]] = draft.template.blocks()
     for block in blocks:
         table = block.to_plain(draft[block]) if block.id in draft.answers else {}
@@ -93,7 +125,7 @@ def from_plain(tables: Plain, template: Template) -> Draft:
     """Read a draft of the template from its tables; raise DraftError, with the place, where something is wrong."""
     head = read_head(tables)
     known: dict[str, Block[Any]] = {block.id: block for block in template.blocks()}
-    unknown: Plain = {HEAD: dict(head.model_extra)} if head.model_extra else {}
+    unknown: Plain = {HEAD: dict(head.more)} if head.more else {}
     answers: dict[str, Any] = {}
     for name, table in tables.items():
         if name in (HEAD, WAIVED, DISMISSED):
@@ -106,8 +138,6 @@ def from_plain(tables: Plain, template: Template) -> Draft:
             raise DraftError(f"should be a table, not {table!r}", place=name)
         try:
             value = block.from_plain(table)
-        except ValidationError as error:
-            raise DraftError(said(error), place=name) from error
         except ValueError as error:
             raise DraftError(str(error), place=name) from error
         if value != block.empty:
@@ -117,7 +147,18 @@ def from_plain(tables: Plain, template: Template) -> Draft:
     unplaced = clean_text(head.unplaced)
     waived, dismissed = (read_reasons(tables.get(name, {}), name) for name in (WAIVED, DISMISSED))
     return Draft(
-        template, head.id, head.created, head.updated, head.version, answers, waived, dismissed, unplaced, unknown
+        template,
+        head.id,
+        head.created,
+        head.updated,
+        head.version,
+        answers,
+        waived,
+        dismissed,
+        unplaced,
+        unknown,
+        head.seal,
+        tuple(head.printed.splitlines()),
     )
 
 
@@ -129,13 +170,3 @@ def read_reasons(table: object, place: str) -> dict[str, str]:
         if not isinstance(reason, str):
             raise DraftError(f"should be a reason in quotes, not {reason!r}", place=f"{place}.{name}")
     return {name: clean_line(reason).strip() for name, reason in table.items()}
-
-
-def said(error: ValidationError) -> str:
-    """Say what pydantic found first, with the key it found it at."""
-    first = error.errors(include_url=False)[0]
-    where = ".".join(str(part) for part in first["loc"])
-    if first["type"] == "missing":
-        return f"the key '{where}' is missing"
-    words = first["msg"].removeprefix("Value error, ").removeprefix("Input ")
-    return f"{where}: {words}" if where else words

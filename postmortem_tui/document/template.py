@@ -5,18 +5,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import chain
-from typing import Literal, get_args
-
-from pydantic import Field, model_validator
+from typing import Annotated, Literal, get_args
 
 from postmortem_tui.blocks.answers import AnswerType
 from postmortem_tui.blocks.answers import Field as OneLine
-from postmortem_tui.blocks.base import ID_SHAPE, Spec
+from postmortem_tui.blocks.base import Id
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock, BlockSpec
 from postmortem_tui.blocks.note import Note
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.blocks.spec import NotEmpty, Shape, Spec
 
 Role = Literal[
     "title",
@@ -62,17 +61,19 @@ FACTS = ("duration", "template_version", "last_updated")
 class Section(Spec):
     """A section of the document: a heading, and the blocks under it."""
 
-    id: str = Field(pattern=ID_SHAPE)
+    id: Id
     title: str
     short: str = ""
     """The title as a narrow outline shows it; without one the whole title is shown."""
+    also: tuple[str, ...] = ()
+    """Other titles that people give it, which an import takes too."""
     heading: bool = True
     """Whether the title is written; the document's first lines have none."""
     ruled: bool = False
     """Whether the section stands at the document's end, under a rule."""
     placeholder: str = ""
     why: str = ""
-    blocks: tuple[BlockSpec, ...] = Field(min_length=1)
+    blocks: Annotated[tuple[BlockSpec, ...], NotEmpty()]
 
     @property
     def asked(self) -> tuple[AnyBlock, ...]:
@@ -96,8 +97,8 @@ class Reference:
 class Template(Spec):
     """All that is asked, in order."""
 
-    name: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")
-    version: str = Field(min_length=1)
+    name: Annotated[str, Shape(r"^[a-z0-9][a-z0-9_-]*$")]
+    version: Annotated[str, NotEmpty()]
     description: str = ""
     unplaced: str = "Additional Information"
     """The heading over text that an import found no place for."""
@@ -109,13 +110,12 @@ class Template(Spec):
     """The questions that the wizard asks first, named likewise."""
     short: tuple[str, ...] = ()
     """The blocks that stand on the one page for busy readers; of a timeline its milestones alone."""
-    sections: tuple[Section, ...] = Field(min_length=1)
+    sections: Annotated[tuple[Section, ...], NotEmpty()]
 
-    @model_validator(mode="after")
-    def _checked(self) -> "Template":
+    def check(self) -> None:
+        """Hold the parts together: raise ValueError with a line for each that does not fit."""
         if problems := (*self._wrong_ids(), *self._wrong_fields(), *self._wrong_references()):
             raise ValueError("\n".join(problems))
-        return self
 
     def _wrong_ids(self) -> Iterator[str]:
         blocks = [block.id for block in self.blocks()]

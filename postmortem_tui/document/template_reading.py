@@ -4,21 +4,20 @@ import re
 import tomllib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import get_args
-
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
+from typing import TYPE_CHECKING
 
 from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Plain
-from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.kinds import KINDS
+from postmortem_tui.blocks.spec import built, checked
 from postmortem_tui.blocks.typed import shown
 from postmortem_tui.document.template import Section, Template, nearest
 from postmortem_tui.errors import TemplateError
 
-BLOCKS: Mapping[str, Collection[str]] = {
-    kind: block.model_fields for block in get_args(AnyBlock) for kind in get_args(block.model_fields["kind"].annotation)
-}
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+BLOCKS: Mapping[str, Collection[str]] = {kind: block.part_names() for kind, block in KINDS.items()}
 """The keys that each kind of block knows."""
 
 _ABOUT_THE_HOLDER = frozenset({"extra_forbidden", "missing"})
@@ -32,9 +31,11 @@ def read_template(text: str, place: str) -> Template:
 
     Raise TemplateError with every problem, each on a line of its own with its place in the template.
     """
+    from pydantic import ValidationError
+
     tables = _tables(text, place)
     try:
-        return Template.model_validate(tables)
+        return checked(Template, tables)
     except ValidationError as error:
         problems = [
             line
@@ -46,6 +47,11 @@ def read_template(text: str, place: str) -> Template:
     raise TemplateError(one, place=place, hint="`postmortem template show standard` shows a template that works.")
 
 
+def read_packaged(text: str) -> Template:
+    """Give the template that comes with the program, which a test has checked."""
+    return built(Template, tomllib.loads(text))
+
+
 def _tables(text: str, place: str) -> Plain:
     try:
         return tomllib.loads(text)
@@ -55,7 +61,7 @@ def _tables(text: str, place: str) -> Plain:
         raise TemplateError(said, place=place, hint="The file is TOML: https://toml.io") from error
 
 
-def _said(error: ErrorDetails, tables: Plain) -> list[str]:
+def _said(error: "ErrorDetails", tables: Plain) -> list[str]:
     """Say what is wrong, with the place before it; a check that found several things gives a line for each."""
     spot = _Spot.of(error["loc"], tables)
     names, sentence = spot.names, _sentence(error, spot)
@@ -64,7 +70,7 @@ def _said(error: ErrorDetails, tables: Plain) -> list[str]:
     return [": ".join(filter(None, (".".join(names), line))) for line in sentence.split("\n")]
 
 
-def _sentence(error: ErrorDetails, spot: "_Spot") -> str:
+def _sentence(error: "ErrorDetails", spot: "_Spot") -> str:
     wrong, limits = error["input"], error.get("ctx", {})
     match error["type"]:
         case "extra_forbidden":
@@ -129,7 +135,7 @@ class _Spot:
         value: object = tables
         holder = key = ""
         tag: object = None
-        known: Collection[str] = Template.model_fields
+        known: Collection[str] = Template.part_names()
         for part in way:
             if tag is not None and part == tag:
                 tag = None
@@ -152,13 +158,13 @@ class _Spot:
 def _known(holder: str, table: object) -> Collection[str]:
     match holder:
         case "":
-            return Template.model_fields
+            return Template.part_names()
         case "sections":
-            return Section.model_fields
+            return Section.part_names()
         case "blocks" if isinstance(table, dict):
             return BLOCKS.get(str(table.get("kind")), {})
         case _:
-            return Field.model_fields
+            return Field.part_names()
 
 
 def _id_of(value: object) -> str:

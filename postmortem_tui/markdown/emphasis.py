@@ -1,10 +1,10 @@
 """Marks of emphasis: which of the typed ones are meant, and what is emphasised from end to end."""
 
+import re
 from collections.abc import Sequence
 
-from markdown_it import MarkdownIt
-
 from postmortem_tui.markdown.addresses import without_addresses
+from postmortem_tui.markdown.parsers import inline
 
 _MARKS = frozenset({"*", "**", "***", "_", "~~"})
 _BEFORE = "([{<\"'`*_~/-:,;>"
@@ -12,7 +12,8 @@ _FIRST = "([{<\"'`*_~&\\$#@"
 _LAST = ".!?)]}>\"'`*_~%;:"
 _AFTER = ".,:;!?)]}>\"'`*_~/-<"
 
-_INLINE = MarkdownIt("commonmark")
+_PLAINLY_STRONG = re.compile(r"(\*\*|__)(?=\S)[^*_`~\[\]<>&\\!\n]+(?<=\S)\1")
+"""Bold words without any other sign that Markdown knows: no parser is needed to see that."""
 
 MOST_ENDS = 20
 """The places where a bold run may end that are tried, where one is looked for."""
@@ -65,6 +66,8 @@ def _closes(pieces: Sequence[tuple[str, bool]], n: int) -> bool:
 
 def is_strong(source: str) -> bool:
     """Tell whether inline Markdown is bold from its first sign to its last."""
+    if _PLAINLY_STRONG.fullmatch(source):
+        return True
     return len(source) > 4 and source[:2] == source[-2:] and source[:2] in ("**", "__") and _wrapped(source, "strong")
 
 
@@ -76,7 +79,7 @@ def is_slanted(source: str) -> bool:
 def _wrapped(source: str, tag: str) -> bool:
     tokens = [
         token
-        for token in _INLINE.parseInline(without_addresses(source))[0].children or []
+        for token in inline().parseInline(without_addresses(source))[0].children or []
         if token.nesting or token.content
     ]
     while tokens and tokens[0].nesting == 1:

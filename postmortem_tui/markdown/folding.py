@@ -1,6 +1,7 @@
 """Titles and labels made comparable: how a person spells them does not matter."""
 
 import re
+from functools import lru_cache
 
 from postmortem_tui.markdown.spans import read_inline
 
@@ -8,6 +9,7 @@ _MARKS = re.compile(r"[*_`~\[\]\\]")
 _EDGES = " :;,.!?…-–—'\"‘’“”"
 
 
+@lru_cache(maxsize=512)  # the same few labels, over and over
 def fold(text: str) -> str:
     """Give a title or label without case, emphasis, brackets, punctuation at its ends, and with single blanks."""
     words = " ".join(_MARKS.sub("", read_inline(text)).casefold().split())

@@ -2,29 +2,13 @@
 
 import re
 
-from markdown_it import MarkdownIt
-
 from postmortem_tui.markdown.escaping import write_inline
+from postmortem_tui.markdown.parsers import links
 from postmortem_tui.markdown.spans import AUTOLINK, ENTITY, Kind, read_inline, spans
 
 _BARE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]{1,31}://[^\s<>]+")
 _GIVEN = ' "link"'
 """The tooltip of a link whose title was given and is its address; without it there was no title."""
-
-
-class _Verbatim(MarkdownIt):
-    """A parser that gives addresses as they were written: they are kept here, not followed."""
-
-    def normalizeLink(self, url: str) -> str:
-        """Change nothing."""
-        return url
-
-    def validateLink(self, url: str) -> bool:
-        """Take any address."""
-        return True
-
-
-_INLINE = _Verbatim("commonmark")
 
 
 def write_link(title: str, address: str) -> str:
@@ -51,7 +35,7 @@ def read_link(source: str) -> tuple[str, str] | None:
     if AUTOLINK.fullmatch(source):
         return "", source[1:-1]
     end = _end_of_title(source)
-    tokens = [token for token in _INLINE.parseInline(source)[0].children or [] if token.nesting or token.content]
+    tokens = [token for token in links().parseInline(source)[0].children or [] if token.nesting or token.content]
     if end is None or not tokens or tokens[0].type != "link_open":
         return None
     closing = next(n for n, token in enumerate(tokens) if token.type == "link_close" and token.level == 0)

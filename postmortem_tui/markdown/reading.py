@@ -3,21 +3,19 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_tui.markdown.fences import read_fence
 from postmortem_tui.markdown.indents import dedent, expand, indent_of, is_blank, shallow
 from postmortem_tui.markdown.nodes import Heading, Item, Listing, Node, Other, Paragraph, Rule
+from postmortem_tui.markdown.parsers import blocks
 from postmortem_tui.markdown.tables import read_table
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 DEEPEST = 6
 """Lists in lists are read down to here; below it, an item's content is one node."""
-
-_BLOCKS = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table")
-_BLOCKS.core.ruler.enableOnly(["normalize", "block"])
 
 _MARK = re.compile(r"(?P<mark>[-+*]|\d{1,9}[.)])(?P<blanks> *)(?P<content>.*)")
 _BOX = re.compile(r"\[(?P<box>[ xX])\](?:[ \t]+|$)", re.MULTILINE)
@@ -52,9 +50,9 @@ def _parse(lines: Sequence[str], line: int, depth: int) -> tuple[Node, ...]:
     return tuple(nodes)
 
 
-def _spans(lines: Sequence[str]) -> Iterator[tuple[Sequence[Token], _Span]]:
+def _spans(lines: Sequence[str]) -> "Iterator[tuple[Sequence[Token], _Span]]":
     """Give the tokens and the lines of each node, in order; what has lines and no token gets none."""
-    tokens = _BLOCKS.parse("\n".join(map(shallow, lines)))
+    tokens = blocks().parse("\n".join(map(shallow, lines)))
     end = 0
     for part in _top(tokens):
         first, after = part[0].map or [end, end]
@@ -66,7 +64,7 @@ def _spans(lines: Sequence[str]) -> Iterator[tuple[Sequence[Token], _Span]]:
     yield from _uncovered(lines, end, len(lines))
 
 
-def _top(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+def _top(tokens: "Sequence[Token]") -> "Iterator[Sequence[Token]]":
     """Cut the tokens where a block at the top begins."""
     first = 0
     for n, token in enumerate(tokens):
@@ -75,7 +73,7 @@ def _top(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
             first = n + 1
 
 
-def _uncovered(lines: Sequence[str], first: int, end: int) -> Iterator[tuple[Sequence[Token], _Span]]:
+def _uncovered(lines: Sequence[str], first: int, end: int) -> "Iterator[tuple[Sequence[Token], _Span]]":
     """Give the runs of lines that are not blank: definitions of link references leave no token."""
     n = first
     while n < end:
@@ -87,7 +85,7 @@ def _uncovered(lines: Sequence[str], first: int, end: int) -> Iterator[tuple[Seq
         n += 1
 
 
-def _node(tokens: Sequence[Token], source: str, line: int, depth: int) -> Node:
+def _node(tokens: "Sequence[Token]", source: str, line: int, depth: int) -> Node:
     match [token.type for token in tokens[:1]]:
         case ["heading_open"]:
             return Heading(level=int(tokens[0].tag[1]), text=tokens[1].content, source=source, line=line)
@@ -105,7 +103,7 @@ def _node(tokens: Sequence[Token], source: str, line: int, depth: int) -> Node:
             return Other(source=source, line=line)
 
 
-def _listing(tokens: Sequence[Token], source: str, line: int, depth: int) -> Listing:
+def _listing(tokens: "Sequence[Token]", source: str, line: int, depth: int) -> Listing:
     lines = source.split("\n")
     origin = tokens[0].map or [0, 0]
     items = []

@@ -2,9 +2,7 @@
 
 from typing import NamedTuple
 
-from markdown_it import MarkdownIt
-
-_INLINE = MarkdownIt("commonmark")
+from postmortem_tui.markdown.parsers import inline
 
 
 class Run(NamedTuple):
@@ -20,7 +18,7 @@ def runs(source: str) -> tuple[Run, ...]:
     found: list[Run] = []
     bold = slanted = 0
     address = ""
-    for token in _INLINE.parseInline(source)[0].children or ():
+    for token in inline().parseInline(source)[0].children or ():
         match token.type:
             case "strong_open" | "strong_close":
                 bold += token.nesting

@@ -21,6 +21,6 @@ class ChecklistAsker(RowsAsker[ActionItem]):
             super().do(line)
         elif (at := self.place(line.text)) is not None:
             rows = list(self.rows)
-            rows[at] = rows[at].model_copy(update={"done": not rows[at].done})
+            rows[at] = rows[at].changed(done=not rows[at].done)
             self.keep(rows, at)
             self.desk.talk.say(f"{at + 1}. {self.said(rows[at])}")

@@ -30,9 +30,3 @@ def rescue_of(draft: Path) -> Path:
     """Give a new file for what can not be put into the draft's own any more."""
     names = (draft.with_name(f"{draft.stem}.rescued-{number}{draft.suffix}") for number in count(1))
     return next(path for path in names if not path.exists())
-
-
-def draft_of_journal(journal: Path) -> Path | None:
-    """Give the draft that a journal belongs to; None for a file that is no journal."""
-    name = journal.name
-    return journal.with_name(name[1 : -len(JOURNAL)]) if name.startswith(".") and name.endswith(JOURNAL) else None

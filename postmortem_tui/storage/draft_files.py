@@ -1,99 +1,78 @@
-"""Draft files: found in a folder, and what each says of itself in a list."""
+"""Draft files: found in a folder, each looked at once."""
 
-from dataclasses import dataclass
-from datetime import UTC, datetime
+import os
 from pathlib import Path
+from typing import NamedTuple
 
-from postmortem_tui.document import questions
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Role
-from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.beside import draft_of_journal, journal_of
+from postmortem_tui.storage.beside import JOURNAL
 from postmortem_tui.storage.failing import about
-from postmortem_tui.storage.recovery import recover
-from postmortem_tui.storage.templates import ENDING, Templates
+from postmortem_tui.storage.files import Stamp
+from postmortem_tui.storage.templates import ENDING
 
-LONGEST_SUMMARY = 2000
-"""Signs of the summary's text that a list looks into."""
+_JOURNAL = f"{ENDING}{JOURNAL}"
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """A draft as a list shows it; one that cannot be read has a `problem`, and little else.
+class DraftFile(NamedTuple):
+    """A draft file, and what changes when anything is written to it, or to its journal.
 
-    `progress` counts the sections that are done, and those that ask for anything. `updated` is in UTC. `missing` names
-    the questions that need an answer and have none. The ranks are the places of severity and status among the choices
-    that the template gives, from 0; None for what is none of them.
+    A draft of which there is only a journal is one too: the process that began it was killed.
     """
 
-    id: str
-    path: Path
-    updated: datetime
-    title: str = ""
-    severity: str = ""
-    status: str = ""
-    date: str = ""
-    progress: tuple[int, int] = (0, 0)
-    problem: str = ""
-    template: str = ""
-    summary: str = ""
-    missing: tuple[str, ...] = ()
-    severity_rank: int | None = None
-    status_rank: int | None = None
+    path: str
+    name: str
+    stamp: Stamp | None
+    journal: Stamp | None
+
+    @property
+    def id(self) -> str:
+        """The id of a draft of the library."""
+        return self.name[: -len(ENDING)]
 
 
-def draft_files(folder: Path) -> list[Path]:
-    """Give the draft files in a folder, the one that was changed last first; none where there is no folder.
-
-    A draft of which there is only a journal is one of them: the process that began it was killed.
-    """
+def draft_files(folder: Path) -> list[DraftFile]:
+    """Give the draft files in a folder, the one that was changed last first; none where there is no folder."""
+    files: dict[str, Stamp] = {}
+    journals: dict[str, Stamp] = {}
     with about(folder):
         try:
-            listed = list(folder.iterdir())
+            listed = os.scandir(folder)
         except FileNotFoundError:
             return []
-        files = {path for path in listed if path.suffix == ENDING and not path.name.startswith(".")}
-        begun = {draft for path in listed if (draft := draft_of_journal(path)) and draft.suffix == ENDING}
-        return sorted(files | begun, key=lambda path: (_age(path), path.name), reverse=True)
+        with listed:
+            for entry in listed:
+                name = entry.name
+                if name[0] == ".":
+                    if name.endswith(_JOURNAL) and (stamp := _stamp(entry)):
+                        journals[name[1 : -len(JOURNAL)]] = stamp
+                elif name.endswith(ENDING) and (stamp := _stamp(entry)):
+                    files[name] = stamp
+    return _sorted(str(folder), files, journals)
 
 
-def summarise(path: Path, templates: Templates) -> Summary:
-    """Give what a list shows of a draft file, whatever state it is in."""
+def any_draft_in(folder: Path) -> bool:
+    """Tell whether there is any draft file in a folder, without a look at each."""
+    with about(folder):
+        try:
+            with os.scandir(folder) as listed:
+                return any(entry.name.endswith((ENDING, _JOURNAL)) for entry in listed)
+        except FileNotFoundError:
+            return False
+
+
+def _sorted(folder: str, files: dict[str, Stamp], journals: dict[str, Stamp]) -> list[DraftFile]:
+    before = f"{folder}{os.sep}"
+    ages = [(stamp[0], name) for name, stamp in (journals | files).items()]
+    ages.sort(reverse=True)
+    return [DraftFile(f"{before}{name}", name, files.get(name), journals.get(name)) for _, name in ages]
+
+
+def _stamp(entry: os.DirEntry[str]) -> Stamp | None:
+    """Give the stamp of a file, or of a link that leads nowhere; None for one that has gone away since."""
     try:
-        draft = recover(path, templates).draft
-    except PostmortemError as error:
-        return Summary(path.stem, path, _changed(path), problem=error.sentence)
-    return Summary(
-        id=path.stem,
-        path=path,
-        updated=draft.updated,
-        title=draft.role("title"),
-        severity=draft.role("severity"),
-        status=draft.role("status"),
-        date=draft.role("date"),
-        progress=draft.progress(),
-        template=draft.template.name,
-        summary=draft.role("summary")[:LONGEST_SUMMARY],
-        missing=tuple(questions.title(draft.template, question) for question in questions.missing(draft)),
-        severity_rank=_rank(draft, "severity"),
-        status_rank=_rank(draft, "status"),
-    )
-
-
-def _rank(draft: Draft, role: Role) -> int | None:
-    question = draft.template.role(role)
-    choices = question.field.choices if question and question.field else ()
-    return choices.index(draft.role(role)) if draft.role(role) in choices else None
-
-
-def _changed(path: Path) -> datetime:
-    with about(path):
-        return datetime.fromtimestamp(_age(path) // 1_000_000_000, UTC)
-
-
-def _age(path: Path) -> int:
-    """Give when a draft was changed last, in nanoseconds; only its journal may be there."""
-    try:
-        return path.lstat().st_mtime_ns
-    except FileNotFoundError:
-        return journal_of(path).lstat().st_mtime_ns
+        status = entry.stat()
+    except OSError:
+        try:
+            status = entry.stat(follow_symlinks=False)
+        except OSError:
+            return None
+    return status.st_mtime_ns, status.st_size, status.st_ino

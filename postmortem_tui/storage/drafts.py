@@ -1,7 +1,6 @@
 """The library: a person's drafts, each a file of its own, and the one door through which they are saved."""
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -9,29 +8,25 @@ from pathlib import Path
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.document.template import Template
-from postmortem_tui.errors import PostmortemError, StorageError
+from postmortem_tui.errors import PostmortemError
+from postmortem_tui.markdown.cleaning import said_of_unfit
 from postmortem_tui.storage.beside import journal_of
-from postmortem_tui.storage.draft_files import Summary, draft_files, summarise
 from postmortem_tui.storage.draft_text import draft_from_text, draft_to_bytes
 from postmortem_tui.storage.files import make_folder, write_new
 from postmortem_tui.storage.holder import Holder
-from postmortem_tui.storage.index import Index
 from postmortem_tui.storage.keeper import Keeper
+from postmortem_tui.storage.library import LAST, Library
 from postmortem_tui.storage.lock import DraftLock
-from postmortem_tui.storage.naming import SAFE_ID, find_id, new_id
-from postmortem_tui.storage.places import Places, path_of_word
+from postmortem_tui.storage.naming import SAFE_ID, new_id
+from postmortem_tui.storage.places import Places
 from postmortem_tui.storage.recovery import Recovered, Snapshot, checksum_of, recover
 from postmortem_tui.storage.settings import Settings
+from postmortem_tui.storage.summary import Summary
 from postmortem_tui.storage.takeover import ask_for
 from postmortem_tui.storage.templates import ENDING, Templates, packaged
 from postmortem_tui.storage.trash import bring_back, put_into
 
 __all__ = ["LAST", "DraftStore", "Summary"]
-
-LAST = "last"
-"""The word for the draft that was saved last."""
-
-INDEX = "library.json"
 
 WORKED_EXAMPLE = "worked_example.toml"
 
@@ -45,7 +40,7 @@ class Claimed:
     saved: bool = True
 
 
-class DraftStore:
+class DraftStore(Library):
     """Drafts by id, in the library's folder; and drafts by path, which are saved where they were opened."""
 
     def __init__(
@@ -55,9 +50,7 @@ class DraftStore:
         clock: Callable[[], datetime] = now_utc,
         settings: Settings | None = None,
     ) -> None:
-        self.places = places
-        self.templates = templates
-        self.settings = settings or Settings()
+        super().__init__(places, templates, settings)
         self._clock = clock
         self._elsewhere: dict[str, Path] = {}
         self._keepers: dict[str, Keeper] = {}
@@ -65,46 +58,9 @@ class DraftStore:
         self.asked: Callable[[str], None] = self.give_up
         """Called from a thread when somebody asks for a claimed draft, with its id: it has to be released soon."""
 
-    def ids(self) -> tuple[str, ...]:
-        """Give the ids of the drafts in the library, the one that was saved last first."""
-        return tuple(path.stem for path in draft_files(self.places.drafts))
-
     def path_of(self, identity: str) -> Path:
         """Give the file that a draft is saved to, whether it stands already or not."""
-        return self._elsewhere.get(identity) or self.places.drafts / f"{identity}{ENDING}"
-
-    def resolve(self, word: str) -> Path:
-        """Give the file of a draft named by its id, the beginning of one, a path, or `last`.
-
-        Raise UsageError where several ids begin so, and StorageError where no draft is called so.
-        """
-        ids = self.ids()
-        if word == LAST and LAST not in ids:
-            if not ids:
-                raise StorageError("there is no draft yet", hint="`postmortem new` begins one.")
-            return self.path_of(ids[0])
-        path = path_of_word(word)
-        if word not in ids and (os.sep in word or path.suffix == ENDING):
-            return path
-        try:
-            return self.path_of(find_id(word, ids))
-        except StorageError:
-            if path.is_file():
-                return path
-            raise
-
-    def summaries(self) -> list[Summary]:
-        """Give every draft of the library, the one that was saved last first; those that cannot be read say why."""
-        return list(self.survey()[1])
-
-    def survey(self) -> tuple[int, Iterator[Summary]]:
-        """Give how many drafts there are, and what `summaries` gives, one after the other as they are read."""
-        files = draft_files(self.places.drafts)
-        return len(files), Index(self.places.state / INDEX, self.templates).survey(files)
-
-    def summary(self, identity: str) -> Summary:
-        """Give what a list shows of one draft; raise StorageError where it is gone."""
-        return summarise(self.path_of(identity), self.templates)
+        return self._elsewhere.get(identity) or super().path_of(identity)
 
     def open(self, word: str) -> Draft:
         """Give the draft that a word names; raise what `resolve` and `load` raise."""
@@ -118,7 +74,7 @@ class DraftStore:
         found = recover(path, self.templates)
         path = path.absolute()
         identity = found.draft.id
-        if path.parent.resolve() == self.places.drafts.resolve():
+        if self.holds(path):
             identity = path.stem
         else:
             if self._elsewhere.get(identity, path) != path or identity in self.ids():
@@ -197,7 +153,7 @@ class DraftStore:
         except PostmortemError:
             saved = not found.sentence
         keeper.begin_journal(kept)
-        return Claimed(kept, found.sentence, saved)
+        return Claimed(kept, " ".join(filter(None, (found.sentence, _said_of_unfit(found.snapshot)))), saved)
 
     def release(self, identity: str, *, everything_saved: bool = True) -> None:
         """Stop writing on a draft; what was recorded and not saved stays, and is recovered when it is opened again."""
@@ -254,3 +210,8 @@ class DraftStore:
 
     def _fresh_id(self, title: str, now: datetime) -> str:
         return new_id(title, now.date(), self._taken())
+
+
+def _said_of_unfit(snapshot: Snapshot) -> str:
+    said = said_of_unfit(snapshot.unfit)
+    return f"{said} The file has them until it is saved, and its last version after that." if said else ""

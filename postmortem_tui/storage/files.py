@@ -2,9 +2,8 @@
 
 import errno
 import os
-import secrets
 import stat
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,6 +26,19 @@ PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 SHARED_FILE = 0o666
 """What a document may be read by; the user's umask says how much of it."""
+
+
+Stamp = tuple[int, int, int]
+"""What a file that was written to differs in: the time of its last change in nanoseconds, its size, its inode."""
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """Give the stamp of a file; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def read_text(path: Path, limit: int = TOML_LIMIT) -> str:
@@ -106,7 +118,7 @@ def write_atomic(path: Path, data: bytes, mode: int = PRIVATE_FILE, backup: Path
 
 
 def _temporary(target: Path) -> Path:
-    return target.with_name(f"{TEMPORARY}{secrets.token_hex(8)}.tmp")
+    return target.with_name(f"{TEMPORARY}{os.urandom(8).hex()}.tmp")
 
 
 def _give_name(file: Path, backup: Path, mode: int) -> None:
@@ -122,7 +134,9 @@ def _give_name(file: Path, backup: Path, mode: int) -> None:
         raise
     with ExitStack() as undo:
         undo.callback(another.unlink, missing_ok=True)
-        another.chmod(mode)
+        if stat.S_IMODE(another.stat().st_mode) != mode:
+            with suppress(PermissionError):  # another person wrote it, and it was theirs to open before
+                another.chmod(mode)
         another.replace(backup)
 
 

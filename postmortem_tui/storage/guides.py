@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from postmortem_tui.errors import GuideError, PostmortemError
-from postmortem_tui.review.guide import Guide, read_guide
+from postmortem_tui.review.guide import Guide, read_guide, read_packaged
 from postmortem_tui.storage.files import read_text
 from postmortem_tui.storage.places import Places
 from postmortem_tui.storage.templates import packaged
@@ -39,7 +39,7 @@ def guide_or_built_in(places: Places) -> tuple[Guide, str]:
 @cache
 def built_in() -> Guide:
     """Give what comes with the program."""
-    return read_guide(_packaged())
+    return read_packaged(text for _, text in _packaged())
 
 
 def _packaged() -> list[tuple[str, str]]:

@@ -1,14 +1,12 @@
 """Who writes on a draft: a process, where it runs and since when, and what has become of it."""
 
+import json
 import os
-import socket
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from pathlib import Path
 from pwd import getpwuid
 from typing import Literal, Self
-
-from pydantic import TypeAdapter, ValidationError
 
 State = Literal["running", "suspended", "gone", "elsewhere"]
 """What a holder does; one that another machine, or another container, runs cannot be looked at from here."""
@@ -37,24 +35,27 @@ class Holder:
     def me(cls, since: datetime, epoch: int) -> Self:
         """Give this process."""
         pid = os.getpid()
-        return cls(_user(), socket.gethostname(), pid, _started(pid), _space(), _boot(), since, epoch)
+        return cls(_user(), _host(), pid, _started(pid), _space(), _boot(), since, epoch)
 
     @classmethod
     def read(cls, data: bytes) -> "Holder | None":
         """Give the holder that a lock file names; None where it names none."""
         try:
-            return _SHAPE.validate_json(data)
-        except ValidationError:
+            said = json.loads(data)
+            holder = cls(**said | {"since": datetime.fromisoformat(said["since"])})
+        except (ValueError, TypeError, LookupError):
             return None
+        sound = all(isinstance(getattr(holder, part.name), part.type) for part in fields(cls))  # type: ignore[arg-type]
+        return holder if sound and holder.since.tzinfo else None
 
     def written(self) -> bytes:
         """Give the holder as it stands in a lock file."""
-        return _SHAPE.dump_json(self)
+        return json.dumps(asdict(self), default=datetime.isoformat).encode()
 
     @property
     def here(self) -> bool:
         """Tell whether it is, or was, a process that this one can see."""
-        return (self.host, self.space, self.boot) == (socket.gethostname(), _space(), _boot())
+        return (self.host, self.space, self.boot) == (_host(), _space(), _boot())
 
     @property
     def mine(self) -> bool:
@@ -74,14 +75,16 @@ class Holder:
         return "suspended" if fields[0] in "Tt" else "running"
 
 
-_SHAPE = TypeAdapter(Holder)
-
-
 def _user() -> str:
     try:
         return getpwuid(os.getuid()).pw_name
     except KeyError:
         return str(os.getuid())
+
+
+def _host() -> str:
+    """Give the machine's own name for itself: looking nowhere else for it, and so without an address."""
+    return os.uname().nodename
 
 
 def _process(pid: int) -> list[str]:

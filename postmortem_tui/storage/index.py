@@ -1,91 +1,114 @@
-"""The index of the library: what a list shows of each draft, kept so that only what changed is read again."""
+"""The index of the library: what a list shows of each draft, kept so that only what changed is read again.
 
-from collections.abc import Iterator, Mapping, Sequence
+It is a line about the two that follow, a line with what every list shows, and one with what is only looked into: so a
+short list does not have to read the long texts. A damaged index, or one that cannot be written, costs time and no more.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from hashlib import sha256
+from datetime import datetime
 from pathlib import Path
-
-from pydantic import TypeAdapter, ValidationError
+from typing import Any
+from zlib import crc32
 
 from postmortem_tui import __version__
-from postmortem_tui.errors import PostmortemError, StorageError
-from postmortem_tui.storage.draft_files import Summary, summarise
-from postmortem_tui.storage.files import make_folder, read_text, write_atomic
+from postmortem_tui.errors import StorageError
+from postmortem_tui.storage.draft_files import DraftFile
+from postmortem_tui.storage.files import make_folder, read_bytes, write_atomic
+from postmortem_tui.storage.summary import Summary
 from postmortem_tui.storage.templates import Templates
 
-SHAPE = "1"
+SHAPE = "2"
 """Changes when a summary says something else than before, so that an index that was written before is not believed."""
 
 LIMIT = 64 * 1024 * 1024
 """Bytes of the index."""
 
-Stamp = tuple[int, int, int]
-"""What a file that was written to differs in: the time of its last change in nanoseconds, its size, its inode."""
+Facts = list[Any]
+"""The stamps of what a summary was read from, and the summary without its texts, as JSON has them."""
 
+TITLE = 3
+"""Where a title stands among the facts."""
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A summary, and of what: the file's stamp, and the fingerprint of the template that it was read with."""
-
-    stamp: Stamp
-    fingerprint: str
-    summary: Summary
-
-
-_INDEX = TypeAdapter(dict[str, Kept])
+Texts = list[Any]
+"""What is only looked into: the summary's text, and what is missing."""
 
 
 class Index:
-    """Summaries by the names of their files. A damaged index, or one that cannot be written, costs time and no more."""
+    """Summaries by the names of their files."""
 
     def __init__(self, file: Path, templates: Templates) -> None:
         self._file = file
         self._templates = templates
+        self._stamps: dict[str, str] = {}
 
-    def survey(self, paths: Sequence[Path]) -> Iterator[Summary]:
+    def survey(self, files: Sequence[DraftFile], *, brief: bool = False) -> Iterator[Summary]:
         """Give the summary of each draft file in turn; the index is written once all of them were asked for."""
-        before = self._load()
-        after: dict[str, Kept] = {}
-        prints: dict[str, str] = {}
-        for path in paths:
-            stamp = _stamp(path)
-            kept = before.get(path.name)
-            if kept and kept.stamp == stamp and kept.fingerprint == self._fingerprint(kept.summary.template, prints):
-                after[path.name] = kept
-                yield replace(kept.summary, id=path.stem, path=path)
+        kept_facts, kept_texts = self._load()
+        known: dict[str, Facts] = json.loads(kept_facts)
+        long: dict[str, Texts] = {} if brief else json.loads(kept_texts)
+        after: dict[str, Facts] = {}
+        read: dict[str, Texts] = {}
+        for file in files:
+            kept = known.get(file.name)
+            if kept and kept[0] == self._stamps_of(file, kept[1]):
+                after[file.name] = kept
+                yield _summary(file, kept, () if brief else long[file.name])
                 continue
+            # Reading a draft takes all that a template is made of.
+            from postmortem_tui.storage.summarising import summarise
+
             with suppress(StorageError):  # it went away since the folder was listed
-                summary = summarise(path, self._templates)
-                if stamp and not summary.problem:
-                    after[path.name] = Kept(stamp, self._fingerprint(summary.template, prints), summary)
+                summary = summarise(Path(file.path), self._templates)
+                if not summary.problem:
+                    after[file.name] = [self._stamps_of(file, summary.template), *_facts(summary)]
+                    read[file.name] = [summary.summary, *summary.missing]
                 yield summary
-        if after != before:
-            with suppress(StorageError):
-                make_folder(self._file.parent)
-                write_atomic(self._file, _INDEX.dump_json(after))
+        if read or len(after) != len(known):
+            self._write(after, (json.loads(kept_texts) if brief else long) | read)
 
-    def _load(self) -> Mapping[str, Kept]:
+    def title(self, name: str) -> str:
+        """Give what a draft was called when it was looked at last, by its file's name; nothing where nobody has."""
+        facts = json.loads(self._load()[0]).get(name)
+        return str(facts[TITLE]) if facts else ""
+
+    def _load(self) -> tuple[bytes, bytes]:
+        """Give the two lines of an index that is whole, else those of an empty one."""
         try:
-            return _INDEX.validate_json(read_text(self._file, LIMIT))
-        except (StorageError, ValidationError):
-            return {}
+            head, facts, texts = read_bytes(self._file, LIMIT).split(b"\n")
+        except (StorageError, ValueError):
+            return b"{}", b"{}"
+        return (facts, texts) if head == _head(facts, texts) else (b"{}", b"{}")
 
-    def _fingerprint(self, template: str, known: dict[str, str]) -> str:
-        """Give what changes with a template, and with the program; nothing where there is no such template."""
-        if template not in known:
-            try:
-                source = self._templates.source(template)
-            except PostmortemError:
-                known[template] = ""
-            else:
-                known[template] = sha256("\0".join((SHAPE, __version__, source)).encode()).hexdigest()
-        return known[template]
+    def _write(self, facts: dict[str, Facts], texts: dict[str, Texts]) -> None:
+        both = (facts, {name: texts[name] for name in facts})
+        lines = [json.dumps(part, separators=(",", ":")).encode() for part in both]
+        with suppress(StorageError):
+            make_folder(self._file.parent)
+            write_atomic(self._file, b"\n".join((_head(*lines), *lines)))
+
+    def _stamps_of(self, file: DraftFile, template: str) -> list[str | int | None]:
+        """Give what changes when the summary of a draft may."""
+        if template not in self._stamps:
+            self._stamps[template] = self._templates.stamp(template)
+        return [self._stamps[template], *(file.stamp or (None,)), *(file.journal or (None,))]
 
 
-def _stamp(path: Path) -> Stamp | None:
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_size, status.st_ino
+def _head(*lines: bytes) -> bytes:
+    """Give the first line: a program of another version, or damage, makes another one of the lines that follow."""
+    return f"library {SHAPE} {__version__} {' '.join(f'{crc32(line):08x}' for line in lines)}".encode()
+
+
+def _facts(summary: Summary) -> Facts:
+    ranks = (summary.severity_rank, summary.status_rank)
+    about = (summary.title, summary.severity, summary.status, summary.date, list(summary.progress))
+    return [summary.template, summary.updated.isoformat(), *about, *ranks]
+
+
+def _summary(file: DraftFile, facts: Facts, texts: Sequence[str]) -> Summary:
+    _, template, updated, title, severity, status, date, (done, of), *ranks = facts
+    about = (title, severity, status, date, (done, of), template, *ranks)
+    return Summary(
+        file.id, file.path, datetime.fromisoformat(updated), *about, *((texts[0], tuple(texts[1:])) if texts else ())
+    )

@@ -1,11 +1,9 @@
 """What drafts are called: ids that say when and what, and how a person may shorten them."""
 
 import re
-import secrets
 import unicodedata
 from collections.abc import Collection
 from datetime import date
-from difflib import get_close_matches
 
 from postmortem_tui.errors import StorageError, UsageError
 
@@ -37,6 +35,8 @@ def slug(title: str, longest: int = SLUG_LENGTH) -> str:
 
 def new_id(title: str, day: date, taken: Collection[str]) -> str:
     """Give an id that is not taken: `2026-11-23-api-outage-k3f9`."""
+    import secrets  # loads a library of ciphers, which only a new draft has to wait for
+
     while True:
         suffix = "".join(secrets.choice(_SUFFIX_SIGNS) for _ in range(_SUFFIX_LENGTH))
         identity = f"{day.isoformat()}-{slug(title, SLUG_OF_AN_ID)}-{suffix}"
@@ -67,6 +67,8 @@ def find_id(word: str, ids: Collection[str]) -> str:
 
 
 def _nearest(word: str, ids: Collection[str]) -> str:
+    from difflib import get_close_matches
+
     containing = sorted(identity for identity in ids if word in identity)
     close = containing[:1] or get_close_matches(word, ids, n=1, cutoff=0.4)
     return f"Did you mean '{close[0]}'?" if close else "`postmortem list` names the drafts."

@@ -2,35 +2,33 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal
-
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Any, Literal
 
 from postmortem_tui.storage.templates import STANDARD
 
 ThemeName = Literal["dark", "light", "high-contrast", "ansi", "monochrome"]
 
-OneLine = Annotated[str, Field(pattern=r"^[^\x00-\x1f\x7f-\x9f]*$")]
-"""Text that no terminal could take for a command."""
 
-
-class Settings(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Settings:
     """All that can be set; a field is its type, its default, and what it is for."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-    template: Annotated[OneLine, Field(min_length=1)] = STANDARD
+    template: str = STANDARD
     """What a new draft asks: the name of a template, or the path of its file."""
-    output: Annotated[OneLine, Field(min_length=1)] = "."
+    output: str = "."
     """The folder that documents are written to, unless a file is named."""
     theme: ThemeName = "dark"
     """The colours: `ansi` has the terminal's own, `monochrome` none."""
-    author: OneLine = ""
+    author: str = ""
     """The name that a new draft begins its authors with."""
     mouse: bool = True
     """Whether the mouse is listened to; over SSH only when this is set."""
-    keymap: Mapping[str, str] = {}
+    keymap: Mapping[str, str] = field(default_factory=dict)
     """Keys for commands, by the command's id: several between commas, none to have it in the palette alone."""
+
+
+NAMES = tuple(Settings.__dataclass_fields__)
+"""What can be set."""
 
 
 KeysChecked = Callable[[Mapping[str, str]], Mapping[str, str]]
@@ -77,4 +75,4 @@ def settle(layers: list[Layer], remarks: tuple[str, ...] = ()) -> Settled:
     for layer in layers:
         values |= layer.values
         origins |= {name: Origin(layer.source, place) for name, place in layer.places.items()}
-    return Settled(Settings.model_validate(values), origins, remarks)
+    return Settled(Settings(**values), origins, remarks)

@@ -4,14 +4,12 @@ import re
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
+from typing import get_args
 
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.document.template import nearest
 from postmortem_tui.errors import DraftError, SettingsError
-from postmortem_tui.storage.settings import KeysChecked, Settings
+from postmortem_tui.storage.settings import NAMES, KeysChecked, ThemeName
 from postmortem_tui.storage.toml_text import loads
 
 HINT = "`postmortem config --help` names the settings; mend the file, or move it away."
@@ -19,7 +17,8 @@ HINT = "`postmortem config --help` names the settings; mend the file, or move it
 LONGEST_VALUE = 20
 """Lines after its key in which the end of a value is looked for."""
 
-_QUOTED = re.compile(r"'([^']*)'")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+"""What a terminal could take for a command."""
 
 Way = tuple[str, ...]
 """The keys that lead to a value."""
@@ -58,40 +57,47 @@ def require_value(name: str, value: object, place: str) -> None:
 
 def _unknown(tables: Plain, allowed: Collection[str]) -> Iterator[Problem]:
     for key in tables:
-        if key in Settings.model_fields and key not in allowed:
+        if key in NAMES and key not in allowed:
             yield Problem((key,), f"'{key}' is for your own settings; a repository may set {' and '.join(allowed)}")
         elif key not in allowed:
             yield Problem((key,), f"unknown key {nearest(key, allowed)}")
 
 
 def _wrong(values: Plain, check: KeysChecked) -> list[Problem]:
-    try:
-        settings = Settings.model_validate(values)
-    except ValidationError as error:
-        found = error.errors(include_url=False)
-        return [Problem(tuple(map(str, one["loc"])), _sentence(one)) for one in found]
-    return [Problem(("keymap", name), sentence) for name, sentence in check(settings.keymap).items()]
+    problems = [Problem((name,), sentence) for name in values if (sentence := _problem(name, values[name]))]
+    keymap = values.get("keymap", {})
+    if isinstance(keymap, dict):
+        wrong = [(name, _no_text(name, keys)) for name, keys in keymap.items()]
+        problems += [Problem(("keymap", name), sentence) for name, sentence in wrong if sentence]
+    if problems:
+        return problems
+    return [Problem(("keymap", name), sentence) for name, sentence in check(keymap).items()]
 
 
-def _sentence(error: ErrorDetails) -> str:
-    name, wrong = str(error["loc"][-1]), error["input"]
-    shown = f"'{wrong}'" if isinstance(wrong, str) else "something else"
-    match error["type"]:
-        case "literal_error":
-            known = _QUOTED.findall(error["ctx"]["expected"])
-            return f"no {name} is called {nearest(str(wrong), known)}; there are {', '.join(known)}"
-        case "string_type":
-            return f"{name} should be text in quotes"
-        case "bool_type":
-            return f"{name} should be true or false, not {shown}"
-        case "mapping_type" | "dict_type":
-            return f"{name} should be a table: [{name}]"
-        case "string_pattern_mismatch":
+def _problem(name: str, value: object) -> str:
+    """Say why a value is none for a setting; nothing where it is one."""
+    match name, value:
+        case "mouse", bool():
+            return ""
+        case "mouse", _:
+            shown = f"'{value}'" if isinstance(value, str) else "something else"
+            return f"mouse should be true or false, not {shown}"
+        case "keymap", _:
+            return "" if isinstance(value, dict) else "keymap should be a table: [keymap]"
+        case "theme", str():
+            themes = get_args(ThemeName)
+            known = f"no theme is called {nearest(value, themes)}; there are {', '.join(themes)}"
+            return "" if value in themes else known
+        case _, str() if _CONTROL.search(value):
             return f"{name} should be one line without control signs"
-        case "string_too_short":
+        case (("template" | "output"), ""):
             return f"{name} should not be empty"
         case _:
-            return f"{name}: {error['msg']}"
+            return _no_text(name, value)
+
+
+def _no_text(name: str, value: object) -> str:
+    return "" if isinstance(value, str) else f"{name} should be text in quotes"
 
 
 def _joined(problems: Sequence[Problem], text: str) -> str:

@@ -1,4 +1,7 @@
-"""The settings as they hold here and now: flag before environment before project before user before default."""
+"""The settings as they hold here and now: flag before environment before project before user before default.
+
+What checks them is loaded where somebody has set anything.
+"""
 
 import os
 from collections.abc import Callable, Mapping
@@ -9,8 +12,7 @@ from postmortem_tui.errors import SettingsError, UsageError
 from postmortem_tui.storage.failing import about
 from postmortem_tui.storage.files import read_text
 from postmortem_tui.storage.places import Places, path_of_word
-from postmortem_tui.storage.settings import KeysChecked, Layer, Settings, Settled, settle
-from postmortem_tui.storage.settings_checking import HINT, line_of, require_sound, require_value, tables_of
+from postmortem_tui.storage.settings import NAMES, KeysChecked, Layer, Settled, settle
 from postmortem_tui.storage.templates import is_path
 
 USER_FILE = "config.toml"
@@ -69,9 +71,11 @@ def _line(environ: Mapping[str, str]) -> Layer:
 def _user(path: Path, check: KeysChecked) -> Layer:
     if not os.path.lexists(path):
         return Layer("user")
+    from postmortem_tui.storage.settings_checking import line_of, require_sound, tables_of
+
     text = read_text(path, LIMIT)
     tables = tables_of(text, str(path))
-    require_sound(tables, text, str(path), tuple(Settings.model_fields), check)
+    require_sound(tables, text, str(path), NAMES, check)
     ways = [(name,) for name in tables if name != "keymap"] + [("keymap", name) for name in tables.get("keymap", {})]
     places = {".".join(way): _place(path, line_of(text, way)) for way in ways}
     return Layer("user", _seen_from(path.parent, tables), places)
@@ -86,6 +90,8 @@ def _project(folder: Path | None, pass_over: Callable[[str], None]) -> Layer:
     if owner not in (os.geteuid(), 0):
         pass_over(f"{path} is passed over: it belongs to another user.")
         return Layer("project")
+    from postmortem_tui.storage.settings_checking import line_of, require_sound, tables_of
+
     text = read_text(path, LIMIT)
     tables = tables_of(text, str(path))
     require_sound(tables, text, str(path), PROJECT_MAY_SET, lambda keymap: {})
@@ -102,6 +108,8 @@ def _upward(folder: Path | None) -> tuple[Path, ...]:
 def _require_inside(path: Path, name: str, value: str, line: int) -> None:
     """Raise SettingsError where a repository names a path that leads out of it."""
     if (name == "output" or is_path(value)) and not Path(value).resolve().is_relative_to(path.parent.resolve()):
+        from postmortem_tui.storage.settings_checking import HINT
+
         raise SettingsError(f"line {line}: {name} leads out of the folder of this file", place=str(path), hint=HINT)
 
 
@@ -120,11 +128,11 @@ def _place(path: Path, line: int) -> str:
 def _environment(environ: Mapping[str, str]) -> Layer:
     values: dict[str, Any] = {}
     places: dict[str, str] = {}
-    for name in Settings.model_fields:
+    for name in NAMES:
         variable = f"POSTMORTEM_{name.upper()}"
         if name != "keymap" and (word := environ.get(variable, "")):
             value = _FLAGS_OF_WORDS.get(word.lower(), word) if name == "mouse" else word
-            require_value(name, value, variable)
+            _require(name, value, variable)
             values[name], places[name] = value, variable
     return Layer("environment", values, places)
 
@@ -134,10 +142,16 @@ def _flags(flags: Mapping[str, Any]) -> Layer:
     places = {name: f"--no-{name}" if value is False else f"--{name}" for name, value in given.items()}
     for name, value in given.items():
         try:
-            require_value(name, value, places[name])
+            _require(name, value, places[name])
         except SettingsError as error:
             raise UsageError(error.sentence, place=error.place) from error
     return Layer("flag", given, places)
+
+
+def _require(name: str, value: object, place: str) -> None:
+    from postmortem_tui.storage.settings_checking import require_value
+
+    require_value(name, value, place)
 
 
 def _without_colour(environ: Mapping[str, str]) -> Layer:

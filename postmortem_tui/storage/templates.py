@@ -1,19 +1,22 @@
-"""The templates that there are: the built-in one, and a team's own."""
+"""The templates that there are: the built-in one, and a team's own; what reads them is loaded when one is needed."""
 
-from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from postmortem_tui.document.template import Template, nearest
-from postmortem_tui.document.template_reading import read_template
 from postmortem_tui.errors import TemplateError
-from postmortem_tui.storage.files import make_folder, read_text, write_atomic
+from postmortem_tui.storage.files import make_folder, read_text, stamp_of, write_atomic
 from postmortem_tui.storage.places import Places, path_of_word
-from postmortem_tui.storage.toml_text import check
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.template import Template
 
 STANDARD = "standard"
 """The name of the built-in template."""
 
 ENDING = ".toml"
+
+PACKAGED = Path(__file__).parents[1] / "templates"
+"""The folder of the files that come with the program."""
 
 
 class Templates:
@@ -28,11 +31,11 @@ class Templates:
         own = {path.stem for path in self._folder.glob(f"*{ENDING}") if not path.name.startswith(".")}
         return (STANDARD, *sorted(own - {STANDARD}))
 
-    def load(self, name: str) -> Template:
+    def load(self, name: str) -> "Template":
         """Give the template of a name; raise TemplateError where there is none, or it is not usable."""
         if name not in self._read:
-            place = STANDARD if name == STANDARD else str(self._folder / f"{name}{ENDING}")
-            template = _read(self.source(name), place)
+            place = str(self._folder / f"{name}{ENDING}")
+            template = _standard() if name == STANDARD else _read(self.source(name), place)
             if template.name != name:
                 raise TemplateError(
                     f"it calls itself '{template.name}'", place=place, hint=f"Name the file {template.name}{ENDING}."
@@ -45,17 +48,24 @@ class Templates:
         if name == STANDARD:
             return packaged(f"{STANDARD}{ENDING}")
         if name not in self.names():
+            from postmortem_tui.document.template import nearest
+
             raise TemplateError(
                 f"no template is called {nearest(name, self.names())}",
                 hint="`postmortem template list` names them; a file of your own is given by its path.",
             )
         return read_text(self._folder / f"{name}{ENDING}")
 
-    def load_file(self, path: Path) -> Template:
+    def stamp(self, name: str) -> str:
+        """Give what changes with the file of a template; nothing where there is none."""
+        stamp = stamp_of(PACKAGED / f"{STANDARD}{ENDING}" if name == STANDARD else self._folder / f"{name}{ENDING}")
+        return "" if stamp is None else "-".join(map(str, stamp))
+
+    def load_file(self, path: Path) -> "Template":
         """Give the template in a file; raise TemplateError or StorageError where it is not usable."""
         return _read(read_text(path), str(path))
 
-    def adopt(self, path: Path) -> Template:
+    def adopt(self, path: Path) -> "Template":
         """Give the template in a file, and keep a copy of it, so that its drafts open without that file.
 
         The copy takes the place of an older one of the same name. Raise TemplateError or StorageError where the file is
@@ -78,7 +88,7 @@ class Templates:
             self._read[template.name] = template
         return template
 
-    def choose(self, word: str) -> Template:
+    def choose(self, word: str) -> "Template":
         """Give the template that a word names: by its name, or by the path of a file, of which a copy is kept."""
         if word in self.names():
             return self.load(word)
@@ -92,11 +102,20 @@ def is_path(word: str) -> bool:
     return path.suffix == ENDING or len(path.parts) > 1
 
 
-def _read(source: str, place: str) -> Template:
+def _standard() -> "Template":
+    from postmortem_tui.document.template_reading import read_packaged
+
+    return read_packaged(packaged(f"{STANDARD}{ENDING}"))
+
+
+def _read(source: str, place: str) -> "Template":
+    from postmortem_tui.document.template_reading import read_template
+    from postmortem_tui.storage.toml_text import check
+
     check(source, place, TemplateError)
     return read_template(source, place)
 
 
 def packaged(name: str) -> str:
     """Give the text of a file that comes with the program."""
-    return resources.files("postmortem_tui").joinpath("templates", name).read_text(encoding="utf-8")
+    return read_text(PACKAGED / name)

@@ -25,7 +25,7 @@ def put_into(trash: Path, draft: Path, now: datetime) -> Path:
 
 def bring_back(trash: Path, draft: Path) -> None:
     """Move the draft that had this path and was trashed last back; raise StorageError where there is none, or a new."""
-    trashed = [path for path in draft_files(trash) if path.stem.rpartition("~")[0] == draft.stem]
+    trashed = [Path(file.path) for file in draft_files(trash) if file.id.rpartition("~")[0] == draft.stem]
     if not trashed:
         raise StorageError(f"no draft called '{draft.stem}' is in the trash", place=str(trash))
     make_folder(draft.parent)

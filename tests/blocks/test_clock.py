@@ -1,5 +1,6 @@
 """Dates, moments, durations and timeline times: what is understood, what is refused, and in which words."""
 
+import zoneinfo
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfoNotFoundError
 
@@ -7,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortem_tui.blocks import zones
 from postmortem_tui.blocks.clock import (
     Context,
     Misread,
@@ -59,6 +59,10 @@ class TestDates:
             ("2024‑01–15", "2024-01-15"),
             ("  15   JAN  2024 ", "2024-01-15"),
             ("28 Dec", "2023-12-28"),
+            ("2 Mar", "2024-03-02"),
+            ("1 May", "2023-05-01"),
+            ("29 Feb", "2024-02-29"),
+            ("9 Aug", "2023-08-09"),
             ("today", "2024-01-16"),
             ("Yesterday", "2024-01-15"),
             ("tomorrow", "2024-01-17"),
@@ -252,7 +256,7 @@ class TestMoments:
         def no_data(name: str) -> None:
             raise ZoneInfoNotFoundError(name)
 
-        monkeypatch.setattr(zones, "ZoneInfo", no_data)
+        monkeypatch.setattr(zoneinfo, "ZoneInfo", no_data)
         with pytest.raises(Misread, match="Europe/Berlin"):
             read_moment("14:32 Europe/Berlin", ON_MONDAY)
 

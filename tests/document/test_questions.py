@@ -11,6 +11,7 @@ from postmortem_tui.blocks.clock import Context
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.blocks.spec import checked
 from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Reference, Template
@@ -23,7 +24,8 @@ def field(name: str, **more: object) -> dict[str, object]:
     return {"id": name, "label": name.title(), **more}
 
 
-TEMPLATE = Template.model_validate(
+TEMPLATE = checked(
+    Template,
     {
         "name": "small",
         "version": "1",
@@ -68,7 +70,7 @@ TEMPLATE = Template.model_validate(
                 ],
             },
         ],
-    }
+    },
 )
 ORDER = questions.in_order(TEMPLATE)
 NAMES = [question.name for question in ORDER]
@@ -84,7 +86,7 @@ def answer(draft: Draft, *names: str) -> Draft:
         elif isinstance(block, Prose):
             draft = draft.put(block, "Something.")
         elif isinstance(block, Rows):
-            draft = draft.put(block, (block.row_type.model_validate({block.asked[0].id: "x"}),))
+            draft = draft.put(block, (block.row_type.of({block.asked[0].id: "x"}),))
     return draft
 
 
@@ -142,7 +144,7 @@ def test_a_question_that_does_not_apply_is_settled_and_not_answered() -> None:
 
 def test_a_form_with_other_words_in_it_is_not_answered() -> None:
     block = TEMPLATE.find("facts").block
-    draft = BLANK.put(block, Row.model_validate({"from_a_newer_version": "kept"}))
+    draft = BLANK.put(block, Row.of({"from_a_newer_version": "kept"}))
     assert not questions.answered(draft, TEMPLATE.find("facts.users"))
 
 
@@ -168,7 +170,7 @@ def test_an_answer_that_cannot_be_read_says_why() -> None:
     block = status.block
     assert isinstance(block, Fields)
     assert questions.problem(answer(BLANK, "head.status"), status, context) == ""
-    assert questions.problem(BLANK.put(block, Row.model_validate({"status": "Done?"})), status, context) != ""
+    assert questions.problem(BLANK.put(block, Row.of({"status": "Done?"})), status, context) != ""
     assert questions.problem(BLANK.waive(TEMPLATE.find("story"), "no"), TEMPLATE.find("story"), context) == ""
 
 

@@ -93,7 +93,7 @@ def test_rows_without_a_place_for_it_are_not_signed() -> None:
 
 
 def test_a_template_without_a_way_has_no_final_text() -> None:
-    template = STANDARD.model_copy(update={"roles": {"title": "headline.title"}})
+    template = STANDARD.changed(roles={"title": "headline.title"})
     draft = Draft(template, "x", NOW, NOW, "1")
     assert not is_final(draft) and not may_turn(draft, "header")
     assert reopened(draft, TODAY) == draft

@@ -40,7 +40,7 @@ def test_no_due_date() -> None:
 
 def test_what_is_done_needs_no_due_date_but_a_completion_date() -> None:
     rows = BASE[block("process")]
-    done = rows[1].model_copy(update={"done": True}).having(due="")
+    done = rows[1].changed(done=True).having(due="")
     assert found(BASE.put(block("process"), (rows[0], done, *rows[2:]))) == []
     assert codes(with_row(BASE, "immediate", 1, completed="")) == {"action-no-completion-date"}
 
@@ -83,7 +83,7 @@ def test_a_final_text_is_as_it_was_signed() -> None:
 def test_no_ticket_where_the_list_has_tickets() -> None:
     assert codes(with_row(BASE, "short_term", 0, ticket="")) == {"action-no-ticket"}
     rows = BASE[block("short_term")]
-    done = rows[0].model_copy(update={"done": True}).having(ticket="")
+    done = rows[0].changed(done=True).having(ticket="")
     assert found(BASE.put(block("short_term"), (done, *rows[1:]))) == []
 
 
@@ -187,12 +187,12 @@ def test_a_list_may_ask_when_an_item_was_done() -> None:
     columns = (Field(id="due", label="Due", type="date"), Field(id="closed", label="Closed", type="date"))
     asking = Checklist(kind="checklist", id="process", title="Process", columns=columns, done_on="closed")
     sections = [
-        section.model_copy(update={"blocks": tuple(asking if b.id == asking.id else b for b in section.blocks)})
+        section.changed(blocks=tuple(asking if b.id == asking.id else b for b in section.blocks))
         for section in STANDARD.sections
     ]
-    template = STANDARD.model_copy(update={"sections": tuple(sections)})
+    template = STANDARD.changed(sections=tuple(sections))
     draft = with_rows(replace(BASE, template=template), "process")
     item = {"done": True, "action": "Add a test"}
-    assert codes(draft.put(asking, (ActionItem.model_validate(item),))) == {"action-no-completion-date"}
-    assert found(draft.put(asking, (ActionItem.model_validate(item | {"closed": "2024-01-19"}),))) == []
-    assert codes(draft.put(asking, (ActionItem.model_validate(item | {"done": False}),))) == {"action-no-due-date"}
+    assert codes(draft.put(asking, (ActionItem.of(item),))) == {"action-no-completion-date"}
+    assert found(draft.put(asking, (ActionItem.of(item | {"closed": "2024-01-19"}),))) == []
+    assert codes(draft.put(asking, (ActionItem.of(item | {"done": False}),))) == {"action-no-due-date"}

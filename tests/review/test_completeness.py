@@ -107,7 +107,7 @@ def test_a_signature_is_missing() -> None:
 
 
 def test_another_persons_signature_is_not_asked_for() -> None:
-    more = (*BASE[block("sign_off")], type(BASE[block("sign_off")][0]).model_validate({"role": "Guest", "name": "Ada"}))
+    more = (*BASE[block("sign_off")], type(BASE[block("sign_off")][0]).of({"role": "Guest", "name": "Ada"}))
     assert found(BASE.put(block("sign_off"), more)) == []
 
 

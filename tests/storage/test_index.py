@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.storage import index
-from postmortem_tui.storage.drafts import INDEX, DraftStore
+from postmortem_tui.storage import summarising
+from postmortem_tui.storage.drafts import DraftStore
+from postmortem_tui.storage.library import INDEX
 from postmortem_tui.storage.places import Places
 from postmortem_tui.storage.templates import STANDARD, Templates
 
@@ -28,13 +29,13 @@ def again(store: DraftStore) -> DraftStore:
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that were read."""
     names: list[str] = []
-    real = index.summarise
+    real = summarising.summarise
 
     def told(path: Path, templates: Templates) -> object:
         names.append(path.stem)
         return real(path, templates)
 
-    monkeypatch.setattr(index, "summarise", told)
+    monkeypatch.setattr(summarising, "summarise", told)
     return names
 
 
@@ -48,6 +49,29 @@ def test_only_what_changed_is_read_again(store: DraftStore, read: list[str]) -> 
     store.save(two.put_role("title", "Three"))
     assert {summary.title for summary in again(store).summaries()} == {"One", "Three"}
     assert read == [two.id]
+
+
+def test_what_is_only_in_a_journal_is_noticed(store: DraftStore, read: list[str]) -> None:
+    draft = begin(store, "One")
+    store.summaries()
+    read.clear()
+    claimed = store.claim(draft).draft
+    store.record(claimed.put_role("title", "Typed and not saved"))
+    store.release(draft.id, everything_saved=False)
+    assert [summary.title for summary in again(store).summaries()] == ["Typed and not saved"]
+    assert read == [draft.id]
+
+
+def test_a_brief_list_costs_the_index_no_text(store: DraftStore, read: list[str]) -> None:
+    store.add(store.worked_example().put_role("summary", "All was down."))
+    (whole,) = store.summaries()
+    (brief,) = again(store).summaries(brief=True)
+    assert brief == whole._replace(summary="", missing=())
+    begin(store, "Another")
+    assert len(again(store).summaries(brief=True)) == 2
+    read.clear()
+    assert "All was down." in {summary.summary for summary in again(store).summaries()}
+    assert read == []
 
 
 def test_it_says_what_the_files_say(store: DraftStore) -> None:

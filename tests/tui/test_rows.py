@@ -274,7 +274,7 @@ def test_columns_that_would_say_nothing_are_left_out() -> None:
 
 
 async def test_a_row_of_a_newer_version_keeps_its_words() -> None:
-    host = Host(LINKS, (Link.model_validate({"title": "one", "colour": "red"}),))
+    host = Host(LINKS, (Link.of({"title": "one", "colour": "red"}),))
     async with hosting(host) as pilot:
         await pilot.press("e", "!", "escape")
         assert host.value[0].plain() == {"title": "one!", "colour": "red"}

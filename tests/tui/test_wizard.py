@@ -189,14 +189,14 @@ async def test_the_example_stands_beside_the_question_where_there_is_room(opened
 
 
 async def test_hostile_words_show_and_break_nothing(opened: Opened, small: Template) -> None:
-    story = small.find("story").block.model_copy(update={"why": HOSTILE, "example": HOSTILE, "title": HOSTILE})
+    story = small.find("story").block.changed(why=HOSTILE, example=HOSTILE, title=HOSTILE)
     sections = [
-        section.model_copy(update={"title": HOSTILE, "blocks": (story, *section.blocks[1:])})
+        section.changed(title=HOSTILE, blocks=(story, *section.blocks[1:]))
         if story.id in [block.id for block in section.blocks]
         else section
         for section in small.sections
     ]
-    hostile = small.model_copy(update={"sections": tuple(sections)})
+    hostile = small.changed(sections=tuple(sections))
     draft = Draft.begin(hostile, "one", NOW, HOSTILE)
     async with opened(draft, screen="wizard") as pilot:
         text = screen_text(pilot.app)

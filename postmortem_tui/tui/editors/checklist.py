@@ -69,7 +69,7 @@ class ChecklistEditor(RowsEditor[ActionItem]):
         """Mark the item as done, or as open again; where a day is kept for it, ask when it was done."""
         at, rows = self._table.cursor_row, list(self.rows)
         done = not rows[at].done and not rows[at].wont_do
-        rows[at] = rows[at].having(wont_do="").model_copy(update={"done": done})
+        rows[at] = rows[at].having(wont_do="").changed(done=done)
         self._change_rows(rows, at)
         day = self.items.done_on
         if done and day and not rows[at].text(day):
@@ -81,7 +81,7 @@ class ChecklistEditor(RowsEditor[ActionItem]):
         """Ask why the item will not be done."""
         at, rows = self._table.cursor_row, list(self.rows)
         if rows[at].done:
-            rows[at] = rows[at].model_copy(update={"done": False})
+            rows[at] = rows[at].changed(done=False)
             self._change_rows(rows, at)
         await self._write(at, REASON.id)
 

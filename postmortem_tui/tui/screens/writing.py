@@ -8,7 +8,6 @@ from textual.screen import Screen
 
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.exporting import export_section
 from postmortem_tui.document.finding import Hit
 from postmortem_tui.document.merging import Merged
 from postmortem_tui.document.moving import next_list, with_moved
@@ -17,17 +16,17 @@ from postmortem_tui.document.questions import title
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference, Section
 from postmortem_tui.storage.drafts import DraftStore
-from postmortem_tui.storage.recovery import said_of_merge
 from postmortem_tui.tui.autosave import Autosave
-from postmortem_tui.tui.editors.base import Edited, Editor, FindAsked, MoveAsked, Said, UndoAsked
+from postmortem_tui.tui.editors.base import Edited, Editor, FindAsked, MoveAsked, Pouring, Said, UndoAsked
 from postmortem_tui.tui.lines import HeaderLine, HelpLine
 from postmortem_tui.tui.messages import ShowLibrary
-from postmortem_tui.tui.screens.find import FindScreen
+from postmortem_tui.tui.pausing import Pause
 from postmortem_tui.tui.screens.go_to import Destination, GoTo
-from postmortem_tui.tui.screens.preview import PreviewScreen
-from postmortem_tui.tui.screens.section_preview import SectionPreview
 from postmortem_tui.tui.settling import settled
 from postmortem_tui.tui.standing import standing
+
+AROUND_PAUSE = 0.3
+"""Seconds after a key until the lines and panes around the editors follow it."""
 
 OTHERS = "Somebody else has changed this draft; what they wrote is in it now."
 
@@ -41,6 +40,7 @@ class WritingScreen(Screen[None]):
         self.store = store
         self.autosave = Autosave(self, session, self._tell_saved)
         self._failure = ""
+        self._around = Pause(self, AROUND_PAUSE, self._show_around)
 
     def on_screen_resume(self) -> None:
         """Save what was recovered and is not saved yet."""
@@ -88,6 +88,8 @@ class WritingScreen(Screen[None]):
             if self.shows(block):
                 await self.show_change(block)
         self.draft_changed()
+        from postmortem_tui.storage.recovery import said_of_merge
+
         self.app.notify(said_of_merge(arrived, OTHERS), markup=False, timeout=15)
 
     def shows(self, block: str) -> bool:
@@ -100,7 +102,7 @@ class WritingScreen(Screen[None]):
         event.stop()
         block, value = event.block, event.value
         self.attempt(
-            block.id, lambda draft: draft.put(block, value), lambda: self.session.put(block, value), self._changed
+            block.id, lambda draft: draft.put(block, value), lambda: self.session.put(block, value), self._typed
         )
 
     def attempt(
@@ -113,10 +115,24 @@ class WritingScreen(Screen[None]):
         if put():
             then()
 
-    def _changed(self) -> None:
+    def _typed(self) -> None:
+        """Follow a key that changed the draft: it is kept at once, and shown around the editors once a pause comes."""
         self.autosave.touch()
+        self._around.touch()
+
+    def _changed(self) -> None:
+        """Follow something that was done to the draft on purpose: all of it is shown at once."""
+        self.autosave.touch()
+        self._show_around()
+
+    def _show_around(self) -> None:
+        self._around.drop()
         self.show_heading()
         self.draft_changed()
+
+    def on_pouring(self, event: Pouring) -> None:
+        """Make what is put in as a whole a step of its own to undo."""
+        self.session.set_apart()
 
     def on_said(self, event: Said) -> None:
         """Say it in the help line."""
@@ -216,6 +232,8 @@ class WritingScreen(Screen[None]):
         """Copy the section's part of the document."""
         await settled(self.focused)
         section = self.section_shown()
+        from postmortem_tui.document.exporting import export_section
+
         text = export_section(self.session.draft, section) if section else ""
         if text.strip():
             self.app.copy_to_clipboard(text)
@@ -230,6 +248,8 @@ class WritingScreen(Screen[None]):
     async def action_find_text(self) -> None:
         """Ask what to find in the draft, and go there."""
         await settled(self.focused)
+        from postmortem_tui.tui.screens.find import FindScreen
+
         self.app.push_screen(FindScreen(self.session.draft), self._go_to_hit)
 
     async def _go_to_hit(self, hit: Hit | None) -> None:
@@ -241,11 +261,15 @@ class WritingScreen(Screen[None]):
         """Show what the section looks like in the document."""
         await settled(self.focused)
         if section := self.section_shown():
+            from postmortem_tui.tui.screens.section_preview import SectionPreview
+
             self.app.push_screen(SectionPreview(self.session.draft, section))
 
     async def action_preview(self) -> None:
         """Show the document."""
         await settled(self.focused)
+        from postmortem_tui.tui.screens.preview import PreviewScreen
+
         self.app.push_screen(PreviewScreen(self.session, self.store))
 
     async def action_open_library(self) -> None:

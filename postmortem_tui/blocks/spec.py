@@ -1,0 +1,184 @@
+"""Frozen values with named parts: what a template is made of, and the rows of an answer.
+
+They are made often, and by every command, so they are plain Python: pydantic checks the tables that people write, and
+is loaded only for that (`checked`). What comes with the program is made without (`built`), as it was checked already.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import NoneType, UnionType
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    ClassVar,
+    Self,
+    TypeVar,
+    cast,
+    dataclass_transform,
+    get_args,
+    get_origin,
+)
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
+
+S = TypeVar("S", bound="Spec")
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+class Frozen:
+    """Has the parts that its class and those above it annotate; a part without a default has to be given."""
+
+    _kinds: ClassVar[Mapping[str, Any]] = {}
+    """The annotation of each part, in order."""
+    _defaults: ClassVar[Mapping[str, Any]] = {}
+
+    def __init_subclass__(cls, **more: Any) -> None:
+        """Gather the parts, once for each class."""
+        super().__init_subclass__(**more)
+        own = {name: kind for name, kind in vars(cls).get("__annotations__", {}).items() if _is_part(name, kind)}
+        cls._kinds = {**cls._kinds, **own}
+        cls._defaults = {**cls._defaults, **{name: vars(cls)[name] for name in own if name in vars(cls)}}
+
+    @classmethod
+    def part_names(cls) -> tuple[str, ...]:
+        """Give the names of the parts, in order."""
+        return tuple(cls._kinds)
+
+    def changed(self, **parts: Any) -> Self:
+        """Give the same with other parts."""
+        return type(self)(**{name: self.__dict__[name] for name in self._kinds} | parts)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen")
+
+    def __repr__(self) -> str:
+        said = ", ".join(f"{name}={self.__dict__[name]!r}" for name in self._kinds)
+        return f"{type(self).__name__}({said})"
+
+
+def _is_part(name: str, kind: object) -> bool:
+    return not name.startswith("_") and get_origin(kind) is not ClassVar and kind is not ClassVar
+
+
+class Spec(Frozen):
+    """A part of a template: closed to words that it does not know."""
+
+    def __init__(self, **parts: Any) -> None:
+        values = {**self._defaults, **parts}
+        if values.keys() != self._kinds.keys():
+            wrong = ", ".join(sorted(values.keys() ^ self._kinds.keys()))
+            raise TypeError(f"{type(self).__name__} lacks, or does not know: {wrong}")
+        self.__dict__.update(values)
+        self.check()
+
+    def check(self) -> None:
+        """Raise ValueError where the parts do not go together."""
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if type(other) is not type(self):
+            return NotImplemented
+        return all(self.__dict__[name] == other.__dict__[name] for name in self._kinds)
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.__dict__.get("id"), self.__dict__.get("title")))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: "GetCoreSchemaHandler") -> "CoreSchema":
+        """Tell pydantic how a table is checked that a person wrote."""
+        from pydantic_core import core_schema
+
+        fields = {
+            name: core_schema.typed_dict_field(handler.generate_schema(kind), required=name not in cls._defaults)
+            for name, kind in cls._kinds.items()
+        }
+        table = core_schema.typed_dict_schema(fields, extra_behavior="forbid")
+        return core_schema.no_info_after_validator_function(lambda parts: cls(**parts), table)
+
+
+def checked(kind: type[S], tables: object) -> S:
+    """Give what tables say that a person wrote; raise pydantic's ValidationError with all that is wrong with them."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(kind).validate_python(tables)
+
+
+def built(kind: type[S], tables: Mapping[str, Any]) -> S:
+    """Give the same without a look at what may be wrong: for tables that `checked` has passed before."""
+    return cast(S, _built(kind, tables))
+
+
+def _built(kind: Any, value: Any) -> Any:
+    origin = get_origin(kind)
+    if origin is Annotated:
+        inner, *marks = get_args(kind)
+        tagged = next((mark for mark in marks if isinstance(mark, Tagged)), None)
+        return _built(tagged.kinds[value[tagged.by]] if tagged else inner, value)
+    if origin is tuple:
+        inner = get_args(kind)[0]
+        return tuple(_built(inner, part) for part in value)
+    if origin is UnionType:
+        return _built(next(one for one in get_args(kind) if one is not NoneType), value)
+    if isinstance(kind, type) and issubclass(kind, Spec):
+        kinds = kind._kinds
+        return kind(**{name: _built(kinds[name], part) for name, part in value.items()})
+    return value
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Marks a text that has to match a pattern."""
+
+    pattern: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: "GetCoreSchemaHandler") -> "CoreSchema":
+        """Tell pydantic."""
+        from pydantic import Field
+
+        return handler.generate_schema(Annotated[source, Field(pattern=self.pattern)])
+
+
+@dataclass(frozen=True)
+class NotEmpty:
+    """Marks a text or a list in which something has to be."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: "GetCoreSchemaHandler") -> "CoreSchema":
+        """Tell pydantic."""
+        from pydantic import Field
+
+        return handler.generate_schema(Annotated[source, Field(min_length=1)])
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Marks a part with a check of its own, which gives it back or raises ValueError."""
+
+    check: Callable[[str], str]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: "GetCoreSchemaHandler") -> "CoreSchema":
+        """Tell pydantic."""
+        from pydantic import AfterValidator
+
+        return handler.generate_schema(Annotated[source, AfterValidator(self.check)])
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """Marks a part that is of one of several kinds: the text under the key `by` says of which."""
+
+    by: str
+    kinds: Mapping[str, type[Spec]]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: "GetCoreSchemaHandler") -> "CoreSchema":
+        """Tell pydantic."""
+        from pydantic_core import core_schema
+
+        choices = {name: handler.generate_schema(kind) for name, kind in self.kinds.items()}
+        return core_schema.tagged_union_schema(choices, discriminator=self.by)

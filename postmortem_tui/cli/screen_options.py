@@ -1,0 +1,39 @@
+"""The flags that every verb with a screen has."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from postmortem_tui.cli.library import keep_flag
+
+Verb = TypeVar("Verb", bound=Callable[..., Any])
+
+PLAIN = f"{__name__}.plain"
+"""Where a run of the command keeps that `--plain` was given."""
+
+
+def plain_option(verb: Verb) -> Verb:
+    """Give a verb that opens a screen the flag that asks for lines instead."""
+
+    def keep(context: click.Context, parameter: click.Parameter, value: bool) -> None:
+        if value:
+            context.meta[PLAIN] = True
+
+    option = click.option(
+        "--plain",
+        is_flag=True,
+        expose_value=False,
+        callback=keep,
+        help="Ask line by line, without a screen; answers may come from a pipe.",
+    )
+    return option(verb)
+
+
+def screen_options(verb: Verb) -> Verb:
+    """Give a verb that opens a screen the flags about screens; their values count as settings."""
+    kept: dict[str, Any] = {"expose_value": False, "callback": keep_flag}
+    names = "dark, light, high-contrast, ansi or monochrome."
+    theme = click.option("--theme", metavar="NAME", help=names, **kept)
+    mouse = click.option("--mouse/--no-mouse", default=None, help="Listen to the mouse, or do not.", **kept)
+    return plain_option(theme(mouse(verb)))

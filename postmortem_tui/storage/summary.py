@@ -1,0 +1,34 @@
+"""What a list shows of a draft."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Summary(NamedTuple):
+    """A draft as a list shows it; one that cannot be read has a `problem`, and little else.
+
+    `progress` counts the sections that are done, and those that ask for anything. `updated` is in UTC. The ranks are
+    the places of severity and status among the choices that the template gives, from 0; None for what is none of them.
+    `missing` names the questions that need an answer and have none. A brief summary lacks that, and the `summary`.
+    """
+
+    id: str
+    file: str
+    updated: datetime
+    title: str = ""
+    severity: str = ""
+    status: str = ""
+    date: str = ""
+    progress: tuple[int, int] = (0, 0)
+    template: str = ""
+    severity_rank: int | None = None
+    status_rank: int | None = None
+    summary: str = ""
+    missing: tuple[str, ...] = ()
+    problem: str = ""
+
+    @property
+    def path(self) -> Path:
+        """The draft's file."""
+        return Path(self.file)
