@@ -95,7 +95,8 @@ class ReviewedScreen(WritingScreen):
             beside.show(template, self._by_block.get(beside.question.block.id, ()))
         question = self.question_asked()
         found = next((one for one in self.findings if question and _is_about(one, question)), None)
-        self.query_one(HelpLine).say_beneath(f"{_row_of(found.place)}{found.sentence} {found.mend}" if found else "")
+        for line in self.query(HelpLine):  # none, where the cursor moves because the screen is being taken away
+            line.say_beneath(f"{_row_of(found.place)}{found.sentence} {found.mend}" if found else "")
 
     def on_asking(self, event: Asking) -> None:
         """Show the finding of the question that has the cursor now."""
