@@ -22,9 +22,10 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import MILESTONES, Timeline
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template, asks
+from tests.hostile_payloads import PAYLOADS
 
 CASES = Path(__file__).parent / "cases"
-NASTY = tomllib.loads((CASES / "hostile.toml").read_text(encoding="utf-8"))["texts"]
+NASTY = [*tomllib.loads((CASES / "hostile.toml").read_text(encoding="utf-8"))["texts"], *PAYLOADS.values()]
 
 scraps = st.one_of(
     st.sampled_from(NASTY),

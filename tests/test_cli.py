@@ -311,6 +311,7 @@ def test_what_the_opening_verbs_open(run: Run, opened: list[Start], store: Draft
 
 def test_the_screens_exit_code_is_passed_on(run: Run, opened: list[Start], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("postmortem_tui.tui.app.run", lambda start: Outcome(129))
+    monkeypatch.setattr(os, "_exit", sys.exit)
     assert run().exit_code == 129
 
 
@@ -401,8 +402,8 @@ def test_the_command_itself(home: Path) -> None:
         ["import", "-"],
     ],
 )
-def test_what_needs_no_screen_loads_none(home: Path, words: list[str]) -> None:
-    command("new", "x", "--no-open", home=home)
+def test_what_needs_no_screen_loads_none(home: Path, run: Run, words: list[str]) -> None:
+    run("new", "x", "--no-open")
     script = (
         "import sys, atexit; sys.argv = ['postmortem', *sys.argv[1:]]\n"
         "atexit.register(lambda: sys.stderr.write(f\"\\nloaded: {sorted({m.split('.')[0] for m in sys.modules})}\"))\n"

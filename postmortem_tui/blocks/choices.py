@@ -8,6 +8,8 @@ from unicodedata import normalize
 from postmortem_tui.blocks.typed import Misread, one_line, shown
 
 _NUMBERED = re.compile(r"(\d+)\W+(.+)")
+_COUNTED = re.compile(r"[^\W\d_]+\W*(\d+)")
+"""A number with a word before it, as in `SEV-2` and `P2`."""
 
 
 def folded(text: str) -> str:
@@ -18,7 +20,7 @@ def folded(text: str) -> str:
 def read_choice(text: str, choices: Sequence[str]) -> str:
     """Return the choice that is meant: by its full text, its number, its word, or a beginning that only it has.
 
-    `2`, `high` and `hi` mean `2-High`. Choices without numbers are counted from 1. Raises Misread.
+    `2`, `SEV2`, `P2`, `high` and `hi` mean `2-High`. Choices without numbers are counted from 1. Raises Misread.
     """
     for meant in _meanings(text, choices):
         if len(meant) == 1:
@@ -32,15 +34,13 @@ def _meanings(text: str, choices: Sequence[str]) -> Iterator[list[str]]:
     yield [choice for choice in choices if folded(choice) == typed]
     if not words:
         return
-    numbers = _numbers(choices)
+    own = [found[1] if (found := _NUMBERED.fullmatch(folded(choice))) else "" for choice in choices]
+    numbers = own if any(own) else [str(place) for place in range(1, len(choices) + 1)]
     yield [choice for choice, number in zip(choices, numbers, strict=True) if number == words]
+    if found := _COUNTED.fullmatch(typed):
+        yield [choice for choice, number in zip(choices, own, strict=True) if number == found[1]]
     yield [choice for choice in choices if words in _names(choice)]
     yield [choice for choice in choices if any(name.startswith(words) for name in _names(choice))]
-
-
-def _numbers(choices: Sequence[str]) -> list[str]:
-    own = [found[1] if (found := _NUMBERED.fullmatch(folded(choice))) else "" for choice in choices]
-    return own if any(own) else [str(place) for place in range(1, len(choices) + 1)]
 
 
 def _names(choice: str) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Fields: one answer for each name."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
@@ -101,7 +102,11 @@ class Fields(Block[Row]):
         return found.sources, tuple(found.rest)
 
     def _without_prefix(self, title: str) -> str:
-        return title[len(self.prefix) :].strip() if title.casefold().startswith(self.prefix.casefold()) else title
+        if title.casefold().startswith(self.prefix.casefold()):
+            return title[len(self.prefix) :].strip()
+        # A person may have set the words off in another way: `Postmortem - …` for `Postmortem: …`.
+        set_off = re.match(rf"{re.escape(self.prefix.rstrip(' :'))}\s*[-–—:|]\s*", title, re.IGNORECASE)
+        return title[set_off.end() :] if set_off and self.prefix else title
 
     @property
     def known_keys(self) -> frozenset[str]:

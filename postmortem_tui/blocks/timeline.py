@@ -42,6 +42,16 @@ class Entry(Row):
     milestone: str = ""
 
 
+def with_mark(entries: Sequence[Entry], at: int, milestone: str) -> tuple[Entry, ...]:
+    """Give the entries with one of them marked as a milestone, and no other as the same; nothing takes a mark off."""
+    marks = [entry.milestone if not milestone or entry.milestone != milestone else "" for entry in entries]
+    marks[at] = milestone
+    return tuple(
+        entry if entry.milestone == mark else entry.having(milestone=mark)
+        for entry, mark in zip(entries, marks, strict=True)
+    )
+
+
 class Timeline(Rows[Entry]):
     """A table of entries; one without a day happened on the day of the entry above it, or in the night after."""
 

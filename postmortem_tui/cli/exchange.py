@@ -29,6 +29,7 @@ def export_verb(
         raise UsageError("--short leaves out, and --all keeps in", hint="Give one of them.")
     if as_diff and not redacted:
         raise UsageError("--diff shows what --redacted changes", hint="Give both: export DRAFT --redacted --diff.")
+    from postmortem_tui.document.status import stages
     from postmortem_tui.storage.exports import document_of, document_path, make_output_folder, write_document
     from postmortem_tui.storage.verified import Verified
 
@@ -40,14 +41,16 @@ def export_verb(
 
         if misses_milestones(found):
             message(f"{NO_MILESTONES} M on a row of the timeline marks one.")
+    if stages(found.template) and not found.role("status"):
+        message("The document does not say its status: nobody has answered that question.")
     if document.altered:
         message(f"Reading this document back would not give the same answers in: {', '.join(document.altered)}.")
     text = document.text
     if redacted:
-        from postmortem_tui.review.secrets import redact
+        from postmortem_tui.review.secrets import Searcher
         from postmortem_tui.storage.guides import load_guide
 
-        text, number = redact(text, load_guide(store.places).secrets)
+        text, number = Searcher(load_guide(store.places).secrets).redact(text)
         message(f"Replaced {number} secret{'' if number == 1 else 's'} or private detail{'' if number == 1 else 's'}.")
     if as_diff:
         if text != document.text:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from postmortem_tui.cli.group import or_verb
-from postmortem_tui.cli.library import folder, library, to_write_on
-from postmortem_tui.cli.output import on_terminal, one_line, result
+from postmortem_tui.cli.library import folder, library, places, to_write_on
+from postmortem_tui.cli.output import message, on_terminal, one_line, result
 from postmortem_tui.cli.plain_talk import asked_plainly, talk_plainly
 from postmortem_tui.cli.screen_options import screen_options
 from postmortem_tui.errors import StorageError, UsageError
+from postmortem_tui.markdown.cleaning import said_of_unfit, unfit
 from postmortem_tui.markdown.harmless import harmless
 
 if TYPE_CHECKING:
@@ -75,6 +76,8 @@ def new_verb(title: tuple[str, ...], template: str | None, guided: bool, closed:
     if not closed:
         require_terminal()
     words = " ".join(title).strip()
+    if said := said_of_unfit(unfit(words)):
+        message(said)
 
     def begin() -> "tuple[DraftStore, Draft]":
         store = library()
@@ -146,6 +149,9 @@ def show_screen(screen: "Opening", subject: str, load: "Callable[[], Loaded]") -
     `load` gives the library and the draft that the screen is about; until it has, the subject stands on the terminal.
     """
     require_terminal()
+    from postmortem_tui.storage.rights import make_private
+
+    make_private(places())
     if asked_plainly():
         talk_plainly(*load())
         return
@@ -161,8 +167,10 @@ def show_screen(screen: "Opening", subject: str, load: "Callable[[], Loaded]") -
         # The screens have an answer of their own to a terminal that went away.
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)
         outcome = run(Start(screen, store, draft))
-    ended_by_a_signal = outcome.code > SIGNALLED
-    if outcome.draft_id is not None and not ended_by_a_signal:
+    if outcome.code > SIGNALLED:
+        # All is saved and given back. Python would still take itself apart, which costs more than all of that.
+        os._exit(outcome.code)
+    if outcome.draft_id is not None:
         path = store.path_of(outcome.draft_id)
         if path.exists():
             word = outcome.draft_id if path.parent == store.places.drafts else str(path)

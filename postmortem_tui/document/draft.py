@@ -22,7 +22,8 @@ class Draft:
     `answers` holds the values that are not empty, by block id. `waived` says why questions do not apply, by `block` or
     `block.field`; none of them is answered. `dismissed` says why findings of a review may stand, by their keys.
     `unplaced` is Markdown that an import found no place for. `unknown` are the tables and keys of the draft file that
-    the template does not ask for: kept, and written back.
+    the template does not ask for: kept, and written back. `seal` is the digest of the text that became final;
+    `printed` are the signatures, as lines, whose word the blank form had printed before anybody signed.
     """
 
     template: Template
@@ -35,6 +36,8 @@ class Draft:
     dismissed: Mapping[str, str] = field(default_factory=dict)
     unplaced: str = ""
     unknown: Plain = field(default_factory=dict)
+    seal: str = ""
+    printed: tuple[str, ...] = field(default=(), compare=False)
 
     @classmethod
     def begin(cls, template: Template, identity: str, now: datetime, title: str = "") -> Self:
@@ -129,7 +132,7 @@ class Draft:
     def copied(self, identity: str, now: datetime) -> Self:
         """Give a draft of its own with the same answers: its status is the first, and nobody has signed it."""
         status, signatures = self.template.role("status"), self.template.role("signatures")
-        draft = replace(self, id=identity, created=now, updated=now)
+        draft = replace(self, id=identity, created=now, updated=now, seal="")
         if status is not None and status.field is not None and status.field.choices:
             draft = draft.put_role("status", status.field.choices[0])
         if signatures is not None:

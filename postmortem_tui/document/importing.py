@@ -5,23 +5,29 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from postmortem_tui.blocks.answers import Field, read_answer
-from postmortem_tui.blocks.base import Block, Row
+from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.clock import Context, Misread, read_date
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.marks import read_waived
 from postmortem_tui.blocks.prose import Prose
-from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.document.as_kept import as_kept, says
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.exporting import SECTION_LEVEL, export, group_of, place_of
 from postmortem_tui.document.outline import Cutter, Part
+from postmortem_tui.document.signing import with_printed
+from postmortem_tui.document.strays import Share, shares
 from postmortem_tui.document.template import Section, Template
 from postmortem_tui.markdown import writing
+from postmortem_tui.markdown.cleaning import unfit
+from postmortem_tui.markdown.front_matter import take_front_matter
 from postmortem_tui.markdown.inline import clean_text, fold, label, split_label, write_inline
 from postmortem_tui.markdown.nodes import Heading, Node, Paragraph, join
 from postmortem_tui.markdown.prose import unguard
 from postmortem_tui.markdown.reading import parse
 from postmortem_tui.markdown.repair import repair_fences
+
+FRONT_MATTER = "front matter"
+"""What the data before a document are called, where it is said that they were kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,8 @@ class Imported:
     draft: Draft
     repaired: tuple[int, ...] = ()
     unplaced_from: tuple[str, ...] = ()
+    unfit: int = 0
+    """How many control characters of the document are in none of the draft's texts."""
 
 
 def import_markdown(text: str, template: Template, identity: str, now: datetime) -> Imported:
@@ -39,14 +47,18 @@ def import_markdown(text: str, template: Template, identity: str, now: datetime)
     What an export wrote is known by writing it again, and is taken word for word. Anything else is read as a person's
     copy of the blank form: damaged fences are repaired, and the form's own hints, examples and samples are left out.
     """
-    text = clean_text(text.removeprefix("\ufeff"))
+    document = text.removeprefix("\ufeff")
+    text = clean_text(document)
     blank = Draft(template, identity, now, now, template.version)
     exact = _read(parse(text), blank, lenient=False)
     if text in (export(exact.draft).rstrip(), export(exact.draft, everything=True).rstrip()):
-        return exact
+        return replace(exact, unfit=unfit(document))
+    front, text = take_front_matter(text)
     repaired = repair_fences(text)
-    nodes = parse(repaired.text)
-    return replace(_read(nodes, blank, lenient=True), repaired=repaired.lines)
+    read = _read(parse(repaired.text), blank, lenient=True)
+    kept = writing.blocks(front and writing.fence(front, "yaml"), read.draft.unplaced)
+    where = (*([FRONT_MATTER] if front else []), *read.unplaced_from)
+    return Imported(replace(read.draft, unplaced=kept), repaired.lines, where, unfit(document))
 
 
 def _read(nodes: Sequence[Node], draft: Draft, *, lenient: bool) -> Imported:
@@ -73,18 +85,25 @@ class _Reader:
             self._leave(part.nodes, heading or self.draft.template.unplaced)
             return
         block = part.block or part.section.blocks[0]
-        group = group_of(block, part.section) if part.block or not block.title else ()
-        for offered, blocks in _by_label(part.nodes, group):
+        if self.lenient and part.block is None and block.title:
+            offers = shares(part.nodes, part.section)
+        else:
+            offers = _by_label(part.nodes, group_of(block, part.section) if part.block or not block.title else ())
+        left: list[Node] = []
+        for offered, blocks in offers:
             nodes: Sequence[Node] = offered
             for one in sorted(blocks, key=lambda block: isinstance(block, Prose)):
                 nodes = self._read(one, nodes, part.section)
-            self._leave(nodes, part.section.title)
+            left.extend(nodes)
+        titled = self.lenient and part.section.heading and not part.section.ruled
+        heading = writing.heading(SECTION_LEVEL, write_inline(part.title)) if titled else ""
+        self._leave(left, part.section.title, heading)
 
     def _read(self, block: Block[Any], nodes: Sequence[Node], section: Section) -> Sequence[Node]:
         place = place_of(block, section)
         value, rest = block.read(nodes, place)
         if self.lenient:
-            value = settled(block, block.forget(value), self.draft.updated)
+            value = block.forget(value)
         if len(nodes) == 1 and isinstance(nodes[0], Paragraph) and (reason := read_waived(nodes[0].source)):
             self.draft = replace(self.draft, waived={**self.draft.waived, block.id: reason})
         if isinstance(block, Fields):
@@ -98,13 +117,15 @@ class _Reader:
             return rest
         return nodes
 
-    def _leave(self, nodes: Sequence[Node], where: str) -> None:
+    def _leave(self, nodes: Sequence[Node], where: str, heading: str = "") -> None:
         if nodes:
-            self.left.append(join(nodes))
+            self.left.append(writing.blocks(heading, join(nodes)))
             self.left_from[where] = None
 
     def result(self) -> Imported:
         """Give the draft, with what was left as its unplaced text."""
+        if self.lenient:
+            self.draft = with_printed(as_kept(self.draft))
         for fact, name, text in self.shown:
             self._show(fact, name, text)
         unplaced = "\n\n".join(self.left)
@@ -130,36 +151,16 @@ class _Reader:
             case _ if fact in self.draft.template.roles and not self.draft.facts()[fact]:
                 self.draft = self.draft.put_role(fact, text)
                 return
-        if self.draft.facts()[fact] != text:
+        if not says(self.draft, fact, text):
             self.left.append(f"{label(name)} {write_inline(text)}")
             self.left_from[name] = None
 
 
-def settled(block: Block[Any], value: Any, now: datetime) -> Any:
-    """Give a value with its dates, moments and choices, however a person wrote them, as they are kept."""
-    match block:
-        case Fields():
-            return _settled_row(value, block.asked, now)
-        case Rows():
-            return tuple(_settled_row(row, block.asked, now) for row in value)
-        case _:
-            return value
-
-
-def _settled_row(row: Row, fields: Sequence[Field], now: datetime) -> Row:
-    readings = {
-        field.id: read_answer(field, row.text(field.id), Context(now=now))
-        for field in fields
-        if field.type in ("choice", "date", "moment", "duration")
-    }
-    return row.having(**{name: reading.text for name, reading in readings.items() if not reading.problem})
-
-
-def _by_label(nodes: Sequence[Node], group: Sequence[Block[Any]]) -> list[tuple[list[Node], list[Block[Any]]]]:
+def _by_label(nodes: Sequence[Node], group: Sequence[Block[Any]]) -> list[Share]:
     """Give the nodes with the blocks they are for: those after a block's bold label are that block's."""
     labels: Mapping[str, Block[Any]] = {fold(block.label): block for block in group if block.label}
     unlabelled = [block for block in group if not block.label]
-    parts: list[tuple[list[Node], list[Block[Any]]]] = [([], unlabelled)]
+    parts: list[Share] = [([], unlabelled)]
     for node in nodes:
         found = split_label(node.source) if isinstance(node, Paragraph) else None
         if found and not found[1] and fold(found[0]) in labels:

@@ -1,13 +1,17 @@
 """A Markdown document cut at its headings into the sections and blocks of a template."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.document.exporting import BLOCK_LEVEL, SECTION_LEVEL
 from postmortem_tui.document.template import Section, Template
 from postmortem_tui.markdown.inline import fold
 from postmortem_tui.markdown.nodes import Fence, Heading, Node, Paragraph, Rule
+
+Called = TypeVar("Called", Section, AnyBlock)
 
 
 @dataclass
@@ -18,6 +22,11 @@ class Part:
     """None for text under a heading that the template does not have."""
     block: AnyBlock | None = None
     nodes: list[Node] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        """The heading's words."""
+        return self.block.title if self.block else self.section.title if self.section else ""
 
 
 @dataclass(frozen=True)
@@ -55,7 +64,7 @@ class Cutter:
         """Give the part that a heading begins; None where it belongs to the text around it."""
         name = fold(heading.text)
         if heading.level == SECTION_LEVEL or (self.lenient and heading.level < SECTION_LEVEL):
-            section = next((s for s in self.template.sections if s.heading and fold(s.title) == name), None)
+            section = self._section(name)
             if section is not None:
                 return Part(section)
             if name == fold(self.template.unplaced):
@@ -76,8 +85,23 @@ class Cutter:
         is_title = heading.level == 1 and current.section is not None and not current.section.heading
         return None if is_title else Part(None, nodes=[heading])
 
+    def _section(self, name: str) -> Section | None:
+        headed = [section for section in self.template.sections if section.heading]
+        return self._called(name, [(one, (one.title, one.short, *one.also)) for one in headed])
+
     def _block(self, name: str, sections: Iterable[Section]) -> AnyBlock | None:
-        return next((b for s in sections for b in s.blocks if b.title and fold(b.title) == name), None)
+        titled = [block for section in sections for block in section.blocks if block.title]
+        return self._called(name, [(block, (block.title, *block.also)) for block in titled])
+
+    def _called(self, name: str, among: Sequence[tuple[Called, tuple[str, ...]]]) -> Called | None:
+        """Give the first that is called so; a person may have used another name for it, or left brackets out or in."""
+        for one, titles in among:
+            if name == fold(titles[0]):
+                return one
+        for one, titles in among if self.lenient else ():
+            if _bare(name) in {_bare(fold(title)) for title in titles if title}:
+                return one
+        return None
 
     def _is_stranger(self, heading: Heading, current: Part) -> bool:
         """Tell whether a heading stands beside the part, and so is none of its text."""
@@ -95,6 +119,11 @@ class Cutter:
             return node.source.strip() in {f"[{hint}]" for hint in hints(current.section) if hint}
         examples = (block.example.strip() for block in current.section.blocks)
         return isinstance(node, Fence) and node.body.strip() in {example for example in examples if example}
+
+
+def _bare(name: str) -> str:
+    """Give a folded title without what stands in brackets at its end, as in `Timeline (UTC)`."""
+    return re.sub(r"\s*\([^()]*\)$", "", name)
 
 
 def hints(section: Section) -> Iterator[str]:

@@ -1,8 +1,9 @@
-"""What an import has to tell, in words: what it repaired, and what found no place."""
+"""What an import has to tell, in words: what it left out and repaired, and what found no place."""
 
 from collections.abc import Iterator
 
 from postmortem_tui.document.importing import Imported
+from postmortem_tui.markdown.cleaning import said_of_unfit
 
 LINES_SHOWN = 8
 """How many lines are named; of more, the number is said."""
@@ -10,6 +11,8 @@ LINES_SHOWN = 8
 
 def remarks(imported: Imported) -> Iterator[str]:
     """Give a sentence for each thing that a person should look at; none where everything found its place."""
+    if imported.unfit:
+        yield f"{said_of_unfit(imported.unfit)} The document that was read is as it was."
     if lines := imported.repaired:
         shown = ", ".join(map(str, lines[:LINES_SHOWN]))
         more = f" and {len(lines) - LINES_SHOWN} more" if len(lines) > LINES_SHOWN else ""

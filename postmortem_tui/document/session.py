@@ -10,6 +10,8 @@ from typing import Any, Protocol, TypeVar
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.merging import Merged, merge
+from postmortem_tui.document.sealing import sealed
+from postmortem_tui.document.status import Turn, turn
 from postmortem_tui.document.template import Reference
 
 V = TypeVar("V")
@@ -76,6 +78,7 @@ class Session:
         self._undo: list[Step] = []
         self._redo: list[Step] = []
         self._last_change: tuple[str, float] | None = None
+        self._apart = False
 
     @property
     def dirty(self) -> bool:
@@ -133,18 +136,26 @@ class Session:
             self._last_change = None
             return True
 
+    def set_apart(self) -> None:
+        """Let the next change be a step of its own, however soon after the last and before the next one it comes."""
+        self._last_change = None
+        self._apart = True
+
     @property
     def has_unplaced(self) -> bool:
         """Tell whether there is text that found no place, or an undo or redo could bring it back."""
         return any(draft.unplaced for draft in (self.draft, *(step.draft for step in (*self._undo, *self._redo))))
 
     def _change(self, changed: Draft, block: str) -> None:
+        if turn(self.draft, changed) is Turn.FINISHING:
+            changed = sealed(changed)
         tick = self.ticks()
         last_block, last_tick = self._last_change or ("", -PAUSE)
         if not self._undo or last_block != block or tick - last_tick >= PAUSE:
             self._undo = [*self._undo[-DEPTH:], Step(self.draft, block)]
         self._redo.clear()
-        self._last_change = (block, tick)
+        self._last_change = None if self._apart else (block, tick)
+        self._apart = False
         self._become(changed)
 
     def _become(self, draft: Draft) -> None:
@@ -185,6 +196,10 @@ class Session:
                 if kept is not draft:
                     self._take_in(draft, kept)
             return True
+
+    def set_aside(self) -> None:
+        """Take note that the draft is kept somewhere else, and not to be saved where it came from."""
+        self.saved = self.draft
 
     def _take_in(self, draft: Draft, kept: Draft) -> None:
         """Go on from what was kept of a draft, in all that can be undone too."""

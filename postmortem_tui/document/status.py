@@ -10,6 +10,7 @@ from enum import Enum, auto
 
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.sealing import unsealed
 from postmortem_tui.document.signing import voided
 from postmortem_tui.document.template import Template
 
@@ -78,6 +79,7 @@ def reopened(draft: Draft, today: date) -> Draft:
     Another choice that somebody made stays.
     """
     before_last, *_ = stages(draft.template)[-2:] or [""]
+    draft = unsealed(draft)
     if is_final(draft) or not draft.role("status"):
         draft = draft.put_role("status", before_last)
     signatures = draft.template.role("signatures")

@@ -1,10 +1,16 @@
 """Text from anywhere, made fit for a terminal that only shows it."""
 
-_CONTROLS = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"}
-_UNSEEN = dict.fromkeys(
-    (*range(0x80, 0xA0), 0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD
-)
-_SHOWN = _CONTROLS | {0x7F: 0x2421} | _UNSEEN
+from postmortem_tui.markdown.cleaning import CONTROLS
+
+SIGNS = {
+    **{code: 0x2400 + code for code in range(0x20)},
+    **dict.fromkeys((*(code for code in CONTROLS if code > 0x7F), 0x2028, 0x2029), 0xFFFD),
+    **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
+    0x7F: 0x2421,
+}
+"""The sign that is shown for each control character, and for half of one, which cannot be written at all."""
+
+_SHOWN = {code: sign for code, sign in SIGNS.items() if chr(code) not in "\t\n"}
 
 
 def harmless(text: str) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 
+from postmortem_tui.blocks.timeline import MILESTONES
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -23,6 +25,12 @@ class Command(Enum):
     WHY = Shape(r"\?()", "?", "why it is asked, what can be typed, and an example")
     HELP = Shape(r":(?:help|h)()", ":help", "these lines")
     MISSING = Shape(r":(?:list|l)( all)?", ":list", "what is missing; `:list all` with what is optional")
+    REVIEW = Shape(r":(?:review|r)()", ":review", "what stands between this and the final text")
+    LET = Shape(
+        r":let (\d+(?: .*)?)",
+        ":let 2 because …",
+        "finding 2 of the review may stand, and why; alone, it counts again",
+    )
     GO = Shape(
         r":(?:go|g)(?: (.*))?", ":go NAME", "to a section or question, by a part of its name or its listed number"
     )
@@ -36,10 +44,22 @@ class Command(Enum):
     CHANGE = Shape(r":edit (\d+)", ":edit 2", "change row 2")
     DELETE = Shape(r":del (\d+)", ":del 2", "take row 2 out")
     MOVE = Shape(r":move (\d+ \d+)", ":move 3 1", "put row 3 where row 1 is")
+    MARK = Shape(
+        r":mark (\d+(?: .*)?)", ":mark 2 detected", f"say that row 2 is a milestone: {', '.join(MILESTONES)}, or none"
+    )
     TICK = Shape(r":done (\d+)", ":done 2", "mark row 2 as done, or as open again")
 
 
-ANYWHERE = (Command.WHY, Command.HELP, Command.MISSING, Command.GO, Command.UNDO, Command.LEAVE)
+ANYWHERE = (
+    Command.WHY,
+    Command.HELP,
+    Command.MISSING,
+    Command.REVIEW,
+    Command.LET,
+    Command.GO,
+    Command.UNDO,
+    Command.LEAVE,
+)
 QUESTION = (Command.BACK, Command.WAIVE, *ANYWHERE, Command.CLEAR, Command.EDIT)
 """What can be typed at a question with one answer."""
 
@@ -63,7 +83,7 @@ LIST = (
     Command.DELETE,
     Command.MOVE,
 )
-"""What can be typed at a list; one of items that are done or not takes TICK too."""
+"""What can be typed at a list; one of items that are done or not takes TICK too, a timeline MARK."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from io import TextIOWrapper
 from textwrap import TextWrapper
 from typing import TextIO
 
+from postmortem_tui.markdown.cleaning import clean_line, said_of_unfit, unfit
 from postmortem_tui.markdown.harmless import harmless
 
 WIDTH = 79
@@ -39,11 +40,18 @@ class Talk:
         self.say("\n".join(map(wrap.fill, text.split("\n"))))
 
     def ask(self, prompt: str) -> str:
-        """Ask for a line; raise EOFError where no more come."""
+        """Ask for a line, without control signs; raise EOFError where no more come."""
         try:
-            return self._read(harmless(prompt).replace("\n", " "))
+            line = self._read(harmless(prompt).replace("\n", " "))
         except OSError as error:
             raise EOFError from error
+        return self.fit(line)
+
+    def fit(self, text: str) -> str:
+        """Give a text that came from outside without its control signs; say so where there were any."""
+        if number := unfit(text):
+            self.tell(f"{said_of_unfit(number)} :undo takes it back.")
+        return clean_line(text)
 
 
 def talk_over(given: TextIO, shown: TextIO) -> Talk:

@@ -6,10 +6,10 @@ from datetime import date
 from postmortem_tui.blocks.answers import Field, Reading
 from postmortem_tui.blocks.chronology import brief, order, pin
 from postmortem_tui.blocks.entry_reading import read_time
-from postmortem_tui.blocks.timeline import Entry, Timeline
+from postmortem_tui.blocks.timeline import MILESTONES, Entry, Timeline, with_mark
 from postmortem_tui.document.template import Reference
 from postmortem_tui.plain.desk import Desk
-from postmortem_tui.plain.lines import LIST, Command
+from postmortem_tui.plain.lines import LIST, Command, Line
 from postmortem_tui.plain.rows import RowsAsker
 
 
@@ -17,11 +17,26 @@ class TimelineAsker(RowsAsker[Entry]):
     """Asks for entries; a time may be typed as it comes, `+5m` after the entry above, or `unknown`."""
 
     noun = "entry"
-    commands = tuple(command for command in LIST if command is not Command.MOVE)
+    commands = (*(command for command in LIST if command is not Command.MOVE), Command.MARK)
 
     def __init__(self, desk: Desk, block: Timeline, question: Reference) -> None:
         super().__init__(desk, block, question)
         self.timeline = block
+
+    def said(self, row: Entry) -> str:
+        """Say before the texts which milestone it is."""
+        return f"{row.milestone}: {super().said(row)}" if row.milestone else super().said(row)
+
+    def do(self, line: Line) -> None:
+        """Mark an entry as a milestone, or take its mark off."""
+        number, _, word = line.text.partition(" ")
+        if line.command is not Command.MARK:
+            super().do(line)
+        elif word not in (*MILESTONES, "none"):
+            self.desk.talk.tell(f"Which milestone is it? Say one of {', '.join(MILESTONES)}, or none.")
+        elif (at := self.place(number)) is not None:
+            self.keep(with_mark(self.rows, at, "" if word == "none" else word), at)
+            self.desk.talk.say(f"{at + 1}. {self.said(self.rows[at])}")
 
     @property
     def _day(self) -> date | None:

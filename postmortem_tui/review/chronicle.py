@@ -1,7 +1,7 @@
 """Whether the timeline tells the incident: rows in order, on its days, with a row for each milestone."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from postmortem_tui.blocks.clock import say_date
 from postmortem_tui.blocks.timeline import MILESTONES, Milestone, Timeline
@@ -9,6 +9,7 @@ from postmortem_tui.review.clocks import place_of, slip
 from postmortem_tui.review.findings import Finding, Place
 from postmortem_tui.review.manuscript import Manuscript
 from postmortem_tui.review.milestones import marks
+from postmortem_tui.review.words import ALERT, USER
 
 ROUGHLY = timedelta(minutes=15)
 """How far a time that is marked as approximate may be off."""
@@ -34,31 +35,23 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _times(manuscript: Manuscript, block: Timeline) -> Iterator[Finding]:
     near = manuscript.start.date() if manuscript.start else manuscript.day
+    latest = manuscript.now + timedelta(minutes=1)
     for number, (entry, moment) in enumerate(zip(manuscript.entries, manuscript.moments, strict=True)):
-        place = Place(block.id, block.time.id, number)
-        about = f"{entry.time} {entry.event}"
+        time = entry.time
+        found: tuple[str, str, str] | None = None
         if moment is None:
-            if entry.time:
-                yield Finding(
-                    "timeline-time-unreadable",
-                    "warns",
-                    place,
-                    f"“{entry.time}” is not read as a time.",
-                    "Write it as 14:32 or 2024-01-15 14:32, in UTC.",
-                    about=about,
-                )
-        elif "-" in entry.time and near and (part := slip(moment.date(), near)):
-            yield Finding(
-                "timeline-slip",
-                "warns",
-                place,
-                f"The row is of {say_date(moment.date())}, and the incident of {say_date(near)}.",
-                f"The {part} looks like a slip: check it.",
-                about=about,
-            )
-        elif moment > manuscript.now + timedelta(minutes=1):
-            sentence = f"{entry.time} is in the future."
-            yield Finding("timeline-future", "warns", place, sentence, "Check the time and its day.", about=about)
+            if time:
+                mend = "Write it as 14:32 or 2024-01-15 14:32, in UTC."
+                found = "timeline-time-unreadable", f"“{time}” is not read as a time.", mend
+        elif "-" in time and near and (part := slip(moment.date(), near)):
+            sentence = f"The row is of {say_date(moment.date())}, and the incident of {say_date(near)}."
+            found = "timeline-slip", sentence, f"The {part} looks like a slip: check it."
+        elif moment > latest:
+            found = "timeline-future", f"{time} is in the future.", "Check the time and its day."
+        if found:
+            code, sentence, mend = found
+            place = Place(block.id, block.time.id, number)
+            yield Finding(code, "warns", place, sentence, mend, about=f"{time} {entry.event}")
 
 
 def _order(manuscript: Manuscript, block: Timeline) -> Iterator[Finding]:
@@ -66,8 +59,7 @@ def _order(manuscript: Manuscript, block: Timeline) -> Iterator[Finding]:
     for number, (entry, moment) in enumerate(zip(manuscript.entries, manuscript.moments, strict=True)):
         if moment is None:
             continue
-        slack = ROUGHLY if "~" in entry.time + last_said else timedelta()
-        if last and moment + slack < last:
+        if last and moment < last and not ("~" in entry.time + last_said and moment + ROUGHLY >= last):
             yield Finding(
                 "timeline-order",
                 "warns",
@@ -108,9 +100,9 @@ def _users_first(manuscript: Manuscript) -> Iterator[Finding]:
     gap = manuscript.draft.template.role("gap")
     if gap is None or manuscript.draft.role("gap") or not manuscript.draft.applies(gap):
         return
-    words = manuscript.guide.timeline
-    users = [moment for entry, moment in _known(manuscript) if words.user.search(entry)]
-    alerts = [m for entry, m in _known(manuscript) if words.alert.search(entry) and not words.user.search(entry)]
+    known = [(moment, of) for moment, of in zip(manuscript.moments, manuscript.speaks, strict=True) if moment]
+    users = [moment for moment, of in known if USER in of]
+    alerts = [moment for moment, of in known if ALERT in of and USER not in of]
     if users and (not alerts or min(users) < min(alerts)):
         yield Finding(
             "detection-gap-unexplained",
@@ -120,9 +112,3 @@ def _users_first(manuscript: Manuscript) -> Iterator[Finding]:
             "Say which alert was missing, or came too late.",
             about="users first",
         )
-
-
-def _known(manuscript: Manuscript) -> Iterator[tuple[str, datetime]]:
-    for entry, moment in zip(manuscript.entries, manuscript.moments, strict=True):
-        if moment:
-            yield entry.event, moment

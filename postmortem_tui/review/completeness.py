@@ -1,6 +1,5 @@
-"""Whether all is there: answers that can be read, signatures, and no placeholder left standing."""
+"""Whether all is there: answers that can be read, and signatures."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,24 +10,18 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document import questions
-from postmortem_tui.document.signing import is_signed
-from postmortem_tui.document.template import Template, fields_of
-from postmortem_tui.markdown.inline import fold
+from postmortem_tui.document.signing import as_text, is_signed
+from postmortem_tui.document.template import fields_of
 from postmortem_tui.review.findings import Finding, Place
-from postmortem_tui.review.manuscript import Manuscript, rows_of
-from postmortem_tui.review.said import Manner, Said, without_code
-
-_BRACKETED = re.compile(r"(?<![\]\w\\!])\[([^\[\]\n]{1,120})\](?![(\[:])")
+from postmortem_tui.review.manuscript import Manuscript
+from postmortem_tui.review.said import rows_of
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Give what is missing, unreadable or not finished."""
+    """Give what is missing or unreadable."""
     yield from _missing(manuscript)
     yield from _unreadable(manuscript)
     yield from _unsigned(manuscript)
-    hints = _template_hints(manuscript.draft.template)
-    for said in manuscript.texts:
-        yield from _placeholders(manuscript, said, hints)
 
 
 def _missing(manuscript: Manuscript) -> Iterator[Finding]:
@@ -93,32 +86,12 @@ def _unsigned(manuscript: Manuscript) -> Iterator[Finding]:
                 "Each person signs for themselves, with name, date and a word, once they have read the text.",
                 about=role,
             )
-
-
-def _template_hints(template: Template) -> frozenset[str]:
-    """Give the words that the blank form puts in brackets, folded."""
-    hints = {section.placeholder for section in template.sections}
-    for block in template.blocks():
-        hints.add(block.placeholder)
-        hints.update(field.placeholder for field in fields_of(block))
-    return frozenset(map(fold, hints - {""}))
-
-
-def _placeholders(manuscript: Manuscript, said: Said, hints: frozenset[str]) -> Iterator[Finding]:
-    words = manuscript.guide.completeness
-    lines = without_code(said.text) if said.manner is Manner.PROSE else said.text.split("\n")
-    for number, line in enumerate([] if said.manner is Manner.CODE else lines):
-        found = [match[0] for match in words.placeholder.finditer(line)] if line else []
-        if "[" in line:
-            bracketed = (match[1] for match in _BRACKETED.finditer(line))
-            found += [f"[{text}]" for text in bracketed if fold(text) in hints or fold(text) in words.blank]
-        for text in dict.fromkeys(found):
+        elif as_text(block, rows[number]) in manuscript.draft.printed:
             yield Finding(
-                "placeholder-left",
-                "blocks",
-                replace(said.place, text_line=number),
-                f"“{text}” is a placeholder.",
-                "Write what should stand there, or take it out.",
-                words=(text,),
-                about=line.strip(),
+                "sign-off-as-printed",
+                "warns",
+                Place(block.id, lead, number),
+                f"The word of the {role} is the one that the form prints: have they said it?",
+                "Let them sign in words of their own, or waive this if they did.",
+                about=role,
             )

@@ -18,7 +18,7 @@ from postmortem_tui.markdown.nodes import Heading
 from postmortem_tui.markdown.reading import parse
 from postmortem_tui.markdown.repair import repair_fences
 from postmortem_tui.review.findings import Finding, Place
-from postmortem_tui.review.manuscript import rows_of
+from postmortem_tui.review.said import rows_of
 
 _SIGNS = re.compile(r"[\W_]+")
 _FENCE = re.compile(r"\s*(?:`{3,}|~{3,})\s*$")

@@ -47,22 +47,16 @@ def marks(manuscript: Manuscript) -> Mapping[Milestone, Mark]:
     A row is suggested for one milestone only, and not before the one that was detected.
     """
     found: dict[Milestone, Mark] = {}
-    taken = {number for number, entry in enumerate(manuscript.entries) if entry.milestone}
+    marked = [entry.milestone for entry in manuscript.entries]
+    taken = {number for number, mark in enumerate(marked) if mark}
     for milestone in MILESTONES:
-        pattern = manuscript.guide.timeline.milestones[milestone]
-        number = next((n for n, entry in enumerate(manuscript.entries) if entry.milestone == milestone), None)
+        number = marked.index(milestone) if milestone in marked else None
         confirmed = number is not None
         if number is None:
             detected = found.get("detected")
             first = detected.row if detected else 0
-            number = next(
-                (
-                    n
-                    for n, entry in enumerate(manuscript.entries)
-                    if n >= first and n not in taken and pattern.search(entry.event)
-                ),
-                None,
-            )
+            likely = (n for n, of in enumerate(manuscript.speaks) if milestone in of and n >= first and n not in taken)
+            number = next(likely, None)
         if number is not None:
             taken.add(number)
             found[milestone] = Mark(milestone, number, confirmed, manuscript.moments[number])

@@ -1,16 +1,18 @@
 """The review: every family of findings over one draft, in the document's order."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.sealing import unsealed
 from postmortem_tui.document.template import Template, fields_of
-from postmortem_tui.review import actions, chronicle, clocks, completeness, language, repeats, secrets, summary
-from postmortem_tui.review.findings import Finding
+from postmortem_tui.review import actions, chronicle, clocks, completeness, finality, language, repeats, summary
+from postmortem_tui.review.findings import Finding, blocking
 from postmortem_tui.review.guide import Guide
 from postmortem_tui.review.manuscript import Manuscript
+from postmortem_tui.review.reading import Memory
 
 FAMILIES: tuple[Callable[[Manuscript], Iterator[Finding]], ...] = (
     completeness.check,
@@ -20,22 +22,36 @@ FAMILIES: tuple[Callable[[Manuscript], Iterator[Finding]], ...] = (
     chronicle.check,
     actions.check,
     language.check,
-    secrets.check,
 )
 
 _WEIGHT = {"blocks": 0, "warns": 1, "hints": 2}
 
 
-def review(draft: Draft, now: datetime, guide: Guide) -> tuple[Finding, ...]:
+def review(draft: Draft, now: datetime, guide: Guide, memory: Memory | None = None) -> tuple[Finding, ...]:
     """Give what a reviewer finds in a draft at a moment in UTC, in the document's order.
 
-    A finding that somebody dismissed is there too, with the reason.
+    A finding that somebody dismissed is there too, with the reason. One who reviews the same draft over and over gives
+    the memory of the time before.
     """
-    manuscript = Manuscript(draft, now, guide)
-    found = list(chain.from_iterable(check(manuscript) for check in FAMILIES))
+    manuscript = Manuscript(draft, now, guide, memory or Memory())
+    found = [*manuscript.read.found, *chain.from_iterable(check(manuscript) for check in FAMILIES)]
+    reasons = {**guide.waived, **draft.dismissed}
+    found = list(_with_reasons(found, reasons))
+    found += _with_reasons(finality.check(manuscript, found), reasons)
     order = _order(draft.template)
-    found.sort(key=lambda one: _position(one, order))
-    return tuple(replace(one, dismissed=why) if (why := draft.dismissed.get(one.key(), "")) else one for one in found)
+    return tuple(sorted(found, key=lambda one: _position(one, order)))
+
+
+def in_the_way(draft: Draft, now: datetime, guide: Guide, memory: Memory | None = None) -> tuple[Finding, ...]:
+    """Give what keeps a draft from being final, as it is or would be; it is sealed only when it becomes so."""
+    return blocking(review(unsealed(draft), now, guide, memory))
+
+
+def _with_reasons(found: Iterable[Finding], reasons: Mapping[str, str]) -> Iterable[Finding]:
+    """Give the findings, those that somebody dismissed with the reason."""
+    if not reasons:
+        return found
+    return (replace(one, dismissed=why) if (why := reasons.get(one.key(), "")) else one for one in found)
 
 
 def _order(template: Template) -> Mapping[str, int]:

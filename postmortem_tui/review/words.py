@@ -1,8 +1,8 @@
 """The words of each family of findings: phrases, patterns and advice, checked as they are read."""
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, lru_cache
 from typing import Annotated, Literal
 
 from postmortem_tui.blocks.spec import Checked, Spec
@@ -59,6 +59,10 @@ class Completeness(Spec):
         return any_of(self.jargon)
 
 
+ALERT, USER = "alert", "user"
+"""What a row speaks of besides milestones: an alert, a report by somebody who uses the product."""
+
+
 class Timeline(Spec):
     """How rows of a timeline speak of a milestone, of an alert, and of people who noticed."""
 
@@ -80,14 +84,14 @@ class Timeline(Spec):
         }
 
     @cached_property
-    def alert(self) -> re.Pattern[str]:
-        """Words of an alert."""
-        return any_of(self.alerts)
+    def speaks(self) -> Callable[[str], frozenset[str]]:
+        """Give what tells of which milestones, alerts and users an event speaks; it remembers the events."""
+        table = {**self.milestones, ALERT: any_of(self.alerts), USER: any_of(self.users)}
 
-    @cached_property
-    def user(self) -> re.Pattern[str]:
-        """Words of a report by somebody who uses the product."""
-        return any_of(self.users)
+        def speaks(event: str) -> frozenset[str]:
+            return frozenset(name for name, pattern in table.items() if pattern.search(event))
+
+        return lru_cache(maxsize=1 << 15)(speaks)
 
 
 class Actions(Spec):
@@ -144,6 +148,8 @@ class Secret(Spec):
     level: Literal["blocks", "warns"] = "blocks"
     needs: Words = ()
     """Words of which a text has one where it has such a secret, in small letters: they are looked for first."""
+    over_lines: bool = False
+    """Whether it may go over more than one line."""
     only: Literal["any", "public_address"] = "any"
     """What else has to be true of it."""
 

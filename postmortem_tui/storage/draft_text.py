@@ -4,8 +4,9 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.keeping import from_plain, read_head, to_plain
 from postmortem_tui.document.template import Template
 from postmortem_tui.errors import DraftError, TemplateError
+from postmortem_tui.markdown.cleaning import unfit
 from postmortem_tui.storage.templates import Templates
-from postmortem_tui.storage.toml_text import dumps, loads
+from postmortem_tui.storage.toml_text import dumps, loads, may_be_unfit, texts
 
 
 def draft_from_text(text: str, place: str, templates: Templates) -> Draft:
@@ -21,6 +22,14 @@ def draft_from_text(text: str, place: str, templates: Templates) -> Draft:
 def draft_to_bytes(draft: Draft, name: str) -> bytes:
     """Give the file of a draft that opens by `name`; raise DraftError where no file can keep it."""
     return dumps(to_plain(draft), name)
+
+
+def unfit_in(text: str, draft: Draft) -> int:
+    """Count the control characters in the text of a draft file that are not in the draft which was read from it."""
+    if not may_be_unfit(text):
+        return 0
+    read, kept = (sum(unfit(found) for _, found in texts(tables, "")) for tables in (loads(text, ""), to_plain(draft)))
+    return max(0, read - kept)
 
 
 def template_called(name: str, templates: Templates) -> Template:

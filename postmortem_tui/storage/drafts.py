@@ -9,6 +9,7 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.document.template import Template
 from postmortem_tui.errors import PostmortemError
+from postmortem_tui.markdown.cleaning import said_of_unfit
 from postmortem_tui.storage.beside import journal_of
 from postmortem_tui.storage.draft_text import draft_from_text, draft_to_bytes
 from postmortem_tui.storage.files import make_folder, write_new
@@ -152,7 +153,7 @@ class DraftStore(Library):
         except PostmortemError:
             saved = not found.sentence
         keeper.begin_journal(kept)
-        return Claimed(kept, found.sentence, saved)
+        return Claimed(kept, " ".join(filter(None, (found.sentence, _said_of_unfit(found.snapshot)))), saved)
 
     def release(self, identity: str, *, everything_saved: bool = True) -> None:
         """Stop writing on a draft; what was recorded and not saved stays, and is recovered when it is opened again."""
@@ -209,3 +210,8 @@ class DraftStore(Library):
 
     def _fresh_id(self, title: str, now: datetime) -> str:
         return new_id(title, now.date(), self._taken())
+
+
+def _said_of_unfit(snapshot: Snapshot) -> str:
+    said = said_of_unfit(snapshot.unfit)
+    return f"{said} The file has them until it is saved, and its last version after that." if said else ""

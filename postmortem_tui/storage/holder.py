@@ -2,7 +2,6 @@
 
 import json
 import os
-import socket
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from pathlib import Path
@@ -36,7 +35,7 @@ class Holder:
     def me(cls, since: datetime, epoch: int) -> Self:
         """Give this process."""
         pid = os.getpid()
-        return cls(_user(), socket.gethostname(), pid, _started(pid), _space(), _boot(), since, epoch)
+        return cls(_user(), _host(), pid, _started(pid), _space(), _boot(), since, epoch)
 
     @classmethod
     def read(cls, data: bytes) -> "Holder | None":
@@ -56,7 +55,7 @@ class Holder:
     @property
     def here(self) -> bool:
         """Tell whether it is, or was, a process that this one can see."""
-        return (self.host, self.space, self.boot) == (socket.gethostname(), _space(), _boot())
+        return (self.host, self.space, self.boot) == (_host(), _space(), _boot())
 
     @property
     def mine(self) -> bool:
@@ -81,6 +80,11 @@ def _user() -> str:
         return getpwuid(os.getuid()).pw_name
     except KeyError:
         return str(os.getuid())
+
+
+def _host() -> str:
+    """Give the machine's own name for itself: looking nowhere else for it, and so without an address."""
+    return os.uname().nodename
 
 
 def _process(pid: int) -> list[str]:

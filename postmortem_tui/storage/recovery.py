@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.template import UNPLACED
 from postmortem_tui.errors import DraftError, PostmortemError, StorageError
 from postmortem_tui.storage.beside import backup_of, journal_of
 from postmortem_tui.storage.conflict_marks import sides_of
-from postmortem_tui.storage.draft_text import draft_from_text, template_called
+from postmortem_tui.storage.draft_text import draft_from_text, template_called, unfit_in
 from postmortem_tui.storage.files import decode, read_bytes
 from postmortem_tui.storage.parts import blank, titles_of, with_parts
 from postmortem_tui.storage.replay import Replay, read_journal
@@ -21,10 +22,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What a draft's file holds, and the checksum of its bytes; nothing, without one, where there is no file."""
+    """What a draft's file holds, and the checksum of its bytes; nothing, without one, where there is no file.
+
+    `unfit` counts the control characters that stand in the file, and not in the draft.
+    """
 
     draft: Draft | None = None
     checksum: str = ""
+    unfit: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +124,7 @@ def read_snapshot(data: bytes, path: Path, templates: Templates) -> Recovered:
             raise _naming_the_backup(error, path) from error
         sentence = said_of_merge(merged, "Both sides of a conflict that Git left in the file were put together.")
         return Recovered(merged.draft, Snapshot(None, checksum), sentence)
-    return Recovered(draft, Snapshot(draft, checksum))
+    return Recovered(draft, Snapshot(draft, checksum, unfit_in(text, draft)))
 
 
 def _of_both_sides(text: str, path: Path, templates: Templates) -> "Merged | None":
@@ -161,8 +166,10 @@ def _said_of(titles: tuple[str, ...]) -> str:
 def said_of_merge(merged: "Merged", sentence: str) -> str:
     """Give a sentence about a merge, and where to look for what is in conflict."""
     match len(merged.conflicts):
-        case 0:
+        case 0 if UNPLACED not in merged.changed:
             return sentence
+        case 0:
+            many = "What both have changed is"
         case 1:
             many = "An answer that differs is"
         case number:

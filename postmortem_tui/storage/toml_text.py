@@ -7,6 +7,7 @@ from typing import Any
 
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.errors import DraftError, PostmortemError
+from postmortem_tui.markdown.cleaning import unfit
 
 DEEPEST = 64
 """How far arrays and inline tables may be nested: no draft comes near, and readers fail beyond some hundreds."""
@@ -35,6 +36,7 @@ _BRACKET = re.compile(r"[\[\]{}]")
 _LONG_KEY = re.compile(rf'(?<!["\w.-])(?:["\w-]+[ \t]*\.[ \t]*){{{LONGEST_KEY},}}')
 _CONFLICT_START = re.compile(r"^<(?=<{6} )", re.MULTILINE)
 _CONFLICT_END = re.compile(r"^>{7} ", re.MULTILINE)
+_WRITTEN_OUT = re.compile(r"\\[ubfeU]")
 _WHERE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
 _TWICE = ("Cannot overwrite", "Cannot declare", "Duplicate", "Cannot mutate", "Cannot redefine")
 
@@ -47,7 +49,7 @@ def dumps(tables: Plain, name: str) -> bytes:
     import tomli_w  # whoever only reads does not wait for it
 
     # A multi-line string would lose the CR of a line's end.
-    readable = not any("\r\n" in text for _, text in _texts(tables, ""))
+    readable = not any("\r\n" in text for _, text in texts(tables, ""))
     body = tomli_w.dumps(tables, multiline_strings=readable)
     heading = HEADING.format(name=name if name.isprintable() else "FILE")
     # The marks of a merge conflict in somebody's prose must not look like a merge conflict of the file.
@@ -55,7 +57,7 @@ def dumps(tables: Plain, name: str) -> bytes:
     try:
         return whole.encode("utf-8")
     except UnicodeEncodeError as error:
-        place = next((place for place, text in _texts(tables, "") if _is_broken(text)), "")
+        place = next((place for place, text in texts(tables, "") if _is_broken(text)), "")
         raise DraftError("it holds half of a character, which no file can keep", place=place) from error
 
 
@@ -107,7 +109,12 @@ def _in_words(message: str, text: str, place: str) -> DraftError:
     )
 
 
-def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
+def may_be_unfit(text: str) -> bool:
+    """Tell, without reading it, whether a TOML text may hold control characters: as they are, or written out."""
+    return bool(_WRITTEN_OUT.search(text) or unfit(text))
+
+
+def texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
     """Give every text and key in a value, with where it stands."""
     match value:
         case str():
@@ -115,10 +122,10 @@ def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
         case dict():
             for key, inner in value.items():
                 yield place, key
-                yield from _texts(inner, f"{place}.{key}" if place else key)
+                yield from texts(inner, f"{place}.{key}" if place else key)
         case list() | tuple():
             for inner in value:
-                yield from _texts(inner, place)
+                yield from texts(inner, place)
 
 
 def _is_broken(text: str) -> bool:

@@ -2,10 +2,12 @@
 
 from collections import deque
 from collections.abc import Callable
+from itertools import takewhile
 
 from textual import events
 from textual.widget import Widget
 
+from postmortem_tui.tui.editors.long_text import LINE_FEED, LongText
 from postmortem_tui.tui.settling import settled
 from postmortem_tui.tui.terminal.hosting import HostedApp
 
@@ -15,6 +17,9 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
 
     Textual hands a key to what has the focus and goes on; the bindings of that key, and the messages that follow from
     it, come later. Keys that arrived in one go would all reach the first field, however many Tabs are among them.
+
+    Nothing is shown meanwhile: a widget paints a sign before the screen has put it into the draft, and what is seen has
+    to be in the journal, even if the process is killed that very moment.
     """
 
     def __init__(self, keep_report: Callable[[str], object] | None = None) -> None:
@@ -33,6 +38,7 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
 
     async def _pass_on(self, event: events.Event) -> None:
         focused = self.focused
+        self.hold_output()
         await super().on_event(event)
         await settled(focused)
         self.call_later(self._after_bindings, focused)  # behind the key itself, if nothing has taken it yet
@@ -42,6 +48,24 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
         self.call_later(self._pass_on_next)  # behind a change of focus that was asked for
 
     async def _pass_on_next(self) -> None:
+        self.let_output_go()
         self._typed.popleft()
         if self._typed:
+            self._join_text()
             await self._pass_on(self._typed[0])
+
+    def _join_text(self) -> None:
+        """Make one paste of all the text that is typed ahead into a text: most likely it is one, without brackets."""
+        if isinstance(self.focused, LongText):
+            texts = [*takewhile(bool, map(_text_of, self._typed))]
+            if len(texts) > 1:
+                for _ in texts:
+                    self._typed.popleft()
+                self._typed.appendleft(events.Paste("".join(texts)))
+
+
+def _text_of(event: events.Key | events.Paste) -> str:
+    """Give what a key puts into a text; nothing for any other."""
+    if isinstance(event, events.Paste):
+        return ""
+    return "\n" if event.key in ("enter", LINE_FEED) else (event.character or "") if event.is_printable else ""

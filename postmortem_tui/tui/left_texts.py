@@ -7,7 +7,9 @@ from textual.app import App
 
 from postmortem_tui.document.session import Session
 from postmortem_tui.errors import PostmortemError
+from postmortem_tui.markdown.cleaning import unfit
 from postmortem_tui.storage.scratch import Scratch, left_beside, taken_from
+from postmortem_tui.tui.editors.base import Pouring
 from postmortem_tui.tui.screens.dialogs import Ask
 
 LONGEST = 60
@@ -29,7 +31,9 @@ def offer_left_texts(app: App[object], session: Session, draft: Path) -> None:
     def answered(answer: str | None) -> None:
         match answer:
             case "take":
+                session.set_apart()
                 session.put(unplaced, "\n\n".join(filter(None, (session.draft[unplaced], text))))
+                app.post_message(Pouring(unfit(text)))
                 _saved(app, session)
             case "drop":
                 pass

@@ -6,6 +6,9 @@ from textual.content import Content
 
 from postmortem_tui.markdown.runs import Run, runs
 
+ENOUGH = 4_000
+"""Signs of a text that are looked at for one row: no screen has room for more."""
+
 
 def plain(text: str, style: str = "") -> Content:
     """Give text for a widget that takes Content: Static, Label, OptionList, border titles, placeholders."""
@@ -28,7 +31,7 @@ def plain_cell(text: str, style: str = "") -> Text:
 
 def shortened(text: str, width: int) -> str:
     """Give a text on one line, cut with an ellipsis to so many cells."""
-    line = " ".join(text.split())
+    line = " ".join(text[:ENOUGH].split())
     if cell_len(line) <= width:
         return line
     return set_cell_size(line, width - 1).rstrip() + "…" if width > 0 else ""

@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import Session
 from postmortem_tui.review.findings import Finding, Place
+from postmortem_tui.review.reading import Memory
 from postmortem_tui.storage.places import Places
 
 if TYPE_CHECKING:
     from postmortem_tui.review.guide import Guide
     from postmortem_tui.review.manuscript import Manuscript
     from postmortem_tui.review.milestones import Mark, Measure
+
+MUCH = 600
+"""Rows, and pages of text, that are read for the first time in some 50 ms."""
 
 
 class Reviewer:
@@ -24,6 +28,7 @@ class Reviewer:
     def __init__(self, session: Session, places: Places) -> None:
         self.session = session
         self._places = places
+        self._memory = Memory()
 
     @property
     def draft(self) -> Draft:
@@ -43,18 +48,25 @@ class Reviewer:
 
     def findings(self) -> tuple[Finding, ...]:
         """Give what is found in the draft."""
-        return self.findings_in(self.draft)
-
-    def findings_in(self, draft: Draft) -> tuple[Finding, ...]:
-        """Give what would be found in another draft."""
         from postmortem_tui.review.reviewing import review
 
-        return review(draft, self.session.clock(), self._settled[0])
+        return review(self.draft, self.session.clock(), self._settled[0], self._memory)
+
+    def in_the_way_of(self, draft: Draft) -> tuple[Finding, ...]:
+        """Give what would keep another draft from being final."""
+        from postmortem_tui.review.reviewing import in_the_way
+
+        return in_the_way(draft, self.session.clock(), self._settled[0], self._memory)
+
+    @property
+    def takes_long(self) -> bool:
+        """Tell whether so much is new in the draft that a review would be felt."""
+        return self._memory.unread(self.draft) > MUCH
 
     def _manuscript(self) -> "Manuscript":
         from postmortem_tui.review.manuscript import Manuscript
 
-        return Manuscript(self.draft, self.session.clock(), self._settled[0])
+        return Manuscript(self.draft, self.session.clock(), self._settled[0], self._memory)
 
     def measures(self) -> "tuple[Measure, ...]":
         """Give the times between the milestones."""

@@ -17,6 +17,7 @@ from postmortem_tui.document.template import Reference, Section
 from postmortem_tui.tui.editors import editor_for
 from postmortem_tui.tui.editors.base import Editor
 from postmortem_tui.tui.editors.one_line import OneLine
+from postmortem_tui.tui.found import Beside
 from postmortem_tui.tui.plain import inline, plain
 
 
@@ -24,7 +25,7 @@ class SectionView(VerticalScroll, can_focus=False):
     """Shows a section of a draft to write in; what is written is told by the editors."""
 
     DEFAULT_CSS = """
-    SectionView { height: 1fr; padding: 0 1; }
+    SectionView { height: 1fr; padding: 0 0 0 1; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     SectionView .section-title { height: auto; text-style: bold underline; margin-bottom: 1; }
     SectionView .section-hint { height: auto; color: $text-muted; margin-bottom: 1; }
     SectionView .block-title { height: auto; text-style: bold; }
@@ -59,6 +60,7 @@ class SectionView(VerticalScroll, can_focus=False):
             if title := block.title or block.label:
                 yield Static(plain(title), classes="block-title")
             yield self._editors[block.id]
+            yield Beside(Reference(block))
 
     def on_mount(self) -> None:
         """Show what follows from other answers."""

@@ -117,6 +117,8 @@ def test_a_problem_keeps_what_was_typed(kind: AnswerType, typed: str, problem: s
         (SEVERITIES, "3 - medium", "3-Medium"),
         (SEVERITIES, "crit", "1-Critical"),
         (SEVERITIES, "２", "2-High"),
+        (SEVERITIES, "SEV-2", "2-High"),
+        (SEVERITIES, "p2", "2-High"),
         (STATES, "under", "Under Review"),
         (STATES, "under-review", "Under Review"),
         (STATES, "3", "Final"),
@@ -129,8 +131,11 @@ def test_a_choice_is_told_by_text_number_word_or_beginning(choices: tuple[str, .
     assert read_answer(field("choice", choices=choices), typed, CONTEXT).text == meant
 
 
-@pytest.mark.parametrize(("choices", "typed"), [(("High", "Higher"), "hi"), (SEVERITIES, "-"), (SEVERITIES, "0")])
-def test_a_beginning_of_several_choices_is_a_problem(choices: tuple[str, ...], typed: str) -> None:
+@pytest.mark.parametrize(
+    ("choices", "typed"),
+    [(("High", "Higher"), "hi"), (SEVERITIES, "-"), (SEVERITIES, "0"), (SEVERITIES, "SEV9"), (STATES, "step 2")],
+)
+def test_what_means_no_choice_or_several_is_a_problem(choices: tuple[str, ...], typed: str) -> None:
     reading = read_answer(field("choice", choices=choices), typed, CONTEXT)
     assert reading.text == typed
     assert reading.problem.startswith("Not one of the choices")

@@ -6,8 +6,8 @@ from postmortem_tui.document.exporting import export
 from postmortem_tui.document.short import export_short, misses_milestones
 from postmortem_tui.document.template_reading import read_template
 from postmortem_tui.errors import PostmortemError
-from tests.known import STANDARD, STANDARD_TOML, WORKED
-from tests.review.support import BASE, block, with_row
+from tests.known import STANDARD, STANDARD_TOML
+from tests.review.support import BASE, UNMARKED, block, with_row
 
 
 def test_it_has_what_the_template_names_and_nothing_else() -> None:
@@ -28,9 +28,9 @@ def test_of_the_timeline_there_are_the_milestones() -> None:
 
 
 def test_without_a_marked_row_there_is_no_timeline() -> None:
-    assert "14:58 |" not in export_short(WORKED)
-    assert misses_milestones(WORKED)
-    assert not misses_milestones(WORKED.put(block("timeline"), ()))
+    assert "14:58 |" not in export_short(UNMARKED)
+    assert misses_milestones(UNMARKED)
+    assert not misses_milestones(UNMARKED.put(block("timeline"), ()))
 
 
 def test_a_milestone_after_midnight_says_its_day() -> None:

@@ -19,6 +19,7 @@ from postmortem_tui.document.questions import in_order
 from postmortem_tui.document.template import Reference
 from postmortem_tui.plain.checklist import ChecklistAsker
 from postmortem_tui.plain.lines import CELL, LIST, LONG, QUESTION, UNDER_WAY, Command, Line, understand
+from postmortem_tui.plain.timeline import TimelineAsker
 
 
 def answers(draft: Draft) -> Iterator[str]:
@@ -57,7 +58,13 @@ def answer(draft: Draft, question: Reference) -> Iterator[str]:
                 if row.done != block.done_from_the_start:
                     yield f":done {number}"
             yield ""
-        case Points() | Links() | Timeline():
+        case Timeline():
+            yield from rows(block, value, TimelineAsker.commands)
+            for number, row in enumerate(value, 1):
+                if row.milestone:
+                    yield f":mark {number} {row.milestone}"
+            yield ""
+        case Points() | Links():
             yield from rows(block, value)
         case _:
             assert_never(block)
@@ -73,7 +80,7 @@ def rows(block: Any, value: Any, known: Any = LIST) -> Iterator[str]:
         yield from first(row.text(lead.id), known)
         for column in others:
             yield typed(on_one_row(row.text(column.id)), CELL)
-    if not isinstance(block, Checklist):
+    if not isinstance(block, Checklist | Timeline):
         yield ""
 
 

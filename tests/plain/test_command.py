@@ -135,7 +135,7 @@ class Line:
         while self.process.poll() is None:
             self.process.send_signal(number)
             with suppress(subprocess.TimeoutExpired):
-                self.process.wait(timeout=0.5)
+                self.process.wait(timeout=5)
 
     def end(self) -> int:
         try:

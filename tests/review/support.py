@@ -14,7 +14,6 @@ from tests.known import STANDARD, WORKED
 
 GUIDE = load_guide(Places.under(Path("nowhere")))
 AT = datetime(2024, 1, 20, tzinfo=UTC)
-MARKED = {2: "detected", 3: "acknowledged", 12: "mitigated", 14: "resolved"}
 
 
 def block(name: str) -> Block[Any]:
@@ -38,15 +37,13 @@ def with_rows(draft: Draft, name: str, *rows: dict[str, Any]) -> Draft:
     return draft.put(some, tuple(some.row_type.of(row) for row in rows))
 
 
-def _marked() -> Draft:
-    draft = put(WORKED, "header", status="Under Review")
-    for number, milestone in MARKED.items():
-        draft = with_row(draft, "timeline", number, milestone=milestone)
-    return draft
+BASE = put(WORKED, "header", status="Under Review")
+"""The worked example as it went to its reviewers; on the day AT nothing is found in it."""
 
+MARKED = {number: row.milestone for number, row in enumerate(BASE[block("timeline")]) if row.milestone}
 
-BASE = _marked()
-"""The worked example as it went to its reviewers, its milestones marked; on the day AT nothing is found in it."""
+UNMARKED = BASE.put(block("timeline"), tuple(row.having(milestone="") for row in BASE[block("timeline")]))
+"""The same before anybody marked a row of its timeline."""
 
 
 def found(draft: Draft, code: str = "", now: datetime = AT) -> list[Finding]:

@@ -12,8 +12,8 @@ from postmortem_tui.document.importing import import_markdown
 from postmortem_tui.markdown.reading import parse
 from postmortem_tui.review.manuscript import Manuscript
 from postmortem_tui.review.milestones import marks, measures
-from tests.known import NOW, STANDARD, WORKED
-from tests.review.support import AT, BASE, GUIDE, MARKED, block, put, with_row, with_rows
+from tests.known import NOW, STANDARD
+from tests.review.support import AT, BASE, GUIDE, MARKED, UNMARKED, block, put, with_row, with_rows
 
 
 def manuscript(draft: Draft = BASE) -> Manuscript:
@@ -21,13 +21,13 @@ def manuscript(draft: Draft = BASE) -> Manuscript:
 
 
 def test_the_worked_examples_rows_suggest_its_milestones() -> None:
-    found = marks(manuscript(WORKED))
-    assert {mark.row: name for name, mark in found.items()} == MARKED
+    found = marks(manuscript(UNMARKED))
+    assert {mark.row: name for name, mark in found.items()} == MARKED, "they are the ones that a person marked there"
     assert not any(mark.confirmed for mark in found.values())
 
 
 def test_a_persons_mark_counts_more_than_the_wording() -> None:
-    found = marks(manuscript(with_row(WORKED, "timeline", 13, milestone="mitigated")))
+    found = marks(manuscript(with_row(UNMARKED, "timeline", 13, milestone="mitigated")))
     assert (found["mitigated"].row, found["mitigated"].confirmed) == (13, True)
 
 
@@ -61,7 +61,7 @@ def test_each_time_says_its_formula_and_both_moments() -> None:
 
 
 def test_a_guess_is_said_to_be_one() -> None:
-    assert all("nobody has confirmed" in measure.said() for measure in measures(manuscript(WORKED)))
+    assert all("nobody has confirmed" in measure.said() for measure in measures(manuscript(UNMARKED)))
 
 
 def test_an_alert_before_users_were_affected_is_a_time_before() -> None:
@@ -78,7 +78,7 @@ def test_without_a_start_only_what_needs_none_is_measured() -> None:
 
 @pytest.mark.parametrize("milestone", MILESTONES)
 def test_a_mark_survives_export_and_import(milestone: str) -> None:
-    draft = with_row(WORKED, "timeline", 4, milestone=milestone)
+    draft = with_row(UNMARKED, "timeline", 4, milestone=milestone)
     written = export(draft)
     assert f"| **{milestone.title()}:** Alert fired" in written
     assert import_markdown(written, STANDARD, "again", NOW).draft.answers == draft.answers

@@ -8,10 +8,12 @@ from hypothesis import strategies as st
 
 from postmortem_tui.document.exporting import export
 from postmortem_tui.review.findings import Finding
-from postmortem_tui.review.secrets import hits, redact
+from postmortem_tui.review.secrets import Searcher
 from tests.review.support import BASE, GUIDE, block, found, put, with_row, with_rows
 
 RULES = GUIDE.secrets
+SEARCHER = Searcher(RULES)
+hits, redact = SEARCHER.hits, SEARCHER.redact
 LETTERS = "Ab3dEf6hIj9kLm2nOp5qRs8tUv1wXy4zAb3dEf6hIj9kLm2nOp5qRs8tUv1wXy4z"
 
 
@@ -73,7 +75,7 @@ NEAR_MISSES = [(name, text) for name, (_, misses) in LEAKS.items() for text in m
 
 
 def names(text: str) -> list[str]:
-    return [hit.secret.name for hit in hits(text, RULES)]
+    return [hit.secret.name for hit in hits(text)]
 
 
 def test_every_pattern_has_a_leak_and_a_near_miss() -> None:
@@ -108,7 +110,7 @@ def test_a_finding_says_where_and_never_what(name: str, leak: str) -> None:
     assert name in finding.sentence
     assert finding.level == ("warns" if name in ("mail address", "public IP address") else "blocks")
     assert (finding.place.block, finding.place.text_line) == ("notes", 1)
-    secret = hits(leak, RULES)[0]
+    secret = hits(leak)[0]
     assert leak[secret.start : secret.end] not in said_by(finding)
 
 
@@ -131,15 +133,15 @@ def test_a_secret_is_found_and_replaced_wherever_it_stands(name: str, leak: str,
     }
     draft = drafts[where]()
     assert len(found(draft, "secret-")) == 1
-    redacted, number = redact(export(draft), RULES)
+    redacted, number = redact(export(draft))
     assert number >= 1
     assert names(redacted) == []
-    secret = hits(leak, RULES)[0]
+    secret = hits(leak)[0]
     assert leak[secret.start : secret.end].split("\n")[0] not in redacted
 
 
 def test_the_worked_example_holds_no_secret() -> None:
-    assert redact(export(BASE), RULES) == (export(BASE), 0)
+    assert redact(export(BASE)) == (export(BASE), 0)
 
 
 @settings(deadline=None, max_examples=100)
@@ -147,6 +149,6 @@ def test_the_worked_example_holds_no_secret() -> None:
     st.lists(st.one_of(st.sampled_from([leak for _, leak in POSITIVES]), st.text(max_size=8)), max_size=5).map(" ".join)
 )
 def test_a_redacted_text_has_nothing_left_to_redact(text: str) -> None:
-    redacted, number = redact(text, RULES)
-    assert redact(redacted, RULES) == (redacted, 0)
-    assert number == len(hits(text, RULES))
+    redacted, number = redact(text)
+    assert redact(redacted) == (redacted, 0)
+    assert number == len(hits(text))

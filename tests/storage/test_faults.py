@@ -14,7 +14,8 @@ from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.storage.places import Places
 from postmortem_tui.storage.templates import Templates
 from tests.known import STANDARD as TEMPLATE
-from tests.torture.faults import ToolMissing, errors, kills
+from tests.torture.faults import errors, kills
+from tests.torture.tracing import ToolMissing
 
 from .conftest import NOW
 from .test_journal import crashed, notes, read_notes

@@ -1,19 +1,17 @@
 """Faults at every system call of typing and saving, by strace: what was acknowledged has to be there afterwards."""
 
-import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic
 
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.storage.places import Places
 from postmortem_tui.storage.templates import STANDARD, Templates
+from tests.torture.tracing import PATIENCE, traced
 
 CALLS = (
     "openat,write,pwrite64,fsync,fdatasync,rename,renameat,renameat2,link,linkat,unlink,unlinkat,ftruncate,fallocate,"
@@ -24,11 +22,6 @@ WRITES = (
 )
 ERRORS = ("ENOSPC", "EIO", "EROFS", "EDQUOT")
 KEYS = 5
-PATIENCE = 20.0
-
-
-class ToolMissing(Exception):
-    """Something that a trial needs is not on this machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +71,6 @@ def errors(step: int) -> tuple[int, Sequence[str]]:
 
 
 def _at_every_call(words: str, step: int) -> tuple[int, Sequence[str]]:
-    if shutil.which("strace") is None:
-        raise ToolMissing("strace")
     lost = []
     number, runs, unharmed = 1, 0, 0
     # Each thread has calls of its own to count, so that a number may be past the end of one and not of another.
@@ -127,21 +118,6 @@ def _typed(home: str, fault: Fault) -> list[str]:
         cwd=Path(__file__).parents[2],
     )
     assert typist.stdout is not None and typist.stdout.readline() == "ready\n"
-    with _traced(typist.pid, fault):
+    with traced(typist.pid, f"-etrace={CALLS}", f"-e{fault.option}"):
         said, _ = typist.communicate("go\n", PATIENCE)
     return said.splitlines()
-
-
-@contextmanager
-def _traced(pid: int, fault: Fault) -> Iterator[None]:
-    command = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={CALLS}", "-e", fault.option, "-p", str(pid)]
-    strace = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    until = monotonic() + PATIENCE
-    try:
-        while "TracerPid:\t0" in Path(f"/proc/{pid}/status").read_text("ascii", "replace"):
-            if strace.poll() is not None or monotonic() > until:
-                raise ToolMissing(f"strace that may trace: {strace.stderr.read() if strace.stderr else ''}")
-        yield
-    finally:
-        strace.terminate()
-        strace.wait()

@@ -21,7 +21,7 @@ from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.exporting import export
 from postmortem_tui.document.template import Template, asks
@@ -92,18 +92,28 @@ async def fill(hands: Hands, block: AnyBlock, worked: Draft) -> None:
 
 
 async def rows(hands: Hands, block: Rows[Any], value: Sequence[Row]) -> None:
-    """Add a list's rows one after the other, then tick those that are done."""
+    """Add a list's rows one after the other, then tick those that are done, and mark the milestones."""
     await hands.press("a")
     for row in value:
         await cells(hands, block, row)
     await hands.press("escape")
-    if isinstance(block, Checklist):
-        await hands.press("g")
-        for row in value:
-            assert isinstance(row, ActionItem)
-            if row.done != block.blank().done:
-                await hands.press("space")
-            await hands.press("j")
+    match block:
+        case Checklist():
+            await hands.press("g")
+            for row in value:
+                assert isinstance(row, ActionItem)
+                if row.done != block.blank().done:
+                    await hands.press("space")
+                await hands.press("j")
+        case Timeline():
+            await hands.press("g")
+            for row in value:
+                assert isinstance(row, Entry)
+                if row.milestone:
+                    await hands.press("M", "enter")  # the wording suggests it
+                await hands.press("j")
+        case _:
+            pass
 
 
 async def cells(hands: Hands, block: Rows[Any], row: Row, skip: int = 0) -> None:

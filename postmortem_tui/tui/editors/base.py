@@ -42,6 +42,16 @@ class Asking(Message):
 
 
 @dataclass
+class Pouring(Message):
+    """A whole text is about to be put in, as by a paste: a step of its own to undo.
+
+    `unfit` counts the control characters that were left out of it.
+    """
+
+    unfit: int
+
+
+@dataclass
 class UndoAsked(Message):
     """Somebody wants the last change taken back."""
 

@@ -7,9 +7,10 @@ from textual.message import Message
 from textual.widgets import Input
 
 from postmortem_tui.blocks.one_row import on_one_row, with_lines
-from postmortem_tui.markdown.cleaning import clean_line
+from postmortem_tui.markdown.cleaning import clean_line, unfit
 from postmortem_tui.tui.commands import commands
-from postmortem_tui.tui.editors.base import EditorWanted
+from postmortem_tui.tui.editors.base import EditorWanted, Pouring
+from postmortem_tui.tui.editors.long_text import LINE_FEED
 from postmortem_tui.tui.editors.names import Names, NameSuggester
 from postmortem_tui.tui.plain import shortened
 
@@ -50,7 +51,7 @@ class LineInput(Input):
 
     def take(self, text: str) -> None:
         """Take another text as if it had been typed."""
-        self.value = on_one_row(clean_line(text).strip("\n").replace("\t", " "))
+        self.value = self._fit(text)
 
     def action_open_editor(self) -> None:
         """Ask for the person's own editor."""
@@ -79,7 +80,11 @@ class LineInput(Input):
         self.placeholder = shortened(self.hint, event.size.width - 1)
 
     def on_key(self, event: events.Key) -> None:
-        """Ask for the list of choices when the field is blank."""
+        """Keep a line feed as a sign; ask for the list of choices when the field is blank."""
+        if event.key == LINE_FEED:
+            event.stop()
+            event.prevent_default()
+            self.replace(on_one_row("\n"), *sorted(self.selection))
         if self.offers and not self.value and event.key in ("space", "enter"):
             event.stop()
             event.prevent_default()
@@ -92,4 +97,9 @@ class LineInput(Input):
         if self.apart and len(event.text.strip().splitlines()) > 1:
             self.post_message(self.Lines(event.text))
             return
-        self.replace(on_one_row(clean_line(event.text).strip("\n").replace("\t", " ")), *sorted(self.selection))
+        self.replace(self._fit(event.text), *sorted(self.selection))
+
+    def _fit(self, text: str) -> str:
+        """Give a text that is put in as a whole as it fits a row, and say what it lost."""
+        self.post_message(Pouring(unfit(text)))
+        return on_one_row(clean_line(text).strip("\n").replace("\t", " "))

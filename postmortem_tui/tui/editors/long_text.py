@@ -2,26 +2,33 @@
 
 from rich.cells import cell_len
 from textual import events
+from textual.geometry import Size
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
-from postmortem_tui.markdown.cleaning import clean_line
+from postmortem_tui.markdown.cleaning import clean_line, unfit
 from postmortem_tui.tui.commands import bindings
-from postmortem_tui.tui.editors.base import EditorWanted
+from postmortem_tui.tui.editors.base import EditorWanted, Pouring
 from postmortem_tui.tui.plain import plain
 
 LEAST = 3
 """Rows of an empty text."""
 
+CURSOR = 1
+"""The cell that is kept free for the cursor behind the longest row."""
+
 MOST = 10
 """Rows that a hint gets at most."""
+
+LINE_FEED = "ctrl+j"
+"""The key that a line feed is read as."""
 
 
 class LongText(TextArea):
     """A compact TextArea; undo is the draft's, not its own."""
 
     DEFAULT_CSS = """
-    LongText { height: auto; min-height: 3; max-height: 16; padding: 0 1 0 0; }
+    LongText { height: auto; min-height: 3; max-height: 16; padding: 0 1 0 0; scrollbar-size-vertical: 1; }
     """
 
     BINDINGS = bindings("prose")
@@ -38,15 +45,26 @@ class LongText(TextArea):
         )
         self.cursor_blink = False
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Give the rows of the text; at first as it will be wrapped, so that it is laid out once and need not grow."""
+        if not self.soft_wrap:
+            return super().get_content_height(container, viewport, width)
+        if not self.size:
+            self.wrapped_document.wrap(max(width - CURSOR, 0), tab_width=self.indent_width)
+        return self.wrapped_document.height
+
     def show(self, text: str) -> None:
         """Show another text with the cursor where it begins to differ; nothing is posted."""
         if text == self.text:
             return
         with self.prevent(TextArea.Changed):
-            self.take(text)
+            self._become(text)
 
     def take(self, text: str) -> None:
         """Take another text as if it had been typed."""
+        self._become(self._fit(text))
+
+    def _become(self, text: str) -> None:
         pairs = zip(self.text, text, strict=False)
         same = next((n for n, (old, new) in enumerate(pairs) if old != new), min(len(self.text), len(text)))
         self.replace(text, (0, 0), self.document.end, maintain_selection_offset=False)
@@ -73,9 +91,22 @@ class LongText(TextArea):
         event.stop()
         event.prevent_default()
         start, end = sorted(self.selection)
-        done = self.replace(clean_line(event.text), start, end, maintain_selection_offset=False)
+        done = self.replace(self._fit(event.text), start, end, maintain_selection_offset=False)
         self.move_cursor(done.end_location)
+
+    def _fit(self, text: str) -> str:
+        """Give a text that is put in as a whole without its control signs, and say that there were any."""
+        self.post_message(Pouring(unfit(text)))
+        return clean_line(text)
 
     def action_open_editor(self) -> None:
         """Ask for the person's own editor."""
         self.post_message(EditorWanted(self))
+
+    def on_key(self, event: events.Key) -> None:
+        """Begin a line at a line feed too, which a paste from a terminal without brackets has between its lines."""
+        if event.key == LINE_FEED:
+            event.stop()
+            event.prevent_default()
+            done = self.replace("\n", *sorted(self.selection), maintain_selection_offset=False)
+            self.move_cursor(done.end_location)

@@ -15,7 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from postmortem_tui.tui.editors.row_widths import GAP, Texts, fitting, widest
-from postmortem_tui.tui.plain import plain_cell, shortened
+from postmortem_tui.tui.plain import ENOUGH, plain_cell, shortened
 
 
 class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
@@ -56,6 +56,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._divided: list[int] = []
         self._wanted: list[int] = []
         self._widths: list[int] = []
+        self._fitted = -1  # the room that the columns were fitted to last
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the columns to another width, and keep the cursor in sight."""
@@ -97,8 +98,12 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
             self.virtual_size = size
 
     def _fit(self) -> None:
-        self._widths = fitting(self._wanted, self.content_size.width - self.styles.scrollbar_size_vertical)
+        self._measure()
         self.refresh()
+
+    def _measure(self) -> None:
+        self._fitted = self.content_size.width
+        self._widths = fitting(self._wanted, self._fitted - self.styles.scrollbar_size_vertical)
 
     # Where things are
 
@@ -116,8 +121,10 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
     # What is drawn
 
     def render_line(self, y: int) -> Strip:
-        """Draw the titles, a row or a divider."""
+        """Draw the titles, a row or a divider; a table may be drawn before it is told of its size."""
         width = self.size.width
+        if self._fitted != self.content_size.width:
+            self._measure()
         if y == 0:
             return self._strip(self._joined(self.titles), width, "row-table--header")
         line = y - 1 + self.scroll_offset.y
@@ -184,6 +191,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
 
 def on_a_row(text: str) -> str:
     """Give a text on one line, with a sign for each line break and for what cannot be shown."""
+    text = text[:ENOUGH]
     line = text if text.isprintable() else plain_cell(text).plain
     return (
         line

@@ -7,7 +7,8 @@ from postmortem_tui.blocks.clock import Context, TimeOfEntry, say_entry_time
 from postmortem_tui.blocks.entry_lines import Pasted, read_lines
 from postmortem_tui.blocks.entry_reading import read_time
 from postmortem_tui.blocks.timeline import Entry, Timeline
-from postmortem_tui.tui.editors.base import MarkAsked, Said
+from postmortem_tui.markdown.cleaning import unfit
+from postmortem_tui.tui.editors.base import MarkAsked, Pouring, Said
 from postmortem_tui.tui.editors.by_time import ByTime, day_lines, entry_cells
 from postmortem_tui.tui.editors.paste_preview import PastePreview
 from postmortem_tui.tui.editors.row_form import Read
@@ -69,6 +70,7 @@ class TimelineEditor(RowsEditor[Entry]):
 
         def take(yes: bool | None) -> None:
             if yes:
+                self.post_message(Pouring(unfit(text)))
                 self._add_pasted(pasted)
 
         shown = self.arranging.plainly(pasted.entries)

@@ -5,7 +5,6 @@ from typing import Any
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
-from textual.timer import Timer
 
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.finding import Hit
@@ -26,9 +25,6 @@ from postmortem_tui.tui.screens.go_to import Destination
 from postmortem_tui.tui.screens.reviewed import ReviewedScreen
 from postmortem_tui.tui.section import SectionView
 from postmortem_tui.tui.settling import settled
-
-FACTS_PAUSE = 0.3
-"""Seconds after a change until what follows from it is shown."""
 
 
 class EditingScreen(ReviewedScreen):
@@ -54,7 +50,6 @@ class EditingScreen(ReviewedScreen):
         self._outline = Outline()
         self._body = Vertical(id="body")
         self._guidance = Guidance()
-        self._facts_timer: Timer | None = None
         self._asked = question or self._beginning()
         self._view = self._view_of(session.draft.template.section_of(self._asked.block))
 
@@ -102,12 +97,10 @@ class EditingScreen(ReviewedScreen):
         self.draft_changed()
 
     def draft_changed(self) -> None:
-        """Show how far the sections are, and after a pause what follows from the answers."""
+        """Show how far the sections are, and what follows from the answers."""
         self._show_outline()
         self._view.show_waived(self.session.draft.waived)
-        if self._facts_timer:
-            self._facts_timer.stop()
-        self._facts_timer = self.set_timer(FACTS_PAUSE, self._show_facts)
+        self._view.show_facts(self.session.draft.facts())
         self.review_later()
 
     def _show_outline(self) -> None:
@@ -122,9 +115,6 @@ class EditingScreen(ReviewedScreen):
     def question_asked(self) -> Reference | None:
         """Give the question that has the cursor."""
         return self._asked
-
-    def _show_facts(self) -> None:
-        self._view.show_facts(self.session.draft.facts())
 
     async def show_change(self, block: str) -> None:
         """Show a block that an undo or a redo changed, wherever it stands."""

@@ -1,25 +1,28 @@
 """What the screens share in which a draft is written and reviewed: findings, milestones, signatures, the final text."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterable, Sequence
+from asyncio import to_thread
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from textual.timer import Timer
-
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.records import Records
-from postmortem_tui.blocks.timeline import MILESTONES, Timeline
+from postmortem_tui.blocks.timeline import MILESTONES, Timeline, with_mark
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.signing import signature_of, signed
 from postmortem_tui.document.status import Turn, asked_before_reopening, may_become, may_turn, reopened, turn
 from postmortem_tui.document.template import Reference
-from postmortem_tui.review.findings import Finding, Place, blocking, hit_of
+from postmortem_tui.review import finality
+from postmortem_tui.review.findings import Finding, Place, hit_of
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.tui.editors.base import Asking, Editor, MarkAsked, SignAsked
+from postmortem_tui.tui.found import Beside
 from postmortem_tui.tui.lines import HelpLine
+from postmortem_tui.tui.pausing import Pause
 from postmortem_tui.tui.reviewer import Reviewer
 from postmortem_tui.tui.screens.dialogs import Ask, AskLine
 from postmortem_tui.tui.screens.writing import WritingScreen
@@ -45,8 +48,10 @@ class ReviewedScreen(WritingScreen):
         super().__init__(session, store)
         self.reviewer = Reviewer(session, store.places)
         self.findings: Sequence[Finding] = ()
-        self._review_timer: Timer | None = None
+        self._review = Pause(self, REVIEW_PAUSE, self.review_now)
         self._held: _Held | None = None
+        self._by_block: Mapping[str, Sequence[Finding]] = {}
+        self._told = False
 
     @abstractmethod
     def question_asked(self) -> Reference | None:
@@ -56,17 +61,38 @@ class ReviewedScreen(WritingScreen):
 
     def review_later(self) -> None:
         """Review after a pause, in which nothing more is typed."""
-        if self._review_timer:
-            self._review_timer.stop()
-        self._review_timer = self.set_timer(REVIEW_PAUSE, self.review_now)
+        self._review.touch()
 
     def review_now(self) -> None:
-        """Review, and show what is found around the editors."""
-        self.findings = self.reviewer.findings()
+        """Review, and show what is found around the editors; the first time over a long draft, apart from the keys."""
+        if self.reviewer.takes_long:
+            self.run_worker(self._review_apart(), group="review", exclusive=True)
+        else:
+            self._take(self.reviewer.findings())
+
+    async def _review_apart(self) -> None:
+        findings = await to_thread(self.reviewer.findings)
+        if self.is_attached:
+            self._take(findings)
+
+    def _take(self, findings: Sequence[Finding]) -> None:
+        self.findings = findings
+        by_block: dict[str, list[Finding]] = defaultdict(list)
+        for one in findings:
+            by_block[one.place.block].append(one)
+        self._by_block = by_block
         self.show_findings()
+        unsound = [one for one in findings if one.code in finality.CODES and not one.dismissed]
+        if unsound and not self._told:
+            said = " ".join(one.sentence for one in unsound)
+            self.app.notify(f"{said} ^R lists what was found.", markup=False, timeout=15)
+        self._told = bool(unsound)
 
     def show_findings(self) -> None:
-        """Show the first finding of the question with the cursor, where there is nothing else to say."""
+        """Show what is found beside the questions, and of the one with the cursor where nothing else is said."""
+        template = self.session.draft.template
+        for beside in self.query(Beside):
+            beside.show(template, self._by_block.get(beside.question.block.id, ()))
         question = self.question_asked()
         found = next((one for one in self.findings if question and _is_about(one, question)), None)
         self.query_one(HelpLine).say_beneath(f"{_row_of(found.place)}{found.sentence} {found.mend}" if found else "")
@@ -113,7 +139,7 @@ class ReviewedScreen(WritingScreen):
         elif turned is Turn.REOPENING:
             self._held = _Held(block, [made], then)
             self._ask_to_reopen()
-        elif may_become(after, after.role("status"), blocking(self.reviewer.findings_in(after))):
+        elif may_become(after, after.role("status"), self.reviewer.in_the_way_of(after)):
             super().attempt(block, made, put, then)
         else:
             self._show_as_it_is()
@@ -166,15 +192,7 @@ class ReviewedScreen(WritingScreen):
             return
         rows = self.session.draft[asked.block]
         if asked.row < len(rows):
-            marked = tuple(
-                row.having(milestone=milestone)
-                if n == asked.row
-                else row.having(milestone="")
-                if milestone and row.milestone == milestone
-                else row
-                for n, row in enumerate(rows)
-            )
-            self._put_rows(asked.block, marked)
+            self._put_rows(asked.block, with_mark(rows, asked.row, milestone))
 
     def on_sign_asked(self, event: SignAsked) -> None:
         """Ask who signs, where the settings do not say it, and for the word."""

@@ -17,12 +17,16 @@ from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference, Section
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.tui.autosave import Autosave
-from postmortem_tui.tui.editors.base import Edited, Editor, FindAsked, MoveAsked, Said, UndoAsked
+from postmortem_tui.tui.editors.base import Edited, Editor, FindAsked, MoveAsked, Pouring, Said, UndoAsked
 from postmortem_tui.tui.lines import HeaderLine, HelpLine
 from postmortem_tui.tui.messages import ShowLibrary
+from postmortem_tui.tui.pausing import Pause
 from postmortem_tui.tui.screens.go_to import Destination, GoTo
 from postmortem_tui.tui.settling import settled
 from postmortem_tui.tui.standing import standing
+
+AROUND_PAUSE = 0.3
+"""Seconds after a key until the lines and panes around the editors follow it."""
 
 OTHERS = "Somebody else has changed this draft; what they wrote is in it now."
 
@@ -36,6 +40,7 @@ class WritingScreen(Screen[None]):
         self.store = store
         self.autosave = Autosave(self, session, self._tell_saved)
         self._failure = ""
+        self._around = Pause(self, AROUND_PAUSE, self._show_around)
 
     def on_screen_resume(self) -> None:
         """Save what was recovered and is not saved yet."""
@@ -97,7 +102,7 @@ class WritingScreen(Screen[None]):
         event.stop()
         block, value = event.block, event.value
         self.attempt(
-            block.id, lambda draft: draft.put(block, value), lambda: self.session.put(block, value), self._changed
+            block.id, lambda draft: draft.put(block, value), lambda: self.session.put(block, value), self._typed
         )
 
     def attempt(
@@ -110,10 +115,24 @@ class WritingScreen(Screen[None]):
         if put():
             then()
 
-    def _changed(self) -> None:
+    def _typed(self) -> None:
+        """Follow a key that changed the draft: it is kept at once, and shown around the editors once a pause comes."""
         self.autosave.touch()
+        self._around.touch()
+
+    def _changed(self) -> None:
+        """Follow something that was done to the draft on purpose: all of it is shown at once."""
+        self.autosave.touch()
+        self._show_around()
+
+    def _show_around(self) -> None:
+        self._around.drop()
         self.show_heading()
         self.draft_changed()
+
+    def on_pouring(self, event: Pouring) -> None:
+        """Make what is put in as a whole a step of its own to undo."""
+        self.session.set_apart()
 
     def on_said(self, event: Said) -> None:
         """Say it in the help line."""
@@ -121,8 +140,9 @@ class WritingScreen(Screen[None]):
         self.say(event.text, problem=event.problem)
 
     def say(self, text: str, problem: bool = False) -> None:
-        """Say something in the help line."""
-        self.query_one(HelpLine).say(text, problem=problem)
+        """Say something in the help line; at the end of the screen it may be gone already."""
+        for line in self.query(HelpLine):
+            line.say(text, problem=problem)
 
     def on_undo_asked(self, event: UndoAsked) -> None:
         """Take back the last change; apart from the messages that it has to wait for."""

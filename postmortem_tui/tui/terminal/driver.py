@@ -72,14 +72,23 @@ class TerminalDriver(LinuxDriver):
         if is_frame(data):
             self._send(self._output.frame(data, ready=self._writer.ready()))
         else:
-            self._output.control(data)
-            self._writer.write(data)
+            self._writer.write(self._output.control(data))
 
     def _send(self, changes: str) -> None:
         """Send what is to be painted; have a terminal that can show a long piece at once do so."""
         if self._writer is not None and changes:
             long = len(changes) > ONE_PIECE and self._app._sync_available
             self._writer.write(f"{SYNC_START}{changes}{SYNC_END}" if long else changes)
+
+    def hold(self) -> None:
+        """Show nothing new until `let_go`."""
+        if self._writer is not None:
+            self._writer.hold()
+
+    def let_go(self) -> None:
+        """Show what was held back."""
+        if self._writer is not None:
+            self._writer.let_go()
 
     def _catch_up(self) -> None:
         if self._output.lost:
@@ -194,7 +203,16 @@ class TerminalDriver(LinuxDriver):
         if self.active:
             self.suspend_application_mode()
             self._must_signal_resume = True
-        os.kill(os.getpid(), signal.SIGSTOP)
+        # As by default, and not by SIGSTOP: where no shell could have it go on, as under `ssh -t host postmortem`, the
+        # system does not stop it.
+        answer = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGTSTP)
+        signal.signal(signal.SIGTSTP, answer)
+        self._soon(self._go_on_if_away)
+
+    def _go_on_if_away(self) -> None:
+        if not self.active:
+            self._go_on()
 
     def _go_on(self) -> None:
         if not self._auto_restart:

@@ -36,12 +36,26 @@ class HostedApp(App[Result]):
         """Show controls as signs, after all other filters."""
         return [*super().get_line_filters(), CONTROLS]
 
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Show an address: a browser would open on the machine that this runs on, which is not where a person sits."""
+        self.notify(url, title="Not opened here", markup=False)
+
     def action_redraw(self) -> None:
         """Paint the screen anew, should another program have written over it."""
         if isinstance(self._driver, TerminalDriver):
             self._driver.redraw()
         else:
             self.refresh(layout=True)
+
+    def hold_output(self) -> None:
+        """Show nothing new until `let_output_go`."""
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.hold()
+
+    def let_output_go(self) -> None:
+        """Show what was held back."""
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.let_go()
 
     def on_ready(self) -> None:
         """Wait for the first frame, where it is on a terminal."""

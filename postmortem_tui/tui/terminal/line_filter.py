@@ -12,16 +12,7 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
-C1_AND_BIDI = (*range(0x80, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A), 0xFEFF)
-"""Controls that have no picture: C1, the line and paragraph separators, the marks that turn text around."""
-
-SIGNS = {
-    **{code: 0x2400 + code for code in range(0x20)},
-    0x7F: 0x2421,
-    **dict.fromkeys(C1_AND_BIDI, 0xFFFD),
-    **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
-}
-"""The sign that is shown for each control character, and for a lone surrogate, which cannot be written at all."""
+from postmortem_tui.markdown.harmless import SIGNS
 
 _CONTROL = re.compile("[" + "".join(re.escape(chr(code)) for code in SIGNS) + "]")
 

@@ -11,6 +11,22 @@ EXTENDED = {"2": 5, "5": 3}
 """How many parameters a colour takes that begins with 38 or 48: as red, green and blue, or as a number."""
 
 
+OFF = {
+    "1": "22",
+    "2": "22",
+    "3": "23",
+    "4": "24",
+    "21": "24",
+    "5": "25",
+    "6": "25",
+    "7": "27",
+    "8": "28",
+    "9": "29",
+    "53": "55",
+}
+"""What takes a sign away; of two with the same, it takes both."""
+
+
 class Pen(NamedTuple):
     """A style in its parts, each as SGR parameters; an empty part is the terminal's default."""
 
@@ -35,7 +51,7 @@ def pen(style: str) -> Pen | None:
             foreground = parameters
         elif code == "48" or code in BACKGROUNDS:
             background = parameters
-        elif code in {"1", "2", "3", "4", "5", "6", "7", "8", "9", "21", "53"}:
+        elif code in OFF:
             signs.add(code)
         else:
             return None
@@ -51,9 +67,11 @@ def change(before: str, after: str) -> str:
         return RESET
     anew = f"\x1b[{'0;' if before else ''}{after}m"
     old, new = pen(before), pen(after)
-    if old is None or new is None or not old.signs <= new.signs:
+    if old is None or new is None:
         return anew
-    parts = sorted(new.signs - old.signs)
+    taken = {OFF[sign] for sign in old.signs - new.signs}
+    given = {sign for sign in new.signs if sign not in old.signs or OFF[sign] in taken}
+    parts = [*sorted(taken), *sorted(given)]
     if new.foreground != old.foreground:
         parts.append(new.foreground or "39")
     if new.background != old.background:

@@ -5,6 +5,7 @@ from typing import Protocol
 from postmortem_tui.tui.terminal.cells import AFTER_WIDE, Cells
 from postmortem_tui.tui.terminal.clusters import agreed, reach
 from postmortem_tui.tui.terminal.frames import leaves_cells, paint
+from postmortem_tui.tui.terminal.pen import RESET
 from postmortem_tui.tui.terminal.wording import Wording
 
 
@@ -16,8 +17,8 @@ class Output(Protocol):
     def frame(self, frame: str, *, ready: bool) -> str:
         """Give what to send of a frame; nothing while the terminal is not ready for any."""
 
-    def control(self, data: str) -> None:
-        """Take note of something that is sent as it is."""
+    def control(self, data: str) -> str:
+        """Give what to send of something that is no frame: all of it, in the terminal's default style."""
 
     def resize(self, width: int, height: int) -> None:
         """Take note that the screen has changed under us, to so many columns and rows."""
@@ -37,8 +38,9 @@ class DirectOutput:
         self.lost = self.lost or not ready
         return frame if ready else ""
 
-    def control(self, data: str) -> None:
-        """Nothing is remembered, so that nothing can become wrong."""
+    def control(self, data: str) -> str:
+        """Give it: nothing is remembered, so that nothing can become wrong."""
+        return data
 
     def resize(self, width: int, height: int) -> None:
         """Nothing is remembered, so that nothing can become wrong."""
@@ -52,8 +54,8 @@ class ThriftyOutput:
     """Sends only cells that differ from what the terminal shows.
 
     `wanted` is what Textual has painted, `shown` what was sent of it. A frame that holds more than moves, styles and
-    text is sent as it is, and then nothing is known of the screen any more. `erases` says that the terminal gives
-    erased cells the background that is written with.
+    text is sent as it is, and then nothing is known of the screen any more. The terminal is left in the style that was
+    written in last. `erases` says that it gives erased cells the background that is written with.
     """
 
     def __init__(self, *, erases: bool = False) -> None:
@@ -63,32 +65,38 @@ class ThriftyOutput:
         self._rows: set[int] = set()
         self._cursor: tuple[int, int] | None = None
         self._sent_cursor: tuple[int, int] | None = None
+        self._style: str | None = ""
 
     def resize(self, width: int, height: int) -> None:
         """Forget all cells: terminals differ over what they keep of a screen whose size changes."""
         self._wanted, self._shown = Cells(width, height), Cells(width, height)
         self._rows.clear()
-        self._cursor = self._sent_cursor = None
+        self._cursor = self._sent_cursor = self._style = None
 
-    def control(self, data: str) -> None:
-        """Forget all cells, unless what is sent cannot touch them."""
-        if not leaves_cells(data):
-            self.resize(self._wanted.width, self._wanted.height)
+    def control(self, data: str) -> str:
+        """Give what to send; forget all cells, unless it cannot touch them."""
+        return data if leaves_cells(data) else self._as_it_is(data)
+
+    def _as_it_is(self, data: str) -> str:
+        """Give something to send that may do anything, in the style that it counts on."""
+        reset = "" if self._style == "" else RESET
+        self.resize(self._wanted.width, self._wanted.height)
+        return reset + data
 
     def frame(self, frame: str, *, ready: bool) -> str:
         """Give the cells that the frame changes; while the terminal is not ready they are only remembered."""
         painted = paint(frame, self._wanted)
         if painted is None:
-            self.resize(self._wanted.width, self._wanted.height)
             self.lost = self.lost or not ready
-            return frame if ready else ""
+            whole = self._as_it_is(frame)
+            return whole if ready else ""
         self._rows |= painted.rows
         self._cursor = painted.cursor
         return self.catch_up() if ready else ""
 
     def catch_up(self) -> str:
         """Give the cells in which the terminal differs from what was painted."""
-        words = Wording(self._wanted, self._sent_cursor, erases=self._erases)
+        words = Wording(self._wanted, self._sent_cursor, self._style, erases=self._erases)
         for y in sorted(self._rows):
             words.put(y, self._to_send(y))
             self._shown.copy_row(self._wanted, y)
@@ -96,6 +104,7 @@ class ThriftyOutput:
         if self._cursor is not None:
             words.move(*self._cursor)
             self._sent_cursor = self._cursor
+        self._style = words.style
         return words.end()
 
     def _to_send(self, y: int) -> list[int]:

@@ -1,6 +1,6 @@
 """Writing cells to a terminal with few bytes: moves, styles, text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from postmortem_tui.tui.terminal.cells import AFTER_WIDE, Cells
 from postmortem_tui.tui.terminal.clusters import agreed
@@ -9,19 +9,24 @@ from postmortem_tui.tui.terminal.pen import RESET, change, pen
 WORTH_ERASING = 12
 """Blanks, from which on it is shorter to erase them, and to move past them, than to write them."""
 
+LONGEST_MOVE = 6
+"""Signs of the longest move within a row; fewer cells than that may be written again instead."""
+
 
 class Wording:
     """The sequence being written, from a cursor that stands at a column and row, or nobody knows where.
 
-    It begins and ends in the terminal's default style. It erases only where the terminal gives erased cells the
-    background that is written with.
+    It begins in the style that was written in last, or in one that nobody knows, and leaves its own behind: the next
+    one often goes on in it. It erases only where the terminal gives erased cells the background that is written with.
     """
 
-    def __init__(self, cells: Cells, cursor: tuple[int, int] | None, *, erases: bool = False) -> None:
+    def __init__(
+        self, cells: Cells, cursor: tuple[int, int] | None, style: str | None = "", *, erases: bool = False
+    ) -> None:
         self._cells = cells
         self._erases = erases
         self._cursor = cursor
-        self._style = ""
+        self.style = style
         self._parts: list[str] = []
 
     def put(self, y: int, columns: Sequence[int]) -> None:
@@ -54,8 +59,11 @@ class Wording:
         self._parts.append("\x1b[K" if x + blanks == self._cells.width else f"\x1b[{blanks}X")
 
     def _dip(self, style: str) -> None:
-        self._parts.append(change(self._style, style))
-        self._style = style
+        if self.style is None:
+            self._parts.append(RESET)
+            self.style = ""
+        self._parts.append(change(self.style, style))
+        self.style = style
 
     def _write(self, x: int, y: int) -> None:
         """Write a cell; with the one after it when its cluster fills both."""
@@ -70,20 +78,19 @@ class Wording:
             return
         if wide:
             # Where it is drawn in one cell only, the other shows a blank, and not what was there before.
-            self._parts.append(f"  {_column(x)}")
+            self._parts.append(f"  \x1b[{x + 1}G")
         self._parts.append(text)
         self._cursor = None
 
     def move(self, x: int, y: int) -> None:
-        """Move the cursor; to a column and row by number, whatever was drawn on the way."""
+        """Move the cursor the shortest way there is; it stands only where all terminals agree that it does."""
         if self._cursor != (x, y):
-            same_row = self._cursor is not None and self._cursor[1] == y
-            self._parts.append(_column(x) if same_row else f"\x1b[{y + 1};{x + 1}H")
+            self._parts.append(_shortest(self._cursor, x, y))
             self._cursor = x, y
 
     def end(self) -> str:
         """Give the sequence."""
-        return "".join([*self._parts, RESET if self._style else ""])
+        return "".join(self._parts)
 
     def _bridge(self, x: int, y: int) -> bool:
         """Reach a cell by writing those before it again, where that is shorter than a move."""
@@ -91,9 +98,11 @@ class Wording:
             return False
         begin = self._cursor[0]
         between = self._cells.texts[y][begin:x]
-        if not begin <= x < begin + len(_column(x)) or any(text is None or not text.isascii() for text in between):
+        if not 0 <= x - begin < LONGEST_MOVE or any(text is None or not text.isascii() for text in between):
             return False
-        if any(style != self._style for style in self._cells.styles[y][begin:x]):
+        if between and len(between) >= len(_shortest(self._cursor, x, y)):
+            return False
+        if any(style != self.style for style in self._cells.styles[y][begin:x]):
             return False
         self._parts += [text for text in between if text]
         self._cursor = x, y
@@ -104,5 +113,23 @@ class Wording:
         self._cursor = (x, y) if x < self._cells.width else None
 
 
-def _column(x: int) -> str:
-    return f"\x1b[{x + 1}G"
+def _shortest(cursor: tuple[int, int] | None, x: int, y: int) -> str:
+    return min(_ways(cursor, x, y), key=len)
+
+
+def _ways(cursor: tuple[int, int] | None, x: int, y: int) -> Iterator[str]:
+    """Give sequences that move the cursor; a line feed is none of them, since terminals may go back to the margin."""
+    yield f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H" if y else "\x1b[H"
+    if cursor is None:
+        return
+    right, down = x - cursor[0], y - cursor[1]
+    if not down:
+        yield "\r" if not x else f"\x1b[{x + 1}G"
+        yield "\b" * -right if right < 0 else _by(right, "C")
+        yield _by(-right, "D") if right < 0 else _by(right, "C")
+    elif not right:
+        yield _by(down, "B") if down > 0 else _by(-down, "A")
+
+
+def _by(steps: int, way: str) -> str:
+    return f"\x1b[{steps}{way}" if steps > 1 else f"\x1b[{way}"

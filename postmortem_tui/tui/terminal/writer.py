@@ -22,6 +22,9 @@ LOOK = 0.1
 LAST_WORDS = 0.5
 """Seconds that the end waits for what is still to be written."""
 
+HELD_AT_MOST = 1.0
+"""Seconds that output is held back, whoever forgets to let it go."""
+
 
 class Writer:
     """Writes bytes to a terminal in the background.
@@ -38,6 +41,7 @@ class Writer:
         self._change = Condition()
         self._owes = False
         self._gone = False
+        self._held_until = 0.0
         self._last_moment: float | None = None
         self._thread = Thread(target=self._run, name="terminal-output", daemon=True)
         self._thread.start()
@@ -55,6 +59,17 @@ class Writer:
             stalled = len(self._waiting) >= BACKLOG
             self._owes = self._owes or stalled
             return not (stalled or self._gone)
+
+    def hold(self) -> None:
+        """Write nothing until `let_go`; what is to be written meanwhile comes then."""
+        with self._change:
+            self._held_until = monotonic() + HELD_AT_MOST
+
+    def let_go(self) -> None:
+        """Write again."""
+        with self._change:
+            self._held_until = 0.0
+            self._change.notify()
 
     def stop(self) -> None:
         """Write what is waiting, for at most LAST_WORDS seconds, and end the thread."""
@@ -75,10 +90,13 @@ class Writer:
     def _next_piece(self) -> bytes:
         """Wait for something to write; nothing at the end."""
         with self._change:
-            while not self._waiting and self._last_moment is None:
-                self._change.wait()
+            while self._last_moment is None and (not self._waiting or self._held_for() > 0):
+                self._change.wait(self._held_for() if self._waiting else None)
             late = self._last_moment is not None and monotonic() > self._last_moment
             return b"" if late else bytes(self._waiting[:PIECE])
+
+    def _held_for(self) -> float:
+        return self._held_until - monotonic()
 
     def _put(self, piece: bytes) -> int:
         """Write what the terminal takes; wait only a little for it, so that the end is not missed meanwhile."""

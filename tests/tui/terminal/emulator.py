@@ -44,14 +44,29 @@ class Emulator(pyte.Screen):
 
     def _place(self, text: str, width: int) -> None:
         x, line = min(self.cursor.x, self.columns - width), self.buffer[self.cursor.y]
-        if line[x].data == "" and x:
-            line[x - 1] = line[x - 1]._replace(data=" ")
-        if x + width < self.columns and line[x + width].data == "":
-            line[x + width] = line[x + width]._replace(data=" ")
+        self._part(x, x + width)
         line[x] = self.cursor.attrs._replace(data=text)
         if width == 2:
             line[x + 1] = self.cursor.attrs._replace(data="")
         self.cursor.x = min(x + width, self.columns)
+
+    def _part(self, x: int, end: int) -> None:
+        """Leave a blank of each wide sign that stands half in these columns of the row, and half beside them."""
+        line = self.buffer[self.cursor.y]
+        if line[x].data == "" and x:
+            line[x - 1] = line[x - 1]._replace(data=" ")
+        if end < self.columns and line[end].data == "":
+            line[end] = line[end]._replace(data=" ")
+
+    def erase_characters(self, count: int | None = None) -> None:
+        x = min(self.cursor.x, self.columns - 1)
+        self._part(x, min(x + (count or 1), self.columns))
+        super().erase_characters(count)
+
+    def erase_in_line(self, how: int = 0, private: bool = False) -> None:
+        assert how == 0, "the wire erases to the right only"
+        self._part(min(self.cursor.x, self.columns - 1), self.columns)
+        super().erase_in_line(how, private)
 
     def _combine(self, text: str) -> None:
         line = self.buffer[self.cursor.y]

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import termios
 from codecs import getincrementaldecoder
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic
@@ -24,30 +24,45 @@ PATIENCE = 20.0
 class PtyApp:
     """The program, its terminal's other end, and the screen that it has painted."""
 
-    def __init__(self, module: str, *arguments: str, columns: int = 80, rows: int = 24, **environ: str) -> None:
-        self.master, self._slave = pty.openpty()
+    def __init__(
+        self,
+        command: Sequence[str],
+        columns: int = 80,
+        rows: int = 24,
+        prepare: Callable[[], object] = lambda: None,
+        **environ: str,
+    ) -> None:
+        """Take the command, and what its process does before it runs it."""
+        self.master, self.slave = pty.openpty()
+        self.keyboard = self.master
+        """Where keys are sent to."""
         self.resize(columns, rows)
-        self.cooked = termios.tcgetattr(self._slave)
+        self.cooked = termios.tcgetattr(self.slave)
         self.screen = Emulator(columns, rows)
         self.output = b""
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         kept = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "VIRTUAL_ENV")}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", module, *arguments],
-            stdin=self._slave,
-            stdout=self._slave,
-            stderr=self._slave,
+            command,
+            stdin=self.slave,
+            stdout=self.slave,
+            stderr=self.slave,
             cwd=ROOT,
             env={**kept, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT), **environ},
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            preexec_fn=lambda: (fcntl.ioctl(1, termios.TIOCSCTTY, 0), prepare()),
         )
 
     def resize(self, columns: int, rows: int) -> None:
         fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def send(self, data: bytes) -> None:
-        os.write(self.master, data)
+        os.write(self.keyboard, data)
+
+    @property
+    def name(self) -> str:
+        """The terminal, by its path."""
+        return os.ttyname(self.slave)
 
     def read(self, wait: float = 0.05) -> bytes:
         """Read what has been written, feed it to the screen; nothing when nothing comes, or the other end is closed."""
@@ -80,9 +95,9 @@ class PtyApp:
 
     def hang_up(self) -> None:
         """Close both our ends, as a dropped line does."""
-        for end in (self._slave, self.master):
+        for end in (self.slave, self.master):
             os.close(end)
-        self.master = self._slave = -1
+        self.master = self.slave = -1
 
     def exit_code(self, within: float = PATIENCE) -> int:
         """Read until the process ends; give its code, negative for a signal that killed it."""
@@ -100,20 +115,20 @@ class PtyApp:
 
     def is_cooked(self) -> bool:
         """Tell whether the terminal is as it was before the program began."""
-        return termios.tcgetattr(self._slave)[:4] == self.cooked[:4]
+        return termios.tcgetattr(self.slave)[:4] == self.cooked[:4]
 
     def end(self) -> None:
         if self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
-        for end in (self.master, self._slave):
+        for end in (self.master, self.slave):
             if end >= 0:
                 os.close(end)
 
 
 @contextmanager
 def in_a_terminal(module: str, *arguments: str, columns: int = 80, rows: int = 24, **environ: str) -> Iterator[PtyApp]:
-    app = PtyApp(module, *arguments, columns=columns, rows=rows, **environ)
+    app = PtyApp([sys.executable, "-m", module, *arguments], columns, rows, **environ)
     try:
         yield app
     finally:

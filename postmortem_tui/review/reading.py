@@ -1,0 +1,116 @@
+"""The reading of a draft, text by text: what each holds by itself, remembered for as long as it stays as it is."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.template import Template
+from postmortem_tui.review.blame import Suspects
+from postmortem_tui.review.findings import Finding, Place
+from postmortem_tui.review.guide import Guide
+from postmortem_tui.review.placeholders import Placeholders
+from postmortem_tui.review.said import Line, Manner, Said, rows_of, said_in
+from postmortem_tui.review.secrets import Searcher, secrets_in
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What texts hold by themselves: what is found in them, and the lines in which somebody might be blamed."""
+
+    found: tuple[Finding, ...] = ()
+    suspects: tuple[Line, ...] = ()
+
+    def of_row(self, number: int) -> "Read":
+        """Give the same, with the number of the row that it stands in."""
+        return Read(
+            tuple(replace(one, place=replace(one.place, row=number)) for one in self.found),
+            tuple((replace(place, row=number), line) for place, line in self.suspects),
+        )
+
+
+NOTHING = Read()
+
+
+class Memory:
+    """Reads drafts, and remembers what the values of the one read last hold: they are frozen, so they hold it still."""
+
+    def __init__(self) -> None:
+        self._reader: _Reader | None = None
+        self._known: dict[tuple[str, int], tuple[object, Read]] = {}
+
+    def read(self, draft: Draft, guide: Guide) -> Read:
+        """Give what the texts of a draft hold, in the document's order; at the end what found no place."""
+        if self._reader is None or not self._reader.goes_by(guide, draft.template):
+            self._reader, self._known = _Reader(guide, draft.template), {}
+        before, now, reads = self._known, {}, []
+        for block in (*draft.template.blocks(), draft.template.unplaced_block):
+            reads.append(self._reader.read(_reasons(draft, block)))
+            for number, value in _values(draft, block):
+                key = block.id, id(value)
+                known = before.get(key) or (value, self._reader.read(said_in(block, value)))
+                now[key] = known
+                if known[1] is not NOTHING:
+                    reads.append(known[1] if number is None else known[1].of_row(number))
+        self._known = now
+        return Read(
+            tuple(chain.from_iterable(one.found for one in reads)),
+            tuple(chain.from_iterable(one.suspects for one in reads)),
+        )
+
+    def unread(self, draft: Draft) -> int:
+        """Give how many values of a draft have not been read yet, a long text as many as it has pages."""
+        return sum(
+            1 + (len(value) if isinstance(value, str) else 0) // 2000
+            for block in draft.template.blocks()
+            for _, value in _values(draft, block)
+            if (block.id, id(value)) not in self._known
+        )
+
+
+class _Reader:
+    """Reads single texts by a guide."""
+
+    def __init__(self, guide: Guide, template: Template) -> None:
+        self._guide = guide
+        self._template = template
+        self._placeholders = Placeholders(guide.completeness, template)
+        self._searcher = Searcher(guide.secrets)
+        self._suspects = Suspects(guide.language)
+
+    def goes_by(self, guide: Guide, template: Template) -> bool:
+        """Tell whether it reads by this guide, in this template."""
+        return self._guide is guide and self._template is template
+
+    def read(self, texts: Iterable[Said]) -> Read:
+        """Give what texts hold."""
+        found: list[Finding] = []
+        suspects: list[Line] = []
+        for said in texts:
+            found += self._placeholders.left_in(said)
+            found += secrets_in(said, self._searcher)
+            suspects += self._suspects.lines_of(said)
+        return Read(tuple(found), tuple(suspects)) if found or suspects else NOTHING
+
+
+def _values(draft: Draft, block: AnyBlock) -> Iterator[tuple[int | None, object]]:
+    """Give the values of a block that are remembered one by one: its text, its form, or its rows with their numbers."""
+    match block:
+        case Prose() if draft[block]:
+            yield None, draft[block]
+        case Fields():
+            yield None, draft[block]
+        case Rows():
+            yield from enumerate(rows_of(draft, block))
+
+
+def _reasons(draft: Draft, block: AnyBlock) -> Iterator[Said]:
+    """Give why questions of a block do not apply."""
+    for name, reason in draft.waived.items():
+        waived, _, field = name.partition(".")
+        if waived == block.id:
+            yield Said(Place(block.id, field), reason, Manner.PROSE)

@@ -1,0 +1,80 @@
+"""A library of one draft in a folder of its own, as the product has it, and as somebody finds it afterwards."""
+
+import os
+import stat
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.session import now_utc
+from postmortem_tui.storage.drafts import DraftStore
+from postmortem_tui.storage.places import Places
+from postmortem_tui.storage.templates import STANDARD, Templates
+
+TITLE = "Torture"
+
+
+@contextmanager
+def own_folder() -> Iterator[Path]:
+    """Give a new folder."""
+    with tempfile.TemporaryDirectory() as name:
+        yield Path(name)
+
+
+class Library:
+    """The folder may be there already; everything in it is private, though the product runs under no umask."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        store = self.store()
+        self.draft_id = store.new(store.templates.load(STANDARD), TITLE, now_utc()).id
+        store.release(self.draft_id)
+
+    @property
+    def path(self) -> Path:
+        return self.store().path_of(self.draft_id)
+
+    def store(self) -> DraftStore:
+        """Give the library anew, as another process would open it."""
+        places = Places.under(self.home)
+        return DraftStore(places, Templates(places))
+
+    def seen(self) -> Draft:
+        """Give the draft as the disk has it now, changing nothing."""
+        return self.store().open(self.draft_id)
+
+    def reopened(self) -> Draft:
+        """Open the draft to write on it, as the product does; raises where somebody still holds it."""
+        store = self.store()
+        claimed = store.claim(store.open(self.draft_id))
+        store.release(self.draft_id)
+        return claimed.draft
+
+    def loose(self) -> Iterator[str]:
+        """Give what others could read or enter."""
+        for path in (self.home, *self.home.rglob("*")):
+            with suppress(FileNotFoundError):  # it was there for a moment only
+                mode = path.lstat().st_mode
+                if not stat.S_ISLNK(mode) and mode & 0o077:
+                    yield f"{path.relative_to(self.home)}: {stat.S_IMODE(mode):04o}"
+
+    def count(self) -> int:
+        """Give how many files and folders there are."""
+        return sum(1 for _ in self.home.rglob("*"))
+
+
+def texts_of(draft: Draft) -> str:
+    """Give all that a draft holds, in which printable text stands as it was typed."""
+    return repr(dict(draft.answers))
+
+
+def kept_of(text: str, whole: str) -> int:
+    """Give how many characters of a text are kept, from its beginning on."""
+    return max(size for size in range(len(text) + 1) if text[:size] in whole)
+
+
+def without_umask() -> None:
+    """Let a process make files that all may read, unless it sees to it itself."""
+    os.umask(0)

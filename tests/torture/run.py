@@ -1,0 +1,173 @@
+"""One try of a fault: the product in a terminal, random text typed until it is seen, and what is lost of it."""
+
+import random
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from time import monotonic, sleep
+
+from postmortem_tui.errors import PostmortemError
+from tests.torture.library import TITLE, Library, kept_of, texts_of, without_umask
+from tests.torture.watch import Gone, until_gone
+from tests.tui.terminal.pty_app import PATIENCE, PtyApp
+
+SIGNS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789éß漢"
+LENGTH = 30
+PLACES = {
+    "Plain English Summary": b"",
+    "Revenue": b"",
+    "Timeline": b"a\t",
+}
+"""Where text is typed, by the name to go to, and what is typed before it: prose, a field, a row of a list."""
+
+PROSE, FIELD, ROWS = PLACES
+LONG_PATIENCE = 3 * PATIENCE
+"""Seconds for much work of the product's, on a machine that has other work too."""
+
+QUIET = 2.5
+"""Seconds without a byte, after which what was to be saved and told is saved and told."""
+
+GO_TO = b"\x07"
+QUIT = b"\x11"
+LIBRARY = b"\x1b[19~"
+
+
+class Run:
+    """A library and the texts that were seen on its screen; `wrong` has what else went wrong, in words."""
+
+    def __init__(self, library: Library, chance: random.Random, number: int = 0) -> None:
+        self.library = library
+        self.chance = chance
+        self.number = number
+        self.typed: list[str] = []
+        self.wrong: list[str] = []
+        self._used: set[str] = set()
+        self.gone: Gone | None = None
+
+    @contextmanager
+    def opened(
+        self,
+        command: Sequence[str] = (),
+        prepare: Callable[[], object] = lambda: None,
+        columns: int = 80,
+        rows: int = 24,
+        **environ: str,
+    ) -> Iterator[PtyApp]:
+        """Open the product on the draft; gives its terminal."""
+        environ = {"POSTMORTEM_HOME": str(self.library.home), **environ}
+        app = PtyApp(
+            command or (sys.executable, "-m", "postmortem_tui", self.library.draft_id),
+            columns,
+            rows,
+            lambda: (without_umask(), prepare()),
+            **environ,
+        )
+        try:
+            app.wait_for("^Q quit")
+            app.wait_for(TITLE)
+            yield app
+        finally:
+            app.end()
+
+    def type(self, app: PtyApp, place: str = "") -> str:
+        """Type random text until it is seen; each time somewhere else, so that it stands on one line."""
+        place = place or self.chance.choice([name for name in PLACES if name not in self._used])
+        self._used.add(place)
+        go(app, place)
+        return self.type_here(app)
+
+    def type_here(self, app: PtyApp) -> str:
+        """Type random text where the cursor is until it is seen."""
+        text = self.text()
+        send_in_pieces(app, text, self.chance)
+        app.wait_for(text)
+        self.typed.append(text)
+        return text
+
+    def type_until_gone(self, app: PtyApp) -> None:
+        """Type random text where the cursor is; what is not seen by the time the process is gone does not count."""
+        text = self.text()
+        app.send(text.encode())
+        while text not in app.text() and app.process.poll() is None:
+            app.read()
+        if text in app.text():
+            self.typed.append(text)
+
+    def kept_soon(self, text: str) -> bool:
+        """Wait until the disk has a text; tell whether it ever had."""
+        until = monotonic() + LONG_PATIENCE
+        while text not in texts_of(self.library.seen()):
+            if monotonic() > until:
+                return False
+            sleep(0.02)
+        return True
+
+    def text(self) -> str:
+        """Give a text that was not typed before."""
+        return "".join(self.chance.choices(SIGNS, k=LENGTH))
+
+    def ends(
+        self,
+        app: PtyApp,
+        harm: Callable[[], object],
+        code: int | None = None,
+        *,
+        pid: int = 0,
+        restored: bool = True,
+        read: bool = True,
+    ) -> None:
+        """Do harm, and see that the process ends as it has to."""
+        self.gone = until_gone(pid or app.process.pid, harm, lambda: read and app.master >= 0 and app.read(0), PATIENCE)
+        if self.gone.seconds is None:
+            self.wrong.append(f"it is still there after {PATIENCE:.0f} s")
+            return
+        if not pid:
+            ended = app.exit_code()
+            if code is not None and ended != code:
+                self.wrong.append(f"it ended with {ended}, not {code}")
+            if restored and app.master >= 0 and not app.is_cooked():
+                self.wrong.append("the terminal is left raw")
+
+    def lost(self) -> int:
+        """Open the draft again; give how many characters are not there that were seen on the screen."""
+        try:
+            whole = texts_of(self.library.reopened())
+        except PostmortemError as error:
+            self.wrong.append(f"it cannot be opened again: {error}")
+            return sum(map(len, self.typed))
+        return sum(len(text) - kept_of(text, whole) for text in self.typed)
+
+
+def go(app: PtyApp, place: str) -> None:
+    """Go to a question, and to where text can be typed in it."""
+    app.send(GO_TO)
+    app.wait_for("A part of a name")
+    app.send(place.encode())
+    app.wait_for(f" {place} ")
+    app.send(b"\r")
+    until = monotonic() + PATIENCE
+    while "Enter goes there" in app.text():
+        app.read()
+        assert monotonic() < until, f"still asked where to go:\n{app.text()}"
+    app.send(PLACES.get(place, b""))
+
+
+def rest(app: PtyApp) -> None:
+    """Read until nothing comes any more."""
+    while app.read(QUIET):
+        pass
+
+
+def send_in_pieces(app: PtyApp, text: str, chance: random.Random) -> None:
+    """Type text as bursts of a few keys."""
+    rest = text
+    while rest:
+        size = chance.randint(1, 6)
+        app.send(rest[:size].encode())
+        app.read(0)
+        rest = rest[size:]
+
+
+def quit_with(app: PtyApp) -> None:
+    """Press the key that quits."""
+    app.send(QUIT)

@@ -1,0 +1,149 @@
+"""The table of goals: what is measured for each, how often, and how it is printed."""
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from threading import Lock
+from time import monotonic
+from typing import Any, TypeVar
+
+from tests.torture.library import Library
+from tests.torture.tracing import ToolMissing
+
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A figure, how often it was tried, what went wrong in words, and details; not passed where a part was not run."""
+
+    figure: str
+    runs: str
+    wrong: Sequence[str] = ()
+    details: Sequence[str] = ()
+    passed: bool = True
+
+
+class Modes:
+    """Counts files and folders of libraries, and those that others could read or enter."""
+
+    def __init__(self) -> None:
+        self.seen = 0
+        self.loose: list[str] = []
+        self._busy = Lock()
+
+    def look(self, library: Library) -> None:
+        """Look at everything in a library."""
+        with self._busy:
+            self.seen += library.count()
+            self.loose += library.loose()
+
+
+@dataclass
+class Bench:
+    """How often and how long things are tried, and what several rows share."""
+
+    runs: int = 20
+    jobs: int = 2
+    rows: int = 1
+    soak: float = 600.0
+    stall: float = 120.0
+    idle: float = 60.0
+    keys: int = 100
+    step: int = 1
+    spacing: int = 1
+    saves: int = 1000
+    tears: int = 3
+    sections: int = 21
+    seed: int = 0
+    fault: str = ""
+    modes: Modes = field(default_factory=Modes)
+    shared: dict[str, Any] = field(default_factory=dict)
+    busy: Lock = field(default_factory=Lock)
+
+    @classmethod
+    def quick(cls) -> "Bench":
+        """Give the shortened form."""
+        return cls(runs=1, rows=3, soak=15, stall=4, idle=3, keys=30, step=25, spacing=8, saves=50, tears=1, sections=2)
+
+    def once(self, name: str, measure: Callable[[], Found]) -> Found:
+        """Give what was measured under a name; measure it the first time."""
+        with self.busy:
+            if name not in self.shared:
+                self.shared[name] = measure()
+        found: Found = self.shared[name]
+        return found
+
+    def say(self, words: str) -> None:
+        """Tell who waits how far it is."""
+        print(words, file=sys.stderr, flush=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A row: what is measured, its goal, and the way to measure it."""
+
+    name: str
+    goal: str
+    run: Callable[[Bench], Measured]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with its figures."""
+
+    name: str
+    goal: str
+    figure: str
+    runs: str
+    seconds: float
+    verdict: str
+    wrong: Sequence[str] = ()
+    details: Sequence[str] = ()
+
+    def __str__(self) -> str:
+        return f"| {self.name} | {self.goal} | {self.figure} | {self.runs} | {self.seconds:.0f} s | {self.verdict} |"
+
+
+HEAD = "| what | goal | measured | runs | time | |\n|---|---|---|---|---|---|"
+HELD, FAILED, NOT_RUN = "held", "NOT HELD", "not counted"
+
+
+def row_of(trial: Trial, bench: Bench) -> Row:
+    """Measure a row."""
+    bench.say(f"… {trial.name}")
+    begun = monotonic()
+    try:
+        measured = trial.run(bench)
+    except ToolMissing as missing:
+        return Row(trial.name, trial.goal, f"not run: needs {missing}", "0", monotonic() - begun, NOT_RUN)
+    verdict = FAILED if measured.wrong else HELD if measured.passed else NOT_RUN
+    spent = monotonic() - begun
+    return Row(trial.name, trial.goal, measured.figure, measured.runs, spent, verdict, measured.wrong, measured.details)
+
+
+def printed(trials: Sequence[Trial], bench: Bench) -> list[Row]:
+    """Measure every row, and print the table; what went wrong, and the details, stand below it.
+
+    The last row is measured when all others are, since it may be about what those have left.
+    """
+    with ThreadPoolExecutor(bench.rows) as pool:
+        rows = [*pool.map(lambda trial: row_of(trial, bench), trials[:-1])]
+    rows += [row_of(trial, bench) for trial in trials[-1:]]
+    print(HEAD)
+    for row in rows:
+        print(row)
+    for row in rows:
+        if row.details or row.wrong:
+            print(f"\n{row.name}")
+        for words in (*row.details, *(f"WRONG: {words}" for words in row.wrong)):
+            print(f"- {words}")
+    return rows
+
+
+def kept_as_json(rows: Sequence[Row], file: Path) -> None:
+    """Keep the table where a program can read it."""
+    file.write_text(json.dumps([asdict(row) for row in rows], indent=2, ensure_ascii=False), "utf-8")
