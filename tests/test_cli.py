@@ -245,6 +245,7 @@ def test_templates(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
+        (["last"], 3, "postmortem new"),
         (["lst"], 2, "postmortem list"),
         (["exprot"], 2, "postmortem export"),
         (["nothing-like-it"], 3, "no draft is called"),
@@ -402,8 +403,8 @@ def test_the_command_itself(home: Path) -> None:
         ["import", "-"],
     ],
 )
-def test_what_needs_no_screen_loads_none(home: Path, words: list[str]) -> None:
-    command("new", "x", "--no-open", home=home)
+def test_what_needs_no_screen_loads_none(home: Path, run: Run, words: list[str]) -> None:
+    run("new", "x", "--no-open")
     script = (
         "import sys, atexit; sys.argv = ['postmortem', *sys.argv[1:]]\n"
         "atexit.register(lambda: sys.stderr.write(f\"\\nloaded: {sorted({m.split('.')[0] for m in sys.modules})}\"))\n"

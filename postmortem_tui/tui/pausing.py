@@ -1,4 +1,4 @@
-"""Doing something once, when a pause comes, however often it was asked for meanwhile."""
+"""Doing something once a pause comes: however often it is asked for, one timer waits, and it is done once."""
 
 from collections.abc import Callable
 from time import monotonic

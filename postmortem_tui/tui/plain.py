@@ -6,6 +6,9 @@ from textual.content import Content
 
 from postmortem_tui.markdown.runs import Run, runs
 
+ENOUGH = 4_000
+"""Signs of a text that are looked at for one row: no screen has room for more."""
+
 
 def plain(text: str, style: str = "") -> Content:
     """Give text for a widget that takes Content: Static, Label, OptionList, border titles, placeholders."""
@@ -22,13 +25,13 @@ def _style(run: Run, style: str) -> str:
 
 
 def plain_cell(text: str, style: str = "") -> Text:
-    """Give text for a cell of a DataTable or a label of a Tree; a line break is shown as a sign."""
+    """Give text for a cell of a table or a label of a Tree; a line break is shown as a sign."""
     return Text(text.replace("\n", " ⏎ "), style=style, no_wrap=True, end="")
 
 
 def shortened(text: str, width: int) -> str:
     """Give a text on one line, cut with an ellipsis to so many cells."""
-    line = " ".join(text.split())
+    line = " ".join(text[:ENOUGH].split())
     if cell_len(line) <= width:
         return line
     return set_cell_size(line, width - 1).rstrip() + "…" if width > 0 else ""

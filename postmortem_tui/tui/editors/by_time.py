@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from operator import is_
 
 from postmortem_tui.blocks.chronology import brief, day_and_clock, order, pin, retimed
 from postmortem_tui.blocks.clock import Context, say_date
@@ -20,16 +21,23 @@ class ByTime(Arranging[Entry]):
         self.context = context
         self.leaning = (block.time.id,)
         self._twins: dict[int, tuple[Entry, Entry]] = {}
+        self._said: tuple[Sequence[Entry], date | None, Sequence[Entry]] = ((), None, ())
 
     def pinned(self, rows: Sequence[Entry]) -> Sequence[Entry]:
         """Name the days wherever they are known."""
         return pin(rows, self.context().day, self._retimed)
 
     def plainly(self, rows: Sequence[Entry]) -> Sequence[Entry]:
-        """Name a day only where it changes."""
+        """Name a day only where it changes; the rows that were asked for last are not gone through again."""
+        day = self.context().day
+        asked, of, said = self._said
+        if day == of and len(rows) == len(asked) and all(map(is_, rows, asked)):
+            return said
         if len(self._twins) > TWINS * (len(rows) + 1):
             self._twins.clear()
-        return brief(rows, self.context().day, self._retimed)
+        said = brief(rows, day, self._retimed)
+        self._said = (tuple(rows), day, said)
+        return said
 
     def _retimed(self, entry: Entry, time: str) -> Entry:
         """Give the entry with another time: the same one that was given, or taken, the last time."""

@@ -15,7 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from postmortem_tui.tui.editors.row_widths import GAP, Texts, fitting, widest
-from postmortem_tui.tui.plain import plain_cell, shortened
+from postmortem_tui.tui.plain import ENOUGH, plain_cell, shortened
 
 
 class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
@@ -191,6 +191,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
 
 def on_a_row(text: str) -> str:
     """Give a text on one line, with a sign for each line break and for what cannot be shown."""
+    text = text[:ENOUGH]
     line = text if text.isprintable() else plain_cell(text).plain
     return (
         line

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 
-from postmortem_tui.tui.plain import plain_cell
+from postmortem_tui.tui.plain import ENOUGH, plain_cell
 
 GAP = 2
 """Blank cells between two columns."""
@@ -21,7 +21,7 @@ Texts = Sequence[str]
 def widest(texts: Iterable[str]) -> int:
     """Give the cells of the widest text; only those are measured that can be it."""
     found = 0
-    for text in texts:
+    for text in (text[:ENOUGH] for text in texts):
         if len(text) * 2 > found:
             found = max(found, len(text) if text.isascii() and text.isprintable() else cell_len(plain_cell(text).plain))
     return found

@@ -1,11 +1,9 @@
 """The document as it will be handed over, and the way to write it to a file."""
 
+from asyncio import to_thread
 from pathlib import Path
 
 from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import VerticalScroll
-from textual.highlight import highlight
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -19,25 +17,17 @@ from postmortem_tui.storage.places import path_of_word
 from postmortem_tui.tui.commands import bindings
 from postmortem_tui.tui.complaint import complaint
 from postmortem_tui.tui.lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.plain import plain
 from postmortem_tui.tui.screens.dialogs import Ask, AskLine
-
-
-class Page(VerticalScroll):
-    """The document's source; scrolls by line, page, and to the ends."""
-
-    DEFAULT_CSS = "Page { height: 1fr; padding: 0 1; } Page Static { height: auto; }"
-
-    BINDINGS = [
-        Binding("j", "scroll_down", show=False),
-        Binding("k", "scroll_up", show=False),
-        Binding("space", "page_down", show=False),
-        Binding("g", "scroll_home", show=False),
-        Binding("G", "scroll_end", show=False),
-    ]
+from postmortem_tui.tui.source_view import SourceView
 
 
 class PreviewScreen(Screen[None]):
     """Shows a draft as Markdown; exports it."""
+
+    DEFAULT_CSS = """
+    PreviewScreen .banner { height: auto; padding: 0 1; color: $text-error; text-style: bold; }
+    """
 
     BINDINGS = bindings("preview")
 
@@ -53,36 +43,37 @@ class PreviewScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the head, the document and the lines below."""
         yield HeaderLine()
-        with Page():
-            yield Static(id="source")
+        if self._banner:
+            yield Static(plain(self._banner), classes="banner")
+        yield SourceView()
         yield HelpLine()
         yield KeysLine()
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Show the document."""
-        self._show()
-        self.query_one(Page).focus()
-        if self._banner:
-            self._say(self._banner, problem=True)
+        self.query_one(SourceView).focus()
+        await self._show()
 
-    def _show(self) -> None:
+    async def _show(self) -> None:
         draft = self.session.draft
-        document = export_short(draft) if self._short else export(draft, everything=self._everything)
-        # Highlighted source opens at once; the Markdown widget takes a second.
-        self.query_one("#source", Static).update(highlight(document, language="markdown"))
+        if self._short:
+            document = await to_thread(export_short, draft)
+        else:
+            document = await to_thread(export, draft, everything=self._everything)
+        self.query_one(SourceView).show(document)
         lines = document.count("\n")
         answers = "one page" if self._short else "all questions" if self._everything else "answers only"
         self.query_one(HeaderLine).show(Heading("Markdown", f"{answers} · {lines} lines"))
 
-    def action_show_unanswered(self) -> None:
+    async def action_show_unanswered(self) -> None:
         """Show what is unanswered too, or leave it out again."""
         self._everything, self._short = not self._everything, False
-        self._show()
+        await self._show()
 
-    def action_show_short(self) -> None:
+    async def action_show_short(self) -> None:
         """Show the one page for busy readers, or the whole document again."""
         self._everything, self._short = False, not self._short
-        self._show()
+        await self._show()
         self._say(NO_MILESTONES if self._short and misses_milestones(self.session.draft) else "")
 
     def action_close_preview(self) -> None:
@@ -94,35 +85,36 @@ class PreviewScreen(Screen[None]):
         self._ask_for_file(str(document_path(self.session.draft, self.store.settings, short=self._short)))
 
     def _ask_for_file(self, suggestion: str) -> None:
-        def named(name: str | None) -> None:
+        async def named(name: str | None) -> None:
             if name and name.strip():
-                self._write_new(path_of_word(name.strip()).absolute())
+                await self._write_new(path_of_word(name.strip()).absolute())
 
         self.app.push_screen(AskLine("Write the document to", suggestion), named)
 
-    def _write_new(self, path: Path) -> None:
+    async def _write_new(self, path: Path) -> None:
         if path.is_dir():
             path = path / file_name(self.session.draft, short=self._short)
         if path.exists():
             self._ask_to_replace(path)
         else:
-            self._write(path)
+            await self._write(path)
 
     def _ask_to_replace(self, path: Path) -> None:
-        def chosen(key: str | None) -> None:
+        async def chosen(key: str | None) -> None:
             if key == "replace":
-                self._write(path, overwrite=True)
+                await self._write(path, overwrite=True)
             elif key == "other":
                 self._ask_for_file(str(path))
 
         choices = [("other", "Write to another file"), ("replace", "Replace what is in it")]
         self.app.push_screen(Ask(f"There is a file already: {path}", choices), chosen)
 
-    def _write(self, path: Path, *, overwrite: bool = False) -> None:
-        document = document_of(self.session.draft, everything=self._everything, short=self._short)
+    async def _write(self, path: Path, *, overwrite: bool = False) -> None:
+        draft = self.session.draft
+        document = await to_thread(document_of, draft, everything=self._everything, short=self._short)
         settings = self.store.settings
         try:
-            if path == document_path(self.session.draft, settings, short=self._short).absolute():
+            if path == document_path(draft, settings, short=self._short).absolute():
                 make_output_folder(settings)
             write_document(document.text, path, overwrite=overwrite)
         except PostmortemError as error:

@@ -25,7 +25,6 @@ from postmortem_tui.tui.lines import HelpLine
 from postmortem_tui.tui.pausing import Pause
 from postmortem_tui.tui.reviewer import Reviewer
 from postmortem_tui.tui.screens.dialogs import Ask, AskLine
-from postmortem_tui.tui.screens.review import ReviewScreen
 from postmortem_tui.tui.screens.writing import WritingScreen
 from postmortem_tui.tui.settling import settled
 
@@ -110,6 +109,8 @@ class ReviewedScreen(WritingScreen):
     def _open_review(self, *, refused: bool = False) -> None:
         if self.reviewer.problem:
             self.app.notify(f"Your own words were not looked for. {self.reviewer.problem}", markup=False, timeout=15)
+        from postmortem_tui.tui.screens.review import ReviewScreen
+
         self.app.push_screen(ReviewScreen(self.reviewer, refused=refused), self._go_to_place)
 
     async def _go_to_place(self, place: Place | None) -> None:

@@ -3,7 +3,6 @@
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.highlight import highlight
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -11,7 +10,7 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.exporting import export_section
 from postmortem_tui.document.template import Section
 from postmortem_tui.tui.plain import plain
-from postmortem_tui.tui.screens.preview import Page
+from postmortem_tui.tui.source_view import SourceView
 
 
 class SectionPreview(ModalScreen[None]):
@@ -34,16 +33,14 @@ class SectionPreview(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the Markdown, and how to go back."""
         with Vertical():
-            with Page():
-                if self._markdown:
-                    yield Static(highlight(self._markdown, language="markdown"))
-                else:
-                    yield Static(plain(f"Nothing is answered in {self._title} yet, so it is left out of the document."))
+            yield SourceView(
+                self._markdown or f"Nothing is answered in {self._title} yet, so it is left out of the document."
+            )
             yield Static(plain("Esc goes back"), classes="last")
 
     def on_mount(self) -> None:
         """Take the keys that scroll."""
-        self.query_one(Page).focus()
+        self.query_one(SourceView).focus()
 
     def action_leave(self) -> None:
         """Go back to the draft."""

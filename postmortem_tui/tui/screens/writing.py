@@ -8,7 +8,6 @@ from textual.screen import Screen
 
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.exporting import export_section
 from postmortem_tui.document.finding import Hit
 from postmortem_tui.document.merging import Merged
 from postmortem_tui.document.moving import next_list, with_moved
@@ -17,16 +16,12 @@ from postmortem_tui.document.questions import title
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference, Section
 from postmortem_tui.storage.drafts import DraftStore
-from postmortem_tui.storage.recovery import said_of_merge
 from postmortem_tui.tui.autosave import Autosave
 from postmortem_tui.tui.editors.base import Edited, Editor, FindAsked, MoveAsked, Pouring, Said, UndoAsked
 from postmortem_tui.tui.lines import HeaderLine, HelpLine
 from postmortem_tui.tui.messages import ShowLibrary
 from postmortem_tui.tui.pausing import Pause
-from postmortem_tui.tui.screens.find import FindScreen
 from postmortem_tui.tui.screens.go_to import Destination, GoTo
-from postmortem_tui.tui.screens.preview import PreviewScreen
-from postmortem_tui.tui.screens.section_preview import SectionPreview
 from postmortem_tui.tui.settling import settled
 from postmortem_tui.tui.standing import standing
 
@@ -93,6 +88,8 @@ class WritingScreen(Screen[None]):
             if self.shows(block):
                 await self.show_change(block)
         self.draft_changed()
+        from postmortem_tui.storage.recovery import said_of_merge
+
         self.app.notify(said_of_merge(arrived, OTHERS), markup=False, timeout=15)
 
     def shows(self, block: str) -> bool:
@@ -143,8 +140,9 @@ class WritingScreen(Screen[None]):
         self.say(event.text, problem=event.problem)
 
     def say(self, text: str, problem: bool = False) -> None:
-        """Say something in the help line."""
-        self.query_one(HelpLine).say(text, problem=problem)
+        """Say something in the help line; at the end of the screen it may be gone already."""
+        for line in self.query(HelpLine):
+            line.say(text, problem=problem)
 
     def on_undo_asked(self, event: UndoAsked) -> None:
         """Take back the last change; apart from the messages that it has to wait for."""
@@ -234,6 +232,8 @@ class WritingScreen(Screen[None]):
         """Copy the section's part of the document."""
         await settled(self.focused)
         section = self.section_shown()
+        from postmortem_tui.document.exporting import export_section
+
         text = export_section(self.session.draft, section) if section else ""
         if text.strip():
             self.app.copy_to_clipboard(text)
@@ -248,6 +248,8 @@ class WritingScreen(Screen[None]):
     async def action_find_text(self) -> None:
         """Ask what to find in the draft, and go there."""
         await settled(self.focused)
+        from postmortem_tui.tui.screens.find import FindScreen
+
         self.app.push_screen(FindScreen(self.session.draft), self._go_to_hit)
 
     async def _go_to_hit(self, hit: Hit | None) -> None:
@@ -259,11 +261,15 @@ class WritingScreen(Screen[None]):
         """Show what the section looks like in the document."""
         await settled(self.focused)
         if section := self.section_shown():
+            from postmortem_tui.tui.screens.section_preview import SectionPreview
+
             self.app.push_screen(SectionPreview(self.session.draft, section))
 
     async def action_preview(self) -> None:
         """Show the document."""
         await settled(self.focused)
+        from postmortem_tui.tui.screens.preview import PreviewScreen
+
         self.app.push_screen(PreviewScreen(self.session, self.store))
 
     async def action_open_library(self) -> None:

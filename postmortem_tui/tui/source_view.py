@@ -1,0 +1,126 @@
+"""The source of a document: coloured by its language, wrapped at blanks, and only the rows that are seen are made."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from rich.cells import cell_len, chop_cells
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.geometry import Size
+from textual.highlight import highlight
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+MARKDOWN = "markdown"
+
+TAB = 8
+
+_WORD = re.compile(r"\S+\s*|\s+")
+_FENCE = re.compile(r" {0,3}(?P<marks>`{3,}|~{3,})\s*(?P<language>[\w+-]*)")
+
+
+class SourceView(ScrollView, can_focus=True):
+    """Shows Markdown as it is written; scrolls by line, page, and to the ends."""
+
+    DEFAULT_CSS = """
+    SourceView {
+        height: 1fr; padding: 0 0 0 1; overflow-x: hidden; scrollbar-size-vertical: 1; scrollbar-gutter: stable;
+    }
+    """
+
+    BINDINGS = [
+        Binding("j", "scroll_down", show=False),
+        Binding("k", "scroll_up", show=False),
+        Binding("space", "page_down", show=False),
+        Binding("g", "scroll_home", show=False),
+        Binding("G", "scroll_end", show=False),
+    ]
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self._lines: list[tuple[str, str]] = []  # each with its language
+        self._rows: list[tuple[int, int, int]] = []  # the line of each, and which part of it
+        self._width = -1
+        self.show(text)
+
+    def show(self, text: str) -> None:
+        """Show another text, from its beginning on."""
+        self._lines = list(_with_languages(text.split("\n")))
+        self._width = -1
+        self._lay_out()
+        self.scroll_home(animate=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap the lines anew, and go on showing the one that stands at the top."""
+        top = self._rows[self.scroll_offset.y][0] if self.scroll_offset.y < len(self._rows) else 0
+        if self._lay_out():
+            row = next((number for number, (line, _, _) in enumerate(self._rows) if line >= top), 0)
+            self.scroll_to(y=row, animate=False)
+
+    def _lay_out(self) -> bool:
+        """Wrap the lines to the width there is; tell whether that is another one than before."""
+        width = self.scrollable_content_region.width
+        if width <= 0 or width == self._width:
+            return False
+        self._width = width
+        self._rows = [
+            (number, start, end) for number, (line, _) in enumerate(self._lines) for start, end in rows_of(line, width)
+        ]
+        self.virtual_size = Size(width, len(self._rows))
+        self.refresh()
+        return True
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a row."""
+        self._lay_out()
+        row = y + self.scroll_offset.y
+        if row >= len(self._rows):
+            return Strip.blank(self.size.width, self.rich_style)
+        number, start, end = self._rows[row]
+        content = _coloured(*self._lines[number])[start:end]
+        strip = Strip(content.render_segments(self.visual_style))
+        return strip.adjust_cell_length(self.size.width, self.rich_style)
+
+
+def rows_of(line: str, width: int) -> Iterator[tuple[int, int]]:
+    """Give the parts of a line that stand on rows of their own: whole words, unless one is longer than a row."""
+    if len(line) * 2 <= width or cell_len(line) <= width:
+        yield 0, len(line)
+        return
+    start, used = 0, 0
+    for word in _WORD.finditer(line):
+        at = word.start()
+        if used and used + cell_len(word[0].rstrip()) > width:
+            yield start, at
+            start, used = at, 0
+        *cut, last = chop_cells(word[0], width) if cell_len(word[0]) > width else [word[0]]
+        for piece in cut:
+            yield at, at + len(piece)
+            at += len(piece)
+            start = at
+        used += cell_len(last)
+    yield start, len(line)
+
+
+def _with_languages(lines: list[str]) -> Iterator[tuple[str, str]]:
+    """Give each line with the language that it is written in: that of its fence, or Markdown."""
+    marks, language = "", MARKDOWN
+    for line in lines:
+        fence = _FENCE.match(line)
+        if marks:
+            closes = fence is not None and fence["marks"].startswith(marks) and line.strip() == fence["marks"]
+            yield line.expandtabs(TAB), MARKDOWN if closes else language
+            marks, language = ("", MARKDOWN) if closes else (marks, language)
+        else:
+            yield line.expandtabs(TAB), MARKDOWN
+            if fence is not None:
+                marks, language = fence["marks"], fence["language"] or "text"
+
+
+@lru_cache(4096)
+def _coloured(line: str, language: str) -> Content:
+    """Give a line with its colours; each is coloured by itself, so that a long text opens as fast as a short one."""
+    content = highlight(line, language=language) if line.strip() else Content(line)
+    return content if content.plain == line else Content(line)
