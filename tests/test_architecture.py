@@ -154,7 +154,8 @@ LIGHT = {"textual", "rich", "pydantic", "markdown_it", "tomli_w", "platformdirs"
 )
 def test_a_verb_loads_what_it_needs(home: Path, words: list[str], unneeded: set[str]) -> None:
     call = f"os.environ[{HOME_VARIABLE!r}] = {str(home)!r}; sys.argv = {['postmortem', *words]!r}"
-    code = f"import io, os\nsys.stdout = io.StringIO()\n{call}\nfrom postmortem_tui.cli import main\ntry: main()\nexcept SystemExit: pass"
+    run = "from postmortem_tui.cli import main\ntry: main()\nexcept SystemExit: pass"
+    code = f"import io, os\nsys.stdout = io.StringIO()\n{call}\n{run}"
     assert sorted(unneeded & loaded_by(code)) == []
 
 

@@ -402,8 +402,8 @@ def test_the_command_itself(home: Path) -> None:
         ["import", "-"],
     ],
 )
-def test_what_needs_no_screen_loads_none(home: Path, words: list[str]) -> None:
-    command("new", "x", "--no-open", home=home)
+def test_what_needs_no_screen_loads_none(home: Path, run: Run, words: list[str]) -> None:
+    run("new", "x", "--no-open")
     script = (
         "import sys, atexit; sys.argv = ['postmortem', *sys.argv[1:]]\n"
         "atexit.register(lambda: sys.stderr.write(f\"\\nloaded: {sorted({m.split('.')[0] for m in sys.modules})}\"))\n"

@@ -155,6 +155,8 @@ def test_no_verb_opens_a_socket_or_leaves_a_file_that_others_can_read(tmp_path: 
 def test_a_session_on_the_screen_opens_no_socket_and_logs_nothing(tmp_path: Path, loose_umask: None) -> None:
     home, witness, log = tmp_path / "home", tmp_path / "seen", tmp_path / "textual.log"
     texts = {"TEXTUAL": "devtools,debug", "TEXTUAL_LOG": str(log)}
+    (home / "drafts").mkdir(parents=True)
+    (home / "drafts" / "loosened.toml").write_text("")
     with in_a_terminal("tests.watched", "new", "API outage", **environ(home, witness), **texts) as app:
         app.wait_for("API outage")
         app.settle()

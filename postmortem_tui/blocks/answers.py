@@ -60,6 +60,8 @@ class Field(Spec):
 
     id: Annotated[str, Checked(_key)]
     label: str
+    also: tuple[str, ...] = ()
+    """Other labels that people write for it, which an import takes too."""
     type: AnswerType = "text"
     choices: tuple[str, ...] = ()
     meanings: Mapping[str, str] = {}

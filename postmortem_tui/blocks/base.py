@@ -123,6 +123,8 @@ class Block(Spec, Generic[V]):
     id: Id
     title: str = ""
     """Written as a heading over the block; without one it stands right under its section's heading."""
+    also: tuple[str, ...] = ()
+    """Other titles that people give it, which an import takes too."""
     label: str = ""
     """Written as a bold line over a block without a heading, where a reader has to tell it from its neighbour."""
     placeholder: str = ""

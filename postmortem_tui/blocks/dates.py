@@ -11,6 +11,10 @@ _MONTHS = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+YEAR = timedelta(days=365)
+SOON = timedelta(days=60)
+"""How far ahead a day without a year is still taken for one to come: most days in a postmortem have been."""
+
 _NEAR_WORDS = {"yesterday": -1, "today": 0, "tomorrow": 1, "next week": 7}
 
 _MONTH = rf"(?P<month>{'|'.join(f'{m[:3]}[a-z]*' for m in _MONTHS)})\.?"
@@ -33,21 +37,23 @@ def read_date(text: str, context: Context) -> date:
     """Return the day in the text; day words count from the UTC day of `context.now`.
 
     A weekday is the next one (`fri` typed on a Friday is a week away), `last fri` the one before today. A day without
-    a year is the one nearest to today. Raises Misread.
+    a year is the last one up to SOON from today; where what is still to come is meant, the next one since as long ago.
+    Raises Misread.
     """
     today = context.now.date()
-    return read_day(tidy(text), today=today, near=today, first=1)
+    return read_day(tidy(text), today=today, near=today, first=1, lead=YEAR - SOON if context.ahead else SOON)
 
 
-def read_day(text: str, *, today: date, near: date, first: int) -> date:
+def read_day(text: str, *, today: date, near: date, first: int, lead: timedelta) -> date:
     """Return the day in a tidied text.
 
     today: what `yesterday` and `+2w` count from; near: what a day without a year is near to; first: how many days from
-    `near` the seven days begin among which a bare weekday is looked for. Raises Misread.
+    `near` the seven days begin among which a bare weekday is looked for; lead: how long after `near` a day without a
+    year is at most. Raises Misread.
     """
     typed = text.casefold()
     try:
-        day = _relative(typed, today) or _weekday(typed, today, near, first) or _calendar(typed, near)
+        day = _relative(typed, today) or _weekday(typed, today, near, first) or _calendar(typed, near + lead)
     except OverflowError:
         raise Misread(f"Outside the calendar: {shown(text)}.") from None
     if day is None:
@@ -87,17 +93,17 @@ def _weekday(typed: str, today: date, near: date, first: int) -> date | None:
     return begin + timedelta(days=(number - begin.weekday()) % 7)
 
 
-def _calendar(typed: str, near: date) -> date | None:
+def _calendar(typed: str, latest: date) -> date | None:
     head, _, rest = typed.partition(" ")
     said = _number_of(head.rstrip(",."), _WEEKDAYS)
-    day = _unnamed_day(rest if said is not None else typed, near)
+    day = _unnamed_day(rest if said is not None else typed, latest)
     if day and said is not None and day.weekday() != said:
         is_a, not_a = _WEEKDAYS[day.weekday()].title(), _WEEKDAYS[said].title()
         raise Misread(f"{say_date(day)} is a {is_a}, not a {not_a}.")
     return day
 
 
-def _unnamed_day(typed: str, near: date) -> date | None:
+def _unnamed_day(typed: str, latest: date) -> date | None:
     for shape in (_YEAR_FIRST, _EIGHT_DIGITS):
         if found := shape.fullmatch(typed):
             return _day(int(found["year"]), int(found["month"]), int(found["day"]))
@@ -107,7 +113,7 @@ def _unnamed_day(typed: str, near: date) -> date | None:
         found = shape.fullmatch(typed)
         month = _number_of(found["month"], _MONTHS) if found else None
         if found and month is not None:
-            return _in_year(found["year"], month + 1, int(found["day"]), near)
+            return _in_year(found["year"], month + 1, int(found["day"]), latest)
     return None
 
 
@@ -123,12 +129,12 @@ def _year_last(typed: str, one: int, two: int, year: int) -> date:
     )
 
 
-def _in_year(year: str | None, month: int, day: int, near: date) -> date:
+def _in_year(year: str | None, month: int, day: int, latest: date) -> date:
     if year:
         return _day(int(year), month, day)
-    years = range(max(near.year - 1, date.min.year), min(near.year + 1, date.max.year) + 1)
-    days = [date(each, month, day) for each in years if 1 <= day <= monthrange(each, month)[1]]
-    return min(days, key=lambda each: abs(each - near)) if days else _day(near.year, month, day)
+    years = range(latest.year, max(latest.year - 9, date.min.year), -1)  # a 29 February may be eight years away
+    days = (date(each, month, day) for each in years if 1 <= day <= monthrange(each, month)[1])
+    return next((each for each in days if each <= latest), None) or _day(latest.year, month, day)
 
 
 def _day(year: int, month: int, day: int) -> date:

@@ -29,7 +29,7 @@ def asked_due(block: Checklist, column: Field, day: date | None) -> Field:
 
 def read_due(block: Checklist, column: Field, typed: str, context: Context) -> Reading:
     """Give how a due date is read; one that the list is not for is taken, and pointed out."""
-    reading = read_answer(column, typed, context)
+    reading = read_answer(column, typed, replace(context, ahead=True))
     days = band(block, context.day)
     if reading.problem or not reading.text or days is None:
         return reading

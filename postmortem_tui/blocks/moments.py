@@ -4,7 +4,7 @@ import re
 from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from postmortem_tui.blocks.dates import read_day, say_date
+from postmortem_tui.blocks.dates import SOON, YEAR, read_day, say_date
 from postmortem_tui.blocks.durations import read_duration
 from postmortem_tui.blocks.typed import Context, Misread, shown, tidy
 from postmortem_tui.blocks.wall_times import WallTime, take_apart, wall_time
@@ -80,8 +80,9 @@ def read_moment_of_wall(typed: str, context: Context) -> tuple[datetime, WallTim
 def day_in_words(text: str, zone: tzinfo, context: Context) -> date:
     """Return the day in a tidied text, near the context's anchor, or up to today when there is none. Raises Misread."""
     today = context.now.astimezone(zone).date()
-    anchor = context.anchor
-    return read_day(text, today=today, near=anchor or today, first=-6 if anchor is None else -3)
+    if context.anchor is None:
+        return read_day(text, today=today, near=today, first=-6, lead=SOON)
+    return read_day(text, today=today, near=context.anchor, first=-3, lead=YEAR / 2)
 
 
 def day_alone(text: str, context: Context) -> date | None:

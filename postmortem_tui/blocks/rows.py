@@ -75,11 +75,12 @@ class Rows(Block[tuple[R, ...]], Generic[R]):
 
     def forget(self, value: tuple[R, ...]) -> tuple[R, ...]:
         """Drop the rows that are samples, and the texts that are placeholders."""
-        samples = self._samples()
+        samples = self.sample_rows()
         kept = [forget_placeholders(row, self.asked) for row in value if row not in samples]
         return self.clean(tuple(kept))
 
-    def _samples(self) -> Sequence[R]:
+    def sample_rows(self) -> Sequence[R]:
+        """Give the rows that the blank form shows; they are nobody's answers."""
         return [row for sample in self.samples for row in self.clean(self.read(parse(sample), Place())[0])]
 
     def texts(self, value: tuple[R, ...]) -> tuple[str, ...]:

@@ -22,12 +22,14 @@ class Context:
     day: the day of the incident; it completes a bare time.
     after: the moment, in UTC, that `+5m` counts from; it wins over `day`, and a bare time takes the day nearest to it.
     start: the moment, in UTC, at which the incident began; what lies long before it is remarked on.
+    ahead: whether a day is meant that is still to come, such as that until which something is due.
     """
 
     now: datetime
     day: date | None = None
     after: datetime | None = None
     start: datetime | None = None
+    ahead: bool = False
 
     @property
     def anchor(self) -> date | None:

@@ -30,6 +30,7 @@ def export_verb(
     if as_diff and not redacted:
         raise UsageError("--diff shows what --redacted changes", hint="Give both: export DRAFT --redacted --diff.")
     from postmortem_tui.document.short import NO_MILESTONES, misses_milestones
+    from postmortem_tui.document.status import stages
     from postmortem_tui.storage.exports import document_of, document_path, make_output_folder, write_document
 
     store = folder()
@@ -37,6 +38,8 @@ def export_verb(
     document = document_of(found, everything=everything, short=short)
     if short and misses_milestones(found):
         message(f"{NO_MILESTONES} M on a row of the timeline marks one.")
+    if stages(found.template) and not found.role("status"):
+        message("The document does not say its status: nobody has answered that question.")
     if document.altered:
         message(f"Reading this document back would not give the same answers in: {', '.join(document.altered)}.")
     text = document.text

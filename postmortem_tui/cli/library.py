@@ -12,7 +12,7 @@ from postmortem_tui.storage.places import Places
 if TYPE_CHECKING:
     from postmortem_tui.storage.drafts import DraftStore
     from postmortem_tui.storage.library import Library
-    from postmortem_tui.storage.settings import Settings, Settled
+    from postmortem_tui.storage.settings import Settled
 
 FLAGS = f"{__name__}.flags"
 """Where a run of the command keeps the settings that its flags give."""
@@ -23,29 +23,27 @@ def places() -> Places:
     return Places.find(os.environ)
 
 
-def library() -> "DraftStore":
-    """Give this person's drafts, templates and settings; raise what `settled` raises."""
-    from postmortem_tui.storage.drafts import DraftStore
-    from postmortem_tui.storage.templates import Templates
-
-    found, settings = places(), _settings()
-    return DraftStore(found, Templates(found), settings=settings)
-
-
 def folder() -> "Library":
-    """Give the same to look at: to write on a draft takes `library`. Raise what `settled` raises."""
+    """Give this person's drafts, templates and settings, to look at; raise what `settled` raises."""
     from postmortem_tui.storage.library import Library
     from postmortem_tui.storage.templates import Templates
 
-    found, settings = places(), _settings()
-    return Library(found, Templates(found), settings)
-
-
-def _settings() -> "Settings":
-    settings = settled()
+    found, settings = places(), settled()
     for remark in settings.remarks:
         message(remark)
-    return settings.settings
+    return Library(found, Templates(found), settings.settings)
+
+
+def library() -> "DraftStore":
+    """Give the same to write on; raise what `settled` raises."""
+    return to_write_on(folder())
+
+
+def to_write_on(found: "Library") -> "DraftStore":
+    """Give a library to write on; what that takes is loaded here."""
+    from postmortem_tui.storage.drafts import DraftStore
+
+    return DraftStore(found.places, found.templates, settings=found.settings)
 
 
 def keep_flag(context: click.Context, parameter: click.Parameter, value: object) -> None:

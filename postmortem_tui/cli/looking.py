@@ -63,8 +63,8 @@ def _row(summary: "Summary") -> tuple[str, ...]:
     if summary.problem:
         return (summary.id, "", "", "", edited, f"cannot be read: {one_line(summary.problem)}")
     done, of = summary.progress
-    cells = (summary.id, summary.severity, summary.status, f"{done}/{of}", edited, summary.title or "(no title)")
-    return tuple(map(one_line, cells))
+    called, severity, status, title = map(one_line, (summary.id, summary.severity, summary.status, summary.title))
+    return (called, severity, status, f"{done}/{of}", edited, title or "(no title)")
 
 
 def _fitted(rows: list[tuple[str, ...]]) -> str:

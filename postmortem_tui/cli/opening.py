@@ -3,22 +3,26 @@
 import os
 import signal
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
 
 from postmortem_tui.cli.group import or_verb
-from postmortem_tui.cli.library import library
-from postmortem_tui.cli.output import message, on_terminal, result
+from postmortem_tui.cli.library import folder, library, places, to_write_on
+from postmortem_tui.cli.output import message, on_terminal, one_line, result
 from postmortem_tui.cli.plain_talk import asked_plainly, talk_plainly
 from postmortem_tui.cli.screen_options import screen_options
 from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.markdown.cleaning import said_of_unfit, unfit
+from postmortem_tui.markdown.harmless import harmless
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft
     from postmortem_tui.storage.drafts import DraftStore
     from postmortem_tui.tui.start import Opening
+
+    Loaded = tuple[DraftStore, Draft | None]
 
 SIGNALLED = 128
 """Exit codes above this name a signal; the terminal may be gone by then, so nothing is printed."""
@@ -30,22 +34,29 @@ SIGNALLED = 128
 @click.pass_context
 def open_draft(context: click.Context, draft: str) -> None:
     """Open DRAFT: an id, an unambiguous beginning of one, a path, or `last`."""
-    store = library()
+    drafts = folder()
     try:
-        found = store.open(draft)
+        path = drafts.resolve(draft)
     except StorageError as error:
         group = context.find_root().command
         verbs = group.list_commands(context) if isinstance(group, click.Group) else []
         raise or_verb(error, draft, verbs) from error
-    show_screen("editing", store, found)
+    if not path.exists():
+        drafts.read(draft)  # says what is the matter, unless there is a journal
+
+    def load() -> "Loaded":
+        store = to_write_on(drafts)
+        return store, store.load(path)
+
+    show_screen("editing", drafts.title(path), load)
 
 
 @click.command("library", hidden=True)
 def open_library() -> None:
     """Open the library; when there is nothing in it yet, a choice of ways to begin."""
     require_terminal()
-    store = library()
-    show_screen("library" if store.ids() else "welcome", store)
+    drafts = folder()
+    show_screen("library" if drafts.begun() else "welcome", "Postmortems", lambda: (to_write_on(drafts), None))
 
 
 @click.command(
@@ -64,17 +75,20 @@ def new_verb(title: tuple[str, ...], template: str | None, guided: bool, closed:
 
     if not closed:
         require_terminal()
-    store = library()
-    chosen = store.templates.choose(template or store.settings.template)
     words = " ".join(title).strip()
     if said := said_of_unfit(unfit(words)):
         message(said)
+
+    def begin() -> "tuple[DraftStore, Draft]":
+        store = library()
+        chosen = store.templates.choose(template or store.settings.template)
+        # A draft that nobody has given a word yet is not worth a file: its first save makes one.
+        return store, (store.new if words or closed else store.begin)(chosen, words, now_utc())
+
     if closed:
-        result(store.new(chosen, words, now_utc()).id)
-        return
-    # A draft that nobody has given a word yet is not worth a file: its first save makes one.
-    begin = store.new if words else store.begin
-    show_screen("wizard" if guided else "editing", store, begin(chosen, words, now_utc()))
+        result(begin()[1].id)
+    else:
+        show_screen("wizard" if guided else "editing", words, begin)
 
 
 @click.command("wizard", epilog="\b\nExamples:\n  postmortem wizard\n  postmortem wizard last")
@@ -87,10 +101,16 @@ def wizard_verb(draft: str | None) -> None:
     """
     from postmortem_tui.document.session import now_utc
 
-    store = library()
-    template = store.settings.template
-    found = store.open(draft) if draft else store.begin(store.templates.choose(template), "", now_utc())
-    show_screen("wizard", store, found)
+    drafts = folder()
+    path = drafts.resolve(draft) if draft else None
+
+    def load() -> "Loaded":
+        store = to_write_on(drafts)
+        if path:
+            return store, store.load(path)
+        return store, store.begin(store.templates.choose(store.settings.template), "", now_utc())
+
+    show_screen("wizard", drafts.title(path) if path else "", load)
 
 
 @click.command("demo", epilog="\b\nExamples:\n  postmortem demo\n  postmortem export $(postmortem demo --no-open) -o -")
@@ -101,14 +121,16 @@ def demo_verb(closed: bool) -> None:
 
     It shows a whole one at once; when something is changed in it, it becomes a draft in the library.
     """
-    if not closed:
-        require_terminal()
-    store = library()
-    example = store.worked_example()
     if closed:
-        result(store.add(example).id)
-    else:
-        show_screen("editing", store, example)
+        store = library()
+        result(store.add(store.worked_example()).id)
+        return
+
+    def load() -> "Loaded":
+        store = library()
+        return store, store.worked_example()
+
+    show_screen("editing", "", load)
 
 
 def require_terminal() -> None:
@@ -121,24 +143,30 @@ def require_terminal() -> None:
         )
 
 
-def show_screen(screen: "Opening", store: "DraftStore", draft: "Draft | None" = None) -> None:
-    """Show a screen until it is left; say where the draft is and how to go on, and end with the exit code."""
+def show_screen(screen: "Opening", subject: str, load: "Callable[[], Loaded]") -> None:
+    """Show a screen until it is left; say where the draft is and how to go on, and end with the exit code.
+
+    `load` gives the library and the draft that the screen is about; until it has, the subject stands on the terminal.
+    """
     require_terminal()
     from postmortem_tui.storage.rights import make_private
 
-    make_private(store.places)
+    make_private(places())
     if asked_plainly():
-        talk_plainly(store, draft)
+        talk_plainly(*load())
         return
     from postmortem_tui.tui.terminal.environment import prepare
+    from postmortem_tui.tui.terminal.first_screen import first_screen
 
     prepare(os.environ)
-    from postmortem_tui.tui.app import run
-    from postmortem_tui.tui.start import Start
+    with first_screen(harmless(one_line(subject))):
+        store, draft = load()
+        from postmortem_tui.tui.app import run
+        from postmortem_tui.tui.start import Start
 
-    # The screens have an answer of their own to a terminal that went away.
-    signal.signal(signal.SIGPIPE, signal.SIG_IGN)
-    outcome = run(Start(screen, store, draft))
+        # The screens have an answer of their own to a terminal that went away.
+        signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+        outcome = run(Start(screen, store, draft))
     if outcome.code > SIGNALLED:
         # All is saved and given back. Python would still take itself apart, which costs more than all of that.
         os._exit(outcome.code)

@@ -3,6 +3,7 @@
 import io
 import sys
 import unicodedata
+from collections.abc import Sequence
 from typing import Any, TextIO
 
 import click
@@ -66,12 +67,15 @@ GAP = 2
 
 def table(rows: list[tuple[str, ...]]) -> str:
     """Give rows as lines with aligned columns."""
-    columns = []
-    for column in zip(*rows, strict=True):
-        widths = list(map(width, column))
-        widest = max(widths)
-        columns.append([cell + " " * (widest - wide) for cell, wide in zip(column, widths, strict=True)])
-    return "\n".join((" " * GAP).join(row).rstrip() for row in zip(*columns, strict=True))
+    columns = [_padded(column) for column in zip(*rows, strict=True)]
+    return "\n".join(map(str.rstrip, map((" " * GAP).join, zip(*columns, strict=True))))
+
+
+def _padded(column: Sequence[str]) -> list[str]:
+    """Give the cells of a column in equal width."""
+    widths = list(map(len if all(map(str.isascii, column)) else width, column))
+    widest = max(widths)
+    return [cell + " " * (widest - wide) for cell, wide in zip(column, widths, strict=True)]
 
 
 def set_encodings(*streams: TextIO) -> None:

@@ -1,5 +1,6 @@
 """The questions on a line terminal, as the command line opens and ends them: `--plain`, ACCESSIBLE, TERM=dumb."""
 
+import gc
 import os
 import signal
 import sys
@@ -40,6 +41,7 @@ def talk_plainly(store: "DraftStore", draft: "Draft | None") -> None:
 
     if sys.stdin is None or sys.stdout is None:
         raise UsageError("there is no input", place="stdin")
+    gc.enable()
     talk = talk_over(sys.stdin, sys.stdout)
     with _ended_in_order(), suppress(EOFError):
         if draft is None:

@@ -1,6 +1,5 @@
 """The verb that reviews: what stands between drafts, or documents, and their final state."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from postmortem_tui.cli.library import folder
-from postmortem_tui.cli.output import as_json, one_line, result
+from postmortem_tui.cli.output import as_json, result
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.places import path_of_word
 
@@ -91,19 +90,14 @@ def _review(
 
 def _said(reviewed: Reviewed) -> str:
     """Give the findings as lines that an editor or a CI log can follow, the counts, and the times."""
-    from postmortem_tui.review.findings import where
+    from postmortem_tui.review.saying import counted, then, weight, what
 
     lines = []
     for finding in reviewed.findings:
         at = f"{reviewed.word}:{finding.place.line}" if finding.place.line else reviewed.word
-        spot = one_line(where(reviewed.draft.template, finding.place))
-        level = "dismissed" if finding.dismissed else finding.level
-        lines.append(f"{at}: {level}: {spot}: {one_line(finding.sentence)}")
-        lines.append(f"    {one_line(finding.dismissed or finding.mend)} [{finding.code}]")
-    standing = Counter(finding.level for finding in reviewed.findings if not finding.dismissed)
-    counts = f"{standing['blocks']} in the way, {standing['warns']} to look at, {standing['hints']} to say better"
-    dismissed = sum(bool(finding.dismissed) for finding in reviewed.findings)
-    lines.append(f"{reviewed.word}: {counts}" + (f", {dismissed} dismissed" if dismissed else ""))
+        lines.append(f"{at}: {weight(finding)}: {what(reviewed.draft.template, finding)}")
+        lines.append(f"    {then(finding)}")
+    lines.append(f"{reviewed.word}: {', '.join(counted(reviewed.findings))}")
     return "\n".join([*lines, *(f"  {measure.said()}" for measure in reviewed.measures)])
 
 

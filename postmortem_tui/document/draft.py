@@ -22,7 +22,8 @@ class Draft:
     `answers` holds the values that are not empty, by block id. `waived` says why questions do not apply, by `block` or
     `block.field`; none of them is answered. `dismissed` says why findings of a review may stand, by their keys.
     `unplaced` is Markdown that an import found no place for. `unknown` are the tables and keys of the draft file that
-    the template does not ask for: kept, and written back. `seal` is the digest of the text that became final.
+    the template does not ask for: kept, and written back. `seal` is the digest of the text that became final;
+    `printed` are the signatures, as lines, whose word the blank form had printed before anybody signed.
     """
 
     template: Template
@@ -36,6 +37,7 @@ class Draft:
     unplaced: str = ""
     unknown: Plain = field(default_factory=dict)
     seal: str = ""
+    printed: tuple[str, ...] = field(default=(), compare=False)
 
     @classmethod
     def begin(cls, template: Template, identity: str, now: datetime, title: str = "") -> Self:

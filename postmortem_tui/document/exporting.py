@@ -103,7 +103,7 @@ def _labels(block: Block[Any], section: Section) -> Iterator[str]:
         if other is not block:
             names = [other.label] if other.label else []
             if isinstance(other, Fields):
-                names.extend(field.label for field in other.fields)
+                names.extend(name for field in other.fields for name in (field.label, *field.also))
             yield from map(fold, names)
 
 

@@ -14,15 +14,20 @@ from postmortem_tui.document.as_kept import as_kept, says
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.exporting import SECTION_LEVEL, export, group_of, place_of
 from postmortem_tui.document.outline import Cutter, Part
+from postmortem_tui.document.signing import with_printed
 from postmortem_tui.document.strays import Share, shares
 from postmortem_tui.document.template import Section, Template
 from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.cleaning import unfit
+from postmortem_tui.markdown.front_matter import take_front_matter
 from postmortem_tui.markdown.inline import clean_text, fold, label, split_label, write_inline
 from postmortem_tui.markdown.nodes import Heading, Node, Paragraph, join
 from postmortem_tui.markdown.prose import unguard
 from postmortem_tui.markdown.reading import parse
 from postmortem_tui.markdown.repair import repair_fences
+
+FRONT_MATTER = "front matter"
+"""What the data before a document are called, where it is said that they were kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +53,12 @@ def import_markdown(text: str, template: Template, identity: str, now: datetime)
     exact = _read(parse(text), blank, lenient=False)
     if text in (export(exact.draft).rstrip(), export(exact.draft, everything=True).rstrip()):
         return replace(exact, unfit=unfit(document))
+    front, text = take_front_matter(text)
     repaired = repair_fences(text)
-    nodes = parse(repaired.text)
-    return replace(_read(nodes, blank, lenient=True), repaired=repaired.lines, unfit=unfit(document))
+    read = _read(parse(repaired.text), blank, lenient=True)
+    kept = writing.blocks(front and writing.fence(front, "yaml"), read.draft.unplaced)
+    where = (*([FRONT_MATTER] if front else []), *read.unplaced_from)
+    return Imported(replace(read.draft, unplaced=kept), repaired.lines, where, unfit(document))
 
 
 def _read(nodes: Sequence[Node], draft: Draft, *, lenient: bool) -> Imported:
@@ -81,11 +89,15 @@ class _Reader:
             offers = shares(part.nodes, part.section)
         else:
             offers = _by_label(part.nodes, group_of(block, part.section) if part.block or not block.title else ())
+        left: list[Node] = []
         for offered, blocks in offers:
             nodes: Sequence[Node] = offered
             for one in sorted(blocks, key=lambda block: isinstance(block, Prose)):
                 nodes = self._read(one, nodes, part.section)
-            self._leave(nodes, part.section.title)
+            left.extend(nodes)
+        titled = self.lenient and part.section.heading and not part.section.ruled
+        heading = writing.heading(SECTION_LEVEL, write_inline(part.title)) if titled else ""
+        self._leave(left, part.section.title, heading)
 
     def _read(self, block: Block[Any], nodes: Sequence[Node], section: Section) -> Sequence[Node]:
         place = place_of(block, section)
@@ -105,15 +117,15 @@ class _Reader:
             return rest
         return nodes
 
-    def _leave(self, nodes: Sequence[Node], where: str) -> None:
+    def _leave(self, nodes: Sequence[Node], where: str, heading: str = "") -> None:
         if nodes:
-            self.left.append(join(nodes))
+            self.left.append(writing.blocks(heading, join(nodes)))
             self.left_from[where] = None
 
     def result(self) -> Imported:
         """Give the draft, with what was left as its unplaced text."""
         if self.lenient:
-            self.draft = as_kept(self.draft)
+            self.draft = with_printed(as_kept(self.draft))
         for fact, name, text in self.shown:
             self._show(fact, name, text)
         unplaced = "\n\n".join(self.left)

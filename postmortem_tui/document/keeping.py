@@ -36,6 +36,7 @@ class Head:
     updated: datetime
     unplaced: str = ""
     seal: str = ""
+    printed: str = ""
     more: Plain = field(default_factory=dict)
 
 
@@ -46,7 +47,7 @@ def read_head(tables: Plain) -> Head:
         raise DraftError(
             f"there is no [{HEAD}] table in it", hint="Is this a draft? `postmortem import` reads Markdown."
         )
-    words = {"format": FORMAT, "unplaced": "", "seal": ""} | table
+    words = {"format": FORMAT, "unplaced": "", "seal": "", "printed": ""} | table
     created, updated = (_in_utc(_known(words, name, datetime, "a date and time")) for name in ("created", "updated"))
     more = {name: value for name, value in table.items() if name not in Head.__dataclass_fields__ or name == "more"}
     head = Head(
@@ -58,6 +59,7 @@ def read_head(tables: Plain) -> Head:
         updated=updated,
         unplaced=_known(words, "unplaced", str, "text in quotes"),
         seal=_known(words, "seal", str, "text in quotes"),
+        printed=_known(words, "printed", str, "text in quotes"),
         more=more,
     )
     if head.format > FORMAT:
@@ -103,6 +105,8 @@ def to_plain(draft: Draft) -> Plain:
         head["unplaced"] = draft.unplaced
     if draft.seal:
         head["seal"] = draft.seal
+    if draft.printed:
+        head["printed"] = "\n".join(draft.printed)
     tables: Plain = {HEAD: head | draft.unknown.get(HEAD, {})}
     blocks: Iterable[Block[Any]] = draft.template.blocks()
     for block in blocks:
@@ -154,6 +158,7 @@ def from_plain(tables: Plain, template: Template) -> Draft:
         unplaced,
         unknown,
         head.seal,
+        tuple(head.printed.splitlines()),
     )
 
 

@@ -29,7 +29,8 @@ def moved(item: ActionItem, source: Checklist, target: Checklist) -> ActionItem:
     """Give the item as the other list has it.
 
     A text without a column there goes behind the action, with its label, and comes back out where there is one again.
-    Columns are the same when their ids are. An item that comes into a list of what is done is done.
+    Columns are the same when their ids are. An item that comes into a list of what is done is done; one that only
+    passed through such a list, so that nobody said when it was done, is open again.
     """
     there = {column.id for column in target.columns}
     action, behind = _taken_apart(item.action)
@@ -39,7 +40,8 @@ def moved(item: ActionItem, source: Checklist, target: Checklist) -> ActionItem:
     texts = {column.id: "" for column in over} | {column.id: behind.pop(column.label) for column in back}
     said = "; ".join(f"{label}: {text}" for label, text in behind.items())
     left = item.having(action=f"{action} ({said})".strip() if said else action, **texts)
-    return left.changed(done=item.done or (target.done_from_the_start and not item.wont_do))
+    passed_through = source.done_from_the_start and source.done_on != "" and not item.text(source.done_on)
+    return left.changed(done=(target.done_from_the_start and not item.wont_do) or (item.done and not passed_through))
 
 
 def _taken_apart(action: str) -> tuple[str, dict[str, str]]:

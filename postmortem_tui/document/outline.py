@@ -23,6 +23,11 @@ class Part:
     block: AnyBlock | None = None
     nodes: list[Node] = field(default_factory=list)
 
+    @property
+    def title(self) -> str:
+        """The heading's words."""
+        return self.block.title if self.block else self.section.title if self.section else ""
+
 
 @dataclass(frozen=True)
 class Cutter:
@@ -82,14 +87,14 @@ class Cutter:
 
     def _section(self, name: str) -> Section | None:
         headed = [section for section in self.template.sections if section.heading]
-        return self._called(name, [(section, (section.title, section.short)) for section in headed])
+        return self._called(name, [(one, (one.title, one.short, *one.also)) for one in headed])
 
     def _block(self, name: str, sections: Iterable[Section]) -> AnyBlock | None:
         titled = [block for section in sections for block in section.blocks if block.title]
-        return self._called(name, [(block, (block.title,)) for block in titled])
+        return self._called(name, [(block, (block.title, *block.also)) for block in titled])
 
     def _called(self, name: str, among: Sequence[tuple[Called, tuple[str, ...]]]) -> Called | None:
-        """Give the first that is called so; a person may have used its short name, or left brackets out or in."""
+        """Give the first that is called so; a person may have used another name for it, or left brackets out or in."""
         for one, titles in among:
             if name == fold(titles[0]):
                 return one

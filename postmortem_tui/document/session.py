@@ -197,6 +197,10 @@ class Session:
                     self._take_in(draft, kept)
             return True
 
+    def set_aside(self) -> None:
+        """Take note that the draft is kept somewhere else, and not to be saved where it came from."""
+        self.saved = self.draft
+
     def _take_in(self, draft: Draft, kept: Draft) -> None:
         """Go on from what was kept of a draft, in all that can be undone too."""
         merged = merge(draft, self.draft, kept)

@@ -1,12 +1,13 @@
 """Signatures: the columns of a list that hold them, how somebody signs, and how a signature becomes void."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.clock import say_date
 from postmortem_tui.blocks.records import Records
+from postmortem_tui.document.draft import Draft
 
 VOID = "Void since"
 """What the word of a signature begins with that does not count any more."""
@@ -43,6 +44,24 @@ def is_signed(block: Records, row: Row) -> bool:
     columns = signature_of(block)
     void = columns is not None and row.text(columns.word.id).startswith(VOID)
     return not void and all(block.cells(row).values())
+
+
+def with_printed(draft: Draft) -> Draft:
+    """Give a draft from a person's copy of the blank form, with the signatures whose word the form prints itself."""
+    question = draft.template.role("signatures")
+    block = question.block if question else None
+    columns = signature_of(block) if isinstance(block, Records) else None
+    if not isinstance(block, Records) or columns is None:
+        return draft
+    lead, word = block.fields[0].id, columns.word.id
+    printed = {(row.text(lead), row.text(word)) for row in block.sample_rows() if row.text(word)}
+    as_printed = tuple(as_text(block, row) for row in draft[block] if (row.text(lead), row.text(word)) in printed)
+    return replace(draft, printed=as_printed)
+
+
+def as_text(block: Records, row: Row) -> str:
+    """Give a row on a line."""
+    return " | ".join(block.cells(row).values())
 
 
 def voided(block: Records, row: Row, today: date) -> Row:

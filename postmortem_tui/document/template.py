@@ -65,6 +65,8 @@ class Section(Spec):
     title: str
     short: str = ""
     """The title as a narrow outline shows it; without one the whole title is shown."""
+    also: tuple[str, ...] = ()
+    """Other titles that people give it, which an import takes too."""
     heading: bool = True
     """Whether the title is written; the document's first lines have none."""
     ruled: bool = False

@@ -1,40 +1,19 @@
-"""The desk that questions are asked at: the draft, the talk, and the commands that mean the same everywhere."""
+"""The desk that questions are asked at: the commands that mean the same everywhere, and going elsewhere."""
 
-import os
-from collections.abc import Callable, Collection, Sequence
-from contextlib import nullcontext
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
-from typing import Any, TypeVar
 
-from postmortem_tui.blocks.base import Block
-from postmortem_tui.blocks.clock import Context
 from postmortem_tui.document import questions
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.reading_context import context_of
 from postmortem_tui.document.session import Session
-from postmortem_tui.document.status import (
-    Turn,
-    asked_before_reopening,
-    may_become,
-    may_turn,
-    refusal,
-    reopened,
-    turn,
-)
 from postmortem_tui.document.template import Reference
-from postmortem_tui.errors import PostmortemError
+from postmortem_tui.plain.keeping import Keeping
 from postmortem_tui.plain.lines import Command, Line, understand
 from postmortem_tui.plain.places import find, named, problem, still_open
+from postmortem_tui.plain.reviewing import let_stand, say_review
 from postmortem_tui.plain.talk import Talk
-from postmortem_tui.review.findings import where
 from postmortem_tui.review.guide import Guide
-from postmortem_tui.review.reviewing import in_the_way
-from postmortem_tui.storage.guides import built_in
-from postmortem_tui.storage.own_editor import edit
-
-V = TypeVar("V")
 
 
 class Step(Enum):
@@ -62,119 +41,13 @@ class About:
     example: str = ""
 
 
-class Desk:
-    """Keeps what is answered, each answer at once, and answers what can be asked back at any prompt."""
+class Desk(Keeping):
+    """Asks, and answers what can be asked back at any prompt."""
 
     def __init__(self, session: Session, talk: Talk, file: Path | None = None, guide: Guide | None = None) -> None:
-        """Take the session, who to talk to, the draft's file, beside which an editor's lies, and what reviews go by."""
-        self.session = session
-        self.talk = talk
+        """Take what keeping an answer takes."""
+        super().__init__(session, talk, file, guide)
         self.order = questions.in_order(session.draft.template)
-        self.listed: Sequence[Reference] = ()
-        self._file = file
-        self._guide = guide or built_in()
-        self._failure = ""
-
-    @property
-    def draft(self) -> Draft:
-        """The draft as it is now."""
-        return self.session.draft
-
-    def context(self, question: Reference) -> Context:
-        """Give what the reading of an answer leans on."""
-        return context_of(self.draft, self.session.clock(), question)
-
-    # What is kept
-
-    def put(self, block: Block[V], value: V) -> None:
-        """Keep a block's value; not where it would make a text final that may not be, or change one that is unasked."""
-        if self._may(block.id, lambda draft: draft.put(block, value)):
-            self.session.put(block, value)
-        self.save()
-
-    def _may(self, block: str, made: Callable[[Draft], Draft]) -> bool:
-        """Tell whether a change may be made as it is; one to a final text is made here, once somebody says so."""
-        before, template = self.draft, self.draft.template
-        if not may_turn(before, block):
-            return True
-        after = made(before)
-        match turn(before, after):
-            case Turn.FINISHING:
-                found = in_the_way(after, self.session.clock(), self._guide)
-                if may_become(after, after.role("status"), found):
-                    return True
-                self.talk.tell(refusal(template))
-                for finding in found:
-                    self.talk.tell(f"{where(template, finding.place)}: {finding.sentence} {finding.mend}")
-                return False
-            case Turn.REOPENING:
-                self.talk.tell(asked_before_reopening(template))
-                if self.talk.ask("Change it? (yes/no): ").strip().casefold() in ("y", "yes"):
-                    self.session.take(reopened(after, self.session.clock().date()), block)
-                return False
-            case _:
-                return True
-
-    def waive(self, question: Reference, reason: str) -> bool:
-        """Keep that a question does not apply; tell whether it may be so."""
-        if not questions.may_be_waived(self.draft.template, question):
-            self.talk.tell("This one always applies: a postmortem cannot be kept without it.")
-            return False
-        if not reason and not (reason := self.talk.ask("Not applicable, because: ").strip()):
-            return False
-        taken = questions.answered(self.draft, question)
-        reason = reason.removeprefix("because").strip() or reason
-        if self._may(question.block.id, lambda draft: draft.waive(question, reason)):
-            self.session.waive(question, reason)
-        if self.draft.applies(question):
-            return False
-        self.talk.tell(f"Does not apply: {self.draft.waived[question.name]}")
-        if taken:
-            self.talk.say("The answer that was there is taken away; :undo brings it back.")
-        self.save()
-        return True
-
-    def clear(self, question: Reference) -> None:
-        """Take an answer away, or the reason why there is none."""
-        block: Block[Any] = question.block
-        value = self.draft[block].having(**{question.field.id: ""}) if question.field is not None else block.empty
-
-        def cleared(draft: Draft) -> Draft:
-            return draft.put(block, value).waive(question, "")
-
-        if self._may(block.id, cleared):
-            self.session.put(block, value)
-            self.session.waive(question, "")
-        if cleared(self.draft) != self.draft:
-            return
-        self.talk.say("Nothing is there now; :undo brings it back.")
-        self.save()
-
-    def save(self) -> None:
-        """Save what is not saved yet; say when that fails, and when it works again."""
-        try:
-            self.session.save()
-        except PostmortemError as error:
-            if str(error) != self._failure:
-                self.talk.say(f"NOT SAVED. {error}")
-            self._failure = str(error)
-        else:
-            if self._failure:
-                self.talk.say("Saved again.")
-            self._failure = ""
-
-    def edit(self, text: str) -> str:
-        """Give a text as the person's own editor leaves it; the same text when that fails, and why is said."""
-        if not self.talk.attended:
-            self.talk.tell("There is no terminal that an editor could be opened on.")
-            return text
-        try:
-            return self.talk.fit(edit(text, os.environ, nullcontext(), self._file))
-        except PostmortemError as error:
-            self.talk.say(str(error))
-            return text
-
-    # What is asked
 
     def ask(self, prompt: str, about: About, known: Collection[Command], *, strict: bool = True) -> Line:
         """Ask until there is an answer, or a command that the question itself deals with; raise Elsewhere, EOFError."""
@@ -189,6 +62,10 @@ class Desk:
                     self.help(known)
                 case Command.MISSING:
                     self.list_open(everything=bool(line.text))
+                case Command.REVIEW:
+                    say_review(self)
+                case Command.LET:
+                    let_stand(self, line.text)
                 case Command.GO:
                     self.go(line.text)
                 case Command.UNDO:

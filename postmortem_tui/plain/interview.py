@@ -10,14 +10,16 @@ from postmortem_tui.plain.asking import ask
 from postmortem_tui.plain.desk import About, Desk, Elsewhere, Step
 from postmortem_tui.plain.lines import ANYWHERE, Command
 from postmortem_tui.plain.one_line import hint
+from postmortem_tui.plain.reviewing import say_if_unsound
 from postmortem_tui.plain.talk import Talk
 from postmortem_tui.review.guide import Guide
+from postmortem_tui.review.reviewing import in_the_way
 
 OPENING = """One question at a time; every answer is saved as it is given.
 Enter alone skips a question, or keeps what is there. < goes back.
 ! because … says that it does not apply. ? says why it is asked.
-:list shows what is missing, :go NAME goes elsewhere, :help lists all commands.
-:q leaves."""
+:list shows what is missing, :review what else stands in the way, :go NAME goes elsewhere.
+:help lists all commands, :q leaves."""
 
 AT_THE_END = (Command.BACK, *ANYWHERE)
 
@@ -34,6 +36,7 @@ class Interview:
         """Ask to the end. What is typed is saved at once; what could not be, once more, whatever ends the talk."""
         try:
             self.desk.talk.say(OPENING)
+            say_if_unsound(self.desk)
             while self._asked_on():
                 pass
         except EOFError:
@@ -86,6 +89,8 @@ class Interview:
         done = sum(questions.settled(desk.draft, question) for question in desk.order)
         desk.talk.say(f"That was the last question. {done} of {len(desk.order)} are answered.")
         desk.list_open(everything=False)
+        if found := in_the_way(desk.draft, desk.session.clock(), desk.guide):
+            desk.talk.say(f"In the way of the final text: {len(found)}; :review lists them.")
         while True:
             line = desk.ask("Go to (a number or a name; Enter leaves): ", About("This list"), AT_THE_END)
             if line.command is Command.BACK:

@@ -25,6 +25,12 @@ class Command(Enum):
     WHY = Shape(r"\?()", "?", "why it is asked, what can be typed, and an example")
     HELP = Shape(r":(?:help|h)()", ":help", "these lines")
     MISSING = Shape(r":(?:list|l)( all)?", ":list", "what is missing; `:list all` with what is optional")
+    REVIEW = Shape(r":(?:review|r)()", ":review", "what stands between this and the final text")
+    LET = Shape(
+        r":let (\d+(?: .*)?)",
+        ":let 2 because …",
+        "finding 2 of the review may stand, and why; alone, it counts again",
+    )
     GO = Shape(
         r":(?:go|g)(?: (.*))?", ":go NAME", "to a section or question, by a part of its name or its listed number"
     )
@@ -44,7 +50,16 @@ class Command(Enum):
     TICK = Shape(r":done (\d+)", ":done 2", "mark row 2 as done, or as open again")
 
 
-ANYWHERE = (Command.WHY, Command.HELP, Command.MISSING, Command.GO, Command.UNDO, Command.LEAVE)
+ANYWHERE = (
+    Command.WHY,
+    Command.HELP,
+    Command.MISSING,
+    Command.REVIEW,
+    Command.LET,
+    Command.GO,
+    Command.UNDO,
+    Command.LEAVE,
+)
 QUESTION = (Command.BACK, Command.WAIVE, *ANYWHERE, Command.CLEAR, Command.EDIT)
 """What can be typed at a question with one answer."""
 

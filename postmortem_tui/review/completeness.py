@@ -10,7 +10,7 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document import questions
-from postmortem_tui.document.signing import is_signed
+from postmortem_tui.document.signing import as_text, is_signed
 from postmortem_tui.document.template import fields_of
 from postmortem_tui.review.findings import Finding, Place
 from postmortem_tui.review.manuscript import Manuscript
@@ -84,5 +84,14 @@ def _unsigned(manuscript: Manuscript) -> Iterator[Finding]:
                 Place(block.id, lead, number),
                 f"The {role} has not signed.",
                 "Each person signs for themselves, with name, date and a word, once they have read the text.",
+                about=role,
+            )
+        elif as_text(block, rows[number]) in manuscript.draft.printed:
+            yield Finding(
+                "sign-off-as-printed",
+                "warns",
+                Place(block.id, lead, number),
+                f"The word of the {role} is the one that the form prints: have they said it?",
+                "Let them sign in words of their own, or waive this if they did.",
                 about=role,
             )

@@ -1,7 +1,8 @@
 """All the words that a review goes by, read from data that a team can add to."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from postmortem_tui.blocks.base import Plain
@@ -18,6 +19,8 @@ class Guide(Spec):
     actions: Actions = Actions()
     language: Language = Language()
     secrets: Secrets = Secrets()
+    waived: Mapping[str, str] = MappingProxyType({})
+    """Why findings may stand, by their keys: for documents, which have no place for it."""
 
 
 def read_guide(sources: Iterable[tuple[str, str]]) -> Guide:

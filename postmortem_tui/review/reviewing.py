@@ -35,8 +35,9 @@ def review(draft: Draft, now: datetime, guide: Guide, memory: Memory | None = No
     """
     manuscript = Manuscript(draft, now, guide, memory or Memory())
     found = [*manuscript.read.found, *chain.from_iterable(check(manuscript) for check in FAMILIES)]
-    found = list(_with_reasons(found, draft))
-    found += _with_reasons(finality.check(manuscript, found), draft)
+    reasons = {**guide.waived, **draft.dismissed}
+    found = list(_with_reasons(found, reasons))
+    found += _with_reasons(finality.check(manuscript, found), reasons)
     order = _order(draft.template)
     return tuple(sorted(found, key=lambda one: _position(one, order)))
 
@@ -46,11 +47,11 @@ def in_the_way(draft: Draft, now: datetime, guide: Guide, memory: Memory | None 
     return blocking(review(unsealed(draft), now, guide, memory))
 
 
-def _with_reasons(found: Iterable[Finding], draft: Draft) -> Iterable[Finding]:
+def _with_reasons(found: Iterable[Finding], reasons: Mapping[str, str]) -> Iterable[Finding]:
     """Give the findings, those that somebody dismissed with the reason."""
-    if not draft.dismissed:
+    if not reasons:
         return found
-    return (replace(one, dismissed=why) if (why := draft.dismissed.get(one.key(), "")) else one for one in found)
+    return (replace(one, dismissed=why) if (why := reasons.get(one.key(), "")) else one for one in found)
 
 
 def _order(template: Template) -> Mapping[str, int]:

@@ -26,7 +26,7 @@ class DraftFile(NamedTuple):
     @property
     def id(self) -> str:
         """The id of a draft of the library."""
-        return self.name.removesuffix(ENDING)
+        return self.name[: -len(ENDING)]
 
 
 def draft_files(folder: Path) -> list[DraftFile]:
@@ -41,7 +41,7 @@ def draft_files(folder: Path) -> list[DraftFile]:
         with listed:
             for entry in listed:
                 name = entry.name
-                if name.startswith("."):
+                if name[0] == ".":
                     if name.endswith(_JOURNAL) and (stamp := _stamp(entry)):
                         journals[name[1 : -len(JOURNAL)]] = stamp
                 elif name.endswith(ENDING) and (stamp := _stamp(entry)):
@@ -49,20 +49,30 @@ def draft_files(folder: Path) -> list[DraftFile]:
     return _sorted(str(folder), files, journals)
 
 
+def any_draft_in(folder: Path) -> bool:
+    """Tell whether there is any draft file in a folder, without a look at each."""
+    with about(folder):
+        try:
+            with os.scandir(folder) as listed:
+                return any(entry.name.endswith((ENDING, _JOURNAL)) for entry in listed)
+        except FileNotFoundError:
+            return False
+
+
 def _sorted(folder: str, files: dict[str, Stamp], journals: dict[str, Stamp]) -> list[DraftFile]:
     before = f"{folder}{os.sep}"
-    ages = [(stamp[0], name) for name, stamp in files.items()]
-    ages += [(stamp[0], name) for name, stamp in journals.items() if name not in files]
+    ages = [(stamp[0], name) for name, stamp in (journals | files).items()]
     ages.sort(reverse=True)
     return [DraftFile(f"{before}{name}", name, files.get(name), journals.get(name)) for _, name in ages]
 
 
 def _stamp(entry: os.DirEntry[str]) -> Stamp | None:
     """Give the stamp of a file, or of a link that leads nowhere; None for one that has gone away since."""
-    for follow in (True, False):
+    try:
+        status = entry.stat()
+    except OSError:
         try:
-            status = entry.stat(follow_symlinks=follow)
+            status = entry.stat(follow_symlinks=False)
         except OSError:
-            continue
-        return status.st_mtime_ns, status.st_size, status.st_ino
-    return None
+            return None
+    return status.st_mtime_ns, status.st_size, status.st_ino

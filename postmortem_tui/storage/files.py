@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -134,7 +134,9 @@ def _give_name(file: Path, backup: Path, mode: int) -> None:
         raise
     with ExitStack() as undo:
         undo.callback(another.unlink, missing_ok=True)
-        another.chmod(mode)
+        if stat.S_IMODE(another.stat().st_mode) != mode:
+            with suppress(PermissionError):  # another person wrote it, and it was theirs to open before
+                another.chmod(mode)
         another.replace(backup)
 
 

@@ -23,7 +23,7 @@ def folder_locked(folder: Path) -> Iterator[None]:
     """Hold the lock of a folder inside the `with`; raise StorageError where somebody else keeps it."""
     path = folder / NAME
     with about(path):
-        descriptor = open_lock(path)
+        descriptor = open_lock(path, folder)
     try:
         _wait_for(descriptor, path)
         with about(folder):

@@ -28,6 +28,9 @@ LIMIT = 64 * 1024 * 1024
 Facts = list[Any]
 """The stamps of what a summary was read from, and the summary without its texts, as JSON has them."""
 
+TITLE = 3
+"""Where a title stands among the facts."""
+
 Texts = list[Any]
 """What is only looked into: the summary's text, and what is missing."""
 
@@ -42,9 +45,9 @@ class Index:
 
     def survey(self, files: Sequence[DraftFile], *, brief: bool = False) -> Iterator[Summary]:
         """Give the summary of each draft file in turn; the index is written once all of them were asked for."""
-        facts, texts = self._load()
-        known: dict[str, Facts] = json.loads(facts)
-        long: dict[str, Texts] = {} if brief else json.loads(texts)
+        kept_facts, kept_texts = self._load()
+        known: dict[str, Facts] = json.loads(kept_facts)
+        long: dict[str, Texts] = {} if brief else json.loads(kept_texts)
         after: dict[str, Facts] = {}
         read: dict[str, Texts] = {}
         for file in files:
@@ -63,7 +66,12 @@ class Index:
                     read[file.name] = [summary.summary, *summary.missing]
                 yield summary
         if read or len(after) != len(known):
-            self._write(after, (json.loads(texts) if brief else long) | read)
+            self._write(after, (json.loads(kept_texts) if brief else long) | read)
+
+    def title(self, name: str) -> str:
+        """Give what a draft was called when it was looked at last, by its file's name; nothing where nobody has."""
+        facts = json.loads(self._load()[0]).get(name)
+        return str(facts[TITLE]) if facts else ""
 
     def _load(self) -> tuple[bytes, bytes]:
         """Give the two lines of an index that is whole, else those of an empty one."""
@@ -74,7 +82,8 @@ class Index:
         return (facts, texts) if head == _head(facts, texts) else (b"{}", b"{}")
 
     def _write(self, facts: dict[str, Facts], texts: dict[str, Texts]) -> None:
-        lines = [json.dumps(facts).encode(), json.dumps({name: texts[name] for name in facts}).encode()]
+        both = (facts, {name: texts[name] for name in facts})
+        lines = [json.dumps(part, separators=(",", ":")).encode() for part in both]
         with suppress(StorageError):
             make_folder(self._file.parent)
             write_atomic(self._file, b"\n".join((_head(*lines), *lines)))

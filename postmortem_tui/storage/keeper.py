@@ -14,7 +14,7 @@ from postmortem_tui.storage.failing import about
 from postmortem_tui.storage.files import PRIVATE_FILE, make_folder, read_bytes, write_atomic
 from postmortem_tui.storage.folder_lock import folder_locked
 from postmortem_tui.storage.journal import Journal
-from postmortem_tui.storage.lock import DraftLock
+from postmortem_tui.storage.lock import DraftLock, DraftTaken
 from postmortem_tui.storage.parts import blank, head_of
 from postmortem_tui.storage.recovery import Snapshot, checksum_of, read_snapshot
 from postmortem_tui.storage.templates import Templates
@@ -103,13 +103,11 @@ class Keeper:
             self._lock.free()
             self._lock = None
 
-    def _rescued(self, draft: Draft) -> StorageError:
+    def _rescued(self, draft: Draft) -> DraftTaken:
         """Keep a draft that may not be put into its file any more in one of its own, and say so."""
         self._rescue = self._rescue or rescue_of(self.path)
         write_atomic(self._rescue, draft_to_bytes(draft, str(self._rescue)))
-        return StorageError(
-            "the draft was taken over meanwhile", place=str(self.path), hint=f"What you wrote is in {self._rescue}."
-        )
+        return DraftTaken(str(self.path), self._rescue)
 
     def _with_others(self, draft: Draft) -> Draft:
         try:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from postmortem_tui.errors import StorageError
-from postmortem_tui.storage.draft_files import draft_files
+from postmortem_tui.storage.draft_files import any_draft_in, draft_files
 from postmortem_tui.storage.index import Index
 from postmortem_tui.storage.naming import find_id
 from postmortem_tui.storage.places import Places, path_of_word
@@ -35,6 +35,10 @@ class Library:
     def ids(self) -> tuple[str, ...]:
         """Give the ids of the drafts in the library, the one that was saved last first."""
         return tuple(file.id for file in draft_files(self.places.drafts))
+
+    def begun(self) -> bool:
+        """Tell whether there is any draft in the library."""
+        return any_draft_in(self.places.drafts)
 
     def path_of(self, identity: str) -> Path:
         """Give the file of a draft, whether it stands already or not."""
@@ -80,6 +84,12 @@ class Library:
         """Give how many drafts there are, and what `summaries` gives, one after the other as they are read."""
         files = draft_files(self.places.drafts)
         return len(files), Index(self.places.state / INDEX, self.templates).survey(files, brief=brief)
+
+    def title(self, path: Path) -> str:
+        """Give what a draft was called when the library was listed last; else its id, or its file's name."""
+        if not self.holds(path):
+            return path.name
+        return Index(self.places.state / INDEX, self.templates).title(path.name) or path.stem
 
     def summary(self, identity: str) -> Summary:
         """Give what a list shows of one draft; raise StorageError where it is gone."""

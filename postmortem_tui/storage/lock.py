@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from threading import Event, Thread
 
-from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.beside import lock_of, takeover_of
+from postmortem_tui.errors import PostmortemError, StorageError
+from postmortem_tui.storage.beside import journal_of, lock_of, takeover_of
 from postmortem_tui.storage.failing import about
 from postmortem_tui.storage.files import write_at
 from postmortem_tui.storage.flocks import lock_now, open_lock
@@ -39,10 +39,19 @@ class DraftHeld(PostmortemError):
         super().__init__(said_of(holder), place=place, hint="Opened in a terminal, it can be looked at or taken over.")
 
 
+class DraftTaken(StorageError):
+    """Somebody has taken the draft over, since this process was thought to be gone; what it had is in `rescued`."""
+
+    def __init__(self, place: str, rescued: Path) -> None:
+        """Take the draft's file, and the one in which what was written here is kept."""
+        self.rescued = rescued
+        super().__init__("the draft was taken over meanwhile", place=place, hint=f"What you wrote is in {rescued}.")
+
+
 def said_of(holder: Holder | None) -> str:
     """Say who writes on a draft, where, since when, and what has become of it."""
     if holder is None:
-        return "another process writes on it"
+        return "somebody else writes on it, or has left unsaved text that only they can open"
     process = {"elsewhere": f"on {holder.host}", "gone": f"process {holder.pid}, which is gone"}.get(
         holder.state, f"process {holder.pid}, {holder.state}"
     )
@@ -69,14 +78,18 @@ class DraftLock:
         if self._me is not None:
             return
         path = lock_of(self._draft)
+        if not _ours(path):
+            raise DraftHeld(None, str(self._draft))
         with about(path), ExitStack() as undo:
-            descriptor = open_lock(path)
+            descriptor = open_lock(path, self._draft)
             undo.callback(os.close, descriptor)
             data = os.pread(descriptor, _LONGEST, 0)
             before = Holder.read(data)
             # A disk that is shared between machines may not pass locks on.
             if not lock_now(descriptor) or (before is not None and not before.here and self._shows_life(descriptor)):
                 raise DraftHeld(before, str(self._draft))
+            if not _ours(journal_of(self._draft)):
+                raise DraftHeld(None, str(self._draft))
             me = Holder.me(self._clock(), _epoch(before, data) + 1)
             _write(descriptor, me.written())
             takeover_of(self._draft).unlink(missing_ok=True)
@@ -118,7 +131,7 @@ class DraftLock:
 
     def _shows_life(self, descriptor: int) -> bool:
         """Tell whether the lock file was touched lately, by the clock of the disk that it lies on."""
-        other = open_lock(self._draft.with_name(FOLDER_LOCK))
+        other = open_lock(self._draft.with_name(FOLDER_LOCK), self._draft.parent)
         try:
             os.utime(other)
             return os.fstat(other).st_mtime - os.fstat(descriptor).st_mtime < SILENCE
@@ -138,6 +151,11 @@ class DraftLock:
             if takeover_of(self._draft).exists():
                 self._asked()
                 return
+
+
+def _ours(path: Path) -> bool:
+    """Tell whether a file can be written by this person, if there is one."""
+    return os.access(path, os.W_OK) or not path.exists()
 
 
 def _write(descriptor: int, data: bytes) -> None:

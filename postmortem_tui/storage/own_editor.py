@@ -2,8 +2,8 @@
 
 import shlex
 import subprocess
-from collections.abc import Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from postmortem_tui.errors import PostmortemError
@@ -37,9 +37,19 @@ class EditorFailedWriting(EditorFailed):
 def edit(
     text: str, environ: Mapping[str, str], aside: AbstractContextManager[object], draft: Path | None = None
 ) -> str:
-    """Give the text as the editor left it; raise PostmortemError, and lose nothing, when that fails.
+    """Give the text as the editor left it; raise PostmortemError, and lose nothing, when that fails."""
+    with edited(text, environ, aside, draft) as written:
+        return written
 
-    The editor has the terminal inside the `with` of `aside`. Its file lies beside the draft's.
+
+@contextmanager
+def edited(
+    text: str, environ: Mapping[str, str], aside: AbstractContextManager[object], draft: Path | None = None
+) -> Iterator[str]:
+    """Give the text as the editor left it, whose file stays until the end of the `with`: kept twice, never not at all.
+
+    Raise PostmortemError, and lose nothing, when that fails. The editor has the terminal inside the `with` of `aside`.
+    Its file lies beside the draft's.
     """
     command = editor_command(environ)
     with scratch(text if text.endswith("\n") or not text else text + "\n", draft) as file:
@@ -48,7 +58,7 @@ def edit(
             raise EditorFailedWriting(failure, file.path)
         if failure:
             raise EditorFailed(failure, hint="Set $VISUAL or $EDITOR to an editor of yours.")
-        return file.text().rstrip("\n")
+        yield file.text().rstrip("\n")
 
 
 def _run(command: list[str], aside: AbstractContextManager[object]) -> str:

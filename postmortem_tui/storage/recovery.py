@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.template import UNPLACED
 from postmortem_tui.errors import DraftError, PostmortemError, StorageError
 from postmortem_tui.storage.beside import backup_of, journal_of
 from postmortem_tui.storage.conflict_marks import sides_of
@@ -165,8 +166,10 @@ def _said_of(titles: tuple[str, ...]) -> str:
 def said_of_merge(merged: "Merged", sentence: str) -> str:
     """Give a sentence about a merge, and where to look for what is in conflict."""
     match len(merged.conflicts):
-        case 0:
+        case 0 if UNPLACED not in merged.changed:
             return sentence
+        case 0:
+            many = "What both have changed is"
         case 1:
             many = "An answer that differs is"
         case number:

@@ -1,5 +1,6 @@
 """A journal read back: what it goes on from, and what became of each part of the draft."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -49,9 +50,10 @@ class Replay:
 def read_journal(path: Path) -> Replay | None:
     """Give what a journal holds, up to the first record that is torn; None where there is none, or nothing in it.
 
-    Raise StorageError when it cannot be read.
+    Another person's cannot be looked into: without it there is what they saved. Raise StorageError when ours cannot be
+    read.
     """
-    if not path.exists():
+    if not path.exists() or not os.access(path, os.R_OK):
         return None
     data = read_bytes(path, LIMIT)
     base, head = None, {}

@@ -1,10 +1,13 @@
-"""The app: a doorman that shows one screen after another and keeps the session."""
+"""The app: a doorman that shows one screen after another and keeps the session.
+
+A screen is loaded when it is first shown: so the first one stands early.
+"""
 
 import os
 from collections.abc import Sequence
 from functools import partial
+from importlib import import_module
 
-from textual.command import CommandPalette
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -17,21 +20,20 @@ from postmortem_tui.tui.commands import bindings, commands_here
 from postmortem_tui.tui.copying import into_tmux, said
 from postmortem_tui.tui.draft_keeping import DraftKeepingApp
 from postmortem_tui.tui.editors.base import Asking
-from postmortem_tui.tui.guidance import guidance, question_of
 from postmortem_tui.tui.keymap import in_force
 from postmortem_tui.tui.messages import Arrange, OpenDraft, ShowLibrary
-from postmortem_tui.tui.palette import CommandsFound, PlacesFound, drafts_found
 from postmortem_tui.tui.screens.dialogs import Ask
-from postmortem_tui.tui.screens.editing import EditingScreen
-from postmortem_tui.tui.screens.help import HelpScreen
-from postmortem_tui.tui.screens.library import LibraryScreen
-from postmortem_tui.tui.screens.welcome import WelcomeScreen
-from postmortem_tui.tui.screens.wizard import WizardScreen
 from postmortem_tui.tui.settling import settled
 from postmortem_tui.tui.start import Outcome, Start
 from postmortem_tui.tui.terminal.hosting import run_to_the_end
 from postmortem_tui.tui.terminal.line_filter import CONTROLS
 from postmortem_tui.tui.themes import COLOURLESS, MONOCHROME, THEMES, WORDS, mend_no_color
+
+AHEAD = (
+    *(f"postmortem_tui.tui.screens.{screen}" for screen in ("review", "find", "help", "library")),
+    "postmortem_tui.tui.palette",
+)
+"""What is loaded beside the first screen, once that stands."""
 
 UNSAVED = (
     ("stay", "Go back to the draft: saving is tried again and again"),
@@ -69,9 +71,20 @@ class PostmortemApp(DraftKeepingApp):
             case "editing" | "wizard" as screen, Draft() as draft:
                 await self.open_draft(draft, guided=screen == "wizard")
             case "welcome", _:
+                from postmortem_tui.tui.screens.welcome import WelcomeScreen
+
                 await self.show_alone(WelcomeScreen(self.store))
             case _:
-                await self.show_alone(LibraryScreen(self.store))
+                await self.show_library()
+
+    def load_ahead(self) -> None:
+        """Load what a review is made of, by one whose findings nobody waits for, and the screens that keys open."""
+        from postmortem_tui.tui.reviewer import Reviewer
+
+        if self.session:
+            Reviewer(self.session, self.store.places).findings()
+        for name in AHEAD:
+            import_module(name)
 
     async def show_alone(self, screen: Screen[None]) -> None:
         """Put a screen in the place of all that are shown."""
@@ -81,8 +94,14 @@ class PostmortemApp(DraftKeepingApp):
 
     async def show_session(self, session: Session, *, guided: bool, question: Reference | None = None) -> None:
         """Show the open draft, in full or guided, from a question on."""
-        screen = WizardScreen if guided else EditingScreen
-        await self.show_alone(screen(session, self.store, question))
+        if guided:
+            from postmortem_tui.tui.screens.wizard import WizardScreen
+
+            await self.show_alone(WizardScreen(session, self.store, question))
+        else:
+            from postmortem_tui.tui.screens.editing import EditingScreen
+
+            await self.show_alone(EditingScreen(session, self.store, question))
 
     async def on_open_draft(self, event: OpenDraft) -> None:
         """Open another draft."""
@@ -96,7 +115,7 @@ class PostmortemApp(DraftKeepingApp):
     async def on_show_library(self, event: ShowLibrary) -> None:
         """Show the library, as it is after the last save."""
         self.leave_draft()
-        await self.show_alone(LibraryScreen(self.store))
+        await self.show_library()
 
     def on_asking(self, event: Asking) -> None:
         """Remember the question, for the help."""
@@ -104,6 +123,9 @@ class PostmortemApp(DraftKeepingApp):
 
     def action_show_help(self) -> None:
         """Show the keys that work here, and the guidance of the question."""
+        from postmortem_tui.tui.guidance import guidance, question_of
+        from postmortem_tui.tui.screens.help import HelpScreen
+
         about = None
         if self.asking and self.session:
             template = self.session.draft.template
@@ -112,6 +134,10 @@ class PostmortemApp(DraftKeepingApp):
 
     def action_palette(self) -> None:
         """Show the command palette."""
+        from textual.command import CommandPalette
+
+        from postmortem_tui.tui.palette import CommandsFound, PlacesFound, drafts_found
+
         if not CommandPalette.is_open(self):
             self.push_screen(CommandPalette(providers=[CommandsFound, PlacesFound, drafts_found(self.store)]))
 

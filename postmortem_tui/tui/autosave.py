@@ -8,6 +8,9 @@ from textual.timer import Timer
 
 from postmortem_tui.document.session import Session
 from postmortem_tui.errors import PostmortemError
+from postmortem_tui.storage.lock import DraftTaken
+from postmortem_tui.tui.complaint import complaint
+from postmortem_tui.tui.messages import Taken
 
 PAUSE = 0.5
 """Seconds without a change, after which to save."""
@@ -62,7 +65,9 @@ class Autosave:
     def _failed(self, error: PostmortemError) -> bool:
         if self._limit is None:
             self._limit = self._screen.set_timer(RETRY, self._start)
-        self._tell(str(error).replace("\n", " "))
+        self._tell(complaint(error))
+        if isinstance(error, DraftTaken):
+            self._screen.post_message(Taken())
         return False
 
     def _stop(self) -> None:

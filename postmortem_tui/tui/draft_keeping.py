@@ -14,15 +14,14 @@ from postmortem_tui.document.session import Session
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.markdown.cleaning import said_of_unfit
 from postmortem_tui.storage.drafts import DraftStore
-from postmortem_tui.storage.lock import DraftHeld
+from postmortem_tui.storage.lock import DraftHeld, DraftTaken
 from postmortem_tui.storage.own_editor import EditorFailedWriting
 from postmortem_tui.tui.editors.base import EditorWanted, Pouring
 from postmortem_tui.tui.in_order import InOrderApp
 from postmortem_tui.tui.left_texts import offer_instead, offer_left_texts
-from postmortem_tui.tui.outside import edit_outside
+from postmortem_tui.tui.messages import Taken
+from postmortem_tui.tui.outside import edited_outside
 from postmortem_tui.tui.screens.dialogs import Ask
-from postmortem_tui.tui.screens.library import LibraryScreen
-from postmortem_tui.tui.screens.preview import PreviewScreen
 from postmortem_tui.tui.settling import settled
 
 HELD = (
@@ -103,14 +102,16 @@ class DraftKeepingApp(InOrderApp):
         if failure := self.close_draft():
             self._say(f"NOT SAVED. {failure}")
 
-    def on_editor_wanted(self, event: EditorWanted) -> None:
-        """Let the person write in their own editor; before that, all is saved."""
+    async def on_editor_wanted(self, event: EditorWanted) -> None:
+        """Let the person write in their own editor; before that, all is saved, and its file stays until its text is."""
         self.save_draft()
         if self.session is None:
             return
         draft = self.store.path_of(self.session.draft.id)
         try:
-            event.writer.take(edit_outside(self, event.writer.text, os.environ, draft))
+            with edited_outside(self, event.writer.text, os.environ, draft) as written:
+                event.writer.take(written)
+                await settled(self.focused)
         except EditorFailedWriting as failed:
             offer_instead(self, failed.path, failed.sentence, event.writer.take)
         except PostmortemError as error:
@@ -119,21 +120,33 @@ class DraftKeepingApp(InOrderApp):
     def on_pouring(self, event: Pouring) -> None:
         """Say what was left out of a text that was put in."""
         if event.unfit:
-            self.notify(f"{said_of_unfit(event.unfit)} Undo takes all of the text back.", markup=False)
+            self.notify(f"{said_of_unfit(event.unfit)} Undo takes all of the text back.", markup=False, timeout=10)
 
     def _say(self, problem: str) -> None:
         self.notify(problem, severity="error", markup=False, timeout=15)
 
+    async def show_library(self) -> None:
+        """Show all drafts."""
+        from postmortem_tui.tui.screens.library import LibraryScreen
+
+        await self.show_alone(LibraryScreen(self.store))
+
+    def _show_text(self, session: Session, banner: str) -> None:
+        """Show a draft only to look at, and why."""
+        from postmortem_tui.tui.screens.preview import PreviewScreen
+
+        self.push_screen(PreviewScreen(session, self.store, banner))
+
     async def _stay(self) -> None:
         """Show something to stay on, if there is nothing yet."""
         if len(self.screen_stack) == 1:
-            await self.show_alone(LibraryScreen(self.store))
+            await self.show_library()
 
     async def _deal_with_held(self, draft: Draft, held: DraftHeld, guided: bool, answer: str | None) -> None:
         """Do with a draft that somebody else writes on what was chosen."""
         match answer:
             case "look":
-                self.push_screen(PreviewScreen(Session(draft, self.store), self.store, held.sentence))
+                self._show_text(Session(draft, self.store), f"! Read only: {held.sentence}.")
             case "over":
                 self.notify("Asking for the draft; this takes a few seconds.", markup=False)
                 self.run_worker(self._take_over(draft, held, guided))
@@ -168,7 +181,23 @@ class DraftKeepingApp(InOrderApp):
     async def _give_up(self, identity: str) -> None:
         if self.session and self.session.draft.id == identity:
             await settled(self.focused)
-            said = self.close_draft() or "All that you typed is saved."
-            await self.show_alone(LibraryScreen(self.store))
-            banner = f"Somebody has taken this draft over. {said} It can only be read here."
-            self.push_screen(PreviewScreen(Session(self.session.draft, self.store), self.store, banner))
+            await self._only_show(self.session, self.close_draft() or "All that you typed is saved.")
+
+    async def on_taken(self, event: Taken) -> None:
+        """Let go of a draft that somebody has taken over, once all that was typed is in a file of its own."""
+        if self.session is None or not self.session.dirty:
+            return
+        await settled(self.focused)
+        try:
+            self.session.save()
+        except DraftTaken as taken:
+            self.session.set_aside()
+            self.store.release(self.session.draft.id, everything_saved=False)
+            await self._only_show(self.session, taken.hint)
+        except PostmortemError:
+            pass  # it is said where the draft is written, and tried again
+
+    async def _only_show(self, session: Session, said: str) -> None:
+        await self.show_library()
+        banner = f"! Read only: somebody has taken this draft over. {said}"
+        self._show_text(Session(session.draft, self.store), banner)

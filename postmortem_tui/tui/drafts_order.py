@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from postmortem_tui.storage.drafts import Summary
 from postmortem_tui.tui.drafts_table import DATE, EDITED
@@ -48,10 +49,10 @@ def arranged(summaries: Sequence[Summary], order: Order, *, turned: bool = False
 def found(summaries: Sequence[Summary], words: str) -> tuple[Summary, ...]:
     """Give the drafts that have every one of the words in what is shown of them, or in their ids."""
     wanted = words.casefold().split()
+    return tuple(summary for summary in summaries if all(word in _looked_into(summary) for word in wanted))
 
-    def has_all(summary: Summary) -> bool:
-        texts = (summary.title, summary.id, summary.severity, summary.status, summary.date, summary.problem)
-        text = " ".join((*texts, summary.summary)).casefold()
-        return all(word in text for word in wanted)
 
-    return tuple(filter(has_all, summaries))
+@lru_cache(maxsize=8192)  # for every letter that is typed, in every draft
+def _looked_into(summary: Summary) -> str:
+    texts = (summary.title, summary.id, summary.severity, summary.status, summary.date, summary.problem)
+    return " ".join((*texts, summary.summary)).casefold()

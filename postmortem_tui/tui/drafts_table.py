@@ -1,18 +1,18 @@
-"""The drafts as a table: one line each."""
+"""The drafts as a table: one line each, made when it is seen, so that thousands are shown as soon as a few."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast, overload
 
-from rich.text import Text
 from textual import events
-from textual.binding import Binding
+from textual.geometry import Size
 from textual.message import Message
-from textual.widgets import DataTable
 
-from postmortem_tui.storage.drafts import Summary
+from postmortem_tui.storage.summary import Summary
 from postmortem_tui.tui.commands import commands
-from postmortem_tui.tui.plain import plain_cell, shortened
+from postmortem_tui.tui.editors.row_table import RowTable
+from postmortem_tui.tui.editors.row_widths import GAP, Texts
 
 EDITED, DATE = "Edited UTC", "Date"
 
@@ -22,18 +22,12 @@ WIDTHS = {"Severity": 10, "Status": 12, "Done": 5, EDITED: 10, DATE: 10}
 LEAST_TITLE = 20
 
 
-class DraftsTable(DataTable[Text]):
+class DraftsTable(RowTable):
     """Shows drafts; posts the one that the cursor is on, and the one that is chosen."""
 
-    DEFAULT_CSS = "DraftsTable { height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1; }"
+    DEFAULT_CSS = "DraftsTable { height: 1fr; max-height: 100%; }"
 
-    BINDINGS = [
-        *(command.binding() for command in commands("library") if command.id == "open_draft"),
-        Binding("j", "cursor_down", show=False),
-        Binding("k", "cursor_up", show=False),
-        Binding("g", "scroll_top", show=False),
-        Binding("G", "scroll_bottom", show=False),
-    ]
+    BINDINGS = [command.binding() for command in commands("library") if command.id == "open_draft"]
 
     @dataclass
     class Pointed(Message):
@@ -48,8 +42,8 @@ class DraftsTable(DataTable[Text]):
         summary: Summary
 
     def __init__(self) -> None:
-        super().__init__(cursor_type="row")
-        self._summaries: tuple[Summary, ...] = ()
+        super().__init__(())
+        self._summaries: Sequence[Summary] = ()
         self._now = datetime.min
         self._last = EDITED
 
@@ -64,57 +58,78 @@ class DraftsTable(DataTable[Text]):
         The cursor goes to the draft of the id `at`, or stays with its own where that is still there.
         """
         wanted, row = at or (self.pointed.id if self.pointed else ""), self.cursor_row
-        self._summaries, self._now, self._last = tuple(summaries), now, last
-        self._fill()
-        ids = [summary.id for summary in summaries]
-        self.move_cursor(row=ids.index(wanted) if wanted in ids else max(0, min(row, len(ids) - 1)))
+        self._summaries, self._now, self._last = summaries, now, last
+        self._rows = cast("list[Texts]", _Lines(self._texts, summaries))
+        self.virtual_size = Size(0, 1 + len(summaries))
+        self._fit()
+        found = next((n for n, summary in enumerate(summaries) if summary.id == wanted), row)
+        self.set_reactive(RowTable.cursor_row, max(0, min(found, len(summaries) - 1)))
+        self._show_cursor()
         self.post_message(self.Pointed(self.pointed))
 
-    def _fill(self) -> None:
+    def _fit(self) -> None:
         names = [name for name in WIDTHS if name not in (EDITED, DATE) or name == self._last]
-        while names and self._room_beside(names) < LEAST_TITLE:
+        room = self.content_size.width - self.styles.scrollbar_size_vertical - GAP
+        while names and room - _wide(names) < LEAST_TITLE:
             names.pop()
-        title = max(1, self._room_beside(names))
-        self.clear(columns=True)
-        self.add_column("Title", width=title)
-        for name in names:
-            self.add_column(name, width=WIDTHS[name])
-        for summary in self._summaries:
-            texts = self._texts(summary)
-            cells = (plain_cell(shortened(texts[name], WIDTHS[name])) for name in names)
-            self.add_row(plain_cell(shortened(summary.title or summary.id, title)), *cells)
+        self.titles = ("Title", *names)
+        self._widths = [max(1, room - _wide(names)), *(WIDTHS[name] for name in names)]
+        self.refresh()
 
-    def _room_beside(self, names: Sequence[str]) -> int:
-        room = self.content_size.width - self.styles.scrollbar_size_vertical
-        return room - sum(WIDTHS[name] for name in names) - 2 * self.cell_padding * (len(names) + 1)
+    def _texts(self, summary: Summary) -> Texts:
+        texts = self._facts(summary)
+        return (summary.title or summary.id, *(texts[name] for name in self.titles[1:]))
 
-    def _texts(self, summary: Summary) -> Mapping[str, str]:
+    def _facts(self, summary: Summary) -> Mapping[str, str]:
         days = {EDITED: when(summary.updated, self._now), DATE: summary.date}
         if summary.problem:
             return days | {"Severity": "!", "Status": "not readable", "Done": ""}
         done, of = summary.progress
         return days | {"Severity": summary.severity, "Status": summary.status, "Done": f"{done}/{of}"}
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Fit the columns to the width."""
-        row = self.cursor_row
-        self._fill()
-        self.move_cursor(row=row)
-
-    def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
+    def on_row_table_moved(self, event: RowTable.Moved) -> None:
         """Tell which draft the cursor is on."""
         event.stop()
         self.post_message(self.Pointed(self.pointed))
 
-    def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
-        """Open the draft that was clicked."""
-        event.stop()
-        self.action_open_draft()
+    def on_click(self, event: events.Click) -> None:
+        """Open the draft that is clicked when the cursor is on it already."""
+        before = self.cursor_row
+        super().on_click(event)
+        if event.y and self._row_at(event.y - 1 + self.scroll_offset.y) == before:
+            self.action_open_draft()
+        event.prevent_default()
 
     def action_open_draft(self) -> None:
         """Tell which draft is to be opened."""
         if self.pointed:
             self.post_message(self.Chosen(self.pointed))
+
+
+class _Lines(Sequence[Texts]):
+    """The texts of each draft's row, made as they are looked at."""
+
+    def __init__(self, texts: Callable[[Summary], Texts], summaries: Sequence[Summary]) -> None:
+        self._texts = texts
+        self._summaries = summaries
+
+    def __len__(self) -> int:
+        return len(self._summaries)
+
+    @overload
+    def __getitem__(self, at: int) -> Texts: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Texts]: ...
+
+    def __getitem__(self, at: int | slice) -> Texts | Sequence[Texts]:
+        if isinstance(at, slice):
+            return [self._texts(summary) for summary in self._summaries[at]]
+        return self._texts(self._summaries[at])
+
+
+def _wide(names: Sequence[str]) -> int:
+    return sum(WIDTHS[name] + GAP for name in names)
 
 
 def when(moment: datetime, now: datetime) -> str:

@@ -2,10 +2,12 @@
 
 from collections import deque
 from collections.abc import Callable
+from itertools import takewhile
 
 from textual import events
 from textual.widget import Widget
 
+from postmortem_tui.tui.editors.long_text import LINE_FEED, LongText
 from postmortem_tui.tui.settling import settled
 from postmortem_tui.tui.terminal.hosting import HostedApp
 
@@ -49,4 +51,21 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
         self.let_output_go()
         self._typed.popleft()
         if self._typed:
+            self._join_text()
             await self._pass_on(self._typed[0])
+
+    def _join_text(self) -> None:
+        """Make one paste of all the text that is typed ahead into a text: most likely it is one, without brackets."""
+        if isinstance(self.focused, LongText):
+            texts = [*takewhile(bool, map(_text_of, self._typed))]
+            if len(texts) > 1:
+                for _ in texts:
+                    self._typed.popleft()
+                self._typed.appendleft(events.Paste("".join(texts)))
+
+
+def _text_of(event: events.Key | events.Paste) -> str:
+    """Give what a key puts into a text; nothing for any other."""
+    if isinstance(event, events.Paste):
+        return ""
+    return "\n" if event.key in ("enter", LINE_FEED) else (event.character or "") if event.is_printable else ""

@@ -13,7 +13,8 @@ from textual.widgets.option_list import Option
 from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Reference
-from postmortem_tui.review.findings import Finding, blocking, where
+from postmortem_tui.review.findings import Finding, where
+from postmortem_tui.tui.found import SIGNS
 from postmortem_tui.tui.plain import plain
 from postmortem_tui.tui.reading_context import reading_context
 
@@ -62,7 +63,9 @@ class LastPage(Vertical):
         optional = [question for question in open_ones if not questions.needed(question)]
         self._listed = [*self._needed, *self._unreadable, *optional]
         told = {question.name for question in (*self._needed, *self._unreadable)}
-        self._found = [one for one in blocking(findings) if one.place.question not in told]
+        standing = [one for one in findings if not one.dismissed and one.place.question not in told]
+        self._blocks, self._warns, self._hints = ([one for one in standing if one.level == level] for level in SIGNS)
+        self._found = [*self._blocks, *self._warns, *self._hints]
 
     def compose(self) -> ComposeResult:
         """Lay out what there is to say, and the list."""
@@ -84,10 +87,12 @@ class LastPage(Vertical):
         if not self._listed and not self._found:
             return f"Every question is answered. {FINISH}"
         kinds: tuple[tuple[Sequence[object], str, str], ...] = (
-            (self._found, "finding", "in the way (✗)"),
+            (self._blocks, "finding", f"in the way ({SIGNS['blocks']})"),
             (self._needed, "needed answer", "missing (*)"),
             (self._unreadable, "answer", "that cannot be read (!)"),
             (self._listed[len(self._needed) + len(self._unreadable) :], "optional question", "left (·)"),
+            (self._warns, "finding", f"to look at ({SIGNS['warns']})"),
+            (self._hints, "finding", f"to say better ({SIGNS['hints']})"),
         )
         counted = [f"{_count(len(listed), name)} {state}" for listed, name, state in kinds if listed]
         done = "" if self._needed else "All that is needed is answered. "
@@ -103,7 +108,7 @@ class LastPage(Vertical):
         return f"{'*' if questions.needed(question) else '·'} {name}"
 
     def _said(self, finding: Finding) -> str:
-        return f"✗ {where(self._draft.template, finding.place)}: {finding.sentence}"
+        return f"{SIGNS[finding.level]} {where(self._draft.template, finding.place)}: {finding.sentence}"
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Tell which question is to be answered, or which finding to be looked at."""

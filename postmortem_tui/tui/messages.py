@@ -26,5 +26,10 @@ class Arrange(Message):
 
 
 @dataclass
+class Taken(Message):
+    """The open draft could not be saved: somebody else has taken it over."""
+
+
+@dataclass
 class ShowLibrary(Message):
     """The library is to be shown."""

@@ -25,7 +25,7 @@ def _style(run: Run, style: str) -> str:
 
 
 def plain_cell(text: str, style: str = "") -> Text:
-    """Give text for a cell of a DataTable or a label of a Tree; a line break is shown as a sign."""
+    """Give text for a cell of a table or a label of a Tree; a line break is shown as a sign."""
     return Text(text.replace("\n", " ⏎ "), style=style, no_wrap=True, end="")
 
 

@@ -16,6 +16,7 @@ from postmortem_tui.tui.commands import commands
 from postmortem_tui.tui.editors.base import Editor
 from postmortem_tui.tui.editors.prose import ProseEditor
 from postmortem_tui.tui.editors.rows import RowsEditor
+from postmortem_tui.tui.found import Beside
 from postmortem_tui.tui.plain import plain
 
 
@@ -51,6 +52,7 @@ class QuestionView(VerticalScroll, can_focus=False):
             if self._why:
                 yield Static(plain(self._why), classes="why")
             yield self.editor
+            yield Beside(self.question)
         if self._example:
             yield Static(Content.assemble(plain("For example\n", "bold"), plain(self._example)), classes="example")
 

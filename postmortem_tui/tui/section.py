@@ -17,6 +17,7 @@ from postmortem_tui.document.template import Reference, Section
 from postmortem_tui.tui.editors import editor_for
 from postmortem_tui.tui.editors.base import Editor
 from postmortem_tui.tui.editors.one_line import OneLine
+from postmortem_tui.tui.found import Beside
 from postmortem_tui.tui.plain import inline, plain
 
 
@@ -59,6 +60,7 @@ class SectionView(VerticalScroll, can_focus=False):
             if title := block.title or block.label:
                 yield Static(plain(title), classes="block-title")
             yield self._editors[block.id]
+            yield Beside(Reference(block))
 
     def on_mount(self) -> None:
         """Show what follows from other answers."""

@@ -9,8 +9,11 @@ from textual.widget import Widget
 ROUNDS = 2
 """How often a message is passed on within one widget at most: once as it came, once as the widget's own."""
 
-PATIENCE = 0.5
-"""Seconds after which a widget is taken to be gone."""
+GLANCE = 0.5
+"""Seconds between two looks whether the widget is gone, with what was sent to it."""
+
+LOOKS = 20
+"""How many: a slow machine may need some for a widget that is there, and a fault must not stop the keys for ever."""
 
 
 async def settled(widget: Widget | None) -> None:
@@ -23,6 +26,8 @@ async def settled(widget: Widget | None) -> None:
             return
         for _ in range(ROUNDS):
             done = Event()
-            if node.is_running and node.call_later(done.set):
+            looks = LOOKS if node.is_running and node.call_later(done.set) else 0
+            while node.is_running and not done.is_set() and looks:
+                looks -= 1
                 with suppress(TimeoutError):
-                    await wait_for(done.wait(), PATIENCE)
+                    await wait_for(done.wait(), GLANCE)

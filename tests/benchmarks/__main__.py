@@ -1,6 +1,7 @@
 """Measure, print a table, and keep it in results.json and the README; `--help` tells how to measure less, or more."""
 
 import argparse
+import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -27,19 +28,38 @@ def main(arguments: Sequence[str]) -> int:
     if not groups:
         print(f"Nothing is called so. There are: {', '.join(group.words for group in GROUPS)}.", file=sys.stderr)
         return 2
-    rows, failed = _measured(groups, options)
-    results = gathered(rows, f"{datetime.now(UTC):%Y-%m-%d}")
-    print(tables(results))
-    if not options.quick:
-        found = {group.words for group in groups if group not in failed}
-        keep(results if len(found) == len(GROUPS) else merged(load(), results, found))
-        readme.write()
-    return 1 if failed else 0
+    return 0 if _measure(groups, options) else 1
+
+
+def _measure(groups: Sequence[Group], options: argparse.Namespace) -> bool:
+    """Measure groups, and keep each once it is measured; tell whether all could be."""
+    date = f"{datetime.now(UTC):%Y-%m-%d}"
+    rows: list[Plain] = []
+    failed = False
+    with tempfile.TemporaryDirectory(prefix="postmortem-bench-") as folder:
+        bench = Bench(Path(folder), options.quick, options.peers)
+        for group in groups:
+            bench.say(group.words)
+            begun = monotonic()
+            try:
+                found = [plain(group, reading) for reading in group.measure(bench)]
+            except (NotSeen, subprocess.SubprocessError) as error:
+                failed = True
+                bench.say(f"{group.words} could not be measured: {error}")
+                continue
+            bench.say(f"{group.words}: {monotonic() - begun:.0f} s")
+            rows += found
+            if options.keep or not options.quick:
+                keep(merged(load(), gathered(found, date, quick=options.quick), {group.words}))
+                readme.write()
+    print(tables(gathered(rows, date, quick=options.quick)))
+    return not failed
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser("python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer samples of everything; printed, and not kept")
+    parser.add_argument("--keep", action="store_true", help="keep what a quick run finds, too")
     parser.add_argument(
         "--only", nargs="+", default=[], metavar="WORD", help="groups that have one of the words in them"
     )
@@ -48,23 +68,6 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--rows", action="store_true", help="say what is measured, and how; measure nothing")
     return parser.parse_args(arguments)
-
-
-def _measured(groups: Sequence[Group], options: argparse.Namespace) -> tuple[list[Plain], list[Group]]:
-    rows: list[Plain] = []
-    failed: list[Group] = []
-    with tempfile.TemporaryDirectory(prefix="postmortem-bench-") as folder:
-        bench = Bench(Path(folder), options.quick, options.peers)
-        for group in groups:
-            bench.say(group.words)
-            begun = monotonic()
-            try:
-                rows.extend([plain(group, found) for found in group.measure(bench)])
-            except NotSeen as error:
-                failed.append(group)
-                bench.say(f"{group.words} could not be measured: {error}")
-            bench.say(f"{group.words}: {monotonic() - begun:.0f} s")
-    return rows, failed
 
 
 def _explain(groups: Sequence[Group]) -> None:

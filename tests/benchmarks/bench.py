@@ -1,6 +1,5 @@
 """What a run has: a folder for its libraries, how often to measure, and the words on how it goes."""
 
-import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -84,7 +83,3 @@ def by_turns(rounds: int, *samples: Callable[[], float]) -> list[list[float]]:
         for row, sample in zip(taken, samples, strict=True):
             row.append(sample())
     return taken
-
-
-def tidy(folder: Path) -> None:
-    shutil.rmtree(folder, ignore_errors=True)

@@ -1,15 +1,19 @@
 """What a run has found, as plain data, in a file: `results.json`."""
 
 import json
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from tests.benchmarks.groups import GROUPS
 from tests.benchmarks.machine import machine
 from tests.benchmarks.rows import Group, Growth, Reading
 
 RESULTS = Path(__file__).with_name("results.json")
+
+KINDS = ("rows", "growth")
 
 Plain = dict[str, Any]
 
@@ -37,36 +41,29 @@ def _short(value: float) -> float:
     return float(f"{value:.4g}")
 
 
-def gathered(rows: Sequence[Plain], date: str) -> Plain:
+def gathered(rows: Sequence[Plain], date: str, *, quick: bool = False) -> Plain:
     """Give the results of a run."""
     return {
         "date": date,
+        "quick": quick,
+        "load": round(os.getloadavg()[0], 1),
         "machine": machine(),
         "rows": [row for row in rows if "values" not in row],
         "growth": [row for row in rows if "values" in row],
     }
 
 
-def merged(before: Plain, now: Plain, wanted: Iterable[str]) -> Plain:
-    """Give the results of a whole run with those of some groups in the place of the old ones.
+def merged(before: Plain, now: Plain, groups: Collection[str]) -> Plain:
+    """Give earlier results with those of some groups in the place of the old ones, in their order.
 
-    They have to be of the same machine: figures of two do not belong in one table.
+    Figures of two machines do not belong in one table: when it is another, the old ones go.
     """
-    if before.get("machine") != now["machine"]:
-        return now
-    groups = set(wanted)
-
-    def put(kind: str) -> list[Plain]:
-        fresh, kept = list(now[kind]), []
-        for row in before[kind]:
-            if row["group"] not in groups:
-                kept.append(row)
-            elif fresh:
-                kept.extend(new for new in fresh if new["group"] == row["group"])
-                fresh = [new for new in fresh if new["group"] != row["group"]]
-        return kept + fresh
-
-    return {**now, "rows": put("rows"), "growth": put("growth")}
+    same = before.get("machine") == now["machine"]
+    old = {kind: [row for row in before[kind] if row["group"] not in groups] if same else [] for kind in KINDS}
+    new = {kind: [row for row in now[kind] if row["group"] in groups] for kind in KINDS}
+    order = [group.words for group in GROUPS]
+    both = {kind: sorted(old[kind] + new[kind], key=lambda row: order.index(row["group"])) for kind in KINDS}
+    return {**now, **both, "quick": now["quick"] or (any(old.values()) and before["quick"])}
 
 
 def load() -> Plain:

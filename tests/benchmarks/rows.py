@@ -28,11 +28,11 @@ class Row:
     at_least: float | None = None
 
     def missed_by(self, value: float) -> float:
-        """Give how far from its goal a figure is, as a ratio over one; nothing where the goal is met."""
+        """Give how many times its goal a figure is, or the goal is the figure; 0 where the goal is met."""
         if self.at_most is not None and value > self.at_most:
-            return value / self.at_most if self.at_most else float("inf")
+            return value / self.at_most if self.at_most else 1.0
         if self.at_least is not None and value < self.at_least:
-            return self.at_least / value if value else float("inf")
+            return self.at_least / value if value else 1.0
         return 0.0
 
 

@@ -17,6 +17,9 @@ QUIET = 0.06
 
 PATIENCE = 60.0
 
+NEAR = 12
+"""Cells before the cursor in which a letter is looked for; as many keys before, no letter was the same."""
+
 Seen = Callable[["Seat"], bool]
 
 
@@ -133,7 +136,7 @@ class Seat(PtyApp):
         return Answer(at - begun, self.pieces[-1][0] - begun, self.size(first))
 
     def echo(self, letter: str, quiet: float) -> float:
-        """Type a letter; give the seconds until it was seen before the cursor. It has to differ from the one before."""
+        """Type a letter; give the seconds until it was seen before the cursor. It has to be new there."""
         return self.press(letter.encode(), lambda seat: seat.typed(letter), quiet).seen
 
     def answer(self, keys: bytes, quiet: float = QUIET, within: float = 2.0) -> Answer:
@@ -147,10 +150,10 @@ class Seat(PtyApp):
         return Answer(self.pieces[first][0] - begun, self.pieces[-1][0] - begun, self.size(first))
 
     def typed(self, letter: str) -> bool:
-        """Tell whether a letter stands just before the cursor."""
-        x, y = self.screen.cursor.x, self.screen.cursor.y
-        before = self.screen.buffer[y][x - 1] if x else self.screen.buffer[y - 1][COLUMNS - 1]
-        return bool(before.data == letter)
+        """Tell whether a letter stands before the cursor; Textual may put that some cells after the one it paints."""
+        end = self.screen.cursor.y * COLUMNS + self.screen.cursor.x
+        cells = (divmod(place, COLUMNS) for place in range(max(end - NEAR, 0), end))
+        return any(self.screen.buffer[y][x].data == letter for y, x in cells)
 
     def count(self, characters: frozenset[str]) -> int:
         """Count certain characters on the screen."""
@@ -164,6 +167,11 @@ class Seat(PtyApp):
         """Give how often its threads have waited for something and gone on."""
         threads = Path(f"/proc/{self.process.pid}/task").iterdir()
         return sum(_status(thread / "status", "voluntary_ctxt_switches") for thread in threads)
+
+    def processor_time(self) -> float:
+        """Give the seconds that its threads have had the processor."""
+        threads = Path(f"/proc/{self.process.pid}/task").iterdir()
+        return sum(int((thread / "schedstat").read_text().split()[0]) for thread in threads) / 1e9
 
     def leave(self) -> float:
         """Send the keys that end it; give the seconds until it is gone."""

@@ -7,15 +7,19 @@ SIGNS = {"×": " ×", "bytes": " bytes", "ms": " ms", "MB": " MB", "a second": "
 
 def tables(results: Plain) -> str:
     """Give everything that the results say."""
-    return "\n".join([measured_on(results), "", *figures(results), "", *growth(results)])
+    costs = ["", *growth(results)] if results["growth"] else []
+    return "\n".join([measured_on(results), "", *figures(results), *costs])
 
 
 def measured_on(results: Plain) -> str:
     machine = results["machine"]
     versions = ", ".join(f"{name} {machine[name]}" for name in ("textual", "pydantic", "click", "vim", "nano"))
+    load = results.get("load", 0)
+    busy = f" The machine did other work meanwhile (load {load})." if load > machine["cores"] else ""
+    few = " in a quick run, with few samples" if results["quick"] else ""
     return (
-        f"Measured on {results['date']}: {machine['cores']} cores ({machine['processor']}), {machine['memory']}, "
-        f"{machine['kernel']}, Python {machine['python']}, {versions}; a terminal of 120 by 40."
+        f"Measured on {results['date']}{few}: {machine['cores']} cores ({machine['processor']}), {machine['memory']}, "
+        f"{machine['kernel']}, Python {machine['python']}, {versions}; a terminal of 120 by 40.{busy}"
     )
 
 
@@ -53,7 +57,9 @@ def verdict(row: Plain) -> str:
         return ""
     if not row["missed_by"]:
         return "met"
-    return f"missed, {number(row['missed_by'])} times the goal" if row["at_most"] else "missed"
+    if row["at_most"] == 0:
+        return "missed"
+    return f"missed, {number(row['missed_by'])} times {'too little' if row['at_least'] else 'the goal'}"
 
 
 def growth(results: Plain) -> list[str]:

@@ -5,10 +5,10 @@ READY = "ready to begin"
 
 SENTENCE = "the pool had been empty since noon and every new request had to wait until another one was given up, "
 
-WORDS = ("QXZQX", "ZXQ", "XQZX", "QZ", "XZQXZQ", "ZQX")
-"""Words of letters that no screen has, so that they can be counted there; none is followed by the same."""
+WORDS = ("QXZJV", "KWYUB", "HGFDP")
+"""Each letter stands in one of them, once: the same comes again only after all others."""
 
-LETTERS = frozenset("QXZ")
+LETTERS = frozenset("".join(WORDS))
 
 
 def paragraphs(number: int = 12) -> str:

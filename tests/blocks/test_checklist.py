@@ -54,6 +54,7 @@ def test_the_days_that_a_list_is_for_are_offered() -> None:
         ("2024-01-22", "2024-01-22", ""),
         ("+2w", "2024-01-30", "After"),
         ("tomorrow", "2024-01-17", "Before"),
+        ("1 May", "2024-05-01", "After"),
         ("soon", "soon", "Not a date"),
         ("", "", ""),
     ],

@@ -65,30 +65,14 @@ def test_the_table_holds_every_kind() -> None:
 @pytest.mark.parametrize("name", BLOCKS)
 @settings(deadline=None, max_examples=120)
 @given(data=st.data())
-def test_what_is_written_is_read_back(name: str, data: st.DataObject) -> None:
+def test_what_is_written_or_kept_is_read_back(name: str, data: st.DataObject) -> None:
+    """Three laws over each value: making a value costs far more than all of them."""
     block: Any = BLOCKS[name]
     value = data.draw(values(block))
     place = Place(level=1 if name == "fields, a heading" else 2)
     written = block.write(value, place)
-    nodes = parse(written)
-    read, rest = block.read(nodes, place)
+    read, rest = block.read(parse(written), place)
     assert (block.clean(read), rest) == (value, ()), written
-
-
-@pytest.mark.parametrize("name", BLOCKS)
-@settings(deadline=None, max_examples=60)
-@given(data=st.data())
-def test_what_is_kept_is_read_back(name: str, data: st.DataObject) -> None:
-    block: Any = BLOCKS[name]
-    value = data.draw(values(block))
     table = tomllib.loads(tomli_w.dumps(block.to_plain(value), multiline_strings=True))
     assert block.from_plain(table) == value
-
-
-@pytest.mark.parametrize("name", BLOCKS)
-@settings(deadline=None, max_examples=60)
-@given(data=st.data())
-def test_cleaning_twice_changes_nothing(name: str, data: st.DataObject) -> None:
-    block: Any = BLOCKS[name]
-    value = data.draw(values(block))
-    assert block.clean(value) == value
+    assert block.clean(value) == value, "cleaning twice changes nothing"

@@ -9,7 +9,7 @@ from postmortem_tui.document.exporting import export
 from postmortem_tui.document.importing import import_markdown
 from postmortem_tui.document.keeping import to_plain
 from tests.document.test_laws import same
-from tests.known import STANDARD
+from tests.known import STANDARD, WORKED
 
 CASES = Path(__file__).parents[1] / "cases"
 NOW = datetime(2025, 3, 11, tzinfo=UTC)
@@ -80,6 +80,7 @@ FREELY = """
 # Postmortem - Checkout failed
 
 **Date:** Jan 5, 2024
+**Author:** Ana Ruiz
 **Severity:** SEV2
 
 ## Summary
@@ -117,7 +118,7 @@ def test_a_form_that_was_not_followed_to_the_letter_is_read_by_what_it_means() -
     del tables["postmortem"]
     assert tables == {
         "headline": {"title": "Checkout failed"},
-        "header": {"date": "2024-01-05", "severity": "2-High"},
+        "header": {"date": "2024-01-05", "authors": "Ana Ruiz", "severity": "2-High"},
         "summary": {"text": "A certificate ran out."},
         "overview": {"start": "2024-01-05 10:00:00 UTC", "end": "2024-01-05 10:40:00 UTC"},
         "user_impact": {"users_affected": "5,000"},
@@ -131,7 +132,20 @@ def test_a_form_that_was_not_followed_to_the_letter_is_read_by_what_it_means() -
             ]
         },
     }
-    assert draft.unplaced == "- Mood: low"
+    assert draft.unplaced == "### Impact\n\n- Mood: low"
+
+
+def test_the_data_before_a_document_are_kept_and_hide_nothing() -> None:
+    text = "---\ntags: [incident]\nowner: sre\n---\n" + export(WORKED)
+    imported = import_markdown(text, STANDARD, "front", NOW)
+    assert dict(imported.draft.answers) == dict(WORKED.answers)
+    assert imported.draft.unplaced == "```yaml\ntags: [incident]\nowner: sre\n```"
+    assert imported.unplaced_from == ("front matter",)
+
+
+def test_a_rule_at_the_top_is_no_data() -> None:
+    text = f"---\n\nWords of a person.\n\n---\n\n{export(WORKED)}"
+    assert "Words of a person." in import_markdown(text, STANDARD, "rule", NOW).draft.unplaced
 
 
 def test_an_end_after_midnight_is_on_the_day_after_the_start() -> None:

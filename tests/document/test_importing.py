@@ -184,7 +184,7 @@ class TestAPersonsCopy:
         line = "Only on the old hardware."
         imported = filled(("### Business Impact", f"{line}\n\n### Business Impact"))
         assert answers(imported) == {}
-        assert imported.draft.unplaced == line
+        assert imported.draft.unplaced == f"### User Impact\n\n{line}"
 
     def test_every_line_typed_anywhere_is_found_again(self) -> None:
         lines = SEED.split("\n")

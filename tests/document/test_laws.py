@@ -32,10 +32,16 @@ def same(one: Draft, other: Draft) -> None:
 @settings(deadline=None, max_examples=150)
 @given(draft=GENERATED, everything=st.booleans())
 def test_import_gives_back_what_was_exported(draft: Draft, everything: bool) -> None:
+    """The laws of a whole draft stand together: making one costs far more than all of them."""
     written = export(draft, everything=everything)
     imported = import_markdown(written, STANDARD, "again", NOW)
     same(imported.draft, draft)
     assert imported.repaired == ()
+    titles = {s.title for s in STANDARD.sections} | {b.title for b in STANDARD.blocks()}
+    headings = [node.text for node in parse(written) if isinstance(node, Heading) and node.level == 2]
+    assert set(headings) <= titles, "only the template's headings stand on its levels"
+    tables = tomllib.loads(tomli_w.dumps(to_plain(draft), multiline_strings=True))
+    assert from_plain(tables, STANDARD) == draft, "a draft file gives back the draft"
 
 
 @settings(deadline=None, max_examples=60)
@@ -67,19 +73,3 @@ def test_export_is_a_fixed_point_of_import(text: str) -> None:
     once = export(import_markdown(text, STANDARD, "once", NOW).draft)
     twice = export(import_markdown(once, STANDARD, "twice", NOW).draft)
     assert twice == once
-
-
-@settings(deadline=None, max_examples=60)
-@given(draft=GENERATED)
-def test_only_the_templates_headings_stand_on_its_levels(draft: Draft) -> None:
-    titles = {s.title for s in STANDARD.sections} | {b.title for b in STANDARD.blocks()}
-    for node in parse(export(draft)):
-        if isinstance(node, Heading) and node.level == 2:
-            assert node.text in titles
-
-
-@settings(deadline=None, max_examples=60)
-@given(draft=GENERATED)
-def test_a_draft_file_gives_back_the_draft(draft: Draft) -> None:
-    tables = tomllib.loads(tomli_w.dumps(to_plain(draft), multiline_strings=True))
-    assert from_plain(tables, STANDARD) == draft

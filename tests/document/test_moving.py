@@ -44,7 +44,13 @@ def test_an_item_that_went_round_is_what_it_was() -> None:
     assert further.action == "Add a test (again) (Ticket: OPS-1)"
     done = moved(further, process, LISTS[0])
     assert (done.done, done.text("due")) == (True, "")
-    assert moved(done, LISTS[0], short) == before.changed(done=True)
+    assert moved(done, LISTS[0], short) == before
+
+
+def test_an_item_that_was_done_on_a_day_stays_done() -> None:
+    immediate, short, *_ = LISTS
+    there = moved(item(completed="2024-01-15").changed(done=True), immediate, short)
+    assert there.done
 
 
 def test_words_that_only_look_like_columns_stay() -> None:

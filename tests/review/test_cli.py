@@ -9,11 +9,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from postmortem_tui.cli.verbs import postmortem
+from postmortem_tui.document.exporting import export
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.storage.places import Places
 from postmortem_tui.storage.templates import Templates
 from tests.known import CASES
-from tests.review.support import BASE, block
+from tests.review.support import BASE, block, put
 
 Run = Callable[..., Result]
 HANDWRITTEN = (CASES / "handwritten.md").read_text(encoding="utf-8")
@@ -81,8 +82,11 @@ def test_what_was_dismissed_is_kept_shown_and_does_not_block(run: Run, store: Dr
     assert store.open(draft.id).dismissed == {finding["key"]: "the vendor answers in May"}
     done = run("review", draft.id)
     assert done.exit_code == 0
-    assert "dismissed: Notes: “TBD” is a placeholder.\n    the vendor answers in May [placeholder-left]" in done.stdout
-    assert ", 1 dismissed" in done.stdout
+    assert (
+        "waived: Notes: “TBD” is a placeholder.\n    waived: the vendor answers in May [placeholder-left]"
+        in done.stdout
+    )
+    assert ", 1 waived" in done.stdout
 
 
 def test_a_teams_guide_can_be_given(run: Run, store: DraftStore, tmp_path: Path) -> None:
@@ -95,11 +99,43 @@ def test_a_teams_guide_can_be_given(run: Run, store: DraftStore, tmp_path: Path)
     assert (failed.exit_code, "own.toml" in failed.stderr) == (3, True)
 
 
+def test_a_finding_about_a_document_is_waived_in_the_guide(run: Run, store: DraftStore, tmp_path: Path) -> None:
+    (tmp_path / "mine.md").write_text(export(BASE.put(block("notes"), "TBD")), encoding="utf-8")
+    failed = run("review", "mine.md", "--json")
+    (finding,) = (f for f in json.loads(failed.stdout)[0]["findings"] if f["level"] == "blocks")
+    (tmp_path / "own.toml").write_text(f"[waived]\n'{finding['key']}' = 'the number comes in May'\n", encoding="utf-8")
+    done = run("review", "mine.md", "--guide", "own.toml", "--json")
+    assert (failed.exit_code, done.exit_code) == (1, 0)
+    assert [f["dismissed"] for f in json.loads(done.stdout)[0]["findings"] if f["key"] == finding["key"]] == [
+        "the number comes in May"
+    ]
+
+
+def test_the_hook_for_commits_runs_a_verb_that_there_is(run: Run, store: DraftStore, tmp_path: Path) -> None:
+    hooks = Path(__file__).parents[2] / ".pre-commit-hooks.yaml"
+    (entry,) = (line for line in hooks.read_text(encoding="utf-8").split("\n") if line.strip().startswith("entry:"))
+    program, *words = entry.partition(":")[2].split()
+    (tmp_path / "mine.md").write_text(export(put(BASE, "header", status="Final")), encoding="utf-8")
+    assert (program, run(*words, "mine.md").exit_code) == ("postmortem", 0)
+
+
 def test_what_cannot_be_read(run: Run, tmp_path: Path) -> None:
     (tmp_path / "empty.md").write_text("\n", encoding="utf-8")
     assert run("review", "empty.md").exit_code == 2
     assert run("review", "missing.md").exit_code == 3
     assert run("review").exit_code == 2
+
+
+@pytest.mark.parametrize("page", [(), ("--short",)])
+def test_a_document_says_its_status_and_one_that_cannot_is_named(
+    run: Run, store: DraftStore, page: tuple[str, ...]
+) -> None:
+    for status in ("Draft", "Under Review"):
+        done = run("export", store.add(put(BASE, "header", status=status)).id, "-o", "-", *page)
+        assert f"**Status:** {status}" in done.stdout.split("\n## ")[0]
+        assert "status" not in done.stderr
+    done = run("export", store.add(put(BASE, "header", status="")).id, "-o", "-", *page)
+    assert "does not say its status" in done.stderr
 
 
 @pytest.fixture

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.errors import GuideError
-from postmortem_tui.review.guide import read_guide
+from postmortem_tui.review.guide import read_guide, read_packaged
 from postmortem_tui.review.reviewing import review
-from postmortem_tui.storage.guides import load_guide
+from postmortem_tui.storage.guides import FAMILIES, load_guide
 from postmortem_tui.storage.places import Places
+from postmortem_tui.storage.templates import packaged
 from tests.review.support import AT, BASE, GUIDE, block, with_row
 from tests.test_architecture import loaded_by
 
@@ -22,6 +23,11 @@ advice = "Say which review was not there."
 name = "house key"
 words = 'hk_[0-9]{8}'
 """
+
+
+def test_what_comes_with_the_program_is_sound() -> None:
+    sources = [(name, packaged(f"review/{name}.toml")) for name in FAMILIES]
+    assert read_packaged(text for _, text in sources) == read_guide(sources)
 
 
 def test_a_teams_words_are_added_to_the_others(tmp_path: Path) -> None:

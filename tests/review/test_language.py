@@ -10,7 +10,16 @@ from postmortem_tui.review.said import without_code
 from tests.known import CASES
 from tests.review.support import BASE, GUIDE, block, found, put, with_row, with_rows
 
-SENTENCES: dict[str, list[str]] = tomllib.loads((CASES / "review" / "blame.toml").read_text(encoding="utf-8"))
+Sentences = dict[str, list[str]]
+
+
+def sentences(name: str) -> Sentences:
+    return tomllib.loads((CASES / "review" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+FLOORS = {"blame": (0.97, 0.95), "blame_held_out": (0.95, 0.6), "blame_unseen": (0.95, 0.55)}
+"""For each labelled set what precision and recall are held to; no rule was made or mended on the third."""
+
 FINDER = BlameFinder(GUIDE.language)
 
 
@@ -18,23 +27,28 @@ def fires(line: str) -> bool:
     return bool(FINDER.find(without_code(line)[0]))
 
 
-def test_precision_and_recall_on_labelled_sentences(record_property: Callable[[str, object], None]) -> None:
+@pytest.mark.parametrize("name", FLOORS)
+def test_precision_and_recall_on_labelled_sentences(name: str, record_property: Callable[[str, object], None]) -> None:
     """Publish both, and hold a floor under them."""
-    right = [line for line in SENTENCES["blames"] if fires(line)]
-    wrong = [line for line in SENTENCES["no_blame"] if fires(line)]
+    labelled = sentences(name)
+    right = [line for line in labelled["blames"] if fires(line)]
+    wrong = [line for line in labelled["no_blame"] if fires(line)]
     precision = len(right) / (len(right) + len(wrong))
-    recall = len(right) / len(SENTENCES["blames"])
-    record_property("precision", precision)
-    record_property("recall", recall)
-    print(f"blame: precision {precision:.3f}, recall {recall:.3f} on {sum(map(len, SENTENCES.values()))} sentences")
-    assert precision >= 0.97, wrong
-    assert recall >= 0.95, set(SENTENCES["blames"]) - set(right)
+    recall = len(right) / len(labelled["blames"])
+    record_property(f"{name} precision", precision)
+    record_property(f"{name} recall", recall)
+    print(f"{name}: precision {precision:.3f}, recall {recall:.3f} on {sum(map(len, labelled.values()))} sentences")
+    floor = FLOORS[name]
+    assert precision >= floor[0], wrong
+    assert recall >= floor[1], set(labelled["blames"]) - set(right)
 
 
-def test_the_labelled_set_is_large_and_half_of_it_must_not_fire() -> None:
-    everything = [*SENTENCES["blames"], *SENTENCES["no_blame"]]
-    assert len(set(everything)) == len(everything) >= 200
-    assert len(SENTENCES["no_blame"]) * 2 >= len(everything)
+def test_the_labelled_sets_are_large_and_half_of_each_must_not_fire() -> None:
+    sets = {name: sentences(name) for name in FLOORS}
+    everything = [line for labelled in sets.values() for lines in labelled.values() for line in lines]
+    assert len(set(everything)) == len(everything) >= 390
+    assert sum(map(len, sets["blame"].values())) >= 200
+    assert all(len(labelled["no_blame"]) >= len(labelled["blames"]) for labelled in sets.values())
 
 
 @pytest.mark.parametrize(

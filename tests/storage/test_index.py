@@ -51,6 +51,29 @@ def test_only_what_changed_is_read_again(store: DraftStore, read: list[str]) -> 
     assert read == [two.id]
 
 
+def test_what_is_only_in_a_journal_is_noticed(store: DraftStore, read: list[str]) -> None:
+    draft = begin(store, "One")
+    store.summaries()
+    read.clear()
+    claimed = store.claim(draft).draft
+    store.record(claimed.put_role("title", "Typed and not saved"))
+    store.release(draft.id, everything_saved=False)
+    assert [summary.title for summary in again(store).summaries()] == ["Typed and not saved"]
+    assert read == [draft.id]
+
+
+def test_a_brief_list_costs_the_index_no_text(store: DraftStore, read: list[str]) -> None:
+    store.add(store.worked_example().put_role("summary", "All was down."))
+    (whole,) = store.summaries()
+    (brief,) = again(store).summaries(brief=True)
+    assert brief == whole._replace(summary="", missing=())
+    begin(store, "Another")
+    assert len(again(store).summaries(brief=True)) == 2
+    read.clear()
+    assert "All was down." in {summary.summary for summary in again(store).summaries()}
+    assert read == []
+
+
 def test_it_says_what_the_files_say(store: DraftStore) -> None:
     store.add(store.worked_example())
     begin(store)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_tui.storage.own_editor import EditorFailed, EditorFailedWriting, edit
+from postmortem_tui.storage.own_editor import EditorFailed, EditorFailedWriting, edit, edited
 from postmortem_tui.storage.scratch import left_beside, scratch, taken_from
 
 
@@ -33,6 +33,17 @@ def test_what_the_editor_wrote_is_the_text(tmp_path: Path, draft: Path) -> None:
     environ = editor(tmp_path, 'echo more >> "$1"')
     assert edit("text", environ, nullcontext(), draft) == "text\nmore"
     assert left_beside(draft) == ()
+
+
+def test_the_file_stays_until_its_text_is_kept(tmp_path: Path, draft: Path) -> None:
+    environ = editor(tmp_path, 'echo more >> "$1"')
+    with edited("text", environ, nullcontext(), draft) as written:
+        [path] = left_beside(draft)
+        assert taken_from(path) == written == "text\nmore"
+    assert left_beside(draft) == ()
+    with pytest.raises(RuntimeError, match="killed"), edited("text", environ, nullcontext(), draft):
+        raise RuntimeError("killed")
+    assert [taken_from(path) for path in left_beside(draft)] == ["text\nmore"]
 
 
 def test_an_editor_that_fails_before_it_writes_leaves_nothing(tmp_path: Path, draft: Path) -> None:

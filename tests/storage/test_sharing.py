@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -214,6 +215,39 @@ def test_a_file_that_was_pulled_while_a_session_died_is_merged_with_its_journal(
     assert "changed elsewhere" in found.sentence
     assert (read_notes(found.draft), found.draft.role("title")) == ("typed", "API outage of Monday")
     assert journal_of(path).exists() is False
+
+
+@pytest.mark.parametrize(("folder_mode", "mode", "lock_mode"), [(0o755, 0o644, 0o600), (0o777, 0o666, 0o666)])
+def test_who_may_write_a_draft_may_lock_it(
+    store: DraftStore, draft: Draft, tmp_path: Path, folder_mode: int, mode: int, lock_mode: int
+) -> None:
+    path = tmp_path / "shared" / "outage.toml"
+    path.parent.mkdir()
+    path.write_bytes(store.path_of(draft.id).read_bytes())
+    path.parent.chmod(folder_mode)
+    path.chmod(mode)
+    opened = store.load(path)
+    store.save(notes(store.claim(opened).draft, "mine"))
+    modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()}
+    store.release(opened.id)
+    assert modes[".outage.toml.lock"] == modes[".postmortem.lock"] == lock_mode
+    assert modes["outage.toml"] == modes[".outage.toml.bak"] == mode
+
+
+def test_what_another_person_left_unsaved_is_not_touched(
+    store: DraftStore, draft: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.record(notes(store.claim(draft).draft, "typed by another"))
+    other = crashed(store)
+    journal = journal_of(other.path_of(draft.id))
+    before = journal.read_bytes()
+    access = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != journal and access(path, mode))
+    seen = other.open(draft.id)
+    assert read_notes(seen) == ""
+    with pytest.raises(DraftHeld, match="left unsaved text that only they can open"):
+        other.claim(seen)
+    assert journal.read_bytes() == before
 
 
 CONFLICT = """\

@@ -9,11 +9,14 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+from tests.torture.controls import controls
 from tests.torture.cuts import leaving, loss
 from tests.torture.echo import echo
 from tests.torture.faults import errors, kills
 from tests.torture.idle import idle
 from tests.torture.pastes import pastes
+from tests.torture.rights import rights
+from tests.torture.soak import soak
 from tests.torture.stalls import stall
 from tests.torture.table import FAILED, Bench, Measured, Trial, kept_as_json, printed
 from tests.torture.writers import losses
@@ -40,7 +43,10 @@ TRIALS = (
     Trial("paste of 1 MB, and hostile payloads split at any byte", "identical, 0 stray keys", pastes),
     Trial("output stalled while typing", "no frozen loop, all saved, repainted", stall),
     Trial("bytes sent while idle", "0", idle),
+    Trial("raw control signs from people's texts on the terminal", "0", controls),
     Trial("two processes, saves by turns", "0 values lost", two_writers),
+    Trial("random keys, pastes, mouse, resizes", "no crash, flat within 20 MB, screen = model = disk", soak),
+    Trial("files looser than 0600, folders looser than 0700", "0", rights),
 )
 
 
@@ -49,12 +55,13 @@ def main() -> int:
     parser = argparse.ArgumentParser("python -m tests.torture", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="everything once, and for seconds")
     parser.add_argument("--only", metavar="WORDS", default="", help="the rows that have the words in their name")
+    parser.add_argument("--fault", metavar="WORDS", default="", help="of the faults, those that have the words")
     parser.add_argument("--json", type=Path, metavar="FILE", help="keep the table as JSON, too")
     parser.add_argument("--jobs", type=int, metavar="N", help="how many faults are tried at a time")
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="what texts, keys and places go by")
     asked = parser.parse_args()
     bench = Bench.quick() if asked.quick else Bench()
-    bench = replace(bench, jobs=asked.jobs or bench.jobs, seed=asked.seed)
+    bench = replace(bench, jobs=asked.jobs or bench.jobs, seed=asked.seed, fault=asked.fault)
     rows = printed([trial for trial in TRIALS if asked.only in trial.name], bench)
     if asked.json:
         kept_as_json(rows, asked.json)

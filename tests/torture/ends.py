@@ -9,7 +9,7 @@ from tests.torture.run import FIELD, PROSE, Run, quit_with
 from tests.torture.tracing import traced
 
 BAD = b"\xff\xc3\x28\xed\xa0\x80\x1b[99999999999;5u\x1b[48;99999;99999;1;1t\x1b[<0;99999999;99999999M\x1b[99999999;1R"
-TURNS = 8
+TURNS = 6
 F1 = b"\x1bOP"
 
 

@@ -6,11 +6,11 @@ from contextlib import ExitStack
 from time import monotonic
 
 from tests.torture.library import Library, own_folder
-from tests.torture.run import FIELD, PROSE, ROWS, Run, rest
+from tests.torture.run import FIELD, LIBRARY, PROSE, QUIET, ROWS, Run
 from tests.torture.table import Bench, Measured
 from tests.tui.terminal.pty_app import PtyApp
 
-F1, PREVIEW, REVIEW, LIBRARY = b"\x1bOP", b"\x0c", b"\x12", b"\x1b[19~"
+F1, PREVIEW, REVIEW = b"\x1bOP", b"\x0c", b"\x12"
 SCREENS = {
     "prose": (PROSE, b""),
     "field": (FIELD, b""),
@@ -27,7 +27,8 @@ SCREENS = {
 def idle(bench: Bench) -> Measured:
     """Open every sort of screen, let it come to rest, and count bytes."""
     with ExitStack() as stack:
-        apps = {name: _at_rest(stack, place, key, bench) for name, (place, key) in SCREENS.items()}
+        apps = {name: _opened(stack, place, key, bench) for name, (place, key) in SCREENS.items()}
+        _rest(*apps.values())
         sent = dict.fromkeys(apps, 0)
         until = monotonic() + bench.idle
         while monotonic() < until:
@@ -37,10 +38,18 @@ def idle(bench: Bench) -> Measured:
     return Measured(f"{sum(sent.values())} bytes", f"{len(apps)} screens, {bench.idle:.0f} s each", wrong)
 
 
-def _at_rest(stack: ExitStack, place: str, key: bytes, bench: Bench) -> PtyApp:
+def _opened(stack: ExitStack, place: str, key: bytes, bench: Bench) -> PtyApp:
     run = Run(Library(stack.enter_context(own_folder())), random.Random(bench.seed))
     app = stack.enter_context(run.opened((sys.executable, "-m", "postmortem_tui", run.library.draft_id)))
     run.type(app, place)
     app.send(key)
-    rest(app)
     return app
+
+
+def _rest(*apps: PtyApp) -> None:
+    """Read until nothing comes of any."""
+    last = monotonic()
+    while monotonic() - last < QUIET:
+        came = [app.read(0.02) for app in apps]
+        if any(came):
+            last = monotonic()

@@ -4,7 +4,7 @@ import os
 import stat
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from postmortem_tui.document.draft import Draft
@@ -55,9 +55,10 @@ class Library:
     def loose(self) -> Iterator[str]:
         """Give what others could read or enter."""
         for path in (self.home, *self.home.rglob("*")):
-            mode = stat.S_IMODE(path.lstat().st_mode)
-            if not path.is_symlink() and mode & 0o077:
-                yield f"{path.relative_to(self.home)}: {mode:04o}"
+            with suppress(FileNotFoundError):  # it was there for a moment only
+                mode = path.lstat().st_mode
+                if not stat.S_ISLNK(mode) and mode & 0o077:
+                    yield f"{path.relative_to(self.home)}: {stat.S_IMODE(mode):04o}"
 
     def count(self) -> int:
         """Give how many files and folders there are."""

@@ -8,9 +8,9 @@ from postmortem_tui.markdown.cleaning import clean_line, clean_text
 from postmortem_tui.tui.terminal.paste import END, START
 from tests.hostile_payloads import PAYLOADS
 from tests.torture.library import Library, own_folder
-from tests.torture.run import PROSE, Run, go, quit_with
+from tests.torture.run import LONG_PATIENCE, PROSE, Run, go, quit_with
 from tests.torture.table import Bench, Measured
-from tests.tui.terminal.pty_app import PATIENCE, PtyApp
+from tests.tui.terminal.pty_app import PtyApp
 
 LARGE = 1_000_000
 BLOCK = "summary"
@@ -35,7 +35,7 @@ def _torn(text: str) -> bool:
 def pastes(bench: Bench) -> Measured:
     """Paste all of it into one text."""
     chance = random.Random(bench.seed)
-    texts = [*hostile()[:: bench.step]]
+    texts = [*hostile()[:: bench.spacing]]
     with own_folder() as home:
         run = Run(Library(home), chance)
         with run.opened() as app:
@@ -89,7 +89,7 @@ def _kept(run: Run) -> str:
 
 def _wait_for(run: Run, text: str) -> None:
     """Wait until the disk has a text, or gets no nearer to it."""
-    until = monotonic() + 3 * PATIENCE
+    until = monotonic() + LONG_PATIENCE
     while _kept(run) != clean_text(text) and monotonic() < until:
         sleep(0.2)
 

@@ -4,7 +4,7 @@ import random
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from time import monotonic
+from time import monotonic, sleep
 
 from postmortem_tui.errors import PostmortemError
 from tests.torture.library import TITLE, Library, kept_of, texts_of, without_umask
@@ -21,11 +21,15 @@ PLACES = {
 """Where text is typed, by the name to go to, and what is typed before it: prose, a field, a row of a list."""
 
 PROSE, FIELD, ROWS = PLACES
+LONG_PATIENCE = 3 * PATIENCE
+"""Seconds for much work of the product's, on a machine that has other work too."""
+
 QUIET = 2.5
 """Seconds without a byte, after which what was to be saved and told is saved and told."""
 
 GO_TO = b"\x07"
 QUIT = b"\x11"
+LIBRARY = b"\x1b[19~"
 
 
 class Run:
@@ -37,6 +41,7 @@ class Run:
         self.number = number
         self.typed: list[str] = []
         self.wrong: list[str] = []
+        self._used: set[str] = set()
         self.gone: Gone | None = None
 
     @contextmanager
@@ -65,8 +70,10 @@ class Run:
             app.end()
 
     def type(self, app: PtyApp, place: str = "") -> str:
-        """Type random text somewhere until it is seen."""
-        go(app, place or self.chance.choice([*PLACES]))
+        """Type random text until it is seen; each time somewhere else, so that it stands on one line."""
+        place = place or self.chance.choice([name for name in PLACES if name not in self._used])
+        self._used.add(place)
+        go(app, place)
         return self.type_here(app)
 
     def type_here(self, app: PtyApp) -> str:
@@ -88,10 +95,11 @@ class Run:
 
     def kept_soon(self, text: str) -> bool:
         """Wait until the disk has a text; tell whether it ever had."""
-        until = monotonic() + PATIENCE
+        until = monotonic() + LONG_PATIENCE
         while text not in texts_of(self.library.seen()):
             if monotonic() > until:
                 return False
+            sleep(0.02)
         return True
 
     def text(self) -> str:

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -47,26 +48,32 @@ class Bench:
 
     runs: int = 20
     jobs: int = 2
+    rows: int = 1
     soak: float = 600.0
     stall: float = 120.0
     idle: float = 60.0
     keys: int = 100
     step: int = 1
+    spacing: int = 1
     saves: int = 1000
     tears: int = 3
+    sections: int = 21
     seed: int = 0
+    fault: str = ""
     modes: Modes = field(default_factory=Modes)
     shared: dict[str, Any] = field(default_factory=dict)
+    busy: Lock = field(default_factory=Lock)
 
     @classmethod
     def quick(cls) -> "Bench":
         """Give the shortened form."""
-        return cls(runs=1, jobs=3, soak=15, stall=4, idle=3, keys=30, step=9, saves=50, tears=1)
+        return cls(runs=1, rows=3, soak=15, stall=4, idle=3, keys=30, step=25, spacing=8, saves=50, tears=1, sections=2)
 
     def once(self, name: str, measure: Callable[[], Found]) -> Found:
         """Give what was measured under a name; measure it the first time."""
-        if name not in self.shared:
-            self.shared[name] = measure()
+        with self.busy:
+            if name not in self.shared:
+                self.shared[name] = measure()
         found: Found = self.shared[name]
         return found
 
@@ -107,6 +114,7 @@ HELD, FAILED, NOT_RUN = "held", "NOT HELD", "not counted"
 
 def row_of(trial: Trial, bench: Bench) -> Row:
     """Measure a row."""
+    bench.say(f"… {trial.name}")
     begun = monotonic()
     try:
         measured = trial.run(bench)
@@ -118,12 +126,13 @@ def row_of(trial: Trial, bench: Bench) -> Row:
 
 
 def printed(trials: Sequence[Trial], bench: Bench) -> list[Row]:
-    """Measure every row, and print the table; what went wrong, and the details, stand below it."""
-    rows = []
-    for trial in trials:
-        bench.say(f"… {trial.name}")
-        rows.append(row_of(trial, bench))
-        bench.say(str(rows[-1]))
+    """Measure every row, and print the table; what went wrong, and the details, stand below it.
+
+    The last row is measured when all others are, since it may be about what those have left.
+    """
+    with ThreadPoolExecutor(bench.rows) as pool:
+        rows = [*pool.map(lambda trial: row_of(trial, bench), trials[:-1])]
+    rows += [row_of(trial, bench) for trial in trials[-1:]]
     print(HEAD)
     for row in rows:
         print(row)

@@ -38,5 +38,11 @@ def traced(pid: int, *options: str) -> Iterator[None]:
 
 
 def _untraced(pid: int) -> bool:
-    tasks = Path(f"/proc/{pid}/task")
-    return any("TracerPid:\t0" in (task / "status").read_text("ascii", "replace") for task in tasks.iterdir())
+    return any("TracerPid:\t0" in _status(task) for task in Path(f"/proc/{pid}/task").iterdir())
+
+
+def _status(task: Path) -> str:
+    try:
+        return (task / "status").read_text("ascii", "replace")
+    except OSError:
+        return ""  # the thread has ended meanwhile

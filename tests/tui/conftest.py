@@ -1,6 +1,5 @@
 """A small template, a library in a temporary folder, and the app over them: no home, no clock, no network."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
@@ -9,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import Session
@@ -19,8 +19,8 @@ from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.storage.places import Places
 from postmortem_tui.storage.templates import Templates
 from postmortem_tui.tui.app import PostmortemApp
-from postmortem_tui.tui.screens.writing import WritingScreen
 from postmortem_tui.tui.start import Opening, Start
+from tests.tui.quiet import draw_later, nothing_ready, pause, press
 
 NOW = datetime(2024, 1, 16, 10, tzinfo=UTC)
 
@@ -139,28 +139,13 @@ def current(app: PostmortemApp) -> Session:
     return app.session
 
 
-def patient(pilot: Pilot[object], app: PostmortemApp) -> None:
-    """Make the pilot wait until the app has dealt with every key, and take its pauses for those of who types."""
-    press, pause = pilot.press, pilot.pause
-
-    async def wait() -> None:
-        while app._typed and app.is_running:
-            await asyncio.sleep(0.002)
-        if app.is_running and isinstance(app.screen, WritingScreen) and app.screen._around.waits:
-            app.screen.call_later(app.screen._show_around)
-
-    async def press_and_wait(*keys: str) -> None:
-        await press(*keys)
-        await wait()
-        await pause()
-
-    async def wait_and_pause(delay: float | None = None) -> None:
-        await asyncio.sleep(0)  # what was only posted has to reach the app first
-        await wait()
-        await pause(delay)
-
-    pilot.press = press_and_wait  # type: ignore[method-assign]
-    pilot.pause = wait_and_pause  # type: ignore[method-assign]
+@pytest.fixture(autouse=True)
+def pilot_that_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every pilot wait for the app instead of for the clock, and see one frame after each key."""
+    monkeypatch.setattr("textual.app.wait_for_idle", nothing_ready)
+    monkeypatch.setattr(Pilot, "press", press)
+    monkeypatch.setattr(Pilot, "pause", pause)
+    monkeypatch.setattr(Screen, "_compositor_refresh", draw_later)
 
 
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[object]]]
@@ -184,8 +169,8 @@ def opened(store: DraftStore, small: Template, monkeypatch: pytest.MonkeyPatch) 
                 current(app)._saver = saver
             if app.session is not None:
                 app.session.ticks = lambda: 0.0  # a slow machine makes no pause in typing
-            patient(pilot, app)
             await pilot.pause()
             yield pilot
+        app.close_draft()  # as when it is run: the lock and the journal have threads
 
     return open_app

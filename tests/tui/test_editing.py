@@ -7,9 +7,11 @@ from textual.widgets import Input
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
 from postmortem_tui.storage.drafts import DraftStore
+from postmortem_tui.tui import autosave
 from postmortem_tui.tui.editors.long_text import LongText
 from postmortem_tui.tui.editors.one_line import OneLine
 from tests.tui.conftest import HOSTILE, NOW, Failing, Opened, answered, current, under_review
+from tests.tui.quiet import until
 from tests.tui.screen_text import screen_text
 
 
@@ -51,9 +53,8 @@ async def test_enter_goes_on_and_stays_in_the_last_field(opened: Opened) -> None
 async def test_the_end_is_read_after_the_start_and_the_duration_follows(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press("ctrl+n", *"2024-01-15 23:50", "tab", *"0:20", "shift+tab")
-        await pilot.pause(0.5)
+        await until(lambda: "0 hours 30 minutes" in screen_text(pilot.app))
         assert answered(pilot.app, "when").text("end") == "2024-01-16 00:20:00 UTC"  # type: ignore[attr-defined]
-        assert "0 hours 30 minutes" in screen_text(pilot.app)
 
 
 async def test_keys_typed_ahead_land_in_the_next_section(opened: Opened) -> None:
@@ -71,7 +72,7 @@ async def test_keys_typed_ahead_land_in_the_fields_they_were_meant_for(opened: O
         app = pilot.app
         for key in (*"T", "tab", "space", "down", "enter", "enter", *"Ana", "shift+tab", "ctrl+u", *"3", "ctrl+s"):
             app.post_message(events.Key(key, key if len(key) == 1 else None))
-        await pilot.pause(0.3)
+        await pilot.pause()
         assert answered(app, "head").plain() == {  # type: ignore[attr-defined]
             "title": "T",
             "severity": "3-Medium",
@@ -136,24 +137,28 @@ async def test_panes_by_width(opened: Opened, width: int, outline: bool, guidanc
         assert "What a [hint] says" in text
 
 
-async def test_saving_goes_on_by_itself(opened: Opened) -> None:
+async def test_saving_goes_on_by_itself(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     saver = Failing()
     async with opened(saver=saver) as pilot:
-        await pilot.press(*"Out")
+        monkeypatch.setattr(autosave, "PAUSE", 3600)
+        monkeypatch.setattr(autosave, "LONGEST", 3600)
+        await pilot.press(*"Ou")
+        assert saver.saved == [], "no key waits for the disk"
+        monkeypatch.setattr(autosave, "PAUSE", 0.1)
+        await pilot.press("t")
+        await until(lambda: saver.saved)
         await pilot.pause()
-        assert saver.saved == []
-        await pilot.pause(0.7)
         assert [draft.role("title") for draft in saver.saved] == ["Out"]
         assert "saved " in screen_text(pilot.app)
 
 
-async def test_steady_typing_is_saved_within_a_second(opened: Opened) -> None:
+async def test_steady_typing_is_saved_without_a_pause(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert autosave.LONGEST <= 1
     saver = Failing()
     async with opened(saver=saver) as pilot:
-        for _ in range(7):
-            await pilot.press("x")
-            await pilot.pause(0.2)
-        assert saver.saved
+        monkeypatch.setattr(autosave, "PAUSE", 3600)
+        await pilot.press("x")
+        await until(lambda: saver.saved)
 
 
 async def test_a_failed_save_is_said_until_one_succeeds(opened: Opened) -> None:
@@ -174,7 +179,7 @@ async def test_quitting_saves_the_last_key(opened: Opened, store: DraftStore) ->
         app = pilot.app
         for key in (*"last", "ctrl+q"):
             app.post_message(events.Key(key, key if len(key) == 1 else None))
-        await pilot.pause(0.2)
+        await until(lambda: not app.is_running)
     assert app.return_code == 0
     assert not current(app).dirty
 
@@ -222,10 +227,9 @@ async def test_help_tells_the_keys_and_the_question(opened: Opened) -> None:
 async def test_the_palette_finds_commands_and_places(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press("ctrl+p", *"luck")
-        await pilot.pause(0.3)
+        await until(lambda: "Luck" in screen_text(pilot.app))
         await pilot.press("enter")
-        await pilot.pause(0.3)
-        assert "›  The Story" in screen_text(pilot.app)
+        await until(lambda: "›  The Story" in screen_text(pilot.app))
 
 
 async def test_hostile_text_is_shown_and_kept(opened: Opened) -> None:

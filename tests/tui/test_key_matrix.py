@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import nullcontext
 
 import pytest
 from textual.command import CommandPalette
@@ -28,6 +29,7 @@ from postmortem_tui.tui.screens.review import ReviewScreen
 from postmortem_tui.tui.screens.section_preview import SectionPreview
 from postmortem_tui.tui.screens.wizard import WizardScreen
 from tests.tui.conftest import Opened, current, under_review
+from tests.tui.quiet import quiet
 from tests.tui.screen_text import screen_text
 
 PLACES: Mapping[str, tuple[str, tuple[str, ...], type[Widget]]] = {
@@ -103,15 +105,20 @@ def keyed(wanted: Mapping[str, Check]) -> list[tuple[Command, str]]:
     return [(command, key) for command in ordered if command.id in wanted for key in command.keys.split(",")]
 
 
-@pytest.fixture
-def walk(
-    opened: Opened, store: DraftStore, monkeypatch: pytest.MonkeyPatch
-) -> Callable[[str, bool, Callable[[Pilot[object], PostmortemApp, Widget], Awaitable[None]], int], Awaitable[None]]:
-    """Go to a place again and again, each time in a new screen, and let something be done there."""
-    monkeypatch.setattr(PostmortemApp, "exit", lambda app, *_, **__: setattr(app, "left", True))
-    monkeypatch.setattr(postmortem_tui.tui.draft_keeping, "edit_outside", lambda _app, text, *_: f"{text} outside")
+Act = Callable[[Pilot[object], PostmortemApp, Widget], Awaitable[None]]
 
-    async def go(name: str, guided: bool, act: Callable[..., Awaitable[None]], times: int) -> None:
+
+@pytest.fixture
+def walk(opened: Opened, store: DraftStore, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Awaitable[None]]:
+    """Go to a place again and again, and let something be done there.
+
+    What opened over the place is closed; a new screen is made only where that does not lead back to it.
+    """
+    monkeypatch.setattr(PostmortemApp, "exit", lambda app, *_, **__: setattr(app, "left", True))
+    keeping = postmortem_tui.tui.draft_keeping
+    monkeypatch.setattr(keeping, "edited_outside", lambda _, text, *__: nullcontext(f"{text} outside"))
+
+    async def go(name: str, guided: bool, act: Act, times: int, *, anew: bool = False) -> None:
         question, keys, kind = PLACES.get(name) or (name.removeprefix("in "), ("j",), RowTable)
         async with opened(under_review(store), screen="wizard" if guided else "editing") as pilot:
             app = pilot.app
@@ -121,23 +128,33 @@ def walk(
             session.ticks = lambda: float(next(seconds))
             template = session.draft.template
             original = session.draft
+            there: Widget | None = None
             for _ in range(times):
                 session.draft = original
                 for text in ("first", "second", "last"):
                     head = template.role("title")
                     assert head is not None and head.field is not None
                     session.put(head.block, session.draft[head.block].having(**{head.field.id: text}))  # type: ignore[attr-defined]
-                asked: Reference = template.find(question)
-                await app.show_session(session, guided=guided, question=asked)
-                await pilot.pause()
-                if keys:
+                if anew or there is None or not await back(app, there):
+                    asked: Reference = template.find(question)
+                    await app.show_session(session, guided=guided, question=asked)
+                    await pilot.pause()
                     await pilot.press(*keys)
-                assert isinstance(app.focused, kind), f"{name}: {app.focused}"
+                there = app.focused
+                assert isinstance(there, kind), f"{name}: {there}"
                 app.was, app.left = place(app), False  # type: ignore[attr-defined]
                 app._notifications.clear()
-                await act(pilot, app, app.focused)
+                await act(pilot, app, there)
 
     return go
+
+
+async def back(app: PostmortemApp, there: Widget) -> bool:
+    """Close what opened over a widget; tell whether the cursor is in it again."""
+    while there.is_attached and app.screen is not there.screen and there.screen in app.screen_stack:
+        await app.pop_screen()
+    await quiet(app)
+    return there.is_attached and app.focused is there
 
 
 @pytest.mark.slow
@@ -230,7 +247,7 @@ async def test_the_keys_of_lists(walk: Callable[..., Awaitable[None]], name: str
         if screen_text(app) == before:
             silent.append(key)
 
-    await walk(f"in {name}", False, act, len(keys))
+    await walk(f"in {name}", False, act, len(keys), anew=True)
     assert silent == []
 
 

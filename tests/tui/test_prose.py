@@ -119,3 +119,39 @@ async def test_the_text_grows_with_what_is_written(opened: Opened) -> None:
         await pilot.press(*("enter",) * 7)
         await pilot.pause()
         assert (before, area.size.height) == (3, 8)
+
+
+async def test_a_line_feed_is_a_line_break_as_in_a_paste_without_brackets(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press(*"One", "ctrl+j", *"two")
+        assert answered(pilot.app, "head").text("title") == "One\ntwo"
+        await pilot.press("ctrl+n", "ctrl+n", *"One", "ctrl+j", *"two")
+        assert answered(pilot.app, "story") == "One\ntwo"
+
+
+async def test_a_key_is_shown_only_when_it_is_recorded(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    happened: list[str] = []
+    saver = Failing()
+    monkeypatch.setattr(saver, "record", lambda draft: happened.append("recorded"))
+    async with opened(saver=saver) as pilot:
+        await pilot.press("ctrl+n", "ctrl+n")
+        happened.clear()
+        monkeypatch.setattr(pilot.app, "hold_output", lambda: happened.append("held"))
+        monkeypatch.setattr(pilot.app, "let_output_go", lambda: happened.append("shown"))
+        await pilot.press("a", "b")
+        assert happened == ["held", "recorded", "shown"] * 2
+
+
+async def test_text_that_is_typed_ahead_is_put_in_at_once(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("ctrl+n", "ctrl+n")
+        before = len(current(pilot.app)._undo)
+        recorded: list[object] = []
+        current(pilot.app)._saver = Failing()
+        current(pilot.app)._saver.record = recorded.append  # type: ignore[method-assign]
+        for key in (*"One", "enter", *"two ", "ctrl+j", "\u6f22", "backspace", *"three"):
+            pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+        assert answered(pilot.app, "story") == "One\ntwo \nthree"
+        assert len(recorded) < 6
+        assert len(current(pilot.app)._undo) == before + 1

@@ -9,8 +9,11 @@ from textual.pilot import Pilot
 
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.sealing import is_as_sealed
 from postmortem_tui.document.signing import is_signed
 from postmortem_tui.storage.drafts import DraftStore
+from postmortem_tui.tui import reviewer
+from postmortem_tui.tui.lines import HelpLine
 from postmortem_tui.tui.screens import reviewed
 from postmortem_tui.tui.screens.dialogs import Ask, AskLine
 from postmortem_tui.tui.screens.editing import EditingScreen
@@ -179,21 +182,76 @@ async def test_the_help_line_says_the_finding_of_the_question(opened: Opened) ->
         on_that_day(pilot)
         screen(pilot).review_now()
         await go_to(pilot, "meeting.notes")
-        assert "“TBD” is a placeholder." in screen_text(pilot.app)
+        assert "“TBD” is a placeholder." in screen(pilot).query_one(HelpLine).beneath
         await press(pilot, "shift+tab")
-        assert "“TBD” is a placeholder." not in screen_text(pilot.app)
+        assert screen(pilot).query_one(HelpLine).beneath == ""
 
 
-async def test_the_wizards_last_page_lists_what_is_in_the_way(opened: Opened) -> None:
-    async with opened(TBD, screen="wizard") as pilot:
+# Beside the questions
+
+DEVOPS = with_row(TBD, "long_term", 0, owner="DevOps")
+
+
+@pytest.mark.parametrize("kind", ["editing", "wizard"])
+async def test_what_is_found_stands_beside_the_questions_after_a_pause(opened: Opened, kind: str) -> None:
+    async with opened(DEVOPS, screen=kind) as pilot:
         on_that_day(pilot)
-        assert isinstance(pilot.app.screen, WizardScreen)
-        await pilot.app.screen.ask(len(pilot.app.screen.order))
+        await go_to(pilot, "long_term")
+        assert "is not a person" not in screen_text(pilot.app)
+        screen(pilot).review_now()
         await pilot.pause()
-        assert "1 finding in the way" in screen_text(pilot.app)
-        await press(pilot, "enter")
+        assert "! Owner, row 1: “DevOps” is not a person." in screen_text(pilot.app)
+        await go_to(pilot, "meeting.notes")
+        screen(pilot).show_findings()
+        text = await press(pilot, "x")
+        assert ("✗ “TBD” is a placeholder." if kind == "wizard" else "✗ Notes: “TBD” is a placeholder.") in text
+        assert "is not a person" not in text
+        await press(pilot, *["backspace"] * 4)
+        screen(pilot).review_now()
+        await pilot.pause()
+        assert "is a placeholder" not in screen_text(pilot.app)
+
+
+async def test_the_wizards_last_page_lists_all_weights_and_leads_to_them(opened: Opened) -> None:
+    draft = DEVOPS.put(block("notes"), "The engineer forgot it.")
+    async with opened(draft, screen="wizard") as pilot:
+        on_that_day(pilot)
+        wizard = pilot.app.screen
+        assert isinstance(wizard, WizardScreen)
+        await wizard.ask(len(wizard.order))
+        words = " ".join((await press(pilot)).split())
+        assert "1 finding in the way (✗), 1 finding to look at (!), 1 finding to say better (·)." in words
+        assert "✗ Postmortem Meeting, Notes: “TBD”" in words and "· Notes: “engineer forgot”" in words
+        await press(pilot, "down", "enter")
         asked = screen(pilot).question_asked()
-        assert asked is not None and asked.name == "meeting.notes"
+        assert asked is not None and asked.name == "long_term"
+
+
+async def test_a_long_draft_is_read_apart_from_the_keys_the_first_time(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reviewer, "MUCH", 10)
+    async with opened(TBD) as pilot:
+        on_that_day(pilot)
+        screen(pilot).review_now()
+        assert screen(pilot).findings == (), "the keys are not kept waiting"
+        await pilot.app.workers.wait_for_complete()
+        assert [finding.code for finding in screen(pilot).findings] == ["placeholder-left"]
+        await go_to(pilot, "meeting.notes")
+        await press(pilot, *["backspace"] * 3)
+        screen(pilot).review_now()
+        assert screen(pilot).findings == (), "of what is known already only the change is read"
+
+
+async def test_a_text_that_calls_itself_final_and_may_not_is_told_of_once(opened: Opened) -> None:
+    async with opened(put(TBD, "header", status="Final")) as pilot:
+        on_that_day(pilot)
+        screen(pilot).review_now()
+        screen(pilot).review_now()
+        await pilot.pause()
+        words = " ".join(screen_text(pilot.app).replace("▌", " ").split())
+        assert len(pilot.app._notifications) == 1
+        assert "It says Final, though one thing" in words
 
 
 # Milestones
@@ -248,7 +306,11 @@ async def test_it_becomes_final_when_nothing_does(opened: Opened) -> None:
         await go_to(pilot, "header.status")
         await press(pilot, "ctrl+u", "3")
         assert isinstance(pilot.app.screen, EditingScreen)
-        assert current(pilot.app).draft.role("status") == "Final"
+        final = current(pilot.app).draft
+        assert final.role("status") == "Final"
+        assert final.seal and is_as_sealed(final)
+        await press(pilot, "ctrl+z")
+        assert not current(pilot.app).draft.seal
 
 
 @pytest.mark.parametrize("kind", ["editing", "wizard"])

@@ -18,7 +18,7 @@ from postmortem_tui.tui.editors.rows import RowsEditor
 from postmortem_tui.tui.start import Opening, Start
 from postmortem_tui.tui.themes import THEMES, WORDS, mend_no_color
 from tests.known import WORKED
-from tests.tui.conftest import NOW, current, patient
+from tests.tui.conftest import NOW, current
 from tests.tui.screen_text import screen_text
 
 AppWith = Callable[..., PostmortemApp]
@@ -40,7 +40,6 @@ def app_with(tmp_path: Path, small: Template, monkeypatch: pytest.MonkeyPatch) -
 async def test_a_key_of_ones_own(app_with: AppWith) -> None:
     app = app_with(Settings(keymap={"next_section": "^W", "wizard": "F6, F7"}))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        patient(pilot, app)
         keys = screen_text(app).splitlines()[-1]
         assert "^W next" in keys
         assert "F6 wizard" in keys
@@ -60,7 +59,6 @@ async def test_a_key_that_two_commands_share_is_kept_by_the_other(app_with: AppW
     draft = Draft.begin(template, "rows-1", NOW)
     app = app_with(Settings(keymap={"edit": "o"}), draft)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        patient(pilot, app)
         for _ in template.sections:
             if not app.screen.query(RowsEditor):
                 await pilot.press("ctrl+n")
@@ -73,7 +71,6 @@ async def test_a_key_that_two_commands_share_is_kept_by_the_other(app_with: AppW
 async def test_a_command_without_keys_is_in_the_palette_alone(app_with: AppWith) -> None:
     app = app_with(Settings(keymap={"wizard": "", "choose_theme": "F12"}))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        patient(pilot, app)
         assert "wizard" not in screen_text(app).splitlines()[-1]
         await pilot.press("f1")
         assert "no_key" not in screen_text(app)
@@ -95,7 +92,6 @@ async def test_with_no_color_there_is_nothing_to_choose(app_with: AppWith, monke
     monkeypatch.setenv("NO_COLOR", "1")
     app = app_with(Settings(theme="monochrome", keymap={"choose_theme": "F12"}))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        patient(pilot, app)
         await pilot.press("f12")
         assert "NO_COLOR is set" in screen_text(app)
         for strip in app.screen._compositor.render_strips():
@@ -154,7 +150,6 @@ def test_the_ansi_themes_name_no_colour_of_their_own() -> None:
 async def test_a_draft_that_is_begun_on_a_screen_has_the_author(app_with: AppWith) -> None:
     app = app_with(Settings(author="Ana Ruiz"), screen="library")
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        patient(pilot, app)
         await pilot.press("n")
         assert current(app).draft.role("authors") == "Ana Ruiz"
         assert not current(app).dirty, "a draft that nobody wrote in is not worth a file"

@@ -1,11 +1,18 @@
 """What is recovered, and what somebody else has open, on the screen."""
 
+import json
+
+import pytest
+
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.storage.beside import lock_of
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.storage.scratch import left_beside
 from postmortem_tui.storage.templates import Templates
+from postmortem_tui.tui import autosave
 from postmortem_tui.tui.screens.preview import PreviewScreen
 from tests.tui.conftest import NOW, Opened, current
+from tests.tui.quiet import until
 from tests.tui.screen_text import screen_text
 
 
@@ -22,7 +29,9 @@ def notified(app: object) -> str:
     return "\n".join(str(note.message) for note in app._notifications)  # type: ignore[attr-defined]
 
 
-async def test_every_key_is_kept_at_once(opened: Opened, store: DraftStore) -> None:
+async def test_every_key_is_kept_at_once(opened: Opened, store: DraftStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(autosave, "PAUSE", 600.0)  # a slow machine would save before the looking
+    monkeypatch.setattr(autosave, "LONGEST", 600.0)
     draft = begun(store, "")
     async with opened(draft) as pilot:
         await pilot.press(*"ana")
@@ -87,7 +96,7 @@ async def test_who_is_asked_saves_and_can_only_read(opened: Opened, store: Draft
         await pilot.app._give_up(draft.id)  # type: ignore[attr-defined]  # what the lock's thread calls later
         await pilot.pause()
         assert isinstance(pilot.app.screen, PreviewScreen)
-        assert "Somebody has taken this draft over. All that you typed is saved." in screen_text(pilot.app)
+        assert "Read only: somebody has taken this draft over. All that you typed is saved." in screen_text(pilot.app)
         assert another(store).claim(another(store).open(draft.id)).draft.role("title") == "ana"
 
 
@@ -97,10 +106,42 @@ async def test_what_others_write_meanwhile_is_shown(opened: Opened, store: Draft
         other = another(store)
         other.save(other.open(draft.id).put_role("title", "API outage of Monday"))
         await pilot.press(*"ana", "ctrl+s")
-        await pilot.pause(0.2)
+        await until(lambda: "Somebody else has changed this draft" in notified(pilot.app))
         assert current(pilot.app).draft.role("title") == "API outage of Monday"
-        assert "Somebody else has changed this draft" in notified(pilot.app)
         assert "API outage of Monday" in screen_text(pilot.app)
+
+
+async def test_whose_draft_was_taken_meanwhile_is_told_where_the_rest_is(opened: Opened, store: DraftStore) -> None:
+    draft = begun(store, "")
+    async with opened(draft, size=(120, 30)) as pilot:
+        lock = lock_of(store.path_of(draft.id))
+        lock.write_text(json.dumps(json.loads(lock.read_bytes()) | {"host": "elsewhere", "epoch": 2}), encoding="utf-8")
+        await pilot.press(*"ana", "ctrl+s")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, PreviewScreen)
+        shown = " ".join(screen_text(pilot.app).split())
+        assert "Read only: somebody has taken this draft over. What you wrote is in" in shown
+        [rescued] = store.places.drafts.glob("*.rescued-1.toml")
+        assert rescued.name in shown.replace(" ", "")
+        assert another(store).open(str(rescued)).role("title") == "ana"
+        await pilot.press("ctrl+q")
+        assert pilot.app.return_code == 0
+    assert "ana" not in store.path_of(draft.id).read_text("utf-8"), "the draft is the other one's now"
+
+
+async def test_what_both_changed_is_kept_twice_and_said(opened: Opened, store: DraftStore) -> None:
+    draft = begun(store, "")
+    async with opened(draft, size=(120, 30)) as pilot:
+        other = another(store)
+        other.save(other.open(draft.id).put_role("title", "Theirs"))
+        await pilot.press(*"Mine", "ctrl+s")
+        await pilot.pause(0.2)
+        unplaced = draft.template.unplaced
+        assert f"What both have changed is kept twice: look under {unplaced}." in notified(pilot.app)
+        assert current(pilot.app).draft.role("title") == "Mine"
+        await pilot.press("ctrl+g", *unplaced[:4], "enter")
+        await pilot.pause()
+        assert "Theirs" in screen_text(pilot.app)
 
 
 async def test_a_text_that_an_editor_left_is_offered_and_kept(opened: Opened, store: DraftStore) -> None:

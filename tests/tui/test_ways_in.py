@@ -100,19 +100,17 @@ def test_a_title_on_the_command_line(tmp_path: Path) -> None:
     assert b"\x1b" not in next((tmp_path / "drafts").glob("*.toml")).read_bytes()
 
 
-async def test_a_paste_is_a_step_of_its_own(opened: Opened) -> None:
+async def test_a_paste_is_a_step_of_its_own(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     async with opened(size=(120, 24)) as pilot:
-
-        def said() -> list[str]:
-            return [note.message for note in pilot.app._notifications]
-
+        said: list[str] = []
+        monkeypatch.setattr(pilot.app, "notify", lambda message, **_: said.append(message))
         await pilot.press(*"Before ")
         line = pilot.app.screen.query(LineInput).first()
         line.post_message(events.Paste("x\x1b\u202ey"))
         await pilot.pause()
         await pilot.press(*" after")
         assert current(pilot.app).draft.role("title") == "Before xy after"
-        assert said() == ["2 control characters were left out. Undo takes all of the text back."]
+        assert said == ["2 control characters were left out. Undo takes all of the text back."]
         await pilot.press("ctrl+z")
         assert current(pilot.app).draft.role("title") == "Before xy"
         await pilot.press("ctrl+z")
@@ -123,7 +121,7 @@ async def test_a_paste_is_a_step_of_its_own(opened: Opened) -> None:
         await pilot.pause()
         assert not RAW.search(area.text)
         assert answered(pilot.app, "story") == f"Told: {clean_line(ALL)}".rstrip()
-        assert len(said()) == 2
+        assert len(said) == 2
         await pilot.press("ctrl+z")
         assert area.text.rstrip() == "Told:"
 
@@ -138,12 +136,12 @@ async def test_a_text_from_an_editor_is_a_step_of_its_own(
     script.chmod(stat.S_IRWXU)
     monkeypatch.setenv("VISUAL", str(script))
     async with opened(size=(120, 24)) as pilot:
+        said: list[str] = []
+        monkeypatch.setattr(pilot.app, "notify", lambda message, **_: said.append(message))
         monkeypatch.setattr(pilot.app, "suspend", nullcontext)
         await pilot.press("ctrl+n", "ctrl+n", *"Mine", "ctrl+o")
         await pilot.pause()
         assert answered(pilot.app, "story") == "a[2Jb"
-        assert [note.message for note in pilot.app._notifications] == [
-            "2 control characters were left out. Undo takes all of the text back."
-        ]
+        assert said == ["2 control characters were left out. Undo takes all of the text back."]
         await pilot.press("ctrl+z")
         assert answered(pilot.app, "story") == "Mine"

@@ -10,6 +10,7 @@ from postmortem_tui.blocks.one_row import on_one_row, with_lines
 from postmortem_tui.markdown.cleaning import clean_line, unfit
 from postmortem_tui.tui.commands import commands
 from postmortem_tui.tui.editors.base import EditorWanted, Pouring
+from postmortem_tui.tui.editors.long_text import LINE_FEED
 from postmortem_tui.tui.editors.names import Names, NameSuggester
 from postmortem_tui.tui.plain import shortened
 
@@ -79,7 +80,11 @@ class LineInput(Input):
         self.placeholder = shortened(self.hint, event.size.width - 1)
 
     def on_key(self, event: events.Key) -> None:
-        """Ask for the list of choices when the field is blank."""
+        """Keep a line feed as a sign; ask for the list of choices when the field is blank."""
+        if event.key == LINE_FEED:
+            event.stop()
+            event.prevent_default()
+            self.replace(on_one_row("\n"), *sorted(self.selection))
         if self.offers and not self.value and event.key in ("space", "enter"):
             event.stop()
             event.prevent_default()

@@ -20,6 +20,9 @@ CURSOR = 1
 MOST = 10
 """Rows that a hint gets at most."""
 
+LINE_FEED = "ctrl+j"
+"""The key that a line feed is read as."""
+
 
 class LongText(TextArea):
     """A compact TextArea; undo is the draft's, not its own."""
@@ -99,3 +102,11 @@ class LongText(TextArea):
     def action_open_editor(self) -> None:
         """Ask for the person's own editor."""
         self.post_message(EditorWanted(self))
+
+    def on_key(self, event: events.Key) -> None:
+        """Begin a line at a line feed too, which a paste from a terminal without brackets has between its lines."""
+        if event.key == LINE_FEED:
+            event.stop()
+            event.prevent_default()
+            done = self.replace("\n", *sorted(self.selection), maintain_selection_offset=False)
+            self.move_cursor(done.end_location)

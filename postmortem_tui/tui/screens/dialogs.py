@@ -27,8 +27,8 @@ class Ask(ModalScreen[str | None]):
 
     BINDINGS = [
         Binding("escape", "dismiss", "back"),
-        Binding("j", "app.simulate_key('down')", show=False),
-        Binding("k", "app.simulate_key('up')", show=False),
+        Binding("j", "move(1)", show=False),
+        Binding("k", "move(-1)", show=False),
     ]
 
     def __init__(self, question: str, answers: Sequence[tuple[str, str]]) -> None:
@@ -43,6 +43,14 @@ class Ask(ModalScreen[str | None]):
             yield Static(plain(self._question))
             yield OptionList(*(Option(plain(words)) for _, words in self._answers), compact=True)
             yield Static(KEYS, classes="keys")
+
+    def action_move(self, by: int) -> None:
+        """Go to the next answer, or back: at once, so that an Enter typed ahead finds the cursor there."""
+        answers = self.query_one(OptionList)
+        if by > 0:
+            answers.action_cursor_down()
+        else:
+            answers.action_cursor_up()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give the answer."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.screen import Screen
+from textual.widgets import Static
 
 from postmortem_tui.document.exporting import export
 from postmortem_tui.document.session import Session
@@ -16,12 +17,17 @@ from postmortem_tui.storage.places import path_of_word
 from postmortem_tui.tui.commands import bindings
 from postmortem_tui.tui.complaint import complaint
 from postmortem_tui.tui.lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.plain import plain
 from postmortem_tui.tui.screens.dialogs import Ask, AskLine
 from postmortem_tui.tui.source_view import SourceView
 
 
 class PreviewScreen(Screen[None]):
     """Shows a draft as Markdown; exports it."""
+
+    DEFAULT_CSS = """
+    PreviewScreen .banner { height: auto; padding: 0 1; color: $text-error; text-style: bold; }
+    """
 
     BINDINGS = bindings("preview")
 
@@ -37,6 +43,8 @@ class PreviewScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the head, the document and the lines below."""
         yield HeaderLine()
+        if self._banner:
+            yield Static(plain(self._banner), classes="banner")
         yield SourceView()
         yield HelpLine()
         yield KeysLine()
@@ -45,8 +53,6 @@ class PreviewScreen(Screen[None]):
         """Show the document."""
         self.query_one(SourceView).focus()
         await self._show()
-        if self._banner:
-            self._say(self._banner, problem=True)
 
     async def _show(self) -> None:
         draft = self.session.draft

@@ -10,16 +10,16 @@ from textual.widgets.option_list import Option
 
 from postmortem_tui.document.status import final_stage, refusal
 from postmortem_tui.document.template import Template
-from postmortem_tui.review.findings import Finding, Level, Place, blocking, where
+from postmortem_tui.review.findings import Finding, Level, Place
 from postmortem_tui.review.milestones import Measure
+from postmortem_tui.review.saying import counted, then, what
 from postmortem_tui.tui.commands import bindings
+from postmortem_tui.tui.found import SIGNS
 from postmortem_tui.tui.last_page import QuestionList
 from postmortem_tui.tui.lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.plain import plain
 from postmortem_tui.tui.reviewer import Reviewer
 from postmortem_tui.tui.screens.dialogs import AskLine
-
-SIGNS: Mapping[Level, str] = {"blocks": "✗", "warns": "!", "hints": "·"}
 
 Line = Finding | Measure | str
 """What a line of the list is about; words alone are a heading."""
@@ -70,7 +70,7 @@ class ReviewScreen(Screen[Place | None]):
         )
         places = [n for n, line in enumerate(self._lines) if not isinstance(line, str)]
         self._list.highlighted = min(places, key=lambda n: (n < at, abs(n - at)), default=None)
-        self.query_one(HeaderLine).show(Heading("Review", counts(template, findings)))
+        self.query_one(HeaderLine).show(Heading("Review", " · ".join(counted(findings))))
 
     @property
     def _marked(self) -> Line | None:
@@ -145,22 +145,9 @@ def said(template: Template, line: Line) -> Content:
     match line:
         case Finding():
             style = "strike" if line.dismissed else ""
-            found = f"{SIGNS[line.level]} {where(template, line.place)}: "
-            after = f"waived: {line.dismissed}" if line.dismissed else line.mend
-            return Content.assemble(
-                plain(found, f"bold {style}".strip()), plain(line.sentence, style), plain(f"\n  {after}")
-            )
+            found = plain(f"{SIGNS[line.level]} {what(template, line)}", style)
+            return Content.assemble(found, plain(f"\n  {then(line)}"))
         case Measure():
             return plain(line.said())
         case _:
             return plain(line, "bold underline")
-
-
-def counts(template: Template, findings: Sequence[Finding]) -> str:
-    """Say how many findings there are of each weight."""
-    standing = [one for one in findings if not one.dismissed]
-    warns = sum(one.level == "warns" for one in standing)
-    hints = sum(one.level == "hints" for one in standing)
-    waived = len(findings) - len(standing)
-    parts = [f"{len(blocking(findings))} in the way", f"{warns} to look at", f"{hints} to say better"]
-    return " · ".join([*parts, f"{waived} waived"] if waived else parts)

@@ -2,7 +2,8 @@
 
 from abc import abstractmethod
 from asyncio import to_thread
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -19,12 +20,12 @@ from postmortem_tui.review import finality
 from postmortem_tui.review.findings import Finding, Place, hit_of
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.tui.editors.base import Asking, Editor, MarkAsked, SignAsked
+from postmortem_tui.tui.found import Beside
 from postmortem_tui.tui.lines import HelpLine
 from postmortem_tui.tui.pausing import Pause
 from postmortem_tui.tui.reviewer import Reviewer
 from postmortem_tui.tui.screens.dialogs import Ask, AskLine
 from postmortem_tui.tui.screens.going import GoingScreen
-from postmortem_tui.tui.screens.review import ReviewScreen
 from postmortem_tui.tui.settling import settled
 
 REVIEW_PAUSE = 0.7
@@ -49,6 +50,7 @@ class ReviewedScreen(GoingScreen):
         self.findings: Sequence[Finding] = ()
         self._review = Pause(self, REVIEW_PAUSE, self.review_now)
         self._held: _Held | None = None
+        self._by_block: Mapping[str, Sequence[Finding]] = {}
         self._told = False
 
     @abstractmethod
@@ -75,6 +77,10 @@ class ReviewedScreen(GoingScreen):
 
     def _take(self, findings: Sequence[Finding]) -> None:
         self.findings = findings
+        by_block: dict[str, list[Finding]] = defaultdict(list)
+        for one in findings:
+            by_block[one.place.block].append(one)
+        self._by_block = by_block
         self.show_findings()
         unsound = [one for one in findings if one.code in finality.CODES and not one.dismissed]
         if unsound and not self._told:
@@ -83,7 +89,10 @@ class ReviewedScreen(GoingScreen):
         self._told = bool(unsound)
 
     def show_findings(self) -> None:
-        """Show the first finding of the question with the cursor, where there is nothing else to say."""
+        """Show what is found beside the questions, and of the one with the cursor where nothing else is said."""
+        template = self.session.draft.template
+        for beside in self.query(Beside):
+            beside.show(template, self._by_block.get(beside.question.block.id, ()))
         question = self.question_asked()
         found = next((one for one in self.findings if question and _is_about(one, question)), None)
         self.query_one(HelpLine).say_beneath(f"{_row_of(found.place)}{found.sentence} {found.mend}" if found else "")
@@ -100,6 +109,8 @@ class ReviewedScreen(GoingScreen):
     def _open_review(self, *, refused: bool = False) -> None:
         if self.reviewer.problem:
             self.app.notify(f"Your own words were not looked for. {self.reviewer.problem}", markup=False, timeout=15)
+        from postmortem_tui.tui.screens.review import ReviewScreen
+
         self.app.push_screen(ReviewScreen(self.reviewer, refused=refused), self._go_to_place)
 
     async def _go_to_place(self, place: Place | None) -> None:

@@ -129,8 +129,9 @@ class WritingScreen(Screen[None]):
         self.say(event.text, problem=event.problem)
 
     def say(self, text: str, problem: bool = False) -> None:
-        """Say something in the help line."""
-        self.query_one(HelpLine).say(text, problem=problem)
+        """Say something in the help line; at the end of the screen it may be gone already."""
+        for line in self.query(HelpLine):
+            line.say(text, problem=problem)
 
     def on_undo_asked(self, event: UndoAsked) -> None:
         """Take back the last change; apart from the messages that it has to wait for."""

@@ -6,7 +6,6 @@ Textual 8.2.8 prints a traceback with the local variables, so that drafts and se
 import platform
 import traceback
 from collections.abc import Iterator
-from importlib.metadata import version
 from types import TracebackType
 
 SAFE = "Nothing of what you wrote is in it."
@@ -17,6 +16,8 @@ PACKAGES = ("textual", "rich", "pydantic")
 
 def report(error: BaseException) -> str:
     """Give a report of an error: types and places, without messages and local variables, which may quote a draft."""
+    from importlib.metadata import version  # loads what reads e-mail, which no start should wait for
+
     versions = [f"Python {platform.python_version()}", *(f"{package} {version(package)}" for package in PACKAGES)]
     return "\n".join([", ".join(versions), *(_paragraph(part) for part in _chain(error))]) + "\n"
 

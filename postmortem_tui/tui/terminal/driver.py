@@ -16,6 +16,7 @@ from textual.message import Message
 
 from postmortem_tui.tui.terminal.capabilities import erases_with_background
 from postmortem_tui.tui.terminal.clusters import is_east_asian
+from postmortem_tui.tui.terminal.first_screen import hand_over
 from postmortem_tui.tui.terminal.frames import is_frame
 from postmortem_tui.tui.terminal.input import LARGEST_SIDE, PAUSE, TerminalInput
 from postmortem_tui.tui.terminal.restoring import restore
@@ -28,6 +29,8 @@ OUTPUT = 1
 
 READ_AT_ONCE = 65_536
 """Bytes; a paste comes in few pieces."""
+
+OTHER_SCREEN = "\x1b[?1049h"
 
 ONE_PIECE = 512
 """Characters that a terminal takes, and shows, in one go anyway."""
@@ -47,6 +50,7 @@ class TerminalDriver(LinuxDriver):
         self.exit_event: WakingEvent = WakingEvent()
         self._output = self._make_output()
         self._writer: Writer | None = None
+        self._on_other_screen = False
 
     @staticmethod
     def _make_output() -> Output:
@@ -64,6 +68,8 @@ class TerminalDriver(LinuxDriver):
         """Send what Textual writes; nothing while the app steps aside (Textualize/textual#6692)."""
         if self._writer is None or data in (SYNC_START, SYNC_END):
             return
+        if data == OTHER_SCREEN and self._on_other_screen:
+            return  # some terminals would empty it
         if is_frame(data):
             self._send(self._output.frame(data, ready=self._writer.ready()))
         else:
@@ -139,9 +145,14 @@ class TerminalDriver(LinuxDriver):
     # The terminal's modes
 
     def start_application_mode(self) -> None:
-        """Take the terminal."""
+        """Take the terminal, from the first screen if that stands."""
         self._writer = Writer(OUTPUT, drained=lambda: self._soon(self._catch_up), lost=hang_up)
+        before = hand_over()
+        self._on_other_screen = before is not None
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual leaves it without types
+        self._on_other_screen = False
+        if before is not None:
+            self.attrs_before = before
         if self._writer_thread is not None:
             self._writer_thread.stop()  # Textual's own, which ours stands in for
         textual_told = signal.getsignal(signal.SIGWINCH)
@@ -193,7 +204,16 @@ class TerminalDriver(LinuxDriver):
         if self.active:
             self.suspend_application_mode()
             self._must_signal_resume = True
-        os.kill(os.getpid(), signal.SIGSTOP)
+        # As by default, and not by SIGSTOP: where no shell could have it go on, as under `ssh -t host postmortem`, the
+        # system does not stop it.
+        answer = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGTSTP)
+        signal.signal(signal.SIGTSTP, answer)
+        self._soon(self._go_on_if_away)
+
+    def _go_on_if_away(self) -> None:
+        if not self.active:
+            self._go_on()
 
     def _go_on(self) -> None:
         if not self._auto_restart:

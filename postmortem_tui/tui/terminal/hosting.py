@@ -1,7 +1,10 @@
 """An app that can be trusted with a terminal, and running it to its end, however that comes."""
 
+import asyncio
+import gc
 import os
 from collections.abc import Callable, Sequence
+from threading import Thread
 from typing import Any, TypeVar
 
 from rich.text import Text
@@ -11,6 +14,7 @@ from textual.filter import LineFilter
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.tui.terminal.crash import notice, report
 from postmortem_tui.tui.terminal.driver import TerminalDriver, driver_for
+from postmortem_tui.tui.terminal.first_screen import give_back
 from postmortem_tui.tui.terminal.line_filter import CONTROLS, shown_in_lines
 from postmortem_tui.tui.terminal.signals import ExitSignals, Leaving
 
@@ -53,6 +57,30 @@ class HostedApp(App[Result]):
         if isinstance(self._driver, TerminalDriver):
             self._driver.let_go()
 
+    def on_ready(self) -> None:
+        """Wait for the first frame, where it is on a terminal."""
+        if isinstance(self._driver, TerminalDriver):
+            self.call_after_refresh(self._painted)
+
+    def _painted(self) -> None:
+        """Go on with what the first frame did not have to wait for."""
+        # What is loaded stays: a collector that looked through all of it would be felt while somebody types.
+        gc.freeze()
+        gc.enable()
+        Thread(target=self.load_ahead, name="loading", daemon=True).start()
+
+    def load_ahead(self) -> None:
+        """Load what is likely to be needed next; in a thread, beside what is typed."""
+
+    async def _shutdown(self) -> None:
+        """End; on a terminal without taking the widgets apart, one by one: they end with the process."""
+        if not isinstance(self._driver, TerminalDriver):
+            await super()._shutdown()
+            return
+        self._driver.disable_input()
+        self._driver.close()
+        self._print_error_renderables()
+
     def rescue(self) -> str:
         """Keep what is not saved yet, after a crash; give a sentence on where it is.
 
@@ -90,13 +118,18 @@ def run_to_the_end(app: HostedApp[Any], save: Callable[[], None], *, mouse: bool
     def restore() -> None:
         if isinstance(app._driver, TerminalDriver):
             app._driver.restore_now()
+        give_back()
 
     def away() -> bool:
         return isinstance(app._driver, TerminalDriver) and not app._driver.active
 
     signals = ExitSignals(Leaving(save, leave, restore, away))
+    # A loop of our own is left as it is: to cancel what hundreds of widgets wait for takes longer than all of a start.
+    loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
     with signals.installed():
-        app.run(mouse=mouse)
+        app.run(mouse=mouse, loop=loop)
+    loop.set_exception_handler(lambda *_: None)  # which would be told of each of them
     if signals.code is not None:
         return signals.code
     return CRASHED if app.return_code is None else app.return_code

@@ -56,6 +56,9 @@ REFERENCES = {
         "Textual's DataTable, a page down",
     )
 }
+TYPING = 0.15
+"""Seconds of quiet after which the answer to a letter is whole; what comes after a longer pause is of the pause."""
+
 ROWS = (
     FIELD, PROSE_END, MIDDLE, WIRE, WIRE_MIDDLE, WHOLE, ROW_DOWN, LIST_DOWN, PAGE, SECTION, SECTION_MOST, SECTION_TIME,
     MODAL, *REFERENCES.values(),
@@ -64,7 +67,8 @@ ROWS = (
 
 def sizes(seat: Seat, keys: Sequence[bytes]) -> list[float]:
     """Give the bytes that came for each key, without those that brought none, and blanks."""
-    answers = [(key, seat.answer(key, SETTLED).size) for key in keys]
+    quiet = TYPING if keys[0].isalpha() else SETTLED
+    answers = [(key, seat.answer(key, quiet).size) for key in keys]
     return [size for key, size in answers if size and key != b" "]
 
 
@@ -93,7 +97,7 @@ def measure(bench: Bench) -> Iterator[Reading]:
 
 def references(bench: Bench) -> dict[str, list[float]]:
     """Give the bytes a key of other programs."""
-    text, downs = letters(bench.times(40, 12)), [DOWN] * bench.times(30, 8)
+    text, downs = letters(bench.times(24, 12)), [DOWN] * bench.times(30, 8)
     return {
         "vim appending": at(bench.vim_appending(), nowhere, text),
         "vim -u NONE appending": at(bench.vim_appending("-u", "NONE", "-N"), nowhere, text),
@@ -111,7 +115,7 @@ def references(bench: Bench) -> dict[str, list[float]]:
 
 def typed(bench: Bench, beside: dict[str, list[float]]) -> Iterator[Reading]:
     """Read what typing costs."""
-    text = letters(bench.times(40, 12))
+    text = letters(bench.times(24, 12))
 
     def ours(place: Callable[[Seat], None], make: Callable[..., Program] = product, **options: str) -> list[float]:
         return at(make(bench.home(homes.prose()), **options), place, text)
@@ -135,9 +139,8 @@ def moved(bench: Bench) -> Iterator[Reading]:
         into_timeline(seat)
         yield Reading(ROW_DOWN, sizes(seat, [DOWN] * bench.times(30, 8)))
         yield Reading(PAGE, sizes(seat, [PAGE_DOWN] * bench.times(12, 4)))
-    yield Reading(
-        LIST_DOWN, at(product(bench.library(100), "--no-mouse", ready="number 0"), nowhere, [DOWN] * bench.times(30, 8))
-    )
+    library = product(bench.library(100), "--no-mouse", ready="number 99")
+    yield Reading(LIST_DOWN, at(library, nowhere, [DOWN] * bench.times(30, 8)))
 
 
 def sections(bench: Bench) -> Iterator[Reading]:

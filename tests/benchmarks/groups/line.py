@@ -15,7 +15,7 @@ from tests.benchmarks.figures import percentile
 from tests.benchmarks.places import down_into_paragraph, into_paragraph
 from tests.benchmarks.programs import PROSE, installed, product
 from tests.benchmarks.rows import Group, Reading, Row
-from tests.benchmarks.seat import Seat
+from tests.benchmarks.seat import PATIENCE, Seat
 from tests.benchmarks.slow_line import ONE_WAY, SlowLine
 from tests.benchmarks.texts import LETTERS, typing
 
@@ -32,6 +32,9 @@ ROWS = (BEHIND, BEHIND_WORST, ECHO, VIM, STOCK)
 
 EVERY = 0.1
 """Seconds between two keys."""
+
+AFTER = 1.5
+"""Seconds after the last key in which even a slow program begins to answer it; then the line only has to be emptied."""
 
 PIECE = 256
 """Bytes that are looked at together at the far end."""
@@ -82,21 +85,20 @@ def type_far(lines: list[Far], letters: str) -> None:
             line.send(letter)
         due += EVERY
         _read_until(lines, due)
-    while _read_until(lines, perf_counter() + 1):
-        pass
+    ended = perf_counter()
+    _read_until(lines, ended + AFTER)
+    while any(line.line.free > perf_counter() for line in lines) and perf_counter() < ended + PATIENCE:
+        _read_until(lines, perf_counter() + EVERY)
 
 
-def _read_until(lines: list[Far], until: float) -> bool:
-    """Read what the lines can take; tell whether anything came, or has to wait."""
-    busy = False
+def _read_until(lines: list[Far], until: float) -> None:
+    """Read what the lines can take, for some time."""
     while (left := until - perf_counter()) > 0:
         taking = [line for line in lines if not line.line.full(perf_counter())]
         ready, _, _ = select.select([line.seat.master for line in taking], [], [], min(left, 0.02))
-        busy = busy or bool(ready) or len(taking) < len(lines)
         for line in taking:
             if line.seat.master in ready:
                 line.read()
-    return busy
 
 
 def measure(bench: Bench) -> Iterator[Reading]:

@@ -1,13 +1,13 @@
 """Memory: the most that the process ever had, and whether typing makes it grow."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from tests.benchmarks import homes
 from tests.benchmarks.bench import SETTLED, Bench, opened
 from tests.benchmarks.places import ERASE, NEXT, into_prose
 from tests.benchmarks.programs import EMPTY, product
 from tests.benchmarks.rows import Group, Reading, Row
-from tests.benchmarks.seat import Seat
 from tests.benchmarks.texts import typing
 
 PEAK = Row(
@@ -37,24 +37,19 @@ def measure(bench: Bench) -> Iterator[Reading]:
     for _ in range(bench.times(3, 1)):
         with opened(EMPTY) as seat:
             empty.append(seat.status("VmHWM") / KB)
-        with opened(product(bench.home())) as seat:
+        with opened(product(bench.home(homes.prose()))) as seat:
             opening.append(seat.status("VmHWM") / KB)
             for _ in range(18):
                 seat.answer(NEXT, SETTLED)
-            into_prose_of_example(seat)
+            into_prose(seat)
+            seat.answer(typing(LINE).encode(), SETTLED)
             later.append(seat.status("VmHWM") / KB)
     yield Reading(PEAK, opening, empty)
     yield Reading(PEAK_LATER, later, empty)
     yield Reading(GROWTH, [growth(bench.home(homes.prose()), bench.times(10_000, 2_000))])
 
 
-def into_prose_of_example(seat: Seat) -> None:
-    """Type a line into some text."""
-    into_prose(seat)
-    seat.answer(typing(LINE).encode(), SETTLED)
-
-
-def growth(home: "homes.Path", keys: int) -> float:
+def growth(home: Path, keys: int) -> float:
     """Type that many keys into prose; give the megabytes that the process has more after them than after the first."""
     with opened(product(home)) as seat:
         into_prose(seat)

@@ -13,6 +13,10 @@ PAINT = Row(
     "screen, against a line of text in an app with nothing else",
     at_most=1.5,
 )
+PAINT_PROCESSOR = Row(
+    "processor time until the first paint is finished / the emptiest Textual app",
+    "what all threads of the process had of the processor, as the kernel counts",
+)
 PAINT_SIZE = Row(
     "bytes of first paint / the emptiest Textual app",
     "all that is sent until the screen has been quiet for 0.3 s",
@@ -27,15 +31,16 @@ PAINT_WIRE = Row(
 PAINT_VIM = Row("first paint, a draft open / vim, a text open", "as above; vim as it comes")
 PAINT_NANO = Row("first paint, a draft open / nano, a text open", "as above; nano without settings")
 QUIT = Row("quitting / the emptiest Textual app", "from the key ^Q until the process has ended")
-ROWS = (PAINT, PAINT_SIZE, PAINT_WIRE, PAINT_VIM, PAINT_NANO, QUIT)
+ROWS = (PAINT, PAINT_PROCESSOR, PAINT_SIZE, PAINT_WIRE, PAINT_VIM, PAINT_NANO, QUIT)
 
 
 class Runs:
-    """The starts of one program: milliseconds to the first paint, bytes, milliseconds to the end."""
+    """The starts of one program: milliseconds to the first paint, of the processor, bytes, milliseconds to the end."""
 
     def __init__(self, program: Program) -> None:
         self.program = program
         self.paint: list[float] = []
+        self.processor: list[float] = []
         self.size: list[float] = []
         self.end: list[float] = []
 
@@ -43,6 +48,7 @@ class Runs:
         """Start it, wait until it is quiet, and leave it."""
         with Seat(self.program) as seat:
             self.paint.append((seat.await_text(self.program.ready, SETTLED) - seat.started) * 1000)
+            self.processor.append(seat.processor_time() * 1000)
             self.size.append(seat.size())
             self.end.append(seat.leave() * 1000)
 
@@ -54,11 +60,12 @@ def measure(bench: Bench) -> Iterator[Reading]:
     there = [runs for runs in (ours, empty, vim, nano) if installed(runs.program)]
     for runs in there:
         Runs(runs.program).run()  # once before, so that no file is read for the first time
-    for _ in range(bench.times(11, 3)):
+    for _ in range(bench.times(9, 3)):
         for runs in there:
             runs.run()
     stock.run()
     yield Reading(PAINT, ours.paint, empty.paint)
+    yield Reading(PAINT_PROCESSOR, ours.processor, empty.processor)
     yield Reading(PAINT_SIZE, ours.size, empty.size)
     yield Reading(PAINT_WIRE, stock.size, ours.size)
     for row, runs in ((PAINT_VIM, vim), (PAINT_NANO, nano)):

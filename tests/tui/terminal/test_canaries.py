@@ -16,7 +16,7 @@ from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, Paste, Resize
-from textual.widgets import Static
+from textual.widgets import Footer, Input, Static, TextArea
 
 from tests.tui.terminal.pty_app import PtyApp, in_a_terminal
 
@@ -54,6 +54,24 @@ def test_the_writer_has_a_queue_that_blocks() -> None:
     for _ in range(MAX_QUEUED_WRITES):
         writer.write("a frame")
     assert writer._queue.full()
+
+
+def test_a_failed_write_ends_the_writer_and_nobody_is_told() -> None:
+    """A terminal that is gone: the thread dies, what is written next is never sent, the app goes on."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    told: list[object] = []
+    with os.fdopen(writing, "w", closefd=False) as file, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("threading.excepthook", told.append)
+        writer = WriterThread(file)
+        writer.start()
+        writer.write("a frame")
+        writer.join(5)
+        writer.write("the next")
+        assert [type(failed.exc_value) for failed in told] == [BrokenPipeError]  # type: ignore[attr-defined]
+        patch.undo()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), writing)
+    os.close(writing)
 
 
 @contextmanager
@@ -105,6 +123,66 @@ async def test_controls_are_written_as_they_are() -> None:
     async with app.run_test():
         lines = app.screen._compositor.render_strips()
         assert any("\x1b" in segment.text for strip in lines for segment in strip)
+
+
+class Fields(App[None]):
+    """Two fields over the stock footer."""
+
+    BINDINGS = [("f5", "act", "Act")]
+
+    def compose(self) -> ComposeResult:
+        yield TextArea()
+        yield Input()
+        yield Footer()
+
+
+async def test_the_footer_keeps_what_it_has_shown() -> None:
+    """https://github.com/Textualize/textual/issues/6666: each change of focus leaves watchers behind."""
+    app = Fields()
+    async with app.run_test() as pilot:
+        await pilot.press("tab")
+        await pilot.pause()
+        watchers = vars(app.query_one(Footer))["__watchers"]["compact"]
+        before = len(watchers)
+        for _ in range(5):
+            await pilot.press("tab")
+            await pilot.pause()
+        assert len(watchers) > before + 2
+
+
+async def test_a_line_feed_is_no_line_break_to_a_text_area() -> None:
+    app = Fields()
+    async with app.run_test() as pilot:
+        app.query_one(TextArea).focus()
+        await pilot.press("a", "ctrl+j", "b")
+        assert app.query_one(TextArea).text == "ab"
+
+
+async def test_a_text_area_has_line_breaks_of_one_sort_only() -> None:
+    app = Fields()
+    async with app.run_test():
+        area = app.query_one(TextArea)
+        area.load_text("a\r\nb\u2028c\x85d\x0be")
+        area.insert("x")
+        assert not {"\u2028", "\x85", "\x0b"} <= set(area.text)
+
+
+async def test_an_input_takes_the_first_line_of_a_paste_only() -> None:
+    app = Fields()
+    async with app.run_test() as pilot:
+        area = app.query_one(Input)
+        area.focus()
+        area.post_message(Paste("one\ntwo"))
+        await pilot.pause()
+        assert area.value == "one"
+
+
+def test_a_read_that_fails_is_no_failure_of_the_app(tmp_path: Path) -> None:
+    """https://github.com/Textualize/textual/issues/6456: one bad byte, and the exit code is that of a success."""
+    with stock(tmp_path) as app:
+        app.send(b"\xff")
+        assert app.exit_code() == 0
+        assert b"UnicodeDecodeError" in app.output
 
 
 class Suspending(HeadlessDriver):

@@ -1,4 +1,5 @@
 import re
+import webbrowser
 
 import pytest
 from hypothesis import given, settings
@@ -74,6 +75,18 @@ class Everywhere(HostedApp[None]):
         self.query_one(Static).border_title = Content(self.text)
         self.query_one(Static).styles.border = ("solid", "red")
         self.notify(self.text, title=self.text, markup=False)
+
+
+async def test_an_address_is_shown_and_opened_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(webbrowser, "open", lambda address, *_: opened.append(address))
+    app = Everywhere("x")
+    async with app.run_test(notifications=True) as pilot:
+        app._notifications.clear()
+        app.open_url("https://example.org/[x]")
+        await pilot.pause()
+        assert [note.message for note in app._notifications] == ["https://example.org/[x]"]
+    assert opened == []
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -107,3 +107,23 @@ def test_a_closed_pipe_is_a_loss() -> None:
     assert lost.wait(SOON)
     writer.stop()
     os.close(writing)
+
+
+def test_what_is_held_back_comes_once_it_is_let_go(terminal: tuple[int, int]) -> None:
+    master, slave = terminal
+    os.set_blocking(master, False)
+    writer = Writer(slave, drained=lambda: None, lost=lambda: None)
+    writer.hold()
+    writer.write("one")
+    with pytest.raises(BlockingIOError):
+        os.read(master, 100)
+    os.set_blocking(master, True)
+    writer.let_go()
+    assert read(master, 3) == b"one"
+    writer.hold()
+    writer.write("two")  # and whoever holds it forgets it
+    assert read(master, 3) == b"two"
+    writer.hold()
+    writer.write("end")
+    writer.stop()
+    assert read(master, 3) == b"end"

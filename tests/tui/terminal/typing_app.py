@@ -72,7 +72,7 @@ def main(kept: Path, variant: str) -> int:
     if variant == "stock":
         app = Stock(driver_class=LinuxDriver)
         app.run()
-        return 1 if app.return_code is None else app.return_code
+        return app.return_code or 0
     words = [""]
     typing = Typing(keep_report=lambda text: kept.with_suffix(".report").write_text(text) and kept)
 

@@ -1,0 +1,38 @@
+"""A finding in words: the same on every screen, on the command line and line by line."""
+
+from collections.abc import Sequence
+
+from postmortem_tui.document.template import Template
+from postmortem_tui.review.findings import Finding, blocking, where
+
+WAIVED = "waived"
+
+
+def what(template: Template, finding: Finding) -> str:
+    """Say where a finding stands, and what is wrong there."""
+    return _on_a_line(f"{where(template, finding.place)}: {finding.sentence}")
+
+
+def then(finding: Finding) -> str:
+    """Say what would mend it, or why it may stand; and its code."""
+    said = f"{WAIVED}: {finding.dismissed}" if finding.dismissed else finding.mend
+    return _on_a_line(f"{said} [{finding.code}]")
+
+
+def weight(finding: Finding) -> str:
+    """Say how much it weighs: nothing any more where it is waived."""
+    return WAIVED if finding.dismissed else finding.level
+
+
+def counted(findings: Sequence[Finding]) -> tuple[str, ...]:
+    """Say how many there are of each weight."""
+    standing = [one for one in findings if not one.dismissed]
+    warns = sum(one.level == "warns" for one in standing)
+    hints = sum(one.level == "hints" for one in standing)
+    waived = len(findings) - len(standing)
+    counts = (f"{len(blocking(findings))} in the way", f"{warns} to look at", f"{hints} to say better")
+    return (*counts, f"{waived} {WAIVED}") if waived else counts
+
+
+def _on_a_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,53 @@
+"""What a review found, on the screen: the signs of its weights, and the lines beside the question it is about."""
+
+from collections.abc import Mapping, Sequence
+
+from textual.content import Content
+from textual.widgets import Static
+
+from postmortem_tui.document.template import Reference, Template, fields_of
+from postmortem_tui.review.findings import NOT_YET, Finding, Level
+from postmortem_tui.tui.plain import plain
+
+SIGNS: Mapping[Level, str] = {"blocks": "✗", "warns": "!", "hints": "·"}
+
+TOLD_OTHERWISE = NOT_YET | {"answer-unreadable"}
+"""The codes of findings that a sign or a line of the question itself tells already."""
+
+SHOWN = 3
+"""Lines beside a question, at most; the review lists the others."""
+
+
+class Beside(Static):
+    """Says under a question what was found in its answer; nothing at all where nothing was."""
+
+    DEFAULT_CSS = """
+    Beside { display: none; height: auto; padding-left: 2; margin-bottom: 1; }
+    Beside.-there { display: block; }
+    """
+
+    def __init__(self, question: Reference) -> None:
+        super().__init__("")
+        self.question = question
+        self._said: Sequence[str] = ()
+
+    def show(self, template: Template, findings: Sequence[Finding]) -> None:
+        """Show what was found in the question's block; the same as before draws nothing."""
+        field = self.question.field
+        own = [one for one in findings if not one.dismissed and one.code not in TOLD_OTHERWISE]
+        own = [one for one in own if field is None or one.place.field in ("", field.id)]
+        said = [self._line(one) for one in own[:SHOWN]]
+        if len(own) > SHOWN:
+            said.append(f"… and {len(own) - SHOWN} more: ^R lists them")
+        if said != self._said:
+            self._said = said
+            self.set_class(bool(said), "-there")
+            self.update(Content("\n").join(map(plain, said)))
+
+    def _line(self, finding: Finding) -> str:
+        place = finding.place
+        labels = {field.id: field.label for field in fields_of(self.question.block)}
+        label = "" if self.question.field else labels.get(place.field, "")
+        row = "" if place.row is None else f"row {place.row + 1}"
+        where = ", ".join(filter(None, (label, row)))
+        return f"{SIGNS[finding.level]} {where}{': ' if where else ''}{finding.sentence}"

@@ -1,0 +1,59 @@
+"""The product, which on SIGUSR1 writes down what it holds, and on SIGUSR2 paints its screen anew.
+
+Arguments: the file to write to, and those of the product.
+"""
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from postmortem_tui.cli import main
+from postmortem_tui.storage.draft_text import draft_to_bytes
+
+
+def watched(file: Path) -> None:
+    """Let the signals reach the app, once there is one."""
+    from postmortem_tui.tui.app import PostmortemApp
+
+    apps: list[PostmortemApp] = []
+    begin = PostmortemApp.__init__
+
+    def begun(app: PostmortemApp, *arguments: Any) -> None:
+        begin(app, *arguments)
+        apps.append(app)
+
+    def soon(act: Callable[[PostmortemApp], None]) -> Callable[..., None]:
+        return lambda *_: apps[0]._driver and apps[0]._driver._loop.call_soon_threadsafe(act, apps[0])
+
+    PostmortemApp.__init__ = begun  # type: ignore[method-assign]
+    signal.signal(signal.SIGUSR1, soon(lambda app: tell(app, file)))
+    signal.signal(signal.SIGUSR2, soon(lambda app: app.action_redraw()))
+
+
+def tell(app: Any, file: Path) -> None:
+    """Write down the draft, and the editors whose answer is another than the draft's."""
+    from postmortem_tui.tui.editors.base import Editor
+
+    session = app.session
+    apart = []
+    for editor in app.screen.query(Editor):
+        draft = session.draft
+        if draft.put(editor.block, editor.value)[editor.block] != draft[editor.block]:
+            apart.append(editor.block.id)
+    held = draft_to_bytes(session.draft, session.draft.id).decode()
+    told = {"id": session.draft.id, "draft": held, "apart": apart, "dirty": session.dirty, "typed": len(app._typed)}
+    waiting = file.with_suffix(".part")
+    waiting.write_text(json.dumps(told), "utf-8")
+    waiting.rename(file)
+
+
+if __name__ == "__main__":
+    from postmortem_tui.tui.terminal.environment import prepare
+
+    prepare(os.environ)
+    watched(Path(sys.argv.pop(1)))
+    main()

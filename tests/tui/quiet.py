@@ -1,0 +1,106 @@
+"""Waiting until an app has nothing left to do, as the event loop tells it and not the clock.
+
+Textual's pilot sleeps two or three times 20 ms a key, and takes a process that gets no processor for an idle one.
+"""
+
+import asyncio
+from collections.abc import Callable
+from time import monotonic
+from typing import Any
+from weakref import WeakSet
+
+from textual.app import App
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from postmortem_tui.tui.in_order import InOrderApp
+from postmortem_tui.tui.screens.writing import WritingScreen
+
+BOUND = 60.0
+"""Seconds after which what was waited for is taken never to come; the slowest machine needs a part of them."""
+
+TURN = 0.001
+"""Seconds to the next look, while a thread or a timer has the word."""
+
+
+TICK = 0.02
+"""Seconds: what Textual puts off to the next tick of a screen, or of a resize, comes within them."""
+
+
+async def nothing_ready(*_: float) -> None:
+    """Return when no task can go on by itself, now or within a tick: what is left waits for a key, or for longer."""
+    loop: Any = asyncio.get_running_loop()
+    await asyncio.sleep(0)
+    while loop._ready or any(not due.cancelled() and due.when() - loop.time() < TICK for due in loop._scheduled):
+        await asyncio.sleep(0 if loop._ready else TURN)
+
+
+def at_work(app: App[Any]) -> bool:
+    """Tell whether keys are still held back, or a worker is not done."""
+    return app.is_running and (
+        bool(getattr(app, "_typed", ())) or any(not worker.is_finished for worker in app.workers)
+    )
+
+
+async def quiet(app: App[Any]) -> None:
+    """Return when the app has dealt with all that it was sent, and has shown it; a person has paused by then."""
+    loop: Any = asyncio.get_running_loop()
+    await until(lambda: not at_work(app), "the app is still at work")
+    if app.is_running and isinstance(app.screen, WritingScreen) and app.screen._around.waits:
+        app.screen.call_later(app.screen._show_around)
+        await until(lambda: not at_work(app), "the app is still at work")
+    while app.is_running and app.screen_stack:
+        app.screen._on_timer_update()  # what is drawn on the next tick of the clock is drawn now
+        if not loop._ready:
+            break
+        await until(lambda: not at_work(app), "the app is still at work")
+    draw_what_waits(app)
+
+
+WAITING: WeakSet[Screen[Any]] = WeakSet()
+"""The screens that have something new to draw."""
+
+draw = Screen._compositor_refresh
+
+
+def draw_later(screen: Screen[Any]) -> None:
+    """Take note that a screen has something new to draw; where frames are looked at, draw it."""
+    if screen.app.is_headless:
+        WAITING.add(screen)
+    else:
+        draw(screen)
+
+
+def draw_what_waits(app: App[Any]) -> None:
+    """Draw what is new, once for all that happened since the last time, as a screen does between two ticks."""
+    for screen in [*app.screen_stack] if app.is_running else ():
+        if screen in WAITING:
+            draw(screen)
+    WAITING.clear()
+
+
+async def until(holds: Callable[[], object], otherwise: str = "") -> None:
+    """Return as soon as something holds, at a moment when no task can go on by itself."""
+    last = monotonic() + BOUND
+    await nothing_ready()
+    while not holds():
+        assert monotonic() < last, otherwise or "what was waited for did not come"
+        await asyncio.sleep(TURN)
+        await nothing_ready()
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys, each once all has come of the one before."""
+    for key in keys:
+        await pilot.app._press_keys([key])
+        if not isinstance(pilot.app, InOrderApp):
+            await asyncio.sleep(TICK)  # nothing holds the next key back there, and a person is not quicker
+        await quiet(pilot.app)
+
+
+async def pause(pilot: Pilot[Any], delay: float | None = None) -> None:
+    """Wait until all has come of what was done, and of what is due after a delay."""
+    await quiet(pilot.app)
+    if delay is not None:
+        await asyncio.sleep(delay)
+        await quiet(pilot.app)

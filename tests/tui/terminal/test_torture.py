@@ -1,0 +1,22 @@
+"""The most telling rows of the long tests, once each, on the product itself."""
+
+import pytest
+
+from tests.torture.cuts import FAULTS, Fault, tried
+from tests.torture.table import Bench
+
+pytestmark = pytest.mark.slow
+
+TELLING = ("KILL", "end of input", "handler exception", "full disk", "SIGKILL in a snapshot")
+
+
+@pytest.mark.parametrize("fault", [fault for fault in FAULTS if fault.name in TELLING], ids=lambda fault: fault.name)
+def test_what_was_seen_is_kept(fault: Fault) -> None:
+    bench = Bench.quick()
+    tally = tried(fault, 0, bench)
+    if tally.missing:
+        pytest.skip(f"needs {tally.missing}")
+    assert tally.typed > 0
+    assert tally.lost == 0
+    assert tally.wrong == []
+    assert bench.modes.loose == []
