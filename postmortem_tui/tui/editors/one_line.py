@@ -11,13 +11,14 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from postmortem_tui.blocks.answers import HOW_TO_TYPE, Field, Reading, read_answer
+from postmortem_tui.blocks.answers import Field, Reading, read_answer
 from postmortem_tui.blocks.clock import Context
 from postmortem_tui.blocks.one_row import on_one_row, with_lines
 from postmortem_tui.tui.commands import bindings
 from postmortem_tui.tui.editors.base import Said
 from postmortem_tui.tui.editors.choice_list import ChoiceList
 from postmortem_tui.tui.editors.line_input import LineInput
+from postmortem_tui.tui.editors.line_saying import said_of
 from postmortem_tui.tui.editors.names import Names
 from postmortem_tui.tui.plain import plain, shortened
 
@@ -162,21 +163,9 @@ class OneLine(Widget):
         self._mark.update(plain(sign))
 
     def _say(self) -> None:
-        if completed := self._input.completed:
-            self.post_message(Said(f"{completed}? The right arrow takes it."))
-        elif meaning := self.field.meanings.get(self.reading.text):
-            self.post_message(Said(f"{self.reading.text}: {meaning}"))
-        elif self.reading.said:
-            self.post_message(Said(f"→ {self.reading.said}"))
-        elif self.reading.problem and self._problem.has_class("-there"):
-            self.post_message(Said(self.reading.problem, problem=True))
-        else:
-            self.post_message(Said(self._how_to_type()))
-
-    def _how_to_type(self) -> str:
-        if self.field.choices:
-            return " · ".join(self.field.choices) + (" (Space lists them)" if not self._input.value else "")
-        return self.field.shape or HOW_TO_TYPE[self.field.type]
+        line, judged = self._input, self._problem.has_class("-there")
+        said = said_of(self.field, self.reading, typed=line.value, completed=line.completed, judged=judged)
+        self.post_message(said)
 
     def _take(self, typed: str) -> None:
         self._typed = typed

@@ -25,7 +25,7 @@ from postmortem_tui.tui.lines import HelpLine
 from postmortem_tui.tui.pausing import Pause
 from postmortem_tui.tui.reviewer import Reviewer
 from postmortem_tui.tui.screens.dialogs import Ask, AskLine
-from postmortem_tui.tui.screens.writing import WritingScreen
+from postmortem_tui.tui.screens.going import GoingScreen
 from postmortem_tui.tui.settling import settled
 
 REVIEW_PAUSE = 0.7
@@ -41,7 +41,7 @@ class _Held:
     then: Callable[[], None]
 
 
-class ReviewedScreen(WritingScreen):
+class ReviewedScreen(GoingScreen):
     """A screen with editors that shows what is found in the draft, and keeps a final text from changing unasked."""
 
     def __init__(self, session: Session, store: DraftStore) -> None:
