@@ -160,7 +160,6 @@ class RowWriting(RowWays[R], Generic[R]):
         self._take_up(at)
         self._show_rows(at)
         self._form.focus_column(column)
-        self.call_after_refresh(self._form.scroll_visible, animate=False)
 
     def _open(self, yes: bool) -> None:
         if self._form:

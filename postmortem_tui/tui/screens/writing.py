@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from textual.screen import Screen
+from textual.widget import Widget
 
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.document.draft import Draft
@@ -46,6 +47,10 @@ class WritingScreen(Screen[None]):
         self.autosave = Autosave(self, session, self._tell_saved)
         self._failure = ""
         self._around = Pause(self, AROUND_PAUSE, self._show_around)
+
+    def set_focus(self, widget: Widget | None, scroll_visible: bool = False, from_app_focus: bool = False) -> None:
+        """Move the cursor; the page follows it by itself."""
+        super().set_focus(widget, scroll_visible=scroll_visible, from_app_focus=from_app_focus)
 
     def on_screen_resume(self) -> None:
         """Save what was recovered and is not saved yet."""
