@@ -9,6 +9,7 @@ from textual import events
 from textual.app import App
 
 from postmortem_tui.storage.own_editor import EditorFailed, editor_command
+from postmortem_tui.storage.scratch import left_beside
 from postmortem_tui.tui.app import PostmortemApp
 from postmortem_tui.tui.editors.long_text import LongText
 from tests.tui.conftest import Failing, Opened, answered, current
@@ -58,7 +59,12 @@ async def test_the_persons_editor_changes_the_text(
 
 
 @pytest.mark.parametrize(
-    ("script", "said"), [("echo lost > $1; exit 3", "ended with 3"), (None, "cannot be started: No such file")]
+    ("script", "said", "drop"),
+    [
+        ("echo lost > $1; exit 3", "ended with 3", False),
+        ("echo lost > $1; exit 3", "ended with 3", True),
+        (None, "cannot be started: No such file", False),
+    ],
 )
 async def test_an_editor_that_fails_changes_nothing(
     opened: Opened,
@@ -84,10 +90,12 @@ async def test_a_terminal_that_cannot_be_handed_over_is_said(opened: Opened) -> 
         assert "cannot be handed over" in notified(pilot.app)
 
 
-def test_the_editors_command() -> None:
+def test_the_editors_command(tmp_path: Path) -> None:
     assert editor_command({"VISUAL": "code -w", "EDITOR": "ed"}) == ["code", "-w"]
     assert editor_command({"VISUAL": "", "EDITOR": "ed"}) == ["ed"]
-    assert editor_command({}) == ["vi"]
+    assert editor_command({"PATH": str(tmp_path)}) == ["vi"]
+    (tmp_path / "nano").touch(0o700)
+    assert editor_command({"PATH": str(tmp_path)}) == ["nano"]
     with pytest.raises(EditorFailed):
         editor_command({"EDITOR": "vi 'x"})
 
@@ -95,6 +103,7 @@ def test_the_editors_command() -> None:
 async def test_a_paste_keeps_its_lines_and_loses_its_control_signs(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press("ctrl+n", "ctrl+n")
+    drop: bool,
         area = pilot.app.screen.query(LongText).first()
         area.post_message(events.Paste("a\r\n\x1b[31mb\u2028c"))
         await pilot.pause()
@@ -103,6 +112,12 @@ async def test_a_paste_keeps_its_lines_and_loses_its_control_signs(opened: Opene
 
 
 async def test_an_undo_puts_the_cursor_where_the_text_changed(opened: Opened) -> None:
+        session = current(pilot.app)
+        left = left_beside(pilot.app.store.path_of(session.draft.id))  # type: ignore[attr-defined]
+        assert len(left) == bool(script)
+        await pilot.press(*("down",) * drop, *("enter",) * len(left))
+        assert answered(pilot.app, "story") == "Kept", "what is marked first is to leave things as they are"
+        assert len([path for path in left if path.exists()]) == (len(left) if not drop else 0)
     async with opened() as pilot:
         await pilot.press("ctrl+n", "ctrl+n")
         area = pilot.app.screen.query(LongText).first()
