@@ -1,6 +1,7 @@
 """What all lists share: adding, editing, deleting, moving and undoing rows by keys."""
 
 import pytest
+from textual import events
 from textual.widgets import Input
 
 from postmortem_tui.blocks.answers import Field
@@ -219,6 +220,43 @@ async def test_an_excerpt_has_many_lines() -> None:
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.kind)
 async def test_hostile_texts_are_shown_as_they_are(block: AnyRows, width: int) -> None:
     row = block.blank().having(**{column.id: HOSTILE for column in block.asked})
+async def test_lines_that_are_pasted_into_an_excerpt_are_its_text() -> None:
+    host = Host(Excerpts(kind="excerpts", id="logs", language="bash"))
+    async with hosting(host) as pilot:
+        await pilot.press("a", *"pods")
+        assert pilot.app.focused is not None
+        pilot.app.focused.post_message(events.Paste("line 1\nline 2\n"))
+        await pilot.pause()
+        assert host.value == (Excerpt(language="bash", caption="pods", body="line 1\nline 2"),)
+        await pilot.press(*"end", "escape")
+        assert host.value[0].body == "line 1\nline 2\nend", "the cursor is behind them"
+        pilot.app.focused.post_message(events.Paste("a\nb"))
+        await pilot.pause()
+        assert host.value[1:] == (Excerpt(language="bash", body="a\nb"),)
+
+
+async def test_a_text_that_a_new_row_came_with_is_typed_over() -> None:
+    host = Host(Excerpts(kind="excerpts", id="logs", language="bash"))
+    async with hosting(host) as pilot:
+        await pilot.press("a", *"pods", "enter", *"sql", "enter", *"x", "escape", "e", "enter", *"ite", "escape")
+        assert host.value == (Excerpt(language="sqlite", caption="pods", body="x"),)
+
+
+async def test_a_label_is_not_cut_where_there_is_room() -> None:
+    host = Host(Records(kind="records", id="records", fields=(Field(id="known", label="Could we have known?"),)))
+    async with hosting(host) as pilot:
+        await pilot.press("a")
+        assert any(line.lstrip("▌▎┃│ ").startswith("› Could we have known?") for line in host.shown), host.shown
+
+
+async def test_an_address_leaves_the_room_to_words_and_shows_its_end() -> None:
+    item = ActionItem(action="word " * 12).having(ticket="https://tickets.example.org/browse/OPS-12345")
+    host = Host(ITEMS, (item,))
+    async with hosting(host, (70, 24)):
+        assert "OPS-12345" in host.shown[1]
+        assert host.shown[1].count("word") > 3
+
+
     host = Host(block, (row, row))
     async with hosting(host, (width, 24)) as pilot:
         await pilot.press("j", "e")

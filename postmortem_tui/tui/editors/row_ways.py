@@ -23,7 +23,7 @@ class RowWays(Editor[tuple[R, ...]], Generic[R]):
     at_need: ClassVar[Collection[str]] = ()
     """The columns that the form shows only where they have a text."""
     takes_lines: ClassVar[bool] = False
-    """Whether a paste of many lines makes many rows."""
+    """Whether a paste of many lines is more than a text for one cell."""
 
     def __init__(self, block: Rows[R], value: tuple[R, ...], context: Callable[[], Context], *, only: str = "") -> None:
         """Take what every editor takes."""

@@ -157,6 +157,7 @@ class RowWriting(RowWays[R], Generic[R]):
             )
             await self.mount(self._form)
         self._open(True)
+                self.texts(self.list.blank()),
         self._take_up(at)
         self._show_rows(at)
         self._form.focus_column(column)
