@@ -309,6 +309,11 @@ def test_columns_that_would_say_nothing_are_left_out() -> None:
     fitted = fitting([90, 90, 90, 10, 90], 60)
     assert len(fitted) == 4
     assert all(width >= least for width, least in zip(fitted, (LEAST, LEAST, LEAST, 10), strict=True))
+def test_addresses_get_what_the_words_leave_them() -> None:
+    assert fitting([1, 60, 8, 10, 80], 70, [4]) == [1, 25, 8, 10, 16]
+    assert fitting([20, 80], 60, [1]) == [20, 36]
+
+
 
 
 async def test_a_row_of_a_newer_version_keeps_its_words() -> None:

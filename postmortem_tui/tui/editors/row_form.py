@@ -15,7 +15,7 @@ from postmortem_tui.tui.editors.names import Names
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.plain import plain, shortened
 
-WIDEST_LABEL = 16
+WIDEST_LABEL = 24
 
 Read = Callable[[str], Reading]
 
@@ -27,7 +27,7 @@ class LongLine(Widget):
     LongLine { height: auto; layout: horizontal; }
     LongLine .mark { width: 2; }
     LongLine .label { margin-right: 1; }
-    LongLine LongText { width: 1fr; max-height: 10; }
+    LongLine LongText { width: 1fr; min-height: 3; max-height: 10; }
     """
 
     def __init__(self, field: Field, text: str, label_width: int) -> None:

@@ -34,6 +34,12 @@ class RowWays(Editor[tuple[R, ...]], Generic[R]):
         """Give the titles of the table's columns; one without is a sign."""
         return [column.label for column in self.list.asked]
 
+    def addresses(self) -> Collection[int]:
+        """Give the table's columns that hold addresses, by their number."""
+        columns = self.list.asked
+        before = len(self.titles()) - len(columns)
+        return [before + n for n, column in enumerate(columns) if column.type == "link"]
+
     def cells(self, row: R) -> Sequence[str]:
         """Give the texts of a row in the table."""
         return list(self.list.cells(row).values())

@@ -47,7 +47,7 @@ class RowWriting(RowWays[R], Generic[R]):
         super().__init__(block, value, context, only=only)
         self.arranging = arranging or Arranging(block)
         self.rows: Sequence[R] = self.arranging.offered(value)
-        self._table = RowTable(self.titles())
+        self._table = RowTable(self.titles(), self.addresses())
         self._reason = ""
         self._empty = Static(plain(self._nothing()), classes="empty")
         self._form: RowForm | None = None
