@@ -41,9 +41,13 @@ def points(*texts: str) -> tuple[Point, ...]:
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.kind)
 async def test_an_empty_list_says_what_to_press(block: AnyRows) -> None:
     host = Host(block)
-    async with hosting(host):
-        assert any(line.startswith("No ") and "a adds one" in line for line in host.shown)
+    async with hosting(host) as pilot:
+        assert any(line.startswith("› No ") and "a adds one" in line for line in host.shown)
         assert host.in_table
+        assert host.query_one(".empty").styles.text_style.reverse
+        await pilot.press("tab")
+        assert any(line.startswith("  No ") for line in host.shown)
+        assert not host.query_one(".empty").styles.text_style.reverse
 
 
 async def test_rows_are_typed_one_after_another() -> None:
@@ -216,10 +220,6 @@ async def test_an_excerpt_has_many_lines() -> None:
         assert host.in_table
 
 
-@pytest.mark.parametrize("width", [30, 60, 80])
-@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.kind)
-async def test_hostile_texts_are_shown_as_they_are(block: AnyRows, width: int) -> None:
-    row = block.blank().having(**{column.id: HOSTILE for column in block.asked})
 async def test_lines_that_are_pasted_into_an_excerpt_are_its_text() -> None:
     host = Host(Excerpts(kind="excerpts", id="logs", language="bash"))
     async with hosting(host) as pilot:
@@ -257,6 +257,10 @@ async def test_an_address_leaves_the_room_to_words_and_shows_its_end() -> None:
         assert host.shown[1].count("word") > 3
 
 
+@pytest.mark.parametrize("width", [30, 60, 80])
+@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.kind)
+async def test_hostile_texts_are_shown_as_they_are(block: AnyRows, width: int) -> None:
+    row = block.blank().having(**{column.id: HOSTILE for column in block.asked})
     host = Host(block, (row, row))
     async with hosting(host, (width, 24)) as pilot:
         await pilot.press("j", "e")
@@ -305,15 +309,15 @@ def test_columns_share_the_room(wanted: list[int], room: int, widths: list[int])
     assert fitting(wanted, room) == widths
 
 
-def test_columns_that_would_say_nothing_are_left_out() -> None:
-    fitted = fitting([90, 90, 90, 10, 90], 60)
-    assert len(fitted) == 4
-    assert all(width >= least for width, least in zip(fitted, (LEAST, LEAST, LEAST, 10), strict=True))
 def test_addresses_get_what_the_words_leave_them() -> None:
     assert fitting([1, 60, 8, 10, 80], 70, [4]) == [1, 25, 8, 10, 16]
     assert fitting([20, 80], 60, [1]) == [20, 36]
 
 
+def test_columns_that_would_say_nothing_are_left_out() -> None:
+    fitted = fitting([90, 90, 90, 10, 90], 60)
+    assert len(fitted) == 4
+    assert all(width >= least for width, least in zip(fitted, (LEAST, LEAST, LEAST, 10), strict=True))
 
 
 async def test_a_row_of_a_newer_version_keeps_its_words() -> None:
