@@ -91,7 +91,7 @@ class OneLine(Widget):
         self.reading = self._reading_of(text)
         self._typed = on_one_row(text)
         self._reason = ""
-        self._input = LineInput(text, self._placeholder(), offers=bool(field.choices), names=names, apart=apart)
+        self._input = LineInput(text, self._placeholder(), offers=field.choices, names=names, apart=apart)
         self._mark = Static("", classes="mark")
         self._problem = Static("", classes="problem")
 
@@ -178,7 +178,7 @@ class OneLine(Widget):
 
     def _how_to_type(self) -> str:
         if self.field.choices:
-            return " · ".join(self.field.choices) + (" (Space lists them)" if not self._input.value else "")
+            return " · ".join(self.field.choices) + (" (Space lists them)" if self._input.lists_choices else "")
         return self.field.shape or HOW_TO_TYPE[self.field.type]
 
     def _take(self, typed: str) -> None:
