@@ -58,6 +58,34 @@ async def test_the_persons_editor_changes_the_text(
         assert "漢字" not in screen_text(pilot.app)
 
 
+async def test_a_list_goes_on_by_itself_until_an_item_is_left_empty(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("ctrl+n", "ctrl+n", *"- one", "enter", *"two", "enter", "enter", *"end", "enter", *"x")
+        assert answered(pilot.app, "story") == "- one\n- two\n\nend\nx"
+
+        area = pilot.app.focused
+        assert isinstance(area, LongText)
+        for sign in "\n👨\u200d💻":
+            area.post_message(events.Key("enter" if sign == "\n" else "a_key", sign))
+        await pilot.pause()
+        assert answered(pilot.app, "story") == "- one\n- two\n\nend\nx\n👨\u200d💻", "joiners are no control signs"
+
+        await pilot.press("ctrl+z")
+        assert "Taken back" in screen_text(pilot.app)
+        await pilot.press("ctrl+y")
+        assert "Made again" in screen_text(pilot.app)
+
+        await pilot.press("tab")
+        area = pilot.app.screen.query(LongText).last()
+        area.show_hint("How it went")
+        for theme in ("monochrome", "ansi"):
+            pilot.app.theme = theme
+            await pilot.pause()
+            hint = [segment for y in range(area.size.height) for segment in area.render_line(y) if segment.text.strip()]
+            assert all(segment.style and segment.style.dim for segment in hint), "no answer, even without colours"
+            assert "".join(segment.text for segment in hint).strip() == "How it went"
+
+
 @pytest.mark.parametrize(
     ("script", "said", "drop"),
     [
@@ -73,6 +101,7 @@ async def test_an_editor_that_fails_changes_nothing(
     tmp_path: Path,
     script: str | None,
     said: str,
+    drop: bool,
 ) -> None:
     monkeypatch.setenv("VISUAL", editor(tmp_path, script) if script else "/nowhere/at-all")
     async with opened(size=(120, 24)) as pilot:
@@ -81,6 +110,12 @@ async def test_an_editor_that_fails_changes_nothing(
         assert answered(pilot.app, "story") == "Kept"
         assert said in notified(pilot.app) + screen_text(pilot.app)
         assert handed_over == ["aside", "back"]
+        session = current(pilot.app)
+        left = left_beside(pilot.app.store.path_of(session.draft.id))  # type: ignore[attr-defined]
+        assert len(left) == bool(script)
+        await pilot.press(*("down",) * drop, *("enter",) * len(left))
+        assert answered(pilot.app, "story") == "Kept", "what is marked first is to leave things as they are"
+        assert len([path for path in left if path.exists()]) == (len(left) if not drop else 0)
 
 
 async def test_a_terminal_that_cannot_be_handed_over_is_said(opened: Opened) -> None:
@@ -103,7 +138,6 @@ def test_the_editors_command(tmp_path: Path) -> None:
 async def test_a_paste_keeps_its_lines_and_loses_its_control_signs(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press("ctrl+n", "ctrl+n")
-    drop: bool,
         area = pilot.app.screen.query(LongText).first()
         area.post_message(events.Paste("a\r\n\x1b[31mb\u2028c"))
         await pilot.pause()
@@ -112,12 +146,6 @@ async def test_a_paste_keeps_its_lines_and_loses_its_control_signs(opened: Opene
 
 
 async def test_an_undo_puts_the_cursor_where_the_text_changed(opened: Opened) -> None:
-        session = current(pilot.app)
-        left = left_beside(pilot.app.store.path_of(session.draft.id))  # type: ignore[attr-defined]
-        assert len(left) == bool(script)
-        await pilot.press(*("down",) * drop, *("enter",) * len(left))
-        assert answered(pilot.app, "story") == "Kept", "what is marked first is to leave things as they are"
-        assert len([path for path in left if path.exists()]) == (len(left) if not drop else 0)
     async with opened() as pilot:
         await pilot.press("ctrl+n", "ctrl+n")
         area = pilot.app.screen.query(LongText).first()
@@ -133,4 +161,4 @@ async def test_the_text_grows_with_what_is_written(opened: Opened) -> None:
         before = area.size.height
         await pilot.press(*("enter",) * 7)
         await pilot.pause()
-        assert (before, area.size.height) == (3, 8)
+        assert (before, area.size.height) == (1, 8)

@@ -168,14 +168,14 @@ class WritingScreen(Screen[None]):
     async def action_undo(self) -> None:
         """Take back the last change."""
         await settled(self.focused)
-        await self._step(self.session.undo, "Nothing to undo.")
+        await self._step(self.session.undo, "Taken back; ^Y makes it again.", "Nothing to undo.")
 
     async def action_redo(self) -> None:
         """Make the change again that was taken back last."""
         await settled(self.focused)
-        await self._step(self.session.redo, "Nothing to redo.")
+        await self._step(self.session.redo, "Made again; ^Z takes it back.", "Nothing to redo.")
 
-    async def _step(self, step: Callable[[], str | None], nothing: str) -> None:
+    async def _step(self, step: Callable[[], str | None], done: str, nothing: str) -> None:
         before = self.session.draft
         block = step()
         if block is None:
@@ -184,6 +184,7 @@ class WritingScreen(Screen[None]):
         await self.show_change(block)
         self._show_others(before, block)
         self._changed()
+        self.say(done)
 
     def _show_others(self, before: Draft, shown: str = "") -> None:
         """Show the blocks that changed together with one, where they are on the screen."""
