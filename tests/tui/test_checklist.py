@@ -97,5 +97,6 @@ async def test_eight_items_that_come_all_at_once_are_eight_items() -> None:
 
 async def test_an_empty_list_that_is_needed_has_a_mark() -> None:
     host = Host(Checklist(kind="checklist", id="items", required=True))
-    async with hosting(host):
+    async with hosting(host) as pilot:
+        await pilot.press("tab")
         assert any(line.startswith("* No action items yet") for line in host.shown)

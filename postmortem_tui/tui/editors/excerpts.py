@@ -3,9 +3,20 @@
 from postmortem_tui.blocks.excerpts import Excerpt
 from postmortem_tui.tui.editors.rows import RowsEditor
 
+BODY = "body"
+
 
 class ExcerptsEditor(RowsEditor[Excerpt]):
     """Edits a list of texts that are kept as they are."""
 
     nouns = "excerpts"
-    long = ("body",)
+    hint = "a adds one, a paste makes one"
+    long = (BODY,)
+    takes_lines = True
+
+    async def take_lines(self, text: str) -> None:
+        """Put the lines into the text of the row that is written, or of a new one."""
+        if not self.writing:
+            await self.action_add()
+        if self._form:
+            self._form.put_in(BODY, text)

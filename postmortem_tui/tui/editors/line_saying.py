@@ -2,11 +2,12 @@
 
 from postmortem_tui.blocks.answers import HOW_TO_TYPE, Field, Reading
 from postmortem_tui.tui.editors.base import Said
+from postmortem_tui.tui.editors.line_input import LineInput
 
 
-def said_of(field: Field, reading: Reading, *, typed: str, completed: str, judged: bool) -> Said:
+def said_of(field: Field, reading: Reading, line: LineInput, *, judged: bool) -> Said:
     """Give what to say of what is typed into a field; what is wrong only where it was `judged`, on leaving."""
-    if completed:
+    if completed := line.completed:
         return Said(f"{completed}? The right arrow takes it.")
     if meaning := field.meanings.get(reading.text):
         return Said(f"{reading.text}: {meaning}")
@@ -14,10 +15,10 @@ def said_of(field: Field, reading: Reading, *, typed: str, completed: str, judge
         return Said(f"→ {reading.said}")
     if reading.problem and judged:
         return Said(reading.problem, problem=True)
-    return Said(_how_to_type(field, typed))
+    return Said(_how_to_type(field, lists_choices=line.lists_choices))
 
 
-def _how_to_type(field: Field, typed: str) -> str:
+def _how_to_type(field: Field, *, lists_choices: bool) -> str:
     if field.choices:
-        return " · ".join(field.choices) + (" (Space lists them)" if not typed else "")
+        return " · ".join(field.choices) + (" (Space lists them)" if lists_choices else "")
     return field.shape or HOW_TO_TYPE[field.type]

@@ -75,21 +75,24 @@ class OneLine(Widget):
         read: Callable[[str], Reading] | None = None,
         names: Names | None = None,
         apart: bool = False,
+        given: str = "",
     ) -> None:
         """Take the field, its text, what readings of times depend on, and the cells of the label (0 for none).
 
         `read` is another way of reading what is typed than that of the field's type; `names` gives those that can be
-        suggested. With `apart`, a paste of many lines is told and not taken.
+        suggested. With `apart`, a paste of many lines is told and not taken. `given` is a text that nobody typed: the
+        first key replaces it.
         """
         super().__init__()
         self.field = field
         self.label_width = label_width
+        self._given = given
         self._indent = label_width + 3 if label_width else 2
         self._read = read or (lambda typed: read_answer(field, typed, context()))
         self.reading = self._reading_of(text)
         self._typed = on_one_row(text)
         self._reason = ""
-        self._input = LineInput(text, self._placeholder(), offers=bool(field.choices), names=names, apart=apart)
+        self._input = LineInput(text, self._placeholder(), offers=field.choices, names=names, apart=apart)
         self._mark = Static("", classes="mark")
         self._problem = Static("", classes="problem")
 
@@ -164,8 +167,7 @@ class OneLine(Widget):
 
     def _say(self) -> None:
         line, judged = self._input, self._problem.has_class("-there")
-        said = said_of(self.field, self.reading, typed=line.value, completed=line.completed, judged=judged)
-        self.post_message(said)
+        self.post_message(said_of(self.field, self.reading, line, judged=judged))
 
     def _take(self, typed: str) -> None:
         self._typed = typed
@@ -193,6 +195,8 @@ class OneLine(Widget):
         """Show where the cursor is, and say what can be typed."""
         if event.widget is self._input:
             self._input.cursor_position = len(self._input.value)
+            if self._given and self.reading.text == self._given:
+                self._input.select_all()
             self._show_mark()
             self._say()
             self.post_message(self.Entered(self.field))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from textual.screen import Screen
+from textual.widget import Widget
 
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.document.draft import Draft
@@ -38,6 +39,10 @@ class WritingScreen(Screen[None]):
         self.autosave = Autosave(self, session, self._tell_saved)
         self._failure = ""
         self._around = Pause(self, AROUND_PAUSE, self._show_around)
+
+    def set_focus(self, widget: Widget | None, scroll_visible: bool = False, from_app_focus: bool = False) -> None:
+        """Move the cursor; the page follows it by itself."""
+        super().set_focus(widget, scroll_visible=scroll_visible, from_app_focus=from_app_focus)
 
     def on_screen_resume(self) -> None:
         """Save what was recovered and is not saved yet."""
@@ -150,14 +155,14 @@ class WritingScreen(Screen[None]):
     async def action_undo(self) -> None:
         """Take back the last change."""
         await settled(self.focused)
-        await self._step(self.session.undo, "Nothing to undo.")
+        await self._step(self.session.undo, "Taken back; ^Y makes it again.", "Nothing to undo.")
 
     async def action_redo(self) -> None:
         """Make the change again that was taken back last."""
         await settled(self.focused)
-        await self._step(self.session.redo, "Nothing to redo.")
+        await self._step(self.session.redo, "Made again; ^Z takes it back.", "Nothing to redo.")
 
-    async def _step(self, step: Callable[[], str | None], nothing: str) -> None:
+    async def _step(self, step: Callable[[], str | None], done: str, nothing: str) -> None:
         before = self.session.draft
         block = step()
         if block is None:
@@ -166,6 +171,7 @@ class WritingScreen(Screen[None]):
         await self.show_change(block)
         self._show_others(before, block)
         self._changed()
+        self.say(done)
 
     def _show_others(self, before: Draft, shown: str = "") -> None:
         """Show the blocks that changed together with one, where they are on the screen."""
