@@ -88,7 +88,7 @@ class LineInput(Input):
         self.placeholder = shortened(self.hint, event.size.width - 1)
 
     def on_key(self, event: events.Key) -> None:
-        """Keep a line feed as a sign; ask for the list of choices where a key means that; type a sign that is not seen."""
+        """Keep a line feed as a sign; list the choices where a key means that; type a sign that is not seen."""
         if event.key == LINE_FEED:
             event.stop()
             event.prevent_default()
