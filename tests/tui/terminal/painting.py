@@ -56,7 +56,8 @@ class PaintingDriver(HeadlessDriver):
         if is_frame(data):
             sent = self.output.frame(data, ready=True)
             self.frames += 1
-            self.fallbacks += sent.endswith(data) and len(data) > SHORT
+            in_time = self._app.size == (self.ours.columns, self.ours.lines)  # and not for the size from before
+            self.fallbacks += in_time and sent.endswith(data) and len(data) > SHORT
         else:
             sent = self.output.control(data)
         self.stock_size += len(data.encode())
