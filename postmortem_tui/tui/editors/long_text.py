@@ -35,7 +35,6 @@ class LongText(TextArea):
     def __init__(self, text: str, placeholder: str, *, soft_wrap: bool = True) -> None:
         """Take the text, and what stands there without one."""
         super().__init__(
-            text,
             soft_wrap=soft_wrap,
             compact=True,
             placeholder=plain(placeholder),
@@ -43,6 +42,8 @@ class LongText(TextArea):
             max_checkpoints=2,
         )
         self.cursor_blink = False
+        with self.prevent(TextArea.Changed):
+            self.load_text(text)  # given at once, it would be gone through five times
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Give the rows of the text; at first as it will be wrapped, so that it is laid out once and need not grow."""
