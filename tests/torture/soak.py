@@ -30,9 +30,9 @@ SAVE = b"\x13"
 def soak(bench: Bench) -> Measured:
     """Do anything for a time; stop now and then to look."""
     chance = random.Random(bench.seed)
-    with own_folder() as home:
+    with own_folder() as home, own_folder() as aside:
         run = Run(Library(home), chance)
-        told = home / "told.json"
+        told = aside / "told.json"
         command = [sys.executable, "-m", "tests.torture.witness", str(told), run.library.draft_id, "--mouse"]
         memory, done, stops = [], 0, 0
         with run.opened(command, ESCDELAY="50", EDITOR="true") as app:
