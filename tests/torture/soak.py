@@ -52,11 +52,10 @@ def soak(bench: Bench) -> Measured:
         bench.modes.look(run.library)
     half = len(memory) // 2
     growth = median(memory[half:]) - median(memory[half // 2 : half] or memory[:1]) if memory else 0.0
-    if growth > FLAT:
-        run.wrong.append(f"memory grows by {growth:.0f} MB: {', '.join(f'{size:.0f}' for size in memory)}")
+    grown = [f"memory grows by {growth:.0f} MB: {', '.join(f'{size:.0f}' for size in memory)}"] if growth > FLAT else []
     most = max(memory, default=0.0)
     figure = f"{len(run.wrong)} wrong; memory {growth:+.1f} MB in the second half, {most:.0f} MB at most"
-    return Measured(figure, f"{bench.soak:.0f} s, {done} acts, {stops} stops", run.wrong)
+    return Measured(figure, f"{bench.soak:.0f} s, {done} acts, {stops} stops", run.wrong, grown)
 
 
 def _be_busy(app: PtyApp, chance: random.Random, seconds: float) -> int:
