@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from postmortem_tui.blocks.one_row import on_one_row, with_lines
@@ -21,6 +23,9 @@ class LineInput(Input):
     """An input of one row; with `offers`, a blank asks for the list of choices where it would begin no word."""
 
     BINDINGS = [replace(command, footer="").binding() for command in commands("prose")]
+
+    virtual_size = Reactive(Size(0, 0), layout=False)
+    """How wide the text is. Textual would lay the whole screen out anew at each key, though nothing but the text moves."""
 
     @dataclass
     class ListWanted(Message):
