@@ -51,7 +51,8 @@ class FollowingPage(VerticalScroll, can_focus=False):
         """Give a part of the page with the words that stand over it."""
         above = list(self.children)[: list(self.children).index(part)]
         titles = takewhile(lambda widget: isinstance(widget, Static), reversed(above))
-        return Region.from_union([self._place(widget.region) for widget in (part, *titles) if widget.region])
+        shown = [self._place(widget.region) for widget in (part, *titles) if widget.region]
+        return Region.from_union(shown) if shown else Region()
 
     def _place(self, region: Region) -> Region:
         return region.translate(self.scroll_offset - self.scrollable_content_region.offset)
