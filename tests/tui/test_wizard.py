@@ -393,3 +393,34 @@ async def test_an_open_choice_is_skipped_by_the_key_that_does_not_list_the_choic
         assert asked(pilot) == "head.severity"
         assert "^N skips it" in text
         assert "Enter goes on" in await typed(pilot, "2")
+
+
+async def test_from_a_question_of_the_last_page_the_way_leads_back_to_it(opened: Opened) -> None:
+    async with opened(screen="wizard") as pilot:
+        await press(pilot, *["ctrl+n"] * 7)
+        await press(pilot, "j", "enter")
+        assert asked(pilot) == "head.authors"
+        await press(pilot, *"Ada", "enter")
+        assert not asked(pilot)
+        await press(pilot, "enter")
+        assert asked(pilot) == "when.start", "what has taken its line has the cursor"
+        await press(pilot, "ctrl+n")
+        assert not asked(pilot), "answered or not"
+        await press(pilot, "k", "enter", "ctrl+t", "ctrl+n")
+        assert asked(pilot) == "head.title", "who has gone elsewhere goes on from there"
+
+
+async def test_the_last_page_is_in_the_documents_order_and_names_each_thing_once(
+    opened: Opened, standard: Template
+) -> None:
+    async with opened(Draft.begin(standard, "one", NOW, "API outage"), screen="wizard", size=(80, 100)) as pilot:
+        wizard = pilot.app.screen
+        assert isinstance(wizard, WizardScreen)
+        await wizard.ask(len(wizard.order))
+        lines = [line.strip() for line in (await press(pilot)).split("\n")]
+        signing = [line for line in lines if "Sign-off" in line]
+        assert signing == ["* Sign-off"]
+        needed = [line for line in lines if line.startswith("* ")]
+        assert needed[0] == "* Title and Status › Date" and needed[-1] == "* Sign-off"
+        await wizard.go((standard.section_of(standard.find("sign_off").block), standard.find("sign_off")))
+        assert "* needed in the end" in await press(pilot)
