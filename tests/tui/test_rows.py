@@ -1,6 +1,7 @@
 """What all lists share: adding, editing, deleting, moving and undoing rows by keys."""
 
 import pytest
+from textual import events
 from textual.widgets import Input
 
 from postmortem_tui.blocks.answers import Field
@@ -213,6 +214,22 @@ async def test_an_excerpt_has_many_lines() -> None:
         await pilot.press("a", *"pods", "enter", "enter", *"line 1", "enter", *"line 2", "escape")
         assert host.value == (Excerpt(language="text", caption="pods", body="line 1\nline 2"),)
         assert host.in_table
+
+
+async def test_a_paste_of_lines_is_the_text_of_an_excerpt_and_what_stands_ready_is_typed_over() -> None:
+    host = Host(Excerpts(kind="excerpts", id="checks", language="bash"))
+    async with hosting(host) as pilot:
+        await pilot.press("a", *"pods", "enter", *"sql", "escape")
+        assert host.value == (Excerpt(language="sql", caption="pods"),)
+        await pilot.press("a")
+        pilot.app.post_message(events.Paste("one\ntwo\n"))
+        await pilot.pause()
+        await pilot.press("escape")
+        assert host.value[1:] == (Excerpt(language="bash", body="one\ntwo"),)
+        pilot.app.post_message(events.Paste("three\nfour"))
+        await pilot.pause()
+        await pilot.press("escape")
+        assert host.value[2:] == (Excerpt(language="bash", body="three\nfour"),)
 
 
 @pytest.mark.parametrize("width", [30, 60, 80])

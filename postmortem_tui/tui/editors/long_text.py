@@ -90,8 +90,12 @@ class LongText(TextArea):
         """Take a paste without its control signs."""
         event.stop()
         event.prevent_default()
+        self.pour(event.text)
+
+    def pour(self, text: str) -> None:
+        """Put a text in where the cursor is, as a paste does."""
         start, end = sorted(self.selection)
-        done = self.replace(self._fit(event.text), start, end, maintain_selection_offset=False)
+        done = self.replace(self._fit(text), start, end, maintain_selection_offset=False)
         self.move_cursor(done.end_location)
 
     def _fit(self, text: str) -> str:

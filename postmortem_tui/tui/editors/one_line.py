@@ -87,6 +87,8 @@ class OneLine(Widget):
         self._read = read or (lambda typed: read_answer(field, typed, context()))
         self.reading = self._reading_of(text)
         self._typed = on_one_row(text)
+        self.ready = ""
+        """A text that nobody typed: typing replaces it."""
         self._reason = ""
         self._input = LineInput(text, self._placeholder(), offers=bool(field.choices), names=names, apart=apart)
         self._mark = Static("", classes="mark")
@@ -204,6 +206,8 @@ class OneLine(Widget):
         """Show where the cursor is, and say what can be typed."""
         if event.widget is self._input:
             self._input.cursor_position = len(self._input.value)
+            if self.ready and self._input.value == self.ready:
+                self._input.action_select_all()
             self._show_mark()
             self._say()
             self.post_message(self.Entered(self.field))

@@ -128,6 +128,19 @@ class RowForm(Widget):
         line.display = True
         line.focus_input()
 
+    def pour(self, column: str, text: str) -> None:
+        """Put a text into a column of many lines as a paste does, and the cursor behind it."""
+        match self._lines[column]:
+            case LongLine() as line:
+                line.focus_input()
+                line.area.pour(text)
+
+    def stand_ready(self, texts: Mapping[str, str]) -> None:
+        """Take what a new row has in it from the start: typing replaces it."""
+        for column, line in self._lines.items():
+            if isinstance(line, OneLine):
+                line.ready = texts[column]
+
     def offer(self, column: str, text: str) -> None:
         """Offer a text for an empty column: Enter takes it."""
         self._offered = (column, text)

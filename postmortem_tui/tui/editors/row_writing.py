@@ -155,6 +155,7 @@ class RowWriting(RowWays[R], Generic[R]):
                 self.at_need,
                 apart=self.takes_lines,
             )
+            self._form.stand_ready(self.texts(self.list.blank()))
             await self.mount(self._form)
         self._open(True)
         self._take_up(at)
@@ -201,7 +202,7 @@ class RowWriting(RowWays[R], Generic[R]):
         """Tell which column is asked for now; what was typed into the one before may need more room."""
         event.stop()
         self._table.refit()
-        self.post_message(Asking(self.block, event.field))
+        self.post_message(Asking(self.block, event.field, self._place))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Close the form once the focus is somewhere else on the screen."""
