@@ -161,19 +161,20 @@ class WritingScreen(Screen[None]):
     async def action_undo(self) -> None:
         """Take back the last change."""
         await settled(self.focused)
-        await self._step(self.session.undo, "Nothing to undo.")
+        await self._step(self.session.undo, "Nothing to undo.", "Taken back.")
 
     async def action_redo(self) -> None:
         """Make the change again that was taken back last."""
         await settled(self.focused)
-        await self._step(self.session.redo, "Nothing to redo.")
+        await self._step(self.session.redo, "Nothing to redo.", "Made again.")
 
-    async def _step(self, step: Callable[[], str | None], nothing: str) -> None:
+    async def _step(self, step: Callable[[], str | None], nothing: str, done: str) -> None:
         before = self.session.draft
         block = step()
         if block is None:
             self.say(nothing)
             return
+        self.say(done)  # what was said before may not hold any more
         await self.show_change(block)
         self._show_others(before, block)
         self._changed()
