@@ -15,6 +15,7 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Reference
 from postmortem_tui.review.findings import NOT_YET, Finding, where
 from postmortem_tui.tui.found import SIGNS
+from postmortem_tui.tui.hanging import Hanging
 from postmortem_tui.tui.plain import plain
 from postmortem_tui.tui.reading_context import reading_context
 
@@ -86,7 +87,7 @@ class LastPage(Vertical):
         """Lay out what there is to say, and the list."""
         yield Static(plain(self._summary()))
         if self._lines:
-            yield QuestionList(*(Option(plain(self._words(line))) for line in self._lines), compact=True)
+            yield QuestionList(*(Option(self._words(line)) for line in self._lines), compact=True)
 
     def on_mount(self) -> None:
         """Put the cursor where it was, on what has taken the place of the line that was there."""
@@ -112,20 +113,21 @@ class LastPage(Vertical):
         done = "" if self._needed else "All that is needed is answered. "
         return f"{done}{', '.join(counted)}.\n{FINISH} Enter goes to a question."
 
-    def _words(self, line: Reference | Finding) -> str:
-        return self._named(line) if isinstance(line, Reference) else self._said(line)
+    def _words(self, line: Reference | Finding) -> Hanging:
+        sign, words = self._named(line) if isinstance(line, Reference) else self._said(line)
+        return Hanging(plain(sign), plain(words))
 
-    def _named(self, question: Reference) -> str:
+    def _named(self, question: Reference) -> tuple[str, str]:
         template = self._draft.template
         section = template.section_of(question.block).title
         title = questions.title(template, question)
         name = title if title == section else f"{section} › {title}"
         if problem := self._problem(question):
-            return f"! {name}: {problem}"
-        return f"{'*' if question in self._needed else '·'} {name}"
+            return "!", f"{name}: {problem}"
+        return "*" if question in self._needed else "·", name
 
-    def _said(self, finding: Finding) -> str:
-        return f"{SIGNS[finding.level]} {where(self._draft.template, finding.place)}: {finding.sentence}"
+    def _said(self, finding: Finding) -> tuple[str, str]:
+        return SIGNS[finding.level], f"{where(self._draft.template, finding.place)}: {finding.sentence}"
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Tell which question is to be answered, or which finding to be looked at."""

@@ -429,3 +429,12 @@ async def test_while_a_row_is_written_only_what_is_about_it_is_said(opened: Open
         assert not beside.has_class("-there") and not line.beneath and "14:32" in line.text
         await press(pilot, "escape")
         assert beside.has_class("-there") and line.beneath
+
+
+async def test_a_long_finding_hangs_under_its_sign(opened: Opened) -> None:
+    async with opened(DEVOPS, size=(40, 15)) as pilot:
+        on_that_day(pilot)
+        rows = (await press(pilot, "ctrl+r")).split("\n")
+        for sign, word in (("✗", "TBD"), ("!", "Long-term")):
+            first = next(n for n, row in enumerate(rows) if row.startswith(f"{sign} ") and word in row)
+            assert rows[first + 1].startswith("  ") and rows[first + 1].strip()
