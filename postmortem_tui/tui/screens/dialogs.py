@@ -91,5 +91,5 @@ class AskLine(ModalScreen[str | None]):
 
 def asking_why(before: str) -> AskLine:
     """Ask why a question does not apply, or still does not."""
-    more = " (an empty reason takes that back)" if before else ""
+    more = "\n(an empty reason takes that back)" if before else ""
     return AskLine(f"Not applicable, because{more}", before, "A reason, for whoever reads it later")
