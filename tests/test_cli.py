@@ -55,7 +55,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Start]:
 
     def left_at_once(start: Start) -> Outcome:
         starts.append(start)
-        return Outcome(0, start.draft.id if start.draft else None)
+        guided = start.screen == "wizard"
+        return Outcome(0, start.draft.id if start.draft else None, guided, (Path("it.md"),) if guided else ())
 
     monkeypatch.setattr(opening, "require_terminal", lambda: None)
     monkeypatch.setattr("postmortem_tui.tui.app.run", left_at_once)
@@ -282,6 +283,8 @@ def test_a_draft_is_opened_and_how_to_go_on_is_said(run: Run, opened: list[Start
     result = run(identity[:-2])
     assert [(start.screen, start.draft and start.draft.id) for start in opened] == [("editing", identity)]
     assert result.stdout == f"{store.path_of(identity)}\nGo on with: postmortem {identity}\n"
+    result = run("wizard", identity)
+    assert result.stdout == f"Written to it.md\n{store.path_of(identity)}\nGo on with: postmortem wizard {identity}\n"
 
 
 def test_a_draft_may_have_the_name_of_nearly_a_verb(run: Run, opened: list[Start], store: DraftStore) -> None:

@@ -75,7 +75,7 @@ class Field(Spec):
     pattern: Annotated[str, Checked(_compiles)] = ""
     """A regular expression that the whole of a text answer has to match."""
     shape: str = ""
-    """The pattern in words, such as INC-YYYY-MM-DD-NNN, for the sentence on a text that does not match."""
+    """How to type it, in words, where the type alone does not say it: for a pattern, what it stands for, as INC-NNN."""
 
     def check(self) -> None:
         """Hold the parts that belong to one type of answer apart from the others."""

@@ -170,9 +170,11 @@ def show_screen(screen: "Opening", subject: str, load: "Callable[[], Loaded]") -
     if outcome.code > SIGNALLED:
         # All is saved and given back. Python would still take itself apart, which costs more than all of that.
         os._exit(outcome.code)
+    for written in outcome.written:
+        result(f"Written to {written}")
     if outcome.draft_id is not None:
         path = store.path_of(outcome.draft_id)
         if path.exists():
             word = outcome.draft_id if path.parent == store.places.drafts else str(path)
-            result(f"{path}\nGo on with: postmortem {word}")
+            result(f"{path}\nGo on with: postmortem {'wizard ' if outcome.guided else ''}{word}")
     click.get_current_context().exit(outcome.code)

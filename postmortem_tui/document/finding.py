@@ -19,6 +19,13 @@ AFTER = 60
 """Signs of a snippet from where it was found on."""
 
 
+ENOUGH = 66
+"""Signs of a text that is shown whole: as many as a line has room for in a narrow place."""
+
+BETWEEN = " · "
+"""What stands between the cells of a row."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """An answer in which the text stands: the row, from 0, of a list; where in the text it begins and ends."""
@@ -49,7 +56,8 @@ def find(draft: Draft, words: str) -> tuple[Hit, ...]:
 def _hits(draft: Draft, section: Section, block: AnyBlock, pattern: re.Pattern[str]) -> Iterator[Hit]:
     for question, row, text in _texts(draft, block):
         for found in pattern.finditer(text):
-            snippet = _snippet(text, found.start(), found.end())
+            lead = "" if isinstance(block, Prose) else text.partition(BETWEEN)[0]
+            snippet = _snippet(text, found.start(), found.end(), lead)
             yield Hit(section, question, row, found.start(), found.end(), snippet)
             if not isinstance(block, Prose):
                 break
@@ -70,11 +78,13 @@ def _texts(draft: Draft, block: AnyBlock) -> Iterator[tuple[Reference, int, str]
             listed: Rows[Any] = block
             rows = draft[listed]
             for n, one in enumerate(rows):
-                yield Reference(block), n, " · ".join(filter(None, listed.cells(one).values()))
+                yield Reference(block), n, BETWEEN.join(filter(None, listed.cells(one).values()))
 
 
-def _snippet(text: str, start: int, end: int) -> str:
-    begin = max(0, start - BEFORE)
-    stop = max(end, start + AFTER)
+def _snippet(text: str, start: int, end: int, lead: str) -> str:
+    """Give what stands around a place in a text: all of it where it is short; of a row, the first cell in any case."""
+    begin = 0 if end <= ENOUGH else max(0, start - BEFORE)
+    stop = max(end, start + AFTER) if begin else ENOUGH
     line = " ".join(text[begin:stop].split())
-    return f"{'…' if begin else ''}{line}{'…' if stop < len(text) else ''}"
+    first = f"{lead}{BETWEEN}" if begin > len(lead) > 0 and len(lead) <= BEFORE else ""
+    return f"{first}{'…' if begin else ''}{line}{'…' if stop < len(text) else ''}"

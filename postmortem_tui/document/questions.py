@@ -95,6 +95,11 @@ def needed(question: Reference) -> bool:
     return question.field.required if question.field else question.block.required
 
 
+def wanted(template: Template, question: Reference) -> bool:
+    """Tell whether a text cannot become final without the answer: it is needed, or it is the signatures."""
+    return needed(question) or question == template.role("signatures")
+
+
 def may_be_waived(template: Template, question: Reference) -> bool:
     """Tell whether a question may be said not to apply: not where the product itself needs the answer, as the title."""
     needs = needed(question) and question.name in template.roles.values()

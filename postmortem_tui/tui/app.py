@@ -7,6 +7,7 @@ import os
 from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -21,7 +22,7 @@ from postmortem_tui.tui.copying import into_tmux, said
 from postmortem_tui.tui.draft_keeping import DraftKeepingApp
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.keymap import in_force
-from postmortem_tui.tui.messages import Arrange, OpenDraft, ShowLibrary
+from postmortem_tui.tui.messages import Arrange, OpenDraft, ShowLibrary, Written
 from postmortem_tui.tui.screens.dialogs import Ask
 from postmortem_tui.tui.settling import settled
 from postmortem_tui.tui.start import Outcome, Start
@@ -48,12 +49,15 @@ class PostmortemApp(DraftKeepingApp):
     TITLE = "postmortem"
     CSS_PATH = "app.tcss"
     BINDINGS = bindings("anywhere")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]
     ENABLE_COMMAND_PALETTE = False  # the palette is opened by a command of ours, with our providers
 
     def __init__(self, start: Start) -> None:
         super().__init__(start.store, partial(keep_report, start.store.places))
         self.start = start
         self.asking: Asking | None = None
+        self.guided = False
+        self.written: dict[Path, None] = {}
         self.animation_level = "none"
         self.settings = start.store.settings
         for theme in THEMES.values():
@@ -94,6 +98,7 @@ class PostmortemApp(DraftKeepingApp):
 
     async def show_session(self, session: Session, *, guided: bool, question: Reference | None = None) -> None:
         """Show the open draft, in full or guided, from a question on."""
+        self.guided = guided
         if guided:
             from postmortem_tui.tui.screens.wizard import WizardScreen
 
@@ -116,6 +121,10 @@ class PostmortemApp(DraftKeepingApp):
         """Show the library, as it is after the last save."""
         self.leave_draft()
         await self.show_library()
+
+    def on_written(self, event: Written) -> None:
+        """Remember the file, to name it at the end."""
+        self.written[event.path] = None
 
     def on_asking(self, event: Asking) -> None:
         """Remember the question, for the help."""
@@ -191,4 +200,4 @@ def run(start: Start) -> Outcome:
         code = run_to_the_end(app, app.save_now, mouse=app.settings.mouse)
     finally:
         app.close_draft()
-    return Outcome(code, app.session.draft.id if app.session else None)
+    return Outcome(code, app.session.draft.id if app.session else None, app.guided, tuple(app.written))

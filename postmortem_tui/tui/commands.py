@@ -43,6 +43,8 @@ class Command:
     footer: str = ""
     """The word in the footer; a command without one is found in the help."""
     priority: bool = False
+    kept: bool = False
+    """Whether its word stays in the footer where others have no room."""
 
     @property
     def shown_key(self) -> str:
@@ -76,7 +78,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("redraw", "", "Redraw", "Paint the screen anew, should another program have written over it", "anywhere"),
     Command("choose_theme", "", "Theme", "Choose other colours", "anywhere"),
     Command("save", "ctrl+s", "Save now", "Save now; saving goes on by itself too", "editing", "", True),
-    Command("next_section", "ctrl+n,f4", "Next section", "Go to the next section", "editing", "next", True),
+    Command("next_section", "ctrl+n,f4", "Next section", "Go to the next section", "editing", "next", True, True),
     Command("previous_section", "ctrl+t,f3", "Previous section", "Go to the section before", "editing", "back", True),
     Command("go_to", "ctrl+g", "Go to", "Go to a section or question by a part of its name", "editing", "go to", True),
     Command("undo", "ctrl+z", "Undo", "Take back the last change", "editing", "", True),
@@ -153,12 +155,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("leave_list", "q", "Quit", "Quit", "library", "quit"),
     Command("restore", "u", "Undelete", "Bring back the draft that was deleted last", "library", "undelete"),
     Command("find", "slash,ctrl+f", "Find", "Show only the drafts that have what you type in them", "library", "find"),
+    Command("show_all", "escape", "Show all", "Show all drafts again", "library", "shows all"),
     Command("sort", "s", "Sort", "Sort by last edited, date, severity or status: the next of them", "library", "sort"),
     Command("turn_order", "S", "Turn the order", "List the drafts the other way round", "library"),
     Command("duplicate", "c", "Copy", "Make a copy that nobody has signed", "library", "copy"),
     Command("trash", "d,delete", "Delete", "Put the draft into the trash; u brings it back", "library", "delete"),
     Command("import_markdown", "i", "Import", "Make a draft from a Markdown file", "library", "import"),
-    Command("go_on", "ctrl+n,f4", "Go on", "Go on to the next question, answered or not", "wizard", "next", True),
+    Command("go_on", "ctrl+n,f4", "Go on", "Go on to the next question, answered or not", "wizard", "next", True, True),
     Command("go_back", "ctrl+t,f3", "Go back", "Go back to the question before", "wizard", "back", True),
     Command(
         "all_questions",

@@ -100,6 +100,10 @@ class DraftsTable(RowTable):
             self.action_open_draft()
         event.prevent_default()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell whether there is a draft to open."""
+        return self.pointed is not None if action == "open_draft" else True
+
     def action_open_draft(self) -> None:
         """Tell which draft is to be opened."""
         if self.pointed:

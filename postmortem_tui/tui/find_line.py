@@ -19,7 +19,11 @@ class FindLine(Horizontal):
     FindLine Input { width: 1fr; }
     """
 
-    BINDINGS = [Binding("escape", "cancel", show=False), Binding("down", "keep", show=False)]
+    BINDINGS = [
+        Binding("enter", "keep", "to the list", priority=True),
+        Binding("escape", "cancel", "shows all"),
+        Binding("down", "keep", show=False),
+    ]
 
     @dataclass
     class Left(Message):
@@ -55,8 +59,3 @@ class FindLine(Horizontal):
         """Leave the line, and keep what it found."""
         self.set_class(bool(self.words), "-open")
         self.post_message(self.Left())
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Leave the line, and keep what it found."""
-        event.stop()
-        self.action_keep()

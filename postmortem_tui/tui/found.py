@@ -30,12 +30,15 @@ class Beside(Static):
         super().__init__("")
         self.question = question
         self._said: Sequence[str] = ()
+        self.weighs = False
+        """Whether something was found that has to be looked at."""
 
     def show(self, template: Template, findings: Sequence[Finding]) -> None:
         """Show what was found in the question's block; the same as before draws nothing."""
         field = self.question.field
         own = [one for one in findings if not one.dismissed and one.code not in TOLD_OTHERWISE]
         own = [one for one in own if field is None or one.place.field in ("", field.id)]
+        self.weighs = any(one.level != "hints" for one in own)
         said = [self._line(one) for one in own[:SHOWN]]
         if len(own) > SHOWN:
             said.append(f"… and {len(own) - SHOWN} more: ^R lists them")

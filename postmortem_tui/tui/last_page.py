@@ -1,6 +1,6 @@
 """The wizard's last page: what is still missing, and the way there."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
@@ -13,8 +13,9 @@ from textual.widgets.option_list import Option
 from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Reference
-from postmortem_tui.review.findings import Finding, where
+from postmortem_tui.review.findings import NOT_YET, Finding, where
 from postmortem_tui.tui.found import SIGNS
+from postmortem_tui.tui.hanging import Hanging
 from postmortem_tui.tui.plain import plain
 from postmortem_tui.tui.reading_context import reading_context
 
@@ -33,7 +34,7 @@ class QuestionList(OptionList):
 
 
 class LastPage(Vertical):
-    """Lists the questions without an answer that can be read, the needed ones first; posts the one that is chosen."""
+    """Lists what stands in the way, what to look at, and what is left, each once and as the document has it."""
 
     DEFAULT_CSS = """
     LastPage { height: 1fr; padding: 1 2 0 1; }
@@ -46,51 +47,65 @@ class LastPage(Vertical):
         """Somebody wants to answer a question."""
 
         question: Reference
+        at: int
 
     @dataclass
     class FindingChosen(Message):
         """Somebody wants to go to what a review found."""
 
         finding: Finding
+        at: int
 
-    def __init__(self, draft: Draft, order: Sequence[Reference], findings: Sequence[Finding] = ()) -> None:
-        """Take the draft, the questions in the wizard's order, and what a review found."""
+    def __init__(self, draft: Draft, findings: Sequence[Finding] = (), at: int = 0) -> None:
+        """Take the draft, what a review found, and the line of the list that gets the cursor."""
         super().__init__()
         self._draft = draft
-        open_ones = [question for question in order if not questions.settled(draft, question)]
-        self._needed = [question for question in open_ones if questions.needed(question)]
-        self._unreadable = [question for question in order if self._problem(question)]
-        optional = [question for question in open_ones if not questions.needed(question)]
-        self._listed = [*self._needed, *self._unreadable, *optional]
-        told = {question.name for question in (*self._needed, *self._unreadable)}
-        standing = [one for one in findings if not one.dismissed and one.place.question not in told]
+        self._at = at
+        asked = [question for section in draft.template.sections for question in questions.of_section(section)]
+        self._unreadable = [question for question in asked if self._problem(question)]
+        open_ones = [question for question in asked if not questions.settled(draft, question)]
+        self._needed = [question for question in open_ones if questions.wanted(draft.template, question)]
+        self._optional = [question for question in open_ones if question not in self._needed]
+        told = {question.name for question in (*open_ones, *self._unreadable)}
+        standing = [one for one in findings if not one.dismissed and not _tells(told, one)]
         self._blocks, self._warns, self._hints = ([one for one in standing if one.level == level] for level in SIGNS)
-        self._found = [*self._blocks, *self._warns, *self._hints]
+        order = {question.name: n for n, question in enumerate(asked)}
+
+        def place(line: Reference | Finding) -> int:
+            name = line.name if isinstance(line, Reference) else line.place.question
+            return order.get(name, order.get(name.partition(".")[0], 0))
+
+        in_the_way: list[Reference | Finding] = [*self._blocks, *self._needed, *self._unreadable]
+        to_look_at = [*self._warns, *self._hints]
+        self._lines: Sequence[Reference | Finding] = [
+            *sorted(in_the_way, key=place),
+            *sorted(to_look_at, key=place),
+            *self._optional,
+        ]
 
     def compose(self) -> ComposeResult:
         """Lay out what there is to say, and the list."""
         yield Static(plain(self._summary()))
-        words = [*map(self._said, self._found), *map(self._named, self._listed)]
-        if words:
-            yield QuestionList(*(Option(plain(line)) for line in words), compact=True)
+        if self._lines:
+            yield QuestionList(*(Option(self._words(line)) for line in self._lines), compact=True)
 
     def on_mount(self) -> None:
-        """Put the cursor on the first question."""
+        """Put the cursor where it was, on what has taken the place of the line that was there."""
         for listed in self.query(QuestionList):
-            listed.highlighted = 0
+            listed.highlighted = min(self._at, len(self._lines) - 1)
             listed.focus()
 
     def _problem(self, question: Reference) -> str:
         return questions.problem(self._draft, question, reading_context(self._draft, question))
 
     def _summary(self) -> str:
-        if not self._listed and not self._found:
+        if not self._lines:
             return f"Every question is answered. {FINISH}"
         kinds: tuple[tuple[Sequence[object], str, str], ...] = (
             (self._blocks, "finding", f"in the way ({SIGNS['blocks']})"),
             (self._needed, "needed answer", "missing (*)"),
             (self._unreadable, "answer", "that cannot be read (!)"),
-            (self._listed[len(self._needed) + len(self._unreadable) :], "optional question", "left (·)"),
+            (self._optional, "optional question", "left (·)"),
             (self._warns, "finding", f"to look at ({SIGNS['warns']})"),
             (self._hints, "finding", f"to say better ({SIGNS['hints']})"),
         )
@@ -98,23 +113,34 @@ class LastPage(Vertical):
         done = "" if self._needed else "All that is needed is answered. "
         return f"{done}{', '.join(counted)}.\n{FINISH} Enter goes to a question."
 
-    def _named(self, question: Reference) -> str:
+    def _words(self, line: Reference | Finding) -> Hanging:
+        sign, words = self._named(line) if isinstance(line, Reference) else self._said(line)
+        return Hanging(plain(sign), plain(words))
+
+    def _named(self, question: Reference) -> tuple[str, str]:
         template = self._draft.template
         section = template.section_of(question.block).title
         title = questions.title(template, question)
         name = title if title == section else f"{section} › {title}"
         if problem := self._problem(question):
-            return f"! {name}: {problem}"
-        return f"{'*' if questions.needed(question) else '·'} {name}"
+            return "!", f"{name}: {problem}"
+        return "*" if question in self._needed else "·", name
 
-    def _said(self, finding: Finding) -> str:
-        return f"{SIGNS[finding.level]} {where(self._draft.template, finding.place)}: {finding.sentence}"
+    def _said(self, finding: Finding) -> tuple[str, str]:
+        return SIGNS[finding.level], f"{where(self._draft.template, finding.place)}: {finding.sentence}"
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Tell which question is to be answered, or which finding to be looked at."""
         event.stop()
-        at = event.option_index - len(self._found)
-        self.post_message(self.FindingChosen(self._found[at]) if at < 0 else self.Chosen(self._listed[at]))
+        at = event.option_index
+        line = self._lines[at]
+        self.post_message(self.Chosen(line, at) if isinstance(line, Reference) else self.FindingChosen(line, at))
+
+
+def _tells(told: Collection[str], finding: Finding) -> bool:
+    """Tell whether the list of questions says already what was found."""
+    name = finding.place.question
+    return name in told or (finding.code in NOT_YET and name.partition(".")[0] in told)
 
 
 def _count(number: int, name: str) -> str:

@@ -17,6 +17,10 @@ ORDER = {command.id: n for n, command in enumerate(sorted(COMMANDS, key=lambda c
 """Where each command stands in the row: the nearest place first, and there as declared."""
 
 
+KEPT = {command.id for command in COMMANDS if command.kept}
+"""The commands whose words stay where others have no room."""
+
+
 class Line(Widget):
     """One row across the screen."""
 
@@ -105,13 +109,14 @@ class KeysLine(Line):
                 keys = anywhere if active.node is self.app else here
                 keys.setdefault(active.binding.action, active.binding)
         last = [_words(binding) for binding in sorted(anywhere.values(), key=_place)]
+        nearest = [(binding.id in KEPT, _words(binding)) for binding in sorted(here.values(), key=_place)]
         room = self.size.width + len(GAP) - sum(map(_cells, last))
+        room -= sum(_cells(words) for kept, words in nearest if kept)
         shown: list[Content] = []
-        for words in map(_words, sorted(here.values(), key=_place)):
-            room -= _cells(words)
-            if room < 0:
-                break
-            shown.append(words)
+        for kept, words in nearest:
+            room -= 0 if kept else _cells(words)
+            if kept or room >= 0:
+                shown.append(words)
         return Content(GAP).join((*shown, *last))
 
 

@@ -1,6 +1,7 @@
 """What a screen asks of the app: only the app puts one screen in the place of another."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from textual.message import Message
 
@@ -28,6 +29,13 @@ class Arrange(Message):
 @dataclass
 class Taken(Message):
     """The open draft could not be saved: somebody else has taken it over."""
+
+
+@dataclass
+class Written(Message):
+    """A document was written to a file."""
+
+    path: Path
 
 
 @dataclass

@@ -44,6 +44,7 @@ class QuestionView(FollowingPage, can_focus=False):
         self._why = questions.why(draft.template, question)
         example = questions.example(question)
         self._example = flowing(example) if isinstance(question.block, Prose) else example
+        self._beside = Beside(question)
         self._state = Static(plain(self._state_of(draft)), classes="state")
 
     def compose(self) -> ComposeResult:
@@ -54,7 +55,7 @@ class QuestionView(FollowingPage, can_focus=False):
             if self._why:
                 yield Static(plain(self._why), classes="why")
             yield self.editor
-            yield Beside(self.question)
+            yield self._beside
         if self._example:
             yield Static(Content.assemble(plain("For example\n", "bold"), plain(self._example)), classes="example")
 
@@ -68,10 +69,11 @@ class QuestionView(FollowingPage, can_focus=False):
         if questions.problem(draft, self.question, self.editor.context()):
             return f"! cannot be read like this · {on} goes on all the same"
         if questions.answered(draft, self.question):
-            return f"✓ {self._answered(draft)} {on} goes on"
+            sign = "!" if self._beside.weighs else "✓"
+            return f"{sign} {self._answered(draft)} {on} goes on"
         if reason:
             return f"– does not apply: {reason} · {on} goes on"
-        needed = questions.needed(self.question)
+        needed = questions.wanted(draft.template, self.question)
         skips = f"* needed in the end · {on} skips it for now" if needed else f"· optional · {on} skips it"
         waivable = questions.may_be_waived(draft.template, self.question)
         return f"{skips} · {key_of('waive')} if it does not apply" if waivable else skips
@@ -79,7 +81,7 @@ class QuestionView(FollowingPage, can_focus=False):
     def _answered(self, draft: Draft) -> str:
         if isinstance(self.editor, RowsEditor) and self.editor.adding:
             return f"{len(draft[self.editor.block])} so far · another?"
-        return "answered ·"
+        return "answered, but look at what stands below ·" if self._beside.weighs else "answered ·"
 
     def _going_on(self, draft: Draft) -> str:
         """Give the key that goes on, as it is in the editor."""

@@ -1,6 +1,7 @@
 """What the command line asks of the screens, and what they report when they are left; loads no screen."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from postmortem_tui.document.draft import Draft
@@ -24,7 +25,12 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How it ended: the exit code, and the id of the draft that was open last, if any."""
+    """How it ended: the exit code, the id of the draft that was open last, if any, and if it was asked in the wizard.
+
+    `written` are the files that documents were written to.
+    """
 
     code: int = 0
     draft_id: str | None = None
+    guided: bool = False
+    written: tuple[Path, ...] = ()

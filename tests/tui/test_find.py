@@ -2,10 +2,14 @@
 
 import pytest
 
+from postmortem_tui.blocks.timeline import Entry
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.template import Template
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.tui.editors.long_text import LongText
 from postmortem_tui.tui.editors.row_table import RowTable
-from tests.tui.conftest import Opened, under_review
+from postmortem_tui.tui.screens.editing import EditingScreen
+from tests.tui.conftest import NOW, Opened, under_review
 from tests.tui.screen_text import screen_text
 
 
@@ -45,6 +49,25 @@ async def test_the_hits_are_counted_as_one_moves(opened: Opened, store: DraftSto
         assert " 1 of " in screen_text(pilot.app)
         await pilot.press("down", "down")
         assert " 3 of " in screen_text(pilot.app)
+
+
+async def test_a_short_row_is_shown_whole_and_a_long_one_with_its_time(opened: Opened, standard: Template) -> None:
+    timeline = standard.find("timeline").block
+    rows = Entry(time="15:30", event="Root cause found", who="Bob"), Entry(time="16:30", event="x" * 90, who="Bob")
+    async with opened(Draft.begin(standard, "one", NOW).put(timeline, rows)) as pilot:
+        await pilot.press("ctrl+f", *"bob")
+        assert "  15:30 · Root cause found · Bob" in screen_text(pilot.app)
+        assert "  16:30 · …x" in screen_text(pilot.app)
+
+
+async def test_the_very_name_comes_before_what_only_has_it(opened: Opened, standard: Template) -> None:
+    async with opened(Draft.begin(standard, "one", NOW)) as pilot:
+        for typed, question in (("status", "header.status"), ("notes", "notes")):
+            await pilot.press("ctrl+g", *("space" if sign == " " else sign for sign in typed), "enter")
+            screen = pilot.app.screen
+            assert isinstance(screen, EditingScreen)
+            asked = screen.question_asked()
+            assert asked is not None and asked.name.startswith(question), typed
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import OptionList
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.storage.drafts import DraftStore
@@ -17,6 +18,7 @@ from postmortem_tui.tui.screens.library import LibraryScreen
 from postmortem_tui.tui.screens.welcome import WelcomeScreen
 from postmortem_tui.tui.screens.wizard import WizardScreen
 from postmortem_tui.tui.start import Opening, Start
+from postmortem_tui.tui.themes import MONOCHROME
 from tests.tui.conftest import HOSTILE
 from tests.tui.screen_text import screen_text
 
@@ -129,6 +131,17 @@ async def test_find_narrows_as_one_types_and_esc_shows_all_again(store: DraftSto
         assert len(store.ids()) == 2
 
 
+async def test_where_nothing_is_found_esc_shows_all_and_says_so(store: DraftStore) -> None:
+    add(store, "API outage")
+    async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
+        last = (await press(pilot, "slash", *"zzz")).split("\n")[-1]
+        assert "Enter to the list" in last and "Esc shows all" in last and "/ find" not in last
+        last = (await press(pilot, "enter")).split("\n")[-1]
+        assert "Esc shows all" in last and "open" not in last and "copy" not in last
+        text = await press(pilot, "escape")
+        assert "API outage" in text and "Enter open" in text and "shows all" not in text
+
+
 async def test_what_was_found_is_opened(store: DraftStore) -> None:
     add(store, "API outage")
     add(store, "Late mails")
@@ -228,6 +241,15 @@ async def test_the_welcome_goes_the_way_of_its_letter_or_of_its_cursor(store: Dr
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await press(pilot, "w")
         assert isinstance(app.screen, WizardScreen)
+
+
+async def test_the_welcome_says_that_enter_takes_what_is_marked(store: DraftStore) -> None:
+    async with app_at(store, "welcome").run_test(size=(80, 24), notifications=True) as pilot:
+        assert "Enter takes it" in (await press(pilot)).split("\n")[-1]
+        pilot.app.theme = MONOCHROME
+        await pilot.pause()
+        marked = pilot.app.screen.query_one(OptionList).get_component_rich_style("option-list--option-highlighted")
+        assert marked.reverse
 
 
 async def test_the_welcome_offers_the_last_draft_where_there_is_one(store: DraftStore) -> None:

@@ -1,6 +1,7 @@
 """The preview by its keys: the document on the screen, and the file that it is written to."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -42,7 +43,12 @@ async def test_it_shows_the_document_as_it_is_now(opened: Opened, draft: Draft) 
 async def test_it_writes_to_the_file_that_it_proposes(opened: Opened, draft: Draft, tmp_path: Path) -> None:
     async with opened(draft) as pilot:
         assert FILE in await press(pilot, "ctrl+l", "e")
-        assert "Written to" in await press(pilot, "enter")
+        text = await press(pilot, "enter")
+        assert "Written to" in text
+        words = "".join(text.replace("▌", "").split())
+        assert "".join(str(tmp_path).split()) in words, "the folder is told whole"
+        app: Any = pilot.app
+        assert [*app.written] == [tmp_path / FILE]
         assert (tmp_path / FILE).read_text(encoding="utf-8") == export(current(pilot.app).draft)
 
 

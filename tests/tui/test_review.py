@@ -13,6 +13,7 @@ from postmortem_tui.document.sealing import is_as_sealed
 from postmortem_tui.document.signing import is_signed
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.tui import reviewer
+from postmortem_tui.tui.found import Beside
 from postmortem_tui.tui.lines import HelpLine
 from postmortem_tui.tui.screens import reviewed
 from postmortem_tui.tui.screens.dialogs import Ask, AskLine
@@ -398,3 +399,42 @@ async def test_other_lists_are_not_signed(opened: Opened) -> None:
 
 def replace_author(store: DraftStore, name: str) -> Any:
     return replace(store.settings, author=name)
+
+
+async def test_a_question_is_not_scolded_and_its_finding_takes_its_tick(opened: Opened) -> None:
+    draft = put(BASE.put_role("status", "Under Review"), "meeting", notes="").put(block("notes"), "")
+    async with opened(draft, screen="wizard") as pilot:
+        on_that_day(pilot)
+        screen(pilot).review_now()
+        beneath = screen(pilot).query_one(HelpLine)
+        for name in ("overview.end", "timeline", "notes", "sign_off"):
+            await go_to(pilot, name)
+            assert "Nobody" not in beneath.beneath and "has not" not in beneath.beneath
+        await go_to(pilot, "overview.end")
+        await press(pilot, "ctrl+u", *"1999-01-01", "space", *"10:00")
+        assert "✓ answered" in await press(pilot)
+        screen(pilot).review_now()
+        text = await press(pilot)
+        assert "! answered, but look at what stands below" in text and "is before the start" in text
+
+
+async def test_while_a_row_is_written_only_what_is_about_it_is_said(opened: Opened) -> None:
+    async with opened(with_row(UNMARKED, "timeline", 0, time="1999-01-01 10:00"), screen="wizard") as pilot:
+        on_that_day(pilot)
+        screen(pilot).review_now()
+        await go_to(pilot, "timeline")
+        line, beside = screen(pilot).query_one(HelpLine), screen(pilot).query_one(Beside)
+        assert beside.has_class("-there") and line.beneath
+        await press(pilot, "a")
+        assert not beside.has_class("-there") and not line.beneath and "14:32" in line.text
+        await press(pilot, "escape")
+        assert beside.has_class("-there") and line.beneath
+
+
+async def test_a_long_finding_hangs_under_its_sign(opened: Opened) -> None:
+    async with opened(DEVOPS, size=(40, 15)) as pilot:
+        on_that_day(pilot)
+        rows = (await press(pilot, "ctrl+r")).split("\n")
+        for sign, word in (("✗", "TBD"), ("!", "Long-term")):
+            first = next(n for n, row in enumerate(rows) if row.startswith(f"{sign} ") and word in row)
+            assert rows[first + 1].startswith("  ") and rows[first + 1].strip()

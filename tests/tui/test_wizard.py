@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -11,6 +12,7 @@ from postmortem_tui.document.template import Template
 from postmortem_tui.document.template_reading import read_template
 from postmortem_tui.tui.screens.editing import EditingScreen
 from postmortem_tui.tui.screens.wizard import WizardScreen
+from postmortem_tui.tui.wizard_line import WizardLine
 from tests.tui.conftest import HOSTILE, NOW, Failing, Opened, current
 from tests.tui.screen_text import screen_text
 
@@ -116,8 +118,11 @@ async def test_the_full_editor_and_back_at_the_same_question(opened: Opened) -> 
         await typed(pilot, "Ada")
         await press(pilot, "f5")
         assert isinstance(pilot.app.screen, EditingScreen)
+        app: Any = pilot.app
+        assert not app.guided
         await typed(pilot, " L")
         await press(pilot, "f5")
+        assert app.guided
         assert asked(pilot) == "head.authors"
         assert current(pilot.app).draft.text(current(pilot.app).draft.template.find("head.authors")) == "Ada L"
 
@@ -393,3 +398,61 @@ async def test_an_open_choice_is_skipped_by_the_key_that_does_not_list_the_choic
         assert asked(pilot) == "head.severity"
         assert "^N skips it" in text
         assert "Enter goes on" in await typed(pilot, "2")
+
+
+async def test_from_a_question_of_the_last_page_the_way_leads_back_to_it(opened: Opened) -> None:
+    async with opened(screen="wizard") as pilot:
+        await press(pilot, *["ctrl+n"] * 7)
+        await press(pilot, "j", "enter")
+        assert asked(pilot) == "head.authors"
+        await press(pilot, *"Ada", "enter")
+        assert not asked(pilot)
+        await press(pilot, "enter")
+        assert asked(pilot) == "when.start", "what has taken its line has the cursor"
+        await press(pilot, "ctrl+n")
+        assert not asked(pilot), "answered or not"
+        await press(pilot, "k", "enter", "ctrl+t", "ctrl+n")
+        assert asked(pilot) == "head.title", "who has gone elsewhere goes on from there"
+
+
+async def test_the_last_page_is_in_the_documents_order_and_names_each_thing_once(
+    opened: Opened, standard: Template
+) -> None:
+    async with opened(Draft.begin(standard, "one", NOW, "API outage"), screen="wizard", size=(80, 100)) as pilot:
+        wizard = pilot.app.screen
+        assert isinstance(wizard, WizardScreen)
+        await wizard.ask(len(wizard.order))
+        lines = [line.strip() for line in (await press(pilot)).split("\n")]
+        signing = [line for line in lines if "Sign-off" in line]
+        assert signing == ["* Sign-off"]
+        needed = [line for line in lines if line.startswith("* ")]
+        assert needed[0] == "* Title and Status › Date" and needed[-1] == "* Sign-off"
+        await wizard.go((standard.section_of(standard.find("sign_off").block), standard.find("sign_off")))
+        assert "* needed in the end" in await press(pilot)
+
+
+async def test_the_way_on_stands_in_the_footer_of_a_list_and_what_was_said_goes_with_it(
+    opened: Opened, lists: Draft
+) -> None:
+    async with opened(lists, screen="wizard") as pilot:
+        wizard = pilot.app.screen
+        assert isinstance(wizard, WizardScreen)
+        await wizard.ask([question.block.kind for question in wizard.order].index("timeline"))
+        text = await press(pilot, *"1432", "enter", "x", "escape")
+        assert "^N next" in text.split("\n")[-1]
+        assert "Deleted" in await press(pilot, "d")
+        text = await press(pilot, "u")
+        assert "Deleted" not in text and "x" in text
+
+
+async def test_a_narrow_screen_keeps_the_numbers_and_gives_a_dialog_its_width(opened: Opened) -> None:
+    async with opened(screen="wizard", size=(60, 20)) as pilot:
+        wizard = pilot.app.screen
+        assert isinstance(wizard, WizardScreen)
+        wizard.query_one(WizardLine).show("A section whose name is longer than its line", 3, 54, "1 of 5")
+        assert "… · 1 of 5" in await press(pilot)
+        await press(pilot, "f1")
+        assert pilot.app.screen.children[-1].region.width == 60
+        await press(pilot, "escape")
+        await press(pilot, "ctrl+n", "ctrl+n", "f7")
+        assert pilot.app.screen.children[-1].region.width == 60

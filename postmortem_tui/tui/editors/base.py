@@ -35,10 +35,15 @@ class Said(Message):
 
 @dataclass
 class Asking(Message):
-    """A question got the focus: what the guidance is to be about."""
+    """A question got the focus: what the guidance is to be about.
+
+    The field of a list is a column of the row that is being written; `row` counts it as the value has it, and is None
+    where the value has it not yet.
+    """
 
     block: Block[Any]
     field: Field | None = None
+    row: int | None = None
 
 
 @dataclass

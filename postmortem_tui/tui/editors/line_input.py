@@ -25,7 +25,7 @@ class LineInput(Input):
     BINDINGS = [replace(command, footer="").binding() for command in commands("prose")]
 
     virtual_size = Reactive(Size(0, 0), layout=False)
-    """How wide the text is. Textual would lay the whole screen out anew at each key, though nothing but the text moves."""
+    """How wide the text is. Textual lays the whole screen out anew for that, though nothing but the text moves."""
 
     @dataclass
     class ListWanted(Message):

@@ -205,7 +205,7 @@ class RowWriting(RowWays[R], Generic[R]):
         """Tell which column is asked for now; what was typed into the one before may need more room."""
         event.stop()
         self._table.refit()
-        self.post_message(Asking(self.block, event.field))
+        self.post_message(Asking(self.block, event.field, self._place))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Close the form once the focus is somewhere else on the screen."""

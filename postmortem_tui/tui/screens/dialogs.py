@@ -87,3 +87,9 @@ class AskLine(ModalScreen[str | None]):
         """Give the text."""
         event.stop()
         self.dismiss(event.value)
+
+
+def asking_why(before: str) -> AskLine:
+    """Ask why a question does not apply, or still does not."""
+    more = "\n(an empty reason takes that back)" if before else ""
+    return AskLine(f"Not applicable, because{more}", before, "A reason, for whoever reads it later")

@@ -20,7 +20,7 @@ from postmortem_tui.tui.lines import HeaderLine, HelpLine, KeysLine
 from postmortem_tui.tui.messages import Arrange
 from postmortem_tui.tui.outline import Outline, sections_shown
 from postmortem_tui.tui.reading_context import reading_context
-from postmortem_tui.tui.screens.dialogs import AskLine
+from postmortem_tui.tui.screens.dialogs import asking_why
 from postmortem_tui.tui.screens.go_to import Destination
 from postmortem_tui.tui.screens.reviewed import ReviewedScreen
 from postmortem_tui.tui.section import SectionView
@@ -199,7 +199,7 @@ class EditingScreen(ReviewedScreen):
             self._changed()
 
         before = self.session.draft.waived.get(question.name, "")
-        self.app.push_screen(AskLine("Not applicable, because", before), because)
+        self.app.push_screen(asking_why(before), because)
 
     async def action_wizard(self) -> None:
         """Go on one question at a time."""

@@ -30,6 +30,24 @@ def destinations(draft: Draft) -> Iterator[tuple[str, Destination]]:
                 yield f"    {words}  ({section.title})", (section, question)
 
 
+def _name(place: Destination) -> str:
+    """Give what a place is called itself, without where it is; a list under its section's title only goes by that."""
+    section, question = place
+    if question is None:
+        return section.title
+    return question.field.label if question.field else question.block.title or question.block.label
+
+
+def _nearness(typed: str, place: Destination) -> tuple[int, bool]:
+    """Rank a place by its own name: the very words, their beginning, a part, and last what only its section has.
+
+    Of two that are called the same the section comes first.
+    """
+    words, name = typed.strip().casefold(), _name(place).casefold()
+    ranks = (name == words, name.startswith(words), words in name)
+    return next((rank for rank, fits in enumerate(ranks) if fits), len(ranks)), place[1] is not None
+
+
 class GoTo(ModalScreen[Destination | None]):
     """Lists the places of a draft, narrowed by what is typed."""
 
@@ -67,7 +85,8 @@ class GoTo(ModalScreen[Destination | None]):
         if typed.strip():
             matcher = Matcher(typed.strip())
             scored = ((matcher.match(words), words, place) for words, place in self._all)
-            best = sorted((found for found in scored if found[0] > 0), key=lambda found: -found[0])
+            fitting = [found for found in scored if found[0] > 0]
+            best = sorted(fitting, key=lambda found: (_nearness(typed, found[2]), -found[0]))
             self._found = [(words, place) for _, words, place in best]
         else:
             self._found = self._all

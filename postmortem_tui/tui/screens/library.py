@@ -102,6 +102,7 @@ class LibraryScreen(BeginningScreen):
         table.show(shown, now_utc(), self._order.column, at)
         if shown and self.focused is None:
             table.focus()
+        self.refresh_bindings()
 
     def _in_order(self) -> tuple[Summary, ...]:
         """Give the drafts in the order that was asked for; they are not sorted for every letter that is typed."""
@@ -140,6 +141,10 @@ class LibraryScreen(BeginningScreen):
     def action_find(self) -> None:
         """Find drafts as one types."""
         self.query_one(FindLine).begin()
+
+    def action_show_all(self) -> None:
+        """Look for nothing any more."""
+        self.query_one(FindLine).action_cancel()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what has the words."""
@@ -210,8 +215,18 @@ class LibraryScreen(BeginningScreen):
         self.say(text)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to bring back only where something was deleted."""
-        return bool(self._trashed) if action == "restore" else True
+        """Tell what can be done: nothing to bring back, to show or to copy is offered where there is none."""
+        match action:
+            case "restore":
+                return bool(self._trashed)
+            case "show_all":
+                return bool(self.query_one(FindLine).words)
+            case "find":
+                return not self.query_one(FindLine).has_focus_within
+            case "duplicate" | "trash":
+                return self.query_one(DraftsTable).pointed is not None
+            case _:
+                return True
 
     async def action_leave_list(self) -> None:
         """Quit."""

@@ -3,6 +3,7 @@
 from asyncio import to_thread
 from pathlib import Path
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Static
@@ -17,6 +18,7 @@ from postmortem_tui.storage.places import path_of_word
 from postmortem_tui.tui.commands import bindings
 from postmortem_tui.tui.complaint import complaint
 from postmortem_tui.tui.lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.messages import Written
 from postmortem_tui.tui.plain import plain
 from postmortem_tui.tui.screens.dialogs import Ask, AskLine
 from postmortem_tui.tui.source_view import SourceView
@@ -120,12 +122,15 @@ class PreviewScreen(Screen[None]):
         except PostmortemError as error:
             self._say(complaint(error), problem=True)
             return
+        self.post_message(Written(path))
         done = f"{'Replaced' if overwrite else 'Written to'} {path.name} in {path.parent}"
         if document.altered:
             altered = ", ".join(document.altered)
             self._say(f"Reading it back would alter {altered}. {done}", problem=True)
         else:
             self._say(done)
+            if cell_len(done) > self.query_one(HelpLine).content_size.width:
+                self.app.notify(done, markup=False, timeout=10)  # the folder is what would be cut
 
     def _say(self, text: str, problem: bool = False) -> None:
         self.query_one(HelpLine).say(text, problem=problem)

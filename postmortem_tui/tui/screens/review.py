@@ -15,6 +15,7 @@ from postmortem_tui.review.milestones import Measure
 from postmortem_tui.review.saying import counted, then, what
 from postmortem_tui.tui.commands import bindings
 from postmortem_tui.tui.found import SIGNS
+from postmortem_tui.tui.hanging import Hanging
 from postmortem_tui.tui.last_page import QuestionList
 from postmortem_tui.tui.lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.plain import plain
@@ -140,13 +141,13 @@ def _group(title: str, lines: Sequence[Finding | Measure]) -> Iterator[Line]:
         yield from lines
 
 
-def said(template: Template, line: Line) -> Content:
+def said(template: Template, line: Line) -> Content | Hanging:
     """Say a line of the list."""
     match line:
         case Finding():
             style = "strike" if line.dismissed else ""
-            found = plain(f"{SIGNS[line.level]} {what(template, line)}", style)
-            return Content.assemble(found, plain(f"\n  {then(line)}"))
+            found = plain(what(template, line), style)
+            return Hanging(plain(SIGNS[line.level], style), Content.assemble(found, plain(f"\n{then(line)}")))
         case Measure():
             return plain(line.said())
         case _:

@@ -10,6 +10,7 @@ from typing import Any
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.records import Records
+from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import MILESTONES, Timeline, with_mark
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import Session
@@ -17,7 +18,7 @@ from postmortem_tui.document.signing import signature_of, signed
 from postmortem_tui.document.status import Turn, asked_before_reopening, may_become, may_turn, reopened, turn
 from postmortem_tui.document.template import Reference
 from postmortem_tui.review import finality
-from postmortem_tui.review.findings import Finding, Place, hit_of
+from postmortem_tui.review.findings import NOT_YET, Finding, Place, hit_of
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.tui.editors.base import Asking, Editor, MarkAsked, SignAsked
 from postmortem_tui.tui.found import Beside
@@ -51,6 +52,7 @@ class ReviewedScreen(GoingScreen):
         self._review = Pause(self, REVIEW_PAUSE, self.review_now)
         self._held: _Held | None = None
         self._by_block: Mapping[str, Sequence[Finding]] = {}
+        self._cursor_at: Asking | None = None
         self._told = False
 
     @abstractmethod
@@ -91,15 +93,20 @@ class ReviewedScreen(GoingScreen):
     def show_findings(self) -> None:
         """Show what is found beside the questions, and of the one with the cursor where nothing else is said."""
         template = self.session.draft.template
+        question, at = self.question_asked(), self._cursor_at
+        if question is None or at is None or at.block.id != question.block.id:
+            at = None
         for beside in self.query(Beside):
-            beside.show(template, self._by_block.get(beside.question.block.id, ()))
-        question = self.question_asked()
-        found = next((one for one in self.findings if question and _is_about(one, question)), None)
+            own = self._by_block.get(beside.question.block.id, ())
+            beside.show(template, [one for one in own if not _waits(one, at)])
+        here = self._by_block.get(at.block.id, ()) if at else ()
+        found = next((one for one in here if at and _is_about(one, at) and not _waits(one, at)), None)
         for line in self.query(HelpLine):  # none, where the cursor moves because the screen is being taken away
             line.say_beneath(f"{_row_of(found.place)}{found.sentence} {found.mend}" if found else "")
 
     def on_asking(self, event: Asking) -> None:
         """Show the finding of the question that has the cursor now."""
+        self._cursor_at = event
         self.show_findings()
 
     async def action_review(self) -> None:
@@ -230,14 +237,20 @@ class ReviewedScreen(GoingScreen):
         self.attempt(block.id, lambda draft: draft.put(one, rows), lambda: self.session.put_all((one, rows)), then)
 
 
-def _is_about(finding: Finding, question: Reference) -> bool:
-    if finding.dismissed or finding.place.block != question.block.id:
+def _is_about(finding: Finding, at: Asking) -> bool:
+    """Tell whether a finding is about the answer with the cursor: what nobody has answered yet is not found there."""
+    if finding.dismissed or finding.code in NOT_YET:
         return False
-    return isinstance(question.block, Timeline | Records) or finding.place.field in ("", _field(question))
+    if at.field is None:
+        return isinstance(at.block, Rows) or not finding.place.field
+    return finding.place.field in ("", at.field.id)
 
 
-def _field(question: Reference) -> str:
-    return question.field.id if question.field else ""
+def _waits(finding: Finding, at: Asking | None) -> bool:
+    """Tell whether a finding is about the list, or another row, while a row is being written."""
+    if at is None or at.field is None or not isinstance(at.block, Rows) or finding.place.block != at.block.id:
+        return False
+    return finding.place.row is None or finding.place.row != at.row
 
 
 def _row_of(place: Place) -> str:

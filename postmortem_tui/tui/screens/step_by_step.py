@@ -46,6 +46,10 @@ class StepByStep(ReviewedScreen):
     async def action_go_on(self) -> None:
         """Ask the next question, be this one answered or not."""
         await settled(self.focused)
+        await self.go_on()
+
+    async def go_on(self) -> None:
+        """Ask the next question."""
         await self.ask(self.index + 1)
 
     async def action_go_back(self) -> None:

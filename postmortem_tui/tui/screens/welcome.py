@@ -36,7 +36,10 @@ class WelcomeScreen(BeginningScreen):
     """
 
     BINDINGS = [
-        *bindings("library", without=["open_draft", "find", "sort", "turn_order", "duplicate", "trash", "restore"]),
+        *bindings(
+            "library", without=["open_draft", "find", "show_all", "sort", "turn_order", "duplicate", "trash", "restore"]
+        ),
+        Binding("enter", "take", "takes it", priority=True),
         Binding("r", "resume", "Resume", show=False),
         Binding("l", "library", "Library", show=False),
         Binding("j", "move('cursor_down')", show=False),
@@ -60,6 +63,10 @@ class WelcomeScreen(BeginningScreen):
         ways = self.query_one(OptionList)
         ways.highlighted = 0
         ways.focus()
+
+    def action_take(self) -> None:
+        """Go the way that has the cursor."""
+        self.query_one(OptionList).action_select()
 
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go the way that was chosen."""

@@ -1,5 +1,6 @@
 """The wizard: one question at a time over the same editors, and at the end what is still missing."""
 
+from collections.abc import Coroutine
 from typing import Any
 
 from textual.app import ComposeResult
@@ -21,7 +22,7 @@ from postmortem_tui.tui.lines import HeaderLine, HelpLine, KeysLine
 from postmortem_tui.tui.messages import Arrange
 from postmortem_tui.tui.question_view import QuestionView
 from postmortem_tui.tui.reading_context import reading_context
-from postmortem_tui.tui.screens.dialogs import AskLine
+from postmortem_tui.tui.screens.dialogs import asking_why
 from postmortem_tui.tui.screens.go_to import Destination
 from postmortem_tui.tui.screens.step_by_step import StepByStep
 from postmortem_tui.tui.settling import settled
@@ -46,6 +47,7 @@ class WizardScreen(StepByStep):
         self.index = questions.going_on(session.draft, self.order)
         if question is not None:
             self.index = questions.index_of(self.order, question, self.index)
+        self._page_at: int | None = None  # the line of the last page from which the question was chosen
 
     def compose(self) -> ComposeResult:
         """Lay out the lines around the page."""
@@ -61,13 +63,14 @@ class WizardScreen(StepByStep):
 
     async def ask(self, index: int) -> None:
         """Ask the question of an index; after the last one comes the page that says what is missing."""
+        at, self._page_at = self._page_at or 0, None
         self.index = max(0, min(index, len(self.order)))
         self.say("")
         page = self.query_one("#page", Container)
         with self.app.batch_update():
             await page.remove_children()
             if self.index == len(self.order):
-                await page.mount(LastPage(self.session.draft, self.order, self.reviewer.findings()))
+                await page.mount(LastPage(self.session.draft, self.reviewer.findings(), at))
             else:
                 await self._mount_question(page)
         self._show_place()
@@ -93,11 +96,11 @@ class WizardScreen(StepByStep):
     def _show_place(self) -> None:
         draft = self.session.draft
         done = sum(questions.settled(draft, question) for question in self.order)
-        place = "What is missing"
+        place, number = "What is missing", ""
         if self.index < len(self.order):
             spot = questions.spot(draft.template, self.order[self.index])
-            place = f"{spot.section.title} · {spot.number} of {spot.of}"
-        self.query_one(WizardLine).show(place, done, len(self.order))
+            place, number = spot.section.title, f"{spot.number} of {spot.of}"
+        self.query_one(WizardLine).show(place, done, len(self.order), number)
 
     def question_asked(self) -> Reference | None:
         """Give the question; none on the last page."""
@@ -107,6 +110,15 @@ class WizardScreen(StepByStep):
         """Show what follows from the answer, and after a pause what is found in it."""
         self.review_later()
         self._show_place()
+        self.on_descendant_focus()
+
+    async def go_on(self) -> None:
+        """Ask the next question; from one that was chosen on the last page, go back to that."""
+        await self.ask(self.index + 1 if self._page_at is None else len(self.order))
+
+    def show_findings(self) -> None:
+        """Show what is found beside the question, and whether it stands by that."""
+        super().show_findings()
         self.on_descendant_focus()
 
     def on_descendant_focus(self) -> None:
@@ -156,10 +168,12 @@ class WizardScreen(StepByStep):
     async def on_last_page_chosen(self, event: LastPage.Chosen) -> None:
         """Ask the question that was chosen."""
         await self.ask(self.order.index(event.question))
+        self._page_at = event.at
 
     async def on_last_page_finding_chosen(self, event: LastPage.FindingChosen) -> None:
         """Go to where the finding stands."""
         await self.go_to_place(event.finding.place)
+        self._page_at = event.at
 
     async def action_waive(self) -> None:
         """Ask why the question does not apply; without a reason it applies again."""
@@ -171,14 +185,14 @@ class WizardScreen(StepByStep):
 
         def because(reason: str | None) -> None:
             if reason is not None:
-                self.waive(question, reason, lambda: then(1 if reason.strip() else 0))
+                self.waive(question, reason, lambda: then(self.go_on() if reason.strip() else self.ask(self.index)))
 
-        def then(by: int) -> None:
+        def then(asks: Coroutine[object, object, None]) -> None:
             self._changed()
-            self.run_worker(self.ask(self.index + by))
+            self.run_worker(asks)
 
         before = self.session.draft.waived.get(question.name, "")
-        self.app.push_screen(AskLine("Not applicable, because", before), because)
+        self.app.push_screen(asking_why(before), because)
 
     async def action_all_questions(self) -> None:
         """Show the full editor, at this question."""
