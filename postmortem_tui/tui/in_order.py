@@ -7,7 +7,7 @@ from itertools import takewhile
 from textual import events
 from textual.widget import Widget
 
-from postmortem_tui.tui.editors.long_text import LINE_FEED, LongText
+from postmortem_tui.tui.editors.long_text import LINE_FEED, LongText, TypedAhead
 from postmortem_tui.tui.settling import settled
 from postmortem_tui.tui.terminal.hosting import HostedApp
 
@@ -55,13 +55,13 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
             await self._pass_on(self._typed[0])
 
     def _join_text(self) -> None:
-        """Make one paste of all the text that is typed ahead into a text: most likely it is one, without brackets."""
+        """Put all the text that is typed ahead into a text in at once: most likely it is a paste without brackets."""
         if isinstance(self.focused, LongText):
             texts = [*takewhile(bool, map(_text_of, self._typed))]
             if len(texts) > 1:
                 for _ in texts:
                     self._typed.popleft()
-                self._typed.appendleft(events.Paste("".join(texts)))
+                self._typed.appendleft(TypedAhead("".join(texts)))
 
 
 def _text_of(event: events.Key | events.Paste) -> str:

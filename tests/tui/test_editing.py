@@ -167,7 +167,7 @@ async def test_a_failed_save_is_said_until_one_succeeds(opened: Opened) -> None:
         await pilot.press("x", "ctrl+s")
         await pilot.pause()
         assert "NOT SAVED" in screen_text(pilot.app)
-        assert "the disk is full [/]" in screen_text(pilot.app)
+        assert "The disk is full [/]" in screen_text(pilot.app)
         saver.failure = ""
         await pilot.press("ctrl+s")
         await pilot.pause()

@@ -23,6 +23,10 @@ LINE_FEED = "ctrl+j"
 """The key that a line feed is read as."""
 
 
+class TypedAhead(events.Paste):
+    """A text that came key by key, put in at once; it is no paste, and no step of its own to undo."""
+
+
 class LongText(TextArea):
     """A compact TextArea; undo is the draft's, not its own."""
 
@@ -93,6 +97,12 @@ class LongText(TextArea):
         event.stop()
         event.prevent_default()
         self.put_in(event.text)
+
+    def on_typed_ahead(self, event: TypedAhead) -> None:
+        """Type what was typed while the key before was dealt with."""
+        event.stop()
+        event.prevent_default()
+        self._type(event.text)
 
     def put_in(self, text: str) -> None:
         """Put a text in at the cursor, in the place of what is selected."""

@@ -16,6 +16,7 @@ from textual.strip import Strip
 
 from postmortem_tui.tui.editors.row_widths import GAP, Texts, fitting, widest
 from postmortem_tui.tui.plain import ENOUGH, plain_cell, shortened
+from postmortem_tui.tui.terminal.line_filter import shown
 
 
 class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
@@ -196,11 +197,6 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
 
 
 def on_a_row(text: str) -> str:
-    """Give a text on one line, with a sign for each line break and for what cannot be shown."""
+    """Give a text on one line, with a sign for each line break and for each control character."""
     text = text[:ENOUGH]
-    line = text if text.isprintable() else plain_cell(text).plain
-    return (
-        line
-        if line.isprintable()
-        else "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in line)
-    )
+    return text if text.isprintable() else shown(plain_cell(text).plain)
