@@ -1,6 +1,6 @@
 """What a review found, on the screen: the signs of its weights, and the lines beside the question it is about."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from textual.content import Content
 from textual.widgets import Static
@@ -56,6 +56,12 @@ class Beside(Static):
         row = "" if place.row is None else f"row {place.row + 1}"
         where = ", ".join(filter(None, (label, row)))
         return f"{SIGNS[finding.level]} {where}{': ' if where else ''}{finding.sentence}"
+
+
+def fields_to_look_at(findings: Sequence[Finding]) -> Collection[str]:
+    """Give the fields in whose answers something stands that has to be looked at."""
+    standing = (one for one in findings if not one.dismissed and one.level != "hints")
+    return {one.place.field for one in standing if one.code not in TOLD_OTHERWISE}
 
 
 def is_about(finding: Finding, at: Asking) -> bool:

@@ -20,7 +20,7 @@ from postmortem_tui.review import finality
 from postmortem_tui.review.findings import Finding, Place, hit_of
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.tui.editors.base import Asking, Editor, MarkAsked, SignAsked
-from postmortem_tui.tui.found import Beside, is_about, waits
+from postmortem_tui.tui.found import Beside, fields_to_look_at, is_about, waits
 from postmortem_tui.tui.lines import HelpLine
 from postmortem_tui.tui.pausing import Pause
 from postmortem_tui.tui.reviewer import Reviewer
@@ -98,6 +98,9 @@ class ReviewedScreen(WritingScreen):
         for beside in self.query(Beside):
             own = self._by_block.get(beside.question.block.id, ())
             beside.show(template, [one for one in own if not waits(one, at)])
+        editors: Iterable[Editor[Any]] = self.query(Editor)
+        for editor in editors:
+            editor.show_found(fields_to_look_at(self._by_block.get(editor.block.id, ())))
         here = self._by_block.get(at.block.id, ()) if at else ()
         found = next((one for one in here if at and is_about(one, at) and not waits(one, at)), None)
         self.query_one(HelpLine).say_beneath(f"{_row_of(found.place)}{found.sentence} {found.mend}" if found else "")
