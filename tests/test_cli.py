@@ -246,6 +246,7 @@ def test_templates(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
+        (["last"], 3, "postmortem new"),
         (["lst"], 2, "postmortem list"),
         (["exprot"], 2, "postmortem export"),
         (["nothing-like-it"], 3, "no draft is called"),

@@ -29,15 +29,18 @@ def export_verb(
         raise UsageError("--short leaves out, and --all keeps in", hint="Give one of them.")
     if as_diff and not redacted:
         raise UsageError("--diff shows what --redacted changes", hint="Give both: export DRAFT --redacted --diff.")
-    from postmortem_tui.document.short import NO_MILESTONES, misses_milestones
     from postmortem_tui.document.status import stages
     from postmortem_tui.storage.exports import document_of, document_path, make_output_folder, write_document
+    from postmortem_tui.storage.verified import Verified
 
     store = folder()
     found = store.read(draft)
-    document = document_of(found, everything=everything, short=short)
-    if short and misses_milestones(found):
-        message(f"{NO_MILESTONES} M on a row of the timeline marks one.")
+    document = document_of(found, Verified(store.places, store.templates), everything=everything, short=short)
+    if short:
+        from postmortem_tui.document.short import NO_MILESTONES, misses_milestones
+
+        if misses_milestones(found):
+            message(f"{NO_MILESTONES} M on a row of the timeline marks one.")
     if stages(found.template) and not found.role("status"):
         message("The document does not say its status: nobody has answered that question.")
     if document.altered:

@@ -9,6 +9,7 @@ import click
 from postmortem_tui.cli.output import message
 from postmortem_tui.errors import PostmortemError, StorageError, UsageError
 from postmortem_tui.storage.failing import in_words
+from postmortem_tui.storage.naming import LAST
 
 INTERRUPTED = 128 + 2
 """The exit code after Ctrl+C, which is signal 2."""
@@ -72,6 +73,6 @@ def or_verb(error: StorageError, word: str, verbs: list[str]) -> PostmortemError
     from difflib import get_close_matches
 
     close = get_close_matches(word, verbs, n=1, cutoff=0.6)
-    if not close:
+    if word == LAST or not close:
         return error
     return UsageError(f"'{word}' is neither a verb nor a draft", hint=f"Did you mean `postmortem {close[0]}`?")

@@ -24,6 +24,8 @@ def guard(text: str, level: int, labels: frozenset[str] = frozenset()) -> str:
     `&#35; so`. Other text is given as it is. `unguard` takes it back; the text has to be clean.
     """
     lines = text.split("\n")
+    if _only_sentences(lines) and not (labels and ":" in text):
+        return text
     guarded: set[int] = set()
     for _ in range(_PASSES):
         out = [_hide(line) if n in guarded else line for n, line in enumerate(lines)]
@@ -45,8 +47,15 @@ def guard(text: str, level: int, labels: frozenset[str] = frozenset()) -> str:
 
 def unguard(source: str) -> str:
     """Give prose as it was before it was guarded."""
+    if "&#" not in source:
+        return source
     fenced = _fenced(parse(source))
     return "\n".join(line if n in fenced else _show(line) for n, line in enumerate(source.split("\n")))
+
+
+def _only_sentences(lines: Sequence[str]) -> bool:
+    """Tell whether every line begins with a letter, or is empty: no block but a paragraph does, nor goes on so."""
+    return all(not line or line[0].isalpha() for line in lines)
 
 
 def _breaking(nodes: Sequence[Node], level: int, labels: frozenset[str]) -> Iterator[int]:

@@ -11,7 +11,7 @@ from postmortem_tui.review.saying import counted, then, weight, what
 
 
 def say_review(keeping: Keeping) -> None:
-    """Say what is found, by weight in the document's order, and the times between the milestones."""
+    """Say what is found, in the document's order, and the times between the milestones."""
     draft, talk, now = keeping.draft, keeping.talk, keeping.session.clock()
     keeping.found = review(draft, now, keeping.guide)
     keeping.listed = [hit_of(draft, one.place).question for one in keeping.found]

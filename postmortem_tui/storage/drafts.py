@@ -15,9 +15,9 @@ from postmortem_tui.storage.draft_text import draft_from_text, draft_to_bytes
 from postmortem_tui.storage.files import make_folder, write_new
 from postmortem_tui.storage.holder import Holder
 from postmortem_tui.storage.keeper import Keeper
-from postmortem_tui.storage.library import LAST, Library
+from postmortem_tui.storage.library import Library
 from postmortem_tui.storage.lock import DraftLock
-from postmortem_tui.storage.naming import SAFE_ID, new_id
+from postmortem_tui.storage.naming import LAST, SAFE_ID, new_id
 from postmortem_tui.storage.places import Places
 from postmortem_tui.storage.recovery import Recovered, Snapshot, checksum_of, recover
 from postmortem_tui.storage.settings import Settings

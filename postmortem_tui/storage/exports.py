@@ -8,14 +8,13 @@ from typing import Any
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.exporting import export
-from postmortem_tui.document.importing import import_markdown
-from postmortem_tui.document.short import export_short
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.failing import about
 from postmortem_tui.storage.files import SHARED_FILE, write_atomic, write_new
 from postmortem_tui.storage.naming import slug
 from postmortem_tui.storage.places import path_of_word
 from postmortem_tui.storage.settings import Settings
+from postmortem_tui.storage.verified import Verified
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -28,11 +27,31 @@ class Document:
     altered: tuple[str, ...] = ()
 
 
-def document_of(draft: Draft, *, everything: bool = False, short: bool = False) -> Document:
-    """Give the document of a draft, checked by reading it back; the `short` one has one page, and leaves much out."""
+def document_of(
+    draft: Draft, verified: Verified | None = None, *, everything: bool = False, short: bool = False
+) -> Document:
+    """Give the document of a draft, checked by reading it back, unless this very one was found to be the same before.
+
+    The `short` one has one page, and leaves much out.
+    """
     if short:
+        from postmortem_tui.document.short import export_short
+
         return Document(export_short(draft))
     text = export(draft, everything=everything)
+    fingerprint = verified.fingerprint(draft, text) if verified else ""
+    if verified and verified.holds(fingerprint):
+        return Document(text)
+    document = Document(text, _altered(draft, text))
+    if verified and not document.altered:
+        verified.add(fingerprint)
+    return document
+
+
+def _altered(draft: Draft, text: str) -> tuple[str, ...]:
+    """Give the titles of the sections that a document does not give back as they are."""
+    from postmortem_tui.document.importing import import_markdown
+
     read = import_markdown(text, draft.template, draft.id, draft.updated).draft
     altered = [
         section.title
@@ -41,7 +60,7 @@ def document_of(draft: Draft, *, everything: bool = False, short: bool = False) 
     ]
     if read.unplaced != draft.unplaced:
         altered.append(draft.template.unplaced)
-    return Document(text, tuple(altered))
+    return tuple(altered)
 
 
 def _said(draft: Draft, block: Block[Any]) -> tuple[Any, dict[str, str]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.draft_files import any_draft_in, draft_files
 from postmortem_tui.storage.index import Index
-from postmortem_tui.storage.naming import find_id
+from postmortem_tui.storage.naming import LAST, find_id
 from postmortem_tui.storage.places import Places, path_of_word
 from postmortem_tui.storage.settings import Settings
 from postmortem_tui.storage.summary import Summary
@@ -17,9 +17,6 @@ from postmortem_tui.storage.templates import ENDING, Templates
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft
-
-LAST = "last"
-"""The word for the draft that was saved last."""
 
 INDEX = "library.json"
 

@@ -7,6 +7,9 @@ from datetime import date
 
 from postmortem_tui.errors import StorageError, UsageError
 
+LAST = "last"
+"""The word for the draft that was saved last."""
+
 SAFE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
 """What an id may look like to become the name of a file."""
 

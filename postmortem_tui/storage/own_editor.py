@@ -1,6 +1,7 @@
 """Writing a text in the person's own editor: only an editor that ends well changes anything."""
 
 import shlex
+import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
@@ -18,12 +19,19 @@ class EditorFailed(PostmortemError):
 
 
 def editor_command(environ: Mapping[str, str]) -> list[str]:
-    """Give the words of the editor's command; raise EditorFailed when they cannot be told apart."""
-    line = environ.get("VISUAL") or environ.get("EDITOR") or "vi"
+    """Give the words of the editor's command; raise EditorFailed when they cannot be told apart.
+
+    Who named none gets one that says on the screen how it is left, where there is one.
+    """
+    line = environ.get("VISUAL") or environ.get("EDITOR") or _unnamed(environ)
     try:
         return shlex.split(line)
     except ValueError as error:
         raise EditorFailed(f"$VISUAL or $EDITOR cannot be read: {error}") from error
+
+
+def _unnamed(environ: Mapping[str, str]) -> str:
+    return "nano" if shutil.which("nano", path=environ.get("PATH", "")) else "vi"
 
 
 class EditorFailedWriting(EditorFailed):

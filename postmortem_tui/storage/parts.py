@@ -48,6 +48,8 @@ def with_parts(draft: Draft, parts: Mapping[str, Plain | None]) -> Draft:
     return replace(
         draft,
         unplaced=head.get("unplaced", draft.unplaced),
+        seal=head.get("seal", draft.seal),
+        printed=tuple(head.get("printed", draft.printed)),
         updated=datetime.fromisoformat(head["updated"]) if head else draft.updated,
         waived=read_reasons(own.get(WAIVED, dict(draft.waived)), WAIVED),
         dismissed=read_reasons(own.get(DISMISSED, dict(draft.dismissed)), DISMISSED),
@@ -70,7 +72,7 @@ def _differ(old: object, new: object) -> bool:
 
 def _value(draft: Draft, name: str) -> object:
     own: Mapping[str, object] = {
-        HEAD: (draft.unplaced, draft.updated),
+        HEAD: (draft.unplaced, draft.updated, draft.seal, draft.printed),
         WAIVED: draft.waived,
         DISMISSED: draft.dismissed,
     }
@@ -79,7 +81,12 @@ def _value(draft: Draft, name: str) -> object:
 
 def _table(draft: Draft, name: str) -> Plain | None:
     own: Mapping[str, Plain] = {
-        HEAD: {"unplaced": draft.unplaced, "updated": draft.updated.isoformat()},
+        HEAD: {
+            "unplaced": draft.unplaced,
+            "updated": draft.updated.isoformat(),
+            "seal": draft.seal,
+            "printed": list(draft.printed),
+        },
         WAIVED: dict(draft.waived),
         DISMISSED: dict(draft.dismissed),
     }

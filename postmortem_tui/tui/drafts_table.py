@@ -67,14 +67,14 @@ class DraftsTable(RowTable):
         self._show_cursor()
         self.post_message(self.Pointed(self.pointed))
 
-    def _fit(self) -> None:
+    def _measure(self) -> None:
+        self._fitted = self.content_size.width
         names = [name for name in WIDTHS if name not in (EDITED, DATE) or name == self._last]
-        room = self.content_size.width - self.styles.scrollbar_size_vertical - GAP
+        room = self._fitted - self.styles.scrollbar_size_vertical - GAP
         while names and room - _wide(names) < LEAST_TITLE:
             names.pop()
         self.titles = ("Title", *names)
         self._widths = [max(1, room - _wide(names)), *(WIDTHS[name] for name in names)]
-        self.refresh()
 
     def _texts(self, summary: Summary) -> Texts:
         texts = self._facts(summary)

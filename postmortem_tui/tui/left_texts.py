@@ -57,11 +57,13 @@ def offer_instead(app: App[object], path: Path, sentence: str, take: Callable[[s
     def answered(answer: str | None) -> None:
         if answer == "take":
             take(taken_from(path))
+        if answer in ("take", "drop"):
             Scratch(path, "").forget()
 
     answers = (
+        ("later", "Leave the answer as it was, and ask again when the draft is opened again"),
+        ("drop", "Leave the answer as it was, and throw that text away"),
         ("take", "Take its text all the same"),
-        ("leave", "Leave the answer as it was; you are asked again when the draft is opened"),
     )
     app.push_screen(Ask(f"{sentence}. It left another text.", answers), answered)
 

@@ -13,7 +13,7 @@ from postmortem_tui.tui.commands import commands_here
 from postmortem_tui.tui.messages import OpenDraft
 from postmortem_tui.tui.plain import plain
 from postmortem_tui.tui.screens.go_to import destinations
-from postmortem_tui.tui.screens.writing import WritingScreen
+from postmortem_tui.tui.screens.going import GoingScreen
 
 
 class Found(NamedTuple):
@@ -53,7 +53,7 @@ class PlacesFound(Provider):
 
     async def search(self, query: str) -> Hits:
         """Give the places that fit."""
-        if isinstance(self.screen, WritingScreen):
+        if isinstance(self.screen, GoingScreen):
             matcher = self.matcher(query)
             for words, place in destinations(self.screen.session.draft):
                 if (score := matcher.match(words)) > 0:

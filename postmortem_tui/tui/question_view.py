@@ -3,7 +3,7 @@
 from typing import Any
 
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -16,11 +16,12 @@ from postmortem_tui.tui.commands import commands
 from postmortem_tui.tui.editors.base import Editor
 from postmortem_tui.tui.editors.prose import ProseEditor
 from postmortem_tui.tui.editors.rows import RowsEditor
+from postmortem_tui.tui.following_page import FollowingPage
 from postmortem_tui.tui.found import Beside
 from postmortem_tui.tui.plain import plain
 
 
-class QuestionView(VerticalScroll, can_focus=False):
+class QuestionView(FollowingPage, can_focus=False):
     """Shows a question around its editor; the editor alone takes keys."""
 
     DEFAULT_CSS = """
@@ -30,6 +31,7 @@ class QuestionView(VerticalScroll, can_focus=False):
     QuestionView .state { margin-bottom: 1; }
     QuestionView .why { margin-bottom: 1; }
     QuestionView .editor { height: auto; }
+    QuestionView LongText { min-height: 3; }
     QuestionView .example { height: auto; margin-top: 1; }
     """
 

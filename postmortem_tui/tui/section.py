@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -17,11 +16,12 @@ from postmortem_tui.document.template import Reference, Section
 from postmortem_tui.tui.editors import editor_for
 from postmortem_tui.tui.editors.base import Editor
 from postmortem_tui.tui.editors.one_line import OneLine
+from postmortem_tui.tui.following_page import FollowingPage
 from postmortem_tui.tui.found import Beside
 from postmortem_tui.tui.plain import inline, plain
 
 
-class SectionView(VerticalScroll, can_focus=False):
+class SectionView(FollowingPage, can_focus=False):
     """Shows a section of a draft to write in; what is written is told by the editors."""
 
     DEFAULT_CSS = """

@@ -1,9 +1,9 @@
 """Waiting until what was typed is part of the draft: a key that acts on the draft comes after those before it."""
 
-from asyncio import Event, wait_for
-from contextlib import suppress
+from asyncio import Future, get_running_loop, wait
 
 from textual.app import App
+from textual.message_pump import MessagePump
 from textual.widget import Widget
 
 ROUNDS = 2
@@ -25,9 +25,18 @@ async def settled(widget: Widget | None) -> None:
         if isinstance(node, App):
             return
         for _ in range(ROUNDS):
-            done = Event()
-            looks = LOOKS if node.is_running and node.call_later(done.set) else 0
-            while node.is_running and not done.is_set() and looks:
-                looks -= 1
-                with suppress(TimeoutError):
-                    await wait_for(done.wait(), GLANCE)
+            await _dealt_with(node)
+
+
+async def _dealt_with(node: MessagePump) -> None:
+    # A future that is waited for by itself: a task for each would cost more than what is waited for.
+    done: Future[None] = get_running_loop().create_future()
+    looks = LOOKS if node.is_running and node.call_later(_tell, done) else 0
+    while node.is_running and not done.done() and looks:
+        looks -= 1
+        await wait((done,), timeout=GLANCE)
+
+
+def _tell(done: "Future[None]") -> None:
+    if not done.done():
+        done.set_result(None)

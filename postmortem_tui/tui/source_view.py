@@ -95,12 +95,12 @@ def rows_of(line: str, width: int) -> Iterator[tuple[int, int]]:
         if used and used + cell_len(word[0].rstrip()) > width:
             yield start, at
             start, used = at, 0
-        *cut, last = chop_cells(word[0], width) if cell_len(word[0]) > width else [word[0]]
-        for piece in cut:
-            yield at, at + len(piece)
+        pieces = chop_cells(word[0], width) if cell_len(word[0].rstrip()) > width else [word[0]]
+        for piece in pieces[:-1]:
             at += len(piece)
+            yield start, at
             start = at
-        used += cell_len(last)
+        used += cell_len(pieces[-1])
     yield start, len(line)
 
 

@@ -4,16 +4,8 @@ from tests.benchmarks.bench import SETTLED
 from tests.benchmarks.seat import Seat
 
 UP, DOWN, RIGHT, END, PAGE_UP, PAGE_DOWN = b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[F", b"\x1b[5~", b"\x1b[6~"
-ENTER, ESCAPE, ERASE, HELP, NEXT, BACK, SAVE, GO_TO = (
-    b"\r",
-    b"\x1b",
-    b"\x7f",
-    b"\x1bOP",
-    b"\x0e",
-    b"\x14",
-    b"\x13",
-    b"\x07",
-)
+ENTER, ESCAPE, ERASE, HELP = b"\r", b"\x1b", b"\x7f", b"\x1bOP"
+NEXT, SAVE, GO_TO = b"\x0e", b"\x13", b"\x07"
 
 
 def go_to(seat: Seat, words: str, sight: str) -> None:

@@ -16,7 +16,11 @@ def measured_on(results: Plain) -> str:
     versions = ", ".join(f"{name} {machine[name]}" for name in ("textual", "pydantic", "click", "vim", "nano"))
     load = results.get("load", 0)
     busy = f" The machine did other work meanwhile (load {load})." if load > machine["cores"] else ""
-    few = " in a quick run, with few samples" if results["quick"] else ""
+    few = (
+        " in a quick run (few samples; 1,000 rows or drafts and 2,000 keys where more are named)"
+        if results["quick"]
+        else ""
+    )
     return (
         f"Measured on {results['date']}{few}: {machine['cores']} cores ({machine['processor']}), {machine['memory']}, "
         f"{machine['kernel']}, Python {machine['python']}, {versions}; a terminal of 120 by 40.{busy}"

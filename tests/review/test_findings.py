@@ -3,6 +3,7 @@
 import ast
 import re
 import tomllib
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from postmortem_tui.document.keeping import from_plain, to_plain
 from postmortem_tui.document.merging import merge
 from postmortem_tui.document.sealing import sealed
 from postmortem_tui.document.signing import signed
+from postmortem_tui.storage.parts import changed_parts, with_parts
 from tests.known import CASES, STANDARD
 from tests.review.support import AT, BASE, block, codes, found, put, with_rows
 
@@ -100,6 +102,15 @@ def test_the_forms_own_word_beside_a_name_is_no_sure_signature() -> None:
     row = signed(signs, draft[signs][0], "Priya N.", AT.date(), "Approved")
     assert found(draft.put(signs, (row, *draft[signs][1:])), "sign-off-as-printed") == []
     assert found(import_markdown(export(draft), STANDARD, "x", AT).draft, "sign-off-as-printed") == [], "it is our own"
+
+
+def test_a_journal_keeps_the_seal_and_what_the_form_printed() -> None:
+    final = sealed(put(BASE, "header", status="Final"))
+    resealed = sealed(final.put(block("notes"), "Otherwise."))
+    printed = replace(resealed, printed=("Incident Commander | Chen Wei | 2024-01-18 | Approved",))
+    for new in (resealed, printed, BASE):
+        again = with_parts(final, changed_parts(final, new))
+        assert (again, again.printed) == (new, new.printed)
 
 
 def test_a_merge_that_changes_a_final_text_breaks_its_seal() -> None:

@@ -130,7 +130,7 @@ def loss(bench: Bench) -> Measured:
         f"{whole.lost} of {whole.typed}{not_run}",
         f"{len(tallies) - len(missing)} faults, {whole.runs} runs",
         whole.wrong,
-        [line_of(fault, tally) for fault, tally in tallies.items()],
+        details=[line_of(fault, tally) for fault, tally in tallies.items()],
         passed=not missing,
     )
 
@@ -145,5 +145,5 @@ def leaving(bench: Bench) -> Measured:
     stayed = whole.runs - len(whole.seconds)
     gone = f"the last after {max(whole.seconds):.2f} s" if whole.seconds else "none gone"
     figure = f"{stayed + len(late)} left, {gone}; {max(whole.cpu):.2f} s CPU at most"
-    wrong = [f"gone after {seconds:.2f} s" for seconds in late]
-    return Measured(figure, f"{whole.runs} hang-ups", wrong, passed=not stayed)
+    slow = [f"gone after {seconds:.2f} s" for seconds in late]
+    return Measured(figure, f"{whole.runs} hang-ups", slow=slow, passed=not stayed)

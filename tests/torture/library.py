@@ -9,6 +9,7 @@ from pathlib import Path
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import now_utc
+from postmortem_tui.storage.draft_text import draft_to_bytes
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.storage.places import Places
 from postmortem_tui.storage.templates import STANDARD, Templates
@@ -66,8 +67,8 @@ class Library:
 
 
 def texts_of(draft: Draft) -> str:
-    """Give all that a draft holds, in which printable text stands as it was typed."""
-    return repr(dict(draft.answers))
+    """Give all that a draft holds as its file would, in which printable text stands as it was typed."""
+    return draft_to_bytes(draft, draft.id).decode()
 
 
 def kept_of(text: str, whole: str) -> int:

@@ -21,7 +21,7 @@ PLACES = {
 """Where text is typed, by the name to go to, and what is typed before it: prose, a field, a row of a list."""
 
 PROSE, FIELD, ROWS = PLACES
-LONG_PATIENCE = 3 * PATIENCE
+LONG_PATIENCE = 2 * PATIENCE
 """Seconds for much work of the product's, on a machine that has other work too."""
 
 QUIET = 2.5

@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 from time import monotonic
@@ -18,11 +18,16 @@ Found = TypeVar("Found")
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A figure, how often it was tried, what went wrong in words, and details; not passed where a part was not run."""
+    """A figure, how often it was tried, what went wrong in words, and details; not passed where a part was not run.
+
+    `slow` is what took too long, or grew too much: a few runs on a machine that does other work say nothing of that, so
+    the shortened form tells it and does not judge by it.
+    """
 
     figure: str
     runs: str
     wrong: Sequence[str] = ()
+    slow: Sequence[str] = ()
     details: Sequence[str] = ()
     passed: bool = True
 
@@ -58,6 +63,7 @@ class Bench:
     saves: int = 1000
     tears: int = 3
     sections: int = 21
+    judges_speed: bool = True
     seed: int = 0
     fault: str = ""
     modes: Modes = field(default_factory=Modes)
@@ -67,7 +73,8 @@ class Bench:
     @classmethod
     def quick(cls) -> "Bench":
         """Give the shortened form."""
-        return cls(runs=1, rows=3, soak=15, stall=4, idle=3, keys=30, step=25, spacing=8, saves=50, tears=1, sections=2)
+        short = cls(runs=1, soak=15, stall=4, idle=3, keys=30, step=25, spacing=8, saves=50, tears=1, sections=2)
+        return replace(short, rows=3, judges_speed=False)
 
     def once(self, name: str, measure: Callable[[], Found]) -> Found:
         """Give what was measured under a name; measure it the first time."""
@@ -120,9 +127,10 @@ def row_of(trial: Trial, bench: Bench) -> Row:
         measured = trial.run(bench)
     except ToolMissing as missing:
         return Row(trial.name, trial.goal, f"not run: needs {missing}", "0", monotonic() - begun, NOT_RUN)
-    verdict = FAILED if measured.wrong else HELD if measured.passed else NOT_RUN
-    spent = monotonic() - begun
-    return Row(trial.name, trial.goal, measured.figure, measured.runs, spent, verdict, measured.wrong, measured.details)
+    wrong = [*measured.wrong, *(measured.slow if bench.judges_speed else ())]
+    details = [*measured.details, *(f"slow: {words}" for words in measured.slow if not bench.judges_speed)]
+    verdict = FAILED if wrong else HELD if measured.passed else NOT_RUN
+    return Row(trial.name, trial.goal, measured.figure, measured.runs, monotonic() - begun, verdict, wrong, details)
 
 
 def printed(trials: Sequence[Trial], bench: Bench) -> list[Row]:

@@ -45,7 +45,8 @@ def tell(app: Any, file: Path) -> None:
         if draft.put(editor.block, editor.value)[editor.block] != draft[editor.block]:
             apart.append(editor.block.id)
     held = draft_to_bytes(session.draft, session.draft.id).decode()
-    told = {"id": session.draft.id, "draft": held, "apart": apart, "dirty": session.dirty, "typed": len(app._typed)}
+    where = f"{app.screen} {app.focused}"
+    told = {"where": where, "draft": held, "apart": apart, "dirty": session.dirty, "typed": len(app._typed)}
     waiting = file.with_suffix(".part")
     waiting.write_text(json.dumps(told), "utf-8")
     waiting.rename(file)

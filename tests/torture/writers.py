@@ -3,14 +3,20 @@
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import now_utc
+from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.storage.places import Places
 from postmortem_tui.storage.templates import STANDARD, Templates
+
+TRIES = 10
+"""How often a save is tried again."""
 
 NAMES = {"a": "notes", "b": "trigger"}
 """The writers, and the text that only one of them writes; both write events."""
@@ -48,7 +54,15 @@ def write(home: str, name: str, saves: int) -> None:
     assert isinstance(own, Prose)
     for n in range(saves):
         entry = timeline.row_type(time="14:32", event=f"{name} {n}")
-        draft = store.save(draft.put(timeline, (*draft[timeline], entry)).put(own, f"{name} {n}"))
+        draft = _saved(store, draft.put(timeline, (*draft[timeline], entry)).put(own, f"{name} {n}"))
+
+
+def _saved(store: DraftStore, draft: Draft) -> Draft:
+    """Save until it is saved, as the product does where the other one does not come to an end."""
+    for _ in range(TRIES):
+        with suppress(StorageError):
+            return store.save(draft)
+    return store.save(draft)
 
 
 if __name__ == "__main__":

@@ -66,6 +66,7 @@ async def test_a_due_date_that_does_not_fit_the_list_is_pointed_out() -> None:
     host = Host(ITEMS)
     async with hosting(host) as pilot:
         await pilot.press("a", *"fix", "enter", "enter")
+        await pilot.pause()
         assert any("between 2024-01-22 and 2024-01-29" in line for line in host.shown)
         await pilot.press(*"+4w", "shift+tab")
         assert host.value[0].text("due") == "2024-02-13"
@@ -97,5 +98,6 @@ async def test_eight_items_that_come_all_at_once_are_eight_items() -> None:
 
 async def test_an_empty_list_that_is_needed_has_a_mark() -> None:
     host = Host(Checklist(kind="checklist", id="items", required=True))
-    async with hosting(host):
+    async with hosting(host) as pilot:
+        await pilot.press("tab")
         assert any(line.startswith("* No action items yet") for line in host.shown)

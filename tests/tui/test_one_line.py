@@ -119,6 +119,27 @@ async def test_the_list_of_choices_can_be_left_or_typed_over() -> None:
         assert not app.query(ChoiceList)
 
 
+async def test_a_blank_lists_the_choices_over_one_that_stands_there() -> None:
+    status = Field(id="status", label="Status", type="choice", choices=("Draft", "Under", "Under Review"))
+    async with form((status, "Draft")) as (app, pilot):
+        assert "(Space lists them)" in app.said[-1].text
+        await press(pilot, "space")
+        assert app.query(ChoiceList)
+        await press(pilot, "j", "enter")
+        assert app.stored["status"] == "Under"
+        await press(pilot, "space", *"Re")
+        assert not app.query(ChoiceList), "another choice goes on behind the blank"
+        assert app.stored["status"] == "Under Review"
+
+
+async def test_signs_that_are_not_seen_are_typed() -> None:
+    async with form((TITLE, "")) as (app, pilot):
+        for sign in "می\u200cخواهم 👨\u200d💻\u00a0!\u200e":
+            app.query(Input).first().post_message(events.Key("a_key", sign))
+        await pilot.pause()
+        assert app.stored["title"] == "می\u200cخواهم 👨\u200d💻 !", "all but the one that turns text around"
+
+
 async def test_a_paste_of_many_lines_is_kept_whole() -> None:
     async with form((TITLE, "")) as (app, pilot):
         app.query(Input).first().post_message(events.Paste("one\r\ntwo\n\nthree"))

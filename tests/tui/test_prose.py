@@ -9,6 +9,7 @@ from textual import events
 from textual.app import App
 
 from postmortem_tui.storage.own_editor import EditorFailed, editor_command
+from postmortem_tui.storage.scratch import left_beside
 from postmortem_tui.tui.app import PostmortemApp
 from postmortem_tui.tui.editors.long_text import LongText
 from tests.tui.conftest import Failing, Opened, answered, current
@@ -57,8 +58,41 @@ async def test_the_persons_editor_changes_the_text(
         assert "漢字" not in screen_text(pilot.app)
 
 
+async def test_a_list_goes_on_by_itself_until_an_item_is_left_empty(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("ctrl+n", "ctrl+n", *"- one", "enter", *"two", "enter", "enter", *"end", "enter", *"x")
+        assert answered(pilot.app, "story") == "- one\n- two\n\nend\nx"
+
+        area = pilot.app.focused
+        assert isinstance(area, LongText)
+        for sign in "\n👨\u200d💻":
+            area.post_message(events.Key("enter" if sign == "\n" else "a_key", sign))
+        await pilot.pause()
+        assert answered(pilot.app, "story") == "- one\n- two\n\nend\nx\n👨\u200d💻", "joiners are no control signs"
+
+        await pilot.press("ctrl+z")
+        assert "Taken back" in screen_text(pilot.app)
+        await pilot.press("ctrl+y")
+        assert "Made again" in screen_text(pilot.app)
+
+        await pilot.press("tab")
+        area = pilot.app.screen.query(LongText).last()
+        area.show_hint("How it went")
+        for theme in ("monochrome", "ansi"):
+            pilot.app.theme = theme
+            await pilot.pause()
+            hint = [segment for y in range(area.size.height) for segment in area.render_line(y) if segment.text.strip()]
+            assert all(segment.style and segment.style.dim for segment in hint), "no answer, even without colours"
+            assert "".join(segment.text for segment in hint).strip() == "How it went"
+
+
 @pytest.mark.parametrize(
-    ("script", "said"), [("echo lost > $1; exit 3", "ended with 3"), (None, "cannot be started: No such file")]
+    ("script", "said", "drop"),
+    [
+        ("echo lost > $1; exit 3", "ended with 3", False),
+        ("echo lost > $1; exit 3", "ended with 3", True),
+        (None, "cannot be started: No such file", False),
+    ],
 )
 async def test_an_editor_that_fails_changes_nothing(
     opened: Opened,
@@ -67,6 +101,7 @@ async def test_an_editor_that_fails_changes_nothing(
     tmp_path: Path,
     script: str | None,
     said: str,
+    drop: bool,
 ) -> None:
     monkeypatch.setenv("VISUAL", editor(tmp_path, script) if script else "/nowhere/at-all")
     async with opened(size=(120, 24)) as pilot:
@@ -75,6 +110,12 @@ async def test_an_editor_that_fails_changes_nothing(
         assert answered(pilot.app, "story") == "Kept"
         assert said in notified(pilot.app) + screen_text(pilot.app)
         assert handed_over == ["aside", "back"]
+        session = current(pilot.app)
+        left = left_beside(pilot.app.store.path_of(session.draft.id))  # type: ignore[attr-defined]
+        assert len(left) == bool(script)
+        await pilot.press(*("down",) * drop, *("enter",) * len(left))
+        assert answered(pilot.app, "story") == "Kept", "what is marked first is to leave things as they are"
+        assert len([path for path in left if path.exists()]) == (len(left) if not drop else 0)
 
 
 async def test_a_terminal_that_cannot_be_handed_over_is_said(opened: Opened) -> None:
@@ -84,10 +125,12 @@ async def test_a_terminal_that_cannot_be_handed_over_is_said(opened: Opened) -> 
         assert "cannot be handed over" in notified(pilot.app)
 
 
-def test_the_editors_command() -> None:
+def test_the_editors_command(tmp_path: Path) -> None:
     assert editor_command({"VISUAL": "code -w", "EDITOR": "ed"}) == ["code", "-w"]
     assert editor_command({"VISUAL": "", "EDITOR": "ed"}) == ["ed"]
-    assert editor_command({}) == ["vi"]
+    assert editor_command({"PATH": str(tmp_path)}) == ["vi"]
+    (tmp_path / "nano").touch(0o700)
+    assert editor_command({"PATH": str(tmp_path)}) == ["nano"]
     with pytest.raises(EditorFailed):
         editor_command({"EDITOR": "vi 'x"})
 
@@ -118,7 +161,7 @@ async def test_the_text_grows_with_what_is_written(opened: Opened) -> None:
         before = area.size.height
         await pilot.press(*("enter",) * 7)
         await pilot.pause()
-        assert (before, area.size.height) == (3, 8)
+        assert (before, area.size.height) == (1, 8)
 
 
 async def test_a_line_feed_is_a_line_break_as_in_a_paste_without_brackets(opened: Opened) -> None:

@@ -41,9 +41,13 @@ def points(*texts: str) -> tuple[Point, ...]:
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.kind)
 async def test_an_empty_list_says_what_to_press(block: AnyRows) -> None:
     host = Host(block)
-    async with hosting(host):
-        assert any(line.startswith("No ") and "a adds one" in line for line in host.shown)
+    async with hosting(host) as pilot:
+        assert any(line.startswith("› No ") and "a adds one" in line for line in host.shown)
         assert host.in_table
+        assert host.query_one(".empty").styles.text_style.reverse
+        await pilot.press("tab")
+        assert any(line.startswith("  No ") for line in host.shown)
+        assert not host.query_one(".empty").styles.text_style.reverse
 
 
 async def test_rows_are_typed_one_after_another() -> None:
@@ -216,20 +220,41 @@ async def test_an_excerpt_has_many_lines() -> None:
         assert host.in_table
 
 
-async def test_a_paste_of_lines_is_the_text_of_an_excerpt_and_what_stands_ready_is_typed_over() -> None:
-    host = Host(Excerpts(kind="excerpts", id="checks", language="bash"))
+async def test_lines_that_are_pasted_into_an_excerpt_are_its_text() -> None:
+    host = Host(Excerpts(kind="excerpts", id="logs", language="bash"))
     async with hosting(host) as pilot:
-        await pilot.press("a", *"pods", "enter", *"sql", "escape")
-        assert host.value == (Excerpt(language="sql", caption="pods"),)
+        await pilot.press("a", *"pods")
+        assert pilot.app.focused is not None
+        pilot.app.focused.post_message(events.Paste("line 1\nline 2\n"))
+        await pilot.pause()
+        assert host.value == (Excerpt(language="bash", caption="pods", body="line 1\nline 2"),)
+        await pilot.press(*"end", "escape")
+        assert host.value[0].body == "line 1\nline 2\nend", "the cursor is behind them"
+        pilot.app.focused.post_message(events.Paste("a\nb"))
+        await pilot.pause()
+        assert host.value[1:] == (Excerpt(language="bash", body="a\nb"),)
+
+
+async def test_a_text_that_a_new_row_came_with_is_typed_over() -> None:
+    host = Host(Excerpts(kind="excerpts", id="logs", language="bash"))
+    async with hosting(host) as pilot:
+        await pilot.press("a", *"pods", "enter", *"sql", "enter", *"x", "escape", "e", "enter", *"ite", "escape")
+        assert host.value == (Excerpt(language="sqlite", caption="pods", body="x"),)
+
+
+async def test_a_label_is_not_cut_where_there_is_room() -> None:
+    host = Host(Records(kind="records", id="records", fields=(Field(id="known", label="Could we have known?"),)))
+    async with hosting(host) as pilot:
         await pilot.press("a")
-        pilot.app.post_message(events.Paste("one\ntwo\n"))
-        await pilot.pause()
-        await pilot.press("escape")
-        assert host.value[1:] == (Excerpt(language="bash", body="one\ntwo"),)
-        pilot.app.post_message(events.Paste("three\nfour"))
-        await pilot.pause()
-        await pilot.press("escape")
-        assert host.value[2:] == (Excerpt(language="bash", body="three\nfour"),)
+        assert any(line.lstrip("▌▎┃│ ").startswith("› Could we have known?") for line in host.shown), host.shown
+
+
+async def test_an_address_leaves_the_room_to_words_and_shows_its_end() -> None:
+    item = ActionItem(action="word " * 12).having(ticket="https://tickets.example.org/browse/OPS-12345")
+    host = Host(ITEMS, (item,))
+    async with hosting(host, (70, 24)):
+        assert "OPS-12345" in host.shown[1]
+        assert host.shown[1].count("word") > 3
 
 
 @pytest.mark.parametrize("width", [30, 60, 80])
@@ -282,6 +307,11 @@ async def test_keys_that_do_not_fit_the_kind_are_not_offered() -> None:
 )
 def test_columns_share_the_room(wanted: list[int], room: int, widths: list[int]) -> None:
     assert fitting(wanted, room) == widths
+
+
+def test_addresses_get_what_the_words_leave_them() -> None:
+    assert fitting([1, 60, 8, 10, 80], 70, [4]) == [1, 25, 8, 10, 16]
+    assert fitting([20, 80], 60, [1]) == [20, 36]
 
 
 def test_columns_that_would_say_nothing_are_left_out() -> None:

@@ -1,9 +1,12 @@
 """A text on one row: its line breaks are shown as a sign, and a paste of many lines is joined, not cut."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from postmortem_tui.blocks.one_row import on_one_row, with_lines
@@ -12,13 +15,17 @@ from postmortem_tui.tui.commands import commands
 from postmortem_tui.tui.editors.base import EditorWanted, Pouring
 from postmortem_tui.tui.editors.long_text import LINE_FEED
 from postmortem_tui.tui.editors.names import Names, NameSuggester
+from postmortem_tui.tui.editors.unseen_signs import unseen_sign
 from postmortem_tui.tui.plain import shortened
 
 
 class LineInput(Input):
-    """An input of one row; with `offers`, a blank typed into nothing asks for the list of choices."""
+    """An input of one row; with `offers`, a blank asks for the list of choices where it would begin no word."""
 
     BINDINGS = [replace(command, footer="").binding() for command in commands("prose")]
+
+    virtual_size = Reactive(Size(0, 0), layout=False)
+    """How wide the text is. Textual lays the whole screen out anew for that, though nothing but the text moves."""
 
     @dataclass
     class ListWanted(Message):
@@ -31,9 +38,15 @@ class LineInput(Input):
         text: str
 
     def __init__(
-        self, text: str, placeholder: str, *, offers: bool = False, names: Names | None = None, apart: bool = False
+        self,
+        text: str,
+        placeholder: str,
+        *,
+        offers: Sequence[str] = (),
+        names: Names | None = None,
+        apart: bool = False,
     ) -> None:
-        """Take the text, what stands there without one, and whether there are choices to list.
+        """Take the text, what stands there without one, and the choices to list, if any.
 
         `names` gives those that can be suggested. With `apart`, a paste of many lines is told and not taken.
         """
@@ -80,15 +93,25 @@ class LineInput(Input):
         self.placeholder = shortened(self.hint, event.size.width - 1)
 
     def on_key(self, event: events.Key) -> None:
-        """Keep a line feed as a sign; ask for the list of choices when the field is blank."""
+        """Keep a line feed as a sign; list the choices where a key means that; type a sign that is not seen."""
         if event.key == LINE_FEED:
             event.stop()
             event.prevent_default()
             self.replace(on_one_row("\n"), *sorted(self.selection))
-        if self.offers and not self.value and event.key in ("space", "enter"):
+        elif self.lists_choices if event.key == "space" else self.offers and not self.value and event.key == "enter":
             event.stop()
             event.prevent_default()
             self.post_message(self.ListWanted())
+        elif sign := unseen_sign(event):
+            event.stop()
+            event.prevent_default()
+            self.replace(sign, *sorted(self.selection))
+
+    @property
+    def lists_choices(self) -> bool:
+        """Whether a blank asks for the choices: there is none yet, or one that no other choice goes on from."""
+        goes_on = any(choice.startswith(f"{self.value} ") for choice in self.offers)
+        return bool(self.offers) and not goes_on and (not self.value or self.value in self.offers)
 
     def on_paste(self, event: events.Paste) -> None:
         """Take all the lines of a paste."""

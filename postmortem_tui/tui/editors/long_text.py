@@ -7,12 +7,11 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
 from postmortem_tui.markdown.cleaning import clean_line, unfit
+from postmortem_tui.markdown.list_marks import mark_after
 from postmortem_tui.tui.commands import bindings
 from postmortem_tui.tui.editors.base import EditorWanted, Pouring
+from postmortem_tui.tui.editors.unseen_signs import unseen_sign
 from postmortem_tui.tui.plain import plain
-
-LEAST = 3
-"""Rows of an empty text."""
 
 CURSOR = 1
 """The cell that is kept free for the cursor behind the longest row."""
@@ -28,7 +27,7 @@ class LongText(TextArea):
     """A compact TextArea; undo is the draft's, not its own."""
 
     DEFAULT_CSS = """
-    LongText { height: auto; min-height: 3; max-height: 16; padding: 0 1 0 0; scrollbar-size-vertical: 1; }
+    LongText { height: auto; min-height: 1; max-height: 16; padding: 0 1 0 0; scrollbar-size-vertical: 1; }
     """
 
     BINDINGS = bindings("prose")
@@ -36,7 +35,6 @@ class LongText(TextArea):
     def __init__(self, text: str, placeholder: str, *, soft_wrap: bool = True) -> None:
         """Take the text, and what stands there without one."""
         super().__init__(
-            text,
             soft_wrap=soft_wrap,
             compact=True,
             placeholder=plain(placeholder),
@@ -44,6 +42,8 @@ class LongText(TextArea):
             max_checkpoints=2,
         )
         self.cursor_blink = False
+        with self.prevent(TextArea.Changed):
+            self.load_text(text)  # given at once, it would be gone through five times
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Give the rows of the text; at first as it will be wrapped, so that it is laid out once and need not grow."""
@@ -51,7 +51,11 @@ class LongText(TextArea):
             return super().get_content_height(container, viewport, width)
         if not self.size:
             self.wrapped_document.wrap(max(width - CURSOR, 0), tab_width=self.indent_width)
-        return self.wrapped_document.height
+        return self.wrapped_document.height if self.text else self._rows_of_hint(width - CURSOR)
+
+    def _rows_of_hint(self, width: int) -> int:
+        rows = sum(cell_len(line) // max(width, 1) + 1 for line in str(self.placeholder).split("\n"))
+        return min(rows, MOST)
 
     def show(self, text: str) -> None:
         """Show another text with the cursor where it begins to differ; nothing is posted."""
@@ -73,9 +77,7 @@ class LongText(TextArea):
     def show_hint(self, hint: str) -> None:
         """Show other words where there is no text, with room for all of them."""
         self.placeholder = plain(hint)
-        width = max(self.size.width - 2, 1)
-        rows = sum(cell_len(line) // width + 1 for line in hint.split("\n"))
-        self.styles.min_height = max(LEAST, min(rows, MOST))
+        self.refresh(layout=not self.text)
 
     def mark(self, start: int, end: int) -> None:
         """Select the text between two places in it, and bring it into sight."""
@@ -90,12 +92,39 @@ class LongText(TextArea):
         """Take a paste without its control signs."""
         event.stop()
         event.prevent_default()
-        self.pour(event.text)
+        self.put_in(event.text)
 
-    def pour(self, text: str) -> None:
-        """Put a text in where the cursor is, as a paste does."""
-        start, end = sorted(self.selection)
-        done = self.replace(self._fit(text), start, end, maintain_selection_offset=False)
+    def put_in(self, text: str) -> None:
+        """Put a text in at the cursor, in the place of what is selected."""
+        self._type(self._fit(text))
+
+    def on_key(self, event: events.Key) -> None:
+        """Go on with a list, or end it; type a sign that is not seen.
+
+        A line feed begins a line too: a paste from a terminal without brackets has it between its lines.
+        """
+        if event.key == LINE_FEED:
+            sign = "\n"
+        elif event.key == "enter" and self.soft_wrap:
+            sign = self._going_on()
+        else:
+            sign = unseen_sign(event)
+        if sign:
+            event.stop()
+            event.prevent_default()
+            self._type(sign)
+
+    def _going_on(self) -> str:
+        """Give what a new line in a list begins with; behind an item without a text the list ends with a blank line."""
+        row, column = self.cursor_location
+        line = self.document.get_line(row)
+        mark = mark_after(self.document.lines[:row], line[:column], line[column:]) if self.selection.is_empty else None
+        if mark == "":
+            self.selection = Selection((row, 0), (row, len(line)))
+        return "" if mark is None else f"\n{mark}"
+
+    def _type(self, text: str) -> None:
+        done = self.replace(text, *sorted(self.selection), maintain_selection_offset=False)
         self.move_cursor(done.end_location)
 
     def _fit(self, text: str) -> str:
@@ -106,11 +135,3 @@ class LongText(TextArea):
     def action_open_editor(self) -> None:
         """Ask for the person's own editor."""
         self.post_message(EditorWanted(self))
-
-    def on_key(self, event: events.Key) -> None:
-        """Begin a line at a line feed too, which a paste from a terminal without brackets has between its lines."""
-        if event.key == LINE_FEED:
-            event.stop()
-            event.prevent_default()
-            done = self.replace("\n", *sorted(self.selection), maintain_selection_offset=False)
-            self.move_cursor(done.end_location)

@@ -11,13 +11,14 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from postmortem_tui.blocks.answers import HOW_TO_TYPE, Field, Reading, read_answer
+from postmortem_tui.blocks.answers import Field, Reading, read_answer
 from postmortem_tui.blocks.clock import Context
 from postmortem_tui.blocks.one_row import on_one_row, with_lines
 from postmortem_tui.tui.commands import bindings
 from postmortem_tui.tui.editors.base import Said
 from postmortem_tui.tui.editors.choice_list import ChoiceList
 from postmortem_tui.tui.editors.line_input import LineInput
+from postmortem_tui.tui.editors.line_saying import said_of
 from postmortem_tui.tui.editors.names import Names
 from postmortem_tui.tui.plain import plain, shortened
 
@@ -74,24 +75,25 @@ class OneLine(Widget):
         read: Callable[[str], Reading] | None = None,
         names: Names | None = None,
         apart: bool = False,
+        given: str = "",
     ) -> None:
         """Take the field, its text, what readings of times depend on, and the cells of the label (0 for none).
 
         `read` is another way of reading what is typed than that of the field's type; `names` gives those that can be
-        suggested. With `apart`, a paste of many lines is told and not taken.
+        suggested. With `apart`, a paste of many lines is told and not taken. `given` is a text that nobody typed: the
+        first key replaces it.
         """
         super().__init__()
         self.field = field
         self.label_width = label_width
+        self._given = given
         self._indent = label_width + 3 if label_width else 2
         self._read = read or (lambda typed: read_answer(field, typed, context()))
         self.reading = self._reading_of(text)
         self._typed = on_one_row(text)
-        self.ready = ""
-        """A text that nobody typed: typing replaces it."""
         self._found = False
         self._reason = ""
-        self._input = LineInput(text, self._placeholder(), offers=bool(field.choices), names=names, apart=apart)
+        self._input = LineInput(text, self._placeholder(), offers=field.choices, names=names, apart=apart)
         self._mark = Static("", classes="mark")
         self._problem = Static("", classes="problem")
 
@@ -171,21 +173,8 @@ class OneLine(Widget):
         self._mark.update(plain(sign))
 
     def _say(self) -> None:
-        if completed := self._input.completed:
-            self.post_message(Said(f"{completed}? The right arrow takes it."))
-        elif meaning := self.field.meanings.get(self.reading.text):
-            self.post_message(Said(f"{self.reading.text}: {meaning}"))
-        elif self.reading.said:
-            self.post_message(Said(f"→ {self.reading.said}"))
-        elif self.reading.problem and self._problem.has_class("-there"):
-            self.post_message(Said(self.reading.problem, problem=True))
-        else:
-            self.post_message(Said(self._how_to_type()))
-
-    def _how_to_type(self) -> str:
-        if self.field.choices:
-            return " · ".join(self.field.choices) + (" (Space lists them)" if not self._input.value else "")
-        return self.field.shape or HOW_TO_TYPE[self.field.type]
+        line, judged = self._input, self._problem.has_class("-there")
+        self.post_message(said_of(self.field, self.reading, line, judged=judged))
 
     def _take(self, typed: str) -> None:
         self._typed = typed
@@ -213,8 +202,8 @@ class OneLine(Widget):
         """Show where the cursor is, and say what can be typed."""
         if event.widget is self._input:
             self._input.cursor_position = len(self._input.value)
-            if self.ready and self._input.value == self.ready:
-                self._input.action_select_all()
+            if self._given and self.reading.text == self._given:
+                self._input.select_all()
             self._show_mark()
             self._say()
             self.post_message(self.Entered(self.field))

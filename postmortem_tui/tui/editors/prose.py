@@ -92,7 +92,7 @@ class ProseEditor(Editor[str]):
             self.post_message(Said("There is no example of this answer."))
         elif shape := skeleton(self.block.example):
             self._shape = shape
-            self._area.take(shape)
+            self._area.show(shape)
             self._area.move_cursor((0, len(shape.split("\n")[0])))
             self.post_message(Said("The example's shape without its facts; lines left as they are are not kept."))
         else:

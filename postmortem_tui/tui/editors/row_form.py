@@ -15,7 +15,7 @@ from postmortem_tui.tui.editors.names import Names
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.plain import plain, shortened
 
-WIDEST_LABEL = 16
+WIDEST_LABEL = 24
 
 Read = Callable[[str], Reading]
 
@@ -27,7 +27,7 @@ class LongLine(Widget):
     LongLine { height: auto; layout: horizontal; }
     LongLine .mark { width: 2; }
     LongLine .label { margin-right: 1; }
-    LongLine LongText { width: 1fr; max-height: 10; }
+    LongLine LongText { width: 1fr; min-height: 3; max-height: 10; }
     """
 
     def __init__(self, field: Field, text: str, label_width: int) -> None:
@@ -84,14 +84,15 @@ class RowForm(Widget):
         long: Collection[str],
         names: Mapping[str, Names],
         at_need: Collection[str],
+        given: Mapping[str, str],
         *,
         apart: bool,
     ) -> None:
         """Take the columns and their texts.
 
         `reads` are other ways of reading a column, `long` those of many lines, `names` what can be suggested; those
-        `at_need` are asked for only where they have a text, or when the cursor is put there. With `apart`, a paste of
-        many lines is told and not taken.
+        `at_need` are asked for only where they have a text, or when the cursor is put there; `given` are the texts that
+        a new row has. With `apart`, a paste of many lines is told and not taken.
         """
         super().__init__()
         width = min(max(len(column.label) for column in columns), WIDEST_LABEL)
@@ -106,6 +107,7 @@ class RowForm(Widget):
                 read=reads.get(column.id),
                 names=names.get(column.id),
                 apart=apart,
+                given=given.get(column.id, ""),
             )
             for column in columns
         }
@@ -128,18 +130,12 @@ class RowForm(Widget):
         line.display = True
         line.focus_input()
 
-    def pour(self, column: str, text: str) -> None:
-        """Put a text into a column of many lines as a paste does, and the cursor behind it."""
+    def put_in(self, column: str, text: str) -> None:
+        """Put a text into a column of many lines, where its cursor is, and go there."""
         match self._lines[column]:
             case LongLine() as line:
-                line.focus_input()
-                line.area.pour(text)
-
-    def stand_ready(self, texts: Mapping[str, str]) -> None:
-        """Take what a new row has in it from the start: typing replaces it."""
-        for column, line in self._lines.items():
-            if isinstance(line, OneLine):
-                line.ready = texts[column]
+                line.area.put_in(text)
+                self.focus_column(column)
 
     def offer(self, column: str, text: str) -> None:
         """Offer a text for an empty column: Enter takes it."""

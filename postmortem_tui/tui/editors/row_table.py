@@ -1,7 +1,7 @@
 """The table of a list: one line a row, cut to the width there is; only the lines that are seen are made."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -47,9 +47,10 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     cursor_row = reactive(0, layout=False)
 
-    def __init__(self, titles: Texts) -> None:
-        """Take the columns' titles; one without is a sign, as wide as it is."""
+    def __init__(self, titles: Texts, addresses: Collection[int] = ()) -> None:
+        """Take the columns' titles, one without is a sign, as wide as it is; and which columns hold addresses."""
         super().__init__()
+        self._addresses = addresses
         self.titles = titles
         self._rows: list[Texts] = []
         self._dividers: Mapping[int, str] = {}
@@ -103,7 +104,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _measure(self) -> None:
         self._fitted = self.content_size.width
-        self._widths = fitting(self._wanted, self._fitted - self.styles.scrollbar_size_vertical)
+        self._widths = fitting(self._wanted, self._fitted - self.styles.scrollbar_size_vertical, self._addresses)
 
     # Where things are
 
@@ -138,10 +139,15 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         return self._strip(f"── {text} ──" if text else "", width, "row-table--divider")
 
     def _joined(self, texts: Texts) -> str:
-        cells = (shortened(on_a_row(text), width) for text, width in zip(texts, self._widths, strict=False))
+        cells = (self._cell(n, text, width) for n, (text, width) in enumerate(zip(texts, self._widths, strict=False)))
         return "".join(
             cell + " " * (width + GAP - cell_len(cell)) for cell, width in zip(cells, self._widths, strict=False)
         )
+
+    def _cell(self, column: int, text: str, width: int) -> str:
+        """Give a text cut to a width: of an address its end, which tells it from others."""
+        text = on_a_row(text)
+        return shortened(text[::-1], width)[::-1] if column in self._addresses else shortened(text, width)
 
     def _strip(self, text: str, width: int, component: str) -> Strip:
         style = self.get_component_rich_style(component) if component else self.rich_style

@@ -23,7 +23,7 @@ class RowWays(Editor[tuple[R, ...]], Generic[R]):
     at_need: ClassVar[Collection[str]] = ()
     """The columns that the form shows only where they have a text."""
     takes_lines: ClassVar[bool] = False
-    """Whether a paste of many lines makes many rows."""
+    """Whether a paste of many lines is more than a text for one cell."""
 
     def __init__(self, block: Rows[R], value: tuple[R, ...], context: Callable[[], Context], *, only: str = "") -> None:
         """Take what every editor takes."""
@@ -33,6 +33,12 @@ class RowWays(Editor[tuple[R, ...]], Generic[R]):
     def titles(self) -> Sequence[str]:
         """Give the titles of the table's columns; one without is a sign."""
         return [column.label for column in self.list.asked]
+
+    def addresses(self) -> Collection[int]:
+        """Give the table's columns that hold addresses, by their number."""
+        columns = self.list.asked
+        before = len(self.titles()) - len(columns)
+        return [before + n for n, column in enumerate(columns) if column.type == "link"]
 
     def cells(self, row: R) -> Sequence[str]:
         """Give the texts of a row in the table."""

@@ -1,6 +1,6 @@
 """How wide the columns of a table are: what they want, and how they share what there is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from rich.cells import cell_len
 
@@ -27,23 +27,35 @@ def widest(texts: Iterable[str]) -> int:
     return found
 
 
-def fitting(wanted: Sequence[int], room: int) -> list[int]:
+def fitting(wanted: Sequence[int], room: int, addresses: Collection[int] = ()) -> list[int]:
     """Give each column a width: what it wants, or where that is too much an equal share of what the others leave.
 
-    Columns that would come out under `LEAST` are left out from the end; the first two are always there.
+    Columns that would come out under `LEAST` are left out from the end; the first two are always there. Where there is
+    not room for all, addresses get what the words leave them.
     """
     count = len(wanted)
     while True:
         left = room - GAP * count
-        widths = _shares(wanted[:count] if sum(wanted[:count]) <= left else _beside(wanted[:count]), left)
+        widths = _widths(wanted[:count], left, addresses)
         if count <= 2 or all(got >= min(want, LEAST) for got, want in zip(widths, wanted, strict=False)):
             return widths
         count -= 1
 
 
-def _beside(wanted: Sequence[int]) -> list[int]:
+def _widths(wanted: Sequence[int], room: int, addresses: Collection[int]) -> list[int]:
+    if sum(wanted) <= room:
+        return _shares(wanted, room)
+    widths = _shares(_beside(wanted, addresses), room)
+    for at in addresses:
+        if at < len(wanted):
+            widths[at] += min(wanted[at] - widths[at], room - sum(widths))
+    return widths
+
+
+def _beside(wanted: Sequence[int], addresses: Collection[int]) -> list[int]:
     """Give what the columns may want where room is short: the longest texts come first."""
-    return [want if want == max(wanted) else min(want, BESIDE) for want in wanted]
+    longest = max((want for n, want in enumerate(wanted) if n not in addresses), default=0)
+    return [want if want == longest and n not in addresses else min(want, BESIDE) for n, want in enumerate(wanted)]
 
 
 def _shares(wanted: Sequence[int], room: int) -> list[int]:

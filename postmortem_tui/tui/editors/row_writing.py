@@ -29,7 +29,7 @@ class RowWriting(RowWays[R], Generic[R]):
     DEFAULT_CSS = """
     RowWriting { height: auto; }
     RowWriting .empty { height: auto; color: $text-muted; }
-    RowWriting:focus-within .empty { text-style: reverse; }
+    RowWriting .empty.-here { text-style: reverse; }
     RowWriting.-writing RowTable { max-height: 35vh; }
     RowWriting.-writing RowTable > .row-table--cursor { text-style: bold underline; }
     """
@@ -47,9 +47,9 @@ class RowWriting(RowWays[R], Generic[R]):
         super().__init__(block, value, context, only=only)
         self.arranging = arranging or Arranging(block)
         self.rows: Sequence[R] = self.arranging.offered(value)
-        self._table = RowTable(self.titles())
+        self._table = RowTable(self.titles(), self.addresses())
         self._reason = ""
-        self._empty = Static(plain(self._nothing()), classes="empty")
+        self._empty = Static("", classes="empty")
         self._form: RowForm | None = None
         self._at = 0
         self._others: list[R] = []
@@ -65,6 +65,7 @@ class RowWriting(RowWays[R], Generic[R]):
 
     def on_mount(self) -> None:
         """Show the rows."""
+        self._show_nothing()
         self._show_rows(0)
 
     def show(self, value: tuple[R, ...]) -> None:
@@ -93,13 +94,15 @@ class RowWriting(RowWays[R], Generic[R]):
     def show_waived(self, reasons: Mapping[str, str]) -> None:
         """Show why the list does not apply, where its rows would stand."""
         self._reason = reasons.get("", "")
-        self._empty.update(plain(self._nothing()))
+        self._show_nothing()
 
-    def _nothing(self) -> str:
-        """Say that there are no rows, and what can be done."""
-        if self._reason:
-            return f"– {NOT_APPLICABLE}: {self._reason}"
-        return f"{'* ' if self.block.required else ''}No {self.nouns} yet: {self.hint}."
+    def _show_nothing(self) -> None:
+        """Say that there are no rows, and what can be done; the table has no row that shows the cursor."""
+        here = self._table.has_focus
+        words = f"{NOT_APPLICABLE}: {self._reason}" if self._reason else f"No {self.nouns} yet: {self.hint}."
+        sign = "›" if here else "–" if self._reason else "*" if self.block.required else " "
+        self._empty.update(plain(f"{sign} {words}"))
+        self._empty.set_class(here, "-here")
 
     @property
     def writing(self) -> bool:
@@ -123,6 +126,7 @@ class RowWriting(RowWays[R], Generic[R]):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Tell what the list is about, when its table gets the focus."""
         if event.widget is self._table:
+            self._show_nothing()
             self.post_message(Asking(self.block))
             self._say_row(self._table.cursor_row)
 
@@ -153,15 +157,14 @@ class RowWriting(RowWays[R], Generic[R]):
                 self.long,
                 names,
                 self.at_need,
+                self.texts(self.list.blank()),
                 apart=self.takes_lines,
             )
-            self._form.stand_ready(self.texts(self.list.blank()))
             await self.mount(self._form)
         self._open(True)
         self._take_up(at)
         self._show_rows(at)
         self._form.focus_column(column)
-        self.call_after_refresh(self._form.scroll_visible, animate=False)
 
     def _open(self, yes: bool) -> None:
         if self._form:
@@ -206,6 +209,8 @@ class RowWriting(RowWays[R], Generic[R]):
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Close the form once the focus is somewhere else on the screen."""
+        if event.widget is self._table:
+            self._show_nothing()
         if self.writing:
             self.call_after_refresh(self._close_if_left)
 

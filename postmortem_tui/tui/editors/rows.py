@@ -104,19 +104,19 @@ class RowsEditor(RowWriting[R], Generic[R]):
         self._close()
         self.screen.set_focus(self._table)
 
-    def on_paste(self, event: events.Paste) -> None:
-        """Make rows of what is pasted into the table."""
+    async def on_paste(self, event: events.Paste) -> None:
+        """Take what is pasted into the table."""
         if self.takes_lines and self._in_table:
             event.stop()
-            self.take_lines(event.text)
+            await self.take_lines(event.text)
 
-    def on_line_input_lines(self, event: LineInput.Lines) -> None:
-        """Make rows of the lines that are pasted into the form."""
+    async def on_line_input_lines(self, event: LineInput.Lines) -> None:
+        """Take the lines that are pasted into the form."""
         event.stop()
-        self.take_lines(event.text)
+        await self.take_lines(event.text)
 
-    def take_lines(self, text: str) -> None:
-        """Make rows of a text, where the kind knows how."""
+    async def take_lines(self, text: str) -> None:
+        """Take a text of many lines, where the kind knows how."""
 
     def action_delete(self) -> None:
         """Take the row out."""

@@ -59,7 +59,7 @@ class TimelineEditor(RowsEditor[Entry]):
         """Ask for the row to be marked as a milestone."""
         self.post_message(MarkAsked(self.timeline, self._table.cursor_row))
 
-    def take_lines(self, text: str) -> None:
+    async def take_lines(self, text: str) -> None:
         """Show what the lines say, and add it once somebody says so."""
         above = [row for row in self.rows if self.list.begun(row)]
         context = self.context()

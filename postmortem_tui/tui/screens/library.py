@@ -53,6 +53,7 @@ class LibraryScreen(BeginningScreen):
         self._spoken_of = ""
         self._order = ORDERS[0]
         self._turned = False
+        self._sorted: tuple[tuple[object, ...], tuple[Summary, ...]] | None = None
         self._read_once = False
         self._reading = ""
 
@@ -92,7 +93,7 @@ class LibraryScreen(BeginningScreen):
 
     def _show(self, at: str = "") -> None:
         words = self.query_one(FindLine).words
-        shown = arranged(found(self._summaries, words), self._order, turned=self._turned)
+        shown = found(self._in_order(), words)
         self._show_heading(f"{len(shown)} of {len(self._summaries)}" if words else str(len(self._summaries)))
         nothing = f"No postmortem has “{words}” in it. Esc shows all." if self._summaries else NOTHING_YET
         self.query_one("#nothing", Static).update(plain(nothing))
@@ -102,6 +103,13 @@ class LibraryScreen(BeginningScreen):
         if shown and self.focused is None:
             table.focus()
         self.refresh_bindings()
+
+    def _in_order(self) -> tuple[Summary, ...]:
+        """Give the drafts in the order that was asked for; they are not sorted for every letter that is typed."""
+        asked = (self._summaries, self._order, self._turned)
+        if self._sorted is None or any(a is not b for a, b in zip(asked, self._sorted[0], strict=True)):
+            self._sorted = (asked, arranged(self._summaries, self._order, turned=self._turned))
+        return self._sorted[1]
 
     def _show_heading(self, number: str) -> None:
         state = self._reading or f"{self._order.said(self._turned)} · {number}"

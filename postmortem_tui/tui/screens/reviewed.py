@@ -25,7 +25,7 @@ from postmortem_tui.tui.lines import HelpLine
 from postmortem_tui.tui.pausing import Pause
 from postmortem_tui.tui.reviewer import Reviewer
 from postmortem_tui.tui.screens.dialogs import Ask, AskLine
-from postmortem_tui.tui.screens.writing import WritingScreen
+from postmortem_tui.tui.screens.going import GoingScreen
 from postmortem_tui.tui.settling import settled
 
 REVIEW_PAUSE = 0.7
@@ -41,7 +41,7 @@ class _Held:
     then: Callable[[], None]
 
 
-class ReviewedScreen(WritingScreen):
+class ReviewedScreen(GoingScreen):
     """A screen with editors that shows what is found in the draft, and keeps a final text from changing unasked."""
 
     def __init__(self, session: Session, store: DraftStore) -> None:
@@ -103,7 +103,8 @@ class ReviewedScreen(WritingScreen):
             editor.show_found(fields_to_look_at(self._by_block.get(editor.block.id, ())))
         here = self._by_block.get(at.block.id, ()) if at else ()
         found = next((one for one in here if at and is_about(one, at) and not waits(one, at)), None)
-        self.query_one(HelpLine).say_beneath(f"{_row_of(found.place)}{found.sentence} {found.mend}" if found else "")
+        for line in self.query(HelpLine):  # none, where the cursor moves because the screen is being taken away
+            line.say_beneath(f"{_row_of(found.place)}{found.sentence} {found.mend}" if found else "")
 
     def on_asking(self, event: Asking) -> None:
         """Show the finding of the question that has the cursor now."""

@@ -1,10 +1,9 @@
 """The wizard: one question at a time over the same editors, and at the end what is still missing."""
 
-from collections.abc import Coroutine, Iterable
+from collections.abc import Coroutine
 from typing import Any
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Container
 
 from postmortem_tui.blocks.base import Block
@@ -14,10 +13,8 @@ from postmortem_tui.document.finding import Hit
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import UNPLACED, Reference, Section
 from postmortem_tui.storage.drafts import DraftStore
-from postmortem_tui.tui.commands import bindings
 from postmortem_tui.tui.editors import editor_for
 from postmortem_tui.tui.editors.base import Editor
-from postmortem_tui.tui.editors.line_input import LineInput
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.editors.rows import RowsEditor
 from postmortem_tui.tui.last_page import LastPage
@@ -27,15 +24,12 @@ from postmortem_tui.tui.question_view import QuestionView
 from postmortem_tui.tui.reading_context import reading_context
 from postmortem_tui.tui.screens.dialogs import asking_why
 from postmortem_tui.tui.screens.go_to import Destination
-from postmortem_tui.tui.screens.reviewed import ReviewedScreen
+from postmortem_tui.tui.screens.step_by_step import StepByStep
 from postmortem_tui.tui.settling import settled
 from postmortem_tui.tui.wizard_line import WizardLine
 
-ELSEWHERE = ("next_section", "previous_section", "wizard")
-"""What makes sense in the full editor only."""
 
-
-class WizardScreen(ReviewedScreen):
+class WizardScreen(StepByStep):
     """Asks the questions in the wizard's order; the page after the last one says what is missing."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-under"), (110, "-beside")]
@@ -47,18 +41,9 @@ class WizardScreen(ReviewedScreen):
     WizardScreen.-beside .example { width: 2fr; margin: 0 0 0 3; }
     """
 
-    BINDINGS = [
-        *bindings("wizard"),
-        *bindings("editing", without=ELSEWHERE),
-        Binding("enter", "go_on_by_enter", show=False, priority=True),
-        Binding("tab", "go_on_by_tab", show=False, priority=True),
-        Binding("shift+tab", "go_back_by_tab", show=False, priority=True),
-    ]
-
     def __init__(self, session: Session, store: DraftStore, question: Reference | None = None) -> None:
         """Take the session, the store, and the question to ask first; without one it goes on where it was left."""
         super().__init__(session, store)
-        self.order = questions.in_order(session.draft.template)
         self.index = questions.going_on(session.draft, self.order)
         if question is not None:
             self.index = questions.index_of(self.order, question, self.index)
@@ -105,10 +90,6 @@ class WizardScreen(ReviewedScreen):
         if isinstance(editor, RowsEditor) and not value and self.session.draft.applies(question):
             await editor.ask_rows()
 
-    def _views(self) -> Iterable[QuestionView]:
-        """Give the one that is shown; none on the last page."""
-        return self.query(QuestionView)
-
     def _reading_context(self) -> Context:
         return reading_context(self.session.draft, self.order[self.index])
 
@@ -130,6 +111,10 @@ class WizardScreen(ReviewedScreen):
         self.review_later()
         self._show_place()
         self.on_descendant_focus()
+
+    async def go_on(self) -> None:
+        """Ask the next question; from one that was chosen on the last page, go back to that."""
+        await self.ask(self.index + 1 if self._page_at is None else len(self.order))
 
     def show_findings(self) -> None:
         """Show what is found beside the question, and whether it stands by that."""
@@ -176,65 +161,6 @@ class WizardScreen(ReviewedScreen):
         asked = self.order[self.index : self.index + 1]
         return next((self.session.draft.template.section_of(question.block) for question in asked), None)
 
-    async def action_go_on(self) -> None:
-        """Ask the next question, be this one answered or not; go back to the last page from one chosen there."""
-        await settled(self.focused)
-        await self._go_on()
-
-    async def _go_on(self) -> None:
-        await self.ask(self.index + 1 if self._page_at is None else len(self.order))
-
-    async def action_go_back(self) -> None:
-        """Ask the question before."""
-        await settled(self.focused)
-        await self.ask(self.index - 1)
-
-    async def action_go_on_by_enter(self) -> None:
-        """Go on from an answer of one line, or from a row that stays empty."""
-        await self.action_go_on()
-
-    async def action_go_on_by_tab(self) -> None:
-        """Go to the next place that takes the cursor; from the last one, go on to the next row or question."""
-        await settled(self.focused)
-        adding = [view.editor for view in self._views() if isinstance(view.editor, RowsEditor) and view.editor.adding]
-        if self._asks_in_one_place():
-            await self.action_go_on()
-        elif adding and self.focused is self.focus_chain[-1]:
-            await adding[0].action_next_cell()
-        else:
-            self.focus_next()
-
-    async def action_go_back_by_tab(self) -> None:
-        """Go to the place before that takes the cursor; from the only one, go back to the question before."""
-        await settled(self.focused)
-        if self._asks_in_one_place():
-            await self.action_go_back()
-        else:
-            self.focus_previous()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tell what can be done now: Enter goes on where it has nothing else to do."""
-        asking = self.index < len(self.order)
-        match action:
-            case "go_on_by_enter":
-                return asking and (self._in_line_of_its_own() or self._at_empty_row())
-            case "go_on" | "waive":
-                return asking
-            case "go_back":
-                return self.index > 0
-            case _:
-                return True
-
-    def _in_line_of_its_own(self) -> bool:
-        line = self.focused if self.order[self.index].field else None
-        return isinstance(line, LineInput) and (bool(line.value) or not line.offers)
-
-    def _at_empty_row(self) -> bool:
-        return any(isinstance(view.editor, RowsEditor) and view.editor.asks_for_another for view in self._views())
-
-    def _asks_in_one_place(self) -> bool:
-        return self.index < len(self.order) and self.focus_chain == [self.focused]
-
     def on_one_line_submitted(self, event: OneLine.Submitted) -> None:
         """Take no notice: the key itself goes on."""
         event.stop()
@@ -259,7 +185,7 @@ class WizardScreen(ReviewedScreen):
 
         def because(reason: str | None) -> None:
             if reason is not None:
-                self.waive(question, reason, lambda: then(self._go_on() if reason.strip() else self.ask(self.index)))
+                self.waive(question, reason, lambda: then(self.go_on() if reason.strip() else self.ask(self.index)))
 
         def then(asks: Coroutine[object, object, None]) -> None:
             self._changed()

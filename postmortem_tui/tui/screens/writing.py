@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from textual.screen import Screen
+from textual.widget import Widget
 
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.finding import Hit
 from postmortem_tui.document.merging import Merged
 from postmortem_tui.document.moving import next_list, with_moved
 from postmortem_tui.document.names import names_in
@@ -17,11 +17,9 @@ from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference, Section
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.tui.autosave import Autosave
-from postmortem_tui.tui.editors.base import Edited, Editor, FindAsked, MoveAsked, Pouring, Said, UndoAsked
+from postmortem_tui.tui.editors.base import Edited, Editor, MoveAsked, Pouring, Said, UndoAsked
 from postmortem_tui.tui.lines import HeaderLine, HelpLine
-from postmortem_tui.tui.messages import ShowLibrary
 from postmortem_tui.tui.pausing import Pause
-from postmortem_tui.tui.screens.go_to import Destination, GoTo
 from postmortem_tui.tui.settling import settled
 from postmortem_tui.tui.standing import standing
 
@@ -42,6 +40,10 @@ class WritingScreen(Screen[None]):
         self._failure = ""
         self._around = Pause(self, AROUND_PAUSE, self._show_around)
 
+    def set_focus(self, widget: Widget | None, scroll_visible: bool = False, from_app_focus: bool = False) -> None:
+        """Move the cursor; the page follows it by itself."""
+        super().set_focus(widget, scroll_visible=scroll_visible, from_app_focus=from_app_focus)
+
     def on_screen_resume(self) -> None:
         """Save what was recovered and is not saved yet."""
         if self.session.dirty:
@@ -54,14 +56,6 @@ class WritingScreen(Screen[None]):
     @abstractmethod
     def draft_changed(self) -> None:
         """Show what follows from the answers around the editors."""
-
-    @abstractmethod
-    async def go(self, place: Destination) -> None:
-        """Go to a section or a question."""
-
-    @abstractmethod
-    def point_at(self, hit: Hit) -> None:
-        """Put the cursor where something was found, in the question that is shown."""
 
     @abstractmethod
     def section_shown(self) -> Section | None:
@@ -84,12 +78,12 @@ class WritingScreen(Screen[None]):
 
     async def _show_arrived(self, arrived: Merged) -> None:
         """Show what somebody else has written meanwhile."""
+        from postmortem_tui.storage.recovery import said_of_merge
+
         for block in arrived.changed:
             if self.shows(block):
                 await self.show_change(block)
         self.draft_changed()
-        from postmortem_tui.storage.recovery import said_of_merge
-
         self.app.notify(said_of_merge(arrived, OTHERS), markup=False, timeout=15)
 
     def shows(self, block: str) -> bool:
@@ -161,23 +155,23 @@ class WritingScreen(Screen[None]):
     async def action_undo(self) -> None:
         """Take back the last change."""
         await settled(self.focused)
-        await self._step(self.session.undo, "Nothing to undo.", "Taken back.")
+        await self._step(self.session.undo, "Taken back; ^Y makes it again.", "Nothing to undo.")
 
     async def action_redo(self) -> None:
         """Make the change again that was taken back last."""
         await settled(self.focused)
-        await self._step(self.session.redo, "Nothing to redo.", "Made again.")
+        await self._step(self.session.redo, "Made again; ^Z takes it back.", "Nothing to redo.")
 
-    async def _step(self, step: Callable[[], str | None], nothing: str, done: str) -> None:
+    async def _step(self, step: Callable[[], str | None], done: str, nothing: str) -> None:
         before = self.session.draft
         block = step()
         if block is None:
             self.say(nothing)
             return
-        self.say(done)  # what was said before may not hold any more
         await self.show_change(block)
         self._show_others(before, block)
         self._changed()
+        self.say(done)
 
     def _show_others(self, before: Draft, shown: str = "") -> None:
         """Show the blocks that changed together with one, where they are on the screen."""
@@ -219,61 +213,3 @@ class WritingScreen(Screen[None]):
             if editor.block.id == target.id:
                 editor.focus_question()
                 editor.focus_found(row, 0, 0)
-
-    async def action_go_to(self) -> None:
-        """Ask for a section or a question, and go there."""
-        await settled(self.focused)
-        self.app.push_screen(GoTo(self.session.draft), self._go)
-
-    async def _go(self, place: Destination | None) -> None:
-        if place:
-            await self.go(place)
-
-    async def action_copy_section(self) -> None:
-        """Copy the section's part of the document."""
-        await settled(self.focused)
-        section = self.section_shown()
-        from postmortem_tui.document.exporting import export_section
-
-        text = export_section(self.session.draft, section) if section else ""
-        if text.strip():
-            self.app.copy_to_clipboard(text)
-        else:
-            self.say("Nothing to copy: this section has no part of the document yet.")
-
-    def on_find_asked(self, event: FindAsked) -> None:
-        """Look for text; apart from the messages that it has to wait for."""
-        event.stop()
-        self.run_worker(self.action_find_text())
-
-    async def action_find_text(self) -> None:
-        """Ask what to find in the draft, and go there."""
-        await settled(self.focused)
-        from postmortem_tui.tui.screens.find import FindScreen
-
-        self.app.push_screen(FindScreen(self.session.draft), self._go_to_hit)
-
-    async def _go_to_hit(self, hit: Hit | None) -> None:
-        if hit:
-            await self.go((hit.section, hit.question))
-            self.point_at(hit)
-
-    async def action_preview_section(self) -> None:
-        """Show what the section looks like in the document."""
-        await settled(self.focused)
-        if section := self.section_shown():
-            from postmortem_tui.tui.screens.section_preview import SectionPreview
-
-            self.app.push_screen(SectionPreview(self.session.draft, section))
-
-    async def action_preview(self) -> None:
-        """Show the document."""
-        await settled(self.focused)
-        from postmortem_tui.tui.screens.preview import PreviewScreen
-
-        self.app.push_screen(PreviewScreen(self.session, self.store))
-
-    async def action_open_library(self) -> None:
-        """Go to the library; what is not saved yet is saved first."""
-        await settled(self.focused)
-        self.post_message(ShowLibrary())

@@ -1,8 +1,9 @@
 """Text as the clusters that fill cells, and which of them every terminal draws equally wide."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
+from unicodedata import east_asian_width
 
 from rich.cells import get_character_cell_size, split_graphemes
 
@@ -28,9 +29,20 @@ def all_narrow(text: str) -> bool:
     return text.isascii() or _ALL_NARROW.fullmatch(text) is not None
 
 
-def agreed(cluster: str) -> bool:
-    """Tell whether all terminals give a cluster the same width; emoji and combinations are drawn in several."""
-    return _AGREED.fullmatch(cluster) is not None or not cluster
+def agreed(cluster: str, *, east_asian: bool = False) -> bool:
+    """Tell whether all terminals give a cluster the same width; emoji and combinations are drawn in several.
+
+    Where people write Chinese, Japanese or Korean, terminals may draw much else in two cells: é, Cyrillic, lines.
+    """
+    if not cluster:
+        return True
+    return _AGREED.fullmatch(cluster) is not None and not (east_asian and east_asian_width(cluster) == "A")
+
+
+def is_east_asian(environ: Mapping[str, str]) -> bool:
+    """Tell from the locale whether people write Chinese, Japanese or Korean here."""
+    locale = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG", "")
+    return locale.startswith(("zh", "ja", "ko"))
 
 
 def reach(cluster: str) -> int:

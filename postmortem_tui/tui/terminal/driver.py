@@ -15,6 +15,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from postmortem_tui.tui.terminal.capabilities import erases_with_background
+from postmortem_tui.tui.terminal.clusters import is_east_asian
 from postmortem_tui.tui.terminal.first_screen import hand_over
 from postmortem_tui.tui.terminal.frames import is_frame
 from postmortem_tui.tui.terminal.input import LARGEST_SIDE, PAUSE, TerminalInput
@@ -54,7 +55,7 @@ class TerminalDriver(LinuxDriver):
     @staticmethod
     def _make_output() -> Output:
         """Make what decides how much of each frame is sent."""
-        return ThriftyOutput(erases=erases_with_background())
+        return ThriftyOutput(erases=erases_with_background(), east_asian=is_east_asian(os.environ))
 
     @property
     def active(self) -> bool:

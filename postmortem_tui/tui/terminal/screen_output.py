@@ -1,5 +1,6 @@
 """What is sent of each frame: all of it, or only what the screen does not show yet."""
 
+from functools import partial
 from typing import Protocol
 
 from postmortem_tui.tui.terminal.cells import AFTER_WIDE, Cells
@@ -55,12 +56,14 @@ class ThriftyOutput:
 
     `wanted` is what Textual has painted, `shown` what was sent of it. A frame that holds more than moves, styles and
     text is sent as it is, and then nothing is known of the screen any more. The terminal is left in the style that was
-    written in last. `erases` says that it gives erased cells the background that is written with.
+    written in last. `erases` says that it gives erased cells the background that is written with; `east_asian`, that it
+    may draw in two cells what others draw in one.
     """
 
-    def __init__(self, *, erases: bool = False) -> None:
+    def __init__(self, *, erases: bool = False, east_asian: bool = False) -> None:
         self.lost = False
         self._erases = erases
+        self._agreed = partial(agreed, east_asian=east_asian)
         self._wanted = self._shown = Cells(0, 0)
         self._rows: set[int] = set()
         self._cursor: tuple[int, int] | None = None
@@ -96,7 +99,7 @@ class ThriftyOutput:
 
     def catch_up(self) -> str:
         """Give the cells in which the terminal differs from what was painted."""
-        words = Wording(self._wanted, self._sent_cursor, self._style, erases=self._erases)
+        words = Wording(self._wanted, self._sent_cursor, self._style, erases=self._erases, agreed=self._agreed)
         for y in sorted(self._rows):
             words.put(y, self._to_send(y))
             self._shown.copy_row(self._wanted, y)
@@ -121,6 +124,6 @@ class ThriftyOutput:
             lead = x - 1 if text == AFTER_WIDE else x
             columns[lead] = None
             for cluster in (texts[lead] or "", shown[x] or ""):
-                if not agreed(cluster):
+                if not self._agreed(cluster):
                     unsure_until = max(unsure_until, x + reach(cluster))
         return list(columns)

@@ -1,6 +1,6 @@
 """Writing cells to a terminal with few bytes: moves, styles, text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from postmortem_tui.tui.terminal.cells import AFTER_WIDE, Cells
 from postmortem_tui.tui.terminal.clusters import agreed
@@ -21,10 +21,17 @@ class Wording:
     """
 
     def __init__(
-        self, cells: Cells, cursor: tuple[int, int] | None, style: str | None = "", *, erases: bool = False
+        self,
+        cells: Cells,
+        cursor: tuple[int, int] | None,
+        style: str | None = "",
+        *,
+        erases: bool = False,
+        agreed: Callable[[str], bool] = agreed,
     ) -> None:
         self._cells = cells
         self._erases = erases
+        self._agreed = agreed
         self._cursor = cursor
         self.style = style
         self._parts: list[str] = []
@@ -72,7 +79,7 @@ class Wording:
         if not self._bridge(x, y):
             self.move(x, y)
         self._dip(self._cells.styles[y][x])
-        if agreed(text):
+        if self._agreed(text):
             self._parts.append(text)
             self._stand(x + 1 + wide, y)
             return

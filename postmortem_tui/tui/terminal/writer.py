@@ -22,8 +22,8 @@ LOOK = 0.1
 LAST_WORDS = 0.5
 """Seconds that the end waits for what is still to be written."""
 
-HELD_AT_MOST = 1.0
-"""Seconds that output is held back, whoever forgets to let it go."""
+HELD_AT_MOST = 10.0
+"""Seconds that output is held back, should it never be let go; a busy machine may take seconds to deal with a key."""
 
 
 class Writer:

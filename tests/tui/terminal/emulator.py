@@ -1,6 +1,7 @@
 """A terminal in memory: pyte's, with clusters of several characters, and the halves of a wide one bound together."""
 
 from collections.abc import Callable, Iterator
+from unicodedata import east_asian_width
 
 import pyte
 from rich.cells import get_character_cell_size
@@ -22,6 +23,12 @@ def emoji_narrow(text: str) -> Iterator[Cluster]:
     for cluster in clusters(text):
         wide_everywhere = "\u3000" < cluster.text[0] < "\ud7a4"
         yield Cluster(cluster.text, cluster.width if wide_everywhere else min(cluster.width, 1))
+
+
+def ambiguous_wide(text: str) -> Iterator[Cluster]:
+    """As a terminal set up for East Asia may do: two cells for what Unicode leaves open."""
+    for cluster in clusters(text):
+        yield Cluster(cluster.text, 2 if east_asian_width(cluster.text[0]) == "A" else cluster.width)
 
 
 class Emulator(pyte.Screen):

@@ -30,6 +30,23 @@ class PaintingDriver(HeadlessDriver):
         self.stock, self.ours = Emulator(width, height), Emulator(width, height)
         self.output.resize(width, height)
 
+    def written_by_another(self, wrote: str) -> None:
+        """Let another program write to both, past the app; then paint both anew.
+
+        It begins in the default colours, since not all that it erases is painted again, and leaves its own behind,
+        which Textual's frames would go on in.
+        """
+        self.stock.feed(f"{wrote}\x1b[0m")
+        self.ours.feed(f"\x1b[0m{wrote}")
+        self.output.resize(self.ours.columns, self.ours.lines)
+        self._app.refresh(layout=True)
+
+    def stepped_aside(self, wrote: str) -> None:
+        """Leave both terminals to another program, as for an editor, and take them back."""
+        self.write("\x1b[?1049l")
+        self.written_by_another(wrote)
+        self.write("\x1b[?1049h")
+
     @property
     def is_headless(self) -> bool:
         return False
@@ -39,7 +56,8 @@ class PaintingDriver(HeadlessDriver):
         if is_frame(data):
             sent = self.output.frame(data, ready=True)
             self.frames += 1
-            self.fallbacks += sent.endswith(data) and len(data) > SHORT
+            in_time = self._app.size == (self.ours.columns, self.ours.lines)  # and not for the size from before
+            self.fallbacks += in_time and sent.endswith(data) and len(data) > SHORT
         else:
             sent = self.output.control(data)
         self.stock_size += len(data.encode())

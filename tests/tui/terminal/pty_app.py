@@ -18,7 +18,7 @@ from time import monotonic
 from tests.tui.terminal.emulator import Emulator
 
 ROOT = Path(__file__).parents[3]
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 class PtyApp:

@@ -1,4 +1,4 @@
-"""The wire under the product itself: every frame of a random session is the one that the stock driver paints."""
+"""The wire under the product itself: every frame is the one that the stock driver paints, and costs few bytes."""
 
 import random
 
@@ -9,8 +9,11 @@ from postmortem_tui.document.template import Template
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.tui.app import PostmortemApp
 from postmortem_tui.tui.start import Start
-from tests.tui.conftest import HOSTILE, NOW
+from tests.tui.conftest import HOSTILE, NOW, under_review
 from tests.tui.terminal.painting import PaintingDriver, painted
+
+VIM_APPENDING = 31
+"""Bytes that vim sends for a key at the end of a line, as it comes; in the middle of a paragraph ten times as many."""
 
 MOVES = ["tab", "shift+tab", "down", "up", "end", "home", "enter", "escape", "f1", "f2"]
 SCREENS = ["ctrl+n", "ctrl+t", "ctrl+r", "ctrl+l", "ctrl+g"]
@@ -33,3 +36,27 @@ async def test_every_frame_of_a_random_session_is_the_stock_one(
         assert isinstance(driver, PaintingDriver)
         assert driver.frames > 5
         assert driver.fallbacks == 0
+
+
+async def test_each_act_costs_few_bytes(store: DraftStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    app = painted(PostmortemApp(Start("editing", store, under_review(store))))
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.pause()
+        driver = app._driver
+        assert isinstance(driver, PaintingDriver)
+
+        async def cost(*keys: str) -> int:
+            before = driver.our_size
+            await pilot.press(*keys)
+            return driver.our_size - before
+
+        await pilot.press("end")
+        assert await cost(*"quick brown fox") / 15 < 4 * VIM_APPENDING
+        modal = await cost("ctrl+g") + await cost("escape")
+        assert modal < 10_000
+        for _ in range(7):
+            assert await cost("ctrl+n") < 5_000
+        await pilot.press("ctrl+g", *"Timeline", "enter")
+        assert await cost("j") < 500
+        assert await cost("j") < 500

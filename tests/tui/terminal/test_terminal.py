@@ -93,6 +93,7 @@ def test_the_screen_is_whole_after_a_stall(kept: Path) -> None:
         seen = app.screen.cells()
         app.screen.reset()
         app.signal(signal.SIGCONT)  # which has all painted anew
+        app.wait_for("the end")
         app.settle()
         assert app.screen.cells() == seen
 
@@ -163,6 +164,7 @@ def test_a_stopped_app_goes_on_with_a_whole_screen(kept: Path, number: signal.Si
             os.waitpid(app.process.pid, os.WUNTRACED)
         # Without a shell, the other does not stop it: nobody would ever have it go on.
         app.signal(signal.SIGCONT)
+        app.wait_for("what was typed")
         app.settle()
         assert app.screen.cells() == before
         app.send(b"!")

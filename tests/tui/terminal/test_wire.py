@@ -74,6 +74,10 @@ async def test_every_frame_of_a_random_session_is_the_stock_one(seed: int) -> No
                 continue  # before its first paint at a new size Textual's own list fails at it
             await pilot.press(key)
             if chance.random() < 0.05:
+                wrote = chance.choice(["\x1b[2J", "\x1b[3;9H\x1b[7;31mwall: 漢 at noon", "\x1b[5;5H\x1b[44;4m\x1b[J"])
+                chance.choice([driver_of(app).written_by_another, driver_of(app).stepped_aside])(wrote)
+                await pilot.pause()
+            if chance.random() < 0.05:
                 width, height = chance.randint(40, 120), chance.randint(16, 50)
                 driver_of(app).resize_terminal(width, height)
                 await pilot.resize_terminal(width, height)

@@ -109,7 +109,7 @@ def test_a_closed_pipe_is_a_loss() -> None:
     os.close(writing)
 
 
-def test_what_is_held_back_comes_once_it_is_let_go(terminal: tuple[int, int]) -> None:
+def test_what_is_held_back_comes_once_it_is_let_go(terminal: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
     master, slave = terminal
     os.set_blocking(master, False)
     writer = Writer(slave, drained=lambda: None, lost=lambda: None)
@@ -120,6 +120,7 @@ def test_what_is_held_back_comes_once_it_is_let_go(terminal: tuple[int, int]) ->
     os.set_blocking(master, True)
     writer.let_go()
     assert read(master, 3) == b"one"
+    monkeypatch.setattr("postmortem_tui.tui.terminal.writer.HELD_AT_MOST", 0.1)
     writer.hold()
     writer.write("two")  # and whoever holds it forgets it
     assert read(master, 3) == b"two"

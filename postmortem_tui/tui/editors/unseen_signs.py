@@ -1,0 +1,15 @@
+"""Signs that are typed and not seen, such as the joiners of Persian words and of emoji."""
+
+from textual import events
+
+from postmortem_tui.markdown.cleaning import clean_line
+
+
+def unseen_sign(event: events.Key) -> str:
+    """Give the sign of a key that Textual takes for no text though an answer keeps it, as a paste of it does.
+
+    Textual types what `str.isprintable` says can be printed: no joiner (U+200C, U+200D), and no hard blank (U+00A0).
+    """
+    sign = event.character or ""
+    kept = len(sign) == 1 and sign not in "\t\n" and clean_line(sign) == sign
+    return sign if kept and not event.is_printable else ""

@@ -1,0 +1,58 @@
+"""A page that keeps in sight what has the cursor, and as much of what that belongs to as there is room for."""
+
+from collections.abc import Iterator
+from itertools import takewhile
+
+from textual.containers import VerticalScroll
+from textual.geometry import Region
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static, TextArea
+
+
+class FollowingPage(VerticalScroll, can_focus=False):
+    """Scrolls no more than it has to, and only once all of it has been laid out.
+
+    Textual scrolls when it sets the focus. That is too early for a page that was put on the screen just now: nothing of
+    it has a place yet, or what it has is from before its texts were wrapped.
+    """
+
+    _followed: object = None
+
+    def on_mount(self) -> None:
+        """Look where things are whenever that may have changed."""
+        self.screen.screen_layout_refresh_signal.subscribe(self, self._follow, immediate=True)
+
+    def on_descendant_focus(self) -> None:
+        """Follow the cursor into what has it now, when the places are known."""
+        self._followed = None
+        self.refresh(layout=True)
+
+    def _follow(self, screen: Screen[object]) -> None:
+        """Follow the cursor where it went elsewhere or the page has another size; else a person's scrolling stands."""
+        seen = (screen.focused, self.size, self.virtual_size)
+        if screen.focused and self in screen.focused.ancestors and seen != self._followed:
+            self._followed = seen
+            room = self.scrollable_content_region.height
+            wanted = next((part for part in self._parts(screen.focused) if 0 < part.height <= room), None)
+            if wanted:
+                self.scroll_to_region(wanted, animate=False, immediate=True, force=True)
+
+    def _parts(self, focused: Widget) -> Iterator[Region]:
+        """Give what is to be seen, in the page's own coordinates: the most that there may be room for first."""
+        around = takewhile(lambda node: node is not self, focused.ancestors)
+        chain = [focused, *(node for node in around if isinstance(node, Widget))]
+        yield self._with_titles(chain[-1])
+        yield from (self._place(node.region) for node in reversed(chain))
+        if isinstance(focused, TextArea):
+            yield self._place(Region(*focused.cursor_screen_offset, 1, 1))
+
+    def _with_titles(self, part: Widget) -> Region:
+        """Give a part of the page with the words that stand over it."""
+        above = list(self.children)[: list(self.children).index(part)]
+        titles = takewhile(lambda widget: isinstance(widget, Static), reversed(above))
+        shown = [self._place(widget.region) for widget in (part, *titles) if widget.region]
+        return Region.from_union(shown) if shown else Region()
+
+    def _place(self, region: Region) -> Region:
+        return region.translate(self.scroll_offset - self.scrollable_content_region.offset)
