@@ -1,12 +1,14 @@
 """What a review found, on the screen: the signs of its weights, and the lines beside the question it is about."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from textual.content import Content
 from textual.widgets import Static
 
+from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.template import Reference, Template, fields_of
 from postmortem_tui.review.findings import NOT_YET, Finding, Level
+from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.plain import plain
 
 SIGNS: Mapping[Level, str] = {"blocks": "✗", "warns": "!", "hints": "·"}
@@ -54,3 +56,25 @@ class Beside(Static):
         row = "" if place.row is None else f"row {place.row + 1}"
         where = ", ".join(filter(None, (label, row)))
         return f"{SIGNS[finding.level]} {where}{': ' if where else ''}{finding.sentence}"
+
+
+def fields_to_look_at(findings: Sequence[Finding]) -> Collection[str]:
+    """Give the fields in whose answers something stands that has to be looked at."""
+    standing = (one for one in findings if not one.dismissed and one.level != "hints")
+    return {one.place.field for one in standing if one.code not in TOLD_OTHERWISE}
+
+
+def is_about(finding: Finding, at: Asking) -> bool:
+    """Tell whether a finding is about the answer with the cursor: what nobody has answered yet is not found there."""
+    if finding.dismissed or finding.code in NOT_YET:
+        return False
+    if at.field is None:
+        return isinstance(at.block, Rows) or not finding.place.field
+    return finding.place.field in ("", at.field.id)
+
+
+def waits(finding: Finding, at: Asking | None) -> bool:
+    """Tell whether a finding is about the list, or another row, while a row is being written."""
+    if at is None or at.field is None or not isinstance(at.block, Rows) or finding.place.block != at.block.id:
+        return False
+    return finding.place.row is None or finding.place.row != at.row

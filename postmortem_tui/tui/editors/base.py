@@ -1,6 +1,6 @@
 """What every editor is: it shows a block's value, posts each new one, and reaches for nothing above it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -130,6 +130,9 @@ class Editor(Widget, Generic[V]):
 
     def show_waived(self, reasons: Mapping[str, str]) -> None:
         """Show why fields do not apply, by field, or under no name why the whole block does not."""
+
+    def show_found(self, fields: Collection[str]) -> None:
+        """Mark the fields in whose answers something was found, where the block has any."""
 
     def focus_found(self, row: int, start: int, end: int) -> None:
         """Point out what was found: a row of a list, or a part of a text."""

@@ -1,6 +1,6 @@
 """The editor of fields: a form with one line for each question."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -94,6 +94,11 @@ class FieldsEditor(Editor[Row]):
         """Show why fields do not apply."""
         for name, line in self._lines.items():
             line.show_waived(reasons.get(name) or reasons.get("", ""))
+
+    def show_found(self, fields: Collection[str]) -> None:
+        """Mark the fields in whose answers something was found."""
+        for name, line in self._lines.items():
+            line.show_found(name in fields)
 
     def focus_question(self, field: str = "") -> None:
         """Put the cursor into a field, or into the first one that nobody answered."""

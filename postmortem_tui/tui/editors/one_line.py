@@ -91,6 +91,7 @@ class OneLine(Widget):
         self._read = read or (lambda typed: read_answer(field, typed, context()))
         self.reading = self._reading_of(text)
         self._typed = on_one_row(text)
+        self._found = False
         self._reason = ""
         self._input = LineInput(text, self._placeholder(), offers=field.choices, names=names, apart=apart)
         self._mark = Static("", classes="mark")
@@ -127,6 +128,12 @@ class OneLine(Widget):
             self._input.show_hint(self._placeholder())
             self._show_mark()
 
+    def show_found(self, found: bool) -> None:
+        """Show whether a review found something in the answer."""
+        if found != self._found:
+            self._found = found
+            self._show_mark()
+
     def take(self, text: str) -> None:
         """Take a text as if it had been typed."""
         self._input.value = on_one_row(text)
@@ -160,7 +167,7 @@ class OneLine(Widget):
         self._show_mark()
 
     def _show_mark(self) -> None:
-        sign = "›" if self._input.has_focus else "!" if self.reading.problem else " "
+        sign = "›" if self._input.has_focus else "!" if self.reading.problem or self._found else " "
         if not self.reading.text and sign == " ":
             sign = "–" if self._reason else "*" if self.field.required else " "
         self._mark.update(plain(sign))

@@ -10,7 +10,6 @@ from typing import Any
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.records import Records
-from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import MILESTONES, Timeline, with_mark
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import Session
@@ -18,10 +17,10 @@ from postmortem_tui.document.signing import signature_of, signed
 from postmortem_tui.document.status import Turn, asked_before_reopening, may_become, may_turn, reopened, turn
 from postmortem_tui.document.template import Reference
 from postmortem_tui.review import finality
-from postmortem_tui.review.findings import NOT_YET, Finding, Place, hit_of
+from postmortem_tui.review.findings import Finding, Place, hit_of
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.tui.editors.base import Asking, Editor, MarkAsked, SignAsked
-from postmortem_tui.tui.found import Beside
+from postmortem_tui.tui.found import Beside, fields_to_look_at, is_about, waits
 from postmortem_tui.tui.lines import HelpLine
 from postmortem_tui.tui.pausing import Pause
 from postmortem_tui.tui.reviewer import Reviewer
@@ -98,9 +97,12 @@ class ReviewedScreen(GoingScreen):
             at = None
         for beside in self.query(Beside):
             own = self._by_block.get(beside.question.block.id, ())
-            beside.show(template, [one for one in own if not _waits(one, at)])
+            beside.show(template, [one for one in own if not waits(one, at)])
+        editors: Iterable[Editor[Any]] = self.query(Editor)
+        for editor in editors:
+            editor.show_found(fields_to_look_at(self._by_block.get(editor.block.id, ())))
         here = self._by_block.get(at.block.id, ()) if at else ()
-        found = next((one for one in here if at and _is_about(one, at) and not _waits(one, at)), None)
+        found = next((one for one in here if at and is_about(one, at) and not waits(one, at)), None)
         for line in self.query(HelpLine):  # none, where the cursor moves because the screen is being taken away
             line.say_beneath(f"{_row_of(found.place)}{found.sentence} {found.mend}" if found else "")
 
@@ -235,22 +237,6 @@ class ReviewedScreen(GoingScreen):
 
         one: Any = block
         self.attempt(block.id, lambda draft: draft.put(one, rows), lambda: self.session.put_all((one, rows)), then)
-
-
-def _is_about(finding: Finding, at: Asking) -> bool:
-    """Tell whether a finding is about the answer with the cursor: what nobody has answered yet is not found there."""
-    if finding.dismissed or finding.code in NOT_YET:
-        return False
-    if at.field is None:
-        return isinstance(at.block, Rows) or not finding.place.field
-    return finding.place.field in ("", at.field.id)
-
-
-def _waits(finding: Finding, at: Asking | None) -> bool:
-    """Tell whether a finding is about the list, or another row, while a row is being written."""
-    if at is None or at.field is None or not isinstance(at.block, Rows) or finding.place.block != at.block.id:
-        return False
-    return finding.place.row is None or finding.place.row != at.row
 
 
 def _row_of(place: Place) -> str:
