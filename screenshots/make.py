@@ -20,6 +20,7 @@ from postmortem_tui.storage.places import Places
 from postmortem_tui.storage.templates import STANDARD, Templates
 from postmortem_tui.tui.app import PostmortemApp
 from postmortem_tui.tui.outline import sections_shown
+from postmortem_tui.tui.pausing import Pause
 from postmortem_tui.tui.screens.reviewed import ReviewedScreen
 from postmortem_tui.tui.start import Opening, Start
 
@@ -77,8 +78,10 @@ async def take(shot: Shot, size: tuple[int, int], store: DraftStore, template: T
             await pilot.press(key)
             await pilot.pause()
         if isinstance(app.screen, ReviewedScreen):
-            app.screen.review_now()  # a picture shows what is found, which waits for a pause in typing
-            await pilot.pause()
+            app.screen.review_now()  # a picture shows what waits for a pause of who types
+        for pause in [part for part in vars(app.screen).values() if isinstance(part, Pause)]:
+            pause.end()
+        await pilot.pause()
         picture = app.export_screenshot(title="postmortem")
         (folder / f"{shot.name}-{size[0]}x{size[1]}.svg").write_text(picture, encoding="utf-8")
 

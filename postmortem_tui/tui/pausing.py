@@ -29,6 +29,12 @@ class Pause:
         """Whether there is something to do."""
         return self._timer is not None
 
+    def end(self) -> None:
+        """Act now, if there is something to do."""
+        if self.waits:
+            self.drop()
+            self._act()
+
     def drop(self) -> None:
         """Ask for nothing any more: it has been done already."""
         if self._timer is not None:

@@ -17,24 +17,27 @@ LOOKS = 20
 
 
 async def settled(widget: Widget | None) -> None:
-    """Return when the widget and all around it have dealt with what was sent to them so far.
+    """Return when the widget and all around it have dealt with what was sent to them so far, or the app is at its end.
 
     It is for what the app itself does: no widget on the way may be waiting for it.
     """
+    looks = LOOKS
     for node in () if widget is None else widget.ancestors_with_self:
         if isinstance(node, App):
             return
         for _ in range(ROUNDS):
-            await _dealt_with(node)
+            looks = await _dealt_with(node, looks)
 
 
-async def _dealt_with(node: MessagePump) -> None:
+async def _dealt_with(node: MessagePump, looks: int) -> int:
+    """Wait for a node, for so many looks at most; give how many are left."""
     # A future that is waited for by itself: a task for each would cost more than what is waited for.
     done: Future[None] = get_running_loop().create_future()
-    looks = LOOKS if node.is_running and node.call_later(_tell, done) else 0
-    while node.is_running and not done.done() and looks:
-        looks -= 1
-        await wait((done,), timeout=GLANCE)
+    sent = node.is_running and node.call_later(_tell, done)
+    while sent and looks and not done.done() and node.is_running and node.app.return_code is None:
+        _, late = await wait((done,), timeout=GLANCE)
+        looks -= len(late)
+    return looks
 
 
 def _tell(done: "Future[None]") -> None:

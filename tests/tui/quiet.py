@@ -4,7 +4,7 @@ Textual's pilot sleeps two or three times 20 ms a key, and takes a process that 
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from time import monotonic
 from typing import Any
 from weakref import WeakSet
@@ -14,6 +14,8 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from postmortem_tui.tui.in_order import InOrderApp
+from postmortem_tui.tui.pausing import Pause
+from postmortem_tui.tui.screens.library import LibraryScreen
 from postmortem_tui.tui.screens.writing import WritingScreen
 
 BOUND = 60.0
@@ -23,15 +25,24 @@ TURN = 0.001
 """Seconds to the next look, while a thread or a timer has the word."""
 
 
+TICKING = 0.5
+"""Seconds."""
+
 TICK = 0.02
 """Seconds: what Textual puts off to the next tick of a screen, or of a resize, comes within them."""
 
 
 async def nothing_ready(*_: float) -> None:
-    """Return when no task can go on by itself, now or within a tick: what is left waits for a key, or for longer."""
+    """Return when no task can go on by itself, now or within a tick: what is left waits for a key, or for longer.
+
+    A clock that ticks on, as that of a screen with something to draw does, is waited for no longer than TICKING.
+    """
     loop: Any = asyncio.get_running_loop()
+    last = monotonic() + TICKING
     await asyncio.sleep(0)
     while loop._ready or any(not due.cancelled() and due.when() - loop.time() < TICK for due in loop._scheduled):
+        if monotonic() > last and not loop._ready:
+            return
         await asyncio.sleep(0 if loop._ready else TURN)
 
 
@@ -42,12 +53,20 @@ def at_work(app: App[Any]) -> bool:
     )
 
 
+def pauses(app: App[Any]) -> Iterator[Pause]:
+    """Give what waits for a pause to show it; a review takes a longer one."""
+    screen = app.screen if app.is_running else None
+    shown = {WritingScreen: "_around", LibraryScreen: "_glance"}
+    waiting = (getattr(screen, name) for kind, name in shown.items() if isinstance(screen, kind))
+    return (pause for pause in waiting if pause.waits)
+
+
 async def quiet(app: App[Any]) -> None:
     """Return when the app has dealt with all that it was sent, and has shown it; a person has paused by then."""
     loop: Any = asyncio.get_running_loop()
     await until(lambda: not at_work(app), "the app is still at work")
-    if app.is_running and isinstance(app.screen, WritingScreen) and app.screen._around.waits:
-        app.screen.call_later(app.screen._show_around)
+    for pause in pauses(app):
+        app.screen.call_later(pause.end)
         await until(lambda: not at_work(app), "the app is still at work")
     while app.is_running and app.screen_stack:
         app.screen._on_timer_update()  # what is drawn on the next tick of the clock is drawn now

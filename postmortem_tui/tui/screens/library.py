@@ -14,6 +14,7 @@ from postmortem_tui.tui.drafts_table import DraftsTable
 from postmortem_tui.tui.find_line import FindLine
 from postmortem_tui.tui.library_reading import Read, Unread, read_library
 from postmortem_tui.tui.lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.pausing import Pause
 from postmortem_tui.tui.plain import plain
 from postmortem_tui.tui.screens.beginning import BeginningScreen
 
@@ -23,6 +24,9 @@ n  begins one in the full editor
 w  begins one that asks one question at a time
 i  imports a Markdown file
 x  opens a finished example"""
+
+GLANCE_PAUSE = 0.15
+"""Seconds on a draft until it is looked into: who goes past it does not want to have it painted."""
 
 
 class LibraryScreen(BeginningScreen):
@@ -51,6 +55,7 @@ class LibraryScreen(BeginningScreen):
         self._summaries: tuple[Summary, ...] = ()
         self._trashed: tuple[str, ...] = ()
         self._spoken_of = ""
+        self._glance = Pause(self, GLANCE_PAUSE, self._show_glance)
         self._order = ORDERS[0]
         self._turned = False
         self._sorted: tuple[tuple[object, ...], tuple[Summary, ...]] | None = None
@@ -118,10 +123,13 @@ class LibraryScreen(BeginningScreen):
     def on_drafts_table_pointed(self, event: DraftsTable.Pointed) -> None:
         """Show the draft; say what it is called on the command line, or why it cannot be read."""
         summary = event.summary
-        self.query_one(DraftGlance).show(summary)
+        self._glance.touch()
         if summary is not None and summary.id != self._spoken_of:
             self._spoken_of = summary.id
             self.say(summary.problem or summary.id, problem=bool(summary.problem))
+
+    def _show_glance(self) -> None:
+        self.query_one(DraftGlance).show(self.query_one(DraftsTable).pointed)
 
     def action_sort(self) -> None:
         """Sort by the next of the orders."""
