@@ -53,7 +53,7 @@ class GoTo(ModalScreen[Destination | None]):
 
     DEFAULT_CSS = """
     GoTo { align: center middle; }
-    GoTo > Vertical { width: 66; max-width: 95%; height: 90%; max-height: 24; padding: 1 2; background: $panel; }
+    GoTo > Vertical { width: 66; max-width: 95%; height: 90%; max-height: 20; padding: 1 2; background: $panel; }
     GoTo OptionList { height: 1fr; margin-top: 1; }
     """
 
