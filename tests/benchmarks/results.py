@@ -42,7 +42,8 @@ def _short(value: float) -> float:
 
 
 def gathered(rows: Sequence[Plain], date: str, *, quick: bool = False) -> Plain:
-    """Give the results of a run."""
+    """Give the results of a run; each row says so where it comes from a quick one."""
+    rows = [{**row, "quick": True} for row in rows] if quick else rows
     return {
         "date": date,
         "quick": quick,
@@ -63,7 +64,7 @@ def merged(before: Plain, now: Plain, groups: Collection[str]) -> Plain:
     new = {kind: [row for row in now[kind] if row["group"] in groups] for kind in KINDS}
     order = [group.words for group in GROUPS]
     both = {kind: sorted(old[kind] + new[kind], key=lambda row: order.index(row["group"])) for kind in KINDS}
-    return {**now, **both, "quick": now["quick"] or (any(old.values()) and before["quick"])}
+    return {**now, **both, "quick": any(row.get("quick", False) for kind in KINDS for row in both[kind])}
 
 
 def load() -> Plain:
