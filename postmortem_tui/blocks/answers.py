@@ -11,7 +11,7 @@ from postmortem_tui.blocks.dates import read_date, say_date
 from postmortem_tui.blocks.durations import read_duration, say_duration
 from postmortem_tui.blocks.moments import read_moment, say_moment
 from postmortem_tui.blocks.people import read_people
-from postmortem_tui.blocks.spec import Checked, Spec
+from postmortem_tui.blocks.spec import Checked, Spec, compiles
 from postmortem_tui.blocks.typed import Context, Misread, one_line, shown
 from postmortem_tui.blocks.zones import remark
 
@@ -47,14 +47,6 @@ def _key(text: str) -> str:
     return text
 
 
-def _compiles(pattern: str) -> str:
-    try:
-        re.compile(pattern)
-    except re.error as error:
-        raise ValueError(f"not a regular expression: {error}") from None
-    return pattern
-
-
 class Field(Spec):
     """One question with a one-line answer, as the template words it."""
 
@@ -72,7 +64,7 @@ class Field(Spec):
     required: bool = False
     shows: str = ""
     """The fact that is displayed here and never asked, such as the duration."""
-    pattern: Annotated[str, Checked(_compiles)] = ""
+    pattern: Annotated[str, Checked(compiles)] = ""
     """A regular expression that the whole of a text answer has to match."""
     shape: str = ""
     """How to type it, in words, where the type alone does not say it: for a pattern, what it stands for, as INC-NNN."""

@@ -5,19 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Annotated, Literal
 
-from postmortem_tui.blocks.spec import Checked, Spec
+from postmortem_tui.blocks.spec import Checked, Spec, compiles
 from postmortem_tui.markdown.inline import fold
 
-
-def _compiles(pattern: str) -> str:
-    try:
-        re.compile(pattern)
-    except re.error as error:
-        raise ValueError(f"not a regular expression: {error}") from None
-    return pattern
-
-
-Pattern = Annotated[str, Checked(_compiles)]
+Pattern = Annotated[str, Checked(compiles)]
 """A regular expression; case does not matter."""
 
 Words = tuple[str, ...]
