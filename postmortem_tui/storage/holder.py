@@ -45,6 +45,7 @@ class Holder:
             holder = cls(**said | {"since": datetime.fromisoformat(said["since"])})
         except (ValueError, TypeError, LookupError):
             return None
+        # Annotations are real types in this module, not texts, which the type checker cannot know.
         sound = all(isinstance(getattr(holder, part.name), part.type) for part in fields(cls))  # type: ignore[arg-type]
         return holder if sound and holder.since.tzinfo else None
 
