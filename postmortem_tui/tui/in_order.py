@@ -32,27 +32,34 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             self._typed.append(event)
             if len(self._typed) == 1:
-                await self._pass_on(event)
+                await self._pass_on()
         else:
             await super().on_event(event)
 
-    async def _pass_on(self, event: events.Event) -> None:
-        focused = self.focused
-        self.hold_output()
-        await super().on_event(event)
-        await settled(focused)
-        self.call_later(self._after_bindings, focused)  # behind the key itself, if nothing has taken it yet
+    async def _pass_on(self) -> None:
+        """Pass on what is typed, one after the other, for as long as nothing else has come to the app itself."""
+        while self._typed:
+            focused = self.focused
+            self.hold_output()
+            await super().on_event(self._typed[0])
+            await settled(focused)
+            if self.message_queue_size:
+                self.call_later(self._after_bindings, focused)  # behind the key itself, if nothing has taken it yet
+                return
+            self._dealt_with()
 
     async def _after_bindings(self, focused: Widget | None) -> None:
         await settled(focused)
         self.call_later(self._pass_on_next)  # behind a change of focus that was asked for
 
     async def _pass_on_next(self) -> None:
+        self._dealt_with()
+        await self._pass_on()
+
+    def _dealt_with(self) -> None:
         self.let_output_go()
         self._typed.popleft()
-        if self._typed:
-            self._join_text()
-            await self._pass_on(self._typed[0])
+        self._join_text()
 
     def _join_text(self) -> None:
         """Put all the text that is typed ahead into a text in at once: most likely it is a paste without brackets."""

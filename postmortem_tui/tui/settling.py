@@ -1,19 +1,20 @@
 """Waiting until what was typed is part of the draft: a key that acts on the draft comes after those before it."""
 
-from asyncio import Future, get_running_loop, wait
+from asyncio import sleep
+from typing import Any
 
 from textual.app import App
 from textual.message_pump import MessagePump
 from textual.widget import Widget
 
-ROUNDS = 2
-"""How often a message is passed on within one widget at most: once as it came, once as the widget's own."""
+TURNS = 200
+"""Turns of the event loop in which messages pass on by themselves; what takes more waits for something else."""
 
-GLANCE = 0.5
-"""Seconds between two looks whether the widget is gone, with what was sent to it."""
+GLANCE = 0.002
+"""Seconds between two looks at a widget that waits for something else, such as another to be mounted."""
 
-LOOKS = 20
-"""How many: a slow machine may need some for a widget that is there, and a fault must not stop the keys for ever."""
+PATIENCE = 10.0
+"""Seconds: a slow machine may need some for a widget that is there, and a fault must not stop the keys for ever."""
 
 
 async def settled(widget: Widget | None) -> None:
@@ -21,25 +22,23 @@ async def settled(widget: Widget | None) -> None:
 
     It is for what the app itself does: no widget on the way may be waiting for it.
     """
-    looks = LOOKS
-    for node in () if widget is None else widget.ancestors_with_self:
-        if isinstance(node, App):
+    around = [] if widget is None else [node for node in widget.ancestors_with_self if not isinstance(node, App)]
+    looks = 0
+    while widget and widget.app.return_code is None and looks * GLANCE < PATIENCE:
+        turns = TURNS
+        while turns and not all(map(_at_rest, around)):
+            turns -= 1
+            await sleep(0)
+        if turns:
             return
-        for _ in range(ROUNDS):
-            looks = await _dealt_with(node, looks)
+        looks += 1
+        await sleep(GLANCE)
 
 
-async def _dealt_with(node: MessagePump, looks: int) -> int:
-    """Wait for a node, for so many looks at most; give how many are left."""
-    # A future that is waited for by itself: a task for each would cost more than what is waited for.
-    done: Future[None] = get_running_loop().create_future()
-    sent = node.is_running and node.call_later(_tell, done)
-    while sent and looks and not done.done() and node.is_running and node.app.return_code is None:
-        _, late = await wait((done,), timeout=GLANCE)
-        looks -= len(late)
-    return looks
+def _at_rest(node: MessagePump) -> bool:
+    """Tell whether a node waits for its next message, having dealt with all before, or takes none any more.
 
-
-def _tell(done: "Future[None]") -> None:
-    if not done.done():
-        done.set_result(None)
+    Textual 8.2.8 tells how many messages wait, but not whether one is being dealt with: then nobody waits at the queue.
+    """
+    queue: Any = node._message_queue
+    return not node.is_running or (queue.empty() and bool(queue.ready_event._waiters))

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from textual.screen import Screen
-
 from postmortem_tui.document.importing import import_markdown
 from postmortem_tui.document.remarks import remarks
 from postmortem_tui.document.session import now_utc
@@ -17,9 +15,10 @@ from postmortem_tui.tui.complaint import complaint
 from postmortem_tui.tui.lines import HelpLine
 from postmortem_tui.tui.messages import OpenDraft
 from postmortem_tui.tui.screens.dialogs import Ask, AskLine
+from postmortem_tui.tui.terminal.compositing import ThriftyScreen
 
 
-class BeginningScreen(Screen[None]):
+class BeginningScreen(ThriftyScreen[None]):
     """A screen from which a draft is begun or opened."""
 
     def __init__(self, store: DraftStore) -> None:

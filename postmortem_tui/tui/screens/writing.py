@@ -4,7 +4,6 @@ from abc import abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from textual.screen import Screen
 from textual.widget import Widget
 
 from postmortem_tui.blocks.checklist import Checklist
@@ -22,6 +21,7 @@ from postmortem_tui.tui.lines import HeaderLine, HelpLine
 from postmortem_tui.tui.pausing import Pause
 from postmortem_tui.tui.settling import settled
 from postmortem_tui.tui.standing import standing
+from postmortem_tui.tui.terminal.compositing import ThriftyScreen
 
 AROUND_PAUSE = 0.3
 """Seconds after a key until the lines and panes around the editors follow it."""
@@ -29,7 +29,7 @@ AROUND_PAUSE = 0.3
 OTHERS = "Somebody else has changed this draft; what they wrote is in it now."
 
 
-class WritingScreen(Screen[None]):
+class WritingScreen(ThriftyScreen[None]):
     """A screen with editors: what they tell goes into the session, and is saved."""
 
     def __init__(self, session: Session, store: DraftStore) -> None:
@@ -67,7 +67,7 @@ class WritingScreen(Screen[None]):
 
     def show_heading(self) -> None:
         """Show the header as it is now."""
-        for line in self.query(HeaderLine):
+        for line in self.query_children(HeaderLine):
             line.show(standing(self.session, self._failure))
 
     def _tell_saved(self, problem: str) -> None:
@@ -135,7 +135,7 @@ class WritingScreen(Screen[None]):
 
     def say(self, text: str, problem: bool = False) -> None:
         """Say something in the help line; at the end of the screen it may be gone already."""
-        for line in self.query(HelpLine):
+        for line in self.query_children(HelpLine):
             line.say(text, problem=problem)
 
     def on_undo_asked(self, event: UndoAsked) -> None:
