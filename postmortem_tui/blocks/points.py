@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import ClassVar, Literal
 
 from postmortem_tui.blocks.answers import Field
-from postmortem_tui.blocks.base import Place, Plain, Row
+from postmortem_tui.blocks.base import Place, Row
 from postmortem_tui.blocks.marks import is_mark
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.saying import item_text, read_text, with_nested, write_text
@@ -51,9 +51,9 @@ class Points(Rows[Point]):
         """Read a line, which a draft file gives as mere text."""
         return super().row_from_plain({"point": row} if isinstance(row, str) else row, place)
 
-    def to_plain(self, value: tuple[Point, ...]) -> Plain:
-        """Give the lines as mere texts."""
-        return {self.key: [row.plain() if row.extra else row.point for row in value]}
+    def row_to_plain(self, row: Point) -> object:
+        """Give a line as mere text."""
+        return row.plain() if row.extra else row.point
 
     def write(self, value: tuple[Point, ...], place: Place) -> str:
         """Give the lines as a list."""

@@ -46,8 +46,11 @@ class Rows(Block[tuple[R, ...]], Generic[R]):
     def renewed(self, value: tuple[R, ...], before: tuple[R, ...]) -> tuple[R, ...]:
         """Give the rows in normal form; those of the value before, which is in it, are taken as they are."""
         known = set(map(id, before))
-        cleaned = (row if id(row) in known else self.clean_row(row) for row in value)
-        return tuple(row for row in cleaned if id(row) in known or self.begun(row))
+        rows = list(value)
+        for n in reversed([n for n, row in enumerate(rows) if id(row) not in known]):
+            row = self.clean_row(rows[n])
+            rows[n : n + 1] = [row] if self.begun(row) else []
+        return tuple(rows)
 
     def clean_row(self, row: R) -> R:
         """Give one row in its normal form."""
@@ -60,7 +63,11 @@ class Rows(Block[tuple[R, ...]], Generic[R]):
 
     def to_plain(self, value: tuple[R, ...]) -> Plain:
         """Give a table with the list of rows under the kind's key."""
-        return {self.key: [row.plain() for row in value]}
+        return {self.key: [self.row_to_plain(row) for row in value]}
+
+    def row_to_plain(self, row: R) -> object:
+        """Give one row as it stands in a draft file."""
+        return row.plain()
 
     def from_plain(self, table: Plain) -> tuple[R, ...]:
         """Read the rows; raise ValueError, with the row's number, where one is wrong."""

@@ -2,7 +2,6 @@
 
 import os
 from collections import deque
-from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Lock, Thread
@@ -10,8 +9,9 @@ from threading import Event, Lock, Thread
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.storage.failing import about
 from postmortem_tui.storage.files import put_in_place, sync_folder, write_at
-from postmortem_tui.storage.parts import changed_parts, head_of
-from postmortem_tui.storage.records import Change, Record, difference, table_text
+from postmortem_tui.storage.part_texts import PartTexts, Texts
+from postmortem_tui.storage.parts import head_of
+from postmortem_tui.storage.records import Change, Record, difference
 
 ROOM = 256 * 1024
 """Bytes that are set aside, so that a full disk does not stop anybody's typing."""
@@ -20,8 +20,6 @@ DELAY = 0.05
 """Seconds from a change until it is made to last; the disk has as long again until a tenth of a second is over."""
 
 _sync = getattr(os, "fdatasync", os.fsync)
-
-Texts = Mapping[str, str | None]
 
 
 class Journal:
@@ -42,6 +40,7 @@ class Journal:
         self._unsynced = Event()
         self._closing = Event()
         self._thread: Thread | None = None
+        self._part_texts = PartTexts()
         self._texts: Texts = {}
         self._noted: deque[tuple[Draft, int]] = deque()
         self._go_on_from(draft, checksum)
@@ -52,7 +51,7 @@ class Journal:
             if self._descriptor is None:
                 self._begin(draft)
             else:
-                texts = _texts(self._recorded, draft)
+                texts = self._part_texts.changed(self._recorded, draft)
                 changes = {name: _change(self._texts.get(name), text) for name, text in texts.items()}
                 if changes:
                     self._append(Record(self._number + 1, changes=changes))
@@ -112,7 +111,7 @@ class Journal:
 
     def _begin(self, draft: Draft) -> None:
         """Put a new file in place of what there is, with all that was typed so far."""
-        self._texts = _texts(self._base, draft)
+        self._texts = self._part_texts.changed(self._base, draft)
         first = self._first()
         data = first.line() + Record(first.number + 1, changes=self._texts).line()
         descriptor = put_in_place(self._path, data)
@@ -151,11 +150,6 @@ class Journal:
                 # What a disk has failed on once cannot be trusted, nor asked again.
                 with self._busy, suppress(OSError):
                     self._begin(self._recorded)
-
-
-def _texts(old: Draft, new: Draft) -> Texts:
-    parts = changed_parts(old, new)
-    return {name: None if table is None else table_text(table) for name, table in parts.items()}
 
 
 def _change(old: str | None, new: str | None) -> Change:

@@ -1,6 +1,6 @@
 """A draft in parts, as a journal keeps them: one for each block, and those that belong to the whole."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -28,11 +28,10 @@ def blank(head: Mapping[str, str], template: Template) -> Draft:
     return Draft(template, head["id"], created, created, head["version"])
 
 
-def changed_parts(old: Draft, new: Draft) -> Mapping[str, Plain | None]:
-    """Give the parts in which two drafts differ, as they are in the new one; None for one that is gone."""
+def changed_names(old: Draft, new: Draft) -> Sequence[str]:
+    """Give the names of the parts in which two drafts differ."""
     names = (HEAD, WAIVED, DISMISSED, *dict.fromkeys((*old.answers, *new.answers)))
-    changed = [name for name in names if _differ(_value(old, name), _value(new, name))]
-    return {name: _table(new, name) for name in changed}
+    return [name for name in names if _differ(_value(old, name), _value(new, name))]
 
 
 def with_parts(draft: Draft, parts: Mapping[str, Plain | None]) -> Draft:
@@ -79,7 +78,8 @@ def _value(draft: Draft, name: str) -> object:
     return own[name] if name in own else draft.answers.get(name)
 
 
-def _table(draft: Draft, name: str) -> Plain | None:
+def part_of(draft: Draft, name: str) -> Plain | None:
+    """Give a part as a table of a draft file; None where the draft has it not."""
     own: Mapping[str, Plain] = {
         HEAD: {
             "unplaced": draft.unplaced,

@@ -1,7 +1,7 @@
 """The lines of a journal: each with a checksum and the number after the one before, so that a torn one is known."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
@@ -62,9 +62,14 @@ def read_records(data: bytes) -> Iterator[Record]:
         yield Record(number, body.get("base"), body.get("head", {}), changes, snapshot, holds)
 
 
-def table_text(table: Plain) -> str:
-    """Give a table of a draft file as a text; `table_of` gives it back."""
+def table_text(table: object) -> str:
+    """Give a table of a draft file, or a part of one, as a text; `table_of` gives a table back."""
     return json.dumps(table, default=_tagged, ensure_ascii=False)
+
+
+def list_text(key: str, rows: Iterable[str]) -> str:
+    """Give the text of a table with nothing but a list under a key, from the texts of its rows."""
+    return f"{{{table_text(key)}: [{', '.join(rows)}]}}"
 
 
 def table_of(text: str) -> Plain:

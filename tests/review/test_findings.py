@@ -18,7 +18,7 @@ from postmortem_tui.document.keeping import from_plain, to_plain
 from postmortem_tui.document.merging import merge
 from postmortem_tui.document.sealing import sealed
 from postmortem_tui.document.signing import signed
-from postmortem_tui.storage.parts import changed_parts, with_parts
+from postmortem_tui.storage.parts import changed_names, part_of, with_parts
 from tests.known import CASES, STANDARD
 from tests.review.support import AT, BASE, block, codes, found, put, with_rows
 
@@ -109,7 +109,7 @@ def test_a_journal_keeps_the_seal_and_what_the_form_printed() -> None:
     resealed = sealed(final.put(block("notes"), "Otherwise."))
     printed = replace(resealed, printed=("Incident Commander | Chen Wei | 2024-01-18 | Approved",))
     for new in (resealed, printed, BASE):
-        again = with_parts(final, changed_parts(final, new))
+        again = with_parts(final, {name: part_of(new, name) for name in changed_names(final, new)})
         assert (again, again.printed) == (new, new.printed)
 
 

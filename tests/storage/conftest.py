@@ -1,13 +1,22 @@
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from postmortem_tui.blocks.base import Plain
+from postmortem_tui.document.draft import Draft
 from postmortem_tui.storage.drafts import DraftStore
+from postmortem_tui.storage.parts import changed_names, part_of
 from postmortem_tui.storage.places import Places
 from postmortem_tui.storage.templates import Templates
 
 NOW = datetime(2024, 1, 15, 14, 32, tzinfo=UTC)
+
+
+def parts_between(old: Draft, new: Draft) -> Mapping[str, Plain | None]:
+    """Give the parts in which two drafts differ, as they are in the new one."""
+    return {name: part_of(new, name) for name in changed_names(old, new)}
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from postmortem_tui.storage import journal as journal_module
 from postmortem_tui.storage.beside import backup_of, journal_of
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.storage.journal import ROOM, Journal
-from postmortem_tui.storage.parts import blank, changed_parts, head_of, with_parts
+from postmortem_tui.storage.parts import blank, head_of, with_parts
 from postmortem_tui.storage.places import Places
 from postmortem_tui.storage.recovery import recover
 from postmortem_tui.storage.replay import read_journal
@@ -25,7 +25,7 @@ from tests.known import STANDARD as TEMPLATE
 from tests.known import WORKED
 from tests.strategies import drafts
 
-from .conftest import NOW
+from .conftest import NOW, parts_between
 
 
 def again(store: DraftStore) -> DraftStore:
@@ -55,12 +55,12 @@ def claimed(store: DraftStore) -> Draft:
 @given(drafts(TEMPLATE), drafts(TEMPLATE))
 @settings(deadline=None, max_examples=40)
 def test_the_changed_parts_make_one_draft_of_another(old: Draft, new: Draft) -> None:
-    assert with_parts(old, changed_parts(old, new)) == new
+    assert with_parts(old, parts_between(old, new)) == new
 
 
 def test_a_head_and_all_parts_are_the_draft() -> None:
     empty = blank(head_of(WORKED), TEMPLATE)
-    assert with_parts(empty, changed_parts(empty, WORKED)) == WORKED
+    assert with_parts(empty, parts_between(empty, WORKED)) == WORKED
 
 
 @given(drafts(TEMPLATE), drafts(TEMPLATE), drafts(TEMPLATE))

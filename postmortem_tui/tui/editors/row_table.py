@@ -75,12 +75,19 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._show_cursor()
 
     def change_rows(self, changed: Mapping[int, Texts], dividers: Mapping[int, str] | None = None) -> None:
-        """Show other texts in some of the rows; the columns stay as wide as they are until they are fitted again."""
+        """Show other texts in some of the rows, and other dividers, if there are.
+
+        The columns stay as wide as they are until they are fitted again.
+        """
         for at, row in changed.items():
             self._rows[at] = row
             self._wanted = list(map(max, self._wanted, map(widest, ([text] for text in row))))
-        self._divide(dividers or {})
-        self.refresh()
+        if dividers is None or dividers == self._dividers:
+            for at in changed:
+                self.refresh_lines(1 + self._line_of(at))
+        else:
+            self._divide(dividers)
+            self.refresh()
 
     def refit(self) -> None:
         """Fit the columns to the rows as they are now."""

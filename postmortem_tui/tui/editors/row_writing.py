@@ -190,15 +190,16 @@ class RowWriting(RowWays[R], Generic[R]):
         if self._place is None:
             self.rows = self.arranging.plainly(self._others)
             value, self._place = self.arranging.value(self._others, self._at)
+            pairs = enumerate(zip(before, self.rows, strict=True))
+            changed = {n: self.cells(row) for n, (was, row) in pairs if was is not row}
+            self._table.change_rows(changed, self.dividers(self.rows))
         else:  # nothing but this row changes, here and in the value
             row, told = before[self._at], self.value[self._place]
             new = row.having(**text)
             self.rows = [*before[: self._at], new, *before[self._at + 1 :]]
             in_value = new if row is told else told.having(**text)
             value = (*self.value[: self._place], in_value, *self.value[self._place + 1 :])
-        pairs = enumerate(zip(before, self.rows, strict=True))
-        changed = {n: self.cells(row) for n, (was, row) in pairs if was is not row}
-        self._table.change_rows(changed, self.dividers(self.rows))
+            self._table.change_rows({self._at: self.cells(new)})
         self.change(value)
 
     def on_one_line_entered(self, event: OneLine.Entered) -> None:

@@ -103,7 +103,7 @@ class ReviewedScreen(GoingScreen):
             editor.show_found(fields_to_look_at(self._by_block.get(editor.block.id, ())))
         here = self._by_block.get(at.block.id, ()) if at else ()
         found = next((one for one in here if at and is_about(one, at) and not waits(one, at)), None)
-        for line in self.query_children(HelpLine):  # none, where the cursor moves because the screen is being taken away
+        for line in self.query_children(HelpLine):  # none, where the screen is being taken away
             line.say_beneath(f"{_row_of(found.place)}{found.sentence} {found.mend}" if found else "")
 
     def on_asking(self, event: Asking) -> None:
