@@ -8,7 +8,7 @@ from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.points import is_item_label, strip_item_label
 from postmortem_tui.blocks.saying import item_text, labelled, read_text, with_nested, write_text
 from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.inline import bold, fold, label, split_label, unbold
+from postmortem_tui.markdown.inline import bold, clean_line, fold, label, read_inline, split_label, unbold
 from postmortem_tui.markdown.nodes import Heading, Listing, Node, Table
 
 Record = Mapping[str, str]
@@ -173,9 +173,9 @@ class Paired:
             for item in node.items:
                 source, nested = item_text(item)
                 head, text = split_label(source) or ("", source)
-                records.append(
-                    {name: "" if head == NAMELESS else read_text(head), said: with_nested(read_text(text), nested)}
-                )
+                # Where a name would stand no mark does: whoever is called like one is called so.
+                called = "" if head == NAMELESS else clean_line(read_inline(head)).strip()
+                records.append({name: called, said: with_nested(read_text(text), nested)})
         return records, rest
 
 

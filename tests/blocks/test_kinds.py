@@ -9,12 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postmortem_tui.blocks.answers import Field
-from postmortem_tui.blocks.base import Place
+from postmortem_tui.blocks.base import Place, Row
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.excerpts import Excerpts
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.links import Links
+from postmortem_tui.blocks.marks import UNANSWERED
 from postmortem_tui.blocks.note import Note
 from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.prose import Prose
@@ -76,3 +77,10 @@ def test_what_is_written_or_kept_is_read_back(name: str, data: st.DataObject) ->
     table = tomllib.loads(tomli_w.dumps(block.to_plain(value), multiline_strings=True))
     assert block.from_plain(table) == value
     assert block.clean(value) == value, "cleaning twice changes nothing"
+
+
+def test_a_pair_whose_name_reads_like_a_missing_answer_keeps_it() -> None:
+    block = BLOCKS["records, pairs"]
+    assert isinstance(block, Records)
+    pair = (Row.of({block.fields[0].id: UNANSWERED, block.fields[1].id: "what is missing"}),)
+    assert block.read(parse(block.write(pair, Place())), Place()) == (pair, ())
