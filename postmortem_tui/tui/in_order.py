@@ -42,14 +42,20 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
             focused = self.focused
             self.hold_output()
             await super().on_event(self._typed[0])
-            await settled(focused)
+            await self._settled(focused)
             if self.message_queue_size:
                 self.call_later(self._after_bindings, focused)  # behind the key itself, if nothing has taken it yet
                 return
             self._dealt_with()
 
-    async def _after_bindings(self, focused: Widget | None) -> None:
+    async def _settled(self, focused: Widget | None) -> None:
+        """Wait for what had the focus, and for what has it now."""
         await settled(focused)
+        if self.focused is not focused:
+            await settled(self.focused)
+
+    async def _after_bindings(self, focused: Widget | None) -> None:
+        await self._settled(focused)
         self.call_later(self._pass_on_next)  # behind a change of focus that was asked for
 
     async def _pass_on_next(self) -> None:
@@ -57,8 +63,8 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
         await self._pass_on()
 
     def _dealt_with(self) -> None:
-        self.let_output_go()
         self._typed.popleft()
+        self.let_output_go(at_once=not self._typed)
         self._join_text()
 
     def _join_text(self) -> None:

@@ -1,4 +1,4 @@
-"""What is drawn for a frame: the rows that changed, and on them only the widgets that stand there.
+"""What is drawn and when: the rows that changed, the widgets that stand on them, and once for all that a key brings.
 
 Textual 8.2.8 draws, for one changed row, every row of every widget that shares its container, and lays the whole screen
 out again because a scroll bar that is not shown has moved.
@@ -6,6 +6,7 @@ out again because a scroll bar that is not shown has moved.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from time import monotonic
 
 from textual._compositor import Compositor
 from textual.geometry import Region
@@ -13,6 +14,9 @@ from textual.screen import Screen, ScreenResultType
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
+
+HELD_AT_MOST = 1.0
+"""Seconds that drawing is put off: what takes longer is to be seen on its way."""
 
 
 class RowsCompositor(Compositor):
@@ -44,11 +48,32 @@ class RowsCompositor(Compositor):
 
 
 class ThriftyScreen(Screen[ScreenResultType]):
-    """A screen of which only the rows are drawn that changed."""
+    """A screen of which only the rows are drawn that changed, and which may be told to wait with that."""
 
     def __init__(self) -> None:
         super().__init__()
         self._compositor = RowsCompositor()
+        self._held_until = 0.0
+        self._waits = False
+
+    def hold_drawing(self) -> None:
+        """Draw nothing until `draw_again`; what is to be drawn is drawn then. The layout goes on meanwhile."""
+        self._held_until = monotonic() + HELD_AT_MOST
+
+    def draw_again(self, *, at_once: bool) -> None:
+        """Draw what has waited, and `at_once` also what would be laid out and drawn with the next tick of the clock."""
+        self._held_until = 0.0
+        if at_once:
+            self._on_timer_update()
+        if self._waits and not self._layout_required:
+            self._compositor_refresh()
+
+    def _compositor_refresh(self) -> None:
+        self._waits = monotonic() < self._held_until
+        if self._waits:
+            self._dirty_widgets.clear()  # the compositor has their regions; an idle screen would ask again
+        else:
+            super()._compositor_refresh()
 
 
 def _runs(rows: Iterable[int]) -> Iterator[range]:

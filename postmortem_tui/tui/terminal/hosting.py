@@ -12,6 +12,7 @@ from textual.app import App
 from textual.filter import LineFilter
 
 from postmortem_tui.errors import PostmortemError
+from postmortem_tui.tui.terminal.compositing import ThriftyScreen
 from postmortem_tui.tui.terminal.crash import notice, report
 from postmortem_tui.tui.terminal.driver import TerminalDriver, driver_for
 from postmortem_tui.tui.terminal.first_screen import give_back
@@ -49,11 +50,17 @@ class HostedApp(App[Result]):
 
     def hold_output(self) -> None:
         """Show nothing new until `let_output_go`."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ThriftyScreen):
+                screen.hold_drawing()
         if isinstance(self._driver, TerminalDriver):
             self._driver.hold()
 
-    def let_output_go(self) -> None:
-        """Show what was held back."""
+    def let_output_go(self, *, at_once: bool = True) -> None:
+        """Show what was held back, and `at_once` what would be shown a tick later."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ThriftyScreen):
+                screen.draw_again(at_once=at_once)
         if isinstance(self._driver, TerminalDriver):
             self._driver.let_go()
 

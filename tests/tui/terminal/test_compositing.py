@@ -16,10 +16,12 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.tui.app import PostmortemApp
+from postmortem_tui.tui.screens import reviewed
 from postmortem_tui.tui.start import Start
+from postmortem_tui.tui.terminal import compositing
 from postmortem_tui.tui.terminal.compositing import ThriftyScreen
 from postmortem_tui.tui.terminal.hosting import HostedApp
-from tests.tui.conftest import HOSTILE, NOW
+from tests.tui.conftest import HOSTILE, NOW, under_review
 from tests.tui.terminal.emulator import Emulator
 from tests.tui.terminal.painting import PaintingDriver, painted
 from tests.tui.terminal.test_wire import KEYS, Everything
@@ -45,6 +47,10 @@ def drawn_whole(app: App[Any]) -> list[Any]:
     terminal = Emulator(*app.size)
     terminal.feed(update.render_segments(app.console))
     return terminal.cells()
+
+
+def row_of(app: App[Any], y: int) -> str:
+    return "".join(str(cell[0]) for cell in shown(app)[y])
 
 
 def shown(app: App[Any]) -> list[Any]:
@@ -118,6 +124,57 @@ async def test_a_key_draws_its_own_row_and_lays_nothing_out(monkeypatch: pytest.
         field.insert_text_at_cursor("b")
         app.screen._compositor.update_widgets({field, field.horizontal_scrollbar})
         app.screen._compositor_refresh()
-        assert "".join(str(cell[0]) for cell in shown(app)[1]).startswith("ab")
+        assert row_of(app, 1).startswith("ab")
         assert [line.drawn for line in lines] == before
         assert not laid_out
+
+
+async def test_drawing_that_is_held_comes_once_when_it_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = painted(Rows())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        screen, field = app.screen, app.query_one(Input)
+        assert isinstance(screen, ThriftyScreen)
+        driver = app._driver
+        assert isinstance(driver, PaintingDriver)
+        frames = driver.frames
+        app.hold_output()
+        for sign in "seen":
+            field.insert_text_at_cursor(sign)
+            await pilot.pause()
+        assert driver.frames == frames
+        app.let_output_go()
+        assert driver.frames == frames + 1
+        assert row_of(app, 1).startswith("seen")
+        assert shown(app) == drawn_whole(app)
+        monkeypatch.setattr(compositing, "HELD_AT_MOST", 0)
+        app.hold_output()
+        field.insert_text_at_cursor("!")
+        await pilot.pause()
+        assert row_of(app, 1).startswith("seen!"), "what takes too long is to be seen on its way"
+
+
+async def test_a_key_that_opens_a_row_is_drawn_once(store: DraftStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reviewed, "REVIEW_PAUSE", 3600)
+    app = painted(PostmortemApp(Start("editing", store, under_review(store))))
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press("ctrl+g", *"Timeline", "enter")
+        await pilot.pause()
+        drawn: list[str] = []
+        draw = ThriftyScreen._compositor_refresh
+
+        def counted(screen: ThriftyScreen[Any]) -> None:
+            draw(screen)
+            if not screen._waits:
+                drawn.append("frame")
+
+        monkeypatch.setattr(ThriftyScreen, "_compositor_refresh", counted)
+        let_go = PostmortemApp.let_output_go
+
+        def told(app: PostmortemApp, *, at_once: bool = True) -> None:
+            drawn.append("done")
+            let_go(app, at_once=at_once)
+
+        monkeypatch.setattr(PostmortemApp, "let_output_go", told)
+        await pilot.press("enter")
+        assert drawn[:2] == ["done", "frame"], "nothing is drawn on the way"
