@@ -181,7 +181,7 @@ async def test_a_key_is_shown_only_when_it_is_recorded(opened: Opened, monkeypat
         await pilot.press("ctrl+n", "ctrl+n")
         happened.clear()
         monkeypatch.setattr(pilot.app, "hold_output", lambda: happened.append("held"))
-        monkeypatch.setattr(pilot.app, "let_output_go", lambda: happened.append("shown"))
+        monkeypatch.setattr(pilot.app, "let_output_go", lambda **_: happened.append("shown"))
         await pilot.press("a", "b")
         assert happened == ["held", "recorded", "shown"] * 2
 

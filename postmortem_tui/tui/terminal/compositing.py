@@ -69,6 +69,8 @@ class ThriftyScreen(Screen[ScreenResultType]):
             self._compositor_refresh()
 
     def _compositor_refresh(self) -> None:
+        # Drawing empties the set of dirty widgets, and between two ticks there may be some that nobody has looked at.
+        self._compositor.update_widgets(self._dirty_widgets)
         self._waits = monotonic() < self._held_until
         if self._waits:
             self._dirty_widgets.clear()  # the compositor has their regions; an idle screen would ask again
