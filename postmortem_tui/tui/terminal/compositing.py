@@ -20,7 +20,7 @@ HELD_AT_MOST = 1.0
 
 
 class RowsCompositor(Compositor):
-    """Textual's compositor, drawing no more than the rows that a frame is about."""
+    """Textual's compositor, drawing no more than the rows that a frame is about, and nothing that is covered there."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,15 +36,19 @@ class RowsCompositor(Compositor):
         return super()._render_chops(crop, is_rendered_line)
 
     def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
-        columns = crop or self.size.region
+        wanted = (crop or self.size.region).column_span
+        uncovered = [(run, [wanted]) for run in self._runs]
         for widget, (region, clip) in self.visible_widgets.items():
+            if not uncovered:
+                return
             seen = region.intersection(clip)
-            if not seen.overlaps(columns):
-                continue
-            for run in self._runs:
+            for run, gaps in uncovered:
                 rows = seen.intersection(Region(seen.x, run.start, seen.width, len(run)))
-                if rows:
+                if rows and any(rows.x < end and start < rows.right for start, end in gaps):
                     yield region, rows, widget.render_lines(rows.translate(-region.offset))
+                    if rows.height == len(run):
+                        gaps[:] = _beside(gaps, *rows.column_span)
+            uncovered = [(run, gaps) for run, gaps in uncovered if gaps]
 
 
 class ThriftyScreen(Screen[ScreenResultType]):
@@ -76,6 +80,12 @@ class ThriftyScreen(Screen[ScreenResultType]):
             self._dirty_widgets.clear()  # the compositor has their regions; an idle screen would ask again
         else:
             super()._compositor_refresh()
+
+
+def _beside(gaps: Iterable[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give what is left of spans of columns without those from one column on to before another."""
+    for left, right in gaps:
+        yield from ((a, b) for a, b in ((left, min(right, start)), (max(left, end), right)) if a < b)
 
 
 def _runs(rows: Iterable[int]) -> Iterator[range]:
