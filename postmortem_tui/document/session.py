@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from threading import Lock, RLock
 from time import monotonic
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.merging import Merged, merge
-from postmortem_tui.document.sealing import sealed
-from postmortem_tui.document.status import Turn, turn
 from postmortem_tui.document.template import Reference
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.merging import Merged
+
 
 V = TypeVar("V")
 
@@ -147,6 +148,9 @@ class Session:
         return any(draft.unplaced for draft in (self.draft, *(step.draft for step in (*self._undo, *self._redo))))
 
     def _change(self, changed: Draft, block: str) -> None:
+        from postmortem_tui.document.sealing import sealed
+        from postmortem_tui.document.status import Turn, turn
+
         if turn(self.draft, changed) is Turn.FINISHING:
             changed = sealed(changed)
         tick = self.ticks()
@@ -203,6 +207,8 @@ class Session:
 
     def _take_in(self, draft: Draft, kept: Draft) -> None:
         """Go on from what was kept of a draft, in all that can be undone too."""
+        from postmortem_tui.document.merging import Merged, merge
+
         merged = merge(draft, self.draft, kept)
         if self.draft is draft:
             self.draft = kept
@@ -214,7 +220,7 @@ class Session:
         changed = dict.fromkeys((*before.changed, *merged.changed))
         self._arrived = Merged(self.draft, tuple(changed), (*before.conflicts, *merged.conflicts))
 
-    def take_arrived(self) -> Merged | None:
+    def take_arrived(self) -> "Merged | None":
         """Give what has come from others since this was asked last: the draft, the blocks, what is in conflict."""
         with self._changing:
             arrived, self._arrived = self._arrived, None

@@ -21,12 +21,9 @@ from postmortem_tui.storage.naming import LAST, SAFE_ID, new_id
 from postmortem_tui.storage.places import Places
 from postmortem_tui.storage.recovery import Recovered, Snapshot, checksum_of, recover
 from postmortem_tui.storage.settings import Settings
-from postmortem_tui.storage.summary import Summary
-from postmortem_tui.storage.takeover import ask_for
 from postmortem_tui.storage.templates import ENDING, Templates, packaged
-from postmortem_tui.storage.trash import bring_back, put_into
 
-__all__ = ["LAST", "DraftStore", "Summary"]
+__all__ = ["LAST", "DraftStore"]
 
 WORKED_EXAMPLE = "worked_example.toml"
 
@@ -169,6 +166,8 @@ class DraftStore(Library):
 
     def take_over(self, draft: Draft, holder: Holder | None) -> None:
         """Take a draft from who writes on it; raise StorageError when that fails. Then it can be claimed."""
+        from postmortem_tui.storage.takeover import ask_for
+
         ask_for(self.path_of(draft.id), holder)
 
     def duplicate(self, draft: Draft) -> Draft:
@@ -181,6 +180,8 @@ class DraftStore(Library):
 
         Raise DraftHeld where somebody writes on it, and StorageError when that fails.
         """
+        from postmortem_tui.storage.trash import put_into
+
         path = self.places.drafts / f"{identity}{ENDING}"
         self.release(identity, everything_saved=False)
         lock = DraftLock(path, self._clock, lambda: None)
@@ -193,6 +194,8 @@ class DraftStore(Library):
 
     def restore(self, identity: str) -> Draft:
         """Bring back the draft of an id that was trashed last; raise StorageError where there is none, or a new one."""
+        from postmortem_tui.storage.trash import bring_back
+
         path = self.places.drafts / f"{identity}{ENDING}"
         bring_back(self.places.trash, path)
         return self.load(path)

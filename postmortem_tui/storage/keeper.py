@@ -6,13 +6,11 @@ from pathlib import Path
 from threading import Lock
 
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.merging import merge
 from postmortem_tui.errors import PostmortemError, StorageError
 from postmortem_tui.storage.beside import backup_of, journal_of, rescue_of
 from postmortem_tui.storage.draft_text import draft_to_bytes
 from postmortem_tui.storage.failing import about
 from postmortem_tui.storage.files import PRIVATE_FILE, make_folder, read_bytes, write_atomic
-from postmortem_tui.storage.folder_lock import folder_locked
 from postmortem_tui.storage.journal import Journal
 from postmortem_tui.storage.lock import DraftLock, DraftTaken
 from postmortem_tui.storage.parts import blank, head_of
@@ -67,6 +65,8 @@ class Keeper:
 
         Raise StorageError or DraftError when that fails, the file untouched.
         """
+        from postmortem_tui.storage.folder_lock import folder_locked
+
         with self._committing:
             self._prepare()
             if self._lock and self._lock.lost:
@@ -110,6 +110,8 @@ class Keeper:
         return DraftTaken(str(self.path), self._rescue)
 
     def _with_others(self, draft: Draft) -> Draft:
+        from postmortem_tui.document.merging import merge
+
         try:
             data = read_bytes(self.path)
         except StorageError:

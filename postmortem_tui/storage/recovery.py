@@ -9,7 +9,6 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import UNPLACED
 from postmortem_tui.errors import DraftError, PostmortemError, StorageError
 from postmortem_tui.storage.beside import backup_of, journal_of
-from postmortem_tui.storage.conflict_marks import sides_of
 from postmortem_tui.storage.draft_text import draft_from_text, template_called, unfit_in
 from postmortem_tui.storage.files import decode, read_bytes
 from postmortem_tui.storage.parts import blank, titles_of, with_parts
@@ -128,6 +127,8 @@ def read_snapshot(data: bytes, path: Path, templates: Templates) -> Recovered:
 
 
 def _of_both_sides(text: str, path: Path, templates: Templates) -> "Merged | None":
+    from postmortem_tui.storage.conflict_marks import sides_of
+
     sides = sides_of(text)
     if sides is None:
         return None

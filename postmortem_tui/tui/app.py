@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -15,20 +16,20 @@ from textual.screen import Screen
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference
-from postmortem_tui.storage.reports import keep_report
 from postmortem_tui.storage.settings_reading import user_file
 from postmortem_tui.tui.commands import bindings, commands_here
-from postmortem_tui.tui.copying import into_tmux, said
 from postmortem_tui.tui.draft_keeping import DraftKeepingApp
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.keymap import in_force
-from postmortem_tui.tui.messages import Arrange, OpenDraft, ShowLibrary, Written
-from postmortem_tui.tui.screens.dialogs import Ask
 from postmortem_tui.tui.settling import settled
 from postmortem_tui.tui.start import Outcome, Start
 from postmortem_tui.tui.terminal.hosting import run_to_the_end
 from postmortem_tui.tui.terminal.line_filter import CONTROLS
 from postmortem_tui.tui.themes import COLOURLESS, MONOCHROME, THEMES, WORDS, mend_no_color
+
+if TYPE_CHECKING:
+    from postmortem_tui.tui.messages import Arrange, OpenDraft, ShowLibrary, Written
+
 
 AHEAD = (
     *(f"postmortem_tui.tui.screens.{screen}" for screen in ("review", "find", "help", "library")),
@@ -53,6 +54,8 @@ class PostmortemApp(DraftKeepingApp):
     ENABLE_COMMAND_PALETTE = False  # the palette is opened by a command of ours, with our providers
 
     def __init__(self, start: Start) -> None:
+        from postmortem_tui.storage.reports import keep_report
+
         super().__init__(start.store, partial(keep_report, start.store.places))
         self.start = start
         self.asking: Asking | None = None
@@ -108,21 +111,21 @@ class PostmortemApp(DraftKeepingApp):
 
             await self.show_alone(EditingScreen(session, self.store, question))
 
-    async def on_open_draft(self, event: OpenDraft) -> None:
+    async def on_open_draft(self, event: "OpenDraft") -> None:
         """Open another draft."""
         await self.open_draft(event.draft, guided=event.guided)
 
-    async def on_arrange(self, event: Arrange) -> None:
+    async def on_arrange(self, event: "Arrange") -> None:
         """Show the open draft in the other arrangement."""
         if self.session:
             await self.show_session(self.session, guided=event.guided, question=event.question)
 
-    async def on_show_library(self, event: ShowLibrary) -> None:
+    async def on_show_library(self, event: "ShowLibrary") -> None:
         """Show the library, as it is after the last save."""
         self.leave_draft()
         await self.show_library()
 
-    def on_written(self, event: Written) -> None:
+    def on_written(self, event: "Written") -> None:
         """Remember the file, to name it at the end."""
         self.written[event.path] = None
 
@@ -160,11 +163,15 @@ class PostmortemApp(DraftKeepingApp):
         self.run_worker(lambda: self._copy_on(text), thread=True)
 
     def _copy_on(self, text: str) -> None:
+        from postmortem_tui.tui.copying import into_tmux, said
+
         in_tmux = into_tmux(text, os.environ)
         self.call_from_thread(self.notify, said(text, in_tmux=in_tmux), markup=False, timeout=4)
 
     def action_choose_theme(self) -> None:
         """Ask for other colours, and show them."""
+        from postmortem_tui.tui.screens.dialogs import Ask
+
         if self.no_color:
             self.notify("NO_COLOR is set, so there are no colours to choose from.", markup=False)
         else:
@@ -181,6 +188,8 @@ class PostmortemApp(DraftKeepingApp):
         self.run_worker(self._leave())
 
     async def _leave(self) -> None:
+        from postmortem_tui.tui.screens.dialogs import Ask
+
         await settled(self.focused)
         if failure := self.save_draft():
             self.push_screen(Ask(f"NOT SAVED. {failure}", UNSAVED), self._leave_unsaved)

@@ -9,7 +9,8 @@ from textual.message_pump import MessagePump
 from textual.worker import get_current_worker
 
 from postmortem_tui.errors import StorageError
-from postmortem_tui.storage.drafts import DraftStore, Summary
+from postmortem_tui.storage.drafts import DraftStore
+from postmortem_tui.storage.summary import Summary
 
 SCREENFUL = 50
 """Drafts after which there is something to look at."""

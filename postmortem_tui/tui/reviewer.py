@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import Session
 from postmortem_tui.review.findings import Finding, Place
-from postmortem_tui.review.reading import Memory
 from postmortem_tui.storage.places import Places
 
 if TYPE_CHECKING:
     from postmortem_tui.review.guide import Guide
     from postmortem_tui.review.manuscript import Manuscript
     from postmortem_tui.review.milestones import Mark, Measure
+    from postmortem_tui.review.reading import Memory
 
 MUCH = 600
 """Rows, and pages of text, that are read for the first time in some 50 ms."""
@@ -28,12 +28,17 @@ class Reviewer:
     def __init__(self, session: Session, places: Places) -> None:
         self.session = session
         self._places = places
-        self._memory = Memory()
 
     @property
     def draft(self) -> Draft:
         """The draft as it is now."""
         return self.session.draft
+
+    @cached_property
+    def _memory(self) -> "Memory":
+        from postmortem_tui.review.reading import Memory
+
+        return Memory()
 
     @cached_property
     def _settled(self) -> "tuple[Guide, str]":

@@ -10,9 +10,9 @@ from textual.widget import Widget
 from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.checklist import Checklist
-from postmortem_tui.blocks.clock import Context
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.blocks.typed import Context
 
 V = TypeVar("V")
 

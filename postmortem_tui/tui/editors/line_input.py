@@ -13,8 +13,8 @@ from postmortem_tui.blocks.one_row import on_one_row, with_lines
 from postmortem_tui.markdown.cleaning import clean_line, unfit
 from postmortem_tui.tui.commands import commands
 from postmortem_tui.tui.editors.base import EditorWanted, Pouring
-from postmortem_tui.tui.editors.long_text import LINE_FEED
 from postmortem_tui.tui.editors.names import Names, NameSuggester
+from postmortem_tui.tui.editors.typed_ahead import LINE_FEED
 from postmortem_tui.tui.editors.unseen_signs import unseen_sign
 from postmortem_tui.tui.plain import shortened
 

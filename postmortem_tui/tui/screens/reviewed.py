@@ -13,10 +13,7 @@ from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import MILESTONES, Timeline, with_mark
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import Session
-from postmortem_tui.document.signing import signature_of, signed
-from postmortem_tui.document.status import Turn, asked_before_reopening, may_become, may_turn, reopened, turn
 from postmortem_tui.document.template import Reference
-from postmortem_tui.review import finality
 from postmortem_tui.review.findings import Finding, Place, hit_of
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.tui.editors.base import Asking, Editor, MarkAsked, SignAsked
@@ -24,7 +21,6 @@ from postmortem_tui.tui.found import Beside, fields_to_look_at, is_about, waits
 from postmortem_tui.tui.lines import HelpLine
 from postmortem_tui.tui.pausing import Pause
 from postmortem_tui.tui.reviewer import Reviewer
-from postmortem_tui.tui.screens.dialogs import Ask, AskLine
 from postmortem_tui.tui.screens.going import GoingScreen
 from postmortem_tui.tui.settling import settled
 
@@ -77,6 +73,8 @@ class ReviewedScreen(GoingScreen):
             self._take(findings)
 
     def _take(self, findings: Sequence[Finding]) -> None:
+        from postmortem_tui.review import finality
+
         self.findings = findings
         by_block: dict[str, list[Finding]] = defaultdict(list)
         for one in findings:
@@ -141,6 +139,8 @@ class ReviewedScreen(GoingScreen):
         self, block: str, made: Callable[[Draft], Draft], put: Callable[[], bool], then: Callable[[], None]
     ) -> None:
         """Make a change, unless the draft would become final and may not; ask first where it is final already."""
+        from postmortem_tui.document.status import Turn, may_become, may_turn, turn
+
         before = self.session.draft
         if self._held is not None:
             self._held.made.append(made)
@@ -161,10 +161,15 @@ class ReviewedScreen(GoingScreen):
         self.attempt(question.block.id, lambda draft: draft.waive(question, reason), waive, then)
 
     def _ask_to_reopen(self) -> None:
+        from postmortem_tui.document.status import asked_before_reopening
+        from postmortem_tui.tui.screens.dialogs import Ask
+
         answers = [("keep", "Leave it as it is"), ("change", "Change it")]
         self.app.push_screen(Ask(asked_before_reopening(self.session.draft.template), answers), self._reopen)
 
     def _reopen(self, answer: str | None) -> None:
+        from postmortem_tui.document.status import reopened
+
         held, self._held = self._held, None
         if held is not None and answer == "change":
             draft = self.session.draft
@@ -188,6 +193,8 @@ class ReviewedScreen(GoingScreen):
 
     def on_mark_asked(self, event: MarkAsked) -> None:
         """Ask which milestone a row is, those that it reads like first."""
+        from postmortem_tui.tui.screens.dialogs import Ask
+
         event.stop()
         entry = self.session.draft[event.block][event.row]
         likely = [mark.milestone for mark in self.reviewer.marks() if mark.row == event.row and not mark.confirmed]
@@ -206,6 +213,8 @@ class ReviewedScreen(GoingScreen):
 
     def on_sign_asked(self, event: SignAsked) -> None:
         """Ask who signs, where the settings do not say it, and for the word."""
+        from postmortem_tui.tui.screens.dialogs import AskLine
+
         event.stop()
         row = event.block.offered(self.session.draft[event.block])[event.row]
         if author := self.store.settings.author:
@@ -214,6 +223,9 @@ class ReviewedScreen(GoingScreen):
             self.app.push_screen(AskLine("Your name"), partial(self._ask_word, event, row))
 
     def _ask_word(self, asked: SignAsked, row: Row, name: str | None) -> None:
+        from postmortem_tui.document.signing import signature_of
+        from postmortem_tui.tui.screens.dialogs import AskLine
+
         columns = signature_of(asked.block)
         if columns and name and name.strip():
             lead = row.text(asked.block.fields[0].id)
@@ -222,6 +234,8 @@ class ReviewedScreen(GoingScreen):
             self.app.push_screen(ask, partial(self._sign, asked, row, name.strip()))
 
     def _sign(self, asked: SignAsked, row: Row, name: str, word: str | None) -> None:
+        from postmortem_tui.document.signing import signed
+
         if word and word.strip():
             rows = list(asked.block.offered(self.session.draft[asked.block]))
             today = self.session.clock().date()

@@ -2,15 +2,13 @@
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 from textual.widget import Widget
 
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.merging import Merged
-from postmortem_tui.document.moving import next_list, with_moved
 from postmortem_tui.document.names import names_in
 from postmortem_tui.document.questions import title
 from postmortem_tui.document.session import Session
@@ -22,6 +20,10 @@ from postmortem_tui.tui.lines import HeaderLine, HelpLine
 from postmortem_tui.tui.pausing import Pause
 from postmortem_tui.tui.settling import settled
 from postmortem_tui.tui.standing import standing
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.merging import Merged
+
 
 AROUND_PAUSE = 0.3
 """Seconds after a key until the lines and panes around the editors follow it."""
@@ -76,7 +78,7 @@ class WritingScreen(Screen[None]):
         if self.is_attached and (arrived := self.session.take_arrived()):
             self.run_worker(self._show_arrived(arrived))
 
-    async def _show_arrived(self, arrived: Merged) -> None:
+    async def _show_arrived(self, arrived: "Merged") -> None:
         """Show what somebody else has written meanwhile."""
         from postmortem_tui.storage.recovery import said_of_merge
 
@@ -182,6 +184,8 @@ class WritingScreen(Screen[None]):
 
     def on_move_asked(self, event: MoveAsked) -> None:
         """Put a row into the next list of its kind in the section, with the cursor on it where that is shown."""
+        from postmortem_tui.document.moving import next_list, with_moved
+
         event.stop()
         before = self.session.draft
         target = next_list(before, event.block)
