@@ -11,6 +11,7 @@ from postmortem_tui.storage.beside import backup_of, journal_of, rescue_of
 from postmortem_tui.storage.draft_text import draft_to_bytes
 from postmortem_tui.storage.failing import about
 from postmortem_tui.storage.files import PRIVATE_FILE, make_folder, read_bytes, write_atomic
+from postmortem_tui.storage.folder_lock import folder_locked
 from postmortem_tui.storage.journal import Journal
 from postmortem_tui.storage.lock import DraftLock, DraftTaken
 from postmortem_tui.storage.parts import blank, head_of
@@ -65,8 +66,6 @@ class Keeper:
 
         Raise StorageError or DraftError when that fails, the file untouched.
         """
-        from postmortem_tui.storage.folder_lock import folder_locked
-
         with self._committing:
             self._prepare()
             if self._lock and self._lock.lost:

@@ -12,6 +12,7 @@ from postmortem_tui.storage.beside import journal_of, lock_of, takeover_of
 from postmortem_tui.storage.failing import about
 from postmortem_tui.storage.files import write_at
 from postmortem_tui.storage.flocks import lock_now, open_lock
+from postmortem_tui.storage.folder_lock import NAME as FOLDER_LOCK
 from postmortem_tui.storage.holder import Holder
 
 BEAT = 0.5
@@ -130,8 +131,6 @@ class DraftLock:
 
     def _shows_life(self, descriptor: int) -> bool:
         """Tell whether the lock file was touched lately, by the clock of the disk that it lies on."""
-        from postmortem_tui.storage.folder_lock import NAME as FOLDER_LOCK
-
         other = open_lock(self._draft.with_name(FOLDER_LOCK), self._draft.parent)
         try:
             os.utime(other)

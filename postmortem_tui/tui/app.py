@@ -6,7 +6,6 @@ A screen is loaded when it is first shown: so the first one stands early.
 import os
 from collections.abc import Sequence
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,11 +15,13 @@ from textual.screen import Screen
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference
+from postmortem_tui.storage.reports import keep_report
 from postmortem_tui.storage.settings_reading import user_file
 from postmortem_tui.tui.commands import bindings, commands_here
 from postmortem_tui.tui.draft_keeping import DraftKeepingApp
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.keymap import in_force
+from postmortem_tui.tui.screens.dialogs import Ask
 from postmortem_tui.tui.settling import settled
 from postmortem_tui.tui.start import Outcome, Start
 from postmortem_tui.tui.terminal.hosting import run_to_the_end
@@ -30,12 +31,6 @@ from postmortem_tui.tui.themes import COLOURLESS, MONOCHROME, THEMES, WORDS, men
 if TYPE_CHECKING:
     from postmortem_tui.tui.messages import Arrange, OpenDraft, ShowLibrary, Written
 
-
-AHEAD = (
-    *(f"postmortem_tui.tui.screens.{screen}" for screen in ("review", "find", "help", "library")),
-    "postmortem_tui.tui.palette",
-)
-"""What is loaded beside the first screen, once that stands."""
 
 UNSAVED = (
     ("stay", "Go back to the draft: saving is tried again and again"),
@@ -54,8 +49,6 @@ class PostmortemApp(DraftKeepingApp):
     ENABLE_COMMAND_PALETTE = False  # the palette is opened by a command of ours, with our providers
 
     def __init__(self, start: Start) -> None:
-        from postmortem_tui.storage.reports import keep_report
-
         super().__init__(start.store, partial(keep_report, start.store.places))
         self.start = start
         self.asking: Asking | None = None
@@ -72,6 +65,13 @@ class PostmortemApp(DraftKeepingApp):
         """Give what is done to each line that is drawn; with NO_COLOR, Textual would make greys of the colours."""
         return [*COLOURLESS, CONTROLS] if self.theme == MONOCHROME else super().get_line_filters()
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the sheets anew for other colours; before there is any screen, none of them has been read yet."""
+        if self.screen_stack:
+            super().refresh_css(animate=animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     async def on_mount(self) -> None:
         """Show the first screen."""
         match self.start.screen, self.start.draft:
@@ -85,13 +85,13 @@ class PostmortemApp(DraftKeepingApp):
                 await self.show_library()
 
     def load_ahead(self) -> None:
-        """Load what a review is made of, by one whose findings nobody waits for, and the screens that keys open."""
+        """Load what the first frame did without, and what a review is made of by one that nobody waits for."""
+        from postmortem_tui.tui import ahead
         from postmortem_tui.tui.reviewer import Reviewer
 
+        ahead.load()
         if self.session:
             Reviewer(self.session, self.store.places).findings()
-        for name in AHEAD:
-            import_module(name)
 
     async def show_alone(self, screen: Screen[None]) -> None:
         """Put a screen in the place of all that are shown."""
@@ -170,8 +170,6 @@ class PostmortemApp(DraftKeepingApp):
 
     def action_choose_theme(self) -> None:
         """Ask for other colours, and show them."""
-        from postmortem_tui.tui.screens.dialogs import Ask
-
         if self.no_color:
             self.notify("NO_COLOR is set, so there are no colours to choose from.", markup=False)
         else:
@@ -188,7 +186,6 @@ class PostmortemApp(DraftKeepingApp):
         self.run_worker(self._leave())
 
     async def _leave(self) -> None:
-        from postmortem_tui.tui.screens.dialogs import Ask
 
         await settled(self.focused)
         if failure := self.save_draft():

@@ -19,6 +19,7 @@ from postmortem_tui.storage.lock import DraftHeld, DraftTaken
 from postmortem_tui.tui.editors.base import EditorWanted, Pouring
 from postmortem_tui.tui.in_order import InOrderApp
 from postmortem_tui.tui.left_texts import offer_instead, offer_left_texts
+from postmortem_tui.tui.screens.dialogs import Ask
 from postmortem_tui.tui.settling import settled
 
 if TYPE_CHECKING:
@@ -53,8 +54,6 @@ class DraftKeepingApp(InOrderApp):
 
     async def open_draft(self, draft: Draft, *, guided: bool) -> None:
         """Open a draft to write on it; where that cannot be, say why, and what can be done."""
-        from postmortem_tui.tui.screens.dialogs import Ask
-
         if self.session and self.session.draft.id == draft.id:
             self.leave_draft()
         try:

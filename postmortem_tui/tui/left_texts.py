@@ -10,6 +10,7 @@ from postmortem_tui.errors import PostmortemError
 from postmortem_tui.markdown.cleaning import unfit
 from postmortem_tui.storage.scratch import Scratch, left_beside, taken_from
 from postmortem_tui.tui.editors.base import Pouring
+from postmortem_tui.tui.screens.dialogs import Ask
 
 LONGEST = 60
 """Signs of a text's beginning that are shown."""
@@ -17,8 +18,6 @@ LONGEST = 60
 
 def offer_left_texts(app: App[object], session: Session, draft: Path) -> None:
     """Ask what becomes of the first text that was left beside a draft, and then of the next."""
-    from postmortem_tui.tui.screens.dialogs import Ask
-
     try:
         texts = [(path, taken_from(path)) for path in left_beside(draft)]
     except PostmortemError as error:
@@ -54,7 +53,6 @@ def offer_left_texts(app: App[object], session: Session, draft: Path) -> None:
 
 def offer_instead(app: App[object], path: Path, sentence: str, take: Callable[[str], None]) -> None:
     """Ask whether the text that an editor has just left takes the place of the answer."""
-    from postmortem_tui.tui.screens.dialogs import Ask
 
     def answered(answer: str | None) -> None:
         if answer == "take":

@@ -22,7 +22,7 @@ LONG = 1.0
 """Seconds after which it says that it is at work."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Read(Message):
     """So many drafts of all are read; `said` is for a person, where it takes long."""
 
@@ -31,7 +31,7 @@ class Read(Message):
     said: str = ""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Unread(Message):
     """The library cannot be read at all."""
 

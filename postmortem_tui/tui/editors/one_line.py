@@ -50,20 +50,20 @@ class OneLine(Widget):
 
     BINDINGS = [Binding("alt+down", "list_choices", "Choices", show=False), *bindings("answer")]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Changed(Message):
         """Somebody typed; `text` is what is to be stored."""
 
         field: Field
         text: str
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Submitted(Message):
         """Somebody is done with the field and wants to go on."""
 
         field: Field
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Entered(Message):
         """The field got the focus."""
 

@@ -18,6 +18,7 @@ from postmortem_tui.tui.guidance import Guidance, guidance, question_of, whole
 from postmortem_tui.tui.lines import HeaderLine, HelpLine, KeysLine
 from postmortem_tui.tui.outline import Outline, sections_shown
 from postmortem_tui.tui.reading_context import reading_context
+from postmortem_tui.tui.screens.dialogs import asking_why
 from postmortem_tui.tui.screens.reviewed import ReviewedScreen
 from postmortem_tui.tui.section import SectionView
 from postmortem_tui.tui.settling import settled
@@ -182,8 +183,6 @@ class EditingScreen(ReviewedScreen):
 
     async def action_waive(self) -> None:
         """Ask why the question does not apply; without a reason it applies again."""
-        from postmortem_tui.tui.screens.dialogs import asking_why
-
         await settled(self.focused)
         question = whole(self._asked)
         here = question.block in self._view.section.blocks

@@ -13,6 +13,7 @@ from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import MILESTONES, Timeline, with_mark
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import Session
+from postmortem_tui.document.signing import signature_of, signed
 from postmortem_tui.document.template import Reference
 from postmortem_tui.review.findings import Finding, Place, hit_of
 from postmortem_tui.storage.drafts import DraftStore
@@ -21,6 +22,7 @@ from postmortem_tui.tui.found import Beside, fields_to_look_at, is_about, waits
 from postmortem_tui.tui.lines import HelpLine
 from postmortem_tui.tui.pausing import Pause
 from postmortem_tui.tui.reviewer import Reviewer
+from postmortem_tui.tui.screens.dialogs import Ask, AskLine
 from postmortem_tui.tui.screens.going import GoingScreen
 from postmortem_tui.tui.settling import settled
 
@@ -162,7 +164,6 @@ class ReviewedScreen(GoingScreen):
 
     def _ask_to_reopen(self) -> None:
         from postmortem_tui.document.status import asked_before_reopening
-        from postmortem_tui.tui.screens.dialogs import Ask
 
         answers = [("keep", "Leave it as it is"), ("change", "Change it")]
         self.app.push_screen(Ask(asked_before_reopening(self.session.draft.template), answers), self._reopen)
@@ -193,8 +194,6 @@ class ReviewedScreen(GoingScreen):
 
     def on_mark_asked(self, event: MarkAsked) -> None:
         """Ask which milestone a row is, those that it reads like first."""
-        from postmortem_tui.tui.screens.dialogs import Ask
-
         event.stop()
         entry = self.session.draft[event.block][event.row]
         likely = [mark.milestone for mark in self.reviewer.marks() if mark.row == event.row and not mark.confirmed]
@@ -213,8 +212,6 @@ class ReviewedScreen(GoingScreen):
 
     def on_sign_asked(self, event: SignAsked) -> None:
         """Ask who signs, where the settings do not say it, and for the word."""
-        from postmortem_tui.tui.screens.dialogs import AskLine
-
         event.stop()
         row = event.block.offered(self.session.draft[event.block])[event.row]
         if author := self.store.settings.author:
@@ -223,9 +220,6 @@ class ReviewedScreen(GoingScreen):
             self.app.push_screen(AskLine("Your name"), partial(self._ask_word, event, row))
 
     def _ask_word(self, asked: SignAsked, row: Row, name: str | None) -> None:
-        from postmortem_tui.document.signing import signature_of
-        from postmortem_tui.tui.screens.dialogs import AskLine
-
         columns = signature_of(asked.block)
         if columns and name and name.strip():
             lead = row.text(asked.block.fields[0].id)
@@ -234,8 +228,6 @@ class ReviewedScreen(GoingScreen):
             self.app.push_screen(ask, partial(self._sign, asked, row, name.strip()))
 
     def _sign(self, asked: SignAsked, row: Row, name: str, word: str | None) -> None:
-        from postmortem_tui.document.signing import signed
-
         if word and word.strip():
             rows = list(asked.block.offered(self.session.draft[asked.block]))
             today = self.session.clock().date()

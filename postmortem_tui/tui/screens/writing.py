@@ -4,7 +4,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from textual.screen import Screen
+from textual import events
 from textual.widget import Widget
 
 from postmortem_tui.blocks.checklist import Checklist
@@ -18,6 +18,7 @@ from postmortem_tui.tui.autosave import Autosave
 from postmortem_tui.tui.editors.base import Edited, Editor, MoveAsked, Pouring, Said, UndoAsked
 from postmortem_tui.tui.lines import HeaderLine, HelpLine
 from postmortem_tui.tui.pausing import Pause
+from postmortem_tui.tui.screens.styled_once import StyledOnceScreen
 from postmortem_tui.tui.settling import settled
 from postmortem_tui.tui.standing import standing
 
@@ -31,7 +32,7 @@ AROUND_PAUSE = 0.3
 OTHERS = "Somebody else has changed this draft; what they wrote is in it now."
 
 
-class WritingScreen(Screen[None]):
+class WritingScreen(StyledOnceScreen):
     """A screen with editors: what they tell goes into the session, and is saved."""
 
     def __init__(self, session: Session, store: DraftStore) -> None:
@@ -46,7 +47,7 @@ class WritingScreen(Screen[None]):
         """Move the cursor; the page follows it by itself."""
         super().set_focus(widget, scroll_visible=scroll_visible, from_app_focus=from_app_focus)
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Save what was recovered and is not saved yet."""
         if self.session.dirty:
             self.autosave.touch()

@@ -12,6 +12,7 @@ from textual.app import App
 from textual.filter import LineFilter
 
 from postmortem_tui.errors import PostmortemError
+from postmortem_tui.tui.terminal.crash import notice, report
 from postmortem_tui.tui.terminal.driver import TerminalDriver, driver_for
 from postmortem_tui.tui.terminal.first_screen import give_back
 from postmortem_tui.tui.terminal.line_filter import CONTROLS, shown_in_lines
@@ -89,8 +90,6 @@ class HostedApp(App[Result]):
 
     def _fatal_error(self) -> None:
         """End after an error; Textual's own way prints the local variables."""
-        from postmortem_tui.tui.terminal.crash import notice
-
         try:
             kept = self.rescue()
         except (PostmortemError, OSError) as error:
@@ -99,8 +98,6 @@ class HostedApp(App[Result]):
         self._close_messages_no_wait()
 
     def _report(self) -> str:
-        from postmortem_tui.tui.terminal.crash import report
-
         if self._keep_report is None or self._exception is None:
             return ""
         try:
