@@ -139,7 +139,8 @@ class DraftStore(Library):
     def _claimed_with(self, lock: DraftLock, draft: Draft, path: Path) -> Claimed:
         found = Recovered(draft, Snapshot())
         if path.exists() or journal_of(path).exists():
-            found = recover(path, self.templates).called(draft.id)
+            before = self._keepers.get(draft.id)
+            found = recover(path, self.templates, before.snapshot if before else None).called(draft.id)
         keeper = self._keepers[draft.id] = self._new_keeper(draft.id, found.snapshot, lock)
         self._claimed.add(draft.id)
         kept, saved = found.draft, True

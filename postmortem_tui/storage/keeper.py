@@ -33,7 +33,7 @@ class Keeper:
         self.path = path
         self._name = name
         self._templates = templates
-        self._snapshot = snapshot
+        self.snapshot = snapshot
         self._own = own
         self._committing = Lock()
         self._journal: Journal | None = None
@@ -44,8 +44,8 @@ class Keeper:
     def begin_journal(self, draft: Draft) -> None:
         """Write down each change from now on, going on from the snapshot; without one, all of the draft at first."""
         if self._journal is None:
-            base = self._snapshot.draft or blank(head_of(draft), draft.template)
-            self._journal = Journal(journal_of(self.path), base, self._snapshot.checksum)
+            base = self.snapshot.draft or blank(head_of(draft), draft.template)
+            self._journal = Journal(journal_of(self.path), base, self.snapshot.checksum)
 
     def forget_journal(self) -> None:
         """Take away the journal of an earlier process, all of which the snapshot has; raise StorageError."""
@@ -78,7 +78,7 @@ class Keeper:
                     with suppress(StorageError):  # without it the journal goes on from the snapshot before
                         self._journal.announce(draft, checksum)
                 write_atomic(self.path, data, self._mode(), backup_of(self.path))
-            self._snapshot = Snapshot(kept, checksum)
+            self.snapshot = Snapshot(kept, checksum)
             if self._journal:
                 with suppress(StorageError):  # the old records are known by their numbers
                     self._journal.settle(draft, kept, checksum)
@@ -117,10 +117,10 @@ class Keeper:
             if self.path.exists():
                 raise
             return draft
-        if checksum_of(data) == self._snapshot.checksum:
+        if checksum_of(data) == self.snapshot.checksum:
             return draft
         theirs = read_snapshot(data, self.path, self._templates).draft
-        return merge(self._snapshot.draft, draft, theirs).draft
+        return merge(self.snapshot.draft, draft, theirs).draft
 
     def _prepare(self) -> None:
         if self._own:
