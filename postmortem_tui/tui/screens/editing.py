@@ -1,5 +1,6 @@
 """The editing screen: an outline, one section at a time, and what helps to fill it in."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
@@ -10,7 +11,6 @@ from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.questions import may_be_waived, missing
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference, Section
-from postmortem_tui.review.findings import sections_to_look_at
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.tui.commands import bindings
 from postmortem_tui.tui.editors.base import Asking
@@ -104,8 +104,13 @@ class EditingScreen(ReviewedScreen):
         self._view.show_facts(self.session.draft.facts())
         self.review_later()
 
+    def _flagged(self) -> Mapping[str, int]:
+        from postmortem_tui.review.findings import sections_to_look_at
+
+        return sections_to_look_at(self.session.draft.template, self.findings)
+
     def _show_outline(self) -> None:
-        flagged = sections_to_look_at(self.session.draft.template, self.findings)
+        flagged = self._flagged() if self.findings else {}
         self._outline.show(self.session.draft, self.sections, self._view.section, flagged)
 
     def show_findings(self) -> None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.records import Records
@@ -15,16 +15,19 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.signing import signature_of, signed
 from postmortem_tui.document.template import Reference
-from postmortem_tui.review.findings import Finding, Place, hit_of
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.tui.editors.base import Asking, Editor, MarkAsked, SignAsked
-from postmortem_tui.tui.found import Beside, fields_to_look_at, is_about, waits
+from postmortem_tui.tui.found import Beside, fields_to_look_at, is_about, row_of, waits
 from postmortem_tui.tui.lines import HelpLine
 from postmortem_tui.tui.pausing import Pause
 from postmortem_tui.tui.reviewer import Reviewer
 from postmortem_tui.tui.screens.dialogs import Ask, AskLine
 from postmortem_tui.tui.screens.going import GoingScreen
 from postmortem_tui.tui.settling import settled
+
+if TYPE_CHECKING:
+    from postmortem_tui.review.findings import Finding, Place
+
 
 REVIEW_PAUSE = 0.7
 """Seconds after a change until the draft is reviewed again."""
@@ -74,7 +77,7 @@ class ReviewedScreen(GoingScreen):
         if self.is_attached:
             self._take(findings)
 
-    def _take(self, findings: Sequence[Finding]) -> None:
+    def _take(self, findings: "Sequence[Finding]") -> None:
         from postmortem_tui.review import finality
 
         self.findings = findings
@@ -104,7 +107,7 @@ class ReviewedScreen(GoingScreen):
         here = self._by_block.get(at.block.id, ()) if at else ()
         found = next((one for one in here if at and is_about(one, at) and not waits(one, at)), None)
         for line in self.query(HelpLine):  # none, where the cursor moves because the screen is being taken away
-            line.say_beneath(f"{_row_of(found.place)}{found.sentence} {found.mend}" if found else "")
+            line.say_beneath(f"{row_of(found.place)}{found.sentence} {found.mend}" if found else "")
 
     def on_asking(self, event: Asking) -> None:
         """Show the finding of the question that has the cursor now."""
@@ -123,13 +126,15 @@ class ReviewedScreen(GoingScreen):
 
         self.app.push_screen(ReviewScreen(self.reviewer, refused=refused), self._go_to_place)
 
-    async def _go_to_place(self, place: Place | None) -> None:
+    async def _go_to_place(self, place: "Place | None") -> None:
         self.draft_changed()
         if place:
             await self.go_to_place(place)
 
-    async def go_to_place(self, place: Place) -> None:
+    async def go_to_place(self, place: "Place") -> None:
         """Put the cursor where a finding stands: into the question, and on the row or into the line of it."""
+        from postmortem_tui.review.findings import hit_of
+
         hit = hit_of(self.session.draft, place)
         await self.go((hit.section, hit.question))
         if place.row is not None or hit.end:
@@ -243,7 +248,3 @@ class ReviewedScreen(GoingScreen):
 
         one: Any = block
         self.attempt(block.id, lambda draft: draft.put(one, rows), lambda: self.session.put_all((one, rows)), then)
-
-
-def _row_of(place: Place) -> str:
-    return "" if place.row is None else f"Row {place.row + 1}: "
