@@ -199,10 +199,7 @@ LATER = {
     *(f"postmortem_tui.markdown.{part}" for part in ("inline", "nodes", "reading", "spans", "writing")),
     *(f"postmortem_tui.blocks.{part}" for part in ("chronology", "entry_lines", "layouts", "line_shapes", "parts")),
     *(f"postmortem_tui.document.{part}" for part in ("exporting", "merging", "moving", "sealing", "status")),
-    *(
-        f"postmortem_tui.review.{part}"
-        for part in ("finality", "findings", "guide", "manuscript", "reading")
-    ),
+    *(f"postmortem_tui.review.{part}" for part in ("finality", "findings", "guide", "manuscript", "reading")),
     *(f"postmortem_tui.storage.{part}" for part in ("guides", "own_editor", "summarising", "takeover", "trash")),
     *(f"postmortem_tui.tui.editors.{part}" for part in ("choice_list", "long_text", "prose", "rows", "row_form")),
     *(f"postmortem_tui.tui.screens.{part}" for part in ("go_to", "library", "preview", "wizard")),

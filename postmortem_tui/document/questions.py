@@ -1,8 +1,7 @@
 """The questions one at a time: the order in which a wizard asks them, which are open, and where to go on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postmortem_tui.blocks.answers import read_answer
 from postmortem_tui.blocks.base import Block, Row
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from postmortem_tui.blocks.kinds import AnyBlock
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where a question stands in its section; both numbers count from 1."""
 
     section: Section

@@ -1,11 +1,11 @@
 """The draft being edited: the one door for changes, with undo, redo, and saving by the saver it was given."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from threading import Lock, RLock
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.draft import Draft
@@ -38,8 +38,7 @@ class Saver(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A draft that can be gone back to, and the block whose change left it."""
 
     draft: Draft
@@ -215,7 +214,7 @@ class Session:
         else:
             self._become(merged.draft)
         for steps in (self._undo, self._redo):
-            steps[:] = [replace(step, draft=merge(draft, step.draft, kept).draft) for step in steps]
+            steps[:] = [step._replace(draft=merge(draft, step.draft, kept).draft) for step in steps]
         before = self._arrived or Merged(self.draft)
         changed = dict.fromkeys((*before.changed, *merged.changed))
         self._arrived = Merged(self.draft, tuple(changed), (*before.conflicts, *merged.conflicts))

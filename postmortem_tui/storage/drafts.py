@@ -1,9 +1,10 @@
 """The library: a person's drafts, each a file of its own, and the one door through which they are saved."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import now_utc
@@ -28,8 +29,7 @@ __all__ = ["LAST", "DraftStore"]
 WORKED_EXAMPLE = "worked_example.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Claimed:
+class Claimed(NamedTuple):
     """A draft to write on, and what was recovered of it, in a sentence; `saved` tells whether its file holds that."""
 
     draft: Draft

@@ -3,9 +3,9 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import gettempdir
+from typing import NamedTuple
 
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.failing import about
@@ -15,8 +15,7 @@ ENDING = ".md"
 """So that editors know what it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scratch:
+class Scratch(NamedTuple):
     """A file that only its owner can read, in the draft's folder; `given` is the text that it began with."""
 
     path: Path
