@@ -25,7 +25,7 @@ class Edited(Message):
     value: object
 
 
-@dataclass(eq=False, repr=False)
+@dataclass
 class Said(Message):
     """A line for the help line at the bottom: how a text was read, or what is wrong with it; empty clears it."""
 
