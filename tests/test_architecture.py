@@ -170,3 +170,53 @@ def test_a_verb_loads_what_it_needs(home: Path, words: list[str], unneeded: set[
 )
 def test_what_scripts_use_loads_no_textual(module: str) -> None:
     assert "textual" not in loaded_by(f"import {module}")
+
+
+FIRST_FRAME = """
+import asyncio
+from postmortem_tui.storage.drafts import DraftStore
+from postmortem_tui.storage.places import Places
+from postmortem_tui.storage.templates import Templates
+from postmortem_tui.tui.app import PostmortemApp
+from postmortem_tui.tui.start import Start
+
+async def show():
+    places = Places.find(os.environ)
+    store = DraftStore(places, Templates(places))
+    app = PostmortemApp(Start("editing", store, store.load(store.resolve("last"))))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert app.focused is not None
+        print(*sorted(sys.modules), file=sys.__stdout__)
+        print("-", file=sys.__stdout__)
+        await asyncio.to_thread(app.load_ahead)
+
+asyncio.run(show())
+"""
+
+LATER = {
+    *("markdown_it", "pydantic", "tomli_w", "textual.widgets._text_area"),
+    *(f"postmortem_tui.markdown.{part}" for part in ("inline", "nodes", "reading", "spans", "writing")),
+    *(f"postmortem_tui.blocks.{part}" for part in ("chronology", "entry_lines", "layouts", "line_shapes", "parts")),
+    *(f"postmortem_tui.document.{part}" for part in ("exporting", "merging", "moving", "sealing", "status")),
+    *(f"postmortem_tui.review.{part}" for part in ("finality", "findings", "guide", "manuscript", "reading")),
+    *(f"postmortem_tui.storage.{part}" for part in ("guides", "own_editor", "summarising", "takeover", "trash")),
+    *(f"postmortem_tui.tui.editors.{part}" for part in ("choice_list", "long_text", "prose", "rows", "row_form")),
+    *(f"postmortem_tui.tui.screens.{part}" for part in ("go_to", "library", "preview", "wizard")),
+    *("postmortem_tui.tui.outside", "postmortem_tui.tui.palette", "postmortem_tui.tui.ahead"),
+}
+"""What the first frame of a draft whose first section is a form has no use for."""
+
+SELDOM = {"pydantic", *(f"postmortem_tui.storage.{part}" for part in ("summarising", "takeover", "trash"))}
+"""What is not worth loading before somebody asks for it."""
+
+
+def test_the_first_frame_loads_what_it_shows_and_the_rest_comes_after_it(home: Path) -> None:
+    code = f"import os\nos.environ[{HOME_VARIABLE!r}] = {str(home)!r}\n{FIRST_FRAME}"
+    script = f"import sys\n{code}\nprint(*sorted(sys.modules), file=sys.__stdout__)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    before, after = (set(part.split()) for part in done.stdout.split("\n-\n"))
+    assert sorted(LATER & before) == []
+    assert sorted(LATER - SELDOM - after) == []
+    editors = {f"postmortem_tui.tui.editors.{path.stem}" for path in (ROOT / "tui" / "editors").glob("[a-z]*.py")}
+    assert sorted(editors - after) == []

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal, assert_never
 
-from postmortem_tui.blocks.addresses import read_link
 from postmortem_tui.blocks.choices import folded, read_choice
 from postmortem_tui.blocks.dates import read_date, say_date
 from postmortem_tui.blocks.durations import read_duration, say_duration
@@ -13,7 +12,6 @@ from postmortem_tui.blocks.moments import read_moment, say_moment
 from postmortem_tui.blocks.people import read_people
 from postmortem_tui.blocks.spec import Checked, Spec, compiles
 from postmortem_tui.blocks.typed import Context, Misread, one_line, shown
-from postmortem_tui.blocks.zones import remark
 
 AnswerType = Literal["text", "choice", "date", "moment", "duration", "people", "link"]
 
@@ -97,6 +95,8 @@ def read_answer(field: Field, text: str, context: Context) -> Reading:
 
 
 def _read(field: Field, text: str, context: Context) -> Reading:
+    from postmortem_tui.blocks.addresses import read_link
+
     match field.type:
         case "text":
             return _said(_text(field, text))
@@ -132,6 +132,8 @@ def _date(text: str, context: Context) -> Reading:
 
 
 def _moment(text: str, context: Context) -> Reading:
+    from postmortem_tui.blocks.zones import remark
+
     said = say_moment(read_moment(text, context))
     note = remark(text)
     return Reading(said, said=f"{said} ({note})" if note else said)

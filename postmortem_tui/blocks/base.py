@@ -4,10 +4,13 @@ from abc import abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Annotated, Any, Generic, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Annotated, Any, Generic, Self, TypeVar, cast
 
 from postmortem_tui.blocks.spec import Frozen, Shape, Spec
-from postmortem_tui.markdown.nodes import Node
+
+if TYPE_CHECKING:
+    from postmortem_tui.markdown.nodes import Node
+
 
 V = TypeVar("V")
 
@@ -153,7 +156,7 @@ class Block(Spec, Generic[V]):
         """Give the block as Markdown, without its heading; nothing at all where there is nothing to say."""
 
     @abstractmethod
-    def read(self, nodes: Sequence[Node], place: Place) -> tuple[V, tuple[Node, ...]]:
+    def read(self, nodes: "Sequence[Node]", place: Place) -> "tuple[V, tuple[Node, ...]]":
         """Take from the nodes what belongs to the block; give its value, and the nodes that it does not claim."""
 
     @abstractmethod

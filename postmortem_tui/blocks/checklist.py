@@ -1,17 +1,17 @@
 """A checklist: action items that are done or not, each with what the template asks of it."""
 
 from collections.abc import Sequence
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Place, Row
 from postmortem_tui.blocks.marks import is_mark
-from postmortem_tui.blocks.parts import read_parts, read_wont_do, write_parts, write_whole, write_wont_do
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.saying import item_text, read_text, with_nested, write_text
-from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.inline import bold, clean_line, split_parts, unbold
-from postmortem_tui.markdown.nodes import Item, Listing, Node, Paragraph
+from postmortem_tui.markdown.cleaning import clean_line
+
+if TYPE_CHECKING:
+    from postmortem_tui.markdown.nodes import Item, Node
 
 
 class ActionItem(Row):
@@ -83,9 +83,14 @@ class Checklist(Rows[ActionItem]):
 
     def write(self, value: tuple[ActionItem, ...], place: Place) -> str:
         """Give a task list: the action in bold, then the columns, between dashes."""
+        from postmortem_tui.markdown import writing
+
         return writing.bullets(writing.checkbox(row.done, self._line(row)) for row in value)
 
     def _line(self, row: ActionItem) -> str:
+        from postmortem_tui.blocks.parts import write_parts, write_wont_do
+        from postmortem_tui.markdown.inline import bold
+
         reason = [write_wont_do(row.wont_do)] if row.wont_do else []
         if not self.columns:
             return " - ".join([self._bare(row), *reason])
@@ -95,13 +100,18 @@ class Checklist(Rows[ActionItem]):
 
     def _bare(self, row: ActionItem) -> str:
         """Give an action that stands alone; where a reason stands behind it, or seems to, its dashes part nothing."""
+        from postmortem_tui.blocks.parts import write_whole
+        from postmortem_tui.markdown.inline import split_parts
+
         source = write_text(row.action)
         if not row.wont_do and _reason_at(split_parts(source)) is None:
             return source
         return write_whole(row.action) if row.action else "****"
 
-    def read(self, nodes: Sequence[Node], place: Place) -> tuple[tuple[ActionItem, ...], tuple[Node, ...]]:
+    def read(self, nodes: "Sequence[Node]", place: Place) -> "tuple[tuple[ActionItem, ...], tuple[Node, ...]]":
         """Claim every list: an item without a box is one that is not done."""
+        from postmortem_tui.markdown.nodes import Listing, Paragraph
+
         items: list[ActionItem] = []
         rest: list[Node] = []
         for node in nodes:
@@ -114,7 +124,10 @@ class Checklist(Rows[ActionItem]):
                     rest.append(node)
         return self.clean(tuple(items)), tuple(rest)
 
-    def _item(self, item: Item) -> ActionItem:
+    def _item(self, item: "Item") -> ActionItem:
+        from postmortem_tui.blocks.parts import read_parts, read_wont_do
+        from postmortem_tui.markdown.inline import split_parts, unbold
+
         source, nested = item_text(item)
         done = bool(item.checked) or (item.checked is None and self.done_from_the_start)
         sources = split_parts(source)
@@ -134,4 +147,6 @@ class Checklist(Rows[ActionItem]):
 
 def _reason_at(sources: Sequence[str]) -> int | None:
     """Give the place of the part that says why an item is not done, if there is one behind the action."""
+    from postmortem_tui.blocks.parts import read_wont_do
+
     return next((at for at, source in enumerate(sources) if at and read_wont_do(source)), None)

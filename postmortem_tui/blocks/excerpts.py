@@ -1,16 +1,17 @@
 """Excerpts: pieces of text kept as they are, such as logs, commands and code."""
 
 from collections.abc import Sequence
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Place, Row
 from postmortem_tui.blocks.marks import is_mark
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.saying import read_text, write_text
-from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.inline import clean_line, clean_text
-from postmortem_tui.markdown.nodes import Fence, Node, Paragraph
+from postmortem_tui.markdown.cleaning import clean_line, clean_text
+
+if TYPE_CHECKING:
+    from postmortem_tui.markdown.nodes import Node
 
 
 class Excerpt(Row):
@@ -59,12 +60,16 @@ class Excerpts(Rows[Excerpt]):
 
     def write(self, value: tuple[Excerpt, ...], place: Place) -> str:
         """Give each caption over its fenced text."""
+        from postmortem_tui.markdown import writing
+
         return writing.blocks(
             *(writing.blocks(write_text(e.caption), writing.fence(e.body, e.language)) for e in value)
         )
 
-    def read(self, nodes: Sequence[Node], place: Place) -> tuple[tuple[Excerpt, ...], tuple[Node, ...]]:
+    def read(self, nodes: "Sequence[Node]", place: Place) -> "tuple[tuple[Excerpt, ...], tuple[Node, ...]]":
         """Claim fenced texts, each with the line of text right before it."""
+        from postmortem_tui.markdown.nodes import Fence, Paragraph
+
         excerpts: list[Excerpt] = []
         rest: list[Node] = []
         for node, before in zip(nodes, (None, *nodes), strict=False):

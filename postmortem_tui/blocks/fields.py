@@ -2,23 +2,22 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Block, Place, Plain, Row, read_row
 from postmortem_tui.blocks.marks import UNANSWERED, read_waived, write_waived
-from postmortem_tui.blocks.naming import Layout, named
 from postmortem_tui.blocks.saying import clean_row, forget_placeholders, read_text, write_text
-from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.inline import bold, label, write_inline
-from postmortem_tui.markdown.nodes import Heading, Node
+
+if TYPE_CHECKING:
+    from postmortem_tui.markdown.nodes import Node
 
 
 class Fields(Block[Row]):
     """A form; its value holds a text for each field that has an answer."""
 
     kind: Literal["fields"]
-    layout: Layout = "bullets"
+    layout: Literal["heading", "lines", "bullets", "table"] = "bullets"
     prefix: str = ""
     """What stands before the answer in a heading, as in `Postmortem: …`."""
     header: tuple[str, str] = ("Field", "Value")
@@ -54,6 +53,9 @@ class Fields(Block[Row]):
 
     def write(self, value: Row, place: Place) -> str:
         """Give the answers in the block's layout."""
+        from postmortem_tui.markdown import writing
+        from postmortem_tui.markdown.inline import bold, label, write_inline
+
         pairs = list(self._pairs(value, place))
         if not pairs:
             return ""
@@ -78,22 +80,25 @@ class Fields(Block[Row]):
             elif place.everything and (not field.shows):
                 yield field.label, UNANSWERED
 
-    def read(self, nodes: Sequence[Node], place: Place) -> tuple[Row, tuple[Node, ...]]:
+    def read(self, nodes: "Sequence[Node]", place: Place) -> "tuple[Row, tuple[Node, ...]]":
         """Claim headings, label lines, bullets and table rows that name a field; a shown field's text is given too."""
         found, rest = self._read(nodes, place)
         texts = {name: text for name, source in found.items() if (text := read_text(source))}
         return Row.of(texts), rest
 
-    def read_waived(self, nodes: Sequence[Node], place: Place) -> Mapping[str, str]:
+    def read_waived(self, nodes: "Sequence[Node]", place: Place) -> Mapping[str, str]:
         """Give the reasons why fields do not apply, by field."""
         found, _ = self._read(nodes, place)
         return {name: reason for name, source in found.items() if (reason := read_waived(source))}
 
-    def _read(self, nodes: Sequence[Node], place: Place) -> tuple[dict[str, str], tuple[Node, ...]]:
+    def _read(self, nodes: "Sequence[Node]", place: Place) -> "tuple[dict[str, str], tuple[Node, ...]]":
         """Give the inline source of each field that is named, and the nodes that name none.
 
         Beside prose only the block's own layout is taken: a list that names a field is a part of the prose.
         """
+        from postmortem_tui.blocks.naming import named
+        from postmortem_tui.markdown.nodes import Heading
+
         if self.layout == "heading":
             title = next((node for node in nodes if isinstance(node, Heading) and node.level == 1), None)
             rest = tuple(node for node in nodes if node is not title)

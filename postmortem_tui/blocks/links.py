@@ -1,16 +1,16 @@
 """Links: a list of titles with their addresses."""
 
 from collections.abc import Sequence
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Place, Row
 from postmortem_tui.blocks.marks import is_mark
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.saying import item_text, read_text, with_nested, write_text
-from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.links import read_link, write_link
-from postmortem_tui.markdown.nodes import Listing, Node, Paragraph
+
+if TYPE_CHECKING:
+    from postmortem_tui.markdown.nodes import Node
 
 
 class Link(Row):
@@ -42,16 +42,24 @@ class Links(Rows[Link]):
     def clean_row(self, row: Link) -> Link:
         """Keep both on one line each; a title that is a link gives its address, one that is the address is none."""
         title, address = (" ".join(text.split()) for text in self.cells(super().clean_row(row)).values())
-        if title and not address:
+        if title and not address and (":" in title or "](" in title):  # as every link has one of them
+            from postmortem_tui.markdown.links import read_link
+
             title, address = read_link(write_text(title)) or (title, "")
         return row.having(title="" if title == address else title, address=address)
 
     def write(self, value: tuple[Link, ...], place: Place) -> str:
         """Give a bullet for each link."""
+        from postmortem_tui.markdown import writing
+        from postmortem_tui.markdown.links import write_link
+
         return writing.bullets(write_link(r.title, r.address) if r.address else write_text(r.title) for r in value)
 
-    def read(self, nodes: Sequence[Node], place: Place) -> tuple[tuple[Link, ...], tuple[Node, ...]]:
+    def read(self, nodes: "Sequence[Node]", place: Place) -> "tuple[tuple[Link, ...], tuple[Node, ...]]":
         """Claim lists, and paragraphs that are one link; a bullet without a link is a title without an address."""
+        from postmortem_tui.markdown.links import read_link
+        from postmortem_tui.markdown.nodes import Listing, Paragraph
+
         links: list[Link] = []
         rest: list[Node] = []
         for node in nodes:

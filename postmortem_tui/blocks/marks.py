@@ -2,7 +2,7 @@
 
 import re
 
-from postmortem_tui.markdown.inline import clean_line, read_inline, write_inline
+from postmortem_tui.markdown.cleaning import clean_line
 
 UNANSWERED = "*Not yet answered*"
 """What `export --all` writes where an answer is missing; read back as no answer."""
@@ -12,11 +12,15 @@ _WAIVED = re.compile(r"\*Not applicable: (.+)\*", re.DOTALL)
 
 def write_waived(reason: str) -> str:
     """Give what stands for an answer that does not apply, with its reason."""
+    from postmortem_tui.markdown.inline import write_inline
+
     return f"*Not applicable: {write_inline(reason)}*"
 
 
 def read_waived(source: str) -> str:
     """Give the reason why an answer does not apply; nothing where the source says no such thing."""
+    from postmortem_tui.markdown.inline import read_inline
+
     found = _WAIVED.fullmatch(source.strip())
     return clean_line(read_inline(found[1])).strip() if found else ""
 

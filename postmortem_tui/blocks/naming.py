@@ -2,15 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.saying import item_text, labelled, nested_source
 from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.inline import label, label_lines, read_inline, unbold
 from postmortem_tui.markdown.nodes import Listing, Node, Paragraph, Table
-
-Layout = Literal["heading", "lines", "bullets", "table"]
 
 
 @dataclass(frozen=True)
@@ -21,7 +18,7 @@ class Named:
     rest: list[Node]
 
 
-def named(nodes: Sequence[Node], fields: Sequence[Field], only: Layout | None) -> Named:
+def named(nodes: Sequence[Node], fields: Sequence[Field], only: str | None) -> Named:
     """Find the fields in the nodes, each where it is named first; `only` keeps to what one layout writes.
 
     A node that names fields and says something else too is given back with the rest of what it says.

@@ -1,11 +1,12 @@
 """A note: fixed text of the template, shown and exported, never asked."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from postmortem_tui.blocks.base import Block, Place, Plain
-from postmortem_tui.markdown.inline import fold
-from postmortem_tui.markdown.nodes import Heading, Node, Paragraph, join
+
+if TYPE_CHECKING:
+    from postmortem_tui.markdown.nodes import Heading, Node, Paragraph
 
 
 class Note(Block[None]):
@@ -27,8 +28,11 @@ class Note(Block[None]):
         """Give the note's own words."""
         return self.text
 
-    def read(self, nodes: Sequence[Node], place: Place) -> tuple[None, tuple[Node, ...]]:
+    def read(self, nodes: "Sequence[Node]", place: Place) -> "tuple[None, tuple[Node, ...]]":
         """Claim the note's own words, be they a paragraph or a heading; a changed note is somebody's text."""
+        from postmortem_tui.markdown.folding import fold
+        from postmortem_tui.markdown.nodes import Heading, Paragraph
+
         own = fold(self.text)
         rest = tuple(node for node in nodes if not (isinstance(node, Paragraph | Heading) and fold(said(node)) == own))
         return None, rest
@@ -55,6 +59,8 @@ class Note(Block[None]):
         return ()
 
 
-def said(node: Paragraph | Heading) -> str:
+def said(node: "Paragraph | Heading") -> str:
     """Give the words of a paragraph or a heading."""
+    from postmortem_tui.markdown.nodes import Heading, join
+
     return node.text if isinstance(node, Heading) else join([node]).replace("\n", " ")

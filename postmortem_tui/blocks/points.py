@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Place, Row
 from postmortem_tui.blocks.marks import is_mark
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.saying import item_text, read_text, with_nested, write_text
-from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.inline import fold, label, split_label
-from postmortem_tui.markdown.nodes import Listing, Node, Paragraph
+
+if TYPE_CHECKING:
+    from postmortem_tui.markdown.nodes import Node
 
 
 class Point(Row):
@@ -57,13 +57,18 @@ class Points(Rows[Point]):
 
     def write(self, value: tuple[Point, ...], place: Place) -> str:
         """Give the lines as a list."""
+        from postmortem_tui.markdown import writing
+        from postmortem_tui.markdown.inline import label
+
         texts = [write_text(row.point) for row in value]
         if self.item_label:
             texts = [f"{label(f'{self.item_label} {n}')} {text}" for n, text in enumerate(texts, 1)]
         return writing.numbered(texts) if self.layout == "numbered" else writing.bullets(texts)
 
-    def read(self, nodes: Sequence[Node], place: Place) -> tuple[tuple[Point, ...], tuple[Node, ...]]:
+    def read(self, nodes: "Sequence[Node]", place: Place) -> "tuple[tuple[Point, ...], tuple[Node, ...]]":
         """Claim lists of either sort, and paragraphs: a line that somebody wrote without a mark is a point too."""
+        from postmortem_tui.markdown.nodes import Listing, Paragraph
+
         points: list[Point] = []
         rest: list[Node] = []
         for node in nodes:
@@ -84,6 +89,8 @@ class Points(Rows[Point]):
 
 def strip_item_label(source: str, item_label: str) -> str:
     """Give what follows a label such as `**Lesson 1:**`, be it there or not."""
+    from postmortem_tui.markdown.inline import split_label
+
     match split_label(source):
         case (name, rest) if item_label and is_item_label(name, item_label):
             return rest
@@ -93,4 +100,6 @@ def strip_item_label(source: str, item_label: str) -> str:
 
 def is_item_label(name: str, item_label: str) -> bool:
     """Tell whether a label is the item label with or without a number."""
+    from postmortem_tui.markdown.inline import fold
+
     return fold(name.rstrip(": 0123456789")) == fold(item_label)

@@ -1,14 +1,14 @@
 """Prose: Markdown of any length, as a person wrote it."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from postmortem_tui.blocks.base import Block, Place, Plain
 from postmortem_tui.blocks.marks import is_mark
-from postmortem_tui.markdown.inline import clean_text
-from postmortem_tui.markdown.nodes import Node, join
-from postmortem_tui.markdown.prose import guard, unguard
-from postmortem_tui.markdown.reading import parse
+from postmortem_tui.markdown.cleaning import clean_text
+
+if TYPE_CHECKING:
+    from postmortem_tui.markdown.nodes import Node
 
 
 class Prose(Block[str]):
@@ -27,10 +27,15 @@ class Prose(Block[str]):
 
     def write(self, value: str, place: Place) -> str:
         """Give the text, made safe to stand under its heading."""
+        from postmortem_tui.markdown.prose import guard
+
         return f"&#42;{value[1:]}" if is_mark(value) else guard(value, place.guarded, place.labels)
 
-    def read(self, nodes: Sequence[Node], place: Place) -> tuple[str, tuple[Node, ...]]:
+    def read(self, nodes: "Sequence[Node]", place: Place) -> "tuple[str, tuple[Node, ...]]":
         """Claim everything: prose comes last among its neighbours."""
+        from postmortem_tui.markdown.nodes import join
+        from postmortem_tui.markdown.prose import unguard
+
         source = join(nodes)
         return ("" if is_mark(source) else clean_text(unguard(source))), ()
 
@@ -52,6 +57,9 @@ class Prose(Block[str]):
 
     def forget(self, value: str) -> str:
         """Drop the paragraphs that are the placeholder or a sample."""
+        from postmortem_tui.markdown.nodes import join
+        from postmortem_tui.markdown.reading import parse
+
         nodes = parse(value)
         own = {f"[{self.placeholder}]", *self.samples}
         kept = tuple(node for node in nodes if node.source.strip() not in own)

@@ -1,14 +1,16 @@
 """Records: a list of small forms."""
 
 from collections.abc import Sequence
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Place, Row
-from postmortem_tui.blocks.layouts import Headed, Layout, Listed, Paired, Tabled
 from postmortem_tui.blocks.marks import is_mark
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.markdown.nodes import Node, Paragraph
+
+if TYPE_CHECKING:
+    from postmortem_tui.blocks.layouts import Layout
+    from postmortem_tui.markdown.nodes import Node
 
 
 class Records(Rows[Row]):
@@ -64,7 +66,9 @@ class Records(Rows[Row]):
         return tuple(offered)
 
     @property
-    def _layout(self) -> Layout:
+    def _layout(self) -> "Layout":
+        from postmortem_tui.blocks.layouts import Headed, Listed, Paired, Tabled
+
         match self.layout:
             case "numbered" | "bulleted":
                 return Listed(self.fields, self.item_label, self.label_style, numbered=self.layout == "numbered")
@@ -80,8 +84,10 @@ class Records(Rows[Row]):
         rows = (*value, *self.ready(value)) if place.everything and value else value
         return self._layout.write([self.cells(row) for row in rows], place.level) if rows else ""
 
-    def read(self, nodes: Sequence[Node], place: Place) -> tuple[tuple[Row, ...], tuple[Node, ...]]:
+    def read(self, nodes: "Sequence[Node]", place: Place) -> "tuple[tuple[Row, ...], tuple[Node, ...]]":
         """Claim what has the block's layout."""
+        from postmortem_tui.markdown.nodes import Paragraph
+
         offered = [node for node in nodes if not (isinstance(node, Paragraph) and is_mark(node.source))]
         records, rest = self._layout.read(offered, place.level)
         return self.clean(tuple(Row.of(record) for record in records)), tuple(rest)

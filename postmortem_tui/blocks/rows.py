@@ -7,7 +7,6 @@ from typing import Any, ClassVar, Generic
 from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Block, Place, Plain, R, read_row
 from postmortem_tui.blocks.saying import clean_row, forget_placeholders
-from postmortem_tui.markdown.reading import parse
 
 
 class Rows(Block[tuple[R, ...]], Generic[R]):
@@ -88,6 +87,8 @@ class Rows(Block[tuple[R, ...]], Generic[R]):
 
     def sample_rows(self) -> Sequence[R]:
         """Give the rows that the blank form shows; they are nobody's answers."""
+        from postmortem_tui.markdown.reading import parse
+
         return [row for sample in self.samples for row in self.clean(self.read(parse(sample), Place())[0])]
 
     def texts(self, value: tuple[R, ...]) -> tuple[str, ...]:

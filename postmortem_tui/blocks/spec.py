@@ -6,7 +6,6 @@ is loaded only for that (`checked`). What comes with the program is made without
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import NoneType, UnionType
 from typing import (
     TYPE_CHECKING,
@@ -133,11 +132,11 @@ def _built(kind: Any, value: Any) -> Any:
     return value
 
 
-@dataclass(frozen=True)
 class Shape:
     """Marks a text that has to match a pattern."""
 
-    pattern: str
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
 
     def __get_pydantic_core_schema__(self, source: Any, handler: "GetCoreSchemaHandler") -> "CoreSchema":
         """Tell pydantic."""
@@ -146,7 +145,6 @@ class Shape:
         return handler.generate_schema(Annotated[source, Field(pattern=self.pattern)])
 
 
-@dataclass(frozen=True)
 class NotEmpty:
     """Marks a text or a list in which something has to be."""
 
@@ -157,11 +155,11 @@ class NotEmpty:
         return handler.generate_schema(Annotated[source, Field(min_length=1)])
 
 
-@dataclass(frozen=True)
 class Checked:
     """Marks a part with a check of its own, which gives it back or raises ValueError."""
 
-    check: Callable[[str], str]
+    def __init__(self, check: Callable[[str], str]) -> None:
+        self.check = check
 
     def __get_pydantic_core_schema__(self, source: Any, handler: "GetCoreSchemaHandler") -> "CoreSchema":
         """Tell pydantic."""
@@ -170,12 +168,12 @@ class Checked:
         return handler.generate_schema(Annotated[source, AfterValidator(self.check)])
 
 
-@dataclass(frozen=True)
 class Tagged:
     """Marks a part that is of one of several kinds: the text under the key `by` says of which."""
 
-    by: str
-    kinds: Mapping[str, type[Spec]]
+    def __init__(self, by: str, kinds: Mapping[str, type[Spec]]) -> None:
+        self.by = by
+        self.kinds = kinds
 
     def __get_pydantic_core_schema__(self, source: Any, handler: "GetCoreSchemaHandler") -> "CoreSchema":
         """Tell pydantic."""

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from typing import ClassVar, Literal, get_args
+from typing import TYPE_CHECKING, ClassVar, Literal, get_args
 
 from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Place, Row
 from postmortem_tui.blocks.marks import is_mark
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.saying import item_text, read_text, with_nested, write_text
-from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.inline import clean_line, fold, label
-from postmortem_tui.markdown.nodes import Item, Listing, Node, Paragraph, Table
+from postmortem_tui.markdown.cleaning import clean_line
+
+if TYPE_CHECKING:
+    from postmortem_tui.markdown.nodes import Item, Node
+
 
 TIMED = re.compile(
     r"""[*`]*(~?(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}:\d\d(?::\d\d)?)(?:\ ?(?:UTC|Z))?[*`]*  # the time, however it is set off
@@ -81,12 +83,17 @@ class Timeline(Rows[Entry]):
 
     def write(self, value: tuple[Entry, ...], place: Place) -> str:
         """Give a table with a row for each entry."""
+        from postmortem_tui.markdown import writing
+
         if not value:
             return ""
         return writing.table([column.label for column in self.asked], map(_cells, value))
 
-    def read(self, nodes: Sequence[Node], place: Place) -> tuple[tuple[Entry, ...], tuple[Node, ...]]:
+    def read(self, nodes: "Sequence[Node]", place: Place) -> "tuple[tuple[Entry, ...], tuple[Node, ...]]":
         """Claim tables that begin with the time, and lists whose lines do."""
+        from postmortem_tui.markdown.inline import fold
+        from postmortem_tui.markdown.nodes import Listing, Paragraph, Table
+
         entries: list[Entry] = []
         rest: list[Node] = []
         for node in nodes:
@@ -107,6 +114,8 @@ class Timeline(Rows[Entry]):
 
 
 def _cells(entry: Entry) -> tuple[str, str, str]:
+    from postmortem_tui.markdown.inline import label
+
     marked = label(entry.milestone.title()) if entry.milestone in MILESTONES else ""
     event = " ".join(filter(None, (marked, write_text(entry.event))))
     return write_text(entry.time), event, write_text(entry.who)
@@ -117,7 +126,7 @@ def bare_time(text: str) -> str:
     return re.sub(r"(?<=\d) ?(UTC|Z)$", "", text.strip())
 
 
-def read_line(item: Item) -> Entry:
+def read_line(item: "Item") -> Entry:
     """Read a list item that begins with a time."""
     source, nested = item_text(item)
     found = TIMED.match(source)

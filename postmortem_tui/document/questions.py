@@ -1,24 +1,22 @@
 """The questions one at a time: the order in which a wizard asks them, which are open, and where to go on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postmortem_tui.blocks.answers import read_answer
 from postmortem_tui.blocks.base import Block, Row
-from postmortem_tui.blocks.chronology import resolve
-from postmortem_tui.blocks.clock import Context
 from postmortem_tui.blocks.fields import Fields
-from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.blocks.typed import shown
+from postmortem_tui.blocks.typed import Context, shown
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import UNPLACED, Reference, Section, Template
 
+if TYPE_CHECKING:
+    from postmortem_tui.blocks.kinds import AnyBlock
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+
+class Spot(NamedTuple):
     """Where a question stands in its section; both numbers count from 1."""
 
     section: Section
@@ -48,7 +46,7 @@ def _parts(reference: Reference) -> tuple[Reference, ...]:
     return (reference,) if reference.field else _of_block(reference.block)
 
 
-def _of_block(block: AnyBlock) -> tuple[Reference, ...]:
+def _of_block(block: "AnyBlock") -> tuple[Reference, ...]:
     if isinstance(block, Fields):
         return tuple(Reference(block, field) for field in block.asked)
     return (Reference(block),)
@@ -108,6 +106,8 @@ def may_be_waived(template: Template, question: Reference) -> bool:
 
 def problem(draft: Draft, question: Reference, context: Context) -> str:
     """Give why an answer of one line, or the first such cell of a list, cannot be read; nothing where it can."""
+    from postmortem_tui.blocks.chronology import resolve
+
     block = question.block
     match block:
         case Fields() if question.field is not None:

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from postmortem_tui.blocks.clock import Context, Misread, read_date
+from postmortem_tui.blocks.dates import read_date
+from postmortem_tui.blocks.typed import Context, Misread
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Reference
 

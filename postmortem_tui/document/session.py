@@ -1,18 +1,19 @@
 """The draft being edited: the one door for changes, with undo, redo, and saving by the saver it was given."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from threading import Lock, RLock
 from time import monotonic
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.merging import Merged, merge
-from postmortem_tui.document.sealing import sealed
-from postmortem_tui.document.status import Turn, turn
 from postmortem_tui.document.template import Reference
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.merging import Merged
+
 
 V = TypeVar("V")
 
@@ -37,8 +38,7 @@ class Saver(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A draft that can be gone back to, and the block whose change left it."""
 
     draft: Draft
@@ -147,6 +147,9 @@ class Session:
         return any(draft.unplaced for draft in (self.draft, *(step.draft for step in (*self._undo, *self._redo))))
 
     def _change(self, changed: Draft, block: str) -> None:
+        from postmortem_tui.document.sealing import sealed
+        from postmortem_tui.document.status import Turn, turn
+
         if turn(self.draft, changed) is Turn.FINISHING:
             changed = sealed(changed)
         tick = self.ticks()
@@ -203,18 +206,20 @@ class Session:
 
     def _take_in(self, draft: Draft, kept: Draft) -> None:
         """Go on from what was kept of a draft, in all that can be undone too."""
+        from postmortem_tui.document.merging import Merged, merge
+
         merged = merge(draft, self.draft, kept)
         if self.draft is draft:
             self.draft = kept
         else:
             self._become(merged.draft)
         for steps in (self._undo, self._redo):
-            steps[:] = [replace(step, draft=merge(draft, step.draft, kept).draft) for step in steps]
+            steps[:] = [step._replace(draft=merge(draft, step.draft, kept).draft) for step in steps]
         before = self._arrived or Merged(self.draft)
         changed = dict.fromkeys((*before.changed, *merged.changed))
         self._arrived = Merged(self.draft, tuple(changed), (*before.conflicts, *merged.conflicts))
 
-    def take_arrived(self) -> Merged | None:
+    def take_arrived(self) -> "Merged | None":
         """Give what has come from others since this was asked last: the draft, the blocks, what is in conflict."""
         with self._changing:
             arrived, self._arrived = self._arrived, None

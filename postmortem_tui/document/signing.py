@@ -5,7 +5,7 @@ from datetime import date
 
 from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Row
-from postmortem_tui.blocks.clock import say_date
+from postmortem_tui.blocks.dates import say_date
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.document.draft import Draft
 

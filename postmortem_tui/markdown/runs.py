@@ -1,8 +1,12 @@
 """Inline Markdown as it looks: runs of text, and which of them are bold or slanted."""
 
+import re
 from typing import NamedTuple
 
 from postmortem_tui.markdown.parsers import inline
+
+_MARKS = re.compile(r"[*_`~\[\]<>&!\\\n\r\0]")
+"""Signs that may mean something else than themselves."""
 
 
 class Run(NamedTuple):
@@ -14,7 +18,12 @@ class Run(NamedTuple):
 
 
 def runs(source: str) -> tuple[Run, ...]:
-    """Give the runs of inline Markdown, without the marks of emphasis; code keeps its own marks."""
+    """Give the runs of inline Markdown, without the marks of emphasis; code keeps its own marks.
+
+    A text without any mark is its own run: most guidance is, and the parser takes a while to load.
+    """
+    if not _MARKS.search(source):
+        return (Run(source),) if source else ()
     found: list[Run] = []
     bold = slanted = 0
     address = ""

@@ -4,7 +4,8 @@ from postmortem_tui.blocks.choices import folded
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.plain.talk import Talk
-from postmortem_tui.storage.drafts import DraftStore, Summary
+from postmortem_tui.storage.drafts import DraftStore
+from postmortem_tui.storage.summary import Summary
 
 SHOWN = 20
 """How many drafts are listed."""

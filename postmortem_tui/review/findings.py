@@ -4,13 +4,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.finding import Hit
 from postmortem_tui.document.template import Reference, Template, fields_of
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.finding import Hit
+
 
 Level = Literal["blocks", "warns", "hints"]
 """How much a finding weighs: it stands in the way of a final text, it should be looked at, it might be said better."""
@@ -72,8 +75,10 @@ def where(template: Template, place: Place) -> str:
     return ", ".join([*dict.fromkeys(words), *row])
 
 
-def hit_of(draft: Draft, place: Place) -> Hit:
+def hit_of(draft: Draft, place: Place) -> "Hit":
     """Give where the cursor goes for a finding: the question, and in it the row or the line of the text."""
+    from postmortem_tui.document.finding import Hit
+
     block = draft.template.find(place.block).block
     try:
         question = draft.template.find(place.question)

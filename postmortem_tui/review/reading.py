@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from postmortem_tui.blocks.fields import Fields
-from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft import Draft
@@ -16,6 +16,9 @@ from postmortem_tui.review.guide import Guide
 from postmortem_tui.review.placeholders import Placeholders
 from postmortem_tui.review.said import Line, Manner, Said, rows_of, said_in
 from postmortem_tui.review.secrets import Searcher, secrets_in
+
+if TYPE_CHECKING:
+    from postmortem_tui.blocks.kinds import AnyBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ class _Reader:
         return Read(tuple(found), tuple(suspects)) if found or suspects else NOTHING
 
 
-def _values(draft: Draft, block: AnyBlock) -> Iterator[tuple[int | None, object]]:
+def _values(draft: Draft, block: "AnyBlock") -> Iterator[tuple[int | None, object]]:
     """Give the values of a block that are remembered one by one: its text, its form, or its rows with their numbers."""
     match block:
         case Prose() if draft[block]:
@@ -108,7 +111,7 @@ def _values(draft: Draft, block: AnyBlock) -> Iterator[tuple[int | None, object]
             yield from enumerate(rows_of(draft, block))
 
 
-def _reasons(draft: Draft, block: AnyBlock) -> Iterator[Said]:
+def _reasons(draft: Draft, block: "AnyBlock") -> Iterator[Said]:
     """Give why questions of a block do not apply."""
     for name, reason in draft.waived.items():
         waived, _, field = name.partition(".")

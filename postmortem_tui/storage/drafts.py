@@ -1,9 +1,10 @@
 """The library: a person's drafts, each a file of its own, and the one door through which they are saved."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import now_utc
@@ -21,18 +22,14 @@ from postmortem_tui.storage.naming import LAST, SAFE_ID, new_id
 from postmortem_tui.storage.places import Places
 from postmortem_tui.storage.recovery import Recovered, Snapshot, checksum_of, recover
 from postmortem_tui.storage.settings import Settings
-from postmortem_tui.storage.summary import Summary
-from postmortem_tui.storage.takeover import ask_for
 from postmortem_tui.storage.templates import ENDING, Templates, packaged
-from postmortem_tui.storage.trash import bring_back, put_into
 
-__all__ = ["LAST", "DraftStore", "Summary"]
+__all__ = ["LAST", "DraftStore"]
 
 WORKED_EXAMPLE = "worked_example.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Claimed:
+class Claimed(NamedTuple):
     """A draft to write on, and what was recovered of it, in a sentence; `saved` tells whether its file holds that."""
 
     draft: Draft
@@ -142,7 +139,8 @@ class DraftStore(Library):
     def _claimed_with(self, lock: DraftLock, draft: Draft, path: Path) -> Claimed:
         found = Recovered(draft, Snapshot())
         if path.exists() or journal_of(path).exists():
-            found = recover(path, self.templates).called(draft.id)
+            before = self._keepers.get(draft.id)
+            found = recover(path, self.templates, before.snapshot if before else None).called(draft.id)
         keeper = self._keepers[draft.id] = self._new_keeper(draft.id, found.snapshot, lock)
         self._claimed.add(draft.id)
         kept, saved = found.draft, True
@@ -169,6 +167,8 @@ class DraftStore(Library):
 
     def take_over(self, draft: Draft, holder: Holder | None) -> None:
         """Take a draft from who writes on it; raise StorageError when that fails. Then it can be claimed."""
+        from postmortem_tui.storage.takeover import ask_for
+
         ask_for(self.path_of(draft.id), holder)
 
     def duplicate(self, draft: Draft) -> Draft:
@@ -181,6 +181,8 @@ class DraftStore(Library):
 
         Raise DraftHeld where somebody writes on it, and StorageError when that fails.
         """
+        from postmortem_tui.storage.trash import put_into
+
         path = self.places.drafts / f"{identity}{ENDING}"
         self.release(identity, everything_saved=False)
         lock = DraftLock(path, self._clock, lambda: None)
@@ -193,6 +195,8 @@ class DraftStore(Library):
 
     def restore(self, identity: str) -> Draft:
         """Bring back the draft of an id that was trashed last; raise StorageError where there is none, or a new one."""
+        from postmortem_tui.storage.trash import bring_back
+
         path = self.places.drafts / f"{identity}{ENDING}"
         bring_back(self.places.trash, path)
         return self.load(path)

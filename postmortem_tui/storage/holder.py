@@ -2,11 +2,10 @@
 
 import json
 import os
-from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from pathlib import Path
 from pwd import getpwuid
-from typing import Literal, Self
+from typing import Literal, NamedTuple, Self
 
 State = Literal["running", "suspended", "gone", "elsewhere"]
 """What a holder does; one that another machine, or another container, runs cannot be looked at from here."""
@@ -14,8 +13,7 @@ State = Literal["running", "suspended", "gone", "elsewhere"]
 _STAT = 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """A process that holds a draft; no address of anybody's machine is part of it.
 
     `started` is when the process began, in the system's ticks; `space` and `boot` tell apart processes that have the
@@ -45,13 +43,12 @@ class Holder:
             holder = cls(**said | {"since": datetime.fromisoformat(said["since"])})
         except (ValueError, TypeError, LookupError):
             return None
-        # Annotations are real types in this module, not texts, which the type checker cannot know.
-        sound = all(isinstance(getattr(holder, part.name), part.type) for part in fields(cls))  # type: ignore[arg-type]
+        sound = all(isinstance(part, kind) for part, kind in zip(holder, cls.__annotations__.values(), strict=True))
         return holder if sound and holder.since.tzinfo else None
 
     def written(self) -> bytes:
         """Give the holder as it stands in a lock file."""
-        return json.dumps(asdict(self), default=datetime.isoformat).encode()
+        return json.dumps(self._asdict(), default=datetime.isoformat).encode()
 
     @property
     def here(self) -> bool:

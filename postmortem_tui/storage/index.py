@@ -9,15 +9,18 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from postmortem_tui import __version__
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.draft_files import DraftFile
 from postmortem_tui.storage.files import make_folder, read_bytes, write_atomic
-from postmortem_tui.storage.summary import Summary
 from postmortem_tui.storage.templates import Templates
+
+if TYPE_CHECKING:
+    from postmortem_tui.storage.summary import Summary
+
 
 SHAPE = "2"
 """Changes when a summary says something else than before, so that an index that was written before is not believed."""
@@ -43,7 +46,7 @@ class Index:
         self._templates = templates
         self._stamps: dict[str, str] = {}
 
-    def survey(self, files: Sequence[DraftFile], *, brief: bool = False) -> Iterator[Summary]:
+    def survey(self, files: Sequence[DraftFile], *, brief: bool = False) -> "Iterator[Summary]":
         """Give the summary of each draft file in turn; the index is written once all of them were asked for."""
         kept_facts, kept_texts = self._load()
         known: dict[str, Facts] = json.loads(kept_facts)
@@ -100,13 +103,15 @@ def _head(*lines: bytes) -> bytes:
     return f"library {SHAPE} {__version__} {' '.join(f'{crc32(line):08x}' for line in lines)}".encode()
 
 
-def _facts(summary: Summary) -> Facts:
+def _facts(summary: "Summary") -> Facts:
     ranks = (summary.severity_rank, summary.status_rank)
     about = (summary.title, summary.severity, summary.status, summary.date, list(summary.progress))
     return [summary.template, summary.updated.isoformat(), *about, *ranks]
 
 
-def _summary(file: DraftFile, facts: Facts, texts: Sequence[str]) -> Summary:
+def _summary(file: DraftFile, facts: Facts, texts: Sequence[str]) -> "Summary":
+    from postmortem_tui.storage.summary import Summary
+
     _, template, updated, title, severity, status, date, (done, of), *ranks = facts
     about = (title, severity, status, date, (done, of), template, *ranks)
     return Summary(

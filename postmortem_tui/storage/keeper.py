@@ -6,7 +6,6 @@ from pathlib import Path
 from threading import Lock
 
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.merging import merge
 from postmortem_tui.errors import PostmortemError, StorageError
 from postmortem_tui.storage.beside import backup_of, journal_of, rescue_of
 from postmortem_tui.storage.draft_text import draft_to_bytes
@@ -34,7 +33,7 @@ class Keeper:
         self.path = path
         self._name = name
         self._templates = templates
-        self._snapshot = snapshot
+        self.snapshot = snapshot
         self._own = own
         self._committing = Lock()
         self._journal: Journal | None = None
@@ -45,8 +44,8 @@ class Keeper:
     def begin_journal(self, draft: Draft) -> None:
         """Write down each change from now on, going on from the snapshot; without one, all of the draft at first."""
         if self._journal is None:
-            base = self._snapshot.draft or blank(head_of(draft), draft.template)
-            self._journal = Journal(journal_of(self.path), base, self._snapshot.checksum)
+            base = self.snapshot.draft or blank(head_of(draft), draft.template)
+            self._journal = Journal(journal_of(self.path), base, self.snapshot.checksum)
 
     def forget_journal(self) -> None:
         """Take away the journal of an earlier process, all of which the snapshot has; raise StorageError."""
@@ -79,7 +78,7 @@ class Keeper:
                     with suppress(StorageError):  # without it the journal goes on from the snapshot before
                         self._journal.announce(draft, checksum)
                 write_atomic(self.path, data, self._mode(), backup_of(self.path))
-            self._snapshot = Snapshot(kept, checksum)
+            self.snapshot = Snapshot(kept, checksum)
             if self._journal:
                 with suppress(StorageError):  # the old records are known by their numbers
                     self._journal.settle(draft, kept, checksum)
@@ -110,16 +109,18 @@ class Keeper:
         return DraftTaken(str(self.path), self._rescue)
 
     def _with_others(self, draft: Draft) -> Draft:
+        from postmortem_tui.document.merging import merge
+
         try:
             data = read_bytes(self.path)
         except StorageError:
             if self.path.exists():
                 raise
             return draft
-        if checksum_of(data) == self._snapshot.checksum:
+        if checksum_of(data) == self.snapshot.checksum:
             return draft
         theirs = read_snapshot(data, self.path, self._templates).draft
-        return merge(self._snapshot.draft, draft, theirs).draft
+        return merge(self.snapshot.draft, draft, theirs).draft
 
     def _prepare(self) -> None:
         if self._own:

@@ -12,11 +12,11 @@ from postmortem_tui.storage.index import Index
 from postmortem_tui.storage.naming import LAST, find_id
 from postmortem_tui.storage.places import Places, path_of_word
 from postmortem_tui.storage.settings import Settings
-from postmortem_tui.storage.summary import Summary
 from postmortem_tui.storage.templates import ENDING, Templates
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft
+    from postmortem_tui.storage.summary import Summary
 
 INDEX = "library.json"
 
@@ -73,11 +73,11 @@ class Library:
         """Tell whether a file lies in the library: there its name is the draft's id."""
         return path.absolute().parent.resolve() == self.places.drafts.resolve()
 
-    def summaries(self, *, brief: bool = False) -> list[Summary]:
+    def summaries(self, *, brief: bool = False) -> "list[Summary]":
         """Give every draft of the library, the one that was saved last first; those that cannot be read say why."""
         return list(self.survey(brief=brief)[1])
 
-    def survey(self, *, brief: bool = False) -> tuple[int, Iterator[Summary]]:
+    def survey(self, *, brief: bool = False) -> "tuple[int, Iterator[Summary]]":
         """Give how many drafts there are, and what `summaries` gives, one after the other as they are read."""
         files = draft_files(self.places.drafts)
         return len(files), Index(self.places.state / INDEX, self.templates).survey(files, brief=brief)
@@ -88,7 +88,7 @@ class Library:
             return path.name
         return Index(self.places.state / INDEX, self.templates).title(path.name) or path.stem
 
-    def summary(self, identity: str) -> Summary:
+    def summary(self, identity: str) -> "Summary":
         """Give what a list shows of one draft; raise StorageError where it is gone."""
         from postmortem_tui.storage.summarising import summarise
 

@@ -9,7 +9,6 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import UNPLACED
 from postmortem_tui.errors import DraftError, PostmortemError, StorageError
 from postmortem_tui.storage.beside import backup_of, journal_of
-from postmortem_tui.storage.conflict_marks import sides_of
 from postmortem_tui.storage.draft_text import draft_from_text, template_called, unfit_in
 from postmortem_tui.storage.files import decode, read_bytes
 from postmortem_tui.storage.parts import blank, titles_of, with_parts
@@ -52,13 +51,14 @@ def checksum_of(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def recover(path: Path, templates: Templates) -> Recovered:
+def recover(path: Path, templates: Templates, known: Snapshot | None = None) -> Recovered:
     """Give the draft in a file with all that was typed into it; nothing on the disk is changed.
 
-    Raise DraftError or StorageError where it cannot be read.
+    `known` is what the file held when it was read before: the same bytes say the same again. Raise DraftError or
+    StorageError where it cannot be read.
     """
     replay = read_journal(journal_of(path))
-    found = _snapshot(path, templates)
+    found = _snapshot(path, templates, known)
     if found is None:
         return _without_file(path, replay, templates)
     if replay is None or found.snapshot.draft is None:
@@ -99,7 +99,7 @@ def _without_file(path: Path, replay: Replay | None, templates: Templates) -> Re
     return Recovered(draft, Snapshot(), f"The file was lost or damaged; this is its last version but one.{more}")
 
 
-def _snapshot(path: Path, templates: Templates) -> Recovered | None:
+def _snapshot(path: Path, templates: Templates, known: Snapshot | None) -> Recovered | None:
     """Give what the file holds; None where there is none, or where a power cut has left nothing in it."""
     try:
         data = read_bytes(path)
@@ -109,6 +109,8 @@ def _snapshot(path: Path, templates: Templates) -> Recovered | None:
         return None
     if not data.strip(b"\0 \n") and backup_of(path).exists():
         return None
+    if known is not None and known.draft is not None and known.checksum == checksum_of(data):
+        return Recovered(known.draft, known)
     return read_snapshot(data, path, templates)
 
 
@@ -128,6 +130,8 @@ def read_snapshot(data: bytes, path: Path, templates: Templates) -> Recovered:
 
 
 def _of_both_sides(text: str, path: Path, templates: Templates) -> "Merged | None":
+    from postmortem_tui.storage.conflict_marks import sides_of
+
     sides = sides_of(text)
     if sides is None:
         return None

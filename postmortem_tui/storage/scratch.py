@@ -1,12 +1,11 @@
 """A text in a file of its own for as long as another program edits it; it stays until its text is taken."""
 
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import gettempdir
+from typing import NamedTuple
 
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.failing import about
@@ -16,8 +15,7 @@ ENDING = ".md"
 """So that editors know what it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scratch:
+class Scratch(NamedTuple):
     """A file that only its owner can read, in the draft's folder; `given` is the text that it began with."""
 
     path: Path
@@ -39,7 +37,9 @@ def scratch(text: str, draft: Path | None) -> Iterator[Scratch]:
 
     It goes away unless it holds another text when something fails inside the `with`. Raise StorageError.
     """
-    folder, name = (draft.parent, f"{_prefix(draft)}{secrets.token_hex(4)}{ENDING}") if draft else _outside()
+    from secrets import token_hex
+
+    folder, name = (draft.parent, f"{_prefix(draft)}{token_hex(4)}{ENDING}") if draft else _outside()
     if not folder.exists():
         make_folder(folder)
     file = Scratch(folder / name, text)
@@ -73,7 +73,9 @@ def _escaped(name: str) -> str:
 
 
 def _outside() -> tuple[Path, str]:
-    return Path(gettempdir()), f"postmortem-{os.getpid()}-{secrets.token_hex(8)}{ENDING}"
+    from secrets import token_hex
+
+    return Path(gettempdir()), f"postmortem-{os.getpid()}-{token_hex(8)}{ENDING}"
 
 
 def _text_or_nothing(file: Scratch) -> str:

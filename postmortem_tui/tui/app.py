@@ -6,8 +6,8 @@ A screen is loaded when it is first shown: so the first one stands early.
 import os
 from collections.abc import Sequence
 from functools import partial
-from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -18,11 +18,9 @@ from postmortem_tui.document.template import Reference
 from postmortem_tui.storage.reports import keep_report
 from postmortem_tui.storage.settings_reading import user_file
 from postmortem_tui.tui.commands import bindings, commands_here
-from postmortem_tui.tui.copying import into_tmux, said
 from postmortem_tui.tui.draft_keeping import DraftKeepingApp
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.keymap import in_force
-from postmortem_tui.tui.messages import Arrange, OpenDraft, ShowLibrary, Written
 from postmortem_tui.tui.screens.dialogs import Ask
 from postmortem_tui.tui.settling import settled
 from postmortem_tui.tui.start import Outcome, Start
@@ -30,11 +28,9 @@ from postmortem_tui.tui.terminal.hosting import run_to_the_end
 from postmortem_tui.tui.terminal.line_filter import CONTROLS
 from postmortem_tui.tui.themes import COLOURLESS, MONOCHROME, THEMES, WORDS, mend_no_color
 
-AHEAD = (
-    *(f"postmortem_tui.tui.screens.{screen}" for screen in ("review", "find", "help", "library")),
-    "postmortem_tui.tui.palette",
-)
-"""What is loaded beside the first screen, once that stands."""
+if TYPE_CHECKING:
+    from postmortem_tui.tui.messages import Arrange, OpenDraft, ShowLibrary, Written
+
 
 UNSAVED = (
     ("stay", "Go back to the draft: saving is tried again and again"),
@@ -69,6 +65,13 @@ class PostmortemApp(DraftKeepingApp):
         """Give what is done to each line that is drawn; with NO_COLOR, Textual would make greys of the colours."""
         return [*COLOURLESS, CONTROLS] if self.theme == MONOCHROME else super().get_line_filters()
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the sheets anew for other colours; before there is any screen, none of them has been read yet."""
+        if self.screen_stack:
+            super().refresh_css(animate=animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     async def on_mount(self) -> None:
         """Show the first screen."""
         match self.start.screen, self.start.draft:
@@ -82,13 +85,13 @@ class PostmortemApp(DraftKeepingApp):
                 await self.show_library()
 
     def load_ahead(self) -> None:
-        """Load what a review is made of, by one whose findings nobody waits for, and the screens that keys open."""
+        """Load what the first frame did without, and what a review is made of by one that nobody waits for."""
+        from postmortem_tui.tui import ahead
         from postmortem_tui.tui.reviewer import Reviewer
 
+        ahead.load()
         if self.session:
             Reviewer(self.session, self.store.places).findings()
-        for name in AHEAD:
-            import_module(name)
 
     async def show_alone(self, screen: Screen[None]) -> None:
         """Put a screen in the place of all that are shown."""
@@ -108,21 +111,21 @@ class PostmortemApp(DraftKeepingApp):
 
             await self.show_alone(EditingScreen(session, self.store, question))
 
-    async def on_open_draft(self, event: OpenDraft) -> None:
+    async def on_open_draft(self, event: "OpenDraft") -> None:
         """Open another draft."""
         await self.open_draft(event.draft, guided=event.guided)
 
-    async def on_arrange(self, event: Arrange) -> None:
+    async def on_arrange(self, event: "Arrange") -> None:
         """Show the open draft in the other arrangement."""
         if self.session:
             await self.show_session(self.session, guided=event.guided, question=event.question)
 
-    async def on_show_library(self, event: ShowLibrary) -> None:
+    async def on_show_library(self, event: "ShowLibrary") -> None:
         """Show the library, as it is after the last save."""
         self.leave_draft()
         await self.show_library()
 
-    def on_written(self, event: Written) -> None:
+    def on_written(self, event: "Written") -> None:
         """Remember the file, to name it at the end."""
         self.written[event.path] = None
 
@@ -160,6 +163,8 @@ class PostmortemApp(DraftKeepingApp):
         self.run_worker(lambda: self._copy_on(text), thread=True)
 
     def _copy_on(self, text: str) -> None:
+        from postmortem_tui.tui.copying import into_tmux, said
+
         in_tmux = into_tmux(text, os.environ)
         self.call_from_thread(self.notify, said(text, in_tmux=in_tmux), markup=False, timeout=4)
 
@@ -181,6 +186,7 @@ class PostmortemApp(DraftKeepingApp):
         self.run_worker(self._leave())
 
     async def _leave(self) -> None:
+
         await settled(self.focused)
         if failure := self.save_draft():
             self.push_screen(Ask(f"NOT SAVED. {failure}", UNSAVED), self._leave_unsaved)

@@ -9,8 +9,6 @@ from textual.timer import Timer
 from postmortem_tui.document.session import Session
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.lock import DraftTaken
-from postmortem_tui.tui.complaint import complaint
-from postmortem_tui.tui.messages import Taken
 
 PAUSE = 0.5
 """Seconds without a change, after which to save."""
@@ -63,6 +61,9 @@ class Autosave:
             self._tell("")
 
     def _failed(self, error: PostmortemError) -> bool:
+        from postmortem_tui.tui.complaint import complaint
+        from postmortem_tui.tui.messages import Taken
+
         if self._limit is None:
             self._limit = self._screen.set_timer(RETRY, self._start)
         self._tell(complaint(error))

@@ -1,8 +1,7 @@
 """Every command, declared once: its keys, its words, and where it works; whatever shows or binds it reads it here."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from textual.binding import Binding, BindingType
@@ -28,8 +27,7 @@ PLACES: dict[Where, str] = {
 NO_KEY = "no_key_for_"
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """Something a person can do; `id` is the action's name and the keymap's, `keys` are alternatives between commas.
 
     One without keys is found in the palette, and a person's keymap may give it some.
@@ -198,7 +196,7 @@ def commands_here(screen: "Screen[object]") -> tuple[Command, ...]:
     for key, active in screen.active_bindings.items():
         if active.binding.id:
             keys.setdefault(active.binding.id, []).append(key)
-    return tuple(replace(command, keys=",".join(keys[command.id])) for command in COMMANDS if command.id in keys)
+    return tuple(command._replace(keys=",".join(keys[command.id])) for command in COMMANDS if command.id in keys)
 
 
 def keyless(command: str) -> str:

@@ -5,7 +5,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from postmortem_tui.markdown.flowing import flowing
-from postmortem_tui.storage.drafts import Summary
+from postmortem_tui.storage.summary import Summary
 from postmortem_tui.tui.plain import plain
 
 

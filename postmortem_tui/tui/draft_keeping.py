@@ -6,6 +6,7 @@ from asyncio import to_thread
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
@@ -15,14 +16,15 @@ from postmortem_tui.errors import PostmortemError
 from postmortem_tui.markdown.cleaning import said_of_unfit
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.storage.lock import DraftHeld, DraftTaken
-from postmortem_tui.storage.own_editor import EditorFailedWriting
 from postmortem_tui.tui.editors.base import EditorWanted, Pouring
 from postmortem_tui.tui.in_order import InOrderApp
 from postmortem_tui.tui.left_texts import offer_instead, offer_left_texts
-from postmortem_tui.tui.messages import Taken
-from postmortem_tui.tui.outside import edited_outside
 from postmortem_tui.tui.screens.dialogs import Ask
 from postmortem_tui.tui.settling import settled
+
+if TYPE_CHECKING:
+    from postmortem_tui.tui.messages import Taken
+
 
 HELD = (
     ("look", "Only look at it"),
@@ -104,6 +106,9 @@ class DraftKeepingApp(InOrderApp):
 
     async def on_editor_wanted(self, event: EditorWanted) -> None:
         """Let the person write in their own editor; before that, all is saved, and its file stays until its text is."""
+        from postmortem_tui.storage.own_editor import EditorFailedWriting
+        from postmortem_tui.tui.outside import edited_outside
+
         self.save_draft()
         if self.session is None:
             return
@@ -183,7 +188,7 @@ class DraftKeepingApp(InOrderApp):
             await settled(self.focused)
             await self._only_show(self.session, self.close_draft() or "All that you typed is saved.")
 
-    async def on_taken(self, event: Taken) -> None:
+    async def on_taken(self, event: "Taken") -> None:
         """Let go of a draft that somebody has taken over, once all that was typed is in a file of its own."""
         if self.session is None or not self.session.dirty:
             return

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from postmortem_tui.storage.drafts import Summary
+from postmortem_tui.storage.summary import Summary
 from postmortem_tui.tui.drafts_table import DATE, EDITED
 
 

@@ -29,13 +29,13 @@ class DraftsTable(RowTable):
 
     BINDINGS = [command.binding() for command in commands("library") if command.id == "open_draft"]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Pointed(Message):
         """The cursor is on a draft, or on none."""
 
         summary: Summary | None
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Chosen(Message):
         """A draft is to be opened."""
 

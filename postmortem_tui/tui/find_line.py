@@ -25,7 +25,7 @@ class FindLine(Horizontal):
         Binding("down", "keep", show=False),
     ]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Left(Message):
         """Somebody is done typing."""
 

@@ -7,7 +7,7 @@ from textual.containers import VerticalScroll
 from textual.geometry import Region
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 
 class FollowingPage(VerticalScroll, can_focus=False):
@@ -44,6 +44,8 @@ class FollowingPage(VerticalScroll, can_focus=False):
         chain = [focused, *(node for node in around if isinstance(node, Widget))]
         yield self._with_titles(chain[-1])
         yield from (self._place(node.region) for node in reversed(chain))
+        from textual.widgets import TextArea  # for a text that is longer than the page: until then it is not loaded
+
         if isinstance(focused, TextArea):
             yield self._place(Region(*focused.cursor_screen_offset, 1, 1))
 

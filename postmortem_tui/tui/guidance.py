@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -10,12 +11,13 @@ from textual.widgets import Static
 
 from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.fields import Fields
-from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document.template import Reference, Section, Template
-from postmortem_tui.markdown.flowing import flowing
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.plain import inline, plain
+
+if TYPE_CHECKING:
+    from postmortem_tui.blocks.kinds import AnyBlock
 
 
 def question_of(template: Template, asking: Asking) -> Reference:
@@ -33,7 +35,7 @@ def guidance(template: Template, question: Reference) -> Content:
     return Content("\n\n").join(_parts(template.section_of(question.block), question.block, question.field))
 
 
-def _parts(section: Section, block: AnyBlock, field: Field | None) -> Iterator[Content]:
+def _parts(section: Section, block: "AnyBlock", field: Field | None) -> Iterator[Content]:
     asked = field or block
     yield plain(field.label if field else block.title or block.label or section.title, "bold")
     if why := asked.why or block.why or section.why:
@@ -44,8 +46,15 @@ def _parts(section: Section, block: AnyBlock, field: Field | None) -> Iterator[C
     elif hint:
         yield plain(hint, "italic")
     if example := asked.example or block.example:
-        shown = flowing(example) if isinstance(block, Prose) else example
-        yield Content("\n").join([plain("For example", "bold"), plain(shown)])
+        yield Content("\n").join([plain("For example", "bold"), plain(_flowing(block, example))])
+
+
+def _flowing(block: "AnyBlock", example: str) -> str:
+    if not isinstance(block, Prose):
+        return example
+    from postmortem_tui.markdown.flowing import flowing
+
+    return flowing(example)
 
 
 def _meaning(choice: str, meaning: str) -> Content:

@@ -7,7 +7,7 @@ from itertools import takewhile
 from textual import events
 from textual.widget import Widget
 
-from postmortem_tui.tui.editors.long_text import LINE_FEED, LongText, TypedAhead
+from postmortem_tui.tui.editors.typed_ahead import LINE_FEED, TypedAhead
 from postmortem_tui.tui.settling import settled
 from postmortem_tui.tui.terminal.hosting import HostedApp
 
@@ -69,6 +69,8 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
 
     def _join_text(self) -> None:
         """Put all the text that is typed ahead into a text in at once: most likely it is a paste without brackets."""
+        from postmortem_tui.tui.editors.long_text import LongText
+
         if isinstance(self.focused, LongText):
             texts = [*takewhile(bool, map(_text_of, self._typed))]
             if len(texts) > 1:

@@ -42,14 +42,14 @@ class LastPage(Vertical):
     LastPage OptionList { height: 1fr; }
     """
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Chosen(Message):
         """Somebody wants to answer a question."""
 
         question: Reference
         at: int
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class FindingChosen(Message):
         """Somebody wants to go to what a review found."""
 

@@ -9,7 +9,8 @@ from textual.message_pump import MessagePump
 from textual.worker import get_current_worker
 
 from postmortem_tui.errors import StorageError
-from postmortem_tui.storage.drafts import DraftStore, Summary
+from postmortem_tui.storage.drafts import DraftStore
+from postmortem_tui.storage.summary import Summary
 
 SCREENFUL = 50
 """Drafts after which there is something to look at."""
@@ -21,7 +22,7 @@ LONG = 1.0
 """Seconds after which it says that it is at work."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Read(Message):
     """So many drafts of all are read; `said` is for a person, where it takes long."""
 
@@ -30,7 +31,7 @@ class Read(Message):
     said: str = ""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Unread(Message):
     """The library cannot be read at all."""
 

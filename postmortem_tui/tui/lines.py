@@ -1,6 +1,6 @@
 """The lines at the edges of a screen: what is open and whether it is saved, help or an error, and the keys."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.binding import Binding
@@ -27,8 +27,7 @@ class Line(Widget):
     DEFAULT_CSS = "Line { height: 1; width: 100%; padding: 0 1; }"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """What the header says: the subject on the left, its state on the right, which may say that something is wrong."""
 
     subject: str

@@ -9,7 +9,7 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Reference
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class OpenDraft(Message):
     """A draft is to be written on, in full or guided."""
 
@@ -17,7 +17,7 @@ class OpenDraft(Message):
     guided: bool = False
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Arrange(Message):
     """The draft that is open is to be shown in the other arrangement."""
 
@@ -26,18 +26,18 @@ class Arrange(Message):
     """The question that had the cursor."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Taken(Message):
     """The open draft could not be saved: somebody else has taken it over."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Written(Message):
     """A document was written to a file."""
 
     path: Path
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ShowLibrary(Message):
     """The library is to be shown."""

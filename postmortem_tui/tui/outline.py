@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual import events
 from textual.content import Content
@@ -25,8 +26,7 @@ SIGNS: Mapping[str, str] = {
 NO_FINDINGS: Mapping[str, int] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A row of the outline."""
 
     section: Section
@@ -60,7 +60,7 @@ class Outline(Widget):
 
     DEFAULT_CSS = "Outline { width: 18; height: 100%; }"
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Chosen(Message):
         """Somebody pointed at a section."""
 

@@ -1,6 +1,6 @@
 """What the reading of a date or a time leans on while somebody types: a draft, and the present."""
 
-from postmortem_tui.blocks.clock import Context
+from postmortem_tui.blocks.typed import Context
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.reading_context import context_of
 from postmortem_tui.document.session import now_utc

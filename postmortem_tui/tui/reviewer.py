@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import Session
-from postmortem_tui.review.findings import Finding, Place
-from postmortem_tui.review.reading import Memory
 from postmortem_tui.storage.places import Places
 
 if TYPE_CHECKING:
+    from postmortem_tui.review.findings import Finding, Place
     from postmortem_tui.review.guide import Guide
     from postmortem_tui.review.manuscript import Manuscript
     from postmortem_tui.review.milestones import Mark, Measure
+    from postmortem_tui.review.reading import Memory
 
 MUCH = 600
 """Rows, and pages of text, that are read for the first time in some 50 ms."""
@@ -28,12 +28,17 @@ class Reviewer:
     def __init__(self, session: Session, places: Places) -> None:
         self.session = session
         self._places = places
-        self._memory = Memory()
 
     @property
     def draft(self) -> Draft:
         """The draft as it is now."""
         return self.session.draft
+
+    @cached_property
+    def _memory(self) -> "Memory":
+        from postmortem_tui.review.reading import Memory
+
+        return Memory()
 
     @cached_property
     def _settled(self) -> "tuple[Guide, str]":
@@ -46,13 +51,13 @@ class Reviewer:
         """What is wrong with the person's own guide, which is then passed over."""
         return self._settled[1]
 
-    def findings(self) -> tuple[Finding, ...]:
+    def findings(self) -> "tuple[Finding, ...]":
         """Give what is found in the draft."""
         from postmortem_tui.review.reviewing import review
 
         return review(self.draft, self.session.clock(), self._settled[0], self._memory)
 
-    def in_the_way_of(self, draft: Draft) -> tuple[Finding, ...]:
+    def in_the_way_of(self, draft: Draft) -> "tuple[Finding, ...]":
         """Give what would keep another draft from being final."""
         from postmortem_tui.review.reviewing import in_the_way
 
@@ -80,7 +85,9 @@ class Reviewer:
 
         return tuple(marks(self._manuscript()).values())
 
-    def timeline(self) -> Place | None:
+    def timeline(self) -> "Place | None":
         """Give where the timeline stands, if there is one."""
+        from postmortem_tui.review.findings import Place
+
         timeline = self._manuscript().timeline
         return Place(timeline.id) if timeline else None

@@ -1,16 +1,15 @@
 """One section: the editors of its blocks, with their titles over them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.widget import Widget
 from textual.widgets import Static
 
 from postmortem_tui.blocks.base import Block
-from postmortem_tui.blocks.clock import Context
+from postmortem_tui.blocks.typed import Context
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.finding import Hit
 from postmortem_tui.document.questions import of_section, settled
 from postmortem_tui.document.template import Reference, Section
 from postmortem_tui.tui.editors import editor_for
@@ -19,6 +18,9 @@ from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.following_page import FollowingPage
 from postmortem_tui.tui.found import Beside
 from postmortem_tui.tui.plain import inline, plain
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.finding import Hit
 
 
 class SectionView(FollowingPage, can_focus=False):
@@ -86,7 +88,7 @@ class SectionView(FollowingPage, can_focus=False):
             own = {key.partition(".")[2]: why for key, why in waived.items() if key.partition(".")[0] == name}
             editor.show_waived(own)
 
-    def focus_found(self, hit: Hit) -> None:
+    def focus_found(self, hit: "Hit") -> None:
         """Put the cursor where something was found."""
         self.focus_question(hit.question)
         self._editors[hit.question.block.id].focus_found(hit.row, hit.start, hit.end)

@@ -1,8 +1,7 @@
 """What the command line asks of the screens, and what they report when they are left; loads no screen."""
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.storage.drafts import DraftStore
@@ -11,8 +10,7 @@ Opening = Literal["library", "welcome", "editing", "wizard"]
 """The screen that is shown first; the last two are about a draft."""
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """Which screen to open, on which draft, over which library.
 
     The draft may be one that is not in the library yet: its first save puts it there.
@@ -23,8 +21,7 @@ class Start:
     draft: Draft | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """How it ended: the exit code, the id of the draft that was open last, if any, and if it was asked in the wizard.
 
     `written` are the files that documents were written to.

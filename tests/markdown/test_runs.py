@@ -1,7 +1,10 @@
 """Inline Markdown as it looks, and the shape of a text."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from postmortem_tui.markdown.parsers import inline
 from postmortem_tui.markdown.runs import Run, runs
 from postmortem_tui.markdown.skeleton import skeleton, without
 
@@ -21,6 +24,13 @@ from postmortem_tui.markdown.skeleton import skeleton, without
 )
 def test_runs(source: str, expected: list[Run]) -> None:
     assert list(runs(source)) == expected
+
+
+@given(st.text(st.sampled_from("aé1 \t.,:;-+='\"#()/?@^{|}$%\u00a0\u2028漢")))
+def test_a_text_without_marks_is_what_the_parser_makes_of_it(text: str) -> None:
+    parsed = inline().parseInline(text)[0].children or []
+    assert {token.type for token in parsed} <= {"text"}
+    assert "".join(run.text for run in runs(text)) == "".join(token.content for token in parsed)
 
 
 def test_the_shape_has_the_marks_and_labels_and_none_of_the_facts() -> None:

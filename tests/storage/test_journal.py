@@ -14,6 +14,7 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage import journal as journal_module
 from postmortem_tui.storage.beside import backup_of, journal_of
+from postmortem_tui.storage.draft_text import draft_from_text
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.storage.journal import ROOM, Journal
 from postmortem_tui.storage.parts import blank, head_of, with_parts
@@ -83,6 +84,27 @@ def test_what_was_recorded_is_opened_again_and_said_once(store: DraftStore, clai
     later = crashed(other).claim(found.draft)
     assert later.sentence == ""
     assert read_notes(later.draft) == "typed a moment ago"
+
+
+def test_claiming_reads_a_file_again_only_where_it_has_changed(
+    store: DraftStore, claimed: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = crashed(store)
+    found = other.open(claimed.id)
+    read: list[str] = []
+
+    def reading(text: str, place: str, templates: Templates) -> Draft:
+        read.append(text)
+        return draft_from_text(text, place, templates)
+
+    monkeypatch.setattr("postmortem_tui.storage.recovery.draft_from_text", reading)
+    assert other.claim(found).draft == found
+    assert read == []
+    other.release(found.id)
+    file = other.path_of(found.id)
+    file.write_text(file.read_text().replace(found.role("title"), "Changed elsewhere"))
+    assert other.claim(found).draft.role("title") == "Changed elsewhere"
+    assert len(read) == 1
 
 
 def test_only_looking_shows_what_was_recorded_and_changes_nothing(store: DraftStore, claimed: Draft) -> None:
@@ -249,6 +271,7 @@ def test_a_file_spoilt_by_hand_is_not_replaced_by_the_one_before(store: DraftSto
 KILLED = """
 import os, signal, sys
 from pathlib import Path
+from postmortem_tui.storage.draft_text import draft_from_text
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.storage.places import Places
 from postmortem_tui.storage.templates import Templates

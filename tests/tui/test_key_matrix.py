@@ -9,7 +9,6 @@ from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-import postmortem_tui.tui.draft_keeping
 from postmortem_tui.document.template import Reference
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.tui.app import PostmortemApp
@@ -115,8 +114,8 @@ def walk(opened: Opened, store: DraftStore, monkeypatch: pytest.MonkeyPatch) -> 
     What opened over the place is closed; a new screen is made only where that does not lead back to it.
     """
     monkeypatch.setattr(PostmortemApp, "exit", lambda app, *_, **__: setattr(app, "left", True))
-    keeping = postmortem_tui.tui.draft_keeping
-    monkeypatch.setattr(keeping, "edited_outside", lambda _, text, *__: nullcontext(f"{text} outside"))
+    outside = "postmortem_tui.tui.outside.edited_outside"
+    monkeypatch.setattr(outside, lambda _, text, *__: nullcontext(f"{text} outside"))
 
     async def go(name: str, guided: bool, act: Act, times: int, *, anew: bool = False) -> None:
         question, keys, kind = PLACES.get(name) or (name.removeprefix("in "), ("j",), RowTable)

@@ -1,10 +1,9 @@
-"""The editors, one for each kind of block."""
+"""The editors, one for each kind of block; each is loaded for the first block of its kind that is shown."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, assert_never
 
 from postmortem_tui.blocks.checklist import Checklist
-from postmortem_tui.blocks.clock import Context
 from postmortem_tui.blocks.excerpts import Excerpts
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
@@ -14,16 +13,8 @@ from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.blocks.typed import Context
 from postmortem_tui.tui.editors.base import Editor
-from postmortem_tui.tui.editors.checklist import ChecklistEditor
-from postmortem_tui.tui.editors.excerpts import ExcerptsEditor
-from postmortem_tui.tui.editors.fields import FieldsEditor
-from postmortem_tui.tui.editors.links import LinksEditor
-from postmortem_tui.tui.editors.note import NoteEditor
-from postmortem_tui.tui.editors.points import PointsEditor
-from postmortem_tui.tui.editors.prose import ProseEditor
-from postmortem_tui.tui.editors.records import RecordsEditor
-from postmortem_tui.tui.editors.timeline import TimelineEditor
 
 
 def editor_for(
@@ -45,22 +36,40 @@ def editor_for(
 def _of_kind(block: AnyBlock, value: Any, context: Callable[[], Context], only: str) -> Editor[Any]:
     match block:
         case Note():
+            from postmortem_tui.tui.editors.note import NoteEditor
+
             return NoteEditor(block, value, context, only=only)
         case Prose():
+            from postmortem_tui.tui.editors.prose import ProseEditor
+
             return ProseEditor(block, value, context, only=only)
         case Fields():
+            from postmortem_tui.tui.editors.fields import FieldsEditor
+
             return FieldsEditor(block, value, context, only=only)
         case Points():
+            from postmortem_tui.tui.editors.points import PointsEditor
+
             return PointsEditor(block, value, context, only=only)
         case Records():
+            from postmortem_tui.tui.editors.records import RecordsEditor
+
             return RecordsEditor(block, value, context, only=only)
         case Timeline():
+            from postmortem_tui.tui.editors.timeline import TimelineEditor
+
             return TimelineEditor(block, value, context, only=only)
         case Checklist():
+            from postmortem_tui.tui.editors.checklist import ChecklistEditor
+
             return ChecklistEditor(block, value, context, only=only)
         case Excerpts():
+            from postmortem_tui.tui.editors.excerpts import ExcerptsEditor
+
             return ExcerptsEditor(block, value, context, only=only)
         case Links():
+            from postmortem_tui.tui.editors.links import LinksEditor
+
             return LinksEditor(block, value, context, only=only)
         case _:
             assert_never(block)

@@ -10,14 +10,14 @@ from textual.widget import Widget
 from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.checklist import Checklist
-from postmortem_tui.blocks.clock import Context
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.blocks.typed import Context
 
 V = TypeVar("V")
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Edited(Message):
     """Somebody changed a block's value; the screen alone puts it into the draft."""
 
@@ -33,7 +33,7 @@ class Said(Message):
     problem: bool = False
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Asking(Message):
     """A question got the focus: what the guidance is to be about.
 
@@ -46,7 +46,7 @@ class Asking(Message):
     row: int | None = None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Pouring(Message):
     """A whole text is about to be put in, as by a paste: a step of its own to undo.
 
@@ -56,12 +56,12 @@ class Pouring(Message):
     unfit: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class UndoAsked(Message):
     """Somebody wants the last change taken back."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class MoveAsked(Message):
     """Somebody wants a row of a list in the next list of the same kind."""
 
@@ -69,7 +69,7 @@ class MoveAsked(Message):
     row: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class MarkAsked(Message):
     """Somebody wants to say which milestone a row of the timeline is."""
 
@@ -77,7 +77,7 @@ class MarkAsked(Message):
     row: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SignAsked(Message):
     """Somebody wants to sign a row, counted with those that stand ready."""
 
@@ -85,7 +85,7 @@ class SignAsked(Message):
     row: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class FindAsked(Message):
     """Somebody wants to find text in the draft."""
 
@@ -101,7 +101,7 @@ class Writer(Protocol):
         """Take another text as if it had been typed."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class EditorWanted(Message):
     """Somebody wants to write a text in `$VISUAL` or `$EDITOR`."""
 

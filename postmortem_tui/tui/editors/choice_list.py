@@ -25,7 +25,7 @@ class ChoiceList(OptionList):
         Binding("escape", "close", "Close", show=False),
     ]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Picked(Message):
         """Somebody is done with the list: a choice, or what was typed instead; None leaves things as they were."""
 

@@ -9,8 +9,8 @@ from textual.widgets import Static
 
 from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Row
-from postmortem_tui.blocks.clock import Context
 from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.typed import Context
 from postmortem_tui.tui.editors.base import Asking, Editor
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.plain import plain, shortened

@@ -1,7 +1,7 @@
 """A text on one row: its line breaks are shown as a sign, and a paste of many lines is joined, not cut."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from textual import events
 from textual.geometry import Size
@@ -13,8 +13,8 @@ from postmortem_tui.blocks.one_row import on_one_row, with_lines
 from postmortem_tui.markdown.cleaning import clean_line, unfit
 from postmortem_tui.tui.commands import commands
 from postmortem_tui.tui.editors.base import EditorWanted, Pouring
-from postmortem_tui.tui.editors.long_text import LINE_FEED
 from postmortem_tui.tui.editors.names import Names, NameSuggester
+from postmortem_tui.tui.editors.typed_ahead import LINE_FEED
 from postmortem_tui.tui.editors.unseen_signs import unseen_sign
 from postmortem_tui.tui.plain import shortened
 
@@ -22,16 +22,16 @@ from postmortem_tui.tui.plain import shortened
 class LineInput(Input):
     """An input of one row; with `offers`, a blank asks for the list of choices where it would begin no word."""
 
-    BINDINGS = [replace(command, footer="").binding() for command in commands("prose")]
+    BINDINGS = [command._replace(footer="").binding() for command in commands("prose")]
 
     virtual_size = Reactive(Size(0, 0), layout=False)
     """How wide the text is. Textual lays the whole screen out anew for that, though nothing but the text moves."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class ListWanted(Message):
         """A person wants to see the choices."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Lines(Message):
         """A text of many lines was pasted, and not taken."""
 
@@ -82,6 +82,11 @@ class LineInput(Input):
             self.cursor_position = len(completed)
         else:
             super().action_cursor_right(select)
+
+    def update_node_styles(self, animate: bool = True) -> None:
+        """Style it anew, once it is anywhere: until then its classes change four times, and it has no place to look."""
+        if self.is_attached:
+            super().update_node_styles(animate=animate)
 
     def show_hint(self, hint: str) -> None:
         """Show other words where there is no text."""

@@ -10,6 +10,7 @@ from postmortem_tui.markdown.cleaning import clean_line, unfit
 from postmortem_tui.markdown.list_marks import mark_after
 from postmortem_tui.tui.commands import bindings
 from postmortem_tui.tui.editors.base import EditorWanted, Pouring
+from postmortem_tui.tui.editors.typed_ahead import LINE_FEED, TypedAhead
 from postmortem_tui.tui.editors.unseen_signs import unseen_sign
 from postmortem_tui.tui.plain import plain
 
@@ -18,13 +19,6 @@ CURSOR = 1
 
 MOST = 10
 """Rows that a hint gets at most."""
-
-LINE_FEED = "ctrl+j"
-"""The key that a line feed is read as."""
-
-
-class TypedAhead(events.Paste):
-    """A text that came key by key, put in at once; it is no paste, and no step of its own to undo."""
 
 
 class LongText(TextArea):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,15 +13,18 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from postmortem_tui.blocks.answers import Field, Reading, read_answer
-from postmortem_tui.blocks.clock import Context
 from postmortem_tui.blocks.one_row import on_one_row, with_lines
+from postmortem_tui.blocks.typed import Context
 from postmortem_tui.tui.commands import bindings
 from postmortem_tui.tui.editors.base import Said
-from postmortem_tui.tui.editors.choice_list import ChoiceList
 from postmortem_tui.tui.editors.line_input import LineInput
 from postmortem_tui.tui.editors.line_saying import said_of
 from postmortem_tui.tui.editors.names import Names
 from postmortem_tui.tui.plain import plain, shortened
+
+if TYPE_CHECKING:
+    from postmortem_tui.tui.editors.choice_list import ChoiceList
+
 
 NOT_APPLICABLE = "not applicable"
 """What stands before the reason, where an answer would stand."""
@@ -46,20 +50,20 @@ class OneLine(Widget):
 
     BINDINGS = [Binding("alt+down", "list_choices", "Choices", show=False), *bindings("answer")]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Changed(Message):
         """Somebody typed; `text` is what is to be stored."""
 
         field: Field
         text: str
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Submitted(Message):
         """Somebody is done with the field and wants to go on."""
 
         field: Field
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Entered(Message):
         """The field got the focus."""
 
@@ -223,13 +227,15 @@ class OneLine(Widget):
 
     async def action_list_choices(self) -> None:
         """Open the list of choices under the field."""
+        from postmortem_tui.tui.editors.choice_list import ChoiceList
+
         if self.field.choices and not self.query(ChoiceList):
             choices = ChoiceList(self.field.choices, self.reading.text)
             choices.styles.margin = (0, 0, 0, self._indent)
             await self.mount(choices)
             self.screen.set_focus(choices)
 
-    def on_option_list_option_highlighted(self, event: ChoiceList.OptionHighlighted) -> None:
+    def on_option_list_option_highlighted(self, event: "ChoiceList.OptionHighlighted") -> None:
         """Say what the choice means that is pointed at."""
         event.stop()
         choice = self.field.choices[event.option_index]
@@ -246,7 +252,7 @@ class OneLine(Widget):
             self._input.show_hint(f"such as: {self.field.example}")
             self.post_message(Said("The example is shown and not stored: type over it."))
 
-    def on_choice_list_picked(self, event: ChoiceList.Picked) -> None:
+    def on_choice_list_picked(self, event: "ChoiceList.Picked") -> None:
         """Take what was picked, or what was typed instead."""
         event.stop()
         if event.choice is not None:

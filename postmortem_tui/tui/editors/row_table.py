@@ -40,7 +40,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("pagedown", "turn(1)", "Page down", show=False, priority=True),
     ]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Moved(Message):
         """Somebody moved the cursor to another row."""
 

@@ -1,30 +1,31 @@
 """The editing screen: an outline, one section at a time, and what helps to fill it in."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 
 from postmortem_tui.blocks.base import Block
-from postmortem_tui.document.finding import Hit
 from postmortem_tui.document.questions import may_be_waived, missing
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference, Section
-from postmortem_tui.review.findings import sections_to_look_at
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.tui.commands import bindings
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.guidance import Guidance, guidance, question_of, whole
 from postmortem_tui.tui.lines import HeaderLine, HelpLine, KeysLine
-from postmortem_tui.tui.messages import Arrange
 from postmortem_tui.tui.outline import Outline, sections_shown
 from postmortem_tui.tui.reading_context import reading_context
 from postmortem_tui.tui.screens.dialogs import asking_why
-from postmortem_tui.tui.screens.go_to import Destination
 from postmortem_tui.tui.screens.reviewed import ReviewedScreen
 from postmortem_tui.tui.section import SectionView
 from postmortem_tui.tui.settling import settled
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.finding import Hit
+    from postmortem_tui.tui.screens.go_to import Destination
 
 
 class EditingScreen(ReviewedScreen):
@@ -103,8 +104,13 @@ class EditingScreen(ReviewedScreen):
         self._view.show_facts(self.session.draft.facts())
         self.review_later()
 
+    def _flagged(self) -> Mapping[str, int]:
+        from postmortem_tui.review.findings import sections_to_look_at
+
+        return sections_to_look_at(self.session.draft.template, self.findings)
+
     def _show_outline(self) -> None:
-        flagged = sections_to_look_at(self.session.draft.template, self.findings)
+        flagged = self._flagged() if self.findings else {}
         self._outline.show(self.session.draft, self.sections, self._view.section, flagged)
 
     def show_findings(self) -> None:
@@ -172,11 +178,11 @@ class EditingScreen(ReviewedScreen):
         else:
             self.say(otherwise)
 
-    async def go(self, place: Destination) -> None:
+    async def go(self, place: "Destination") -> None:
         """Show a section, with the cursor in a question of it."""
         await self.show_section(*place)
 
-    def point_at(self, hit: Hit) -> None:
+    def point_at(self, hit: "Hit") -> None:
         """Put the cursor where something was found."""
         self._view.focus_found(hit)
 
@@ -203,5 +209,7 @@ class EditingScreen(ReviewedScreen):
 
     async def action_wizard(self) -> None:
         """Go on one question at a time."""
+        from postmortem_tui.tui.messages import Arrange
+
         await settled(self.focused)
         self.post_message(Arrange(guided=True, question=self._asked))

@@ -1,32 +1,36 @@
 """How to get about while a draft is written: to a question, to a text, to the document, and to the library."""
 
 from abc import abstractmethod
+from typing import TYPE_CHECKING
 
-from postmortem_tui.document.finding import Hit
 from postmortem_tui.tui.editors.base import FindAsked
-from postmortem_tui.tui.messages import ShowLibrary
-from postmortem_tui.tui.screens.go_to import Destination, GoTo
 from postmortem_tui.tui.screens.writing import WritingScreen
 from postmortem_tui.tui.settling import settled
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.finding import Hit
+    from postmortem_tui.tui.screens.go_to import Destination
 
 
 class GoingScreen(WritingScreen):
     """A screen with editors from which one goes elsewhere; each other screen is loaded when it is asked for."""
 
     @abstractmethod
-    async def go(self, place: Destination) -> None:
+    async def go(self, place: "Destination") -> None:
         """Go to a section or a question."""
 
     @abstractmethod
-    def point_at(self, hit: Hit) -> None:
+    def point_at(self, hit: "Hit") -> None:
         """Put the cursor where something was found, in the question that is shown."""
 
     async def action_go_to(self) -> None:
         """Ask for a section or a question, and go there."""
+        from postmortem_tui.tui.screens.go_to import GoTo
+
         await settled(self.focused)
         self.app.push_screen(GoTo(self.session.draft), self._go)
 
-    async def _go(self, place: Destination | None) -> None:
+    async def _go(self, place: "Destination | None") -> None:
         if place:
             await self.go(place)
 
@@ -54,7 +58,7 @@ class GoingScreen(WritingScreen):
         await settled(self.focused)
         self.app.push_screen(FindScreen(self.session.draft), self._go_to_hit)
 
-    async def _go_to_hit(self, hit: Hit | None) -> None:
+    async def _go_to_hit(self, hit: "Hit | None") -> None:
         if hit:
             await self.go((hit.section, hit.question))
             self.point_at(hit)
@@ -76,5 +80,7 @@ class GoingScreen(WritingScreen):
 
     async def action_open_library(self) -> None:
         """Go to the library; what is not saved yet is saved first."""
+        from postmortem_tui.tui.messages import ShowLibrary
+
         await settled(self.focused)
         self.post_message(ShowLibrary())

@@ -6,7 +6,8 @@ from textual.widgets import Input, Static
 
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.drafts import DraftStore, Summary
+from postmortem_tui.storage.drafts import DraftStore
+from postmortem_tui.storage.summary import Summary
 from postmortem_tui.tui.commands import bindings
 from postmortem_tui.tui.draft_glance import DraftGlance
 from postmortem_tui.tui.drafts_order import ORDERS, arranged, found

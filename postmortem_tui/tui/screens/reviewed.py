@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.records import Records
@@ -14,19 +14,20 @@ from postmortem_tui.blocks.timeline import MILESTONES, Timeline, with_mark
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.signing import signature_of, signed
-from postmortem_tui.document.status import Turn, asked_before_reopening, may_become, may_turn, reopened, turn
 from postmortem_tui.document.template import Reference
-from postmortem_tui.review import finality
-from postmortem_tui.review.findings import Finding, Place, hit_of
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.tui.editors.base import Asking, Editor, MarkAsked, SignAsked
-from postmortem_tui.tui.found import Beside, fields_to_look_at, is_about, waits
+from postmortem_tui.tui.found import Beside, fields_to_look_at, is_about, row_of, waits
 from postmortem_tui.tui.lines import HelpLine
 from postmortem_tui.tui.pausing import Pause
 from postmortem_tui.tui.reviewer import Reviewer
 from postmortem_tui.tui.screens.dialogs import Ask, AskLine
 from postmortem_tui.tui.screens.going import GoingScreen
 from postmortem_tui.tui.settling import settled
+
+if TYPE_CHECKING:
+    from postmortem_tui.review.findings import Finding, Place
+
 
 REVIEW_PAUSE = 0.7
 """Seconds after a change until the draft is reviewed again."""
@@ -76,7 +77,9 @@ class ReviewedScreen(GoingScreen):
         if self.is_attached:
             self._take(findings)
 
-    def _take(self, findings: Sequence[Finding]) -> None:
+    def _take(self, findings: "Sequence[Finding]") -> None:
+        from postmortem_tui.review import finality
+
         self.findings = findings
         by_block: dict[str, list[Finding]] = defaultdict(list)
         for one in findings:
@@ -104,7 +107,7 @@ class ReviewedScreen(GoingScreen):
         here = self._by_block.get(at.block.id, ()) if at else ()
         found = next((one for one in here if at and is_about(one, at) and not waits(one, at)), None)
         for line in self.query_children(HelpLine):  # none, where the screen is being taken away
-            line.say_beneath(f"{_row_of(found.place)}{found.sentence} {found.mend}" if found else "")
+            line.say_beneath(f"{row_of(found.place)}{found.sentence} {found.mend}" if found else "")
 
     def on_asking(self, event: Asking) -> None:
         """Show the finding of the question that has the cursor now."""
@@ -123,13 +126,15 @@ class ReviewedScreen(GoingScreen):
 
         self.app.push_screen(ReviewScreen(self.reviewer, refused=refused), self._go_to_place)
 
-    async def _go_to_place(self, place: Place | None) -> None:
+    async def _go_to_place(self, place: "Place | None") -> None:
         self.draft_changed()
         if place:
             await self.go_to_place(place)
 
-    async def go_to_place(self, place: Place) -> None:
+    async def go_to_place(self, place: "Place") -> None:
         """Put the cursor where a finding stands: into the question, and on the row or into the line of it."""
+        from postmortem_tui.review.findings import hit_of
+
         hit = hit_of(self.session.draft, place)
         await self.go((hit.section, hit.question))
         if place.row is not None or hit.end:
@@ -141,6 +146,8 @@ class ReviewedScreen(GoingScreen):
         self, block: str, made: Callable[[Draft], Draft], put: Callable[[], bool], then: Callable[[], None]
     ) -> None:
         """Make a change, unless the draft would become final and may not; ask first where it is final already."""
+        from postmortem_tui.document.status import Turn, may_become, may_turn, turn
+
         before = self.session.draft
         if self._held is not None:
             self._held.made.append(made)
@@ -161,10 +168,14 @@ class ReviewedScreen(GoingScreen):
         self.attempt(question.block.id, lambda draft: draft.waive(question, reason), waive, then)
 
     def _ask_to_reopen(self) -> None:
+        from postmortem_tui.document.status import asked_before_reopening
+
         answers = [("keep", "Leave it as it is"), ("change", "Change it")]
         self.app.push_screen(Ask(asked_before_reopening(self.session.draft.template), answers), self._reopen)
 
     def _reopen(self, answer: str | None) -> None:
+        from postmortem_tui.document.status import reopened
+
         held, self._held = self._held, None
         if held is not None and answer == "change":
             draft = self.session.draft
@@ -237,7 +248,3 @@ class ReviewedScreen(GoingScreen):
 
         one: Any = block
         self.attempt(block.id, lambda draft: draft.put(one, rows), lambda: self.session.put_all((one, rows)), then)
-
-
-def _row_of(place: Place) -> str:
-    return "" if place.row is None else f"Row {place.row + 1}: "

@@ -2,14 +2,13 @@
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from textual import events
 from textual.widget import Widget
 
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.merging import Merged
-from postmortem_tui.document.moving import next_list, with_moved
 from postmortem_tui.document.names import names_in
 from postmortem_tui.document.questions import title
 from postmortem_tui.document.session import Session
@@ -19,9 +18,13 @@ from postmortem_tui.tui.autosave import Autosave
 from postmortem_tui.tui.editors.base import Edited, Editor, MoveAsked, Pouring, Said, UndoAsked
 from postmortem_tui.tui.lines import HeaderLine, HelpLine
 from postmortem_tui.tui.pausing import Pause
+from postmortem_tui.tui.screens.styled_once import StyledOnceScreen
 from postmortem_tui.tui.settling import settled
 from postmortem_tui.tui.standing import standing
-from postmortem_tui.tui.terminal.compositing import ThriftyScreen
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.merging import Merged
+
 
 AROUND_PAUSE = 0.3
 """Seconds after a key until the lines and panes around the editors follow it."""
@@ -29,7 +32,7 @@ AROUND_PAUSE = 0.3
 OTHERS = "Somebody else has changed this draft; what they wrote is in it now."
 
 
-class WritingScreen(ThriftyScreen[None]):
+class WritingScreen(StyledOnceScreen):
     """A screen with editors: what they tell goes into the session, and is saved."""
 
     def __init__(self, session: Session, store: DraftStore) -> None:
@@ -44,7 +47,7 @@ class WritingScreen(ThriftyScreen[None]):
         """Move the cursor; the page follows it by itself."""
         super().set_focus(widget, scroll_visible=scroll_visible, from_app_focus=from_app_focus)
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Save what was recovered and is not saved yet."""
         if self.session.dirty:
             self.autosave.touch()
@@ -76,7 +79,7 @@ class WritingScreen(ThriftyScreen[None]):
         if self.is_attached and (arrived := self.session.take_arrived()):
             self.run_worker(self._show_arrived(arrived))
 
-    async def _show_arrived(self, arrived: Merged) -> None:
+    async def _show_arrived(self, arrived: "Merged") -> None:
         """Show what somebody else has written meanwhile."""
         from postmortem_tui.storage.recovery import said_of_merge
 
@@ -182,6 +185,8 @@ class WritingScreen(ThriftyScreen[None]):
 
     def on_move_asked(self, event: MoveAsked) -> None:
         """Put a row into the next list of its kind in the section, with the cursor on it where that is shown."""
+        from postmortem_tui.document.moving import next_list, with_moved
+
         event.stop()
         before = self.session.draft
         target = next_list(before, event.block)

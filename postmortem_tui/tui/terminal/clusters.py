@@ -1,6 +1,5 @@
 """Text as the clusters that fill cells, and which of them every terminal draws equally wide."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from unicodedata import east_asian_width
@@ -8,13 +7,16 @@ from unicodedata import east_asian_width
 from rich.cells import get_character_cell_size, split_graphemes
 
 NARROW = (
-    "\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u0482"
-    "\u2010-\u2015\u2018-\u201f\u2020-\u2027\u2030-\u203b\u2400-\u2421\u2500-\u25fc\u2800-\u28ff\ufffd"
+    "\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038c-\u038c\u038e-\u03a1\u03a3-\u0482"
+    "\u2010-\u2015\u2018-\u201f\u2020-\u2027\u2030-\u203b\u2400-\u2421\u2500-\u25fc\u2800-\u28ff\ufffd-\ufffd"
 )
 WIDE = "\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60"
+"""Characters, from the first of a range to the last."""
 
-_ALL_NARROW = re.compile(f"[{NARROW}]*")
-_AGREED = re.compile(f"[{NARROW}{WIDE}]")
+_RANGES = tuple(WIDE[at : at + 3].split("-") for at in range(0, len(WIDE), 3))
+_NARROW = frozenset(
+    chr(code) for at in range(0, len(NARROW), 3) for code in range(ord(NARROW[at]), ord(NARROW[at + 2]) + 1)
+)
 
 
 class Cluster(NamedTuple):
@@ -26,7 +28,7 @@ class Cluster(NamedTuple):
 
 def all_narrow(text: str) -> bool:
     """Tell whether each character of a text fills one cell in every terminal."""
-    return text.isascii() or _ALL_NARROW.fullmatch(text) is not None
+    return text.isascii() or _NARROW.issuperset(text)
 
 
 def agreed(cluster: str, *, east_asian: bool = False) -> bool:
@@ -36,7 +38,9 @@ def agreed(cluster: str, *, east_asian: bool = False) -> bool:
     """
     if not cluster:
         return True
-    return _AGREED.fullmatch(cluster) is not None and not (east_asian and east_asian_width(cluster) == "A")
+    if cluster in _NARROW:
+        return not (east_asian and east_asian_width(cluster) == "A")
+    return len(cluster) == 1 and any(first <= cluster <= last for first, last in _RANGES)
 
 
 def is_east_asian(environ: Mapping[str, str]) -> bool:

@@ -1,7 +1,7 @@
 """Reading the frames that Textual writes: moves of the cursor, styles and text, and nothing else."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from postmortem_tui.tui.terminal.cells import Cells
 
@@ -27,8 +27,7 @@ def leaves_cells(data: str) -> bool:
     return _HARMLESS.fullmatch(data) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Painted:
+class Painted(NamedTuple):
     """What a frame has done: the rows that it painted in, and where it left the cursor, as column and row."""
 
     rows: frozenset[int]

@@ -3,7 +3,6 @@
 Textual 8.2.8 writes the text of its widgets as it is, escape sequences and all; no report of it is known upstream.
 """
 
-import re
 from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
@@ -14,12 +13,15 @@ from textual.filter import LineFilter
 
 from postmortem_tui.markdown.harmless import SIGNS
 
-_CONTROL = re.compile("[" + "".join(re.escape(chr(code)) for code in SIGNS) + "]")
+
+def _has_control(text: str) -> bool:
+    """Tell whether a text holds a control character; what is printable, as nearly all is, holds none."""
+    return not text.isprintable() and text.translate(SIGNS) != text
 
 
 def shown(text: str) -> str:
     """Give a text with a sign in the place of each control character, one for one."""
-    return text.translate(SIGNS) if _CONTROL.search(text) else text
+    return text if text.isprintable() else text.translate(SIGNS)
 
 
 def shown_in_lines(text: str) -> str:
@@ -32,7 +34,7 @@ class ControlsShown(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Give the line with signs for controls, as wide as it was laid out; without any, the line as it is."""
-        if not any(_CONTROL.search(text) or _address(style) for text, style, _ in segments):
+        if not any(_has_control(text) or _address(style) for text, style, _ in segments):
             return segments
         width = sum(cell_len(text) for text, _, _ in segments)
         return _cut([Segment(shown(text), _without_hidden(style)) for text, style, _ in segments], width)

@@ -7,7 +7,7 @@ upstream. Here only the whole end mark ends a paste, whenever its bytes come.
 
 from codecs import getincrementaldecoder
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 START = b"\x1b[200~"
 END = b"\x1b[201~"
@@ -16,20 +16,17 @@ WAY_OUT = (b"\x1b", b"\x03")
 """Escape or ^C, pressed alone after a silence, leaves a paste whose end was lost on the way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """Bytes that are not part of a paste."""
 
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A paste begins: the mark was whole, and what was typed before it, with the mark, was given."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pasted:
+class Pasted(NamedTuple):
     """The text of a paste; bytes that are no UTF-8 are U+FFFD."""
 
     text: str

@@ -113,9 +113,11 @@ class ThriftyOutput:
     def _to_send(self, y: int) -> list[int]:
         """Give the columns of a row to send, in order: what differs, and what a cluster of unsure width may cover."""
         texts, shown = self._wanted.texts[y], self._shown.texts[y]
-        differing = set(self._wanted.differing(self._shown, y))
+        differing = dict.fromkeys(self._wanted.differing(self._shown, y))
         if not differing:
             return []
+        if all(self._agreed(cluster or "") for cluster in {*texts, *shown}):
+            return list(dict.fromkeys(x - 1 if texts[x] == AFTER_WIDE else x for x in differing))
         columns: dict[int, None] = {}
         unsure_until = 0
         for x, text in enumerate(texts):

@@ -8,11 +8,11 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from queue import SimpleQueue
 from threading import Thread
 from time import sleep
 from types import FrameType
+from typing import NamedTuple
 
 from postmortem_tui.errors import PostmortemError
 
@@ -20,8 +20,7 @@ DEADLINE = 1.5
 """Seconds from a signal to the end of the process, at the latest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaving:
+class Leaving(NamedTuple):
     """What is done when the process is told to end; each may be called from any thread.
 
     `save` keeps what is not saved yet, `leave` asks the app to exit with a code, `restore` gives the terminal back
