@@ -14,7 +14,19 @@ import postmortem_tui
 from postmortem_tui.storage.places import HOME_VARIABLE
 
 ROOT = Path(postmortem_tui.__file__).parent
-FLOORS = ("errors", "markdown", "blocks", "document", "review", "storage", "plain", "tui", "cli", "__main__")
+FLOORS = (
+    "errors",
+    "patterns",
+    "markdown",
+    "blocks",
+    "document",
+    "review",
+    "storage",
+    "plain",
+    "tui",
+    "cli",
+    "__main__",
+)
 MODULES = sorted(path.relative_to(ROOT) for path in ROOT.rglob("*.py"))
 
 

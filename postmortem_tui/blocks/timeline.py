@@ -12,8 +12,9 @@ from postmortem_tui.blocks.saying import item_text, read_text, with_nested, writ
 from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.inline import clean_line, fold, label
 from postmortem_tui.markdown.nodes import Item, Listing, Node, Paragraph, Table
+from postmortem_tui.patterns import late
 
-TIMED = re.compile(
+TIMED = late(
     r"""[*`]*(~?(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}:\d\d(?::\d\d)?)(?:\ ?(?:UTC|Z))?[*`]*  # the time, however it is set off
     (?:\s*[-–—:|]+\s*|\s+)(.*)""",
     re.DOTALL | re.VERBOSE,
@@ -26,7 +27,7 @@ Milestone = Literal["detected", "acknowledged", "mitigated", "resolved"]
 
 MILESTONES: tuple[Milestone, ...] = get_args(Milestone)
 
-_MARKED = re.compile(rf"\*\*({'|'.join(MILESTONES)})(?::\*\*|\*\*:)(?:\s+|$)", re.IGNORECASE)
+_MARKED = late(rf"\*\*({'|'.join(MILESTONES)})(?::\*\*|\*\*:)(?:\s+|$)", re.IGNORECASE)
 
 
 class Entry(Row):

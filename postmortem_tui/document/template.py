@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from itertools import chain
 from typing import Annotated, Literal, get_args
 
@@ -213,5 +212,7 @@ def twice(names: Iterable[str]) -> list[str]:
 
 def nearest(word: str, known: Collection[str]) -> str:
     """Give a word in quotes, with the known word nearest to it."""
+    from difflib import get_close_matches
+
     close = get_close_matches(word, known, n=1, cutoff=0.5)
     return f"'{word}'" + (f" (did you mean '{close[0]}'?)" if close else "")

@@ -1,9 +1,10 @@
 """The marks that Git leaves where two sides changed the same lines, and the text of each side."""
 
-import re
 from dataclasses import dataclass
 
-_MARK = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: .*)?")
+from postmortem_tui.patterns import late
+
+_MARK = late(r"(<{7}|\|{7}|={7}|>{7})(?: .*)?")
 
 
 @dataclass(frozen=True, slots=True)
