@@ -23,8 +23,9 @@ from postmortem_tui.storage.recovery import Recovered, Snapshot, checksum_of, re
 from postmortem_tui.storage.settings import Settings
 from postmortem_tui.storage.summary import Summary
 from postmortem_tui.storage.takeover import ask_for
-from postmortem_tui.storage.templates import ENDING, Templates, packaged
+from postmortem_tui.storage.templates import Templates, packaged
 from postmortem_tui.storage.trash import bring_back, put_into
+from postmortem_tui.storage.whereabouts import ENDING
 
 __all__ = ["LAST", "DraftStore", "Summary"]
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from postmortem_tui.errors import TemplateError
 from postmortem_tui.storage.files import make_folder, read_text, stamp_of, write_atomic
 from postmortem_tui.storage.places import Places, path_of_word
+from postmortem_tui.storage.whereabouts import ENDING
+from postmortem_tui.storage.whereabouts import PACKAGED as FOLDER
 
 if TYPE_CHECKING:
     from postmortem_tui.document.template import Template
@@ -13,10 +15,7 @@ if TYPE_CHECKING:
 STANDARD = "standard"
 """The name of the built-in template."""
 
-ENDING = ".toml"
-
-PACKAGED = Path(__file__).parents[1] / "templates"
-"""The folder of the files that come with the program."""
+PACKAGED = Path(FOLDER)
 
 
 class Templates:

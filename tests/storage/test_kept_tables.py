@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.storage.kept_tables import tables_of
-from postmortem_tui.storage.templates import ENDING, PACKAGED, STANDARD
+from postmortem_tui.storage.templates import PACKAGED, STANDARD
+from postmortem_tui.storage.whereabouts import ENDING
 
 SOURCE = PACKAGED / f"{STANDARD}{ENDING}"
 
