@@ -1,8 +1,8 @@
 """Where a document names the fields of a form: in label lines, bullets and table rows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
+from typing import Literal, NamedTuple
 
 from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.saying import item_text, labelled, nested_source
@@ -13,8 +13,7 @@ from postmortem_tui.markdown.nodes import Listing, Node, Paragraph, Table
 Layout = Literal["heading", "lines", "bullets", "table"]
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(NamedTuple):
     """The inline source of each field that was named, by field, and the nodes that name none."""
 
     sources: dict[str, str]

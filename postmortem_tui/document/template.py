@@ -2,9 +2,8 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal, NamedTuple, get_args
 
 from postmortem_tui.blocks.answers import AnswerType
 from postmortem_tui.blocks.answers import Field as OneLine
@@ -80,8 +79,7 @@ class Section(Spec):
         return tuple(block for block in self.blocks if asks(block))
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A question named by another part of the template: a block, or a field of one."""
 
     block: AnyBlock

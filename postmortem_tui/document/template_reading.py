@@ -3,8 +3,7 @@
 import re
 import tomllib
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Plain
@@ -119,8 +118,7 @@ def _shown(value: object) -> str:
             return str(value)
 
 
-@dataclass(frozen=True)
-class _Spot:
+class _Spot(NamedTuple):
     """Where in the tables something is wrong, in the author's own names."""
 
     names: tuple[str, ...]

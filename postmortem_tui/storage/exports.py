@@ -1,8 +1,7 @@
 """Documents handed over: their default name, the check that nothing is lost in them, and writing them."""
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.draft import Draft
@@ -19,8 +18,7 @@ from postmortem_tui.storage.verified import Verified
 _DAY = late(r"\d{4}-\d{2}-\d{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A draft as Markdown, and the titles of the sections that would not come back from it as they are."""
 
     text: str

@@ -1,9 +1,8 @@
 """Where things lie: the folders of one person's drafts, templates, state and settings."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 from postmortem_tui.storage.whereabouts import folders, under
 
@@ -16,8 +15,7 @@ def path_of_word(word: str) -> Path:
         return Path(word)
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """The folders, all absolute; none has to exist, each is made when something is first written to it."""
 
     drafts: Path

@@ -1,7 +1,6 @@
 """Guidance: why a question is asked, what belongs there, and the template's own example."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -20,7 +19,7 @@ from postmortem_tui.tui.plain import inline, plain
 
 def question_of(template: Template, asking: Asking) -> Reference:
     """Give the question that an editor is asking; its field may be a column of a list."""
-    return replace(template.find(asking.block.id), field=asking.field)
+    return template.find(asking.block.id)._replace(field=asking.field)
 
 
 def whole(question: Reference) -> Reference:
