@@ -84,7 +84,9 @@ def for_blank(before: str, after: str, *, erased: bool = False) -> str:
     wanted = pen(seen)
     if old is None or wanted is None or wanted.signs or wanted.foreground:
         return after
-    return ";".join(filter(None, (*sorted(old.signs & UNSEEN), old.foreground, wanted.background)))
+    nearest = ";".join(filter(None, (*sorted(old.signs & UNSEEN), old.foreground, wanted.background)))
+    # A caret is the style around it turned round, which is said in one word.
+    return nearest if erased or len(change(before, nearest)) <= len(change(before, after)) else after
 
 
 @lru_cache(4096)

@@ -61,11 +61,10 @@ class Wording:
         return end - x
 
     def _turning(self, style: str) -> int:
-        """Count the signs that it takes to erase in a style, and to go on, in a text whose colours are turned round."""
-        if self.style is None or for_blank(self.style, style) != self.style:
-            return 0
-        erased = for_blank(self.style, style, erased=True)
-        return len(change(self.style, erased)) + len(change(erased, self.style))
+        """Count the signs of the style that erasing asks for, and of going on, where writing would take another."""
+        now = self.style or ""
+        written, erased = for_blank(now, style), for_blank(now, style, erased=True)
+        return 0 if written == erased else len(change(now, erased)) + len(change(erased, written))
 
     def _erase(self, x: int, y: int, blanks: int) -> None:
         self.move(x, y)
