@@ -11,10 +11,22 @@ from pathlib import Path
 import pytest
 
 import postmortem_tui
-from postmortem_tui.storage.places import HOME_VARIABLE
+from postmortem_tui.storage.whereabouts import HOME_VARIABLE
 
 ROOT = Path(postmortem_tui.__file__).parent
-FLOORS = ("errors", "markdown", "blocks", "document", "review", "storage", "plain", "tui", "cli", "__main__")
+FLOORS = (
+    "errors",
+    "patterns",
+    "markdown",
+    "blocks",
+    "document",
+    "review",
+    "storage",
+    "plain",
+    "tui",
+    "cli",
+    "__main__",
+)
 MODULES = sorted(path.relative_to(ROOT) for path in ROOT.rglob("*.py"))
 
 
@@ -145,7 +157,8 @@ LIGHT = {"textual", "rich", "pydantic", "markdown_it", "tomli_w", "platformdirs"
     ("words", "unneeded"),
     [
         (["paths"], LIGHT | {"tomllib", "json", "postmortem_tui.document", "postmortem_tui.storage.library"}),
-        (["list"], LIGHT | {"tomllib", "postmortem_tui.document", "postmortem_tui.blocks"}),
+        (["list"], LIGHT | {"tomllib", "click", "json", "typing", "postmortem_tui.document", "postmortem_tui.blocks"}),
+        (["list", "--json"], LIGHT | {"tomllib", "postmortem_tui.document", "postmortem_tui.blocks"}),
         (["show", "last"], {"textual", "rich", "pydantic", "tomli_w", "postmortem_tui.storage.keeper"}),
         (["export", "last", "-o", "-"], {"textual", "rich", "pydantic", "tomli_w", "postmortem_tui.storage.keeper"}),
         (["review", "last"], {"textual", "rich", "pydantic", "tomli_w", "postmortem_tui.storage.keeper"}),

@@ -1,6 +1,7 @@
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -381,6 +382,31 @@ def command(*args: str, home: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+def test_a_list_that_is_printed_again_is_the_same_list(home: Path) -> None:
+    command("new", "Über allem", "--no-open", home=home)
+    first, second = command("list", home=home), command("list", home=home)
+    assert (second.returncode, second.stdout, second.stderr) == (0, first.stdout, "")
+    assert "Über allem" in second.stdout
+    command("new", "Another", "--no-open", home=home)
+    assert "Another" in command("list", home=home).stdout
+    (home / "drafts" / "bad.toml").write_text("x", encoding="utf-8")
+    assert "cannot be read" in command("list", home=home).stdout
+    assert "cannot be read" in command("list", home=home).stdout
+
+
+def test_what_reads_a_list_may_stop_early(home: Path) -> None:
+    command("new", "Über allem", "--no-open", home=home)
+    command("list", home=home)
+    reader, writer = os.pipe()
+    os.close(reader)
+    listed = subprocess.run(
+        [sys.executable, "-m", "postmortem_tui", "list"],
+        env=environ(home), stdout=writer, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, check=False,
+    )  # fmt: skip
+    os.close(writer)
+    assert (listed.returncode, listed.stderr) == (-signal.SIGPIPE, b"")
+
+
 def test_the_command_itself(home: Path) -> None:
     made = command("new", "Über allem", "--no-open", home=home)
     assert (made.returncode, made.stderr) == (0, "")
@@ -432,7 +458,7 @@ def test_what_needs_no_screen_loads_none(home: Path, run: Run, words: list[str])
 def test_a_list_fits_a_terminal_of_80_columns(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     run("demo", "--no-open")
     run("new", "A title that is far too long to stand in one line of a list with everything else", "--no-open")
-    monkeypatch.setattr("postmortem_tui.cli.looking.on_terminal", lambda stream: True)
+    monkeypatch.setattr("postmortem_tui.cli.looking.columns", lambda stream: int(os.environ["COLUMNS"]))
     for columns, left_out in (("80", "EDITED"), ("160", "")):
         monkeypatch.setenv("COLUMNS", columns)
         lines = run("list").stdout.splitlines()

@@ -3,11 +3,12 @@
 import re
 
 from postmortem_tui.blocks.typed import Misread, one_line, shown
+from postmortem_tui.patterns import late
 
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://\S+|mailto:\S+@\S+|www\.\S+\.\S+|(?:\.{0,2}/)\S+", re.IGNORECASE)
-_TICKET = re.compile(r"[a-z][a-z0-9_]*(?:-\d+)+", re.IGNORECASE)
-_NUMBERED_TICKET = re.compile(r"(?:[\w.-]+/[\w.-]+)?#\d+")
-_BRACKETED = re.compile(r"\[(?P<inner>\S+)\]|<(?P<address>[^\s|>]+)(?:\|(?P<title>[^>]+))?>")
+_ADDRESS = late(r"[a-z][a-z0-9+.-]*://\S+|mailto:\S+@\S+|www\.\S+\.\S+|(?:\.{0,2}/)\S+", re.IGNORECASE)
+_TICKET = late(r"[a-z][a-z0-9_]*(?:-\d+)+", re.IGNORECASE)
+_NUMBERED_TICKET = late(r"(?:[\w.-]+/[\w.-]+)?#\d+")
+_BRACKETED = late(r"\[(?P<inner>\S+)\]|<(?P<address>[^\s|>]+)(?:\|(?P<title>[^>]+))?>")
 
 
 def read_link(text: str) -> str:

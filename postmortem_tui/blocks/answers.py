@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Annotated, Literal, assert_never
+from typing import Annotated, Literal, NamedTuple, assert_never
 
 from postmortem_tui.blocks.choices import folded, read_choice
 from postmortem_tui.blocks.dates import read_date, say_date
@@ -27,8 +26,7 @@ HOW_TO_TYPE: dict[AnswerType, str] = {
 """What can be typed, by the type of the answer."""
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """How a typed answer was read."""
 
     text: str

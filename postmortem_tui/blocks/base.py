@@ -2,9 +2,8 @@
 
 from abc import abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Annotated, Any, Generic, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Annotated, Any, Generic, NamedTuple, Self, TypeVar, cast
 
 from postmortem_tui.blocks.spec import Frozen, Shape, Spec
 
@@ -101,8 +100,7 @@ def read_row(row: type[R], table: object, names: Iterable[str], place: str = "")
     return row.of(texts)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where in the document a block is written or read.
 
     `level` is that of the heading it stands under; headings up to `guarded` are the document's own; `labels` are the
@@ -115,8 +113,8 @@ class Place:
     guarded: int = 2
     labels: frozenset[str] = frozenset()
     beside_prose: bool = False
-    facts: Mapping[str, str] = field(default_factory=dict)
-    waived: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = {}
+    waived: Mapping[str, str] = {}
     everything: bool = False
 
 

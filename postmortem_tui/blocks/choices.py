@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from unicodedata import normalize
 
 from postmortem_tui.blocks.typed import Misread, one_line, shown
+from postmortem_tui.patterns import late
 
-_NUMBERED = re.compile(r"(\d+)\W+(.+)")
-_COUNTED = re.compile(r"[^\W\d_]+\W*(\d+)")
+_NUMBERED = late(r"(\d+)\W+(.+)")
+_COUNTED = late(r"[^\W\d_]+\W*(\d+)")
 """A number with a word before it, as in `SEV-2` and `P2`."""
 
 
@@ -53,6 +53,8 @@ def _words(text: str) -> str:
 
 
 def _not_a_choice(text: str, choices: Sequence[str]) -> Misread:
+    from difflib import get_close_matches
+
     spellings = {name: choice for choice in choices for name in _names(choice)}
     near = get_close_matches(_words(text)[:40], spellings, n=1)
     hint = f" Did you mean {spellings[near[0]]}?" if near else ""

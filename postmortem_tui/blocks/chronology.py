@@ -1,6 +1,5 @@
 """The times of a timeline taken together: the moments they mean, in order, and said as briefly as is clear."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -9,11 +8,12 @@ from itertools import accumulate
 
 from postmortem_tui.blocks.clock import say_date
 from postmortem_tui.blocks.timeline import Entry
+from postmortem_tui.patterns import late
 
 UNNAMED = date(1, 1, 2)
 """The day that times stand on when nothing in a timeline, and nothing around it, names any."""
 
-_STORED = re.compile(r"(~?)(?:([12]\d{3}-\d\d-\d\d)(?:[ T]|$))?(?:(\d{1,2}):(\d\d)(?::(\d\d))?)?")
+_STORED = late(r"(~?)(?:([12]\d{3}-\d\d-\d\d)(?:[ T]|$))?(?:(\d{1,2}):(\d\d)(?::(\d\d))?)?")
 _HALF_DAY = timedelta(hours=12)
 _DAY = timedelta(days=1)
 

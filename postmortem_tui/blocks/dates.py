@@ -1,10 +1,10 @@
 """Days as people type them: 2024-01-15, 15 Jan 2024, tomorrow, fri, +2w."""
 
-import re
 from calendar import monthrange
 from datetime import date, timedelta
 
 from postmortem_tui.blocks.typed import Context, Misread, shown, tidy
+from postmortem_tui.patterns import late
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -20,17 +20,17 @@ _NEAR_WORDS = {"yesterday": -1, "today": 0, "tomorrow": 1, "next week": 7}
 _MONTH = rf"(?P<month>{'|'.join(f'{m[:3]}[a-z]*' for m in _MONTHS)})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_YEAR_FIRST = re.compile(r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})")
-_EIGHT_DIGITS = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})")
-_YEAR_LAST = re.compile(r"(?P<one>\d{1,2})(?P<mark>[-/.])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4})")
+_YEAR_FIRST = late(r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})")
+_EIGHT_DIGITS = late(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})")
+_YEAR_LAST = late(r"(?P<one>\d{1,2})(?P<mark>[-/.])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4})")
 _NAMED = (
-    re.compile(rf"{_DAY}[ /-]?(?:of )?{_MONTH}(?:,? ?[ /-]?{_YEAR})?"),
-    re.compile(rf"{_MONTH} ?{_DAY}(?:,? ?{_YEAR})?"),
+    late(rf"{_DAY}[ /-]?(?:of )?{_MONTH}(?:,? ?[ /-]?{_YEAR})?"),
+    late(rf"{_MONTH} ?{_DAY}(?:,? ?{_YEAR})?"),
 )
-_RELATIVE = re.compile(
+_RELATIVE = late(
     r"(?P<sign>in |[+-] ?)?(?P<count>\d{1,4}|an?)(?: ?(?P<unit>days?|weeks?|months?|years?|[dwmy]))(?P<ago> ago)?"
 )
-_WEEKDAY = re.compile(r"(?P<which>last |next |this |on )?(?P<name>[a-z]{3,9})\.?")
+_WEEKDAY = late(r"(?P<which>last |next |this |on )?(?P<name>[a-z]{3,9})\.?")
 
 
 def read_date(text: str, context: Context) -> date:

@@ -1,6 +1,5 @@
 """When the items of a list are due: the days that the list is for, and what is said about others."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from postmortem_tui.blocks.answers import Field, Reading, read_answer
@@ -29,7 +28,7 @@ def asked_due(block: Checklist, column: Field, day: date | None) -> Field:
 
 def read_due(block: Checklist, column: Field, typed: str, context: Context) -> Reading:
     """Give how a due date is read; one that the list is not for is taken, and pointed out."""
-    reading = read_answer(column, typed, replace(context, ahead=True))
+    reading = read_answer(column, typed, context._replace(ahead=True))
     days = band(block, context.day)
     if reading.problem or not reading.text or days is None:
         return reading
@@ -41,4 +40,4 @@ def read_due(block: Checklist, column: Field, typed: str, context: Context) -> R
         return reading
     side = "Before" if due < days[0] else "After"
     sentence = f"{side} what this list is for: {say_date(days[0])} to {say_date(days[1])}. It is kept all the same."
-    return replace(reading, problem=sentence)
+    return reading._replace(problem=sentence)

@@ -4,14 +4,15 @@ import re
 from datetime import timedelta
 
 from postmortem_tui.blocks.typed import Misread, shown, tidy
+from postmortem_tui.patterns import late
 
 LONGEST_DURATION = timedelta(days=10_000)
 """More than this is taken for a slip of the finger."""
 
 _NUMBER = r"\d{1,7}(?:\.\d{1,3})?"
 _UNITS = r"weeks?|days?|hours?|hrs?|hr|minutes?|mins?|min|seconds?|secs?|sec|[wdhms]"
-_PART = re.compile(rf"({_NUMBER}|an?\b)\s?({_UNITS})(?![a-z])|(?<=h)\s?(\d{{1,2}})$")
-_CLOCK = re.compile(r"(\d{1,6}):(\d{2})(?::(\d{2}))?")
+_PART = late(rf"({_NUMBER}|an?\b)\s?({_UNITS})(?![a-z])|(?<=h)\s?(\d{{1,2}})$")
+_CLOCK = late(r"(\d{1,6}):(\d{2})(?::(\d{2}))?")
 _SECONDS = {"w": 604_800, "d": 86_400, "h": 3_600, "m": 60, "s": 1}
 
 

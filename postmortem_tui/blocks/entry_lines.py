@@ -1,6 +1,5 @@
 """Lines from anywhere as entries of a timeline: tables, chat, syslog, notes that begin with a time."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -11,8 +10,9 @@ from postmortem_tui.blocks.entry_reading import read_time
 from postmortem_tui.blocks.line_shapes import Line, is_rule, shapes_of, speaker
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.markdown.inline import clean_line, fold
+from postmortem_tui.patterns import late
 
-_COLOURS = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+_COLOURS = late(r"\x1b\[[0-9;]*[A-Za-z]")
 _TRIAL = Context(datetime(2000, 1, 1, tzinfo=UTC))
 _ABOVE = (Entry(time="2000-01-01 00:00"),)
 """What a time is tried to be read under, only to tell whether it is one."""

@@ -7,10 +7,9 @@ from datetime import date, datetime, time
 from postmortem_tui.blocks.dates import say_date
 from postmortem_tui.blocks.moments import day_alone, read_instant, read_moment_of_wall
 from postmortem_tui.blocks.typed import Context, Misread, shown, tidy
+from postmortem_tui.patterns import late
 
-_APPROXIMATE = re.compile(
-    r"(?:~|(?:about|around|circa|ca\.?|c\.|approx(?:\.|imately)?)(?: |(?=\d)))\s*(.*)", re.IGNORECASE
-)
+_APPROXIMATE = late(r"(?:~|(?:about|around|circa|ca\.?|c\.|approx(?:\.|imately)?)(?: |(?=\d)))\s*(.*)", re.IGNORECASE)
 _UNKNOWN = frozenset({"", "?", "??", "unknown"})
 
 

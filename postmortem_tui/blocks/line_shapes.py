@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from postmortem_tui.blocks.saying import read_text
 from postmortem_tui.markdown.inline import fold
+from postmortem_tui.patterns import late
 
 _MONTH = r"[A-Z][a-z]{2,8}\.?"
 _YEAR = r"(?:,? \d{4})?,?"
@@ -16,7 +17,7 @@ _TIME = rf"[~≈]? ?(?:(?:{_DAY})(?: at |[ T]))?(?:{_CLOCK})"
 _APART = r"[-–—:|,;>]"
 
 _BARE = tuple(
-    re.compile(pattern)
+    late(pattern)
     for pattern in (
         rf"(?P<time>{_TIME}{_ZONE})(?P<apart>\s*{_APART}+\s*|\s+|$)(?P<rest>.*)",
         rf"(?P<time>{_TIME})(?P<apart>\s*{_APART}+\s*|\s+|$)(?P<rest>.*)",
@@ -25,20 +26,20 @@ _BARE = tuple(
 )
 """A time, and what follows it; four digits, a step and an unknown time only before a dash or a bar."""
 
-_SET_OFF = re.compile(rf"[\[(`*]+(?P<time>{_TIME}(?:{_ZONE})?|\?+)[\])`*]+\s*{_APART}*\s*(?P<rest>.*)")
-_SYSLOG = re.compile(
+_SET_OFF = late(rf"[\[(`*]+(?P<time>{_TIME}(?:{_ZONE})?|\?+)[\])`*]+\s*{_APART}*\s*(?P<rest>.*)")
+_SYSLOG = late(
     r"(?:<\d{1,3}>)?(?P<time>[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d) (?P<who>[\w.-]+) (?P<rest>[\w./-]+(?:\[\d+\])?: .*)"
 )
-_SYSLOG_NEW = re.compile(r"<\d{1,3}>1 (?P<time>\S+) (?P<who>\S+) (?P<rest>\S+ \S+ \S+ .*)")
-_SPEAKER = re.compile(rf"(?P<who>[^\W\d][^:|\t]{{0,39}}?)(?: {{2,}}|\t| ?\[| )(?P<time>{_TIME}(?:{_ZONE})?)\]?\s*")
-_LIST_MARK = re.compile(r"\s*(?:[-*+•]|\d{1,2}[.)])\s+(?=\S)")
-_RULE = re.compile(r"\s*\|?[\s|:=-]*-{2,}[\s|:=-]*")
-_DATE_ALONE = re.compile(rf"(?:{_DAY})")
-_ANGLED = re.compile(r"<@?([^<>]{1,40})> +(.+)", re.DOTALL)
-_SAID = re.compile(r"(@?[\w.'’-]+(?: [\w.'’-]+){0,2}): +(.+)", re.DOTALL)
-_BEHIND = re.compile(r"(.+?)(?: +[-–—|] +| *\| *)([^-–—|]{1,60})", re.DOTALL)
-_IN_BRACKETS = re.compile(r"(.+) \(([^()]{1,40})\)\.?", re.DOTALL)
-_BETWEEN_NAMES = re.compile(r" *(?:,|;|\+|&| and ) *")
+_SYSLOG_NEW = late(r"<\d{1,3}>1 (?P<time>\S+) (?P<who>\S+) (?P<rest>\S+ \S+ \S+ .*)")
+_SPEAKER = late(rf"(?P<who>[^\W\d][^:|\t]{{0,39}}?)(?: {{2,}}|\t| ?\[| )(?P<time>{_TIME}(?:{_ZONE})?)\]?\s*")
+_LIST_MARK = late(r"\s*(?:[-*+•]|\d{1,2}[.)])\s+(?=\S)")
+_RULE = late(r"\s*\|?[\s|:=-]*-{2,}[\s|:=-]*")
+_DATE_ALONE = late(rf"(?:{_DAY})")
+_ANGLED = late(r"<@?([^<>]{1,40})> +(.+)", re.DOTALL)
+_SAID = late(r"(@?[\w.'’-]+(?: [\w.'’-]+){0,2}): +(.+)", re.DOTALL)
+_BEHIND = late(r"(.+?)(?: +[-–—|] +| *\| *)([^-–—|]{1,60})", re.DOTALL)
+_IN_BRACKETS = late(r"(.+) \(([^()]{1,40})\)\.?", re.DOTALL)
+_BETWEEN_NAMES = late(r" *(?:,|;|\+|&| and ) *")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 import re
 
 from postmortem_tui.markdown.cleaning import clean_line
+from postmortem_tui.patterns import late
 
 UNANSWERED = "*Not yet answered*"
 """What `export --all` writes where an answer is missing; read back as no answer."""
 
-_WAIVED = re.compile(r"\*Not applicable: (.+)\*", re.DOTALL)
+_WAIVED = late(r"\*Not applicable: (.+)\*", re.DOTALL)
 
 
 def write_waived(reason: str) -> str:

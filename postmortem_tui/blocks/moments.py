@@ -9,13 +9,14 @@ from postmortem_tui.blocks.durations import read_duration
 from postmortem_tui.blocks.typed import Context, Misread, shown, tidy
 from postmortem_tui.blocks.wall_times import WallTime, take_apart, wall_time
 from postmortem_tui.blocks.zones import unknown_zone
+from postmortem_tui.patterns import late
 
-_EPOCH = re.compile(r"(\d{10})(?:\.\d+|\d{3})?")
-_KEPT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC", re.ASCII)
+_EPOCH = late(r"(\d{10})(?:\.\d+|\d{3})?")
+_KEPT = late(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC", re.ASCII)
 """A moment as `say_moment` gives it, which is how a draft keeps it."""
-_FROM_ROW = re.compile(r"([+-]) ?(.+)")
-_AGO = re.compile(r"(?!.*[\d ](?:d|w|days?|weeks?)\b)(.+) ago")  # `2 days ago` is a day, not a moment
-_ONE_WORD = re.compile(r"[A-Za-z]+")
+_FROM_ROW = late(r"([+-]) ?(.+)")
+_AGO = late(r"(?!.*[\d ](?:d|w|days?|weeks?)\b)(.+) ago")  # `2 days ago` is a day, not a moment
+_ONE_WORD = late(r"[A-Za-z]+")
 _HALF_DAY = timedelta(hours=12)
 
 

@@ -1,7 +1,8 @@
 """Where a document names the fields of a form: in label lines, bullets and table rows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.saying import item_text, labelled, nested_source
@@ -10,8 +11,7 @@ from postmortem_tui.markdown.inline import label, label_lines, read_inline, unbo
 from postmortem_tui.markdown.nodes import Listing, Node, Paragraph, Table
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(NamedTuple):
     """The inline source of each field that was named, by field, and the nodes that name none."""
 
     sources: dict[str, str]

@@ -2,10 +2,12 @@
 
 import re
 
+from postmortem_tui.patterns import late
+
 BREAK = "⏎"
 """Stands for a line break in a text on one row."""
 
-_BREAK_WITH_BLANKS = re.compile(rf"\s*{BREAK}\s*")
+_BREAK_WITH_BLANKS = late(rf"\s*{BREAK}\s*")
 
 
 def on_one_row(text: str) -> str:

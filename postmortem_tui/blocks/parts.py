@@ -7,22 +7,23 @@ from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.marks import is_mark
 from postmortem_tui.blocks.saying import read_text
 from postmortem_tui.markdown.inline import write_part
+from postmortem_tui.patterns import late
 
 MISSING = "*none*"
 """Holds the place of a column without an answer, where the ones after it could be taken for it."""
 
 LOOKS = {
-    "date": re.compile(r"\d{4}-\d{2}-\d{2}|YYYY-MM-DD|\[[^]]*date\]", re.IGNORECASE),
-    "link": re.compile(r"\[.*\](\(.*\))?|<?\w+://\S+|[A-Z][A-Z0-9]+-\d+"),
+    "date": late(r"\d{4}-\d{2}-\d{2}|YYYY-MM-DD|\[[^]]*date\]", re.IGNORECASE),
+    "link": late(r"\[.*\](\(.*\))?|<?\w+://\S+|[A-Z][A-Z0-9]+-\d+"),
 }
 """How a part looks whose column can be told without counting."""
 
 
-REFERENCE = re.compile(r"\[([^][]+)\]")
+REFERENCE = late(r"\[([^][]+)\]")
 """A ticket as it is written where it has no address."""
 
 _MARK = r"(?:\*\*?|__?)"
-_WONT_DO = re.compile(rf"{_MARK}won['’]t do(?::{_MARK}|{_MARK}:)\s*(.*)", re.IGNORECASE | re.DOTALL)
+_WONT_DO = late(rf"{_MARK}won['’]t do(?::{_MARK}|{_MARK}:)\s*(.*)", re.IGNORECASE | re.DOTALL)
 
 
 def write_parts(texts: Sequence[str], columns: Sequence[Field]) -> list[str]:

@@ -1,10 +1,9 @@
 """Names of several people on one line."""
 
-import re
-
 from postmortem_tui.blocks.typed import Misread, one_line, shown
+from postmortem_tui.patterns import late
 
-_BETWEEN = re.compile(r"[,;，；、\n\r]+")
+_BETWEEN = late(r"[,;，；、\n\r]+")
 
 
 def read_people(text: str) -> str:

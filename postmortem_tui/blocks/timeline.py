@@ -10,12 +10,13 @@ from postmortem_tui.blocks.marks import is_mark
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.saying import item_text, read_text, with_nested, write_text
 from postmortem_tui.markdown.cleaning import clean_line
+from postmortem_tui.patterns import late
 
 if TYPE_CHECKING:
     from postmortem_tui.markdown.nodes import Item, Node
 
 
-TIMED = re.compile(
+TIMED = late(
     r"""[*`]*(~?(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}:\d\d(?::\d\d)?)(?:\ ?(?:UTC|Z))?[*`]*  # the time, however it is set off
     (?:\s*[-–—:|]+\s*|\s+)(.*)""",
     re.DOTALL | re.VERBOSE,
@@ -28,7 +29,7 @@ Milestone = Literal["detected", "acknowledged", "mitigated", "resolved"]
 
 MILESTONES: tuple[Milestone, ...] = get_args(Milestone)
 
-_MARKED = re.compile(rf"\*\*({'|'.join(MILESTONES)})(?::\*\*|\*\*:)(?:\s+|$)", re.IGNORECASE)
+_MARKED = late(rf"\*\*({'|'.join(MILESTONES)})(?::\*\*|\*\*:)(?:\s+|$)", re.IGNORECASE)
 
 
 class Entry(Row):

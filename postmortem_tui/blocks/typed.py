@@ -1,8 +1,8 @@
 """What the readers of time share: the context they are read in, the tidied text, and how a misreading is said."""
 
 import unicodedata
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 LONGEST = 80
 """Characters of the longest text that is still looked at as a date, a time or a duration."""
@@ -14,8 +14,7 @@ class Misread(ValueError):
     """A text that cannot be read; its message is a sentence for the person who typed it."""
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """What a typed date or time may lean on.
 
     now: the present, aware, in UTC.

@@ -1,9 +1,9 @@
 """A time of day as typed, with its day and its zone: the half of reading a moment that is spelling."""
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, time, tzinfo
 from functools import cache
+from typing import NamedTuple
 
 from postmortem_tui.blocks.typed import Misread, shown
 from postmortem_tui.blocks.zones import ZONE, read_zone
@@ -35,8 +35,7 @@ def _frames() -> tuple[re.Pattern[str], ...]:
     )
 
 
-@dataclass(frozen=True)
-class WallTime:
+class WallTime(NamedTuple):
     """What a clock on a wall said: the time, the zone of the wall, and the words for the day, if any were typed."""
 
     time: time

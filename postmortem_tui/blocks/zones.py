@@ -4,6 +4,7 @@ import re
 from datetime import UTC, timedelta, timezone, tzinfo
 
 from postmortem_tui.blocks.typed import Misread, shown
+from postmortem_tui.patterns import late
 
 # Hours from UTC. Where an abbreviation has several owners the commonest among responders is taken; see AMBIGUOUS.
 _ABBREVIATIONS: dict[str, float] = {
@@ -28,7 +29,7 @@ AMBIGUOUS = {
 }
 """Abbreviations with several owners, and how each is read here."""
 
-_OFFSET = re.compile(r"(?:UTC|GMT)?\s?([+-])(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
+_OFFSET = late(r"(?:UTC|GMT)?\s?([+-])(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
 
 ZONE = (
     r"(?:(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?(?!\d)"
@@ -37,7 +38,7 @@ ZONE = (
 )
 """A regular expression for what `read_zone` can be asked about; to be used ignoring case."""
 
-_AMBIGUOUS_WORD = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(AMBIGUOUS)})(?![A-Za-z])", re.IGNORECASE)
+_AMBIGUOUS_WORD = late(rf"(?<![A-Za-z])(?:{'|'.join(AMBIGUOUS)})(?![A-Za-z])", re.IGNORECASE)
 
 
 def read_zone(text: str) -> tzinfo:

@@ -6,7 +6,8 @@ from dataclasses import replace
 import click
 
 from postmortem_tui.cli.library import folder, library
-from postmortem_tui.cli.output import message, on_terminal, result
+from postmortem_tui.cli.output import message, result
+from postmortem_tui.cli.streams import on_terminal
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.places import path_of_word
 

@@ -1,13 +1,14 @@
 """The verbs that only look: list, show, paths."""
 
-import shutil
+import os
 import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from postmortem_tui.cli.library import folder, places
-from postmortem_tui.cli.output import GAP, as_json, cut, message, on_terminal, one_line, result, table, width
+from postmortem_tui.cli.output import GAP, as_json, cut, message, one_line, result, shown, table, width
+from postmortem_tui.cli.streams import columns
 
 if TYPE_CHECKING:
     from postmortem_tui.storage.summary import Summary
@@ -24,13 +25,22 @@ def list_verb(in_json: bool) -> None:
 
     The one that was saved last stands first. A draft that cannot be read is listed with the reason.
     """
-    summaries = folder().summaries(brief=True)
     if in_json:
-        result(as_json([_plain(summary) for summary in summaries]))
-    elif summaries:
-        result(_fitted([HEADINGS, *map(_row, summaries)]))
-    else:
+        result(as_json([_plain(summary) for summary in folder().summaries(brief=True)]))
+        return
+    from postmortem_tui.storage.listing import Listing
+
+    room = columns(sys.stdout)
+    listing = Listing(os.environ, str(room))
+    summaries = folder().summaries(brief=True)
+    if not summaries:
+        listing.keep("")
         message('There are no drafts yet. This begins one: postmortem new "TITLE"')
+        return
+    text = _fitted([HEADINGS, *map(_row, summaries)], room)
+    result(text)
+    # A draft that cannot be read is tried again each time.
+    listing.keep("" if any(summary.problem for summary in summaries) else f"{shown(text, sys.stdout)}\n")
 
 
 @click.command("show", epilog="\b\nExample:\n  postmortem show last")
@@ -67,11 +77,10 @@ def _row(summary: "Summary") -> tuple[str, ...]:
     return (called, severity, status, f"{done}/{of}", edited, title or "(no title)")
 
 
-def _fitted(rows: list[tuple[str, ...]]) -> str:
-    """Give the rows as a table; on a terminal each in one line, with the title cut and, if narrow, less columns."""
-    if not on_terminal(sys.stdout):
+def _fitted(rows: list[tuple[str, ...]], columns: int) -> str:
+    """Give the rows as a table; in so many columns each in one line, with the title cut and, if narrow, less of it."""
+    if not columns:
         return table(rows)
-    columns = shutil.get_terminal_size().columns
     for left_out in ((), ("EDITED",), ("EDITED", "STATUS")):
         kept = [n for n, heading in enumerate(HEADINGS) if heading not in left_out]
         shorter = [tuple(row[n] for n in kept) for row in rows]

@@ -10,9 +10,10 @@ import click
 
 from postmortem_tui.cli.group import or_verb
 from postmortem_tui.cli.library import folder, library, places, to_write_on
-from postmortem_tui.cli.output import message, on_terminal, one_line, result
+from postmortem_tui.cli.output import message, one_line, result
 from postmortem_tui.cli.plain_talk import asked_plainly, talk_plainly
 from postmortem_tui.cli.screen_options import screen_options
+from postmortem_tui.cli.streams import on_terminal
 from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.markdown.cleaning import said_of_unfit, unfit
 from postmortem_tui.markdown.harmless import harmless

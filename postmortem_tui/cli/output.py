@@ -1,6 +1,5 @@
 """What leaves the program: results on stdout, messages on stderr, and to a terminal no control signs."""
 
-import io
 import sys
 import unicodedata
 from collections.abc import Sequence
@@ -8,12 +7,8 @@ from typing import Any, TextIO
 
 import click
 
+from postmortem_tui.cli.streams import on_terminal
 from postmortem_tui.markdown.harmless import harmless
-
-
-def on_terminal(stream: TextIO | None) -> bool:
-    """Tell whether a stream leads to a terminal; one that was closed before the start is None."""
-    return stream is not None and stream.isatty()
 
 
 def shown(text: str, stream: TextIO | None) -> str:
@@ -76,13 +71,3 @@ def _padded(column: Sequence[str]) -> list[str]:
     widths = list(map(len if all(map(str.isascii, column)) else width, column))
     widest = max(widths)
     return [cell + " " * (widest - wide) for cell, wide in zip(column, widths, strict=True)]
-
-
-def set_encodings(*streams: TextIO) -> None:
-    """Make streams that lead to files or programs UTF-8, whatever the locale; no sign of a text stops the others."""
-    for stream in streams:
-        if isinstance(stream, io.TextIOWrapper):
-            if stream.isatty():
-                stream.reconfigure(errors="replace")
-            else:
-                stream.reconfigure(encoding="utf-8", errors="surrogateescape")

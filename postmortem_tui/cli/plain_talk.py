@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 import click
 
 from postmortem_tui.cli.group import INTERRUPTED
-from postmortem_tui.cli.output import message, on_terminal, result
+from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.screen_options import PLAIN
+from postmortem_tui.cli.streams import on_terminal
 from postmortem_tui.errors import StorageError, UsageError
 
 if TYPE_CHECKING:

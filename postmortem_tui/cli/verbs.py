@@ -11,8 +11,8 @@ import click
 
 from postmortem_tui import __version__
 from postmortem_tui.cli.group import VerbOrDraft, loaded
-from postmortem_tui.cli.output import set_encodings
 from postmortem_tui.cli.screen_options import screen_options
+from postmortem_tui.cli.streams import set_encodings
 
 ROOM = "postmortem_tui.cli"
 
@@ -54,7 +54,7 @@ def postmortem(context: click.Context) -> None:
         context.invoke(loaded(f"{ROOM}.opening:open_library"))
 
 
-def main() -> None:
+def run() -> None:
     """Run the command line, and end the process with its exit code."""
     # A reader that has seen enough, such as `head`, ends the program quietly.
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)

@@ -1,7 +1,6 @@
 """A draft as a Markdown document: the template's headings, order, labels and layouts, well formed."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from postmortem_tui.blocks.base import Block, Place
@@ -64,7 +63,7 @@ def _group(
         block.id: _body(
             block,
             draft,
-            replace(place_of(block, section), facts=facts, waived=_waived(draft, block), everything=everything),
+            place_of(block, section)._replace(facts=facts, waived=_waived(draft, block), everything=everything),
         )
         for block in group
     }

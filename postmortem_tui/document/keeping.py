@@ -1,9 +1,8 @@
 """A draft as the tables of a draft file, and back: readable keys in the template's order, nothing unknown lost."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from postmortem_tui.blocks.base import Block, Plain
 from postmortem_tui.document.draft import Draft
@@ -24,8 +23,7 @@ DISMISSED = "dismissed"
 """The table that says why findings of a review may stand; every other table holds the answers of one block."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What a draft file says of itself; `more` are words of a newer version, carried along. The moments are UTC."""
 
     format: int
@@ -37,7 +35,7 @@ class Head:
     unplaced: str = ""
     seal: str = ""
     printed: str = ""
-    more: Plain = field(default_factory=dict)
+    more: Plain = {}
 
 
 def read_head(tables: Plain) -> Head:
@@ -49,7 +47,7 @@ def read_head(tables: Plain) -> Head:
         )
     words = {"format": FORMAT, "unplaced": "", "seal": "", "printed": ""} | table
     created, updated = (_in_utc(_known(words, name, datetime, "a date and time")) for name in ("created", "updated"))
-    more = {name: value for name, value in table.items() if name not in Head.__dataclass_fields__ or name == "more"}
+    more = {name: value for name, value in table.items() if name not in Head._fields or name == "more"}
     head = Head(
         format=_known(words, "format", int, "a number"),
         id=_text(words, "id"),

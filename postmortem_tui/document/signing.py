@@ -1,7 +1,8 @@
 """Signatures: the columns of a list that hold them, how somebody signs, and how a signature becomes void."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Row
@@ -13,8 +14,7 @@ VOID = "Void since"
 """What the word of a signature begins with that does not count any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """The columns of a signature: who signs, on which day, and the word."""
 
     name: Field

@@ -2,10 +2,8 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from difflib import get_close_matches
 from itertools import chain
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal, NamedTuple, get_args
 
 from postmortem_tui.blocks.answers import AnswerType
 from postmortem_tui.blocks.answers import Field as OneLine
@@ -81,8 +79,7 @@ class Section(Spec):
         return tuple(block for block in self.blocks if asks(block))
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A question named by another part of the template: a block, or a field of one."""
 
     block: AnyBlock
@@ -213,5 +210,7 @@ def twice(names: Iterable[str]) -> list[str]:
 
 def nearest(word: str, known: Collection[str]) -> str:
     """Give a word in quotes, with the known word nearest to it."""
+    from difflib import get_close_matches
+
     close = get_close_matches(word, known, n=1, cutoff=0.5)
     return f"'{word}'" + (f" (did you mean '{close[0]}'?)" if close else "")

@@ -3,8 +3,7 @@
 import re
 import tomllib
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Plain
@@ -13,6 +12,7 @@ from postmortem_tui.blocks.spec import built, checked
 from postmortem_tui.blocks.typed import shown
 from postmortem_tui.document.template import Section, Template, nearest
 from postmortem_tui.errors import TemplateError
+from postmortem_tui.patterns import late
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -23,7 +23,7 @@ BLOCKS: Mapping[str, Collection[str]] = {kind: block.part_names() for kind, bloc
 _ABOUT_THE_HOLDER = frozenset({"extra_forbidden", "missing"})
 """What pydantic says of a key, and is said here of the table that holds it or should."""
 
-_QUOTED = re.compile(r"'([^']*)'")
+_QUOTED = late(r"'([^']*)'")
 
 
 def read_template(text: str, place: str) -> Template:
@@ -47,9 +47,9 @@ def read_template(text: str, place: str) -> Template:
     raise TemplateError(one, place=place, hint="`postmortem template show standard` shows a template that works.")
 
 
-def read_packaged(text: str) -> Template:
-    """Give the template that comes with the program, which a test has checked."""
-    return built(Template, tomllib.loads(text))
+def built_packaged(tables: Plain) -> Template:
+    """Give the template that comes with the program, which a test has checked, from its tables."""
+    return built(Template, tables)
 
 
 def _tables(text: str, place: str) -> Plain:
@@ -118,8 +118,7 @@ def _shown(value: object) -> str:
             return str(value)
 
 
-@dataclass(frozen=True)
-class _Spot:
+class _Spot(NamedTuple):
     """Where in the tables something is wrong, in the author's own names."""
 
     names: tuple[str, ...]

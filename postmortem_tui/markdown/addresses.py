@@ -1,12 +1,12 @@
 """Bare addresses in a line of text: where one begins and where it ends, as GitHub has it."""
 
-import re
+from postmortem_tui.patterns import late
 
 SCHEME = r"(?<![^\W_])[A-Za-z][A-Za-z0-9+.\-]{1,31}://"
 """What a bare address begins with, as a regular expression."""
 
-_REST = re.compile(r"[^\s<>\[\]`\\|\"]+")
-_SCHEME = re.compile(SCHEME)
+_REST = late(r"[^\s<>\[\]`\\|\"]+")
+_SCHEME = late(SCHEME)
 
 
 def end_of_address(line: str, start: int) -> int:

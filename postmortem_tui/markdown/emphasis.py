@@ -1,10 +1,10 @@
 """Marks of emphasis: which of the typed ones are meant, and what is emphasised from end to end."""
 
-import re
 from collections.abc import Sequence
 
 from postmortem_tui.markdown.addresses import without_addresses
 from postmortem_tui.markdown.parsers import inline
+from postmortem_tui.patterns import late
 
 _MARKS = frozenset({"*", "**", "***", "_", "~~"})
 _BEFORE = "([{<\"'`*_~/-:,;>"
@@ -12,7 +12,7 @@ _FIRST = "([{<\"'`*_~&\\$#@"
 _LAST = ".!?)]}>\"'`*_~%;:"
 _AFTER = ".,:;!?)]}>\"'`*_~/-<"
 
-_PLAINLY_STRONG = re.compile(r"(\*\*|__)(?=\S)[^*_`~\[\]<>&\\!\n]+(?<=\S)\1")
+_PLAINLY_STRONG = late(r"(\*\*|__)(?=\S)[^*_`~\[\]<>&\\!\n]+(?<=\S)\1")
 """Bold words without any other sign that Markdown knows: no parser is needed to see that."""
 
 MOST_ENDS = 20

@@ -7,14 +7,15 @@ from typing import NamedTuple
 from postmortem_tui.markdown.addresses import SCHEME, end_of_address
 from postmortem_tui.markdown.emphasis import kept_marks
 from postmortem_tui.markdown.spans import ENTITY, Backticks, find_link
+from postmortem_tui.patterns import late
 
-_SPECIAL = re.compile(rf"`+|\\+|\*+|_+|~+|!?\[|\]|<|&|\t|{SCHEME}")
-_AUTOLINK = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]{1,31}://[^\x00-\x20<>]*>")
+_SPECIAL = late(rf"`+|\\+|\*+|_+|~+|!?\[|\]|<|&|\t|{SCHEME}")
+_AUTOLINK = late(r"<[A-Za-z][A-Za-z0-9+.\-]{1,31}://[^\x00-\x20<>]*>")
 
-_BLOCK_START = re.compile(r"#{1,6}(?= |$)|>|[-+](?= |$)|-[ -]*$|=+ *$|\[[ xX]\](?= |$)")
-_NUMBER_START = re.compile(r"(\d{1,9})(?=[.)](?: |$))")
-_DEFINITION = re.compile(r"\[(?:\\.|[^\\\]])*\]:")
-_CLOSING_HASHES = re.compile(r"(?<= )#+$")
+_BLOCK_START = late(r"#{1,6}(?= |$)|>|[-+](?= |$)|-[ -]*$|=+ *$|\[[ xX]\](?= |$)")
+_NUMBER_START = late(r"(\d{1,9})(?=[.)](?: |$))")
+_DEFINITION = late(r"\[(?:\\.|[^\\\]])*\]:")
+_CLOSING_HASHES = late(r"(?<= )#+$")
 
 _NAMED = {"*": "&ast;", "_": "&lowbar;"}
 """For right behind a bare address, where a backslash would be taken for a part of it."""

@@ -1,11 +1,10 @@
 """The lines of a fence, cut into language and body."""
 
-import re
-
 from postmortem_tui.markdown.indents import dedent, indent_of
 from postmortem_tui.markdown.nodes import Fence
+from postmortem_tui.patterns import late
 
-_FENCE = re.compile(r"(?P<run>`{3,}|~{3,})(?P<info>.*)")
+_FENCE = late(r"(?P<run>`{3,}|~{3,})(?P<info>.*)")
 
 
 def read_fence(source: str, line: int) -> Fence:

@@ -1,11 +1,11 @@
 """Titles and labels made comparable: how a person spells them does not matter."""
 
-import re
 from functools import lru_cache
 
 from postmortem_tui.markdown.spans import read_inline
+from postmortem_tui.patterns import late
 
-_MARKS = re.compile(r"[*_`~\[\]\\]")
+_MARKS = late(r"[*_`~\[\]\\]")
 _EDGES = " :;,.!?…-–—'\"‘’“”"
 
 

@@ -1,8 +1,8 @@
 """The lines of data that many tools put before a Markdown document."""
 
-import re
+from postmortem_tui.patterns import late
 
-_FENCED = re.compile(r"\A---[ \t]*\n(?P<data>(?:(?:[\w-]+:|[ \t]+|- |#).*\n|\n)*)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_FENCED = late(r"\A---[ \t]*\n(?P<data>(?:(?:[\w-]+:|[ \t]+|- |#).*\n|\n)*)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 """Between dashes, nothing but lines such as `tags: [a]` and what is indented under them."""
 
 

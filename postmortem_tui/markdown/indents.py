@@ -1,12 +1,12 @@
 """Blanks at the beginning of lines, counted in columns: a tab goes on to the next multiple of four."""
 
-import re
+from postmortem_tui.patterns import late
 
 FATHOM = 24
 """Marks and blanks at the beginning of a line that are read as structure, in columns."""
 
-_BLANKS = re.compile(r"[ \t]*")
-_CONTAINERS = re.compile(r"(?:[ \t]*(?:[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])|>))*[ \t]*")
+_BLANKS = late(r"[ \t]*")
+_CONTAINERS = late(r"(?:[ \t]*(?:[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])|>))*[ \t]*")
 
 
 def is_blank(line: str) -> bool:

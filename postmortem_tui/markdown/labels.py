@@ -8,11 +8,12 @@ from typing import Literal
 from postmortem_tui.markdown.emphasis import MOST_ENDS, is_slanted, is_strong
 from postmortem_tui.markdown.escaping import write_inline
 from postmortem_tui.markdown.spans import Kind, read_inline, spans
+from postmortem_tui.patterns import late
 
 LabelStyle = Literal["bold", "italic", "plain"]
 
 _STYLES: dict[LabelStyle, str] = {"bold": "**", "italic": "*", "plain": ""}
-_HARD_BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\\(?=\n)")
+_HARD_BREAK = late(r"(?<!\\)((?:\\\\)*)\\(?=\n)")
 
 
 def bold(text: str) -> str:

@@ -5,8 +5,9 @@ import re
 from postmortem_tui.markdown.escaping import write_inline
 from postmortem_tui.markdown.parsers import links
 from postmortem_tui.markdown.spans import AUTOLINK, ENTITY, Kind, read_inline, spans
+from postmortem_tui.patterns import late
 
-_BARE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]{1,31}://[^\s<>]+")
+_BARE = late(r"[A-Za-z][A-Za-z0-9+.\-]{1,31}://[^\s<>]+")
 _GIVEN = ' "link"'
 """The tooltip of a link whose title was given and is its address; without it there was no title."""
 

@@ -1,10 +1,11 @@
 """Going on with a list while it is typed: the mark that the next line begins with."""
 
-import re
 from collections.abc import Sequence
 
-_MARKED = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+]|(?P<number>\d{1,3})(?P<stop>[.)]))(?P<gap>[ \t]+)(?P<text>.*)")
-_FENCE = re.compile(r" {0,3}(?:```|~~~)")
+from postmortem_tui.patterns import late
+
+_MARKED = late(r"(?P<indent>[ \t]*)(?P<mark>[-*+]|(?P<number>\d{1,3})(?P<stop>[.)]))(?P<gap>[ \t]+)(?P<text>.*)")
+_FENCE = late(r" {0,3}(?:```|~~~)")
 
 
 def mark_after(above: Sequence[str], before: str, behind: str) -> str | None:

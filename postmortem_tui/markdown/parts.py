@@ -7,9 +7,10 @@ from itertools import islice
 from postmortem_tui.markdown.emphasis import MOST_ENDS, is_strong
 from postmortem_tui.markdown.escaping import write_inline
 from postmortem_tui.markdown.spans import Kind, spans
+from postmortem_tui.patterns import late
 
-_DASH = re.compile(r" [-–—] ")
-_BARE_DASH = re.compile(r"(?<![^ ])[-–—](?![^ ])")
+_DASH = late(r" [-–—] ")
+_BARE_DASH = late(r"(?<![^ ])[-–—](?![^ ])")
 _WRITTEN = {"-": "\\-", "–": "&ndash;", "—": "&mdash;"}
 
 

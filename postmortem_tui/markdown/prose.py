@@ -8,9 +8,13 @@ from postmortem_tui.markdown.folding import fold
 from postmortem_tui.markdown.labels import split_label
 from postmortem_tui.markdown.nodes import Fence, Heading, Listing, Node, Paragraph
 from postmortem_tui.markdown.reading import parse
+from postmortem_tui.patterns import late
 
-_ENTITY_START = re.compile(r"(?P<indent>[ \t]*)&#(?P<code>[0-9]{1,7});")
-_SIGN_START = re.compile(r"(?P<indent>[ \t]*)(?P<sign>[^ \t])")
+_ENTITY_START = late(r"(?P<indent>[ \t]*)&#(?P<code>[0-9]{1,7});")
+_SIGN_START = late(r"(?P<indent>[ \t]*)(?P<sign>[^ \t])")
+_SOUND_START = late(r"""(?:(?:[-+*]|\d{1,9}[.)])[ ])?(?:[^\W_]|["'(/$@%]|`(?!`)|\*\*?[^\W_])""")
+"""A line at the margin that is a part of a paragraph, or the first of a list's item, whatever stands around it."""
+
 _PROBE = "\n\n# x"
 _PASSES = 8
 """How often what one guarded line brings to light is looked at before every line is guarded."""
@@ -24,7 +28,7 @@ def guard(text: str, level: int, labels: frozenset[str] = frozenset()) -> str:
     `&#35; so`. Other text is given as it is. `unguard` takes it back; the text has to be clean.
     """
     lines = text.split("\n")
-    if _only_sentences(lines) and not (labels and ":" in text):
+    if _cannot_break_out(lines, labels):
         return text
     guarded: set[int] = set()
     for _ in range(_PASSES):
@@ -53,9 +57,12 @@ def unguard(source: str) -> str:
     return "\n".join(line if n in fenced else _show(line) for n, line in enumerate(source.split("\n")))
 
 
-def _only_sentences(lines: Sequence[str]) -> bool:
-    """Tell whether every line begins with a letter, or is empty: no block but a paragraph does, nor goes on so."""
-    return all(not line or line[0].isalpha() for line in lines)
+def _cannot_break_out(lines: Sequence[str], labels: frozenset[str]) -> bool:
+    """Tell, without a parser, which takes long to load, whether no line can break out; most answers are such.
+
+    No heading, fence, HTML, underline or label begins with such a line, and what an item holds ends with the item.
+    """
+    return all(_SOUND_START.match(line) and not (labels and line[0] == "*") for line in lines if line)
 
 
 def _breaking(nodes: Sequence[Node], level: int, labels: frozenset[str]) -> Iterator[int]:

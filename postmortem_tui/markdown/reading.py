@@ -10,6 +10,7 @@ from postmortem_tui.markdown.indents import dedent, expand, indent_of, is_blank,
 from postmortem_tui.markdown.nodes import Heading, Item, Listing, Node, Other, Paragraph, Rule
 from postmortem_tui.markdown.parsers import blocks
 from postmortem_tui.markdown.tables import read_table
+from postmortem_tui.patterns import late
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 DEEPEST = 6
 """Lists in lists are read down to here; below it, an item's content is one node."""
 
-_MARK = re.compile(r"(?P<mark>[-+*]|\d{1,9}[.)])(?P<blanks> *)(?P<content>.*)")
-_BOX = re.compile(r"\[(?P<box>[ xX])\](?:[ \t]+|$)", re.MULTILINE)
+_MARK = late(r"(?P<mark>[-+*]|\d{1,9}[.)])(?P<blanks> *)(?P<content>.*)")
+_BOX = late(r"\[(?P<box>[ xX])\](?:[ \t]+|$)", re.MULTILINE)
 
 
 class _Span(NamedTuple):

@@ -9,6 +9,7 @@ from postmortem_tui.markdown.fences import is_open
 from postmortem_tui.markdown.indents import is_blank
 from postmortem_tui.markdown.nodes import Fence, Listing, Node
 from postmortem_tui.markdown.reading import parse
+from postmortem_tui.patterns import late
 
 # How unlikely each way to read a line is, against taking it for what it is without a repair.
 DAMAGED = 3  # a closing fence got a language
@@ -21,8 +22,8 @@ FORGOTTEN = 6  # a fence was not closed, and ends before a heading
 FOLLOWED = 16
 """The likeliest ways to read the lines so far that are followed at a time."""
 
-_FENCE = re.compile(r"(?P<indent> {0,3})(?P<run>`{3,}(?=[^`]*$)|~{3,})[ \t]*(?P<info>.*?)[ \t]*$")
-_HEADING = re.compile(r"#{2,6}[ \t]+\S")
+_FENCE = late(r"(?P<indent> {0,3})(?P<run>`{3,}(?=[^`]*$)|~{3,})[ \t]*(?P<info>.*?)[ \t]*$")
+_HEADING = late(r"#{2,6}[ \t]+\S")
 
 
 @dataclass(frozen=True, slots=True)

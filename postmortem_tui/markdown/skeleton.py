@@ -1,10 +1,9 @@
 """The shape of a text without what it says: the marks of its lists, and its labels."""
 
-import re
-
 from postmortem_tui.markdown.labels import split_label
+from postmortem_tui.patterns import late
 
-_ITEM = re.compile(r"(?P<mark>[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)(?P<rest>.*)")
+_ITEM = late(r"(?P<mark>[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)(?P<rest>.*)")
 
 
 def skeleton(source: str) -> str:

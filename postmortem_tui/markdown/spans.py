@@ -8,14 +8,16 @@ from html import unescape
 from html.entities import html5
 from typing import NamedTuple
 
-ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-AUTOLINK = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]{1,31}:[^\x00-\x20<>]*>")
-_LINK = re.compile(
+from postmortem_tui.patterns import late
+
+ENTITY = late(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+AUTOLINK = late(r"<[A-Za-z][A-Za-z0-9+.\-]{1,31}:[^\x00-\x20<>]*>")
+_LINK = late(
     r"!?\[(?P<label>[^\[\]\\`<\n]*)\]"
     r"\((?:<[^<>\n\\`]*>|(?:[^\s()<>\[\]\\`]|\([^\s()<>\[\]\\`]*\))+)"
     r"""(?:[ \t]+"[^"\\\n`]*")?[ \t]*\)"""
 )
-_SPECIAL = re.compile(
+_SPECIAL = late(
     r"(?P<hard>(?:\\|(?<! ) {2,})\n[ \t]*)|(?P<soft>(?<![ \t])[ \t]*\n[ \t]*)"
     r"|(?P<escape>\\[!-/:-@\[-`{-~])|(?P<code>`+)"
     r"|(?P<br><br[ \t]*/?>)|(?P<verbatim><|!?\[)|(?P<entity>&)",

@@ -1,10 +1,9 @@
 """The lines of a table, cut into cells."""
 
-import re
-
 from postmortem_tui.markdown.nodes import Table
+from postmortem_tui.patterns import late
 
-_PIPE = re.compile(r"(?<!\\)\|")
+_PIPE = late(r"(?<!\\)\|")
 
 
 def read_table(source: str, line: int) -> Table:

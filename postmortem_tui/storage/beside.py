@@ -3,7 +3,7 @@
 from itertools import count
 from pathlib import Path
 
-JOURNAL = ".journal"
+from postmortem_tui.storage.whereabouts import JOURNAL
 
 
 def backup_of(draft: Path) -> Path:

@@ -1,13 +1,13 @@
 """The marks that Git leaves where two sides changed the same lines, and the text of each side."""
 
-import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
-_MARK = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: .*)?")
+from postmortem_tui.patterns import late
+
+_MARK = late(r"(<{7}|\|{7}|={7}|>{7})(?: .*)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(NamedTuple):
     """The whole text as ours has it, as theirs has it, and as both began, where the marks tell that."""
 
     ours: str

@@ -4,10 +4,9 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from postmortem_tui.storage.beside import JOURNAL
 from postmortem_tui.storage.failing import about
 from postmortem_tui.storage.files import Stamp
-from postmortem_tui.storage.templates import ENDING
+from postmortem_tui.storage.whereabouts import ENDING, JOURNAL
 
 _JOURNAL = f"{ENDING}{JOURNAL}"
 

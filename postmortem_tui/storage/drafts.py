@@ -22,7 +22,8 @@ from postmortem_tui.storage.naming import LAST, SAFE_ID, new_id
 from postmortem_tui.storage.places import Places
 from postmortem_tui.storage.recovery import Recovered, Snapshot, checksum_of, recover
 from postmortem_tui.storage.settings import Settings
-from postmortem_tui.storage.templates import ENDING, Templates, packaged
+from postmortem_tui.storage.templates import Templates, packaged
+from postmortem_tui.storage.whereabouts import ENDING
 
 __all__ = ["LAST", "DraftStore"]
 

@@ -1,14 +1,13 @@
 """Documents handed over: their default name, the check that nothing is lost in them, and writing them."""
 
-import re
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.exporting import export
 from postmortem_tui.errors import StorageError
+from postmortem_tui.patterns import late
 from postmortem_tui.storage.failing import about
 from postmortem_tui.storage.files import SHARED_FILE, write_atomic, write_new
 from postmortem_tui.storage.naming import slug
@@ -16,11 +15,10 @@ from postmortem_tui.storage.places import path_of_word
 from postmortem_tui.storage.settings import Settings
 from postmortem_tui.storage.verified import Verified
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = late(r"\d{4}-\d{2}-\d{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A draft as Markdown, and the titles of the sections that would not come back from it as they are."""
 
     text: str

@@ -12,7 +12,8 @@ from postmortem_tui.storage.index import Index
 from postmortem_tui.storage.naming import LAST, find_id
 from postmortem_tui.storage.places import Places, path_of_word
 from postmortem_tui.storage.settings import Settings
-from postmortem_tui.storage.templates import ENDING, Templates
+from postmortem_tui.storage.templates import Templates
+from postmortem_tui.storage.whereabouts import ENDING
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft

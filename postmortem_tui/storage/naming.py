@@ -6,11 +6,12 @@ from collections.abc import Collection
 from datetime import date
 
 from postmortem_tui.errors import StorageError, UsageError
+from postmortem_tui.patterns import late
 
 LAST = "last"
 """The word for the draft that was saved last."""
 
-SAFE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
+SAFE_ID = late(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
 """What an id may look like to become the name of a file."""
 
 SLUG_LENGTH = 40

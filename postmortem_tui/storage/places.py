@@ -1,12 +1,10 @@
 """Where things lie: the folders of one person's drafts, templates, state and settings."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
-HOME_VARIABLE = "POSTMORTEM_HOME"
-APPLICATION = "postmortem-tui"
+from postmortem_tui.storage.whereabouts import folders, under
 
 
 def path_of_word(word: str) -> Path:
@@ -17,8 +15,7 @@ def path_of_word(word: str) -> Path:
         return Path(word)
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """The folders, all absolute; none has to exist, each is made when something is first written to it."""
 
     drafts: Path
@@ -30,20 +27,12 @@ class Places:
     @classmethod
     def find(cls, environ: Mapping[str, str]) -> Self:
         """Give the folders under POSTMORTEM_HOME where that is set, else where the system keeps such files."""
-        if environ.get(HOME_VARIABLE):
-            return cls.under(path_of_word(environ[HOME_VARIABLE]))
-        # Only needed without a folder of one's own, and slow enough to be felt.
-        from platformdirs import PlatformDirs
-
-        system = PlatformDirs(APPLICATION, appauthor=False)
-        data = system.user_data_path
-        return cls(data / "drafts", data / "trash", data / "templates", system.user_state_path, system.user_config_path)
+        return cls(**{name: Path(folder) for name, folder in folders(environ).items()})
 
     @classmethod
     def under(cls, home: Path) -> Self:
         """Give the folders under one folder; a relative one is under the current folder."""
-        home = home.absolute()
-        return cls(home / "drafts", home / "trash", home / "templates", home / "state", home / "config")
+        return cls(**{name: Path(folder) for name, folder in under(str(home)).items()})
 
     def by_name(self) -> Mapping[str, Path]:
         """Give the folders by what they are for."""

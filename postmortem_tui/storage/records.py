@@ -2,9 +2,8 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 from postmortem_tui.blocks.base import Plain
@@ -15,8 +14,7 @@ Change = str | tuple[int, int, str] | None
 _MOMENTS: Mapping[str, type[datetime] | type[date] | type[time]] = {"datetime": datetime, "date": date, "time": time}
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """A line: its number, and one of three things.
 
     A journal begins with `base`: the checksum of the snapshot that it goes on from, or nothing without one, and the
@@ -26,8 +24,8 @@ class Record:
 
     number: int
     base: str | None = None
-    head: Mapping[str, str] = field(default_factory=dict)
-    changes: Mapping[str, Change] = field(default_factory=dict)
+    head: Mapping[str, str] = {}
+    changes: Mapping[str, Change] = {}
     snapshot: str = ""
     holds: int = 0
 

@@ -1,9 +1,9 @@
 """Opening a draft: its snapshot, else the one before, and what the journal holds that is newer; said in a sentence."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import UNPLACED
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from postmortem_tui.document.merging import Merged
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """What a draft's file holds, and the checksum of its bytes; nothing, without one, where there is no file.
 
     `unfit` counts the control characters that stand in the file, and not in the draft.
@@ -31,8 +30,7 @@ class Snapshot:
     unfit: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Recovered:
+class Recovered(NamedTuple):
     """A draft as it was found, the snapshot that it goes on from, and a sentence where the two are not the same."""
 
     draft: Draft
@@ -43,7 +41,7 @@ class Recovered:
         """Give the same with another id for the draft."""
         kept = self.snapshot.draft and replace(self.snapshot.draft, id=identity)
         draft = kept if self.draft is self.snapshot.draft and kept else replace(self.draft, id=identity)
-        return replace(self, draft=draft, snapshot=replace(self.snapshot, draft=kept))
+        return self._replace(draft=draft, snapshot=self.snapshot._replace(draft=kept))
 
 
 def checksum_of(data: bytes) -> str:

@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.storage.files import read_bytes
@@ -13,8 +13,7 @@ LIMIT = 256 * 1024 * 1024
 """Bytes of a journal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Replay:
+class Replay(NamedTuple):
     """What a journal says; `changed_at` is the number of the record that changed a part last.
 
     `base` is the checksum of the snapshot that it goes on from, or nothing where there was none, and then `head` says
@@ -22,10 +21,10 @@ class Replay:
     """
 
     base: str = ""
-    head: Mapping[str, str] = field(default_factory=dict)
-    texts: Mapping[str, str | None] = field(default_factory=dict)
-    changed_at: Mapping[str, int] = field(default_factory=dict)
-    snapshots: Mapping[str, int] = field(default_factory=dict)
+    head: Mapping[str, str] = {}
+    texts: Mapping[str, str | None] = {}
+    changed_at: Mapping[str, int] = {}
+    snapshots: Mapping[str, int] = {}
 
     def since(self, checksum: str) -> Mapping[str, Plain | None] | None:
         """Give the parts that a snapshot with this checksum lacks; None for a snapshot that the journal knows not."""

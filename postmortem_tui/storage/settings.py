@@ -1,16 +1,14 @@
 """What a person has settled once: the settings, and for each value where it was said."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from postmortem_tui.storage.templates import STANDARD
 
 ThemeName = Literal["dark", "light", "high-contrast", "ansi", "monochrome"]
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """All that can be set; a field is its type, its default, and what it is for."""
 
     template: str = STANDARD
@@ -23,11 +21,11 @@ class Settings:
     """The name that a new draft begins its authors with."""
     mouse: bool = True
     """Whether the mouse is listened to; over SSH only when this is set."""
-    keymap: Mapping[str, str] = field(default_factory=dict)
+    keymap: Mapping[str, str] = {}
     """Keys for commands, by the command's id: several between commas, none to have it in the palette alone."""
 
 
-NAMES = tuple(Settings.__dataclass_fields__)
+NAMES = Settings._fields
 """What can be set."""
 
 
@@ -38,29 +36,26 @@ Source = Literal["default", "user", "project", "environment", "flag"]
 """Who said a value; each goes before those to the left of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a value was said: by whom, and the file with the line, the variable, or the flag."""
 
     source: Source = "default"
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(NamedTuple):
     """Values from one source, each with its place; a key of the keymap has a place as `keymap.ID`."""
 
     source: Source
-    values: Mapping[str, Any] = field(default_factory=dict)
-    places: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Any] = {}
+    places: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """The settings that hold, where each was said, and what was passed over."""
 
     settings: Settings
-    origins: Mapping[str, Origin] = field(default_factory=dict)
+    origins: Mapping[str, Origin] = {}
     remarks: tuple[str, ...] = ()
 
     def origin(self, name: str) -> Origin:

@@ -14,12 +14,7 @@ from postmortem_tui.storage.files import read_text
 from postmortem_tui.storage.places import Places, path_of_word
 from postmortem_tui.storage.settings import NAMES, KeysChecked, Layer, Settled, settle
 from postmortem_tui.storage.templates import is_path
-
-USER_FILE = "config.toml"
-"""A person's own settings, in the folder of the settings."""
-
-PROJECT_FILE = ".postmortem.toml"
-"""A repository's settings, in it or in any folder above the current one."""
+from postmortem_tui.storage.whereabouts import PROJECT_FILE, USER_FILE
 
 PROJECT_MAY_SET = ("template", "output")
 """No repository that somebody happens to be in decides what keys do, or what is run."""

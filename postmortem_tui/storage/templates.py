@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from postmortem_tui.errors import TemplateError
 from postmortem_tui.storage.files import make_folder, read_text, stamp_of, write_atomic
 from postmortem_tui.storage.places import Places, path_of_word
+from postmortem_tui.storage.whereabouts import ENDING
+from postmortem_tui.storage.whereabouts import PACKAGED as FOLDER
 
 if TYPE_CHECKING:
     from postmortem_tui.document.template import Template
@@ -13,10 +15,7 @@ if TYPE_CHECKING:
 STANDARD = "standard"
 """The name of the built-in template."""
 
-ENDING = ".toml"
-
-PACKAGED = Path(__file__).parents[1] / "templates"
-"""The folder of the files that come with the program."""
+PACKAGED = Path(FOLDER)
 
 
 class Templates:
@@ -24,6 +23,7 @@ class Templates:
 
     def __init__(self, places: Places) -> None:
         self._folder = places.templates
+        self._state = places.state
         self._read: dict[str, Template] = {}
 
     def names(self) -> tuple[str, ...]:
@@ -35,7 +35,7 @@ class Templates:
         """Give the template of a name; raise TemplateError where there is none, or it is not usable."""
         if name not in self._read:
             place = str(self._folder / f"{name}{ENDING}")
-            template = _standard() if name == STANDARD else _read(self.source(name), place)
+            template = _standard(self._state) if name == STANDARD else _read(self.source(name), place)
             if template.name != name:
                 raise TemplateError(
                     f"it calls itself '{template.name}'", place=place, hint=f"Name the file {template.name}{ENDING}."
@@ -102,10 +102,11 @@ def is_path(word: str) -> bool:
     return path.suffix == ENDING or len(path.parts) > 1
 
 
-def _standard() -> "Template":
-    from postmortem_tui.document.template_reading import read_packaged
+def _standard(state: Path) -> "Template":
+    from postmortem_tui.document.template_reading import built_packaged
+    from postmortem_tui.storage.kept_tables import tables_of
 
-    return read_packaged(packaged(f"{STANDARD}{ENDING}"))
+    return built_packaged(tables_of(PACKAGED / f"{STANDARD}{ENDING}", state))
 
 
 def _read(source: str, place: str) -> "Template":

@@ -8,6 +8,7 @@ from typing import Any
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.errors import DraftError, PostmortemError
 from postmortem_tui.markdown.cleaning import unfit
+from postmortem_tui.patterns import late
 
 DEEPEST = 64
 """How far arrays and inline tables may be nested: no draft comes near, and readers fail beyond some hundreds."""
@@ -22,7 +23,7 @@ HEADING = """\
 """
 
 # A string that is never closed goes to the end, so that no text takes longer than its length to look through.
-_STRING_OR_COMMENT = re.compile(
+_STRING_OR_COMMENT = late(
     r"""
         \"{3} (?: [^"\\] | \\. | "(?!"") )*+ (?: "{3,5} )?
         | \'{3} (?: [^'] | '(?!'') )*+ (?: '{3,5} )?
@@ -32,12 +33,12 @@ _STRING_OR_COMMENT = re.compile(
     """,
     re.DOTALL | re.VERBOSE,
 )
-_BRACKET = re.compile(r"[\[\]{}]")
-_LONG_KEY = re.compile(rf'(?<!["\w.-])(?:["\w-]+[ \t]*\.[ \t]*){{{LONGEST_KEY},}}')
-_CONFLICT_START = re.compile(r"^<(?=<{6} )", re.MULTILINE)
-_CONFLICT_END = re.compile(r"^>{7} ", re.MULTILINE)
-_WRITTEN_OUT = re.compile(r"\\[ubfeU]")
-_WHERE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
+_BRACKET = late(r"[\[\]{}]")
+_LONG_KEY = late(rf'(?<!["\w.-])(?:["\w-]+[ \t]*\.[ \t]*){{{LONGEST_KEY},}}')
+_CONFLICT_START = late(r"^<(?=<{6} )", re.MULTILINE)
+_CONFLICT_END = late(r"^>{7} ", re.MULTILINE)
+_WRITTEN_OUT = late(r"\\[ubfeU]")
+_WHERE = late(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
 _TWICE = ("Cannot overwrite", "Cannot declare", "Duplicate", "Cannot mutate", "Cannot redefine")
 
 

@@ -10,7 +10,7 @@ from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.beside import backup_of, journal_of
 from postmortem_tui.storage.draft_files import draft_files
 from postmortem_tui.storage.files import make_folder, move_new
-from postmortem_tui.storage.templates import ENDING
+from postmortem_tui.storage.whereabouts import ENDING
 
 
 def put_into(trash: Path, draft: Path, now: datetime) -> Path:

@@ -8,15 +8,21 @@ from postmortem_tui.markdown.flowing import flowing
 from postmortem_tui.storage.summary import Summary
 from postmortem_tui.tui.plain import plain
 
+NAMED = 8
+"""Questions without an answer that are named; the others are counted."""
+
 
 class DraftGlance(Vertical):
-    """Shows the draft that the cursor is on; what does not fit is cut."""
+    """Shows the draft that the cursor is on; what does not fit is cut.
+
+    Each part begins at the same line in every draft, so that from one to the next only words change.
+    """
 
     DEFAULT_CSS = """
     DraftGlance { padding: 0 1; }
     DraftGlance Static { height: auto; }
     DraftGlance #glance-title { text-style: bold; max-height: 1; }
-    DraftGlance #glance-missing { max-height: 2; }
+    DraftGlance #glance-missing { height: 2; }
     """
 
     def __init__(self) -> None:
@@ -45,5 +51,8 @@ def parts(summary: Summary) -> tuple[str, str, str]:
         return summary.id, f"Cannot be read: {summary.problem}", f"The file is left as it is: {summary.path}"
     facts = (summary.title or "Untitled postmortem", summary.severity, summary.status, summary.date)
     count = len(summary.missing)
-    missing = f"Missing ({count}): {', '.join(summary.missing)}" if count else "All that is needed is answered."
+    others = f" and {count - NAMED} more" if count > NAMED else ""
+    missing = f"Missing ({count}): {', '.join(summary.missing[:NAMED])}{others}"
+    if not count:
+        missing = "All that is needed is answered."
     return " · ".join(filter(None, facts)), missing, flowing(summary.summary) or "No summary yet."

@@ -1,7 +1,6 @@
 """Guidance: why a question is asked, what belongs there, and the template's own example."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 def question_of(template: Template, asking: Asking) -> Reference:
     """Give the question that an editor is asking; its field may be a column of a list."""
-    return replace(template.find(asking.block.id), field=asking.field)
+    return template.find(asking.block.id)._replace(field=asking.field)
 
 
 def whole(question: Reference) -> Reference:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from postmortem_tui.markdown import prose
 from postmortem_tui.markdown.inline import fold, split_label
 from postmortem_tui.markdown.nodes import Heading, Paragraph, join
 from postmortem_tui.markdown.prose import guard, unguard
@@ -90,3 +91,41 @@ def test_what_comes_to_light_is_guarded_too(text: str) -> None:
 def test_entities_that_guard_never_writes_stay(source: str) -> None:
     assert unguard(source) == source
     assert_kept_in(source, 2)
+
+
+SOUND = (
+    "a",
+    "1 x",
+    "1. b",
+    "10) ",
+    "- c",
+    "* d",
+    "+ 2",
+    "- 1. # x",
+    "- `",
+    "`e` f",
+    '"g"',
+    "**Date:** h",
+    "*i*",
+    "(j)",
+    "a: - |",
+    "",
+)
+sound_texts = st.lists(st.tuples(st.sampled_from(SOUND), st.sampled_from(("", "```", " | b", "<!--", "# x", "==="))))
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.one_of(sound_texts.map(lambda lines: "\n".join(map("".join, lines))), proses), st.integers(1, 6))
+def test_what_is_passed_without_a_parser_is_what_a_parser_would_pass(text: str, level: int) -> None:
+    quick = guard(text, level, LABELS)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(prose, "_cannot_break_out", lambda lines, labels: False)
+        assert quick == guard(text, level, LABELS)
+
+
+def test_lists_of_plain_lines_need_no_parser(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prose, "parse", lambda text: pytest.fail("parsed"))
+    text = (
+        '- 14:58 UTC: "High Error Rate (>10%)"\n\n1. Rolled back\n2. Applied the `finally` block\n\n**Then:** all well'
+    )
+    assert guard(text, 2) == text

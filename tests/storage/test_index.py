@@ -1,6 +1,7 @@
 """The index of the library: it saves reading, and it never says anything that the files do not."""
 
 import os
+import shutil
 import stat
 from pathlib import Path
 
@@ -95,6 +96,7 @@ def test_a_damaged_index_is_made_anew(store: DraftStore, damage: bytes | None) -
 
 def test_an_index_that_cannot_be_written_costs_nothing_but_time(store: DraftStore, read: list[str]) -> None:
     draft = begin(store)
+    shutil.rmtree(store.places.state)
     store.places.state.write_text("a file where the folder should be", encoding="utf-8")
     assert [summary.id for summary in store.summaries()] == [draft.id]
     assert [summary.id for summary in again(store).summaries()] == [draft.id]

@@ -14,8 +14,9 @@ from postmortem_tui.storage.exports import document_path
 from postmortem_tui.storage.places import Places
 from postmortem_tui.storage.settings import Origin, Settings, Settled
 from postmortem_tui.storage.settings_checking import line_of
-from postmortem_tui.storage.settings_reading import LIMIT, PROJECT_FILE, read_settings, user_file
+from postmortem_tui.storage.settings_reading import LIMIT, read_settings, user_file
 from postmortem_tui.storage.templates import Templates
+from postmortem_tui.storage.whereabouts import PROJECT_FILE
 from tests.storage.conftest import NOW
 
 

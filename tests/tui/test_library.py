@@ -10,6 +10,7 @@ from textual.widgets import OptionList
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.storage.drafts import DraftStore
 from postmortem_tui.tui.app import PostmortemApp
+from postmortem_tui.tui.draft_glance import parts
 from postmortem_tui.tui.drafts_order import ORDERS, arranged
 from postmortem_tui.tui.drafts_table import DraftsTable, when
 from postmortem_tui.tui.library_reading import Read, progress
@@ -335,6 +336,30 @@ async def test_the_draft_under_the_cursor_is_shown_with_what_is_missing(
         text = await press(pilot)
         assert f"Missing ({missing}): Date, Authors" in text
         assert "The queue was full." in text
+
+
+def test_of_many_questions_without_an_answer_some_are_named(store: DraftStore) -> None:
+    add(store, "Late mails")
+    summary = store.summaries()[0]._replace(missing=tuple("abcdefghij"))
+    assert parts(summary)[1] == "Missing (10): a, b, c, d, e, f, g, h and 2 more"
+    assert parts(summary._replace(missing=("a", "b")))[1] == "Missing (2): a, b"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_what_is_said_of_each_draft_begins_at_the_same_line(store: DraftStore, size: tuple[int, int]) -> None:
+    for title in ("Late mails", "API outage"):
+        add(store, title)
+    store.save(store.open(add(store, "Done").id).put_role("summary", "Short."))
+    store.add(store.worked_example())
+    async with app_at(store).run_test(size=size, notifications=True) as pilot:
+        await press(pilot)
+        starts = set()
+        for _ in range(4):
+            await press(pilot, "down")
+            pilot.app.screen._glance.end()
+            await pilot.pause()
+            starts.add(tuple(part.region.y for part in pilot.app.screen.query("DraftGlance Static")))
+        assert len(starts) == 1
 
 
 async def test_a_low_screen_gives_all_its_rows_to_the_list(store: DraftStore) -> None:

@@ -1,6 +1,5 @@
 """The review in the app: what is found, the way there, waivers, milestones, signatures, the final text."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -398,7 +397,7 @@ async def test_other_lists_are_not_signed(opened: Opened) -> None:
 
 
 def replace_author(store: DraftStore, name: str) -> Any:
-    return replace(store.settings, author=name)
+    return store.settings._replace(author=name)
 
 
 async def test_a_question_is_not_scolded_and_its_finding_takes_its_tick(opened: Opened) -> None:

@@ -43,7 +43,7 @@ class LibraryScreen(BeginningScreen):
     LibraryScreen.-beside #drafts { layout: horizontal; }
     LibraryScreen.-beside DraftsTable { width: 3fr; }
     LibraryScreen.-beside DraftGlance { display: block; width: 2fr; height: 1fr; border: none; }
-    LibraryScreen.-beside #glance-missing { max-height: 12; margin: 1 0; }
+    LibraryScreen.-beside #glance-missing { height: 5; margin: 1 0; }
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-below"), (120, "-beside")]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from postmortem_tui.tui.terminal.clusters import all_narrow, clusters
+from postmortem_tui.tui.terminal.pen import of_blank
 
 AFTER_WIDE = ""
 """The text of the cell that is the right half of a wide cluster."""
@@ -57,14 +58,21 @@ class Cells:
         return all(self.texts[y][x] is not None for x, y in broken)
 
     def differing(self, other: "Cells", y: int) -> Iterator[int]:
-        """Give the columns of a row in which another screen shows something else, or nobody knows what."""
+        """Give the columns of a row in which another screen looks otherwise, or nobody knows how."""
         texts, styles, others, other_styles = self.texts[y], self.styles[y], other.texts[y], other.styles[y]
         if texts == others and styles == other_styles:
             return iter(())
         return (
             x
             for x in range(self.width)
-            if texts[x] is not None and (texts[x] != others[x] or styles[x] != other_styles[x])
+            if texts[x] is not None
+            and (
+                texts[x] != others[x]
+                or (
+                    styles[x] != other_styles[x]
+                    and (texts[x] != " " or of_blank(styles[x]) != of_blank(other_styles[x]))
+                )
+            )
         )
 
     def copy_row(self, other: "Cells", y: int) -> None:

@@ -26,6 +26,9 @@ OFF = {
 }
 """What takes a sign away; of two with the same, it takes both."""
 
+UNSEEN = frozenset({"1", "3"})
+"""The signs that change nothing where nothing is written."""
+
 
 class Pen(NamedTuple):
     """A style in its parts, each as SGR parameters; an empty part is the terminal's default."""
@@ -56,6 +59,34 @@ def pen(style: str) -> Pen | None:
         else:
             return None
     return Pen(frozenset(signs), foreground, background)
+
+
+@lru_cache(4096)
+def of_blank(style: str) -> str:
+    """Give what is seen of a style where nothing is written: a background, or all of it where a sign shows."""
+    known = pen(style)
+    if known is None or known.signs - UNSEEN - {"7"}:
+        return style
+    if "7" not in known.signs:
+        return known.background
+    return f"4{known.foreground[1:]}" if known.foreground.startswith("38;") else style
+
+
+@lru_cache(4096)
+def for_blank(before: str, after: str, *, erased: bool = False) -> str:
+    """Give the style to write or erase a blank in that looks as in `after`: `before`, or what is nearest to it.
+
+    What is erased takes the background as it is said, and is not turned round.
+    """
+    seen, old = of_blank(after), pen(before)
+    if seen == of_blank(before) and not (erased and old is not None and "7" in old.signs):
+        return before
+    wanted = pen(seen)
+    if old is None or wanted is None or wanted.signs or wanted.foreground:
+        return after
+    nearest = ";".join(filter(None, (*sorted(old.signs & UNSEEN), old.foreground, wanted.background)))
+    # A caret is the style around it turned round, which is said in one word.
+    return nearest if erased or len(change(before, nearest)) <= len(change(before, after)) else after
 
 
 @lru_cache(4096)

@@ -1,16 +1,14 @@
 """Writing cells to a terminal with few bytes: moves, styles, text."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from postmortem_tui.tui.terminal.cells import AFTER_WIDE, Cells
 from postmortem_tui.tui.terminal.clusters import agreed
-from postmortem_tui.tui.terminal.pen import RESET, change, pen
+from postmortem_tui.tui.terminal.moves import LONGEST_MOVE, shortest
+from postmortem_tui.tui.terminal.pen import RESET, change, for_blank, of_blank, pen
 
 WORTH_ERASING = 12
 """Blanks, from which on it is shorter to erase them, and to move past them, than to write them."""
-
-LONGEST_MOVE = 6
-"""Signs of the longest move within a row; fewer cells than that may be written again instead."""
 
 
 class Wording:
@@ -43,33 +41,45 @@ class Wording:
             if x < done:
                 continue
             blanks = self._blanks(x, y) if self._erases and self._cells.texts[y][x] == " " else 0
-            if blanks > WORTH_ERASING and columns[min(number + WORTH_ERASING, len(columns) - 1)] < x + blanks:
+            worth = WORTH_ERASING + self._turning(self._cells.styles[y][x]) if blanks > WORTH_ERASING else blanks
+            if blanks > worth and columns[min(number + worth, len(columns) - 1)] < x + blanks:
                 self._erase(x, y, blanks)
                 done = x + blanks
             else:
                 self._write(x, y)
 
     def _blanks(self, x: int, y: int) -> int:
-        """Count the blanks from a column on that erasing would leave the same: in one style, not underlined."""
+        """Count the blanks from a column on that erasing would leave the same: of one background, not underlined."""
         texts, styles = self._cells.texts[y], self._cells.styles[y]
-        style = pen(styles[x])
-        if style is None or style.signs:
+        seen = of_blank(styles[x])
+        background = pen(seen)
+        if background is None or background.signs:
             return 0
         end = x
-        while end < self._cells.width and texts[end] == " " and styles[end] == styles[x]:
+        while end < self._cells.width and texts[end] == " " and of_blank(styles[end]) == seen:
             end += 1
         return end - x
 
+    def _turning(self, style: str) -> int:
+        """Count the signs of the style that erasing asks for, and of going on, where writing would take another."""
+        now = self.style or ""
+        written, erased = for_blank(now, style), for_blank(now, style, erased=True)
+        return 0 if written == erased else len(change(now, erased)) + len(change(erased, written))
+
     def _erase(self, x: int, y: int, blanks: int) -> None:
         self.move(x, y)
-        self._dip(self._cells.styles[y][x])
+        self._dip(for_blank(self._begun(), self._cells.styles[y][x], erased=True))
         self._parts.append("\x1b[K" if x + blanks == self._cells.width else f"\x1b[{blanks}X")
 
-    def _dip(self, style: str) -> None:
+    def _begun(self) -> str:
+        """Give the style that is written in, which nobody may have known until now."""
         if self.style is None:
             self._parts.append(RESET)
             self.style = ""
-        self._parts.append(change(self.style, style))
+        return self.style
+
+    def _dip(self, style: str) -> None:
+        self._parts.append(change(self._begun(), style))
         self.style = style
 
     def _write(self, x: int, y: int) -> None:
@@ -78,7 +88,8 @@ class Wording:
         wide = x + 1 < self._cells.width and self._cells.texts[y][x + 1] == AFTER_WIDE
         if not self._bridge(x, y):
             self.move(x, y)
-        self._dip(self._cells.styles[y][x])
+        style = self._cells.styles[y][x]
+        self._dip(for_blank(self._begun(), style) if text == " " else style)
         if self._agreed(text):
             self._parts.append(text)
             self._stand(x + 1 + wide, y)
@@ -92,7 +103,7 @@ class Wording:
     def move(self, x: int, y: int) -> None:
         """Move the cursor the shortest way there is; it stands only where all terminals agree that it does."""
         if self._cursor != (x, y):
-            self._parts.append(_shortest(self._cursor, x, y))
+            self._parts.append(shortest(self._cursor, x, y))
             self._cursor = x, y
 
     def end(self) -> str:
@@ -107,36 +118,21 @@ class Wording:
         between = self._cells.texts[y][begin:x]
         if not 0 <= x - begin < LONGEST_MOVE or any(text is None or not text.isascii() for text in between):
             return False
-        if between and len(between) >= len(_shortest(self._cursor, x, y)):
+        if between and len(between) >= len(shortest(self._cursor, x, y)):
             return False
-        if any(style != self.style for style in self._cells.styles[y][begin:x]):
+        styles = self._cells.styles[y][begin:x]
+        if any(not self._goes_on(text, style) for text, style in zip(between, styles, strict=True)):
             return False
         self._parts += [text for text in between if text]
         self._cursor = x, y
         return True
 
+    def _goes_on(self, text: str | None, style: str) -> bool:
+        """Tell whether a cell can be written in the style that was written in last."""
+        return style == self.style or (
+            text == " " and self.style is not None and for_blank(self.style, style) == self.style
+        )
+
     def _stand(self, x: int, y: int) -> None:
         """Take note of where the cursor is; after the last column terminals differ."""
         self._cursor = (x, y) if x < self._cells.width else None
-
-
-def _shortest(cursor: tuple[int, int] | None, x: int, y: int) -> str:
-    return min(_ways(cursor, x, y), key=len)
-
-
-def _ways(cursor: tuple[int, int] | None, x: int, y: int) -> Iterator[str]:
-    """Give sequences that move the cursor; a line feed is none of them, since terminals may go back to the margin."""
-    yield f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H" if y else "\x1b[H"
-    if cursor is None:
-        return
-    right, down = x - cursor[0], y - cursor[1]
-    if not down:
-        yield "\r" if not x else f"\x1b[{x + 1}G"
-        yield "\b" * -right if right < 0 else _by(right, "C")
-        yield _by(-right, "D") if right < 0 else _by(right, "C")
-    elif not right:
-        yield _by(down, "B") if down > 0 else _by(-down, "A")
-
-
-def _by(steps: int, way: str) -> str:
-    return f"\x1b[{steps}{way}" if steps > 1 else f"\x1b[{way}"

@@ -24,9 +24,15 @@ IMPORT = Row("postmortem import, the worked example", HOW)
 SHOW = Row("postmortem show, the worked example", HOW)
 REVIEW = Row("postmortem review, the worked example", HOW)
 MANY = Row(
-    "postmortem list, 5,000 drafts / reading folder and stats", f"whole processes, by turns; {FOLDER}", at_most=2
+    "postmortem list, 5,000 drafts / reading folder and stats",
+    f"whole processes, by turns, nothing changed in between; {FOLDER}",
+    at_most=2,
 )
-ROWS = (LIST, EXPORT, IMPORT, SHOW, REVIEW, MANY)
+CHANGED = Row(
+    "the same, where one draft has changed since",
+    f"whole processes, by turns, a draft written to before each; {FOLDER}",
+)
+ROWS = (LIST, EXPORT, IMPORT, SHOW, REVIEW, MANY, CHANGED)
 
 LONGEST = 300.0
 """Seconds; the index of thousands of drafts is made once."""
@@ -75,7 +81,21 @@ def measure(bench: Bench) -> Iterator[Reading]:
     for row, taken in zip(commands, samples[1:], strict=True):
         yield Reading(row, taken, samples[0])
     stats = [PYTHON, "-c", STATS, str(many / "drafts")]
-    yield Reading(MANY, *by_turns(rounds, lambda: took(verb("list"), many), lambda: took(stats, many)))
+    again, after, beside = by_turns(
+        rounds,
+        lambda: took(verb("list"), many),
+        lambda: changed_and_took(verb("list"), many),
+        lambda: took(stats, many),
+        lambda: took(verb("list"), many),  # takes notice of the change, so that the next round finds none
+    )[:3]
+    yield Reading(MANY, again, beside)
+    yield Reading(CHANGED, after, beside)
+
+
+def changed_and_took(command: Sequence[str], home: Path) -> float:
+    """Do the same after a draft was written to."""
+    next((home / "drafts").glob("*.toml")).touch()
+    return took(command, home)
 
 
 GROUP = Group("verbs", measure, ROWS)

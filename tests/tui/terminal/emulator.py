@@ -1,9 +1,11 @@
 """A terminal in memory: pyte's, with clusters of several characters, and the halves of a wide one bound together."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from unicodedata import east_asian_width
 
 import pyte
+from pyte.screens import Char
 from rich.cells import get_character_cell_size
 
 from postmortem_tui.tui.terminal.clusters import Cluster, clusters
@@ -29,6 +31,14 @@ def ambiguous_wide(text: str) -> Iterator[Cluster]:
     """As a terminal set up for East Asia may do: two cells for what Unicode leaves open."""
     for cluster in clusters(text):
         yield Cluster(cluster.text, 2 if east_asian_width(cluster.text[0]) == "A" else cluster.width)
+
+
+def seen(char: Char) -> Char:
+    """Give a cell without what nobody sees of it: of a blank, all but its background and the lines through it."""
+    if char.data != " " or (char.reverse and char.fg == "default"):
+        return char
+    background = char.fg if char.reverse else char.bg
+    return char._replace(bg=background, fg="default", reverse=False, bold=False, italics=False)
 
 
 class Emulator(pyte.Screen):
@@ -68,12 +78,22 @@ class Emulator(pyte.Screen):
     def erase_characters(self, count: int | None = None) -> None:
         x = min(self.cursor.x, self.columns - 1)
         self._part(x, min(x + (count or 1), self.columns))
-        super().erase_characters(count)
+        with self._background_alone():
+            super().erase_characters(count)
 
     def erase_in_line(self, how: int = 0, private: bool = False) -> None:
         assert how == 0, "the wire erases to the right only"
         self._part(min(self.cursor.x, self.columns - 1), self.columns)
-        super().erase_in_line(how, private)
+        with self._background_alone():
+            super().erase_in_line(how, private)
+
+    @contextmanager
+    def _background_alone(self) -> Iterator[None]:
+        """Erase as terminals do that give erased cells the background: nothing else of the style counts."""
+        style = self.cursor.attrs
+        self.cursor.attrs = self.default_char._replace(bg=style.bg)
+        yield
+        self.cursor.attrs = style
 
     def _combine(self, text: str) -> None:
         line = self.buffer[self.cursor.y]
@@ -84,7 +104,8 @@ class Emulator(pyte.Screen):
             line[x] = line[x]._replace(data=line[x].data + text)
 
     def cells(self) -> list[list[Cell]]:
-        return [[tuple(self.buffer[y][x]) for x in range(self.columns)] for y in range(self.lines)]
+        """Give every cell as it looks."""
+        return [[tuple(seen(self.buffer[y][x])) for x in range(self.columns)] for y in range(self.lines)]
 
     def place(self) -> tuple[int, int]:
         return min(self.cursor.x, self.columns - 1), self.cursor.y

@@ -15,7 +15,8 @@ from postmortem_tui.tui.terminal.screen_output import ThriftyOutput
 from tests.tui.terminal.emulator import Emulator, Measure, ambiguous_wide, emoji_narrow, one_by_one
 
 SIZE = WIDTH, HEIGHT = 24, 6
-STYLES = ["", "1", "38;2;10;20;30", "1;38;2;10;20;30;48;2;1;2;3", "48;2;1;2;3", "3;4;31;40", "7;97", "38;5;9;100"]
+STYLES = ["", "1", "38;2;10;20;30", "1;38;2;10;20;30;48;2;1;2;3", "48;2;1;2;3", "3;4;31;40", "7;97", "38;5;9;100",
+          "7;38;5;23;48;5;17", "48;5;23", "9;38;5;23;48;5;17", "7;48;5;17"]  # fmt: skip
 NARROW = ["a", "b", " ", "──", "hello", "      ", " " * 16, "é"]
 PLAIN = [*NARROW, "漢字"]
 UNSURE = ["👩‍👩‍👧", "❤️", "🙂", "e\u0301", "🇫🇷", "✓", "ไทย", "→"]
@@ -203,3 +204,13 @@ def test_bells_and_clipboards_are_not_forgotten_for() -> None:
     assert output.frame(frame, ready=True) == ""
     assert output.control("\x1b[?1049h").endswith("\x1b[?1049h")
     assert "abc" in output.frame(frame, ready=True)
+
+
+def test_what_nobody_sees_of_a_blank_is_not_sent() -> None:
+    output, ours, stock = opened(erases=True)
+    for style, sent in (("38;5;9;48;5;17", True), ("1;38;5;10;48;5;17", False), ("4;38;5;10;48;5;17", True)):
+        frame = framed([Piece(0, 0, "      ", style)])
+        stock.feed(frame)
+        ours.feed(answer := output.frame(frame, ready=True))
+        assert bool(answer) == sent
+        assert ours.cells() == stock.cells()

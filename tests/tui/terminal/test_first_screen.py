@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_tui.storage.places import HOME_VARIABLE
+from postmortem_tui.storage.whereabouts import HOME_VARIABLE
 from tests.tui.terminal.pty_app import in_a_terminal
 
 pytestmark = pytest.mark.slow

@@ -2,7 +2,9 @@ import pyte
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortem_tui.tui.terminal.pen import change, pen
+from postmortem_tui.tui.terminal.pen import change, for_blank, of_blank, pen
+
+from .emulator import Emulator
 
 SIGNS = st.lists(st.sampled_from(["1", "3", "4", "7", "9"]), unique=True)
 COLOURS = st.sampled_from(["", "31", "97", "39"])
@@ -38,3 +40,33 @@ def test_a_style_that_is_not_known_begins_anew() -> None:
     assert pen("4;58;5;1") is None
     assert pen("38;2;1") is None
     assert change("1", "4;58;5;1") == "\x1b[0;4;58;5;1m"
+
+
+def blank(sequence: str) -> tuple[object, ...]:
+    screen = Emulator(4, 1)
+    screen.feed(f"{sequence} ")
+    return screen.cells()[0][0]
+
+
+@given(STYLES, STYLES)
+@settings(deadline=None)
+def test_a_blank_looks_as_it_should_in_the_style_it_is_written_in(before: str, after: str) -> None:
+    style = for_blank(before, after)
+    assert blank(f"\x1b[0;{before}m" + change(before, style)) == blank(f"\x1b[0;{after}m")
+    assert of_blank(style) == of_blank(after)
+
+
+def test_of_a_blank_only_the_background_is_seen() -> None:
+    assert of_blank("1;38;5;9;48;5;17") == of_blank("48;5;17") == "48;5;17"
+    assert of_blank("7;38;5;23;48;5;17") == "48;5;23"
+    assert for_blank("1;38;5;9;48;5;17", "48;5;17") == "1;38;5;9;48;5;17"
+    assert for_blank("38;5;9;48;5;17", "7;38;5;23;48;5;17") == "38;5;9;48;5;23"
+    assert for_blank("38;5;9;48;5;17", "7;38;5;9;48;5;17") == "7;38;5;9;48;5;17"
+    assert for_blank("7;38;5;23;48;5;17", "48;5;23") == "7;38;5;23;48;5;17"
+    assert for_blank("7;38;5;23;48;5;17", "48;5;23", erased=True) == "38;5;23;48;5;23"
+
+
+def test_where_a_sign_shows_all_of_the_style_is_seen() -> None:
+    for style in ("4;48;5;17", "9;31", "7", "7;31", "38;2;1"):
+        assert of_blank(style) == style
+        assert for_blank("48;5;17", style) == style
