@@ -3,12 +3,15 @@
 import errno
 import os
 import stat
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.failing import about
+
+T = TypeVar("T")
 
 TOML_LIMIT = 4 * 1024 * 1024
 """Bytes of a draft or a template."""
@@ -18,6 +21,9 @@ MARKDOWN_LIMIT = 2 * 1024 * 1024
 
 TEMPORARY = ".postmortem-"
 """How the names of files begin that are not whole yet."""
+
+SWEEPS = 4
+"""How often in a row a temporary file may be swept away while it is written; more is a folder that is gone."""
 
 _ONE_NAME_ONLY = {errno.EPERM, errno.EOPNOTSUPP, errno.EMLINK, errno.EXDEV, errno.ENOSYS}
 """What disks say that know no hard links."""
@@ -103,9 +109,15 @@ def write_atomic(path: Path, data: bytes, mode: int = PRIVATE_FILE, backup: Path
     one is given and the disk can give a file two names. Raise StorageError when that fails: the old file is untouched
     then, unless only the folder could not be synchronised.
     """
-    with about(path), ExitStack() as undo:
+    with about(path):
         target = Path(os.path.realpath(path))
-        temporary = _temporary(target)
+        _though_swept(lambda: _replace(target, data, mode, backup))
+        sync_folder(target.parent)
+
+
+def _replace(target: Path, data: bytes, mode: int, backup: Path | None) -> None:
+    temporary = _temporary(target)
+    with ExitStack() as undo:
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
         undo.callback(temporary.unlink, missing_ok=True)
         os.fchmod(descriptor, mode)
@@ -114,7 +126,14 @@ def write_atomic(path: Path, data: bytes, mode: int = PRIVATE_FILE, backup: Path
             _give_name(target, backup, mode)
         temporary.replace(target)
         undo.pop_all()
-        sync_folder(target.parent)
+
+
+def _though_swept(put: Callable[[], T]) -> T:
+    """Put a file in place; do it again where somebody who saves in the same folder has swept the temporary one away."""
+    for _ in range(SWEEPS):
+        with suppress(FileNotFoundError):
+            return put()
+    return put()
 
 
 def _temporary(target: Path) -> Path:
@@ -145,6 +164,10 @@ def put_in_place(path: Path, data: bytes, mode: int = PRIVATE_FILE) -> int:
 
     The bytes have reached the disk before that, unless there was no such file that they could make worse.
     """
+    return _though_swept(lambda: _put(path, data, mode))
+
+
+def _put(path: Path, data: bytes, mode: int) -> int:
     temporary = _temporary(path)
     descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
     with ExitStack() as undo:
@@ -166,7 +189,7 @@ def write_at(descriptor: int, data: bytes, offset: int) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Take away what writes that were killed have left in a folder; nobody may be writing into it."""
+    """Take away what writes that were killed have left in a folder; who is just writing there does it once more."""
     for left in folder.glob(f"{TEMPORARY}*.tmp"):
         left.unlink(missing_ok=True)
 

@@ -1,13 +1,22 @@
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from postmortem_tui.errors import StorageError
-from postmortem_tui.storage.files import make_folder, move_new, read_text, write_atomic, write_new
+from postmortem_tui.storage.files import (
+    SWEEPS,
+    make_folder,
+    move_new,
+    put_in_place,
+    read_text,
+    sweep,
+    write_atomic,
+    write_new,
+)
 
 
 @pytest.fixture
@@ -174,3 +183,28 @@ def test_a_file_where_a_folder_should_be(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"")
     with pytest.raises(StorageError, match=r"a file, not a folder|already exists"):
         make_folder(tmp_path / "a" / "b")
+
+
+@pytest.mark.parametrize("write", [write_atomic, lambda path, data: os.close(put_in_place(path, data))])
+@pytest.mark.parametrize("sweeps", [1, SWEEPS])
+def test_a_file_is_put_in_place_though_somebody_sweeps_the_folder_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write: Callable[[Path, bytes], None], sweeps: int
+) -> None:
+    replace, left = Path.replace, [None] * sweeps
+
+    def swept(self: Path, target: Path) -> Path:
+        if left:
+            left.pop()
+            sweep(self.parent)
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", swept)
+    write(tmp_path / "draft.toml", b"seen")
+    assert (tmp_path / "draft.toml").read_bytes() == b"seen"
+    assert left == []
+    assert list(tmp_path.iterdir()) == [tmp_path / "draft.toml"]
+
+
+def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    with pytest.raises(StorageError):
+        write_atomic(tmp_path / "gone" / "draft.toml", b"")

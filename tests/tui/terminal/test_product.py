@@ -57,9 +57,9 @@ async def test_each_act_costs_few_bytes(store: DraftStore, monkeypatch: pytest.M
         await pilot.press("end")
         assert await cost(*"quick brown fox") / 15 < 4 * VIM_APPENDING
         modal = await cost("ctrl+g") + await cost("escape")
-        assert modal < 3_000
+        assert modal < 8_000  # half of it where one frame shows all
         # One by one they are measured by the benchmark: a slow machine paints a section in more frames than one.
-        assert sum([await cost("ctrl+n") for _ in range(7)]) / 7 < 3_000
+        assert sum([await cost("ctrl+n") for _ in range(7)]) / 7 < 4_000
         await pilot.press("ctrl+g", *"Timeline", "enter")
         assert await cost("j") < 500
         assert await cost("j") < 500
