@@ -12,8 +12,9 @@ from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.typed import Context
 from postmortem_tui.tui.editors.base import Asking, Editor
+from postmortem_tui.tui.editors.lead import Lead
 from postmortem_tui.tui.editors.one_line import OneLine
-from postmortem_tui.tui.plain import plain, shortened
+from postmortem_tui.tui.plain import plain
 
 WIDEST_LABEL = 24
 
@@ -23,8 +24,6 @@ class ShownFact(Widget):
 
     DEFAULT_CSS = """
     ShownFact { height: 1; }
-    ShownFact .mark { width: 2; }
-    ShownFact .label { margin-right: 1; }
     ShownFact .fact { width: 1fr; }
     """
 
@@ -38,10 +37,7 @@ class ShownFact(Widget):
     def compose(self) -> ComposeResult:
         """Lay out label and text."""
         with Horizontal():
-            yield Static("", classes="mark")
-            label = Static(plain(shortened(self.field.label, self.label_width)), classes="label")
-            label.styles.width = self.label_width
-            yield label
+            yield Lead(self.field.label, self.label_width)
             yield self._fact
 
     def show(self, text: str) -> None:

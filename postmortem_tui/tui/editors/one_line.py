@@ -17,10 +17,11 @@ from postmortem_tui.blocks.one_row import on_one_row, with_lines
 from postmortem_tui.blocks.typed import Context
 from postmortem_tui.tui.commands import bindings
 from postmortem_tui.tui.editors.base import Said
+from postmortem_tui.tui.editors.lead import Lead
 from postmortem_tui.tui.editors.line_input import LineInput
 from postmortem_tui.tui.editors.line_saying import said_of
 from postmortem_tui.tui.editors.names import Names
-from postmortem_tui.tui.plain import plain, shortened
+from postmortem_tui.tui.plain import plain
 
 if TYPE_CHECKING:
     from postmortem_tui.tui.editors.choice_list import ChoiceList
@@ -41,8 +42,6 @@ class OneLine(Widget):
     DEFAULT_CSS = """
     OneLine { height: auto; width: 1fr; }
     OneLine > Horizontal { height: 1; }
-    OneLine .mark { width: 2; }
-    OneLine .label { height: 1; margin-right: 1; }
     OneLine LineInput { width: 1fr; }
     OneLine .problem { display: none; height: auto; }
     OneLine .problem.-there { display: block; }
@@ -98,20 +97,14 @@ class OneLine(Widget):
         self._found = False
         self._reason = ""
         self._input = LineInput(text, self._placeholder(), offers=field.choices, names=names, apart=apart)
-        self._mark = Static("", classes="mark")
+        self._lead = Lead(field.label, label_width)
         self._problem = Static("", classes="problem")
 
     def compose(self) -> ComposeResult:
-        """Lay out the row, and the line under it."""
+        """Lay out the row; a line comes under it once there is something wrong."""
         with Horizontal():
-            yield self._mark
-            if self.label_width:
-                label = Static(plain(shortened(self.field.label, self.label_width)), classes="label")
-                label.styles.width = self.label_width
-                yield label
+            yield self._lead
             yield self._input
-        self._problem.styles.margin = (0, 0, 0, self._indent)
-        yield self._problem
 
     def on_mount(self) -> None:
         """Say what is wrong with the text that stands there already."""
@@ -166,15 +159,19 @@ class OneLine(Widget):
             self._input.cursor_position = len(self._typed)
 
     def _show_problem(self) -> None:
-        self._problem.update(plain(self.reading.problem))
-        self._problem.set_class(bool(self.reading.problem), "-there")
+        problem = self.reading.problem
+        self._problem.update(plain(problem))
+        self._problem.set_class(bool(problem), "-there")
+        if problem and not self._problem.is_attached:
+            self._problem.styles.margin = (0, 0, 0, self._indent)
+            self.mount(self._problem, after=0)
         self._show_mark()
 
     def _show_mark(self) -> None:
         sign = "›" if self._input.has_focus else "!" if self.reading.problem or self._found else " "
         if not self.reading.text and sign == " ":
             sign = "–" if self._reason else "*" if self.field.required else " "
-        self._mark.update(plain(sign))
+        self._lead.show(sign)
 
     def _say(self) -> None:
         line, judged = self._input, self._problem.has_class("-there")

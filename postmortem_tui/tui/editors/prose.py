@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Static, TextArea
+from textual.widgets import TextArea
 
 from postmortem_tui.blocks.clock import Context
 from postmortem_tui.blocks.prose import Prose
@@ -13,9 +13,9 @@ from postmortem_tui.markdown.flowing import flowing
 from postmortem_tui.markdown.skeleton import skeleton, without
 from postmortem_tui.tui.commands import bindings
 from postmortem_tui.tui.editors.base import Asking, Editor, Said
+from postmortem_tui.tui.editors.lead import Lead
 from postmortem_tui.tui.editors.long_text import LongText
 from postmortem_tui.tui.editors.one_line import NOT_APPLICABLE, ONLY_WHEN_EMPTY
-from postmortem_tui.tui.plain import plain
 
 HOW_TO_WRITE = "Markdown is welcome; Tab goes on"
 
@@ -26,7 +26,6 @@ class ProseEditor(Editor[str]):
     DEFAULT_CSS = """
     ProseEditor { height: auto; }
     ProseEditor > Horizontal { height: auto; }
-    ProseEditor .mark { width: 2; }
     ProseEditor LongText { width: 1fr; border-left: solid $foreground 30% !important; }
     """
 
@@ -35,14 +34,14 @@ class ProseEditor(Editor[str]):
     def __init__(self, block: Prose, value: str, context: Callable[[], Context], *, only: str = "") -> None:
         super().__init__(block, value, context, only=only)
         self._area = LongText(value, block.placeholder)
-        self._mark = Static("", classes="mark")
+        self._lead = Lead()
         self._reason = ""
         self._shape = ""
 
     def compose(self) -> ComposeResult:
-        """Lay out the text, with a mark that says whether the cursor is there."""
+        """Lay out the text, with a sign that says whether the cursor is there."""
         with Horizontal():
-            yield self._mark
+            yield self._lead
             yield self._area
 
     def on_mount(self) -> None:
@@ -51,7 +50,7 @@ class ProseEditor(Editor[str]):
 
     def _show_mark(self) -> None:
         sign = "" if self.value else "–" if self._reason else "*" if self.block.required else ""
-        self._mark.update(plain("›" if self._area.has_focus else sign))
+        self._lead.show("›" if self._area.has_focus else sign)
 
     def show(self, value: str) -> None:
         """Show another text."""

@@ -5,15 +5,15 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from textual import events
 from textual.app import ComposeResult
 from textual.widget import Widget
-from textual.widgets import Static, TextArea
+from textual.widgets import TextArea
 
 from postmortem_tui.blocks.answers import Field, Reading
 from postmortem_tui.blocks.clock import Context
+from postmortem_tui.tui.editors.lead import Lead
 from postmortem_tui.tui.editors.line_input import LineInput
 from postmortem_tui.tui.editors.long_text import LongText
 from postmortem_tui.tui.editors.names import Names
 from postmortem_tui.tui.editors.one_line import OneLine
-from postmortem_tui.tui.plain import plain, shortened
 
 WIDEST_LABEL = 24
 
@@ -25,8 +25,6 @@ class LongLine(Widget):
 
     DEFAULT_CSS = """
     LongLine { height: auto; layout: horizontal; }
-    LongLine .mark { width: 2; }
-    LongLine .label { margin-right: 1; }
     LongLine LongText { width: 1fr; min-height: 3; max-height: 10; }
     """
 
@@ -34,15 +32,12 @@ class LongLine(Widget):
         """Take the field, its text, and the cells of the label."""
         super().__init__()
         self.field = field
-        self._mark = Static(" ", classes="mark")
-        self._label = Static(plain(shortened(field.label, label_width)), classes="label")
-        self._label.styles.width = label_width
+        self._lead = Lead(field.label, label_width)
         self.area = LongText(text, field.placeholder, soft_wrap=False)
 
     def compose(self) -> ComposeResult:
-        """Lay out mark, label and text."""
-        yield self._mark
-        yield self._label
+        """Lay out sign, label and text."""
+        yield self._lead
         yield self.area
 
     def show(self, text: str) -> None:
@@ -60,12 +55,12 @@ class LongLine(Widget):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show where the cursor is."""
-        self._mark.update(plain("›"))
+        self._lead.show("›")
         self.post_message(OneLine.Entered(self.field))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Show that the cursor is elsewhere."""
-        self._mark.update(plain(" "))
+        self._lead.show("")
 
 
 class RowForm(Widget):
