@@ -101,3 +101,16 @@ async def test_an_empty_list_that_is_needed_has_a_mark() -> None:
     async with hosting(host) as pilot:
         await pilot.press("tab")
         assert any(line.startswith("* No action items yet") for line in host.shown)
+
+
+async def test_a_row_is_said_in_full_where_it_is_cut_and_only_there() -> None:
+    item = ActionItem(action="Roll back to the version before").having(owner="Ana Ruiz")
+    host = Host(ITEMS, (item,))
+    async with hosting(host) as pilot:
+        assert host.said[-1].text == ""
+        await pilot.resize_terminal(30, 24)
+        await pilot.pause()
+        assert "Roll back to the version before" in host.said[-1].text
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert host.said[-1].text == ""

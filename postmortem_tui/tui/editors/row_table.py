@@ -46,6 +46,9 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
 
         row: int
 
+    class Fitted(Message):
+        """The columns have another width, and other texts may be cut."""
+
     cursor_row = reactive(0, layout=False)
 
     def __init__(self, titles: Texts, addresses: Collection[int] = ()) -> None:
@@ -59,11 +62,15 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._wanted: list[int] = []
         self._widths: list[int] = []
         self._fitted = -1  # the room that the columns were fitted to last
+        self._told = -1  # the width of which the last message was
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the columns to another width, and keep the cursor in sight."""
         self._fit()
         self._show_cursor()
+        if event.size.width != self._told:
+            self._told = event.size.width
+            self.post_message(self.Fitted())
 
     def show_rows(self, rows: Sequence[Texts], at: int, dividers: Mapping[int, str] | None = None) -> None:
         """Show rows, with the cursor on one, in columns that fit them; a divider stands over the row of its number."""
@@ -95,7 +102,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def cut(self, at: int) -> Sequence[int]:
         """Give the columns of which a row has more to say than is shown."""
-        texts = self._rows[at] if at < len(self._rows) else ()
+        texts = self._rows[at] if at < len(self._rows) and self._fitted > 0 else ()
         widths = [*self._widths, *[0] * len(texts)]
         return [n for n, text in enumerate(texts) if cell_len(on_a_row(text)) > widths[n]]
 

@@ -135,6 +135,12 @@ class RowWriting(RowWays[R], Generic[R]):
         event.stop()
         self._say_row(event.row)
 
+    def on_row_table_fitted(self, event: RowTable.Fitted) -> None:
+        """Say in full what is cut now."""
+        event.stop()
+        if self._in_table:
+            self._say_row(self._table.cursor_row)
+
     def _say_row(self, at: int) -> None:
         """Say in full what is cut of a row, and what the table has no place for; else clear what was said before."""
         said = [] if at >= len(self.rows) else [self.cells(self.rows[at])[n] for n in self._table.cut(at)]
