@@ -5,11 +5,10 @@ import pty
 import signal
 import sys
 
-from tests.torture.run import FIELD, PROSE, Run, quit_with
+from tests.torture.run import FIELD, PROSE, Run, quit_with, stall
 from tests.torture.tracing import traced
 
 BAD = b"\xff\xc3\x28\xed\xa0\x80\x1b[99999999999;5u\x1b[48;99999;99999;1;1t\x1b[<0;99999999;99999999M\x1b[99999999;1R"
-TURNS = 6
 F1 = b"\x1bOP"
 
 
@@ -54,7 +53,7 @@ def stalled_then_hung_up(run: Run) -> None:
     """Nobody reads what is written, more is typed all the same, then the line drops."""
     with run.opened(columns=120, rows=40) as app:
         run.type(app, PROSE)
-        app.send(b"\x0e\x14" * TURNS)  # the next section, and back
+        stall(app)
         unseen = run.text()
         app.send(unseen.encode())
         if run.kept_soon(unseen):

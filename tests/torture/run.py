@@ -1,6 +1,7 @@
 """One try of a fault: the product in a terminal, random text typed until it is seen, and what is lost of it."""
 
 import random
+import select
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -26,6 +27,10 @@ LONG_PATIENCE = 2 * PATIENCE
 
 QUIET = 2.5
 """Seconds without a byte, after which what was to be saved and told is saved and told."""
+
+NEXT, BACK = b"\x0e", b"\x14"
+A_FRAME = 0.2
+"""Seconds, after which keys are not taken for typed ahead, of which only the last is painted."""
 
 GO_TO = b"\x07"
 QUIT = b"\x11"
@@ -166,6 +171,16 @@ def send_in_pieces(app: PtyApp, text: str, chance: random.Random) -> None:
         app.send(rest[:size].encode())
         app.read(0)
         rest = rest[size:]
+
+
+def stall(app: PtyApp) -> None:
+    """Read nothing, and have more painted than the terminal holds: the next section, and back, each for itself."""
+    until = monotonic() + PATIENCE
+    while select.select([], [app.slave], [], 0)[1]:
+        for key in (NEXT, BACK):
+            app.send(key)
+            sleep(A_FRAME)
+        assert monotonic() < until, "the output was not stalled"
 
 
 def quit_with(app: PtyApp) -> None:

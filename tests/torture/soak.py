@@ -83,7 +83,7 @@ def _stopped(run: Run, app: PtyApp, told: Path) -> bool:
     state = _told(app, told)
     if state is None:
         return False
-    while state and (state["typed"] or state["dirty"]):
+    while state and any(state["still"].values()):
         rest(app)
         state = _told(app, told)
     store = run.library.store()

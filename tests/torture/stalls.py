@@ -5,9 +5,8 @@ import select
 import signal
 from time import monotonic, sleep
 
-from tests.torture.ends import TURNS
 from tests.torture.library import Library, own_folder
-from tests.torture.run import PROSE, Run, quit_with, rest
+from tests.torture.run import PROSE, Run, quit_with, rest, stall
 from tests.torture.table import Bench, Measured
 from tests.tui.terminal.pty_app import PtyApp
 
@@ -27,13 +26,13 @@ def _type_unseen(run: Run, app: PtyApp) -> float:
     return monotonic() - begun
 
 
-def stall(bench: Bench) -> Measured:
+def stalled(bench: Bench) -> Measured:
     """Type over a terminal that takes nothing, then read again."""
     with own_folder() as home:
         run = Run(Library(home), random.Random(bench.seed))
         with run.opened(columns=120, rows=40) as app:
             run.type(app, PROSE)
-            app.send(b"\x0e\x14" * TURNS)  # the next section, and back
+            stall(app)
             _type_unseen(run, app)
             times, until = [], monotonic() + bench.stall
             while monotonic() < until:

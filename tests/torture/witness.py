@@ -46,7 +46,8 @@ def tell(app: Any, file: Path) -> None:
             apart.append(editor.block.id)
     held = draft_to_bytes(session.draft, session.draft.id).decode()
     where = f"{app.screen} {app.focused}"
-    told = {"where": where, "draft": held, "apart": apart, "dirty": session.dirty, "typed": len(app._typed)}
+    still = {"dirty": session.dirty, "typed": len(app._typed), "notices": len(app._notifications)}
+    told = {"where": where, "draft": held, "apart": apart, "still": still}
     waiting = file.with_suffix(".part")
     waiting.write_text(json.dumps(told), "utf-8")
     waiting.rename(file)
