@@ -116,6 +116,11 @@ class DraftStore(Library):
         """
         return self._keeper(draft).commit(draft)
 
+    def expect_changes(self, draft: Draft) -> None:
+        """Get ready to record changes of a draft that was claimed, in a thread beside what is typed."""
+        if keeper := self._keepers.get(draft.id):
+            keeper.expect_changes(draft)
+
     def record(self, draft: Draft) -> None:
         """Take note of a change at once, where the draft was claimed; a save is due soon after."""
         if keeper := self._keepers.get(draft.id):

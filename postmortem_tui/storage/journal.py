@@ -45,6 +45,10 @@ class Journal:
         self._noted: deque[tuple[Draft, int]] = deque()
         self._go_on_from(draft, checksum)
 
+    def expect_changes(self, draft: Draft) -> None:
+        """Get ready for changes of a draft, in a thread: the first of a long list has all of it put into words."""
+        self._part_texts.learn(draft)
+
     def record(self, draft: Draft) -> None:
         """Take note of a draft as it is now, without waiting for the disk; raise StorageError when that fails."""
         with self._busy, about(self._path):

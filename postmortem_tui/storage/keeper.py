@@ -47,6 +47,11 @@ class Keeper:
             base = self.snapshot.draft or blank(head_of(draft), draft.template)
             self._journal = Journal(journal_of(self.path), base, self.snapshot.checksum)
 
+    def expect_changes(self, draft: Draft) -> None:
+        """Get ready for changes, in a thread beside what is typed: the first need not wait then."""
+        if self._journal:
+            self._journal.expect_changes(draft)
+
     def forget_journal(self) -> None:
         """Take away the journal of an earlier process, all of which the snapshot has; raise StorageError."""
         path = journal_of(self.path)

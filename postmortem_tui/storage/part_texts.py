@@ -18,6 +18,14 @@ class PartTexts:
     def __init__(self) -> None:
         self._known: dict[str, tuple[Sequence[Row], Sequence[str]]] = {}
 
+    def learn(self, draft: Draft) -> None:
+        """Put the rows of all lists into words before somebody waits for those of one; in a thread, beside keys."""
+        for block in draft.template.blocks():
+            if isinstance(block, Rows) and block.id in draft.answers:
+                rows = draft.answers[block.id]
+                texts = [table_text(block.row_to_plain(row)) for row in rows]
+                self._known.setdefault(block.id, (rows, texts))
+
     def changed(self, old: Draft, new: Draft) -> Texts:
         """Give the texts of the parts in which two drafts differ, as in the new one; None for one that is gone."""
         return {name: self._text(new, name) for name in changed_names(old, new)}

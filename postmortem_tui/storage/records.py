@@ -62,7 +62,7 @@ def read_records(data: bytes) -> Iterator[Record]:
 
 def table_text(table: object) -> str:
     """Give a table of a draft file, or a part of one, as a text; `table_of` gives a table back."""
-    return json.dumps(table, default=_tagged, ensure_ascii=False)
+    return _IN_WORDS.encode(table)
 
 
 def list_text(key: str, rows: Iterable[str]) -> str:
@@ -114,6 +114,9 @@ def _tagged(value: object) -> dict[str, str]:
     if isinstance(value, date | time):
         return {f"@{type(value).__name__}": value.isoformat()}
     raise TypeError(f"no draft file holds {value!r}")
+
+
+_IN_WORDS = json.JSONEncoder(default=_tagged, ensure_ascii=False)
 
 
 def _untagged(table: dict[str, Any]) -> Any:

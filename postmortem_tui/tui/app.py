@@ -91,6 +91,7 @@ class PostmortemApp(DraftKeepingApp):
 
         ahead.load()
         if self.session:
+            self.store.expect_changes(self.session.draft)
             Reviewer(self.session, self.store.places).findings()
 
     async def show_alone(self, screen: Screen[None]) -> None:

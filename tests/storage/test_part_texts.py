@@ -71,3 +71,24 @@ def test_a_row_that_stays_is_not_put_into_words_again(monkeypatch: pytest.Monkey
     worded.clear()
     texts.changed(WORKED, draft)
     assert worded == [new]
+
+
+def test_what_was_learned_before_is_not_put_into_words_by_the_first_change(monkeypatch: pytest.MonkeyPatch) -> None:
+    timeline: Rows[Any] = next(block for block in LISTS if block.id == "timeline")
+    texts = PartTexts()
+    texts.learn(WORKED)
+    new = WORKED[timeline][0].having(event="Something else.")
+    draft = WORKED.put(timeline, (new, *WORKED[timeline][1:]))
+    expected = whole_texts(WORKED, draft)
+    worded: list[Row] = []
+    plain = Row.plain
+
+    def counted(row: Row) -> Any:
+        worded.append(row)
+        return plain(row)
+
+    monkeypatch.setattr(Row, "plain", counted)
+    assert texts.changed(WORKED, draft) == expected
+    assert worded == [new]
+    texts.learn(WORKED)
+    assert texts.changed(WORKED, draft) == expected, "what is known since stays"
