@@ -1,5 +1,6 @@
 """The texts that a journal compares are those of the whole parts, though only new rows are put into words."""
 
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
@@ -53,32 +54,25 @@ def test_the_texts_of_a_list_follow_rows_that_come_go_change_and_move(data: st.D
         old = draft
 
 
-def test_a_row_that_stays_is_not_put_into_words_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    timeline: Rows[Any] = next(block for block in LISTS if block.id == "timeline")
-    rows = WORKED[timeline]
+TIMELINE = next(block for block in LISTS if block.id == "timeline")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        lambda texts: texts.changed(WORKED.put(TIMELINE, ()), WORKED),
+        lambda texts: texts.learn(WORKED),
+    ],
+    ids=["recorded", "learned"],
+)
+def test_a_row_that_stays_is_not_put_into_words_again(
+    monkeypatch: pytest.MonkeyPatch, before: Callable[[PartTexts], object]
+) -> None:
     texts = PartTexts()
-    texts.changed(WORKED.put(timeline, ()), WORKED)
-    worded: list[Row] = []
-    plain = Row.plain
-
-    def counted(row: Row) -> Any:
-        worded.append(row)
-        return plain(row)
-
-    monkeypatch.setattr(Row, "plain", counted)
+    before(texts)
+    rows = WORKED[TIMELINE]
     new = rows[2].having(event="Something else.")
-    draft = WORKED.put(timeline, (*rows[:2], new, *rows[3:]))
-    worded.clear()
-    texts.changed(WORKED, draft)
-    assert worded == [new]
-
-
-def test_what_was_learned_before_is_not_put_into_words_by_the_first_change(monkeypatch: pytest.MonkeyPatch) -> None:
-    timeline: Rows[Any] = next(block for block in LISTS if block.id == "timeline")
-    texts = PartTexts()
-    texts.learn(WORKED)
-    new = WORKED[timeline][0].having(event="Something else.")
-    draft = WORKED.put(timeline, (new, *WORKED[timeline][1:]))
+    draft = WORKED.put(TIMELINE, (*rows[:2], new, *rows[3:]))
     expected = whole_texts(WORKED, draft)
     worded: list[Row] = []
     plain = Row.plain
