@@ -147,12 +147,10 @@ class PostmortemApp(DraftKeepingApp):
 
     def action_palette(self) -> None:
         """Show the command palette."""
-        from textual.command import CommandPalette
+        from postmortem_tui.tui.palette import CommandsFound, Palette, PlacesFound, drafts_found
 
-        from postmortem_tui.tui.palette import CommandsFound, PlacesFound, drafts_found
-
-        if not CommandPalette.is_open(self):
-            self.push_screen(CommandPalette(providers=[CommandsFound, PlacesFound, drafts_found(self.store)]))
+        if not Palette.is_open(self):
+            self.push_screen(Palette(providers=[CommandsFound, PlacesFound, drafts_found(self.store)]))
 
     def action_say_quit(self) -> None:
         """Say how to quit: the key that ends other programs copies here."""

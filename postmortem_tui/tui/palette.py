@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.widgets import Input
 
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.drafts import DraftStore
@@ -14,6 +15,14 @@ from postmortem_tui.tui.messages import OpenDraft
 from postmortem_tui.tui.plain import plain
 from postmortem_tui.tui.screens.go_to import destinations
 from postmortem_tui.tui.screens.going import GoingScreen
+
+
+class Palette(CommandPalette):
+    """Textual's command palette, with a cursor that does not blink: over a slow line each blink would be sent."""
+
+    def on_mount(self) -> None:
+        """Let the cursor stand still."""
+        self.query_one(Input).cursor_blink = False
 
 
 class Found(NamedTuple):

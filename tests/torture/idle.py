@@ -19,6 +19,7 @@ SCREENS = {
     "help": (PROSE, F1),
     "preview": (PROSE, PREVIEW),
     "review": (PROSE, REVIEW),
+    "palette": (PROSE, b"\x10"),
     "library": (PROSE, LIBRARY),
 }
 """Where text is typed, and the key that opens another screen after that."""

@@ -228,6 +228,7 @@ async def test_the_palette_finds_commands_and_places(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press("ctrl+p", *"luck")
         await until(lambda: "Luck" in screen_text(pilot.app))
+        assert not pilot.app.screen.query_one(Input).cursor_blink, "each blink would be sent"
         await pilot.press("enter")
         await until(lambda: "›  The Story" in screen_text(pilot.app))
 
