@@ -15,14 +15,14 @@ from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Role, Template
-from postmortem_tui.storage.drafts import DraftStore
-from postmortem_tui.storage.places import Places
-from postmortem_tui.storage.templates import STANDARD, Templates
-from postmortem_tui.tui.app import PostmortemApp
-from postmortem_tui.tui.outline import sections_shown
-from postmortem_tui.tui.pausing import Pause
-from postmortem_tui.tui.screens.reviewed import ReviewedScreen
-from postmortem_tui.tui.start import Opening, Start
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.settings.templates import STANDARD, Templates
+from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.tui.app.app import PostmortemApp
+from postmortem_tui.tui.app.start import Opening, Start
+from postmortem_tui.tui.draft.outline import sections_shown
+from postmortem_tui.tui.draft.reviewed import ReviewedScreen
+from postmortem_tui.tui.kit.pausing import Pause
 
 HERE = Path(__file__).parent
 SIZES = ((80, 24), (120, 40))

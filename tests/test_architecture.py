@@ -11,17 +11,22 @@ from pathlib import Path
 import pytest
 
 import postmortem_tui
-from postmortem_tui.storage.whereabouts import HOME_VARIABLE
+from postmortem_tui.storage.disk.whereabouts import HOME_VARIABLE
 
 ROOT = Path(postmortem_tui.__file__).parent
 FLOORS = (
     "errors",
-    "patterns",
+    "lazy",
+    "values",
     "markdown",
     "blocks",
+    "timeline",
     "document",
+    "exchange",
+    "evidence",
     "review",
     "storage",
+    "terminal",
     "plain",
     "tui",
     "cli",
@@ -86,12 +91,15 @@ def test_no_cycles_between_modules() -> None:
         visit(name, ())
 
 
-@pytest.mark.parametrize(("library", "room"), [("textual", "tui"), ("rich", "tui"), ("markdown_it", "markdown")])
-def test_a_library_is_kept_in_its_room(library: str, room: str) -> None:
+@pytest.mark.parametrize(
+    ("library", "rooms"),
+    [("textual", ("tui", "terminal")), ("rich", ("tui", "terminal")), ("markdown_it", ("markdown",))],
+)
+def test_a_library_is_kept_in_its_room(library: str, rooms: tuple[str, ...]) -> None:
     outside = [
         str(path)
         for path in MODULES
-        if path.parts[0] != room and any(n.split(".")[0] == library for n in imported(path))
+        if path.parts[0] not in rooms and any(n.split(".")[0] == library for n in imported(path))
     ]
     assert outside == []
 
@@ -156,12 +164,15 @@ LIGHT = {"textual", "rich", "pydantic", "markdown_it", "tomli_w", "platformdirs"
 @pytest.mark.parametrize(
     ("words", "unneeded"),
     [
-        (["paths"], LIGHT | {"tomllib", "json", "postmortem_tui.document", "postmortem_tui.storage.library"}),
+        (["paths"], LIGHT | {"tomllib", "json", "postmortem_tui.document", "postmortem_tui.storage.listing.library"}),
         (["list"], LIGHT | {"tomllib", "click", "json", "typing", "postmortem_tui.document", "postmortem_tui.blocks"}),
         (["list", "--json"], LIGHT | {"tomllib", "postmortem_tui.document", "postmortem_tui.blocks"}),
-        (["show", "last"], {"textual", "rich", "pydantic", "tomli_w", "postmortem_tui.storage.keeper"}),
-        (["export", "last", "-o", "-"], {"textual", "rich", "pydantic", "tomli_w", "postmortem_tui.storage.keeper"}),
-        (["review", "last"], {"textual", "rich", "pydantic", "tomli_w", "postmortem_tui.storage.keeper"}),
+        (["show", "last"], {"textual", "rich", "pydantic", "tomli_w", "postmortem_tui.storage.drafts.keeper"}),
+        (
+            ["export", "last", "-o", "-"],
+            {"textual", "rich", "pydantic", "tomli_w", "postmortem_tui.storage.drafts.keeper"},
+        ),
+        (["review", "last"], {"textual", "rich", "pydantic", "tomli_w", "postmortem_tui.storage.drafts.keeper"}),
     ],
     ids=lambda words: words[0] if isinstance(words, list) else "",
 )
@@ -176,9 +187,9 @@ def test_a_verb_loads_what_it_needs(home: Path, words: list[str], unneeded: set[
     "module",
     [
         "postmortem_tui.cli",
-        "postmortem_tui.document.importing",
-        "postmortem_tui.document.exporting",
-        "postmortem_tui.storage.drafts",
+        "postmortem_tui.exchange.importing",
+        "postmortem_tui.exchange.exporting",
+        "postmortem_tui.storage.store",
     ],
 )
 def test_what_scripts_use_loads_no_textual(module: str) -> None:
@@ -187,11 +198,11 @@ def test_what_scripts_use_loads_no_textual(module: str) -> None:
 
 FIRST_FRAME = """
 import asyncio
-from postmortem_tui.storage.drafts import DraftStore
-from postmortem_tui.storage.places import Places
-from postmortem_tui.storage.templates import Templates
-from postmortem_tui.tui.app import PostmortemApp
-from postmortem_tui.tui.start import Start
+from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.settings.templates import Templates
+from postmortem_tui.tui.app.app import PostmortemApp
+from postmortem_tui.tui.app.start import Start
 
 async def show():
     places = Places.find(os.environ)
@@ -210,17 +221,23 @@ asyncio.run(show())
 LATER = {
     *("markdown_it", "pydantic", "tomli_w", "textual.widgets._text_area"),
     *(f"postmortem_tui.markdown.{part}" for part in ("inline", "nodes", "reading", "spans", "writing")),
-    *(f"postmortem_tui.blocks.{part}" for part in ("chronology", "entry_lines", "layouts", "line_shapes", "parts")),
-    *(f"postmortem_tui.document.{part}" for part in ("exporting", "merging", "moving", "sealing", "status")),
-    *(f"postmortem_tui.review.{part}" for part in ("finality", "findings", "guide", "manuscript", "reading")),
-    *(f"postmortem_tui.storage.{part}" for part in ("guides", "own_editor", "summarising", "takeover", "trash")),
+    *(f"postmortem_tui.{part}" for part in ("timeline.chronology", "evidence.entry_lines", "evidence.line_shapes")),
+    *(f"postmortem_tui.blocks.{part}" for part in ("layouts", "parts")),
+    *(f"postmortem_tui.document.{part}" for part in ("merging", "moving", "lifecycle.sealing", "lifecycle.status")),
+    "postmortem_tui.exchange.exporting",
+    *(f"postmortem_tui.review.{part}" for part in ("rules.finality", "findings", "guide", "manuscript", "reading")),
+    *(f"postmortem_tui.storage.{part}" for part in ("settings.guides", "disk.own_editor", "listing.summarising")),
+    *(f"postmortem_tui.storage.{part}" for part in ("sharing.takeover", "drafts.trash")),
     *(f"postmortem_tui.tui.editors.{part}" for part in ("choice_list", "long_text", "prose", "rows", "row_form")),
-    *(f"postmortem_tui.tui.screens.{part}" for part in ("go_to", "library", "preview", "wizard")),
-    *("postmortem_tui.tui.outside", "postmortem_tui.tui.palette", "postmortem_tui.tui.ahead"),
+    *(f"postmortem_tui.tui.{part}" for part in ("draft.go_to", "library.library", "preview.preview", "wizard.wizard")),
+    *("postmortem_tui.tui.app.outside", "postmortem_tui.tui.app.palette", "postmortem_tui.tui.app.ahead"),
 }
 """What the first frame of a draft whose first section is a form has no use for."""
 
-SELDOM = {"pydantic", *(f"postmortem_tui.storage.{part}" for part in ("summarising", "takeover", "trash"))}
+SELDOM = {
+    "pydantic",
+    *(f"postmortem_tui.storage.{part}" for part in ("listing.summarising", "sharing.takeover", "drafts.trash")),
+}
 """What is not worth loading before somebody asks for it."""
 
 

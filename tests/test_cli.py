@@ -18,12 +18,12 @@ from postmortem_tui.cli.output import cut, table
 from postmortem_tui.cli.verbs import VERBS, postmortem
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.markdown.harmless import harmless
-from postmortem_tui.storage.drafts import DraftStore
-from postmortem_tui.storage.library import Library
-from postmortem_tui.storage.places import Places
-from postmortem_tui.storage.settings import NAMES
-from postmortem_tui.storage.templates import Templates
-from postmortem_tui.tui.start import Outcome, Start
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.listing.library import Library
+from postmortem_tui.storage.settings.settings import NAMES
+from postmortem_tui.storage.settings.templates import Templates
+from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.tui.app.start import Outcome, Start
 
 Run = Callable[..., Result]
 
@@ -60,7 +60,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Start]:
         return Outcome(0, start.draft.id if start.draft else None, guided, (Path("it.md"),) if guided else ())
 
     monkeypatch.setattr(opening, "require_terminal", lambda: None)
-    monkeypatch.setattr("postmortem_tui.tui.app.run", left_at_once)
+    monkeypatch.setattr("postmortem_tui.tui.app.app.run", left_at_once)
     return starts
 
 
@@ -171,7 +171,7 @@ def test_export_all_keeps_what_is_not_answered(run: Run) -> None:
 
 def test_export_says_when_something_would_not_come_back(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     run("demo", "--no-open")
-    monkeypatch.setattr("postmortem_tui.storage.exports.export", lambda draft, everything: "Nothing of it.\n")
+    monkeypatch.setattr("postmortem_tui.storage.documents.exports.export", lambda draft, everything: "Nothing of it.\n")
     result = run("export", "last", "-o", "-")
     assert (result.exit_code, result.stdout) == (0, "Nothing of it.\n")
     assert "would not give the same answers" in result.stderr
@@ -315,7 +315,7 @@ def test_what_the_opening_verbs_open(run: Run, opened: list[Start], store: Draft
 
 
 def test_the_screens_exit_code_is_passed_on(run: Run, opened: list[Start], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("postmortem_tui.tui.app.run", lambda start: Outcome(129))
+    monkeypatch.setattr("postmortem_tui.tui.app.app.run", lambda start: Outcome(129))
     monkeypatch.setattr(os, "_exit", sys.exit)
     assert run().exit_code == 129
 
@@ -552,7 +552,8 @@ def test_a_repository_says_what_is_asked_and_where_documents_go(run: Run, tmp_pa
 
 def test_the_settings_are_checked_without_a_screen() -> None:
     code = (
-        "import sys; import postmortem_tui.tui.keymap as k; k.problems({'save': '^S'}); print('textual' in sys.modules)"
+        "import sys; import postmortem_tui.tui.kit.keymap as keymap\n"
+        "keymap.problems({'save': '^S'}); print('textual' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "False\n"
 

@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 import postmortem_tui
-from postmortem_tui.storage.holder import Holder
-from postmortem_tui.storage.places import Places
-from postmortem_tui.storage.rights import make_private
-from postmortem_tui.tui.terminal.crash import report
-from postmortem_tui.tui.terminal.environment import prepare
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.rights import make_private
+from postmortem_tui.storage.sharing.holder import Holder
+from postmortem_tui.terminal.crash import report
+from postmortem_tui.terminal.environment import prepare
 from tests.known import NOW
-from tests.tui.terminal.pty_app import in_a_terminal
+from tests.terminal.pty_app import in_a_terminal
 from tests.watched import SELF_PIPE
 
 PACKAGE = Path(postmortem_tui.__file__).parent

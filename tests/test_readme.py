@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from postmortem_tui.tui.commands import COMMANDS, PLACES, Command, key_name
+from postmortem_tui.tui.kit.commands import COMMANDS, PLACES, Command, key_name
 
 README = Path(__file__).parents[1] / "README.md"
 BEGIN, END = "<!-- keys: made by python -m tests.test_readme -->\n", "<!-- end of keys -->\n"

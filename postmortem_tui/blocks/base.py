@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Annotated, Any, Generic, NamedTuple, Self, TypeVar, cast
 
-from postmortem_tui.blocks.spec import Frozen, Shape, Spec
+from postmortem_tui.values.spec import Frozen, Shape, Spec
 
 if TYPE_CHECKING:
     from postmortem_tui.markdown.nodes import Node

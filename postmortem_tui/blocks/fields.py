@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
-from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Block, Place, Plain, Row, read_row
 from postmortem_tui.blocks.marks import UNANSWERED, read_waived, write_waived
 from postmortem_tui.blocks.saying import clean_row, forget_placeholders, read_text, write_text
+from postmortem_tui.values.answers import Field
 
 if TYPE_CHECKING:
     from postmortem_tui.markdown.nodes import Node

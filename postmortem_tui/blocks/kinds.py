@@ -10,8 +10,8 @@ from postmortem_tui.blocks.note import Note
 from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.records import Records
-from postmortem_tui.blocks.spec import Tagged
 from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.values.spec import Tagged
 
 AnyBlock = Note | Prose | Fields | Points | Records | Timeline | Checklist | Excerpts | Links
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.marks import is_mark
 from postmortem_tui.blocks.saying import read_text
+from postmortem_tui.lazy import late
 from postmortem_tui.markdown.inline import write_part
-from postmortem_tui.patterns import late
+from postmortem_tui.values.answers import Field
 
 MISSING = "*none*"
 """Holds the place of a column without an answer, where the ones after it could be taken for it."""

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Place, Row
 from postmortem_tui.blocks.marks import is_mark
 from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.values.answers import Field
 
 if TYPE_CHECKING:
     from postmortem_tui.blocks.layouts import Layout

@@ -4,9 +4,9 @@ from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Generic
 
-from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Block, Place, Plain, R, read_row
 from postmortem_tui.blocks.saying import clean_row, forget_placeholders
+from postmortem_tui.values.answers import Field
 
 
 class Rows(Block[tuple[R, ...]], Generic[R]):

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from postmortem_tui.cli.streams import columns, set_encodings
-from postmortem_tui.storage.listing import Listing
+from postmortem_tui.storage.listing.listing import Listing
 
 WORDS = ["list"]
 

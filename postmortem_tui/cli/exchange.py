@@ -9,7 +9,7 @@ from postmortem_tui.cli.library import folder, library
 from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.streams import on_terminal
 from postmortem_tui.errors import UsageError
-from postmortem_tui.storage.places import path_of_word
+from postmortem_tui.storage.disk.places import path_of_word
 
 PIPE = "-"
 
@@ -30,15 +30,15 @@ def export_verb(
         raise UsageError("--short leaves out, and --all keeps in", hint="Give one of them.")
     if as_diff and not redacted:
         raise UsageError("--diff shows what --redacted changes", hint="Give both: export DRAFT --redacted --diff.")
-    from postmortem_tui.document.status import stages
-    from postmortem_tui.storage.exports import document_of, document_path, make_output_folder, write_document
-    from postmortem_tui.storage.verified import Verified
+    from postmortem_tui.document.lifecycle.status import stages
+    from postmortem_tui.storage.documents.exports import document_of, document_path, make_output_folder, write_document
+    from postmortem_tui.storage.documents.verified import Verified
 
     store = folder()
     found = store.read(draft)
     document = document_of(found, Verified(store.places, store.templates), everything=everything, short=short)
     if short:
-        from postmortem_tui.document.short import NO_MILESTONES, misses_milestones
+        from postmortem_tui.exchange.short import NO_MILESTONES, misses_milestones
 
         if misses_milestones(found):
             message(f"{NO_MILESTONES} M on a row of the timeline marks one.")
@@ -48,8 +48,8 @@ def export_verb(
         message(f"Reading this document back would not give the same answers in: {', '.join(document.altered)}.")
     text = document.text
     if redacted:
-        from postmortem_tui.review.secrets import Searcher
-        from postmortem_tui.storage.guides import load_guide
+        from postmortem_tui.review.texts.secrets import Searcher
+        from postmortem_tui.storage.settings.guides import load_guide
 
         text, number = Searcher(load_guide(store.places).secrets).redact(text)
         message(f"Replaced {number} secret{'' if number == 1 else 's'} or private detail{'' if number == 1 else 's'}.")
@@ -78,10 +78,10 @@ def import_verb(file: str, template: str | None) -> None:
     The id of the new draft is printed. Broken fences are repaired, and text that finds no place in the template is
     kept; both are said on stderr.
     """
-    from postmortem_tui.document.importing import import_markdown
-    from postmortem_tui.document.remarks import remarks
     from postmortem_tui.document.session import now_utc
-    from postmortem_tui.storage.files import MARKDOWN_LIMIT, read_stream, read_text
+    from postmortem_tui.exchange.importing import import_markdown
+    from postmortem_tui.exchange.remarks import remarks
+    from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_stream, read_text
 
     store = library()
     chosen = store.templates.choose(template or store.settings.template)

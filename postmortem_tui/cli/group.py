@@ -8,8 +8,8 @@ import click
 
 from postmortem_tui.cli.output import message
 from postmortem_tui.errors import PostmortemError, StorageError, UsageError
-from postmortem_tui.storage.failing import in_words
-from postmortem_tui.storage.naming import LAST
+from postmortem_tui.storage.disk.failing import in_words
+from postmortem_tui.storage.drafts.naming import LAST
 
 INTERRUPTED = 128 + 2
 """The exit code after Ctrl+C, which is signal 2."""

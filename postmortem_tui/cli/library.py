@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from postmortem_tui.cli.output import message
-from postmortem_tui.storage.places import Places
+from postmortem_tui.storage.disk.places import Places
 
 if TYPE_CHECKING:
-    from postmortem_tui.storage.drafts import DraftStore
-    from postmortem_tui.storage.library import Library
-    from postmortem_tui.storage.settings import Settled
+    from postmortem_tui.storage.listing.library import Library
+    from postmortem_tui.storage.settings.settings import Settled
+    from postmortem_tui.storage.store import DraftStore
 
 FLAGS = f"{__name__}.flags"
 """Where a run of the command keeps the settings that its flags give."""
@@ -25,8 +25,8 @@ def places() -> Places:
 
 def folder() -> "Library":
     """Give this person's drafts, templates and settings, to look at; raise what `settled` raises."""
-    from postmortem_tui.storage.library import Library
-    from postmortem_tui.storage.templates import Templates
+    from postmortem_tui.storage.listing.library import Library
+    from postmortem_tui.storage.settings.templates import Templates
 
     found, settings = places(), settled()
     for remark in settings.remarks:
@@ -41,7 +41,7 @@ def library() -> "DraftStore":
 
 def to_write_on(found: "Library") -> "DraftStore":
     """Give a library to write on; what that takes is loaded here."""
-    from postmortem_tui.storage.drafts import DraftStore
+    from postmortem_tui.storage.store import DraftStore
 
     return DraftStore(found.places, found.templates, settings=found.settings)
 
@@ -54,7 +54,7 @@ def keep_flag(context: click.Context, parameter: click.Parameter, value: object)
 
 def settled() -> "Settled":
     """Give the settings that hold; raise SettingsError or StorageError where they cannot be used."""
-    from postmortem_tui.storage.settings_reading import read_settings
+    from postmortem_tui.storage.settings.reading import read_settings
 
     return read_settings(places(), os.environ, click.get_current_context().meta.get(FLAGS, {}), _problems)
 
@@ -63,6 +63,6 @@ def _problems(keymap: Mapping[str, str]) -> Mapping[str, str]:
     """Give what is wrong with a person's own keys; who has none does not wait for it."""
     if not keymap:
         return {}
-    from postmortem_tui.tui.keymap import problems
+    from postmortem_tui.tui.kit.keymap import problems
 
     return problems(keymap)

@@ -11,7 +11,7 @@ from postmortem_tui.cli.output import GAP, as_json, cut, message, one_line, resu
 from postmortem_tui.cli.streams import columns
 
 if TYPE_CHECKING:
-    from postmortem_tui.storage.summary import Summary
+    from postmortem_tui.storage.listing.summary import Summary
 
 HEADINGS = ("ID", "SEVERITY", "STATUS", "DONE", "EDITED", "TITLE")
 NARROWEST = 20
@@ -28,7 +28,7 @@ def list_verb(in_json: bool) -> None:
     if in_json:
         result(as_json([_plain(summary) for summary in folder().summaries(brief=True)]))
         return
-    from postmortem_tui.storage.listing import Listing
+    from postmortem_tui.storage.listing.listing import Listing
 
     room = columns(sys.stdout)
     listing = Listing(os.environ, str(room))
@@ -54,7 +54,7 @@ def show_verb(draft: str, in_json: bool) -> None:
 
         result(as_json(to_plain(found)))
         return
-    from postmortem_tui.document.exporting import export
+    from postmortem_tui.exchange.exporting import export
 
     done, of = found.progress()
     facts = (found.id, found.role("status"), found.role("severity"), f"{done} of {of} sections done")

@@ -20,8 +20,8 @@ from postmortem_tui.markdown.harmless import harmless
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft
-    from postmortem_tui.storage.drafts import DraftStore
-    from postmortem_tui.tui.start import Opening
+    from postmortem_tui.storage.store import DraftStore
+    from postmortem_tui.tui.app.start import Opening
 
     Loaded = tuple[DraftStore, Draft | None]
 
@@ -150,20 +150,20 @@ def show_screen(screen: "Opening", subject: str, load: "Callable[[], Loaded]") -
     `load` gives the library and the draft that the screen is about; until it has, the subject stands on the terminal.
     """
     require_terminal()
-    from postmortem_tui.storage.rights import make_private
+    from postmortem_tui.storage.disk.rights import make_private
 
     make_private(places())
     if asked_plainly():
         talk_plainly(*load())
         return
-    from postmortem_tui.tui.terminal.environment import prepare
-    from postmortem_tui.tui.terminal.first_screen import first_screen
+    from postmortem_tui.terminal.environment import prepare
+    from postmortem_tui.terminal.first_screen import first_screen
 
     prepare(os.environ)
     with first_screen(harmless(one_line(subject))):
         store, draft = load()
-        from postmortem_tui.tui.app import run
-        from postmortem_tui.tui.start import Start
+        from postmortem_tui.tui.app.app import run
+        from postmortem_tui.tui.app.start import Start
 
         # The screens have an answer of their own to a terminal that went away.
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)

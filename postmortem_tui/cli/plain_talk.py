@@ -22,7 +22,7 @@ from postmortem_tui.errors import StorageError, UsageError
 if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft
     from postmortem_tui.plain.talk import Talk
-    from postmortem_tui.storage.drafts import Claimed, DraftStore
+    from postmortem_tui.storage.store import Claimed, DraftStore
 
 
 def asked_plainly() -> bool:
@@ -56,7 +56,7 @@ def talk_plainly(store: "DraftStore", draft: "Draft | None") -> None:
 def _ask_about(store: "DraftStore", talk: "Talk", claimed: "Claimed") -> None:
     from postmortem_tui.document.session import Session
     from postmortem_tui.plain.interview import Interview
-    from postmortem_tui.storage.guides import guide_or_built_in
+    from postmortem_tui.storage.settings.guides import guide_or_built_in
 
     guide, problem = guide_or_built_in(store.places)
     if problem:

@@ -10,13 +10,13 @@ import click
 from postmortem_tui.cli.library import folder
 from postmortem_tui.cli.output import as_json, result
 from postmortem_tui.errors import UsageError
-from postmortem_tui.storage.places import path_of_word
+from postmortem_tui.storage.disk.places import path_of_word
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft
     from postmortem_tui.review.findings import Finding
     from postmortem_tui.review.milestones import Measure
-    from postmortem_tui.storage.library import Library
+    from postmortem_tui.storage.listing.library import Library
 
 MARKDOWN = (".md", ".markdown")
 FAILED = 1
@@ -62,14 +62,14 @@ def review_verb(
 def _review(
     store: "Library", what: Sequence[str], template: str | None, guide_file: Path | None
 ) -> tuple[Reviewed, ...]:
-    from postmortem_tui.document.importing import import_markdown
     from postmortem_tui.document.session import now_utc
+    from postmortem_tui.exchange.importing import import_markdown
     from postmortem_tui.review.lines import Document
     from postmortem_tui.review.manuscript import Manuscript
     from postmortem_tui.review.milestones import measures
     from postmortem_tui.review.reviewing import review
-    from postmortem_tui.storage.files import MARKDOWN_LIMIT, read_text
-    from postmortem_tui.storage.guides import load_guide
+    from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
+    from postmortem_tui.storage.settings.guides import load_guide
 
     now, guide = now_utc(), load_guide(store.places, guide_file)
     found = []

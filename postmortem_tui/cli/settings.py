@@ -6,8 +6,8 @@ import click
 
 from postmortem_tui.cli.library import places, settled
 from postmortem_tui.cli.output import as_json, message, one_line, result, table
-from postmortem_tui.storage.settings import NAMES, Settled
-from postmortem_tui.storage.settings_reading import user_file
+from postmortem_tui.storage.settings.reading import user_file
+from postmortem_tui.storage.settings.settings import NAMES, Settled
 
 CONFIG_HELP = """\
 \b

@@ -5,7 +5,7 @@ import click
 from postmortem_tui.cli.library import library
 from postmortem_tui.cli.output import one_line, result, table
 from postmortem_tui.errors import ChecksFailed, PostmortemError, TemplateError
-from postmortem_tui.storage.places import path_of_word
+from postmortem_tui.storage.disk.places import path_of_word
 
 
 @click.group("template", epilog="\b\nExample:\n  postmortem template show standard > team.toml")

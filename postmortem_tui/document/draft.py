@@ -6,14 +6,14 @@ from datetime import UTC, datetime
 from typing import Any, Self, TypeVar, cast
 
 from postmortem_tui.blocks.base import Block, Plain, Row
-from postmortem_tui.blocks.dates import say_date
-from postmortem_tui.blocks.durations import say_duration
 from postmortem_tui.blocks.fields import Fields
-from postmortem_tui.blocks.moments import read_moment
 from postmortem_tui.blocks.prose import Prose
-from postmortem_tui.blocks.typed import Context, Misread
 from postmortem_tui.document.template import UNPLACED, Reference, Role, Section, Template
 from postmortem_tui.markdown.cleaning import clean_line
+from postmortem_tui.values.dates import say_date
+from postmortem_tui.values.durations import say_duration
+from postmortem_tui.values.moments import read_moment
+from postmortem_tui.values.typed import Context, Misread
 
 V = TypeVar("V")
 

@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Block, Row
 from postmortem_tui.blocks.fields import Fields
-from postmortem_tui.blocks.people import read_people
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.blocks.typed import Misread
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.values.answers import Field
+from postmortem_tui.values.people import read_people
+from postmortem_tui.values.typed import Misread
 
 
 def names_in(draft: Draft) -> tuple[str, ...]:

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from postmortem_tui.blocks.answers import read_answer
 from postmortem_tui.blocks.base import Block, Row
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.blocks.typed import Context, shown
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import UNPLACED, Reference, Section, Template
+from postmortem_tui.values.answers import read_answer
+from postmortem_tui.values.typed import Context, shown
 
 if TYPE_CHECKING:
     from postmortem_tui.blocks.kinds import AnyBlock
@@ -106,7 +106,7 @@ def may_be_waived(template: Template, question: Reference) -> bool:
 
 def problem(draft: Draft, question: Reference, context: Context) -> str:
     """Give why an answer of one line, or the first such cell of a list, cannot be read; nothing where it can."""
-    from postmortem_tui.blocks.chronology import resolve
+    from postmortem_tui.timeline.chronology import resolve
 
     block = question.block
     match block:

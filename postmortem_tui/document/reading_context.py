@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from postmortem_tui.blocks.dates import read_date
-from postmortem_tui.blocks.typed import Context, Misread
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Reference
+from postmortem_tui.values.dates import read_date
+from postmortem_tui.values.typed import Context, Misread
 
 
 def context_of(draft: Draft, now: datetime, asked: Reference | None = None) -> Context:

@@ -147,8 +147,8 @@ class Session:
         return any(draft.unplaced for draft in (self.draft, *(step.draft for step in (*self._undo, *self._redo))))
 
     def _change(self, changed: Draft, block: str) -> None:
-        from postmortem_tui.document.sealing import sealed
-        from postmortem_tui.document.status import Turn, turn
+        from postmortem_tui.document.lifecycle.sealing import sealed
+        from postmortem_tui.document.lifecycle.status import Turn, turn
 
         if turn(self.draft, changed) is Turn.FINISHING:
             changed = sealed(changed)

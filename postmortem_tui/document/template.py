@@ -5,15 +5,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Annotated, Literal, NamedTuple, get_args
 
-from postmortem_tui.blocks.answers import AnswerType
-from postmortem_tui.blocks.answers import Field as OneLine
 from postmortem_tui.blocks.base import Id
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock, BlockSpec
 from postmortem_tui.blocks.note import Note
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.blocks.spec import NotEmpty, Shape, Spec
+from postmortem_tui.values.answers import AnswerType
+from postmortem_tui.values.answers import Field as OneLine
+from postmortem_tui.values.spec import NotEmpty, Shape, Spec
 
 Role = Literal[
     "title",

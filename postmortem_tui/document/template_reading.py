@@ -5,14 +5,14 @@ import tomllib
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.blocks.kinds import KINDS
-from postmortem_tui.blocks.spec import built, checked
-from postmortem_tui.blocks.typed import shown
 from postmortem_tui.document.template import Section, Template, nearest
 from postmortem_tui.errors import TemplateError
-from postmortem_tui.patterns import late
+from postmortem_tui.lazy import late
+from postmortem_tui.values.answers import Field
+from postmortem_tui.values.spec import built, checked
+from postmortem_tui.values.typed import shown
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails

@@ -1,6 +1,6 @@
 """Bare addresses in a line of text: where one begins and where it ends, as GitHub has it."""
 
-from postmortem_tui.patterns import late
+from postmortem_tui.lazy import late
 
 SCHEME = r"(?<![^\W_])[A-Za-z][A-Za-z0-9+.\-]{1,31}://"
 """What a bare address begins with, as a regular expression."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from postmortem_tui.lazy import late
 from postmortem_tui.markdown.addresses import without_addresses
 from postmortem_tui.markdown.parsers import inline
-from postmortem_tui.patterns import late
 
 _MARKS = frozenset({"*", "**", "***", "_", "~~"})
 _BEFORE = "([{<\"'`*_~/-:,;>"

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
+from postmortem_tui.lazy import late
 from postmortem_tui.markdown.addresses import SCHEME, end_of_address
 from postmortem_tui.markdown.emphasis import kept_marks
 from postmortem_tui.markdown.spans import ENTITY, Backticks, find_link
-from postmortem_tui.patterns import late
 
 _SPECIAL = late(rf"`+|\\+|\*+|_+|~+|!?\[|\]|<|&|\t|{SCHEME}")
 _AUTOLINK = late(r"<[A-Za-z][A-Za-z0-9+.\-]{1,31}://[^\x00-\x20<>]*>")

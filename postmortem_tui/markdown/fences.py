@@ -1,8 +1,8 @@
 """The lines of a fence, cut into language and body."""
 
+from postmortem_tui.lazy import late
 from postmortem_tui.markdown.indents import dedent, indent_of
 from postmortem_tui.markdown.nodes import Fence
-from postmortem_tui.patterns import late
 
 _FENCE = late(r"(?P<run>`{3,}|~{3,})(?P<info>.*)")
 

@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
+from postmortem_tui.lazy import late
 from postmortem_tui.markdown.spans import read_inline
-from postmortem_tui.patterns import late
 
 _MARKS = late(r"[*_`~\[\]\\]")
 _EDGES = " :;,.!?…-–—'\"‘’“”"

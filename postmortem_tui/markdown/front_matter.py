@@ -1,6 +1,6 @@
 """The lines of data that many tools put before a Markdown document."""
 
-from postmortem_tui.patterns import late
+from postmortem_tui.lazy import late
 
 _FENCED = late(r"\A---[ \t]*\n(?P<data>(?:(?:[\w-]+:|[ \t]+|- |#).*\n|\n)*)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 """Between dashes, nothing but lines such as `tags: [a]` and what is indented under them."""

@@ -1,6 +1,6 @@
 """Blanks at the beginning of lines, counted in columns: a tab goes on to the next multiple of four."""
 
-from postmortem_tui.patterns import late
+from postmortem_tui.lazy import late
 
 FATHOM = 24
 """Marks and blanks at the beginning of a line that are read as structure, in columns."""

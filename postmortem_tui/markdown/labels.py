@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Literal
 
+from postmortem_tui.lazy import late
 from postmortem_tui.markdown.emphasis import MOST_ENDS, is_slanted, is_strong
 from postmortem_tui.markdown.escaping import write_inline
 from postmortem_tui.markdown.spans import Kind, read_inline, spans
-from postmortem_tui.patterns import late
 
 LabelStyle = Literal["bold", "italic", "plain"]
 

@@ -2,10 +2,10 @@
 
 import re
 
+from postmortem_tui.lazy import late
 from postmortem_tui.markdown.escaping import write_inline
 from postmortem_tui.markdown.parsers import links
 from postmortem_tui.markdown.spans import AUTOLINK, ENTITY, Kind, read_inline, spans
-from postmortem_tui.patterns import late
 
 _BARE = late(r"[A-Za-z][A-Za-z0-9+.\-]{1,31}://[^\s<>]+")
 _GIVEN = ' "link"'

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from postmortem_tui.patterns import late
+from postmortem_tui.lazy import late
 
 _MARKED = late(r"(?P<indent>[ \t]*)(?P<mark>[-*+]|(?P<number>\d{1,3})(?P<stop>[.)]))(?P<gap>[ \t]+)(?P<text>.*)")
 _FENCE = late(r" {0,3}(?:```|~~~)")

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from postmortem_tui.lazy import late
 from postmortem_tui.markdown.emphasis import MOST_ENDS, is_strong
 from postmortem_tui.markdown.escaping import write_inline
 from postmortem_tui.markdown.spans import Kind, spans
-from postmortem_tui.patterns import late
 
 _DASH = late(r" [-–—] ")
 _BARE_DASH = late(r"(?<![^ ])[-–—](?![^ ])")

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from postmortem_tui.lazy import late
 from postmortem_tui.markdown.fences import is_open
 from postmortem_tui.markdown.folding import fold
 from postmortem_tui.markdown.labels import split_label
 from postmortem_tui.markdown.nodes import Fence, Heading, Listing, Node, Paragraph
 from postmortem_tui.markdown.reading import parse
-from postmortem_tui.patterns import late
 
 _ENTITY_START = late(r"(?P<indent>[ \t]*)&#(?P<code>[0-9]{1,7});")
 _SIGN_START = late(r"(?P<indent>[ \t]*)(?P<sign>[^ \t])")

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from postmortem_tui.lazy import late
 from postmortem_tui.markdown.fences import read_fence
 from postmortem_tui.markdown.indents import dedent, expand, indent_of, is_blank, shallow
 from postmortem_tui.markdown.nodes import Heading, Item, Listing, Node, Other, Paragraph, Rule
 from postmortem_tui.markdown.parsers import blocks
 from postmortem_tui.markdown.tables import read_table
-from postmortem_tui.patterns import late
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

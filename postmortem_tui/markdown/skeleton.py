@@ -1,7 +1,7 @@
 """The shape of a text without what it says: the marks of its lists, and its labels."""
 
+from postmortem_tui.lazy import late
 from postmortem_tui.markdown.labels import split_label
-from postmortem_tui.patterns import late
 
 _ITEM = late(r"(?P<mark>[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)(?P<rest>.*)")
 

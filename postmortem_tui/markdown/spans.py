@@ -8,7 +8,7 @@ from html import unescape
 from html.entities import html5
 from typing import NamedTuple
 
-from postmortem_tui.patterns import late
+from postmortem_tui.lazy import late
 
 ENTITY = late(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 AUTOLINK = late(r"<[A-Za-z][A-Za-z0-9+.\-]{1,31}:[^\x00-\x20<>]*>")

@@ -1,7 +1,7 @@
 """The lines of a table, cut into cells."""
 
+from postmortem_tui.lazy import late
 from postmortem_tui.markdown.nodes import Table
-from postmortem_tui.patterns import late
 
 _PIPE = late(r"(?<!\\)\|")
 

@@ -1,12 +1,12 @@
 """Asks one field of a form."""
 
-from postmortem_tui.blocks.answers import Field, read_answer
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.document import questions
 from postmortem_tui.document.template import Reference
 from postmortem_tui.plain.desk import Desk, Step
 from postmortem_tui.plain.lines import QUESTION, Command
 from postmortem_tui.plain.one_line import about_field, ask_line
+from postmortem_tui.values.answers import Field, read_answer
 
 
 def ask_field(desk: Desk, block: Fields, field: Field) -> Step:

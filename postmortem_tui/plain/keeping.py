@@ -7,12 +7,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from postmortem_tui.blocks.base import Block
-from postmortem_tui.blocks.clock import Context
 from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.reading_context import context_of
-from postmortem_tui.document.session import Session
-from postmortem_tui.document.status import (
+from postmortem_tui.document.lifecycle.status import (
     Turn,
     asked_before_reopening,
     may_become,
@@ -21,6 +18,8 @@ from postmortem_tui.document.status import (
     reopened,
     turn,
 )
+from postmortem_tui.document.reading_context import context_of
+from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.plain.talk import Talk
@@ -28,8 +27,9 @@ from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.guide import Guide
 from postmortem_tui.review.reviewing import in_the_way
 from postmortem_tui.review.saying import then, what
-from postmortem_tui.storage.guides import built_in
-from postmortem_tui.storage.own_editor import edit
+from postmortem_tui.storage.disk.own_editor import edit
+from postmortem_tui.storage.settings.guides import built_in
+from postmortem_tui.values.clock import Context
 
 V = TypeVar("V")
 

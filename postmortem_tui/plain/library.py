@@ -1,11 +1,11 @@
 """The drafts there are: one is chosen by its number, or a new one begun."""
 
-from postmortem_tui.blocks.choices import folded
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.plain.talk import Talk
-from postmortem_tui.storage.drafts import DraftStore
-from postmortem_tui.storage.summary import Summary
+from postmortem_tui.storage.listing.summary import Summary
+from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.values.choices import folded
 
 SHOWN = 20
 """How many drafts are listed."""

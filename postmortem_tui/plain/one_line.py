@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Collection
 
-from postmortem_tui.blocks.answers import HOW_TO_TYPE, Field, Reading
-from postmortem_tui.blocks.choices import folded
-from postmortem_tui.blocks.one_row import on_one_row, with_lines
 from postmortem_tui.plain.desk import About, Desk
 from postmortem_tui.plain.lines import Command, Line
+from postmortem_tui.values.answers import HOW_TO_TYPE, Field, Reading
+from postmortem_tui.values.choices import folded
+from postmortem_tui.values.one_row import on_one_row, with_lines
 
 
 def ask_line(

@@ -1,12 +1,12 @@
 """The review line by line: what is found, with numbers to go to or to waive."""
 
-from postmortem_tui.document.status import is_final
+from postmortem_tui.document.lifecycle.status import is_final
 from postmortem_tui.plain.keeping import Keeping
-from postmortem_tui.review import finality
 from postmortem_tui.review.findings import hit_of
 from postmortem_tui.review.manuscript import Manuscript
 from postmortem_tui.review.milestones import measures
 from postmortem_tui.review.reviewing import review
+from postmortem_tui.review.rules import finality
 from postmortem_tui.review.saying import counted, then, weight, what
 
 

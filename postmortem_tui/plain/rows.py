@@ -3,9 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import ClassVar, Generic
 
-from postmortem_tui.blocks.answers import Field, Reading, read_answer
 from postmortem_tui.blocks.base import Block, R
-from postmortem_tui.blocks.one_row import on_one_row, with_lines
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document import questions
 from postmortem_tui.document.template import Reference
@@ -13,6 +11,8 @@ from postmortem_tui.plain.desk import About, Desk, Step
 from postmortem_tui.plain.lines import CELL, LIST, Command, Line
 from postmortem_tui.plain.long_text import ask_text
 from postmortem_tui.plain.one_line import about_field, ask_line, hint, said_back
+from postmortem_tui.values.answers import Field, Reading, read_answer
+from postmortem_tui.values.one_row import on_one_row, with_lines
 
 
 class RowsAsker(Generic[R]):

@@ -6,9 +6,9 @@ from types import MappingProxyType
 from typing import Any
 
 from postmortem_tui.blocks.base import Plain
-from postmortem_tui.blocks.spec import Spec, built, checked
 from postmortem_tui.errors import GuideError
 from postmortem_tui.review.words import Actions, Completeness, Language, Secrets, Timeline
+from postmortem_tui.values.spec import Spec, built, checked
 
 
 class Guide(Spec):

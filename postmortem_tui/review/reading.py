@@ -10,12 +10,12 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
-from postmortem_tui.review.blame import Suspects
 from postmortem_tui.review.findings import Finding, Place
 from postmortem_tui.review.guide import Guide
-from postmortem_tui.review.placeholders import Placeholders
-from postmortem_tui.review.said import Line, Manner, Said, rows_of, said_in
-from postmortem_tui.review.secrets import Searcher, secrets_in
+from postmortem_tui.review.texts.blame import Suspects
+from postmortem_tui.review.texts.placeholders import Placeholders
+from postmortem_tui.review.texts.said import Line, Manner, Said, rows_of, said_in
+from postmortem_tui.review.texts.secrets import Searcher, secrets_in
 
 if TYPE_CHECKING:
     from postmortem_tui.blocks.kinds import AnyBlock

@@ -6,13 +6,13 @@ from datetime import datetime
 from itertools import chain
 
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.sealing import unsealed
+from postmortem_tui.document.lifecycle.sealing import unsealed
 from postmortem_tui.document.template import Template, fields_of
-from postmortem_tui.review import actions, chronicle, clocks, completeness, finality, language, repeats, summary
 from postmortem_tui.review.findings import Finding, blocking
 from postmortem_tui.review.guide import Guide
 from postmortem_tui.review.manuscript import Manuscript
 from postmortem_tui.review.reading import Memory
+from postmortem_tui.review.rules import actions, chronicle, clocks, completeness, finality, language, repeats, summary
 
 FAMILIES: tuple[Callable[[Manuscript], Iterator[Finding]], ...] = (
     completeness.check,

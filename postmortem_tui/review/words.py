@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Annotated, Literal
 
-from postmortem_tui.blocks.spec import Checked, Spec, compiles
 from postmortem_tui.markdown.inline import fold
+from postmortem_tui.values.spec import Checked, Spec, compiles
 
 Pattern = Annotated[str, Checked(compiles)]
 """A regular expression; case does not matter."""

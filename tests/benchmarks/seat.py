@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 
-from tests.tui.terminal.emulator import Emulator
-from tests.tui.terminal.pty_app import PtyApp
+from tests.terminal.emulator import Emulator
+from tests.terminal.pty_app import PtyApp
 
 COLUMNS, LINES = 120, 40
 QUIET = 0.06

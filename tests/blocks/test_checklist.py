@@ -4,12 +4,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Place
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
-from postmortem_tui.blocks.clock import Context
 from postmortem_tui.blocks.due import asked_due, read_due
 from postmortem_tui.markdown.reading import parse
+from postmortem_tui.values.answers import Field
+from postmortem_tui.values.clock import Context
 
 DUE = Field(id="due", label="Due date", type="date")
 OWNER = Field(id="owner", label="Owner", type="people")

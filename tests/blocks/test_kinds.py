@@ -8,7 +8,6 @@ import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Place, Row
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.excerpts import Excerpts
@@ -22,6 +21,7 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.markdown.reading import parse
+from postmortem_tui.values.answers import Field
 from tests.strategies import values
 
 TWO = (Field(id="name", label="Name"), Field(id="said", label="Said so?"))

@@ -6,10 +6,10 @@ import pytest
 
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.exporting import export
-from postmortem_tui.document.importing import import_markdown
-from postmortem_tui.document.signing import VOID, is_signed, signature_of, signed, voided
-from postmortem_tui.document.status import Turn, is_final, may_become, may_turn, reopened, stages, turn
+from postmortem_tui.document.lifecycle.signing import VOID, is_signed, signature_of, signed, voided
+from postmortem_tui.document.lifecycle.status import Turn, is_final, may_become, may_turn, reopened, stages, turn
+from postmortem_tui.exchange.exporting import export
+from postmortem_tui.exchange.importing import import_markdown
 from tests.known import NOW, STANDARD, WORKED
 
 TODAY = date(2024, 1, 20)

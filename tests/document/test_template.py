@@ -6,8 +6,6 @@ from datetime import date
 
 import pytest
 
-from postmortem_tui.blocks.answers import Field, read_answer
-from postmortem_tui.blocks.clock import Context
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.note import Note
@@ -15,6 +13,8 @@ from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import asks, fields_of, nearest
+from postmortem_tui.values.answers import Field, read_answer
+from postmortem_tui.values.clock import Context
 from tests.known import NOW, SEED, STANDARD
 
 ASIDE = re.compile(r"### Example(?: \(\d+\))?")

@@ -9,7 +9,6 @@ from postmortem_tui.blocks.excerpts import Excerpts
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.links import Links
 from postmortem_tui.blocks.note import Note
-from postmortem_tui.blocks.one_row import on_one_row
 from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.records import Records
@@ -20,6 +19,7 @@ from postmortem_tui.document.template import Reference
 from postmortem_tui.plain.checklist import ChecklistAsker
 from postmortem_tui.plain.lines import CELL, LIST, LONG, QUESTION, UNDER_WAY, Command, Line, understand
 from postmortem_tui.plain.timeline import TimelineAsker
+from postmortem_tui.values.one_row import on_one_row
 
 
 def answers(draft: Draft) -> Iterator[str]:

@@ -13,9 +13,9 @@ from click.testing import CliRunner
 
 import postmortem_tui
 from postmortem_tui.cli.verbs import postmortem
-from postmortem_tui.storage.drafts import DraftStore
-from postmortem_tui.storage.places import Places
-from postmortem_tui.storage.templates import Templates
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.settings.templates import Templates
+from postmortem_tui.storage.store import DraftStore
 
 SOURCE = Path(postmortem_tui.__file__).parent.parent
 

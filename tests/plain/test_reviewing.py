@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from postmortem_tui.document.sealing import is_as_sealed, sealed
+from postmortem_tui.document.lifecycle.sealing import is_as_sealed, sealed
 from tests.plain.talking import talk
 from tests.review.support import AT, BASE, block, put, with_row
 

@@ -7,14 +7,14 @@ from hypothesis import given, settings
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.excerpts import Excerpts
 from postmortem_tui.blocks.links import Links
-from postmortem_tui.blocks.one_row import on_one_row
 from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.blocks.typed import one_line
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.exporting import export
+from postmortem_tui.exchange.exporting import export
+from postmortem_tui.values.one_row import on_one_row
+from postmortem_tui.values.typed import one_line
 from tests.known import STANDARD, WORKED
 from tests.plain.answering import answers
 from tests.plain.talking import talk

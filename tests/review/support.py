@@ -8,8 +8,8 @@ from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.reviewing import review
-from postmortem_tui.storage.guides import load_guide
-from postmortem_tui.storage.places import Places
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.settings.guides import load_guide
 from tests.known import STANDARD, WORKED
 
 GUIDE = load_guide(Places.under(Path("nowhere")))

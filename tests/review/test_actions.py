@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Place
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.markdown.reading import parse
+from postmortem_tui.values.answers import Field
 from tests.known import NOW, STANDARD
 from tests.review.support import BASE, block, codes, found, put, with_row, with_rows
 

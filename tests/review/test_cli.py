@@ -9,10 +9,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from postmortem_tui.cli.verbs import postmortem
-from postmortem_tui.document.exporting import export
-from postmortem_tui.storage.drafts import DraftStore
-from postmortem_tui.storage.places import Places
-from postmortem_tui.storage.templates import Templates
+from postmortem_tui.exchange.exporting import export
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.settings.templates import Templates
+from postmortem_tui.storage.store import DraftStore
 from tests.known import CASES
 from tests.review.support import BASE, block, put
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from postmortem_tui.document.importing import import_markdown
+from postmortem_tui.exchange.importing import import_markdown
 from tests.known import CASES, NOW, STANDARD
 from tests.review.support import BASE, GUIDE, block, codes, found, put, with_row
 

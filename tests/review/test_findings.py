@@ -12,13 +12,13 @@ import pytest
 
 import postmortem_tui.review
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.exporting import export
-from postmortem_tui.document.importing import import_markdown
 from postmortem_tui.document.keeping import from_plain, to_plain
+from postmortem_tui.document.lifecycle.sealing import sealed
+from postmortem_tui.document.lifecycle.signing import signed
 from postmortem_tui.document.merging import merge
-from postmortem_tui.document.sealing import sealed
-from postmortem_tui.document.signing import signed
-from postmortem_tui.storage.parts import changed_names, part_of, with_parts
+from postmortem_tui.exchange.exporting import export
+from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.storage.journal.parts import changed_names, part_of, with_parts
 from tests.known import CASES, STANDARD
 from tests.review.support import AT, BASE, block, codes, found, put, with_rows
 
@@ -66,7 +66,7 @@ def test_a_finding_fires_and_spares_its_nearest_neighbour(code: str) -> None:
 
 def test_every_code_has_a_case() -> None:
     package = Path(postmortem_tui.review.__file__).parent
-    nodes = [node for path in package.glob("*.py") for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+    nodes = [node for path in package.rglob("*.py") for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
     texts = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
     made_of_facts = {code for code in TABLE if code.endswith("-differs") and not code.startswith("clock-")}
     assert set(filter(CODE.fullmatch, texts)) == set(TABLE) - made_of_facts | ELSEWHERE

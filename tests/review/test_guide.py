@@ -7,9 +7,9 @@ import pytest
 from postmortem_tui.errors import GuideError
 from postmortem_tui.review.guide import read_guide, read_packaged
 from postmortem_tui.review.reviewing import review
-from postmortem_tui.storage.guides import FAMILIES, load_guide
-from postmortem_tui.storage.places import Places
-from postmortem_tui.storage.templates import packaged
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.settings.guides import FAMILIES, load_guide
+from postmortem_tui.storage.settings.templates import packaged
 from tests.review.support import AT, BASE, GUIDE, block, with_row
 from tests.test_architecture import loaded_by
 
@@ -64,4 +64,4 @@ def test_a_review_loads_no_textual_and_opens_no_file() -> None:
         "import postmortem_tui.review.reviewing, postmortem_tui.review.lines, postmortem_tui.cli.reviewing"
     )
     assert "textual" not in loaded
-    assert "postmortem_tui.storage.files" not in loaded_by("import postmortem_tui.review.reviewing")
+    assert "postmortem_tui.storage.disk.files" not in loaded_by("import postmortem_tui.review.reviewing")

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from postmortem_tui.review.language import BlameFinder
-from postmortem_tui.review.said import without_code
+from postmortem_tui.review.rules.language import BlameFinder
+from postmortem_tui.review.texts.said import without_code
 from tests.known import CASES
 from tests.review.support import BASE, GUIDE, block, found, put, with_row, with_rows
 

@@ -7,8 +7,8 @@ import pytest
 from postmortem_tui.blocks.base import Place
 from postmortem_tui.blocks.timeline import MILESTONES, Entry
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.exporting import export
-from postmortem_tui.document.importing import import_markdown
+from postmortem_tui.exchange.exporting import export
+from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.markdown.reading import parse
 from postmortem_tui.review.manuscript import Manuscript
 from postmortem_tui.review.milestones import marks, measures

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortem_tui.document.exporting import export
+from postmortem_tui.exchange.exporting import export
 from postmortem_tui.review.findings import Finding
-from postmortem_tui.review.secrets import Searcher
+from postmortem_tui.review.texts.secrets import Searcher
 from tests.review.support import BASE, GUIDE, block, found, put, with_row, with_rows
 
 RULES = GUIDE.secrets

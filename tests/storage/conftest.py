@@ -6,10 +6,10 @@ import pytest
 
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.storage.drafts import DraftStore
-from postmortem_tui.storage.parts import changed_names, part_of
-from postmortem_tui.storage.places import Places
-from postmortem_tui.storage.templates import Templates
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.journal.parts import changed_names, part_of
+from postmortem_tui.storage.settings.templates import Templates
+from postmortem_tui.storage.store import DraftStore
 
 NOW = datetime(2024, 1, 15, 14, 32, tzinfo=UTC)
 

@@ -8,9 +8,9 @@ import pytest
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import DraftError, StorageError, UsageError
-from postmortem_tui.storage.drafts import DraftStore
-from postmortem_tui.storage.places import Places
-from postmortem_tui.storage.templates import STANDARD, Templates
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.settings.templates import STANDARD, Templates
+from postmortem_tui.storage.store import DraftStore
 
 from .conftest import NOW
 from .test_templates import TEAM

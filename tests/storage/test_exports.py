@@ -6,10 +6,10 @@ import pytest
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import StorageError
-from postmortem_tui.storage import exports
-from postmortem_tui.storage.drafts import DraftStore
-from postmortem_tui.storage.exports import document_of, file_name, write_document
-from postmortem_tui.storage.verified import FILE, Verified
+from postmortem_tui.storage.documents import exports
+from postmortem_tui.storage.documents.exports import document_of, file_name, write_document
+from postmortem_tui.storage.documents.verified import FILE, Verified
+from postmortem_tui.storage.store import DraftStore
 
 from .conftest import NOW
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.storage.drafts import DraftStore
-from postmortem_tui.storage.places import Places
-from postmortem_tui.storage.templates import Templates
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.settings.templates import Templates
+from postmortem_tui.storage.store import DraftStore
 from tests.known import STANDARD as TEMPLATE
 from tests.torture.faults import errors, kills
 from tests.torture.tracing import ToolMissing

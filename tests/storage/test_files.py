@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.errors import StorageError
-from postmortem_tui.storage.files import (
+from postmortem_tui.storage.disk.files import (
     SWEEPS,
     make_folder,
     move_new,

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.storage import summarising
-from postmortem_tui.storage.drafts import DraftStore
-from postmortem_tui.storage.library import INDEX
-from postmortem_tui.storage.places import Places
-from postmortem_tui.storage.templates import STANDARD, Templates
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.listing import summarising
+from postmortem_tui.storage.listing.library import INDEX
+from postmortem_tui.storage.settings.templates import STANDARD, Templates
+from postmortem_tui.storage.store import DraftStore
 
 from .conftest import NOW
 from .test_templates import TEAM

@@ -12,16 +12,16 @@ from hypothesis import HealthCheck, given, settings
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import StorageError
-from postmortem_tui.storage import journal as journal_module
-from postmortem_tui.storage.beside import backup_of, journal_of
-from postmortem_tui.storage.draft_text import draft_from_text
-from postmortem_tui.storage.drafts import DraftStore
-from postmortem_tui.storage.journal import ROOM, Journal
-from postmortem_tui.storage.parts import blank, head_of, with_parts
-from postmortem_tui.storage.places import Places
-from postmortem_tui.storage.recovery import recover
-from postmortem_tui.storage.replay import read_journal
-from postmortem_tui.storage.templates import STANDARD, Templates
+from postmortem_tui.storage.disk.beside import backup_of, journal_of
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.drafts.draft_text import draft_from_text
+from postmortem_tui.storage.drafts.recovery import recover
+from postmortem_tui.storage.journal import journal as journal_module
+from postmortem_tui.storage.journal.journal import ROOM, Journal
+from postmortem_tui.storage.journal.parts import blank, head_of, with_parts
+from postmortem_tui.storage.journal.replay import read_journal
+from postmortem_tui.storage.settings.templates import STANDARD, Templates
+from postmortem_tui.storage.store import DraftStore
 from tests.known import STANDARD as TEMPLATE
 from tests.known import WORKED
 from tests.strategies import drafts
@@ -97,7 +97,7 @@ def test_claiming_reads_a_file_again_only_where_it_has_changed(
         read.append(text)
         return draft_from_text(text, place, templates)
 
-    monkeypatch.setattr("postmortem_tui.storage.recovery.draft_from_text", reading)
+    monkeypatch.setattr("postmortem_tui.storage.drafts.recovery.draft_from_text", reading)
     assert other.claim(found).draft == found
     assert read == []
     other.release(found.id)
@@ -271,10 +271,10 @@ def test_a_file_spoilt_by_hand_is_not_replaced_by_the_one_before(store: DraftSto
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from postmortem_tui.storage.draft_text import draft_from_text
-from postmortem_tui.storage.drafts import DraftStore
-from postmortem_tui.storage.places import Places
-from postmortem_tui.storage.templates import Templates
+from postmortem_tui.storage.drafts.draft_text import draft_from_text
+from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.settings.templates import Templates
 places = Places.under(Path(sys.argv[1]))
 store = DraftStore(places, Templates(places))
 draft = store.claim(store.open("last")).draft

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_tui.storage.kept_tables import tables_of
-from postmortem_tui.storage.templates import PACKAGED, STANDARD
-from postmortem_tui.storage.whereabouts import ENDING
+from postmortem_tui.storage.disk.whereabouts import ENDING
+from postmortem_tui.storage.settings.kept_tables import tables_of
+from postmortem_tui.storage.settings.templates import PACKAGED, STANDARD
 
 SOURCE = PACKAGED / f"{STANDARD}{ENDING}"
 

@@ -6,7 +6,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from postmortem_tui.errors import StorageError, UsageError
-from postmortem_tui.storage.naming import SAFE_ID, find_id, new_id, slug
+from postmortem_tui.storage.drafts.naming import SAFE_ID, find_id, new_id, slug
 
 ids = st.text(alphabet="ab-", min_size=1, max_size=4)
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_tui.storage.own_editor import EditorFailed, EditorFailedWriting, edit, edited
-from postmortem_tui.storage.scratch import left_beside, scratch, taken_from
+from postmortem_tui.storage.disk.own_editor import EditorFailed, EditorFailedWriting, edit, edited
+from postmortem_tui.storage.disk.scratch import left_beside, scratch, taken_from
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_tui.storage.places import Places
+from postmortem_tui.storage.disk.places import Places
 
 
 def test_one_folder_holds_everything(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortem_tui.storage.records import Record, changed, difference, read_records, table_of, table_text
+from postmortem_tui.storage.journal.records import Record, changed, difference, read_records, table_of, table_text
 
 RECORDS = [
     Record(1, base="", head={"id": "one"}),

@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postmortem_tui.errors import SettingsError, StorageError, UsageError
-from postmortem_tui.storage.drafts import DraftStore
-from postmortem_tui.storage.exports import document_path
-from postmortem_tui.storage.places import Places
-from postmortem_tui.storage.settings import Origin, Settings, Settled
-from postmortem_tui.storage.settings_checking import line_of
-from postmortem_tui.storage.settings_reading import LIMIT, read_settings, user_file
-from postmortem_tui.storage.templates import Templates
-from postmortem_tui.storage.whereabouts import PROJECT_FILE
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.whereabouts import PROJECT_FILE
+from postmortem_tui.storage.documents.exports import document_path
+from postmortem_tui.storage.settings.checking import line_of
+from postmortem_tui.storage.settings.reading import LIMIT, read_settings, user_file
+from postmortem_tui.storage.settings.settings import Origin, Settings, Settled
+from postmortem_tui.storage.settings.templates import Templates
+from postmortem_tui.storage.store import DraftStore
 from tests.storage.conftest import NOW
 
 

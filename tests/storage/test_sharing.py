@@ -14,13 +14,13 @@ import pytest
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import StorageError
-from postmortem_tui.storage import lock as lock_module
-from postmortem_tui.storage import takeover
-from postmortem_tui.storage.beside import journal_of, lock_of, takeover_of
-from postmortem_tui.storage.drafts import DraftStore
-from postmortem_tui.storage.holder import Holder
-from postmortem_tui.storage.lock import DraftHeld
-from postmortem_tui.storage.templates import STANDARD
+from postmortem_tui.storage.disk.beside import journal_of, lock_of, takeover_of
+from postmortem_tui.storage.settings.templates import STANDARD
+from postmortem_tui.storage.sharing import lock as lock_module
+from postmortem_tui.storage.sharing import takeover
+from postmortem_tui.storage.sharing.holder import Holder
+from postmortem_tui.storage.sharing.lock import DraftHeld
+from postmortem_tui.storage.store import DraftStore
 from tests.torture.writers import losses
 
 from .conftest import NOW
@@ -37,9 +37,9 @@ Holding = Callable[..., subprocess.Popen[str]]
 HOLDING = """
 import sys, time
 from pathlib import Path
-from postmortem_tui.storage.drafts import DraftStore
-from postmortem_tui.storage.places import Places
-from postmortem_tui.storage.templates import Templates
+from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.settings.templates import Templates
 places = Places.under(Path(sys.argv[1]))
 store = DraftStore(places, Templates(places))
 draft = store.claim(store.open("last")).draft

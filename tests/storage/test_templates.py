@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.errors import StorageError, TemplateError
-from postmortem_tui.storage.places import Places
-from postmortem_tui.storage.templates import STANDARD, Templates
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.settings.templates import STANDARD, Templates
 
 TEAM = """
 name = "team"

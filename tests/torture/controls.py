@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from time import monotonic
 
 from tests.hostile_payloads import PAYLOADS, RAW
+from tests.terminal.pty_app import PtyApp
 from tests.torture.hostile_draft import make_hostile
 from tests.torture.library import Library, own_folder
 from tests.torture.run import LIBRARY, Run
 from tests.torture.table import Bench, Measured
-from tests.tui.terminal.pty_app import PtyApp
 
 OWN = re.compile(
     r"\x1b\[(?:\d+;\d+H"  # a cell to go to

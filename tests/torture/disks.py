@@ -8,9 +8,9 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from time import monotonic
 
+from tests.terminal.pty_app import PATIENCE, PtyApp
 from tests.torture.run import Run, quit_with
 from tests.torture.tracing import ToolMissing
-from tests.tui.terminal.pty_app import PATIENCE, PtyApp
 
 ROOM = "2m"
 NOT_SAVED = "NOT SAVED"

@@ -7,11 +7,11 @@ from contextlib import ExitStack
 from statistics import median
 from time import monotonic, sleep
 
+from tests.terminal.pty_app import PATIENCE, PtyApp
 from tests.torture.library import Library, own_folder
 from tests.torture.run import PROSE, Run, go, quit_with
 from tests.torture.table import Bench, Measured
 from tests.torture.tracing import needed
-from tests.tui.terminal.pty_app import PATIENCE, PtyApp
 
 SLOW = "-einject=fsync,fdatasync:delay_enter=1000000"
 LARGE = 1_000_000

@@ -1,7 +1,7 @@
 """The product, with one handler of it broken: F1 raises an error that quotes the draft."""
 
 from postmortem_tui.cli import main
-from postmortem_tui.tui import app
+from postmortem_tui.tui.app import app
 
 
 def fail(self: app.PostmortemApp) -> None:

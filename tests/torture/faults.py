@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from postmortem_tui.document.session import now_utc
-from postmortem_tui.storage.drafts import DraftStore
-from postmortem_tui.storage.places import Places
-from postmortem_tui.storage.templates import STANDARD, Templates
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.settings.templates import STANDARD, Templates
+from postmortem_tui.storage.store import DraftStore
 from tests.torture.tracing import PATIENCE, traced
 
 CALLS = (

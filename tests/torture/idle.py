@@ -5,10 +5,10 @@ import sys
 from contextlib import ExitStack
 from time import monotonic
 
+from tests.terminal.pty_app import PtyApp
 from tests.torture.library import Library, own_folder
 from tests.torture.run import FIELD, LIBRARY, PROSE, QUIET, ROWS, Run
 from tests.torture.table import Bench, Measured
-from tests.tui.terminal.pty_app import PtyApp
 
 F1, PREVIEW, REVIEW = b"\x1bOP", b"\x0c", b"\x12"
 SCREENS = {

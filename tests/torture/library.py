@@ -9,10 +9,10 @@ from pathlib import Path
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import now_utc
-from postmortem_tui.storage.draft_text import draft_to_bytes
-from postmortem_tui.storage.drafts import DraftStore
-from postmortem_tui.storage.places import Places
-from postmortem_tui.storage.templates import STANDARD, Templates
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
+from postmortem_tui.storage.settings.templates import STANDARD, Templates
+from postmortem_tui.storage.store import DraftStore
 
 TITLE = "Torture"
 

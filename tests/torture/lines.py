@@ -13,9 +13,9 @@ from pathlib import Path
 from threading import Event, Thread
 from time import monotonic, sleep
 
+from tests.terminal.pty_app import PATIENCE, ROOT, PtyApp
 from tests.torture.run import Run
 from tests.torture.tracing import needed
-from tests.tui.terminal.pty_app import PATIENCE, ROOT, PtyApp
 
 HERE = "127.0.0.1"
 ALIVE = 1

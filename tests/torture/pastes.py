@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from time import monotonic, sleep
 
 from postmortem_tui.markdown.cleaning import clean_line, clean_text
-from postmortem_tui.tui.terminal.paste import END, START
+from postmortem_tui.terminal.paste import END, START
 from tests.hostile_payloads import PAYLOADS
+from tests.terminal.pty_app import PtyApp
 from tests.torture.library import Library, own_folder
 from tests.torture.run import LONG_PATIENCE, PROSE, Run, go, quit_with
 from tests.torture.table import Bench, Measured
-from tests.tui.terminal.pty_app import PtyApp
 
 LARGE = 1_000_000
 BLOCK = "summary"

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from time import monotonic, sleep
 
 from postmortem_tui.errors import PostmortemError
+from tests.terminal.pty_app import PATIENCE, PtyApp
 from tests.torture.library import TITLE, Library, kept_of, texts_of, without_umask
 from tests.torture.watch import Gone, until_gone
-from tests.tui.terminal.pty_app import PATIENCE, PtyApp
 
 SIGNS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789éß漢"
 LENGTH = 30

@@ -9,13 +9,13 @@ from statistics import median
 from time import monotonic
 from typing import Any
 
-from postmortem_tui.storage.draft_text import draft_from_text
+from postmortem_tui.storage.drafts.draft_text import draft_from_text
+from tests.terminal.pty_app import PATIENCE, PtyApp
 from tests.torture.habits import SIZES, something
 from tests.torture.library import Library, own_folder
 from tests.torture.run import QUIT, Run, rest
 from tests.torture.table import Bench, Measured
 from tests.torture.watch import memory_of
-from tests.tui.terminal.pty_app import PATIENCE, PtyApp
 
 BETWEEN_STOPS = 10.0
 """Seconds, of the long form."""

@@ -5,10 +5,10 @@ import select
 import signal
 from time import monotonic, sleep
 
+from tests.terminal.pty_app import PtyApp
 from tests.torture.library import Library, own_folder
 from tests.torture.run import PROSE, Run, quit_with, rest, stall
 from tests.torture.table import Bench, Measured
-from tests.tui.terminal.pty_app import PtyApp
 
 BETWEEN = 0.5
 """Seconds between two texts."""

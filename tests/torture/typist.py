@@ -9,9 +9,9 @@ from pathlib import Path
 
 from postmortem_tui.document.session import Session
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.drafts import DraftStore
-from postmortem_tui.storage.places import Places
-from postmortem_tui.storage.templates import Templates
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.settings.templates import Templates
+from postmortem_tui.storage.store import DraftStore
 
 TRIES = 3
 """How often a failed save is tried again at the end: the fault that is injected comes once."""

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from postmortem_tui.cli import main
-from postmortem_tui.storage.draft_text import draft_to_bytes
+from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
 
 
 def watched(file: Path) -> None:
     """Let the signals reach the app, once there is one."""
-    from postmortem_tui.tui.app import PostmortemApp
+    from postmortem_tui.tui.app.app import PostmortemApp
 
     apps: list[PostmortemApp] = []
     begin = PostmortemApp.__init__
@@ -54,7 +54,7 @@ def tell(app: Any, file: Path) -> None:
 
 
 if __name__ == "__main__":
-    from postmortem_tui.tui.terminal.environment import prepare
+    from postmortem_tui.terminal.environment import prepare
 
     prepare(os.environ)
     watched(Path(sys.argv.pop(1)))

@@ -11,9 +11,9 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import StorageError
-from postmortem_tui.storage.drafts import DraftStore
-from postmortem_tui.storage.places import Places
-from postmortem_tui.storage.templates import STANDARD, Templates
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.settings.templates import STANDARD, Templates
+from postmortem_tui.storage.store import DraftStore
 
 TRIES = 10
 """How often a save is tried again."""

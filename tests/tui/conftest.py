@@ -15,11 +15,11 @@ from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Template
 from postmortem_tui.document.template_reading import read_template
 from postmortem_tui.errors import StorageError
-from postmortem_tui.storage.drafts import DraftStore
-from postmortem_tui.storage.places import Places
-from postmortem_tui.storage.templates import Templates
-from postmortem_tui.tui.app import PostmortemApp
-from postmortem_tui.tui.start import Opening, Start
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.settings.templates import Templates
+from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.tui.app.app import PostmortemApp
+from postmortem_tui.tui.app.start import Opening, Start
 from tests.tui.quiet import draw_later, nothing_ready, pause, press
 
 NOW = datetime(2024, 1, 16, 10, tzinfo=UTC)

@@ -13,10 +13,10 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from postmortem_tui.tui.in_order import InOrderApp
-from postmortem_tui.tui.pausing import Pause
-from postmortem_tui.tui.screens.library import LibraryScreen
-from postmortem_tui.tui.screens.writing import WritingScreen
+from postmortem_tui.tui.app.in_order import InOrderApp
+from postmortem_tui.tui.draft.writing import WritingScreen
+from postmortem_tui.tui.kit.pausing import Pause
+from postmortem_tui.tui.library.library import LibraryScreen
 
 BOUND = 60.0
 """Seconds after which what was waited for is taken never to come; the slowest machine needs a part of them."""

@@ -5,8 +5,8 @@ import pytest
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
-from postmortem_tui.tui.app import PostmortemApp
-from postmortem_tui.tui.copying import LONGEST, into_tmux, said
+from postmortem_tui.tui.app.app import PostmortemApp
+from postmortem_tui.tui.kit.copying import LONGEST, into_tmux, said
 from tests.tui.conftest import NOW, Opened
 from tests.tui.screen_text import screen_text
 

@@ -6,8 +6,8 @@ from textual.widgets import Input
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
-from postmortem_tui.storage.drafts import DraftStore
-from postmortem_tui.tui import autosave
+from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.tui.draft import autosave
 from postmortem_tui.tui.editors.long_text import LongText
 from postmortem_tui.tui.editors.one_line import OneLine
 from tests.tui.conftest import HOSTILE, NOW, Failing, Opened, answered, current, under_review

@@ -9,12 +9,12 @@ from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from postmortem_tui.storage.drafts import DraftStore
-from postmortem_tui.tui.app import PostmortemApp
+from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.tui.app.app import PostmortemApp
+from postmortem_tui.tui.app.start import Start
+from postmortem_tui.tui.draft.editing import EditingScreen
+from postmortem_tui.tui.draft.outline import Outline
 from postmortem_tui.tui.editors.line_input import LineInput
-from postmortem_tui.tui.outline import Outline
-from postmortem_tui.tui.screens.editing import EditingScreen
-from postmortem_tui.tui.start import Start
 
 from .quiet import draw
 

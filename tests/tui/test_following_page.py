@@ -4,8 +4,8 @@ from textual.geometry import Region
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
-from postmortem_tui.tui.app import PostmortemApp
-from postmortem_tui.tui.following_page import FollowingPage
+from postmortem_tui.tui.app.app import PostmortemApp
+from postmortem_tui.tui.kit.following_page import FollowingPage
 from tests.tui.conftest import NOW, Opened
 from tests.tui.screen_text import screen_text
 

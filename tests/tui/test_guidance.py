@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.exporting import export
 from postmortem_tui.document.template import Template
 from postmortem_tui.document.template_reading import read_template
+from postmortem_tui.exchange.exporting import export
 from tests.tui.conftest import NOW, SMALL, Opened, answered, current
 from tests.tui.screen_text import screen_text
 

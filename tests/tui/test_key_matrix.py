@@ -10,23 +10,23 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from postmortem_tui.document.template import Reference
-from postmortem_tui.storage.drafts import DraftStore
-from postmortem_tui.tui.app import PostmortemApp
-from postmortem_tui.tui.commands import COMMANDS, Command, commands
+from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.tui.app.app import PostmortemApp
+from postmortem_tui.tui.app.help import HelpScreen
+from postmortem_tui.tui.dialogs import AskLine
+from postmortem_tui.tui.draft.editing import EditingScreen
+from postmortem_tui.tui.draft.find import FindScreen
+from postmortem_tui.tui.draft.go_to import GoTo
 from postmortem_tui.tui.editors.choice_list import ChoiceList
 from postmortem_tui.tui.editors.line_input import LineInput
 from postmortem_tui.tui.editors.long_text import LongText
 from postmortem_tui.tui.editors.row_table import RowTable
-from postmortem_tui.tui.screens.dialogs import AskLine
-from postmortem_tui.tui.screens.editing import EditingScreen
-from postmortem_tui.tui.screens.find import FindScreen
-from postmortem_tui.tui.screens.go_to import GoTo
-from postmortem_tui.tui.screens.help import HelpScreen
-from postmortem_tui.tui.screens.library import LibraryScreen
-from postmortem_tui.tui.screens.preview import PreviewScreen
-from postmortem_tui.tui.screens.review import ReviewScreen
-from postmortem_tui.tui.screens.section_preview import SectionPreview
-from postmortem_tui.tui.screens.wizard import WizardScreen
+from postmortem_tui.tui.kit.commands import COMMANDS, Command, commands
+from postmortem_tui.tui.library.library import LibraryScreen
+from postmortem_tui.tui.preview.preview import PreviewScreen
+from postmortem_tui.tui.preview.section_preview import SectionPreview
+from postmortem_tui.tui.review.review import ReviewScreen
+from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.tui.conftest import Opened, current, under_review
 from tests.tui.quiet import quiet
 from tests.tui.screen_text import screen_text
@@ -114,7 +114,7 @@ def walk(opened: Opened, store: DraftStore, monkeypatch: pytest.MonkeyPatch) -> 
     What opened over the place is closed; a new screen is made only where that does not lead back to it.
     """
     monkeypatch.setattr(PostmortemApp, "exit", lambda app, *_, **__: setattr(app, "left", True))
-    outside = "postmortem_tui.tui.outside.edited_outside"
+    outside = "postmortem_tui.tui.app.outside.edited_outside"
     monkeypatch.setattr(outside, lambda _, text, *__: nullcontext(f"{text} outside"))
 
     async def go(name: str, guided: bool, act: Act, times: int, *, anew: bool = False) -> None:

@@ -3,8 +3,8 @@ import string
 import pytest
 from textual.keys import Keys, _character_to_key
 
-from postmortem_tui.tui.commands import COMMANDS, PLACES, key_name
-from postmortem_tui.tui.keymap import NAMED, TOGETHER, in_force, key_of, problems
+from postmortem_tui.tui.kit.commands import COMMANDS, PLACES, key_name
+from postmortem_tui.tui.kit.keymap import NAMED, TOGETHER, in_force, key_of, problems
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,10 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
-from postmortem_tui.tui.app import PostmortemApp
-from postmortem_tui.tui.lines import HeaderLine, HelpLine, KeysLine
-from postmortem_tui.tui.outline import Outline
-from postmortem_tui.tui.screens.writing import WritingScreen
+from postmortem_tui.tui.app.app import PostmortemApp
+from postmortem_tui.tui.draft.outline import Outline
+from postmortem_tui.tui.draft.writing import WritingScreen
+from postmortem_tui.tui.kit.lines import HeaderLine, HelpLine, KeysLine
 from tests.tui.conftest import NOW, Opened, current
 from tests.tui.screen_text import screen_text
 

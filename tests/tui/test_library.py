@@ -8,18 +8,18 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.storage.drafts import DraftStore
-from postmortem_tui.tui.app import PostmortemApp
-from postmortem_tui.tui.draft_glance import parts
-from postmortem_tui.tui.drafts_order import ORDERS, arranged
-from postmortem_tui.tui.drafts_table import DraftsTable, when
-from postmortem_tui.tui.library_reading import Read, progress
-from postmortem_tui.tui.screens.editing import EditingScreen
-from postmortem_tui.tui.screens.library import LibraryScreen
-from postmortem_tui.tui.screens.welcome import WelcomeScreen
-from postmortem_tui.tui.screens.wizard import WizardScreen
-from postmortem_tui.tui.start import Opening, Start
-from postmortem_tui.tui.themes import MONOCHROME
+from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.tui.app.app import PostmortemApp
+from postmortem_tui.tui.app.start import Opening, Start
+from postmortem_tui.tui.draft.editing import EditingScreen
+from postmortem_tui.tui.kit.themes import MONOCHROME
+from postmortem_tui.tui.library.draft_glance import parts
+from postmortem_tui.tui.library.drafts_order import ORDERS, arranged
+from postmortem_tui.tui.library.drafts_table import DraftsTable, when
+from postmortem_tui.tui.library.library import LibraryScreen
+from postmortem_tui.tui.library.library_reading import Read, progress
+from postmortem_tui.tui.library.welcome import WelcomeScreen
+from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.tui.conftest import HOSTILE
 from tests.tui.screen_text import screen_text
 

@@ -10,12 +10,12 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from postmortem_tui.blocks.answers import Field
-from postmortem_tui.blocks.clock import Context
-from postmortem_tui.blocks.one_row import on_one_row, with_lines
 from postmortem_tui.tui.editors.base import Said
 from postmortem_tui.tui.editors.choice_list import ChoiceList
 from postmortem_tui.tui.editors.one_line import OneLine
+from postmortem_tui.values.answers import Field
+from postmortem_tui.values.clock import Context
+from postmortem_tui.values.one_row import on_one_row, with_lines
 from tests.tui.conftest import HOSTILE
 from tests.tui.screen_text import screen_text
 

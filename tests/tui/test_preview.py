@@ -7,10 +7,10 @@ import pytest
 from textual.pilot import Pilot
 
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.exporting import export
 from postmortem_tui.document.template import Template
-from postmortem_tui.tui.screens.editing import EditingScreen
-from postmortem_tui.tui.screens.preview import PreviewScreen
+from postmortem_tui.exchange.exporting import export
+from postmortem_tui.tui.draft.editing import EditingScreen
+from postmortem_tui.tui.preview.preview import PreviewScreen
 from tests.tui.conftest import HOSTILE, NOW, Opened, current
 from tests.tui.screen_text import screen_text
 

@@ -21,12 +21,12 @@ from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
-from postmortem_tui.storage.drafts import DraftStore
-from postmortem_tui.storage.templates import STANDARD
+from postmortem_tui.storage.settings.templates import STANDARD
+from postmortem_tui.storage.store import DraftStore
 from tests.hostile_payloads import PAYLOADS, RAW
 from tests.plain.talking import SMALL
+from tests.terminal.pty_app import in_a_terminal
 from tests.tui.conftest import NOW, Opened, current
-from tests.tui.terminal.pty_app import in_a_terminal
 
 KEEPABLE = [text for text in PAYLOADS.values() if not re.search("[\ud800-\udfff]", text)]
 """A file cannot hold half of a character."""

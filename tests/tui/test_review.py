@@ -8,18 +8,18 @@ from textual.pilot import Pilot
 
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.sealing import is_as_sealed
-from postmortem_tui.document.signing import is_signed
-from postmortem_tui.storage.drafts import DraftStore
-from postmortem_tui.tui import reviewer
-from postmortem_tui.tui.found import Beside
-from postmortem_tui.tui.lines import HelpLine
-from postmortem_tui.tui.screens import reviewed
-from postmortem_tui.tui.screens.dialogs import Ask, AskLine
-from postmortem_tui.tui.screens.editing import EditingScreen
-from postmortem_tui.tui.screens.review import ReviewScreen
-from postmortem_tui.tui.screens.reviewed import ReviewedScreen
-from postmortem_tui.tui.screens.wizard import WizardScreen
+from postmortem_tui.document.lifecycle.sealing import is_as_sealed
+from postmortem_tui.document.lifecycle.signing import is_signed
+from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.tui.dialogs import Ask, AskLine
+from postmortem_tui.tui.draft import reviewed
+from postmortem_tui.tui.draft.editing import EditingScreen
+from postmortem_tui.tui.draft.reviewed import ReviewedScreen
+from postmortem_tui.tui.kit.lines import HelpLine
+from postmortem_tui.tui.review import reviewer
+from postmortem_tui.tui.review.found import Beside
+from postmortem_tui.tui.review.review import ReviewScreen
+from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.known import STANDARD
 from tests.review.support import BASE, UNMARKED, block, put, with_row
 from tests.tui.conftest import Opened, current

@@ -4,7 +4,6 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
-from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.excerpts import Excerpt, Excerpts
 from postmortem_tui.blocks.kinds import AnyRows
@@ -13,6 +12,7 @@ from postmortem_tui.blocks.points import Point, Points
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.tui.editors.row_widths import LEAST, fitting
+from postmortem_tui.values.answers import Field
 from tests.tui.conftest import HOSTILE
 from tests.tui.rows_host import Host, burst, hosting
 

@@ -9,14 +9,14 @@ from textual.color import Color
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
-from postmortem_tui.storage.drafts import DraftStore
-from postmortem_tui.storage.places import Places
-from postmortem_tui.storage.settings import Settings, ThemeName
-from postmortem_tui.storage.templates import Templates
-from postmortem_tui.tui.app import PostmortemApp
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.settings.settings import Settings, ThemeName
+from postmortem_tui.storage.settings.templates import Templates
+from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.tui.app.app import PostmortemApp
+from postmortem_tui.tui.app.start import Opening, Start
 from postmortem_tui.tui.editors.rows import RowsEditor
-from postmortem_tui.tui.start import Opening, Start
-from postmortem_tui.tui.themes import THEMES, WORDS, mend_no_color
+from postmortem_tui.tui.kit.themes import THEMES, WORDS, mend_no_color
 from tests.known import WORKED
 from tests.tui.conftest import NOW, current
 from tests.tui.screen_text import screen_text

@@ -5,12 +5,12 @@ import json
 import pytest
 
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.storage.beside import lock_of
-from postmortem_tui.storage.drafts import DraftStore
-from postmortem_tui.storage.scratch import left_beside
-from postmortem_tui.storage.templates import Templates
-from postmortem_tui.tui import autosave
-from postmortem_tui.tui.screens.preview import PreviewScreen
+from postmortem_tui.storage.disk.beside import lock_of
+from postmortem_tui.storage.disk.scratch import left_beside
+from postmortem_tui.storage.settings.templates import Templates
+from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.tui.draft import autosave
+from postmortem_tui.tui.preview.preview import PreviewScreen
 from tests.tui.conftest import NOW, Opened, current
 from tests.tui.quiet import until
 from tests.tui.screen_text import screen_text

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
-from postmortem_tui.tui.source_view import SourceView, _with_languages, rows_of
+from postmortem_tui.tui.preview.source_view import SourceView, _with_languages, rows_of
 from tests.tui.screen_text import screen_text
 
 LINES = st.lists(

@@ -23,9 +23,9 @@ from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.exporting import export
 from postmortem_tui.document.template import Template, asks
-from postmortem_tui.storage.drafts import DraftStore
+from postmortem_tui.exchange.exporting import export
+from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.editors.line_input import LineInput
 from tests.known import NOW, WORKED
 from tests.tui.conftest import Opened, current

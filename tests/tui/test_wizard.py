@@ -10,9 +10,9 @@ from textual.pilot import Pilot
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
 from postmortem_tui.document.template_reading import read_template
-from postmortem_tui.tui.screens.editing import EditingScreen
-from postmortem_tui.tui.screens.wizard import WizardScreen
-from postmortem_tui.tui.wizard_line import WizardLine
+from postmortem_tui.tui.draft.editing import EditingScreen
+from postmortem_tui.tui.wizard.wizard import WizardScreen
+from postmortem_tui.tui.wizard.wizard_line import WizardLine
 from tests.tui.conftest import HOSTILE, NOW, Failing, Opened, current
 from tests.tui.screen_text import screen_text
 

@@ -13,8 +13,8 @@ from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.blocks.typed import Context
 from postmortem_tui.tui.editors.base import Editor
+from postmortem_tui.values.typed import Context
 
 
 def editor_for(

@@ -7,12 +7,12 @@ from typing import Any, Generic, Protocol, TypeVar
 from textual.message import Message
 from textual.widget import Widget
 
-from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.blocks.typed import Context
+from postmortem_tui.values.answers import Field
+from postmortem_tui.values.typed import Context
 
 V = TypeVar("V")
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from operator import is_
 
-from postmortem_tui.blocks.chronology import brief, day_and_clock, order, pin, retimed
-from postmortem_tui.blocks.clock import Context, say_date
 from postmortem_tui.blocks.timeline import Entry, Timeline
+from postmortem_tui.timeline.chronology import brief, day_and_clock, order, pin, retimed
 from postmortem_tui.tui.editors.arranging import Arranging
+from postmortem_tui.values.clock import Context, say_date
 
 TWINS = 8
 """How many spellings are remembered for each entry, before they are all forgotten."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from postmortem_tui.blocks.answers import Field, Reading
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
-from postmortem_tui.blocks.clock import Context, say_date
 from postmortem_tui.blocks.due import asked_due, read_due
 from postmortem_tui.tui.editors.base import MoveAsked
 from postmortem_tui.tui.editors.row_form import Read
 from postmortem_tui.tui.editors.rows import RowsEditor
+from postmortem_tui.values.answers import Field, Reading
+from postmortem_tui.values.clock import Context, say_date
 
 DONE, OPEN, WONT_DO = "✓", "·", "✗"
 

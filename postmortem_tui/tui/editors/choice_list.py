@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from postmortem_tui.tui.plain import plain
+from postmortem_tui.tui.kit.plain import plain
 
 
 class ChoiceList(OptionList):

@@ -7,14 +7,14 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
-from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.fields import Fields
-from postmortem_tui.blocks.typed import Context
 from postmortem_tui.tui.editors.base import Asking, Editor
 from postmortem_tui.tui.editors.lead import Lead
 from postmortem_tui.tui.editors.one_line import OneLine
-from postmortem_tui.tui.plain import plain
+from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.values.answers import Field
+from postmortem_tui.values.typed import Context
 
 WIDEST_LABEL = 24
 

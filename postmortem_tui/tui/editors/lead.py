@@ -3,7 +3,7 @@
 from textual.content import Content
 from textual.widget import Widget
 
-from postmortem_tui.tui.plain import plain, shortened
+from postmortem_tui.tui.kit.plain import plain, shortened
 
 SIGN_WIDTH = 2
 """Cells of the sign, with the blank behind it."""

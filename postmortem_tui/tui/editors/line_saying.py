@@ -1,8 +1,8 @@
 """What is said of a line while it is typed: how it was read, what is wrong with it, or how to type it."""
 
-from postmortem_tui.blocks.answers import HOW_TO_TYPE, Field, Reading
 from postmortem_tui.tui.editors.base import Said
 from postmortem_tui.tui.editors.line_input import LineInput
+from postmortem_tui.values.answers import HOW_TO_TYPE, Field, Reading
 
 
 def said_of(field: Field, reading: Reading, line: LineInput, *, judged: bool) -> Said:

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from postmortem_tui.blocks.clock import Context
 from postmortem_tui.blocks.note import Note
 from postmortem_tui.tui.editors.base import Editor
-from postmortem_tui.tui.plain import inline
+from postmortem_tui.tui.kit.plain import inline
+from postmortem_tui.values.clock import Context
 
 
 class NoteEditor(Editor[None]):

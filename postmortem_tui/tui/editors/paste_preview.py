@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from postmortem_tui.tui.editors.row_table import RowTable
 from postmortem_tui.tui.editors.row_widths import Texts
-from postmortem_tui.tui.plain import plain
+from postmortem_tui.tui.kit.plain import plain
 
 
 class PastePreview(ModalScreen[bool]):

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from postmortem_tui.blocks.base import Row
-from postmortem_tui.blocks.clock import Context
 from postmortem_tui.blocks.records import Records
-from postmortem_tui.document.signing import signature_of
+from postmortem_tui.document.lifecycle.signing import signature_of
 from postmortem_tui.tui.editors.arranging import Arranging
 from postmortem_tui.tui.editors.base import SignAsked
 from postmortem_tui.tui.editors.rows import RowsEditor
+from postmortem_tui.values.clock import Context
 
 
 class Presets(Arranging[Row]):

@@ -7,13 +7,13 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 from textual.widgets import TextArea
 
-from postmortem_tui.blocks.answers import Field, Reading
-from postmortem_tui.blocks.clock import Context
 from postmortem_tui.tui.editors.lead import Lead
 from postmortem_tui.tui.editors.line_input import LineInput
 from postmortem_tui.tui.editors.long_text import LongText
 from postmortem_tui.tui.editors.names import Names
 from postmortem_tui.tui.editors.one_line import OneLine
+from postmortem_tui.values.answers import Field, Reading
+from postmortem_tui.values.clock import Context
 
 WIDEST_LABEL = 24
 

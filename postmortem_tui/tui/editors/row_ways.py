@@ -3,12 +3,12 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import ClassVar, Generic
 
-from postmortem_tui.blocks.answers import Field
 from postmortem_tui.blocks.base import R
-from postmortem_tui.blocks.clock import Context
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.tui.editors.base import Editor
 from postmortem_tui.tui.editors.row_form import Read
+from postmortem_tui.values.answers import Field
+from postmortem_tui.values.clock import Context
 
 
 class RowWays(Editor[tuple[R, ...]], Generic[R]):

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from rich.cells import cell_len
 
-from postmortem_tui.tui.plain import ENOUGH, plain_cell
+from postmortem_tui.tui.kit.plain import ENOUGH, plain_cell
 
 GAP = 2
 """Blank cells between two columns."""

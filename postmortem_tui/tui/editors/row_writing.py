@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from postmortem_tui.blocks.base import R
-from postmortem_tui.blocks.clock import Context
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.tui.editors.arranging import Arranging
 from postmortem_tui.tui.editors.base import Asking, Said
@@ -16,7 +15,8 @@ from postmortem_tui.tui.editors.one_line import NOT_APPLICABLE, OneLine
 from postmortem_tui.tui.editors.row_form import RowForm
 from postmortem_tui.tui.editors.row_table import RowTable, on_a_row
 from postmortem_tui.tui.editors.row_ways import RowWays
-from postmortem_tui.tui.plain import plain
+from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.values.clock import Context
 
 
 class RowWriting(RowWays[R], Generic[R]):

@@ -6,11 +6,11 @@ from typing import ClassVar, Generic
 from textual import events
 
 from postmortem_tui.blocks.base import R
-from postmortem_tui.tui.commands import bindings, commands
 from postmortem_tui.tui.editors.base import FindAsked, Said, UndoAsked
 from postmortem_tui.tui.editors.line_input import LineInput
 from postmortem_tui.tui.editors.row_writing import RowWriting
-from postmortem_tui.tui.settling import settled
+from postmortem_tui.tui.kit.commands import bindings, commands
+from postmortem_tui.tui.kit.settling import settled
 
 IN_TABLE = frozenset(command.id for command in commands("rows"))
 WITHOUT_ROWS = frozenset({"add", "stamp", "undo_row", "find_in_draft"})

@@ -12,7 +12,7 @@ from tests.benchmarks.programs import PYTHON
 from tests.benchmarks.rows import Group, Reading, Row
 from tests.benchmarks.seat import NotSeen
 from tests.known import CASES
-from tests.tui.terminal.pty_app import ROOT
+from tests.terminal.pty_app import ROOT
 
 IMPORTS = "an interpreter that imports pydantic and click"
 HOW = f"whole processes, by turns, from start to end, output to a pipe; against {IMPORTS}"

@@ -1,0 +1,1 @@
+"""The way to the final text: status, seal and signatures."""

@@ -1,0 +1,75 @@
+"""Signatures: the columns of a list that hold them, how somebody signs, and how a signature becomes void."""
+
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.records import Records
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.values.answers import Field
+from postmortem_tui.values.dates import say_date
+
+VOID = "Void since"
+"""What the word of a signature begins with that does not count any more."""
+
+
+class Signature(NamedTuple):
+    """The columns of a signature: who signs, on which day, and the word."""
+
+    name: Field
+    day: Field
+    word: Field
+
+
+def signature_of(block: Records) -> Signature | None:
+    """Give the columns that a row is signed in; None where rows do not stand ready, or a column is missing."""
+    others = block.fields[1:]
+    name = next((field for field in others if field.type == "people"), None)
+    day = next((field for field in others if field.type == "date"), None)
+    word = next((field for field in reversed(others) if field.type == "text"), None)
+    return Signature(name, day, word) if block.presets and name and day and word else None
+
+
+def signed(block: Records, row: Row, name: str, day: date, word: str) -> Row:
+    """Give the row as somebody has signed it; the same row where the block has no place for signatures."""
+    columns = signature_of(block)
+    if columns is None:
+        return row
+    return row.having(**{columns.name.id: name, columns.day.id: say_date(day), columns.word.id: word})
+
+
+def is_signed(block: Records, row: Row) -> bool:
+    """Tell whether all of a row is filled in, and its signature not void."""
+    columns = signature_of(block)
+    void = columns is not None and row.text(columns.word.id).startswith(VOID)
+    return not void and all(block.cells(row).values())
+
+
+def with_printed(draft: Draft) -> Draft:
+    """Give a draft from a person's copy of the blank form, with the signatures whose word the form prints itself."""
+    question = draft.template.role("signatures")
+    block = question.block if question else None
+    columns = signature_of(block) if isinstance(block, Records) else None
+    if not isinstance(block, Records) or columns is None:
+        return draft
+    lead, word = block.fields[0].id, columns.word.id
+    printed = {(row.text(lead), row.text(word)) for row in block.sample_rows() if row.text(word)}
+    as_printed = tuple(as_text(block, row) for row in draft[block] if (row.text(lead), row.text(word)) in printed)
+    return replace(draft, printed=as_printed)
+
+
+def as_text(block: Records, row: Row) -> str:
+    """Give a row on a line."""
+    return " | ".join(block.cells(row).values())
+
+
+def voided(block: Records, row: Row, today: date) -> Row:
+    """Give the row with its signature void, and what it was; a row that nobody has signed stays as it is."""
+    columns = signature_of(block)
+    word = row.text(columns.word.id) if columns else ""
+    if columns is None or not word or word.startswith(VOID):
+        return row
+    was = f"{VOID} {say_date(today)}; was {word}"
+    day = row.text(columns.day.id)
+    return row.having(**{columns.word.id: f"{was} on {day}" if day else was, columns.day.id: ""})

@@ -1,0 +1,89 @@
+"""The way to the final text: when a draft may become it, and what a change to it does.
+
+The choices of the question that plays the status are the way: the last one is the final text, and the one before it
+is where a final text goes back to.
+"""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from enum import Enum, auto
+
+from postmortem_tui.blocks.records import Records
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.lifecycle.sealing import unsealed
+from postmortem_tui.document.lifecycle.signing import voided
+from postmortem_tui.document.template import Template
+
+
+class Turn(Enum):
+    """What a change does to a draft's status."""
+
+    NONE = auto()
+    FINISHING = auto()
+    """It becomes final by it."""
+    REOPENING = auto()
+    """It was final, and says something else now."""
+
+
+def stages(template: Template) -> Sequence[str]:
+    """Give the choices of the status in order; none where there is no way from one to another."""
+    status = template.role("status")
+    choices = status.field.choices if status and status.field else ()
+    return choices if len(choices) > 1 else ()
+
+
+def final_stage(template: Template) -> str:
+    """Give the last choice of the status, or nothing."""
+    return next(iter(stages(template)[-1:]), "")
+
+
+def is_final(draft: Draft) -> bool:
+    """Tell whether a draft is the final text."""
+    final = final_stage(draft.template)
+    return bool(final) and draft.role("status") == final
+
+
+def may_turn(draft: Draft, block: str) -> bool:
+    """Tell whether a change of the block with this id can do anything to the status."""
+    status = draft.template.role("status")
+    return status is not None and (block == status.block.id or is_final(draft))
+
+
+def turn(before: Draft, after: Draft) -> Turn:
+    """Tell what the change from one draft to the other does to the status."""
+    if is_final(before):
+        said, says = ((draft.answers, draft.waived, draft.unplaced) for draft in (before, after))
+        return Turn.NONE if said == says else Turn.REOPENING
+    return Turn.FINISHING if is_final(after) else Turn.NONE
+
+
+def may_become(draft: Draft, choice: str, in_the_way: Collection[object]) -> bool:
+    """Tell whether a draft's status may become a choice: the last one only where nothing stands in the way."""
+    return choice != final_stage(draft.template) or not in_the_way
+
+
+def asked_before_reopening(template: Template) -> str:
+    """Give what somebody is asked before a final text is changed."""
+    *_, before_last, final = stages(template)
+    return f"This is {final}, as it was signed. A change moves it back to {before_last} and voids the signatures."
+
+
+def refusal(template: Template) -> str:
+    """Give what somebody is told whose text may not be final yet."""
+    return f"Not {final_stage(template)} yet: the status stays as it is while anything stands in the way."
+
+
+def reopened(draft: Draft, today: date) -> Draft:
+    """Give a draft, as changed when it was final, back at the choice before the last, with its signatures void.
+
+    Another choice that somebody made stays.
+    """
+    before_last, *_ = stages(draft.template)[-2:] or [""]
+    draft = unsealed(draft)
+    if is_final(draft) or not draft.role("status"):
+        draft = draft.put_role("status", before_last)
+    signatures = draft.template.role("signatures")
+    if signatures is None or not isinstance(signatures.block, Records):
+        return draft
+    block = signatures.block
+    return draft.put(block, tuple(voided(block, row, today) for row in draft[block]))

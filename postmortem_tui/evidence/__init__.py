@@ -1,0 +1,1 @@
+"""Raw text from anywhere as proposed rows of a timeline."""

@@ -1,0 +1,59 @@
+"""Answers as a person wrote them by hand, turned into those that a draft keeps."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from postmortem_tui.blocks.base import Block, Row
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.reading_context import context_of
+from postmortem_tui.document.template import Reference
+from postmortem_tui.values.answers import AnswerType, Field, read_answer
+from postmortem_tui.values.clock import Context
+
+SPELLED: tuple[AnswerType, ...] = ("choice", "date", "moment", "duration")
+"""The types of answers that are kept in one spelling, however they were written."""
+
+
+def as_kept(draft: Draft) -> Draft:
+    """Give the draft with its dates, moments and choices in the spelling that is kept; what cannot be read stays.
+
+    Each is read as if it had been typed into a draft with the others: an end without a day is on that of the start.
+    """
+    for block in draft.template.blocks():
+        match block:
+            case Fields():
+                for field in _spelled(block.asked):
+                    row = draft[block]
+                    others = draft.put(block, row.having(**{field.id: ""}))
+                    context = context_of(others, draft.updated, Reference(block, field))
+                    draft = draft.put(block, _with_read(row, field, context))
+            case Rows():
+                listed: Block[Any] = block
+                context = Context(now=draft.updated)
+                rows = draft[listed]
+                for field in _spelled(block.asked):
+                    rows = tuple(_with_read(row, field, context) for row in rows)
+                draft = draft.put(listed, rows)
+            case _:
+                pass
+    return draft
+
+
+def says(draft: Draft, fact: str, text: str) -> bool:
+    """Tell whether a text that was written by hand says a fact of the draft, in whatever spelling."""
+    known = draft.facts()[fact]
+    asked = next((draft.template.find(name) for role, name in draft.template.roles.items() if role == fact), None)
+    field = asked.field if asked and asked.field else Field(id=fact, label="", type="duration")
+    context = Context(now=draft.updated)
+    return text == known or read_answer(field, text, context).text == read_answer(field, known, context).text
+
+
+def _spelled(fields: tuple[Field, ...]) -> Iterator[Field]:
+    return (field for field in fields if field.type in SPELLED)
+
+
+def _with_read(row: Row, field: Field, context: Context) -> Row:
+    reading = read_answer(field, row.text(field.id), context)
+    return row if reading.problem else row.having(**{field.id: reading.text})

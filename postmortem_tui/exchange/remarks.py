@@ -1,0 +1,30 @@
+"""What an import has to tell, in words: what it left out and repaired, and what found no place."""
+
+from collections.abc import Iterator
+
+from postmortem_tui.exchange.importing import Imported
+from postmortem_tui.markdown.cleaning import said_of_unfit
+
+LINES_SHOWN = 8
+"""How many lines are named; of more, the number is said."""
+
+
+def remarks(imported: Imported) -> Iterator[str]:
+    """Give a sentence for each thing that a person should look at; none where everything found its place."""
+    if imported.unfit:
+        yield f"{said_of_unfit(imported.unfit)} The document that was read is as it was."
+    if lines := imported.repaired:
+        shown = ", ".join(map(str, lines[:LINES_SHOWN]))
+        more = f" and {len(lines) - LINES_SHOWN} more" if len(lines) > LINES_SHOWN else ""
+        yield f"Repaired {_count(len(lines), 'code fence')} ({_word(len(lines), 'line')} {shown}{more})."
+    if places := imported.unplaced_from:
+        heading = imported.draft.template.unplaced
+        yield f"Kept text without a place of its own, under {heading}: from {', '.join(places)}."
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {_word(number, what)}"
+
+
+def _word(number: int, what: str) -> str:
+    return what if number == 1 else f"{what}s"

@@ -1,0 +1,50 @@
+"""The one page for busy readers: the parts that the template names for it, and of a timeline its milestones."""
+
+from dataclasses import replace
+from datetime import date
+
+from postmortem_tui.blocks.timeline import Entry, Timeline
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.exchange.exporting import export_section
+from postmortem_tui.markdown import writing
+from postmortem_tui.timeline.chronology import brief, pin
+from postmortem_tui.values.clock import Context, Misread, read_date
+
+NO_MILESTONES = "No row of the timeline is marked as a milestone, so none stands on the page."
+
+
+def export_short(draft: Draft) -> str:
+    """Give the page; what nobody answered, and what has no place on it, is left out."""
+    short = shortened(draft)
+    named = set(draft.template.short)
+    sections = [s for s in draft.template.sections if any(block.id in named for block in s.blocks)]
+    return writing.blocks(*(export_section(short, section) for section in sections)) + "\n"
+
+
+def shortened(draft: Draft) -> Draft:
+    """Give the draft with the answers alone that stand on the page."""
+    named = set(draft.template.short)
+    kept = {name: answer for name, answer in draft.answers.items() if name in named}
+    short = replace(draft, answers=kept, unplaced="")
+    for block in draft.template.blocks():
+        if isinstance(block, Timeline) and block.id in named:
+            short = short.put(block, _milestones(draft[block], _day(draft)))
+    return replace(short, waived={name: why for name, why in draft.waived.items() if name.partition(".")[0] in named})
+
+
+def _milestones(entries: tuple[Entry, ...], day: date | None) -> tuple[Entry, ...]:
+    return brief([entry for entry in pin(entries, day) if entry.milestone], day)
+
+
+def _day(draft: Draft) -> date | None:
+    try:
+        return read_date(draft.role("date"), Context(now=draft.updated))
+    except Misread:
+        return None
+
+
+def misses_milestones(draft: Draft) -> bool:
+    """Tell whether a timeline that belongs on the page has rows, and none of them is marked."""
+    named = set(draft.template.short)
+    timelines = [block for block in draft.template.blocks() if isinstance(block, Timeline) and block.id in named]
+    return any(draft[block] and not any(entry.milestone for entry in draft[block]) for block in timelines)

@@ -1,0 +1,114 @@
+"""Whether the timeline tells the incident: rows in order, on its days, with a row for each milestone."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from postmortem_tui.blocks.timeline import MILESTONES, Milestone, Timeline
+from postmortem_tui.review.findings import Finding, Place
+from postmortem_tui.review.manuscript import Manuscript
+from postmortem_tui.review.milestones import marks
+from postmortem_tui.review.rules.clocks import place_of, slip
+from postmortem_tui.review.words import ALERT, USER
+from postmortem_tui.values.clock import say_date
+
+ROUGHLY = timedelta(minutes=15)
+"""How far a time that is marked as approximate may be off."""
+
+_NOUNS: dict[Milestone, str] = {
+    "detected": "detection",
+    "acknowledged": "acknowledgement",
+    "mitigated": "mitigation",
+    "resolved": "resolution",
+}
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Give what is wrong with the rows of the timeline, and what they do not tell."""
+    block = manuscript.timeline
+    if block is None or not manuscript.entries:
+        return
+    yield from _times(manuscript, block)
+    yield from _order(manuscript, block)
+    yield from _milestones(manuscript, block)
+    yield from _users_first(manuscript)
+
+
+def _times(manuscript: Manuscript, block: Timeline) -> Iterator[Finding]:
+    near = manuscript.start.date() if manuscript.start else manuscript.day
+    latest = manuscript.now + timedelta(minutes=1)
+    for number, (entry, moment) in enumerate(zip(manuscript.entries, manuscript.moments, strict=True)):
+        time = entry.time
+        found: tuple[str, str, str] | None = None
+        if moment is None:
+            if time:
+                mend = "Write it as 14:32 or 2024-01-15 14:32, in UTC."
+                found = "timeline-time-unreadable", f"“{time}” is not read as a time.", mend
+        elif "-" in time and near and (part := slip(moment.date(), near)):
+            sentence = f"The row is of {say_date(moment.date())}, and the incident of {say_date(near)}."
+            found = "timeline-slip", sentence, f"The {part} looks like a slip: check it."
+        elif moment > latest:
+            found = "timeline-future", f"{time} is in the future.", "Check the time and its day."
+        if found:
+            code, sentence, mend = found
+            place = Place(block.id, block.time.id, number)
+            yield Finding(code, "warns", place, sentence, mend, about=f"{time} {entry.event}")
+
+
+def _order(manuscript: Manuscript, block: Timeline) -> Iterator[Finding]:
+    last, last_said = None, ""
+    for number, (entry, moment) in enumerate(zip(manuscript.entries, manuscript.moments, strict=True)):
+        if moment is None:
+            continue
+        if last and moment < last and not ("~" in entry.time + last_said and moment + ROUGHLY >= last):
+            yield Finding(
+                "timeline-order",
+                "warns",
+                Place(block.id, block.time.id, number),
+                f"{entry.time} stands below {last_said}, which came later.",
+                "Move the row, or correct its time or its day.",
+                about=f"{entry.time} {entry.event}",
+            )
+        else:
+            last, last_said = moment, entry.time
+
+
+def _milestones(manuscript: Manuscript, block: Timeline) -> Iterator[Finding]:
+    found = marks(manuscript)
+    for milestone in MILESTONES:
+        mark = found.get(milestone)
+        if mark is None:
+            yield Finding(
+                "milestone-missing",
+                "warns",
+                Place(block.id),
+                f"No row tells of the {_NOUNS[milestone]}.",
+                f"Add one, or mark the row at which the incident was {milestone}.",
+                about=milestone,
+            )
+        elif not mark.confirmed:
+            yield Finding(
+                "milestone-unconfirmed",
+                "hints",
+                Place(block.id, block.event.id, mark.row),
+                f"This row reads like the {_NOUNS[milestone]}, and nobody has marked it.",
+                f"Mark it as {milestone}, or mark another row.",
+                about=milestone,
+            )
+
+
+def _users_first(manuscript: Manuscript) -> Iterator[Finding]:
+    gap = manuscript.draft.template.role("gap")
+    if gap is None or manuscript.draft.role("gap") or not manuscript.draft.applies(gap):
+        return
+    known = [(moment, of) for moment, of in zip(manuscript.moments, manuscript.speaks, strict=True) if moment]
+    users = [moment for moment, of in known if USER in of]
+    alerts = [moment for moment, of in known if ALERT in of and USER not in of]
+    if users and (not alerts or min(users) < min(alerts)):
+        yield Finding(
+            "detection-gap-unexplained",
+            "warns",
+            place_of(gap),
+            "Users noticed before any alert did, and nothing says why.",
+            "Say which alert was missing, or came too late.",
+            about="users first",
+        )

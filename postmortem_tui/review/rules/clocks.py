@@ -1,0 +1,118 @@
+"""Whether the clocks agree: start, end and the day."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from postmortem_tui.document.template import Reference, Role
+from postmortem_tui.review.findings import Finding, Place
+from postmortem_tui.review.manuscript import Manuscript
+from postmortem_tui.values.clock import Context, Misread, read_date, say_date, say_moment
+
+NEAR = timedelta(days=1)
+"""A day that is said in another zone may be the one beside it."""
+
+LONG = timedelta(days=20)
+"""What is longer than this, and would be short with another month or year, looks like a slip."""
+
+_ROUNDING = timedelta(minutes=1)
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Give what contradicts itself in start, end and day."""
+    yield from _start_and_end(manuscript)
+    yield from _days(manuscript)
+
+
+def place_of_role(manuscript: Manuscript, role: Role) -> Place:
+    """Give where the question stands that plays a role; the title's where none does."""
+    template = manuscript.draft.template
+    return place_of(template.role(role) or template.find(template.roles["title"]))
+
+
+def place_of(question: Reference) -> Place:
+    """Give where a question stands."""
+    return Place(question.block.id, question.field.id if question.field else "")
+
+
+def slip(day: date, near: date) -> str:
+    """Tell whether a day looks like a slip for one near another: `year`, `month`, or nothing."""
+    if abs(day - near) <= LONG:
+        return ""
+    for offset in (-1, 0, 1):
+        meant = near + timedelta(days=offset)
+        if (day.month, day.day) == (meant.month, meant.day):
+            return "year"
+        months = (day.year - meant.year) * 12 + day.month - meant.month
+        if day.day == meant.day and (day.year == meant.year or abs(months) == 1):
+            return "month"
+    return ""
+
+
+def _start_and_end(manuscript: Manuscript) -> Iterator[Finding]:
+    start, end = manuscript.start, manuscript.end
+    at_end = place_of_role(manuscript, "end")
+    if start and end and end < start:
+        yield Finding(
+            "clock-end-before-start",
+            "blocks",
+            at_end,
+            f"The end, {say_moment(end)}, is before the start, {say_moment(start)}.",
+            "Look up both, and write them in UTC.",
+            about=f"{start} {end}",
+        )
+    elif start and end and (part := slip(end.date(), start.date())):
+        yield Finding(
+            "clock-end-slip",
+            "warns",
+            at_end,
+            f"The end is {(end - start).days} days after the start; the {part} looks like a slip.",
+            f"Check the {part} of both.",
+            about=f"{start} {end}",
+        )
+    for role, moment in (("start", start), ("end", end)):
+        if moment and moment > manuscript.now + _ROUNDING:
+            place = place_of_role(manuscript, "start" if role == "start" else "end")
+            sentence = f"The {role}, {say_moment(moment)}, is in the future."
+            yield Finding("clock-future", "warns", place, sentence, "Check its day.", about=str(moment))
+
+
+def _days(manuscript: Manuscript) -> Iterator[Finding]:
+    said, start = manuscript.said_day, manuscript.start
+    if said and start and not _within(said, start, manuscript.end):
+        yield Finding(
+            "clock-date-differs",
+            "warns",
+            place_of_role(manuscript, "date"),
+            f"The date says {say_date(said)}, and the incident began on {say_date(start.date())}.",
+            "Make them agree.",
+            about=f"{said} {start.date()}",
+        )
+    incident = manuscript.draft.role("incident_id")
+    named = _day_in(incident, manuscript.now)
+    day = start.date() if start else said
+    if named and day and not _within(named, datetime.combine(day, datetime.min.time()), None):
+        yield Finding(
+            "clock-id-differs",
+            "warns",
+            place_of_role(manuscript, "incident_id"),
+            f"The incident's id names {say_date(named)}, and the incident was on {say_date(day)}.",
+            "Make them agree.",
+            about=f"{named} {day}",
+        )
+
+
+def _within(day: date, start: datetime, end: datetime | None) -> bool:
+    last = end.date() if end and end >= start else start.date()
+    return start.date() - NEAR <= day <= last + NEAR
+
+
+def _day_in(incident: str, now: datetime) -> date | None:
+    parts = incident.split("-")
+    for first in range(len(parts) - 2):
+        text = "-".join(parts[first : first + 3])
+        if len(text) == len("YYYY-MM-DD"):
+            try:
+                return read_date(text, Context(now=now))
+            except Misread:
+                continue
+    return None

@@ -1,0 +1,97 @@
+"""Whether all is there: answers that can be read, and signatures."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.records import Records
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.document import questions
+from postmortem_tui.document.lifecycle.signing import as_text, is_signed
+from postmortem_tui.document.template import fields_of
+from postmortem_tui.review.findings import Finding, Place
+from postmortem_tui.review.manuscript import Manuscript
+from postmortem_tui.review.texts.said import rows_of
+from postmortem_tui.values.answers import Field, read_answer
+from postmortem_tui.values.clock import Context
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Give what is missing or unreadable."""
+    yield from _missing(manuscript)
+    yield from _unreadable(manuscript)
+    yield from _unsigned(manuscript)
+
+
+def _missing(manuscript: Manuscript) -> Iterator[Finding]:
+    for question in questions.missing(manuscript.draft):
+        title = questions.title(manuscript.draft.template, question)
+        yield Finding(
+            "answer-missing",
+            "blocks",
+            Place(question.block.id, question.field.id if question.field else ""),
+            f"Nobody has answered “{title}”.",
+            "Answer it, or say why it does not apply.",
+        )
+
+
+def _unreadable(manuscript: Manuscript) -> Iterator[Finding]:
+    context = Context(manuscript.now, manuscript.day)
+    for block in manuscript.draft.template.blocks():
+        shaped = [field for field in fields_of(block) if _has_shape(field)]
+        if not shaped or block.id not in manuscript.draft.answers:
+            continue
+        if isinstance(block, Fields):
+            yield from _misread(Place(block.id), shaped, manuscript.draft[block], context)
+        elif isinstance(block, Rows):
+            for number, row in enumerate(rows_of(manuscript.draft, block)):
+                yield from _misread(Place(block.id, row=number), shaped, row, context)
+
+
+def _has_shape(field: Field) -> bool:
+    return not field.shows and (field.type not in ("text", "people") or bool(field.pattern))
+
+
+def _misread(place: Place, fields: Sequence[Field], row: Row, context: Context) -> Iterator[Finding]:
+    for field in fields:
+        text = row.text(field.id)
+        if problem := read_answer(field, text, context).problem:
+            yield Finding(
+                "answer-unreadable",
+                "blocks" if field.required else "warns",
+                replace(place, field=field.id),
+                problem,
+                f"Write “{field.label}” as it is asked for.",
+                about=text,
+            )
+
+
+def _unsigned(manuscript: Manuscript) -> Iterator[Finding]:
+    """Give a finding for each row that stands ready to be signed and is not whole."""
+    question = manuscript.draft.template.role("signatures")
+    if question is None or not isinstance(question.block, Records) or not manuscript.draft.applies(question):
+        return
+    block = question.block
+    lead = block.fields[0].id
+    rows = manuscript.draft[block]
+    for role in block.presets:
+        number = next((n for n, row in enumerate(rows) if row.text(lead) == role), None)
+        if number is None or not is_signed(block, rows[number]):
+            yield Finding(
+                "sign-off-missing",
+                "blocks",
+                Place(block.id, lead, number),
+                f"The {role} has not signed.",
+                "Each person signs for themselves, with name, date and a word, once they have read the text.",
+                about=role,
+            )
+        elif as_text(block, rows[number]) in manuscript.draft.printed:
+            yield Finding(
+                "sign-off-as-printed",
+                "warns",
+                Place(block.id, lead, number),
+                f"The word of the {role} is the one that the form prints: have they said it?",
+                "Let them sign in words of their own, or waive this if they did.",
+                about=role,
+            )

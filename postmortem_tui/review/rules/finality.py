@@ -1,0 +1,42 @@
+"""Whether a text may say that it is final: nothing stands in the way, and it is the one that was signed.
+
+The program lets no text become final that may not; a merge, and a file edited by hand, can say it all the same.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from postmortem_tui.document.lifecycle.sealing import is_as_sealed
+from postmortem_tui.document.lifecycle.status import is_final, stages
+from postmortem_tui.review.findings import Finding, blocking
+from postmortem_tui.review.manuscript import Manuscript
+from postmortem_tui.review.rules.clocks import place_of
+
+CHANGED, TOO_EARLY = "final-changed", "final-too-early"
+CODES = frozenset({CHANGED, TOO_EARLY})
+
+
+def check(manuscript: Manuscript, found: Sequence[Finding]) -> Iterator[Finding]:
+    """Give what is wrong with calling the text final, when this is found in it."""
+    draft = manuscript.draft
+    status = draft.template.role("status")
+    if status is None or not is_final(draft):
+        return
+    *_, before_last, final = stages(draft.template)
+    if not is_as_sealed(draft):
+        yield Finding(
+            CHANGED,
+            "blocks",
+            place_of(status),
+            f"The text has changed since it became {final}: the signatures are of another one.",
+            f"Move it back to {before_last}, and ask for the signatures again.",
+        )
+    if number := len(blocking(found)):
+        things = "one thing stands" if number == 1 else f"{number} things stand"
+        yield Finding(
+            TOO_EARLY,
+            "warns",
+            place_of(status),
+            f"It says {final}, though {things} in the way.",
+            f"Move it back to {before_last} until nothing does.",
+            about=str(number),
+        )

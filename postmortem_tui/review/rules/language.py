@@ -1,0 +1,65 @@
+"""Language: a hint for each blame, with the words found and another way to say it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+
+from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.template import fields_of
+from postmortem_tui.review.findings import Finding
+from postmortem_tui.review.manuscript import Manuscript
+from postmortem_tui.review.texts.blame import Blame, BlameFinder
+from postmortem_tui.review.texts.said import rows_of
+from postmortem_tui.review.words import Language
+from postmortem_tui.values.people import read_people
+from postmortem_tui.values.typed import Misread
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Give a hint for each blame in what people wrote."""
+    if not manuscript.read.suspects:
+        return
+    find = _finder(manuscript.guide.language, tuple(sorted(people_of(manuscript.draft))))
+    for place, line in manuscript.read.suspects:
+        for words, advice in find(line):
+            yield Finding(
+                "language-blame",
+                "hints",
+                place,
+                f"“{words}” reads as if a person were the cause.",
+                advice,
+                words=(words,),
+                about=f"{words} {line.strip()}",
+            )
+
+
+@lru_cache(maxsize=4)
+def _finder(language: Language, people: tuple[str, ...]) -> Callable[[str], tuple[Blame, ...]]:
+    """Give what finds the blames in a line; it remembers the lines that it has seen."""
+    blame = BlameFinder(language, people)
+    return lru_cache(maxsize=4096)(blame.find)
+
+
+def people_of(draft: Draft) -> set[str]:
+    """Give the names in a draft's answers that are people's, and their first words."""
+    names: set[str] = set()
+    for text in _people_texts(draft):
+        try:
+            names.update(read_people(text).split(", "))
+        except Misread:
+            continue
+    return {part for name in names for part in (name, name.split(" ")[0]) if part[:1].isupper() and len(part) > 1}
+
+
+def _people_texts(draft: Draft) -> Iterator[str]:
+    for block in draft.template.blocks():
+        names = [field.id for field in fields_of(block) if field.type == "people" and not field.shows]
+        if isinstance(block, Fields):
+            rows: Sequence[Row] = (draft[block],)
+        elif names and isinstance(block, Rows):
+            rows = rows_of(draft, block)
+        else:
+            continue
+        yield from (text for row in rows for name in names if (text := row.text(name)))

@@ -1,0 +1,1 @@
+"""What is found in one text by itself: blame, placeholders, secrets."""

@@ -1,0 +1,96 @@
+"""How blame is worded: a person as the subject of a failure, or a failing given as the cause."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache, partial
+
+from postmortem_tui.review.texts.said import LINES_REMEMBERED, Line, Said
+from postmortem_tui.review.words import Language, Phrase
+
+Blame = tuple[str, str]
+"""The words found, and the advice."""
+
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|‘[^’]*’")
+_NOT_SAID = re.compile(r"\s*(?:>|#{1,6}\s)")
+_LABEL = re.compile(r"\s*(?:[-*+]|\d+[.)])?\s*\*\*[^*]+(?::\*\*|\*\*:)")
+_BLANKS = re.compile(r"\s+")
+_ANYBODY = r"\w[\w-]*"
+"""What a person may be, as a first and quick look."""
+
+_BEFORE = 24
+"""How many signs before a finding are looked at for a word that turns it around."""
+
+
+class Suspects:
+    """Finds the lines in which somebody might be blamed: few have the words for it, whoever it may be."""
+
+    def __init__(self, language: Language) -> None:
+        shapes = [phrase.words for phrase in language.failings]
+        shapes += [_filled(phrase, _ANYBODY, "") for phrase in language.phrases]
+        self._shape = _words("|".join(shapes) or r"(?!)")
+        self._is_one = lru_cache(maxsize=LINES_REMEMBERED)(self._look)
+
+    def lines_of(self, said: Said) -> Iterator[Line]:
+        """Give the lines of a text in which somebody might be blamed."""
+        return (line for line in said.lines() if self._is_one(line[1]))
+
+    def _look(self, line: str) -> bool:
+        return bool(self._shape.search(_own_words(line)))
+
+
+class BlameFinder:
+    """Finds blame in lines of text, by a team's words and the names of the people in a draft."""
+
+    def __init__(self, language: Language, people: Iterable[str] = ()) -> None:
+        names = "|".join(map(re.escape, {*language.names, *people}))
+        person = rf"(?:{'|'.join(language.persons)}|(?-i:{names}))(?!\w)"
+        end = rf"(?=\s*(?:[.,;:!?)]|$)|\s+(?:{'|'.join(language.ends)})\b)"
+        between = rf"(?:\s+(?:{'|'.join(language.between)})\b)*"
+        failings = "|".join(f"(?P<f{n}>{phrase.words})" for n, phrase in enumerate(language.failings))
+        self._advice = {f"f{n}": phrase.advice for n, phrase in enumerate(language.failings)}
+        self._failing = _words(failings)
+        # With all the names these are long, and a draft often needs few of them.
+        self._person_did = partial(_words, rf"{person}{between}\s+(?:{failings})")
+        self._phrases = [
+            (_words(_filled(phrase, _ANYBODY, end)), partial(_words, _filled(phrase, person, end)), phrase.advice)
+            for phrase in language.phrases
+        ]
+        turned = "|".join(map(re.escape, language.negations))
+        self._turned = re.compile(rf"(?:(?<!\w)|(?=n't))(?:{turned})\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
+
+    def find(self, line: str) -> tuple[Blame, ...]:
+        """Give the blames in a line, in order; of two that overlap, the first."""
+        text = _own_words(line)
+        found = [(match.start(), match.end(), self._advice[match.lastgroup or ""]) for match in self._failed(text)]
+        for shape, pattern, advice in self._phrases:
+            if shape.search(text):
+                found += [(match.start(), match.end(), advice) for match in pattern().finditer(text)]
+        blames: list[Blame] = []
+        last = 0
+        for start, end, advice in sorted(found):
+            if start >= last and not self._turned.search(text[max(0, start - _BEFORE) : start]):
+                blames.append((_BLANKS.sub(" ", text[start:end]), advice))
+                last = end
+        return tuple(blames)
+
+    def _failed(self, text: str) -> Iterator[re.Match[str]]:
+        # Few lines have the words of a failing in them, and looking for one of many names takes longer.
+        return self._person_did().finditer(text) if self._failing.search(text) else iter(())
+
+
+@lru_cache(maxsize=256)
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})(?![\w-])", re.IGNORECASE)
+
+
+def _filled(phrase: Phrase, person: str, end: str) -> str:
+    return phrase.words.replace("{person}", f"(?:{person})").replace("{end}", end)
+
+
+def _own_words(line: str) -> str:
+    """Give a line with blanks for what is a heading, a label or a quote."""
+    if _NOT_SAID.match(line):
+        return ""
+    for pattern in (_LABEL, _QUOTED):
+        line = pattern.sub(lambda found: " " * len(found[0]), line)
+    return line.replace("’", "'")

@@ -1,0 +1,56 @@
+"""Placeholders that stand where somebody has yet to write: the form's own, and words that mean the same."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from postmortem_tui.document.template import Template, fields_of
+from postmortem_tui.markdown.inline import fold
+from postmortem_tui.review.findings import Finding
+from postmortem_tui.review.texts.said import LINES_REMEMBERED, Manner, Said, without_code
+from postmortem_tui.review.words import Completeness
+
+_BRACKETED = re.compile(r"(?<![\]\w\\!])\[([^\[\]\n]{1,120})\](?![(\[:])")
+
+
+class Placeholders:
+    """Finds placeholders by a team's words and by those of a template."""
+
+    def __init__(self, words: Completeness, template: Template) -> None:
+        self._words = words
+        self._hints = _template_hints(template)
+        self._in_line = lru_cache(maxsize=LINES_REMEMBERED)(self._look)
+
+    def left_in(self, said: Said) -> Iterator[Finding]:
+        """Give a finding for each placeholder in a text; code may hold anything."""
+        if said.manner is Manner.CODE:
+            return
+        lines = without_code(said.text) if said.manner is Manner.PROSE else said.text.split("\n")
+        for number, line in enumerate(lines):
+            for text in self._in_line(line) if line else ():
+                yield Finding(
+                    "placeholder-left",
+                    "blocks",
+                    replace(said.place, text_line=number),
+                    f"“{text}” is a placeholder.",
+                    "Write what should stand there, or take it out.",
+                    words=(text,),
+                    about=line.strip(),
+                )
+
+    def _look(self, line: str) -> tuple[str, ...]:
+        found = [match[0] for match in self._words.placeholder.finditer(line)]
+        if "[" in line:
+            bracketed = (match[1] for match in _BRACKETED.finditer(line))
+            found += [f"[{text}]" for text in bracketed if fold(text) in self._hints or fold(text) in self._words.blank]
+        return tuple(dict.fromkeys(found))
+
+
+def _template_hints(template: Template) -> frozenset[str]:
+    """Give the words that the blank form puts in brackets, folded."""
+    hints = {section.placeholder for section in template.sections}
+    for block in template.blocks():
+        hints.add(block.placeholder)
+        hints.update(field.placeholder for field in fields_of(block))
+    return frozenset(map(fold, hints - {""}))

@@ -1,0 +1,104 @@
+"""A text that a person wrote: where it stands, how it is meant, and what of it are sentences."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from typing import Any
+
+from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.checklist import ActionItem
+from postmortem_tui.blocks.excerpts import Excerpts
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.links import Links
+from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.review.findings import Place
+from postmortem_tui.values.answers import Field
+
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+
+
+Line = tuple[Place, str]
+"""A line of prose, and where it stands."""
+
+LINES_REMEMBERED = 1 << 15
+"""Lines of which it is remembered what is in them: more than a log of a megabyte has."""
+
+
+class Manner(Enum):
+    """How a text is meant."""
+
+    PROSE = auto()
+    """Sentences in Markdown."""
+    TYPED = auto()
+    """A date, a name, an address: words with a shape of their own."""
+    CODE = auto()
+    """Logs, commands, programs: word for word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text that a person wrote, and where."""
+
+    place: Place
+    text: str
+    manner: Manner
+
+    def lines(self) -> Iterator[Line]:
+        """Give the lines of prose, each with its place, blank where they are code; of other texts none."""
+        if self.manner is Manner.PROSE:
+            for number, line in enumerate(without_code(self.text)):
+                if line.strip():
+                    yield replace(self.place, text_line=number), line
+
+
+def without_code(text: str) -> list[str]:
+    """Give the lines of Markdown with blanks for all that is code; there are as many as before."""
+    lines = []
+    fence = ""
+    for line in text.split("\n"):
+        mark = _FENCE.match(line)
+        if fence:
+            closes = mark is not None and mark[1].startswith(fence) and not line.strip().strip(fence[0])
+            fence = "" if closes else fence
+            lines.append("")
+        elif mark:
+            fence = mark[1]
+            lines.append("")
+        else:
+            lines.append(_CODE.sub(lambda code: " " * len(code[0]), line) if "`" in line else line)
+    return lines
+
+
+def said_in(block: AnyBlock, value: object) -> Iterator[Said]:
+    """Give the texts in a value of a block: in its text, its form, or one row of its list."""
+    match block, value:
+        case Prose(), str() as text:
+            yield Said(Place(block.id), text, Manner.PROSE)
+        case ((Fields() | Rows()), Row() as row):
+            for field in block.asked:
+                if text := row.text(field.id):
+                    yield Said(Place(block.id, field.id), text, _manner(block, field))
+            if isinstance(row, ActionItem) and row.wont_do:
+                yield Said(Place(block.id), row.wont_do, Manner.PROSE)
+
+
+def rows_of(draft: Draft, block: Rows[Any]) -> tuple[Row, ...]:
+    """Give the rows that answer a block with a list of them."""
+    rows: tuple[Row, ...] = draft[block]
+    return rows
+
+
+def _manner(block: AnyBlock, field: Field) -> Manner:
+    match block, field.id:
+        case Excerpts(), "body":
+            return Manner.CODE
+        case (Excerpts(), "language") | (Links(), "address") | (Timeline(), "time"):
+            return Manner.TYPED
+        case _:
+            return Manner.PROSE if field.type == "text" and not field.pattern else Manner.TYPED

@@ -1,0 +1,77 @@
+"""Draft files: found in a folder, each looked at once."""
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from postmortem_tui.storage.disk.failing import about
+from postmortem_tui.storage.disk.files import Stamp
+from postmortem_tui.storage.disk.whereabouts import ENDING, JOURNAL
+
+_JOURNAL = f"{ENDING}{JOURNAL}"
+
+
+class DraftFile(NamedTuple):
+    """A draft file, and what changes when anything is written to it, or to its journal.
+
+    A draft of which there is only a journal is one too: the process that began it was killed.
+    """
+
+    path: str
+    name: str
+    stamp: Stamp | None
+    journal: Stamp | None
+
+    @property
+    def id(self) -> str:
+        """The id of a draft of the library."""
+        return self.name[: -len(ENDING)]
+
+
+def draft_files(folder: Path) -> list[DraftFile]:
+    """Give the draft files in a folder, the one that was changed last first; none where there is no folder."""
+    files: dict[str, Stamp] = {}
+    journals: dict[str, Stamp] = {}
+    with about(folder):
+        try:
+            listed = os.scandir(folder)
+        except FileNotFoundError:
+            return []
+        with listed:
+            for entry in listed:
+                name = entry.name
+                if name[0] == ".":
+                    if name.endswith(_JOURNAL) and (stamp := _stamp(entry)):
+                        journals[name[1 : -len(JOURNAL)]] = stamp
+                elif name.endswith(ENDING) and (stamp := _stamp(entry)):
+                    files[name] = stamp
+    return _sorted(str(folder), files, journals)
+
+
+def any_draft_in(folder: Path) -> bool:
+    """Tell whether there is any draft file in a folder, without a look at each."""
+    with about(folder):
+        try:
+            with os.scandir(folder) as listed:
+                return any(entry.name.endswith((ENDING, _JOURNAL)) for entry in listed)
+        except FileNotFoundError:
+            return False
+
+
+def _sorted(folder: str, files: dict[str, Stamp], journals: dict[str, Stamp]) -> list[DraftFile]:
+    before = f"{folder}{os.sep}"
+    ages = [(stamp[0], name) for name, stamp in (journals | files).items()]
+    ages.sort(reverse=True)
+    return [DraftFile(f"{before}{name}", name, files.get(name), journals.get(name)) for _, name in ages]
+
+
+def _stamp(entry: os.DirEntry[str]) -> Stamp | None:
+    """Give the stamp of a file, or of a link that leads nowhere; None for one that has gone away since."""
+    try:
+        status = entry.stat()
+    except OSError:
+        try:
+            status = entry.stat(follow_symlinks=False)
+        except OSError:
+            return None
+    return status.st_mtime_ns, status.st_size, status.st_ino

@@ -1,0 +1,244 @@
+"""Files: read with care for what they might be, written whole or not at all."""
+
+import errno
+import os
+import stat
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from typing import BinaryIO, TypeVar
+
+from postmortem_tui.errors import StorageError
+from postmortem_tui.storage.disk.failing import about
+
+T = TypeVar("T")
+
+TOML_LIMIT = 4 * 1024 * 1024
+"""Bytes of a draft or a template."""
+
+MARKDOWN_LIMIT = 2 * 1024 * 1024
+"""Bytes of a document."""
+
+TEMPORARY = ".postmortem-"
+"""How the names of files begin that are not whole yet."""
+
+SWEEPS = 4
+"""How often in a row a temporary file may be swept away while it is written; more is a folder that is gone."""
+
+_ONE_NAME_ONLY = {errno.EPERM, errno.EOPNOTSUPP, errno.EMLINK, errno.EXDEV, errno.ENOSYS}
+"""What disks say that know no hard links."""
+
+PRIVATE_FILE = 0o600
+PRIVATE_FOLDER = 0o700
+SHARED_FILE = 0o666
+"""What a document may be read by; the user's umask says how much of it."""
+
+
+Stamp = tuple[int, int, int]
+"""What a file that was written to differs in: the time of its last change in nanoseconds, its size, its inode."""
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """Give the stamp of a file; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def read_text(path: Path, limit: int = TOML_LIMIT) -> str:
+    """Give the text of a regular UTF-8 file of at most `limit` bytes; raise StorageError where it is none."""
+    return decode(read_bytes(path, limit), str(path))
+
+
+def read_bytes(path: Path, limit: int = TOML_LIMIT) -> bytes:
+    """Give what a regular file of at most `limit` bytes holds; raise StorageError where it is none."""
+    with about(path):
+        # A pipe that nobody writes to would block for ever when opened for reading.
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        try:
+            mode = os.fstat(descriptor).st_mode
+            if not stat.S_ISREG(mode):
+                raise StorageError(f"it is {_kind(mode)}, not a regular file", place=str(path))
+            with os.fdopen(descriptor, "rb", closefd=False) as file:
+                return _whole(file, limit, str(path))
+        finally:
+            os.close(descriptor)
+
+
+def read_stream(stream: BinaryIO, limit: int, place: str) -> str:
+    """Give what a stream holds as text; raise StorageError where it is over `limit` bytes, or no UTF-8 text."""
+    return decode(_whole(stream, limit, place), place)
+
+
+def _whole(stream: BinaryIO, limit: int, place: str) -> bytes:
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise StorageError(f"it is larger than {limit // 1024 // 1024} MB", place=place)
+    return data
+
+
+def decode(data: bytes, place: str) -> str:
+    """Give bytes as text; raise StorageError where they are none in UTF-8, with the line."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise StorageError("it is text in UTF-16, not in UTF-8", place=place, hint="Save it as UTF-8.")
+    if b"\0" in data:
+        raise StorageError("it is not a text file", place=place, hint="Plain text in UTF-8 is expected.")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        raise StorageError(
+            f"line {line}, byte {column} is not UTF-8 text (0x{data[error.start]:02x})",
+            place=place,
+            hint="Save it as UTF-8.",
+        ) from error
+
+
+def _kind(mode: int) -> str:
+    kinds = ((stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"))
+    return next((words for is_kind, words in kinds if is_kind(mode)), "a device")
+
+
+def write_atomic(path: Path, data: bytes, mode: int = PRIVATE_FILE, backup: Path | None = None) -> None:
+    """Put the bytes in place of a file's, wholly or not at all, and so that a power cut does not undo it.
+
+    Where the path is a symbolic link, the file that it leads to is written. The old file gets the name `backup` where
+    one is given and the disk can give a file two names. Raise StorageError when that fails: the old file is untouched
+    then, unless only the folder could not be synchronised.
+    """
+    with about(path):
+        target = Path(os.path.realpath(path))
+        _though_swept(lambda: _replace(target, data, mode, backup))
+        sync_folder(target.parent)
+
+
+def _replace(target: Path, data: bytes, mode: int, backup: Path | None) -> None:
+    temporary = _temporary(target)
+    with ExitStack() as undo:
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
+        undo.callback(temporary.unlink, missing_ok=True)
+        os.fchmod(descriptor, mode)
+        _fill(descriptor, data)
+        if backup is not None:
+            _give_name(target, backup, mode)
+        temporary.replace(target)
+        undo.pop_all()
+
+
+def _though_swept(put: Callable[[], T]) -> T:
+    """Put a file in place; do it again where somebody who saves in the same folder has swept the temporary one away."""
+    for _ in range(SWEEPS):
+        with suppress(FileNotFoundError):
+            return put()
+    return put()
+
+
+def _temporary(target: Path) -> Path:
+    return target.with_name(f"{TEMPORARY}{os.urandom(8).hex()}.tmp")
+
+
+def _give_name(file: Path, backup: Path, mode: int) -> None:
+    """Give a file another name as well, which may be that of an older one; nothing where there is no file."""
+    another = _temporary(backup)
+    try:
+        another.hardlink_to(file)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        if error.errno in _ONE_NAME_ONLY:
+            return
+        raise
+    with ExitStack() as undo:
+        undo.callback(another.unlink, missing_ok=True)
+        if stat.S_IMODE(another.stat().st_mode) != mode:
+            with suppress(PermissionError):  # another person wrote it, and it was theirs to open before
+                another.chmod(mode)
+        another.replace(backup)
+
+
+def put_in_place(path: Path, data: bytes, mode: int = PRIVATE_FILE) -> int:
+    """Put a new file with the bytes in a file's place, and give it open; raise OSError when that fails.
+
+    The bytes have reached the disk before that, unless there was no such file that they could make worse.
+    """
+    return _though_swept(lambda: _put(path, data, mode))
+
+
+def _put(path: Path, data: bytes, mode: int) -> int:
+    temporary = _temporary(path)
+    descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
+    with ExitStack() as undo:
+        undo.callback(os.close, descriptor)
+        undo.callback(temporary.unlink, missing_ok=True)
+        write_at(descriptor, data, 0)
+        if path.exists():
+            os.fsync(descriptor)
+        temporary.replace(path)
+        undo.pop_all()
+    return descriptor
+
+
+def write_at(descriptor: int, data: bytes, offset: int) -> None:
+    """Write all the bytes, in one call if the system takes them so; raise OSError when that fails."""
+    while data:
+        written = os.pwrite(descriptor, data, offset)
+        data, offset = data[written:], offset + written
+
+
+def sweep(folder: Path) -> None:
+    """Take away what writes that were killed have left in a folder; who is just writing there does it once more."""
+    for left in folder.glob(f"{TEMPORARY}*.tmp"):
+        left.unlink(missing_ok=True)
+
+
+def write_new(path: Path, data: bytes, mode: int = PRIVATE_FILE) -> None:
+    """Put the bytes into a file that is new; raise StorageError when there is one, or when writing fails."""
+    with about(path), ExitStack() as undo:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
+        undo.callback(path.unlink, missing_ok=True)
+        _fill(descriptor, data)
+        undo.pop_all()
+        sync_folder(path.parent)
+
+
+def move_new(source: Path, target: Path) -> None:
+    """Move a file to a path at which there is none; raise StorageError when there is one, or when moving fails."""
+    with about(target if os.path.lexists(target) else source):
+        if os.path.lexists(target):
+            raise FileExistsError(errno.EEXIST, "exists")
+        source.rename(target)
+        sync_folder(target.parent)
+        sync_folder(source.parent)
+
+
+def _fill(descriptor: int, data: bytes) -> None:
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder last through a power cut; raise OSError when that fails."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for its owner alone, and each one above that is missing; take others' rights to it away.
+
+    Raise StorageError when that fails. A folder that is a symbolic link was put there by somebody: its rights stay.
+    """
+    with about(folder):
+        for level in (*reversed(folder.parents), folder):
+            if not level.is_dir():
+                level.mkdir(PRIVATE_FOLDER, exist_ok=True)
+                sync_folder(level.parent)
+        if not folder.is_symlink() and stat.S_IMODE(folder.stat().st_mode) & 0o077:
+            folder.chmod(PRIVATE_FOLDER)

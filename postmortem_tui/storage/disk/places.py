@@ -1,0 +1,45 @@
+"""Where things lie: the folders of one person's drafts, templates, state and settings."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple, Self
+
+from postmortem_tui.storage.disk.whereabouts import folders, under
+
+
+def path_of_word(word: str) -> Path:
+    """Give the path that a person wrote, `~` being the user's home; where there is no such user, the path as it is."""
+    try:
+        return Path(word).expanduser()
+    except RuntimeError:
+        return Path(word)
+
+
+class Places(NamedTuple):
+    """The folders, all absolute; none has to exist, each is made when something is first written to it."""
+
+    drafts: Path
+    trash: Path
+    templates: Path
+    state: Path
+    config: Path
+
+    @classmethod
+    def find(cls, environ: Mapping[str, str]) -> Self:
+        """Give the folders under POSTMORTEM_HOME where that is set, else where the system keeps such files."""
+        return cls(**{name: Path(folder) for name, folder in folders(environ).items()})
+
+    @classmethod
+    def under(cls, home: Path) -> Self:
+        """Give the folders under one folder; a relative one is under the current folder."""
+        return cls(**{name: Path(folder) for name, folder in under(str(home)).items()})
+
+    def by_name(self) -> Mapping[str, Path]:
+        """Give the folders by what they are for."""
+        return {
+            "drafts": self.drafts,
+            "trash": self.trash,
+            "templates": self.templates,
+            "state": self.state,
+            "settings": self.config,
+        }

@@ -1,0 +1,15 @@
+"""Reports of crashes: a file each in the state folder, that only its owner can read."""
+
+import secrets
+from pathlib import Path
+
+from postmortem_tui.storage.disk.files import PRIVATE_FILE, make_folder, write_new
+from postmortem_tui.storage.disk.places import Places
+
+
+def keep_report(places: Places, text: str) -> Path:
+    """Keep a report in a new file, and give its path; raise StorageError when that fails."""
+    make_folder(places.state)
+    path = places.state / f"crash-{secrets.token_hex(4)}.txt"
+    write_new(path, text.encode("utf-8", "replace"), PRIVATE_FILE)
+    return path

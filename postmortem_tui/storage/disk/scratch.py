@@ -1,0 +1,85 @@
+"""A text in a file of its own for as long as another program edits it; it stays until its text is taken."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import gettempdir
+from typing import NamedTuple
+
+from postmortem_tui.errors import StorageError
+from postmortem_tui.storage.disk.failing import about
+from postmortem_tui.storage.disk.files import PRIVATE_FILE, make_folder, read_bytes, write_new
+
+ENDING = ".md"
+"""So that editors know what it is."""
+
+
+class Scratch(NamedTuple):
+    """A file that only its owner can read, in the draft's folder; `given` is the text that it began with."""
+
+    path: Path
+    given: str
+
+    def text(self) -> str:
+        """Give what stands in the file now; raise StorageError when it cannot be read."""
+        return read_bytes(self.path).decode("utf-8", "replace")
+
+    def forget(self) -> None:
+        """Take the file away."""
+        with suppress(OSError):
+            self.path.unlink(missing_ok=True)
+
+
+@contextmanager
+def scratch(text: str, draft: Path | None) -> Iterator[Scratch]:
+    """Give a file with the text, beside the draft's; without a draft in the system's folder for such files.
+
+    It goes away unless it holds another text when something fails inside the `with`. Raise StorageError.
+    """
+    from secrets import token_hex
+
+    folder, name = (draft.parent, f"{_prefix(draft)}{token_hex(4)}{ENDING}") if draft else _outside()
+    if not folder.exists():
+        make_folder(folder)
+    file = Scratch(folder / name, text)
+    write_new(file.path, text.encode("utf-8"), PRIVATE_FILE)
+    try:
+        yield file
+    except BaseException:
+        if _text_or_nothing(file) in ("", text):
+            file.forget()
+        raise
+    file.forget()
+
+
+def taken_from(path: Path) -> str:
+    """Give the text of a file that an editor left, without blank lines at its end; raise StorageError."""
+    return Scratch(path, "").text().rstrip()
+
+
+def left_beside(draft: Path) -> tuple[Path, ...]:
+    """Give the files beside a draft that an editor was writing when it ended badly, or we did."""
+    with about(draft.parent):
+        return tuple(sorted(draft.parent.glob(f"{_escaped(_prefix(draft))}*{ENDING}")))
+
+
+def _prefix(draft: Path) -> str:
+    return f".{draft.name}.edit-"
+
+
+def _escaped(name: str) -> str:
+    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in name)
+
+
+def _outside() -> tuple[Path, str]:
+    from secrets import token_hex
+
+    return Path(gettempdir()), f"postmortem-{os.getpid()}-{token_hex(8)}{ENDING}"
+
+
+def _text_or_nothing(file: Scratch) -> str:
+    try:
+        return file.text()
+    except StorageError:
+        return ""

@@ -1,0 +1,133 @@
+"""The tables of a draft as TOML that people can read, and back; text that only looks like TOML is refused in words."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from typing import Any
+
+from postmortem_tui.blocks.base import Plain
+from postmortem_tui.errors import DraftError, PostmortemError
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.cleaning import unfit
+
+DEEPEST = 64
+"""How far arrays and inline tables may be nested: no draft comes near, and readers fail beyond some hundreds."""
+
+LONGEST_KEY = 32
+"""How many parts a dotted key may have: reading takes time by their square."""
+
+HEADING = """\
+# A postmortem, written with postmortem-tui. Open it with: postmortem {name}
+# It may be edited by hand while it is not open; what is not understood is kept.
+
+"""
+
+# A string that is never closed goes to the end, so that no text takes longer than its length to look through.
+_STRING_OR_COMMENT = late(
+    r"""
+        \"{3} (?: [^"\\] | \\. | "(?!"") )*+ (?: "{3,5} )?
+        | \'{3} (?: [^'] | '(?!'') )*+ (?: '{3,5} )?
+        | " (?: [^"\\\n] | \\. )*+ "?
+        | ' [^'\n]*+ '?
+        | \# [^\n]*+
+    """,
+    re.DOTALL | re.VERBOSE,
+)
+_BRACKET = late(r"[\[\]{}]")
+_LONG_KEY = late(rf'(?<!["\w.-])(?:["\w-]+[ \t]*\.[ \t]*){{{LONGEST_KEY},}}')
+_CONFLICT_START = late(r"^<(?=<{6} )", re.MULTILINE)
+_CONFLICT_END = late(r"^>{7} ", re.MULTILINE)
+_WRITTEN_OUT = late(r"\\[ubfeU]")
+_WHERE = late(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
+_TWICE = ("Cannot overwrite", "Cannot declare", "Duplicate", "Cannot mutate", "Cannot redefine")
+
+
+def dumps(tables: Plain, name: str) -> bytes:
+    """Give the tables as a TOML file that opens by `name`; `loads` gives the same tables back.
+
+    Raise DraftError, with the place, for text that is no Unicode.
+    """
+    import tomli_w  # whoever only reads does not wait for it
+
+    # A multi-line string would lose the CR of a line's end.
+    readable = not any("\r\n" in text for _, text in texts(tables, ""))
+    body = tomli_w.dumps(tables, multiline_strings=readable)
+    heading = HEADING.format(name=name if name.isprintable() else "FILE")
+    # The marks of a merge conflict in somebody's prose must not look like a merge conflict of the file.
+    whole = heading + _CONFLICT_START.sub(r"\\u003c", body)
+    try:
+        return whole.encode("utf-8")
+    except UnicodeEncodeError as error:
+        place = next((place for place, text in texts(tables, "") if _is_broken(text)), "")
+        raise DraftError("it holds half of a character, which no file can keep", place=place) from error
+
+
+def loads(text: str, place: str) -> Plain:
+    """Give the tables of a draft file; raise DraftError, with file, line and hint, where it is not one."""
+    check(text, place, DraftError)
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _in_words(str(error), text, place) from error
+    except ValueError as error:
+        # A date such as 2024-02-30 has the shape of one, and an integer can have too many digits.
+        raise DraftError(str(error), place=place) from error
+
+
+def check(text: str, place: str, error: type[PostmortemError]) -> None:
+    """Raise an error for text that would be read wrongly, or for ever, if it were read as TOML."""
+    if not text.strip():
+        raise error("the file is empty", place=place)
+    if text.startswith("\ufeff"):
+        raise error("it begins with a byte order mark", place=place, hint="Save it as UTF-8 without one.")
+    if (conflict := _CONFLICT_START.search(text)) and _CONFLICT_END.search(text, conflict.end()):
+        line = text.count("\n", 0, conflict.start()) + 1
+        raise error(
+            f"a merge conflict begins in line {line}",
+            place=place,
+            hint="Decide which version holds, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>.",
+        )
+    bare = _STRING_OR_COMMENT.sub('"', text)
+    if _LONG_KEY.search(bare):
+        raise error(f"a key in it has more than {LONGEST_KEY} parts", place=place)
+    depth = 0
+    for bracket in _BRACKET.findall(bare):
+        depth += 1 if bracket in "[{" else -1
+        if depth > DEEPEST:
+            raise error(f"its values are nested more than {DEEPEST} deep", place=place)
+
+
+def _in_words(message: str, text: str, place: str) -> DraftError:
+    where = _WHERE.search(message)
+    said = message[: where.start()] if where else message
+    line = (where and where["line"]) or text.rstrip("\n").count("\n") + 1
+    if said.startswith(_TWICE):
+        return DraftError(
+            f"line {line}: the same key or table stands twice", place=place, hint="Remove or rename one of the two."
+        )
+    return DraftError(
+        f"line {line}: {said[:1].lower()}{said[1:]}", place=place, hint="The file is TOML: https://toml.io"
+    )
+
+
+def may_be_unfit(text: str) -> bool:
+    """Tell, without reading it, whether a TOML text may hold control characters: as they are, or written out."""
+    return bool(_WRITTEN_OUT.search(text) or unfit(text))
+
+
+def texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
+    """Give every text and key in a value, with where it stands."""
+    match value:
+        case str():
+            yield place, value
+        case dict():
+            for key, inner in value.items():
+                yield place, key
+                yield from texts(inner, f"{place}.{key}" if place else key)
+        case list() | tuple():
+            for inner in value:
+                yield from texts(inner, place)
+
+
+def _is_broken(text: str) -> bool:
+    return any("\ud800" <= sign <= "\udfff" for sign in text)

@@ -1,0 +1,40 @@
+"""Where things lie and what their names end in, as text: known before anything else has to be loaded."""
+
+import os
+from collections.abc import Mapping
+
+HOME_VARIABLE = "POSTMORTEM_HOME"
+APPLICATION = "postmortem-tui"
+
+ENDING = ".toml"
+"""What the name of a draft ends in, and that of a template."""
+
+JOURNAL = ".journal"
+"""What the name of a draft's journal ends in."""
+
+USER_FILE = "config.toml"
+"""A person's own settings, in the folder of the settings."""
+
+PROJECT_FILE = ".postmortem.toml"
+"""A repository's settings, in it or in any folder above the current one."""
+
+PACKAGED = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__))), "templates")  # noqa: PTH118, PTH120
+"""The folder of the files that come with the program."""
+
+
+def folders(environ: Mapping[str, str]) -> dict[str, str]:
+    """Give the folders by name: under POSTMORTEM_HOME where that is set, else where the system keeps such files."""
+    if home := environ.get(HOME_VARIABLE):
+        return under(os.path.expanduser(home))  # noqa: PTH111
+    # Only needed without a folder of one's own, and slow enough to be felt.
+    from platformdirs import PlatformDirs
+
+    system = PlatformDirs(APPLICATION, appauthor=False)
+    data = under(system.user_data_dir)
+    return data | {"state": system.user_state_dir, "config": system.user_config_dir}
+
+
+def under(home: str) -> dict[str, str]:
+    """Give the folders under one folder; a relative one is under the current folder."""
+    home = home if os.path.isabs(home) else os.path.join(os.getcwd(), home)  # noqa: PTH109, PTH117, PTH118
+    return {name: f"{home}{os.sep}{name}" for name in ("drafts", "trash", "templates", "state", "config")}

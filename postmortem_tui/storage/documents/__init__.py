@@ -1,0 +1,1 @@
+"""Documents handed over: checked, then written."""

@@ -1,0 +1,103 @@
+"""Documents handed over: their default name, the check that nothing is lost in them, and writing them."""
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from postmortem_tui.blocks.base import Block
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.errors import StorageError
+from postmortem_tui.exchange.exporting import export
+from postmortem_tui.lazy import late
+from postmortem_tui.storage.disk.failing import about
+from postmortem_tui.storage.disk.files import SHARED_FILE, write_atomic, write_new
+from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.documents.verified import Verified
+from postmortem_tui.storage.drafts.naming import slug
+from postmortem_tui.storage.settings.settings import Settings
+
+_DAY = late(r"\d{4}-\d{2}-\d{2}")
+
+
+class Document(NamedTuple):
+    """A draft as Markdown, and the titles of the sections that would not come back from it as they are."""
+
+    text: str
+    altered: tuple[str, ...] = ()
+
+
+def document_of(
+    draft: Draft, verified: Verified | None = None, *, everything: bool = False, short: bool = False
+) -> Document:
+    """Give the document of a draft, checked by reading it back, unless this very one was found to be the same before.
+
+    The `short` one has one page, and leaves much out.
+    """
+    if short:
+        from postmortem_tui.exchange.short import export_short
+
+        return Document(export_short(draft))
+    text = export(draft, everything=everything)
+    fingerprint = verified.fingerprint(draft, text) if verified else ""
+    if verified and verified.holds(fingerprint):
+        return Document(text)
+    document = Document(text, _altered(draft, text))
+    if verified and not document.altered:
+        verified.add(fingerprint)
+    return document
+
+
+def _altered(draft: Draft, text: str) -> tuple[str, ...]:
+    """Give the titles of the sections that a document does not give back as they are."""
+    from postmortem_tui.exchange.importing import import_markdown
+
+    read = import_markdown(text, draft.template, draft.id, draft.updated).draft
+    altered = [
+        section.title
+        for section in draft.template.sections
+        if any(_said(read, block) != _said(draft, block) for block in section.blocks)
+    ]
+    if read.unplaced != draft.unplaced:
+        altered.append(draft.template.unplaced)
+    return tuple(altered)
+
+
+def _said(draft: Draft, block: Block[Any]) -> tuple[Any, dict[str, str]]:
+    return draft[block], {name: reason for name, reason in draft.waived.items() if name.partition(".")[0] == block.id}
+
+
+def file_name(draft: Draft, *, short: bool = False) -> str:
+    """Give the name that a draft's document has unless it is given another: `2026-11-23-api-outage.md`.
+
+    The short one is called `2026-11-23-api-outage-short.md`.
+    """
+    day = draft.role("date")
+    if not _DAY.fullmatch(day):
+        day = draft.created.date().isoformat()
+    return f"{day}-{slug(draft.role('title'))}{'-short' if short else ''}.md"
+
+
+def document_path(draft: Draft, settings: Settings, *, short: bool = False) -> Path:
+    """Give the file that a draft's document is written to unless another is named."""
+    return path_of_word(settings.output) / file_name(draft, short=short)
+
+
+def make_output_folder(settings: Settings) -> None:
+    """Make the folder that documents are written to where it is missing; raise StorageError when that fails."""
+    folder = path_of_word(settings.output)
+    with about(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+
+
+def write_document(text: str, path: Path, *, overwrite: bool = False) -> None:
+    """Write a document to a file; raise StorageError where there is one already, unless it may be overwritten."""
+    data = text.encode("utf-8")
+    if overwrite and path.exists():
+        write_atomic(path, data, path.stat().st_mode & 0o777)
+        return
+    if path.is_dir():
+        raise StorageError("it is a folder", place=str(path), hint="Name a file in it.")
+    if path.exists():
+        raise StorageError(
+            "the file exists already", place=str(path), hint="Choose another name, or overwrite it: --force."
+        )
+    write_new(path, data, SHARED_FILE)

@@ -1,0 +1,1 @@
+"""Draft files: named, read, recovered, written and put into the trash."""

@@ -1,0 +1,48 @@
+"""The marks that Git leaves where two sides changed the same lines, and the text of each side."""
+
+from typing import NamedTuple
+
+from postmortem_tui.lazy import late
+
+_MARK = late(r"(<{7}|\|{7}|={7}|>{7})(?: .*)?")
+
+
+class Sides(NamedTuple):
+    """The whole text as ours has it, as theirs has it, and as both began, where the marks tell that."""
+
+    ours: str
+    theirs: str
+    base: str | None
+
+
+def sides_of(text: str) -> Sides | None:
+    """Give the sides of a text with conflict marks; None where there are none, or they are not in order."""
+    ours: list[str] = []
+    theirs: list[str] = []
+    base: list[str] = []
+    with_base, here_with_base = True, False
+    state = ""
+    for line in text.split("\n"):
+        found = _MARK.fullmatch(line)
+        mark = found[1][0] if found else ""
+        match state, mark:
+            case "", "<":
+                state = "<"
+                here_with_base = False
+            case "<", "|":
+                state, here_with_base = "|", True
+            case (("<" | "|"), "="):
+                state = "="
+                with_base = with_base and here_with_base
+            case "=", ">":
+                state = ">"
+            case _:
+                for side, states in ((ours, ("", "<", ">")), (base, ("", "|", ">")), (theirs, ("", "=", ">"))):
+                    if state in states:
+                        side.append(line)
+                continue
+        if state == ">":
+            state = ""
+    if state or len(ours) == text.count("\n") + 1:
+        return None
+    return Sides("\n".join(ours), "\n".join(theirs), "\n".join(base) if with_base else None)

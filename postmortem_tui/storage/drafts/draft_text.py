@@ -1,0 +1,45 @@
+"""A draft as the text of a draft file, and back."""
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.keeping import from_plain, read_head, to_plain
+from postmortem_tui.document.template import Template
+from postmortem_tui.errors import DraftError, TemplateError
+from postmortem_tui.markdown.cleaning import unfit
+from postmortem_tui.storage.disk.toml_text import dumps, loads, may_be_unfit, texts
+from postmortem_tui.storage.settings.templates import Templates
+
+
+def draft_from_text(text: str, place: str, templates: Templates) -> Draft:
+    """Give the draft in the text of a file at `place`; raise DraftError, with the place in it, where it is none."""
+    tables = loads(text, place)
+    try:
+        return from_plain(tables, template_called(read_head(tables).template, templates))
+    except DraftError as error:
+        where = f"{place}: {error.place}" if error.place else place
+        raise DraftError(error.sentence, place=where, hint=error.hint) from error
+
+
+def draft_to_bytes(draft: Draft, name: str) -> bytes:
+    """Give the file of a draft that opens by `name`; raise DraftError where no file can keep it."""
+    return dumps(to_plain(draft), name)
+
+
+def unfit_in(text: str, draft: Draft) -> int:
+    """Count the control characters in the text of a draft file that are not in the draft which was read from it."""
+    if not may_be_unfit(text):
+        return 0
+    read, kept = (sum(unfit(found) for _, found in texts(tables, "")) for tables in (loads(text, ""), to_plain(draft)))
+    return max(0, read - kept)
+
+
+def template_called(name: str, templates: Templates) -> Template:
+    """Give the template that a draft was written with; raise DraftError where it is not here, or not usable."""
+    if name not in templates.names():
+        raise DraftError(
+            f"it was written with the template '{name}', which is not here",
+            hint=f"`postmortem new --no-open --template FILE` with the file of '{name}' makes it known.",
+        )
+    try:
+        return templates.load(name)
+    except TemplateError as error:
+        raise DraftError(f"its template '{name}' is not usable", hint=str(error)) from error

@@ -1,0 +1,139 @@
+"""One draft that is open: its snapshot, its journal, and who else has written it meanwhile."""
+
+import stat
+from contextlib import suppress
+from pathlib import Path
+from threading import Lock
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.errors import PostmortemError, StorageError
+from postmortem_tui.storage.disk.beside import backup_of, journal_of, rescue_of
+from postmortem_tui.storage.disk.failing import about
+from postmortem_tui.storage.disk.files import PRIVATE_FILE, make_folder, read_bytes, write_atomic
+from postmortem_tui.storage.disk.folder_lock import folder_locked
+from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
+from postmortem_tui.storage.drafts.recovery import Snapshot, checksum_of, read_snapshot
+from postmortem_tui.storage.journal.journal import Journal
+from postmortem_tui.storage.journal.parts import blank, head_of
+from postmortem_tui.storage.settings.templates import Templates
+from postmortem_tui.storage.sharing.lock import DraftLock, DraftTaken
+
+
+class Keeper:
+    """Keeps a draft in its file; may be used from several threads.
+
+    What is recorded or committed next has to come from what the last commit gave back. `own` tells that the file lies
+    in the person's own library, and so is nobody else's to read.
+    """
+
+    def __init__(
+        self, path: Path, name: str, templates: Templates, snapshot: Snapshot, lock: DraftLock | None, *, own: bool
+    ) -> None:
+        """Take the file, the name that it opens by, what it held when it was read, and the lock, if it is claimed."""
+        self.path = path
+        self._name = name
+        self._templates = templates
+        self.snapshot = snapshot
+        self._own = own
+        self._committing = Lock()
+        self._journal: Journal | None = None
+        self._lock = lock
+        self._rescue: Path | None = None
+        self._recorded: Draft | None = None
+
+    def begin_journal(self, draft: Draft) -> None:
+        """Write down each change from now on, going on from the snapshot; without one, all of the draft at first."""
+        if self._journal is None:
+            base = self.snapshot.draft or blank(head_of(draft), draft.template)
+            self._journal = Journal(journal_of(self.path), base, self.snapshot.checksum)
+
+    def expect_changes(self, draft: Draft) -> None:
+        """Get ready for changes, in a thread beside what is typed: the first need not wait then."""
+        if self._journal:
+            self._journal.expect_changes(draft)
+
+    def forget_journal(self) -> None:
+        """Take away the journal of an earlier process, all of which the snapshot has; raise StorageError."""
+        path = journal_of(self.path)
+        with about(path):
+            path.unlink(missing_ok=True)
+
+    def record(self, draft: Draft) -> None:
+        """Take note of a draft at once; what cannot be written now is part of the next record, and of the next save."""
+        self._recorded = draft
+        if self._journal:
+            with suppress(PostmortemError):
+                self._prepare()
+                self._journal.record(draft)
+
+    def commit(self, draft: Draft) -> Draft:
+        """Put a draft into its file, and give what the file holds now: with what others have written meanwhile.
+
+        Raise StorageError or DraftError when that fails, the file untouched.
+        """
+        with self._committing:
+            self._prepare()
+            if self._lock and self._lock.lost:
+                raise self._rescued(draft)
+            with folder_locked(self.path.parent):
+                kept = self._with_others(draft)
+                data = draft_to_bytes(kept, self._name)
+                checksum = checksum_of(data)
+                if self._journal:
+                    with suppress(StorageError):  # without it the journal goes on from the snapshot before
+                        self._journal.announce(draft, checksum)
+                write_atomic(self.path, data, self._mode(), backup_of(self.path))
+            self.snapshot = Snapshot(kept, checksum)
+            if self._journal:
+                with suppress(StorageError):  # the old records are known by their numbers
+                    self._journal.settle(draft, kept, checksum)
+            return kept
+
+    def commit_recorded(self) -> bool:
+        """Commit what was recorded last; tell whether the file holds it now."""
+        try:
+            if self._recorded is not None:
+                self.commit(self._recorded)
+        except PostmortemError:
+            return False
+        return True
+
+    def close(self, *, everything_saved: bool) -> None:
+        """Stop writing changes down."""
+        if self._journal:
+            self._journal.close(everything_saved=everything_saved)
+            self._journal = None
+        if self._lock:
+            self._lock.free()
+            self._lock = None
+
+    def _rescued(self, draft: Draft) -> DraftTaken:
+        """Keep a draft that may not be put into its file any more in one of its own, and say so."""
+        self._rescue = self._rescue or rescue_of(self.path)
+        write_atomic(self._rescue, draft_to_bytes(draft, str(self._rescue)))
+        return DraftTaken(str(self.path), self._rescue)
+
+    def _with_others(self, draft: Draft) -> Draft:
+        from postmortem_tui.document.merging import merge
+
+        try:
+            data = read_bytes(self.path)
+        except StorageError:
+            if self.path.exists():
+                raise
+            return draft
+        if checksum_of(data) == self.snapshot.checksum:
+            return draft
+        theirs = read_snapshot(data, self.path, self._templates).draft
+        return merge(self.snapshot.draft, draft, theirs).draft
+
+    def _prepare(self) -> None:
+        if self._own:
+            make_folder(self.path.parent)
+        if self._lock:
+            self._lock.take()
+
+    def _mode(self) -> int:
+        with about(self.path):
+            there = self.path.exists() and not self._own
+            return stat.S_IMODE(self.path.stat().st_mode) if there else PRIVATE_FILE

@@ -1,0 +1,78 @@
+"""What drafts are called: ids that say when and what, and how a person may shorten them."""
+
+import re
+import unicodedata
+from collections.abc import Collection
+from datetime import date
+
+from postmortem_tui.errors import StorageError, UsageError
+from postmortem_tui.lazy import late
+
+LAST = "last"
+"""The word for the draft that was saved last."""
+
+SAFE_ID = late(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
+"""What an id may look like to become the name of a file."""
+
+SLUG_LENGTH = 40
+SLUG_OF_AN_ID = 24
+"""Shorter, since an id is typed, and stands in a list of 80 columns."""
+
+NAMELESS = "incident"
+SHOWN = 5
+_SUFFIX_SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
+_SUFFIX_LENGTH = 4
+
+
+def slug(title: str, longest: int = SLUG_LENGTH) -> str:
+    """Give a title as lower-case ASCII words joined by hyphens, cut at a word; `incident` where nothing is left."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
+    kept = ""
+    for word in words:
+        longer = f"{kept}-{word}" if kept else word[:longest]
+        if len(longer) > longest:
+            break
+        kept = longer
+    return kept or NAMELESS
+
+
+def new_id(title: str, day: date, taken: Collection[str]) -> str:
+    """Give an id that is not taken: `2026-11-23-api-outage-k3f9`."""
+    import secrets  # loads a library of ciphers, which only a new draft has to wait for
+
+    while True:
+        suffix = "".join(secrets.choice(_SUFFIX_SIGNS) for _ in range(_SUFFIX_LENGTH))
+        identity = f"{day.isoformat()}-{slug(title, SLUG_OF_AN_ID)}-{suffix}"
+        if identity not in taken:
+            return identity
+
+
+def find_id(word: str, ids: Collection[str]) -> str:
+    """Give the id that a word is, or is the only one to begin with it.
+
+    Raise UsageError, naming the candidates, where several begin with it, and StorageError, naming the nearest, where
+    none does.
+    """
+    if not word:
+        raise UsageError("the name of the draft is empty", hint="`postmortem list` names the drafts.")
+    if word in ids:
+        return word
+    match sorted(identity for identity in ids if identity.startswith(word)):
+        case [only]:
+            return only
+        case []:
+            raise StorageError(f"no draft is called '{word}'", hint=_nearest(word, ids))
+        case several:
+            more = f" and {len(several) - SHOWN} more" if len(several) > SHOWN else ""
+            raise UsageError(
+                f"the ids of {len(several)} drafts begin with '{word}'", hint=", ".join(several[:SHOWN]) + more
+            )
+
+
+def _nearest(word: str, ids: Collection[str]) -> str:
+    from difflib import get_close_matches
+
+    containing = sorted(identity for identity in ids if word in identity)
+    close = containing[:1] or get_close_matches(word, ids, n=1, cutoff=0.4)
+    return f"Did you mean '{close[0]}'?" if close else "`postmortem list` names the drafts."

@@ -1,0 +1,169 @@
+"""The journal of an open draft: each change in one write, on disk a moment later, whatever becomes of the process."""
+
+import os
+from collections import deque
+from contextlib import suppress
+from pathlib import Path
+from threading import Event, Lock, Thread
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.storage.disk.failing import about
+from postmortem_tui.storage.disk.files import put_in_place, sync_folder, write_at
+from postmortem_tui.storage.journal.part_texts import PartTexts, Texts
+from postmortem_tui.storage.journal.parts import head_of
+from postmortem_tui.storage.journal.records import Change, Record, difference
+
+ROOM = 256 * 1024
+"""Bytes that are set aside, so that a full disk does not stop anybody's typing."""
+
+DELAY = 0.05
+"""Seconds from a change until it is made to last; the disk has as long again until a tenth of a second is over."""
+
+_sync = getattr(os, "fdatasync", os.fsync)
+
+
+class Journal:
+    """What was typed since the last snapshot; may be used from several threads.
+
+    The first change of a part holds all of it, so that nothing in the journal leans on the snapshot. What could not be
+    written is part of the next change.
+    """
+
+    def __init__(self, path: Path, draft: Draft, checksum: str) -> None:
+        """Go on from a draft that is in the snapshot with this checksum; without a snapshot there is none."""
+        self._path = path
+        self._busy = Lock()
+        self._descriptor: int | None = None
+        self._number = 0
+        self._end = 0
+        self._new_name = False
+        self._unsynced = Event()
+        self._closing = Event()
+        self._thread: Thread | None = None
+        self._part_texts = PartTexts()
+        self._texts: Texts = {}
+        self._noted: deque[tuple[Draft, int]] = deque()
+        self._go_on_from(draft, checksum)
+
+    def expect_changes(self, draft: Draft) -> None:
+        """Get ready for changes of a draft, in a thread: the first of a long list has all of it put into words."""
+        self._part_texts.learn(draft)
+
+    def record(self, draft: Draft) -> None:
+        """Take note of a draft as it is now, without waiting for the disk; raise StorageError when that fails."""
+        with self._busy, about(self._path):
+            if self._descriptor is None:
+                self._begin(draft)
+            else:
+                texts = self._part_texts.changed(self._recorded, draft)
+                changes = {name: _change(self._texts.get(name), text) for name, text in texts.items()}
+                if changes:
+                    self._append(Record(self._number + 1, changes=changes))
+                self._texts = {**self._texts, **texts}
+            self._note(draft)
+
+    def announce(self, draft: Draft, checksum: str) -> None:
+        """Take note that a snapshot with this checksum is about to hold a draft; raise StorageError when that fails."""
+        with self._busy, about(self._path):
+            if self._descriptor is not None:
+                holds = next((number for noted, number in reversed(self._noted) if noted is draft), 0)
+                self._append(Record(self._number + 1, snapshot=checksum, holds=holds))
+            descriptor = self._descriptor
+        if descriptor is not None:
+            with suppress(OSError):  # the thread sees to it
+                _sync(descriptor)
+
+    def settle(self, draft: Draft, kept: Draft, checksum: str) -> None:
+        """Begin anew once the snapshot with this checksum holds a draft, as `kept`; not if more was typed meanwhile.
+
+        Raise StorageError when that fails.
+        """
+        with self._busy, about(self._path):
+            if draft is self._recorded:
+                self._go_on_from(kept, checksum)
+                if self._descriptor is not None:
+                    self._end = 0  # what stands behind the first line is older, by its number
+                    self._append(self._first())
+
+    def close(self, *, everything_saved: bool) -> None:
+        """Let go of the file; where everything is saved, nobody needs it any more."""
+        self._closing.set()
+        self._unsynced.set()
+        if self._thread:
+            self._thread.join()
+        with self._busy, suppress(OSError):
+            if self._descriptor is not None:
+                descriptor, self._descriptor = self._descriptor, None
+                if not everything_saved:
+                    _sync(descriptor)
+                os.close(descriptor)
+            if everything_saved:
+                self._path.unlink(missing_ok=True)
+
+    def _go_on_from(self, draft: Draft, checksum: str) -> None:
+        self._base = self._recorded = draft
+        self._checksum = checksum
+        self._texts = {}
+        self._noted.clear()
+
+    def _note(self, draft: Draft) -> None:
+        self._recorded = draft
+        self._noted.append((draft, self._number))
+
+    def _first(self) -> Record:
+        return Record(self._number + 1, base=self._checksum, head={} if self._checksum else head_of(self._base))
+
+    def _begin(self, draft: Draft) -> None:
+        """Put a new file in place of what there is, with all that was typed so far."""
+        self._texts = self._part_texts.changed(self._base, draft)
+        first = self._first()
+        data = first.line() + Record(first.number + 1, changes=self._texts).line()
+        descriptor = put_in_place(self._path, data)
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+        self._descriptor, self._number, self._end, self._new_name = descriptor, first.number + 1, len(data), True
+        _set_aside(descriptor, self._end)
+        self._unsynced.set()
+        if self._thread is None:
+            self._thread = Thread(target=self._keep_synced, name="journal", daemon=True)
+            self._thread.start()
+
+    def _append(self, record: Record) -> None:
+        assert self._descriptor is not None, "there is a file"
+        line = record.line()
+        write_at(self._descriptor, line, self._end)
+        self._number = record.number
+        self._end += len(line)
+        self._unsynced.set()
+
+    def _keep_synced(self) -> None:
+        # Closing is looked at after each clearing: it may have been asked for right before, and is not asked for twice.
+        while not self._closing.is_set():
+            self._unsynced.wait()
+            if self._closing.wait(DELAY):
+                return
+            self._unsynced.clear()
+            try:
+                if self._descriptor is not None:
+                    _sync(self._descriptor)
+                    _set_aside(self._descriptor, self._end)
+                if self._new_name:
+                    self._new_name = False
+                    sync_folder(self._path.parent)
+            except OSError:
+                # What a disk has failed on once cannot be trusted, nor asked again.
+                with self._busy, suppress(OSError):
+                    self._begin(self._recorded)
+
+
+def _change(old: str | None, new: str | None) -> Change:
+    return new if old is None or new is None else difference(old, new)
+
+
+def _set_aside(descriptor: int, end: int) -> None:
+    """Take more room for a file once half of it is used; where there is none, typing goes on as long as it can."""
+    if hasattr(os, "posix_fallocate"):
+        size = os.fstat(descriptor).st_size
+        if size - end < ROOM // 2:
+            with suppress(OSError):
+                os.posix_fallocate(descriptor, size, ROOM)

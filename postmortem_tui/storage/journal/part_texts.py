@@ -1,0 +1,49 @@
+"""A draft's parts as texts, by which a journal tells what changed; of a long list only new rows are put into words."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.storage.journal.parts import changed_names, part_of
+from postmortem_tui.storage.journal.records import list_text, table_text
+
+Texts = Mapping[str, str | None]
+
+
+class PartTexts:
+    """Gives texts of parts, and remembers those of the rows of each list that was asked for last."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Sequence[Row], Sequence[str]]] = {}
+
+    def learn(self, draft: Draft) -> None:
+        """Put the rows of all lists into words before somebody waits for those of one; in a thread, beside keys."""
+        for block in draft.template.blocks():
+            if isinstance(block, Rows) and block.id in draft.answers:
+                rows = draft.answers[block.id]
+                texts = [table_text(block.row_to_plain(row)) for row in rows]
+                self._known.setdefault(block.id, (rows, texts))
+
+    def changed(self, old: Draft, new: Draft) -> Texts:
+        """Give the texts of the parts in which two drafts differ, as in the new one; None for one that is gone."""
+        return {name: self._text(new, name) for name in changed_names(old, new)}
+
+    def _text(self, draft: Draft, name: str) -> str | None:
+        block = draft.template.find(name).block if name in draft.answers else None
+        if isinstance(block, Rows):
+            return list_text(block.key, self._rows(block, draft.answers[name]))
+        table = part_of(draft, name)
+        return None if table is None else table_text(table)
+
+    def _rows(self, block: Rows[Any], rows: Sequence[Row]) -> Sequence[str]:
+        """Give the texts of rows: for those at both ends that are the same ones as the last time, the same texts."""
+        before, known = self._known.get(block.id, ((), ()))
+        most = min(len(rows), len(before))
+        start = next((n for n in range(most) if rows[n] is not before[n]), most)
+        end = next((n for n in range(most - start) if rows[-1 - n] is not before[-1 - n]), most - start)
+        new = [table_text(block.row_to_plain(row)) for row in rows[start : len(rows) - end]]
+        texts = [*known[:start], *new, *known[len(known) - end :]]
+        self._known[block.id] = rows, texts
+        return texts

@@ -1,0 +1,70 @@
+"""A journal read back: what it goes on from, and what became of each part of the draft."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from postmortem_tui.blocks.base import Plain
+from postmortem_tui.storage.disk.files import read_bytes
+from postmortem_tui.storage.journal.records import changed, read_records, table_of
+
+LIMIT = 256 * 1024 * 1024
+"""Bytes of a journal."""
+
+
+class Replay(NamedTuple):
+    """What a journal says; `changed_at` is the number of the record that changed a part last.
+
+    `base` is the checksum of the snapshot that it goes on from, or nothing where there was none, and then `head` says
+    what the draft is. `snapshots` are the checksums of later ones, with the number of the last record that each holds.
+    """
+
+    base: str = ""
+    head: Mapping[str, str] = {}
+    texts: Mapping[str, str | None] = {}
+    changed_at: Mapping[str, int] = {}
+    snapshots: Mapping[str, int] = {}
+
+    def since(self, checksum: str) -> Mapping[str, Plain | None] | None:
+        """Give the parts that a snapshot with this checksum lacks; None for a snapshot that the journal knows not."""
+        held = {self.base: 0, **self.snapshots}.get(checksum)
+        return None if held is None else self._parts(held)
+
+    @property
+    def parts(self) -> Mapping[str, Plain | None]:
+        """All parts that it tells of."""
+        return self._parts(0)
+
+    def knows(self, checksum: str) -> bool:
+        """Tell whether a snapshot with this checksum was made from here, or the journal goes on from it."""
+        return checksum == self.base or checksum in self.snapshots
+
+    def _parts(self, held: int) -> Mapping[str, Plain | None]:
+        names = [name for name, number in self.changed_at.items() if number > held]
+        found = {name: self.texts[name] for name in names}
+        return {name: None if text is None else table_of(text) for name, text in found.items()}
+
+
+def read_journal(path: Path) -> Replay | None:
+    """Give what a journal holds, up to the first record that is torn; None where there is none, or nothing in it.
+
+    Another person's cannot be looked into: without it there is what they saved. Raise StorageError when ours cannot be
+    read.
+    """
+    if not path.exists() or not os.access(path, os.R_OK):
+        return None
+    data = read_bytes(path, LIMIT)
+    base, head = None, {}
+    texts: dict[str, str | None] = {}
+    changed_at: dict[str, int] = {}
+    snapshots: dict[str, int] = {}
+    for record in read_records(data):
+        if base is None:
+            base, head = record.base, dict(record.head)
+        for name, change in record.changes.items():
+            texts[name] = changed(texts.get(name), change)
+            changed_at[name] = record.number
+        if record.snapshot:
+            snapshots[record.snapshot] = record.holds
+    return None if base is None else Replay(base, head, texts, changed_at, snapshots)

@@ -1,0 +1,119 @@
+"""The index of the library: what a list shows of each draft, kept so that only what changed is read again.
+
+It is a line about the two that follow, a line with what every list shows, and one with what is only looked into: so a
+short list does not have to read the long texts. A damaged index, or one that cannot be written, costs time and no more.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
+
+from postmortem_tui import __version__
+from postmortem_tui.errors import StorageError
+from postmortem_tui.storage.disk.draft_files import DraftFile
+from postmortem_tui.storage.disk.files import make_folder, read_bytes, write_atomic
+from postmortem_tui.storage.settings.templates import Templates
+
+if TYPE_CHECKING:
+    from postmortem_tui.storage.listing.summary import Summary
+
+
+SHAPE = "2"
+"""Changes when a summary says something else than before, so that an index that was written before is not believed."""
+
+LIMIT = 64 * 1024 * 1024
+"""Bytes of the index."""
+
+Facts = list[Any]
+"""The stamps of what a summary was read from, and the summary without its texts, as JSON has them."""
+
+TITLE = 3
+"""Where a title stands among the facts."""
+
+Texts = list[Any]
+"""What is only looked into: the summary's text, and what is missing."""
+
+
+class Index:
+    """Summaries by the names of their files."""
+
+    def __init__(self, file: Path, templates: Templates) -> None:
+        self._file = file
+        self._templates = templates
+        self._stamps: dict[str, str] = {}
+
+    def survey(self, files: Sequence[DraftFile], *, brief: bool = False) -> "Iterator[Summary]":
+        """Give the summary of each draft file in turn; the index is written once all of them were asked for."""
+        kept_facts, kept_texts = self._load()
+        known: dict[str, Facts] = json.loads(kept_facts)
+        long: dict[str, Texts] = {} if brief else json.loads(kept_texts)
+        after: dict[str, Facts] = {}
+        read: dict[str, Texts] = {}
+        for file in files:
+            kept = known.get(file.name)
+            if kept and kept[0] == self._stamps_of(file, kept[1]):
+                after[file.name] = kept
+                yield _summary(file, kept, () if brief else long[file.name])
+                continue
+            # Reading a draft takes all that a template is made of.
+            from postmortem_tui.storage.listing.summarising import summarise
+
+            with suppress(StorageError):  # it went away since the folder was listed
+                summary = summarise(Path(file.path), self._templates)
+                if not summary.problem:
+                    after[file.name] = [self._stamps_of(file, summary.template), *_facts(summary)]
+                    read[file.name] = [summary.summary, *summary.missing]
+                yield summary
+        if read or len(after) != len(known):
+            self._write(after, (json.loads(kept_texts) if brief else long) | read)
+
+    def title(self, name: str) -> str:
+        """Give what a draft was called when it was looked at last, by its file's name; nothing where nobody has."""
+        facts = json.loads(self._load()[0]).get(name)
+        return str(facts[TITLE]) if facts else ""
+
+    def _load(self) -> tuple[bytes, bytes]:
+        """Give the two lines of an index that is whole, else those of an empty one."""
+        try:
+            head, facts, texts = read_bytes(self._file, LIMIT).split(b"\n")
+        except (StorageError, ValueError):
+            return b"{}", b"{}"
+        return (facts, texts) if head == _head(facts, texts) else (b"{}", b"{}")
+
+    def _write(self, facts: dict[str, Facts], texts: dict[str, Texts]) -> None:
+        both = (facts, {name: texts[name] for name in facts})
+        lines = [json.dumps(part, separators=(",", ":")).encode() for part in both]
+        with suppress(StorageError):
+            make_folder(self._file.parent)
+            write_atomic(self._file, b"\n".join((_head(*lines), *lines)))
+
+    def _stamps_of(self, file: DraftFile, template: str) -> list[str | int | None]:
+        """Give what changes when the summary of a draft may."""
+        if template not in self._stamps:
+            self._stamps[template] = self._templates.stamp(template)
+        return [self._stamps[template], *(file.stamp or (None,)), *(file.journal or (None,))]
+
+
+def _head(*lines: bytes) -> bytes:
+    """Give the first line: a program of another version, or damage, makes another one of the lines that follow."""
+    return f"library {SHAPE} {__version__} {' '.join(f'{crc32(line):08x}' for line in lines)}".encode()
+
+
+def _facts(summary: "Summary") -> Facts:
+    ranks = (summary.severity_rank, summary.status_rank)
+    about = (summary.title, summary.severity, summary.status, summary.date, list(summary.progress))
+    return [summary.template, summary.updated.isoformat(), *about, *ranks]
+
+
+def _summary(file: DraftFile, facts: Facts, texts: Sequence[str]) -> "Summary":
+    from postmortem_tui.storage.listing.summary import Summary
+
+    _, template, updated, title, severity, status, date, (done, of), *ranks = facts
+    about = (title, severity, status, date, (done, of), template, *ranks)
+    return Summary(
+        file.id, file.path, datetime.fromisoformat(updated), *about, *((texts[0], tuple(texts[1:])) if texts else ())
+    )

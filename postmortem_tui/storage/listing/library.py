@@ -1,0 +1,96 @@
+"""The library as a folder: which drafts lie in it, what a list says of each, and what is in one."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from postmortem_tui.errors import StorageError
+from postmortem_tui.storage.disk.draft_files import any_draft_in, draft_files
+from postmortem_tui.storage.disk.places import Places, path_of_word
+from postmortem_tui.storage.disk.whereabouts import ENDING
+from postmortem_tui.storage.drafts.naming import LAST, find_id
+from postmortem_tui.storage.listing.index import Index
+from postmortem_tui.storage.settings.settings import Settings
+from postmortem_tui.storage.settings.templates import Templates
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.draft import Draft
+    from postmortem_tui.storage.listing.summary import Summary
+
+INDEX = "library.json"
+
+
+class Library:
+    """Drafts by id, in the library's folder."""
+
+    def __init__(self, places: Places, templates: Templates, settings: Settings | None = None) -> None:
+        self.places = places
+        self.templates = templates
+        self.settings = settings or Settings()
+
+    def ids(self) -> tuple[str, ...]:
+        """Give the ids of the drafts in the library, the one that was saved last first."""
+        return tuple(file.id for file in draft_files(self.places.drafts))
+
+    def begun(self) -> bool:
+        """Tell whether there is any draft in the library."""
+        return any_draft_in(self.places.drafts)
+
+    def path_of(self, identity: str) -> Path:
+        """Give the file of a draft, whether it stands already or not."""
+        return self.places.drafts / f"{identity}{ENDING}"
+
+    def resolve(self, word: str) -> Path:
+        """Give the file of a draft named by its id, the beginning of one, a path, or `last`.
+
+        Raise UsageError where several ids begin so, and StorageError where no draft is called so.
+        """
+        ids = self.ids()
+        if word == LAST and LAST not in ids:
+            if not ids:
+                raise StorageError("there is no draft yet", hint="`postmortem new` begins one.")
+            return self.path_of(ids[0])
+        path = path_of_word(word)
+        if word not in ids and (os.sep in word or path.suffix == ENDING):
+            return path
+        try:
+            return self.path_of(find_id(word, ids))
+        except StorageError:
+            if path.is_file():
+                return path
+            raise
+
+    def read(self, word: str) -> "Draft":
+        """Give the draft that a word names, to look at it; raise what `resolve` raises, DraftError or StorageError."""
+        from postmortem_tui.storage.drafts.recovery import recover
+
+        path = self.resolve(word)
+        draft = recover(path, self.templates).draft
+        return replace(draft, id=path.stem) if self.holds(path) else draft
+
+    def holds(self, path: Path) -> bool:
+        """Tell whether a file lies in the library: there its name is the draft's id."""
+        return path.absolute().parent.resolve() == self.places.drafts.resolve()
+
+    def summaries(self, *, brief: bool = False) -> "list[Summary]":
+        """Give every draft of the library, the one that was saved last first; those that cannot be read say why."""
+        return list(self.survey(brief=brief)[1])
+
+    def survey(self, *, brief: bool = False) -> "tuple[int, Iterator[Summary]]":
+        """Give how many drafts there are, and what `summaries` gives, one after the other as they are read."""
+        files = draft_files(self.places.drafts)
+        return len(files), Index(self.places.state / INDEX, self.templates).survey(files, brief=brief)
+
+    def title(self, path: Path) -> str:
+        """Give what a draft was called when the library was listed last; else its id, or its file's name."""
+        if not self.holds(path):
+            return path.name
+        return Index(self.places.state / INDEX, self.templates).title(path.name) or path.stem
+
+    def summary(self, identity: str) -> "Summary":
+        """Give what a list shows of one draft; raise StorageError where it is gone."""
+        from postmortem_tui.storage.listing.summarising import summarise
+
+        return summarise(self.path_of(identity), self.templates)

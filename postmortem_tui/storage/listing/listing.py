@@ -1,0 +1,118 @@
+"""The list of all drafts as it was printed last, together with all that it was made from.
+
+As long as that is the same to the byte, the list is, and nothing has to be loaded to make it. A damaged file of it, or
+one that cannot be written, costs time and no more.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from zlib import crc32
+
+from postmortem_tui import __version__
+from postmortem_tui.storage.disk.whereabouts import ENDING, JOURNAL, PACKAGED, PROJECT_FILE, USER_FILE, folders
+
+FILE = "list"
+
+SHAPE = "1"
+"""Changes when a list looks otherwise than before."""
+
+
+class Listing:
+    """A list for output of one form: what the form is called goes into what the list was made from."""
+
+    def __init__(self, environ: Mapping[str, str], form: str) -> None:
+        """Look at all that a list depends on: before the drafts are read, so that a later change is noticed."""
+        places = folders(environ)
+        self._folder = places["state"]
+        self._file = f"{self._folder}{os.sep}{FILE}"
+        self._made_from = b""
+        try:
+            parts = [SHAPE, __version__, form, *_settings(places, environ), *_stamps(places)]
+        except OSError:
+            return
+        self._made_from = "\0".join(parts).encode("utf-8", "surrogateescape")
+
+    def printed(self) -> str:
+        """Give the list that was printed when everything was as it is now; nothing where there is none."""
+        try:
+            descriptor = os.open(self._file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+            with open(descriptor, "rb") as file:  # noqa: PTH123
+                head, _, rest = file.read().partition(b"\n")
+        except OSError:
+            return ""
+        size = len(self._made_from)
+        if not size or rest[:size] != self._made_from or head != _head(size, rest):
+            return ""
+        return rest[size:].decode("utf-8", "surrogateescape")
+
+    def keep(self, text: str) -> None:
+        """Keep the list that was just made, in place of any other; without a text there is none to keep."""
+        if not (self._made_from and text):
+            self._forget()
+            return
+        from contextlib import suppress
+        from pathlib import Path
+
+        from postmortem_tui.errors import StorageError
+        from postmortem_tui.storage.disk.files import make_folder, write_atomic
+
+        rest = self._made_from + text.encode("utf-8", "surrogateescape")
+        with suppress(StorageError):
+            make_folder(Path(self._folder))
+            write_atomic(Path(self._file), _head(len(self._made_from), rest) + b"\n" + rest)
+
+    def _forget(self) -> None:
+        try:
+            os.unlink(self._file)  # noqa: PTH108
+        except OSError:
+            return
+
+
+def _head(size: int, rest: bytes) -> bytes:
+    return f"{size} {crc32(rest):08x}".encode()
+
+
+def _settings(places: Mapping[str, str], environ: Mapping[str, str]) -> Iterator[str]:
+    """Give what decides whether the settings can be used; raise OSError in a repository, whose owner counts too."""
+    here = os.getcwd()  # noqa: PTH109
+    while True:
+        if os.path.lexists(f"{here}{os.sep}{PROJECT_FILE}"):
+            raise FileExistsError(PROJECT_FILE)
+        above = os.path.dirname(here)  # noqa: PTH120
+        if above == here:
+            break
+        here = above
+    yield from (f"{name}={environ[name]}" for name in sorted(environ) if name.startswith("POSTMORTEM_"))
+    try:
+        yield _said(os.stat(f"{places['config']}{os.sep}{USER_FILE}"), USER_FILE)  # noqa: PTH116
+    except FileNotFoundError:
+        yield ""
+
+
+def _stamps(places: Mapping[str, str]) -> Iterator[str]:
+    """Give what changes with any template, draft or journal."""
+    standard = f"{PACKAGED}{os.sep}standard{ENDING}"
+    yield _said(os.stat(standard), standard)  # noqa: PTH116
+    try:
+        yield from _within(places["templates"])
+    except FileNotFoundError:
+        yield ""
+    yield from _within(places["drafts"])
+
+
+def _within(folder: str) -> list[str]:
+    stamps = []
+    with os.scandir(folder) as listed:
+        for entry in listed:
+            if entry.name.endswith((ENDING, JOURNAL)):
+                try:
+                    status = entry.stat()
+                except OSError:  # a link that leads nowhere
+                    status = entry.stat(follow_symlinks=False)
+                stamps.append(_said(status, entry.name))
+    stamps.sort()
+    return [folder, *stamps]
+
+
+def _said(status: os.stat_result, name: str) -> str:
+    return f"{status.st_mtime_ns} {status.st_size} {status.st_ino} {name}"

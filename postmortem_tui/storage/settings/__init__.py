@@ -1,0 +1,1 @@
+"""What a person and a team have settled: settings, templates and guides."""

@@ -1,0 +1,137 @@
+"""What is wrong with a settings file, said with the line and the nearest word."""
+
+import re
+import tomllib
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from postmortem_tui.blocks.base import Plain
+from postmortem_tui.document.template import nearest
+from postmortem_tui.errors import DraftError, SettingsError
+from postmortem_tui.storage.disk.toml_text import loads
+from postmortem_tui.storage.settings.settings import NAMES, KeysChecked, ThemeName
+
+HINT = "`postmortem config --help` names the settings; mend the file, or move it away."
+
+LONGEST_VALUE = 20
+"""Lines after its key in which the end of a value is looked for."""
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+"""What a terminal could take for a command."""
+
+Way = tuple[str, ...]
+"""The keys that lead to a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with the value at the end of a way."""
+
+    way: Way
+    sentence: str
+
+
+def tables_of(text: str, place: str) -> Plain:
+    """Give the tables of a settings file, which may be empty; raise SettingsError, with the line, where it is none."""
+    if not text.strip():
+        return {}
+    try:
+        return loads(text, place)
+    except DraftError as error:
+        raise SettingsError(error.sentence, place=error.place, hint=error.hint) from error
+
+
+def require_sound(tables: Plain, text: str, place: str, allowed: Collection[str], check: KeysChecked) -> None:
+    """Raise SettingsError with all that is wrong with the tables of a file, each with its line."""
+    problems = [*_unknown(tables, allowed), *_wrong({key: tables[key] for key in tables if key in allowed}, check)]
+    if problems:
+        raise SettingsError(_joined(problems, text), place=place, hint=HINT)
+
+
+def require_value(name: str, value: object, place: str) -> None:
+    """Raise SettingsError where a value from elsewhere than a file is none for this setting."""
+    for problem in _wrong({name: value}, lambda keymap: {}):
+        raise SettingsError(problem.sentence, place=place)
+
+
+def _unknown(tables: Plain, allowed: Collection[str]) -> Iterator[Problem]:
+    for key in tables:
+        if key in NAMES and key not in allowed:
+            yield Problem((key,), f"'{key}' is for your own settings; a repository may set {' and '.join(allowed)}")
+        elif key not in allowed:
+            yield Problem((key,), f"unknown key {nearest(key, allowed)}")
+
+
+def _wrong(values: Plain, check: KeysChecked) -> list[Problem]:
+    problems = [Problem((name,), sentence) for name in values if (sentence := _problem(name, values[name]))]
+    keymap = values.get("keymap", {})
+    if isinstance(keymap, dict):
+        wrong = [(name, _no_text(name, keys)) for name, keys in keymap.items()]
+        problems += [Problem(("keymap", name), sentence) for name, sentence in wrong if sentence]
+    if problems:
+        return problems
+    return [Problem(("keymap", name), sentence) for name, sentence in check(keymap).items()]
+
+
+def _problem(name: str, value: object) -> str:
+    """Say why a value is none for a setting; nothing where it is one."""
+    match name, value:
+        case "mouse", bool():
+            return ""
+        case "mouse", _:
+            shown = f"'{value}'" if isinstance(value, str) else "something else"
+            return f"mouse should be true or false, not {shown}"
+        case "keymap", _:
+            return "" if isinstance(value, dict) else "keymap should be a table: [keymap]"
+        case "theme", str():
+            themes = get_args(ThemeName)
+            known = f"no theme is called {nearest(value, themes)}; there are {', '.join(themes)}"
+            return "" if value in themes else known
+        case _, str() if _CONTROL.search(value):
+            return f"{name} should be one line without control signs"
+        case (("template" | "output"), ""):
+            return f"{name} should not be empty"
+        case _:
+            return _no_text(name, value)
+
+
+def _no_text(name: str, value: object) -> str:
+    return "" if isinstance(value, str) else f"{name} should be text in quotes"
+
+
+def _joined(problems: Sequence[Problem], text: str) -> str:
+    lines = sorted((line_of(text, problem.way), problem.sentence) for problem in problems)
+    said = [f"line {line}: {sentence}" if line else sentence for line, sentence in lines]
+    return said[0] if len(said) == 1 else f"{len(said)} problems\n  " + "\n  ".join(said)
+
+
+def line_of(text: str, way: Way) -> int:
+    """Give the line of sound TOML that sets the value at the end of a way; 0 where that cannot be told.
+
+    TOML readers keep no lines: so it is the line with whose statement the value comes to be there.
+    """
+    lines = text.split("\n")
+    named = re.compile(rf"""["']?{re.escape(way[-1])}["']?\s*[=.\]]""")
+    for number in (number for number, line in enumerate(lines, 1) if named.search(line)):
+        tables = _first_whole(lines[:end] for end in range(number, min(number + LONGEST_VALUE, len(lines) + 1)))
+        if _holds(tables, way):
+            return number
+    return 0
+
+
+def _first_whole(beginnings: Iterable[list[str]]) -> Plain:
+    for beginning in beginnings:
+        try:
+            return tomllib.loads("\n".join(beginning))
+        except ValueError:
+            continue
+    return {}
+
+
+def _holds(tables: object, way: Way) -> bool:
+    for key in way:
+        if not isinstance(tables, dict) or key not in tables:
+            return False
+        tables = tables[key]
+    return True

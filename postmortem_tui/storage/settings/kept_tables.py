@@ -1,0 +1,38 @@
+"""The tables of a packaged TOML file as JSON, which is read in a tenth of the time.
+
+A damaged file of them, or one that cannot be written, costs time and no more.
+"""
+
+import json
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from postmortem_tui import __version__
+from postmortem_tui.errors import StorageError
+from postmortem_tui.storage.disk.files import make_folder, read_bytes, read_text, stamp_of, write_atomic
+
+Tables = dict[str, Any]
+
+
+def tables_of(source: Path, state: Path) -> Tables:
+    """Give what a sound TOML file says; it is read anew where it, or the program, is not what was kept."""
+    file, stamp = state / f"{source.stem}.json", stamp_of(source)
+    with suppress(StorageError, ValueError):
+        head, line = read_bytes(file).split(b"\n")
+        if head == _head(stamp, line):
+            kept: Tables = json.loads(line)
+            return kept
+    import tomllib
+
+    tables = tomllib.loads(read_text(source))
+    line = json.dumps(tables, separators=(",", ":")).encode()
+    with suppress(StorageError):
+        make_folder(state)
+        write_atomic(file, b"\n".join((_head(stamp, line), line)))
+    return tables
+
+
+def _head(stamp: object, line: bytes) -> bytes:
+    return f"tables {__version__} {stamp} {crc32(line):08x}".encode()

@@ -1,0 +1,156 @@
+"""The settings as they hold here and now: flag before environment before project before user before default.
+
+What checks them is loaded where somebody has set anything.
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from postmortem_tui.errors import SettingsError, UsageError
+from postmortem_tui.storage.disk.failing import about
+from postmortem_tui.storage.disk.files import read_text
+from postmortem_tui.storage.disk.places import Places, path_of_word
+from postmortem_tui.storage.disk.whereabouts import PROJECT_FILE, USER_FILE
+from postmortem_tui.storage.settings.settings import NAMES, KeysChecked, Layer, Settled, settle
+from postmortem_tui.storage.settings.templates import is_path
+
+PROJECT_MAY_SET = ("template", "output")
+"""No repository that somebody happens to be in decides what keys do, or what is run."""
+
+LIMIT = 64 * 1024
+"""Bytes of a settings file."""
+
+_FLAGS_OF_WORDS = dict.fromkeys(("1", "true", "yes", "on"), True) | dict.fromkeys(("0", "false", "no", "off"), False)
+
+
+def read_settings(
+    places: Places, environ: Mapping[str, str], flags: Mapping[str, Any], check: KeysChecked, folder: Path | None = None
+) -> Settled:
+    """Give the settings that hold in a folder, by default the current one.
+
+    `flags` are the settings that the command line gives. Raise SettingsError, naming file and line, for a key that is
+    not known or a value that cannot be used, UsageError for such a flag, and StorageError for a file that cannot be
+    read.
+    """
+    remarks: list[str] = []
+    layers = [
+        _line(environ),
+        _user(user_file(places), check),
+        _project(folder or _current(), remarks.append),
+        _environment(environ),
+        _flags(flags),
+        _without_colour(environ),
+    ]
+    return settle(layers, tuple(remarks))
+
+
+def user_file(places: Places) -> Path:
+    """Give the file of a person's own settings, whether it stands already or not."""
+    return places.config / USER_FILE
+
+
+def _current() -> Path | None:
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        return None
+
+
+def _line(environ: Mapping[str, str]) -> Layer:
+    """Over SSH each motion of a mouse costs more than it is worth."""
+    return Layer("default", {"mouse": False}, {"mouse": ""}) if environ.get("SSH_CONNECTION") else Layer("default")
+
+
+def _user(path: Path, check: KeysChecked) -> Layer:
+    if not os.path.lexists(path):
+        return Layer("user")
+    from postmortem_tui.storage.settings.checking import line_of, require_sound, tables_of
+
+    text = read_text(path, LIMIT)
+    tables = tables_of(text, str(path))
+    require_sound(tables, text, str(path), NAMES, check)
+    ways = [(name,) for name in tables if name != "keymap"] + [("keymap", name) for name in tables.get("keymap", {})]
+    places = {".".join(way): _place(path, line_of(text, way)) for way in ways}
+    return Layer("user", _seen_from(path.parent, tables), places)
+
+
+def _project(folder: Path | None, pass_over: Callable[[str], None]) -> Layer:
+    path = next((here / PROJECT_FILE for here in _upward(folder) if os.path.lexists(here / PROJECT_FILE)), None)
+    if path is None:
+        return Layer("project")
+    with about(path):
+        owner = path.stat().st_uid
+    if owner not in (os.geteuid(), 0):
+        pass_over(f"{path} is passed over: it belongs to another user.")
+        return Layer("project")
+    from postmortem_tui.storage.settings.checking import line_of, require_sound, tables_of
+
+    text = read_text(path, LIMIT)
+    tables = tables_of(text, str(path))
+    require_sound(tables, text, str(path), PROJECT_MAY_SET, lambda keymap: {})
+    values = _seen_from(path.parent, tables)
+    for name in tables:
+        _require_inside(path, name, values[name], line_of(text, (name,)))
+    return Layer("project", values, {name: _place(path, line_of(text, (name,))) for name in tables})
+
+
+def _upward(folder: Path | None) -> tuple[Path, ...]:
+    return () if folder is None else (folder, *folder.parents)
+
+
+def _require_inside(path: Path, name: str, value: str, line: int) -> None:
+    """Raise SettingsError where a repository names a path that leads out of it."""
+    if (name == "output" or is_path(value)) and not Path(value).resolve().is_relative_to(path.parent.resolve()):
+        from postmortem_tui.storage.settings.checking import HINT
+
+        raise SettingsError(f"line {line}: {name} leads out of the folder of this file", place=str(path), hint=HINT)
+
+
+def _seen_from(folder: Path, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the values with paths that are relative to the folder of the file which names them."""
+    paths = {name: values[name] for name in ("template", "output") if name in values}
+    return {**values} | {
+        name: str(folder / path_of_word(word)) for name, word in paths.items() if name == "output" or is_path(word)
+    }
+
+
+def _place(path: Path, line: int) -> str:
+    return f"{path}:{line}" if line else str(path)
+
+
+def _environment(environ: Mapping[str, str]) -> Layer:
+    values: dict[str, Any] = {}
+    places: dict[str, str] = {}
+    for name in NAMES:
+        variable = f"POSTMORTEM_{name.upper()}"
+        if name != "keymap" and (word := environ.get(variable, "")):
+            value = _FLAGS_OF_WORDS.get(word.lower(), word) if name == "mouse" else word
+            _require(name, value, variable)
+            values[name], places[name] = value, variable
+    return Layer("environment", values, places)
+
+
+def _flags(flags: Mapping[str, Any]) -> Layer:
+    given = {name: value for name, value in flags.items() if value is not None}
+    places = {name: f"--no-{name}" if value is False else f"--{name}" for name, value in given.items()}
+    for name, value in given.items():
+        try:
+            _require(name, value, places[name])
+        except SettingsError as error:
+            raise UsageError(error.sentence, place=error.place) from error
+    return Layer("flag", given, places)
+
+
+def _require(name: str, value: object, place: str) -> None:
+    from postmortem_tui.storage.settings.checking import require_value
+
+    require_value(name, value, place)
+
+
+def _without_colour(environ: Mapping[str, str]) -> Layer:
+    """NO_COLOR holds whatever else is said: https://no-color.org."""
+    if environ.get("NO_COLOR"):
+        return Layer("environment", {"theme": "monochrome"}, {"theme": "NO_COLOR"})
+    return Layer("environment")

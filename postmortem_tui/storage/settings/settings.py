@@ -1,0 +1,73 @@
+"""What a person has settled once: the settings, and for each value where it was said."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Literal, NamedTuple
+
+from postmortem_tui.storage.settings.templates import STANDARD
+
+ThemeName = Literal["dark", "light", "high-contrast", "ansi", "monochrome"]
+
+
+class Settings(NamedTuple):
+    """All that can be set; a field is its type, its default, and what it is for."""
+
+    template: str = STANDARD
+    """What a new draft asks: the name of a template, or the path of its file."""
+    output: str = "."
+    """The folder that documents are written to, unless a file is named."""
+    theme: ThemeName = "dark"
+    """The colours: `ansi` has the terminal's own, `monochrome` none."""
+    author: str = ""
+    """The name that a new draft begins its authors with."""
+    mouse: bool = True
+    """Whether the mouse is listened to; over SSH only when this is set."""
+    keymap: Mapping[str, str] = {}
+    """Keys for commands, by the command's id: several between commas, none to have it in the palette alone."""
+
+
+NAMES = Settings._fields
+"""What can be set."""
+
+
+KeysChecked = Callable[[Mapping[str, str]], Mapping[str, str]]
+"""Gives what is wrong with a keymap, in words, by the command's id."""
+
+Source = Literal["default", "user", "project", "environment", "flag"]
+"""Who said a value; each goes before those to the left of it."""
+
+
+class Origin(NamedTuple):
+    """Where a value was said: by whom, and the file with the line, the variable, or the flag."""
+
+    source: Source = "default"
+    place: str = ""
+
+
+class Layer(NamedTuple):
+    """Values from one source, each with its place; a key of the keymap has a place as `keymap.ID`."""
+
+    source: Source
+    values: Mapping[str, Any] = {}
+    places: Mapping[str, str] = {}
+
+
+class Settled(NamedTuple):
+    """The settings that hold, where each was said, and what was passed over."""
+
+    settings: Settings
+    origins: Mapping[str, Origin] = {}
+    remarks: tuple[str, ...] = ()
+
+    def origin(self, name: str) -> Origin:
+        """Give where the value of a setting was said."""
+        return self.origins.get(name, Origin())
+
+
+def settle(layers: list[Layer], remarks: tuple[str, ...] = ()) -> Settled:
+    """Give the settings of layers of checked values: a later one goes before an earlier one."""
+    values: dict[str, Any] = {}
+    origins: dict[str, Origin] = {}
+    for layer in layers:
+        values |= layer.values
+        origins |= {name: Origin(layer.source, place) for name, place in layer.places.items()}
+    return Settled(Settings(**values), origins, remarks)

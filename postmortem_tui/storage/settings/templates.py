@@ -1,0 +1,122 @@
+"""The templates that there are: the built-in one, and a team's own; what reads them is loaded when one is needed."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from postmortem_tui.errors import TemplateError
+from postmortem_tui.storage.disk.files import make_folder, read_text, stamp_of, write_atomic
+from postmortem_tui.storage.disk.places import Places, path_of_word
+from postmortem_tui.storage.disk.whereabouts import ENDING
+from postmortem_tui.storage.disk.whereabouts import PACKAGED as FOLDER
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.template import Template
+
+STANDARD = "standard"
+"""The name of the built-in template."""
+
+PACKAGED = Path(FOLDER)
+
+
+class Templates:
+    """Finds templates by name; those that were read are remembered."""
+
+    def __init__(self, places: Places) -> None:
+        self._folder = places.templates
+        self._state = places.state
+        self._read: dict[str, Template] = {}
+
+    def names(self) -> tuple[str, ...]:
+        """Give the names of all templates, the built-in one first."""
+        own = {path.stem for path in self._folder.glob(f"*{ENDING}") if not path.name.startswith(".")}
+        return (STANDARD, *sorted(own - {STANDARD}))
+
+    def load(self, name: str) -> "Template":
+        """Give the template of a name; raise TemplateError where there is none, or it is not usable."""
+        if name not in self._read:
+            place = str(self._folder / f"{name}{ENDING}")
+            template = _standard(self._state) if name == STANDARD else _read(self.source(name), place)
+            if template.name != name:
+                raise TemplateError(
+                    f"it calls itself '{template.name}'", place=place, hint=f"Name the file {template.name}{ENDING}."
+                )
+            self._read[name] = template
+        return self._read[name]
+
+    def source(self, name: str) -> str:
+        """Give the TOML of the template of a name; raise TemplateError, with the nearest name, where there is none."""
+        if name == STANDARD:
+            return packaged(f"{STANDARD}{ENDING}")
+        if name not in self.names():
+            from postmortem_tui.document.template import nearest
+
+            raise TemplateError(
+                f"no template is called {nearest(name, self.names())}",
+                hint="`postmortem template list` names them; a file of your own is given by its path.",
+            )
+        return read_text(self._folder / f"{name}{ENDING}")
+
+    def stamp(self, name: str) -> str:
+        """Give what changes with the file of a template; nothing where there is none."""
+        stamp = stamp_of(PACKAGED / f"{STANDARD}{ENDING}" if name == STANDARD else self._folder / f"{name}{ENDING}")
+        return "" if stamp is None else "-".join(map(str, stamp))
+
+    def load_file(self, path: Path) -> "Template":
+        """Give the template in a file; raise TemplateError or StorageError where it is not usable."""
+        return _read(read_text(path), str(path))
+
+    def adopt(self, path: Path) -> "Template":
+        """Give the template in a file, and keep a copy of it, so that its drafts open without that file.
+
+        The copy takes the place of an older one of the same name. Raise TemplateError or StorageError where the file is
+        not usable, or takes the name of the built-in template for something else.
+        """
+        source = read_text(path)
+        template = _read(source, str(path))
+        if template.name == STANDARD:
+            if template != self.load(STANDARD):
+                raise TemplateError(
+                    f"it calls itself '{STANDARD}', which is the built-in template",
+                    place=str(path),
+                    hint='Give it a name of its own: name = "…".',
+                )
+            return template
+        kept = self._folder / f"{template.name}{ENDING}"
+        if self._read.get(template.name) != template or not kept.exists():
+            make_folder(self._folder)
+            write_atomic(kept, source.encode("utf-8"))
+            self._read[template.name] = template
+        return template
+
+    def choose(self, word: str) -> "Template":
+        """Give the template that a word names: by its name, or by the path of a file, of which a copy is kept."""
+        if word in self.names():
+            return self.load(word)
+        path = path_of_word(word)
+        return self.adopt(path) if path.exists() or is_path(word) else self.load(word)
+
+
+def is_path(word: str) -> bool:
+    """Tell whether a word can only be meant as the path of a template, not as its name."""
+    path = path_of_word(word)
+    return path.suffix == ENDING or len(path.parts) > 1
+
+
+def _standard(state: Path) -> "Template":
+    from postmortem_tui.document.template_reading import built_packaged
+    from postmortem_tui.storage.settings.kept_tables import tables_of
+
+    return built_packaged(tables_of(PACKAGED / f"{STANDARD}{ENDING}", state))
+
+
+def _read(source: str, place: str) -> "Template":
+    from postmortem_tui.document.template_reading import read_template
+    from postmortem_tui.storage.disk.toml_text import check
+
+    check(source, place, TemplateError)
+    return read_template(source, place)
+
+
+def packaged(name: str) -> str:
+    """Give the text of a file that comes with the program."""
+    return read_text(PACKAGED / name)

@@ -1,0 +1,1 @@
+"""Several processes and one draft: who writes on it, and how it changes hands."""

@@ -1,0 +1,227 @@
+"""The library: a person's drafts, each a file of its own, and the one door through which they are saved."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.session import now_utc
+from postmortem_tui.document.template import Template
+from postmortem_tui.errors import PostmortemError
+from postmortem_tui.markdown.cleaning import said_of_unfit
+from postmortem_tui.storage.disk.beside import journal_of
+from postmortem_tui.storage.disk.files import make_folder, write_new
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.whereabouts import ENDING
+from postmortem_tui.storage.drafts.draft_text import draft_from_text, draft_to_bytes
+from postmortem_tui.storage.drafts.keeper import Keeper
+from postmortem_tui.storage.drafts.naming import LAST, SAFE_ID, new_id
+from postmortem_tui.storage.drafts.recovery import Recovered, Snapshot, checksum_of, recover
+from postmortem_tui.storage.listing.library import Library
+from postmortem_tui.storage.settings.settings import Settings
+from postmortem_tui.storage.settings.templates import Templates, packaged
+from postmortem_tui.storage.sharing.holder import Holder
+from postmortem_tui.storage.sharing.lock import DraftLock
+
+__all__ = ["LAST", "DraftStore"]
+
+WORKED_EXAMPLE = "worked_example.toml"
+
+
+class Claimed(NamedTuple):
+    """A draft to write on, and what was recovered of it, in a sentence; `saved` tells whether its file holds that."""
+
+    draft: Draft
+    sentence: str = ""
+    saved: bool = True
+
+
+class DraftStore(Library):
+    """Drafts by id, in the library's folder; and drafts by path, which are saved where they were opened."""
+
+    def __init__(
+        self,
+        places: Places,
+        templates: Templates,
+        clock: Callable[[], datetime] = now_utc,
+        settings: Settings | None = None,
+    ) -> None:
+        super().__init__(places, templates, settings)
+        self._clock = clock
+        self._elsewhere: dict[str, Path] = {}
+        self._keepers: dict[str, Keeper] = {}
+        self._claimed: set[str] = set()
+        self.asked: Callable[[str], None] = self.give_up
+        """Called from a thread when somebody asks for a claimed draft, with its id: it has to be released soon."""
+
+    def path_of(self, identity: str) -> Path:
+        """Give the file that a draft is saved to, whether it stands already or not."""
+        return self._elsewhere.get(identity) or super().path_of(identity)
+
+    def open(self, word: str) -> Draft:
+        """Give the draft that a word names; raise what `resolve` and `load` raise."""
+        return self.load(self.resolve(word))
+
+    def load(self, path: Path) -> Draft:
+        """Give the draft in a file; raise DraftError or StorageError where it cannot be read, the file untouched.
+
+        In the library, the file's name is the draft's id. Elsewhere a draft with the id of another one gets a new id.
+        """
+        found = recover(path, self.templates)
+        path = path.absolute()
+        identity = found.draft.id
+        if self.holds(path):
+            identity = path.stem
+        else:
+            if self._elsewhere.get(identity, path) != path or identity in self.ids():
+                identity = self._fresh_id(found.draft.role("title"), found.draft.created)
+            self._elsewhere[identity] = path
+        found = found.called(identity)
+        if identity not in self._claimed:
+            self._keepers[identity] = self._new_keeper(identity, found.snapshot)
+        return found.draft
+
+    def worked_example(self) -> Draft:
+        """Give the finished example that comes with the program; its first save, or `add`, puts it into the library."""
+        draft = draft_from_text(packaged(WORKED_EXAMPLE), WORKED_EXAMPLE, self.templates)
+        return replace(draft, id=self._fresh_id(draft.role("title"), draft.created))
+
+    def begin(self, template: Template, title: str, now: datetime) -> Draft:
+        """Give a new draft that is not in the library yet: its first save, or `add`, puts it there.
+
+        Its authors begin with the one whom the settings name.
+        """
+        return Draft.begin(template, self._fresh_id(title, now), now, title).put_role("authors", self.settings.author)
+
+    def new(self, template: Template, title: str, now: datetime) -> Draft:
+        """Give a new draft, put into the library; raise StorageError when that fails."""
+        return self.add(self.begin(template, title, now))
+
+    def add(self, draft: Draft) -> Draft:
+        """Put a draft into the library, under a new id unless it has a free one; raise StorageError when that fails."""
+        if not SAFE_ID.fullmatch(draft.id) or draft.id in self._taken():
+            draft = replace(draft, id=self._fresh_id(draft.role("title"), draft.created))
+        data = draft_to_bytes(draft, draft.id)
+        make_folder(self.places.drafts)
+        write_new(self.path_of(draft.id), data)
+        self._keepers[draft.id] = self._new_keeper(draft.id, Snapshot(draft, checksum_of(data)))
+        return draft
+
+    def save(self, draft: Draft) -> Draft:
+        """Save a draft where it came from; give it as it is kept, which may have what others wrote meanwhile.
+
+        Raise StorageError or DraftError when that fails, the old file untouched.
+        """
+        return self._keeper(draft).commit(draft)
+
+    def expect_changes(self, draft: Draft) -> None:
+        """Get ready to record changes of a draft that was claimed, in a thread beside what is typed."""
+        if keeper := self._keepers.get(draft.id):
+            keeper.expect_changes(draft)
+
+    def record(self, draft: Draft) -> None:
+        """Take note of a change at once, where the draft was claimed; a save is due soon after."""
+        if keeper := self._keepers.get(draft.id):
+            keeper.record(draft)
+
+    def claim(self, draft: Draft) -> Claimed:
+        """Begin to write on a draft: each change is recorded from now on, and what was recovered is saved.
+
+        Raise DraftHeld where somebody else writes on it, StorageError or DraftError where it cannot be read any more.
+        """
+        self.release(draft.id, everything_saved=False)
+        path = self.path_of(draft.id)
+        lock = DraftLock(path, self._clock, lambda: self.asked(draft.id))
+        if path.exists() or journal_of(path).exists():
+            lock.take()
+        try:
+            return self._claimed_with(lock, draft, path)
+        except PostmortemError:
+            lock.free()
+            raise
+
+    def _claimed_with(self, lock: DraftLock, draft: Draft, path: Path) -> Claimed:
+        found = Recovered(draft, Snapshot())
+        if path.exists() or journal_of(path).exists():
+            before = self._keepers.get(draft.id)
+            found = recover(path, self.templates, before.snapshot if before else None).called(draft.id)
+        keeper = self._keepers[draft.id] = self._new_keeper(draft.id, found.snapshot, lock)
+        self._claimed.add(draft.id)
+        kept, saved = found.draft, True
+        try:
+            if found.sentence:
+                kept = keeper.commit(found.draft)
+            keeper.forget_journal()
+        except PostmortemError:
+            saved = not found.sentence
+        keeper.begin_journal(kept)
+        return Claimed(kept, " ".join(filter(None, (found.sentence, _said_of_unfit(found.snapshot)))), saved)
+
+    def release(self, identity: str, *, everything_saved: bool = True) -> None:
+        """Stop writing on a draft; what was recorded and not saved stays, and is recovered when it is opened again."""
+        if identity in self._claimed:
+            self._claimed.remove(identity)
+            self._keepers[identity].close(everything_saved=everything_saved)
+
+    def give_up(self, identity: str) -> None:
+        """Save what was recorded of a claimed draft last, and let it go."""
+        if identity in self._claimed:
+            saved = self._keepers[identity].commit_recorded()
+            self.release(identity, everything_saved=saved)
+
+    def take_over(self, draft: Draft, holder: Holder | None) -> None:
+        """Take a draft from who writes on it; raise StorageError when that fails. Then it can be claimed."""
+        from postmortem_tui.storage.sharing.takeover import ask_for
+
+        ask_for(self.path_of(draft.id), holder)
+
+    def duplicate(self, draft: Draft) -> Draft:
+        """Put a copy of a draft into the library, and give it; raise StorageError when that fails."""
+        now = self._clock()
+        return self.add(draft.copied(self._fresh_id(draft.role("title"), now), now))
+
+    def trash(self, identity: str) -> Path:
+        """Move a draft of the library to the trash folder; give its file there.
+
+        Raise DraftHeld where somebody writes on it, and StorageError when that fails.
+        """
+        from postmortem_tui.storage.drafts.trash import put_into
+
+        path = self.places.drafts / f"{identity}{ENDING}"
+        self.release(identity, everything_saved=False)
+        lock = DraftLock(path, self._clock, lambda: None)
+        lock.take()
+        try:
+            self._keepers.pop(identity, None)
+            return put_into(self.places.trash, path, self._clock())
+        finally:
+            lock.free()
+
+    def restore(self, identity: str) -> Draft:
+        """Bring back the draft of an id that was trashed last; raise StorageError where there is none, or a new one."""
+        from postmortem_tui.storage.drafts.trash import bring_back
+
+        path = self.places.drafts / f"{identity}{ENDING}"
+        bring_back(self.places.trash, path)
+        return self.load(path)
+
+    def _keeper(self, draft: Draft) -> Keeper:
+        return self._keepers.setdefault(draft.id, self._new_keeper(draft.id, Snapshot()))
+
+    def _new_keeper(self, identity: str, snapshot: Snapshot, lock: DraftLock | None = None) -> Keeper:
+        path = self.path_of(identity)
+        own = identity not in self._elsewhere
+        return Keeper(path, identity if own else str(path), self.templates, snapshot, lock, own=own)
+
+    def _taken(self) -> set[str]:
+        return {*self.ids(), *self._elsewhere}
+
+    def _fresh_id(self, title: str, now: datetime) -> str:
+        return new_id(title, now.date(), self._taken())
+
+
+def _said_of_unfit(snapshot: Snapshot) -> str:
+    said = said_of_unfit(snapshot.unfit)
+    return f"{said} The file has them until it is saved, and its last version after that." if said else ""

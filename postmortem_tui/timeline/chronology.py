@@ -1,0 +1,151 @@
+"""The times of a timeline taken together: the moments they mean, in order, and said as briefly as is clear."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from itertools import accumulate
+
+from postmortem_tui.blocks.timeline import Entry
+from postmortem_tui.lazy import late
+from postmortem_tui.values.clock import say_date
+
+UNNAMED = date(1, 1, 2)
+"""The day that times stand on when nothing in a timeline, and nothing around it, names any."""
+
+_STORED = late(r"(~?)(?:([12]\d{3}-\d\d-\d\d)(?:[ T]|$))?(?:(\d{1,2}):(\d\d)(?::(\d\d))?)?")
+_HALF_DAY = timedelta(hours=12)
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """A time as a draft keeps it; without a clock it is a mere day, which stands at its beginning."""
+
+    mark: str
+    day: date | None
+    time: time
+    clock: str
+
+    def said(self, day: date | None) -> str:
+        return self.mark + " ".join(filter(None, (say_date(day) if day else "", self.clock)))
+
+
+def resolve(times: Sequence[str], day: date | None) -> list[datetime | None]:
+    """Give the moment, aware, in UTC, that each stored time means; None where it is unknown or cannot be read.
+
+    A time without a day is of the day of the time before it, or of the day after where it would be more than twelve
+    hours earlier; the first is of the incident's `day`. Without one, the first time that names its day tells the day
+    of those before it; where no time does, all stand from `UNNAMED` on.
+    """
+    stored = [_read(text) for text in times]
+    first = _first_day([known for known in stored if known], day)
+    moments: list[datetime | None] = []
+    above: datetime | None = None
+    for known in stored:
+        if known is None:
+            moments.append(None)
+        else:
+            above = _follow(above, known, first)
+            moments.append(above)
+    return moments
+
+
+def day_and_clock(time: str) -> tuple[str, str]:
+    """Give the day that a stored time names, if any, and what else it says."""
+    stored = _read(time)
+    if stored is None or stored.day is None:
+        return "", time
+    return say_date(stored.day), stored.mark + stored.clock if stored.clock else ""
+
+
+Retime = Callable[[Entry, str], Entry]
+"""Gives an entry with another time; one who asks for the same entries over and over may remember them."""
+
+
+def retimed(entry: Entry, time: str) -> Entry:
+    """Give the entry with another time."""
+    return entry if entry.time == time else entry.changed(time=time)
+
+
+def pin(entries: Sequence[Entry], day: date | None, retime: Retime = retimed) -> tuple[Entry, ...]:
+    """Give the entries with their days named wherever they are known, so that rows can come, go and move."""
+    moments = _moments(entries, day)
+    return tuple(retime(entry, _say(entry, moment, None)) for entry, moment in zip(entries, moments, strict=True))
+
+
+def brief(entries: Sequence[Entry], day: date | None, retime: Retime = retimed) -> tuple[Entry, ...]:
+    """Give the entries, in the order they are in, with a day named only where it is not that of the time above."""
+    moments = _moments(entries, day)
+    return tuple(
+        retime(entry, _say(entry, moment, _expected(last, moment, day)))
+        for entry, moment, last in zip(entries, moments, _last_known([None, *moments]), strict=False)
+    )
+
+
+def order(entries: Sequence[Entry], day: date | None) -> list[int]:
+    """Give the entries' places in order of time: equal ones stay as they are, unknown ones with the one above."""
+    keys = [known or datetime.min.replace(tzinfo=UTC) for known in _last_known(_moments(entries, day))]
+    return sorted(range(len(keys)), key=keys.__getitem__)
+
+
+def in_order(entries: Sequence[Entry], day: date | None) -> tuple[Entry, ...]:
+    """Give the entries in order of time, briefly said."""
+    pinned = pin(entries, day)
+    return brief([pinned[at] for at in order(entries, day)], day)
+
+
+def _moments(entries: Iterable[Entry], day: date | None) -> list[datetime | None]:
+    return resolve([entry.time for entry in entries], day)
+
+
+def _last_known(moments: Sequence[datetime | None]) -> Iterator[datetime | None]:
+    return accumulate(moments, lambda last, moment: moment or last)
+
+
+def _expected(last: datetime | None, moment: datetime | None, day: date | None) -> date | None:
+    """Give the day that a time without one would be of, or None where it would be misread."""
+    if last is None:
+        return day
+    return None if moment and last - moment > _HALF_DAY else last.date()
+
+
+@lru_cache(maxsize=1 << 15)
+def _read(text: str) -> _Stored | None:
+    found = _STORED.fullmatch(text.strip())
+    if found is None or not (found[2] or found[3]):
+        return None
+    mark, day, hour, minute, second = found.groups()
+    try:
+        clock = time(int(hour or 0), int(minute or 0), int(second or 0))
+        said = "" if hour is None else clock.isoformat("minutes" if second is None else "seconds")
+        return _Stored(mark, date.fromisoformat(day) if day else None, clock, said)
+    except ValueError:
+        return None
+
+
+def _follow(above: datetime | None, known: _Stored, first: date) -> datetime:
+    moment = datetime.combine(known.day or (above.date() if above else first), known.time, UTC)
+    passed = known.day is None and above is not None and above - moment > _HALF_DAY
+    return moment + _DAY if passed else moment
+
+
+def _first_day(known: Sequence[_Stored], day: date | None) -> date:
+    """Give the day of the first time: without the incident's, the one that the first named day is reached from."""
+    if day is not None:
+        return day
+    reached: datetime | None = None
+    for stored in known:
+        bare = _Stored("", None, stored.time, stored.clock)
+        reached = _follow(reached, bare, UNNAMED)
+        if stored.day is not None:
+            return stored.day - (reached.date() - UNNAMED)
+    return UNNAMED
+
+
+def _say(entry: Entry, moment: datetime | None, expected: date | None) -> str:
+    stored = _read(entry.time)
+    if stored is None or moment is None:
+        return entry.time
+    bare = moment.year == UNNAMED.year or (moment.date() == expected and stored.clock != "")
+    return stored.said(None if bare else moment.date())

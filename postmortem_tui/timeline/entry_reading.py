@@ -1,0 +1,76 @@
+"""Reading a typed time under the entries above it: the same words mean there what they mean once they are stored."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, time, timedelta
+
+from postmortem_tui.blocks.timeline import Entry
+from postmortem_tui.timeline.chronology import UNNAMED, brief, pin, resolve
+from postmortem_tui.values.answers import Reading
+from postmortem_tui.values.clock import Context, Misread, TimeOfEntry, read_entry_time, say_entry_time
+from postmortem_tui.values.typed import one_line
+
+FAR = timedelta(hours=12)
+"""A step this long from the time above is said back with its day, even when the time was typed as it is shown."""
+
+LONG_BEFORE = timedelta(days=1)
+"""A time this long before the incident began is remarked on."""
+
+
+def read_time(text: str, above: Sequence[Entry], context: Context) -> Reading:
+    """Give how a typed time is read under the entries above it: as briefly as is clear, and said back in full.
+
+    `+5m` counts from the last known time above. A time without a day is of the day of that time, or of the day after
+    where it would be more than twelve hours earlier. Never raises.
+    """
+    typed = one_line(text)
+    pinned = pin(above, context.day)
+    known = [moment for moment in resolve([entry.time for entry in pinned], context.day) if moment]
+    last = known[-1] if known else None
+    try:
+        said = say_entry_time(_read(typed, Context(context.now, context.day, last)))
+    except Misread as misread:
+        return Reading(typed, problem=str(misread))
+    rows = (*pinned, Entry(time=said))
+    short = said if _unnamed(last) else brief(rows, context.day)[-1].time
+    moment = resolve([entry.time for entry in rows], context.day)[-1]
+    away = moment - last if moment and last else timedelta()
+    remark = _remark(moment, context)
+    if moment is None or (short == typed and away < FAR and not remark):
+        return Reading(short)
+    full = pin(rows, context.day)[-1].time
+    return Reading(short, f"{full}{' UTC' if ':' in full else ''}{remark or _turn(last, moment)}")
+
+
+def _read(typed: str, context: Context) -> TimeOfEntry:
+    """Give the time, without a day where none was typed."""
+    try:
+        entry = read_entry_time(typed, Context(context.now))
+    except Misread:
+        counted = read_entry_time(typed, context)
+        unnamed = counted.day is not None and counted.day.year == UNNAMED.year
+        return TimeOfEntry(None, counted.time, counted.approximate, counted.zero_seconds) if unnamed else counted
+    near = context if entry.day is None or not _unnamed(context.after) else Context(context.now)
+    found = read_entry_time(typed, near)
+    return TimeOfEntry(None if entry.day is None else found.day, found.time, found.approximate, found.zero_seconds)
+
+
+def _unnamed(moment: datetime | None) -> bool:
+    return moment is not None and moment.year == UNNAMED.year
+
+
+def _remark(moment: datetime | None, context: Context) -> str:
+    """Point out a time that is likely to be wrong; it is taken all the same."""
+    if moment is None or _unnamed(moment):
+        return ""
+    if moment > context.now:
+        return ", which is still to come"
+    start = context.start or (datetime.combine(context.day, time(), UTC) if context.day else None)
+    if start is None or start - moment <= LONG_BEFORE:
+        return ""
+    days = (start - moment).days
+    return f", {days} {'day' if days == 1 else 'days'} before the incident began"
+
+
+def _turn(last: datetime | None, moment: datetime) -> str:
+    away = (moment.date() - last.date()).days if last else 0
+    return {1: ", the next day", -1: ", the day before"}.get(away, "")

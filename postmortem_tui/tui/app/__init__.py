@@ -1,0 +1,1 @@
+"""The app: one screen after another, and the draft that is open."""

@@ -1,0 +1,30 @@
+"""What is loaded beside the first frame, once that stands, in the order in which it is likely to be needed."""
+
+from importlib import import_module
+from time import sleep
+
+ROOM = "postmortem_tui"
+
+AHEAD = (
+    *(f"{ROOM}.document.{part}" for part in ("lifecycle.status", "merging", "moving")),
+    "tomli_w",
+    *(f"{ROOM}.tui.{part}" for part in ("kit.messages", "kit.complaint", "kit.copying", "app.outside")),
+    *(f"{ROOM}.tui.editors.{kind}" for kind in ("choice_list", "prose", "points", "timeline", "checklist", "records")),
+    *(f"{ROOM}.tui.editors.{kind}" for kind in ("excerpts", "links", "note", "fields")),
+    *(f"{ROOM}.{part}" for part in ("evidence.entry_lines", "blocks.layouts", "blocks.naming", "blocks.parts")),
+    *(f"{ROOM}.tui.{screen}" for screen in ("draft.go_to", "review.review", "draft.find", "app.help")),
+    *(f"{ROOM}.tui.{screen}" for screen in ("library.library", "preview.preview", "preview.section_preview")),
+    *(f"{ROOM}.{part}" for part in ("tui.wizard.wizard", "tui.app.palette", "markdown.inline", "exchange.exporting")),
+    "markdown_it",
+)
+"""What typing and saving need, the editors of other sections, and what the keys open."""
+
+TURN = 0.001
+"""Seconds between two of them, in which a key that has come is dealt with."""
+
+
+def load() -> None:
+    """Load all of it, in a thread beside what is typed."""
+    for name in AHEAD:
+        import_module(name)
+        sleep(TURN)

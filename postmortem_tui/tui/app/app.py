@@ -1,0 +1,208 @@
+"""The app: a doorman that shows one screen after another and keeps the session.
+
+A screen is loaded when it is first shown: so the first one stands early.
+"""
+
+import os
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.session import Session
+from postmortem_tui.document.template import Reference
+from postmortem_tui.storage.disk.reports import keep_report
+from postmortem_tui.storage.settings.reading import user_file
+from postmortem_tui.terminal.hosting import run_to_the_end
+from postmortem_tui.terminal.line_filter import CONTROLS
+from postmortem_tui.tui.app.draft_keeping import DraftKeepingApp
+from postmortem_tui.tui.app.start import Outcome, Start
+from postmortem_tui.tui.dialogs import Ask
+from postmortem_tui.tui.editors.base import Asking
+from postmortem_tui.tui.kit.commands import bindings, commands_here
+from postmortem_tui.tui.kit.keymap import in_force
+from postmortem_tui.tui.kit.settling import settled
+from postmortem_tui.tui.kit.themes import COLOURLESS, MONOCHROME, THEMES, WORDS, mend_no_color
+
+if TYPE_CHECKING:
+    from postmortem_tui.tui.kit.messages import Arrange, OpenDraft, ShowLibrary, Written
+
+
+UNSAVED = (
+    ("stay", "Go back to the draft: saving is tried again and again"),
+    ("quit", "Quit and lose what is not saved"),
+)
+"""What can be done when the last save fails."""
+
+
+class PostmortemApp(DraftKeepingApp):
+    """Opens the screen that was asked for, and puts others in its place."""
+
+    TITLE = "postmortem"
+    CSS_PATH = "app.tcss"
+    BINDINGS = bindings("anywhere")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]
+    ENABLE_COMMAND_PALETTE = False  # the palette is opened by a command of ours, with our providers
+
+    def __init__(self, start: Start) -> None:
+        super().__init__(start.store, partial(keep_report, start.store.places))
+        self.start = start
+        self.asking: Asking | None = None
+        self.guided = False
+        self.written: dict[Path, None] = {}
+        self.animation_level = "none"
+        self.settings = start.store.settings
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.theme = self.settings.theme
+        self.set_keymap(in_force(self.settings.keymap))
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Give what is done to each line that is drawn; with NO_COLOR, Textual would make greys of the colours."""
+        return [*COLOURLESS, CONTROLS] if self.theme == MONOCHROME else super().get_line_filters()
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the sheets anew for other colours; before there is any screen, none of them has been read yet."""
+        if self.screen_stack:
+            super().refresh_css(animate=animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
+    async def on_mount(self) -> None:
+        """Show the first screen."""
+        match self.start.screen, self.start.draft:
+            case "editing" | "wizard" as screen, Draft() as draft:
+                await self.open_draft(draft, guided=screen == "wizard")
+            case "welcome", _:
+                from postmortem_tui.tui.library.welcome import WelcomeScreen
+
+                await self.show_alone(WelcomeScreen(self.store))
+            case _:
+                await self.show_library()
+
+    def load_ahead(self) -> None:
+        """Load what the first frame did without, and what a review is made of by one that nobody waits for."""
+        from postmortem_tui.tui.app import ahead
+        from postmortem_tui.tui.review.reviewer import Reviewer
+
+        ahead.load()
+        if self.session:
+            self.store.expect_changes(self.session.draft)
+            Reviewer(self.session, self.store.places).findings()
+
+    async def show_alone(self, screen: Screen[None]) -> None:
+        """Put a screen in the place of all that are shown."""
+        while len(self.screen_stack) > 2:
+            await self.pop_screen()
+        await (self.switch_screen(screen) if len(self.screen_stack) == 2 else self.push_screen(screen))
+
+    async def show_session(self, session: Session, *, guided: bool, question: Reference | None = None) -> None:
+        """Show the open draft, in full or guided, from a question on."""
+        self.guided = guided
+        if guided:
+            from postmortem_tui.tui.wizard.wizard import WizardScreen
+
+            await self.show_alone(WizardScreen(session, self.store, question))
+        else:
+            from postmortem_tui.tui.draft.editing import EditingScreen
+
+            await self.show_alone(EditingScreen(session, self.store, question))
+
+    async def on_open_draft(self, event: "OpenDraft") -> None:
+        """Open another draft."""
+        await self.open_draft(event.draft, guided=event.guided)
+
+    async def on_arrange(self, event: "Arrange") -> None:
+        """Show the open draft in the other arrangement."""
+        if self.session:
+            await self.show_session(self.session, guided=event.guided, question=event.question)
+
+    async def on_show_library(self, event: "ShowLibrary") -> None:
+        """Show the library, as it is after the last save."""
+        self.leave_draft()
+        await self.show_library()
+
+    def on_written(self, event: "Written") -> None:
+        """Remember the file, to name it at the end."""
+        self.written[event.path] = None
+
+    def on_asking(self, event: Asking) -> None:
+        """Remember the question, for the help."""
+        self.asking = event
+
+    def action_show_help(self) -> None:
+        """Show the keys that work here, and the guidance of the question."""
+        from postmortem_tui.tui.app.help import HelpScreen
+        from postmortem_tui.tui.draft.guidance import guidance, question_of
+
+        about = None
+        if self.asking and self.session:
+            template = self.session.draft.template
+            about = guidance(template, question_of(template, self.asking))
+        self.push_screen(HelpScreen(commands_here(self.screen), about))
+
+    def action_palette(self) -> None:
+        """Show the command palette."""
+        from postmortem_tui.tui.app.palette import CommandsFound, Palette, PlacesFound, drafts_found
+
+        if not Palette.is_open(self):
+            self.push_screen(Palette(providers=[CommandsFound, PlacesFound, drafts_found(self.store)]))
+
+    def action_say_quit(self) -> None:
+        """Say how to quit: the key that ends other programs copies here."""
+        self.notify("^Q quits; your draft is saved.", markup=False, timeout=3)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy a text to wherever it can be pasted from, and say where that is."""
+        super().copy_to_clipboard(text)
+        self.run_worker(lambda: self._copy_on(text), thread=True)
+
+    def _copy_on(self, text: str) -> None:
+        from postmortem_tui.tui.kit.copying import into_tmux, said
+
+        in_tmux = into_tmux(text, os.environ)
+        self.call_from_thread(self.notify, said(text, in_tmux=in_tmux), markup=False, timeout=4)
+
+    def action_choose_theme(self) -> None:
+        """Ask for other colours, and show them."""
+        if self.no_color:
+            self.notify("NO_COLOR is set, so there are no colours to choose from.", markup=False)
+        else:
+            self.push_screen(Ask("Which colours?", list(WORDS.items())), self._show_theme)
+
+    def _show_theme(self, name: str | None) -> None:
+        if name is not None:
+            self.theme = name
+            file = user_file(self.store.places)
+            self.notify(f'To keep it: theme = "{name}" in {file}', markup=False)
+
+    def action_leave(self) -> None:
+        """Quit once all that was typed is saved."""
+        self.run_worker(self._leave())
+
+    async def _leave(self) -> None:
+
+        await settled(self.focused)
+        if failure := self.save_draft():
+            self.push_screen(Ask(f"NOT SAVED. {failure}", UNSAVED), self._leave_unsaved)
+        else:
+            self.exit()
+
+    def _leave_unsaved(self, answer: str | None) -> None:
+        if answer == "quit":
+            self.exit(return_code=3)
+
+
+def run(start: Start) -> Outcome:
+    """Run the app until it is left, and tell how it ended."""
+    mend_no_color(os.environ)
+    app = PostmortemApp(start)
+    try:
+        code = run_to_the_end(app, app.save_now, mouse=app.settings.mouse)
+    finally:
+        app.close_draft()
+    return Outcome(code, app.session.draft.id if app.session else None, app.guided, tuple(app.written))

@@ -1,0 +1,77 @@
+"""Help: the keys that work here, and what the template says about the question."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from postmortem_tui.tui.draft.outline import SIGNS
+from postmortem_tui.tui.kit.commands import PLACES, Command, key_name
+from postmortem_tui.tui.kit.plain import plain
+
+KEY_WIDTH = 16
+
+
+def keys_help(commands: Sequence[Command]) -> Content:
+    """Give the commands with all their keys, by where they work."""
+    parts: list[Content] = []
+    for where, group in groupby(sorted(commands, key=lambda c: list(PLACES).index(c.where)), lambda c: c.where):
+        parts.append(Content("\n").join([plain(PLACES[where], "bold"), *_rows(group)]))
+    return Content("\n\n").join(parts)
+
+
+def _rows(commands: Iterable[Command]) -> Iterable[Content]:
+    for command in commands:
+        keys = " ".join(map(key_name, command.keys.split(",")))
+        yield Content.assemble((f"  {keys:<{KEY_WIDTH}}", "bold"), Content(command.help))
+
+
+def signs_help() -> Content:
+    """Give what the signs before sections and questions mean."""
+    rows = (Content.assemble(plain(f"  {sign:<{KEY_WIDTH}}", "bold"), plain(words)) for sign, words in SIGNS.items())
+    return Content("\n").join([plain("Signs", "bold"), *rows])
+
+
+class HelpScreen(ModalScreen[None]):
+    """Shows help until a key closes it."""
+
+    DEFAULT_CSS = """
+    HelpScreen { align: center middle; }
+    HelpScreen > VerticalScroll { width: 76; max-width: 95%; height: 90%; padding: 1 2; background: $panel; }
+    HelpScreen .about { margin-bottom: 1; }
+    HelpScreen .signs { margin: 1 0; }
+    """
+
+    BINDINGS = [
+        Binding("escape,f1,q,enter", "leave", "back", priority=True),
+        Binding("j", "scroll(1)", show=False),
+        Binding("k", "scroll(-1)", show=False),
+    ]
+
+    def __init__(self, commands: Sequence[Command], about: Content | None = None) -> None:
+        """Take the commands that work where help was asked for, and the guidance of the question there."""
+        super().__init__()
+        self._commands = commands
+        self._about = about
+
+    def compose(self) -> ComposeResult:
+        """Lay out the guidance, then the keys."""
+        with VerticalScroll():
+            if self._about is not None:
+                yield Static(self._about, classes="about")
+            yield Static(keys_help(self._commands))
+            yield Static(signs_help(), classes="signs")
+            yield Static(plain("Esc goes back"))
+
+    def action_scroll(self, by: int) -> None:
+        """Move the text by a row."""
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss(None)

@@ -1,0 +1,86 @@
+"""An app that deals with one key at a time: what is typed ahead, as over a slow line, lands where it was meant."""
+
+from collections import deque
+from collections.abc import Callable
+from itertools import takewhile
+
+from textual import events
+from textual.widget import Widget
+
+from postmortem_tui.terminal.hosting import HostedApp
+from postmortem_tui.tui.editors.typed_ahead import LINE_FEED, TypedAhead
+from postmortem_tui.tui.kit.settling import settled
+
+
+class InOrderApp(HostedApp[object], inherit_bindings=False):
+    """Passes a key on once the one before has had all its effects.
+
+    Textual hands a key to what has the focus and goes on; the bindings of that key, and the messages that follow from
+    it, come later. Keys that arrived in one go would all reach the first field, however many Tabs are among them.
+
+    Nothing is shown meanwhile: a widget paints a sign before the screen has put it into the draft, and what is seen has
+    to be in the journal, even if the process is killed that very moment.
+    """
+
+    def __init__(self, keep_report: Callable[[str], object] | None = None) -> None:
+        """Take what keeps a crash report."""
+        super().__init__(keep_report)
+        self._typed: deque[events.Key | events.Paste] = deque()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hold back what is typed while something that was typed before is still being dealt with."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self._typed.append(event)
+            if len(self._typed) == 1:
+                await self._pass_on()
+        else:
+            await super().on_event(event)
+
+    async def _pass_on(self) -> None:
+        """Pass on what is typed, one after the other, for as long as nothing else has come to the app itself."""
+        while self._typed:
+            focused = self.focused
+            self.hold_output()
+            await super().on_event(self._typed[0])
+            await self._settled(focused)
+            if self.message_queue_size:
+                self.call_later(self._after_bindings, focused)  # behind the key itself, if nothing has taken it yet
+                return
+            self._dealt_with()
+
+    async def _settled(self, focused: Widget | None) -> None:
+        """Wait for what had the focus, and for what has it now."""
+        await settled(focused)
+        if self.focused is not focused:
+            await settled(self.focused)
+
+    async def _after_bindings(self, focused: Widget | None) -> None:
+        await self._settled(focused)
+        self.call_later(self._pass_on_next)  # behind a change of focus that was asked for
+
+    async def _pass_on_next(self) -> None:
+        self._dealt_with()
+        await self._pass_on()
+
+    def _dealt_with(self) -> None:
+        self._typed.popleft()
+        self.let_output_go(at_once=not self._typed)
+        self._join_text()
+
+    def _join_text(self) -> None:
+        """Put all the text that is typed ahead into a text in at once: most likely it is a paste without brackets."""
+        from postmortem_tui.tui.editors.long_text import LongText
+
+        if isinstance(self.focused, LongText):
+            texts = [*takewhile(bool, map(_text_of, self._typed))]
+            if len(texts) > 1:
+                for _ in texts:
+                    self._typed.popleft()
+                self._typed.appendleft(TypedAhead("".join(texts)))
+
+
+def _text_of(event: events.Key | events.Paste) -> str:
+    """Give what a key puts into a text; nothing for any other."""
+    if isinstance(event, events.Paste):
+        return ""
+    return "\n" if event.key in ("enter", LINE_FEED) else (event.character or "") if event.is_printable else ""

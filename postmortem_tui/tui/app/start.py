@@ -1,0 +1,33 @@
+"""What the command line asks of the screens, and what they report when they are left; loads no screen."""
+
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.storage.store import DraftStore
+
+Opening = Literal["library", "welcome", "editing", "wizard"]
+"""The screen that is shown first; the last two are about a draft."""
+
+
+class Start(NamedTuple):
+    """Which screen to open, on which draft, over which library.
+
+    The draft may be one that is not in the library yet: its first save puts it there.
+    """
+
+    screen: Opening
+    store: DraftStore
+    draft: Draft | None = None
+
+
+class Outcome(NamedTuple):
+    """How it ended: the exit code, the id of the draft that was open last, if any, and if it was asked in the wizard.
+
+    `written` are the files that documents were written to.
+    """
+
+    code: int = 0
+    draft_id: str | None = None
+    guided: bool = False
+    written: tuple[Path, ...] = ()

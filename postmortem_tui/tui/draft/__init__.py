@@ -1,0 +1,1 @@
+"""The screen that a draft is written on, and its parts."""

@@ -1,0 +1,215 @@
+"""The editing screen: an outline, one section at a time, and what helps to fill it in."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+
+from postmortem_tui.blocks.base import Block
+from postmortem_tui.document.questions import may_be_waived, missing
+from postmortem_tui.document.session import Session
+from postmortem_tui.document.template import Reference, Section
+from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.tui.dialogs import asking_why
+from postmortem_tui.tui.draft.guidance import Guidance, guidance, question_of, whole
+from postmortem_tui.tui.draft.outline import Outline, sections_shown
+from postmortem_tui.tui.draft.reviewed import ReviewedScreen
+from postmortem_tui.tui.draft.section import SectionView
+from postmortem_tui.tui.editors.base import Asking
+from postmortem_tui.tui.kit.commands import bindings
+from postmortem_tui.tui.kit.lines import HeaderLine, HelpLine, KeysLine
+from postmortem_tui.tui.kit.reading_context import reading_context
+from postmortem_tui.tui.kit.settling import settled
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.finding import Hit
+    from postmortem_tui.tui.draft.go_to import Destination
+
+
+class EditingScreen(ReviewedScreen):
+    """Writes a draft section by section."""
+
+    BINDINGS = [
+        *bindings("editing"),
+        Binding("tab", "step(1)", show=False),
+        Binding("shift+tab", "step(-1)", show=False),
+    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (110, "-wide")]
+
+    DEFAULT_CSS = """
+    EditingScreen #body { width: 1fr; }
+    EditingScreen.-narrow Outline { display: none; }
+    EditingScreen Guidance { display: none; }
+    EditingScreen.-wide Guidance { display: block; }
+    """
+
+    def __init__(self, session: Session, store: DraftStore, question: Reference | None = None) -> None:
+        """Take the session, the library, and the question to begin with, if it is not the first one missing."""
+        super().__init__(session, store)
+        self._outline = Outline()
+        self._body = Vertical(id="body")
+        self._guidance = Guidance()
+        self._asked = question or self._beginning()
+        self._view = self._view_of(session.draft.template.section_of(self._asked.block))
+
+    def compose(self) -> ComposeResult:
+        """Lay out the lines and the panes."""
+        yield HeaderLine()
+        with Horizontal():
+            yield self._outline
+            yield self._body
+            yield self._guidance
+        yield HelpLine()
+        yield KeysLine()
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections that can be shown now."""
+        return sections_shown(self.session.draft.template, self.session.has_unplaced)
+
+    async def on_mount(self) -> None:
+        """Show the section of the question to begin with."""
+        await self._body.mount(self._view)
+        self._view.focus_question(self._asked)
+        self.show_heading()
+        self.draft_changed()
+
+    def _beginning(self) -> Reference:
+        """Give the first question that has to be answered and is not; in a finished draft, the title."""
+        template = self.session.draft.template
+        return next(iter(missing(self.session.draft)), template.find(template.roles["title"]))
+
+    def _view_of(self, section: Section) -> SectionView:
+        return SectionView(
+            section, self.session.draft, lambda: reading_context(self.session.draft, self._asked), self.known_names
+        )
+
+    async def show_section(self, section: Section, question: Reference | None = None) -> None:
+        """Show a section, with the cursor in a question of it or in the first open one."""
+        if section.id != self._view.section.id:
+            with self.app.batch_update():
+                await self._view.remove()
+                self.say("")
+                self._view = self._view_of(section)
+                await self._body.mount(self._view)
+        self._view.focus_question(question)
+        self.draft_changed()
+
+    def draft_changed(self) -> None:
+        """Show how far the sections are, and what follows from the answers."""
+        self._show_outline()
+        self._view.show_waived(self.session.draft.waived)
+        self._view.show_facts(self.session.draft.facts())
+        self.review_later()
+
+    def _flagged(self) -> Mapping[str, int]:
+        from postmortem_tui.review.findings import sections_to_look_at
+
+        return sections_to_look_at(self.session.draft.template, self.findings)
+
+    def _show_outline(self) -> None:
+        flagged = self._flagged() if self.findings else {}
+        self._outline.show(self.session.draft, self.sections, self._view.section, flagged)
+
+    def show_findings(self) -> None:
+        """Show which sections have findings, and the first one of the question."""
+        super().show_findings()
+        self._show_outline()
+
+    def question_asked(self) -> Reference | None:
+        """Give the question that has the cursor."""
+        return self._asked
+
+    async def show_change(self, block: str) -> None:
+        """Show a block that an undo or a redo changed, wherever it stands."""
+        if not block:
+            return
+        reference = self.session.draft.template.find(block)
+        section = self.session.draft.template.section_of(reference.block)
+        if section.id == self._view.section.id:
+            changed: Block[Any] = reference.block
+            self._view.show(changed, self.session.draft[changed])
+        else:
+            await self.show_section(section, reference)
+
+    def on_asking(self, event: Asking) -> None:
+        """Show the guidance of the question."""
+        self._asked = question_of(self.session.draft.template, event)
+        self._guidance.show(guidance(self.session.draft.template, self._asked))
+
+    async def on_outline_chosen(self, event: Outline.Chosen) -> None:
+        """Show the section."""
+        await self.show_section(event.section)
+
+    def section_shown(self) -> Section | None:
+        """Give the section that is shown."""
+        return self._view.section
+
+    async def action_step(self, by: int) -> None:
+        """Go to the next question, or to the one before, also over the end of a section that asks something."""
+        await settled(self.focused)
+        if self._view.step(by):
+            return
+        ids = [section.id for section in self.sections]
+        at = ids.index(self._view.section.id)
+        beyond = self.sections[at + 1 :] if by > 0 else self.sections[:at][::-1]
+        if section := next((section for section in beyond if section.asked), None):
+            await self.show_section(section)
+            self._view.focus_end(last=by < 0)
+        else:
+            self.say("This is the last question." if by > 0 else "This is the first question.")
+
+    async def action_next_section(self) -> None:
+        """Show the next section."""
+        await self._turn(1, "This is the last section.")
+
+    async def action_previous_section(self) -> None:
+        """Show the section before."""
+        await self._turn(-1, "This is the first section.")
+
+    async def _turn(self, by: int, otherwise: str) -> None:
+        await settled(self.focused)
+        ids = [section.id for section in self.sections]
+        there = ids.index(self._view.section.id) + by
+        if 0 <= there < len(ids):
+            await self.show_section(self.sections[there])
+        else:
+            self.say(otherwise)
+
+    async def go(self, place: "Destination") -> None:
+        """Show a section, with the cursor in a question of it."""
+        await self.show_section(*place)
+
+    def point_at(self, hit: "Hit") -> None:
+        """Put the cursor where something was found."""
+        self._view.focus_found(hit)
+
+    async def action_waive(self) -> None:
+        """Ask why the question does not apply; without a reason it applies again."""
+        await settled(self.focused)
+        question = whole(self._asked)
+        here = question.block in self._view.section.blocks
+        if not (here and may_be_waived(self.session.draft.template, question)):
+            self.say("This one needs an answer." if here else "Nothing is asked here.")
+            return
+
+        def because(reason: str | None) -> None:
+            if reason is not None:
+                self.waive(question, reason, then)
+
+        def then() -> None:
+            block: Block[Any] = question.block
+            self._view.show(block, self.session.draft[block])
+            self._changed()
+
+        before = self.session.draft.waived.get(question.name, "")
+        self.app.push_screen(asking_why(before), because)
+
+    async def action_wizard(self) -> None:
+        """Go on one question at a time."""
+        from postmortem_tui.tui.kit.messages import Arrange
+
+        await settled(self.focused)
+        self.post_message(Arrange(guided=True, question=self._asked))

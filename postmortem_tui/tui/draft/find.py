@@ -1,0 +1,98 @@
+"""Finding text anywhere in the draft, and going there."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from postmortem_tui.document import questions
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.finding import Hit, find
+from postmortem_tui.tui.editors.line_input import LineInput
+from postmortem_tui.tui.kit.plain import plain
+
+MOST = 200
+"""How many hits are listed; who has more types on."""
+
+
+class FindScreen(ModalScreen[Hit | None]):
+    """Lists where the words stand that are typed; gives the place that is chosen."""
+
+    DEFAULT_CSS = """
+    FindScreen { align: center middle; }
+    FindScreen > Vertical { width: 100; max-width: 95%; height: 90%; padding: 1 2; background: $panel; }
+    FindScreen Static { height: 1; margin-top: 1; }
+    FindScreen OptionList { height: 1fr; }
+    """
+
+    BINDINGS = [
+        Binding("escape,ctrl+f", "leave", "back"),
+        Binding("down", "move('cursor_down')", show=False, priority=True),
+        Binding("up", "move('cursor_up')", show=False, priority=True),
+        Binding("pagedown", "move('page_down')", show=False, priority=True),
+        Binding("pageup", "move('page_up')", show=False, priority=True),
+    ]
+
+    def __init__(self, draft: Draft, words: str = "") -> None:
+        """Take the draft, and the words that were looked for last."""
+        super().__init__()
+        self._draft = draft
+        self._words = words
+        self._hits: tuple[Hit, ...] = ()
+        self._count = Static()
+        self._list = OptionList(compact=True)
+        self._list.can_focus = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line, the count and the list."""
+        with Vertical():
+            yield LineInput(self._words, "Type what to find; Enter goes there, Esc goes back")
+            yield self._count
+            yield self._list
+
+    def on_mount(self) -> None:
+        """Look for the words that stand there already."""
+        self._find(self._words)
+
+    def _find(self, words: str) -> None:
+        self._hits = find(self._draft, words)[:MOST]
+        self._list.clear_options()
+        self._list.add_options(Option(self._row(hit)) for hit in self._hits)
+        self._list.highlighted = 0 if self._hits else None
+        if not self._hits:
+            self._count.update(plain("Nothing found" if words.strip() else ""))
+
+    def _row(self, hit: Hit) -> Content:
+        title = questions.title(self._draft.template, hit.question)
+        where = hit.section.title if title == hit.section.title else f"{hit.section.title} › {title}"
+        return Content.assemble(plain(where, "bold"), plain(f"\n  {hit.snippet}"))
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Say which hit this is, of how many."""
+        more = " or more" if len(self._hits) == MOST else ""
+        self._count.update(plain(f"{event.option_index + 1} of {len(self._hits)}{more}"))
+
+    def on_input_changed(self, event: LineInput.Changed) -> None:
+        """List what fits."""
+        self._words = event.value
+        self._find(event.value)
+
+    def on_input_submitted(self, event: LineInput.Submitted) -> None:
+        """Go to what is marked."""
+        if self._list.highlighted is not None:
+            self.dismiss(self._hits[self._list.highlighted])
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Go to what was pointed at."""
+        self.dismiss(self._hits[event.option_index])
+
+    async def action_move(self, how: str) -> None:
+        """Mark another hit."""
+        await self._list.run_action(how)
+
+    def action_leave(self) -> None:
+        """Stay where we were."""
+        self.dismiss(None)

@@ -1,0 +1,80 @@
+"""Texts that a person's own editor left when it ended badly: offered, and never thrown away unasked."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from textual.app import App
+
+from postmortem_tui.document.session import Session
+from postmortem_tui.errors import PostmortemError
+from postmortem_tui.markdown.cleaning import unfit
+from postmortem_tui.storage.disk.scratch import Scratch, left_beside, taken_from
+from postmortem_tui.tui.dialogs import Ask
+from postmortem_tui.tui.editors.base import Pouring
+
+LONGEST = 60
+"""Signs of a text's beginning that are shown."""
+
+
+def offer_left_texts(app: App[object], session: Session, draft: Path) -> None:
+    """Ask what becomes of the first text that was left beside a draft, and then of the next."""
+    try:
+        texts = [(path, taken_from(path)) for path in left_beside(draft)]
+    except PostmortemError as error:
+        app.notify(str(error), severity="error", markup=False)
+        return
+    if not texts:
+        return
+    path, text = texts[0]
+    unplaced = session.draft.template.unplaced_block
+
+    def answered(answer: str | None) -> None:
+        match answer:
+            case "take":
+                session.set_apart()
+                session.put(unplaced, "\n\n".join(filter(None, (session.draft[unplaced], text))))
+                app.post_message(Pouring(unfit(text)))
+                _saved(app, session)
+            case "drop":
+                pass
+            case _:
+                return
+        if not session.dirty or answer == "drop":
+            Scratch(path, text).forget()
+            offer_left_texts(app, session, draft)
+
+    answers = (
+        ("take", f"Keep it in the draft, under {session.draft.template.unplaced}"),
+        ("later", "Ask again when the draft is opened again"),
+        ("drop", "Throw it away"),
+    )
+    app.push_screen(Ask(f"Your editor ended badly, and left this text:\n{_beginning(text)}", answers), answered)
+
+
+def offer_instead(app: App[object], path: Path, sentence: str, take: Callable[[str], None]) -> None:
+    """Ask whether the text that an editor has just left takes the place of the answer."""
+
+    def answered(answer: str | None) -> None:
+        if answer == "take":
+            take(taken_from(path))
+        if answer in ("take", "drop"):
+            Scratch(path, "").forget()
+
+    answers = (
+        ("later", "Leave the answer as it was, and ask again when the draft is opened again"),
+        ("drop", "Leave the answer as it was, and throw that text away"),
+        ("take", "Take its text all the same"),
+    )
+    app.push_screen(Ask(f"{sentence}. It left another text.", answers), answered)
+
+
+def _saved(app: App[object], session: Session) -> None:
+    try:
+        session.save()
+    except PostmortemError as error:
+        app.notify(f"NOT SAVED. {error}", severity="error", markup=False)
+
+
+def _beginning(text: str) -> str:
+    first = text.strip().partition("\n")[0]
+    return first[:LONGEST] + ("…" if len(text.strip()) > LONGEST or "\n" in text.strip() else "")

@@ -1,0 +1,126 @@
+"""One section: the editors of its blocks, with their titles over them."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from textual.app import ComposeResult
+from textual.widget import Widget
+from textual.widgets import Static
+
+from postmortem_tui.blocks.base import Block
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.questions import of_section, settled
+from postmortem_tui.document.template import Reference, Section
+from postmortem_tui.tui.editors import editor_for
+from postmortem_tui.tui.editors.base import Editor
+from postmortem_tui.tui.editors.one_line import OneLine
+from postmortem_tui.tui.kit.following_page import FollowingPage
+from postmortem_tui.tui.kit.plain import inline, plain
+from postmortem_tui.tui.review.found import Beside
+from postmortem_tui.values.typed import Context
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.finding import Hit
+
+
+class SectionView(FollowingPage, can_focus=False):
+    """Shows a section of a draft to write in; what is written is told by the editors."""
+
+    DEFAULT_CSS = """
+    SectionView { height: 1fr; padding: 0 0 0 1; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
+    SectionView .section-title { height: auto; text-style: bold underline; margin-bottom: 1; }
+    SectionView .section-hint { height: auto; color: $text-muted; margin-bottom: 1; }
+    SectionView .block-title { height: auto; text-style: bold; }
+    SectionView .editor { margin-bottom: 1; }
+    """
+
+    def __init__(
+        self,
+        section: Section,
+        draft: Draft,
+        context: Callable[[], Context],
+        names: Callable[[], Sequence[str]] = tuple,
+    ) -> None:
+        """Take the section, the draft as it stands, what readings of times depend on, and what gives known names."""
+        super().__init__()
+        self.section = section
+        self._editors: dict[str, Editor[Any]] = {}
+        for block in section.blocks:
+            one: Block[Any] = block
+            self._editors[block.id] = editor_for(block, draft[one], context, names=names)
+        self._open = next((q for q in of_section(section) if not settled(draft, q)), None)
+        self._facts = draft.facts()
+        self._draft = draft
+        self._waived: Mapping[str, str] = {}
+
+    def compose(self) -> ComposeResult:
+        """Lay out the titles and the editors."""
+        yield Static(plain(self.section.title), classes="section-title")
+        if self.section.placeholder:
+            yield Static(inline(self.section.placeholder), classes="section-hint")
+        for block in self.section.blocks:
+            if title := block.title or block.label:
+                yield Static(plain(title), classes="block-title")
+            yield self._editors[block.id]
+            yield Beside(Reference(block))
+
+    def on_mount(self) -> None:
+        """Show what follows from other answers."""
+        self.show_facts(self._facts)
+        self.show_waived(self._draft.waived)
+
+    def show(self, block: Block[Any], value: object) -> None:
+        """Show another value of a block, as after an undo."""
+        if block.id in self._editors:
+            self._editors[block.id].show(value)
+
+    def show_facts(self, facts: Mapping[str, str]) -> None:
+        """Show what follows from other answers."""
+        for editor in self._editors.values():
+            editor.show_facts(facts)
+
+    def show_waived(self, waived: Mapping[str, str]) -> None:
+        """Show why questions do not apply; the same as before draws nothing."""
+        if waived == self._waived:
+            return
+        self._waived = waived
+        for name, editor in self._editors.items():
+            own = {key.partition(".")[2]: why for key, why in waived.items() if key.partition(".")[0] == name}
+            editor.show_waived(own)
+
+    def focus_found(self, hit: "Hit") -> None:
+        """Put the cursor where something was found."""
+        self.focus_question(hit.question)
+        self._editors[hit.question.block.id].focus_found(hit.row, hit.start, hit.end)
+
+    def focus_question(self, question: Reference | None = None) -> None:
+        """Put the cursor into a question, or into the first one that nobody answered, or into the first."""
+        chosen = question or self._open or next(iter(of_section(self.section)), None)
+        if chosen is None:
+            self.screen.set_focus(None)
+        else:
+            self._editors[chosen.block.id].focus_question(chosen.field.id if chosen.field else "")
+
+    def _stops(self) -> Iterator[Widget]:
+        """Give the widgets of the section that can have the focus, in order."""
+        return (widget for widget in self.screen.focus_chain if self in widget.ancestors)
+
+    def step(self, by: int) -> bool:
+        """Move the cursor to the next question, or to the one before; tell whether the section has one there."""
+        stops = list(self._stops())
+        focused = self.screen.focused
+        there = stops.index(focused) + by if focused in stops else -1
+        if not 0 <= there < len(stops):
+            return False
+        self.screen.set_focus(stops[there])
+        return True
+
+    def focus_end(self, last: bool) -> None:
+        """Put the cursor into the first question of the section, or into the last."""
+        if stops := list(self._stops()):
+            self.screen.set_focus(stops[-1 if last else 0])
+
+    def on_one_line_submitted(self, event: OneLine.Submitted) -> None:
+        """Go on to the next block; in the section's last field the cursor stays."""
+        event.stop()
+        self.step(1)

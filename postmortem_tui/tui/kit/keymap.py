@@ -1,0 +1,185 @@
+"""A person's own keys: read as people write them, checked, and put in the place of the declared ones."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from itertools import combinations
+
+from postmortem_tui.document.template import nearest
+from postmortem_tui.tui.kit.commands import COMMANDS, Command, Where, key_name, keyless
+
+MODIFIERS = ("ctrl", "alt", "shift", "super")
+
+NAMED = (
+    *("enter", "escape", "tab", "backspace", "delete", "insert", "home", "end", "pageup", "pagedown"),
+    *("up", "down", "left", "right", "space"),
+    *(f"f{number}" for number in range(1, 25)),
+)
+"""The keys that type no sign of their own."""
+
+ALSO_CALLED = {
+    "esc": "escape",
+    "del": "delete",
+    "ins": "insert",
+    "return": "enter",
+    "pgup": "pageup",
+    "pgdn": "pagedown",
+    "↑": "up",
+    "↓": "down",
+    "←": "left",
+    "→": "right",
+}
+
+TAKEN = {"tab": "the next field", "shift+tab": "the field before", "backspace": "deleting", "ctrl+c": "copying"}
+"""The keys that every widget needs for something."""
+
+SENT_ALIKE = {"ctrl+i": "Tab", "ctrl+m": "Enter", "ctrl+h": "Backspace", "ctrl+left_square_bracket": "Esc"}
+"""The keys that a terminal cannot tell from others."""
+
+TYPING: frozenset[Where] = frozenset({"anywhere", "editing", "wizard", "answer", "prose", "row"})
+"""The places with a text in which a letter has to remain a letter."""
+
+TOGETHER: tuple[frozenset[Where], ...] = (
+    frozenset({"anywhere", "library"}),
+    frozenset({"anywhere", "preview"}),
+    frozenset({"anywhere", "review"}),
+    frozenset({"anywhere", "editing", "wizard", "answer", "rows"}),
+    frozenset({"anywhere", "editing", "wizard", "answer", "row", "prose"}),
+)
+"""The places whose keys are in force at the same time."""
+
+_RENAMED = {
+    "SOLIDUS": "slash",
+    "REVERSE SOLIDUS": "backslash",
+    "COMMERCIAL AT": "at",
+    "HYPHEN-MINUS": "minus",
+    "PLUS SIGN": "plus",
+    "LOW LINE": "underscore",
+}
+"""What Textual calls a sign by another name than Unicode does."""
+
+
+def keys_of(text: str) -> tuple[str, ...]:
+    """Give the keys of a text with several between commas, as Textual names them; raise ValueError for what is none."""
+    return tuple(key_of(word.strip()) for word in text.split(",") if word.strip())
+
+
+def key_of(word: str) -> str:
+    """Give a key by the name that Textual has for it: `^S`, `ctrl+s`, `F6`, `alt+↑`, `?`; raise ValueError."""
+    if len(word) == 2 and word[0] == "^":
+        word = f"ctrl+{word[1]}"
+    *modifiers, last = word.split("+") if len(word) > 1 else [word]
+    modifiers = [modifier.lower() for modifier in modifiers]
+    for modifier in modifiers:
+        if modifier not in MODIFIERS:
+            raise ValueError(
+                f"no key is called '{word}': {nearest(modifier, MODIFIERS)} is none of {', '.join(MODIFIERS)}"
+            )
+    if len(last) != 1:
+        last = ALSO_CALLED.get(last.lower(), last.lower())
+        if last not in NAMED and not _is_sign(last):
+            raise ValueError(_no_key(word, last))
+    elif modifiers:
+        last = ALSO_CALLED.get(last, _name_of(last.lower()))
+    else:
+        last = ALSO_CALLED.get(last, _name_of(last))
+    return "+".join((*sorted(set(modifiers), key=MODIFIERS.index), last))
+
+
+def _name_of(sign: str) -> str:
+    if sign.isalnum():
+        return sign
+    name = unicodedata.name(sign, "")
+    if not name:
+        raise ValueError(f"no key is called {sign!r}")
+    return _RENAMED.get(name, name.lower().replace("-", "_").replace(" ", "_"))
+
+
+def _is_sign(name: str) -> bool:
+    if name in _RENAMED.values():
+        return True
+    try:
+        unicodedata.lookup(name.replace("_", " ").upper())
+    except KeyError:
+        return False
+    return True
+
+
+def _no_key(word: str, last: str) -> str:
+    close = get_close_matches(last, (*NAMED, *ALSO_CALLED), n=1, cutoff=0.5)
+    return f"no key is called '{word}'" + (f" (did you mean '{close[0]}'?)" if close else "")
+
+
+def problems(keymap: Mapping[str, str]) -> dict[str, str]:
+    """Give what is wrong with a keymap, by the command's id."""
+    found: dict[str, str] = {}
+    ids = tuple(command.id for command in COMMANDS)
+    for name, text in keymap.items():
+        if name not in ids:
+            found[name] = f"no command is called {nearest(name, ids)}"
+        elif problem := _unusable(_command(name), text):
+            found[name] = problem
+    return found or dict(_clashes(keymap))
+
+
+def _unusable(command: Command, text: str) -> str:
+    try:
+        keys = keys_of(text)
+    except ValueError as error:
+        return str(error)
+    for key in keys:
+        if key in SENT_ALIKE:
+            return f"a terminal cannot tell {key_name(key)} from {SENT_ALIKE[key]}"
+        if key in TAKEN and key not in command.keys.split(","):
+            return f"{key_name(key)} is for {TAKEN[key]}"
+        if command.where in TYPING and _types(key):
+            return f"{key_name(key)} is typed where {command.id} works: take one with ctrl or alt, or F1 to F12"
+    return ""
+
+
+def _types(key: str) -> bool:
+    modifiers, _, last = key.rpartition("+")
+    return modifiers in ("", "shift") and (last not in NAMED or last == "space")
+
+
+def _clashes(keymap: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Give where two commands are to have the same key, or one loses its last key that nobody can do without."""
+    for one, other in combinations((command for command in COMMANDS if command.id in keymap), 2):
+        if _meet(one, other) and (both := set(keys_of(keymap[one.id])) & set(keys_of(keymap[other.id]))):
+            yield other.id, f"{key_name(min(both))} is the key of {one.id} too"
+    for command in COMMANDS:
+        if command.where == "anywhere" and command.keys and not _keys(command, keymap):
+            taker = next((other.id for other in COMMANDS if other.id in keymap and _takes(other, keymap, command)), "")
+            yield taker or command.id, f"{command.id} would be left without a key"
+
+
+def _takes(one: Command, keymap: Mapping[str, str], other: Command) -> bool:
+    return _meet(one, other) and not set(keys_of(keymap[one.id])).isdisjoint(other.keys.split(","))
+
+
+def _meet(one: Command, other: Command) -> bool:
+    """Tell whether two commands are in force at the same time and have no key that they share by declaration."""
+    alike = set(one.keys.split(",")) & set(other.keys.split(",")) - {""}
+    return not alike and any({one.where, other.where} <= places for places in TOGETHER)
+
+
+def _command(name: str) -> Command:
+    return next(command for command in COMMANDS if command.id == name)
+
+
+def in_force(keymap: Mapping[str, str]) -> dict[str, str]:
+    """Give the keys of every command for Textual, with a person's own in their place; nothing where there are none.
+
+    A key that a person gives to a command is taken from the one that was declared with it. All commands are given
+    keys anew: Textual takes a key from all that share it when one of them gets another.
+    """
+    return {command.id: ",".join(_keys(command, keymap)) or keyless(command.id) for command in COMMANDS if keymap}
+
+
+def _keys(command: Command, keymap: Mapping[str, str]) -> Sequence[str]:
+    if command.id in keymap:
+        return keys_of(keymap[command.id])
+    taken = {
+        key for other in COMMANDS if other.id in keymap and _meet(command, other) for key in keys_of(keymap[other.id])
+    }
+    return [key for key in command.keys.split(",") if key and key not in taken]

@@ -1,0 +1,12 @@
+"""What the reading of a date or a time leans on while somebody types: a draft, and the present."""
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.reading_context import context_of
+from postmortem_tui.document.session import now_utc
+from postmortem_tui.document.template import Reference
+from postmortem_tui.values.typed import Context
+
+
+def reading_context(draft: Draft, asked: Reference | None = None) -> Context:
+    """Give what an answer leans on that is typed now."""
+    return context_of(draft, now_utc(), asked)

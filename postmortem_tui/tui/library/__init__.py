@@ -1,0 +1,1 @@
+"""The library: every draft, and the ways to begin one."""

@@ -1,0 +1,110 @@
+"""The ways to begin that the welcome and the library share: blank, guided, from Markdown, with the worked example."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from postmortem_tui.document.session import now_utc
+from postmortem_tui.document.template import Template
+from postmortem_tui.errors import PostmortemError, UsageError
+from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.remarks import remarks
+from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
+from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.terminal.compositing import ThriftyScreen
+from postmortem_tui.tui.dialogs import Ask, AskLine
+from postmortem_tui.tui.kit.complaint import complaint
+from postmortem_tui.tui.kit.lines import HelpLine
+from postmortem_tui.tui.kit.messages import OpenDraft
+
+
+class BeginningScreen(ThriftyScreen[None]):
+    """A screen from which a draft is begun or opened."""
+
+    def __init__(self, store: DraftStore) -> None:
+        super().__init__()
+        self.store = store
+
+    def say(self, text: str, problem: bool = False) -> None:
+        """Say something in the help line."""
+        self.query_one(HelpLine).say(text, problem=problem)
+
+    def say_error(self, error: PostmortemError) -> None:
+        """Say what went wrong."""
+        self.say(complaint(error), problem=True)
+
+    def open(self, word: str, *, guided: bool = False) -> None:
+        """Open the draft that a word names, or say why that does not work."""
+        try:
+            self.post_message(OpenDraft(self.store.open(word), guided))
+        except PostmortemError as error:
+            self.say_error(error)
+
+    def action_new_draft(self) -> None:
+        """Begin a draft in the full editor."""
+        self._choose_template(lambda template: self._begin(template, guided=False))
+
+    def action_new_guided(self) -> None:
+        """Begin a draft in the wizard."""
+        self._choose_template(lambda template: self._begin(template, guided=True))
+
+    def _begin(self, template: Template, *, guided: bool) -> None:
+        self.post_message(OpenDraft(self.store.begin(template, "", now_utc()), guided))
+
+    def _choose_template(self, then: Callable[[Template], None]) -> None:
+        """Go on with the one template that there is, or with the one that is chosen; the settings' own stands first."""
+        templates = self.store.templates
+        try:
+            first = templates.choose(self.store.settings.template).name
+        except PostmortemError as error:
+            self.say_error(error)
+            return
+        names = (first, *(name for name in templates.names() if name != first))
+
+        def chosen(name: str | None) -> None:
+            if name is None:
+                return
+            try:
+                template = self.store.templates.load(name)
+            except PostmortemError as error:
+                self.say_error(error)
+            else:
+                then(template)
+
+        if len(names) == 1:
+            chosen(names[0])
+        else:
+            self.app.push_screen(Ask("Which template?", [(name, name) for name in names]), chosen)
+
+    def action_worked_example(self) -> None:
+        """Open a finished postmortem; it is in the library once something in it is changed."""
+        try:
+            self.post_message(OpenDraft(self.store.worked_example()))
+        except PostmortemError as error:
+            self.say_error(error)
+
+    def action_import_markdown(self) -> None:
+        """Ask for a Markdown file, and make a draft of it."""
+        self._choose_template(self._ask_for_file)
+
+    def _ask_for_file(self, template: Template) -> None:
+        def named(path: str | None) -> None:
+            if path and path.strip():
+                self._import(Path(path.strip()).expanduser(), template)
+
+        self.app.push_screen(AskLine("Path of the Markdown file to import"), named)
+
+    def _import(self, path: Path, template: Template) -> None:
+        try:
+            text = read_text(path, MARKDOWN_LIMIT)
+            if not text.strip():
+                raise UsageError("the document is empty", place=str(path))
+            now = now_utc()
+            imported = import_markdown(text, template, "", now)
+            draft = self.store.add(replace(imported.draft, created=min(now, imported.draft.updated)))
+        except PostmortemError as error:
+            self.say_error(error)
+            return
+        self.post_message(OpenDraft(draft))
+        said = " ".join(remarks(imported)) or "Everything found its place."
+        self.app.notify(said, markup=False, title="Imported", timeout=10)

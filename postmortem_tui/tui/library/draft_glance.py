@@ -1,0 +1,58 @@
+"""A glance at a draft of the library: what is missing, and its summary."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from postmortem_tui.markdown.flowing import flowing
+from postmortem_tui.storage.listing.summary import Summary
+from postmortem_tui.tui.kit.plain import plain
+
+NAMED = 8
+"""Questions without an answer that are named; the others are counted."""
+
+
+class DraftGlance(Vertical):
+    """Shows the draft that the cursor is on; what does not fit is cut.
+
+    Each part begins at the same line in every draft, so that from one to the next only words change.
+    """
+
+    DEFAULT_CSS = """
+    DraftGlance { padding: 0 1; }
+    DraftGlance Static { height: auto; }
+    DraftGlance #glance-title { text-style: bold; max-height: 1; }
+    DraftGlance #glance-missing { height: 2; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title, self._missing, self._text = (
+            Static("", id=f"glance-{part}") for part in ("title", "missing", "text")
+        )
+
+    def compose(self) -> ComposeResult:
+        """Lay out the lines."""
+        yield self._title
+        yield self._missing
+        yield self._text
+
+    def show(self, summary: Summary | None) -> None:
+        """Show another draft, or none."""
+        title, missing, text = parts(summary) if summary else ("", "", "")
+        self._title.update(plain(title))
+        self._missing.update(plain(missing))
+        self._text.update(plain(text))
+
+
+def parts(summary: Summary) -> tuple[str, str, str]:
+    """Give what a glance says: the draft's title and state, what is missing in it, and its summary."""
+    if summary.problem:
+        return summary.id, f"Cannot be read: {summary.problem}", f"The file is left as it is: {summary.path}"
+    facts = (summary.title or "Untitled postmortem", summary.severity, summary.status, summary.date)
+    count = len(summary.missing)
+    others = f" and {count - NAMED} more" if count > NAMED else ""
+    missing = f"Missing ({count}): {', '.join(summary.missing[:NAMED])}{others}"
+    if not count:
+        missing = "All that is needed is answered."
+    return " · ".join(filter(None, facts)), missing, flowing(summary.summary) or "No summary yet."

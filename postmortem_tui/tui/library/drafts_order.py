@@ -1,0 +1,58 @@
+"""The orders that drafts can be listed in, and the words that are looked for in them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from postmortem_tui.storage.listing.summary import Summary
+from postmortem_tui.tui.library.drafts_table import DATE, EDITED
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A way to sort drafts: by a text that sorts as it should, empty where a draft has none."""
+
+    name: str
+    first: str
+    """What stands first."""
+    last: str
+    """What stands first the other way round."""
+    key: Callable[[Summary], str]
+    falling: bool = False
+    column: str = EDITED
+    """The table's column that shows it, where that is not always there."""
+
+    def said(self, turned: bool) -> str:
+        """Say how the drafts are sorted."""
+        return f"by {self.name}, {self.last if turned else self.first}"
+
+
+def _ranked(rank: int | None) -> str:
+    return "" if rank is None else f"{rank:06}"
+
+
+ORDERS = (
+    Order("last edited", "newest first", "oldest first", lambda summary: summary.updated.isoformat(), falling=True),
+    Order("date", "newest first", "oldest first", lambda summary: summary.date, falling=True, column=DATE),
+    Order("severity", "gravest first", "gravest last", lambda summary: _ranked(summary.severity_rank)),
+    Order("status", "least settled first", "most settled first", lambda summary: _ranked(summary.status_rank)),
+)
+"""The orders, the usual one first; the choices of a template begin with its gravest severity and its first status."""
+
+
+def arranged(summaries: Sequence[Summary], order: Order, *, turned: bool = False) -> tuple[Summary, ...]:
+    """Give the drafts in an order; those that say nothing about it stand last, whichever way it is turned."""
+    known = sorted(filter(order.key, summaries), key=order.key, reverse=order.falling != turned)
+    return (*known, *(summary for summary in summaries if not order.key(summary)))
+
+
+def found(summaries: Sequence[Summary], words: str) -> tuple[Summary, ...]:
+    """Give the drafts that have every one of the words in what is shown of them, or in their ids."""
+    wanted = words.casefold().split()
+    return tuple(summary for summary in summaries if all(word in _looked_into(summary) for word in wanted))
+
+
+@lru_cache(maxsize=8192)  # for every letter that is typed, in every draft
+def _looked_into(summary: Summary) -> str:
+    texts = (summary.title, summary.id, summary.severity, summary.status, summary.date, summary.problem)
+    return " ".join((*texts, summary.summary)).casefold()

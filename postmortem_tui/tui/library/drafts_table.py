@@ -1,0 +1,141 @@
+"""The drafts as a table: one line each, made when it is seen, so that thousands are shown as soon as a few."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast, overload
+
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+
+from postmortem_tui.storage.listing.summary import Summary
+from postmortem_tui.tui.editors.row_table import RowTable
+from postmortem_tui.tui.editors.row_widths import GAP, Texts
+from postmortem_tui.tui.kit.commands import commands
+
+EDITED, DATE = "Edited UTC", "Date"
+
+WIDTHS = {"Severity": 10, "Status": 12, "Done": 5, EDITED: 10, DATE: 10}
+"""Cells of the columns beside the title, which takes the rest; in a narrow place the later ones are left out."""
+
+LEAST_TITLE = 20
+
+
+class DraftsTable(RowTable):
+    """Shows drafts; posts the one that the cursor is on, and the one that is chosen."""
+
+    DEFAULT_CSS = "DraftsTable { height: 1fr; max-height: 100%; }"
+
+    BINDINGS = [command.binding() for command in commands("library") if command.id == "open_draft"]
+
+    @dataclass(eq=False, repr=False)
+    class Pointed(Message):
+        """The cursor is on a draft, or on none."""
+
+        summary: Summary | None
+
+    @dataclass(eq=False, repr=False)
+    class Chosen(Message):
+        """A draft is to be opened."""
+
+        summary: Summary
+
+    def __init__(self) -> None:
+        super().__init__(())
+        self._summaries: Sequence[Summary] = ()
+        self._now = datetime.min
+        self._last = EDITED
+
+    @property
+    def pointed(self) -> Summary | None:
+        """Give the draft that the cursor is on, if there is any."""
+        return self._summaries[self.cursor_row] if self.cursor_row < len(self._summaries) else None
+
+    def show(self, summaries: Sequence[Summary], now: datetime, last: str = EDITED, at: str = "") -> None:
+        """Show these drafts at the moment `now`, in UTC; `last` is the last column: EDITED or DATE.
+
+        The cursor goes to the draft of the id `at`, or stays with its own where that is still there.
+        """
+        wanted, row = at or (self.pointed.id if self.pointed else ""), self.cursor_row
+        self._summaries, self._now, self._last = summaries, now, last
+        self._rows = cast("list[Texts]", _Lines(self._texts, summaries))
+        self.virtual_size = Size(0, 1 + len(summaries))
+        self._fit()
+        found = next((n for n, summary in enumerate(summaries) if summary.id == wanted), row)
+        self.set_reactive(RowTable.cursor_row, max(0, min(found, len(summaries) - 1)))
+        self._show_cursor()
+        self.post_message(self.Pointed(self.pointed))
+
+    def _measure(self) -> None:
+        self._fitted = self.content_size.width
+        names = [name for name in WIDTHS if name not in (EDITED, DATE) or name == self._last]
+        room = self._fitted - self.styles.scrollbar_size_vertical - GAP
+        while names and room - _wide(names) < LEAST_TITLE:
+            names.pop()
+        self.titles = ("Title", *names)
+        self._widths = [max(1, room - _wide(names)), *(WIDTHS[name] for name in names)]
+
+    def _texts(self, summary: Summary) -> Texts:
+        texts = self._facts(summary)
+        return (summary.title or summary.id, *(texts[name] for name in self.titles[1:]))
+
+    def _facts(self, summary: Summary) -> Mapping[str, str]:
+        days = {EDITED: when(summary.updated, self._now), DATE: summary.date}
+        if summary.problem:
+            return days | {"Severity": "!", "Status": "not readable", "Done": ""}
+        done, of = summary.progress
+        return days | {"Severity": summary.severity, "Status": summary.status, "Done": f"{done}/{of}"}
+
+    def on_row_table_moved(self, event: RowTable.Moved) -> None:
+        """Tell which draft the cursor is on."""
+        event.stop()
+        self.post_message(self.Pointed(self.pointed))
+
+    def on_click(self, event: events.Click) -> None:
+        """Open the draft that is clicked when the cursor is on it already."""
+        before = self.cursor_row
+        super().on_click(event)
+        if event.y and self._row_at(event.y - 1 + self.scroll_offset.y) == before:
+            self.action_open_draft()
+        event.prevent_default()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell whether there is a draft to open."""
+        return self.pointed is not None if action == "open_draft" else True
+
+    def action_open_draft(self) -> None:
+        """Tell which draft is to be opened."""
+        if self.pointed:
+            self.post_message(self.Chosen(self.pointed))
+
+
+class _Lines(Sequence[Texts]):
+    """The texts of each draft's row, made as they are looked at."""
+
+    def __init__(self, texts: Callable[[Summary], Texts], summaries: Sequence[Summary]) -> None:
+        self._texts = texts
+        self._summaries = summaries
+
+    def __len__(self) -> int:
+        return len(self._summaries)
+
+    @overload
+    def __getitem__(self, at: int) -> Texts: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Texts]: ...
+
+    def __getitem__(self, at: int | slice) -> Texts | Sequence[Texts]:
+        if isinstance(at, slice):
+            return [self._texts(summary) for summary in self._summaries[at]]
+        return self._texts(self._summaries[at])
+
+
+def _wide(names: Sequence[str]) -> int:
+    return sum(WIDTHS[name] + GAP for name in names)
+
+
+def when(moment: datetime, now: datetime) -> str:
+    """Give a moment in UTC in ten cells: the time if it is of today, else the day."""
+    return f"{moment:%H:%M}" if moment.date() == now.date() else f"{moment:%Y-%m-%d}"

@@ -1,0 +1,242 @@
+"""The library: every draft, and what can be done with one."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from postmortem_tui.document.session import now_utc
+from postmortem_tui.errors import PostmortemError
+from postmortem_tui.storage.listing.summary import Summary
+from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.tui.kit.commands import bindings
+from postmortem_tui.tui.kit.find_line import FindLine
+from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.kit.pausing import Pause
+from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.library.beginning import BeginningScreen
+from postmortem_tui.tui.library.draft_glance import DraftGlance
+from postmortem_tui.tui.library.drafts_order import ORDERS, arranged, found
+from postmortem_tui.tui.library.drafts_table import DraftsTable
+from postmortem_tui.tui.library.library_reading import Read, Unread, read_library
+
+NOTHING_YET = """No postmortems yet.
+
+n  begins one in the full editor
+w  begins one that asks one question at a time
+i  imports a Markdown file
+x  opens a finished example"""
+
+GLANCE_PAUSE = 0.15
+"""Seconds on a draft until it is looked into: who goes past it does not want to have it painted."""
+
+
+class LibraryScreen(BeginningScreen):
+    """Lists the drafts, and opens, copies, deletes and finds them."""
+
+    DEFAULT_CSS = """
+    LibraryScreen #nothing { display: none; height: 1fr; padding: 1 2; }
+    LibraryScreen.-nothing #nothing { display: block; }
+    LibraryScreen.-nothing #drafts { display: none; }
+    LibraryScreen #drafts { height: 1fr; }
+    LibraryScreen DraftGlance { height: 8; border-top: solid $foreground 30%; }
+    LibraryScreen.-low DraftGlance { display: none; }
+    LibraryScreen.-beside #drafts { layout: horizontal; }
+    LibraryScreen.-beside DraftsTable { width: 3fr; }
+    LibraryScreen.-beside DraftGlance { display: block; width: 2fr; height: 1fr; border: none; }
+    LibraryScreen.-beside #glance-missing { height: 5; margin: 1 0; }
+    """
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-below"), (120, "-beside")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
+
+    BINDINGS = bindings("library", without=["open_draft"])
+
+    def __init__(self, store: DraftStore) -> None:
+        super().__init__(store)
+        self._summaries: tuple[Summary, ...] = ()
+        self._trashed: tuple[str, ...] = ()
+        self._spoken_of = ""
+        self._glance = Pause(self, GLANCE_PAUSE, self._show_glance)
+        self._order = ORDERS[0]
+        self._turned = False
+        self._sorted: tuple[tuple[object, ...], tuple[Summary, ...]] | None = None
+        self._read_once = False
+        self._reading = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the head, the table or what to do without one, and the lines below."""
+        yield HeaderLine()
+        with Vertical(id="drafts"):
+            yield DraftsTable()
+            yield DraftGlance()
+        yield Static("", id="nothing")
+        yield FindLine()
+        yield HelpLine()
+        yield KeysLine()
+
+    def on_screen_resume(self) -> None:
+        """Read the drafts, as they are now."""
+        self._show()
+        self._read()
+        self.query_one(DraftsTable).focus()
+
+    def _read(self) -> None:
+        self.run_worker(lambda: read_library(self.store, self), thread=True, exclusive=True, group="reading")
+
+    def on_read(self, event: Read) -> None:
+        """Show what is read; a list that stands already is only replaced by a whole one."""
+        self._reading = event.said
+        if event.done or not self._read_once:
+            self._summaries = tuple(summary for summary in event.summaries if summary.id not in self._trashed)
+        self._read_once |= event.done
+        self._show()
+
+    def on_unread(self, event: Unread) -> None:
+        """Say why there is no list."""
+        self._read_once = True
+        self._show()
+        self.say_error(event.error)
+
+    def _show(self, at: str = "") -> None:
+        words = self.query_one(FindLine).words
+        shown = found(self._in_order(), words)
+        self._show_heading(f"{len(shown)} of {len(self._summaries)}" if words else str(len(self._summaries)))
+        nothing = f"No postmortem has “{words}” in it. Esc shows all." if self._summaries else NOTHING_YET
+        self.query_one("#nothing", Static).update(plain(nothing))
+        self.set_class(not shown and self._read_once, "-nothing")
+        table = self.query_one(DraftsTable)
+        table.show(shown, now_utc(), self._order.column, at)
+        if shown and self.focused is None:
+            table.focus()
+        self.refresh_bindings()
+
+    def _in_order(self) -> tuple[Summary, ...]:
+        """Give the drafts in the order that was asked for; they are not sorted for every letter that is typed."""
+        asked = (self._summaries, self._order, self._turned)
+        if self._sorted is None or any(a is not b for a, b in zip(asked, self._sorted[0], strict=True)):
+            self._sorted = (asked, arranged(self._summaries, self._order, turned=self._turned))
+        return self._sorted[1]
+
+    def _show_heading(self, number: str) -> None:
+        state = self._reading or f"{self._order.said(self._turned)} · {number}"
+        self.query_one(HeaderLine).show(Heading("Postmortems", state if self._summaries or self._reading else ""))
+
+    def on_drafts_table_pointed(self, event: DraftsTable.Pointed) -> None:
+        """Show the draft; say what it is called on the command line, or why it cannot be read."""
+        summary = event.summary
+        self._glance.touch()
+        if summary is not None and summary.id != self._spoken_of:
+            self._spoken_of = summary.id
+            self.say(summary.problem or summary.id, problem=bool(summary.problem))
+
+    def _show_glance(self) -> None:
+        self.query_one(DraftGlance).show(self.query_one(DraftsTable).pointed)
+
+    def action_sort(self) -> None:
+        """Sort by the next of the orders."""
+        self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
+        self._turned = False
+        self._show()
+
+    def action_turn_order(self) -> None:
+        """List the drafts the other way round."""
+        self._turned = not self._turned
+        self._show()
+
+    def on_drafts_table_chosen(self, event: DraftsTable.Chosen) -> None:
+        """Open the draft."""
+        self.open(event.summary.id)
+
+    def action_find(self) -> None:
+        """Find drafts as one types."""
+        self.query_one(FindLine).begin()
+
+    def action_show_all(self) -> None:
+        """Look for nothing any more."""
+        self.query_one(FindLine).action_cancel()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what has the words."""
+        self._show()
+
+    def on_find_line_left(self, event: FindLine.Left) -> None:
+        """Go back to the table."""
+        self.query_one(DraftsTable).focus()
+
+    def action_duplicate(self) -> None:
+        """Make a copy of the draft under the cursor."""
+        pointed = self.query_one(DraftsTable).pointed
+        if pointed is None:
+            return
+        try:
+            copy = self.store.duplicate(self.store.open(pointed.id))
+        except PostmortemError as error:
+            self.say_error(error)
+        else:
+            self._put(copy.id, f"Copied to {copy.id}; nobody has signed it.")
+
+    def action_trash(self) -> None:
+        """Put the draft under the cursor into the trash."""
+        pointed = self.query_one(DraftsTable).pointed
+        if pointed is None:
+            return
+        try:
+            self.store.trash(pointed.id)
+        except PostmortemError as error:
+            self.say_error(error)
+            return
+        self._trashed += (pointed.id,)
+        self._summaries = self._without(pointed.id)
+        self._show_and_say(f"“{pointed.title or pointed.id}” is in the trash. u brings it back.")
+
+    def action_restore(self) -> None:
+        """Bring back the draft that was deleted last."""
+        *before, last = self._trashed
+        self._trashed = tuple(before)
+        try:
+            self.store.restore(last)
+        except PostmortemError as error:
+            self.say_error(error)
+            self._read()
+        else:
+            self._put(last, "")
+
+    def _without(self, identity: str) -> tuple[Summary, ...]:
+        return tuple(summary for summary in self._summaries if summary.id != identity)
+
+    def _put(self, identity: str, said: str) -> None:
+        """List a draft that is new or back, and say so."""
+        try:
+            summary = self.store.summary(identity)
+        except PostmortemError as error:
+            self.say_error(error)
+            return
+        self._summaries = (summary, *self._without(identity))
+        self._read()
+        self._show_and_say(said or f"“{summary.title or summary.id}” is back.", identity)
+
+    def _show_and_say(self, text: str, at: str = "") -> None:
+        self._show(at)
+        self.refresh_bindings()
+        pointed = self.query_one(DraftsTable).pointed
+        # What was done is news; what the draft under the cursor is called is not.
+        self._spoken_of = pointed.id if pointed else ""
+        self.say(text)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell what can be done: nothing to bring back, to show or to copy is offered where there is none."""
+        match action:
+            case "restore":
+                return bool(self._trashed)
+            case "show_all":
+                return bool(self.query_one(FindLine).words)
+            case "find":
+                return not self.query_one(FindLine).has_focus_within
+            case "duplicate" | "trash":
+                return self.query_one(DraftsTable).pointed is not None
+            case _:
+                return True
+
+    async def action_leave_list(self) -> None:
+        """Quit."""
+        await self.run_action("app.leave")

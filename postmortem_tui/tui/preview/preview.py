@@ -1,0 +1,142 @@
+"""The document as it will be handed over, and the way to write it to a file."""
+
+from asyncio import to_thread
+from pathlib import Path
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import Static
+
+from postmortem_tui.document.session import Session
+from postmortem_tui.errors import PostmortemError
+from postmortem_tui.exchange.exporting import export
+from postmortem_tui.exchange.short import NO_MILESTONES, export_short, misses_milestones
+from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.documents.exports import (
+    document_of,
+    document_path,
+    file_name,
+    make_output_folder,
+    write_document,
+)
+from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.tui.dialogs import Ask, AskLine
+from postmortem_tui.tui.kit.commands import bindings
+from postmortem_tui.tui.kit.complaint import complaint
+from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.kit.messages import Written
+from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.preview.source_view import SourceView
+
+
+class PreviewScreen(Screen[None]):
+    """Shows a draft as Markdown; exports it."""
+
+    DEFAULT_CSS = """
+    PreviewScreen .banner { height: auto; padding: 0 1; color: $text-error; text-style: bold; }
+    """
+
+    BINDINGS = bindings("preview")
+
+    def __init__(self, session: Session, store: DraftStore, banner: str = "") -> None:
+        """Take the session, the library, and what to say of a draft that may only be read."""
+        super().__init__()
+        self._banner = banner
+        self.session = session
+        self.store = store
+        self._everything = False
+        self._short = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the head, the document and the lines below."""
+        yield HeaderLine()
+        if self._banner:
+            yield Static(plain(self._banner), classes="banner")
+        yield SourceView()
+        yield HelpLine()
+        yield KeysLine()
+
+    async def on_mount(self) -> None:
+        """Show the document."""
+        self.query_one(SourceView).focus()
+        await self._show()
+
+    async def _show(self) -> None:
+        draft = self.session.draft
+        if self._short:
+            document = await to_thread(export_short, draft)
+        else:
+            document = await to_thread(export, draft, everything=self._everything)
+        self.query_one(SourceView).show(document)
+        lines = document.count("\n")
+        answers = "one page" if self._short else "all questions" if self._everything else "answers only"
+        self.query_one(HeaderLine).show(Heading("Markdown", f"{answers} · {lines} lines"))
+
+    async def action_show_unanswered(self) -> None:
+        """Show what is unanswered too, or leave it out again."""
+        self._everything, self._short = not self._everything, False
+        await self._show()
+
+    async def action_show_short(self) -> None:
+        """Show the one page for busy readers, or the whole document again."""
+        self._everything, self._short = False, not self._short
+        await self._show()
+        self._say(NO_MILESTONES if self._short and misses_milestones(self.session.draft) else "")
+
+    def action_close_preview(self) -> None:
+        """Go back to the draft."""
+        self.dismiss()
+
+    def action_export_file(self) -> None:
+        """Ask for a file, and write the document to it."""
+        self._ask_for_file(str(document_path(self.session.draft, self.store.settings, short=self._short)))
+
+    def _ask_for_file(self, suggestion: str) -> None:
+        async def named(name: str | None) -> None:
+            if name and name.strip():
+                await self._write_new(path_of_word(name.strip()).absolute())
+
+        self.app.push_screen(AskLine("Write the document to", suggestion), named)
+
+    async def _write_new(self, path: Path) -> None:
+        if path.is_dir():
+            path = path / file_name(self.session.draft, short=self._short)
+        if path.exists():
+            self._ask_to_replace(path)
+        else:
+            await self._write(path)
+
+    def _ask_to_replace(self, path: Path) -> None:
+        async def chosen(key: str | None) -> None:
+            if key == "replace":
+                await self._write(path, overwrite=True)
+            elif key == "other":
+                self._ask_for_file(str(path))
+
+        choices = [("other", "Write to another file"), ("replace", "Replace what is in it")]
+        self.app.push_screen(Ask(f"There is a file already: {path}", choices), chosen)
+
+    async def _write(self, path: Path, *, overwrite: bool = False) -> None:
+        draft = self.session.draft
+        document = await to_thread(document_of, draft, everything=self._everything, short=self._short)
+        settings = self.store.settings
+        try:
+            if path == document_path(draft, settings, short=self._short).absolute():
+                make_output_folder(settings)
+            write_document(document.text, path, overwrite=overwrite)
+        except PostmortemError as error:
+            self._say(complaint(error), problem=True)
+            return
+        self.post_message(Written(path))
+        done = f"{'Replaced' if overwrite else 'Written to'} {path.name} in {path.parent}"
+        if document.altered:
+            altered = ", ".join(document.altered)
+            self._say(f"Reading it back would alter {altered}. {done}", problem=True)
+        else:
+            self._say(done)
+            if cell_len(done) > self.query_one(HelpLine).content_size.width:
+                self.app.notify(done, markup=False, timeout=10)  # the folder is what would be cut
+
+    def _say(self, text: str, problem: bool = False) -> None:
+        self.query_one(HelpLine).say(text, problem=problem)

@@ -1,0 +1,1 @@
+"""The review on the screen: findings, and what is still missing."""

@@ -1,0 +1,95 @@
+"""What a review found, on the screen: the signs of its weights, and the lines beside the question it is about."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widgets import Static
+
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.document.template import Reference, Template, fields_of
+from postmortem_tui.tui.editors.base import Asking
+from postmortem_tui.tui.kit.plain import plain
+
+if TYPE_CHECKING:
+    from postmortem_tui.review.findings import Finding, Level, Place
+
+
+SIGNS: "Mapping[Level, str]" = {"blocks": "✗", "warns": "!", "hints": "·"}
+
+SHOWN = 3
+"""Lines beside a question, at most; the review lists the others."""
+
+
+class Beside(Static):
+    """Says under a question what was found in its answer; nothing at all where nothing was."""
+
+    DEFAULT_CSS = """
+    Beside { display: none; height: auto; padding-left: 2; margin-bottom: 1; }
+    Beside.-there { display: block; }
+    """
+
+    def __init__(self, question: Reference) -> None:
+        super().__init__("")
+        self.question = question
+        self._said: Sequence[str] = ()
+        self.weighs = False
+        """Whether something was found that has to be looked at."""
+
+    def show(self, template: Template, findings: "Sequence[Finding]") -> None:
+        """Show what was found in the question's block; the same as before draws nothing."""
+        field = self.question.field
+        own = [one for one in findings if not one.dismissed and not told_otherwise(one)]
+        own = [one for one in own if field is None or one.place.field in ("", field.id)]
+        self.weighs = any(one.level != "hints" for one in own)
+        said = [self._line(one) for one in own[:SHOWN]]
+        if len(own) > SHOWN:
+            said.append(f"… and {len(own) - SHOWN} more: ^R lists them")
+        if said != self._said:
+            self._said = said
+            self.set_class(bool(said), "-there")
+            self.update(Content("\n").join(map(plain, said)))
+
+    def _line(self, finding: "Finding") -> str:
+        place = finding.place
+        labels = {field.id: field.label for field in fields_of(self.question.block)}
+        label = "" if self.question.field else labels.get(place.field, "")
+        row = "" if place.row is None else f"row {place.row + 1}"
+        where = ", ".join(filter(None, (label, row)))
+        return f"{SIGNS[finding.level]} {where}{': ' if where else ''}{finding.sentence}"
+
+
+def told_otherwise(finding: "Finding") -> bool:
+    """Tell whether a sign or a line of the question itself tells already what a finding says."""
+    from postmortem_tui.review.findings import NOT_YET
+
+    return finding.code in NOT_YET or finding.code == "answer-unreadable"
+
+
+def fields_to_look_at(findings: "Sequence[Finding]") -> Collection[str]:
+    """Give the fields in whose answers something stands that has to be looked at."""
+    standing = (one for one in findings if not one.dismissed and one.level != "hints")
+    return {one.place.field for one in standing if not told_otherwise(one)}
+
+
+def row_of(place: "Place") -> str:
+    """Give the row that a finding stands in, as words before it."""
+    return "" if place.row is None else f"Row {place.row + 1}: "
+
+
+def is_about(finding: "Finding", at: Asking) -> bool:
+    """Tell whether a finding is about the answer with the cursor: what nobody has answered yet is not found there."""
+    from postmortem_tui.review.findings import NOT_YET
+
+    if finding.dismissed or finding.code in NOT_YET:
+        return False
+    if at.field is None:
+        return isinstance(at.block, Rows) or not finding.place.field
+    return finding.place.field in ("", at.field.id)
+
+
+def waits(finding: "Finding", at: Asking | None) -> bool:
+    """Tell whether a finding is about the list, or another row, while a row is being written."""
+    if at is None or at.field is None or not isinstance(at.block, Rows) or finding.place.block != at.block.id:
+        return False
+    return finding.place.row is None or finding.place.row != at.row

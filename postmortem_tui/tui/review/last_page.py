@@ -1,0 +1,147 @@
+"""The wizard's last page: what is still missing, and the way there."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from postmortem_tui.document import questions
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.template import Reference
+from postmortem_tui.review.findings import NOT_YET, Finding, where
+from postmortem_tui.tui.kit.hanging import Hanging
+from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.reading_context import reading_context
+from postmortem_tui.tui.review.found import SIGNS
+
+FINISH = "^L shows the document; there, e writes it to a file."
+
+
+class QuestionList(OptionList):
+    """Questions to go to."""
+
+    BINDINGS = [
+        Binding("j", "cursor_down", show=False),
+        Binding("k", "cursor_up", show=False),
+        Binding("g", "first", show=False),
+        Binding("G", "last", show=False),
+    ]
+
+
+class LastPage(Vertical):
+    """Lists what stands in the way, what to look at, and what is left, each once and as the document has it."""
+
+    DEFAULT_CSS = """
+    LastPage { height: 1fr; padding: 1 2 0 1; }
+    LastPage Static { height: auto; margin-bottom: 1; }
+    LastPage OptionList { height: 1fr; }
+    """
+
+    @dataclass(eq=False, repr=False)
+    class Chosen(Message):
+        """Somebody wants to answer a question."""
+
+        question: Reference
+        at: int
+
+    @dataclass(eq=False, repr=False)
+    class FindingChosen(Message):
+        """Somebody wants to go to what a review found."""
+
+        finding: Finding
+        at: int
+
+    def __init__(self, draft: Draft, findings: Sequence[Finding] = (), at: int = 0) -> None:
+        """Take the draft, what a review found, and the line of the list that gets the cursor."""
+        super().__init__()
+        self._draft = draft
+        self._at = at
+        asked = [question for section in draft.template.sections for question in questions.of_section(section)]
+        self._unreadable = [question for question in asked if self._problem(question)]
+        open_ones = [question for question in asked if not questions.settled(draft, question)]
+        self._needed = [question for question in open_ones if questions.wanted(draft.template, question)]
+        self._optional = [question for question in open_ones if question not in self._needed]
+        told = {question.name for question in (*open_ones, *self._unreadable)}
+        standing = [one for one in findings if not one.dismissed and not _tells(told, one)]
+        self._blocks, self._warns, self._hints = ([one for one in standing if one.level == level] for level in SIGNS)
+        order = {question.name: n for n, question in enumerate(asked)}
+
+        def place(line: Reference | Finding) -> int:
+            name = line.name if isinstance(line, Reference) else line.place.question
+            return order.get(name, order.get(name.partition(".")[0], 0))
+
+        in_the_way: list[Reference | Finding] = [*self._blocks, *self._needed, *self._unreadable]
+        to_look_at = [*self._warns, *self._hints]
+        self._lines: Sequence[Reference | Finding] = [
+            *sorted(in_the_way, key=place),
+            *sorted(to_look_at, key=place),
+            *self._optional,
+        ]
+
+    def compose(self) -> ComposeResult:
+        """Lay out what there is to say, and the list."""
+        yield Static(plain(self._summary()))
+        if self._lines:
+            yield QuestionList(*(Option(self._words(line)) for line in self._lines), compact=True)
+
+    def on_mount(self) -> None:
+        """Put the cursor where it was, on what has taken the place of the line that was there."""
+        for listed in self.query(QuestionList):
+            listed.highlighted = min(self._at, len(self._lines) - 1)
+            listed.focus()
+
+    def _problem(self, question: Reference) -> str:
+        return questions.problem(self._draft, question, reading_context(self._draft, question))
+
+    def _summary(self) -> str:
+        if not self._lines:
+            return f"Every question is answered. {FINISH}"
+        kinds: tuple[tuple[Sequence[object], str, str], ...] = (
+            (self._blocks, "finding", f"in the way ({SIGNS['blocks']})"),
+            (self._needed, "needed answer", "missing (*)"),
+            (self._unreadable, "answer", "that cannot be read (!)"),
+            (self._optional, "optional question", "left (·)"),
+            (self._warns, "finding", f"to look at ({SIGNS['warns']})"),
+            (self._hints, "finding", f"to say better ({SIGNS['hints']})"),
+        )
+        counted = [f"{_count(len(listed), name)} {state}" for listed, name, state in kinds if listed]
+        done = "" if self._needed else "All that is needed is answered. "
+        return f"{done}{', '.join(counted)}.\n{FINISH} Enter goes to a question."
+
+    def _words(self, line: Reference | Finding) -> Hanging:
+        sign, words = self._named(line) if isinstance(line, Reference) else self._said(line)
+        return Hanging(plain(sign), plain(words))
+
+    def _named(self, question: Reference) -> tuple[str, str]:
+        template = self._draft.template
+        section = template.section_of(question.block).title
+        title = questions.title(template, question)
+        name = title if title == section else f"{section} › {title}"
+        if problem := self._problem(question):
+            return "!", f"{name}: {problem}"
+        return "*" if question in self._needed else "·", name
+
+    def _said(self, finding: Finding) -> tuple[str, str]:
+        return SIGNS[finding.level], f"{where(self._draft.template, finding.place)}: {finding.sentence}"
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Tell which question is to be answered, or which finding to be looked at."""
+        event.stop()
+        at = event.option_index
+        line = self._lines[at]
+        self.post_message(self.Chosen(line, at) if isinstance(line, Reference) else self.FindingChosen(line, at))
+
+
+def _tells(told: Collection[str], finding: Finding) -> bool:
+    """Tell whether the list of questions says already what was found."""
+    name = finding.place.question
+    return name in told or (finding.code in NOT_YET and name.partition(".")[0] in told)
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number} {name}{'' if number == 1 else 's'}"

@@ -1,0 +1,154 @@
+"""The review: what a reader would find before the meeting, by weight, and the times between the milestones."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from postmortem_tui.document.lifecycle.status import final_stage, refusal
+from postmortem_tui.document.template import Template
+from postmortem_tui.review.findings import Finding, Level, Place
+from postmortem_tui.review.milestones import Measure
+from postmortem_tui.review.saying import counted, then, what
+from postmortem_tui.tui.dialogs import AskLine
+from postmortem_tui.tui.kit.commands import bindings
+from postmortem_tui.tui.kit.hanging import Hanging
+from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.review.found import SIGNS
+from postmortem_tui.tui.review.last_page import QuestionList
+from postmortem_tui.tui.review.reviewer import Reviewer
+
+Line = Finding | Measure | str
+"""What a line of the list is about; words alone are a heading."""
+
+
+class ReviewScreen(Screen[Place | None]):
+    """Lists what was found, and lets it stand for a reason; gives the place to go to."""
+
+    BINDINGS = bindings("review")
+
+    DEFAULT_CSS = """
+    ReviewScreen OptionList { height: 1fr; padding: 0 1; }
+    """
+
+    def __init__(self, reviewer: Reviewer, *, refused: bool = False) -> None:
+        """Take who reviews; `refused` says that what is found has just kept the text from being final."""
+        super().__init__()
+        self._reviewer = reviewer
+        self._refused = refused
+        self._lines: Sequence[Line] = ()
+        self._list = QuestionList(compact=True)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the head, the list and the lines below."""
+        yield HeaderLine()
+        yield self._list
+        yield HelpLine()
+        yield KeysLine()
+
+    def on_mount(self) -> None:
+        """Show what is found."""
+        self._show()
+        self._list.focus()
+        if self._refused:
+            self.say(refusal(self._reviewer.draft.template), problem=True)
+
+    def say(self, text: str, problem: bool = False) -> None:
+        """Say something in the help line."""
+        self.query_one(HelpLine).say(text, problem=problem)
+
+    def _show(self, at: int = 0) -> None:
+        findings = self._reviewer.findings()
+        template = self._reviewer.draft.template
+        self._lines = list(listed(template, findings, self._reviewer.measures()))
+        self._list.clear_options()
+        self._list.add_options(
+            Option(said(template, line), disabled=isinstance(line, str)) for line in (self._lines or [NOTHING])
+        )
+        places = [n for n, line in enumerate(self._lines) if not isinstance(line, str)]
+        self._list.highlighted = min(places, key=lambda n: (n < at, abs(n - at)), default=None)
+        self.query_one(HeaderLine).show(Heading("Review", " · ".join(counted(findings))))
+
+    @property
+    def _marked(self) -> Line | None:
+        at = self._list.highlighted
+        return None if at is None or at >= len(self._lines) else self._lines[at]
+
+    def action_go_there(self) -> None:
+        """Go to where it stands."""
+        match self._marked:
+            case Finding(place=place):
+                self.dismiss(place)
+            case Measure():
+                self.dismiss(self._reviewer.timeline())
+            case _:
+                pass
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Go to what was pointed at."""
+        event.stop()
+        self.action_go_there()
+
+    def action_let_stand(self) -> None:
+        """Ask why a finding may stand, and keep it; let it count again where there is a reason already."""
+        finding, at = self._marked, self._list.highlighted or 0
+        if not isinstance(finding, Finding):
+            self.say("A time is nothing to waive; mark another row of the timeline to change it.")
+            return
+        key = finding.key()
+
+        def because(reason: str | None) -> None:
+            if reason and reason.strip() and self._reviewer.session.dismiss(key, reason):
+                self._show(at)
+                self.say("Waived; w on it takes that back.")
+
+        if finding.dismissed:
+            self._reviewer.session.dismiss(key, "")
+            self._show(at)
+            self.say("It counts again.")
+        else:
+            self.app.push_screen(AskLine("It may stand, because", finding.dismissed), because)
+
+    def action_close_review(self) -> None:
+        """Go back to the draft."""
+        self.dismiss(None)
+
+
+NOTHING = "Nothing was found."
+
+
+def listed(template: Template, findings: Sequence[Finding], measures: Sequence[Measure]) -> Iterator[Line]:
+    """Give the lines of the list: findings by weight, those that may stand, the times; each group under its name."""
+    final = final_stage(template)
+    titles: Mapping[Level, str] = {
+        "blocks": f"In the way of {final}" if final else "In the way",
+        "warns": "To look at",
+        "hints": "To say better",
+    }
+    for level, title in titles.items():
+        yield from _group(title, [one for one in findings if one.level == level and not one.dismissed])
+    yield from _group("Waived", [one for one in findings if one.dismissed])
+    yield from _group("Times between the milestones", measures)
+
+
+def _group(title: str, lines: Sequence[Finding | Measure]) -> Iterator[Line]:
+    if lines:
+        yield f"{title} ({len(lines)})" if isinstance(lines[0], Finding) else title
+        yield from lines
+
+
+def said(template: Template, line: Line) -> Content | Hanging:
+    """Say a line of the list."""
+    match line:
+        case Finding():
+            style = "strike" if line.dismissed else ""
+            found = plain(what(template, line), style)
+            return Hanging(plain(SIGNS[line.level], style), Content.assemble(found, plain(f"\n{then(line)}")))
+        case Measure():
+            return plain(line.said())
+        case _:
+            return plain(line, "bold underline")

@@ -1,1 +1,0 @@
-"""The screens, each an arrangement of the same parts."""

@@ -1,0 +1,102 @@
+"""One question by itself: what is asked, why, the editor for it, and an example of a good answer."""
+
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.document import questions
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.template import Reference
+from postmortem_tui.markdown.flowing import flowing
+from postmortem_tui.tui.editors.base import Editor
+from postmortem_tui.tui.editors.prose import ProseEditor
+from postmortem_tui.tui.editors.rows import RowsEditor
+from postmortem_tui.tui.kit.commands import commands
+from postmortem_tui.tui.kit.following_page import FollowingPage
+from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.review.found import Beside
+
+
+class QuestionView(FollowingPage, can_focus=False):
+    """Shows a question around its editor; the editor alone takes keys."""
+
+    DEFAULT_CSS = """
+    QuestionView { height: 1fr; padding: 1 2 0 1; }
+    QuestionView .question { height: auto; width: 1fr; }
+    QuestionView .title { text-style: bold; }
+    QuestionView .state { margin-bottom: 1; }
+    QuestionView .why { margin-bottom: 1; }
+    QuestionView .editor { height: auto; }
+    QuestionView LongText { min-height: 3; }
+    QuestionView .example { height: auto; margin-top: 1; }
+    """
+
+    def __init__(self, draft: Draft, question: Reference, editor: Editor[Any]) -> None:
+        """Take the draft for the question's words and its state, and the editor of its answer."""
+        super().__init__()
+        self.question = question
+        self.editor = editor
+        self._title = questions.title(draft.template, question)
+        self._why = questions.why(draft.template, question)
+        example = questions.example(question)
+        self._example = flowing(example) if isinstance(question.block, Prose) else example
+        self._beside = Beside(question)
+        self._state = Static(plain(self._state_of(draft)), classes="state")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question, and the example under it or beside it."""
+        with Vertical(classes="question"):
+            yield Static(plain(self._title), classes="title")
+            yield self._state
+            if self._why:
+                yield Static(plain(self._why), classes="why")
+            yield self.editor
+            yield self._beside
+        if self._example:
+            yield Static(Content.assemble(plain("For example\n", "bold"), plain(self._example)), classes="example")
+
+    def show_state(self, draft: Draft) -> None:
+        """Show whether the question is answered, and how to go on."""
+        self._state.update(plain(self._state_of(draft)))
+
+    def _state_of(self, draft: Draft) -> str:
+        on = self._going_on(draft)
+        reason = draft.waived.get(self.question.name) or draft.waived.get(self.question.block.id)
+        if questions.problem(draft, self.question, self.editor.context()):
+            return f"! cannot be read like this · {on} goes on all the same"
+        if questions.answered(draft, self.question):
+            sign = "!" if self._beside.weighs else "✓"
+            return f"{sign} {self._answered(draft)} {on} goes on"
+        if reason:
+            return f"– does not apply: {reason} · {on} goes on"
+        needed = questions.wanted(draft.template, self.question)
+        skips = f"* needed in the end · {on} skips it for now" if needed else f"· optional · {on} skips it"
+        waivable = questions.may_be_waived(draft.template, self.question)
+        return f"{skips} · {key_of('waive')} if it does not apply" if waivable else skips
+
+    def _answered(self, draft: Draft) -> str:
+        if isinstance(self.editor, RowsEditor) and self.editor.adding:
+            return f"{len(draft[self.editor.block])} so far · another?"
+        return "answered, but look at what stands below ·" if self._beside.weighs else "answered ·"
+
+    def _going_on(self, draft: Draft) -> str:
+        """Give the key that goes on, as it is in the editor."""
+        field = self.question.field
+        match self.editor:
+            case _ if field and field.choices and not draft.text(self.question):
+                return key_of("go_on")  # Enter lists the choices
+            case RowsEditor():
+                return "Enter on an empty row" if self.editor.adding else key_of("go_on")
+            case ProseEditor():
+                return "Tab"
+            case _:
+                return "Enter"
+
+
+def key_of(identity: str) -> str:
+    """Give the key of one of the wizard's commands, as people write it."""
+    return next(command.shown_key for command in commands("wizard", "editing") if command.id == identity)

@@ -1,0 +1,45 @@
+"""Where a link can lead: a web address, a path, a ticket; as typed or as pasted from a chat."""
+
+import re
+
+from postmortem_tui.lazy import late
+from postmortem_tui.values.typed import Misread, one_line, shown
+
+_ADDRESS = late(r"[a-z][a-z0-9+.-]*://\S+|mailto:\S+@\S+|www\.\S+\.\S+|(?:\.{0,2}/)\S+", re.IGNORECASE)
+_TICKET = late(r"[a-z][a-z0-9_]*(?:-\d+)+", re.IGNORECASE)
+_NUMBERED_TICKET = late(r"(?:[\w.-]+/[\w.-]+)?#\d+")
+_BRACKETED = late(r"\[(?P<inner>\S+)\]|<(?P<address>[^\s|>]+)(?:\|(?P<title>[^>]+))?>")
+
+
+def read_link(text: str) -> str:
+    """Return the link as it is stored: `https://…`, `./a/path`, `ABC-123`, `#12`, or `[title](address)`.
+
+    Brackets around a lone address or ticket are taken off, a chat's `<address|title>` becomes Markdown, and a ticket
+    is said in capitals. Raises Misread when the text leads nowhere.
+    """
+    typed = one_line(text)
+    if _is_titled(typed):
+        return typed
+    bracketed = _BRACKETED.fullmatch(typed)
+    link = _plain(bracketed["inner"] or bracketed["address"]) if bracketed else _plain(typed)
+    if link and bracketed and bracketed["title"]:
+        link = _titled(one_line(bracketed["title"]), link)
+    if link is None:
+        raise Misread(f"Not a link or a ticket: {shown(typed)}. Try https://…, ABC-123 or [title](https://…).")
+    return link
+
+
+def _plain(typed: str) -> str | None:
+    if _TICKET.fullmatch(typed):
+        return typed.upper()
+    return typed if _ADDRESS.fullmatch(typed) or _NUMBERED_TICKET.fullmatch(typed) else None
+
+
+def _titled(title: str, address: str) -> str | None:
+    link = f"[{title}]({address})"
+    return link if _is_titled(link) else None
+
+
+def _is_titled(typed: str) -> bool:
+    title, _, address = typed[1:-1].rpartition("](")
+    return typed.startswith("[") and typed.endswith(")") and title != "" and _plain(address) is not None

@@ -1,0 +1,144 @@
+"""One-line answers: what a field asks, and how what was typed becomes what is stored."""
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Literal, NamedTuple, assert_never
+
+from postmortem_tui.values.choices import folded, read_choice
+from postmortem_tui.values.dates import read_date, say_date
+from postmortem_tui.values.durations import read_duration, say_duration
+from postmortem_tui.values.moments import read_moment, say_moment
+from postmortem_tui.values.people import read_people
+from postmortem_tui.values.spec import Checked, Spec, compiles
+from postmortem_tui.values.typed import Context, Misread, one_line, shown
+
+AnswerType = Literal["text", "choice", "date", "moment", "duration", "people", "link"]
+
+HOW_TO_TYPE: dict[AnswerType, str] = {
+    "text": "",
+    "choice": "",
+    "date": "2024-01-15, 15 Jan, yesterday or today",
+    "moment": "UTC unless you say otherwise: 14:32, 2pm PST, 2024-01-15 14:32, now",
+    "duration": "90m, 1h30 or 1 hour 30 minutes",
+    "people": "Names, with commas between them",
+    "link": "An address, or a ticket such as OPS-123",
+}
+"""What can be typed, by the type of the answer."""
+
+
+class Reading(NamedTuple):
+    """How a typed answer was read."""
+
+    text: str
+    """What is stored: the canonical text, or with a problem what was typed; on one line, but for a text's own lines."""
+    said: str = ""
+    """The answer in words, when it differs from what was typed."""
+    problem: str = ""
+    """A sentence on why it could not be read, or nothing."""
+
+
+def _key(text: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", text):
+        raise ValueError("an id is a small letter, then small letters, digits and _")
+    return text
+
+
+class Field(Spec):
+    """One question with a one-line answer, as the template words it."""
+
+    id: Annotated[str, Checked(_key)]
+    label: str
+    also: tuple[str, ...] = ()
+    """Other labels that people write for it, which an import takes too."""
+    type: AnswerType = "text"
+    choices: tuple[str, ...] = ()
+    meanings: Mapping[str, str] = {}
+    """For choices that need it, a sentence on what each means; said while one chooses, and never exported."""
+    placeholder: str = ""
+    why: str = ""
+    example: str = ""
+    required: bool = False
+    shows: str = ""
+    """The fact that is displayed here and never asked, such as the duration."""
+    pattern: Annotated[str, Checked(compiles)] = ""
+    """A regular expression that the whole of a text answer has to match."""
+    shape: str = ""
+    """How to type it, in words, where the type alone does not say it: for a pattern, what it stands for, as INC-NNN."""
+
+    def check(self) -> None:
+        """Hold the parts that belong to one type of answer apart from the others."""
+        if self.type == "choice" and len(self.choices) < 2:
+            raise ValueError("a choice has two choices or more")
+        if self.type != "choice" and self.choices:
+            raise ValueError(f"a {self.type} has no choices")
+        names = {folded(choice) for choice in self.choices}
+        if "" in names or len(names) < len(self.choices):
+            raise ValueError("choices are not blank and differ in more than case")
+        if strangers := [choice for choice in self.meanings if choice not in self.choices]:
+            raise ValueError(f"there is a meaning of {shown(strangers[0])}, which is no choice")
+        if self.pattern and self.type != "text":
+            raise ValueError(f"a {self.type} has no pattern")
+
+
+def read_answer(field: Field, text: str, context: Context) -> Reading:
+    """Return how the text answers the field; never raises. A blank text is a blank answer."""
+    typed = one_line(text)
+    if not typed:
+        return Reading("")
+    try:
+        reading = _read(field, text, context)
+    except Misread as misread:
+        return Reading(typed, problem=str(misread))
+    return Reading(reading.text) if one_line(reading.text) == typed else reading
+
+
+def _read(field: Field, text: str, context: Context) -> Reading:
+    from postmortem_tui.values.addresses import read_link
+
+    match field.type:
+        case "text":
+            return _said(_text(field, text))
+        case "choice":
+            return _said(read_choice(text, field.choices))
+        case "date":
+            return _date(text, context)
+        case "moment":
+            return _moment(text, context)
+        case "duration":
+            return _said(say_duration(read_duration(text)))
+        case "people":
+            return _said(read_people(text))
+        case "link":
+            return _said(read_link(text))
+        case _:
+            assert_never(field.type)
+
+
+def _text(field: Field, text: str) -> str:
+    if not field.pattern:
+        return "\n".join(filter(None, map(one_line, text.split("\n"))))
+    typed = one_line(text)
+    for spelling in (typed, typed.upper()):
+        if re.fullmatch(field.pattern, spelling):
+            return spelling
+    raise Misread(f"{shown(typed)} is not written as {field.shape or field.placeholder or field.pattern}.")
+
+
+def _date(text: str, context: Context) -> Reading:
+    day = read_date(text, context)
+    return Reading(say_date(day), said=f"{_WEEKDAYS[day.weekday()]} {say_date(day)}")
+
+
+def _moment(text: str, context: Context) -> Reading:
+    from postmortem_tui.values.zones import remark
+
+    said = say_moment(read_moment(text, context))
+    note = remark(text)
+    return Reading(said, said=f"{said} ({note})" if note else said)
+
+
+def _said(text: str) -> Reading:
+    return Reading(text, said=text)
+
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

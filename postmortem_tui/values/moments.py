@@ -1,0 +1,135 @@
+"""Moments in UTC as people type them: 14:32, 2pm PST, yesterday 23:50, +5m, 2024-01-15 14:32 +02:00."""
+
+import re
+from contextlib import suppress
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from postmortem_tui.lazy import late
+from postmortem_tui.values.dates import SOON, YEAR, read_day, say_date
+from postmortem_tui.values.durations import read_duration
+from postmortem_tui.values.typed import Context, Misread, shown, tidy
+from postmortem_tui.values.wall_times import WallTime, take_apart, wall_time
+from postmortem_tui.values.zones import unknown_zone
+
+_EPOCH = late(r"(\d{10})(?:\.\d+|\d{3})?")
+_KEPT = late(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC", re.ASCII)
+"""A moment as `say_moment` gives it, which is how a draft keeps it."""
+_FROM_ROW = late(r"([+-]) ?(.+)")
+_AGO = late(r"(?!.*[\d ](?:d|w|days?|weeks?)\b)(.+) ago")  # `2 days ago` is a day, not a moment
+_ONE_WORD = late(r"[A-Za-z]+")
+_HALF_DAY = timedelta(hours=12)
+
+
+def read_moment(text: str, context: Context) -> datetime:
+    """Return the moment in the text, aware, in UTC, in whole seconds.
+
+    Without a zone the time is UTC. Without a day it takes the one nearest to `context.after`, else `context.day`, else
+    today. A weekday is the one nearest to that anchor, else the last one up to today. `+5m` counts from
+    `context.after`, `10m ago` from `context.now`. Ten digits are seconds since 1970. Raises Misread.
+    """
+    if _KEPT.fullmatch(text):
+        with suppress(ValueError):  # no such day, or hour: said below
+            return datetime.fromisoformat(text.removesuffix(" UTC")).replace(tzinfo=UTC)
+    typed = tidy(text)
+    try:
+        return read_instant(typed, context) or read_moment_of_wall(typed, context)[0]
+    except OverflowError:
+        raise Misread(f"Outside the calendar: {shown(text)}.") from None
+
+
+def say_moment(moment: datetime) -> str:
+    """Return the moment as `2024-01-15 14:30:00 UTC`."""
+    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(' ', 'seconds')} UTC"
+
+
+def read_instant(typed: str, context: Context) -> datetime | None:
+    """Return the moment of a tidied text that names no clock time (`now`, `+5m`, epoch seconds), or None.
+
+    Raises Misread when `+5m` has nothing to count from or no duration follows the sign, and OverflowError.
+    """
+    word = typed.casefold()
+    if word in {"now", "right now"}:
+        return _whole(context.now)
+    if epoch := _EPOCH.fullmatch(word):
+        return datetime.fromtimestamp(int(epoch[1]), UTC)
+    if ago := _AGO.fullmatch(word):
+        return _whole(context.now - read_duration(ago[1]))
+    if step := _FROM_ROW.fullmatch(word):
+        away = read_duration(step[2])
+        if context.after is None:
+            raise Misread(f"Nothing to count {shown(typed)} from yet. Try 14:32.")
+        return _whole(context.after + away if step[1] == "+" else context.after - away)
+    return None
+
+
+def read_moment_of_wall(typed: str, context: Context) -> tuple[datetime, WallTime]:
+    """Return the moment of a tidied text that names a clock time, and how it was typed.
+
+    Raises Misread and OverflowError.
+    """
+    refused: list[Misread] = []
+    _refuse_bare_day(typed, context)
+    for way in take_apart(typed):
+        try:
+            wall = wall_time(way)
+            return in_utc(_day_of(wall, context), wall.time, wall.zone), wall
+        except Misread as misread:
+            refused.append(misread)
+    raise refused[0]
+
+
+def day_in_words(text: str, zone: tzinfo, context: Context) -> date:
+    """Return the day in a tidied text, near the context's anchor, or up to today when there is none. Raises Misread."""
+    today = context.now.astimezone(zone).date()
+    if context.anchor is None:
+        return read_day(text, today=today, near=today, first=-6, lead=SOON)
+    return read_day(text, today=today, near=context.anchor, first=-3, lead=YEAR / 2)
+
+
+def day_alone(text: str, context: Context) -> date | None:
+    """Return the day when the tidied text is a day and nothing else."""
+    try:
+        return day_in_words(text, UTC, context)
+    except Misread:
+        return None
+
+
+def in_utc(day: date, clock: time, zone: tzinfo) -> datetime:
+    """Return the moment at which the clocks of a zone say this.
+
+    Raises Misread when they never do or do twice (summer time begins or ends), and OverflowError.
+    """
+    local = datetime.combine(day, clock, zone)
+    moment = local.astimezone(UTC)
+    if local.utcoffset() != local.replace(fold=1).utcoffset():
+        turned = moment.astimezone(zone).replace(tzinfo=None) != local.replace(tzinfo=None)
+        times = "never came" if turned else "came twice"
+        raise Misread(
+            f"{clock.isoformat('minutes')} {times} on {say_date(day)} in {zone}: the clocks were changed. "
+            "Give the offset, such as 14:32 +02:00."
+        )
+    return moment
+
+
+def _day_of(wall: WallTime, context: Context) -> date:
+    if wall.day_text:
+        if _ONE_WORD.fullmatch(wall.day_text) and day_alone(wall.day_text, context) is None:
+            raise unknown_zone(wall.day_text)
+        return day_in_words(wall.day_text, wall.zone, context)
+    if context.after is None:
+        return context.day or context.now.astimezone(wall.zone).date()
+    guess = context.after.astimezone(wall.zone)
+    away = datetime.combine(guess.date(), wall.time) - guess.replace(tzinfo=None)
+    if away > _HALF_DAY:
+        return guess.date() - timedelta(days=1)
+    return guess.date() + timedelta(days=1) if away <= -_HALF_DAY else guess.date()
+
+
+def _refuse_bare_day(typed: str, context: Context) -> None:
+    day = day_alone(typed, context)
+    if day:
+        raise Misread(f"A day without a time: {shown(typed)}. Add the time, such as {say_date(day)} 14:32.")
+
+
+def _whole(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(microsecond=0)

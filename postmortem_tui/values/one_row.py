@@ -1,0 +1,20 @@
+"""A text of several lines on one row: its line breaks are shown as a sign, and the sign is read as one."""
+
+import re
+
+from postmortem_tui.lazy import late
+
+BREAK = "⏎"
+"""Stands for a line break in a text on one row."""
+
+_BREAK_WITH_BLANKS = late(rf"\s*{BREAK}\s*")
+
+
+def on_one_row(text: str) -> str:
+    """Give a text with the sign for each of its line breaks."""
+    return re.sub(r"\s*\n\s*", f" {BREAK} ", text)
+
+
+def with_lines(shown: str) -> str:
+    """Give the text that is shown with signs for its line breaks."""
+    return _BREAK_WITH_BLANKS.sub("\n", shown)

@@ -1,0 +1,111 @@
+"""A terminal in memory: pyte's, with clusters of several characters, and the halves of a wide one bound together."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from unicodedata import east_asian_width
+
+import pyte
+from pyte.screens import Char
+from rich.cells import get_character_cell_size
+
+from postmortem_tui.terminal.clusters import Cluster, clusters
+
+Cell = tuple[object, ...]
+Measure = Callable[[str], Iterator[Cluster]]
+
+
+def one_by_one(text: str) -> Iterator[Cluster]:
+    """As a terminal does that knows no sequences: each character by its own width."""
+    for character in text:
+        yield Cluster(character, get_character_cell_size(character))
+
+
+def emoji_narrow(text: str) -> Iterator[Cluster]:
+    """As an old terminal does: what is no CJK fills one cell."""
+    for cluster in clusters(text):
+        wide_everywhere = "\u3000" < cluster.text[0] < "\ud7a4"
+        yield Cluster(cluster.text, cluster.width if wide_everywhere else min(cluster.width, 1))
+
+
+def ambiguous_wide(text: str) -> Iterator[Cluster]:
+    """As a terminal set up for East Asia may do: two cells for what Unicode leaves open."""
+    for cluster in clusters(text):
+        yield Cluster(cluster.text, 2 if east_asian_width(cluster.text[0]) == "A" else cluster.width)
+
+
+def seen(char: Char) -> Char:
+    """Give a cell without what nobody sees of it: of a blank, all but its background and the lines through it."""
+    if char.data != " " or (char.reverse and char.fg == "default"):
+        return char
+    background = char.fg if char.reverse else char.bg
+    return char._replace(bg=background, fg="default", reverse=False, bold=False, italics=False)
+
+
+class Emulator(pyte.Screen):
+    def __init__(self, columns: int, lines: int, measure: Measure = clusters) -> None:
+        self._measure = measure
+        super().__init__(columns, lines)
+        self._stream = pyte.Stream(self)
+        self.reset_mode(7, private=True)
+
+    def feed(self, data: str) -> None:
+        self._stream.feed(data.replace("\n", "\r\n"))
+
+    def draw(self, data: str) -> None:
+        for text, width in self._measure(data):
+            if width:
+                self._place(text, width)
+            else:
+                self._combine(text)
+        self.dirty.add(self.cursor.y)
+
+    def _place(self, text: str, width: int) -> None:
+        x, line = min(self.cursor.x, self.columns - width), self.buffer[self.cursor.y]
+        self._part(x, x + width)
+        line[x] = self.cursor.attrs._replace(data=text)
+        if width == 2:
+            line[x + 1] = self.cursor.attrs._replace(data="")
+        self.cursor.x = min(x + width, self.columns)
+
+    def _part(self, x: int, end: int) -> None:
+        """Leave a blank of each wide sign that stands half in these columns of the row, and half beside them."""
+        line = self.buffer[self.cursor.y]
+        if line[x].data == "" and x:
+            line[x - 1] = line[x - 1]._replace(data=" ")
+        if end < self.columns and line[end].data == "":
+            line[end] = line[end]._replace(data=" ")
+
+    def erase_characters(self, count: int | None = None) -> None:
+        x = min(self.cursor.x, self.columns - 1)
+        self._part(x, min(x + (count or 1), self.columns))
+        with self._background_alone():
+            super().erase_characters(count)
+
+    def erase_in_line(self, how: int = 0, private: bool = False) -> None:
+        assert how == 0, "the wire erases to the right only"
+        self._part(min(self.cursor.x, self.columns - 1), self.columns)
+        with self._background_alone():
+            super().erase_in_line(how, private)
+
+    @contextmanager
+    def _background_alone(self) -> Iterator[None]:
+        """Erase as terminals do that give erased cells the background: nothing else of the style counts."""
+        style = self.cursor.attrs
+        self.cursor.attrs = self.default_char._replace(bg=style.bg)
+        yield
+        self.cursor.attrs = style
+
+    def _combine(self, text: str) -> None:
+        line = self.buffer[self.cursor.y]
+        x = self.cursor.x - 1
+        if x > 0 and line[x].data == "":
+            x -= 1
+        if x >= 0:
+            line[x] = line[x]._replace(data=line[x].data + text)
+
+    def cells(self) -> list[list[Cell]]:
+        """Give every cell as it looks."""
+        return [[tuple(seen(self.buffer[y][x])) for x in range(self.columns)] for y in range(self.lines)]
+
+    def place(self) -> tuple[int, int]:
+        return min(self.cursor.x, self.columns - 1), self.cursor.y

@@ -1,0 +1,135 @@
+"""A program in a pseudo terminal of its own, in a session of its own, as a shell over ssh would start it."""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+from codecs import getincrementaldecoder
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from time import monotonic
+
+from tests.terminal.emulator import Emulator
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 60.0
+
+
+class PtyApp:
+    """The program, its terminal's other end, and the screen that it has painted."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        columns: int = 80,
+        rows: int = 24,
+        prepare: Callable[[], object] = lambda: None,
+        **environ: str,
+    ) -> None:
+        """Take the command, and what its process does before it runs it."""
+        self.master, self.slave = pty.openpty()
+        self.keyboard = self.master
+        """Where keys are sent to."""
+        self.resize(columns, rows)
+        self.cooked = termios.tcgetattr(self.slave)
+        self.screen = Emulator(columns, rows)
+        self.output = b""
+        self._decode = getincrementaldecoder("utf-8")("replace").decode
+        kept = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "VIRTUAL_ENV")}
+        self.process = subprocess.Popen(
+            command,
+            stdin=self.slave,
+            stdout=self.slave,
+            stderr=self.slave,
+            cwd=ROOT,
+            env={**kept, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT), **environ},
+            start_new_session=True,
+            preexec_fn=lambda: (fcntl.ioctl(1, termios.TIOCSCTTY, 0), prepare()),
+        )
+
+    def resize(self, columns: int, rows: int) -> None:
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def send(self, data: bytes) -> None:
+        os.write(self.keyboard, data)
+
+    @property
+    def name(self) -> str:
+        """The terminal, by its path."""
+        return os.ttyname(self.slave)
+
+    def read(self, wait: float = 0.05) -> bytes:
+        """Read what has been written, feed it to the screen; nothing when nothing comes, or the other end is closed."""
+        if not select.select([self.master], [], [], wait)[0]:
+            return b""
+        try:
+            data = os.read(self.master, 65536)
+        except OSError:
+            return b""
+        self.output += data
+        self.screen.feed(self._decode(data))
+        return data
+
+    def wait_for(self, text: str) -> None:
+        """Read until the screen shows a text."""
+        until = monotonic() + PATIENCE
+        while text not in self.text():
+            self.read()
+            assert monotonic() < until, f"no {text!r} on:\n{self.text()}"
+
+    def text(self) -> str:
+        return "\n".join(self.screen.display)
+
+    def settle(self) -> None:
+        while self.read(0.3):
+            pass
+
+    def signal(self, number: signal.Signals) -> None:
+        os.kill(self.process.pid, number)
+
+    def hang_up(self) -> None:
+        """Close both our ends, as a dropped line does."""
+        for end in (self.slave, self.master):
+            os.close(end)
+        self.master = self.slave = -1
+
+    def exit_code(self, within: float = PATIENCE) -> int:
+        """Read until the process ends; give its code, negative for a signal that killed it."""
+        until = monotonic() + within
+        while self.process.poll() is None:
+            assert monotonic() < until, f"still there:\n{self.text() if self.master >= 0 else ''}"
+            if self.master >= 0:
+                self.read()
+            else:
+                with suppress(subprocess.TimeoutExpired):
+                    self.process.wait(0.05)
+        while self.master >= 0 and self.read():
+            pass
+        return self.process.returncode
+
+    def is_cooked(self) -> bool:
+        """Tell whether the terminal is as it was before the program began."""
+        return termios.tcgetattr(self.slave)[:4] == self.cooked[:4]
+
+    def end(self) -> None:
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        for end in (self.master, self.slave):
+            if end >= 0:
+                os.close(end)
+
+
+@contextmanager
+def in_a_terminal(module: str, *arguments: str, columns: int = 80, rows: int = 24, **environ: str) -> Iterator[PtyApp]:
+    app = PtyApp([sys.executable, "-m", module, *arguments], columns, rows, **environ)
+    try:
+        yield app
+    finally:
+        app.end()

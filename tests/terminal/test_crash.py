@@ -1,0 +1,85 @@
+from collections.abc import Callable
+
+import pytest
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from postmortem_tui.errors import StorageError
+from postmortem_tui.terminal.crash import notice, report
+from postmortem_tui.terminal.hosting import HostedApp
+
+SECRET = "token-4711"
+
+
+def failed(act: Callable[[], object]) -> Exception:
+    try:
+        act()
+    except Exception as error:
+        return error
+    raise AssertionError
+
+
+def crash() -> None:
+    draft = SECRET
+    try:
+        int(draft)
+    except ValueError as error:
+        raise RuntimeError(f"cannot count {draft}") from error
+
+
+def test_a_report_tells_where_and_nothing_of_what_was_written() -> None:
+    text = report(failed(crash))
+    assert "builtins.ValueError" in text
+    assert "builtins.RuntimeError" in text
+    assert "test_crash.py" in text
+    assert "in crash" in text
+    assert SECRET not in text
+    assert "textual 8.2" in text
+
+
+def test_a_notice_says_whether_there_is_a_report() -> None:
+    assert "/tmp/report.txt" in notice("postmortem", "/tmp/report.txt", "")
+    assert "could not be kept" in notice("postmortem", "", "")
+    assert "Your draft is safe." in notice("postmortem", "", "Your draft is safe.").splitlines()
+
+
+class Crashing(HostedApp[None]):
+    disk_full = False
+
+    def compose(self) -> ComposeResult:
+        yield Input(SECRET)
+
+    def rescue(self) -> str:
+        if self.disk_full:
+            raise StorageError("the disk is full \x1b]52;c;x\x07")
+        return "Your draft is safe in /tmp/draft.toml."
+
+    def key_f5(self) -> None:
+        crash()
+
+
+@pytest.mark.parametrize("disk_full", [False, True])
+async def test_a_crash_keeps_a_report_and_shows_no_draft(disk_full: bool, capfd: pytest.CaptureFixture[str]) -> None:
+    kept: list[str] = []
+
+    def keep(text: str) -> str:
+        if disk_full:
+            raise StorageError("the disk is full")
+        kept.append(text)
+        return "/tmp/crash.txt"
+
+    app = Crashing(keep)
+    app.disk_full = disk_full
+    with pytest.raises(RuntimeError):
+        async with app.run_test() as pilot:
+            await pilot.press("f5")
+    assert app.return_code == 1
+    printed = "".join(capfd.readouterr())
+    assert SECRET not in printed
+    assert "Traceback" not in printed
+    assert ("/tmp/crash.txt" in printed) != disk_full
+    assert not any(SECRET in text for text in kept)
+    assert bool(kept) != disk_full
+    assert ("the disk is full" in printed) == disk_full
+    assert ("Your draft is safe" in printed) != disk_full
+    assert "\x1b]52" not in printed

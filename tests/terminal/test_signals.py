@@ -1,0 +1,85 @@
+import os
+import signal
+from collections.abc import Callable
+from threading import Event, current_thread, main_thread
+
+import pytest
+
+from postmortem_tui.errors import StorageError
+from postmortem_tui.terminal.signals import ExitSignals, Leaving
+
+SOON = 5.0
+
+
+class Told:
+    """Takes note of what is done when the process is told to end."""
+
+    def __init__(self, save: Callable[[], None] = lambda: None, away: bool = False) -> None:
+        self.done: list[object] = []
+        self.left = Event()
+        self.ended = Event()
+        self._save = save
+        self.leaving = Leaving(self.save, self.leave, lambda: self.done.append("restored"), lambda: away)
+
+    def save(self) -> None:
+        assert current_thread() is not main_thread()
+        self.done.append("saved")
+        self._save()
+
+    def leave(self, code: int) -> None:
+        self.done.append(code)
+        self.left.set()
+
+    def end(self, code: int) -> None:
+        self.done.append(("gone", code))
+        self.ended.set()
+
+
+@pytest.mark.parametrize("number", ExitSignals.HANDLED)
+def test_a_signal_saves_then_leaves(number: signal.Signals) -> None:
+    told = Told()
+    signals = ExitSignals(told.leaving, end=told.end, deadline=SOON)
+    before = signal.getsignal(number)
+    with signals.installed():
+        os.kill(os.getpid(), number)
+        assert told.left.wait(SOON)
+        os.kill(os.getpid(), number)  # the second is not another beginning
+    assert told.done == ["saved", 128 + number]
+    assert signals.code == 128 + number
+    assert signal.getsignal(number) == before
+
+
+def test_whatever_hangs_the_end_comes_in_time() -> None:
+    told = Told(save=Event().wait)
+    with ExitSignals(told.leaving, end=told.end, deadline=0.05).installed():
+        os.kill(os.getpid(), signal.SIGTERM)
+        assert told.ended.wait(SOON)
+    assert told.done == ["saved", "restored", ("gone", 143)]
+
+
+def test_a_save_that_fails_does_not_keep_anybody() -> None:
+    def fail() -> None:
+        raise StorageError("the disk is full")
+
+    told = Told(save=fail)
+    with ExitSignals(told.leaving, end=told.end, deadline=SOON).installed():
+        os.kill(os.getpid(), signal.SIGHUP)
+        assert told.left.wait(SOON)
+
+
+def test_an_interrupt_for_another_program_is_not_ours() -> None:
+    told = Told(away=True)
+    signals = ExitSignals(told.leaving, end=told.end)
+    with signals.installed():
+        os.kill(os.getpid(), signal.SIGINT)
+    assert signals.code is None
+    assert told.done == []
+
+
+def test_a_hang_up_is_ours_though_another_program_runs() -> None:
+    told = Told(away=True)
+    signals = ExitSignals(told.leaving, end=told.end, deadline=SOON)
+    with signals.installed():
+        os.kill(os.getpid(), signal.SIGHUP)
+        assert told.left.wait(SOON)
+    assert signals.code == 129

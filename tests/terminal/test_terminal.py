@@ -1,0 +1,228 @@
+"""The room as a whole, on real pseudo terminals and with real signals."""
+
+import os
+import signal
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from tests.terminal.pty_app import PATIENCE, PtyApp, in_a_terminal
+
+pytestmark = pytest.mark.slow
+
+APP = "tests.terminal.typing_app"
+GONE_SOON = 4.0
+"""Seconds: two that are promised, and two for a busy machine."""
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    return tmp_path / "kept.txt"
+
+
+def typed(app: PtyApp, text: str = "what was typed") -> None:
+    app.wait_for("ready:")
+    app.settle()
+    app.send(text.encode())
+    app.wait_for(text)
+
+
+def wait_for_file(file: Path, within: float = PATIENCE) -> None:
+    until = monotonic() + within
+    while not file.exists():
+        assert monotonic() < until, f"no {file}"
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGINT])
+def test_a_signal_keeps_what_was_typed_and_gives_the_terminal_back(kept: Path, number: signal.Signals) -> None:
+    with in_a_terminal(APP, str(kept), "") as app:
+        typed(app)
+        app.signal(number)
+        assert app.exit_code(GONE_SOON) == 128 + number
+        assert kept.read_text() == "what was typed"
+        assert app.is_cooked()
+        assert b"\x1b[?1049l" in app.output
+        assert b"\x1b[?25h" in app.output
+        assert b"\x1b[?2004l" in app.output
+
+
+@pytest.mark.parametrize("variant", ["", "stuck"])
+def test_a_line_that_is_cut_keeps_what_was_typed(kept: Path, variant: str) -> None:
+    with in_a_terminal(APP, str(kept), variant) as app:
+        typed(app)
+        app.hang_up()
+        assert app.exit_code(GONE_SOON) == 129
+        assert kept.read_text() == "what was typed"
+
+
+def test_a_loop_that_hangs_does_not_keep_the_process(kept: Path) -> None:
+    with in_a_terminal(APP, str(kept), "") as app:
+        typed(app)
+        app.send(b"\x1bOR")  # F3
+        app.settle()
+        app.signal(signal.SIGTERM)
+        assert app.exit_code(GONE_SOON) == 143
+        assert kept.read_text() == "what was typed"
+        assert app.is_cooked()
+        assert b"\x1b[?1049l" in app.output
+
+
+def test_output_that_nobody_reads_does_not_stop_the_typing(kept: Path) -> None:
+    with in_a_terminal(APP, str(kept), "", columns=120, rows=40) as app:
+        typed(app)
+        for _ in range(200):
+            app.send(b"x" * 10 + b"\x1b[5~" + b"y" * 10 + b"\x1b[6~")
+        app.send(b"\x1b[20~")  # F9
+        wait_for_file(kept.with_suffix(".seen"))
+        app.signal(signal.SIGHUP)
+        wait_for_file(kept, GONE_SOON)
+        assert app.exit_code(GONE_SOON) == 129
+        assert len(kept.read_text()) == len("what was typed") + 4000
+
+
+def test_the_screen_is_whole_after_a_stall(kept: Path) -> None:
+    with in_a_terminal(APP, str(kept), "", columns=120, rows=40) as app:
+        typed(app)
+        for line in range(100):
+            app.send(f"line {line} {'漢字 word ' * 10}\r".encode())
+        app.send(b"the end\x1b[20~")  # F9
+        wait_for_file(kept.with_suffix(".seen"))
+        app.wait_for("the end")
+        app.settle()
+        seen = app.screen.cells()
+        app.screen.reset()
+        app.signal(signal.SIGCONT)  # which has all painted anew
+        app.wait_for("the end")
+        app.settle()
+        assert app.screen.cells() == seen
+
+
+@pytest.mark.parametrize("payload", [b"a\x1bb\x11\x03c", b"\x1b[31mred\x1b[0m", b"one\r\ntwo\x1b[20"])
+def test_a_paste_is_text_however_late_its_parts_come(kept: Path, payload: bytes) -> None:
+    with in_a_terminal(APP, str(kept), "") as app:
+        app.wait_for("ready:")
+        app.settle()
+        stream = b"\x1b[200~" + payload + b"\x1b[201~k"
+        for place in range(0, len(stream), 5):
+            app.send(stream[place : place + 5])
+            app.read(0.15)
+        app.settle()
+        app.signal(signal.SIGTERM)
+        app.exit_code()
+        assert kept.read_text() == payload.decode().replace("\r\n", "\n") + "k"
+
+
+def test_bad_bytes_and_absurd_reports_do_no_harm(kept: Path) -> None:
+    with in_a_terminal(APP, str(kept), "") as app:
+        app.wait_for("ready:")
+        app.send(b"a\xffb\x1b[99999999999;5u\x1b[48;99999;99999;1;1tc")
+        app.settle()
+        app.signal(signal.SIGTERM)
+        assert app.exit_code() == 143
+        assert kept.read_text() == "a\ufffdbc"
+
+
+def test_a_crash_shows_no_draft_and_is_not_a_success(kept: Path) -> None:
+    with in_a_terminal(APP, str(kept), "") as app:
+        typed(app)
+        before = len(app.output)
+        app.send(b"\x1b[15~")  # F5
+        assert app.exit_code() == 1
+        said = app.output[before:]
+        assert b"has failed" in said
+        assert b"what was typed" not in said
+        assert b"what was typed" not in kept.with_suffix(".report").read_bytes()
+        assert app.is_cooked()
+
+
+def test_another_program_gets_the_terminal_and_gives_it_back(kept: Path) -> None:
+    with in_a_terminal(APP, str(kept), "") as app:
+        typed(app)
+        before = app.screen.cells()
+        app.send(b"\x1bOS")  # F4
+        app.wait_for("outside")
+        app.signal(signal.SIGINT)  # meant for the other program
+        app.settle()
+        app.screen.reset()
+        app.send(b"\n")
+        app.settle()
+        assert app.screen.cells() == before
+        app.send(b"!")
+        app.wait_for("what was typed!")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTSTP, signal.SIGSTOP])
+def test_a_stopped_app_goes_on_with_a_whole_screen(kept: Path, number: signal.Signals) -> None:
+    with in_a_terminal(APP, str(kept), "") as app:
+        typed(app)
+        before = app.screen.cells()
+        app.signal(number)
+        app.settle()
+        app.screen.reset()
+        if number == signal.SIGSTOP:
+            os.waitpid(app.process.pid, os.WUNTRACED)
+        # Without a shell, the other does not stop it: nobody would ever have it go on.
+        app.signal(signal.SIGCONT)
+        app.wait_for("what was typed")
+        app.settle()
+        assert app.screen.cells() == before
+        app.send(b"!")
+        app.wait_for("what was typed!")
+        app.send(b"\x1b[19~")  # F8
+        assert app.exit_code() == 0
+        assert app.is_cooked()
+
+
+def test_nothing_is_sent_while_nothing_happens(kept: Path) -> None:
+    with in_a_terminal(APP, str(kept), "") as app:
+        typed(app)
+        app.settle()
+        assert app.read(2.0) == b""
+
+
+@pytest.mark.parametrize("size", [(30, 10), (80, 24)])
+def test_a_resize_paints_the_screen_anew(kept: Path, size: tuple[int, int]) -> None:
+    with in_a_terminal(APP, str(kept), "") as app:
+        typed(app)
+        app.settle()
+        app.screen.reset()
+        app.resize(79, 24)
+        app.resize(*size)
+        app.screen.resize(size[1], size[0])
+        app.settle()
+        app.wait_for("what was typed")
+
+
+def test_quitting_is_quick(kept: Path) -> None:
+    with in_a_terminal(APP, str(kept), "") as app:
+        typed(app)
+        begun = monotonic()
+        app.send(b"\x1b[19~")  # F8
+        assert app.exit_code() == 0
+        assert monotonic() - begun < 2.0
+
+
+def test_a_line_that_is_cut_is_noticed_though_hang_ups_are_ignored(kept: Path) -> None:
+    with in_a_terminal("tests.terminal.nohup", str(kept), "") as app:
+        typed(app)
+        app.hang_up()
+        assert app.exit_code(GONE_SOON) == 129
+        assert kept.read_text() == "what was typed"
+
+
+def test_whole_frames_can_be_had(kept: Path) -> None:
+    with in_a_terminal(APP, str(kept), "", POSTMORTEM_WIRE="direct") as app:
+        typed(app)
+        app.settle()
+        before = len(app.output)
+        app.send(b"!")
+        app.settle()
+        assert len(app.output) - before > 1000
+    with in_a_terminal(APP, str(kept), "") as app:
+        typed(app)
+        app.settle()
+        before = len(app.output)
+        app.send(b"!")
+        app.settle()
+        assert len(app.output) - before < 100

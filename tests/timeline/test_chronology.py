@@ -1,0 +1,127 @@
+"""A timeline's times mean the same moments whatever is done to the rows, and are said briefly and in order."""
+
+from datetime import UTC, date, datetime, time
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from postmortem_tui.blocks.timeline import Entry
+from postmortem_tui.timeline.chronology import UNNAMED, brief, in_order, pin, resolve
+
+DAY = date(2024, 1, 15)
+NOW = datetime(2024, 3, 1, 12, tzinfo=UTC)
+
+clocks = (
+    st.times()
+    .map(lambda t: t.replace(microsecond=0))
+    .map(lambda t: t.isoformat("seconds" if t.second % 3 == 0 and t.second else "minutes"))
+)
+stored = st.one_of(
+    clocks,
+    clocks,
+    st.tuples(st.dates(date(2024, 1, 12), date(2024, 1, 18)), clocks).map(lambda pair: f"{pair[0]} {pair[1]}"),
+    clocks.map(lambda text: f"~{text}"),
+    st.sampled_from(["", "~", "in the night", "25:61", "2024-01-15", "9:05", "14:32:00", "2024-02-30 10:00", "+5m"]),
+    st.text(max_size=5),
+)
+lists = st.lists(stored, max_size=8)
+days = st.one_of(st.none(), st.just(DAY))
+
+
+def entries(*times: str) -> list[Entry]:
+    return [Entry(time=text, event=f"event {n}") for n, text in enumerate(times)]
+
+
+def times(rows: tuple[Entry, ...]) -> list[str]:
+    return [row.time for row in rows]
+
+
+def at(day: int, clock: str) -> datetime:
+    return datetime.combine(date(2024, 1, day), time.fromisoformat(clock), UTC)
+
+
+def test_times_without_a_day_are_of_the_incidents_day_and_pass_midnight() -> None:
+    assert resolve(["22:10", "23:50", "00:05", "01:00"], DAY) == [
+        at(15, "22:10"),
+        at(15, "23:50"),
+        at(16, "00:05"),
+        at(16, "01:00"),
+    ]
+
+
+def test_a_time_a_little_earlier_is_of_the_same_day() -> None:
+    assert resolve(["14:00", "13:55"], DAY) == [at(15, "14:00"), at(15, "13:55")]
+
+
+def test_what_is_unknown_is_none_and_hides_nothing() -> None:
+    assert resolve(["23:50", "?", "", "25:61", "00:05"], DAY) == [at(15, "23:50"), None, None, None, at(16, "00:05")]
+
+
+def test_a_day_named_later_tells_the_day_of_those_before() -> None:
+    assert resolve(["23:50", "00:05", "2024-01-16 00:10"], None) == [
+        at(15, "23:50"),
+        at(16, "00:05"),
+        at(16, "00:10"),
+    ]
+
+
+def test_without_any_day_the_order_is_known_all_the_same() -> None:
+    found = resolve(["23:50", "00:05"], None)
+    assert [moment.date() for moment in found if moment] == [UNNAMED, date(1, 1, 3)]
+    assert times(in_order(entries("23:50", "14:00", "00:05"), None)) == ["14:00", "23:50", "00:05"]
+
+
+def test_a_day_is_said_where_it_changes_and_only_there() -> None:
+    assert times(in_order(entries("22:10", "23:50", "00:05", "01:00"), DAY)) == [
+        "22:10",
+        "23:50",
+        "2024-01-16 00:05",
+        "01:00",
+    ]
+    assert times(in_order(entries("2024-01-15 22:10", "2024-01-14 9:05"), DAY)) == [
+        "2024-01-14 09:05",
+        "2024-01-15 22:10",
+    ]
+
+
+def test_equal_times_keep_their_order_and_the_unknown_goes_with_the_one_above() -> None:
+    rows = in_order(entries("15:00", "?", "14:00", "14:00", ""), DAY)
+    assert [row.event for row in rows] == ["event 2", "event 3", "event 4", "event 0", "event 1"]
+
+
+def test_marks_and_typed_seconds_stay() -> None:
+    assert times(in_order(entries("~14:32", "14:32:00", "~2024-01-15 15:00"), DAY)) == ["~14:32", "14:32:00", "~15:00"]
+
+
+def test_a_row_taken_out_leaves_the_days_of_the_others() -> None:
+    pinned = pin(entries("23:50", "00:05", "13:00"), DAY)
+    assert times(in_order([pinned[0], pinned[2]], DAY)) == ["23:50", "2024-01-16 13:00"]
+
+
+@settings(deadline=None, max_examples=300)
+@given(lists, days)
+def test_said_in_full_or_briefly_the_moments_are_the_same(texts: list[str], day: date | None) -> None:
+    rows = entries(*texts)
+    moments = resolve(texts, day)
+    assert resolve(times(pin(rows, day)), day) == moments
+    assert resolve(times(brief(rows, day)), day) == moments
+
+
+@settings(deadline=None, max_examples=300)
+@given(lists, days)
+def test_in_order_is_in_order_and_loses_nobody(texts: list[str], day: date | None) -> None:
+    rows = in_order(entries(*texts), day)
+    assert sorted(row.event for row in rows) == sorted(row.event for row in entries(*texts))
+    known = [moment for moment in resolve(times(rows), day) if moment]
+    assert known == sorted(moment for moment in resolve(texts, day) if moment)
+    assert in_order(rows, day) == rows
+
+
+@settings(deadline=None, max_examples=300)
+@given(lists, st.data())
+def test_pinned_rows_mean_the_same_in_any_order(texts: list[str], data: st.DataObject) -> None:
+    pinned = pin(entries(*texts), DAY)
+    meant = dict(zip((row.event for row in pinned), resolve(times(pinned), DAY), strict=True))
+    shuffled = data.draw(st.permutations(pinned))
+    found = resolve(times(brief(shuffled, DAY)), DAY)
+    assert dict(zip((row.event for row in shuffled), found, strict=True)) == meant

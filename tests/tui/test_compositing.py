@@ -1,0 +1,183 @@
+"""Drawing only the rows that changed: the screen is always the one that Textual's own compositor draws whole."""
+
+import random
+from typing import Any
+
+import pytest
+from textual._compositor import Compositor
+from textual.app import App, ComposeResult
+from textual.geometry import Region
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input, Label
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.template import Template
+from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.terminal import compositing
+from postmortem_tui.terminal.compositing import ThriftyScreen
+from postmortem_tui.terminal.hosting import HostedApp
+from postmortem_tui.tui.app.app import PostmortemApp
+from postmortem_tui.tui.app.start import Start
+from postmortem_tui.tui.draft import reviewed
+from tests.terminal.emulator import Emulator
+from tests.terminal.painting import PaintingDriver, painted
+from tests.terminal.test_wire import KEYS, Everything
+from tests.tui.conftest import HOSTILE, NOW, under_review
+
+PRODUCT_KEYS = ["tab", "shift+tab", "down", "up", "pagedown", "enter", "escape", "f7", "ctrl+n", "ctrl+t", "ctrl+g",
+                "a", "b", "漢", "space", "backspace", "ctrl+z", *HOSTILE[:4]]  # fmt: skip
+
+
+class Sparing(Everything):
+    def get_default_screen(self) -> Screen[Any]:
+        return ThriftyScreen()
+
+
+def drawn_whole(app: App[Any]) -> list[Any]:
+    """Give the cells of the screen as Textual's own compositor draws all of it."""
+    compositor = app.screen._compositor
+    before = type(compositor)
+    compositor.__class__ = Compositor
+    try:
+        update = compositor.render_full_update()
+    finally:
+        compositor.__class__ = before
+    terminal = Emulator(*app.size)
+    terminal.feed(update.render_segments(app.console))
+    return terminal.cells()
+
+
+def row_of(app: App[Any], y: int) -> str:
+    return "".join(str(cell[0]) for cell in shown(app)[y])
+
+
+def shown(app: App[Any]) -> list[Any]:
+    assert isinstance(app._driver, PaintingDriver)
+    return app._driver.ours.cells()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(3))
+async def test_a_random_session_shows_what_is_drawn_whole(seed: int) -> None:
+    chance = random.Random(seed)
+    app = painted(Sparing())
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.pause()
+        for _ in range(60):
+            key = chance.choice(KEYS)
+            if "page" in key:
+                continue  # before its first paint at a new size Textual's own list fails at it
+            await pilot.press(key)
+            await pilot.pause()
+            assert shown(app) == drawn_whole(app), key
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(3))
+async def test_a_random_session_of_the_product_does_too(
+    store: DraftStore, standard: Template, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    chance = random.Random(seed)
+    app = painted(PostmortemApp(Start("editing", store, Draft.begin(standard, "draft-1", NOW))))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.pause()
+        for _ in range(60):
+            key = chance.choice(PRODUCT_KEYS)
+            await pilot.press(key)
+            await pilot.pause()
+            assert shown(app) == drawn_whole(app), key
+
+
+class Counted(Label):
+    """A line that counts how often any of it is drawn."""
+
+    drawn = 0
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self.drawn += 1
+        return super().render_lines(crop)
+
+
+class Rows(HostedApp[None]):
+    """A field between two lines."""
+
+    def get_default_screen(self) -> Screen[Any]:
+        return ThriftyScreen()
+
+    def compose(self) -> ComposeResult:
+        yield Counted("above")
+        yield Input(compact=True, select_on_focus=False)
+        yield Counted("below")
+
+
+async def test_a_key_draws_its_own_row_and_lays_nothing_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = painted(Rows())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("a")
+        laid_out: list[Widget] = []
+        monkeypatch.setattr(Compositor, "_arrange_root", lambda _self, root, *_args, **_named: laid_out.append(root))
+        field, lines = app.query_one(Input), app.query(Counted)
+        before = [line.drawn for line in lines]
+        field.insert_text_at_cursor("b")
+        app.screen._compositor.update_widgets({field, field.horizontal_scrollbar})
+        app.screen._compositor_refresh()
+        assert row_of(app, 1).startswith("ab")
+        assert [line.drawn for line in lines] == before
+        assert not laid_out
+
+
+async def test_drawing_that_is_held_comes_once_when_it_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = painted(Rows())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        screen, field = app.screen, app.query_one(Input)
+        assert isinstance(screen, ThriftyScreen)
+        driver = app._driver
+        assert isinstance(driver, PaintingDriver)
+        frames = driver.frames
+        app.hold_output()
+        for sign in "seen":
+            field.insert_text_at_cursor(sign)
+            await pilot.pause()
+        assert driver.frames == frames
+        app.query(Counted).first(Counted).update("other", layout=False)
+        app.screen._dirty_widgets.add(app.query(Counted).first(Counted))  # it has told the screen, and no tick has come
+        app.let_output_go(at_once=False)
+        assert driver.frames == frames + 1
+        assert row_of(app, 0).startswith("other")
+        assert row_of(app, 1).startswith("seen")
+        assert shown(app) == drawn_whole(app)
+        monkeypatch.setattr(compositing, "HELD_AT_MOST", 0)
+        app.hold_output()
+        field.insert_text_at_cursor("!")
+        await pilot.pause()
+        assert row_of(app, 1).startswith("seen!"), "what takes too long is to be seen on its way"
+
+
+async def test_a_key_that_opens_a_row_is_drawn_once(store: DraftStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reviewed, "REVIEW_PAUSE", 3600)
+    app = painted(PostmortemApp(Start("editing", store, under_review(store))))
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press("ctrl+g", *"Timeline", "enter")
+        await pilot.pause()
+        drawn: list[str] = []
+        draw = ThriftyScreen._compositor_refresh
+
+        def counted(screen: ThriftyScreen[Any]) -> None:
+            draw(screen)
+            if not screen._waits:
+                drawn.append("frame")
+
+        monkeypatch.setattr(ThriftyScreen, "_compositor_refresh", counted)
+        let_go = PostmortemApp.let_output_go
+
+        def told(app: PostmortemApp, *, at_once: bool = True) -> None:
+            drawn.append("done")
+            let_go(app, at_once=at_once)
+
+        monkeypatch.setattr(PostmortemApp, "let_output_go", told)
+        await pilot.press("enter")
+        assert drawn[:2] == ["done", "frame"], "nothing is drawn on the way"
