@@ -16,7 +16,7 @@ class PostmortemError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        """Give the whole message: place, title and sentence on one line, the hint under it."""
+        """Return the whole message: place, title and sentence on one line, the hint under it."""
         where = f"{self.place}: " if self.place else ""
         hint = f"\n{self.hint}" if self.hint else ""
         return f"{where}{self.title}: {self.sentence}{hint}"

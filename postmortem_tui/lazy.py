@@ -18,5 +18,5 @@ class _Late:
 
 
 def late(expression: str, flags: int = 0) -> re.Pattern[str]:
-    """Give what `re.compile` would, save that what is wrong with the expression shows when it is first used."""
+    """Return what `re.compile` would, save that what is wrong with the expression shows when it is first used."""
     return cast(re.Pattern[str], _Late(expression, flags))

@@ -31,7 +31,7 @@ class Row(Frozen):
 
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> Self:
-        """Give the row with the words of a table; raise ValueError where one that is known holds something else."""
+        """Return the row with the words of a table; raise ValueError where one that is known holds something else."""
         row = cls.__new__(cls)
         row._fill(table)
         return row
@@ -51,22 +51,22 @@ class Row(Frozen):
         return cast(Plain, self.__dict__[_MORE])
 
     def plain(self) -> Plain:
-        """Give the row as a TOML table, without what is empty."""
+        """Return the row as a TOML table, without what is empty."""
         own = {name: value for name, value in self.__dict__.items() if value and name}  # what is empty is every default
         return own | self.extra
 
     def text(self, name: str) -> str:
-        """Give the text under a name, or nothing."""
+        """Return the text under a name, or nothing."""
         value = self.__dict__.get(name) or self.extra.get(name)
         return value if isinstance(value, str) else ""
 
     def having(self, **texts: str) -> Self:
-        """Give the same row with these texts; an empty one is taken away."""
+        """Return the same row with these texts; an empty one is taken away."""
         plain = self.plain() | texts
         return self.of({name: value for name, value in plain.items() if value != ""})
 
     def changed(self, **parts: Any) -> Self:
-        """Give the same row with other parts."""
+        """Return the same row with other parts."""
         return self.of({name: self.__dict__[name] for name in self._kinds} | self.extra | parts)
 
     def __eq__(self, other: object) -> bool:
@@ -80,7 +80,7 @@ R = TypeVar("R", bound=Row)
 
 
 def read_row(row: type[R], table: object, names: Iterable[str], place: str = "") -> R:
-    """Give a row from a draft file's table; dates written without quotes are texts too.
+    """Return a row from a draft file's table; dates written without quotes are texts too.
 
     Raise ValueError, with the place in it, where the table is none or one of the names holds something else than text.
     """
@@ -143,15 +143,15 @@ class Block(Spec, Generic[V]):
 
     @abstractmethod
     def clean(self, value: V) -> V:
-        """Give the value in its normal form: what an export and an import would give back."""
+        """Return the value in its normal form: what an export and an import would give back."""
 
     def renewed(self, value: V, before: V) -> V:
-        """Give the value in its normal form; what it shares with one that is in it already need not be looked at."""
+        """Return the value in its normal form; what it shares with one that is in it already need not be looked at."""
         return self.clean(value)
 
     @abstractmethod
     def write(self, value: V, place: Place) -> str:
-        """Give the block as Markdown, without its heading; nothing at all where there is nothing to say."""
+        """Return the block as Markdown, without its heading; nothing at all where there is nothing to say."""
 
     @abstractmethod
     def read(self, nodes: "Sequence[Node]", place: Place) -> "tuple[V, tuple[Node, ...]]":
@@ -159,14 +159,14 @@ class Block(Spec, Generic[V]):
 
     @abstractmethod
     def to_plain(self, value: V) -> Plain:
-        """Give the value as the block's table in a draft file."""
+        """Return the value as the block's table in a draft file."""
 
     @abstractmethod
     def from_plain(self, table: Plain) -> V:
-        """Give the value kept in a draft file's table; raise ValueError (or pydantic's) with the place in it."""
+        """Return the value kept in a draft file's table; raise ValueError (or pydantic's) with the place in it."""
 
     def unknown(self, table: Plain) -> Plain:
-        """Give the keys of a draft file's table that the value does not carry: they are written back."""
+        """Return the keys of a draft file's table that the value does not carry: they are written back."""
         return {key: kept for key, kept in table.items() if key not in self.known_keys}
 
     @property
@@ -176,16 +176,16 @@ class Block(Spec, Generic[V]):
 
     @abstractmethod
     def forget(self, value: V) -> V:
-        """Give the value without the template's own placeholders and samples, which are nobody's answers."""
+        """Return the value without the template's own placeholders and samples, which are nobody's answers."""
 
     @abstractmethod
     def texts(self, value: V) -> tuple[str, ...]:
-        """Give every text that a person typed, in reading order: for finding and for reviewing."""
+        """Return every text that a person typed, in reading order: for finding and for reviewing."""
 
     def answered(self, value: V) -> bool:
-        """Tell whether there is an answer at all."""
+        """Return whether there is an answer at all."""
         return value != self.empty
 
     def complete(self, value: V) -> bool:
-        """Tell whether all that is required of the block is answered."""
+        """Return whether all that is required of the block is answered."""
         return self.answered(value) or not self.required

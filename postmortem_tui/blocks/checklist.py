@@ -59,11 +59,11 @@ class Checklist(Rows[ActionItem]):
         return (self.action, *self.columns)
 
     def blank(self) -> ActionItem:
-        """Give an item that nobody filled in."""
+        """Return an item that nobody filled in."""
         return ActionItem(done=self.done_from_the_start)
 
     def begun(self, row: ActionItem) -> bool:
-        """Tell whether anybody filled in anything of an item: a mere tick says nothing."""
+        """Return whether anybody filled in anything of an item: a mere tick says nothing."""
         return bool(row.action or row.wont_do or row.extra)
 
     def clean_row(self, row: ActionItem) -> ActionItem:
@@ -73,7 +73,7 @@ class Checklist(Rows[ActionItem]):
         return row if reason == row.wont_do else row.having(wont_do=reason)
 
     def texts(self, value: tuple[ActionItem, ...]) -> tuple[str, ...]:
-        """Give the texts item by item, each with the reason for not doing it behind."""
+        """Return the texts item by item, each with the reason for not doing it behind."""
         return tuple(text for row in value for text in (*super().texts((row,)), row.wont_do) if text)
 
     @property
@@ -82,7 +82,7 @@ class Checklist(Rows[ActionItem]):
         return next((column for column in self.columns if column.type == "date" and column.id != self.done_on), None)
 
     def write(self, value: tuple[ActionItem, ...], place: Place) -> str:
-        """Give a task list: the action in bold, then the columns, between dashes."""
+        """Return a task list: the action in bold, then the columns, between dashes."""
         from postmortem_tui.markdown import writing
 
         return writing.bullets(writing.checkbox(row.done, self._line(row)) for row in value)
@@ -99,7 +99,7 @@ class Checklist(Rows[ActionItem]):
         return " - ".join([action, *parts, *reason])
 
     def _bare(self, row: ActionItem) -> str:
-        """Give an action that stands alone; where a reason stands behind it, or seems to, its dashes part nothing."""
+        """Return an action that stands alone; where a reason stands behind it, or seems to, its dashes part nothing."""
         from postmortem_tui.blocks.parts import write_whole
         from postmortem_tui.markdown.inline import split_parts
 
@@ -146,7 +146,7 @@ class Checklist(Rows[ActionItem]):
 
 
 def _reason_at(sources: Sequence[str]) -> int | None:
-    """Give the place of the part that says why an item is not done, if there is one behind the action."""
+    """Return the place of the part that says why an item is not done, if there is one behind the action."""
     from postmortem_tui.blocks.parts import read_wont_do
 
     return next((at for at, source in enumerate(sources) if at and read_wont_do(source)), None)

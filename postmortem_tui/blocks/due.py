@@ -8,7 +8,7 @@ from postmortem_tui.values.clock import Context, Misread, read_date, say_date
 
 
 def band(block: Checklist, day: date | None) -> tuple[date, date] | None:
-    """Give the first and the last day that a list is for, where it says so and the incident's day is known."""
+    """Return the first and the last day that a list is for, where it says so and the incident's day is known."""
     if block.due_within is None or day is None:
         return None
     try:
@@ -19,7 +19,7 @@ def band(block: Checklist, day: date | None) -> tuple[date, date] | None:
 
 
 def asked_due(block: Checklist, column: Field, day: date | None) -> Field:
-    """Give the column of the due date with the list's days in place of its placeholder."""
+    """Return the column of the due date with the list's days in place of its placeholder."""
     days = band(block, day)
     if days is None:
         return column
@@ -27,7 +27,7 @@ def asked_due(block: Checklist, column: Field, day: date | None) -> Field:
 
 
 def read_due(block: Checklist, column: Field, typed: str, context: Context) -> Reading:
-    """Give how a due date is read; one that the list is not for is taken, and pointed out."""
+    """Return how a due date is read; one that the list is not for is taken, and pointed out."""
     reading = read_answer(column, typed, context._replace(ahead=True))
     days = band(block, context.day)
     if reading.problem or not reading.text or days is None:

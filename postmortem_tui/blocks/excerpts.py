@@ -45,11 +45,11 @@ class Excerpts(Rows[Excerpt]):
         )
 
     def blank(self) -> Excerpt:
-        """Give an excerpt that nobody filled in."""
+        """Return an excerpt that nobody filled in."""
         return Excerpt(language=self.language)
 
     def begun(self, row: Excerpt) -> bool:
-        """Tell whether there is more than a language."""
+        """Return whether there is more than a language."""
         return row.plain().keys() - {"language"} != set()
 
     def clean_row(self, row: Excerpt) -> Excerpt:
@@ -59,7 +59,7 @@ class Excerpts(Rows[Excerpt]):
         return row.having(language=language, caption=caption, body=clean_text(row.body))
 
     def write(self, value: tuple[Excerpt, ...], place: Place) -> str:
-        """Give each caption over its fenced text."""
+        """Return each caption over its fenced text."""
         from postmortem_tui.markdown import writing
 
         return writing.blocks(

@@ -44,15 +44,15 @@ class Fields(Block[Row]):
         return clean_row(kept, (field.id for field in self.asked))
 
     def answered(self, value: Row) -> bool:
-        """Tell whether any field has an answer."""
+        """Return whether any field has an answer."""
         return any(value.text(field.id) for field in self.asked)
 
     def complete(self, value: Row) -> bool:
-        """Tell whether each required field has an answer."""
+        """Return whether each required field has an answer."""
         return all(value.text(field.id) for field in self.asked if field.required)
 
     def write(self, value: Row, place: Place) -> str:
-        """Give the answers in the block's layout."""
+        """Return the answers in the block's layout."""
         from postmortem_tui.markdown import writing
         from postmortem_tui.markdown.inline import bold, label, write_inline
 
@@ -87,12 +87,12 @@ class Fields(Block[Row]):
         return Row.of(texts), rest
 
     def read_waived(self, nodes: "Sequence[Node]", place: Place) -> Mapping[str, str]:
-        """Give the reasons why fields do not apply, by field."""
+        """Return the reasons why fields do not apply, by field."""
         found, _ = self._read(nodes, place)
         return {name: reason for name, source in found.items() if (reason := read_waived(source))}
 
     def _read(self, nodes: "Sequence[Node]", place: Place) -> "tuple[dict[str, str], tuple[Node, ...]]":
-        """Give the inline source of each field that is named, and the nodes that name none.
+        """Return the inline source of each field that is named, and the nodes that name none.
 
         Beside prose only the block's own layout is taken: a list that names a field is a part of the prose.
         """
@@ -119,11 +119,11 @@ class Fields(Block[Row]):
         return frozenset(field.id for field in self.fields)
 
     def unknown(self, table: Plain) -> Plain:
-        """Give nothing: the value carries every key."""
+        """Return nothing: the value carries every key."""
         return {}
 
     def to_plain(self, value: Row) -> Plain:
-        """Give a table with a key for each answer."""
+        """Return a table with a key for each answer."""
         plain = value.plain()
         return {field.id: plain.pop(field.id) for field in self.fields if field.id in plain} | plain
 
@@ -136,5 +136,5 @@ class Fields(Block[Row]):
         return forget_placeholders(value, self.fields)
 
     def texts(self, value: Row) -> tuple[str, ...]:
-        """Give the answers in the fields' order."""
+        """Return the answers in the fields' order."""
         return tuple(text for field in self.asked if (text := value.text(field.id)))

@@ -22,14 +22,14 @@ class Layout(Protocol):
     """A way to write records, and to read them back."""
 
     def write(self, records: Sequence[Record], level: int) -> str:
-        """Give the records as Markdown under a heading of that level."""
+        """Return the records as Markdown under a heading of that level."""
 
     def read(self, nodes: Sequence[Node], level: int) -> tuple[list[Record], list[Node]]:
         """Take records from the nodes; give them and what is left."""
 
 
 def answers(record: Record, fields: Sequence[Field], style: LabelStyle) -> list[str]:
-    """Give a labelled line for each field that has an answer."""
+    """Return a labelled line for each field that has an answer."""
     return [f"{label(f.label, style)} {write_text(record[f.id])}" for f in fields if record.get(f.id)]
 
 
@@ -63,7 +63,7 @@ class Listed:
     numbered: bool
 
     def write(self, records: Sequence[Record], level: int) -> str:
-        """Give one list item for each record."""
+        """Return one list item for each record."""
         items = []
         for n, record in enumerate(records, 1):
             under = writing.bullets(answers(record, self.fields[1:], self.style))
@@ -116,7 +116,7 @@ class Headed:
     style: LabelStyle
 
     def write(self, records: Sequence[Record], level: int) -> str:
-        """Give a heading and bullets for each record."""
+        """Return a heading and bullets for each record."""
         return writing.blocks(*(self._one(n, record, level + 1) for n, record in enumerate(records, 1)))
 
     def _one(self, n: int, record: Record, level: int) -> str:
@@ -155,7 +155,7 @@ class Paired:
     fields: tuple[Field, ...]
 
     def write(self, records: Sequence[Record], level: int) -> str:
-        """Give a bullet for each record."""
+        """Return a bullet for each record."""
         name, said = (field.id for field in self.fields)
         names = [bold(f"{record[name]}:") if record.get(name) else f"**{NAMELESS}:**" for record in records]
         texts = [write_text(record.get(said, "")) for record in records]
@@ -186,7 +186,7 @@ class Tabled:
     fields: tuple[Field, ...]
 
     def write(self, records: Sequence[Record], level: int) -> str:
-        """Give a row for each record."""
+        """Return a row for each record."""
         lead, *others = (field.id for field in self.fields)
         return writing.table(
             [field.label for field in self.fields],

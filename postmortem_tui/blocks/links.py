@@ -49,7 +49,7 @@ class Links(Rows[Link]):
         return row.having(title="" if title == address else title, address=address)
 
     def write(self, value: tuple[Link, ...], place: Place) -> str:
-        """Give a bullet for each link."""
+        """Return a bullet for each link."""
         from postmortem_tui.markdown import writing
         from postmortem_tui.markdown.links import write_link
 

@@ -12,14 +12,14 @@ _WAIVED = late(r"\*Not applicable: (.+)\*", re.DOTALL)
 
 
 def write_waived(reason: str) -> str:
-    """Give what stands for an answer that does not apply, with its reason."""
+    """Return what stands for an answer that does not apply, with its reason."""
     from postmortem_tui.markdown.inline import write_inline
 
     return f"*Not applicable: {write_inline(reason)}*"
 
 
 def read_waived(source: str) -> str:
-    """Give the reason why an answer does not apply; nothing where the source says no such thing."""
+    """Return the reason why an answer does not apply; nothing where the source says no such thing."""
     from postmortem_tui.markdown.inline import read_inline
 
     found = _WAIVED.fullmatch(source.strip())
@@ -27,5 +27,5 @@ def read_waived(source: str) -> str:
 
 
 def is_mark(source: str) -> bool:
-    """Tell whether a source stands in place of an answer."""
+    """Return whether a source stands in place of an answer."""
     return source.strip() == UNANSWERED or bool(_WAIVED.fullmatch(source.strip()))

@@ -25,7 +25,7 @@ class Note(Block[None]):
         return
 
     def write(self, value: None, place: Place) -> str:
-        """Give the note's own words."""
+        """Return the note's own words."""
         return self.text
 
     def read(self, nodes: "Sequence[Node]", place: Place) -> "tuple[None, tuple[Node, ...]]":
@@ -43,7 +43,7 @@ class Note(Block[None]):
         return frozenset()
 
     def to_plain(self, value: None) -> Plain:
-        """Give an empty table."""
+        """Return an empty table."""
         return {}
 
     def from_plain(self, table: Plain) -> None:
@@ -60,7 +60,7 @@ class Note(Block[None]):
 
 
 def said(node: "Paragraph | Heading") -> str:
-    """Give the words of a paragraph or a heading."""
+    """Return the words of a paragraph or a heading."""
     from postmortem_tui.markdown.nodes import Heading, join
 
     return node.text if isinstance(node, Heading) else join([node]).replace("\n", " ")

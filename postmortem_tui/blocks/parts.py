@@ -27,7 +27,7 @@ _WONT_DO = late(rf"{_MARK}won['’]t do(?::{_MARK}|{_MARK}:)\s*(.*)", re.IGNOREC
 
 
 def write_parts(texts: Sequence[str], columns: Sequence[Field]) -> list[str]:
-    """Give the inline Markdown of each part: the shortest list that reads back the same."""
+    """Return the inline Markdown of each part: the shortest list that reads back the same."""
     wanted = {column.id: text for column, text in zip(columns, texts, strict=True) if text}
     short = [_write(text, column) for column, text in zip(columns, texts, strict=True) if text]
     if read_parts(short, columns) == wanted:
@@ -48,28 +48,28 @@ def _write(text: str, column: Field) -> str:
 
 
 def _plainly(text: str) -> str:
-    """Give a slanted text with stars that stand for themselves: it is no mark, though it looks like one."""
+    """Return a slanted text with stars that stand for themselves: it is no mark, though it looks like one."""
     return rf"\*{write_part(text[1:-1])}\*"
 
 
 def write_wont_do(reason: str) -> str:
-    """Give the part that says that an item is not done, and why."""
+    """Return the part that says that an item is not done, and why."""
     return f"*Won't do:* {write_whole(reason)}"
 
 
 def write_whole(text: str) -> str:
-    """Give a text as a part that is never cut, and never taken for a mark."""
+    """Return a text as a part that is never cut, and never taken for a mark."""
     return _plainly(text) if is_mark(text) else write_part(text)
 
 
 def read_wont_do(source: str) -> str | None:
-    """Give the reason that a part gives for not doing an item; None where it says no such thing."""
+    """Return the reason that a part gives for not doing an item; None where it says no such thing."""
     found = _WONT_DO.fullmatch(source.strip())
     return read_text(found[1]) if found else None
 
 
 def read_parts(sources: Sequence[str], columns: Sequence[Field]) -> Mapping[str, str]:
-    """Give the text of each column: in order when all are there, else by what they look like.
+    """Return the text of each column: in order when all are there, else by what they look like.
 
     More parts than columns are words with a dash in them: they stay with the last column.
     """

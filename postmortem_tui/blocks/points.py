@@ -52,11 +52,11 @@ class Points(Rows[Point]):
         return super().row_from_plain({"point": row} if isinstance(row, str) else row, place)
 
     def row_to_plain(self, row: Point) -> object:
-        """Give a line as mere text."""
+        """Return a line as mere text."""
         return row.plain() if row.extra else row.point
 
     def write(self, value: tuple[Point, ...], place: Place) -> str:
-        """Give the lines as a list."""
+        """Return the lines as a list."""
         from postmortem_tui.markdown import writing
         from postmortem_tui.markdown.inline import label
 
@@ -88,7 +88,7 @@ class Points(Rows[Point]):
 
 
 def strip_item_label(source: str, item_label: str) -> str:
-    """Give what follows a label such as `**Lesson 1:**`, be it there or not."""
+    """Return what follows a label such as `**Lesson 1:**`, be it there or not."""
     from postmortem_tui.markdown.inline import split_label
 
     match split_label(source):
@@ -99,7 +99,7 @@ def strip_item_label(source: str, item_label: str) -> str:
 
 
 def is_item_label(name: str, item_label: str) -> bool:
-    """Tell whether a label is the item label with or without a number."""
+    """Return whether a label is the item label with or without a number."""
     from postmortem_tui.markdown.inline import fold
 
     return fold(name.rstrip(": 0123456789")) == fold(item_label)

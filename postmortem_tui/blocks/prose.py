@@ -26,7 +26,7 @@ class Prose(Block[str]):
         return clean_text(value)
 
     def write(self, value: str, place: Place) -> str:
-        """Give the text, made safe to stand under its heading."""
+        """Return the text, made safe to stand under its heading."""
         from postmortem_tui.markdown.prose import guard
 
         return f"&#42;{value[1:]}" if is_mark(value) else guard(value, place.guarded, place.labels)
@@ -45,7 +45,7 @@ class Prose(Block[str]):
         return frozenset({"text"})
 
     def to_plain(self, value: str) -> Plain:
-        """Give the text under one key."""
+        """Return the text under one key."""
         return {"text": value}
 
     def from_plain(self, table: Plain) -> str:
@@ -66,5 +66,5 @@ class Prose(Block[str]):
         return value if len(kept) == len(nodes) else clean_text(join(kept))
 
     def texts(self, value: str) -> tuple[str, ...]:
-        """Give the one text."""
+        """Return the one text."""
         return (value,) if value else ()

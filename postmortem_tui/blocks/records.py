@@ -44,19 +44,19 @@ class Records(Rows[Row]):
         return self.fields
 
     def begun(self, row: Row) -> bool:
-        """Tell whether anybody filled in more than what stood ready."""
+        """Return whether anybody filled in more than what stood ready."""
         plain = row.plain()
         lead = self.fields[0].id
         return bool(plain) and not (set(plain) == {lead} and plain[lead] in self.presets)
 
     def ready(self, value: tuple[Row, ...]) -> tuple[Row, ...]:
-        """Give the rows that stand ready and are not yet in the value."""
+        """Return the rows that stand ready and are not yet in the value."""
         lead = self.fields[0].id
         used = {row.text(lead) for row in value}
         return tuple(Row.of({lead: text}) for text in self.presets if text not in used)
 
     def offered(self, value: tuple[Row, ...]) -> tuple[Row, ...]:
-        """Give the rows with each that stands ready behind those that the template has before it."""
+        """Return the rows with each that stands ready behind those that the template has before it."""
         lead = self.fields[0].id
         offered = list(value)
         for ready in self.ready(value):
@@ -80,7 +80,7 @@ class Records(Rows[Row]):
                 return Tabled(self.fields)
 
     def write(self, value: tuple[Row, ...], place: Place) -> str:
-        """Give the records in the block's layout."""
+        """Return the records in the block's layout."""
         rows = (*value, *self.ready(value)) if place.everything and value else value
         return self._layout.write([self.cells(row) for row in rows], place.level) if rows else ""
 

@@ -31,11 +31,11 @@ class Rows(Block[tuple[R, ...]], Generic[R]):
         return ()
 
     def blank(self) -> R:
-        """Give a row that nobody filled in."""
+        """Return a row that nobody filled in."""
         return self.row_type()
 
     def begun(self, row: R) -> bool:
-        """Tell whether anybody filled in anything of a row."""
+        """Return whether anybody filled in anything of a row."""
         return bool(row.plain())
 
     def clean(self, value: tuple[R, ...]) -> tuple[R, ...]:
@@ -43,7 +43,7 @@ class Rows(Block[tuple[R, ...]], Generic[R]):
         return tuple(row for row in map(self.clean_row, value) if self.begun(row))
 
     def renewed(self, value: tuple[R, ...], before: tuple[R, ...]) -> tuple[R, ...]:
-        """Give the rows in normal form; those of the value before, which is in it, are taken as they are."""
+        """Return the rows in normal form; those of the value before, which is in it, are taken as they are."""
         known = set(map(id, before))
         rows = list(value)
         for n in reversed([n for n, row in enumerate(rows) if id(row) not in known]):
@@ -52,7 +52,7 @@ class Rows(Block[tuple[R, ...]], Generic[R]):
         return tuple(rows)
 
     def clean_row(self, row: R) -> R:
-        """Give one row in its normal form."""
+        """Return one row in its normal form."""
         return clean_row(row, (column.id for column in self.asked))
 
     @property
@@ -61,11 +61,11 @@ class Rows(Block[tuple[R, ...]], Generic[R]):
         return frozenset({self.key})
 
     def to_plain(self, value: tuple[R, ...]) -> Plain:
-        """Give a table with the list of rows under the kind's key."""
+        """Return a table with the list of rows under the kind's key."""
         return {self.key: [self.row_to_plain(row) for row in value]}
 
     def row_to_plain(self, row: R) -> object:
-        """Give one row as it stands in a draft file."""
+        """Return one row as it stands in a draft file."""
         return row.plain()
 
     def from_plain(self, table: Plain) -> tuple[R, ...]:
@@ -86,15 +86,15 @@ class Rows(Block[tuple[R, ...]], Generic[R]):
         return self.clean(tuple(kept))
 
     def sample_rows(self) -> Sequence[R]:
-        """Give the rows that the blank form shows; they are nobody's answers."""
+        """Return the rows that the blank form shows; they are nobody's answers."""
         from postmortem_tui.markdown.reading import parse
 
         return [row for sample in self.samples for row in self.clean(self.read(parse(sample), Place())[0])]
 
     def texts(self, value: tuple[R, ...]) -> tuple[str, ...]:
-        """Give the texts row by row, in the columns' order."""
+        """Return the texts row by row, in the columns' order."""
         return tuple(text for row in value for column in self.asked if (text := row.text(column.id)))
 
     def cells(self, row: R) -> Mapping[str, str]:
-        """Give a row's texts by column."""
+        """Return a row's texts by column."""
         return {column.id: row.text(column.id) for column in self.asked}

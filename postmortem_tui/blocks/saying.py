@@ -16,28 +16,28 @@ R = TypeVar("R", bound=Row)
 
 
 def write_text(text: str) -> str:
-    """Give one answer as inline Markdown."""
+    """Return one answer as inline Markdown."""
     from postmortem_tui.markdown.inline import write_inline
 
     return rf"\*{write_inline(text[1:-1])}\*" if is_mark(text) else write_inline(text)
 
 
 def read_text(source: str) -> str:
-    """Give the answer that inline Markdown says."""
+    """Return the answer that inline Markdown says."""
     from postmortem_tui.markdown.inline import read_inline
 
     return "" if is_mark(source) else clean_line(read_inline(source.strip())).strip()
 
 
 def clean_row(row: R, names: Iterable[str]) -> R:
-    """Give the row with its texts cleaned of control signs and of blanks around them."""
+    """Return the row with its texts cleaned of control signs and of blanks around them."""
     cleaned = {name: clean_line(text).strip() for name, text in ((name, row.text(name)) for name in names)}
     same = all(row.text(name) == text for name, text in cleaned.items()) and "" not in row.extra.values()
     return row if same else row.having(**cleaned)
 
 
 def item_text(item: "Item") -> "tuple[str, tuple[Node, ...]]":
-    """Give the inline source that a list item begins with, and what stands under it."""
+    """Return the inline source that a list item begins with, and what stands under it."""
     from postmortem_tui.markdown.nodes import Paragraph
 
     first, *rest = item.nodes or (None,)
@@ -47,19 +47,19 @@ def item_text(item: "Item") -> "tuple[str, tuple[Node, ...]]":
 
 
 def with_nested(text: str, nested: "Sequence[Node]") -> str:
-    """Give a text with what stood under it, line by line: nothing that a person wrote is dropped."""
+    """Return a text with what stood under it, line by line: nothing that a person wrote is dropped."""
     return "\n".join(part for part in (text, read_text(nested_source("", nested))) if part)
 
 
 def nested_source(source: str, nested: "Sequence[Node]") -> str:
-    """Give an inline source with what stood under it, line by line."""
+    """Return an inline source with what stood under it, line by line."""
     from postmortem_tui.markdown.nodes import join
 
     return "<br>".join(part for part in (source, *join(nested).split("\n")) if part)
 
 
 def labelled(source: str, fields: Sequence[Field]) -> tuple[Field, str] | None:
-    """Tell which field a line such as `**Label:** answer` answers, in any style of label; give it and the source."""
+    """Return which field a line such as `**Label:** answer` answers, in any style of label; give it and the source."""
     from postmortem_tui.markdown.inline import fold, split_label
 
     found = split_label(source)
@@ -73,10 +73,10 @@ def labelled(source: str, fields: Sequence[Field]) -> tuple[Field, str] | None:
 
 
 def is_placeholder(text: str, placeholder: str, name: str = "") -> bool:
-    """Tell whether a text is only what stands in a form where an answer should: its placeholder, or `[its label]`."""
+    """Return whether a text is only what stands in a form where an answer should: its placeholder, or `[its label]`."""
     return bool(text) and text in (placeholder, f"[{placeholder}]", f"[{name}]")
 
 
 def forget_placeholders(row: R, fields: Iterable[Field]) -> R:
-    """Give the row without the texts that are placeholders."""
+    """Return the row without the texts that are placeholders."""
     return row.having(**{f.id: "" for f in fields if is_placeholder(row.text(f.id), f.placeholder, f.label)})

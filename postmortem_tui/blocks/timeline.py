@@ -46,7 +46,7 @@ class Entry(Row):
 
 
 def with_mark(entries: Sequence[Entry], at: int, milestone: str) -> tuple[Entry, ...]:
-    """Give the entries with one of them marked as a milestone, and no other as the same; nothing takes a mark off."""
+    """Return the entries with one of them marked as a milestone, and no other as the same; nothing takes a mark off."""
     marks = [entry.milestone if not milestone or entry.milestone != milestone else "" for entry in entries]
     marks[at] = milestone
     return tuple(
@@ -83,7 +83,7 @@ class Timeline(Rows[Entry]):
         return row.having(event=row.event[found.end() :], milestone=found[1].lower()) if found else row
 
     def write(self, value: tuple[Entry, ...], place: Place) -> str:
-        """Give a table with a row for each entry."""
+        """Return a table with a row for each entry."""
         from postmortem_tui.markdown import writing
 
         if not value:
@@ -123,7 +123,7 @@ def _cells(entry: Entry) -> tuple[str, str, str]:
 
 
 def bare_time(text: str) -> str:
-    """Give a time without saying that it is UTC: all are."""
+    """Return a time without saying that it is UTC: all are."""
     return re.sub(r"(?<=\d) ?(UTC|Z)$", "", text.strip())
 
 

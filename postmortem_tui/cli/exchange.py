@@ -104,7 +104,7 @@ def import_verb(file: str, template: str | None) -> None:
 
 
 def _diff(before: str, after: str) -> str:
-    """Give the lines that differ; what was replaced stands in those that begin with a minus."""
+    """Return the lines that differ; what was replaced stands in those that begin with a minus."""
     from difflib import unified_diff
 
     return "\n".join(unified_diff(before.split("\n"), after.split("\n"), "export", "redacted", lineterm="", n=0))

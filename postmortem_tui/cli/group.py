@@ -28,17 +28,17 @@ class VerbOrDraft(click.Group):
         self._draft_verb = draft_verb
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Give the names of the verbs, in alphabetical order."""
+        """Return the names of the verbs, in alphabetical order."""
         return sorted(self._lazy)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Give the verb of a name, if there is one."""
+        """Return the verb of a name, if there is one."""
         return loaded(self._lazy[cmd_name]) if cmd_name in self._lazy else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Give the verb that the first word names, else the one for drafts with that word."""
+        """Return the verb that the first word names, else the one for drafts with that word."""
         if args[0] not in self._lazy and not args[0].startswith("-"):
             return args[0], loaded(self._draft_verb), args
         return super().resolve_command(ctx, args)
@@ -61,7 +61,7 @@ class VerbOrDraft(click.Group):
 
 
 def loaded(where: str) -> click.Command:
-    """Give the command that is called `module:command`."""
+    """Return the command that is called `module:command`."""
     module, _, name = where.partition(":")
     found = getattr(import_module(module), name)
     assert isinstance(found, click.Command)
@@ -69,7 +69,7 @@ def loaded(where: str) -> click.Command:
 
 
 def or_verb(error: StorageError, word: str, verbs: list[str]) -> PostmortemError:
-    """Give the failure to find a draft, with the verb that may have been meant."""
+    """Return the failure to find a draft, with the verb that may have been meant."""
     from difflib import get_close_matches
 
     close = get_close_matches(word, verbs, n=1, cutoff=0.6)

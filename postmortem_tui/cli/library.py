@@ -19,12 +19,12 @@ FLAGS = f"{__name__}.flags"
 
 
 def places() -> Places:
-    """Give this person's folders."""
+    """Return this person's folders."""
     return Places.find(os.environ)
 
 
 def folder() -> "Library":
-    """Give this person's drafts, templates and settings, to look at; raise what `settled` raises."""
+    """Return this person's drafts, templates and settings, to look at; raise what `settled` raises."""
     from postmortem_tui.storage.listing.library import Library
     from postmortem_tui.storage.settings.templates import Templates
 
@@ -35,12 +35,12 @@ def folder() -> "Library":
 
 
 def library() -> "DraftStore":
-    """Give the same to write on; raise what `settled` raises."""
+    """Return the same to write on; raise what `settled` raises."""
     return to_write_on(folder())
 
 
 def to_write_on(found: "Library") -> "DraftStore":
-    """Give a library to write on; what that takes is loaded here."""
+    """Return a library to write on; what that takes is loaded here."""
     from postmortem_tui.storage.store import DraftStore
 
     return DraftStore(found.places, found.templates, settings=found.settings)
@@ -53,14 +53,14 @@ def keep_flag(context: click.Context, parameter: click.Parameter, value: object)
 
 
 def settled() -> "Settled":
-    """Give the settings that hold; raise SettingsError or StorageError where they cannot be used."""
+    """Return the settings that hold; raise SettingsError or StorageError where they cannot be used."""
     from postmortem_tui.storage.settings.reading import read_settings
 
     return read_settings(places(), os.environ, click.get_current_context().meta.get(FLAGS, {}), _problems)
 
 
 def _problems(keymap: Mapping[str, str]) -> Mapping[str, str]:
-    """Give what is wrong with a person's own keys; who has none does not wait for it."""
+    """Return what is wrong with a person's own keys; who has none does not wait for it."""
     if not keymap:
         return {}
     from postmortem_tui.tui.kit.keymap import problems

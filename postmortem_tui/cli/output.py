@@ -12,7 +12,7 @@ from postmortem_tui.markdown.harmless import harmless
 
 
 def shown(text: str, stream: TextIO | None) -> str:
-    """Give text as a stream may have it: harmless on a terminal, as it is anywhere else."""
+    """Return text as a stream may have it: harmless on a terminal, as it is anywhere else."""
     return harmless(text) if on_terminal(stream) else text
 
 
@@ -27,19 +27,19 @@ def message(text: str) -> None:
 
 
 def as_json(value: Any) -> str:
-    """Give plain values as JSON; moments and dates as in ISO 8601."""
+    """Return plain values as JSON; moments and dates as in ISO 8601."""
     import json
 
     return json.dumps(value, ensure_ascii=False, indent=2, default=lambda moment: moment.isoformat())
 
 
 def one_line(text: str) -> str:
-    """Give text with its line breaks and tabs as blanks."""
+    """Return text with its line breaks and tabs as blanks."""
     return " ".join(text.split())
 
 
 def width(text: str) -> int:
-    """Give how many cells of a terminal a line of text takes."""
+    """Return how many cells of a terminal a line of text takes."""
     if text.isascii():
         return len(text)
     wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
@@ -47,7 +47,7 @@ def width(text: str) -> int:
 
 
 def cut(text: str, cells: int) -> str:
-    """Give a line of text in at most so many cells, with an ellipsis where it was longer."""
+    """Return a line of text in at most so many cells, with an ellipsis where it was longer."""
     if width(text) <= cells:
         return text
     kept = text
@@ -61,13 +61,13 @@ GAP = 2
 
 
 def table(rows: list[tuple[str, ...]]) -> str:
-    """Give rows as lines with aligned columns."""
+    """Return rows as lines with aligned columns."""
     columns = [_padded(column) for column in zip(*rows, strict=True)]
     return "\n".join(map(str.rstrip, map((" " * GAP).join, zip(*columns, strict=True))))
 
 
 def _padded(column: Sequence[str]) -> list[str]:
-    """Give the cells of a column in equal width."""
+    """Return the cells of a column in equal width."""
     widths = list(map(len if all(map(str.isascii, column)) else width, column))
     widest = max(widths)
     return [cell + " " * (widest - wide) for cell, wide in zip(column, widths, strict=True)]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def asked_plainly() -> bool:
-    """Tell whether lines are wanted: a flag says so anywhere, the environment for terminals only."""
+    """Return whether lines are wanted: a flag says so anywhere, the environment for terminals only."""
     if click.get_current_context().meta.get(PLAIN):
         return True
     wanted = os.environ.get("ACCESSIBLE", "") not in ("", "0") or os.environ.get("TERM") == "dumb"

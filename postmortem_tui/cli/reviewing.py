@@ -89,7 +89,7 @@ def _review(
 
 
 def _said(reviewed: Reviewed) -> str:
-    """Give the findings as lines that an editor or a CI log can follow, the counts, and the times."""
+    """Return the findings as lines that an editor or a CI log can follow, the counts, and the times."""
     from postmortem_tui.review.saying import counted, then, weight, what
 
     lines = []

@@ -14,7 +14,7 @@ PLAIN = f"{__name__}.plain"
 
 
 def plain_option(verb: Verb) -> Verb:
-    """Give a verb that opens a screen the flag that asks for lines instead."""
+    """Return a verb that opens a screen the flag that asks for lines instead."""
 
     def keep(context: click.Context, parameter: click.Parameter, value: bool) -> None:
         if value:
@@ -31,7 +31,7 @@ def plain_option(verb: Verb) -> Verb:
 
 
 def screen_options(verb: Verb) -> Verb:
-    """Give a verb that opens a screen the flags about screens; their values count as settings."""
+    """Return a verb that opens a screen the flags about screens; their values count as settings."""
     kept: dict[str, Any] = {"expose_value": False, "callback": keep_flag}
     names = "dark, light, high-contrast, ansi or monochrome."
     theme = click.option("--theme", metavar="NAME", help=names, **kept)

@@ -9,12 +9,12 @@ if TYPE_CHECKING:
 
 
 def on_terminal(stream: "TextIO | None") -> bool:
-    """Tell whether a stream leads to a terminal; one that was closed before the start is None."""
+    """Return whether a stream leads to a terminal; one that was closed before the start is None."""
     return stream is not None and stream.isatty()
 
 
 def columns(stream: "TextIO | None") -> int:
-    """Give how wide the terminal is that a stream leads to; 0 where it leads to none."""
+    """Return how wide the terminal is that a stream leads to; 0 where it leads to none."""
     if stream is None or not stream.isatty():
         return 0
     said = os.environ.get("COLUMNS", "")

@@ -18,7 +18,7 @@ class _Side:
 
 
 def merged_lists(base: Sequence[Item], mine: Sequence[Item], theirs: Sequence[Item]) -> list[Item]:
-    """Give the items of both.
+    """Return the items of both.
 
     Where both changed an item it stands twice, mine first. What one side took away stays if the other changed it. What
     both added is there once.
@@ -51,7 +51,7 @@ def _of_both(old: object, mine: object | None, theirs: object | None) -> Iterato
 
 
 def _merged_row(old: dict[str, object], mine: dict[str, object], theirs: dict[str, object]) -> object | None:
-    """Give a row with the changes of both sides; None where they changed the same column."""
+    """Return a row with the changes of both sides; None where they changed the same column."""
     merged = {}
     for key in dict.fromkeys((*mine, *theirs)):
         was, ours, others = (row.get(key) for row in (old, mine, theirs))
@@ -92,7 +92,7 @@ def _pair(base: Sequence[object], old: range, new: Sequence[object], side: _Side
 
 
 def _alike(old: object, new: object) -> bool:
-    """Tell whether an item is another one changed: rows share a column, texts share most of their words."""
+    """Return whether an item is another one changed: rows share a column, texts share most of their words."""
     if isinstance(old, dict) and isinstance(new, dict):
         return any(new.get(key) == value for key, value in old.items() if isinstance(value, str) and value)
     return SequenceMatcher(None, str(old).split(), str(new).split(), autojunk=False).ratio() > 0.5

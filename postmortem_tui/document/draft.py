@@ -44,7 +44,7 @@ class Draft:
 
     @classmethod
     def begin(cls, template: Template, identity: str, now: datetime, title: str = "") -> Self:
-        """Give a new draft: nobody has answered anything but its title; its status is the first that there is."""
+        """Return a new draft: nobody has answered anything but its title; its status is the first that there is."""
         draft = cls(template, identity, now, now, template.version)
         status = template.role("status")
         if status is not None and status.field is not None and status.field.choices:
@@ -52,13 +52,13 @@ class Draft:
         return draft.put_role("title", title)
 
     def __getitem__(self, block: Block[V]) -> V:
-        """Give a block's value: its empty one where nobody answered."""
+        """Return a block's value: its empty one where nobody answered."""
         if block.id == UNPLACED:
             return cast(V, self.unplaced)
         return cast(V, self.answers.get(block.id, block.empty))
 
     def put(self, block: Block[V], value: V) -> Self:
-        """Give the draft with another value, in its normal form, for a block."""
+        """Return the draft with another value, in its normal form, for a block."""
         value = block.renewed(value, self[block])
         if block.id == UNPLACED:
             return replace(self, unplaced=cast(str, value))
@@ -72,7 +72,7 @@ class Draft:
         return replace(self, answers=kept | {block.id: value}, waived=waived)
 
     def waive(self, question: Reference, reason: str) -> Self:
-        """Give the draft in which a question does not apply, and why; an answer to it is taken away.
+        """Return the draft in which a question does not apply, and why; an answer to it is taken away.
 
         Without a reason the question applies again.
         """
@@ -88,22 +88,22 @@ class Draft:
         return replace(draft, waived={**draft.waived, question.name: reason})
 
     def dismiss(self, finding: str, reason: str) -> Self:
-        """Give the draft in which the finding with this key may stand, and why; without a reason it counts again."""
+        """Return the draft in which the finding with this key may stand, and why; without a reason it counts again."""
         reason = clean_line(reason).strip()
         kept = {key: why for key, why in self.dismissed.items() if key != finding}
         return replace(self, dismissed=kept | {finding: reason} if reason else kept)
 
     def applies(self, question: Reference) -> bool:
-        """Tell whether nobody said that a question does not apply."""
+        """Return whether nobody said that a question does not apply."""
         return question.name not in self.waived and question.block.id not in self.waived
 
     def role(self, role: Role) -> str:
-        """Give the text that plays a role, or nothing."""
+        """Return the text that plays a role, or nothing."""
         found = self.template.role(role)
         return "" if found is None else self.text(found)
 
     def put_role(self, role: Role, text: str) -> Self:
-        """Give the draft with a text for the question that plays a role, where the template has one."""
+        """Return the draft with a text for the question that plays a role, where the template has one."""
         found = self.template.role(role)
         match found:
             case Reference(block=Fields() as block, field=one_line) if one_line is not None:
@@ -114,7 +114,7 @@ class Draft:
                 return self
 
     def text(self, question: Reference) -> str:
-        """Give the text that answers a question with one."""
+        """Return the text that answers a question with one."""
         block = question.block
         match block:
             case Fields() if question.field is not None:
@@ -125,7 +125,7 @@ class Draft:
                 return ""
 
     def moment(self, role: Role) -> datetime | None:
-        """Give the moment in UTC that plays a role, where it can be read."""
+        """Return the moment in UTC that plays a role, where it can be read."""
         text = self.role(role)
         try:
             return read_moment(text, Context(now=self.updated)) if text else None
@@ -133,7 +133,7 @@ class Draft:
             return None
 
     def copied(self, identity: str, now: datetime) -> Self:
-        """Give a draft of its own with the same answers: its status is the first, and nobody has signed it."""
+        """Return a draft of its own with the same answers: its status is the first, and nobody has signed it."""
         status, signatures = self.template.role("status"), self.template.role("signatures")
         draft = replace(self, id=identity, created=now, updated=now, seal="")
         if status is not None and status.field is not None and status.field.choices:
@@ -145,7 +145,7 @@ class Draft:
         return draft.put_role("title", f"{title} (copy)") if title else draft
 
     def facts(self) -> Mapping[str, str]:
-        """Give what fields can show without asking: the roles' answers, and what follows from them."""
+        """Return what fields can show without asking: the roles' answers, and what follows from them."""
         facts: dict[str, str] = {role: self.role(role) for role in self.template.roles}
         start, end = self.moment("start"), self.moment("end")
         duration = say_duration(end - start) if start and end and end >= start else ""
@@ -156,18 +156,18 @@ class Draft:
         }
 
     def begun(self, section: Section) -> bool:
-        """Tell whether anything of a section is answered."""
+        """Return whether anything of a section is answered."""
         named = {name.partition(".")[0] for name in (*self.answers, *self.waived)}
         if self.unplaced:
             named.add(UNPLACED)
         return any(block.id in named for block in section.blocks)
 
     def done(self, section: Section) -> bool:
-        """Tell whether a section has an answer, and all that are required."""
+        """Return whether a section has an answer, and all that are required."""
         return self.begun(section) and not self.missing(section)
 
     def missing(self, section: Section) -> tuple[Reference, ...]:
-        """Give the required questions of a section that nobody answered, in order."""
+        """Return the required questions of a section that nobody answered, in order."""
         questions: list[Reference] = []
         for block in section.asked:
             if isinstance(block, Fields):
@@ -179,6 +179,6 @@ class Draft:
         return tuple(filter(self.applies, questions))
 
     def progress(self) -> tuple[int, int]:
-        """Give how many sections are done, and how many ask for anything."""
+        """Return how many sections are done, and how many ask for anything."""
         asking = [section for section in self.template.sections if section.asked]
         return sum(map(self.done, asking)), len(asking)

@@ -90,7 +90,7 @@ def _in_utc(moment: datetime) -> datetime:
 
 
 def to_plain(draft: Draft) -> Plain:
-    """Give the tables of the draft file: the head, the blocks in the template's order, what is unknown."""
+    """Return the tables of the draft file: the head, the blocks in the template's order, what is unknown."""
     head: Plain = {
         "format": FORMAT,
         "id": draft.id,

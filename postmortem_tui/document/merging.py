@@ -67,7 +67,7 @@ def _changed(mine: Draft, merged: Draft) -> tuple[str, ...]:
 
 
 def _without_needless_waivers(draft: Draft) -> Draft:
-    """Give the draft in which a question that one side answered applies, whatever the other said."""
+    """Return the draft in which a question that one side answered applies, whatever the other said."""
     known = {block.id for block in draft.template.blocks()}
 
     def answered(name: str) -> bool:
@@ -90,7 +90,7 @@ def _merged_unplaced(old: Plain, ours: Plain, theirs: Plain) -> str:
 
 
 def _merged_tables(name: str, base: Any, mine: Any, theirs: Any, conflicts: list[Conflict]) -> Any:
-    """Give a block's table of both, or `_GONE`; every key is a field, a text of paragraphs, or a list of rows."""
+    """Return a block's table of both, or `_GONE`; every key is a field, a text of paragraphs, or a list of rows."""
     old, ours, others = ({} if table is _GONE else table for table in (base, mine, theirs))
     if not all(isinstance(table, dict) for table in (old, ours, others)):
         return _merged_value(name, "", base, mine, theirs, conflicts)
@@ -133,7 +133,7 @@ def _in_words(conflict: Conflict, template: Template) -> str:
 
 
 def _title(conflict: Conflict, template: Template) -> str:
-    """Give what people call the answer: the field's label, else the title of the block or of its section."""
+    """Return what people call the answer: the field's label, else the title of the block or of its section."""
     blocks = {block.id: block for block in template.blocks()}
     if conflict.block not in blocks:
         return f"{conflict.block}.{conflict.key}"

@@ -12,21 +12,21 @@ Change = tuple[Checklist, tuple[ActionItem, ...]]
 
 
 def next_list(draft: Draft, block: Checklist) -> Checklist | None:
-    """Give the list behind a list in its section, behind the last one the first; None where there is no other."""
+    """Return the list behind a list in its section, behind the last one the first; None where there is no other."""
     lists = [other for other in draft.template.section_of(block).blocks if isinstance(other, Checklist)]
     following = lists[(lists.index(block) + 1) % len(lists)]
     return following if following != block else None
 
 
 def with_moved(draft: Draft, source: Checklist, target: Checklist, row: int) -> tuple[Change, Change]:
-    """Give what the two lists hold once an item has gone from one to the end of the other."""
+    """Return what the two lists hold once an item has gone from one to the end of the other."""
     items = draft[source]
     item = moved(items[row], source, target)
     return (source, (*items[:row], *items[row + 1 :])), (target, (*draft[target], item))
 
 
 def moved(item: ActionItem, source: Checklist, target: Checklist) -> ActionItem:
-    """Give the item as the other list has it.
+    """Return the item as the other list has it.
 
     A text without a column there goes behind the action, with its label, and comes back out where there is one again.
     Columns are the same when their ids are. An item that comes into a list of what is done is done; one that only
@@ -45,7 +45,7 @@ def moved(item: ActionItem, source: Checklist, target: Checklist) -> ActionItem:
 
 
 def _taken_apart(action: str) -> tuple[str, dict[str, str]]:
-    """Give an action, and by label the texts that stand in brackets behind it, if nothing else does."""
+    """Return an action, and by label the texts that stand in brackets behind it, if nothing else does."""
     found = _BEHIND.fullmatch(action)
     parts = [part.partition(": ") for part in found[2].split("; ")] if found else []
     texts = {label: text for label, _, text in parts}

@@ -25,20 +25,20 @@ class Spot(NamedTuple):
 
 
 def in_order(template: Template) -> tuple[Reference, ...]:
-    """Give every question once: those that the template wants first, then the others as the document has them."""
+    """Return every question once: those that the template wants first, then the others as the document has them."""
     wanted = (question for name in template.first for question in _parts(template.find(name)))
     everything = (question for section in template.sections for question in of_section(section))
     return tuple({question.name: question for question in (*wanted, *everything)}.values())
 
 
 def index_of(order: Sequence[Reference], asked: Reference, otherwise: int) -> int:
-    """Give the index of a question, or of the first one of its block when it names a whole form."""
+    """Return the index of a question, or of the first one of its block when it names a whole form."""
     same = (n for n, question in enumerate(order) if asked.name in (question.name, question.block.id))
     return next(same, otherwise)
 
 
 def of_section(section: Section) -> tuple[Reference, ...]:
-    """Give a section's questions in the document's order: each field of a form is one, any other block is one."""
+    """Return a section's questions in the document's order: each field of a form is one, any other block is one."""
     return tuple(question for block in section.asked for question in _of_block(block))
 
 
@@ -53,48 +53,48 @@ def _of_block(block: "AnyBlock") -> tuple[Reference, ...]:
 
 
 def spot(template: Template, question: Reference) -> Spot:
-    """Give where a question stands."""
+    """Return where a question stands."""
     section = template.section_of(question.block)
     names = [other.name for other in of_section(section)]
     return Spot(section, names.index(question.name) + 1, len(names))
 
 
 def title(template: Template, question: Reference) -> str:
-    """Give the words that a question stands under."""
+    """Return the words that a question stands under."""
     block = question.block
     return question.field.label if question.field else block.title or block.label or template.section_of(block).title
 
 
 def why(template: Template, question: Reference) -> str:
-    """Give why a question is asked: in its own words, or else in those of what it stands in."""
+    """Return why a question is asked: in its own words, or else in those of what it stands in."""
     own = question.field.why if question.field else ""
     return own or question.block.why or template.section_of(question.block).why
 
 
 def example(question: Reference) -> str:
-    """Give an example of a good answer, as Markdown."""
+    """Return an example of a good answer, as Markdown."""
     return question.field.example if question.field else question.block.example
 
 
 def answered(draft: Draft, question: Reference) -> bool:
-    """Tell whether somebody answered a question."""
+    """Return whether somebody answered a question."""
     if question.field is not None:
         return bool(draft.text(question))
     return question.block.id in draft.answers
 
 
 def settled(draft: Draft, question: Reference) -> bool:
-    """Tell whether a question is answered, or does not apply."""
+    """Return whether a question is answered, or does not apply."""
     return answered(draft, question) or not draft.applies(question)
 
 
 def needed(question: Reference) -> bool:
-    """Tell whether a postmortem is not finished without the answer."""
+    """Return whether a postmortem is not finished without the answer."""
     return question.field.required if question.field else question.block.required
 
 
 def wanted(template: Template, question: Reference) -> bool:
-    """Tell whether a text cannot become final without the answer: it is needed, or it is the signatures."""
+    """Return whether a text cannot become final without the answer: it is needed, or it is the signatures."""
     return needed(question) or question == template.role("signatures")
 
 
@@ -105,7 +105,7 @@ def may_be_waived(template: Template, question: Reference) -> bool:
 
 
 def problem(draft: Draft, question: Reference, context: Context) -> str:
-    """Give why an answer of one line, or the first such cell of a list, cannot be read; nothing where it can."""
+    """Return why an answer of one line, or the first such cell of a list, cannot be read; nothing where it can."""
     from postmortem_tui.timeline.chronology import resolve
 
     block = question.block
@@ -126,12 +126,12 @@ def problem(draft: Draft, question: Reference, context: Context) -> str:
 
 
 def missing(draft: Draft) -> tuple[Reference, ...]:
-    """Give the questions that have to be answered and are not, in the document's order."""
+    """Return the questions that have to be answered and are not, in the document's order."""
     return tuple(question for section in draft.template.sections for question in draft.missing(section))
 
 
 def going_on(draft: Draft, order: Sequence[Reference]) -> int:
-    """Give the index of the question to go on with; the number of questions when there is none.
+    """Return the index of the question to go on with; the number of questions when there is none.
 
     It is where the first open stretch begins that has a needed question in it, so that what was skipped on the way
     there is not asked again. When nothing is needed any more, it is where the open questions at the end begin.

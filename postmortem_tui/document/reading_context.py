@@ -9,7 +9,7 @@ from postmortem_tui.values.typed import Context, Misread
 
 
 def context_of(draft: Draft, now: datetime, asked: Reference | None = None) -> Context:
-    """Give the present, the incident's day, and for the question of its end the moment it began."""
+    """Return the present, the incident's day, and for the question of its end the moment it began."""
     start = draft.moment("start")
     end = draft.template.role("end")
     if start is None:

@@ -46,7 +46,7 @@ class Step(NamedTuple):
 
 
 def now_utc() -> datetime:
-    """Give the moment in UTC, in whole seconds."""
+    """Return the moment in UTC, in whole seconds."""
     return datetime.now(UTC).replace(microsecond=0)
 
 
@@ -82,7 +82,7 @@ class Session:
 
     @property
     def dirty(self) -> bool:
-        """Tell whether the draft differs from what was saved last."""
+        """Return whether the draft differs from what was saved last."""
         return self.draft is not self.saved
 
     def put(self, block: Block[V], value: V) -> bool:
@@ -143,7 +143,7 @@ class Session:
 
     @property
     def has_unplaced(self) -> bool:
-        """Tell whether there is text that found no place, or an undo or redo could bring it back."""
+        """Return whether there is text that found no place, or an undo or redo could bring it back."""
         return any(draft.unplaced for draft in (self.draft, *(step.draft for step in (*self._undo, *self._redo))))
 
     def _change(self, changed: Draft, block: str) -> None:
@@ -220,7 +220,7 @@ class Session:
         self._arrived = Merged(self.draft, tuple(changed), (*before.conflicts, *merged.conflicts))
 
     def take_arrived(self) -> "Merged | None":
-        """Give what has come from others since this was asked last: the draft, the blocks, what is in conflict."""
+        """Return what has come from others since this was asked last: the draft, the blocks, what is in conflict."""
         with self._changing:
             arrived, self._arrived = self._arrived, None
             return arrived

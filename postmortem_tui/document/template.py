@@ -153,7 +153,7 @@ class Template(Spec):
                     yield f"{place}: should name a whole block, and '{name}' is a field of one"
 
     def blocks(self) -> Iterator[AnyBlock]:
-        """Give every block, in the document's order."""
+        """Yield every block, in the document's order."""
         return (block for section in self.sections for block in section.blocks)
 
     @property
@@ -167,7 +167,7 @@ class Template(Spec):
         return Section(id=UNPLACED, title=self.unplaced, placeholder=UNPLACED_HINT, blocks=(self.unplaced_block,))
 
     def find(self, name: str) -> Reference:
-        """Give the question named `block` or `block.field`; raise ValueError, with the nearest name, if none is."""
+        """Return the question named `block` or `block.field`; raise ValueError, with the nearest name, if none is."""
         if name == UNPLACED:
             return Reference(self.unplaced_block)
         block_id, _, field_id = name.partition(".")
@@ -183,33 +183,33 @@ class Template(Spec):
         return Reference(block, fields[field_id])
 
     def role(self, role: Role) -> Reference | None:
-        """Give the question that plays a role, if any does."""
+        """Return the question that plays a role, if any does."""
         return self.find(self.roles[role]) if role in self.roles else None
 
     def section_of(self, block: AnyBlock) -> Section:
-        """Give the section that a block stands in."""
+        """Return the section that a block stands in."""
         if block.id == UNPLACED:
             return self.unplaced_section
         return next(section for section in self.sections if block in section.blocks)
 
 
 def asks(block: AnyBlock) -> bool:
-    """Tell whether a block asks for anything at all."""
+    """Return whether a block asks for anything at all."""
     return not isinstance(block, Note) and (not isinstance(block, Fields) or bool(block.asked))
 
 
 def fields_of(block: AnyBlock) -> tuple[OneLine, ...]:
-    """Give the one-line fields of a block: those that are asked, and those that show a fact."""
+    """Return the one-line fields of a block: those that are asked, and those that show a fact."""
     return block.fields if isinstance(block, Fields) else block.asked if isinstance(block, Rows) else ()
 
 
 def twice(names: Iterable[str]) -> list[str]:
-    """Give the names that stand more than once."""
+    """Return the names that stand more than once."""
     return [name for name, times in Counter(names).items() if times > 1]
 
 
 def nearest(word: str, known: Collection[str]) -> str:
-    """Give a word in quotes, with the known word nearest to it."""
+    """Return a word in quotes, with the known word nearest to it."""
     from difflib import get_close_matches
 
     close = get_close_matches(word, known, n=1, cutoff=0.5)

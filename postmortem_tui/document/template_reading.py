@@ -27,7 +27,7 @@ _QUOTED = late(r"'([^']*)'")
 
 
 def read_template(text: str, place: str) -> Template:
-    """Give the template that a TOML text holds; `place` says where the text comes from.
+    """Return the template that a TOML text holds; `place` says where the text comes from.
 
     Raise TemplateError with every problem, each on a line of its own with its place in the template.
     """
@@ -48,7 +48,7 @@ def read_template(text: str, place: str) -> Template:
 
 
 def built_packaged(tables: Plain) -> Template:
-    """Give the template that comes with the program, which a test has checked, from its tables."""
+    """Return the template that comes with the program, which a test has checked, from its tables."""
     return built(Template, tables)
 
 

@@ -38,7 +38,7 @@ class _Found:
 def read_lines(
     text: str, above: Sequence[Entry], context: Context, *, names: Collection[str] = (), header: str = "Time"
 ) -> Pasted:
-    """Give an entry for each line; one that names no time is kept whole, as an event without one.
+    """Return an entry for each line; one that names no time is kept whole, as an event without one.
 
     The times are read one under the other, and the first near the beginning of the incident, or under the entries
     above where nobody said when that was. `names` are those that are known already; a line of cells that begins with
@@ -70,7 +70,7 @@ def _under(above: Sequence[Entry], context: Context) -> tuple[Entry, ...]:
 
 
 def _join(lines: Sequence[str], known: Collection[str], header: str) -> Iterator[_Found]:
-    """Give what each line says; in a chat the lines below a name and a time are what was said."""
+    """Yield what each line says; in a chat the lines below a name and a time are what was said."""
     held: _Found | None = None
     for source in filter(str.strip, lines):
         found = _read(source, known, header)
@@ -88,7 +88,7 @@ def _join(lines: Sequence[str], known: Collection[str], header: str) -> Iterator
 
 
 def _read(source: str, known: Collection[str], header: str) -> _Found | None:
-    """Give what a line says by itself, or None where it is a part of a table that says nothing."""
+    """Return what a line says by itself, or None where it is a part of a table that says nothing."""
     if is_rule(source):
         return None
     if spoken := speaker(source):

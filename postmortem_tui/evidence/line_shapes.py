@@ -58,12 +58,12 @@ class Line:
 
 
 def is_rule(source: str) -> bool:
-    """Tell whether a line is the rule under the header of a table."""
+    """Return whether a line is the rule under the header of a table."""
     return bool(_RULE.fullmatch(source))
 
 
 def speaker(source: str) -> Line | None:
-    """Give who speaks, and when, where a line says nothing else, as above a message in a chat."""
+    """Return who speaks, and when, where a line says nothing else, as above a message in a chat."""
     found = _SPEAKER.fullmatch(source.strip())
     if found and " " in found["who"].strip() and not _is_name(found["who"], ()):
         return None
@@ -71,7 +71,7 @@ def speaker(source: str) -> Line | None:
 
 
 def shapes_of(source: str, known: Collection[str]) -> Iterator[Line]:
-    """Give the ways in which a line can be taken apart, the likeliest first; `known` are names, folded."""
+    """Yield the ways in which a line can be taken apart, the likeliest first; `known` are names, folded."""
     whole = source.strip()
     if (cells := _cells(whole)) and len(cells) > 1:
         yield from _of_cells(cells, whole)
@@ -125,7 +125,7 @@ def _speaks(name: str, known: Collection[str], *, chat: bool) -> bool:
 
 
 def _is_name(text: str, known: Collection[str]) -> bool:
-    """Tell whether a text can be a name: known, or up to three words that begin with a capital."""
+    """Return whether a text can be a name: known, or up to three words that begin with a capital."""
     words = text.strip().removeprefix("@").split()
     looks_like_one = 0 < len(words) <= 3 and all(word[0].isupper() for word in words)
     return fold(text) in known or text.startswith("@") or looks_like_one

@@ -17,7 +17,7 @@ SPELLED: tuple[AnswerType, ...] = ("choice", "date", "moment", "duration")
 
 
 def as_kept(draft: Draft) -> Draft:
-    """Give the draft with its dates, moments and choices in the spelling that is kept; what cannot be read stays.
+    """Return the draft with its dates, moments and choices in the spelling that is kept; what cannot be read stays.
 
     Each is read as if it had been typed into a draft with the others: an end without a day is on that of the start.
     """
@@ -42,7 +42,7 @@ def as_kept(draft: Draft) -> Draft:
 
 
 def says(draft: Draft, fact: str, text: str) -> bool:
-    """Tell whether a text that was written by hand says a fact of the draft, in whatever spelling."""
+    """Return whether a text that was written by hand says a fact of the draft, in whatever spelling."""
     known = draft.facts()[fact]
     asked = next((draft.template.find(name) for role, name in draft.template.roles.items() if role == fact), None)
     field = asked.field if asked and asked.field else Field(id=fact, label="", type="duration")

@@ -19,7 +19,7 @@ BLOCK_LEVEL = 3
 
 
 def export(draft: Draft, *, everything: bool = False) -> str:
-    """Give the document; with `everything`, what is unanswered stands there as such, else it is left out."""
+    """Return the document; with `everything`, what is unanswered stands there as such, else it is left out."""
     facts = draft.facts()
     parts: list[str] = []
     for section in draft.template.sections:
@@ -32,7 +32,7 @@ def export(draft: Draft, *, everything: bool = False) -> str:
 
 
 def export_section(draft: Draft, section: Section, *, everything: bool = False) -> str:
-    """Give a section's part of the document; nothing where it has none."""
+    """Return a section's part of the document; nothing where it has none."""
     if section.id == UNPLACED:
         return _unplaced(draft)
     return _section(section, draft, draft.facts(), everything=everything)
@@ -58,7 +58,7 @@ def _section(section: Section, draft: Draft, facts: Mapping[str, str], *, everyt
 def _group(
     group: Sequence[Block[Any]], section: Section, draft: Draft, facts: Mapping[str, str], *, everything: bool
 ) -> str:
-    """Give the blocks under one heading; a note among them stands only where something else does."""
+    """Return the blocks under one heading; a note among them stands only where something else does."""
     bodies = {
         block.id: _body(
             block,
@@ -83,14 +83,14 @@ def _body(block: Block[Any], draft: Draft, place: Place) -> str:
 
 
 def _waived(draft: Draft, block: Block[Any]) -> Mapping[str, str]:
-    """Give the reasons why fields of a block do not apply, by field."""
+    """Return the reasons why fields of a block do not apply, by field."""
     return {
         name.removeprefix(f"{block.id}."): why for name, why in draft.waived.items() if name.startswith(f"{block.id}.")
     }
 
 
 def place_of(block: Block[Any], section: Section) -> Place:
-    """Give where in the document a block of a section stands."""
+    """Return where in the document a block of a section stands."""
     level = BLOCK_LEVEL if block.title else SECTION_LEVEL if section.heading else 1
     inner = BLOCK_LEVEL if any(other.title for other in section.blocks) else level
     beside_prose = any(isinstance(other, Prose) for other in group_of(block, section) if other is not block)
@@ -107,7 +107,7 @@ def _labels(block: Block[Any], section: Section) -> Iterator[str]:
 
 
 def groups(section: Section) -> tuple[tuple[Block[Any], ...], ...]:
-    """Give a section's blocks by the heading that they stand under: the section's own, or that of a titled block."""
+    """Return a section's blocks by the heading that they stand under: the section's own, or that of a titled block."""
     found: list[list[Block[Any]]] = []
     for block in section.blocks:
         if block.title or not found:
@@ -117,5 +117,5 @@ def groups(section: Section) -> tuple[tuple[Block[Any], ...], ...]:
 
 
 def group_of(block: Block[Any], section: Section) -> tuple[Block[Any], ...]:
-    """Give the blocks that stand under the same heading as a block, in order."""
+    """Return the blocks that stand under the same heading as a block, in order."""
     return next(group for group in groups(section) if block in group)

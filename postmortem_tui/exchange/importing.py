@@ -123,7 +123,7 @@ class _Reader:
             self.left_from[where] = None
 
     def result(self) -> Imported:
-        """Give the draft, with what was left as its unplaced text."""
+        """Return the draft, with what was left as its unplaced text."""
         if self.lenient:
             self.draft = with_printed(as_kept(self.draft))
         for fact, name, text in self.shown:
@@ -157,7 +157,7 @@ class _Reader:
 
 
 def _by_label(nodes: Sequence[Node], group: Sequence[Block[Any]]) -> list[Share]:
-    """Give the nodes with the blocks they are for: those after a block's bold label are that block's."""
+    """Return the nodes with the blocks they are for: those after a block's bold label are that block's."""
     labels: Mapping[str, Block[Any]] = {fold(block.label): block for block in group if block.label}
     unlabelled = [block for block in group if not block.label]
     parts: list[Share] = [([], unlabelled)]
@@ -171,7 +171,7 @@ def _by_label(nodes: Sequence[Node], group: Sequence[Block[Any]]) -> list[Share]
 
 
 def _lowered(source: str) -> str:
-    """Give Markdown with its headings lowered, so that they stand under one of a section's level."""
+    """Return Markdown with its headings lowered, so that they stand under one of a section's level."""
     nodes = parse(source)
     highest = min((node.level for node in nodes if isinstance(node, Heading)), default=SECTION_LEVEL + 1)
     by = max(0, SECTION_LEVEL + 1 - highest)

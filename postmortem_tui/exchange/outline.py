@@ -37,7 +37,7 @@ class Cutter:
     lenient: bool = False
 
     def cut(self, nodes: Sequence[Node]) -> list[Part]:
-        """Give the parts in the document's order; together they hold every node but headings that were understood."""
+        """Return the parts in the document's order; together they hold every node but headings that were understood."""
         flow, footer = self._footer(nodes)
         parts = [Part(next((s for s in self.template.sections if not s.heading and not s.ruled), None))]
         for node in flow:
@@ -61,7 +61,7 @@ class Cutter:
         return nodes[:last], [Part(section, nodes=list(nodes[last + 1 :]))]
 
     def _opened_by(self, heading: Heading, current: Part) -> Part | None:
-        """Give the part that a heading begins; None where it belongs to the text around it."""
+        """Return the part that a heading begins; None where it belongs to the text around it."""
         name = fold(heading.text)
         if heading.level == SECTION_LEVEL or (self.lenient and heading.level < SECTION_LEVEL):
             section = self._section(name)
@@ -104,7 +104,7 @@ class Cutter:
         return None
 
     def _is_stranger(self, heading: Heading, current: Part) -> bool:
-        """Tell whether a heading stands beside the part, and so is none of its text."""
+        """Return whether a heading stands beside the part, and so is none of its text."""
         return self.lenient and current.block is not None and heading.level <= BLOCK_LEVEL
 
     def _is_aside(self, heading: Heading) -> bool:
@@ -112,7 +112,7 @@ class Cutter:
         return any(fold(aside) == fold(name) for aside in self.template.asides)
 
     def _is_guidance(self, node: Node, current: Part) -> bool:
-        """Tell whether a node is the template's own: a hint that nobody replaced, or an example."""
+        """Return whether a node is the template's own: a hint that nobody replaced, or an example."""
         if current.section is None:
             return False
         if isinstance(node, Paragraph):
@@ -122,12 +122,12 @@ class Cutter:
 
 
 def _bare(name: str) -> str:
-    """Give a folded title without what stands in brackets at its end, as in `Timeline (UTC)`."""
+    """Return a folded title without what stands in brackets at its end, as in `Timeline (UTC)`."""
     return re.sub(r"\s*\([^()]*\)$", "", name)
 
 
 def hints(section: Section) -> Iterator[str]:
-    """Give the placeholders that stand in the blank form as paragraphs of their own."""
+    """Yield the placeholders that stand in the blank form as paragraphs of their own."""
     yield section.placeholder
     for block in section.blocks:
         yield block.placeholder

@@ -10,7 +10,7 @@ LINES_SHOWN = 8
 
 
 def remarks(imported: Imported) -> Iterator[str]:
-    """Give a sentence for each thing that a person should look at; none where everything found its place."""
+    """Yield a sentence for each thing that a person should look at; none where everything found its place."""
     if imported.unfit:
         yield f"{said_of_unfit(imported.unfit)} The document that was read is as it was."
     if lines := imported.repaired:

@@ -14,7 +14,7 @@ NO_MILESTONES = "No row of the timeline is marked as a milestone, so none stands
 
 
 def export_short(draft: Draft) -> str:
-    """Give the page; what nobody answered, and what has no place on it, is left out."""
+    """Return the page; what nobody answered, and what has no place on it, is left out."""
     short = shortened(draft)
     named = set(draft.template.short)
     sections = [s for s in draft.template.sections if any(block.id in named for block in s.blocks)]
@@ -22,7 +22,7 @@ def export_short(draft: Draft) -> str:
 
 
 def shortened(draft: Draft) -> Draft:
-    """Give the draft with the answers alone that stand on the page."""
+    """Return the draft with the answers alone that stand on the page."""
     named = set(draft.template.short)
     kept = {name: answer for name, answer in draft.answers.items() if name in named}
     short = replace(draft, answers=kept, unplaced="")
@@ -44,7 +44,7 @@ def _day(draft: Draft) -> date | None:
 
 
 def misses_milestones(draft: Draft) -> bool:
-    """Tell whether a timeline that belongs on the page has rows, and none of them is marked."""
+    """Return whether a timeline that belongs on the page has rows, and none of them is marked."""
     named = set(draft.template.short)
     timelines = [block for block in draft.template.blocks() if isinstance(block, Timeline) and block.id in named]
     return any(draft[block] and not any(entry.milestone for entry in draft[block]) for block in timelines)

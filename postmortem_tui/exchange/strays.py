@@ -16,7 +16,7 @@ Share = tuple[list[Node], list[Block[Any]]]
 
 
 def shares(nodes: Sequence[Node], section: Section) -> list[Share]:
-    """Give the nodes with the blocks that they are offered to; together they are all of the nodes.
+    """Return the nodes with the blocks that they are offered to; together they are all of the nodes.
 
     Items with a box go to the section's checklists: the ticked ones to the list of what is done from the start, the
     others to the first of the other lists, from which they can be moved. The rest is offered to the forms, which claim

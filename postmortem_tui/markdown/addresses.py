@@ -10,7 +10,7 @@ _SCHEME = late(SCHEME)
 
 
 def end_of_address(line: str, start: int) -> int:
-    """Give where a bare address ends whose scheme ends there: before the punctuation that closes a sentence."""
+    """Return where a bare address ends whose scheme ends there: before the punctuation that closes a sentence."""
     found = _REST.match(line, start)
     if found is None:
         return start
@@ -23,7 +23,7 @@ def end_of_address(line: str, start: int) -> int:
 
 
 def without_addresses(line: str) -> str:
-    """Give a line of the same length with a letter for each sign of its bare addresses."""
+    """Return a line of the same length with a letter for each sign of its bare addresses."""
     out = []
     pos = 0
     while found := _SCHEME.search(line, pos):

@@ -15,7 +15,7 @@ _BLANK_START = re.compile(r"(?:[ \t]*\n)+")
 
 
 def clean_line(text: str) -> str:
-    r"""Give a text with `\n` for every line break, without other control signs than the tab.
+    r"""Return a text with `\n` for every line break, without other control signs than the tab.
 
     Lone surrogates become U+FFFD. Cleaning twice is the same as cleaning once.
     """
@@ -25,7 +25,7 @@ def clean_line(text: str) -> str:
 
 
 def clean_text(text: str) -> str:
-    """Give a cleaned text without blank lines at its start and without blanks at its end.
+    """Return a cleaned text without blank lines at its start and without blanks at its end.
 
     The indent of the first line stays: it may be the indent of code.
     """

@@ -39,7 +39,7 @@ class _Place(NamedTuple):
 
 
 def write_inline(text: str, *, links: bool = True, emphasis: bool = True) -> str:
-    """Give typed text as inline Markdown on one line, with the links and the emphasis in it kept, or made plain."""
+    """Return typed text as inline Markdown on one line, with the links and the emphasis in it kept, or made plain."""
     lead = text[:1] if text[:1].isspace() else ""
     rest = text[len(lead) :]
     trail = rest[-1:] if rest[-1:].isspace() else ""
@@ -86,7 +86,7 @@ def _pieces(line: str, links: bool) -> Iterator[_Piece]:
 
 
 def _special(line: str, found: re.Match[str], backticks: Backticks, links: bool) -> tuple[_Piece, int]:
-    """Give the piece that begins with a sign of Markdown, and where it ends in the line."""
+    """Return the piece that begins with a sign of Markdown, and where it ends in the line."""
     start, end = found.span()
     after: int | None = None
     match found[0][-1]:

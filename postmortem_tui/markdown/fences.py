@@ -8,7 +8,7 @@ _FENCE = late(r"(?P<run>`{3,}|~{3,})(?P<info>.*)")
 
 
 def read_fence(source: str, line: int) -> Fence:
-    """Give the fence that these lines are, the first of which has this number."""
+    """Return the fence that these lines are, the first of which has this number."""
     opener, *body = source.split("\n")
     run, info = _fence_of(opener)
     if body and _is_closer(body[-1], run):
@@ -23,12 +23,12 @@ def _fence_of(opener: str) -> tuple[str, str]:
 
 
 def _is_closer(line: str, run: str) -> bool:
-    """Tell whether a line closes a fence that was opened by this run of signs."""
+    """Return whether a line closes a fence that was opened by this run of signs."""
     signs = line.strip(" \t")
     return len(signs) >= len(run) and set(signs) == set(run) and indent_of(line) < 4
 
 
 def is_open(fence: Fence) -> bool:
-    """Tell whether a fence is never closed, so that it takes in all that comes after it."""
+    """Return whether a fence is never closed, so that it takes in all that comes after it."""
     opener, *body = fence.source.split("\n")
     return not (body and _is_closer(body[-1], _fence_of(opener)[0]))

@@ -5,6 +5,6 @@ from postmortem_tui.markdown.reading import parse
 
 
 def flowing(text: str) -> str:
-    """Give Markdown whose paragraphs are one line each, so that a narrow pane can break them as it needs."""
+    """Return Markdown whose paragraphs are one line each, so that a narrow pane can break them as it needs."""
     nodes = parse(text)
     return "\n\n".join(" ".join(n.source.split()) if isinstance(n, Paragraph) else n.source for n in nodes)

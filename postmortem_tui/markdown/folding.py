@@ -11,11 +11,11 @@ _EDGES = " :;,.!?…-–—'\"‘’“”"
 
 @lru_cache(maxsize=512)  # the same few labels, over and over
 def fold(text: str) -> str:
-    """Give a title or label without case, emphasis, brackets, punctuation at its ends, and with single blanks."""
+    """Return a title or label without case, emphasis, brackets, punctuation at its ends, and with single blanks."""
     words = " ".join(_MARKS.sub("", read_inline(text)).casefold().split())
     return words.strip(_EDGES)
 
 
 def same_text(a: str, b: str) -> bool:
-    """Tell whether two titles or labels are the same but for their spelling."""
+    """Return whether two titles or labels are the same but for their spelling."""
     return fold(a) == fold(b)

@@ -14,5 +14,5 @@ _SHOWN = {code: sign for code, sign in SIGNS.items() if chr(code) not in "\t\n"}
 
 
 def harmless(text: str) -> str:
-    """Give text that a terminal only shows: control signs as pictures, those that turn text around as U+FFFD."""
+    """Return text that a terminal only shows: control signs as pictures, those that turn text around as U+FFFD."""
     return text.translate(_SHOWN)

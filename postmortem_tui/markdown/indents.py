@@ -10,19 +10,19 @@ _CONTAINERS = late(r"(?:[ \t]*(?:[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])|>))*[ \t]*"
 
 
 def is_blank(line: str) -> bool:
-    """Tell whether a line is blank as Markdown has it: other spaces than these two are text."""
+    """Return whether a line is blank as Markdown has it: other spaces than these two are text."""
     return not line.strip(" \t\r")
 
 
 def expand(line: str) -> str:
-    """Give the line with the tabs before and after a list's mark as spaces."""
+    """Return the line with the tabs before and after a list's mark as spaces."""
     end = _CONTAINERS.match(line)
     cut = end.end() if end else 0
     return line[:cut].expandtabs(4) + line[cut:] if "\t" in line[:cut] else line
 
 
 def indent_of(line: str) -> int:
-    """Give the width of the blanks that a line begins with, in columns."""
+    """Return the width of the blanks that a line begins with, in columns."""
     blanks = line[: len(line) - len(line.lstrip(" \t"))]
     return len(blanks.expandtabs(4)) if "\t" in blanks else len(blanks)
 
@@ -37,7 +37,7 @@ def dedent(line: str, columns: int) -> str:
 
 
 def shallow(line: str) -> str:
-    """Give a line that nests no deeper than can be followed.
+    """Return a line that nests no deeper than can be followed.
 
     Marks of lists and quotes are made text from a column on, so that a hostile line cannot send the parser down
     thousands of levels, nor make it give up and take the rest of the document into one list.

@@ -17,26 +17,26 @@ _HARD_BREAK = late(r"(?<!\\)((?:\\\\)*)\\(?=\n)")
 
 
 def bold(text: str) -> str:
-    """Give typed text as one bold run; no text gives no run."""
+    """Return typed text as one bold run; no text gives no run."""
     source = f"**{write_inline(text)}**" if text else ""
     return source if not text or is_strong(source) else f"**{write_inline(text, emphasis=False)}**"
 
 
 def unbold(source: str) -> str | None:
-    """Give the text of inline Markdown that is one bold run from end to end, else None."""
+    """Return the text of inline Markdown that is one bold run from end to end, else None."""
     source = source.strip(" \t\n")
     return read_inline(source[2:-2]) if is_strong(source) else None
 
 
 def label(name: str, style: LabelStyle = "bold") -> str:
-    """Give a label: `**Name:**`, `*Name:*` or `Name:`; a question in bold or italic needs no colon."""
+    """Return a label: `**Name:**`, `*Name:*` or `Name:`; a question in bold or italic needs no colon."""
     mark = _STYLES[style]
     colon = "" if mark and name.endswith("?") else ":"
     return f"{mark}{write_inline(name)}{colon}{mark}"
 
 
 def split_label(source: str) -> tuple[str, str] | None:
-    """Give the label that inline Markdown begins with, and the rest; None when it begins with none.
+    """Return the label that inline Markdown begins with, and the rest; None when it begins with none.
 
     A label is bold or italic and has its colon inside or right behind the marks, or ends in a question mark. Both are
     given as inline Markdown, the label without its colon.
@@ -65,7 +65,7 @@ def _ends(line: str, mark: str) -> Iterator[int]:
 
 
 def label_lines(source: str) -> tuple[tuple[str, str], ...] | None:
-    r"""Give each label and its text of a paragraph that is made of label lines, else None.
+    r"""Return each label and its text of a paragraph that is made of label lines, else None.
 
     Hard breaks (`\` or two blanks at a line's end) are taken off; a line without a label goes on with the one before.
     """

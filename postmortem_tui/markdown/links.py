@@ -13,7 +13,7 @@ _GIVEN = ' "link"'
 
 
 def write_link(title: str, address: str) -> str:
-    """Give a link; one without a title shows its address. Neither may hold a newline."""
+    """Return a link; one without a title shows its address. Neither may hold a newline."""
     if not title and AUTOLINK.fullmatch(f"<{address}>"):
         return f"<{address}>"
     shown = write_inline(title or address, links=False)
@@ -26,7 +26,7 @@ def _destination(address: str) -> str:
 
 
 def read_link(source: str) -> tuple[str, str] | None:
-    """Give title and address of inline Markdown that is one link and nothing else, else None.
+    """Return title and address of inline Markdown that is one link and nothing else, else None.
 
     An autolink and a bare address have no title, nor has a link that only shows its address.
     """
@@ -47,7 +47,7 @@ def read_link(source: str) -> tuple[str, str] | None:
 
 
 def _end_of_title(source: str) -> int | None:
-    """Give where the bracket closes that the source begins with, or None."""
+    """Return where the bracket closes that the source begins with, or None."""
     depth = 0
     for span in spans(source[1:]) if source.startswith("[") else ():
         for n, sign in enumerate(span.source if span.kind is Kind.PLAIN else ""):

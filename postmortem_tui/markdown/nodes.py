@@ -107,7 +107,7 @@ Node: TypeAlias = Heading | Paragraph | Listing | Table | Fence | Rule | Other
 
 
 def join(nodes: Sequence[Node]) -> str:
-    """Give the nodes' sources as one text.
+    """Return the nodes' sources as one text.
 
     Neighbours in the document they come from keep the blank lines between them; others get one.
     """

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 @cache
 def inline() -> "MarkdownIt":
-    """Give the parser for what stands on a line."""
+    """Return the parser for what stands on a line."""
     from markdown_it import MarkdownIt
 
     return MarkdownIt("commonmark")
@@ -17,7 +17,7 @@ def inline() -> "MarkdownIt":
 
 @cache
 def blocks() -> "MarkdownIt":
-    """Give the parser for the structure of a document, with the tables of GitHub."""
+    """Return the parser for the structure of a document, with the tables of GitHub."""
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table")
@@ -27,7 +27,7 @@ def blocks() -> "MarkdownIt":
 
 @cache
 def links() -> "MarkdownIt":
-    """Give a parser that leaves addresses as they were written: they are kept here, not followed."""
+    """Return a parser that leaves addresses as they were written: they are kept here, not followed."""
     from markdown_it import MarkdownIt
 
     class Verbatim(MarkdownIt):

@@ -15,7 +15,7 @@ _WRITTEN = {"-": "\\-", "–": "&ndash;", "—": "&mdash;"}
 
 
 def write_part(text: str) -> str:
-    """Give typed text as inline Markdown that `split_parts` never cuts."""
+    """Return typed text as inline Markdown that `split_parts` never cuts."""
     source = write_inline(text)
     dashes = list(_bare(_BARE_DASH, source))
     for n in reversed(dashes):
@@ -39,7 +39,7 @@ def split_parts(source: str) -> tuple[str, ...]:
 
 
 def _bare(pattern: re.Pattern[str], source: str) -> Iterator[int]:
-    """Give where a pattern is found that begins in plain text."""
+    """Yield where a pattern is found that begins in plain text."""
     plain = [span for span in spans(source) if span.kind is Kind.PLAIN]
     within = {n for span in plain for n in range(span.start, span.start + len(span.source))}
     return (found.start() for found in pattern.finditer(source) if found.start() in within)

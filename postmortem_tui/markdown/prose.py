@@ -21,7 +21,7 @@ _PASSES = 8
 
 
 def guard(text: str, level: int, labels: frozenset[str] = frozenset()) -> str:
-    """Give prose that stays under a heading of that level whatever is in it.
+    """Return prose that stays under a heading of that level whatever is in it.
 
     What would break out of it is a heading of that level or a higher one, a paragraph that begins with one of these
     (folded) labels, and a fence or HTML that is never closed. The first sign of such a line is written as an entity,
@@ -50,7 +50,7 @@ def guard(text: str, level: int, labels: frozenset[str] = frozenset()) -> str:
 
 
 def unguard(source: str) -> str:
-    """Give prose as it was before it was guarded."""
+    """Return prose as it was before it was guarded."""
     if "&#" not in source:
         return source
     fenced = _fenced(parse(source))
@@ -58,7 +58,7 @@ def unguard(source: str) -> str:
 
 
 def _cannot_break_out(lines: Sequence[str], labels: frozenset[str]) -> bool:
-    """Tell, without a parser, which takes long to load, whether no line can break out; most answers are such.
+    """Return, without a parser, which takes long to load, whether no line can break out; most answers are such.
 
     No heading, fence, HTML, underline or label begins with such a line, and what an item holds ends with the item.
     """
@@ -66,7 +66,7 @@ def _cannot_break_out(lines: Sequence[str], labels: frozenset[str]) -> bool:
 
 
 def _breaking(nodes: Sequence[Node], level: int, labels: frozenset[str]) -> Iterator[int]:
-    """Give the numbers of the lines, from 0, that break out; the last node should be the probe."""
+    """Yield the numbers of the lines, from 0, that break out; the last node should be the probe."""
     for node in nodes[:-1]:
         match node:
             case Heading() if node.level <= level:
@@ -79,12 +79,12 @@ def _breaking(nodes: Sequence[Node], level: int, labels: frozenset[str]) -> Iter
 
 
 def _marking(node: Heading) -> int:
-    """Give the number of the line that makes a heading of its node: the underline, if there is one."""
+    """Return the number of the line that makes a heading of its node: the underline, if there is one."""
     return node.line - 1 + node.source.count("\n")
 
 
 def _fenced(nodes: Iterable[Node]) -> frozenset[int]:
-    """Give the numbers of the lines, from 0, that are in fences, those in lists included."""
+    """Return the numbers of the lines, from 0, that are in fences, those in lists included."""
     lines: set[int] = set()
     for node in nodes:
         match node:

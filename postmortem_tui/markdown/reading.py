@@ -30,7 +30,7 @@ class _Span(NamedTuple):
 
 
 def parse(text: str) -> tuple[Node, ...]:
-    r"""Give the nodes of a document; every line that is not blank is in exactly one of them.
+    r"""Return the nodes of a document; every line that is not blank is in exactly one of them.
 
     Lines are what stands between newlines (`\n`); the text is expected to be clean of other line breaks and of
     control signs. Never raises.
@@ -39,7 +39,7 @@ def parse(text: str) -> tuple[Node, ...]:
 
 
 def _parse(lines: Sequence[str], line: int, depth: int) -> tuple[Node, ...]:
-    """Give the nodes of these lines, the first of which has this number in the document."""
+    """Return the nodes of these lines, the first of which has this number in the document."""
     nodes = []
     end = 0
     for token, span in _spans(lines):
@@ -52,7 +52,7 @@ def _parse(lines: Sequence[str], line: int, depth: int) -> tuple[Node, ...]:
 
 
 def _spans(lines: Sequence[str]) -> "Iterator[tuple[Sequence[Token], _Span]]":
-    """Give the tokens and the lines of each node, in order; what has lines and no token gets none."""
+    """Return the tokens and the lines of each node, in order; what has lines and no token gets none."""
     tokens = blocks().parse("\n".join(map(shallow, lines)))
     end = 0
     for part in _top(tokens):
@@ -75,7 +75,7 @@ def _top(tokens: "Sequence[Token]") -> "Iterator[Sequence[Token]]":
 
 
 def _uncovered(lines: Sequence[str], first: int, end: int) -> "Iterator[tuple[Sequence[Token], _Span]]":
-    """Give the runs of lines that are not blank: definitions of link references leave no token."""
+    """Return the runs of lines that are not blank: definitions of link references leave no token."""
     n = first
     while n < end:
         start = n
@@ -133,7 +133,7 @@ def _item(lines: Sequence[str], line: int, depth: int) -> Item:
 
 
 def _content(lines: Sequence[str]) -> list[str]:
-    """Give an item's lines without its mark and its indent."""
+    """Return an item's lines without its mark and its indent."""
     first = expand(lines[0])
     found = _MARK.match(first.lstrip(" "))
     if found is None:

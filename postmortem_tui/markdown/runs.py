@@ -18,7 +18,7 @@ class Run(NamedTuple):
 
 
 def runs(source: str) -> tuple[Run, ...]:
-    """Give the runs of inline Markdown, without the marks of emphasis; code keeps its own marks.
+    """Return the runs of inline Markdown, without the marks of emphasis; code keeps its own marks.
 
     A text without any mark is its own run: most guidance is, and the parser takes a while to load.
     """

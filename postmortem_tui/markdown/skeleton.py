@@ -7,7 +7,7 @@ _ITEM = late(r"(?P<mark>[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)(?P<rest>.*)")
 
 
 def skeleton(source: str) -> str:
-    """Give the lines that begin with a list mark or a label, cut behind it; nothing where no line does."""
+    """Return the lines that begin with a list mark or a label, cut behind it; nothing where no line does."""
     return "\n".join(filter(None, map(_shape, source.split("\n"))))
 
 
@@ -22,6 +22,6 @@ def _shape(line: str) -> str:
 
 
 def without(text: str, shape: str) -> str:
-    """Give a text without the lines of a shape that nobody wrote anything behind."""
+    """Return a text without the lines of a shape that nobody wrote anything behind."""
     bare = {line.rstrip() for line in shape.split("\n")}
     return "\n".join(line for line in text.split("\n") if not line.strip() or line.rstrip() not in bare)

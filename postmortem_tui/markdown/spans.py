@@ -52,20 +52,20 @@ class Backticks:
             self._runs.setdefault(len(run[0]), []).append(run.start())
 
     def close(self, start: int, size: int) -> int | None:
-        """Give the end of the code span whose opening run is that long and ends there, or None."""
+        """Return the end of the code span whose opening run is that long and ends there, or None."""
         runs = self._runs.get(size, [])
         n = bisect_left(runs, start)
         return runs[n] + size if n < len(runs) else None
 
 
 def find_link(text: str, start: int) -> int | None:
-    """Give the end of the link or image `[text](address)` that begins there, or None."""
+    """Return the end of the link or image `[text](address)` that begins there, or None."""
     found = _LINK.match(text, start)
     return found.end() if found and found["label"].strip() else None
 
 
 def decode(entity: str) -> str:
-    """Give the sign that an entity stands for; a name that nobody knows stands for itself."""
+    """Return the sign that an entity stands for; a name that nobody knows stands for itself."""
     return unescape(entity) if entity[1] == "#" else html5.get(entity[1:], entity)
 
 
@@ -111,7 +111,7 @@ def _span(source: str, found: re.Match[str], backticks: Backticks) -> Span | Non
 
 
 def read_inline(source: str) -> str:
-    """Give what inline Markdown says, as it would have been typed on one line.
+    """Return what inline Markdown says, as it would have been typed on one line.
 
     Code spans, links and marks of emphasis stay as they stand; escapes and entities become the signs they are for,
     `<br>` and hard breaks become newlines, and lines that were only wrapped are joined by a blank.

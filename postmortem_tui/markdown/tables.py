@@ -7,7 +7,7 @@ _PIPE = late(r"(?<!\\)\|")
 
 
 def read_table(source: str, line: int) -> Table:
-    """Give the table that these lines are, the first of which has this number."""
+    """Return the table that these lines are, the first of which has this number."""
     first, _, *rest = source.split("\n")
     header = _cells(first)
     rows = []

@@ -5,17 +5,17 @@ from collections.abc import Iterable, Sequence
 
 
 def blocks(*parts: str) -> str:
-    """Give the parts that are not empty, with a blank line between them."""
+    """Return the parts that are not empty, with a blank line between them."""
     return "\n\n".join(part for part in parts if part)
 
 
 def heading(level: int, text: str) -> str:
-    """Give a heading of level 1 to 6."""
+    """Return a heading of level 1 to 6."""
     return f"{'#' * level} {_on_one_line(text)}".rstrip(" ")
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Give a table; pipes in its cells are escaped here, and rows are made as wide as the header."""
+    """Return a table; pipes in its cells are escaped here, and rows are made as wide as the header."""
     width = len(header)
     if not width:
         return ""
@@ -32,7 +32,7 @@ def _on_one_line(text: str) -> str:
 
 
 def fence(body: str, language: str = "") -> str:
-    """Give fenced text, in a fence that neither the text nor the language can close."""
+    """Return fenced text, in a fence that neither the text nor the language can close."""
     language = _on_one_line(language).strip(" \t")
     sign = "~" if "`" in language else "`"
     longest = max((len(run) for run in re.findall(f"{sign}+", body)), default=0)
@@ -42,12 +42,12 @@ def fence(body: str, language: str = "") -> str:
 
 
 def bullets(items: Iterable[str]) -> str:
-    """Give a bulleted list; an item of several lines has them under its first sign."""
+    """Return a bulleted list; an item of several lines has them under its first sign."""
     return "\n".join(_item("-", item) for item in items)
 
 
 def numbered(items: Iterable[str]) -> str:
-    """Give a list numbered from 1."""
+    """Return a list numbered from 1."""
     return "\n".join(_item(f"{n}.", item) for n, item in enumerate(items, 1))
 
 
@@ -58,5 +58,5 @@ def _item(mark: str, text: str) -> str:
 
 
 def checkbox(done: bool, text: str) -> str:
-    """Give the text of a list item with a box."""
+    """Return the text of a list item with a box."""
     return f"[{'x' if done else ' '}] {text}".rstrip(" ")

@@ -8,7 +8,7 @@ from postmortem_tui.values.choices import folded
 
 
 def claim(store: DraftStore, talk: Talk, draft: Draft) -> Claimed | None:
-    """Give the draft to write on, and say what was recovered of it; None when somebody leaves it to its holder.
+    """Return the draft to write on, and say what was recovered of it; None when somebody leaves it to its holder.
 
     Raise DraftHeld where nobody is there to choose, and what a store raises where a draft cannot be read.
     """

@@ -11,6 +11,6 @@ class ExcerptsAsker(RowsAsker[Excerpt]):
     long = ("body",)
 
     def said(self, row: Excerpt) -> str:
-        """Give the caption, and how long the text is."""
+        """Return the caption, and how long the text is."""
         lines = len(row.body.splitlines())
         return " | ".join(filter(None, (row.caption, row.language, f"{lines} line{'' if lines == 1 else 's'}")))

@@ -55,7 +55,7 @@ class Keeping:
         return self.session.draft
 
     def context(self, question: Reference) -> Context:
-        """Give what the reading of an answer leans on."""
+        """Return what the reading of an answer leans on."""
         return context_of(self.draft, self.session.clock(), question)
 
     def put(self, block: Block[V], value: V) -> None:
@@ -65,7 +65,7 @@ class Keeping:
         self.save()
 
     def _may(self, block: str, made: Callable[[Draft], Draft]) -> bool:
-        """Tell whether a change may be made as it is; one to a final text is made here, once somebody says so."""
+        """Return whether a change may be made as it is; one to a final text is made here, once somebody says so."""
         before, template = self.draft, self.draft.template
         if not may_turn(before, block):
             return True
@@ -136,7 +136,7 @@ class Keeping:
             self._failure = ""
 
     def edit(self, text: str) -> str:
-        """Give a text as the person's own editor leaves it; the same text when that fails, and why is said."""
+        """Return a text as the person's own editor leaves it; the same text when that fails, and why is said."""
         if not self.talk.attended:
             self.talk.tell("There is no terminal that an editor could be opened on.")
             return text

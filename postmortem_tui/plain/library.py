@@ -12,7 +12,7 @@ SHOWN = 20
 
 
 def choose_draft(store: DraftStore, talk: Talk, new: Draft) -> Draft | None:
-    """Give the draft that somebody chooses, or `new`; None when they leave. Raise EOFError."""
+    """Return the draft that somebody chooses, or `new`; None when they leave. Raise EOFError."""
     summaries = store.summaries()
     if not summaries:
         talk.say("There are no drafts yet: this is a new one.")

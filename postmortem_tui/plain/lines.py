@@ -100,7 +100,7 @@ _LOOKS_LIKE_ONE = re.compile(r":[a-z]+!?(?: \d+)*")
 
 
 def understand(typed: str, known: Collection[Command], *, strict: bool = True) -> Line:
-    """Give the meaning of a typed line; a blank before a command makes it an answer.
+    """Return the meaning of a typed line; a blank before a command makes it an answer.
 
     When `strict`, a word after a colon that is no command is not taken for an answer.
     """

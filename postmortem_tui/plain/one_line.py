@@ -40,13 +40,13 @@ def said_back(desk: Desk, reading: Reading) -> str:
 
 
 def about_field(field: Field, why: str, example: str) -> About:
-    """Give what can be said about a field."""
+    """Return what can be said about a field."""
     how = field.shape or " | ".join(field.choices) or HOW_TO_TYPE[field.type]
     meanings = " ".join(f"{choice}: {meaning}" for choice, meaning in field.meanings.items())
     return About(field.label, why, meanings or (f"Type: {how}" if how else ""), example)
 
 
 def hint(field: Field) -> str:
-    """Give in a few words what is wanted, where the label alone does not say it."""
+    """Return in a few words what is wanted, where the label alone does not say it."""
     wanted = " | ".join(field.choices) or field.placeholder
     return "" if folded(wanted) == folded(field.label) else wanted

@@ -20,7 +20,7 @@ class Open:
 
 
 def still_open(draft: Draft, order: Sequence[Reference]) -> Open:
-    """Give what is open of the questions in an order."""
+    """Return what is open of the questions in an order."""
     unanswered = [question for question in order if not questions.settled(draft, question)]
     return Open(
         [question for question in unanswered if questions.needed(question)],
@@ -30,19 +30,19 @@ def still_open(draft: Draft, order: Sequence[Reference]) -> Open:
 
 
 def problem(draft: Draft, question: Reference) -> str:
-    """Give why an answer cannot be read, or nothing."""
+    """Return why an answer cannot be read, or nothing."""
     return questions.problem(draft, question, context_of(draft, draft.updated, question))
 
 
 def named(template: Template, question: Reference) -> str:
-    """Give a question's name with that of its section."""
+    """Return a question's name with that of its section."""
     section = template.section_of(question.block).title
     title = questions.title(template, question)
     return title if title == section else f"{section}: {title}"
 
 
 def find(template: Template, order: Sequence[Reference], words: str) -> list[Reference]:
-    """Give the questions that a part of a name can mean: the best sort of match alone, a section by its first."""
+    """Return the questions that a part of a name can mean: the best sort of match alone, a section by its first."""
     wanted = folded(words)
     scored = [(_fit(template, question, wanted), question) for question in order]
     best = max((fit for fit, _ in scored), default=0)

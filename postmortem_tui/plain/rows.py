@@ -32,7 +32,7 @@ class RowsAsker(Generic[R]):
     # What a kind may do in its own way
 
     def said(self, row: R) -> str:
-        """Give a row on one line."""
+        """Return a row on one line."""
         return " | ".join(on_one_row(text) for text in self.block.cells(row).values() if text)
 
     def read(self, column: Field, typed: str, above: Sequence[R]) -> Reading:
@@ -40,15 +40,15 @@ class RowsAsker(Generic[R]):
         return read_answer(column, typed, self.desk.context(self.question))
 
     def pinned(self, rows: Sequence[R]) -> Sequence[R]:
-        """Give the rows so that each says for itself what it leans on its neighbours for."""
+        """Return the rows so that each says for itself what it leans on its neighbours for."""
         return rows
 
     def order(self, rows: Sequence[R]) -> Sequence[int]:
-        """Give the places of rows in the order that the list is kept in."""
+        """Return the places of rows in the order that the list is kept in."""
         return range(len(rows))
 
     def plainly(self, rows: Sequence[R]) -> Sequence[R]:
-        """Give ordered rows as they are said next to each other."""
+        """Return ordered rows as they are said next to each other."""
         return rows
 
     # What is asked
@@ -172,7 +172,7 @@ class RowsAsker(Generic[R]):
                 pass  # which was said
 
     def place(self, number: str) -> int | None:
-        """Give the index of a row's number; None, and say so, where there is no such row."""
+        """Return the index of a row's number; None, and say so, where there is no such row."""
         if 0 < int(number) <= len(self.rows):
             return int(number) - 1
         self.desk.talk.say(f"There is no {self.noun} {number}.")

@@ -48,7 +48,7 @@ class Talk:
         return self.fit(line)
 
     def fit(self, text: str) -> str:
-        """Give a text that came from outside without its control signs; say so where there were any."""
+        """Return a text that came from outside without its control signs; say so where there were any."""
         if number := unfit(text):
             self.tell(f"{said_of_unfit(number)} :undo takes it back.")
         return clean_line(text)

@@ -60,7 +60,7 @@ class Finding:
     dismissed: str = ""
 
     def key(self) -> str:
-        """Give the name by which a draft remembers that this finding may stand: `code@question#digest`."""
+        """Return the name by which a draft remembers that this finding may stand: `code@question#digest`."""
         digest = sha256(self.about.encode("utf-8", "replace")).hexdigest()[:8]
         return f"{self.code}@{self.place.question}" + (f"#{digest}" if self.about else "")
 
@@ -76,7 +76,7 @@ def where(template: Template, place: Place) -> str:
 
 
 def hit_of(draft: Draft, place: Place) -> "Hit":
-    """Give where the cursor goes for a finding: the question, and in it the row or the line of the text."""
+    """Return where the cursor goes for a finding: the question, and in it the row or the line of the text."""
     from postmortem_tui.document.finding import Hit
 
     block = draft.template.find(place.block).block
@@ -93,11 +93,11 @@ def hit_of(draft: Draft, place: Place) -> "Hit":
 
 
 def sections_to_look_at(template: Template, findings: Sequence[Finding]) -> Mapping[str, int]:
-    """Give by section how many findings block or warn; what is merely not there yet is not counted."""
+    """Return by section how many findings block or warn; what is merely not there yet is not counted."""
     looked_at = (one for one in findings if one.level != "hints" and not one.dismissed and one.code not in NOT_YET)
     return Counter(template.section_of(template.find(one.place.block).block).id for one in looked_at)
 
 
 def blocking(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Give the findings that stand in the way of a final text."""
+    """Return the findings that stand in the way of a final text."""
     return tuple(finding for finding in findings if finding.level == "blocks" and not finding.dismissed)

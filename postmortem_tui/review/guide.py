@@ -24,7 +24,7 @@ class Guide(Spec):
 
 
 def read_guide(sources: Iterable[tuple[str, str]]) -> Guide:
-    """Give the guide that TOML texts say together, each with its place before it: later ones add to earlier lists.
+    """Return the guide that TOML texts say together, each with its place before it: later ones add to earlier lists.
 
     Raise GuideError, with the place, where one is wrong.
     """
@@ -46,7 +46,7 @@ def read_guide(sources: Iterable[tuple[str, str]]) -> Guide:
 
 
 def read_packaged(texts: Iterable[str]) -> Guide:
-    """Give the guide that comes with the program, which a test has checked."""
+    """Return the guide that comes with the program, which a test has checked."""
     merged: Plain = {}
     for text in texts:
         merged = _merged(merged, tomllib.loads(text))

@@ -38,16 +38,16 @@ class Document:
         self._nodes = parse(repaired)
 
     def placed(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-        """Give the findings with the line of the document, from 1, at which each stands, where it can be told."""
+        """Return the findings with the line of the document, from 1, at which each stands, where it can be told."""
         return tuple(replace(found, place=replace(found.place, line=self.line(found.place))) for found in findings)
 
     def line(self, place: Place) -> int | None:
-        """Give the line of a place; where its answer is missing, that of its label or its heading."""
+        """Return the line of a place; where its answer is missing, that of its label or its heading."""
         block = self._draft.template.find(place.block).block
         return self._best(self._needles(block, place), self._range(block)) or self._heading(block)
 
     def _needles(self, block: AnyBlock, place: Place) -> list[str]:
-        """Give texts of which the line that is looked for holds at least one."""
+        """Return texts of which the line that is looked for holds at least one."""
         match block:
             case Prose():
                 return _line_of(self._draft[block], place.text_line)
@@ -64,7 +64,7 @@ class Document:
                 return []
 
     def _range(self, block: AnyBlock) -> Sequence[int]:
-        """Give the lines, from 0, of what stands under a block's heading; text without a place may stand anywhere."""
+        """Return the lines, from 0, of what stands under a block's heading; text without a place may stand anywhere."""
         if block.id == UNPLACED:
             return range(len(self._letters))
         section = self._draft.template.section_of(block)
@@ -93,7 +93,7 @@ class Document:
 
 
 def _origins(repaired: Sequence[str], lines: Sequence[str]) -> Iterator[int]:
-    """Give for each line of a repaired text the line of the text before: a repair puts fences in, or in the way."""
+    """Yield for each line of a repaired text the line of the text before: a repair puts fences in, or in the way."""
     at = 0
     for line in repaired:
         yield min(at, len(lines) - 1)

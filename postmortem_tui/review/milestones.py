@@ -42,7 +42,7 @@ class Measure:
 
 
 def marks(manuscript: Manuscript) -> Mapping[Milestone, Mark]:
-    """Give for each milestone the row that a person marked first, else the first row whose words suggest it.
+    """Return for each milestone the row that a person marked first, else the first row whose words suggest it.
 
     A row is suggested for one milestone only, and not before the one that was detected.
     """
@@ -64,7 +64,7 @@ def marks(manuscript: Manuscript) -> Mapping[Milestone, Mark]:
 
 
 def measures(manuscript: Manuscript) -> tuple[Measure, ...]:
-    """Give the times to detect, acknowledge, mitigate and resolve, where both of their moments are known."""
+    """Return the times to detect, acknowledge, mitigate and resolve, where both of their moments are known."""
     found = marks(manuscript)
     moments = {name: mark.moment for name, mark in found.items()}
     sure = {name: mark.confirmed for name, mark in found.items()}

@@ -29,7 +29,7 @@ class Read:
     suspects: tuple[Line, ...] = ()
 
     def of_row(self, number: int) -> "Read":
-        """Give the same, with the number of the row that it stands in."""
+        """Return the same, with the number of the row that it stands in."""
         return Read(
             tuple(replace(one, place=replace(one.place, row=number)) for one in self.found),
             tuple((replace(place, row=number), line) for place, line in self.suspects),
@@ -47,7 +47,7 @@ class Memory:
         self._known: dict[tuple[str, int], tuple[object, Read]] = {}
 
     def read(self, draft: Draft, guide: Guide) -> Read:
-        """Give what the texts of a draft hold, in the document's order; at the end what found no place."""
+        """Return what the texts of a draft hold, in the document's order; at the end what found no place."""
         if self._reader is None or not self._reader.goes_by(guide, draft.template):
             self._reader, self._known = _Reader(guide, draft.template), {}
         before, now, reads = self._known, {}, []
@@ -66,7 +66,7 @@ class Memory:
         )
 
     def unread(self, draft: Draft) -> int:
-        """Give how many values of a draft have not been read yet, a long text as many as it has pages."""
+        """Return how many values of a draft have not been read yet, a long text as many as it has pages."""
         return sum(
             1 + (len(value) if isinstance(value, str) else 0) // 2000
             for block in draft.template.blocks()
@@ -86,11 +86,11 @@ class _Reader:
         self._suspects = Suspects(guide.language)
 
     def goes_by(self, guide: Guide, template: Template) -> bool:
-        """Tell whether it reads by this guide, in this template."""
+        """Return whether it reads by this guide, in this template."""
         return self._guide is guide and self._template is template
 
     def read(self, texts: Iterable[Said]) -> Read:
-        """Give what texts hold."""
+        """Return what texts hold."""
         found: list[Finding] = []
         suspects: list[Line] = []
         for said in texts:
@@ -112,7 +112,7 @@ def _values(draft: Draft, block: "AnyBlock") -> Iterator[tuple[int | None, objec
 
 
 def _reasons(draft: Draft, block: "AnyBlock") -> Iterator[Said]:
-    """Give why questions of a block do not apply."""
+    """Yield why questions of a block do not apply."""
     for name, reason in draft.waived.items():
         waived, _, field = name.partition(".")
         if waived == block.id:

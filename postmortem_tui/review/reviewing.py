@@ -28,7 +28,7 @@ _WEIGHT = {"blocks": 0, "warns": 1, "hints": 2}
 
 
 def review(draft: Draft, now: datetime, guide: Guide, memory: Memory | None = None) -> tuple[Finding, ...]:
-    """Give what a reviewer finds in a draft at a moment in UTC, in the document's order.
+    """Return what a reviewer finds in a draft at a moment in UTC, in the document's order.
 
     A finding that somebody dismissed is there too, with the reason. One who reviews the same draft over and over gives
     the memory of the time before.
@@ -43,19 +43,19 @@ def review(draft: Draft, now: datetime, guide: Guide, memory: Memory | None = No
 
 
 def in_the_way(draft: Draft, now: datetime, guide: Guide, memory: Memory | None = None) -> tuple[Finding, ...]:
-    """Give what keeps a draft from being final, as it is or would be; it is sealed only when it becomes so."""
+    """Return what keeps a draft from being final, as it is or would be; it is sealed only when it becomes so."""
     return blocking(review(unsealed(draft), now, guide, memory))
 
 
 def _with_reasons(found: Iterable[Finding], reasons: Mapping[str, str]) -> Iterable[Finding]:
-    """Give the findings, those that somebody dismissed with the reason."""
+    """Yield the findings, those that somebody dismissed with the reason."""
     if not reasons:
         return found
     return (replace(one, dismissed=why) if (why := reasons.get(one.key(), "")) else one for one in found)
 
 
 def _order(template: Template) -> Mapping[str, int]:
-    """Give the place in the document of each question, by its name."""
+    """Return the place in the document of each question, by its name."""
     names: list[str] = []
     for block in template.blocks():
         names += [block.id, *(f"{block.id}.{field.id}" for field in fields_of(block))]

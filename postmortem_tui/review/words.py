@@ -76,7 +76,7 @@ class Timeline(Spec):
 
     @cached_property
     def speaks(self) -> Callable[[str], frozenset[str]]:
-        """Give what tells of which milestones, alerts and users an event speaks; it remembers the events."""
+        """Return what tells of which milestones, alerts and users an event speaks; it remembers the events."""
         table = {**self.milestones, ALERT: any_of(self.alerts), USER: any_of(self.users)}
 
         def speaks(event: str) -> frozenset[str]:

@@ -57,15 +57,15 @@ class DraftStore(Library):
         """Called from a thread when somebody asks for a claimed draft, with its id: it has to be released soon."""
 
     def path_of(self, identity: str) -> Path:
-        """Give the file that a draft is saved to, whether it stands already or not."""
+        """Return the file that a draft is saved to, whether it stands already or not."""
         return self._elsewhere.get(identity) or super().path_of(identity)
 
     def open(self, word: str) -> Draft:
-        """Give the draft that a word names; raise what `resolve` and `load` raise."""
+        """Return the draft that a word names; raise what `resolve` and `load` raise."""
         return self.load(self.resolve(word))
 
     def load(self, path: Path) -> Draft:
-        """Give the draft in a file; raise DraftError or StorageError where it cannot be read, the file untouched.
+        """Return the draft in a file; raise DraftError or StorageError where it cannot be read, the file untouched.
 
         In the library, the file's name is the draft's id. Elsewhere a draft with the id of another one gets a new id.
         """
@@ -89,14 +89,14 @@ class DraftStore(Library):
         return replace(draft, id=self._fresh_id(draft.role("title"), draft.created))
 
     def begin(self, template: Template, title: str, now: datetime) -> Draft:
-        """Give a new draft that is not in the library yet: its first save, or `add`, puts it there.
+        """Return a new draft that is not in the library yet: its first save, or `add`, puts it there.
 
         Its authors begin with the one whom the settings name.
         """
         return Draft.begin(template, self._fresh_id(title, now), now, title).put_role("authors", self.settings.author)
 
     def new(self, template: Template, title: str, now: datetime) -> Draft:
-        """Give a new draft, put into the library; raise StorageError when that fails."""
+        """Return a new draft, put into the library; raise StorageError when that fails."""
         return self.add(self.begin(template, title, now))
 
     def add(self, draft: Draft) -> Draft:

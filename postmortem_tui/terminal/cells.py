@@ -53,12 +53,12 @@ class Cells:
         self._broken.add((x, y))
 
     def settled(self) -> bool:
-        """Tell whether no half of a wide cluster was left behind since the last time; terminals differ over those."""
+        """Return whether no half of a wide cluster was left behind since the last time; terminals differ over those."""
         broken, self._broken = self._broken, set()
         return all(self.texts[y][x] is not None for x, y in broken)
 
     def differing(self, other: "Cells", y: int) -> Iterator[int]:
-        """Give the columns of a row in which another screen looks otherwise, or nobody knows how."""
+        """Yield the columns of a row in which another screen looks otherwise, or nobody knows how."""
         texts, styles, others, other_styles = self.texts[y], self.styles[y], other.texts[y], other.styles[y]
         if texts == others and styles == other_styles:
             return iter(())

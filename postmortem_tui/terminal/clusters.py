@@ -27,12 +27,12 @@ class Cluster(NamedTuple):
 
 
 def all_narrow(text: str) -> bool:
-    """Tell whether each character of a text fills one cell in every terminal."""
+    """Return whether each character of a text fills one cell in every terminal."""
     return text.isascii() or _NARROW.issuperset(text)
 
 
 def agreed(cluster: str, *, east_asian: bool = False) -> bool:
-    """Tell whether all terminals give a cluster the same width; emoji and combinations are drawn in several.
+    """Return whether all terminals give a cluster the same width; emoji and combinations are drawn in several.
 
     Where people write Chinese, Japanese or Korean, terminals may draw much else in two cells: é, Cyrillic, lines.
     """
@@ -44,13 +44,13 @@ def agreed(cluster: str, *, east_asian: bool = False) -> bool:
 
 
 def is_east_asian(environ: Mapping[str, str]) -> bool:
-    """Tell from the locale whether people write Chinese, Japanese or Korean here."""
+    """Return from the locale whether people write Chinese, Japanese or Korean here."""
     locale = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG", "")
     return locale.startswith(("zh", "ja", "ko"))
 
 
 def reach(cluster: str) -> int:
-    """Give the most cells that any terminal may fill with a cluster."""
+    """Return the most cells that any terminal may fill with a cluster."""
     return max(2, sum(2 if get_character_cell_size(character) else 0 for character in cluster))
 
 

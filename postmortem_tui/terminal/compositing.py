@@ -83,13 +83,13 @@ class ThriftyScreen(Screen[ScreenResultType]):
 
 
 def _beside(gaps: Iterable[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Give what is left of spans of columns without those from one column on to before another."""
+    """Yield what is left of spans of columns without those from one column on to before another."""
     for left, right in gaps:
         yield from ((a, b) for a, b in ((left, min(right, start)), (max(left, end), right)) if a < b)
 
 
 def _runs(rows: Iterable[int]) -> Iterator[range]:
-    """Give rows, in order, as runs without a gap."""
+    """Yield rows, in order, as runs without a gap."""
     for _, run in groupby(enumerate(rows), lambda pair: pair[1] - pair[0]):
         first, *rest = (row for _, row in run)
         yield range(first, (rest or [first])[-1] + 1)

@@ -15,7 +15,7 @@ PACKAGES = ("textual", "rich", "pydantic")
 
 
 def report(error: BaseException) -> str:
-    """Give a report of an error: types and places, without messages and local variables, which may quote a draft."""
+    """Return a report of an error: types and places, without messages and local variables, which may quote a draft."""
     from importlib.metadata import version  # loads what reads e-mail, which no start should wait for
 
     versions = [f"Python {platform.python_version()}", *(f"{package} {version(package)}" for package in PACKAGES)]
@@ -23,7 +23,7 @@ def report(error: BaseException) -> str:
 
 
 def notice(title: str, place: str, kept: str) -> str:
-    """Give what is printed after a crash; the place is of the report, if any, and `kept` tells of the draft."""
+    """Return what is printed after a crash; the place is of the report, if any, and `kept` tells of the draft."""
     lines = [
         f"{title} has failed, and had to end.",
         kept,
@@ -33,7 +33,7 @@ def notice(title: str, place: str, kept: str) -> str:
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:
-    """Give the errors that led to one, the first cause first."""
+    """Yield the errors that led to one, the first cause first."""
     seen: list[BaseException] = []
     current: BaseException | None = error
     while current is not None and current not in seen:

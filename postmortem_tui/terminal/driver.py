@@ -59,7 +59,7 @@ class TerminalDriver(LinuxDriver):
 
     @property
     def active(self) -> bool:
-        """Tell whether the app has the terminal, and not a program that it has called."""
+        """Return whether the app has the terminal, and not a program that it has called."""
         return self._writer is not None
 
     # Output

@@ -43,7 +43,7 @@ def first_screen(subject: str) -> Iterator[None]:
 
 
 def hand_over() -> TermiosAttributes | None:
-    """Give the attributes from before to the one who has the terminal from now on; None where no words stand."""
+    """Return the attributes from before to the one who has the terminal from now on; None where no words stand."""
     return _taken.pop() if _taken else None
 
 

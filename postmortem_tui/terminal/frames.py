@@ -18,12 +18,12 @@ _HARMLESS = re.compile(
 
 
 def is_frame(data: str) -> bool:
-    """Tell whether Textual wrote this to paint: it ends each frame with a move to where the cursor belongs."""
+    """Return whether Textual wrote this to paint: it ends each frame with a move to where the cursor belongs."""
     return _FRAME.search(data) is not None
 
 
 def leaves_cells(data: str) -> bool:
-    """Tell whether a control sequence changes nothing of what the screen shows: bells, clipboards, modes."""
+    """Return whether a control sequence changes nothing of what the screen shows: bells, clipboards, modes."""
     return _HARMLESS.fullmatch(data) is not None
 
 

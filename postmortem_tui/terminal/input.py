@@ -36,11 +36,11 @@ class TerminalInput:
 
     @property
     def waiting(self) -> bool:
-        """Tell whether time matters: something incomplete was read."""
+        """Return whether time matters: something incomplete was read."""
         return self._parser._timeout_time is not None or (self._pastes.open and self._pauses <= PASTE_SILENCE)
 
     def feed(self, data: bytes) -> Iterator[Message]:
-        """Give the events of the next bytes."""
+        """Yield the events of the next bytes."""
         self._pauses = 0
         for piece in self._pastes.feed(data):
             match piece:
@@ -53,7 +53,7 @@ class TerminalInput:
                     yield from _pasted(piece)
 
     def pause(self) -> Iterator[Message]:
-        """Give what is due when nothing has come for PAUSE seconds."""
+        """Yield what is due when nothing has come for PAUSE seconds."""
         self._pauses += 1
         if self._pastes.open and self._pauses == PASTE_SILENCE:
             for piece in self._pastes.silence():

@@ -15,17 +15,17 @@ from postmortem_tui.markdown.harmless import SIGNS
 
 
 def _has_control(text: str) -> bool:
-    """Tell whether a text holds a control character; what is printable, as nearly all is, holds none."""
+    """Return whether a text holds a control character; what is printable, as nearly all is, holds none."""
     return not text.isprintable() and text.translate(SIGNS) != text
 
 
 def shown(text: str) -> str:
-    """Give a text with a sign in the place of each control character, one for one."""
+    """Return a text with a sign in the place of each control character, one for one."""
     return text if text.isprintable() else text.translate(SIGNS)
 
 
 def shown_in_lines(text: str) -> str:
-    """Give a text of several lines with a sign in the place of each other control character."""
+    """Return a text of several lines with a sign in the place of each other control character."""
     return "\n".join(map(shown, text.split("\n")))
 
 
@@ -33,7 +33,7 @@ class ControlsShown(LineFilter):
     """Shows C0 as the pictures at U+2400, DEL as U+2421, C1 and bidi controls as U+FFFD."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """Give the line with signs for controls, as wide as it was laid out; without any, the line as it is."""
+        """Return the line with signs for controls, as wide as it was laid out; without any, the line as it is."""
         if not any(_has_control(text) or _address(style) for text, style, _ in segments):
             return segments
         width = sum(cell_len(text) for text, _, _ in segments)
@@ -72,5 +72,5 @@ def _address(style: Style | None) -> str:
 
 @lru_cache(1024)
 def _without_hidden(style: Style | None) -> Style | None:
-    """Give a style without its link: an address is shown as text, never hidden under one."""
+    """Return a style without its link: an address is shown as text, never hidden under one."""
     return style.update_link(None) if style and style.link else style

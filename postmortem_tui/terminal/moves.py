@@ -7,12 +7,12 @@ LONGEST_MOVE = 6
 
 
 def shortest(cursor: tuple[int, int] | None, x: int, y: int) -> str:
-    """Give the shortest sequence that moves the cursor to a column and row, from where it is, if anybody knows."""
+    """Return the shortest sequence that moves the cursor to a column and row, from where it is, if anybody knows."""
     return min(_ways(cursor, x, y), key=len)
 
 
 def _ways(cursor: tuple[int, int] | None, x: int, y: int) -> Iterator[str]:
-    """Give sequences that move the cursor; a line feed is none of them, since terminals may go back to the margin."""
+    """Yield sequences that move the cursor; a line feed is none of them, since terminals may go back to the margin."""
     yield f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H" if y else "\x1b[H"
     if cursor is None:
         return

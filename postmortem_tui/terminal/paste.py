@@ -99,5 +99,5 @@ class PasteScanner:
 
 
 def _overlap(data: bytes, mark: bytes) -> int:
-    """Give how many bytes at the end of the data begin the mark."""
+    """Return how many bytes at the end of the data begin the mark."""
     return next((n for n in range(min(len(mark) - 1, len(data)), 0, -1) if data.endswith(mark[:n])), 0)

@@ -63,7 +63,7 @@ def pen(style: str) -> Pen | None:
 
 @lru_cache(4096)
 def of_blank(style: str) -> str:
-    """Give what is seen of a style where nothing is written: a background, or all of it where a sign shows."""
+    """Return what is seen of a style where nothing is written: a background, or all of it where a sign shows."""
     known = pen(style)
     if known is None or known.signs - UNSEEN - {"7"}:
         return style
@@ -74,7 +74,7 @@ def of_blank(style: str) -> str:
 
 @lru_cache(4096)
 def for_blank(before: str, after: str, *, erased: bool = False) -> str:
-    """Give the style to write or erase a blank in that looks as in `after`: `before`, or what is nearest to it.
+    """Return the style to write or erase a blank in that looks as in `after`: `before`, or what is nearest to it.
 
     What is erased takes the background as it is said, and is not turned round.
     """
@@ -91,7 +91,7 @@ def for_blank(before: str, after: str, *, erased: bool = False) -> str:
 
 @lru_cache(4096)
 def change(before: str, after: str) -> str:
-    """Give the shortest sequence that changes the style of what is written next."""
+    """Return the shortest sequence that changes the style of what is written next."""
     if before == after:
         return ""
     if not after:

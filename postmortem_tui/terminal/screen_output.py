@@ -16,16 +16,16 @@ class Output(Protocol):
     lost: bool
 
     def frame(self, frame: str, *, ready: bool) -> str:
-        """Give what to send of a frame; nothing while the terminal is not ready for any."""
+        """Return what to send of a frame; nothing while the terminal is not ready for any."""
 
     def control(self, data: str) -> str:
-        """Give what to send of something that is no frame: all of it, in the terminal's default style."""
+        """Return what to send of something that is no frame: all of it, in the terminal's default style."""
 
     def resize(self, width: int, height: int) -> None:
         """Take note that the screen has changed under us, to so many columns and rows."""
 
     def catch_up(self) -> str:
-        """Give what the terminal missed while it was not ready."""
+        """Return what the terminal missed while it was not ready."""
 
 
 class DirectOutput:
@@ -35,19 +35,19 @@ class DirectOutput:
         self.lost = False
 
     def frame(self, frame: str, *, ready: bool) -> str:
-        """Give the frame; one that finds the terminal not ready is lost."""
+        """Return the frame; one that finds the terminal not ready is lost."""
         self.lost = self.lost or not ready
         return frame if ready else ""
 
     def control(self, data: str) -> str:
-        """Give it: nothing is remembered, so that nothing can become wrong."""
+        """Return it: nothing is remembered, so that nothing can become wrong."""
         return data
 
     def resize(self, width: int, height: int) -> None:
         """Nothing is remembered, so that nothing can become wrong."""
 
     def catch_up(self) -> str:
-        """Give nothing: what was lost is not known."""
+        """Return nothing: what was lost is not known."""
         return ""
 
 
@@ -77,17 +77,17 @@ class ThriftyOutput:
         self._cursor = self._sent_cursor = self._style = None
 
     def control(self, data: str) -> str:
-        """Give what to send; forget all cells, unless it cannot touch them."""
+        """Return what to send; forget all cells, unless it cannot touch them."""
         return data if leaves_cells(data) else self._as_it_is(data)
 
     def _as_it_is(self, data: str) -> str:
-        """Give something to send that may do anything, in the style that it counts on."""
+        """Return something to send that may do anything, in the style that it counts on."""
         reset = "" if self._style == "" else RESET
         self.resize(self._wanted.width, self._wanted.height)
         return reset + data
 
     def frame(self, frame: str, *, ready: bool) -> str:
-        """Give the cells that the frame changes; while the terminal is not ready they are only remembered."""
+        """Return the cells that the frame changes; while the terminal is not ready they are only remembered."""
         painted = paint(frame, self._wanted)
         if painted is None:
             self.lost = self.lost or not ready
@@ -98,7 +98,7 @@ class ThriftyOutput:
         return self.catch_up() if ready else ""
 
     def catch_up(self) -> str:
-        """Give the cells in which the terminal differs from what was painted."""
+        """Return the cells in which the terminal differs from what was painted."""
         words = Wording(self._wanted, self._sent_cursor, self._style, erases=self._erases, agreed=self._agreed)
         for y in sorted(self._rows):
             words.put(y, self._to_send(y))
@@ -111,7 +111,7 @@ class ThriftyOutput:
         return words.end()
 
     def _to_send(self, y: int) -> list[int]:
-        """Give the columns of a row to send, in order: what differs, and what a cluster of unsure width may cover."""
+        """Return the columns of a row to send, in order: what differs, and what a cluster of unsure width may cover."""
         texts, shown = self._wanted.texts[y], self._shown.texts[y]
         differing = dict.fromkeys(self._wanted.differing(self._shown, y))
         if not differing:

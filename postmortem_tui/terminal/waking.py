@@ -17,7 +17,7 @@ class WakingEvent(Event):
             finalize(self, os.close, end)
 
     def fileno(self) -> int:
-        """Give the descriptor to wait for."""
+        """Return the descriptor to wait for."""
         return self._reading
 
     def set(self) -> None:

@@ -72,7 +72,7 @@ class Wording:
         self._parts.append("\x1b[K" if x + blanks == self._cells.width else f"\x1b[{blanks}X")
 
     def _begun(self) -> str:
-        """Give the style that is written in, which nobody may have known until now."""
+        """Return the style that is written in, which nobody may have known until now."""
         if self.style is None:
             self._parts.append(RESET)
             self.style = ""
@@ -107,7 +107,7 @@ class Wording:
             self._cursor = x, y
 
     def end(self) -> str:
-        """Give the sequence."""
+        """Return the sequence."""
         return "".join(self._parts)
 
     def _bridge(self, x: int, y: int) -> bool:
@@ -128,7 +128,7 @@ class Wording:
         return True
 
     def _goes_on(self, text: str | None, style: str) -> bool:
-        """Tell whether a cell can be written in the style that was written in last."""
+        """Return whether a cell can be written in the style that was written in last."""
         return style == self.style or (
             text == " " and self.style is not None and for_blank(self.style, style) == self.style
         )

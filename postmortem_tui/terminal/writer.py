@@ -54,7 +54,7 @@ class Writer:
                 self._change.notify()
 
     def ready(self) -> bool:
-        """Tell whether a frame can be written; if not, `drained` is called once one can."""
+        """Return whether a frame can be written; if not, `drained` is called once one can."""
         with self._change:
             stalled = len(self._waiting) >= BACKLOG
             self._owes = self._owes or stalled

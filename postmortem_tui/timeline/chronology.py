@@ -32,7 +32,7 @@ class _Stored:
 
 
 def resolve(times: Sequence[str], day: date | None) -> list[datetime | None]:
-    """Give the moment, aware, in UTC, that each stored time means; None where it is unknown or cannot be read.
+    """Return the moment, aware, in UTC, that each stored time means; None where it is unknown or cannot be read.
 
     A time without a day is of the day of the time before it, or of the day after where it would be more than twelve
     hours earlier; the first is of the incident's `day`. Without one, the first time that names its day tells the day
@@ -52,7 +52,7 @@ def resolve(times: Sequence[str], day: date | None) -> list[datetime | None]:
 
 
 def day_and_clock(time: str) -> tuple[str, str]:
-    """Give the day that a stored time names, if any, and what else it says."""
+    """Return the day that a stored time names, if any, and what else it says."""
     stored = _read(time)
     if stored is None or stored.day is None:
         return "", time
@@ -64,18 +64,18 @@ Retime = Callable[[Entry, str], Entry]
 
 
 def retimed(entry: Entry, time: str) -> Entry:
-    """Give the entry with another time."""
+    """Return the entry with another time."""
     return entry if entry.time == time else entry.changed(time=time)
 
 
 def pin(entries: Sequence[Entry], day: date | None, retime: Retime = retimed) -> tuple[Entry, ...]:
-    """Give the entries with their days named wherever they are known, so that rows can come, go and move."""
+    """Return the entries with their days named wherever they are known, so that rows can come, go and move."""
     moments = _moments(entries, day)
     return tuple(retime(entry, _say(entry, moment, None)) for entry, moment in zip(entries, moments, strict=True))
 
 
 def brief(entries: Sequence[Entry], day: date | None, retime: Retime = retimed) -> tuple[Entry, ...]:
-    """Give the entries, in the order they are in, with a day named only where it is not that of the time above."""
+    """Return the entries, in the order they are in, with a day named only where it is not that of the time above."""
     moments = _moments(entries, day)
     return tuple(
         retime(entry, _say(entry, moment, _expected(last, moment, day)))
@@ -84,13 +84,13 @@ def brief(entries: Sequence[Entry], day: date | None, retime: Retime = retimed) 
 
 
 def order(entries: Sequence[Entry], day: date | None) -> list[int]:
-    """Give the entries' places in order of time: equal ones stay as they are, unknown ones with the one above."""
+    """Return the entries' places in order of time: equal ones stay as they are, unknown ones with the one above."""
     keys = [known or datetime.min.replace(tzinfo=UTC) for known in _last_known(_moments(entries, day))]
     return sorted(range(len(keys)), key=keys.__getitem__)
 
 
 def in_order(entries: Sequence[Entry], day: date | None) -> tuple[Entry, ...]:
-    """Give the entries in order of time, briefly said."""
+    """Return the entries in order of time, briefly said."""
     pinned = pin(entries, day)
     return brief([pinned[at] for at in order(entries, day)], day)
 
@@ -104,7 +104,7 @@ def _last_known(moments: Sequence[datetime | None]) -> Iterator[datetime | None]
 
 
 def _expected(last: datetime | None, moment: datetime | None, day: date | None) -> date | None:
-    """Give the day that a time without one would be of, or None where it would be misread."""
+    """Return the day that a time without one would be of, or None where it would be misread."""
     if last is None:
         return day
     return None if moment and last - moment > _HALF_DAY else last.date()
@@ -131,7 +131,7 @@ def _follow(above: datetime | None, known: _Stored, first: date) -> datetime:
 
 
 def _first_day(known: Sequence[_Stored], day: date | None) -> date:
-    """Give the day of the first time: without the incident's, the one that the first named day is reached from."""
+    """Return the day of the first time: without the incident's, the one that the first named day is reached from."""
     if day is not None:
         return day
     reached: datetime | None = None

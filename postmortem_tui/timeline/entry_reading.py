@@ -17,7 +17,7 @@ LONG_BEFORE = timedelta(days=1)
 
 
 def read_time(text: str, above: Sequence[Entry], context: Context) -> Reading:
-    """Give how a typed time is read under the entries above it: as briefly as is clear, and said back in full.
+    """Return how a typed time is read under the entries above it: as briefly as is clear, and said back in full.
 
     `+5m` counts from the last known time above. A time without a day is of the day of that time, or of the day after
     where it would be more than twelve hours earlier. Never raises.
@@ -42,7 +42,7 @@ def read_time(text: str, above: Sequence[Entry], context: Context) -> Reading:
 
 
 def _read(typed: str, context: Context) -> TimeOfEntry:
-    """Give the time, without a day where none was typed."""
+    """Return the time, without a day where none was typed."""
     try:
         entry = read_entry_time(typed, Context(context.now))
     except Misread:

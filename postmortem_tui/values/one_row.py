@@ -11,10 +11,10 @@ _BREAK_WITH_BLANKS = late(rf"\s*{BREAK}\s*")
 
 
 def on_one_row(text: str) -> str:
-    """Give a text with the sign for each of its line breaks."""
+    """Return a text with the sign for each of its line breaks."""
     return re.sub(r"\s*\n\s*", f" {BREAK} ", text)
 
 
 def with_lines(shown: str) -> str:
-    """Give the text that is shown with signs for its line breaks."""
+    """Return the text that is shown with signs for its line breaks."""
     return _BREAK_WITH_BLANKS.sub("\n", shown)

@@ -44,11 +44,11 @@ class Frozen:
 
     @classmethod
     def part_names(cls) -> tuple[str, ...]:
-        """Give the names of the parts, in order."""
+        """Return the names of the parts, in order."""
         return tuple(cls._kinds)
 
     def changed(self, **parts: Any) -> Self:
-        """Give the same with other parts."""
+        """Return the same with other parts."""
         return type(self)(**{name: self.__dict__[name] for name in self._kinds} | parts)
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -104,14 +104,14 @@ class Spec(Frozen):
 
 
 def checked(kind: type[S], tables: object) -> S:
-    """Give what tables say that a person wrote; raise pydantic's ValidationError with all that is wrong with them."""
+    """Return what tables say that a person wrote; raise pydantic's ValidationError with all that is wrong with them."""
     from pydantic import TypeAdapter
 
     return TypeAdapter(kind).validate_python(tables)
 
 
 def built(kind: type[S], tables: Mapping[str, Any]) -> S:
-    """Give the same without a look at what may be wrong: for tables that `checked` has passed before."""
+    """Return the same without a look at what may be wrong: for tables that `checked` has passed before."""
     return cast(S, _built(kind, tables))
 
 
@@ -184,7 +184,7 @@ class Tagged:
 
 
 def compiles(pattern: str) -> str:
-    """Give a pattern that is a regular expression; raise ValueError where it is none."""
+    """Return a pattern that is a regular expression; raise ValueError where it is none."""
     try:
         re.compile(pattern)
     except re.error as error:

@@ -23,7 +23,7 @@ _WORDS = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 
 @cache
 def _frames() -> tuple[re.Pattern[str], ...]:
-    """Give what a whole text may look like: a day stands before the time or after it, and a zone right behind it."""
+    """Return what a whole text may look like: a day stands before the time or after it, and a zone right behind it."""
     return tuple(
         re.compile(
             r"(?:(?P<before>.*?)(?:,? at |, ?| |(?<=\d)t(?=\d)|(?<=/\d{4}):))??"

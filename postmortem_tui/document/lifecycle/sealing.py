@@ -11,22 +11,22 @@ from postmortem_tui.document.draft import Draft
 
 
 def sealed(draft: Draft) -> Draft:
-    """Give the draft with the seal of the text that it has now."""
+    """Return the draft with the seal of the text that it has now."""
     return replace(draft, seal=_digest(draft))
 
 
 def unsealed(draft: Draft) -> Draft:
-    """Give the draft without a seal."""
+    """Return the draft without a seal."""
     return replace(draft, seal="")
 
 
 def is_as_sealed(draft: Draft) -> bool:
-    """Tell whether the text is the one that was sealed; one that nobody sealed cannot differ."""
+    """Return whether the text is the one that was sealed; one that nobody sealed cannot differ."""
     return not draft.seal or draft.seal == _digest(draft)
 
 
 def _digest(draft: Draft) -> str:
-    """Give the same for all that says the same, in whatever order or file; why findings may stand is no text."""
+    """Return the same for all that says the same, in whatever order or file; why findings may stand is no text."""
     blocks: Iterable[Block[Any]] = draft.template.blocks()
     answers = {block.id: block.to_plain(draft[block]) for block in blocks if block.id in draft.answers}
     said = json.dumps([answers, dict(draft.waived), draft.unplaced], sort_keys=True, default=str)

@@ -23,7 +23,7 @@ class Signature(NamedTuple):
 
 
 def signature_of(block: Records) -> Signature | None:
-    """Give the columns that a row is signed in; None where rows do not stand ready, or a column is missing."""
+    """Return the columns that a row is signed in; None where rows do not stand ready, or a column is missing."""
     others = block.fields[1:]
     name = next((field for field in others if field.type == "people"), None)
     day = next((field for field in others if field.type == "date"), None)
@@ -32,7 +32,7 @@ def signature_of(block: Records) -> Signature | None:
 
 
 def signed(block: Records, row: Row, name: str, day: date, word: str) -> Row:
-    """Give the row as somebody has signed it; the same row where the block has no place for signatures."""
+    """Return the row as somebody has signed it; the same row where the block has no place for signatures."""
     columns = signature_of(block)
     if columns is None:
         return row
@@ -40,14 +40,14 @@ def signed(block: Records, row: Row, name: str, day: date, word: str) -> Row:
 
 
 def is_signed(block: Records, row: Row) -> bool:
-    """Tell whether all of a row is filled in, and its signature not void."""
+    """Return whether all of a row is filled in, and its signature not void."""
     columns = signature_of(block)
     void = columns is not None and row.text(columns.word.id).startswith(VOID)
     return not void and all(block.cells(row).values())
 
 
 def with_printed(draft: Draft) -> Draft:
-    """Give a draft from a person's copy of the blank form, with the signatures whose word the form prints itself."""
+    """Return a draft from a person's copy of the blank form, with the signatures whose word the form prints itself."""
     question = draft.template.role("signatures")
     block = question.block if question else None
     columns = signature_of(block) if isinstance(block, Records) else None
@@ -60,12 +60,12 @@ def with_printed(draft: Draft) -> Draft:
 
 
 def as_text(block: Records, row: Row) -> str:
-    """Give a row on a line."""
+    """Return a row on a line."""
     return " | ".join(block.cells(row).values())
 
 
 def voided(block: Records, row: Row, today: date) -> Row:
-    """Give the row with its signature void, and what it was; a row that nobody has signed stays as it is."""
+    """Return the row with its signature void, and what it was; a row that nobody has signed stays as it is."""
     columns = signature_of(block)
     word = row.text(columns.word.id) if columns else ""
     if columns is None or not word or word.startswith(VOID):

@@ -26,31 +26,31 @@ class Turn(Enum):
 
 
 def stages(template: Template) -> Sequence[str]:
-    """Give the choices of the status in order; none where there is no way from one to another."""
+    """Return the choices of the status in order; none where there is no way from one to another."""
     status = template.role("status")
     choices = status.field.choices if status and status.field else ()
     return choices if len(choices) > 1 else ()
 
 
 def final_stage(template: Template) -> str:
-    """Give the last choice of the status, or nothing."""
+    """Return the last choice of the status, or nothing."""
     return next(iter(stages(template)[-1:]), "")
 
 
 def is_final(draft: Draft) -> bool:
-    """Tell whether a draft is the final text."""
+    """Return whether a draft is the final text."""
     final = final_stage(draft.template)
     return bool(final) and draft.role("status") == final
 
 
 def may_turn(draft: Draft, block: str) -> bool:
-    """Tell whether a change of the block with this id can do anything to the status."""
+    """Return whether a change of the block with this id can do anything to the status."""
     status = draft.template.role("status")
     return status is not None and (block == status.block.id or is_final(draft))
 
 
 def turn(before: Draft, after: Draft) -> Turn:
-    """Tell what the change from one draft to the other does to the status."""
+    """Return what the change from one draft to the other does to the status."""
     if is_final(before):
         said, says = ((draft.answers, draft.waived, draft.unplaced) for draft in (before, after))
         return Turn.NONE if said == says else Turn.REOPENING
@@ -58,23 +58,23 @@ def turn(before: Draft, after: Draft) -> Turn:
 
 
 def may_become(draft: Draft, choice: str, in_the_way: Collection[object]) -> bool:
-    """Tell whether a draft's status may become a choice: the last one only where nothing stands in the way."""
+    """Return whether a draft's status may become a choice: the last one only where nothing stands in the way."""
     return choice != final_stage(draft.template) or not in_the_way
 
 
 def asked_before_reopening(template: Template) -> str:
-    """Give what somebody is asked before a final text is changed."""
+    """Return what somebody is asked before a final text is changed."""
     *_, before_last, final = stages(template)
     return f"This is {final}, as it was signed. A change moves it back to {before_last} and voids the signatures."
 
 
 def refusal(template: Template) -> str:
-    """Give what somebody is told whose text may not be final yet."""
+    """Return what somebody is told whose text may not be final yet."""
     return f"Not {final_stage(template)} yet: the status stays as it is while anything stands in the way."
 
 
 def reopened(draft: Draft, today: date) -> Draft:
-    """Give a draft, as changed when it was final, back at the choice before the last, with its signatures void.
+    """Return a draft, as changed when it was final, back at the choice before the last, with its signatures void.
 
     Another choice that somebody made stays.
     """

@@ -26,7 +26,7 @@ class Fault:
 
 
 def fault_of(action: str, rules: Actions) -> Fault | None:
-    """Give what is wrong with an item's wording, if anything is: one thing, the worst."""
+    """Return what is wrong with an item's wording, if anything is: one thing, the worst."""
     words = _WORD.findall(action.casefold())
     if not words:
         return None
@@ -49,7 +49,7 @@ def _is_verb(word: str, rules: Actions) -> bool:
 
 
 def _is_open(action: str, words: list[str], rules: Actions) -> bool:
-    """Tell whether an item begins with a verb that never ends, and names nothing that does."""
+    """Return whether an item begins with a verb that never ends, and names nothing that does."""
     if words[0] not in rules.open_verbs or _MEASURED.search(action) or not _QUESTIONS.isdisjoint(words[1:3]):
         return False
     head = _BREAKS.split(action.casefold(), maxsplit=1)[0]

@@ -17,7 +17,7 @@ from postmortem_tui.values.clock import Context, Misread, read_date, say_date
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Give what keeps action items from being done, list by list."""
+    """Yield what keeps action items from being done, list by list."""
     lists = [b for b in manuscript.draft.template.blocks() if isinstance(b, Checklist) and b.columns]
     for block in lists:
         rows = manuscript.draft[block]

@@ -23,7 +23,7 @@ _NOUNS: dict[Milestone, str] = {
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Give what is wrong with the rows of the timeline, and what they do not tell."""
+    """Yield what is wrong with the rows of the timeline, and what they do not tell."""
     block = manuscript.timeline
     if block is None or not manuscript.entries:
         return

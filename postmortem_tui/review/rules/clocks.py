@@ -18,24 +18,24 @@ _ROUNDING = timedelta(minutes=1)
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Give what contradicts itself in start, end and day."""
+    """Yield what contradicts itself in start, end and day."""
     yield from _start_and_end(manuscript)
     yield from _days(manuscript)
 
 
 def place_of_role(manuscript: Manuscript, role: Role) -> Place:
-    """Give where the question stands that plays a role; the title's where none does."""
+    """Return where the question stands that plays a role; the title's where none does."""
     template = manuscript.draft.template
     return place_of(template.role(role) or template.find(template.roles["title"]))
 
 
 def place_of(question: Reference) -> Place:
-    """Give where a question stands."""
+    """Return where a question stands."""
     return Place(question.block.id, question.field.id if question.field else "")
 
 
 def slip(day: date, near: date) -> str:
-    """Tell whether a day looks like a slip for one near another: `year`, `month`, or nothing."""
+    """Return whether a day looks like a slip for one near another: `year`, `month`, or nothing."""
     if abs(day - near) <= LONG:
         return ""
     for offset in (-1, 0, 1):

@@ -18,7 +18,7 @@ from postmortem_tui.values.clock import Context
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Give what is missing or unreadable."""
+    """Yield what is missing or unreadable."""
     yield from _missing(manuscript)
     yield from _unreadable(manuscript)
     yield from _unsigned(manuscript)
@@ -68,7 +68,7 @@ def _misread(place: Place, fields: Sequence[Field], row: Row, context: Context) 
 
 
 def _unsigned(manuscript: Manuscript) -> Iterator[Finding]:
-    """Give a finding for each row that stands ready to be signed and is not whole."""
+    """Yield a finding for each row that stands ready to be signed and is not whole."""
     question = manuscript.draft.template.role("signatures")
     if question is None or not isinstance(question.block, Records) or not manuscript.draft.applies(question):
         return

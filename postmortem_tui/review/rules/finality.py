@@ -16,7 +16,7 @@ CODES = frozenset({CHANGED, TOO_EARLY})
 
 
 def check(manuscript: Manuscript, found: Sequence[Finding]) -> Iterator[Finding]:
-    """Give what is wrong with calling the text final, when this is found in it."""
+    """Yield what is wrong with calling the text final, when this is found in it."""
     draft = manuscript.draft
     status = draft.template.role("status")
     if status is None or not is_final(draft):

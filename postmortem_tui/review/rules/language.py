@@ -18,7 +18,7 @@ from postmortem_tui.values.typed import Misread
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Give a hint for each blame in what people wrote."""
+    """Yield a hint for each blame in what people wrote."""
     if not manuscript.read.suspects:
         return
     find = _finder(manuscript.guide.language, tuple(sorted(people_of(manuscript.draft))))
@@ -37,13 +37,13 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 @lru_cache(maxsize=4)
 def _finder(language: Language, people: tuple[str, ...]) -> Callable[[str], tuple[Blame, ...]]:
-    """Give what finds the blames in a line; it remembers the lines that it has seen."""
+    """Return what finds the blames in a line; it remembers the lines that it has seen."""
     blame = BlameFinder(language, people)
     return lru_cache(maxsize=4096)(blame.find)
 
 
 def people_of(draft: Draft) -> set[str]:
-    """Give the names in a draft's answers that are people's, and their first words."""
+    """Return the names in a draft's answers that are people's, and their first words."""
     names: set[str] = set()
     for text in _people_texts(draft):
         try:

@@ -18,7 +18,7 @@ _ROUNDING = timedelta(minutes=1)
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Give the facts that an import found a second time, and that do not agree with the answers."""
+    """Yield the facts that an import found a second time, and that do not agree with the answers."""
     draft = manuscript.draft
     if not draft.unplaced:
         return

@@ -14,7 +14,7 @@ _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|approx|ca|no|a\.m|p\.m|Mr|Ms|
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Give what keeps readers outside engineering from understanding the summary."""
+    """Yield what keeps readers outside engineering from understanding the summary."""
     question = manuscript.draft.template.role("summary")
     text = manuscript.draft.role("summary")
     if question is None or not text:
@@ -45,7 +45,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def sentences(text: str) -> list[str]:
-    """Give the sentences of a text; a paragraph or a list's item ends one too."""
+    """Return the sentences of a text; a paragraph or a list's item ends one too."""
     found: list[str] = []
     for part in re.split(r"\n\s*\n|\n\s*(?=[-*+]\s|\d+[.)]\s)", text.strip()):
         for piece in _SENTENCE_END.split(" ".join(part.split())):

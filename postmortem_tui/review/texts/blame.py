@@ -31,7 +31,7 @@ class Suspects:
         self._is_one = lru_cache(maxsize=LINES_REMEMBERED)(self._look)
 
     def lines_of(self, said: Said) -> Iterator[Line]:
-        """Give the lines of a text in which somebody might be blamed."""
+        """Yield the lines of a text in which somebody might be blamed."""
         return (line for line in said.lines() if self._is_one(line[1]))
 
     def _look(self, line: str) -> bool:
@@ -59,7 +59,7 @@ class BlameFinder:
         self._turned = re.compile(rf"(?:(?<!\w)|(?=n't))(?:{turned})\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
 
     def find(self, line: str) -> tuple[Blame, ...]:
-        """Give the blames in a line, in order; of two that overlap, the first."""
+        """Return the blames in a line, in order; of two that overlap, the first."""
         text = _own_words(line)
         found = [(match.start(), match.end(), self._advice[match.lastgroup or ""]) for match in self._failed(text)]
         for shape, pattern, advice in self._phrases:
@@ -88,7 +88,7 @@ def _filled(phrase: Phrase, person: str, end: str) -> str:
 
 
 def _own_words(line: str) -> str:
-    """Give a line with blanks for what is a heading, a label or a quote."""
+    """Return a line with blanks for what is a heading, a label or a quote."""
     if _NOT_SAID.match(line):
         return ""
     for pattern in (_LABEL, _QUOTED):

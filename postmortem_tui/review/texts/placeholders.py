@@ -23,7 +23,7 @@ class Placeholders:
         self._in_line = lru_cache(maxsize=LINES_REMEMBERED)(self._look)
 
     def left_in(self, said: Said) -> Iterator[Finding]:
-        """Give a finding for each placeholder in a text; code may hold anything."""
+        """Yield a finding for each placeholder in a text; code may hold anything."""
         if said.manner is Manner.CODE:
             return
         lines = without_code(said.text) if said.manner is Manner.PROSE else said.text.split("\n")
@@ -48,7 +48,7 @@ class Placeholders:
 
 
 def _template_hints(template: Template) -> frozenset[str]:
-    """Give the words that the blank form puts in brackets, folded."""
+    """Return the words that the blank form puts in brackets, folded."""
     hints = {section.placeholder for section in template.sections}
     for block in template.blocks():
         hints.add(block.placeholder)

@@ -50,7 +50,7 @@ class Said:
     manner: Manner
 
     def lines(self) -> Iterator[Line]:
-        """Give the lines of prose, each with its place, blank where they are code; of other texts none."""
+        """Yield the lines of prose, each with its place, blank where they are code; of other texts none."""
         if self.manner is Manner.PROSE:
             for number, line in enumerate(without_code(self.text)):
                 if line.strip():
@@ -58,7 +58,7 @@ class Said:
 
 
 def without_code(text: str) -> list[str]:
-    """Give the lines of Markdown with blanks for all that is code; there are as many as before."""
+    """Return the lines of Markdown with blanks for all that is code; there are as many as before."""
     lines = []
     fence = ""
     for line in text.split("\n"):
@@ -76,7 +76,7 @@ def without_code(text: str) -> list[str]:
 
 
 def said_in(block: AnyBlock, value: object) -> Iterator[Said]:
-    """Give the texts in a value of a block: in its text, its form, or one row of its list."""
+    """Yield the texts in a value of a block: in its text, its form, or one row of its list."""
     match block, value:
         case Prose(), str() as text:
             yield Said(Place(block.id), text, Manner.PROSE)
@@ -89,7 +89,7 @@ def said_in(block: AnyBlock, value: object) -> Iterator[Said]:
 
 
 def rows_of(draft: Draft, block: Rows[Any]) -> tuple[Row, ...]:
-    """Give the rows that answer a block with a list of them."""
+    """Return the rows that answer a block with a list of them."""
     rows: tuple[Row, ...] = draft[block]
     return rows
 

@@ -28,7 +28,7 @@ class Hit:
 
 
 def secrets_in(said: Said, searcher: "Searcher") -> Iterator[Finding]:
-    """Give a finding for each secret in a text; none says the secret itself."""
+    """Yield a finding for each secret in a text; none says the secret itself."""
     for hit in searcher.hits(said.text):
         line = said.text.count("\n", 0, hit.start)
         about, _ = searcher.redact(said.text.split("\n")[line])
@@ -69,7 +69,7 @@ class Searcher:
         return _apart([*over_lines, *in_lines]) if over_lines else tuple(in_lines)
 
     def redact(self, text: str) -> tuple[str, int]:
-        """Give a text with a stand-in for each secret, and how many there were."""
+        """Return a text with a stand-in for each secret, and how many there were."""
         found = self.hits(text)
         for hit in reversed(found):
             text = text[: hit.start] + REDACTED + text[hit.end :]
@@ -98,7 +98,7 @@ class _Sieve:
                 self._by_word.setdefault(word, []).append(pair)
 
     def likely(self, text: str) -> Sequence[Pattern]:
-        """Give the patterns that may match."""
+        """Return the patterns that may match."""
         small = text.lower()
         words = [word for word in self._by_word if word in small]
         if not words:
@@ -108,7 +108,7 @@ class _Sieve:
 
 
 def _apart(found: Sequence[Hit]) -> tuple[Hit, ...]:
-    """Give the hits in order, none over another."""
+    """Return the hits in order, none over another."""
     kept: list[Hit] = []
     for hit in sorted(found, key=lambda hit: (hit.secret.level, hit.start, -hit.end)):
         if all(hit.end <= other.start or hit.start >= other.end for other in kept):

@@ -7,26 +7,26 @@ from postmortem_tui.storage.disk.whereabouts import JOURNAL
 
 
 def backup_of(draft: Path) -> Path:
-    """Give the file that holds what a draft's file held before its last snapshot."""
+    """Return the file that holds what a draft's file held before its last snapshot."""
     return draft.with_name(f".{draft.name}.bak")
 
 
 def journal_of(draft: Path) -> Path:
-    """Give the file that holds what was typed since a draft's last snapshot."""
+    """Return the file that holds what was typed since a draft's last snapshot."""
     return draft.with_name(f".{draft.name}{JOURNAL}")
 
 
 def lock_of(draft: Path) -> Path:
-    """Give the file that says who writes on a draft."""
+    """Return the file that says who writes on a draft."""
     return draft.with_name(f".{draft.name}.lock")
 
 
 def takeover_of(draft: Path) -> Path:
-    """Give the file in which somebody asks the one who writes on a draft to let go."""
+    """Return the file in which somebody asks the one who writes on a draft to let go."""
     return draft.with_name(f".{draft.name}.takeover")
 
 
 def rescue_of(draft: Path) -> Path:
-    """Give a new file for what can not be put into the draft's own any more."""
+    """Return a new file for what can not be put into the draft's own any more."""
     names = (draft.with_name(f"{draft.stem}.rescued-{number}{draft.suffix}") for number in count(1))
     return next(path for path in names if not path.exists())

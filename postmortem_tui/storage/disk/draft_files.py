@@ -29,7 +29,7 @@ class DraftFile(NamedTuple):
 
 
 def draft_files(folder: Path) -> list[DraftFile]:
-    """Give the draft files in a folder, the one that was changed last first; none where there is no folder."""
+    """Return the draft files in a folder, the one that was changed last first; none where there is no folder."""
     files: dict[str, Stamp] = {}
     journals: dict[str, Stamp] = {}
     with about(folder):
@@ -49,7 +49,7 @@ def draft_files(folder: Path) -> list[DraftFile]:
 
 
 def any_draft_in(folder: Path) -> bool:
-    """Tell whether there is any draft file in a folder, without a look at each."""
+    """Return whether there is any draft file in a folder, without a look at each."""
     with about(folder):
         try:
             with os.scandir(folder) as listed:
@@ -66,7 +66,7 @@ def _sorted(folder: str, files: dict[str, Stamp], journals: dict[str, Stamp]) ->
 
 
 def _stamp(entry: os.DirEntry[str]) -> Stamp | None:
-    """Give the stamp of a file, or of a link that leads nowhere; None for one that has gone away since."""
+    """Return the stamp of a file, or of a link that leads nowhere; None for one that has gone away since."""
     try:
         status = entry.stat()
     except OSError:

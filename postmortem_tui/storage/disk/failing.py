@@ -25,7 +25,7 @@ _WORDS = {
 
 
 def in_words(error: OSError, place: str) -> StorageError:
-    """Give the failure of a system call as a sentence about the file at `place`."""
+    """Return the failure of a system call as a sentence about the file at `place`."""
     sentence, hint = _WORDS.get(error.errno or 0, (error.strerror or str(error), ""))
     return StorageError(sentence, place=place, hint=hint)
 

@@ -39,7 +39,7 @@ Stamp = tuple[int, int, int]
 
 
 def stamp_of(path: Path) -> Stamp | None:
-    """Give the stamp of a file; None where there is none."""
+    """Return the stamp of a file; None where there is none."""
     try:
         status = path.stat()
     except OSError:
@@ -48,12 +48,12 @@ def stamp_of(path: Path) -> Stamp | None:
 
 
 def read_text(path: Path, limit: int = TOML_LIMIT) -> str:
-    """Give the text of a regular UTF-8 file of at most `limit` bytes; raise StorageError where it is none."""
+    """Return the text of a regular UTF-8 file of at most `limit` bytes; raise StorageError where it is none."""
     return decode(read_bytes(path, limit), str(path))
 
 
 def read_bytes(path: Path, limit: int = TOML_LIMIT) -> bytes:
-    """Give what a regular file of at most `limit` bytes holds; raise StorageError where it is none."""
+    """Return what a regular file of at most `limit` bytes holds; raise StorageError where it is none."""
     with about(path):
         # A pipe that nobody writes to would block for ever when opened for reading.
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
@@ -68,7 +68,7 @@ def read_bytes(path: Path, limit: int = TOML_LIMIT) -> bytes:
 
 
 def read_stream(stream: BinaryIO, limit: int, place: str) -> str:
-    """Give what a stream holds as text; raise StorageError where it is over `limit` bytes, or no UTF-8 text."""
+    """Return what a stream holds as text; raise StorageError where it is over `limit` bytes, or no UTF-8 text."""
     return decode(_whole(stream, limit, place), place)
 
 
@@ -80,7 +80,7 @@ def _whole(stream: BinaryIO, limit: int, place: str) -> bytes:
 
 
 def decode(data: bytes, place: str) -> str:
-    """Give bytes as text; raise StorageError where they are none in UTF-8, with the line."""
+    """Return bytes as text; raise StorageError where they are none in UTF-8, with the line."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise StorageError("it is text in UTF-16, not in UTF-8", place=place, hint="Save it as UTF-8.")
     if b"\0" in data:

@@ -19,7 +19,7 @@ class EditorFailed(PostmortemError):
 
 
 def editor_command(environ: Mapping[str, str]) -> list[str]:
-    """Give the words of the editor's command; raise EditorFailed when they cannot be told apart.
+    """Return the words of the editor's command; raise EditorFailed when they cannot be told apart.
 
     Who named none gets one that says on the screen how it is left, where there is one.
     """
@@ -45,7 +45,7 @@ class EditorFailedWriting(EditorFailed):
 def edit(
     text: str, environ: Mapping[str, str], aside: AbstractContextManager[object], draft: Path | None = None
 ) -> str:
-    """Give the text as the editor left it; raise PostmortemError, and lose nothing, when that fails."""
+    """Return the text as the editor left it; raise PostmortemError, and lose nothing, when that fails."""
     with edited(text, environ, aside, draft) as written:
         return written
 
@@ -54,7 +54,7 @@ def edit(
 def edited(
     text: str, environ: Mapping[str, str], aside: AbstractContextManager[object], draft: Path | None = None
 ) -> Iterator[str]:
-    """Give the text as the editor left it, whose file stays until the end of the `with`: kept twice, never not at all.
+    """Yield the text as the editor left it, whose file stays until the end of the `with`: kept twice, never not at all.
 
     Raise PostmortemError, and lose nothing, when that fails. The editor has the terminal inside the `with` of `aside`.
     Its file lies beside the draft's.

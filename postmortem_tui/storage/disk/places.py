@@ -26,16 +26,16 @@ class Places(NamedTuple):
 
     @classmethod
     def find(cls, environ: Mapping[str, str]) -> Self:
-        """Give the folders under POSTMORTEM_HOME where that is set, else where the system keeps such files."""
+        """Return the folders under POSTMORTEM_HOME where that is set, else where the system keeps such files."""
         return cls(**{name: Path(folder) for name, folder in folders(environ).items()})
 
     @classmethod
     def under(cls, home: Path) -> Self:
-        """Give the folders under one folder; a relative one is under the current folder."""
+        """Return the folders under one folder; a relative one is under the current folder."""
         return cls(**{name: Path(folder) for name, folder in under(str(home)).items()})
 
     def by_name(self) -> Mapping[str, Path]:
-        """Give the folders by what they are for."""
+        """Return the folders by what they are for."""
         return {
             "drafts": self.drafts,
             "trash": self.trash,

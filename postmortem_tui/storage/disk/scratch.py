@@ -22,7 +22,7 @@ class Scratch(NamedTuple):
     given: str
 
     def text(self) -> str:
-        """Give what stands in the file now; raise StorageError when it cannot be read."""
+        """Return what stands in the file now; raise StorageError when it cannot be read."""
         return read_bytes(self.path).decode("utf-8", "replace")
 
     def forget(self) -> None:
@@ -33,7 +33,7 @@ class Scratch(NamedTuple):
 
 @contextmanager
 def scratch(text: str, draft: Path | None) -> Iterator[Scratch]:
-    """Give a file with the text, beside the draft's; without a draft in the system's folder for such files.
+    """Yield a file with the text, beside the draft's; without a draft in the system's folder for such files.
 
     It goes away unless it holds another text when something fails inside the `with`. Raise StorageError.
     """
@@ -54,12 +54,12 @@ def scratch(text: str, draft: Path | None) -> Iterator[Scratch]:
 
 
 def taken_from(path: Path) -> str:
-    """Give the text of a file that an editor left, without blank lines at its end; raise StorageError."""
+    """Return the text of a file that an editor left, without blank lines at its end; raise StorageError."""
     return Scratch(path, "").text().rstrip()
 
 
 def left_beside(draft: Path) -> tuple[Path, ...]:
-    """Give the files beside a draft that an editor was writing when it ended badly, or we did."""
+    """Return the files beside a draft that an editor was writing when it ended badly, or we did."""
     with about(draft.parent):
         return tuple(sorted(draft.parent.glob(f"{_escaped(_prefix(draft))}*{ENDING}")))
 

@@ -43,7 +43,7 @@ _TWICE = ("Cannot overwrite", "Cannot declare", "Duplicate", "Cannot mutate", "C
 
 
 def dumps(tables: Plain, name: str) -> bytes:
-    """Give the tables as a TOML file that opens by `name`; `loads` gives the same tables back.
+    """Return the tables as a TOML file that opens by `name`; `loads` gives the same tables back.
 
     Raise DraftError, with the place, for text that is no Unicode.
     """
@@ -63,7 +63,7 @@ def dumps(tables: Plain, name: str) -> bytes:
 
 
 def loads(text: str, place: str) -> Plain:
-    """Give the tables of a draft file; raise DraftError, with file, line and hint, where it is not one."""
+    """Return the tables of a draft file; raise DraftError, with file, line and hint, where it is not one."""
     check(text, place, DraftError)
     try:
         return tomllib.loads(text)
@@ -111,12 +111,12 @@ def _in_words(message: str, text: str, place: str) -> DraftError:
 
 
 def may_be_unfit(text: str) -> bool:
-    """Tell, without reading it, whether a TOML text may hold control characters: as they are, or written out."""
+    """Return, without reading it, whether a TOML text may hold control characters: as they are, or written out."""
     return bool(_WRITTEN_OUT.search(text) or unfit(text))
 
 
 def texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
-    """Give every text and key in a value, with where it stands."""
+    """Yield every text and key in a value, with where it stands."""
     match value:
         case str():
             yield place, value

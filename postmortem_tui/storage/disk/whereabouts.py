@@ -23,7 +23,7 @@ PACKAGED = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__
 
 
 def folders(environ: Mapping[str, str]) -> dict[str, str]:
-    """Give the folders by name: under POSTMORTEM_HOME where that is set, else where the system keeps such files."""
+    """Return the folders by name: under POSTMORTEM_HOME where that is set, else where the system keeps such files."""
     if home := environ.get(HOME_VARIABLE):
         return under(os.path.expanduser(home))  # noqa: PTH111
     # Only needed without a folder of one's own, and slow enough to be felt.
@@ -35,6 +35,6 @@ def folders(environ: Mapping[str, str]) -> dict[str, str]:
 
 
 def under(home: str) -> dict[str, str]:
-    """Give the folders under one folder; a relative one is under the current folder."""
+    """Return the folders under one folder; a relative one is under the current folder."""
     home = home if os.path.isabs(home) else os.path.join(os.getcwd(), home)  # noqa: PTH109, PTH117, PTH118
     return {name: f"{home}{os.sep}{name}" for name in ("drafts", "trash", "templates", "state", "config")}

@@ -28,7 +28,7 @@ class Document(NamedTuple):
 def document_of(
     draft: Draft, verified: Verified | None = None, *, everything: bool = False, short: bool = False
 ) -> Document:
-    """Give the document of a draft, checked by reading it back, unless this very one was found to be the same before.
+    """Return the document of a draft, checked by reading it back, unless this very one was found to be the same before.
 
     The `short` one has one page, and leaves much out.
     """
@@ -47,7 +47,7 @@ def document_of(
 
 
 def _altered(draft: Draft, text: str) -> tuple[str, ...]:
-    """Give the titles of the sections that a document does not give back as they are."""
+    """Return the titles of the sections that a document does not give back as they are."""
     from postmortem_tui.exchange.importing import import_markdown
 
     read = import_markdown(text, draft.template, draft.id, draft.updated).draft
@@ -66,7 +66,7 @@ def _said(draft: Draft, block: Block[Any]) -> tuple[Any, dict[str, str]]:
 
 
 def file_name(draft: Draft, *, short: bool = False) -> str:
-    """Give the name that a draft's document has unless it is given another: `2026-11-23-api-outage.md`.
+    """Return the name that a draft's document has unless it is given another: `2026-11-23-api-outage.md`.
 
     The short one is called `2026-11-23-api-outage-short.md`.
     """
@@ -77,7 +77,7 @@ def file_name(draft: Draft, *, short: bool = False) -> str:
 
 
 def document_path(draft: Draft, settings: Settings, *, short: bool = False) -> Path:
-    """Give the file that a draft's document is written to unless another is named."""
+    """Return the file that a draft's document is written to unless another is named."""
     return path_of_word(settings.output) / file_name(draft, short=short)
 
 

@@ -33,13 +33,13 @@ class Verified:
         self._templates = templates
 
     def fingerprint(self, draft: Draft, text: str) -> str:
-        """Give what is different for another draft, another document, another template and another program."""
+        """Return what is different for another draft, another document, another template and another program."""
         kept = json.dumps(to_plain(draft), default=str, sort_keys=True)
         template = self._templates.stamp(draft.template.name)
         return sha256("\0".join((SHAPE, __version__, template, kept, text)).encode("utf-8", "replace")).hexdigest()
 
     def holds(self, fingerprint: str) -> bool:
-        """Tell whether a document with this fingerprint was found to be the same."""
+        """Return whether a document with this fingerprint was found to be the same."""
         return fingerprint in self._known()
 
     def add(self, fingerprint: str) -> None:

@@ -16,7 +16,7 @@ class Sides(NamedTuple):
 
 
 def sides_of(text: str) -> Sides | None:
-    """Give the sides of a text with conflict marks; None where there are none, or they are not in order."""
+    """Return the sides of a text with conflict marks; None where there are none, or they are not in order."""
     ours: list[str] = []
     theirs: list[str] = []
     base: list[str] = []

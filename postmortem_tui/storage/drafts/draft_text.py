@@ -10,7 +10,7 @@ from postmortem_tui.storage.settings.templates import Templates
 
 
 def draft_from_text(text: str, place: str, templates: Templates) -> Draft:
-    """Give the draft in the text of a file at `place`; raise DraftError, with the place in it, where it is none."""
+    """Return the draft in the text of a file at `place`; raise DraftError, with the place in it, where it is none."""
     tables = loads(text, place)
     try:
         return from_plain(tables, template_called(read_head(tables).template, templates))
@@ -20,7 +20,7 @@ def draft_from_text(text: str, place: str, templates: Templates) -> Draft:
 
 
 def draft_to_bytes(draft: Draft, name: str) -> bytes:
-    """Give the file of a draft that opens by `name`; raise DraftError where no file can keep it."""
+    """Return the file of a draft that opens by `name`; raise DraftError where no file can keep it."""
     return dumps(to_plain(draft), name)
 
 
@@ -33,7 +33,7 @@ def unfit_in(text: str, draft: Draft) -> int:
 
 
 def template_called(name: str, templates: Templates) -> Template:
-    """Give the template that a draft was written with; raise DraftError where it is not here, or not usable."""
+    """Return the template that a draft was written with; raise DraftError where it is not here, or not usable."""
     if name not in templates.names():
         raise DraftError(
             f"it was written with the template '{name}', which is not here",

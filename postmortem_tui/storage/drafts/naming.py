@@ -25,7 +25,7 @@ _SUFFIX_LENGTH = 4
 
 
 def slug(title: str, longest: int = SLUG_LENGTH) -> str:
-    """Give a title as lower-case ASCII words joined by hyphens, cut at a word; `incident` where nothing is left."""
+    """Return a title as lower-case ASCII words joined by hyphens, cut at a word; `incident` where nothing is left."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
     kept = ""
@@ -38,7 +38,7 @@ def slug(title: str, longest: int = SLUG_LENGTH) -> str:
 
 
 def new_id(title: str, day: date, taken: Collection[str]) -> str:
-    """Give an id that is not taken: `2026-11-23-api-outage-k3f9`."""
+    """Return an id that is not taken: `2026-11-23-api-outage-k3f9`."""
     import secrets  # loads a library of ciphers, which only a new draft has to wait for
 
     while True:
@@ -49,7 +49,7 @@ def new_id(title: str, day: date, taken: Collection[str]) -> str:
 
 
 def find_id(word: str, ids: Collection[str]) -> str:
-    """Give the id that a word is, or is the only one to begin with it.
+    """Return the id that a word is, or is the only one to begin with it.
 
     Raise UsageError, naming the candidates, where several begin with it, and StorageError, naming the nearest, where
     none does.

@@ -38,19 +38,19 @@ class Recovered(NamedTuple):
     sentence: str = ""
 
     def called(self, identity: str) -> "Recovered":
-        """Give the same with another id for the draft."""
+        """Return the same with another id for the draft."""
         kept = self.snapshot.draft and replace(self.snapshot.draft, id=identity)
         draft = kept if self.draft is self.snapshot.draft and kept else replace(self.draft, id=identity)
         return self._replace(draft=draft, snapshot=self.snapshot._replace(draft=kept))
 
 
 def checksum_of(data: bytes) -> str:
-    """Give the checksum by which a snapshot is known."""
+    """Return the checksum by which a snapshot is known."""
     return sha256(data).hexdigest()
 
 
 def recover(path: Path, templates: Templates, known: Snapshot | None = None) -> Recovered:
-    """Give the draft in a file with all that was typed into it; nothing on the disk is changed.
+    """Return the draft in a file with all that was typed into it; nothing on the disk is changed.
 
     `known` is what the file held when it was read before: the same bytes say the same again. Raise DraftError or
     StorageError where it cannot be read.
@@ -98,7 +98,7 @@ def _without_file(path: Path, replay: Replay | None, templates: Templates) -> Re
 
 
 def _snapshot(path: Path, templates: Templates, known: Snapshot | None) -> Recovered | None:
-    """Give what the file holds; None where there is none, or where a power cut has left nothing in it."""
+    """Return what the file holds; None where there is none, or where a power cut has left nothing in it."""
     try:
         data = read_bytes(path)
     except StorageError:
@@ -113,7 +113,7 @@ def _snapshot(path: Path, templates: Templates, known: Snapshot | None) -> Recov
 
 
 def read_snapshot(data: bytes, path: Path, templates: Templates) -> Recovered:
-    """Give the draft in the bytes of a file, both sides of a conflict of Git put together; raise DraftError."""
+    """Return the draft in the bytes of a file, both sides of a conflict of Git put together; raise DraftError."""
     checksum = checksum_of(data)
     text = decode(data, str(path))
     try:
@@ -166,7 +166,7 @@ def _said_of(titles: tuple[str, ...]) -> str:
 
 
 def said_of_merge(merged: "Merged", sentence: str) -> str:
-    """Give a sentence about a merge, and where to look for what is in conflict."""
+    """Return a sentence about a merge, and where to look for what is in conflict."""
     match len(merged.conflicts):
         case 0 if UNPLACED not in merged.changed:
             return sentence

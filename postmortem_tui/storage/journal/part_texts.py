@@ -27,7 +27,7 @@ class PartTexts:
                 self._known.setdefault(block.id, (rows, texts))
 
     def changed(self, old: Draft, new: Draft) -> Texts:
-        """Give the texts of the parts in which two drafts differ, as in the new one; None for one that is gone."""
+        """Return the texts of the parts in which two drafts differ, as in the new one; None for one that is gone."""
         return {name: self._text(new, name) for name in changed_names(old, new)}
 
     def _text(self, draft: Draft, name: str) -> str | None:
@@ -38,7 +38,7 @@ class PartTexts:
         return None if table is None else table_text(table)
 
     def _rows(self, block: Rows[Any], rows: Sequence[Row]) -> Sequence[str]:
-        """Give the texts of rows: for those at both ends that are the same ones as the last time, the same texts."""
+        """Return the texts of rows: for those at both ends that are the same ones as the last time, the same texts."""
         before, known = self._known.get(block.id, ((), ()))
         most = min(len(rows), len(before))
         start = next((n for n in range(most) if rows[n] is not before[n]), most)

@@ -13,7 +13,7 @@ from postmortem_tui.errors import DraftError
 
 
 def head_of(draft: Draft) -> Mapping[str, str]:
-    """Give what a draft is, from which `blank` makes it again."""
+    """Return what a draft is, from which `blank` makes it again."""
     return {
         "id": draft.id,
         "template": draft.template.name,
@@ -23,19 +23,19 @@ def head_of(draft: Draft) -> Mapping[str, str]:
 
 
 def blank(head: Mapping[str, str], template: Template) -> Draft:
-    """Give the draft of a head without any answers."""
+    """Return the draft of a head without any answers."""
     created = datetime.fromisoformat(head["created"])
     return Draft(template, head["id"], created, created, head["version"])
 
 
 def changed_names(old: Draft, new: Draft) -> Sequence[str]:
-    """Give the names of the parts in which two drafts differ."""
+    """Return the names of the parts in which two drafts differ."""
     names = (HEAD, WAIVED, DISMISSED, *dict.fromkeys((*old.answers, *new.answers)))
     return [name for name in names if _differ(_value(old, name), _value(new, name))]
 
 
 def with_parts(draft: Draft, parts: Mapping[str, Plain | None]) -> Draft:
-    """Give the draft with these parts; raise DraftError where one is none of its template."""
+    """Return the draft with these parts; raise DraftError where one is none of its template."""
     blocks: dict[str, Block[Any]] = {block.id: block for block in draft.template.blocks()}
     for name, table in parts.items():
         if name in blocks:
@@ -79,7 +79,7 @@ def _value(draft: Draft, name: str) -> object:
 
 
 def part_of(draft: Draft, name: str) -> Plain | None:
-    """Give a part as a table of a draft file; None where the draft has it not."""
+    """Return a part as a table of a draft file; None where the draft has it not."""
     own: Mapping[str, Plain] = {
         HEAD: {
             "unplaced": draft.unplaced,
@@ -99,6 +99,6 @@ def part_of(draft: Draft, name: str) -> Plain | None:
 
 
 def titles_of(names: Iterable[str], template: Template) -> tuple[str, ...]:
-    """Give the titles of the sections that parts stand in."""
+    """Return the titles of the sections that parts stand in."""
     blocks = {block.id: block for block in template.blocks()}
     return tuple(dict.fromkeys(template.section_of(blocks[name]).title for name in names if name in blocks))

@@ -30,7 +30,7 @@ class Record(NamedTuple):
     holds: int = 0
 
     def line(self) -> bytes:
-        """Give the record as it stands in the journal."""
+        """Return the record as it stands in the journal."""
         body: Plain = {"n": self.number}
         if self.base is not None:
             body |= {"base": self.base, "head": self.head}
@@ -43,7 +43,7 @@ class Record(NamedTuple):
 
 
 def read_records(data: bytes) -> Iterator[Record]:
-    """Give the whole records from the beginning on; stop at one that is torn or old."""
+    """Yield the whole records from the beginning on; stop at one that is torn or old."""
     end = 0
     number = None
     while (stop := data.find(b"\n", end)) >= 0:
@@ -61,23 +61,23 @@ def read_records(data: bytes) -> Iterator[Record]:
 
 
 def table_text(table: object) -> str:
-    """Give a table of a draft file, or a part of one, as a text; `table_of` gives a table back."""
+    """Return a table of a draft file, or a part of one, as a text; `table_of` gives a table back."""
     return _IN_WORDS.encode(table)
 
 
 def list_text(key: str, rows: Iterable[str]) -> str:
-    """Give the text of a table with nothing but a list under a key, from the texts of its rows."""
+    """Return the text of a table with nothing but a list under a key, from the texts of its rows."""
     return f"{{{table_text(key)}: [{', '.join(rows)}]}}"
 
 
 def table_of(text: str) -> Plain:
-    """Give the table of a text."""
+    """Return the table of a text."""
     table: Plain = json.loads(text, object_hook=_untagged)
     return table
 
 
 def difference(old: str, new: str) -> tuple[int, int, str]:
-    """Give where two texts begin to differ, how many signs of the old one go, and what takes their place."""
+    """Return where two texts begin to differ, how many signs of the old one go, and what takes their place."""
     shortest = min(len(old), len(new))
     start = _shared(shortest, lambda low, high: old[low:high] == new[low:high])
     tail = _shared(
@@ -88,7 +88,7 @@ def difference(old: str, new: str) -> tuple[int, int, str]:
 
 
 def changed(old: str | None, change: Change) -> str | None:
-    """Give what a change makes of a text."""
+    """Return what a change makes of a text."""
     match change:
         case (start, gone, new) if old is not None:
             return old[:start] + new + old[start + gone :]
@@ -99,7 +99,7 @@ def changed(old: str | None, change: Change) -> str | None:
 
 
 def _shared(longest: int, same: Callable[[int, int], bool]) -> int:
-    """Give how many signs are the same, by halving: comparing slices is fast, comparing signs is not."""
+    """Return how many signs are the same, by halving: comparing slices is fast, comparing signs is not."""
     low, high = 0, longest
     while low < high:
         middle = (low + high + 1) // 2

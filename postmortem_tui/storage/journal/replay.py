@@ -27,7 +27,7 @@ class Replay(NamedTuple):
     snapshots: Mapping[str, int] = {}
 
     def since(self, checksum: str) -> Mapping[str, Plain | None] | None:
-        """Give the parts that a snapshot with this checksum lacks; None for a snapshot that the journal knows not."""
+        """Return the parts that a snapshot with this checksum lacks; None for a snapshot that the journal knows not."""
         held = {self.base: 0, **self.snapshots}.get(checksum)
         return None if held is None else self._parts(held)
 
@@ -37,7 +37,7 @@ class Replay(NamedTuple):
         return self._parts(0)
 
     def knows(self, checksum: str) -> bool:
-        """Tell whether a snapshot with this checksum was made from here, or the journal goes on from it."""
+        """Return whether a snapshot with this checksum was made from here, or the journal goes on from it."""
         return checksum == self.base or checksum in self.snapshots
 
     def _parts(self, held: int) -> Mapping[str, Plain | None]:
@@ -47,7 +47,7 @@ class Replay(NamedTuple):
 
 
 def read_journal(path: Path) -> Replay | None:
-    """Give what a journal holds, up to the first record that is torn; None where there is none, or nothing in it.
+    """Return what a journal holds, up to the first record that is torn; None where there is none, or nothing in it.
 
     Another person's cannot be looked into: without it there is what they saved. Raise StorageError when ours cannot be
     read.

@@ -47,7 +47,7 @@ class Index:
         self._stamps: dict[str, str] = {}
 
     def survey(self, files: Sequence[DraftFile], *, brief: bool = False) -> "Iterator[Summary]":
-        """Give the summary of each draft file in turn; the index is written once all of them were asked for."""
+        """Return the summary of each draft file in turn; the index is written once all of them were asked for."""
         kept_facts, kept_texts = self._load()
         known: dict[str, Facts] = json.loads(kept_facts)
         long: dict[str, Texts] = {} if brief else json.loads(kept_texts)
@@ -72,12 +72,12 @@ class Index:
             self._write(after, (json.loads(kept_texts) if brief else long) | read)
 
     def title(self, name: str) -> str:
-        """Give what a draft was called when it was looked at last, by its file's name; nothing where nobody has."""
+        """Return what a draft was called when it was looked at last, by its file's name; nothing where nobody has."""
         facts = json.loads(self._load()[0]).get(name)
         return str(facts[TITLE]) if facts else ""
 
     def _load(self) -> tuple[bytes, bytes]:
-        """Give the two lines of an index that is whole, else those of an empty one."""
+        """Return the two lines of an index that is whole, else those of an empty one."""
         try:
             head, facts, texts = read_bytes(self._file, LIMIT).split(b"\n")
         except (StorageError, ValueError):
@@ -92,14 +92,14 @@ class Index:
             write_atomic(self._file, b"\n".join((_head(*lines), *lines)))
 
     def _stamps_of(self, file: DraftFile, template: str) -> list[str | int | None]:
-        """Give what changes when the summary of a draft may."""
+        """Return what changes when the summary of a draft may."""
         if template not in self._stamps:
             self._stamps[template] = self._templates.stamp(template)
         return [self._stamps[template], *(file.stamp or (None,)), *(file.journal or (None,))]
 
 
 def _head(*lines: bytes) -> bytes:
-    """Give the first line: a program of another version, or damage, makes another one of the lines that follow."""
+    """Return the first line: a program of another version, or damage, makes another one of the lines that follow."""
     return f"library {SHAPE} {__version__} {' '.join(f'{crc32(line):08x}' for line in lines)}".encode()
 
 

@@ -31,19 +31,19 @@ class Library:
         self.settings = settings or Settings()
 
     def ids(self) -> tuple[str, ...]:
-        """Give the ids of the drafts in the library, the one that was saved last first."""
+        """Return the ids of the drafts in the library, the one that was saved last first."""
         return tuple(file.id for file in draft_files(self.places.drafts))
 
     def begun(self) -> bool:
-        """Tell whether there is any draft in the library."""
+        """Return whether there is any draft in the library."""
         return any_draft_in(self.places.drafts)
 
     def path_of(self, identity: str) -> Path:
-        """Give the file of a draft, whether it stands already or not."""
+        """Return the file of a draft, whether it stands already or not."""
         return self.places.drafts / f"{identity}{ENDING}"
 
     def resolve(self, word: str) -> Path:
-        """Give the file of a draft named by its id, the beginning of one, a path, or `last`.
+        """Return the file of a draft named by its id, the beginning of one, a path, or `last`.
 
         Raise UsageError where several ids begin so, and StorageError where no draft is called so.
         """
@@ -71,26 +71,26 @@ class Library:
         return replace(draft, id=path.stem) if self.holds(path) else draft
 
     def holds(self, path: Path) -> bool:
-        """Tell whether a file lies in the library: there its name is the draft's id."""
+        """Return whether a file lies in the library: there its name is the draft's id."""
         return path.absolute().parent.resolve() == self.places.drafts.resolve()
 
     def summaries(self, *, brief: bool = False) -> "list[Summary]":
-        """Give every draft of the library, the one that was saved last first; those that cannot be read say why."""
+        """Return every draft of the library, the one that was saved last first; those that cannot be read say why."""
         return list(self.survey(brief=brief)[1])
 
     def survey(self, *, brief: bool = False) -> "tuple[int, Iterator[Summary]]":
-        """Give how many drafts there are, and what `summaries` gives, one after the other as they are read."""
+        """Return how many drafts there are, and what `summaries` gives, one after the other as they are read."""
         files = draft_files(self.places.drafts)
         return len(files), Index(self.places.state / INDEX, self.templates).survey(files, brief=brief)
 
     def title(self, path: Path) -> str:
-        """Give what a draft was called when the library was listed last; else its id, or its file's name."""
+        """Return what a draft was called when the library was listed last; else its id, or its file's name."""
         if not self.holds(path):
             return path.name
         return Index(self.places.state / INDEX, self.templates).title(path.name) or path.stem
 
     def summary(self, identity: str) -> "Summary":
-        """Give what a list shows of one draft; raise StorageError where it is gone."""
+        """Return what a list shows of one draft; raise StorageError where it is gone."""
         from postmortem_tui.storage.listing.summarising import summarise
 
         return summarise(self.path_of(identity), self.templates)

@@ -33,7 +33,7 @@ class Listing:
         self._made_from = "\0".join(parts).encode("utf-8", "surrogateescape")
 
     def printed(self) -> str:
-        """Give the list that was printed when everything was as it is now; nothing where there is none."""
+        """Return the list that was printed when everything was as it is now; nothing where there is none."""
         try:
             descriptor = os.open(self._file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
             with open(descriptor, "rb") as file:  # noqa: PTH123
@@ -73,7 +73,7 @@ def _head(size: int, rest: bytes) -> bytes:
 
 
 def _settings(places: Mapping[str, str], environ: Mapping[str, str]) -> Iterator[str]:
-    """Give what decides whether the settings can be used; raise OSError in a repository, whose owner counts too."""
+    """Yield what decides whether the settings can be used; raise OSError in a repository, whose owner counts too."""
     here = os.getcwd()  # noqa: PTH109
     while True:
         if os.path.lexists(f"{here}{os.sep}{PROJECT_FILE}"):
@@ -90,7 +90,7 @@ def _settings(places: Mapping[str, str], environ: Mapping[str, str]) -> Iterator
 
 
 def _stamps(places: Mapping[str, str]) -> Iterator[str]:
-    """Give what changes with any template, draft or journal."""
+    """Yield what changes with any template, draft or journal."""
     standard = f"{PACKAGED}{os.sep}standard{ENDING}"
     yield _said(os.stat(standard), standard)  # noqa: PTH116
     try:

@@ -18,7 +18,7 @@ LONGEST_SUMMARY = 2000
 
 
 def summarise(path: Path, templates: Templates) -> Summary:
-    """Give what a list shows of a draft file, whatever state it is in; raise StorageError where it is gone."""
+    """Return what a list shows of a draft file, whatever state it is in; raise StorageError where it is gone."""
     try:
         draft = recover(path, templates).draft
     except PostmortemError as error:
@@ -47,7 +47,7 @@ def _rank(draft: Draft, role: Role) -> int | None:
 
 
 def _changed(path: Path) -> datetime:
-    """Give when a draft was changed last; only its journal may be there."""
+    """Return when a draft was changed last; only its journal may be there."""
     with about(path):
         try:
             changed = path.lstat().st_mtime_ns

@@ -107,7 +107,7 @@ def _joined(problems: Sequence[Problem], text: str) -> str:
 
 
 def line_of(text: str, way: Way) -> int:
-    """Give the line of sound TOML that sets the value at the end of a way; 0 where that cannot be told.
+    """Return the line of sound TOML that sets the value at the end of a way; 0 where that cannot be told.
 
     TOML readers keep no lines: so it is the line with whose statement the value comes to be there.
     """

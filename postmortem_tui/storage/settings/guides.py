@@ -16,7 +16,7 @@ OWN = "review.toml"
 
 
 def load_guide(places: Places, own_file: Path | None = None) -> Guide:
-    """Give what a person's reviews go by: what comes with the program, and a file given or lying in their settings.
+    """Return what a person's reviews go by: what comes with the program, and a file given or lying in their settings.
 
     Raise GuideError or StorageError where that file is not usable.
     """
@@ -29,7 +29,7 @@ def load_guide(places: Places, own_file: Path | None = None) -> Guide:
 
 
 def guide_or_built_in(places: Places) -> tuple[Guide, str]:
-    """Give what a person's reviews go by; where their own file is not usable without it, and why, in words."""
+    """Return what a person's reviews go by; where their own file is not usable without it, and why, in words."""
     try:
         return load_guide(places), ""
     except PostmortemError as error:
@@ -38,7 +38,7 @@ def guide_or_built_in(places: Places) -> tuple[Guide, str]:
 
 @cache
 def built_in() -> Guide:
-    """Give what comes with the program."""
+    """Return what comes with the program."""
     return read_packaged(text for _, text in _packaged())
 
 

@@ -17,7 +17,7 @@ Tables = dict[str, Any]
 
 
 def tables_of(source: Path, state: Path) -> Tables:
-    """Give what a sound TOML file says; it is read anew where it, or the program, is not what was kept."""
+    """Return what a sound TOML file says; it is read anew where it, or the program, is not what was kept."""
     file, stamp = state / f"{source.stem}.json", stamp_of(source)
     with suppress(StorageError, ValueError):
         head, line = read_bytes(file).split(b"\n")

@@ -28,7 +28,7 @@ _FLAGS_OF_WORDS = dict.fromkeys(("1", "true", "yes", "on"), True) | dict.fromkey
 def read_settings(
     places: Places, environ: Mapping[str, str], flags: Mapping[str, Any], check: KeysChecked, folder: Path | None = None
 ) -> Settled:
-    """Give the settings that hold in a folder, by default the current one.
+    """Return the settings that hold in a folder, by default the current one.
 
     `flags` are the settings that the command line gives. Raise SettingsError, naming file and line, for a key that is
     not known or a value that cannot be used, UsageError for such a flag, and StorageError for a file that cannot be
@@ -47,7 +47,7 @@ def read_settings(
 
 
 def user_file(places: Places) -> Path:
-    """Give the file of a person's own settings, whether it stands already or not."""
+    """Return the file of a person's own settings, whether it stands already or not."""
     return places.config / USER_FILE
 
 
@@ -109,7 +109,7 @@ def _require_inside(path: Path, name: str, value: str, line: int) -> None:
 
 
 def _seen_from(folder: Path, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Give the values with paths that are relative to the folder of the file which names them."""
+    """Return the values with paths that are relative to the folder of the file which names them."""
     paths = {name: values[name] for name in ("template", "output") if name in values}
     return {**values} | {
         name: str(folder / path_of_word(word)) for name, word in paths.items() if name == "output" or is_path(word)

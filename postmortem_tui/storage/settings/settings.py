@@ -59,12 +59,12 @@ class Settled(NamedTuple):
     remarks: tuple[str, ...] = ()
 
     def origin(self, name: str) -> Origin:
-        """Give where the value of a setting was said."""
+        """Return where the value of a setting was said."""
         return self.origins.get(name, Origin())
 
 
 def settle(layers: list[Layer], remarks: tuple[str, ...] = ()) -> Settled:
-    """Give the settings of layers of checked values: a later one goes before an earlier one."""
+    """Return the settings of layers of checked values: a later one goes before an earlier one."""
     values: dict[str, Any] = {}
     origins: dict[str, Origin] = {}
     for layer in layers:

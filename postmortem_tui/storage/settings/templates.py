@@ -27,12 +27,12 @@ class Templates:
         self._read: dict[str, Template] = {}
 
     def names(self) -> tuple[str, ...]:
-        """Give the names of all templates, the built-in one first."""
+        """Return the names of all templates, the built-in one first."""
         own = {path.stem for path in self._folder.glob(f"*{ENDING}") if not path.name.startswith(".")}
         return (STANDARD, *sorted(own - {STANDARD}))
 
     def load(self, name: str) -> "Template":
-        """Give the template of a name; raise TemplateError where there is none, or it is not usable."""
+        """Return the template of a name; raise TemplateError where there is none, or it is not usable."""
         if name not in self._read:
             place = str(self._folder / f"{name}{ENDING}")
             template = _standard(self._state) if name == STANDARD else _read(self.source(name), place)
@@ -57,16 +57,16 @@ class Templates:
         return read_text(self._folder / f"{name}{ENDING}")
 
     def stamp(self, name: str) -> str:
-        """Give what changes with the file of a template; nothing where there is none."""
+        """Return what changes with the file of a template; nothing where there is none."""
         stamp = stamp_of(PACKAGED / f"{STANDARD}{ENDING}" if name == STANDARD else self._folder / f"{name}{ENDING}")
         return "" if stamp is None else "-".join(map(str, stamp))
 
     def load_file(self, path: Path) -> "Template":
-        """Give the template in a file; raise TemplateError or StorageError where it is not usable."""
+        """Return the template in a file; raise TemplateError or StorageError where it is not usable."""
         return _read(read_text(path), str(path))
 
     def adopt(self, path: Path) -> "Template":
-        """Give the template in a file, and keep a copy of it, so that its drafts open without that file.
+        """Return the template in a file, and keep a copy of it, so that its drafts open without that file.
 
         The copy takes the place of an older one of the same name. Raise TemplateError or StorageError where the file is
         not usable, or takes the name of the built-in template for something else.
@@ -89,7 +89,7 @@ class Templates:
         return template
 
     def choose(self, word: str) -> "Template":
-        """Give the template that a word names: by its name, or by the path of a file, of which a copy is kept."""
+        """Return the template that a word names: by its name, or by the path of a file, of which a copy is kept."""
         if word in self.names():
             return self.load(word)
         path = path_of_word(word)
@@ -97,7 +97,7 @@ class Templates:
 
 
 def is_path(word: str) -> bool:
-    """Tell whether a word can only be meant as the path of a template, not as its name."""
+    """Return whether a word can only be meant as the path of a template, not as its name."""
     path = path_of_word(word)
     return path.suffix == ENDING or len(path.parts) > 1
 
@@ -118,5 +118,5 @@ def _read(source: str, place: str) -> "Template":
 
 
 def packaged(name: str) -> str:
-    """Give the text of a file that comes with the program."""
+    """Return the text of a file that comes with the program."""
     return read_text(PACKAGED / name)

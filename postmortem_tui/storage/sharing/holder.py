@@ -31,13 +31,13 @@ class Holder(NamedTuple):
 
     @classmethod
     def me(cls, since: datetime, epoch: int) -> Self:
-        """Give this process."""
+        """Return this process."""
         pid = os.getpid()
         return cls(_user(), _host(), pid, _started(pid), _space(), _boot(), since, epoch)
 
     @classmethod
     def read(cls, data: bytes) -> "Holder | None":
-        """Give the holder that a lock file names; None where it names none."""
+        """Return the holder that a lock file names; None where it names none."""
         try:
             said = json.loads(data)
             holder = cls(**said | {"since": datetime.fromisoformat(said["since"])})
@@ -47,17 +47,17 @@ class Holder(NamedTuple):
         return holder if sound and holder.since.tzinfo else None
 
     def written(self) -> bytes:
-        """Give the holder as it stands in a lock file."""
+        """Return the holder as it stands in a lock file."""
         return json.dumps(self._asdict(), default=datetime.isoformat).encode()
 
     @property
     def here(self) -> bool:
-        """Tell whether it is, or was, a process that this one can see."""
+        """Return whether it is, or was, a process that this one can see."""
         return (self.host, self.space, self.boot) == (_host(), _space(), _boot())
 
     @property
     def mine(self) -> bool:
-        """Tell whether it is a process of the same person on the same machine, which may be ended."""
+        """Return whether it is a process of the same person on the same machine, which may be ended."""
         return self.here and self.user == _user()
 
     @property
@@ -81,12 +81,12 @@ def _user() -> str:
 
 
 def _host() -> str:
-    """Give the machine's own name for itself: looking nowhere else for it, and so without an address."""
+    """Return the machine's own name for itself: looking nowhere else for it, and so without an address."""
     return os.uname().nodename
 
 
 def _process(pid: int) -> list[str]:
-    """Give what the system says of a process, from its state on; nothing where there is none."""
+    """Return what the system says of a process, from its state on; nothing where there is none."""
     try:
         descriptor = os.open(f"/proc/{pid}/stat", os.O_RDONLY | os.O_CLOEXEC)
     except OSError:

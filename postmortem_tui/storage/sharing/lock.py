@@ -99,12 +99,12 @@ class DraftLock:
 
     @property
     def lost(self) -> bool:
-        """Tell whether it was taken, and another machine has taken this process for gone since."""
+        """Return whether it was taken, and another machine has taken this process for gone since."""
         return self._me is not None and not self.held
 
     @property
     def held(self) -> bool:
-        """Tell whether the lock is still this process's; another machine may have taken it for gone."""
+        """Return whether the lock is still this process's; another machine may have taken it for gone."""
         if self._me is None:
             return False
         try:
@@ -130,7 +130,7 @@ class DraftLock:
             takeover_of(self._draft).unlink(missing_ok=True)
 
     def _shows_life(self, descriptor: int) -> bool:
-        """Tell whether the lock file was touched lately, by the clock of the disk that it lies on."""
+        """Return whether the lock file was touched lately, by the clock of the disk that it lies on."""
         other = open_lock(self._draft.with_name(FOLDER_LOCK), self._draft.parent)
         try:
             os.utime(other)
@@ -154,7 +154,7 @@ class DraftLock:
 
 
 def _ours(path: Path) -> bool:
-    """Tell whether a file can be written by this person, if there is one."""
+    """Return whether a file can be written by this person, if there is one."""
     return os.access(path, os.W_OK) or not path.exists()
 
 
@@ -164,7 +164,7 @@ def _write(descriptor: int, data: bytes) -> None:
 
 
 def _epoch(before: Holder | None, data: bytes) -> int:
-    """Give how many have held the draft: a holder that lets go leaves the number alone."""
+    """Return how many have held the draft: a holder that lets go leaves the number alone."""
     if before is not None:
         return before.epoch
     return int(data) if data.isdigit() else 0

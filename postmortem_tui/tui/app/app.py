@@ -62,7 +62,7 @@ class PostmortemApp(DraftKeepingApp):
         self.set_keymap(in_force(self.settings.keymap))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Give what is done to each line that is drawn; with NO_COLOR, Textual would make greys of the colours."""
+        """Return what is done to each line that is drawn; with NO_COLOR, Textual would make greys of the colours."""
         return [*COLOURLESS, CONTROLS] if self.theme == MONOCHROME else super().get_line_filters()
 
     def refresh_css(self, animate: bool = True) -> None:

@@ -18,7 +18,7 @@ KEY_WIDTH = 16
 
 
 def keys_help(commands: Sequence[Command]) -> Content:
-    """Give the commands with all their keys, by where they work."""
+    """Return the commands with all their keys, by where they work."""
     parts: list[Content] = []
     for where, group in groupby(sorted(commands, key=lambda c: list(PLACES).index(c.where)), lambda c: c.where):
         parts.append(Content("\n").join([plain(PLACES[where], "bold"), *_rows(group)]))
@@ -32,7 +32,7 @@ def _rows(commands: Iterable[Command]) -> Iterable[Content]:
 
 
 def signs_help() -> Content:
-    """Give what the signs before sections and questions mean."""
+    """Return what the signs before sections and questions mean."""
     rows = (Content.assemble(plain(f"  {sign:<{KEY_WIDTH}}", "bold"), plain(words)) for sign, words in SIGNS.items())
     return Content("\n").join([plain("Signs", "bold"), *rows])
 

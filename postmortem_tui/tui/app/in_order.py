@@ -80,7 +80,7 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
 
 
 def _text_of(event: events.Key | events.Paste) -> str:
-    """Give what a key puts into a text; nothing for any other."""
+    """Return what a key puts into a text; nothing for any other."""
     if isinstance(event, events.Paste):
         return ""
     return "\n" if event.key in ("enter", LINE_FEED) else (event.character or "") if event.is_printable else ""

@@ -11,7 +11,7 @@ from postmortem_tui.storage.disk.own_editor import EditorFailed, edited
 
 @contextmanager
 def edited_outside(app: App[object], text: str, environ: Mapping[str, str], draft: Path) -> Iterator[str]:
-    """Give the text as the editor left it, whose file stays until the end of the `with`.
+    """Yield the text as the editor left it, whose file stays until the end of the `with`.
 
     Raise PostmortemError, and lose nothing, when that fails.
     """

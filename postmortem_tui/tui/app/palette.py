@@ -45,12 +45,12 @@ class CommandsFound(Provider):
                 yield Found(f"{command.name}  {command.shown_key}".rstrip(), command.help, run)
 
     async def discover(self) -> Hits:
-        """Give everything, before anything is typed."""
+        """Return everything, before anything is typed."""
         for found in self._all():
             yield DiscoveryHit(plain(found.words), found.run, found.words, found.help)
 
     async def search(self, query: str) -> Hits:
-        """Give what fits."""
+        """Return what fits."""
         matcher = self.matcher(query)
         for found in self._all():
             if (score := matcher.match(found.words)) > 0:
@@ -61,7 +61,7 @@ class PlacesFound(Provider):
     """Finds the sections and questions of the draft that is being edited."""
 
     async def search(self, query: str) -> Hits:
-        """Give the places that fit."""
+        """Return the places that fit."""
         if isinstance(self.screen, GoingScreen):
             matcher = self.matcher(query)
             for words, place in destinations(self.screen.session.draft):
@@ -71,7 +71,7 @@ class PlacesFound(Provider):
 
 
 def drafts_found(store: DraftStore) -> type[Provider]:
-    """Give a provider that finds the drafts of a library by what they are called."""
+    """Return a provider that finds the drafts of a library by what they are called."""
 
     class DraftsFound(Provider):
         """Finds drafts."""
@@ -81,7 +81,7 @@ def drafts_found(store: DraftStore) -> type[Provider]:
             self._summaries = await to_thread(store.summaries)
 
         async def search(self, query: str) -> Hits:
-            """Give the drafts that fit."""
+            """Return the drafts that fit."""
             matcher = self.matcher(query)
             for summary in self._summaries:
                 words = f"Open {summary.title or summary.id}"

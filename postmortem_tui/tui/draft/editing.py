@@ -77,7 +77,7 @@ class EditingScreen(ReviewedScreen):
         self.draft_changed()
 
     def _beginning(self) -> Reference:
-        """Give the first question that has to be answered and is not; in a finished draft, the title."""
+        """Return the first question that has to be answered and is not; in a finished draft, the title."""
         template = self.session.draft.template
         return next(iter(missing(self.session.draft)), template.find(template.roles["title"]))
 
@@ -119,7 +119,7 @@ class EditingScreen(ReviewedScreen):
         self._show_outline()
 
     def question_asked(self) -> Reference | None:
-        """Give the question that has the cursor."""
+        """Return the question that has the cursor."""
         return self._asked
 
     async def show_change(self, block: str) -> None:
@@ -144,7 +144,7 @@ class EditingScreen(ReviewedScreen):
         await self.show_section(event.section)
 
     def section_shown(self) -> Section | None:
-        """Give the section that is shown."""
+        """Return the section that is shown."""
         return self._view.section
 
     async def action_step(self, by: int) -> None:

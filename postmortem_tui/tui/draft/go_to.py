@@ -21,7 +21,7 @@ Destination = tuple[Section, Reference | None]
 
 
 def destinations(draft: Draft) -> Iterator[tuple[str, Destination]]:
-    """Give every section, and every question under it, with the words that say where it is."""
+    """Yield every section, and every question under it, with the words that say where it is."""
     for section in sections_shown(draft.template, bool(draft.unplaced)):
         yield f"{sign(draft, section)} {section.title}", (section, None)
         for question in of_section(section):
@@ -31,7 +31,7 @@ def destinations(draft: Draft) -> Iterator[tuple[str, Destination]]:
 
 
 def _name(place: Destination) -> str:
-    """Give what a place is called itself, without where it is; a list under its section's title only goes by that."""
+    """Return what a place is called itself, without where it is; a list under its section's title only goes by that."""
     section, question = place
     if question is None:
         return section.title

@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 
 
 def question_of(template: Template, asking: Asking) -> Reference:
-    """Give the question that an editor is asking; its field may be a column of a list."""
+    """Return the question that an editor is asking; its field may be a column of a list."""
     return template.find(asking.block.id)._replace(field=asking.field)
 
 
 def whole(question: Reference) -> Reference:
-    """Give the question that a column of a list is a part of; any other question is one itself."""
+    """Return the question that a column of a list is a part of; any other question is one itself."""
     return question if isinstance(question.block, Fields) else Reference(question.block)
 
 
 def guidance(template: Template, question: Reference) -> Content:
-    """Give what the template says about a question."""
+    """Return what the template says about a question."""
     return Content("\n\n").join(_parts(template.section_of(question.block), question.block, question.field))
 
 

@@ -35,7 +35,7 @@ class Entry(NamedTuple):
 
 
 def sections_shown(template: Template, unplaced: bool = False) -> tuple[Section, ...]:
-    """Give the sections that have a heading or ask for something; the others say what follows from the rest.
+    """Return the sections that have a heading or ask for something; the others say what follows from the rest.
 
     The text that found no place is a section of its own at the end, where there is any.
     """
@@ -44,7 +44,7 @@ def sections_shown(template: Template, unplaced: bool = False) -> tuple[Section,
 
 
 def sign(draft: Draft, section: Section, findings: int = 0) -> str:
-    """Give the sign of a section, which may have findings of a review; a blank where nothing is begun."""
+    """Return the sign of a section, which may have findings of a review; a blank where nothing is begun."""
     questions = of_section(section)
     if findings:
         return "!"
@@ -85,7 +85,7 @@ class Outline(Widget):
         return max(0, min(current - height // 2, len(self.entries) - height))
 
     def render(self) -> Content:
-        """Give the rows in sight."""
+        """Return the rows in sight."""
         rows = self.entries[self._first : self._first + self.size.height]
         return Content("\n").join(self._row(entry) for entry in rows)
 

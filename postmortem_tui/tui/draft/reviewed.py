@@ -57,7 +57,7 @@ class ReviewedScreen(GoingScreen):
 
     @abstractmethod
     def question_asked(self) -> Reference | None:
-        """Give the question that has the cursor, whose field may be a column of a list."""
+        """Return the question that has the cursor, whose field may be a column of a list."""
 
     # What is found
 

@@ -102,7 +102,7 @@ class SectionView(FollowingPage, can_focus=False):
             self._editors[chosen.block.id].focus_question(chosen.field.id if chosen.field else "")
 
     def _stops(self) -> Iterator[Widget]:
-        """Give the widgets of the section that can have the focus, in order."""
+        """Yield the widgets of the section that can have the focus, in order."""
         return (widget for widget in self.screen.focus_chain if self in widget.ancestors)
 
     def step(self, by: int) -> bool:

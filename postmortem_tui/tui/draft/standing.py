@@ -5,7 +5,7 @@ from postmortem_tui.tui.kit.lines import Heading
 
 
 def standing(session: Session, failure: str = "") -> Heading:
-    """Give the title, and on the other side severity, the time of the last save, and the progress."""
+    """Return the title, and on the other side severity, the time of the last save, and the progress."""
     draft = session.draft
     title = draft.role("title") or "Untitled postmortem"
     if failure:

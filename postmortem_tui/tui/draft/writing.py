@@ -62,10 +62,10 @@ class WritingScreen(StyledOnceScreen):
 
     @abstractmethod
     def section_shown(self) -> Section | None:
-        """Give the section that is written in, if any."""
+        """Return the section that is written in, if any."""
 
     def known_names(self) -> Sequence[str]:
-        """Give the names that the draft has already."""
+        """Return the names that the draft has already."""
         return names_in(self.session.draft)
 
     def show_heading(self) -> None:
@@ -90,7 +90,7 @@ class WritingScreen(StyledOnceScreen):
         self.app.notify(said_of_merge(arrived, OTHERS), markup=False, timeout=15)
 
     def shows(self, block: str) -> bool:
-        """Tell whether a block can be written in now."""
+        """Return whether a block can be written in now."""
         section = self.section_shown()
         return section is not None and any(shown.id == block for shown in section.blocks)
 

@@ -24,7 +24,7 @@ def editor_for(
     only: str = "",
     names: Callable[[], Sequence[str]] = tuple,
 ) -> Editor[Any]:
-    """Give the editor of a block's kind, with a value.
+    """Return the editor of a block's kind, with a value.
 
     `only` is the one field of a form to ask for, if any; `names` gives those that can be suggested.
     """

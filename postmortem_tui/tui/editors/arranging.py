@@ -17,23 +17,23 @@ class Arranging(Generic[R]):
         self.block = block
 
     def offered(self, rows: Sequence[R]) -> Sequence[R]:
-        """Give the rows with those that stand ready to be filled in."""
+        """Return the rows with those that stand ready to be filled in."""
         return rows
 
     def pinned(self, rows: Sequence[R]) -> Sequence[R]:
-        """Give the rows so that each says for itself what it leans on its neighbours for: then they can move."""
+        """Return the rows so that each says for itself what it leans on its neighbours for: then they can move."""
         return rows
 
     def plainly(self, rows: Sequence[R]) -> Sequence[R]:
-        """Give the rows as they are said next to each other."""
+        """Return the rows as they are said next to each other."""
         return rows
 
     def order(self, rows: Sequence[R]) -> Sequence[int]:
-        """Give the rows' places in the order that the list is kept in."""
+        """Return the rows' places in the order that the list is kept in."""
         return range(len(rows))
 
     def settled(self, rows: Sequence[R], at: int) -> tuple[Sequence[R], int]:
-        """Give pinned rows as they are once nobody writes the one at a place, and where it went.
+        """Return pinned rows as they are once nobody writes the one at a place, and where it went.
 
         It is in normal form, as the others are; all are in order, without blank ones, and with those that stand ready.
         """

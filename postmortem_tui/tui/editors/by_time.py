@@ -40,7 +40,7 @@ class ByTime(Arranging[Entry]):
         return said
 
     def _retimed(self, entry: Entry, time: str) -> Entry:
-        """Give the entry with another time: the same one that was given, or taken, the last time."""
+        """Return the entry with another time: the same one that was given, or taken, the last time."""
         if entry.time == time:
             return entry
         known, twin = self._twins.get(id(entry), (None, entry))
@@ -55,7 +55,7 @@ class ByTime(Arranging[Entry]):
 
 
 def day_lines(rows: Sequence[Entry], day: date | None) -> Mapping[int, str]:
-    """Give a line with the day for each entry that begins another one; with more than one day, for the first too."""
+    """Return a line with the day for each entry that begins another one; with more than one day, for the first too."""
     named = {n: f"{date.fromisoformat(said):%a} {said}" for n, row in enumerate(rows) if (said := _day(row.time))}
     return {0: f"{day:%a} {say_date(day)}"} | named if named and day else named
 
@@ -65,7 +65,7 @@ def _day(time: str) -> str:
 
 
 def entry_cells(row: Entry) -> Sequence[str]:
-    """Give the texts of an entry under a line with its day; a time that is unknown is a question mark.
+    """Return the texts of an entry under a line with its day; a time that is unknown is a question mark.
 
     Before the event stands which milestone it is.
     """

@@ -54,7 +54,7 @@ class ChecklistEditor(RowsEditor[ActionItem]):
         return [*asked, REASON]
 
     def texts(self, row: ActionItem) -> Mapping[str, str]:
-        """Give the reason too."""
+        """Return the reason too."""
         return {**super().texts(row), REASON.id: row.wont_do}
 
     def reads(self) -> Mapping[str, Read]:

@@ -28,5 +28,5 @@ class Lead(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """Give the row."""
+        """Return the row."""
         return Content.assemble(plain(f"{self.sign:{SIGN_WIDTH}}", "bold $accent"), plain(self._label))

@@ -128,6 +128,6 @@ class LineInput(Input):
         self.replace(self._fit(event.text), *sorted(self.selection))
 
     def _fit(self, text: str) -> str:
-        """Give a text that is put in as a whole as it fits a row, and say what it lost."""
+        """Return a text that is put in as a whole as it fits a row, and say what it lost."""
         self.post_message(Pouring(unfit(text)))
         return on_one_row(clean_line(text).strip("\n").replace("\t", " "))

@@ -6,7 +6,7 @@ from postmortem_tui.values.answers import HOW_TO_TYPE, Field, Reading
 
 
 def said_of(field: Field, reading: Reading, line: LineInput, *, judged: bool) -> Said:
-    """Give what to say of what is typed into a field; what is wrong only where it was `judged`, on leaving."""
+    """Return what to say of what is typed into a field; what is wrong only where it was `judged`, on leaving."""
     if completed := line.completed:
         return Said(f"{completed}? The right arrow takes it.")
     if meaning := field.meanings.get(reading.text):

@@ -140,7 +140,7 @@ class LongText(TextArea):
         self.move_cursor(done.end_location)
 
     def _fit(self, text: str) -> str:
-        """Give a text that is put in as a whole without its control signs, and say that there were any."""
+        """Return a text that is put in as a whole without its control signs, and say that there were any."""
         self.post_message(Pouring(unfit(text)))
         return clean_line(text)
 

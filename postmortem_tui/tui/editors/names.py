@@ -11,7 +11,7 @@ Names = Callable[[], Sequence[str]]
 
 
 def completed(typed: str, names: Sequence[str]) -> str:
-    """Give what was typed with its last name completed from the names, or nothing where none begins like it."""
+    """Return what was typed with its last name completed from the names, or nothing where none begins like it."""
     found = _LAST_NAME.fullmatch(typed)
     begun = found[1].casefold() if found else ""
     before = typed[: len(typed) - len(begun)].casefold()
@@ -30,11 +30,11 @@ class NameSuggester(Suggester):
         self._known: Sequence[str] = ()
 
     async def get_suggestion(self, value: str) -> str | None:
-        """Give the text with the name completed."""
+        """Return the text with the name completed."""
         return self.complete(value) or None
 
     def complete(self, value: str) -> str:
-        """Give the text with the name completed, or nothing; the names are gathered when one is begun."""
+        """Return the text with the name completed, or nothing; the names are gathered when one is begun."""
         if len(value) <= 1 or not self._known:
             self._known = self._names()
         return completed(value, self._known)

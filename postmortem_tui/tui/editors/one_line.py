@@ -150,7 +150,7 @@ class OneLine(Widget):
         return self.field.placeholder or " | ".join(self.field.choices)
 
     def _reading_of(self, stored: str) -> Reading:
-        """Give the reading of a text that is stored already: it stays as it is."""
+        """Return the reading of a text that is stored already: it stays as it is."""
         return Reading(stored, problem=self._read(stored).problem if stored else "")
 
     def _show_text(self) -> None:

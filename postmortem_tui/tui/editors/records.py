@@ -35,7 +35,7 @@ class RecordsEditor(RowsEditor[Row]):
         self.records = block
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tell whether a key works: rows are signed where there is a place for signatures."""
+        """Return whether a key works: rows are signed where there is a place for signatures."""
         if action == "sign":
             return signature_of(self.records) is not None and self._in_table and bool(self.rows)
         return super().check_action(action, parameters)

@@ -167,7 +167,7 @@ class RowForm(Widget):
         return self.has_cursor and isinstance(self.screen.focused, LineInput | LongText)
 
     def next_column(self) -> str:
-        """Give the column after the one with the cursor, or nothing after the last."""
+        """Return the column after the one with the cursor, or nothing after the last."""
         shown = {name: line for name, line in self._lines.items() if line.display}
         here = next(n for n, line in enumerate(shown.values()) if self._has_cursor(line))
         return next(iter([*shown][here + 1 :]), "")

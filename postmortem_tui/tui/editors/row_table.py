@@ -101,7 +101,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._fit()
 
     def cut(self, at: int) -> Sequence[int]:
-        """Give the columns of which a row has more to say than is shown."""
+        """Return the columns of which a row has more to say than is shown."""
         texts = self._rows[at] if at < len(self._rows) and self._fitted > 0 else ()
         widths = [*self._widths, *[0] * len(texts)]
         return [n for n, text in enumerate(texts) if cell_len(on_a_row(text)) > widths[n]]
@@ -124,11 +124,11 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
     # Where things are
 
     def _line_of(self, row: int) -> int:
-        """Give the line of a row, counted from the first under the titles."""
+        """Return the line of a row, counted from the first under the titles."""
         return row + sum(1 for at in self._dividers if at <= row)
 
     def _row_at(self, line: int) -> int | None:
-        """Give the row of a line; None for a divider, and where there is no row."""
+        """Return the row of a line; None for a divider, and where there is no row."""
         before = bisect_right(self._divided, line)
         if before and self._divided[before - 1] == line:
             return None
@@ -160,7 +160,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         )
 
     def _cell(self, column: int, text: str, width: int) -> str:
-        """Give a text cut to a width: of an address its end, which tells it from others."""
+        """Return a text cut to a width: of an address its end, which tells it from others."""
         text = on_a_row(text)
         return shortened(text[::-1], width)[::-1] if column in self._addresses else shortened(text, width)
 
@@ -211,6 +211,6 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
 
 
 def on_a_row(text: str) -> str:
-    """Give a text on one line, with a sign for each line break and for each control character."""
+    """Return a text on one line, with a sign for each line break and for each control character."""
     text = text[:ENOUGH]
     return text if text.isprintable() else shown(plain_cell(text).plain)

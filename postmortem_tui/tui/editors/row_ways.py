@@ -31,39 +31,39 @@ class RowWays(Editor[tuple[R, ...]], Generic[R]):
         self.list = block
 
     def titles(self) -> Sequence[str]:
-        """Give the titles of the table's columns; one without is a sign."""
+        """Return the titles of the table's columns; one without is a sign."""
         return [column.label for column in self.list.asked]
 
     def addresses(self) -> Collection[int]:
-        """Give the table's columns that hold addresses, by their number."""
+        """Return the table's columns that hold addresses, by their number."""
         columns = self.list.asked
         before = len(self.titles()) - len(columns)
         return [before + n for n, column in enumerate(columns) if column.type == "link"]
 
     def cells(self, row: R) -> Sequence[str]:
-        """Give the texts of a row in the table."""
+        """Return the texts of a row in the table."""
         return list(self.list.cells(row).values())
 
     def remarks(self, row: R) -> Sequence[str]:
-        """Give what is said about a row beside its cells."""
+        """Return what is said about a row beside its cells."""
         return ()
 
     def dividers(self, rows: Sequence[R]) -> Mapping[int, str]:
-        """Give the words of the lines that stand over some of the rows."""
+        """Return the words of the lines that stand over some of the rows."""
         return {}
 
     def reads(self) -> Mapping[str, Read]:
-        """Give the ways of reading a column that are not those of its type."""
+        """Return the ways of reading a column that are not those of its type."""
         return {}
 
     def suggests(self, column: Field) -> bool:
-        """Tell whether names are suggested in a column."""
+        """Return whether names are suggested in a column."""
         return column.type == "people"
 
     def columns(self) -> Sequence[Field]:
-        """Give the columns as the form asks for them."""
+        """Return the columns as the form asks for them."""
         return self.list.asked
 
     def texts(self, row: R) -> Mapping[str, str]:
-        """Give the texts of a row in the form."""
+        """Return the texts of a row in the form."""
         return self.list.cells(row)

@@ -19,7 +19,7 @@ Texts = Sequence[str]
 
 
 def widest(texts: Iterable[str]) -> int:
-    """Give the cells of the widest text; only those are measured that can be it."""
+    """Return the cells of the widest text; only those are measured that can be it."""
     found = 0
     for text in (text[:ENOUGH] for text in texts):
         if len(text) * 2 > found:
@@ -28,7 +28,7 @@ def widest(texts: Iterable[str]) -> int:
 
 
 def fitting(wanted: Sequence[int], room: int, addresses: Collection[int] = ()) -> list[int]:
-    """Give each column a width: what it wants, or where that is too much an equal share of what the others leave.
+    """Return each column a width: what it wants, or where that is too much an equal share of what the others leave.
 
     Columns that would come out under `LEAST` are left out from the end; the first two are always there. Where there is
     not room for all, addresses get what the words leave them.
@@ -53,7 +53,7 @@ def _widths(wanted: Sequence[int], room: int, addresses: Collection[int]) -> lis
 
 
 def _beside(wanted: Sequence[int], addresses: Collection[int]) -> list[int]:
-    """Give what the columns may want where room is short: the longest texts come first."""
+    """Return what the columns may want where room is short: the longest texts come first."""
     longest = max((want for n, want in enumerate(wanted) if n not in addresses), default=0)
     return [want if want == longest and n not in addresses else min(want, BESIDE) for n, want in enumerate(wanted)]
 

@@ -59,7 +59,7 @@ class RowsEditor(RowWriting[R], Generic[R]):
         return True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tell whether a key works where the cursor is; elsewhere it is typed, or goes on up."""
+        """Return whether a key works where the cursor is; elsewhere it is typed, or goes on up."""
         if action in IN_TABLE:
             return action not in self.without and self._in_table and bool(self.rows or action in WITHOUT_ROWS)
         match action:

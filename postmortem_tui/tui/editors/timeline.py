@@ -31,7 +31,7 @@ class TimelineEditor(RowsEditor[Entry]):
         self.timeline = block
 
     def cells(self, row: Entry) -> Sequence[str]:
-        """Give the clock's time alone: the days stand on lines of their own."""
+        """Return the clock's time alone: the days stand on lines of their own."""
         return entry_cells(row)
 
     def dividers(self, rows: Sequence[Entry]) -> Mapping[int, str]:
@@ -89,5 +89,5 @@ class TimelineEditor(RowsEditor[Entry]):
 
 
 def counted(number: int, noun: str) -> str:
-    """Give a number of things in words: `1 row`, `2 rows`."""
+    """Return a number of things in words: `1 row`, `2 rows`."""
     return f"{number} {noun}{'' if number == 1 else 's'}"

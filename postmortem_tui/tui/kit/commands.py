@@ -50,7 +50,7 @@ class Command(NamedTuple):
         return key_name(self.keys.split(",")[0])
 
     def binding(self) -> "Binding":
-        """Give the command as a Textual binding."""
+        """Return the command as a Textual binding."""
         # The command line reads what is declared here, and does not wait for Textual.
         from textual.binding import Binding
 
@@ -181,17 +181,17 @@ COMMANDS: tuple[Command, ...] = (
 
 
 def commands(*wheres: Where) -> tuple[Command, ...]:
-    """Give the commands that work in any of these places, in the order of declaration."""
+    """Return the commands that work in any of these places, in the order of declaration."""
     return tuple(command for command in COMMANDS if command.where in wheres)
 
 
 def bindings(*wheres: Where, without: Iterable[str] = ()) -> "list[BindingType]":
-    """Give the bindings of the commands that work there."""
+    """Return the bindings of the commands that work there."""
     return [command.binding() for command in commands(*wheres) if command.id not in set(without)]
 
 
 def commands_here(screen: "Screen[object]") -> tuple[Command, ...]:
-    """Give the commands that work now, where the focus is, with the keys that a person's keymap leaves them."""
+    """Return the commands that work now, where the focus is, with the keys that a person's keymap leaves them."""
     keys: dict[str, list[str]] = {}
     for key, active in screen.active_bindings.items():
         if active.binding.id:
@@ -200,12 +200,12 @@ def commands_here(screen: "Screen[object]") -> tuple[Command, ...]:
 
 
 def keyless(command: str) -> str:
-    """Give the key of a command without one: no terminal sends it, and it has no name."""
+    """Return the key of a command without one: no terminal sends it, and it has no name."""
     return f"{NO_KEY}{command}"
 
 
 def key_name(key: str) -> str:
-    """Give a key as people write it: `^S`, `F1`, `Del`, `alt+↑`; nothing for the key of a command without one."""
+    """Return a key as people write it: `^S`, `F1`, `Del`, `alt+↑`; nothing for the key of a command without one."""
     if key.startswith(NO_KEY):
         return ""
     signs = {

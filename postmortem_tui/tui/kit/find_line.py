@@ -41,7 +41,7 @@ class FindLine(Horizontal):
 
     @property
     def words(self) -> str:
-        """Give what is looked for."""
+        """Return what is looked for."""
         return self._input.value.strip()
 
     def begin(self) -> None:

@@ -39,7 +39,7 @@ class FollowingPage(VerticalScroll, can_focus=False):
                 self.scroll_to_region(wanted, animate=False, immediate=True, force=True)
 
     def _parts(self, focused: Widget) -> Iterator[Region]:
-        """Give what is to be seen, in the page's own coordinates: the most that there may be room for first."""
+        """Yield what is to be seen, in the page's own coordinates: the most that there may be room for first."""
         around = takewhile(lambda node: node is not self, focused.ancestors)
         chain = [focused, *(node for node in around if isinstance(node, Widget))]
         yield self._with_titles(chain[-1])
@@ -50,7 +50,7 @@ class FollowingPage(VerticalScroll, can_focus=False):
             yield self._place(Region(*focused.cursor_screen_offset, 1, 1))
 
     def _with_titles(self, part: Widget) -> Region:
-        """Give a part of the page with the words that stand over it."""
+        """Return a part of the page with the words that stand over it."""
         above = list(self.children)[: list(self.children).index(part)]
         titles = takewhile(lambda widget: isinstance(widget, Static), reversed(above))
         shown = [self._place(widget.region) for widget in (part, *titles) if widget.region]

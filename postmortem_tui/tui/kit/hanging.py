@@ -23,7 +23,7 @@ class Hanging(Visual):
         return f"{self._sign.plain} {self._text.plain}"
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
-        """Give the rows."""
+        """Return the rows."""
         rows = self._text.render_strips(max(1, width - self.INDENT), height, style, options)
         sign = self._sign.render_strips(1, 1, style, options)
         before = [*sign, *[Strip([])] * len(rows)]
@@ -33,9 +33,9 @@ class Hanging(Visual):
         ]
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
-        """Give the cells for the text without a break."""
+        """Return the cells for the text without a break."""
         return self._text.get_optimal_width(rules, container_width) + self.INDENT
 
     def get_height(self, rules: RulesMap, width: int) -> int:
-        """Give the rows in so many cells."""
+        """Return the rows in so many cells."""
         return self._text.get_height(rules, max(1, width - self.INDENT))

@@ -65,7 +65,7 @@ def keys_of(text: str) -> tuple[str, ...]:
 
 
 def key_of(word: str) -> str:
-    """Give a key by the name that Textual has for it: `^S`, `ctrl+s`, `F6`, `alt+↑`, `?`; raise ValueError."""
+    """Return a key by the name that Textual has for it: `^S`, `ctrl+s`, `F6`, `alt+↑`, `?`; raise ValueError."""
     if len(word) == 2 and word[0] == "^":
         word = f"ctrl+{word[1]}"
     *modifiers, last = word.split("+") if len(word) > 1 else [word]
@@ -111,7 +111,7 @@ def _no_key(word: str, last: str) -> str:
 
 
 def problems(keymap: Mapping[str, str]) -> dict[str, str]:
-    """Give what is wrong with a keymap, by the command's id."""
+    """Return what is wrong with a keymap, by the command's id."""
     found: dict[str, str] = {}
     ids = tuple(command.id for command in COMMANDS)
     for name, text in keymap.items():
@@ -143,7 +143,7 @@ def _types(key: str) -> bool:
 
 
 def _clashes(keymap: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Give where two commands are to have the same key, or one loses its last key that nobody can do without."""
+    """Yield where two commands are to have the same key, or one loses its last key that nobody can do without."""
     for one, other in combinations((command for command in COMMANDS if command.id in keymap), 2):
         if _meet(one, other) and (both := set(keys_of(keymap[one.id])) & set(keys_of(keymap[other.id]))):
             yield other.id, f"{key_name(min(both))} is the key of {one.id} too"
@@ -158,7 +158,7 @@ def _takes(one: Command, keymap: Mapping[str, str], other: Command) -> bool:
 
 
 def _meet(one: Command, other: Command) -> bool:
-    """Tell whether two commands are in force at the same time and have no key that they share by declaration."""
+    """Return whether two commands are in force at the same time and have no key that they share by declaration."""
     alike = set(one.keys.split(",")) & set(other.keys.split(",")) - {""}
     return not alike and any({one.where, other.where} <= places for places in TOGETHER)
 
@@ -168,7 +168,7 @@ def _command(name: str) -> Command:
 
 
 def in_force(keymap: Mapping[str, str]) -> dict[str, str]:
-    """Give the keys of every command for Textual, with a person's own in their place; nothing where there are none.
+    """Return the keys of every command for Textual, with a person's own in their place; nothing where there are none.
 
     A key that a person gives to a command is taken from the one that was declared with it. All commands are given
     keys anew: Textual takes a key from all that share it when one of them gets another.

@@ -50,7 +50,7 @@ class HeaderLine(Line):
             self.refresh()
 
     def render(self) -> Content:
-        """Give the row: the state is never cut before the subject is."""
+        """Return the row: the state is never cut before the subject is."""
         width = self.size.width
         state = shortened(self.heading.state, width)
         subject = shortened(self.heading.subject, width - cell_len(state) - len(GAP))
@@ -83,7 +83,7 @@ class HelpLine(Line):
             self.refresh()
 
     def render(self) -> Content:
-        """Give the row."""
+        """Return the row."""
         return plain(shortened(self.text or self.beneath, self.size.width))
 
 
@@ -100,7 +100,7 @@ class KeysLine(Line):
         self.refresh()
 
     def render(self) -> Content:
-        """Give the row: what does not fit is left out before what works anywhere."""
+        """Return the row: what does not fit is left out before what works anywhere."""
         here: dict[str, Binding] = {}
         anywhere: dict[str, Binding] = {}
         for active in self.screen.active_bindings.values():
@@ -120,7 +120,7 @@ class KeysLine(Line):
 
 
 def _place(binding: Binding) -> int:
-    """Give where among all commands a binding's stands; what is no command belongs to what is open just now."""
+    """Return where among all commands a binding's stands; what is no command belongs to what is open just now."""
     return ORDER.get(binding.id or "", -1)
 
 

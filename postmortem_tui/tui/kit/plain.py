@@ -11,12 +11,12 @@ ENOUGH = 4_000
 
 
 def plain(text: str, style: str = "") -> Content:
-    """Give text for a widget that takes Content: Static, Label, OptionList, border titles, placeholders."""
+    """Return text for a widget that takes Content: Static, Label, OptionList, border titles, placeholders."""
     return Content.styled(text, style) if style else Content(text)
 
 
 def inline(source: str, style: str = "") -> Content:
-    """Give inline Markdown of a template, with its bold and slanted words set as such."""
+    """Return inline Markdown of a template, with its bold and slanted words set as such."""
     return Content("").join(plain(run.text, _style(run, style)) for run in runs(source))
 
 
@@ -25,12 +25,12 @@ def _style(run: Run, style: str) -> str:
 
 
 def plain_cell(text: str, style: str = "") -> Text:
-    """Give text for a cell of a table or a label of a Tree; a line break is shown as a sign."""
+    """Return text for a cell of a table or a label of a Tree; a line break is shown as a sign."""
     return Text(text.replace("\n", " ⏎ "), style=style, no_wrap=True, end="")
 
 
 def shortened(text: str, width: int) -> str:
-    """Give a text on one line, cut with an ellipsis to so many cells."""
+    """Return a text on one line, cut with an ellipsis to so many cells."""
     line = " ".join(text[:ENOUGH].split())
     if cell_len(line) <= width:
         return line

@@ -8,5 +8,5 @@ from postmortem_tui.values.typed import Context
 
 
 def reading_context(draft: Draft, asked: Reference | None = None) -> Context:
-    """Give what an answer leans on that is typed now."""
+    """Return what an answer leans on that is typed now."""
     return context_of(draft, now_utc(), asked)

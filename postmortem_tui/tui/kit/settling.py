@@ -36,7 +36,7 @@ async def settled(widget: Widget | None) -> None:
 
 
 def _at_rest(node: MessagePump) -> bool:
-    """Tell whether a node waits for its next message, having dealt with all before, or takes none any more.
+    """Return whether a node waits for its next message, having dealt with all before, or takes none any more.
 
     Textual 8.2.8 tells how many messages wait, but not whether one is being dealt with: then nobody waits at the queue.
     """

@@ -28,7 +28,7 @@ def _named(name: str, like: str) -> Theme:
 
 
 def _without_colour(name: str) -> Theme:
-    """Give a theme in which whatever would have a colour has the terminal's own."""
+    """Return a theme in which whatever would have a colour has the terminal's own."""
     colours = BUILTIN_THEMES["ansi-dark"].to_color_system()
     plain = "ansi_default"
     return Theme(

@@ -46,7 +46,7 @@ class DraftGlance(Vertical):
 
 
 def parts(summary: Summary) -> tuple[str, str, str]:
-    """Give what a glance says: the draft's title and state, what is missing in it, and its summary."""
+    """Return what a glance says: the draft's title and state, what is missing in it, and its summary."""
     if summary.problem:
         return summary.id, f"Cannot be read: {summary.problem}", f"The file is left as it is: {summary.path}"
     facts = (summary.title or "Untitled postmortem", summary.severity, summary.status, summary.date)

@@ -41,13 +41,13 @@ ORDERS = (
 
 
 def arranged(summaries: Sequence[Summary], order: Order, *, turned: bool = False) -> tuple[Summary, ...]:
-    """Give the drafts in an order; those that say nothing about it stand last, whichever way it is turned."""
+    """Return the drafts in an order; those that say nothing about it stand last, whichever way it is turned."""
     known = sorted(filter(order.key, summaries), key=order.key, reverse=order.falling != turned)
     return (*known, *(summary for summary in summaries if not order.key(summary)))
 
 
 def found(summaries: Sequence[Summary], words: str) -> tuple[Summary, ...]:
-    """Give the drafts that have every one of the words in what is shown of them, or in their ids."""
+    """Return the drafts that have every one of the words in what is shown of them, or in their ids."""
     wanted = words.casefold().split()
     return tuple(summary for summary in summaries if all(word in _looked_into(summary) for word in wanted))
 

@@ -49,7 +49,7 @@ class DraftsTable(RowTable):
 
     @property
     def pointed(self) -> Summary | None:
-        """Give the draft that the cursor is on, if there is any."""
+        """Return the draft that the cursor is on, if there is any."""
         return self._summaries[self.cursor_row] if self.cursor_row < len(self._summaries) else None
 
     def show(self, summaries: Sequence[Summary], now: datetime, last: str = EDITED, at: str = "") -> None:
@@ -101,7 +101,7 @@ class DraftsTable(RowTable):
         event.prevent_default()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tell whether there is a draft to open."""
+        """Return whether there is a draft to open."""
         return self.pointed is not None if action == "open_draft" else True
 
     def action_open_draft(self) -> None:
@@ -137,5 +137,5 @@ def _wide(names: Sequence[str]) -> int:
 
 
 def when(moment: datetime, now: datetime) -> str:
-    """Give a moment in UTC in ten cells: the time if it is of today, else the day."""
+    """Return a moment in UTC in ten cells: the time if it is of today, else the day."""
     return f"{moment:%H:%M}" if moment.date() == now.date() else f"{moment:%Y-%m-%d}"

@@ -111,7 +111,7 @@ class LibraryScreen(BeginningScreen):
         self.refresh_bindings()
 
     def _in_order(self) -> tuple[Summary, ...]:
-        """Give the drafts in the order that was asked for; they are not sorted for every letter that is typed."""
+        """Return the drafts in the order that was asked for; they are not sorted for every letter that is typed."""
         asked = (self._summaries, self._order, self._turned)
         if self._sorted is None or any(a is not b for a, b in zip(asked, self._sorted[0], strict=True)):
             self._sorted = (asked, arranged(self._summaries, self._order, turned=self._turned))
@@ -224,7 +224,7 @@ class LibraryScreen(BeginningScreen):
         self.say(text)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tell what can be done: nothing to bring back, to show or to copy is offered where there is none."""
+        """Return what can be done: nothing to bring back, to show or to copy is offered where there is none."""
         match action:
             case "restore":
                 return bool(self._trashed)

@@ -85,7 +85,7 @@ class SourceView(ScrollView, can_focus=True):
 
 
 def rows_of(line: str, width: int) -> Iterator[tuple[int, int]]:
-    """Give the parts of a line that stand on rows of their own: whole words, unless one is longer than a row."""
+    """Yield the parts of a line that stand on rows of their own: whole words, unless one is longer than a row."""
     if len(line) * 2 <= width or cell_len(line) <= width:
         yield 0, len(line)
         return
@@ -105,7 +105,7 @@ def rows_of(line: str, width: int) -> Iterator[tuple[int, int]]:
 
 
 def _with_languages(lines: list[str]) -> Iterator[tuple[str, str]]:
-    """Give each line with the language that it is written in: that of its fence, or Markdown."""
+    """Yield each line with the language that it is written in: that of its fence, or Markdown."""
     marks, language = "", MARKDOWN
     for line in lines:
         fence = _FENCE.match(line)
@@ -121,6 +121,6 @@ def _with_languages(lines: list[str]) -> Iterator[tuple[str, str]]:
 
 @lru_cache(4096)
 def _coloured(line: str, language: str) -> Content:
-    """Give a line with its colours; each is coloured by itself, so that a long text opens as fast as a short one."""
+    """Return a line with its colours; each is coloured by itself, so that a long text opens as fast as a short one."""
     content = highlight(line, language=language) if line.strip() else Content(line)
     return content if content.plain == line else Content(line)

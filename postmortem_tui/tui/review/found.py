@@ -60,25 +60,25 @@ class Beside(Static):
 
 
 def told_otherwise(finding: "Finding") -> bool:
-    """Tell whether a sign or a line of the question itself tells already what a finding says."""
+    """Return whether a sign or a line of the question itself tells already what a finding says."""
     from postmortem_tui.review.findings import NOT_YET
 
     return finding.code in NOT_YET or finding.code == "answer-unreadable"
 
 
 def fields_to_look_at(findings: "Sequence[Finding]") -> Collection[str]:
-    """Give the fields in whose answers something stands that has to be looked at."""
+    """Return the fields in whose answers something stands that has to be looked at."""
     standing = (one for one in findings if not one.dismissed and one.level != "hints")
     return {one.place.field for one in standing if not told_otherwise(one)}
 
 
 def row_of(place: "Place") -> str:
-    """Give the row that a finding stands in, as words before it."""
+    """Return the row that a finding stands in, as words before it."""
     return "" if place.row is None else f"Row {place.row + 1}: "
 
 
 def is_about(finding: "Finding", at: Asking) -> bool:
-    """Tell whether a finding is about the answer with the cursor: what nobody has answered yet is not found there."""
+    """Return whether a finding is about the answer with the cursor: what nobody has answered yet is not found there."""
     from postmortem_tui.review.findings import NOT_YET
 
     if finding.dismissed or finding.code in NOT_YET:
@@ -89,7 +89,7 @@ def is_about(finding: "Finding", at: Asking) -> bool:
 
 
 def waits(finding: "Finding", at: Asking | None) -> bool:
-    """Tell whether a finding is about the list, or another row, while a row is being written."""
+    """Return whether a finding is about the list, or another row, while a row is being written."""
     if at is None or at.field is None or not isinstance(at.block, Rows) or finding.place.block != at.block.id:
         return False
     return finding.place.row is None or finding.place.row != at.row

@@ -138,7 +138,7 @@ class LastPage(Vertical):
 
 
 def _tells(told: Collection[str], finding: Finding) -> bool:
-    """Tell whether the list of questions says already what was found."""
+    """Return whether the list of questions says already what was found."""
     name = finding.place.question
     return name in told or (finding.code in NOT_YET and name.partition(".")[0] in told)
 

@@ -122,7 +122,7 @@ NOTHING = "Nothing was found."
 
 
 def listed(template: Template, findings: Sequence[Finding], measures: Sequence[Measure]) -> Iterator[Line]:
-    """Give the lines of the list: findings by weight, those that may stand, the times; each group under its name."""
+    """Yield the lines of the list: findings by weight, those that may stand, the times; each group under its name."""
     final = final_stage(template)
     titles: Mapping[Level, str] = {
         "blocks": f"In the way of {final}" if final else "In the way",

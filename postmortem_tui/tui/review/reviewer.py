@@ -52,20 +52,20 @@ class Reviewer:
         return self._settled[1]
 
     def findings(self) -> "tuple[Finding, ...]":
-        """Give what is found in the draft."""
+        """Return what is found in the draft."""
         from postmortem_tui.review.reviewing import review
 
         return review(self.draft, self.session.clock(), self._settled[0], self._memory)
 
     def in_the_way_of(self, draft: Draft) -> "tuple[Finding, ...]":
-        """Give what would keep another draft from being final."""
+        """Return what would keep another draft from being final."""
         from postmortem_tui.review.reviewing import in_the_way
 
         return in_the_way(draft, self.session.clock(), self._settled[0], self._memory)
 
     @property
     def takes_long(self) -> bool:
-        """Tell whether so much is new in the draft that a review would be felt."""
+        """Return whether so much is new in the draft that a review would be felt."""
         return self._memory.unread(self.draft) > MUCH
 
     def _manuscript(self) -> "Manuscript":
@@ -74,19 +74,19 @@ class Reviewer:
         return Manuscript(self.draft, self.session.clock(), self._settled[0], self._memory)
 
     def measures(self) -> "tuple[Measure, ...]":
-        """Give the times between the milestones."""
+        """Return the times between the milestones."""
         from postmortem_tui.review.milestones import measures
 
         return measures(self._manuscript())
 
     def marks(self) -> "Sequence[Mark]":
-        """Give the rows of the timeline that are milestones, or read like one."""
+        """Return the rows of the timeline that are milestones, or read like one."""
         from postmortem_tui.review.milestones import marks
 
         return tuple(marks(self._manuscript()).values())
 
     def timeline(self) -> "Place | None":
-        """Give where the timeline stands, if there is one."""
+        """Return where the timeline stands, if there is one."""
         from postmortem_tui.review.findings import Place
 
         timeline = self._manuscript().timeline

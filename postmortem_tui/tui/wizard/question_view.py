@@ -84,7 +84,7 @@ class QuestionView(FollowingPage, can_focus=False):
         return "answered, but look at what stands below ·" if self._beside.weighs else "answered ·"
 
     def _going_on(self, draft: Draft) -> str:
-        """Give the key that goes on, as it is in the editor."""
+        """Return the key that goes on, as it is in the editor."""
         field = self.question.field
         match self.editor:
             case _ if field and field.choices and not draft.text(self.question):
@@ -98,5 +98,5 @@ class QuestionView(FollowingPage, can_focus=False):
 
 
 def key_of(identity: str) -> str:
-    """Give the key of one of the wizard's commands, as people write it."""
+    """Return the key of one of the wizard's commands, as people write it."""
     return next(command.shown_key for command in commands("wizard", "editing") if command.id == identity)

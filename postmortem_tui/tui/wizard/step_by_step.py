@@ -40,7 +40,7 @@ class StepByStep(ReviewedScreen):
         """Ask the question of an index."""
 
     def _views(self) -> Iterable[QuestionView]:
-        """Give the one that is shown; none on the last page."""
+        """Yield the one that is shown; none on the last page."""
         return self.query(QuestionView)
 
     async def action_go_on(self) -> None:
@@ -81,7 +81,7 @@ class StepByStep(ReviewedScreen):
             self.focus_previous()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tell what can be done now: Enter goes on where it has nothing else to do."""
+        """Return what can be done now: Enter goes on where it has nothing else to do."""
         asking = self.index < len(self.order)
         match action:
             case "go_on_by_enter":

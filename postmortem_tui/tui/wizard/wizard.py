@@ -103,7 +103,7 @@ class WizardScreen(StepByStep):
         self.query_one(WizardLine).show(place, done, len(self.order), number)
 
     def question_asked(self) -> Reference | None:
-        """Give the question; none on the last page."""
+        """Return the question; none on the last page."""
         return self.order[self.index] if self.index < len(self.order) else None
 
     def draft_changed(self) -> None:
@@ -153,11 +153,11 @@ class WizardScreen(StepByStep):
                 view.editor.focus_found(hit.row, hit.start, hit.end)
 
     def shows(self, block: str) -> bool:
-        """Tell whether it is the block of the question."""
+        """Return whether it is the block of the question."""
         return self.index < len(self.order) and self.order[self.index].block.id == block
 
     def section_shown(self) -> Section | None:
-        """Give the section of the question; none on the last page."""
+        """Return the section of the question; none on the last page."""
         asked = self.order[self.index : self.index + 1]
         return next((self.session.draft.template.section_of(question.block) for question in asked), None)
 
