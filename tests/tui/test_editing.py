@@ -8,8 +8,8 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft import autosave
-from postmortem_tui.tui.editors.long_text import LongText
 from postmortem_tui.tui.editors.one_line import OneLine
+from postmortem_tui.tui.kit.texts.long_text import LongText
 from tests.tui.conftest import HOSTILE, NOW, Failing, Opened, answered, current, under_review
 from tests.tui.quiet import until
 from tests.tui.screen_text import screen_text

@@ -7,8 +7,8 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.editing import EditingScreen
-from postmortem_tui.tui.editors.long_text import LongText
-from postmortem_tui.tui.editors.row_table import RowTable
+from postmortem_tui.tui.kit.tables.row_table import RowTable
+from postmortem_tui.tui.kit.texts.long_text import LongText
 from tests.tui.conftest import NOW, Opened, under_review
 from tests.tui.screen_text import screen_text
 

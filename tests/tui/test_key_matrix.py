@@ -13,15 +13,15 @@ from postmortem_tui.document.template import Reference
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.help import HelpScreen
-from postmortem_tui.tui.dialogs import AskLine
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.draft.find import FindScreen
 from postmortem_tui.tui.draft.go_to import GoTo
 from postmortem_tui.tui.editors.choice_list import ChoiceList
-from postmortem_tui.tui.editors.line_input import LineInput
-from postmortem_tui.tui.editors.long_text import LongText
-from postmortem_tui.tui.editors.row_table import RowTable
 from postmortem_tui.tui.kit.commands import COMMANDS, Command, commands
+from postmortem_tui.tui.kit.dialogs import AskLine
+from postmortem_tui.tui.kit.tables.row_table import RowTable
+from postmortem_tui.tui.kit.texts.line_input import LineInput
+from postmortem_tui.tui.kit.texts.long_text import LongText
 from postmortem_tui.tui.library.library import LibraryScreen
 from postmortem_tui.tui.preview.preview import PreviewScreen
 from postmortem_tui.tui.preview.section_preview import SectionPreview

@@ -11,10 +11,10 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.lifecycle.sealing import is_as_sealed
 from postmortem_tui.document.lifecycle.signing import is_signed
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.tui.dialogs import Ask, AskLine
 from postmortem_tui.tui.draft import reviewed
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.draft.reviewed import ReviewedScreen
+from postmortem_tui.tui.kit.dialogs import Ask, AskLine
 from postmortem_tui.tui.kit.lines import HelpLine
 from postmortem_tui.tui.review import reviewer
 from postmortem_tui.tui.review.found import Beside

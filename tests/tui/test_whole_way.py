@@ -26,7 +26,7 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template, asks
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.tui.editors.line_input import LineInput
+from postmortem_tui.tui.kit.texts.line_input import LineInput
 from tests.known import NOW, WORKED
 from tests.tui.conftest import Opened, current
 

@@ -21,9 +21,9 @@ from postmortem_tui.terminal.hosting import run_to_the_end
 from postmortem_tui.terminal.line_filter import CONTROLS
 from postmortem_tui.tui.app.draft_keeping import DraftKeepingApp
 from postmortem_tui.tui.app.start import Outcome, Start
-from postmortem_tui.tui.dialogs import Ask
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.kit.commands import bindings, commands_here
+from postmortem_tui.tui.kit.dialogs import Ask
 from postmortem_tui.tui.kit.keymap import in_force
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.themes import COLOURLESS, MONOCHROME, THEMES, WORDS, mend_no_color

@@ -12,13 +12,13 @@ from postmortem_tui.document.questions import may_be_waived, missing
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference, Section
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.tui.dialogs import asking_why
 from postmortem_tui.tui.draft.guidance import Guidance, guidance, question_of, whole
 from postmortem_tui.tui.draft.outline import Outline, sections_shown
 from postmortem_tui.tui.draft.reviewed import ReviewedScreen
 from postmortem_tui.tui.draft.section import SectionView
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.kit.commands import bindings
+from postmortem_tui.tui.kit.dialogs import asking_why
 from postmortem_tui.tui.kit.lines import HeaderLine, HelpLine, KeysLine
 from postmortem_tui.tui.kit.reading_context import reading_context
 from postmortem_tui.tui.kit.settling import settled

@@ -16,9 +16,9 @@ from postmortem_tui.document.lifecycle.signing import signature_of, signed
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.tui.dialogs import Ask, AskLine
 from postmortem_tui.tui.draft.going import GoingScreen
 from postmortem_tui.tui.editors.base import Asking, Editor, MarkAsked, SignAsked
+from postmortem_tui.tui.kit.dialogs import Ask, AskLine
 from postmortem_tui.tui.kit.lines import HelpLine
 from postmortem_tui.tui.kit.pausing import Pause
 from postmortem_tui.tui.kit.settling import settled

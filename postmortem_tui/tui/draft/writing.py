@@ -16,11 +16,12 @@ from postmortem_tui.document.template import Reference, Section
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.autosave import Autosave
 from postmortem_tui.tui.draft.standing import standing
-from postmortem_tui.tui.editors.base import Edited, Editor, MoveAsked, Pouring, Said, UndoAsked
+from postmortem_tui.tui.editors.base import Edited, Editor, MoveAsked, Said, UndoAsked
 from postmortem_tui.tui.kit.lines import HeaderLine, HelpLine
 from postmortem_tui.tui.kit.pausing import Pause
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.styled_once import StyledOnceScreen
+from postmortem_tui.tui.kit.texts.text_messages import Pouring
 
 if TYPE_CHECKING:
     from postmortem_tui.document.merging import Merged

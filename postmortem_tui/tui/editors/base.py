@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
 from textual.message import Message
 from textual.widget import Widget
@@ -47,16 +47,6 @@ class Asking(Message):
 
 
 @dataclass(eq=False, repr=False)
-class Pouring(Message):
-    """A whole text is about to be put in, as by a paste: a step of its own to undo.
-
-    `unfit` counts the control characters that were left out of it.
-    """
-
-    unfit: int
-
-
-@dataclass(eq=False, repr=False)
 class UndoAsked(Message):
     """Somebody wants the last change taken back."""
 
@@ -88,24 +78,6 @@ class SignAsked(Message):
 @dataclass(eq=False, repr=False)
 class FindAsked(Message):
     """Somebody wants to find text in the draft."""
-
-
-class Writer(Protocol):
-    """A widget with a text that can be written elsewhere."""
-
-    @property
-    def text(self) -> str:
-        """The text with its line breaks."""
-
-    def take(self, text: str) -> None:
-        """Take another text as if it had been typed."""
-
-
-@dataclass(eq=False, repr=False)
-class EditorWanted(Message):
-    """Somebody wants to write a text in `$VISUAL` or `$EDITOR`."""
-
-    writer: Writer
 
 
 class Editor(Widget, Generic[V]):

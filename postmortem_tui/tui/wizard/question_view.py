@@ -14,7 +14,7 @@ from postmortem_tui.document.template import Reference
 from postmortem_tui.markdown.flowing import flowing
 from postmortem_tui.tui.editors.base import Editor
 from postmortem_tui.tui.editors.prose import ProseEditor
-from postmortem_tui.tui.editors.rows import RowsEditor
+from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.kit.commands import commands
 from postmortem_tui.tui.kit.following_page import FollowingPage
 from postmortem_tui.tui.kit.plain import plain

@@ -9,10 +9,10 @@ from postmortem_tui.document import questions
 from postmortem_tui.document.session import Session
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.reviewed import ReviewedScreen
-from postmortem_tui.tui.editors.line_input import LineInput
-from postmortem_tui.tui.editors.rows import RowsEditor
+from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.settling import settled
+from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.wizard.question_view import QuestionView
 
 ELSEWHERE = ("next_section", "previous_section", "wizard")

@@ -12,12 +12,12 @@ from postmortem_tui.document.finding import Hit
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import UNPLACED, Reference, Section
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.tui.dialogs import asking_why
 from postmortem_tui.tui.draft.go_to import Destination
 from postmortem_tui.tui.editors import editor_for
 from postmortem_tui.tui.editors.base import Editor
 from postmortem_tui.tui.editors.one_line import OneLine
-from postmortem_tui.tui.editors.rows import RowsEditor
+from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
+from postmortem_tui.tui.kit.dialogs import asking_why
 from postmortem_tui.tui.kit.lines import HeaderLine, HelpLine, KeysLine
 from postmortem_tui.tui.kit.messages import Arrange
 from postmortem_tui.tui.kit.reading_context import reading_context

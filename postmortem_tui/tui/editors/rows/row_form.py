@@ -8,10 +8,10 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 
 from postmortem_tui.tui.editors.lead import Lead
-from postmortem_tui.tui.editors.line_input import LineInput
-from postmortem_tui.tui.editors.long_text import LongText
-from postmortem_tui.tui.editors.names import Names
 from postmortem_tui.tui.editors.one_line import OneLine
+from postmortem_tui.tui.kit.texts.line_input import LineInput
+from postmortem_tui.tui.kit.texts.long_text import LongText
+from postmortem_tui.tui.kit.texts.names import Names
 from postmortem_tui.values.answers import Field, Reading
 from postmortem_tui.values.clock import Context
 

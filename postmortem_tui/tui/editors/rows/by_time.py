@@ -6,7 +6,7 @@ from operator import is_
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.timeline.chronology import brief, day_and_clock, order, pin, retimed
-from postmortem_tui.tui.editors.arranging import Arranging
+from postmortem_tui.tui.editors.rows.arranging import Arranging
 from postmortem_tui.values.clock import Context, say_date
 
 TWINS = 8

@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.document.lifecycle.signing import signature_of
-from postmortem_tui.tui.editors.arranging import Arranging
 from postmortem_tui.tui.editors.base import SignAsked
-from postmortem_tui.tui.editors.rows import RowsEditor
+from postmortem_tui.tui.editors.rows.arranging import Arranging
+from postmortem_tui.tui.editors.rows.row_ways import RowWays
+from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.values.clock import Context
 
 
@@ -23,15 +24,24 @@ class Presets(Arranging[Row]):
         return self.records.offered(tuple(rows))
 
 
+class RecordWays(RowWays[Row]):
+    """Small forms, of which some stand ready."""
+
+    nouns = "entries"
+
+    def __init__(self, block: Records, context: Callable[[], Context]) -> None:
+        super().__init__(block, context, Presets(block))
+
+
 class RecordsEditor(RowsEditor[Row]):
     """Edits a list of records."""
 
-    nouns = "entries"
+    ways_type = RecordWays
 
     def __init__(
         self, block: Records, value: tuple[Row, ...], context: Callable[[], Context], *, only: str = ""
     ) -> None:
-        super().__init__(block, value, context, only=only, arranging=Presets(block))
+        super().__init__(block, value, context, only=only)
         self.records = block
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

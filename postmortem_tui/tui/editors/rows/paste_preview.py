@@ -8,9 +8,9 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from postmortem_tui.tui.editors.row_table import RowTable
-from postmortem_tui.tui.editors.row_widths import Texts
 from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.tables.row_table import RowTable
+from postmortem_tui.tui.kit.tables.row_widths import Texts
 
 
 class PastePreview(ModalScreen[bool]):

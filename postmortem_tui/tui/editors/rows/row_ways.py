@@ -1,18 +1,18 @@
-"""What a kind of list may do in its own way, while its rows are shown and written."""
+"""What a kind of list does in its own way: its words, its cells, its columns, and the commands that do not fit it."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import ClassVar, Generic
 
 from postmortem_tui.blocks.base import R
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.tui.editors.base import Editor
-from postmortem_tui.tui.editors.row_form import Read
+from postmortem_tui.tui.editors.rows.arranging import Arranging
+from postmortem_tui.tui.editors.rows.row_form import Read
 from postmortem_tui.values.answers import Field
 from postmortem_tui.values.clock import Context
 
 
-class RowWays(Editor[tuple[R, ...]], Generic[R]):
-    """The words, the cells and the columns of a list; each kind has its own where it needs to."""
+class RowWays(Generic[R]):
+    """The ways of a list of a usual kind; other kinds replace what differs."""
 
     nouns: ClassVar[str] = "rows"
     """What the rows are called, where there are none."""
@@ -24,18 +24,21 @@ class RowWays(Editor[tuple[R, ...]], Generic[R]):
     """The columns that the form shows only where they have a text."""
     takes_lines: ClassVar[bool] = False
     """Whether a paste of many lines is more than a text for one cell."""
+    order_is_kept: ClassVar[str] = ""
+    """Why a row does not move, where the list is kept in order."""
 
-    def __init__(self, block: Rows[R], value: tuple[R, ...], context: Callable[[], Context], *, only: str = "") -> None:
-        """Take what every editor takes."""
-        super().__init__(block, value, context, only=only)
+    def __init__(self, block: Rows[R], context: Callable[[], Context], arranging: Arranging[R] | None = None) -> None:
+        """Take the list, what readings of times depend on, and how the rows lean on each other, if they do."""
         self.list = block
+        self.context = context
+        self.arranging = arranging or Arranging(block)
 
     def titles(self) -> Sequence[str]:
-        """Return the titles of the table's columns; one without is a sign."""
+        """Return the titles of the table's columns; one without is a mark."""
         return [column.label for column in self.list.asked]
 
     def addresses(self) -> Collection[int]:
-        """Return the table's columns that hold addresses, by their number."""
+        """Return the numbers of the table's columns that hold addresses."""
         columns = self.list.asked
         before = len(self.titles()) - len(columns)
         return [before + n for n, column in enumerate(columns) if column.type == "link"]
@@ -49,11 +52,11 @@ class RowWays(Editor[tuple[R, ...]], Generic[R]):
         return ()
 
     def dividers(self, rows: Sequence[R]) -> Mapping[int, str]:
-        """Return the words of the lines that stand over some of the rows."""
+        """Return the words of the lines that stand over some of the rows, by the number of the row."""
         return {}
 
-    def reads(self) -> Mapping[str, Read]:
-        """Return the ways of reading a column that are not those of its type."""
+    def reads(self, above: Callable[[], Sequence[R]]) -> Mapping[str, Read]:
+        """Return the ways of reading a column that are not those of its type; `above` returns the rows before it."""
         return {}
 
     def suggests(self, column: Field) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.due import asked_due, read_due
 from postmortem_tui.tui.editors.base import MoveAsked
-from postmortem_tui.tui.editors.row_form import Read
-from postmortem_tui.tui.editors.rows import RowsEditor
+from postmortem_tui.tui.editors.rows.row_form import Read
+from postmortem_tui.tui.editors.rows.row_ways import RowWays
+from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.values.answers import Field, Reading
 from postmortem_tui.values.clock import Context, say_date
 
@@ -22,17 +23,14 @@ REASON = Field(
 """Asks why an item will not be done."""
 
 
-class ChecklistEditor(RowsEditor[ActionItem]):
-    """Edits a list of items with a box to tick."""
+class ItemWays(RowWays[ActionItem]):
+    """Items with a box to tick, and a reason where one will not be done."""
 
     nouns = "action items"
-    without = ("stamp", "mark", "sign")
     at_need = (REASON.id,)
 
-    def __init__(
-        self, block: Checklist, value: tuple[ActionItem, ...], context: Callable[[], Context], *, only: str = ""
-    ) -> None:
-        super().__init__(block, value, context, only=only)
+    def __init__(self, block: Checklist, context: Callable[[], Context]) -> None:
+        super().__init__(block, context)
         self.items = block
 
     def titles(self) -> Sequence[str]:
@@ -57,7 +55,7 @@ class ChecklistEditor(RowsEditor[ActionItem]):
         """Return the reason too."""
         return {**super().texts(row), REASON.id: row.wont_do}
 
-    def reads(self) -> Mapping[str, Read]:
+    def reads(self, above: Callable[[], Sequence[ActionItem]]) -> Mapping[str, Read]:
         """Check a due date against the list's days."""
         due = self.items.due
         return {due.id: lambda typed: self._read_due(due, typed)} if due else {}
@@ -65,15 +63,28 @@ class ChecklistEditor(RowsEditor[ActionItem]):
     def _read_due(self, due: Field, typed: str) -> Reading:
         return read_due(self.items, due, typed, self.context())
 
+
+class ChecklistEditor(RowsEditor[ActionItem]):
+    """Edits a list of items with a box to tick."""
+
+    ways_type = ItemWays
+    offers = ("toggle_done", "wont_do", "move_on")
+
+    def __init__(
+        self, block: Checklist, value: tuple[ActionItem, ...], context: Callable[[], Context], *, only: str = ""
+    ) -> None:
+        super().__init__(block, value, context, only=only)
+        self.items = block
+
     async def action_toggle_done(self) -> None:
         """Mark the item as done, or as open again; where a day is kept for it, ask when it was done."""
         at, rows = self._table.cursor_row, list(self.rows)
         done = not rows[at].done and not rows[at].wont_do
         rows[at] = rows[at].having(wont_do="").changed(done=done)
-        self._change_rows(rows, at)
+        self.change_rows(rows, at)
         day = self.items.done_on
         if done and day and not rows[at].text(day):
-            await self._write(at, day)
+            await self.write(at, day)
             if self._form:
                 self._form.offer(day, say_date(self.context().now.date()))
 
@@ -82,8 +93,8 @@ class ChecklistEditor(RowsEditor[ActionItem]):
         at, rows = self._table.cursor_row, list(self.rows)
         if rows[at].done:
             rows[at] = rows[at].changed(done=False)
-            self._change_rows(rows, at)
-        await self._write(at, REASON.id)
+            self.change_rows(rows, at)
+        await self.write(at, REASON.id)
 
     def action_move_on(self) -> None:
         """Ask for the item to be put into the next list."""

@@ -15,8 +15,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from postmortem_tui.terminal.line_filter import shown
-from postmortem_tui.tui.editors.row_widths import GAP, Texts, fitting, widest
 from postmortem_tui.tui.kit.plain import ENOUGH, plain_cell, shortened
+from postmortem_tui.tui.kit.tables.row_widths import GAP, Texts, fitting, widest
 
 
 class RowTable(ScrollView, can_focus=True, inherit_bindings=False):

@@ -6,28 +6,27 @@ from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.evidence.entry_lines import Pasted, read_lines
 from postmortem_tui.markdown.cleaning import unfit
 from postmortem_tui.timeline.entry_reading import read_time
-from postmortem_tui.tui.editors.base import MarkAsked, Pouring, Said
-from postmortem_tui.tui.editors.by_time import ByTime, day_lines, entry_cells
-from postmortem_tui.tui.editors.paste_preview import PastePreview
-from postmortem_tui.tui.editors.row_form import Read
-from postmortem_tui.tui.editors.rows import RowsEditor
+from postmortem_tui.tui.editors.base import MarkAsked, Said
+from postmortem_tui.tui.editors.rows.by_time import ByTime, day_lines, entry_cells
+from postmortem_tui.tui.editors.rows.paste_preview import PastePreview
+from postmortem_tui.tui.editors.rows.row_form import Read
+from postmortem_tui.tui.editors.rows.row_ways import RowWays
+from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
+from postmortem_tui.tui.kit.texts.text_messages import Pouring
 from postmortem_tui.values.answers import Field, Reading
 from postmortem_tui.values.clock import Context, TimeOfEntry, say_entry_time
 
 
-class TimelineEditor(RowsEditor[Entry]):
-    """Edits the entries of a timeline."""
+class EntryWays(RowWays[Entry]):
+    """Entries in order of time, under the days that they are of."""
 
     nouns = "timeline entries"
     hint = "a adds one, t stamps now, a paste of lines adds many"
     order_is_kept = "Entries are kept in order of time: to move one, change its time"
-    without = ("toggle_done", "wont_do", "move_on", "sign")
     takes_lines = True
 
-    def __init__(
-        self, block: Timeline, value: tuple[Entry, ...], context: Callable[[], Context], *, only: str = ""
-    ) -> None:
-        super().__init__(block, value, context, only=only, arranging=ByTime(block, context))
+    def __init__(self, block: Timeline, context: Callable[[], Context]) -> None:
+        super().__init__(block, context, ByTime(block, context))
         self.timeline = block
 
     def cells(self, row: Entry) -> Sequence[str]:
@@ -42,18 +41,31 @@ class TimelineEditor(RowsEditor[Entry]):
         """Suggest who it was."""
         return column == self.timeline.who or super().suggests(column)
 
-    def reads(self) -> Mapping[str, Read]:
+    def reads(self, above: Callable[[], Sequence[Entry]]) -> Mapping[str, Read]:
         """Read a time under the ones above it."""
-        return {self.timeline.time.id: self._read_time}
+        return {self.timeline.time.id: lambda typed: self._read_time(typed, above())}
 
-    def _read_time(self, typed: str) -> Reading:
-        return read_time(typed, self.above, self.context())
+    def _read_time(self, typed: str, above: Sequence[Entry]) -> Reading:
+        return read_time(typed, above, self.context())
+
+
+class TimelineEditor(RowsEditor[Entry]):
+    """Edits the entries of a timeline."""
+
+    ways_type = EntryWays
+    offers = ("stamp", "mark")
+
+    def __init__(
+        self, block: Timeline, value: tuple[Entry, ...], context: Callable[[], Context], *, only: str = ""
+    ) -> None:
+        super().__init__(block, value, context, only=only)
+        self.timeline = block
 
     async def action_stamp(self) -> None:
         """Open the form on a new entry with the time now."""
         now = self.context().now
         said = say_entry_time(TimeOfEntry(now.date(), now.time().replace(second=0, microsecond=0)))
-        await self._add(Entry(time=said), self.timeline.event.id)
+        await self.add(Entry(time=said), self.timeline.event.id)
 
     def action_mark(self) -> None:
         """Ask for the row to be marked as a milestone."""
@@ -73,17 +85,17 @@ class TimelineEditor(RowsEditor[Entry]):
                 self.post_message(Pouring(unfit(text)))
                 self._add_pasted(pasted)
 
-        shown = self.arranging.plainly(pasted.entries)
-        rows = [self.cells(row) for row in shown]
+        shown = self.ways.arranging.plainly(pasted.entries)
+        rows = [self.ways.cells(row) for row in shown]
         self.app.push_screen(
-            PastePreview(self.titles(), rows, day_lines(shown, context.day), len(pasted.untimed)), take
+            PastePreview(self.ways.titles(), rows, day_lines(shown, context.day), len(pasted.untimed)), take
         )
 
     def _add_pasted(self, pasted: Pasted) -> None:
         if self.writing:
-            self._close()
-        rows = [row for row in self.arranging.pinned(self.rows) if self.list.begun(row)]
-        self._change_rows([*rows, *pasted.entries], len(rows))
+            self.close()
+        rows = [row for row in self.model.pinned() if self.list.begun(row)]
+        self.change_rows([*rows, *pasted.entries], len(rows))
         self.screen.set_focus(self._table)
         self.post_message(Said(f"{counted(len(pasted.entries), 'row')} added; u takes them back"))
 
