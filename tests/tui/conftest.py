@@ -171,6 +171,6 @@ def opened(store: DraftStore, small: Template, monkeypatch: pytest.MonkeyPatch) 
                 app.session.ticks = lambda: 0.0  # a slow machine makes no pause in typing
             await pilot.pause()
             yield pilot
-        app.close_draft()  # as when it is run: the lock and the journal have threads
+        app.desk.close()  # as when it is run: the lock and the journal have threads
 
     return open_app

@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from postmortem_tui.tui.app.in_order import InOrderApp
-from postmortem_tui.tui.draft.writing import WritingScreen
+from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.kit.pausing import Pause
 from postmortem_tui.tui.library.library import LibraryScreen
 
@@ -56,7 +56,7 @@ def at_work(app: App[Any]) -> bool:
 def pauses(app: App[Any]) -> Iterator[Pause]:
     """Give what waits for a pause to show it; a review takes a longer one."""
     screen = app.screen if app.is_running else None
-    shown = {WritingScreen: "_around", LibraryScreen: "_glance"}
+    shown = {DraftScreen: "_around", LibraryScreen: "_glance"}
     waiting = (getattr(screen, name) for kind, name in shown.items() if isinstance(screen, kind))
     return (pause for pause in waiting if pause.waits)
 

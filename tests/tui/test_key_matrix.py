@@ -56,7 +56,7 @@ def place(app: PostmortemApp) -> str:
     """Where the screen is: the section, or the wizard's question."""
     screen = app.screen
     if isinstance(screen, WizardScreen):
-        return str(screen.index)
+        return str(screen.steps.index)
     return screen.section_shown().id if isinstance(screen, EditingScreen) else ""  # type: ignore[union-attr]
 
 

@@ -23,7 +23,7 @@ def asked(pilot: Pilot[None]) -> str:
     """The name of the question that is asked, or nothing on the last page."""
     screen = pilot.app.screen
     assert isinstance(screen, WizardScreen)
-    return screen.order[screen.index].name if screen.index < len(screen.order) else ""
+    return screen.steps.question.name if screen.steps.question else ""
 
 
 async def press(pilot: Pilot[None], *keys: str) -> str:

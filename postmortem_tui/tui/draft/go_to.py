@@ -12,12 +12,10 @@ from textual.widgets.option_list import Option
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.questions import of_section
-from postmortem_tui.document.template import Reference, Section
 from postmortem_tui.tui.draft.outline import sections_shown, sign
+from postmortem_tui.tui.draft.stage import Destination
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.texts.line_input import LineInput
-
-Destination = tuple[Section, Reference | None]
 
 
 def destinations(draft: Draft) -> Iterator[tuple[str, Destination]]:

@@ -51,8 +51,12 @@ class UndoAsked(Message):
     """Somebody wants the last change taken back."""
 
 
+class RowAsked(Message):
+    """A key on a row asks for what only the screen can do."""
+
+
 @dataclass(eq=False, repr=False)
-class MoveAsked(Message):
+class MoveAsked(RowAsked):
     """Somebody wants a row of a list in the next list of the same kind."""
 
     block: Checklist
@@ -60,7 +64,7 @@ class MoveAsked(Message):
 
 
 @dataclass(eq=False, repr=False)
-class MarkAsked(Message):
+class MarkAsked(RowAsked):
     """Somebody wants to say which milestone a row of the timeline is."""
 
     block: Timeline
@@ -68,7 +72,7 @@ class MarkAsked(Message):
 
 
 @dataclass(eq=False, repr=False)
-class SignAsked(Message):
+class SignAsked(RowAsked):
     """Somebody wants to sign a row, counted with those that stand ready."""
 
     block: Records
