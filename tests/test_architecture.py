@@ -17,6 +17,7 @@ ROOT = Path(postmortem_tui.__file__).parent
 FLOORS = (
     "errors",
     "lazy",
+    "terminal",
     "values",
     "markdown",
     "blocks",
@@ -26,7 +27,6 @@ FLOORS = (
     "evidence",
     "review",
     "storage",
-    "terminal",
     "plain",
     "tui",
     "cli",

@@ -9,7 +9,7 @@ from textwrap import TextWrapper
 from typing import TextIO
 
 from postmortem_tui.markdown.cleaning import clean_line, said_of_unfit, unfit
-from postmortem_tui.markdown.harmless import harmless
+from postmortem_tui.terminal.controls import harmless
 
 WIDTH = 79
 """Cells that the program's own sentences are broken to."""
