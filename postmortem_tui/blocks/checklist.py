@@ -7,8 +7,8 @@ from postmortem_tui.blocks.base import Place, Row
 from postmortem_tui.blocks.marks import is_mark
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.saying import item_text, read_text, with_nested, write_text
-from postmortem_tui.markdown.cleaning import clean_line
 from postmortem_tui.values.answers import Field
+from postmortem_tui.values.cleaning import clean_line
 
 if TYPE_CHECKING:
     from postmortem_tui.markdown.nodes import Item, Node

@@ -7,8 +7,8 @@ from postmortem_tui.blocks.base import Place, Row
 from postmortem_tui.blocks.marks import is_mark
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.saying import read_text, write_text
-from postmortem_tui.markdown.cleaning import clean_line, clean_text
 from postmortem_tui.values.answers import Field
+from postmortem_tui.values.cleaning import clean_line, clean_text
 
 if TYPE_CHECKING:
     from postmortem_tui.markdown.nodes import Node

@@ -3,7 +3,7 @@
 import re
 
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.cleaning import clean_line
+from postmortem_tui.values.cleaning import clean_line
 
 UNANSWERED = "*Not yet answered*"
 """What `export --all` writes where an answer is missing; read back as no answer."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Literal
 
 from postmortem_tui.blocks.base import Block, Place, Plain
 from postmortem_tui.blocks.marks import is_mark
-from postmortem_tui.markdown.cleaning import clean_text
+from postmortem_tui.values.cleaning import clean_text
 
 if TYPE_CHECKING:
     from postmortem_tui.markdown.nodes import Node

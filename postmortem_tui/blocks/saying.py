@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.marks import is_mark
-from postmortem_tui.markdown.cleaning import clean_line
 from postmortem_tui.values.answers import Field
+from postmortem_tui.values.cleaning import clean_line
 
 if TYPE_CHECKING:
     from postmortem_tui.markdown.nodes import Item, Node

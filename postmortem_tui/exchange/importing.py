@@ -17,13 +17,13 @@ from postmortem_tui.exchange.exporting import SECTION_LEVEL, export, group_of, p
 from postmortem_tui.exchange.outline import Cutter, Part
 from postmortem_tui.exchange.strays import Share, shares
 from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.cleaning import unfit
 from postmortem_tui.markdown.front_matter import take_front_matter
-from postmortem_tui.markdown.inline import clean_text, fold, label, split_label, write_inline
+from postmortem_tui.markdown.inline import fold, label, split_label, write_inline
 from postmortem_tui.markdown.nodes import Heading, Node, Paragraph, join
 from postmortem_tui.markdown.prose import unguard
 from postmortem_tui.markdown.reading import parse
 from postmortem_tui.markdown.repair import repair_fences
+from postmortem_tui.values.cleaning import clean_text, unfit
 from postmortem_tui.values.clock import Context, Misread, read_date
 
 FRONT_MATTER = "front matter"
