@@ -122,6 +122,7 @@ class Block(Spec, Generic[V]):
     """One thing that a section asks for; `V` is the frozen value of its answer."""
 
     id: Id
+    """What the block is called in the template and in a draft: small letters, digits and _."""
     title: str = ""
     """Written as a heading over the block; without one it stands right under its section's heading."""
     also: tuple[str, ...] = ()
@@ -129,10 +130,13 @@ class Block(Spec, Generic[V]):
     label: str = ""
     """Written as a bold line over a block without a heading, where a reader has to tell it from its neighbour."""
     placeholder: str = ""
+    """What belongs there, shown while nothing is written and never exported."""
     why: str = ""
+    """Why it is asked, in a sentence or two."""
     example: str = ""
     """Markdown, shown as guidance and never exported."""
     required: bool = False
+    """Whether the text cannot be final without it."""
     samples: tuple[str, ...] = ()
     """Markdown of the template that looks like an answer and is none; an import leaves it out."""
 

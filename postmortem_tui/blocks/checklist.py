@@ -30,7 +30,9 @@ class Checklist(Rows[ActionItem]):
 
     kind: Literal["checklist"]
     action: Field = Field(id="action", label="Action")
+    """The question for the action itself."""
     columns: tuple[Field, ...] = ()
+    """What else is asked of each item, in order: owner, due date, ticket."""
     done_from_the_start: bool = False
     """A list of what is already done: a new item is ticked."""
     due_within: tuple[int, int] | None = None

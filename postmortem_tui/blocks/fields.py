@@ -18,10 +18,13 @@ class Fields(Block[Row]):
 
     kind: Literal["fields"]
     layout: Literal["heading", "lines", "bullets", "table"] = "bullets"
+    """How the answers stand in the document: in the title, as bold lines, as bullets, or as a table of two columns."""
     prefix: str = ""
     """What stands before the answer in a heading, as in `Postmortem: …`."""
     header: tuple[str, str] = ("Field", "Value")
+    """The header of the table."""
     fields: tuple[Field, ...]
+    """The questions, in order."""
 
     def check(self) -> None:
         """Hold the parts together."""

@@ -14,6 +14,7 @@ class Note(Block[None]):
 
     kind: Literal["note"]
     text: str
+    """Markdown that is shown and exported as it is."""
 
     @property
     def empty(self) -> None:

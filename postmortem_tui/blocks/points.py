@@ -25,7 +25,9 @@ class Points(Rows[Point]):
 
     kind: Literal["points"]
     layout: Literal["numbered", "bulleted"] = "numbered"
+    """How the lines stand in the document."""
     item_label: str = ""
+    """Written before each line with its number, as in `**Lesson 1:** …`."""
     """Written before each line with its number, as in `**Lesson 1:** …`."""
     key: ClassVar[str] = "points"
 

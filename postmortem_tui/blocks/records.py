@@ -18,12 +18,15 @@ class Records(Rows[Row]):
 
     kind: Literal["records"]
     layout: Literal["numbered", "bulleted", "headed", "pairs", "table"] = "numbered"
+    """How a record stands in the document."""
     item_label: str = ""
     """Written before each record with its number, as in `**Factor 1:** …` or `### Failure Mode 1: …`."""
     label_style: Literal["bold", "italic", "plain"] = "bold"
+    """How the labels of the further fields are written."""
     presets: tuple[str, ...] = ()
     """Texts of the first field for which a row stands ready; a row is kept once somebody fills in more."""
     fields: tuple[Field, ...]
+    """The questions of each record; the first says what it is about."""
     key: ClassVar[str] = "records"
 
     def check(self) -> None:

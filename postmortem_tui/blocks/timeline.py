@@ -60,8 +60,11 @@ class Timeline(Rows[Entry]):
 
     kind: Literal["timeline"]
     time: Field = Field(id="time", label="Time", placeholder="HH:MM")
+    """The column of the time."""
     event: Field = Field(id="event", label="Event", placeholder="Event description")
+    """The column of what happened."""
     who: Field = Field(id="who", label="Who", placeholder="Person/System")
+    """The column of who did it."""
     key: ClassVar[str] = "entries"
 
     @property
