@@ -9,7 +9,7 @@ from postmortem_tui.blocks.base import Block, Plain, Row
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document.template import UNPLACED, Reference, Role, Section, Template
-from postmortem_tui.markdown.cleaning import clean_line
+from postmortem_tui.values.cleaning import clean_line
 from postmortem_tui.values.dates import say_date
 from postmortem_tui.values.durations import say_duration
 from postmortem_tui.values.moments import read_moment

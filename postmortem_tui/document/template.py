@@ -60,7 +60,9 @@ class Section(Spec):
     """A section of the document: a heading, and the blocks under it."""
 
     id: Id
+    """What the section is called in the template: small letters, digits and _."""
     title: str
+    """The heading."""
     short: str = ""
     """The title as a narrow outline shows it; without one the whole title is shown."""
     also: tuple[str, ...] = ()
@@ -70,8 +72,11 @@ class Section(Spec):
     ruled: bool = False
     """Whether the section stands at the document's end, under a rule."""
     placeholder: str = ""
+    """What belongs there, shown while nothing is written and never exported."""
     why: str = ""
+    """Why the section is asked for, in a sentence or two."""
     blocks: Annotated[tuple[BlockSpec, ...], NotEmpty()]
+    """What the section asks, in order."""
 
     @property
     def asked(self) -> tuple[AnyBlock, ...]:
@@ -95,8 +100,11 @@ class Template(Spec):
     """All that is asked, in order."""
 
     name: Annotated[str, Shape(r"^[a-z0-9][a-z0-9_-]*$")]
+    """What the template is called: small letters, digits, - and _."""
     version: Annotated[str, NotEmpty()]
+    """The version, which a draft keeps and a document can show."""
     description: str = ""
+    """One line for `postmortem template list`."""
     unplaced: str = "Additional Information"
     """The heading over text that an import found no place for."""
     asides: tuple[str, ...] = ()
@@ -108,6 +116,7 @@ class Template(Spec):
     short: tuple[str, ...] = ()
     """The blocks that stand on the one page for busy readers; of a timeline its milestones alone."""
     sections: Annotated[tuple[Section, ...], NotEmpty()]
+    """The sections, in the order of the document."""
 
     def check(self) -> None:
         """Hold the parts together: raise ValueError with a line for each that does not fit."""
