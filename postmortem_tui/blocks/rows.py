@@ -1,11 +1,10 @@
 """What the kinds with a list of rows have in common: columns to ask for, rows to keep."""
 
 from abc import abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, ClassVar, Generic
 
-from postmortem_tui.blocks.base import Block, Place, Plain, R, read_row
-from postmortem_tui.blocks.saying import clean_row, forget_placeholders
+from postmortem_tui.blocks.base import Block, Plain, R, read_row
 from postmortem_tui.values.answers import Field
 
 
@@ -53,7 +52,7 @@ class Rows(Block[tuple[R, ...]], Generic[R]):
 
     def clean_row(self, row: R) -> R:
         """Return one row in its normal form."""
-        return clean_row(row, (column.id for column in self.asked))
+        return row.cleaned(column.id for column in self.asked)
 
     @property
     def known_keys(self) -> frozenset[str]:
@@ -78,18 +77,6 @@ class Rows(Block[tuple[R, ...]], Generic[R]):
     def row_from_plain(self, row: object, place: str) -> R:
         """Read one row of a draft file."""
         return read_row(self.row_type, row, (column.id for column in self.asked), place)
-
-    def forget(self, value: tuple[R, ...]) -> tuple[R, ...]:
-        """Drop the rows that are samples, and the texts that are placeholders."""
-        samples = self.sample_rows()
-        kept = [forget_placeholders(row, self.asked) for row in value if row not in samples]
-        return self.clean(tuple(kept))
-
-    def sample_rows(self) -> Sequence[R]:
-        """Return the rows that the blank form shows; they are nobody's answers."""
-        from postmortem_tui.markdown.reading import parse
-
-        return [row for sample in self.samples for row in self.clean(self.read(parse(sample), Place())[0])]
 
     def texts(self, value: tuple[R, ...]) -> tuple[str, ...]:
         """Return the texts row by row, in the columns' order."""
