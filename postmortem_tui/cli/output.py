@@ -66,6 +66,19 @@ def table(rows: list[tuple[str, ...]]) -> str:
     return "\n".join(map(str.rstrip, map((" " * GAP).join, zip(*columns, strict=True))))
 
 
+def fitted(rows: list[tuple[str, ...]], columns: int, flexible: int) -> str:
+    """Return rows as lines of at most so many columns, 0 being no limit: the cells of one column are cut for it."""
+    others = sum(max(map(width, column)) + GAP for n, column in enumerate(zip(*rows, strict=True)) if n != flexible)
+    room = max(NARROWEST, columns - others)
+    if columns:
+        rows = [(*row[:flexible], cut(row[flexible], room), *row[flexible + 1 :]) for row in rows]
+    return table(rows)
+
+
+NARROWEST = 20
+"""Cells that a cut column has at least, even where its row then takes two lines of the terminal."""
+
+
 def _padded(column: Sequence[str]) -> list[str]:
     """Return the cells of a column in equal width."""
     widths = list(map(len if all(map(str.isascii, column)) else width, column))

@@ -47,10 +47,17 @@ class Collection:
                 readers.append(Reader(templates, template, load_guide(places)))
             return readers[0].record(file)
 
-        index = Index(places.state / FILE if indexed else None, _context(places, templates, template), read)
         found = survey(places.drafts, sources)
-        index.update(found.files)
-        return cls(_each_once(tuple(index.records(found.files))), tuple(found.problems), index)
+        index = Index(places.state / FILE if indexed else None, _context(places, templates, template), read)
+        try:
+            index.update(found.files)
+            records = tuple(index.records(found.files))
+        except (ValueError, TypeError, KeyError):  # damage that SQLite does not see
+            index.close()
+            index = Index(None, "", read)
+            index.update(found.files)
+            records = tuple(index.records(found.files))
+        return cls(_each_once(records), tuple(found.problems), index)
 
     def search(self, words: Sequence[str]) -> list[tuple[Record, Hit]]:
         """Return the texts in which all of the words stand, with the postmortem of each, in the records' order."""

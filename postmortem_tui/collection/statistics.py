@@ -1,9 +1,11 @@
 """Statistics over postmortems: medians, ranges and numbers of cases, each with the formula it is made by."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from statistics import median
 from typing import Literal
 
@@ -99,10 +101,8 @@ def _sorted(counts: Mapping[str, int]) -> Mapping[str, int]:
 
 def _aged(days: Sequence[int]) -> Mapping[str, int]:
     """Return how many days lie up to each of AGES, and beyond the last."""
-    names = [f"up to {AGES[0]} days", *(f"{a + 1} to {b} days" for a, b in zip(AGES, AGES[1:], strict=False))]
-    counts = dict.fromkeys([*names, f"over {AGES[-1]} days"], 0)
+    names = [f"up to {AGES[0]} days", *(f"{a + 1} to {b} days" for a, b in pairwise(AGES)), f"over {AGES[-1]} days"]
+    counts = dict.fromkeys(names, 0)
     for late in days:
-        counts[
-            next((name for name, most in zip(names, AGES, strict=True) if late <= most), f"over {AGES[-1]} days")
-        ] += 1
+        counts[names[bisect_left(AGES, late)]] += 1
     return counts
