@@ -17,6 +17,7 @@ ROOT = Path(postmortem_tui.__file__).parent
 FLOORS = (
     "errors",
     "lazy",
+    "identity",
     "values",
     "markdown",
     "blocks",
