@@ -30,6 +30,9 @@ PATIENCE = 1.0
 GRAM = 3
 """Characters of a word from which on the index can find it; shorter ones are looked for in every text."""
 
+END = "\0"
+"""What ends a string for SQLite: a word with it is looked for in every text."""
+
 _TABLES = """
 CREATE TABLE about (context TEXT NOT NULL);
 CREATE TABLE files (
@@ -100,7 +103,7 @@ class Index:
     def hits(self, words: Sequence[str]) -> Iterator[Hit]:
         """Yield the texts in which all of the words stand, whatever their case, as parts of words too."""
         folded = [word.casefold() for word in words]
-        long = [word for word in folded if len(word) >= GRAM] if self.ranks else []
+        long = [word for word in folded if len(word) >= GRAM and END not in word] if self.ranks else []
         where, values = "", []
         if long:
             where = "WHERE texts.number IN (SELECT rowid FROM grams WHERE grams MATCH ?)"
@@ -194,7 +197,7 @@ class Index:
         for text in texts:
             added = execute("INSERT INTO texts (file, question, text) VALUES (?, ?, ?)", (number, *text))
             if self.ranks:
-                execute("INSERT INTO grams (rowid, folded) VALUES (?, ?)", (added.lastrowid, text.text.casefold()))
+                execute("INSERT INTO grams (rowid, folded) VALUES (?, ?)", (added.lastrowid, _folded(text.text)))
         if self.ranks and texts:
             execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (number, "\n".join(text.text for text in texts)))
 
@@ -203,7 +206,7 @@ class Index:
         rows = execute("SELECT number, text FROM texts WHERE file = ? ORDER BY number", (file,)).fetchall()
         if self.ranks and rows:
             for number, text in rows:
-                execute("INSERT INTO grams (grams, rowid, folded) VALUES ('delete', ?, ?)", (number, text.casefold()))
+                execute("INSERT INTO grams (grams, rowid, folded) VALUES ('delete', ?, ?)", (number, _folded(text)))
             whole = "\n".join(text for _, text in rows)
             execute("INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)", (file, whole))
         execute("DELETE FROM texts WHERE file = ?", (file,))
@@ -237,6 +240,11 @@ def _usable(file: Path) -> bool:
     except OSError:
         return True
     return stat.S_ISREG(status.st_mode) and status.st_uid == os.geteuid()
+
+
+def _folded(text: str) -> str:
+    """Return a text in small letters, as SQLite can take all of it."""
+    return text.casefold().replace(END, " ")
 
 
 def _grams(word: str) -> set[str]:
