@@ -17,9 +17,11 @@ ROOT = Path(postmortem_tui.__file__).parent
 FLOORS = (
     "errors",
     "lazy",
+    "identity",
     "values",
     "markdown",
     "blocks",
+    "notation",
     "timeline",
     "document",
     "exchange",
@@ -102,6 +104,17 @@ def test_a_library_is_kept_in_its_room(library: str, rooms: tuple[str, ...]) -> 
         if path.parts[0] not in rooms and any(n.split(".")[0] == library for n in imported(path))
     ]
     assert outside == []
+
+
+@pytest.mark.parametrize(
+    ("room", "never", "why"),
+    [("blocks", ("markdown", "notation"), "what a kind is does not depend on how it is written; formats come and go")],
+)
+def test_a_room_does_without(room: str, never: tuple[str, ...], why: str) -> None:
+    barred = tuple(f"postmortem_tui.{name}" for name in never)
+    inside = [path for path in MODULES if path.parts[0] == room]
+    found = [f"{path} imports {name}" for path in inside for name in imported(path) if name.startswith(barred)]
+    assert found == [], why
 
 
 def opens_a_file(call: ast.Call) -> bool:
@@ -222,7 +235,7 @@ LATER = {
     *("markdown_it", "pydantic", "tomli_w", "textual.widgets._text_area"),
     *(f"postmortem_tui.markdown.{part}" for part in ("inline", "nodes", "reading", "spans", "writing")),
     *(f"postmortem_tui.{part}" for part in ("timeline.chronology", "evidence.entry_lines", "evidence.line_shapes")),
-    *(f"postmortem_tui.blocks.{part}" for part in ("layouts", "parts")),
+    "postmortem_tui.notation.by_kind",
     *(f"postmortem_tui.document.{part}" for part in ("merging", "moving", "lifecycle.sealing", "lifecycle.status")),
     "postmortem_tui.exchange.exporting",
     *(f"postmortem_tui.review.{part}" for part in ("rules.finality", "findings", "guide", "manuscript", "reading")),

@@ -17,13 +17,13 @@ from postmortem_tui.cli import opening, output
 from postmortem_tui.cli.output import cut, table
 from postmortem_tui.cli.verbs import VERBS, postmortem
 from postmortem_tui.document.session import now_utc
-from postmortem_tui.markdown.harmless import harmless
 from postmortem_tui.storage.disk.places import Places
 from postmortem_tui.storage.listing.library import Library
 from postmortem_tui.storage.settings.settings import NAMES
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.start import Outcome, Start
+from postmortem_tui.values.harmless import harmless
 
 Run = Callable[..., Result]
 

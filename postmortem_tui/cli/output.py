@@ -8,7 +8,7 @@ from typing import Any, TextIO
 import click
 
 from postmortem_tui.cli.streams import on_terminal
-from postmortem_tui.markdown.harmless import harmless
+from postmortem_tui.values.harmless import harmless
 
 
 def shown(text: str, stream: TextIO | None) -> str:

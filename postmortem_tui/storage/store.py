@@ -11,7 +11,6 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.document.template import Template
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.markdown.cleaning import said_of_unfit
 from postmortem_tui.storage.disk.files import make_folder, write_new
 from postmortem_tui.storage.disk.places import Places
 from postmortem_tui.storage.disk.whereabouts import ENDING
@@ -25,6 +24,7 @@ from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.storage.settings.templates import Templates, packaged
 from postmortem_tui.storage.sharing.holder import Holder
 from postmortem_tui.storage.sharing.lock import DraftLock
+from postmortem_tui.values.cleaning import said_of_unfit
 
 __all__ = ["LAST", "DraftStore"]
 

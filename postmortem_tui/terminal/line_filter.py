@@ -11,7 +11,7 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
-from postmortem_tui.markdown.harmless import SIGNS
+from postmortem_tui.values.harmless import SIGNS
 
 
 def _has_control(text: str) -> bool:

@@ -10,7 +10,7 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.keeping import DISMISSED, HEAD, WAIVED, read_reasons
 from postmortem_tui.document.template import Template
 from postmortem_tui.errors import DraftError
-from postmortem_tui.markdown.cleaning import clean_line, clean_text
+from postmortem_tui.values.cleaning import clean_line, clean_text
 
 UNREAD = "_unread"
 """What is put behind the name of a block whose table in a journal it cannot read."""

@@ -1,6 +1,6 @@
 """Text from anywhere, made fit for a terminal that only shows it."""
 
-from postmortem_tui.markdown.cleaning import CONTROLS
+from postmortem_tui.values.cleaning import CONTROLS
 
 SIGNS = {
     **{code: 0x2400 + code for code in range(0x20)},
