@@ -15,8 +15,8 @@ from postmortem_tui.cli.plain_talk import asked_plainly, talk_plainly
 from postmortem_tui.cli.screen_options import screen_options
 from postmortem_tui.cli.streams import on_terminal
 from postmortem_tui.errors import StorageError, UsageError
-from postmortem_tui.markdown.cleaning import said_of_unfit, unfit
 from postmortem_tui.terminal.controls import harmless
+from postmortem_tui.values.cleaning import said_of_unfit, unfit
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft

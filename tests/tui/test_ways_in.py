@@ -16,13 +16,13 @@ from postmortem_tui.document.template import Template
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.exchange.remarks import remarks
-from postmortem_tui.markdown.cleaning import clean_line, said_of_unfit, unfit
 from postmortem_tui.storage.disk.beside import backup_of
 from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.terminal.controls import harmless
 from postmortem_tui.tui.editors.line_input import LineInput
 from postmortem_tui.tui.editors.long_text import LongText
+from postmortem_tui.values.cleaning import clean_line, said_of_unfit, unfit
 from tests.hostile_payloads import PAYLOADS, RAW
 from tests.plain.talking import talk
 from tests.tui.conftest import NOW, Opened, answered, current

@@ -6,13 +6,13 @@ from textual.geometry import Size
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
-from postmortem_tui.markdown.cleaning import clean_line, unfit
 from postmortem_tui.markdown.list_marks import mark_after
 from postmortem_tui.tui.editors.base import EditorWanted, Pouring
 from postmortem_tui.tui.editors.typed_ahead import LINE_FEED, TypedAhead
 from postmortem_tui.tui.editors.unseen_signs import unseen_sign
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.values.cleaning import clean_line, unfit
 
 CURSOR = 1
 """The cell that is kept free for the cursor behind the longest row."""

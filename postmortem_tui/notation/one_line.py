@@ -1,67 +1,51 @@
 """One-line answers as inline Markdown: what every kind with fields writes and reads alike."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from postmortem_tui.blocks.base import Row
-from postmortem_tui.blocks.marks import is_mark
-from postmortem_tui.markdown.cleaning import clean_line
+from postmortem_tui.markdown.escaping import write_inline
+from postmortem_tui.markdown.folding import fold
+from postmortem_tui.markdown.labels import split_label
+from postmortem_tui.markdown.nodes import Item, Node, Paragraph, join
+from postmortem_tui.markdown.spans import read_inline
+from postmortem_tui.notation.marks import is_mark
 from postmortem_tui.values.answers import Field
-
-if TYPE_CHECKING:
-    from postmortem_tui.markdown.nodes import Item, Node
-
+from postmortem_tui.values.cleaning import clean_line
 
 R = TypeVar("R", bound=Row)
 
 
 def write_text(text: str) -> str:
     """Return one answer as inline Markdown."""
-    from postmortem_tui.markdown.inline import write_inline
-
     return rf"\*{write_inline(text[1:-1])}\*" if is_mark(text) else write_inline(text)
 
 
 def read_text(source: str) -> str:
     """Return the answer that inline Markdown says."""
-    from postmortem_tui.markdown.inline import read_inline
-
     return "" if is_mark(source) else clean_line(read_inline(source.strip())).strip()
 
 
-def clean_row(row: R, names: Iterable[str]) -> R:
-    """Return the row with its texts cleaned of control signs and of blanks around them."""
-    cleaned = {name: clean_line(text).strip() for name, text in ((name, row.text(name)) for name in names)}
-    same = all(row.text(name) == text for name, text in cleaned.items()) and "" not in row.extra.values()
-    return row if same else row.having(**cleaned)
-
-
-def item_text(item: "Item") -> "tuple[str, tuple[Node, ...]]":
+def item_text(item: Item) -> tuple[str, tuple[Node, ...]]:
     """Return the inline source that a list item begins with, and what stands under it."""
-    from postmortem_tui.markdown.nodes import Paragraph
-
     first, *rest = item.nodes or (None,)
     if isinstance(first, Paragraph):
         return first.source, tuple(rest)
     return "", item.nodes
 
 
-def with_nested(text: str, nested: "Sequence[Node]") -> str:
+def with_nested(text: str, nested: Sequence[Node]) -> str:
     """Return a text with what stood under it, line by line: nothing that a person wrote is dropped."""
     return "\n".join(part for part in (text, read_text(nested_source("", nested))) if part)
 
 
-def nested_source(source: str, nested: "Sequence[Node]") -> str:
+def nested_source(source: str, nested: Sequence[Node]) -> str:
     """Return an inline source with what stood under it, line by line."""
-    from postmortem_tui.markdown.nodes import join
-
     return "<br>".join(part for part in (source, *join(nested).split("\n")) if part)
 
 
 def labelled(source: str, fields: Sequence[Field]) -> tuple[Field, str] | None:
     """Return which field a line such as `**Label:** answer` answers, in any style of label; give it and the source."""
-    from postmortem_tui.markdown.inline import fold, split_label
-
     found = split_label(source)
     if found is None:
         head, colon, rest = source.partition(":")

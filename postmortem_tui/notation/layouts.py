@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from postmortem_tui.blocks.points import is_item_label, strip_item_label
-from postmortem_tui.blocks.saying import item_text, labelled, read_text, with_nested, write_text
 from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.inline import bold, clean_line, fold, label, read_inline, split_label, unbold
+from postmortem_tui.markdown.inline import bold, fold, label, read_inline, split_label, unbold
 from postmortem_tui.markdown.nodes import Heading, Listing, Node, Table
+from postmortem_tui.notation.item_labels import is_item_label, strip_item_label
+from postmortem_tui.notation.one_line import item_text, labelled, read_text, with_nested, write_text
 from postmortem_tui.values.answers import Field
+from postmortem_tui.values.cleaning import clean_line
 
 Record = Mapping[str, str]
 LabelStyle = Literal["bold", "italic", "plain"]

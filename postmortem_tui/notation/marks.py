@@ -3,7 +3,9 @@
 import re
 
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.cleaning import clean_line
+from postmortem_tui.markdown.escaping import write_inline
+from postmortem_tui.markdown.spans import read_inline
+from postmortem_tui.values.cleaning import clean_line
 
 UNANSWERED = "*Not yet answered*"
 """What `export --all` writes where an answer is missing; read back as no answer."""
@@ -13,15 +15,11 @@ _WAIVED = late(r"\*Not applicable: (.+)\*", re.DOTALL)
 
 def write_waived(reason: str) -> str:
     """Return what stands for an answer that does not apply, with its reason."""
-    from postmortem_tui.markdown.inline import write_inline
-
     return f"*Not applicable: {write_inline(reason)}*"
 
 
 def read_waived(source: str) -> str:
     """Return the reason why an answer does not apply; nothing where the source says no such thing."""
-    from postmortem_tui.markdown.inline import read_inline
-
     found = _WAIVED.fullmatch(source.strip())
     return clean_line(read_inline(found[1])).strip() if found else ""
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from postmortem_tui.blocks.marks import is_mark
-from postmortem_tui.blocks.saying import read_text
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.inline import write_part
+from postmortem_tui.notation.marks import is_mark
+from postmortem_tui.notation.one_line import read_text
 from postmortem_tui.values.answers import Field
 
 MISSING = "*none*"
