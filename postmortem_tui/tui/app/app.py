@@ -16,11 +16,11 @@ from textual.screen import Screen
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference
-from postmortem_tui.markdown.cleaning import said_of_unfit
+from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.reports import keep_report
 from postmortem_tui.storage.settings.reading import user_file
-from postmortem_tui.terminal.hosting import run_to_the_end
-from postmortem_tui.terminal.line_filter import CONTROLS
+from postmortem_tui.terminal.lifecycle.hosting import run_to_the_end
+from postmortem_tui.terminal.wire.line_filter import CONTROLS
 from postmortem_tui.tui.app.draft_desk import DraftDesk
 from postmortem_tui.tui.app.in_order import InOrderApp
 from postmortem_tui.tui.app.start import Outcome, Start
@@ -32,6 +32,7 @@ from postmortem_tui.tui.kit.keymap import in_force
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, Pouring
 from postmortem_tui.tui.kit.themes import COLOURLESS, MONOCHROME, THEMES, WORDS, mend_no_color
+from postmortem_tui.values.cleaning import said_of_unfit
 
 if TYPE_CHECKING:
     from postmortem_tui.tui.kit.messages import Arrange, OpenDraft, ShowLibrary, Taken, Written
@@ -50,6 +51,7 @@ class PostmortemApp(InOrderApp):
     """Opens the screen that was asked for, and puts others in its place."""
 
     TITLE = "postmortem"
+    FAILURES = (PostmortemError, OSError)
     CSS_PATH = "app.tcss"
     BINDINGS = bindings("anywhere")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]

@@ -4,22 +4,31 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any, cast
 
-from postmortem_tui.blocks.kinds import AnyBlock, Kind
+from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.blocks.excerpts import Excerpts
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.links import Links
+from postmortem_tui.blocks.note import Note
+from postmortem_tui.blocks.points import Points
+from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.blocks.records import Records
+from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.tui.editors.base import Editor
 from postmortem_tui.values.typed import Context
 
-EDITORS: dict[Kind, str] = {
-    "note": "note.NoteEditor",
-    "prose": "prose.ProseEditor",
-    "fields": "fields.FieldsEditor",
-    "points": "rows.points.PointsEditor",
-    "records": "rows.records.RecordsEditor",
-    "timeline": "rows.timeline.TimelineEditor",
-    "checklist": "rows.checklist.ChecklistEditor",
-    "excerpts": "rows.excerpts.ExcerptsEditor",
-    "links": "rows.links.LinksEditor",
+EDITORS: dict[type[AnyBlock], str] = {
+    Note: "note.NoteEditor",
+    Prose: "prose.ProseEditor",
+    Fields: "fields.FieldsEditor",
+    Points: "rows.points.PointsEditor",
+    Records: "rows.records.RecordsEditor",
+    Timeline: "rows.timeline.TimelineEditor",
+    Checklist: "rows.checklist.ChecklistEditor",
+    Excerpts: "rows.excerpts.ExcerptsEditor",
+    Links: "rows.links.LinksEditor",
 }
-"""The module and the class by kind; a test holds that each kind has one, and that it takes such a block."""
+"""The module and the class by the kind of block; a test holds that each kind has one that takes its blocks."""
 
 
 def editor_for(
@@ -33,17 +42,17 @@ def editor_for(
 
     `only` is the one field of a form to ask for, if any; `names` returns those that can be suggested.
     """
-    editor = editor_class(block.kind)(block, value, context, only=only)
+    editor = editor_class(type(block))(block, value, context, only=only)
     editor.names = names
     return editor
 
 
-def editor_class(kind: Kind) -> type[Editor[Any]]:
+def editor_class(kind: type[AnyBlock]) -> type[Editor[Any]]:
     """Return the class that edits blocks of a kind; its module is loaded now, if it is not yet."""
     module = import_module(f"{__name__}.{module_of(kind)}")
     return cast(type[Editor[Any]], getattr(module, EDITORS[kind].rpartition(".")[2]))
 
 
-def module_of(kind: Kind) -> str:
+def module_of(kind: type[AnyBlock]) -> str:
     """Return the module of a kind's editor, counted from this room."""
     return EDITORS[kind].rpartition(".")[0]

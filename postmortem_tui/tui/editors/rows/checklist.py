@@ -68,7 +68,6 @@ class ChecklistEditor(RowsEditor[ActionItem]):
     """Edits a list of items with a box to tick."""
 
     ways_type = ItemWays
-    offers = ("toggle_done", "wont_do", "move_on")
 
     def __init__(
         self, block: Checklist, value: tuple[ActionItem, ...], context: Callable[[], Context], *, only: str = ""

@@ -1,6 +1,6 @@
 """The editor that all lists share: a table of the rows, under it the form of the one that is written, and its keys."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, Generic
 
 from textual import events
@@ -23,8 +23,6 @@ from postmortem_tui.values.clock import Context
 IN_TABLE = frozenset(command.id for command in commands("rows"))
 WITHOUT_ROWS = frozenset({"add", "stamp", "undo_row", "find_in_draft"})
 """The commands that need no row to work on."""
-BY_KIND = frozenset({"toggle_done", "wont_do", "move_on", "stamp", "mark", "sign"})
-"""The commands that a kind of list has to ask for."""
 
 
 class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
@@ -40,8 +38,6 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
 
     ways_type: ClassVar[Callable[..., RowWays[Any]]] = RowWays
     """Makes the ways of the kind of list from a block and what readings of times depend on."""
-    offers: ClassVar[Collection[str]] = ()
-    """The commands of `BY_KIND` that fit the kind."""
 
     def __init__(
         self,
@@ -240,8 +236,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a key works where the cursor is; elsewhere it is typed, or goes on up."""
         if action in IN_TABLE:
-            fits = action not in BY_KIND or action in self.offers
-            return fits and self._in_table and bool(self.rows or action in WITHOUT_ROWS)
+            return self._does(action) and self._in_table and bool(self.rows or action in WITHOUT_ROWS)
         match action:
             case "next_cell":
                 return self._form is not None and self._form.ends_with_enter
@@ -249,6 +244,10 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
                 return self._form is not None and self._form.takes_escape
             case _:
                 return True
+
+    def _does(self, command: str) -> bool:
+        """Return whether the kind has a command: a kind takes one up by having an action for it."""
+        return hasattr(self, f"action_{command}")
 
     async def action_add(self) -> None:
         """Open the form on a new row."""

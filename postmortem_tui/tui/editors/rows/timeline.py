@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.evidence.entry_lines import Pasted, read_lines
-from postmortem_tui.markdown.cleaning import unfit
 from postmortem_tui.timeline.entry_reading import read_time
 from postmortem_tui.tui.editors.base import MarkAsked, Said
 from postmortem_tui.tui.editors.rows.by_time import ByTime, day_lines, entry_cells
@@ -14,6 +13,7 @@ from postmortem_tui.tui.editors.rows.row_ways import RowWays
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.kit.texts.text_messages import Pouring
 from postmortem_tui.values.answers import Field, Reading
+from postmortem_tui.values.cleaning import unfit
 from postmortem_tui.values.clock import Context, TimeOfEntry, say_entry_time
 
 
@@ -53,7 +53,6 @@ class TimelineEditor(RowsEditor[Entry]):
     """Edits the entries of a timeline."""
 
     ways_type = EntryWays
-    offers = ("stamp", "mark")
 
     def __init__(
         self, block: Timeline, value: tuple[Entry, ...], context: Callable[[], Context], *, only: str = ""
