@@ -11,12 +11,11 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.lifecycle.sealing import is_as_sealed
 from postmortem_tui.document.lifecycle.signing import is_signed
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.tui.draft import reviewed
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.kit.dialogs import Ask, AskLine
 from postmortem_tui.tui.kit.lines import HelpLine
-from postmortem_tui.tui.review import reviewer
+from postmortem_tui.tui.review import review_panel, reviewer
 from postmortem_tui.tui.review.found import Beside
 from postmortem_tui.tui.review.review import ReviewScreen
 from postmortem_tui.tui.wizard.wizard import WizardScreen
@@ -32,7 +31,7 @@ TBD = put(BASE, "meeting", notes="TBD")
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Review only when a test says so."""
-    monkeypatch.setattr(reviewed, "REVIEW_PAUSE", 3600)
+    monkeypatch.setattr(review_panel, "REVIEW_PAUSE", 3600)
 
 
 async def press(pilot: Pilot[object], *keys: str) -> str:

@@ -9,7 +9,7 @@ from postmortem_tui.storage.disk.beside import lock_of
 from postmortem_tui.storage.disk.scratch import left_beside
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.tui.draft import autosave
+from postmortem_tui.tui.draft import saving_bar
 from postmortem_tui.tui.preview.preview import PreviewScreen
 from tests.tui.conftest import NOW, Opened, current
 from tests.tui.quiet import until
@@ -30,8 +30,8 @@ def notified(app: object) -> str:
 
 
 async def test_every_key_is_kept_at_once(opened: Opened, store: DraftStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(autosave, "PAUSE", 600.0)  # a slow machine would save before the looking
-    monkeypatch.setattr(autosave, "LONGEST", 600.0)
+    monkeypatch.setattr(saving_bar, "PAUSE", 600.0)  # a slow machine would save before the looking
+    monkeypatch.setattr(saving_bar, "LONGEST", 600.0)
     draft = begun(store, "")
     async with opened(draft) as pilot:
         await pilot.press(*"ana")

@@ -421,7 +421,7 @@ async def test_the_last_page_is_in_the_documents_order_and_names_each_thing_once
     async with opened(Draft.begin(standard, "one", NOW, "API outage"), screen="wizard", size=(80, 100)) as pilot:
         wizard = pilot.app.screen
         assert isinstance(wizard, WizardScreen)
-        await wizard.ask(len(wizard.order))
+        await wizard.ask(len(wizard.steps.order))
         lines = [line.strip() for line in (await press(pilot)).split("\n")]
         signing = [line for line in lines if "Sign-off" in line]
         assert signing == ["* Sign-off"]
@@ -437,7 +437,7 @@ async def test_the_way_on_stands_in_the_footer_of_a_list_and_what_was_said_goes_
     async with opened(lists, screen="wizard") as pilot:
         wizard = pilot.app.screen
         assert isinstance(wizard, WizardScreen)
-        await wizard.ask([question.block.kind for question in wizard.order].index("timeline"))
+        await wizard.ask([question.block.kind for question in wizard.steps.order].index("timeline"))
         text = await press(pilot, *"1432", "enter", "x", "escape")
         assert "^N next" in text.split("\n")[-1]
         assert "Deleted" in await press(pilot, "d")
