@@ -25,7 +25,7 @@ LONGEST_BOLD = 80
 
 _YAML = late(r"---[ \t]*\n(?P<data>(?:[^\n]*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _TOML = late(r"\+\+\+[ \t]*\n(?P<data>(?:[^\n]*\n)*?)\+\+\+[ \t]*(?:\n|\Z)")
-_YAML_KEY = late(r"(?P<key>[^\s#\-:][^:\n]*?)[ \t]*:(?:[ \t]+(?P<value>[^\n]*))?", re.MULTILINE)
+_YAML_KEY = late(r"(?P<key>[^\s#\-:][^\s:]*(?: [^\s:]+)?)[ \t]*:(?:[ \t]+(?P<value>[^\n]*))?", re.MULTILINE)
 _TOML_KEY = late(r"(?P<key>[A-Za-z0-9_-]+|\"[^\"\n]+\")[ \t]*=[ \t]*(?P<value>[^\n]*)", re.MULTILINE)
 
 Format = Literal["yaml", "toml"]
@@ -43,7 +43,7 @@ class Front:
 
     @property
     def keys(self) -> tuple[tuple[str, str], ...]:
-        """The keys of the first level with the source of the value on their line; tables and nested keys are left out."""
+        """The keys of the first level, each with the source of the value on its line; tables are left out."""
         if self.format == "yaml":
             return tuple(
                 (found["key"].strip("\"'"), (found["value"] or "").strip())
@@ -197,7 +197,9 @@ def _heads(nodes: Sequence[Node], vocabulary: Vocabulary) -> dict[int, Head]:
     for node in nodes:
         if isinstance(node, Heading):
             heads[node.line] = _head(node, node.text, node.level, _mark(node))
-    bold = [(n, node, source) for n, node in enumerate(nodes) if isinstance(node, Paragraph) and (source := _bold(node))]
+    bold = [
+        (n, node, source) for n, node in enumerate(nodes) if isinstance(node, Paragraph) and (source := _bold(node))
+    ]
     lines = {n for n, _, _ in bold}
     for n, node, source in bold:
         before_another = n + 1 in lines or n + 1 == len(nodes) or isinstance(nodes[n + 1], Heading)
@@ -218,7 +220,7 @@ def _mark(heading: Heading) -> str:
 
 
 def _bold(node: Paragraph) -> str:
-    """Return the inline source of a line that is bold as a whole, without its marks; nothing for any other paragraph."""
+    """Return the source within the marks of a line that is bold as a whole; nothing for any other paragraph."""
     line = node.source.strip()
     if "\n" in line or len(line) > LONGEST_BOLD or line[:2] not in ("**", "__"):
         return ""
@@ -231,9 +233,7 @@ def _names_an_answer(source: str, vocabulary: Vocabulary) -> bool:
     return bool(vocabulary.role(source)) and not vocabulary.concept(source)
 
 
-def _title(
-    nodes: Sequence[Node], heads: dict[int, Head], front: Front | None, vocabulary: Vocabulary
-) -> Head | None:
+def _title(nodes: Sequence[Node], heads: dict[int, Head], front: Front | None, vocabulary: Vocabulary) -> Head | None:
     """Return the heading that names the document: the first, where it stands above or apart from all others."""
     ordered = [heads[node.line] for node in nodes if node.line in heads]
     if not ordered or (front and any(vocabulary.role(key) == "title" for key, _ in front.keys)):

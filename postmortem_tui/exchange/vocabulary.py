@@ -56,7 +56,7 @@ class Vocabulary:
         return KIND_OF_CONCEPT.get(self.concept(title), "")
 
     def columns(self, label: str) -> tuple[str, ...]:
-        """Return what a column of this name may hold: "time", "event", "who", "action", "owner", "due", …"""
+        """Return what a column of this name may hold: "time", "event", "who", "action", "owner", "due", and so on."""
         return next((self._columns[key] for key in self._spellings(label) if key in self._columns), ())
 
     @cached_property
@@ -127,14 +127,14 @@ class Vocabulary:
     def zone(self, words: str) -> str:
         """Return the zone that words name, as an offset, `UTC` or an IANA name; nothing where they name none."""
         for name, zone in self._zones.items():
-            if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words, 0 if name.isupper() else re.IGNORECASE):
+            if re.search(rf"(?<!\w){re.escape(name)}(?!\w|[+-]\d)", words, 0 if name.isupper() else re.IGNORECASE):
                 return zone
         return next((zone for found in _ABBREVIATED.finditer(words) if (zone := _known_zone(found[0]))), "")
 
     def without_zone(self, label: str) -> str:
         """Return a label without the zone that it names, such as `Time UTC` or `Zeit (MEZ)`."""
         for name in self._zones:
-            label = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", label, flags=0 if name.isupper() else re.IGNORECASE)
+            label = re.sub(rf"(?<!\w){re.escape(name)}(?!\w|[+-]\d)", " ", label, flags=0 if name.isupper() else re.IGNORECASE)
         label = _ABBREVIATED.sub(lambda found: " " if _known_zone(found[0]) else found[0], label)
         return re.sub(r"[(\[（]\s*[)\]）]", " ", label).strip(" \t,;/|-") or label
 
@@ -164,7 +164,9 @@ class Vocabulary:
     def _states(self) -> dict[str, frozenset[str]]:
         names = ("done", "open", "dropped", "yes_no")
         return {
-            name: frozenset(title_key(w) for language in self._languages for w in language.get("states", {}).get(name, ()))
+            name: frozenset(
+                title_key(w) for language in self._languages for w in language.get("states", {}).get(name, ())
+            )
             for name in names
         }
 
@@ -183,6 +185,11 @@ class Vocabulary:
             for word in language.get("hints", {}).get(table, ())
         }
 
+    def hint_patterns(self, table: str) -> str:
+        """Return a pattern of the hints that stand for days, clocks or numbers; to be used ignoring case."""
+        words = {word for language in self._languages for word in language.get("hints", {}).get(table, ())}
+        return _any_of({word for word in words if re.search(r"[^\w\s]|\d|\w\w\w\w", word)} - {"time", "timestamp"})
+
     @cached_property
     def between_choices(self) -> re.Pattern[str]:
         """The words between two choices, as in `P1, P2 or P3`."""
@@ -198,6 +205,17 @@ class Vocabulary:
     def until(self) -> str:
         """A pattern of the words between the two ends of a range of times."""
         return _any_of(self._times("until"))
+
+    @cached_property
+    def joining(self) -> str:
+        """A pattern of the words between a day and a clock."""
+        return _any_of(self._times("joining"))
+
+    @cached_property
+    def halves(self) -> Mapping[str, str]:
+        """For the words of the halves of a day, `a` (before noon) or `p`; AM and PM are understood without."""
+        before, after = self._times("before_noon"), self._times("after_noon")
+        return {**dict.fromkeys(before, "a"), **dict.fromkeys(after, "p")}
 
     @cached_property
     def clock_words(self) -> str:

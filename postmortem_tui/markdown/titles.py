@@ -32,12 +32,14 @@ def title_text(source: str) -> str:
 
 def without_marks(source: str) -> str:
     """Return inline Markdown without a bold or italic run that it is as a whole, whatever stands before it."""
-    found = re.fullmatch(r"(?P<before>[^*_]*?)(?P<mark>\*{1,3}|_{1,3})(?P<text>[^*_]+?)(?P=mark)(?P<behind>\s*[:：]?)", source)
+    found = re.fullmatch(
+        r"(?P<before>[^*_]*?)(?P<mark>\*{1,3}|_{1,3})(?P<text>[^*_]+?)(?P=mark)(?P<behind>\s*[:：]?)", source
+    )
     return f"{found['before']}{found['text']}{found['behind']}" if found else source
 
 
 def bare_title(text: str) -> str:
-    """Return a title without its number, its emoji and a colon at its end; the title itself where nothing else is left."""
+    """Return a title without its number, its emoji and a colon at its end; as it is where nothing else is left."""
     bare = _SHORTCODE.sub(" ", text)
     bare = "".join(" " if _is_picture(character) else character for character in bare)
     bare = bare.strip(" \t:：-–—|•·#")
@@ -59,7 +61,9 @@ def title_key(source: str) -> str:
     text = bare_title(text)
     while (shorter := _BRACKETS.sub("", text)) != text and any(map(str.isalnum, shorter)):
         text = shorter
-    words = "".join(c if c.isalnum() or c == "'" or unicodedata.combining(c) else _kept(c) for c in text.casefold()).split()
+    words = "".join(
+        c if c.isalnum() or c == "'" or unicodedata.combining(c) else _kept(c) for c in text.casefold()
+    ).split()
     return " ".join(words) or " ".join(source.casefold().split())
 
 
@@ -78,4 +82,6 @@ def _is_picture(character: str) -> bool:
 
 def is_unspaced(character: str) -> bool:
     """Return whether a character belongs to a script that sets no blanks between words (Chinese, Japanese)."""
-    return unicodedata.category(character) in _WIDE and ord(character) >= 0x3040 and not 0xAC00 <= ord(character) <= 0xD7A3
+    return (
+        unicodedata.category(character) in _WIDE and ord(character) >= 0x3040 and not 0xAC00 <= ord(character) <= 0xD7A3
+    )
