@@ -17,6 +17,7 @@ ROOT = Path(postmortem_tui.__file__).parent
 FLOORS = (
     "errors",
     "lazy",
+    "terminal",
     "identity",
     "values",
     "markdown",
@@ -29,7 +30,6 @@ FLOORS = (
     "review",
     "storage",
     "collection",
-    "terminal",
     "plain",
     "tui",
     "cli",
