@@ -43,6 +43,7 @@ EXAMPLES: Mapping[str, object] = {
     "output": "docs/postmortems",
     "theme": "light",
     "author": "Ada Lovelace",
+    "sources": ["docs/postmortems"],
     "mouse": False,
     "keymap": {"save": "f12", "review": "f8,ctrl+r"},
 }

@@ -7,7 +7,7 @@ from typing import Any, TextIO
 import click
 
 from postmortem_tui.cli.streams import on_terminal
-from postmortem_tui.values.harmless import harmless
+from postmortem_tui.terminal.controls import harmless
 
 
 def shown(text: str, stream: TextIO | None) -> str:
@@ -57,7 +57,7 @@ def cut(text: str, cells: int) -> str:
 
 def _clusters(text: str) -> Iterator[tuple[str, int]]:
     # Late, for the tables of widths take 11 ms to load, a fifth of a `list`: most titles are ASCII.
-    from postmortem_tui.terminal.clusters import clusters
+    from postmortem_tui.terminal.wire.clusters import clusters
 
     return clusters(text)
 
@@ -70,6 +70,19 @@ def table(rows: list[tuple[str, ...]]) -> str:
     """Return rows as lines with aligned columns."""
     columns = [_padded(column) for column in zip(*rows, strict=True)]
     return "\n".join(map(str.rstrip, map((" " * GAP).join, zip(*columns, strict=True))))
+
+
+def fitted(rows: list[tuple[str, ...]], columns: int, flexible: int) -> str:
+    """Return rows as lines of at most so many columns, 0 being no limit: the cells of one column are cut for it."""
+    others = sum(max(map(width, column)) + GAP for n, column in enumerate(zip(*rows, strict=True)) if n != flexible)
+    room = max(NARROWEST, columns - others)
+    if columns:
+        rows = [(*row[:flexible], cut(row[flexible], room), *row[flexible + 1 :]) for row in rows]
+    return table(rows)
+
+
+NARROWEST = 20
+"""Cells that a cut column has at least, even where its row then takes two lines of the terminal."""
 
 
 def _padded(column: Sequence[str]) -> list[str]:
