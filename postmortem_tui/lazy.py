@@ -1,6 +1,7 @@
-"""Regular expressions that are compiled when something is first looked for: a verb uses few of those it loads."""
+"""What is made at first use: a verb uses few of the expressions and libraries that its modules name."""
 
 import re
+from importlib import import_module
 from typing import Any, cast
 
 
@@ -20,3 +21,24 @@ class _Late:
 def late(expression: str, flags: int = 0) -> re.Pattern[str]:
     """Return what `re.compile` would, save that what is wrong with the expression shows when it is first used."""
     return cast(re.Pattern[str], _Late(expression, flags))
+
+
+class _Library:
+    """Stands for a module; each of its names is kept once it was asked for."""
+
+    def __init__(self, name: str) -> None:
+        self.__name__ = name
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(import_module(self.__name__), name)
+        setattr(self, name, found)
+        return found
+
+
+def library(name: str) -> Any:
+    """Return a module that is imported when something of it is first used.
+
+    So that its types are known, import it under TYPE_CHECKING too: `if TYPE_CHECKING: import html`, `else: html =
+    library("html")`.
+    """
+    return _Library(name)

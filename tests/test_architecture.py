@@ -17,16 +17,19 @@ ROOT = Path(postmortem_tui.__file__).parent
 FLOORS = (
     "errors",
     "lazy",
+    "terminal",
+    "identity",
     "values",
     "markdown",
     "blocks",
+    "notation",
     "timeline",
     "document",
     "exchange",
     "evidence",
     "review",
     "storage",
-    "terminal",
+    "collection",
     "plain",
     "tui",
     "cli",
@@ -39,6 +42,8 @@ def imported(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "library" and node.args:
+            yield ast.literal_eval(node.args[0])  # `lazy.library` names what it will import
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: a relative import hides its floor"
             yield str(node.module)
@@ -104,6 +109,17 @@ def test_a_library_is_kept_in_its_room(library: str, rooms: tuple[str, ...]) -> 
     assert outside == []
 
 
+@pytest.mark.parametrize(
+    ("room", "never", "why"),
+    [("blocks", ("markdown", "notation"), "what a kind is does not depend on how it is written; formats come and go")],
+)
+def test_a_room_does_without(room: str, never: tuple[str, ...], why: str) -> None:
+    barred = tuple(f"postmortem_tui.{name}" for name in never)
+    inside = [path for path in MODULES if path.parts[0] == room]
+    found = [f"{path} imports {name}" for path in inside for name in imported(path) if name.startswith(barred)]
+    assert found == [], why
+
+
 def opens_a_file(call: ast.Call) -> bool:
     """Tell whether a call is the built-in open, or one of those that only paths have."""
     if isinstance(call.func, ast.Name):
@@ -119,7 +135,7 @@ def opens_a_file(call: ast.Call) -> bool:
 def test_only_storage_opens_files() -> None:
     found = []
     for path in MODULES:
-        if path.parts[0] != "storage":
+        if path.parts[0] not in ("storage", "collection"):
             for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Call) and opens_a_file(node):
                     found.append(f"{path}:{node.lineno} {ast.unparse(node.func)}")
@@ -222,7 +238,7 @@ LATER = {
     *("markdown_it", "pydantic", "tomli_w", "textual.widgets._text_area"),
     *(f"postmortem_tui.markdown.{part}" for part in ("inline", "nodes", "reading", "spans", "writing")),
     *(f"postmortem_tui.{part}" for part in ("timeline.chronology", "evidence.entry_lines", "evidence.line_shapes")),
-    *(f"postmortem_tui.blocks.{part}" for part in ("layouts", "parts")),
+    "postmortem_tui.notation.by_kind",
     *(f"postmortem_tui.document.{part}" for part in ("merging", "moving", "lifecycle.sealing", "lifecycle.status")),
     "postmortem_tui.exchange.exporting",
     *(f"postmortem_tui.review.{part}" for part in ("rules.finality", "findings", "guide", "manuscript", "reading")),

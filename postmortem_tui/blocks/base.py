@@ -1,15 +1,12 @@
-"""What every kind of block has in common: what it asks, where it stands, how it is written, read and kept."""
+"""What every kind of block has in common: what it asks, and how its answer is kept in a draft file."""
 
 from abc import abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Annotated, Any, Generic, NamedTuple, Self, TypeVar, cast
+from typing import Annotated, Any, Generic, Self, TypeVar, cast, get_args
 
+from postmortem_tui.values.cleaning import clean_line
 from postmortem_tui.values.spec import Frozen, Shape, Spec
-
-if TYPE_CHECKING:
-    from postmortem_tui.markdown.nodes import Node
-
 
 V = TypeVar("V")
 
@@ -69,6 +66,12 @@ class Row(Frozen):
         """Return the same row with other parts."""
         return self.of({name: self.__dict__[name] for name in self._kinds} | self.extra | parts)
 
+    def cleaned(self, names: Iterable[str]) -> Self:
+        """Return the row with these texts without control characters and without blanks at their ends."""
+        cleaned = {name: clean_line(text).strip() for name, text in ((name, self.text(name)) for name in names)}
+        same = all(self.text(name) == text for name, text in cleaned.items()) and "" not in self.extra.values()
+        return self if same else self.having(**cleaned)
+
     def __eq__(self, other: object) -> bool:
         return self.__dict__ == other.__dict__ if type(other) is type(self) else NotImplemented
 
@@ -100,28 +103,11 @@ def read_row(row: type[R], table: object, names: Iterable[str], place: str = "")
     return row.of(texts)
 
 
-class Place(NamedTuple):
-    """Where in the document a block is written or read.
-
-    `level` is that of the heading it stands under; headings up to `guarded` are the document's own; `labels` are the
-    folded bold labels that its neighbours own; `beside_prose` says that one of them takes any text; `facts` are the
-    texts that fields show without asking; `waived` are the reasons why fields do not apply; `everything` asks to write
-    what is unanswered too.
-    """
-
-    level: int = 2
-    guarded: int = 2
-    labels: frozenset[str] = frozenset()
-    beside_prose: bool = False
-    facts: Mapping[str, str] = {}
-    waived: Mapping[str, str] = {}
-    everything: bool = False
-
-
 class Block(Spec, Generic[V]):
     """One thing that a section asks for; `V` is the frozen value of its answer."""
 
     id: Id
+    """What the block is called in the template and in a draft: small letters, digits and _."""
     title: str = ""
     """Written as a heading over the block; without one it stands right under its section's heading."""
     also: tuple[str, ...] = ()
@@ -129,12 +115,21 @@ class Block(Spec, Generic[V]):
     label: str = ""
     """Written as a bold line over a block without a heading, where a reader has to tell it from its neighbour."""
     placeholder: str = ""
+    """What belongs there, shown while nothing is written and never exported."""
     why: str = ""
+    """Why it is asked, in a sentence or two."""
     example: str = ""
     """Markdown, shown as guidance and never exported."""
     required: bool = False
+    """Whether the text cannot be final without it."""
     samples: tuple[str, ...] = ()
     """Markdown of the template that looks like an answer and is none; an import leaves it out."""
+
+    @classmethod
+    def kind_name(cls) -> str:
+        """Return the word that a template has for the kind: the one that the class's `kind` can be."""
+        (name,) = get_args(cls._kinds["kind"])
+        return str(name)
 
     @property
     @abstractmethod
@@ -148,14 +143,6 @@ class Block(Spec, Generic[V]):
     def renewed(self, value: V, before: V) -> V:
         """Return the value in its normal form; what it shares with one that is in it already need not be looked at."""
         return self.clean(value)
-
-    @abstractmethod
-    def write(self, value: V, place: Place) -> str:
-        """Return the block as Markdown, without its heading; nothing at all where there is nothing to say."""
-
-    @abstractmethod
-    def read(self, nodes: "Sequence[Node]", place: Place) -> "tuple[V, tuple[Node, ...]]":
-        """Take from the nodes what belongs to the block; give its value, and the nodes that it does not claim."""
 
     @abstractmethod
     def to_plain(self, value: V) -> Plain:
@@ -173,10 +160,6 @@ class Block(Spec, Generic[V]):
     @abstractmethod
     def known_keys(self) -> frozenset[str]:
         """The keys of the block's table in a draft file."""
-
-    @abstractmethod
-    def forget(self, value: V) -> V:
-        """Return the value without the template's own placeholders and samples, which are nobody's answers."""
 
     @abstractmethod
     def texts(self, value: V) -> tuple[str, ...]:

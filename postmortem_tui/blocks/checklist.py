@@ -1,17 +1,11 @@
 """A checklist: action items that are done or not, each with what the template asks of it."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
-from postmortem_tui.blocks.base import Place, Row
-from postmortem_tui.blocks.marks import is_mark
+from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.blocks.saying import item_text, read_text, with_nested, write_text
-from postmortem_tui.markdown.cleaning import clean_line
 from postmortem_tui.values.answers import Field
-
-if TYPE_CHECKING:
-    from postmortem_tui.markdown.nodes import Item, Node
+from postmortem_tui.values.cleaning import clean_line
 
 
 class ActionItem(Row):
@@ -30,7 +24,9 @@ class Checklist(Rows[ActionItem]):
 
     kind: Literal["checklist"]
     action: Field = Field(id="action", label="Action")
+    """The question for the action itself."""
     columns: tuple[Field, ...] = ()
+    """What else is asked of each item, in order: owner, due date, ticket."""
     done_from_the_start: bool = False
     """A list of what is already done: a new item is ticked."""
     due_within: tuple[int, int] | None = None
@@ -80,73 +76,3 @@ class Checklist(Rows[ActionItem]):
     def due(self) -> Field | None:
         """The column with the day until which an item is to be done, if any."""
         return next((column for column in self.columns if column.type == "date" and column.id != self.done_on), None)
-
-    def write(self, value: tuple[ActionItem, ...], place: Place) -> str:
-        """Return a task list: the action in bold, then the columns, between dashes."""
-        from postmortem_tui.markdown import writing
-
-        return writing.bullets(writing.checkbox(row.done, self._line(row)) for row in value)
-
-    def _line(self, row: ActionItem) -> str:
-        from postmortem_tui.blocks.parts import write_parts, write_wont_do
-        from postmortem_tui.markdown.inline import bold
-
-        reason = [write_wont_do(row.wont_do)] if row.wont_do else []
-        if not self.columns:
-            return " - ".join([self._bare(row), *reason])
-        action = bold(row.action) if row.action else "****"
-        parts = write_parts([row.text(column.id) for column in self.columns], self.columns)
-        return " - ".join([action, *parts, *reason])
-
-    def _bare(self, row: ActionItem) -> str:
-        """Return an action that stands alone; where a reason stands behind it, or seems to, its dashes part nothing."""
-        from postmortem_tui.blocks.parts import write_whole
-        from postmortem_tui.markdown.inline import split_parts
-
-        source = write_text(row.action)
-        if not row.wont_do and _reason_at(split_parts(source)) is None:
-            return source
-        return write_whole(row.action) if row.action else "****"
-
-    def read(self, nodes: "Sequence[Node]", place: Place) -> "tuple[tuple[ActionItem, ...], tuple[Node, ...]]":
-        """Claim every list: an item without a box is one that is not done."""
-        from postmortem_tui.markdown.nodes import Listing, Paragraph
-
-        items: list[ActionItem] = []
-        rest: list[Node] = []
-        for node in nodes:
-            match node:
-                case Listing():
-                    items.extend(map(self._item, node.items))
-                case Paragraph() if is_mark(node.source):
-                    pass
-                case _:
-                    rest.append(node)
-        return self.clean(tuple(items)), tuple(rest)
-
-    def _item(self, item: "Item") -> ActionItem:
-        from postmortem_tui.blocks.parts import read_parts, read_wont_do
-        from postmortem_tui.markdown.inline import split_parts, unbold
-
-        source, nested = item_text(item)
-        done = bool(item.checked) or (item.checked is None and self.done_from_the_start)
-        sources = split_parts(source)
-        at = _reason_at(sources)
-        wont_do = "" if at is None else read_wont_do(" - ".join(sources[at:])) or ""
-        head, *parts = sources[:at] if wont_do else sources
-        if not self.columns:
-            source = " - ".join([head, *parts]) if wont_do else source
-            action = "" if wont_do and source == "****" else read_text(source)
-            return ActionItem(done=done, action=with_nested(action, nested), wont_do=wont_do)
-        bare = unbold(head)
-        action = read_text(head) if bare is None else bare
-        texts = read_parts(parts, self.columns)
-        action = with_nested("" if head == "****" else action, nested)
-        return ActionItem(done=done, action=action, wont_do=wont_do).having(**texts)
-
-
-def _reason_at(sources: Sequence[str]) -> int | None:
-    """Return the place of the part that says why an item is not done, if there is one behind the action."""
-    from postmortem_tui.blocks.parts import read_wont_do
-
-    return next((at for at, source in enumerate(sources) if at and read_wont_do(source)), None)

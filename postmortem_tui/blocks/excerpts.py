@@ -1,17 +1,11 @@
 """Excerpts: pieces of text kept as they are, such as logs, commands and code."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
-from postmortem_tui.blocks.base import Place, Row
-from postmortem_tui.blocks.marks import is_mark
+from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.blocks.saying import read_text, write_text
-from postmortem_tui.markdown.cleaning import clean_line, clean_text
 from postmortem_tui.values.answers import Field
-
-if TYPE_CHECKING:
-    from postmortem_tui.markdown.nodes import Node
+from postmortem_tui.values.cleaning import clean_line, clean_text
 
 
 class Excerpt(Row):
@@ -57,30 +51,3 @@ class Excerpts(Rows[Excerpt]):
         language = "-".join(clean_line(row.language).replace("`", "").split())
         caption = " ".join(clean_line(row.caption).split())
         return row.having(language=language, caption=caption, body=clean_text(row.body))
-
-    def write(self, value: tuple[Excerpt, ...], place: Place) -> str:
-        """Return each caption over its fenced text."""
-        from postmortem_tui.markdown import writing
-
-        return writing.blocks(
-            *(writing.blocks(write_text(e.caption), writing.fence(e.body, e.language)) for e in value)
-        )
-
-    def read(self, nodes: "Sequence[Node]", place: Place) -> "tuple[tuple[Excerpt, ...], tuple[Node, ...]]":
-        """Claim fenced texts, each with the line of text right before it."""
-        from postmortem_tui.markdown.nodes import Fence, Paragraph
-
-        excerpts: list[Excerpt] = []
-        rest: list[Node] = []
-        for node, before in zip(nodes, (None, *nodes), strict=False):
-            match node:
-                case Fence():
-                    caption = ""
-                    if isinstance(before, Paragraph) and rest and rest[-1] is before and "\n" not in before.source:
-                        caption = read_text(rest.pop().source)
-                    excerpts.append(Excerpt(language=node.language, caption=caption, body=node.body))
-                case Paragraph() if is_mark(node.source):
-                    pass
-                case _:
-                    rest.append(node)
-        return self.clean(tuple(excerpts)), tuple(rest)

@@ -1,6 +1,6 @@
 """The nine kinds of block: the one place that names them all."""
 
-from typing import Annotated, Literal, get_args
+from typing import Annotated, get_args
 
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.excerpts import Excerpts
@@ -13,13 +13,12 @@ from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.values.spec import Tagged
 
-AnyBlock = Note | Prose | Fields | Points | Records | Timeline | Checklist | Excerpts | Links
-
 AnyRows = Points | Records | Timeline | Checklist | Excerpts | Links
 
-Kind = Literal["note", "prose", "fields", "points", "records", "timeline", "checklist", "excerpts", "links"]
+AnyBlock = Note | Prose | Fields | AnyRows
 
-KINDS: dict[str, type[AnyBlock]] = dict(zip(get_args(Kind), get_args(AnyBlock), strict=True))
+KINDS: dict[str, type[AnyBlock]] = {kind.kind_name(): kind for kind in get_args(AnyBlock)}
+"""The classes by the word that a template has for them: that of the class's own `kind`."""
 
 BlockSpec = Annotated[AnyBlock, Tagged("kind", KINDS)]
 """A block as a template gives it: its `kind` says which."""

@@ -1,16 +1,10 @@
 """Records: a list of small forms."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
-from postmortem_tui.blocks.base import Place, Row
-from postmortem_tui.blocks.marks import is_mark
+from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.values.answers import Field
-
-if TYPE_CHECKING:
-    from postmortem_tui.blocks.layouts import Layout
-    from postmortem_tui.markdown.nodes import Node
 
 
 class Records(Rows[Row]):
@@ -18,12 +12,15 @@ class Records(Rows[Row]):
 
     kind: Literal["records"]
     layout: Literal["numbered", "bulleted", "headed", "pairs", "table"] = "numbered"
+    """How a record stands in the document."""
     item_label: str = ""
     """Written before each record with its number, as in `**Factor 1:** …` or `### Failure Mode 1: …`."""
     label_style: Literal["bold", "italic", "plain"] = "bold"
+    """How the labels of the further fields are written."""
     presets: tuple[str, ...] = ()
     """Texts of the first field for which a row stands ready; a row is kept once somebody fills in more."""
     fields: tuple[Field, ...]
+    """The questions of each record; the first says what it is about."""
     key: ClassVar[str] = "records"
 
     def check(self) -> None:
@@ -64,30 +61,3 @@ class Records(Rows[Row]):
             places = [n for n, row in enumerate(offered) if row.text(lead) in before]
             offered.insert(places[-1] + 1 if places else 0, ready)
         return tuple(offered)
-
-    @property
-    def _layout(self) -> "Layout":
-        from postmortem_tui.blocks.layouts import Headed, Listed, Paired, Tabled
-
-        match self.layout:
-            case "numbered" | "bulleted":
-                return Listed(self.fields, self.item_label, self.label_style, numbered=self.layout == "numbered")
-            case "headed":
-                return Headed(self.fields, self.item_label, self.label_style)
-            case "pairs":
-                return Paired(self.fields)
-            case "table":
-                return Tabled(self.fields)
-
-    def write(self, value: tuple[Row, ...], place: Place) -> str:
-        """Return the records in the block's layout."""
-        rows = (*value, *self.ready(value)) if place.everything and value else value
-        return self._layout.write([self.cells(row) for row in rows], place.level) if rows else ""
-
-    def read(self, nodes: "Sequence[Node]", place: Place) -> "tuple[tuple[Row, ...], tuple[Node, ...]]":
-        """Claim what has the block's layout."""
-        from postmortem_tui.markdown.nodes import Paragraph
-
-        offered = [node for node in nodes if not (isinstance(node, Paragraph) and is_mark(node.source))]
-        records, rest = self._layout.read(offered, place.level)
-        return self.clean(tuple(Row.of(record) for record in records)), tuple(rest)

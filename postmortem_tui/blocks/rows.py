@@ -1,11 +1,11 @@
 """What the kinds with a list of rows have in common: columns to ask for, rows to keep."""
 
 from abc import abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, ClassVar, Generic
 
-from postmortem_tui.blocks.base import Block, Place, Plain, R, read_row
-from postmortem_tui.blocks.saying import clean_row, forget_placeholders
+from postmortem_tui.blocks.base import Block, Plain, R, read_row
+from postmortem_tui.identity import same_ends
 from postmortem_tui.values.answers import Field
 
 
@@ -43,17 +43,13 @@ class Rows(Block[tuple[R, ...]], Generic[R]):
         return tuple(row for row in map(self.clean_row, value) if self.begun(row))
 
     def renewed(self, value: tuple[R, ...], before: tuple[R, ...]) -> tuple[R, ...]:
-        """Return the rows in normal form; those of the value before, which is in it, are taken as they are."""
-        known = set(map(id, before))
-        rows = list(value)
-        for n in reversed([n for n, row in enumerate(rows) if id(row) not in known]):
-            row = self.clean_row(rows[n])
-            rows[n : n + 1] = [row] if self.begun(row) else []
-        return tuple(rows)
+        """Return the rows in normal form; those that it shares with `before`, which is in it, are taken as they are."""
+        start, end = same_ends(before, value)
+        return (*value[:start], *self.clean(value[start : len(value) - end]), *value[len(value) - end :])
 
     def clean_row(self, row: R) -> R:
         """Return one row in its normal form."""
-        return clean_row(row, (column.id for column in self.asked))
+        return row.cleaned(column.id for column in self.asked)
 
     @property
     def known_keys(self) -> frozenset[str]:
@@ -78,18 +74,6 @@ class Rows(Block[tuple[R, ...]], Generic[R]):
     def row_from_plain(self, row: object, place: str) -> R:
         """Read one row of a draft file."""
         return read_row(self.row_type, row, (column.id for column in self.asked), place)
-
-    def forget(self, value: tuple[R, ...]) -> tuple[R, ...]:
-        """Drop the rows that are samples, and the texts that are placeholders."""
-        samples = self.sample_rows()
-        kept = [forget_placeholders(row, self.asked) for row in value if row not in samples]
-        return self.clean(tuple(kept))
-
-    def sample_rows(self) -> Sequence[R]:
-        """Return the rows that the blank form shows; they are nobody's answers."""
-        from postmortem_tui.markdown.reading import parse
-
-        return [row for sample in self.samples for row in self.clean(self.read(parse(sample), Place())[0])]
 
     def texts(self, value: tuple[R, ...]) -> tuple[str, ...]:
         """Return the texts row by row, in the columns' order."""

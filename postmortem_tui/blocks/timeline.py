@@ -2,27 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, Literal, get_args
+from typing import ClassVar, Literal, get_args
 
-from postmortem_tui.blocks.base import Place, Row
-from postmortem_tui.blocks.marks import is_mark
+from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.blocks.saying import item_text, read_text, with_nested, write_text
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.cleaning import clean_line
 from postmortem_tui.values.answers import Field
-
-if TYPE_CHECKING:
-    from postmortem_tui.markdown.nodes import Item, Node
-
-
-TIMED = late(
-    r"""[*`]*(~?(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}:\d\d(?::\d\d)?)(?:\ ?(?:UTC|Z))?[*`]*  # the time, however it is set off
-    (?:\s*[-–—:|]+\s*|\s+)(.*)""",
-    re.DOTALL | re.VERBOSE,
-)
-"""A line that begins with a time: the time, and what it says."""
-
+from postmortem_tui.values.cleaning import clean_line
 
 Milestone = Literal["detected", "acknowledged", "mitigated", "resolved"]
 """What an event can be in the course of an incident; a person says so, in a document by `**Detected:** …`."""
@@ -60,8 +46,11 @@ class Timeline(Rows[Entry]):
 
     kind: Literal["timeline"]
     time: Field = Field(id="time", label="Time", placeholder="HH:MM")
+    """The column of the time."""
     event: Field = Field(id="event", label="Event", placeholder="Event description")
+    """The column of what happened."""
     who: Field = Field(id="who", label="Who", placeholder="Person/System")
+    """The column of who did it."""
     key: ClassVar[str] = "entries"
 
     @property
@@ -81,55 +70,3 @@ class Timeline(Rows[Entry]):
             row = row.having(milestone=cleaned)
         found = None if row.milestone else _MARKED.match(row.event)
         return row.having(event=row.event[found.end() :], milestone=found[1].lower()) if found else row
-
-    def write(self, value: tuple[Entry, ...], place: Place) -> str:
-        """Return a table with a row for each entry."""
-        from postmortem_tui.markdown import writing
-
-        if not value:
-            return ""
-        return writing.table([column.label for column in self.asked], map(_cells, value))
-
-    def read(self, nodes: "Sequence[Node]", place: Place) -> "tuple[tuple[Entry, ...], tuple[Node, ...]]":
-        """Claim tables that begin with the time, and lists whose lines do."""
-        from postmortem_tui.markdown.inline import fold
-        from postmortem_tui.markdown.nodes import Listing, Paragraph, Table
-
-        entries: list[Entry] = []
-        rest: list[Node] = []
-        for node in nodes:
-            match node:
-                case Table() if node.header and fold(node.header[0]).startswith(fold(self.time.label)):
-                    entries.extend(self._entry(row) for row in node.rows)
-                case Listing() if all(TIMED.match(item_text(item)[0]) for item in node.items):
-                    entries.extend(map(read_line, node.items))
-                case Paragraph() if is_mark(node.source):
-                    pass
-                case _:
-                    rest.append(node)
-        return self.clean(tuple(entries)), tuple(rest)
-
-    def _entry(self, row: Sequence[str]) -> Entry:
-        time, event, who, *more = [*map(read_text, row), "", "", ""][: max(3, len(row))]
-        return Entry(time=bare_time(time), event="\n".join([event, *filter(None, more)]), who=who)
-
-
-def _cells(entry: Entry) -> tuple[str, str, str]:
-    from postmortem_tui.markdown.inline import label
-
-    marked = label(entry.milestone.title()) if entry.milestone in MILESTONES else ""
-    event = " ".join(filter(None, (marked, write_text(entry.event))))
-    return write_text(entry.time), event, write_text(entry.who)
-
-
-def bare_time(text: str) -> str:
-    """Return a time without saying that it is UTC: all are."""
-    return re.sub(r"(?<=\d) ?(UTC|Z)$", "", text.strip())
-
-
-def read_line(item: "Item") -> Entry:
-    """Read a list item that begins with a time."""
-    source, nested = item_text(item)
-    found = TIMED.match(source)
-    time, event = (found[1], found[2]) if found else ("", source)
-    return Entry(time=bare_time(time.replace("T", " ")), event=with_nested(read_text(event), nested))

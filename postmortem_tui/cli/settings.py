@@ -16,10 +16,11 @@ author    your name: new drafts begin their authors with it
 template  what new drafts ask: a template's name, or its file
 output    the folder that documents are written to
 mouse     true or false
+sources   folders with more postmortems, for `actions`, `search` and `stats`
 [keymap]  keys for commands, such as  go_to = "^G, F6"
 
 Your own stand in the file config.toml of the settings' folder. The file .postmortem.toml of a repository may set
-template and output, inside of it. Each can be a variable too, such as POSTMORTEM_THEME. A flag goes before a
+template, output and sources, inside of it. Each can be a variable too, such as POSTMORTEM_THEME. A flag goes before a
 variable, a variable before the repository, and that before your own.
 
 \b
@@ -50,6 +51,8 @@ def _values(found: Settled) -> list[tuple[str, object]]:
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, tuple):
+        value = ", ".join(map(str, value))
     return str(value).lower() if isinstance(value, bool) else one_line(str(value)) or "(none)"
 
 

@@ -9,7 +9,7 @@ from postmortem_tui.blocks.base import Block, Plain, Row
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document.template import UNPLACED, Reference, Role, Section, Template
-from postmortem_tui.markdown.cleaning import clean_line
+from postmortem_tui.values.cleaning import clean_line
 from postmortem_tui.values.dates import say_date
 from postmortem_tui.values.durations import say_duration
 from postmortem_tui.values.moments import read_moment
@@ -157,10 +157,10 @@ class Draft:
 
     def begun(self, section: Section) -> bool:
         """Return whether anything of a section is answered."""
-        named = {name.partition(".")[0] for name in (*self.answers, *self.waived)}
-        if self.unplaced:
-            named.add(UNPLACED)
-        return any(block.id in named for block in section.blocks)
+        blocks = {block.id for block in section.blocks}
+        if not blocks.isdisjoint(self.answers) or (self.unplaced and UNPLACED in blocks):
+            return True
+        return any(name.partition(".")[0] in blocks for name in self.waived)
 
     def done(self, section: Section) -> bool:
         """Return whether a section has an answer, and all that are required."""

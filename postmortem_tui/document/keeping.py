@@ -8,7 +8,7 @@ from postmortem_tui.blocks.base import Block, Plain
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
 from postmortem_tui.errors import DraftError
-from postmortem_tui.markdown.cleaning import clean_line, clean_text
+from postmortem_tui.values.cleaning import clean_line, clean_text
 
 FORMAT = 1
 V = TypeVar("V")

@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.evidence.line_shapes import Line, is_rule, shapes_of, speaker
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.inline import clean_line, fold
+from postmortem_tui.markdown.inline import fold
 from postmortem_tui.timeline.chronology import pin
 from postmortem_tui.timeline.entry_reading import read_time
+from postmortem_tui.values.cleaning import clean_line
 from postmortem_tui.values.clock import Context
 
 _COLOURS = late(r"\x1b\[[0-9;]*[A-Za-z]")

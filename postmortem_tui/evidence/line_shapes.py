@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from postmortem_tui.blocks.saying import read_text
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.inline import fold
+from postmortem_tui.notation.one_line import read_text
 
 _MONTH = r"[A-Z][a-z]{2,8}\.?"
 _YEAR = r"(?:,? \d{4})?,?"

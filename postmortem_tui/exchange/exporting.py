@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from postmortem_tui.blocks.base import Block, Place
+from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.fields import Fields
-from postmortem_tui.blocks.marks import UNANSWERED, write_waived
+from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.note import Note
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document.draft import Draft
@@ -13,6 +13,9 @@ from postmortem_tui.document.template import UNPLACED, Section
 from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.inline import fold, label, write_inline
 from postmortem_tui.markdown.prose import guard
+from postmortem_tui.notation.by_kind import notation
+from postmortem_tui.notation.contract import Place
+from postmortem_tui.notation.marks import UNANSWERED, write_waived
 
 SECTION_LEVEL = 2
 BLOCK_LEVEL = 3
@@ -56,7 +59,7 @@ def _section(section: Section, draft: Draft, facts: Mapping[str, str], *, everyt
 
 
 def _group(
-    group: Sequence[Block[Any]], section: Section, draft: Draft, facts: Mapping[str, str], *, everything: bool
+    group: Sequence[AnyBlock], section: Section, draft: Draft, facts: Mapping[str, str], *, everything: bool
 ) -> str:
     """Return the blocks under one heading; a note among them stands only where something else does."""
     bodies = {
@@ -74,22 +77,23 @@ def _group(
     return writing.blocks(writing.heading(BLOCK_LEVEL, write_inline(title)) if title else "", *bodies.values())
 
 
-def _body(block: Block[Any], draft: Draft, place: Place) -> str:
+def _body(block: AnyBlock, draft: Draft, place: Place) -> str:
     waived = draft.waived.get(block.id)
-    body = write_waived(waived) if waived else block.write(draft[block], place)
+    answered: Block[Any] = block
+    body = write_waived(waived) if waived else notation(block).write(draft[answered], place)
     if not body and place.everything:
         body = UNANSWERED
     return writing.blocks(label(block.label) if block.label else "", body) if body else ""
 
 
-def _waived(draft: Draft, block: Block[Any]) -> Mapping[str, str]:
+def _waived(draft: Draft, block: AnyBlock) -> Mapping[str, str]:
     """Return the reasons why fields of a block do not apply, by field."""
     return {
         name.removeprefix(f"{block.id}."): why for name, why in draft.waived.items() if name.startswith(f"{block.id}.")
     }
 
 
-def place_of(block: Block[Any], section: Section) -> Place:
+def place_of(block: AnyBlock, section: Section) -> Place:
     """Return where in the document a block of a section stands."""
     level = BLOCK_LEVEL if block.title else SECTION_LEVEL if section.heading else 1
     inner = BLOCK_LEVEL if any(other.title for other in section.blocks) else level
@@ -97,7 +101,7 @@ def place_of(block: Block[Any], section: Section) -> Place:
     return Place(level, max(level, inner), frozenset(_labels(block, section)), beside_prose)
 
 
-def _labels(block: Block[Any], section: Section) -> Iterator[str]:
+def _labels(block: AnyBlock, section: Section) -> Iterator[str]:
     for other in group_of(block, section):
         if other is not block:
             names = [other.label] if other.label else []
@@ -106,9 +110,9 @@ def _labels(block: Block[Any], section: Section) -> Iterator[str]:
             yield from map(fold, names)
 
 
-def groups(section: Section) -> tuple[tuple[Block[Any], ...], ...]:
+def groups(section: Section) -> tuple[tuple[AnyBlock, ...], ...]:
     """Return a section's blocks by the heading that they stand under: the section's own, or that of a titled block."""
-    found: list[list[Block[Any]]] = []
+    found: list[list[AnyBlock]] = []
     for block in section.blocks:
         if block.title or not found:
             found.append([])
@@ -116,6 +120,6 @@ def groups(section: Section) -> tuple[tuple[Block[Any], ...], ...]:
     return tuple(map(tuple, found))
 
 
-def group_of(block: Block[Any], section: Section) -> tuple[Block[Any], ...]:
+def group_of(block: AnyBlock, section: Section) -> tuple[AnyBlock, ...]:
     """Return the blocks that stand under the same heading as a block, in order."""
     return next(group for group in groups(section) if block in group)

@@ -3,27 +3,27 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
 
-from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.fields import Fields
-from postmortem_tui.blocks.marks import read_waived
+from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.lifecycle.signing import with_printed
 from postmortem_tui.document.template import Section, Template
 from postmortem_tui.exchange.as_kept import as_kept, says
 from postmortem_tui.exchange.exporting import SECTION_LEVEL, export, group_of, place_of
 from postmortem_tui.exchange.outline import Cutter, Part
+from postmortem_tui.exchange.printed import with_printed
 from postmortem_tui.exchange.strays import Share, shares
 from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.cleaning import unfit
 from postmortem_tui.markdown.front_matter import take_front_matter
-from postmortem_tui.markdown.inline import clean_text, fold, label, split_label, write_inline
+from postmortem_tui.markdown.inline import fold, label, split_label, write_inline
 from postmortem_tui.markdown.nodes import Heading, Node, Paragraph, join
 from postmortem_tui.markdown.prose import unguard
 from postmortem_tui.markdown.reading import parse
 from postmortem_tui.markdown.repair import repair_fences
+from postmortem_tui.notation.by_kind import notation
+from postmortem_tui.notation.marks import read_waived
+from postmortem_tui.values.cleaning import clean_text, unfit
 from postmortem_tui.values.clock import Context, Misread, read_date
 
 FRONT_MATTER = "front matter"
@@ -99,16 +99,17 @@ class _Reader:
         heading = writing.heading(SECTION_LEVEL, write_inline(part.title)) if titled else ""
         self._leave(left, part.section.title, heading)
 
-    def _read(self, block: Block[Any], nodes: Sequence[Node], section: Section) -> Sequence[Node]:
+    def _read(self, block: AnyBlock, nodes: Sequence[Node], section: Section) -> Sequence[Node]:
         place = place_of(block, section)
-        value, rest = block.read(nodes, place)
+        block_notation = notation(block)
+        value, rest, not_applicable = block_notation.read(nodes, place)
         if self.lenient:
-            value = block.forget(value)
+            value = block_notation.forget(value)
         if len(nodes) == 1 and isinstance(nodes[0], Paragraph) and (reason := read_waived(nodes[0].source)):
             self.draft = replace(self.draft, waived={**self.draft.waived, block.id: reason})
+        waived = {f"{block.id}.{name}": reason for name, reason in not_applicable.items()}
+        self.draft = replace(self.draft, waived={**self.draft.waived, **waived})
         if isinstance(block, Fields):
-            waived = {f"{block.id}.{name}": reason for name, reason in block.read_waived(nodes, place).items()}
-            self.draft = replace(self.draft, waived={**self.draft.waived, **waived})
             self.shown.extend(
                 (f.shows, f.label, value.text(f.id)) for f in block.fields if f.shows and value.text(f.id)
             )
@@ -156,9 +157,9 @@ class _Reader:
             self.left_from[name] = None
 
 
-def _by_label(nodes: Sequence[Node], group: Sequence[Block[Any]]) -> list[Share]:
+def _by_label(nodes: Sequence[Node], group: Sequence[AnyBlock]) -> list[Share]:
     """Return the nodes with the blocks they are for: those after a block's bold label are that block's."""
-    labels: Mapping[str, Block[Any]] = {fold(block.label): block for block in group if block.label}
+    labels: Mapping[str, AnyBlock] = {fold(block.label): block for block in group if block.label}
     unlabelled = [block for block in group if not block.label]
     parts: list[Share] = [([], unlabelled)]
     for node in nodes:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from postmortem_tui.exchange.importing import Imported
-from postmortem_tui.markdown.cleaning import said_of_unfit
+from postmortem_tui.values.cleaning import said_of_unfit
 
 LINES_SHOWN = 8
 """How many lines are named; of more, the number is said."""

@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
-from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.document.template import Section
 from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.nodes import Item, Listing, Node
 
-Share = tuple[list[Node], list[Block[Any]]]
+Share = tuple[list[Node], list[AnyBlock]]
 """Nodes, and the blocks that may claim them."""
 
 
@@ -26,7 +25,7 @@ def shares(nodes: Sequence[Node], section: Section) -> list[Share]:
     of_done = [block for block in lists if block.done_from_the_start][:1]
     of_open = [block for block in lists if not block.done_from_the_start][:1]
     boxed = [node for node in nodes if lists and isinstance(node, Listing) and _has_boxes(node)]
-    forms: list[Block[Any]] = [block for block in section.blocks if isinstance(block, Fields)]
+    forms: list[AnyBlock] = [block for block in section.blocks if isinstance(block, Fields)]
     found: list[Share] = [([node for node in nodes if node not in boxed], forms)]
     items = [item for node in boxed for item in node.items]
     for ticked, takers in ((True, of_done or of_open), (False, of_open or of_done)):

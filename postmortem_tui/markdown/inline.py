@@ -1,6 +1,5 @@
 """One line of typed text and inline Markdown: the door to all that is said on a line."""
 
-from postmortem_tui.markdown.cleaning import clean_line, clean_text
 from postmortem_tui.markdown.escaping import write_inline
 from postmortem_tui.markdown.folding import fold, same_text
 from postmortem_tui.markdown.labels import LabelStyle, bold, label, label_lines, split_label, unbold
@@ -10,8 +9,6 @@ from postmortem_tui.markdown.spans import read_inline
 __all__ = [
     "LabelStyle",
     "bold",
-    "clean_line",
-    "clean_text",
     "fold",
     "label",
     "label_lines",

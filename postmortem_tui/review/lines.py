@@ -13,12 +13,13 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import UNPLACED
 from postmortem_tui.exchange.exporting import group_of
 from postmortem_tui.exchange.outline import Cutter
-from postmortem_tui.markdown.inline import clean_line, fold
+from postmortem_tui.markdown.inline import fold
 from postmortem_tui.markdown.nodes import Heading
 from postmortem_tui.markdown.reading import parse
 from postmortem_tui.markdown.repair import repair_fences
 from postmortem_tui.review.findings import Finding, Place
 from postmortem_tui.review.texts.said import rows_of
+from postmortem_tui.values.cleaning import clean_line
 
 _SIGNS = re.compile(r"[\W_]+")
 _FENCE = re.compile(r"\s*(?:`{3,}|~{3,})\s*$")

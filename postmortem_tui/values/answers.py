@@ -47,17 +47,25 @@ class Field(Spec):
     """One question with a one-line answer, as the template words it."""
 
     id: Annotated[str, Checked(_key)]
+    """What the answer is called in a draft: a small letter, then small letters, digits and _."""
     label: str
+    """The question as the form and the document have it."""
     also: tuple[str, ...] = ()
     """Other labels that people write for it, which an import takes too."""
     type: AnswerType = "text"
+    """What can be typed; a moment is a day and a time in UTC."""
     choices: tuple[str, ...] = ()
+    """The answers that a choice has."""
     meanings: Mapping[str, str] = {}
     """For choices that need it, a sentence on what each means; said while one chooses, and never exported."""
     placeholder: str = ""
+    """What belongs there, shown while nothing is written and never exported."""
     why: str = ""
+    """Why it is asked, in a sentence or two."""
     example: str = ""
+    """A good answer, shown as guidance and never exported."""
     required: bool = False
+    """Whether the text cannot be final without it."""
     shows: str = ""
     """The fact that is displayed here and never asked, such as the duration."""
     pattern: Annotated[str, Checked(compiles)] = ""

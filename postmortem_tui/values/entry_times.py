@@ -10,6 +10,7 @@ from postmortem_tui.values.moments import day_alone, read_instant, read_moment_o
 from postmortem_tui.values.typed import Context, Misread, shown, tidy
 
 _APPROXIMATE = late(r"(?:~|(?:about|around|circa|ca\.?|c\.|approx(?:\.|imately)?)(?: |(?=\d)))\s*(.*)", re.IGNORECASE)
+_ISH = late(r"(.*\d(?: ?[ap]\.?m\.?)?)[- ]?ish\b\.?(.*)", re.IGNORECASE)
 _UNKNOWN = frozenset({"", "?", "??", "unknown"})
 
 
@@ -28,15 +29,17 @@ def read_entry_time(text: str, context: Context) -> TimeOfEntry:
     """Return the time of an entry, in UTC.
 
     A bare time has no day when the context has neither `day` nor `after`. A day alone has no time. `~` and `about`
-    mark it approximate; nothing, `?` and `unknown` leave it unknown. Raises Misread.
+    before it and `ish` behind it mark it approximate; nothing, `?` and `unknown` leave it unknown. Raises Misread.
     """
     typed = tidy(text)
     marked = _APPROXIMATE.fullmatch(typed)
     typed = marked[1] if marked else typed
+    ish = _ISH.fullmatch(typed)
+    typed = f"{ish[1]}{ish[2]}" if ish else typed
     if typed.casefold() in _UNKNOWN:
         return TimeOfEntry(None, None)
     try:
-        return _known(typed, marked is not None, context)
+        return _known(typed, bool(marked or ish), context)
     except OverflowError:
         raise Misread(f"Outside the calendar: {shown(text)}.") from None
 

@@ -23,9 +23,10 @@ _HALF_DAY = timedelta(hours=12)
 def read_moment(text: str, context: Context) -> datetime:
     """Return the moment in the text, aware, in UTC, in whole seconds.
 
-    Without a zone the time is UTC. Without a day it takes the one nearest to `context.after`, else `context.day`, else
-    today. A weekday is the one nearest to that anchor, else the last one up to today. `+5m` counts from
-    `context.after`, `10m ago` from `context.now`. Ten digits are seconds since 1970. Raises Misread.
+    Without a zone the time is of `context.zone`, which is UTC unless somebody said another. Without a day it takes the
+    one nearest to `context.after`, else `context.day`, else today. A weekday is the one nearest to that anchor, else
+    the last one up to today. `+5m` counts from `context.after`, `10m ago` from `context.now`. Ten digits are seconds
+    since 1970. Raises Misread.
     """
     if _KEPT.fullmatch(text):
         with suppress(ValueError):  # no such day, or hour: said below
@@ -72,7 +73,7 @@ def read_moment_of_wall(typed: str, context: Context) -> tuple[datetime, WallTim
     for way in take_apart(typed):
         try:
             wall = wall_time(way)
-            return in_utc(_day_of(wall, context), wall.time, wall.zone), wall
+            return _moment_of(wall, wall.zone or context.zone, context), wall
         except Misread as misread:
             refused.append(misread)
     raise refused[0]
@@ -111,14 +112,25 @@ def in_utc(day: date, clock: time, zone: tzinfo) -> datetime:
     return moment
 
 
-def _day_of(wall: WallTime, context: Context) -> date:
+def _moment_of(wall: WallTime, zone: tzinfo, context: Context) -> datetime:
+    day = _day_of(wall, zone, context)
+    moment = in_utc(day, wall.time, zone)
+    if context.twelve and wall.half_open and not wall.day_text and context.after is not None:
+        # The next one: 2:06 after 2:05 PM, and 1:05 after 12:58 PM.
+        other = in_utc(day, wall.time.replace(hour=(wall.time.hour + 12) % 24), zone)
+        ahead = [(each - context.after) % timedelta(days=1) for each in (moment, other)]
+        return context.after + min(ahead)
+    return moment
+
+
+def _day_of(wall: WallTime, zone: tzinfo, context: Context) -> date:
     if wall.day_text:
         if _ONE_WORD.fullmatch(wall.day_text) and day_alone(wall.day_text, context) is None:
             raise unknown_zone(wall.day_text)
-        return day_in_words(wall.day_text, wall.zone, context)
+        return day_in_words(wall.day_text, zone, context)
     if context.after is None:
-        return context.day or context.now.astimezone(wall.zone).date()
-    guess = context.after.astimezone(wall.zone)
+        return context.day or context.now.astimezone(zone).date()
+    guess = context.after.astimezone(zone)
     away = datetime.combine(guess.date(), wall.time) - guess.replace(tzinfo=None)
     if away > _HALF_DAY:
         return guess.date() - timedelta(days=1)

@@ -1,7 +1,7 @@
 """What the readers of time share: the context they are read in, the tidied text, and how a misreading is said."""
 
 import unicodedata
-from datetime import date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from typing import NamedTuple
 
 LONGEST = 80
@@ -22,6 +22,8 @@ class Context(NamedTuple):
     after: the moment, in UTC, that `+5m` counts from; it wins over `day`, and a bare time takes the day nearest to it.
     start: the moment, in UTC, at which the incident began; what lies long before it is remarked on.
     ahead: whether a day is meant that is still to come, such as that until which something is due.
+    zone: the zone of a time that names none: UTC where people type, else that of the document or the paste.
+    twelve: whether the times around it say am and pm, so that `2:06` after `2:05 PM` is in the afternoon too.
     """
 
     now: datetime
@@ -29,11 +31,29 @@ class Context(NamedTuple):
     after: datetime | None = None
     start: datetime | None = None
     ahead: bool = False
+    zone: tzinfo = UTC
+    twelve: bool = False
 
     @property
     def anchor(self) -> date | None:
         """Return the day that undated times lean to, or None when nothing says which."""
         return self.day if self.after is None else self.after.date()
+
+
+_PLAIN = str.maketrans(
+    {
+        **{chr(0xFF01 + at): chr(0x21 + at) for at in range(94)},  # full-width forms
+        **dict.fromkeys("\u00a0\u1680\u2007\u202f\u205f\u3000", " "),
+        **{chr(code): " " for code in range(0x2000, 0x200B)},
+        "\u2236": ":",
+        "\ufe55": ":",
+    }
+)
+
+
+def plainly(text: str) -> str:
+    """Return the text with full-width characters and every sort of blank made plain, each in its place."""
+    return text if text.isascii() else text.translate(_PLAIN)
 
 
 def one_line(text: str) -> str:

@@ -1,7 +1,7 @@
 """A time of day as typed, with its day and its zone: the half of reading a moment that is spelling."""
 
 import re
-from datetime import UTC, time, tzinfo
+from datetime import time, tzinfo
 from functools import cache
 from typing import NamedTuple
 
@@ -39,10 +39,13 @@ class WallTime(NamedTuple):
     """What a clock on a wall said: the time, the zone of the wall, and the words for the day, if any were typed."""
 
     time: time
-    zone: tzinfo
+    zone: tzinfo | None
+    """The zone that was typed, if any."""
     day_text: str
     zero_seconds: bool
     """Whether seconds were typed, and were zero."""
+    half_open: bool = False
+    """Whether the time can be of either half of the day: from 1 to 12, with minutes and without am or pm."""
 
 
 def take_apart(text: str) -> tuple[re.Match[str], ...]:
@@ -65,10 +68,11 @@ def not_a_time(text: str) -> Misread:
 def wall_time(found: re.Match[str]) -> WallTime:
     """Return what one way of taking the text apart says. Raises Misread when there is no such time or zone."""
     parts = found.groupdict()
-    zone = read_zone(parts["zone"]) if parts["zone"] else UTC
+    zone = read_zone(parts["zone"]) if parts["zone"] else None
     day_text = " ".join(filter(None, (parts["before"], parts["behind"])))
     clock = _time(parts)
-    return WallTime(clock, zone, day_text, bool(parts.get("second")) and clock.second == 0)
+    half_open = 1 <= clock.hour <= 12 and not (parts.get("half") or parts.get("word")) and parts["hour"][:1] != "0"
+    return WallTime(clock, zone, day_text, bool(parts.get("second")) and clock.second == 0, half_open)
 
 
 def _time(parts: dict[str, str | None]) -> time:

@@ -6,12 +6,19 @@ from datetime import UTC, timedelta, timezone, tzinfo
 from postmortem_tui.lazy import late
 from postmortem_tui.values.typed import Misread, shown
 
+LONGEST_LINE = 400
+"""Characters of the longest line that is looked through for words about zones."""
+
 # Hours from UTC. Where an abbreviation has several owners the commonest among responders is taken; see AMBIGUOUS.
 _ABBREVIATIONS: dict[str, float] = {
     "UTC": 0, "Z": 0, "GMT": 0, "WET": 0,
     "PST": -8, "PDT": -7, "MST": -7, "MDT": -6, "CST": -6, "CDT": -5, "EST": -5, "EDT": -4,
     "BST": 1, "WEST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3,
     "IST": 5.5, "SGT": 8, "HKT": 8, "JST": 9, "KST": 9, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13,
+    "MEZ": 1, "MESZ": 2, "SAST": 2, "CAT": 2, "EAT": 3, "WAT": 1, "IDT": 3, "TRT": 3, "GST": 4, "SAMT": 4,
+    "PKT": 5, "YEKT": 5, "NPT": 5.75, "OMST": 6, "ICT": 7, "WIB": 7, "WITA": 8, "WIT": 9, "PHT": 8, "MYT": 8,
+    "AWST": 8, "ACST": 9.5, "ACDT": 10.5, "VLAT": 10, "HST": -10, "AKST": -9, "AKDT": -8, "AST": -4, "ADT": -3,
+    "NST": -3.5, "NDT": -2.5, "BRT": -3, "ART": -3, "CLT": -4, "CLST": -3, "COT": -5, "PET": -5,
 }  # fmt: skip
 
 # Said without "standard" or "daylight", so the season of the day decides.
@@ -20,23 +27,47 @@ _SEASONAL = {
     "MT": "America/Denver",
     "CT": "America/Chicago",
     "ET": "America/New_York",
+    "AKT": "America/Anchorage",
 }
 
 AMBIGUOUS = {
     "IST": "IST read as India, UTC+05:30",
     "CST": "CST read as US Central, UTC-06:00",
     "BST": "BST read as British Summer, UTC+01:00",
+    "AST": "AST read as Atlantic, UTC-04:00",
+    "GST": "GST read as Gulf, UTC+04:00",
 }
 """Abbreviations with several owners, and how each is read here."""
 
 _OFFSET = late(r"(?:UTC|GMT)?\s?([+-])(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
 
+_SPOKEN = {"pacific": "PT", "mountain": "MT", "central": "CT", "eastern": "ET", "central european": "CET"}
+_SEASON = late(r" (?:standard |daylight |summer )?time$")
+
 ZONE = (
     r"(?:(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?(?!\d)"
     r"|[A-Za-z][A-Za-z_]*(?:/[A-Za-z0-9_+-]+)+"
+    r"|(?:Pacific|Mountain|Eastern|Central(?: European)?)(?: Standard| Daylight| Summer)? Time"
     rf"|(?:{'|'.join(sorted([*_ABBREVIATIONS, *_SEASONAL], key=len, reverse=True))})(?![A-Za-z]))"
 )
 """A regular expression for what `read_zone` can be asked about; to be used ignoring case."""
+
+_WORDS_TOO = frozenset({"CAT", "EAT", "WAT", "ART", "PET", "COT", "WIT", "Z"})
+"""Abbreviations that are words as well: behind a time in running text they are a zone only in brackets."""
+
+_IN_TEXT = late(
+    r"(?P<mark>[(\[]?)(?P<zone>(?:UTC|GMT)[+-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}"
+    r"|[A-Z][A-Za-z]{2,9}/[A-Z][A-Za-z_]{2,20}(?:/[A-Z][A-Za-z_]{2,20})?|[A-Z]{1,5})(?![A-Za-z0-9]|[:+]\d)(?P<end>[)\]]?)"
+)
+_ARE = r"(?: (?:are|is|were|given|shown|listed|below|here|all))*(?: in)?(?: the)?:? ?[(\[]?"
+_FOR_ALL = late(
+    rf"\b(?:(?:all (?:times?|timestamps?|clocks?|hours)|times|timestamps|zeiten|heures|horas){_ARE}"
+    r"|(?:time ?zone|tz|zeitzone|fuseau)(?: is| of all times)?:? ?[(\[]?"
+    r"|(?:time|timeline|when|dates?|timestamp|zeit|uhrzeit|chronology|events|log)\b[^()\[\]]{0,24}[(\[])"
+    rf"(?P<zone>{ZONE})(?: times?| timezone)?(?=\W|$)",
+    re.IGNORECASE,
+)
+"""Where a line says the zone of the times around it."""
 
 _AMBIGUOUS_WORD = late(rf"(?<![A-Za-z])(?:{'|'.join(AMBIGUOUS)})(?![A-Za-z])", re.IGNORECASE)
 
@@ -53,7 +84,41 @@ def read_zone(text: str) -> tzinfo:
     if word in _ABBREVIATIONS:
         hours = _ABBREVIATIONS[word]
         return timezone(timedelta(hours=hours)) if hours else UTC
-    return _named(_SEASONAL.get(word, text))
+    spoken = _SPOKEN.get(_SEASON.sub("", text.casefold()), word)
+    return _named(_SEASONAL.get(spoken, "Europe/Berlin" if spoken == "CET" else text))
+
+
+def zone_in_text(text: str, at: int) -> tuple[str, int] | None:
+    """Return the words of the zone that running text names at a place, and where they end; None where there is none.
+
+    Only what `read_zone` knows counts, in capitals, so that `14:05 et al.` names none; brackets around it belong to it.
+    """
+    found = _IN_TEXT.match(text, at)
+    if not found or bool(found["mark"]) != bool(found["end"]):
+        return None
+    word = found["zone"]
+    if word.isalpha():
+        if word not in _ABBREVIATIONS and word not in _SEASONAL:
+            return None
+        if word in _WORDS_TOO and not found["mark"] and not (word == "Z" and text[at - 1 : at].isdigit()):
+            return None
+    try:
+        read_zone(word)
+    except Misread:
+        return None
+    return word, found.end()
+
+
+def zone_of_all(text: str) -> str:
+    """Return the words of the zone that a line says of the times around it, or nothing.
+
+    Such lines are `All times in CET.`, `Timeline (UTC)`, `Time zone: Europe/Berlin` and `Time (PT)`. The zone may be
+    unknown to `read_zone`.
+    """
+    if len(text) > LONGEST_LINE:
+        return ""
+    found = _FOR_ALL.search(text)
+    return found["zone"] if found else ""
 
 
 def remark(text: str) -> str:

@@ -1,13 +1,11 @@
-"""Action items: what will not be done and why, and when they are due."""
+"""Action items: when they are due, and which lists cannot be."""
 
 from datetime import UTC, date, datetime
 
 import pytest
 
-from postmortem_tui.blocks.base import Place
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.due import asked_due, read_due
-from postmortem_tui.markdown.reading import parse
 from postmortem_tui.values.answers import Field
 from postmortem_tui.values.clock import Context
 
@@ -16,30 +14,6 @@ OWNER = Field(id="owner", label="Owner", type="people")
 ITEMS = Checklist(kind="checklist", id="items", columns=(OWNER, DUE), due_within=(7, 14))
 BARE = Checklist(kind="checklist", id="items")
 CONTEXT = Context(datetime(2024, 1, 16, 10, tzinfo=UTC), date(2024, 1, 15))
-
-
-def test_what_will_not_be_done_says_so_in_words() -> None:
-    item = ActionItem(action="Add a test").having(owner="Ana", wont_do="the code is gone - all of it")
-    written = ITEMS.write((item,), Place())
-    assert written == "- [ ] **Add a test** - Ana - *Won't do:* the code is gone \\- all of it"
-    assert ITEMS.read(parse(written), Place()) == ((item,), ())
-
-
-@pytest.mark.parametrize("mark", ["*Won't do:*", "**won’t do:**", "_won't do_:"])
-def test_a_reason_is_read_as_people_write_it(mark: str) -> None:
-    (item,), _ = BARE.read(parse(f"- [ ] Add a test - {mark} no time - or money"), Place())
-    assert (item.action, item.wont_do) == ("Add a test", "no time - or money")
-
-
-def test_plain_words_are_no_reason() -> None:
-    (item,), _ = BARE.read(parse("- [ ] Say what we won't do: nothing - yet"), Place())
-    assert (item.action, item.wont_do) == ("Say what we won't do: nothing - yet", "")
-
-
-def test_a_ticket_in_brackets_stays_in_them() -> None:
-    block = Checklist(kind="checklist", id="items", columns=(Field(id="ticket", label="Ticket", type="link"),))
-    item = ActionItem(action="a").having(ticket="[OPS-1]")
-    assert block.read(parse(block.write((item,), Place())), Place()) == ((item,), ())
 
 
 def test_the_days_that_a_list_is_for_are_offered() -> None:

@@ -12,9 +12,9 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.keeping import from_plain, to_plain
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
-from postmortem_tui.markdown.inline import clean_text
 from postmortem_tui.markdown.nodes import Heading
 from postmortem_tui.markdown.reading import parse
+from postmortem_tui.values.cleaning import clean_text
 from tests.known import STANDARD
 from tests.strategies import drafts, proses, texts
 

@@ -16,6 +16,7 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.keeping import to_plain
 from postmortem_tui.document.template import asks, fields_of
 from postmortem_tui.exchange.exporting import export
+from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.values.answers import read_answer
 from postmortem_tui.values.clock import Context, read_entry_time
 from tests.known import STANDARD, WORKED, WORKED_TOML
@@ -64,8 +65,8 @@ def test_every_one_line_answer_reads_as_itself(block: AnyBlock) -> None:
 
 
 @pytest.mark.parametrize("block", ASKED, ids=lambda block: block.id)
-def test_nothing_of_it_is_the_blank_forms_own(block: Block[Any]) -> None:
-    assert block.forget(WORKED[block]) == WORKED[block]
+def test_nothing_of_it_is_the_blank_forms_own(block: AnyBlock) -> None:
+    assert notation(block).forget(WORKED[block]) == WORKED[block]
 
 
 def test_start_end_and_the_timeline_tell_the_same_story() -> None:

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from postmortem_tui.markdown.inline import clean_line, clean_text
+from postmortem_tui.values.cleaning import clean_line, clean_text
 
 SIGNS = "\\`*_[]()<>&|~#+-=.:!?1 a\n"
 SCRAPS = (

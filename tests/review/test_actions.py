@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from postmortem_tui.blocks.base import Place
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.markdown.reading import parse
+from postmortem_tui.notation.by_kind import notation
+from postmortem_tui.notation.contract import Place
 from postmortem_tui.values.answers import Field
 from tests.known import NOW, STANDARD
 from tests.review.support import BASE, block, codes, found, put, with_row, with_rows
@@ -161,7 +162,7 @@ def test_the_blank_forms_own_sample_rows_warn_of_teams() -> None:
     draft = BASE
     for sample in STANDARD.blocks():
         if isinstance(sample, Checklist) and sample.columns:
-            rows, _ = sample.read(parse(sample.samples[0]), Place())
+            rows = notation(sample).read(parse(sample.samples[0]), Place()).value
             draft = draft.put(sample, rows[1:])
     owners = [finding.sentence for finding in found(draft, "action-team-owner")]
     assert len(owners) == 8

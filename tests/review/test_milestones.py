@@ -4,12 +4,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from postmortem_tui.blocks.base import Place
 from postmortem_tui.blocks.timeline import MILESTONES, Entry
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.markdown.reading import parse
+from postmortem_tui.notation.by_kind import notation
+from postmortem_tui.notation.contract import Place
 from postmortem_tui.review.manuscript import Manuscript
 from postmortem_tui.review.milestones import marks, measures
 from tests.known import NOW, STANDARD
@@ -103,8 +104,8 @@ def test_a_label_before_an_event_is_its_mark(event: str, entry: Entry) -> None:
     timeline = block("timeline")
     (clean,) = timeline.clean((Entry(event=event),))
     assert clean == entry
-    read, rest = timeline.read(parse(timeline.write((clean,), Place())), Place())
-    assert (read, rest) == ((entry,), ())
+    written = notation(timeline).write((clean,), Place())
+    assert notation(timeline).read(parse(written), Place())[:2] == ((entry,), ())
 
 
 def test_a_mark_that_only_a_newer_version_knows_is_kept() -> None:

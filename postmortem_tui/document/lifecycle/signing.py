@@ -1,12 +1,10 @@
 """Signatures: the columns of a list that hold them, how somebody signs, and how a signature becomes void."""
 
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.records import Records
-from postmortem_tui.document.draft import Draft
 from postmortem_tui.values.answers import Field
 from postmortem_tui.values.dates import say_date
 
@@ -44,19 +42,6 @@ def is_signed(block: Records, row: Row) -> bool:
     columns = signature_of(block)
     void = columns is not None and row.text(columns.word.id).startswith(VOID)
     return not void and all(block.cells(row).values())
-
-
-def with_printed(draft: Draft) -> Draft:
-    """Return a draft from a person's copy of the blank form, with the signatures whose word the form prints itself."""
-    question = draft.template.role("signatures")
-    block = question.block if question else None
-    columns = signature_of(block) if isinstance(block, Records) else None
-    if not isinstance(block, Records) or columns is None:
-        return draft
-    lead, word = block.fields[0].id, columns.word.id
-    printed = {(row.text(lead), row.text(word)) for row in block.sample_rows() if row.text(word)}
-    as_printed = tuple(as_text(block, row) for row in draft[block] if (row.text(lead), row.text(word)) in printed)
-    return replace(draft, printed=as_printed)
 
 
 def as_text(block: Records, row: Row) -> str:

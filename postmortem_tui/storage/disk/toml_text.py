@@ -8,7 +8,7 @@ from typing import Any
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.errors import DraftError, PostmortemError
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.cleaning import unfit
+from postmortem_tui.values.cleaning import unfit
 
 DEEPEST = 64
 """How far arrays and inline tables may be nested: no draft comes near, and readers fail beyond some hundreds."""

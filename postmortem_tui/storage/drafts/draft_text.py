@@ -4,9 +4,9 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.keeping import from_plain, read_head, to_plain
 from postmortem_tui.document.template import Template
 from postmortem_tui.errors import DraftError, TemplateError
-from postmortem_tui.markdown.cleaning import unfit
 from postmortem_tui.storage.disk.toml_text import dumps, loads, may_be_unfit, texts
 from postmortem_tui.storage.settings.templates import Templates
+from postmortem_tui.values.cleaning import unfit
 
 
 def draft_from_text(text: str, place: str, templates: Templates) -> Draft:

@@ -82,6 +82,10 @@ def _problem(name: str, value: object) -> str:
         case "mouse", _:
             shown = f"'{value}'" if isinstance(value, str) else "something else"
             return f"mouse should be true or false, not {shown}"
+        case "sources", list() | tuple() as folders if all(isinstance(one, str) and one for one in folders):
+            return ""
+        case "sources", _:
+            return 'sources should be a list of folders: sources = ["docs/postmortems"]'
         case "keymap", _:
             return "" if isinstance(value, dict) else "keymap should be a table: [keymap]"
         case "theme", str():

@@ -8,11 +8,10 @@ from postmortem_tui.review.guide import Guide, read_guide, read_packaged
 from postmortem_tui.storage.disk.files import read_text
 from postmortem_tui.storage.disk.places import Places
 from postmortem_tui.storage.disk.toml_text import check
+from postmortem_tui.storage.disk.whereabouts import GUIDE_FILE
 from postmortem_tui.storage.settings.templates import packaged
 
 FAMILIES = ("completeness", "timeline", "actions", "language", "secrets")
-OWN = "review.toml"
-"""The team's file, in the folder of the settings; what it says is added to what comes with the program."""
 
 
 def load_guide(places: Places, own_file: Path | None = None) -> Guide:
@@ -20,7 +19,7 @@ def load_guide(places: Places, own_file: Path | None = None) -> Guide:
 
     Raise GuideError or StorageError where that file is not usable.
     """
-    path = own_file or places.config / OWN
+    path = own_file or places.config / GUIDE_FILE
     if own_file is None and not path.exists():
         return built_in()
     own = read_text(path)

@@ -16,7 +16,7 @@ from postmortem_tui.storage.disk.whereabouts import PROJECT_FILE, USER_FILE
 from postmortem_tui.storage.settings.settings import NAMES, KeysChecked, Layer, Settled, settle
 from postmortem_tui.storage.settings.templates import is_path
 
-PROJECT_MAY_SET = ("template", "output")
+PROJECT_MAY_SET = ("template", "output", "sources")
 """No repository that somebody happens to be in decides what keys do, or what is run."""
 
 LIMIT = 64 * 1024
@@ -92,7 +92,8 @@ def _project(folder: Path | None, pass_over: Callable[[str], None]) -> Layer:
     require_sound(tables, text, str(path), PROJECT_MAY_SET, lambda keymap: {})
     values = _seen_from(path.parent, tables)
     for name in tables:
-        _require_inside(path, name, values[name], line_of(text, (name,)))
+        for value in values[name] if name == "sources" else (values[name],):
+            _require_inside(path, name, value, line_of(text, (name,)))
     return Layer("project", values, {name: _place(path, line_of(text, (name,))) for name in tables})
 
 
@@ -102,7 +103,7 @@ def _upward(folder: Path | None) -> tuple[Path, ...]:
 
 def _require_inside(path: Path, name: str, value: str, line: int) -> None:
     """Raise SettingsError where a repository names a path that leads out of it."""
-    if (name == "output" or is_path(value)) and not Path(value).resolve().is_relative_to(path.parent.resolve()):
+    if (name != "template" or is_path(value)) and not Path(value).resolve().is_relative_to(path.parent.resolve()):
         from postmortem_tui.storage.settings.checking import HINT
 
         raise SettingsError(f"line {line}: {name} leads out of the folder of this file", place=str(path), hint=HINT)
@@ -111,9 +112,12 @@ def _require_inside(path: Path, name: str, value: str, line: int) -> None:
 def _seen_from(folder: Path, values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values with paths that are relative to the folder of the file which names them."""
     paths = {name: values[name] for name in ("template", "output") if name in values}
-    return {**values} | {
+    seen: dict[str, Any] = {
         name: str(folder / path_of_word(word)) for name, word in paths.items() if name == "output" or is_path(word)
     }
+    if "sources" in values:
+        seen["sources"] = tuple(str(folder / path_of_word(word)) for word in values["sources"])
+    return {**values, **seen}
 
 
 def _place(path: Path, line: int) -> str:
@@ -126,10 +130,21 @@ def _environment(environ: Mapping[str, str]) -> Layer:
     for name in NAMES:
         variable = f"POSTMORTEM_{name.upper()}"
         if name != "keymap" and (word := environ.get(variable, "")):
-            value = _FLAGS_OF_WORDS.get(word.lower(), word) if name == "mouse" else word
+            value = _value_of(name, word)
             _require(name, value, variable)
             values[name], places[name] = value, variable
     return Layer("environment", values, places)
+
+
+def _value_of(name: str, word: str) -> object:
+    """Return what a variable says of a setting; folders stand between the separators that PATH has."""
+    match name:
+        case "mouse":
+            return _FLAGS_OF_WORDS.get(word.lower(), word)
+        case "sources":
+            return tuple(filter(None, word.split(os.pathsep)))
+        case _:
+            return word
 
 
 def _flags(flags: Mapping[str, Any]) -> Layer:

@@ -15,6 +15,8 @@ class Settings(NamedTuple):
     """What a new draft asks: the name of a template, or the path of its file."""
     output: str = "."
     """The folder that documents are written to, unless a file is named."""
+    sources: tuple[str, ...] = ()
+    """Folders and files with more postmortems, drafts and Markdown, for `actions`, `search` and `stats`."""
     theme: ThemeName = "dark"
     """The colours: `ansi` has the terminal's own, `monochrome` none."""
     author: str = ""

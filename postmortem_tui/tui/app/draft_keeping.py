@@ -13,7 +13,6 @@ from textual.screen import Screen
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import Session
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.markdown.cleaning import said_of_unfit
 from postmortem_tui.storage.sharing.lock import DraftHeld, DraftTaken
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.in_order import InOrderApp
@@ -21,6 +20,7 @@ from postmortem_tui.tui.dialogs import Ask
 from postmortem_tui.tui.draft.left_texts import offer_instead, offer_left_texts
 from postmortem_tui.tui.editors.base import EditorWanted, Pouring
 from postmortem_tui.tui.kit.settling import settled
+from postmortem_tui.values.cleaning import said_of_unfit
 
 if TYPE_CHECKING:
     from postmortem_tui.tui.kit.messages import Taken
@@ -37,6 +37,8 @@ HELD = (
 
 class DraftKeepingApp(InOrderApp):
     """Claims the draft that is written on, and gives it up when it is left, or somebody else wants it."""
+
+    FAILURES = (PostmortemError, OSError)
 
     def __init__(self, store: DraftStore, keep_report: Callable[[str], object] | None = None) -> None:
         super().__init__(keep_report)

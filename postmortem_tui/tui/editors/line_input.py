@@ -9,13 +9,13 @@ from textual.message import Message
 from textual.reactive import Reactive
 from textual.widgets import Input
 
-from postmortem_tui.markdown.cleaning import clean_line, unfit
 from postmortem_tui.tui.editors.base import EditorWanted, Pouring
 from postmortem_tui.tui.editors.names import Names, NameSuggester
 from postmortem_tui.tui.editors.typed_ahead import LINE_FEED
 from postmortem_tui.tui.editors.unseen_signs import unseen_sign
 from postmortem_tui.tui.kit.commands import commands
 from postmortem_tui.tui.kit.plain import shortened
+from postmortem_tui.values.cleaning import clean_line, unfit
 from postmortem_tui.values.one_row import on_one_row, with_lines
 
 

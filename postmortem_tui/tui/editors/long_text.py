@@ -6,13 +6,13 @@ from textual.geometry import Size
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
-from postmortem_tui.markdown.cleaning import clean_line, unfit
 from postmortem_tui.markdown.list_marks import mark_after
 from postmortem_tui.tui.editors.base import EditorWanted, Pouring
 from postmortem_tui.tui.editors.typed_ahead import LINE_FEED, TypedAhead
 from postmortem_tui.tui.editors.unseen_signs import unseen_sign
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.values.cleaning import clean_line, unfit
 
 CURSOR = 1
 """The cell that is kept free for the cursor behind the longest row."""
@@ -50,14 +50,6 @@ class LongText(TextArea):
         if not self.size:
             self.wrapped_document.wrap(max(width - CURSOR, 0), tab_width=self.indent_width)
         return self.wrapped_document.height if self.text else self._rows_of_hint(width - CURSOR)
-
-    def _rewrap_and_refresh_virtual_size(self) -> None:
-        """Wrap the text anew, but only for another width: Textual 8.2.8 goes through all of it three times at first."""
-        if (self.wrapped_document._width, self.wrapped_document._tab_width) == (self.wrap_width, self.indent_width):
-            self._line_cache.clear()
-            self._refresh_size()
-        else:
-            super()._rewrap_and_refresh_virtual_size()
 
     def _rows_of_hint(self, width: int) -> int:
         rows = sum(cell_len(line) // max(width, 1) + 1 for line in str(self.placeholder).split("\n"))

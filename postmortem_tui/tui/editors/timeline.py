@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.evidence.entry_lines import Pasted, read_lines
-from postmortem_tui.markdown.cleaning import unfit
 from postmortem_tui.timeline.entry_reading import read_time
 from postmortem_tui.tui.editors.base import MarkAsked, Pouring, Said
 from postmortem_tui.tui.editors.by_time import ByTime, day_lines, entry_cells
@@ -12,6 +11,7 @@ from postmortem_tui.tui.editors.paste_preview import PastePreview
 from postmortem_tui.tui.editors.row_form import Read
 from postmortem_tui.tui.editors.rows import RowsEditor
 from postmortem_tui.values.answers import Field, Reading
+from postmortem_tui.values.cleaning import unfit
 from postmortem_tui.values.clock import Context, TimeOfEntry, say_entry_time
 
 
@@ -21,7 +21,6 @@ class TimelineEditor(RowsEditor[Entry]):
     nouns = "timeline entries"
     hint = "a adds one, t stamps now, a paste of lines adds many"
     order_is_kept = "Entries are kept in order of time: to move one, change its time"
-    without = ("toggle_done", "wont_do", "move_on", "sign")
     takes_lines = True
 
     def __init__(

@@ -2,7 +2,7 @@
 
 from textual import events
 
-from postmortem_tui.markdown.cleaning import clean_line
+from postmortem_tui.values.cleaning import clean_line
 
 
 def unseen_sign(event: events.Key) -> str:

@@ -1,0 +1,49 @@
+"""The one table that leads from a kind of block to its notation."""
+
+from typing import Any, assert_never
+
+from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.blocks.excerpts import Excerpts
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.links import Links
+from postmortem_tui.blocks.note import Note
+from postmortem_tui.blocks.points import Points
+from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.blocks.records import Records
+from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.notation.checklist import ChecklistNotation
+from postmortem_tui.notation.contract import Notation
+from postmortem_tui.notation.excerpts import ExcerptsNotation
+from postmortem_tui.notation.fields import FieldsNotation
+from postmortem_tui.notation.links import LinksNotation
+from postmortem_tui.notation.note import NoteNotation
+from postmortem_tui.notation.points import PointsNotation
+from postmortem_tui.notation.prose import ProseNotation
+from postmortem_tui.notation.records import RecordsNotation
+from postmortem_tui.notation.timeline import TimelineNotation
+
+
+def notation(block: AnyBlock) -> Notation[Any, Any]:
+    """Return how a block is written and read."""
+    match block:
+        case Note():
+            return NoteNotation(block)
+        case Prose():
+            return ProseNotation(block)
+        case Fields():
+            return FieldsNotation(block)
+        case Points():
+            return PointsNotation(block)
+        case Records():
+            return RecordsNotation(block)
+        case Timeline():
+            return TimelineNotation(block)
+        case Checklist():
+            return ChecklistNotation(block)
+        case Excerpts():
+            return ExcerptsNotation(block)
+        case Links():
+            return LinksNotation(block)
+        case _:
+            assert_never(block)

@@ -1,0 +1,78 @@
+"""A checklist in Markdown: a task list, the action in bold, then the columns, between dashes."""
+
+from collections.abc import Sequence
+
+from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.markdown import writing
+from postmortem_tui.markdown.labels import bold, unbold
+from postmortem_tui.markdown.nodes import Item, Listing, Node, Paragraph
+from postmortem_tui.markdown.parts import split_parts
+from postmortem_tui.notation.contract import Claim, Place
+from postmortem_tui.notation.marks import is_mark
+from postmortem_tui.notation.one_line import item_text, read_text, with_nested, write_text
+from postmortem_tui.notation.parts import read_parts, read_wont_do, write_parts, write_whole, write_wont_do
+from postmortem_tui.notation.rows import RowsNotation
+
+_NO_ACTION = "****"
+"""Stands where an item has no action and something else follows."""
+
+
+class ChecklistNotation(RowsNotation[Checklist, ActionItem]):
+    """An item with a box each."""
+
+    def write(self, value: tuple[ActionItem, ...], place: Place) -> str:
+        """Return a task list."""
+        return writing.bullets(writing.checkbox(row.done, self._line(row)) for row in value)
+
+    def _line(self, row: ActionItem) -> str:
+        columns = self.block.columns
+        reason = [write_wont_do(row.wont_do)] if row.wont_do else []
+        if not columns:
+            return " - ".join([_bare(row), *reason])
+        action = bold(row.action) if row.action else _NO_ACTION
+        parts = write_parts([row.text(column.id) for column in columns], columns)
+        return " - ".join([action, *parts, *reason])
+
+    def read(self, nodes: Sequence[Node], place: Place) -> Claim[tuple[ActionItem, ...]]:
+        """Claim every list: an item without a box is one that is not done."""
+        items: list[ActionItem] = []
+        rest: list[Node] = []
+        for node in nodes:
+            match node:
+                case Listing():
+                    items.extend(map(self._item, node.items))
+                case Paragraph() if is_mark(node.source):
+                    pass
+                case _:
+                    rest.append(node)
+        return Claim(self.clean(items), tuple(rest))
+
+    def _item(self, item: Item) -> ActionItem:
+        source, nested = item_text(item)
+        done = bool(item.checked) or (item.checked is None and self.block.done_from_the_start)
+        sources = split_parts(source)
+        at = _reason_at(sources)
+        wont_do = "" if at is None else read_wont_do(" - ".join(sources[at:])) or ""
+        head, *parts = sources[:at] if wont_do else sources
+        if not self.block.columns:
+            source = " - ".join([head, *parts]) if wont_do else source
+            action = "" if wont_do and source == _NO_ACTION else read_text(source)
+            return ActionItem(done=done, action=with_nested(action, nested), wont_do=wont_do)
+        bare = unbold(head)
+        action = read_text(head) if bare is None else bare
+        texts = read_parts(parts, self.block.columns)
+        action = with_nested("" if head == _NO_ACTION else action, nested)
+        return ActionItem(done=done, action=action, wont_do=wont_do).having(**texts)
+
+
+def _bare(row: ActionItem) -> str:
+    """Return an action that stands alone; where a reason stands behind it, or seems to, its dashes part nothing."""
+    source = write_text(row.action)
+    if not row.wont_do and _reason_at(split_parts(source)) is None:
+        return source
+    return write_whole(row.action) if row.action else _NO_ACTION
+
+
+def _reason_at(sources: Sequence[str]) -> int | None:
+    """Return the number of the part that says why an item is not done, if there is one behind the action."""
+    return next((at for at, source in enumerate(sources) if at and read_wont_do(source)), None)

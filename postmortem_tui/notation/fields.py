@@ -1,0 +1,75 @@
+"""Fields in Markdown: a heading, label lines, bullets or a table."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.markdown import writing
+from postmortem_tui.markdown.escaping import write_inline
+from postmortem_tui.markdown.labels import bold, label
+from postmortem_tui.markdown.nodes import Heading, Node
+from postmortem_tui.notation.contract import Claim, Notation, Place
+from postmortem_tui.notation.marks import UNANSWERED, read_waived, write_waived
+from postmortem_tui.notation.naming import Named, named
+from postmortem_tui.notation.one_line import forget_placeholders, read_text, write_text
+
+
+class FieldsNotation(Notation[Fields, Row]):
+    """An answer for each name."""
+
+    def write(self, value: Row, place: Place) -> str:
+        """Return the answers in the block's layout."""
+        pairs = list(self._pairs(value, place))
+        if not pairs:
+            return ""
+        match self.block.layout:
+            case "heading":
+                words = " ".join(part for part in (write_inline(self.block.prefix), pairs[0][1]) if part)
+                return writing.heading(place.level, words)
+            case "lines":
+                return "\\\n".join(f"{label(name)} {text}" for name, text in pairs)
+            case "bullets":
+                return writing.bullets(f"{label(name)} {text}" for name, text in pairs)
+            case "table":
+                return writing.table(self.block.header, [(bold(name), text) for name, text in pairs])
+
+    def _pairs(self, value: Row, place: Place) -> Iterator[tuple[str, str]]:
+        for field in self.block.fields:
+            text = place.facts.get(field.shows, "") if field.shows else value.text(field.id)
+            if text:
+                yield field.label, write_text(text)
+            elif field.id in place.waived:
+                yield field.label, write_waived(place.waived[field.id])
+            elif place.everything and not field.shows:
+                yield field.label, UNANSWERED
+
+    def read(self, nodes: Sequence[Node], place: Place) -> Claim[Row]:
+        """Claim headings, label lines, bullets and table rows that name a field; a shown field's text is in it too.
+
+        Beside prose only the block's own layout is taken: a list that names a field is a part of the prose.
+        """
+        found = self._title(nodes) if self.block.layout == "heading" else self._named(nodes, place)
+        texts = {name: text for name, source in found.sources.items() if (text := read_text(source))}
+        waived = {name: reason for name, source in found.sources.items() if (reason := read_waived(source))}
+        return Claim(Row.of(texts), tuple(found.rest), waived)
+
+    def _named(self, nodes: Sequence[Node], place: Place) -> Named:
+        return named(nodes, self.block.fields, self.block.layout if place.beside_prose else None)
+
+    def _title(self, nodes: Sequence[Node]) -> Named:
+        title = next((node for node in nodes if isinstance(node, Heading) and node.level == 1), None)
+        rest = [node for node in nodes if node is not title]
+        return Named({self.block.fields[0].id: self._without_prefix(title.text)} if title else {}, rest)
+
+    def _without_prefix(self, title: str) -> str:
+        prefix = self.block.prefix
+        if title.casefold().startswith(prefix.casefold()):
+            return title[len(prefix) :].strip()
+        # A person may have set the words off in another way: `Postmortem - …` for `Postmortem: …`.
+        set_off = re.match(rf"{re.escape(prefix.rstrip(' :'))}\s*[-–—:|]\s*", title, re.IGNORECASE)
+        return title[set_off.end() :] if set_off and prefix else title
+
+    def forget(self, value: Row) -> Row:
+        """Drop the answers that are placeholders."""
+        return forget_placeholders(value, self.block.fields)

@@ -1,0 +1,215 @@
+"""How a list of small forms is laid out in Markdown: as a list, under headings, in pairs, as a table."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from postmortem_tui.markdown import writing
+from postmortem_tui.markdown.inline import bold, fold, label, read_inline, split_label, unbold
+from postmortem_tui.markdown.nodes import Heading, Listing, Node, Table
+from postmortem_tui.notation.item_labels import is_item_label, strip_item_label
+from postmortem_tui.notation.one_line import item_text, labelled, read_text, with_nested, write_text
+from postmortem_tui.values.answers import Field
+from postmortem_tui.values.cleaning import clean_line
+
+Record = Mapping[str, str]
+LabelStyle = Literal["bold", "italic", "plain"]
+
+NAMELESS = "&mdash;"
+"""What stands for a missing name, in a way that no name is written."""
+
+
+class Layout(Protocol):
+    """A way to write records, and to read them back."""
+
+    def write(self, records: Sequence[Record], level: int) -> str:
+        """Return the records as Markdown under a heading of that level."""
+
+    def read(self, nodes: Sequence[Node], level: int) -> tuple[list[Record], list[Node]]:
+        """Take records from the nodes; give them and what is left."""
+
+
+def answers(record: Record, fields: Sequence[Field], style: LabelStyle) -> list[str]:
+    """Return a labelled line for each field that has an answer."""
+    return [f"{label(f.label, style)} {write_text(record[f.id])}" for f in fields if record.get(f.id)]
+
+
+def read_answers(node: Listing, fields: Sequence[Field], record: dict[str, str]) -> list[str]:
+    """Put into the record what a list's lines answer; give the texts of the lines that answer nothing."""
+    left = []
+    for item in node.items:
+        source, nested = item_text(item)
+        match labelled(source, fields):
+            case (field, rest) if field.id not in record:
+                record[field.id] = with_nested(read_text(rest), nested)
+            case _:
+                left.append(with_nested(read_text(source), nested))
+    return left
+
+
+def append(record: dict[str, str], name: str, texts: Sequence[str]) -> None:
+    """Put texts that answer nothing by themselves under an answer, line by line."""
+    together = "\n".join(text for text in (record.get(name, ""), *texts) if text)
+    if together:
+        record[name] = together
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A list item each: its first line is the first field, the others stand under it."""
+
+    fields: tuple[Field, ...]
+    item_label: str
+    style: LabelStyle
+    numbered: bool
+
+    def write(self, records: Sequence[Record], level: int) -> str:
+        """Return one list item for each record."""
+        items = []
+        for n, record in enumerate(records, 1):
+            under = writing.bullets(answers(record, self.fields[1:], self.style))
+            items.append("\n".join(part for part in (self._lead(n, record), under) if part))
+        return writing.numbered(items) if self.numbered else writing.bullets(items)
+
+    def _lead(self, n: int, record: Record) -> str:
+        text = record.get(self.fields[0].id, "")
+        if self.item_label:
+            return f"{label(f'{self.item_label} {n}')} {write_text(text)}".rstrip()
+        return bold(text) if text else label(self.fields[0].label)
+
+    def read(self, nodes: Sequence[Node], level: int) -> tuple[list[Record], list[Node]]:
+        """Claim every list."""
+        records: list[Record] = []
+        rest: list[Node] = []
+        for node in nodes:
+            if isinstance(node, Listing):
+                records.extend(self._record(*item_text(item)) for item in node.items)
+            else:
+                rest.append(node)
+        return records, rest
+
+    def _record(self, source: str, nested: Sequence[Node]) -> Record:
+        lead = self.fields[0].id
+        record: dict[str, str] = {}
+        if text := self._read_lead(source):
+            record[lead] = text
+        for node in nested:
+            left = (
+                read_answers(node, self.fields[1:], record) if isinstance(node, Listing) else [with_nested("", [node])]
+            )
+            append(record, lead, left)
+        return record
+
+    def _read_lead(self, source: str) -> str:
+        if self.item_label:
+            return read_text(strip_item_label(source, self.item_label))
+        if (text := unbold(source)) is None:
+            return read_text(source)
+        return "" if text == f"{self.fields[0].label}:" else text
+
+
+@dataclass(frozen=True)
+class Headed:
+    """A heading each, a level below the block's own, with a bullet for each other field."""
+
+    fields: tuple[Field, ...]
+    item_label: str
+    style: LabelStyle
+
+    def write(self, records: Sequence[Record], level: int) -> str:
+        """Return a heading and bullets for each record."""
+        return writing.blocks(*(self._one(n, record, level + 1) for n, record in enumerate(records, 1)))
+
+    def _one(self, n: int, record: Record, level: int) -> str:
+        name = write_text(record.get(self.fields[0].id, ""))
+        title = f"{self.item_label} {n}: {name}" if name else f"{self.item_label} {n}"
+        return writing.blocks(
+            writing.heading(level, title), writing.bullets(answers(record, self.fields[1:], self.style))
+        )
+
+    def read(self, nodes: Sequence[Node], level: int) -> tuple[list[Record], list[Node]]:
+        """Claim the headings below the block's own, and what stands under them."""
+        records: list[dict[str, str]] = []
+        rest: list[Node] = []
+        for node in nodes:
+            match node:
+                case Heading() if node.level == level + 1:
+                    name = self._name(node.text)
+                    records.append({self.fields[0].id: name} if name else {})
+                case Listing() if records:
+                    append(records[-1], self.fields[-1].id, read_answers(node, self.fields[1:], records[-1]))
+                case _ if records:
+                    append(records[-1], self.fields[-1].id, [with_nested("", [node])])
+                case _:
+                    rest.append(node)
+        return [*records], rest
+
+    def _name(self, title: str) -> str:
+        head, _, name = title.partition(":")
+        return read_text(name if is_item_label(head, self.item_label) else title)
+
+
+@dataclass(frozen=True)
+class Paired:
+    """A bullet each: the first field is the label, the second follows it."""
+
+    fields: tuple[Field, ...]
+
+    def write(self, records: Sequence[Record], level: int) -> str:
+        """Return a bullet for each record."""
+        name, said = (field.id for field in self.fields)
+        names = [bold(f"{record[name]}:") if record.get(name) else f"**{NAMELESS}:**" for record in records]
+        texts = [write_text(record.get(said, "")) for record in records]
+        return writing.bullets(f"{name} {text}".rstrip() for name, text in zip(names, texts, strict=True))
+
+    def read(self, nodes: Sequence[Node], level: int) -> tuple[list[Record], list[Node]]:
+        """Claim the lists; a line without a label is a text without a name."""
+        records: list[Record] = []
+        rest: list[Node] = []
+        name, said = (field.id for field in self.fields)
+        for node in nodes:
+            if not isinstance(node, Listing):
+                rest.append(node)
+                continue
+            for item in node.items:
+                source, nested = item_text(item)
+                head, text = split_label(source) or ("", source)
+                # Where a name would stand no mark does: whoever is called like one is called so.
+                called = "" if head == NAMELESS else clean_line(read_inline(head)).strip()
+                records.append({name: called, said: with_nested(read_text(text), nested)})
+        return records, rest
+
+
+@dataclass(frozen=True)
+class Tabled:
+    """A table: a column for each field, the first in bold."""
+
+    fields: tuple[Field, ...]
+
+    def write(self, records: Sequence[Record], level: int) -> str:
+        """Return a row for each record."""
+        lead, *others = (field.id for field in self.fields)
+        return writing.table(
+            [field.label for field in self.fields],
+            [
+                [bold(record[lead]) if record.get(lead) else "", *(write_text(record.get(name, "")) for name in others)]
+                for record in records
+            ],
+        )
+
+    def read(self, nodes: Sequence[Node], level: int) -> tuple[list[Record], list[Node]]:
+        """Claim the tables whose header names the first field."""
+        records: list[Record] = []
+        rest: list[Node] = []
+        for node in nodes:
+            if isinstance(node, Table) and node.header and fold(node.header[0]) == fold(self.fields[0].label):
+                records.extend(self._record(row) for row in node.rows)
+            else:
+                rest.append(node)
+        return records, rest
+
+    def _record(self, row: Sequence[str]) -> Record:
+        lead, *others = (field.id for field in self.fields)
+        first = unbold(row[0])
+        texts = {lead: read_text(row[0]) if first is None else first}
+        return texts | {name: read_text(cell) for name, cell in zip(others, row[1:], strict=False)}

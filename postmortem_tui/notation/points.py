@@ -1,0 +1,44 @@
+"""Points in Markdown: a numbered or a bulleted list."""
+
+from collections.abc import Sequence
+
+from postmortem_tui.blocks.points import Point, Points
+from postmortem_tui.markdown import writing
+from postmortem_tui.markdown.labels import label
+from postmortem_tui.markdown.nodes import Listing, Node, Paragraph
+from postmortem_tui.notation.contract import Claim, Place
+from postmortem_tui.notation.item_labels import strip_item_label
+from postmortem_tui.notation.marks import is_mark
+from postmortem_tui.notation.one_line import item_text, read_text, with_nested, write_text
+from postmortem_tui.notation.rows import RowsNotation
+
+
+class PointsNotation(RowsNotation[Points, Point]):
+    """An item each."""
+
+    def write(self, value: tuple[Point, ...], place: Place) -> str:
+        """Return the points as a list."""
+        name = self.block.item_label
+        texts = [write_text(row.point) for row in value]
+        if name:
+            texts = [f"{label(f'{name} {n}')} {text}" for n, text in enumerate(texts, 1)]
+        return writing.numbered(texts) if self.block.layout == "numbered" else writing.bullets(texts)
+
+    def read(self, nodes: Sequence[Node], place: Place) -> Claim[tuple[Point, ...]]:
+        """Claim lists of either sort, and paragraphs: a line that somebody wrote without a mark is a point too."""
+        points: list[Point] = []
+        rest: list[Node] = []
+        for node in nodes:
+            match node:
+                case Listing():
+                    for item in node.items:
+                        source, nested = item_text(item)
+                        text = read_text(strip_item_label(source, self.block.item_label))
+                        points.append(Point(point=with_nested(text, nested)))
+                case Paragraph() if is_mark(node.source):
+                    pass
+                case Paragraph():
+                    points.append(Point(point=read_text(node.source)))
+                case _:
+                    rest.append(node)
+        return Claim(self.clean(points), tuple(rest))

@@ -1,0 +1,40 @@
+"""Records in Markdown: in the layout that the template names."""
+
+from collections.abc import Sequence
+
+from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.records import Records
+from postmortem_tui.markdown.nodes import Node, Paragraph
+from postmortem_tui.notation.contract import Claim, Place
+from postmortem_tui.notation.layouts import Headed, Layout, Listed, Paired, Tabled
+from postmortem_tui.notation.marks import is_mark
+from postmortem_tui.notation.rows import RowsNotation
+
+
+class RecordsNotation(RowsNotation[Records, Row]):
+    """Small forms, all alike."""
+
+    @property
+    def layout(self) -> Layout:
+        """The layout of the block."""
+        block = self.block
+        match block.layout:
+            case "numbered" | "bulleted":
+                return Listed(block.fields, block.item_label, block.label_style, numbered=block.layout == "numbered")
+            case "headed":
+                return Headed(block.fields, block.item_label, block.label_style)
+            case "pairs":
+                return Paired(block.fields)
+            case "table":
+                return Tabled(block.fields)
+
+    def write(self, value: tuple[Row, ...], place: Place) -> str:
+        """Return the records in the block's layout."""
+        rows = (*value, *self.block.ready(value)) if place.everything and value else value
+        return self.layout.write([self.block.cells(row) for row in rows], place.level) if rows else ""
+
+    def read(self, nodes: Sequence[Node], place: Place) -> Claim[tuple[Row, ...]]:
+        """Claim what has the block's layout."""
+        offered = [node for node in nodes if not (isinstance(node, Paragraph) and is_mark(node.source))]
+        records, rest = self.layout.read(offered, place.level)
+        return Claim(self.clean([Row.of(record) for record in records]), tuple(rest))
