@@ -22,8 +22,8 @@ from postmortem_tui.storage.listing.library import Library
 from postmortem_tui.storage.settings.settings import NAMES
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.terminal.controls import harmless
 from postmortem_tui.tui.app.start import Outcome, Start
-from postmortem_tui.values.harmless import harmless
 
 Run = Callable[..., Result]
 

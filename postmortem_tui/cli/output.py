@@ -7,7 +7,7 @@ from typing import Any, TextIO
 import click
 
 from postmortem_tui.cli.streams import on_terminal
-from postmortem_tui.values.harmless import harmless
+from postmortem_tui.terminal.controls import harmless
 
 
 def shown(text: str, stream: TextIO | None) -> str:
@@ -57,7 +57,7 @@ def cut(text: str, cells: int) -> str:
 
 def _clusters(text: str) -> Iterator[tuple[str, int]]:
     # Late, for the tables of widths take 11 ms to load, a fifth of a `list`: most titles are ASCII.
-    from postmortem_tui.terminal.clusters import clusters
+    from postmortem_tui.terminal.wire.clusters import clusters
 
     return clusters(text)
 

@@ -3,11 +3,11 @@
 from functools import partial
 from typing import Protocol
 
-from postmortem_tui.terminal.cells import AFTER_WIDE, Cells
-from postmortem_tui.terminal.clusters import agreed, reach
-from postmortem_tui.terminal.frames import leaves_cells, paint
-from postmortem_tui.terminal.pen import RESET
-from postmortem_tui.terminal.wording import Wording
+from postmortem_tui.terminal.wire.cells import AFTER_WIDE, Cells
+from postmortem_tui.terminal.wire.clusters import agreed, reach
+from postmortem_tui.terminal.wire.frames import leaves_cells, paint
+from postmortem_tui.terminal.wire.pen import RESET
+from postmortem_tui.terminal.wire.wording import Wording
 
 
 class Output(Protocol):

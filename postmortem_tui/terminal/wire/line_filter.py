@@ -11,17 +11,17 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
-from postmortem_tui.values.harmless import SIGNS
+from postmortem_tui.terminal.controls import PICTURES
 
 
 def _has_control(text: str) -> bool:
     """Return whether a text holds a control character; what is printable, as nearly all is, holds none."""
-    return not text.isprintable() and text.translate(SIGNS) != text
+    return not text.isprintable() and text.translate(PICTURES) != text
 
 
 def shown(text: str) -> str:
     """Return a text with a sign in the place of each control character, one for one."""
-    return text if text.isprintable() else text.translate(SIGNS)
+    return text if text.isprintable() else text.translate(PICTURES)
 
 
 def shown_in_lines(text: str) -> str:

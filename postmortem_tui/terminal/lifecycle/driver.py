@@ -7,22 +7,21 @@ from collections.abc import Callable, Mapping
 from types import FrameType
 from typing import Any
 
-from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual.app import App
-from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Resize
 from textual.geometry import Size
 from textual.message import Message
 
-from postmortem_tui.terminal.capabilities import erases_with_background
-from postmortem_tui.terminal.clusters import is_east_asian
-from postmortem_tui.terminal.first_screen import hand_over
-from postmortem_tui.terminal.frames import is_frame
-from postmortem_tui.terminal.input import LARGEST_SIDE, PAUSE, TerminalInput
-from postmortem_tui.terminal.restoring import restore
-from postmortem_tui.terminal.screen_output import DirectOutput, Output, ThriftyOutput
-from postmortem_tui.terminal.waking import WakingEvent
-from postmortem_tui.terminal.writer import Writer
+from postmortem_tui.terminal.input.reading import LARGEST_SIDE, PAUSE, TerminalInput
+from postmortem_tui.terminal.input.waking import WakingEvent
+from postmortem_tui.terminal.lifecycle.first_screen import hand_over
+from postmortem_tui.terminal.lifecycle.restoring import restore
+from postmortem_tui.terminal.seams import HookedDriver, shows_whole_frames
+from postmortem_tui.terminal.wire.capabilities import erases_with_background
+from postmortem_tui.terminal.wire.clusters import is_east_asian
+from postmortem_tui.terminal.wire.frames import is_frame
+from postmortem_tui.terminal.wire.screen_output import DirectOutput, Output, ThriftyOutput
+from postmortem_tui.terminal.wire.writer import Writer
 
 OUTPUT = 1
 """Standard output; Textual uses standard error, which may be a file that somebody keeps."""
@@ -32,16 +31,15 @@ READ_AT_ONCE = 65_536
 
 OTHER_SCREEN = "\x1b[?1049h"
 
+SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
+"""Around what a terminal shows at once (mode 2026)."""
+
 ONE_PIECE = 512
 """Characters that a terminal takes, and shows, in one go anyway."""
 
 
-class TerminalDriver(LinuxDriver):
-    """Reads and writes the terminal; a terminal that goes away is a hang-up (SIGHUP) of this process.
-
-    It leans on names of Textual 8.2.8 that are not public; tests/terminal/test_canaries.py tells when the faults
-    that it works around are mended.
-    """
+class TerminalDriver(HookedDriver):
+    """Reads and writes the terminal; a terminal that goes away is a hang-up (SIGHUP) of this process."""
 
     def __init__(
         self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
@@ -78,7 +76,7 @@ class TerminalDriver(LinuxDriver):
     def _send(self, changes: str) -> None:
         """Send what is to be painted; have a terminal that can show a long piece at once do so."""
         if self._writer is not None and changes:
-            long = len(changes) > ONE_PIECE and self._app._sync_available
+            long = len(changes) > ONE_PIECE and shows_whole_frames(self.app)
             self._writer.write(f"{SYNC_START}{changes}{SYNC_END}" if long else changes)
 
     def hold(self) -> None:
@@ -100,14 +98,14 @@ class TerminalDriver(LinuxDriver):
     def redraw(self) -> None:
         """Paint the whole screen anew, whatever another program has left there; only in the event loop."""
         self._output.lost = False
-        self._output.resize(*self._get_terminal_size())
-        if self._app._running and self._app.screen_stack:
-            self._app.refresh(layout=True)
+        self._output.resize(*self.terminal_size())
+        if self.app.is_running and self.app.screen_stack:
+            self.app.refresh(layout=True)
 
     def _soon(self, act: Callable[[], None]) -> None:
         """Do something in the event loop; from any thread, and from a signal's handler."""
-        if not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(act)
+        if not self.loop.is_closed():
+            self.loop.call_soon_threadsafe(act)
 
     # Input
 
@@ -139,7 +137,7 @@ class TerminalDriver(LinuxDriver):
         """Pass on what was read; a report of a size is a reason to ask for it, and no more."""
         if isinstance(message, Resize):
             self._soon(self._resized)
-            message = Resize.from_dimensions(self._get_terminal_size(), message.pixel_size)
+            message = Resize.from_dimensions(self.terminal_size(), message.pixel_size)
         super().process_message(message)
 
     # The terminal's modes
@@ -153,8 +151,7 @@ class TerminalDriver(LinuxDriver):
         self._on_other_screen = False
         if before is not None:
             self.attrs_before = before
-        if self._writer_thread is not None:
-            self._writer_thread.stop()  # Textual's own, which ours stands in for
+        self.end_writer()  # Textual's own, which ours stands in for
         textual_told = signal.getsignal(signal.SIGWINCH)
 
         def told_of_size(number: int, frame: FrameType | None) -> None:
@@ -176,7 +173,7 @@ class TerminalDriver(LinuxDriver):
         if self.active:
             restore(self.fileno, OUTPUT, self.attrs_before)
 
-    def _get_terminal_size(self) -> tuple[int, int]:
+    def terminal_size(self) -> tuple[int, int]:
         """Ask the terminal, not the environment, and do not believe just anything."""
         try:
             columns, rows = os.get_terminal_size(OUTPUT)
@@ -185,25 +182,27 @@ class TerminalDriver(LinuxDriver):
         return min(columns or 80, LARGEST_SIDE), min(rows or 24, LARGEST_SIDE)
 
     def _resized(self) -> None:
-        columns, rows = self._get_terminal_size()
+        columns, rows = self.terminal_size()
         self._output.resize(columns, rows)
-        if self._app.size == Size(columns, rows):
+        if self.app.size == Size(columns, rows):
             self.redraw()  # Textual sees no change, and would paint nothing
 
     # Stop and go on
 
-    def _sigtstp_application(self, *_: object) -> None:
+    def asked_to_stop(self) -> None:
+        """Step aside, and stop, in the event loop."""
         # Textual steps aside within the handler, where its threads may wait for what it has interrupted
         # (Textualize/textual#6298).
         self._soon(self._stop_process)
 
-    def _sigcont_application(self, *_: object) -> None:
+    def asked_to_go_on(self) -> None:
+        """Go on in the event loop."""
         self._soon(self._go_on)
 
     def _stop_process(self) -> None:
         if self.active:
             self.suspend_application_mode()
-            self._must_signal_resume = True
+            self.say_when_resumed()
         # As by default, and not by SIGSTOP: where no shell could have it go on, as under `ssh -t host postmortem`, the
         # system does not stop it.
         answer = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
@@ -216,7 +215,7 @@ class TerminalDriver(LinuxDriver):
             self._go_on()
 
     def _go_on(self) -> None:
-        if not self._auto_restart:
+        if not self.goes_on_by_itself:
             return
         if self.active:
             # Stopped by SIGSTOP: whoever had the terminal meanwhile has left it as they like.

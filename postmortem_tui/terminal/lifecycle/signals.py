@@ -14,8 +14,6 @@ from time import sleep
 from types import FrameType
 from typing import NamedTuple
 
-from postmortem_tui.errors import PostmortemError
-
 DEADLINE = 1.5
 """Seconds from a signal to the end of the process, at the latest."""
 
@@ -24,13 +22,15 @@ class Leaving(NamedTuple):
     """What is done when the process is told to end; each may be called from any thread.
 
     `save` keeps what is not saved yet, `leave` asks the app to exit with a code, `restore` gives the terminal back
-    without waiting, `away` tells whether another program, which gets its own interrupts, has the terminal.
+    without waiting, `away` tells whether another program, which gets its own interrupts, has the terminal;
+    `failures` is what `save` may raise.
     """
 
     save: Callable[[], None]
     leave: Callable[[int], None]
     restore: Callable[[], None]
     away: Callable[[], bool]
+    failures: tuple[type[Exception], ...] = (OSError,)
 
 
 class ExitSignals:
@@ -78,7 +78,7 @@ class ExitSignals:
             return
         try:
             self._leaving.save()
-        except (PostmortemError, OSError):
+        except self._leaving.failures:
             pass  # it was told on the screen while there was one; what is kept beside the draft is on disk
         finally:
             self._leaving.leave(code)

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from postmortem_tui.terminal.cells import Cells
+from postmortem_tui.terminal.wire.cells import Cells
 
 _FRAME = re.compile(r"\x1b\[\d+;\d+H\Z")
 _TOKEN = re.compile(

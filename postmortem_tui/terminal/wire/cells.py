@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from postmortem_tui.terminal.clusters import all_narrow, clusters
-from postmortem_tui.terminal.pen import of_blank
+from postmortem_tui.terminal.wire.clusters import all_narrow, clusters
+from postmortem_tui.terminal.wire.pen import of_blank
 
 AFTER_WIDE = ""
 """The text of the cell that is the right half of a wide cluster."""

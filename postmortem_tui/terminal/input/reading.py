@@ -3,11 +3,11 @@
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
 
-from textual._xterm_parser import XTermParser
 from textual.events import CursorPosition, Key, MouseEvent, Paste, Resize
 from textual.message import Message
 
-from postmortem_tui.terminal.paste import END, Opened, Pasted, PasteScanner, Typed
+from postmortem_tui.terminal.input.paste import END, Opened, Pasted, PasteScanner, Typed
+from postmortem_tui.terminal.seams import KeyParser
 
 LARGEST_SIDE = 1000
 """Columns or rows; a report of more would have Textual lay out, and keep, a screen of that size."""
@@ -31,13 +31,13 @@ class TerminalInput:
     def __init__(self) -> None:
         self._pastes = PasteScanner()
         self._decode = getincrementaldecoder("utf-8")("replace").decode
-        self._parser = XTermParser()
+        self._parser = KeyParser()
         self._pauses = 0
 
     @property
     def waiting(self) -> bool:
         """Return whether time matters: something incomplete was read."""
-        return self._parser._timeout_time is not None or (self._pastes.open and self._pauses <= PASTE_SILENCE)
+        return self._parser.waiting or (self._pastes.open and self._pauses <= PASTE_SILENCE)
 
     def feed(self, data: bytes) -> Iterator[Message]:
         """Yield the events of the next bytes."""
@@ -74,7 +74,7 @@ class TerminalInput:
                 self._renew()
 
     def _renew(self) -> None:
-        broken, self._parser = self._parser, XTermParser()
+        broken, self._parser = self._parser, KeyParser()
         self._parser.mouse_pixels = broken.mouse_pixels
         self._parser.terminal_size = broken.terminal_size
         self._parser.terminal_pixel_size = broken.terminal_pixel_size

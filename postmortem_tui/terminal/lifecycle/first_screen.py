@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 
-from postmortem_tui.terminal.restoring import TermiosAttributes, restore
+from postmortem_tui.terminal.lifecycle.restoring import TermiosAttributes, restore
 
 INPUT, OUTPUT = 0, 1
 

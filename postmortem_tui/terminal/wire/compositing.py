@@ -4,22 +4,22 @@ Textual 8.2.8 draws, for one changed row, every row of every widget that shares 
 out again because a scroll bar that is not shown has moved.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from time import monotonic
 
-from textual._compositor import Compositor
 from textual.geometry import Region
-from textual.screen import Screen, ScreenResultType
+from textual.screen import ScreenResultType
 from textual.scrollbar import ScrollBar
-from textual.strip import Strip
 from textual.widget import Widget
+
+from postmortem_tui.terminal.seams import HookedCompositor, HookedScreen, Render
 
 HELD_AT_MOST = 1.0
 """Seconds that drawing is put off: what takes longer is to be seen on its way."""
 
 
-class RowsCompositor(Compositor):
+class RowsCompositor(HookedCompositor):
     """Textual's compositor, drawing no more than the rows that a frame is about, and nothing that is covered there."""
 
     def __init__(self) -> None:
@@ -31,11 +31,12 @@ class RowsCompositor(Compositor):
         unseen = widgets - self.visible_widgets.keys()
         super().update_widgets(widgets - {widget for widget in unseen if isinstance(widget, ScrollBar)})
 
-    def _render_chops(self, crop: Region, is_rendered_line: Callable[[int], bool]) -> Sequence[Mapping[int, Strip]]:
+    def rows_wanted(self, crop: Region, is_rendered_line: Callable[[int], bool]) -> None:
+        """Take note of the rows that a frame is about."""
         self._runs = [*_runs(filter(is_rendered_line, crop.line_range))]
-        return super()._render_chops(crop, is_rendered_line)
 
-    def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
+    def renders(self, crop: Region | None) -> Iterable[Render]:
+        """Yield what is seen of those rows, from front to back."""
         wanted = (crop or self.size.region).column_span
         uncovered = [(run, [wanted]) for run in self._runs]
         for widget, (region, clip) in self.visible_widgets.items():
@@ -51,12 +52,11 @@ class RowsCompositor(Compositor):
             uncovered = [(run, gaps) for run, gaps in uncovered if gaps]
 
 
-class ThriftyScreen(Screen[ScreenResultType]):
+class ThriftyScreen(HookedScreen[ScreenResultType]):
     """A screen of which only the rows are drawn that changed, and which may be told to wait with that."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._compositor = RowsCompositor()
+        super().__init__(RowsCompositor())
         self._held_until = 0.0
         self._waits = False
 
@@ -68,18 +68,19 @@ class ThriftyScreen(Screen[ScreenResultType]):
         """Draw what has waited, and `at_once` also what would be laid out and drawn with the next tick of the clock."""
         self._held_until = 0.0
         if at_once:
-            self._on_timer_update()
-        if self._waits and not self._layout_required:
-            self._compositor_refresh()
+            self.update_now()
+        if self._waits and not self.wants_layout:
+            self.draw()
 
-    def _compositor_refresh(self) -> None:
+    def draw(self) -> None:
+        """Draw what has changed, now or when `draw_again` is called."""
         # Drawing empties the set of dirty widgets, and between two ticks there may be some that nobody has looked at.
-        self._compositor.update_widgets(self._dirty_widgets)
+        self.take_changed()
         self._waits = monotonic() < self._held_until
         if self._waits:
-            self._dirty_widgets.clear()  # the compositor has their regions; an idle screen would ask again
+            self.forget_changed()  # the compositor has their regions; an idle screen would ask again
         else:
-            super()._compositor_refresh()
+            super().draw()
 
 
 def _beside(gaps: Iterable[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from postmortem_tui.terminal.cells import AFTER_WIDE, Cells
-from postmortem_tui.terminal.clusters import agreed
-from postmortem_tui.terminal.moves import LONGEST_MOVE, shortest
-from postmortem_tui.terminal.pen import RESET, change, for_blank, of_blank, pen
+from postmortem_tui.terminal.wire.cells import AFTER_WIDE, Cells
+from postmortem_tui.terminal.wire.clusters import agreed
+from postmortem_tui.terminal.wire.moves import LONGEST_MOVE, shortest
+from postmortem_tui.terminal.wire.pen import RESET, change, for_blank, of_blank, pen
 
 WORTH_ERASING = 12
 """Blanks, from which on it is shorter to erase them, and to move past them, than to write them."""
