@@ -134,7 +134,9 @@ class Vocabulary:
     def without_zone(self, label: str) -> str:
         """Return a label without the zone that it names, such as `Time UTC` or `Zeit (MEZ)`."""
         for name in self._zones:
-            label = re.sub(rf"(?<!\w){re.escape(name)}(?!\w|[+-]\d)", " ", label, flags=0 if name.isupper() else re.IGNORECASE)
+            label = re.sub(
+                rf"(?<!\w){re.escape(name)}(?!\w|[+-]\d)", " ", label, flags=0 if name.isupper() else re.IGNORECASE
+            )
         label = _ABBREVIATED.sub(lambda found: " " if _known_zone(found[0]) else found[0], label)
         return re.sub(r"[(\[（]\s*[)\]）]", " ", label).strip(" \t,;/|-") or label
 
