@@ -13,6 +13,7 @@ from postmortem_tui.document.names import names_in
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference, Section
 from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.terminal.wire.compositing import ThriftyScreen
 from postmortem_tui.tui.draft.changes import Changes
 from postmortem_tui.tui.draft.editors_shown import EditorsShown
 from postmortem_tui.tui.draft.history import History
@@ -32,7 +33,6 @@ from postmortem_tui.tui.editors.base import (
 from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine
 from postmortem_tui.tui.kit.pausing import Pause
 from postmortem_tui.tui.kit.settling import settled
-from postmortem_tui.tui.kit.styled_once import StyledOnceScreen
 from postmortem_tui.tui.kit.texts.text_messages import Pouring
 from postmortem_tui.tui.review.found import Beside
 from postmortem_tui.tui.review.review_panel import ReviewPanel
@@ -50,7 +50,7 @@ AROUND_PAUSE = 0.3
 OTHERS = "Somebody else has changed this draft; what they wrote is in it now."
 
 
-class DraftScreen(StyledOnceScreen):
+class DraftScreen(ThriftyScreen[None]):
     """A screen on which a draft is written; what is shown of it, and in which order, is the kind of screen's."""
 
     def __init__(self, session: Session, store: DraftStore) -> None:
