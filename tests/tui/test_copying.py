@@ -8,7 +8,7 @@ from postmortem_tui.document.template import Template
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.kit.copying import LONGEST, into_tmux, said
 from tests.tui.conftest import NOW, Opened
-from tests.tui.screen_text import screen_text
+from tests.tui.driving import screen_text
 
 NEW_TMUX = '#!/bin/sh\necho "$@" > "$0.asked"\ncat > "$0.got"\n'
 OLD_TMUX = '#!/bin/sh\n[ "$2" = -w ] && exit 1\ncat > "$0.got"\n'

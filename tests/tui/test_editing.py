@@ -11,8 +11,7 @@ from postmortem_tui.tui.draft import saving_bar
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.texts.long_text import LongText
 from tests.tui.conftest import HOSTILE, NOW, Failing, Opened, answered, current, under_review
-from tests.tui.quiet import until
-from tests.tui.screen_text import screen_text
+from tests.tui.driving import screen_text, until
 
 
 def focused_field(app: object) -> str:

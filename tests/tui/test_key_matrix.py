@@ -28,8 +28,7 @@ from postmortem_tui.tui.preview.section_preview import SectionPreview
 from postmortem_tui.tui.review.review import ReviewScreen
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.tui.conftest import Opened, current, under_review
-from tests.tui.quiet import quiet
-from tests.tui.screen_text import screen_text
+from tests.tui.driving import quiet, screen_text
 
 PLACES: Mapping[str, tuple[str, tuple[str, ...], type[Widget]]] = {
     "line": ("overview.incident_id", (), LineInput),

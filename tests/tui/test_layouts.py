@@ -19,7 +19,7 @@ from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.outline import Outline
 from postmortem_tui.tui.kit.lines import HeaderLine, HelpLine, KeysLine
 from tests.tui.conftest import NOW, Opened, current
-from tests.tui.screen_text import screen_text
+from tests.tui.driving import screen_text
 
 HOSTILE: list[str] = tomllib.loads((Path(__file__).parents[1] / "cases" / "hostile.toml").read_text("utf-8"))["texts"]
 

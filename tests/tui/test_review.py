@@ -22,7 +22,7 @@ from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.known import STANDARD
 from tests.review.support import BASE, UNMARKED, block, put, with_row
 from tests.tui.conftest import Opened, current
-from tests.tui.screen_text import screen_text
+from tests.tui.driving import press, screen_text
 
 AT = datetime(2024, 1, 20, tzinfo=UTC)
 TBD = put(BASE, "meeting", notes="TBD")
@@ -32,12 +32,6 @@ TBD = put(BASE, "meeting", notes="TBD")
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Review only when a test says so."""
     monkeypatch.setattr(review_panel, "REVIEW_PAUSE", 3600)
-
-
-async def press(pilot: Pilot[object], *keys: str) -> str:
-    await pilot.press(*keys)
-    await pilot.pause()
-    return screen_text(pilot.app)
 
 
 def on_that_day(pilot: Pilot[object]) -> None:

@@ -19,7 +19,7 @@ from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.kit.themes import THEMES, WORDS, mend_no_color
 from tests.known import WORKED
 from tests.tui.conftest import NOW, current
-from tests.tui.screen_text import screen_text
+from tests.tui.driving import screen_text
 
 AppWith = Callable[..., PostmortemApp]
 

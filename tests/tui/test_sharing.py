@@ -12,8 +12,7 @@ from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft import saving_bar
 from postmortem_tui.tui.preview.preview import PreviewScreen
 from tests.tui.conftest import NOW, Opened, current
-from tests.tui.quiet import until
-from tests.tui.screen_text import screen_text
+from tests.tui.driving import screen_text, until
 
 
 def begun(store: DraftStore, title: str = "API outage") -> Draft:

@@ -14,7 +14,7 @@ from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from postmortem_tui.tui.wizard.wizard_line import WizardLine
 from tests.tui.conftest import HOSTILE, NOW, Failing, Opened, current
-from tests.tui.screen_text import screen_text
+from tests.tui.driving import press, screen_text, typed
 
 START = "2024-01-15 14:58:00 UTC"
 
@@ -24,16 +24,6 @@ def asked(pilot: Pilot[None]) -> str:
     screen = pilot.app.screen
     assert isinstance(screen, WizardScreen)
     return screen.steps.question.name if screen.steps.question else ""
-
-
-async def press(pilot: Pilot[None], *keys: str) -> str:
-    await pilot.press(*keys)
-    await pilot.pause()
-    return screen_text(pilot.app)
-
-
-async def typed(pilot: Pilot[None], text: str) -> str:
-    return await press(pilot, *("space" if sign == " " else sign for sign in text))
 
 
 async def test_it_asks_first_what_the_template_wants_first_and_says_why(opened: Opened) -> None:

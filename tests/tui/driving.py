@@ -1,4 +1,4 @@
-"""Waiting until an app has nothing left to do, as the event loop tells it and not the clock.
+"""Driving an app by keys: each waits until nothing is left to do, as the event loop tells it and not the clock.
 
 Textual's pilot sleeps two or three times 20 ms a key, and takes a process that gets no processor for an idle one.
 """
@@ -108,13 +108,42 @@ async def until(holds: Callable[[], object], otherwise: str = "") -> None:
         await nothing_ready()
 
 
-async def press(pilot: Pilot[Any], *keys: str) -> None:
-    """Press keys, each once all has come of the one before."""
+async def press_each(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys, each once all has come of the one before: what `Pilot.press` is while the screens are tested."""
     for key in keys:
         await pilot.app._press_keys([key])
         if not isinstance(pilot.app, InOrderApp):
             await asyncio.sleep(TICK)  # nothing holds the next key back there, and a person is not quicker
         await quiet(pilot.app)
+
+
+KEYS = {" ": "space", "-": "minus", ":": "colon", "/": "slash", ".": "full_stop", ",": "comma", "%": "percent_sign"}
+"""The characters whose keys Textual calls by a name."""
+
+
+def keys_of(text: str) -> list[str]:
+    """The keys that type a text."""
+    return [KEYS.get(character, character) for character in text]
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> str:
+    """Press keys, wait until all has come of them, what is read in threads too, and return what is on the screen."""
+    await pause(pilot)
+    await press_each(pilot, *keys)
+    await pause(pilot)
+    return screen_text(pilot.app)
+
+
+async def typed(pilot: Pilot[Any], text: str) -> str:
+    """Type a text, and return what is on the screen."""
+    return await press(pilot, *keys_of(text))
+
+
+def screen_text(app: App[Any]) -> str:
+    """Every row of the screen that is on top, without blanks at its end."""
+    return "\n".join(
+        "".join(segment.text for segment in strip).rstrip() for strip in app.screen._compositor.render_strips()
+    )
 
 
 async def pause(pilot: Pilot[Any], delay: float | None = None) -> None:
