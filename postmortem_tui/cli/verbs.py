@@ -32,6 +32,8 @@ VERBS = {
     "paths": f"{ROOM}.looking:paths_verb",
     "config": f"{ROOM}.settings:config_verb",
     "git": f"{ROOM}.git:git_verb",
+    "publish": f"{ROOM}.publish:publish_verb",
+    "index": f"{ROOM}.index:index_verb",
 }
 """Where each verb is: what a verb needs is loaded when it is called."""
 
