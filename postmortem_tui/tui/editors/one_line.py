@@ -17,6 +17,7 @@ from postmortem_tui.tui.editors.lead import Lead
 from postmortem_tui.tui.editors.line_saying import said_of
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.texts.choice_input import ChoiceInput
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.kit.texts.names import Names
 from postmortem_tui.values.answers import Field, Reading, read_answer
@@ -96,7 +97,11 @@ class OneLine(Widget):
         self._typed = on_one_row(text)
         self._found = False
         self._reason = ""
-        self._input = LineInput(text, self._placeholder(), offers=field.choices, names=names, apart=apart)
+        self._input = (
+            ChoiceInput(text, self._placeholder(), field.choices, apart=apart)
+            if field.choices
+            else LineInput(text, self._placeholder(), names=names, apart=apart)
+        )
         self._lead = Lead(field.label, label_width)
         self._problem = Static("", classes="problem")
 
@@ -217,6 +222,11 @@ class OneLine(Widget):
             self._show_text()
             self._show_problem()
 
+    def on_choice_input_unmatched(self, event: ChoiceInput.Unmatched) -> None:
+        """Say that no choice is meant so far; the one that stands there stays."""
+        event.stop()
+        self.post_message(Said(f"{event.typed} … is none of: {' · '.join(self.field.choices)}", problem=True))
+
     async def on_line_input_list_wanted(self, event: LineInput.ListWanted) -> None:
         """Open the list of choices."""
         event.stop()
@@ -254,5 +264,6 @@ class OneLine(Widget):
         event.stop()
         if event.choice is not None:
             self._input.value = event.choice
-        self._input.insert_text_at_cursor(event.typed)
+        if event.typed:
+            self._input.insert_text_at_cursor(event.typed)
         self.screen.set_focus(self._input)
