@@ -197,4 +197,4 @@ async def test_text_that_is_typed_ahead_is_put_in_at_once(opened: Opened) -> Non
         await pilot.pause()
         assert answered(pilot.app, "story") == "One\ntwo \nthree"
         assert len(recorded) < 6
-        assert len(current(pilot.app)._undo) == before + 1
+        assert len(current(pilot.app)._undo) <= before + 4, "a word is a step, not a key"

@@ -70,8 +70,8 @@ class DraftScreen(ThriftyScreen[None]):
     # What a kind of screen has to know
 
     @abstractmethod
-    async def show_change(self, block: str) -> None:
-        """Show the block that an undo or a redo changed, by its id."""
+    async def show_change(self, question: Reference) -> None:
+        """Show a question as it is now, wherever it stands."""
 
     @abstractmethod
     def draft_changed(self) -> None:
@@ -93,17 +93,17 @@ class DraftScreen(ThriftyScreen[None]):
     def point_at(self, hit: "Hit") -> None:
         """Put the cursor where something was found, in the question that is shown."""
 
-    def shows(self, block: str) -> bool:
-        """Return whether a block can be written in now."""
-        section = self.section_shown()
-        return section is not None and any(shown.id == block for shown in section.blocks)
-
     # What the parts need of a screen
 
     def say(self, text: str, problem: bool = False) -> None:
         """Say something in the help line; at the end of the screen it may be gone already."""
         for line in self.query_children(HelpLine):
             line.say(text, problem=problem)
+
+    async def say_last(self, text: str) -> None:
+        """Say something once whatever gets the focus now has said its own."""
+        await settled(self.focused)
+        self.say(text)
 
     def warn(self, text: str) -> None:
         """Say something that must not be missed."""
@@ -168,9 +168,7 @@ class DraftScreen(ThriftyScreen[None]):
     async def _show_arrived(self, merged: "Merged") -> None:
         from postmortem_tui.storage.drafts.recovery import said_of_merge
 
-        for block in merged.changed:
-            if self.shows(block):
-                await self.show_change(block)
+        self.editors.show_as_it_is()
         self.draft_changed()
         self.warn(said_of_merge(merged, OTHERS))
 

@@ -115,17 +115,13 @@ class EditingScreen(DraftScreen):
         """Return the question that has the cursor."""
         return self._asked
 
-    async def show_change(self, block: str) -> None:
-        """Show a block that an undo or a redo changed, wherever it stands."""
-        if not block:
-            return
-        reference = self.session.draft.template.find(block)
-        section = self.session.draft.template.section_of(reference.block)
-        if section.id == self._view.section.id:
-            changed: Block[Any] = reference.block
-            self._view.show(changed, self.session.draft[changed])
+    async def show_change(self, question: Reference) -> None:
+        """Show a question as it is now, in its section."""
+        section = self.session.draft.template.section_of(question.block)
+        if section.id != self._view.section.id:
+            await self.go((section, question))
         else:
-            await self.go((section, reference))
+            self.editors.show_as_it_is()
 
     def on_asking(self, event: Asking) -> None:
         """Show the guidance of the question."""

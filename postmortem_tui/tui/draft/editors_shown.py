@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from postmortem_tui.document.acts import Edit
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import Session
 from postmortem_tui.tui.editors.base import Editor
@@ -36,3 +37,9 @@ class EditorsShown:
             if editor.block.id == block:
                 editor.focus_question()
                 editor.focus_found(row, 0, 0)
+
+    def focus_change(self, block: str, edit: Edit) -> None:
+        """Put the cursor on what differs in a block, where that is shown."""
+        for editor in self._editors():
+            if editor.block.id == block:
+                editor.focus_change(edit)

@@ -11,6 +11,7 @@ from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.document.acts import Edit
 from postmortem_tui.values.answers import Field
 from postmortem_tui.values.typed import Context
 
@@ -112,6 +113,10 @@ class Editor(Widget, Generic[V]):
 
     def focus_found(self, row: int, start: int, end: int) -> None:
         """Point out what was found: a row of a list, or a part of a text."""
+
+    def focus_change(self, edit: Edit) -> None:
+        """Put the cursor on what an undo has changed."""
+        self.focus_question(edit.field)
 
     def focus_question(self, field: str = "") -> None:
         """Put the cursor into a field, or into the first one that nobody answered."""

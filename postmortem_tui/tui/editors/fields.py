@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.document.acts import Edit
 from postmortem_tui.tui.editors.base import Asking, Editor
 from postmortem_tui.tui.editors.lead import Lead
 from postmortem_tui.tui.editors.one_line import OneLine
@@ -102,6 +103,13 @@ class FieldsEditor(Editor[Row]):
         chosen = field if field in self._lines else next(blank, next(iter(self._lines), ""))
         if chosen:
             self._lines[chosen].focus_input()
+
+    def focus_change(self, edit: Edit) -> None:
+        """Put the cursor into the field that differs, behind what came, or where something went."""
+        if edit.field in self._lines:
+            self._lines[edit.field].focus_input(edit.end)
+        else:
+            self.focus_question()
 
     def on_one_line_changed(self, event: OneLine.Changed) -> None:
         """Tell the new answers."""

@@ -96,6 +96,7 @@ class OneLine(Widget):
         self.reading = self._reading_of(text)
         self._typed = on_one_row(text)
         self._found = False
+        self._at: int | None = None
         self._reason = ""
         self._input = (
             ChoiceInput(text, self._placeholder(), field.choices, apart=apart)
@@ -145,9 +146,18 @@ class OneLine(Widget):
         """Show what can be taken where there is no text yet."""
         self._input.show_hint(offer)
 
-    def focus_input(self) -> None:
-        """Put the cursor at the end of the text."""
-        self.screen.set_focus(self._input)
+    def focus_input(self, at: int | None = None) -> None:
+        """Put the cursor at a place in the text, or at its end."""
+        self._at = at
+        if self._input.has_focus:
+            self._put_cursor()
+        else:
+            self.screen.set_focus(self._input)
+
+    def _put_cursor(self) -> None:
+        size, at = len(self._input.value), self._at
+        self._at = None
+        self._input.cursor_position = size if at is None else min(at, size)
 
     def _placeholder(self) -> str:
         if self._reason:
@@ -207,7 +217,7 @@ class OneLine(Widget):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show where the cursor is, and say what can be typed."""
         if event.widget is self._input:
-            self._input.cursor_position = len(self._input.value)
+            self._put_cursor()
             if self._given and self.reading.text == self._given:
                 self._input.select_all()
             self._show_mark()

@@ -8,6 +8,7 @@ from textual.containers import Horizontal
 from textual.widgets import TextArea
 
 from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.document.acts import Edit
 from postmortem_tui.markdown.flowing import flowing
 from postmortem_tui.markdown.skeleton import skeleton, without
 from postmortem_tui.tui.editors.base import Asking, Editor, Said
@@ -72,6 +73,11 @@ class ProseEditor(Editor[str]):
         """Put the cursor at the end of the text."""
         self.screen.set_focus(self._area)
         self._area.move_cursor(self._area.document.end)
+
+    def focus_change(self, edit: Edit) -> None:
+        """Put the cursor behind what came, or where something went."""
+        self.screen.set_focus(self._area)
+        self._area.go_to(edit.end)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tell the new text."""

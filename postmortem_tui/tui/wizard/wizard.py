@@ -132,10 +132,6 @@ class WizardScreen(DraftScreen):
         """Return the section of the question; none on the last page."""
         return self.steps.section
 
-    def shows(self, block: str) -> bool:
-        """Return whether it is the block of the question."""
-        return self.steps.is_about(block)
-
     # Where to go
 
     async def go(self, place: Destination) -> None:
@@ -150,12 +146,14 @@ class WizardScreen(DraftScreen):
         else:
             await self.ask(self.steps.index_of(chosen))
 
-    async def show_change(self, block: str) -> None:
-        """Show the block that an undo changed: in its editor, or by going to its question."""
-        if self.shows(block):
+    async def show_change(self, question: Reference) -> None:
+        """Show a question as it is now: in its editor, or by going to it."""
+        index = self.steps.index_of(question)
+        whole = question.field is None and self.steps.is_about(question.block.id)
+        if self.steps.question is None or (index != self.steps.index and not whole):
+            await self.ask(index)
+        else:
             self.editors.show_as_it_is()
-        elif block:
-            await self.ask(self.steps.index_of(self.session.draft.template.find(block)))
 
     def point_at(self, hit: Hit) -> None:
         """Put the cursor where something was found."""

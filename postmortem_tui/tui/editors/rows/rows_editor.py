@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 
 from postmortem_tui.blocks.base import R
 from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.document.acts import Edit
 from postmortem_tui.tui.editors.base import Asking, Editor, FindAsked, Said, UndoAsked
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.editors.rows.no_rows import NoRows
@@ -91,6 +92,14 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         """Put the cursor on a row of the value."""
         if (at := self.model.shown_of(row)) is not None:
             self._table.move_cursor(at)
+
+    def focus_change(self, edit: Edit) -> None:
+        """Put the cursor on the row that differs; where it is being written, into the column."""
+        if self.writing and self._form and edit.field and self.model.place in (edit.row, None):
+            self._form.focus_column(edit.field)
+        else:
+            self.focus_question()
+            self.focus_found(edit.row if edit.row is not None else -1, 0, 0)
 
     def show_waived(self, reasons: Mapping[str, str]) -> None:
         """Show why the list does not apply, where its rows would stand."""

@@ -82,6 +82,11 @@ class LongText(TextArea):
         self.selection = Selection(self._location(start), self._location(end))
         self.scroll_cursor_visible()
 
+    def go_to(self, place: int) -> None:
+        """Put the cursor at a place in the text, and bring it into sight."""
+        self.move_cursor(self._location(place))
+        self.scroll_cursor_visible()
+
     def _location(self, place: int) -> tuple[int, int]:
         before = self.text[:place]
         return before.count("\n"), place - before.rfind("\n") - 1
