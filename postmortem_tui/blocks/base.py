@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Annotated, Any, Generic, Self, TypeVar, cast, get_args
 
 from postmortem_tui.values.cleaning import clean_line
@@ -95,12 +95,21 @@ def read_row(row: type[R], table: object, names: Iterable[str], place: str = "")
             case str():
                 pass
             case datetime() as moment:
-                texts[name] = moment.isoformat(" ")
+                texts[name] = _said(moment, f"{place + '.' if place else ''}{name}")
             case date() | time() as day:
                 texts[name] = day.isoformat()
             case other:
                 raise ValueError(f"{place + '.' if place else ''}{name}: should be text in quotes, not {other!r}")
     return row.of(texts)
+
+
+def _said(moment: datetime, place: str) -> str:
+    """Return a moment of a draft's file in the one form that moments are kept in; without an offset it is in UTC."""
+    try:
+        in_utc = moment if moment.tzinfo is None else moment.astimezone(UTC).replace(tzinfo=None)
+    except OverflowError as error:
+        raise ValueError(f"{place}: no moment of the calendar in UTC") from error
+    return f"{in_utc.isoformat(' ', 'seconds')} UTC"
 
 
 class Block(Spec, Generic[V]):
