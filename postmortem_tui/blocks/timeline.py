@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
 from typing import ClassVar, Literal, get_args
 
 from postmortem_tui.blocks.base import Row
@@ -63,13 +62,6 @@ class Timeline(Rows[Entry]):
     def asked(self) -> tuple[Field, ...]:
         """Time, event, who."""
         return (self.time, self.event, self.who)
-
-    def row_from_plain(self, row: object, place: str) -> Entry:
-        """Read one row of a draft file; its time is in UTC, as all are, and does not say so."""
-        entry = super().row_from_plain(row, place)
-        if isinstance(row, dict) and isinstance(row.get(self.time.id), datetime):
-            entry = entry.having(**{self.time.id: entry.text(self.time.id).removesuffix(" UTC")})
-        return entry
 
     def clean_row(self, row: Entry) -> Entry:
         """Take the milestone that an event's text begins with for one."""
