@@ -27,6 +27,8 @@ class FieldsNotation(Notation[Fields, Row]):
             case "heading":
                 words = " ".join(part for part in (write_inline(self.block.prefix), pairs[0][1]) if part)
                 return writing.heading(place.level, words)
+            case "front":
+                return "\n".join(("---", *(f"{name}: {text}" for name, text in pairs), "---"))
             case "lines":
                 return "\\\n".join(f"{label(name)} {text}" for name, text in pairs)
             case "bullets":
