@@ -12,7 +12,7 @@ from postmortem_tui.exchange.shapes.pieces import Pieces
 from postmortem_tui.exchange.shapes.shape import shape_of
 from postmortem_tui.exchange.shapes.timelines import is_day, is_moment
 from postmortem_tui.exchange.vocabulary import Vocabulary
-from postmortem_tui.markdown.nodes import Heading, Node, Other, Paragraph, Rule
+from postmortem_tui.markdown.nodes import Node, Other, Paragraph, Rule
 from postmortem_tui.markdown.spans import read_inline
 from postmortem_tui.markdown.titles import title_key, without_marks
 
@@ -84,7 +84,7 @@ class _Reader:
                 continue
             part = _part(branch.head, self._words)
             part.blocks = self._blocks.of(branch)
-            alone = len(branches) == 1 and len(branch.branches) > 1 and not self._is_rows(branch)
+            alone = stands_alone(branches) and not self._is_rows(branch)
             below = self._below(branch, form) if not self._is_rows(branch) else []
             if alone:
                 yield part
@@ -159,6 +159,11 @@ class _Reader:
         return Asked(kind, branch.head.line, shape.why, layout, placeholder=hint[:600], samples=samples)
 
 
+def stands_alone(branches: Sequence[Branch]) -> bool:
+    """Return whether a heading is the only one of its level, and those below it are the document's sections."""
+    return len(branches) == 1 and len(branches[0].branches) > (branches[0].head.level > 1)
+
+
 def _part(head: Head, vocabulary: Vocabulary) -> Part:
     return Part(part_title(head), head.key, head.mark, head.line, vocabulary.concept(head.source))
 
@@ -193,29 +198,3 @@ def title_question(head: Head, vocabulary: Vocabulary) -> tuple[Question, str]:
     start, end = spans[0][0], spans[-1][1]
     prefix = read_inline(source[:start].strip())
     return Question("Title", "title", placeholder=spoken(source[start:end]) or head.text, line=line), prefix
-
-
-def is_blank(text: str, vocabulary: Vocabulary) -> bool:
-    """Return whether a document is a blank form: most of what stands under its headings is a hint, or nothing does."""
-    found = outline(text, vocabulary)
-    nodes = [*found.lead, *(node for branch in found.walk() for node in branch.nodes)]
-    leaves = [leaf for node in nodes for leaf in _leaves(node)]
-    hints = sum(is_hint(leaf, vocabulary) or bool(hints_in(leaf, vocabulary)) for leaf in leaves)
-    title_hint = found.title is not None and bool(hints_in(found.title.source, vocabulary))
-    empty = sum(branch.is_empty for branch in found.walk())
-    total = len(leaves) + sum(1 for _ in found.walk())
-    return total > 0 and (hints + empty + 2 * title_hint) * 2 >= max(1, len(leaves) + empty)
-
-
-def _leaves(node: Node) -> Iterator[str]:
-    from postmortem_tui.markdown.nodes import Listing, Table
-
-    match node:
-        case Table():
-            yield from (cell for row in node.rows for cell in row[1:])
-        case Listing():
-            yield from (re.sub(r"^\*\*[^*]+\*\*:?\s*", "", item.source.split("\n")[0]) for item in node.items)
-        case Heading() | Rule():
-            pass
-        case _:
-            yield from (re.sub(r"^\*\*[^*]+\*\*:?\s*", "", line) for line in node.source.split("\n"))

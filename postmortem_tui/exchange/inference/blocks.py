@@ -34,6 +34,8 @@ class Blocks:
         structured = [node for node in nodes if self._speaks(branch, node)]
         if shape.layout in ("headed", "dated") and shape.kind == "timeline":
             return [self._absorbing(branch, shape)]
+        if not nodes and branch.branches:
+            return []
         if shape.kind == "prose" or not structured:
             if shape.kind not in ("prose", "links", "excerpts", "points") and not structured:
                 return [self._by_name(branch, shape)]

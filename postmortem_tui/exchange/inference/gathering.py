@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from postmortem_tui.exchange.headings import Branch, Outline, outline
-from postmortem_tui.exchange.inference.blank import front_block, part_title
+from postmortem_tui.exchange.inference.blank import front_block, part_title, stands_alone
 from postmortem_tui.exchange.inference.blocks import Blocks
 from postmortem_tui.exchange.inference.model import Asked, Form, Part, Question
 from postmortem_tui.exchange.shapes.pieces import Pieces
@@ -81,7 +81,7 @@ class _Gatherer:
                     look(branch.branches, above or key)
 
         among = list(found.branches)
-        if len(among) == 1 and len(among[0].branches) > 1:
+        if stands_alone(among):
             alone = Branch(among[0].head, among[0].nodes)
             places[id(alone)] = 0
             among = [alone, *among[0].branches]

@@ -9,7 +9,8 @@ from postmortem_tui.markdown.nodes import Node
 from postmortem_tui.markdown.spans import read_inline
 
 _WRAPPED = late(
-    r"(?:<!--(?P<comment>.*?)-->|\[\[(?P<double>[^\[\]]*)\]\]|\[(?P<square>[^\[\]]*)\](?![(\[:])|\{\{(?P<braces>[^{}]*)\}\}"
+    r"(?:<!--(?P<comment>.*?)-->|\[\[(?P<double>[^\[\]]*)\]\]|\[(?P<square>[^\[\]]*)\](?![(\[:])"
+    r"|\{\{(?P<braces>[^{}]*)\}\}"
     r"|\$?\{(?P<brace>[^{}#][^{}]*)\}"
     r"|<(?P<angle>(?![/!?]|(?:br|img|a|sup|sub|details|summary|b|i|p|div|kbd|code|hr)\b)[^<>:@]+)>"
     r"|(?P<mark>\*\*\*|\*\*|\*|___|__|_)(?=\S)(?P<slanted>[^*_]+?)(?P=mark)|\((?P<round>[^()]*)\)|「(?P<corner>[^「」]*)」"
@@ -53,7 +54,7 @@ def is_hint(source: str, vocabulary: Vocabulary) -> bool:
 
 
 def hints_in(source: str, vocabulary: Vocabulary) -> tuple[tuple[int, int], ...]:
-    """Return where in a line hints stand: marked ones, patterns of days and clocks, and words such as TBD at its end."""
+    """Return where in a line hints stand: marked ones, patterns of days and clocks, and words such as TBD."""
     spans = [
         found.span()
         for found in _WRAPPED.finditer(source)

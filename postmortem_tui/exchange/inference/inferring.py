@@ -34,7 +34,7 @@ def infer(name: str, blank: str | None, documents: Sequence[str], vocabulary: Vo
             form = with_documents(form, documents, vocabulary)
     else:
         form = gathered(documents, vocabulary)
-    if not form.parts and not form.front and not form.lead:
+    if not form.parts and not form.front and not any(block.questions for block in form.lead):
         raise TemplateError(
             "no heading and no labelled answer is found in it",
             place=source,
@@ -58,23 +58,27 @@ def said(form: Form) -> Iterator[str]:
         yield f"line 1: {form.front.why}: {_answers(form.front)}"
     if form.title:
         before = f", after '{form.prefix}'" if form.prefix else ""
-        yield f"line {form.title.line}: title line{before}"
+        yield f"{_at(form.title.line)}: title line{before}"
     for block in form.lead:
-        yield f"line {block.line}: {_block(block)}"
+        yield f"{_at(block.line)}: {_block(block)}"
     for part in form.parts:
         yield from _part(part, 0)
     for aside in form.asides:
         yield f"left out: {aside} (guidance)"
 
 
+def _at(line: int) -> str:
+    """Return where a thing was found: by its line in the blank form, else in the documents."""
+    return f"line {line}" if line else "documents"
+
+
 def _part(part: Part, depth: int) -> Iterator[str]:
     if part.title:
         also = f"; also {', '.join(part.also)}" if part.also else ""
         blocks = "; ".join(map(_block, part.blocks)) or "holds the headings below"
-        at = f"line {part.line}" if part.line else "documents"
-        yield f"{at}: {'  ' * depth}{part.title}: {blocks}{also}"
+        yield f"{_at(part.line)}: {'  ' * depth}{part.title}: {blocks}{also}"
     else:
-        yield from (f"line {block.line}: {'  ' * depth}{_block(block)}" for block in part.blocks)
+        yield from (f"{_at(block.line)}: {'  ' * depth}{_block(block)}" for block in part.blocks)
     for below in part.parts:
         yield from _part(below, depth + 1)
 

@@ -78,7 +78,7 @@ class Tables:
             return None
         return {
             "id": self._sections.give("header"),
-            "title": form.title.placeholder if form.title and form.title.placeholder else "Header",
+            "title": form.prefix.strip(" :：-–—|") or TITLE_LABEL,
             "heading": False,
             "blocks": blocks,
         }

@@ -8,7 +8,8 @@ from postmortem_tui.lazy import library
 
 RULE = f"# {'-' * 78}"
 
-_FIRST = ("id", "title", "kind")
+LONGEST = 100
+"""Characters of the longest list on one line."""
 
 
 def write_template(tables: Plain, comments: Sequence[str] = ()) -> str:
@@ -55,8 +56,9 @@ def _pairs(table: Mapping[str, Any]) -> Iterator[str]:
 def _value(value: Any) -> str:
     if isinstance(value, str) and "\n" in value:
         return _lines(value)
-    if isinstance(value, list) and any(isinstance(item, str) and "\n" in item for item in value):
-        return "[" + ", ".join(_value(item) for item in value) + "]"
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        line = "[" + ", ".join(_value(item) for item in value) + "]"
+        return line if len(line) <= LONGEST else "[\n" + "".join(f"  {_value(item)},\n" for item in value) + "]"
     tomli_w = library("tomli_w")
     written: str = tomli_w.dumps({"x": value}).removeprefix("x = ").rstrip("\n")
     return written
