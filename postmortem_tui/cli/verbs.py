@@ -34,6 +34,8 @@ VERBS = {
     "trash": f"{ROOM}.trash:trash_verb",
     "forget": f"{ROOM}.forgetting:forget_verb",
     "git": f"{ROOM}.git:git_verb",
+    "publish": f"{ROOM}.publish:publish_verb",
+    "index": f"{ROOM}.index:index_verb",
 }
 """Where each verb is: what a verb needs is loaded when it is called."""
 
