@@ -66,6 +66,8 @@ def taken_from(path: Path) -> str:
 
 def left_beside(draft: Path) -> tuple[Path, ...]:
     """Return the files of this user's beside a draft that an editor was writing when it ended badly, or we did."""
+    if not draft.parent.exists():  # a draft that has not been saved yet may have no folder
+        return ()
     beginning = _prefix(draft)
     with about(draft.parent), os.scandir(draft.parent) as entries:
         named = [entry.name for entry in entries if entry.name.startswith(beginning) and entry.name.endswith(ENDING)]
