@@ -10,7 +10,7 @@ from postmortem_tui.exchange.inference.inferring import Inferred, infer
 from postmortem_tui.exchange.inference.sorting import is_blank, is_filled, is_postmortem
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
-from postmortem_tui.storage.settings.templates import MARKDOWN
+from postmortem_tui.storage.disk.whereabouts import MARKDOWN
 from postmortem_tui.storage.settings.words import vocabulary
 
 MOST_FILES = 2000

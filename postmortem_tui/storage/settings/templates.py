@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from postmortem_tui.errors import TemplateError
 from postmortem_tui.storage.disk.files import make_folder, read_text, stamp_of, write_atomic
 from postmortem_tui.storage.disk.places import Places, path_of_word
-from postmortem_tui.storage.disk.whereabouts import ENDING
+from postmortem_tui.storage.disk.whereabouts import ENDING, MARKDOWN
 from postmortem_tui.storage.disk.whereabouts import PACKAGED as FOLDER
 
 if TYPE_CHECKING:
@@ -16,9 +16,6 @@ STANDARD = "standard"
 """The name of the built-in template."""
 
 PACKAGED = Path(FOLDER)
-
-MARKDOWN = (".md", ".markdown", ".mdown")
-"""What the names of Markdown files end in, in any case: a team's form, from which a template is inferred."""
 
 
 class Templates:
