@@ -45,6 +45,7 @@ EXAMPLES: Mapping[str, object] = {
     "author": "Ada Lovelace",
     "sources": ["docs/postmortems"],
     "mouse": False,
+    "plain_ids": True,
     "keymap": {"save": "f12", "review": "f8,ctrl+r"},
 }
 """Examples where the standard template has none that is short, and for the settings."""

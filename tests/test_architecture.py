@@ -42,6 +42,8 @@ def imported(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "library" and node.args:
+            yield ast.literal_eval(node.args[0])  # `lazy.library` names what it will import
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: a relative import hides its floor"
             yield str(node.module)

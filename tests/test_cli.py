@@ -520,15 +520,36 @@ def test_config_says_each_value_and_where_it_was_said(run: Run, home: Path, monk
         ('[keymap]\nsave = "ctlr+s"\n', "line 2: no key is called 'ctlr+s'"),
     ],
 )
-def test_nothing_starts_on_broken_settings(run: Run, home: Path, opened: list[Start], text: str, words: str) -> None:
+def test_broken_settings_lock_nobody_out(run: Run, home: Path, opened: list[Start], text: str, words: str) -> None:
     path = settings_file(home, text)
-    for verb in ([], ["list"], ["new", "X"], ["export", "last"], ["config"], ["demo"]):
+    assert run("new", "X", "--no-open").exit_code == 0
+    for verb in ([], ["list"], ["list"], ["export", "last", "-o", "-"], ["review", "last"], ["template", "list"]):
         result = run(*verb)
-        assert (result.exit_code, result.stdout) == (3, "")
-        assert str(path) in result.stderr
-        assert words in result.stderr
-    assert opened == []
-    assert run("paths").exit_code == 0
+        assert result.exit_code in (0, 1), result.output
+        assert f"{path}: {words}" in result.stderr and "passed over" in result.stderr
+    assert len(opened) == 1
+    for verb in (["config"], ["config", "--json"], ["template", "check", "x.toml"]):
+        result = run(*verb)
+        assert result.exit_code == 3
+        assert words in result.stderr and "passed over" not in result.stderr.partition("Settings not usable")[2]
+    assert "theme" in run("config").stdout
+
+
+@pytest.mark.usefixtures("no_variables")
+def test_a_broken_guide_is_said_and_the_rest_of_it_holds(run: Run, home: Path) -> None:
+    path = home / "config" / "review.toml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text('[language]\nphrase = 1\n\n[completeness]\nplaceholders = ["FROB"]\njargon = ["("]\n')
+    identity = run("new", "FROB", "--no-open").stdout.strip()
+    result = run("review", identity)
+    assert f"{path}: 2 problems" in result.stderr
+    assert "line 2: language.phrase: unknown key 'phrase' (did you mean 'phrases'?)" in result.stderr
+    assert "line 6: completeness.jargon, in its part 1: " in result.stderr
+    assert "FROB" in result.stdout
+    for verb in (["config"], ["export", identity, "--redacted", "-o", "-"], ["review", identity, "--guide", str(path)]):
+        result = run(*verb)
+        assert result.exit_code == 3, verb
+        assert "unknown key 'phrase'" in result.stderr
 
 
 @pytest.mark.usefixtures("no_variables")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from postmortem_tui.cli.library import folder, places
+from postmortem_tui.cli.library import folder, places, settled
 from postmortem_tui.cli.output import GAP, as_json, cut, message, one_line, result, shown, table, width
 from postmortem_tui.cli.streams import columns
 
@@ -43,8 +43,8 @@ def list_verb(in_json: bool) -> None:
     _say_remarks(summaries)
     text = _fitted([HEADINGS, *map(_row, summaries)], room)
     result(text)
-    # What is wrong with a draft is said each time.
-    sound = not any(summary.problem or summary.remarks for summary in summaries)
+    # What is wrong with a draft, or with the settings, is said each time.
+    sound = not settled().problems and not any(summary.problem or summary.remarks for summary in summaries)
     listing.keep(f"{shown(text, sys.stdout)}\n" if sound else "")
 
 

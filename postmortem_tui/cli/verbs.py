@@ -31,6 +31,7 @@ VERBS = {
     "demo": f"{ROOM}.opening:demo_verb",
     "paths": f"{ROOM}.looking:paths_verb",
     "config": f"{ROOM}.settings:config_verb",
+    "git": f"{ROOM}.git:git_verb",
 }
 """Where each verb is: what a verb needs is loaded when it is called."""
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
-from typing import Annotated, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, get_args
 
 from postmortem_tui.blocks.base import Id
 from postmortem_tui.blocks.fields import Fields
@@ -12,9 +12,15 @@ from postmortem_tui.blocks.kinds import AnyBlock, BlockSpec
 from postmortem_tui.blocks.note import Note
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.lazy import library
 from postmortem_tui.values.answers import AnswerType
 from postmortem_tui.values.answers import Field as OneLine
 from postmortem_tui.values.spec import NotEmpty, Shape, Spec
+
+if TYPE_CHECKING:
+    import difflib
+else:
+    difflib = library("difflib")
 
 Role = Literal[
     "title",
@@ -228,7 +234,5 @@ def twice(names: Iterable[str]) -> list[str]:
 
 def nearest(word: str, known: Collection[str]) -> str:
     """Return a word in quotes, with the known word nearest to it."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(word, known, n=1, cutoff=0.5)
+    close = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
     return f"'{word}'" + (f" (did you mean '{close[0]}'?)" if close else "")

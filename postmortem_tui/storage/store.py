@@ -229,7 +229,7 @@ class DraftStore(Library):
         return {*self.ids(), *self._elsewhere}
 
     def _fresh_id(self, title: str, now: datetime) -> str:
-        return new_id(title, now.date(), self._taken())
+        return new_id(title, now.date(), self._taken(), plain=self.settings.plain_ids)
 
 
 def _said_of_unfit(snapshot: Snapshot) -> str:
