@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from textual.events import Key, MouseDown, Paste, Resize
+from textual.events import AppBlur, AppFocus, Key, MouseDown, Paste, Resize
 from textual.message import Message
 
 from postmortem_tui.terminal.input.burst import SILENCE, Burst
@@ -179,6 +179,8 @@ def test_no_bytes_end_the_reading(shards: list[bytes]) -> None:
                 assert max(event.size) <= LARGEST_SIDE
     # Whatever was begun is ended, then a key is a key.
     list(terminal.feed(b"\x1b[201~" + b"\x1b[I" * 20))
+    while terminal.patience is not None:
+        list(terminal.pause())
     assert keys(list(terminal.feed(b"k")))[-1:] == ["k"]
 
 
@@ -191,3 +193,9 @@ def test_the_environment_is_made_fit_for_a_slow_line() -> None:
     environ["ESCDELAY"] = "50"
     prepare(environ)
     assert environ["ESCDELAY"] == "50"
+
+
+def test_of_many_reports_of_focus_the_last_one_counts() -> None:
+    assert read(b"\x1b[I\x1b[O" * 3000 + b"\x1b[I") == []
+    events = read(b"\x1b[O\x1b[I" * 3000 + b"\x1b[O", b"\x1b[O", b"\x1b[Ik")
+    assert [type(event) for event in events] == [AppBlur, AppFocus, Key]

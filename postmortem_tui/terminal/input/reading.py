@@ -5,7 +5,7 @@ from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
 from time import monotonic
 
-from textual.events import CursorPosition, Key, MouseEvent, Paste, Resize
+from textual.events import AppBlur, AppFocus, CursorPosition, Key, MouseEvent, Paste, Resize
 from textual.message import Message
 
 from postmortem_tui.terminal.input.burst import SILENCE, BurstCollector
@@ -59,6 +59,7 @@ class TerminalInput:
         self._escaped_at = float("-inf")
         self._held = ""
         self._bursts = BurstCollector()
+        self._focus: type[AppFocus | AppBlur] = AppFocus
 
     @property
     def patience(self) -> float | None:
@@ -74,7 +75,7 @@ class TerminalInput:
     def feed(self, data: bytes) -> Iterator[Message]:
         """Yield the events of the next bytes."""
         self._silent = False
-        yield from self._bursts.piece(self._events(data))
+        yield from self._bursts.piece(self._focus_once(self._events(data)))
 
     def pause(self) -> Iterator[Message]:
         """Yield what is due when nothing has come for `patience` seconds."""
@@ -105,6 +106,25 @@ class TerminalInput:
                     yield from self._keys(END.decode())
                 case Pasted():
                     yield from _pasted(piece)
+
+    def _focus_once(self, events: Iterator[Message]) -> Iterator[Message]:
+        """Yield the events without those reports of focus that another one follows, or that tell nothing new.
+
+        Each has Textual style the whole screen anew: thousands, as from a window manager gone mad, would take minutes.
+        """
+        last = self._focus
+        for event in events:
+            if isinstance(event, AppFocus | AppBlur):
+                last = type(event)
+                continue
+            yield from self._told(last)
+            yield event
+        yield from self._told(last)
+
+    def _told(self, focus: type[AppFocus | AppBlur]) -> Iterator[Message]:
+        if focus is not self._focus:
+            self._focus = focus
+            yield focus()
 
     def _mended(self, text: str) -> str:
         """Return text with the escape character before the rest of a sequence that came too late for it.
