@@ -6,11 +6,11 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.terminal.input.burst import Burst
 from postmortem_tui.terminal.input.reading import TerminalInput
-from postmortem_tui.tui.dialogs import Ask
-from postmortem_tui.tui.editors.line_input import LineInput
+from postmortem_tui.tui.kit.dialogs import Ask
+from postmortem_tui.tui.kit.texts.line_input import LineInput
 from tests.terminal.pty_app import PtyApp, in_a_terminal
 from tests.tui.conftest import NOW, Opened, answered, under_review
-from tests.tui.screen_text import screen_text
+from tests.tui.driving import screen_text
 
 
 def burst(data: bytes) -> Burst:

@@ -7,8 +7,7 @@ from textual.screen import Screen
 
 from postmortem_tui.storage.store import DraftStore
 from tests.tui.conftest import Opened, answered, under_review
-from tests.tui.quiet import draw, quiet
-from tests.tui.screen_text import screen_text
+from tests.tui.driving import draw, quiet, screen_text
 
 OWN_WAIT, OWN_PRESS = textual_app.wait_for_idle, Pilot.press
 

@@ -100,7 +100,7 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
 
     def _ask_about(self, burst: Burst, *, takes_paste: bool) -> None:
         """Ask whether keys that came in one go are a text or commands; do neither until somebody has said so."""
-        from postmortem_tui.tui.dialogs import Ask
+        from postmortem_tui.tui.kit.dialogs import Ask
 
         self._asked_about = burst
         text = [("text", "A paste: take it as text")] if takes_paste else []
