@@ -90,8 +90,9 @@ def printed(code: str | int | None) -> str | int | None:
         if sys.stdout is not None:
             sys.stdout.flush()
     except (OSError, ValueError) as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # Python tries again at its end, and complains in its own words
-        return code if code == StorageError.exit_code or isinstance(error, ValueError) else cannot_print(error)
+        said = code == StorageError.exit_code or isinstance(error, ValueError)
+        last = code if said else cannot_print(error)
+        gone(last if isinstance(last, int) else 0)  # Python would try again at its end, and complain in its own words
     return code
 
 
