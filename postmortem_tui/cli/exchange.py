@@ -13,30 +13,56 @@ from postmortem_tui.storage.disk.places import path_of_word
 
 PIPE = "-"
 
+FORMS = ("markdown", "html", "chat", "issue", "jira", "json")
+
+ENDINGS = {"html": ".html", "json": ".json"}
+"""What the names of files end in that are written where no other is named; the other forms are there to be pasted."""
+
 
 @click.command("export", epilog="\b\nExamples:\n  postmortem export last\n  postmortem export last -o - | less")
 @click.argument("draft")
 @click.option("-o", "--output", metavar="FILE|-", help="Where to; `-` is stdout. Default: YYYY-MM-DD-slug.md.")
 @click.option("--all", "everything", is_flag=True, help="Keep what is not answered, and say so.")
+@click.option(
+    "--to",
+    "form",
+    type=click.Choice(FORMS),
+    default="markdown",
+    help="html is one page that a browser prints; chat, issue and jira go to stdout unless a file is named.",
+)
 @click.option("--short", is_flag=True, help="One page: summary, impact, milestones and action items.")
 @click.option("--force", is_flag=True, help="Overwrite a file that exists.")
 @click.option("--redacted", is_flag=True, help="Leave out what looks like a secret, and say how much that was.")
 @click.option("--diff", "as_diff", is_flag=True, help="With --redacted: write nothing, and print what it would change.")
 def export_verb(
-    draft: str, output: str | None, everything: bool, short: bool, force: bool, redacted: bool, as_diff: bool
+    draft: str,
+    output: str | None,
+    everything: bool,
+    form: str,
+    short: bool,
+    force: bool,
+    redacted: bool,
+    as_diff: bool,
 ) -> None:
-    """Write DRAFT as Markdown, and print the path."""
+    """Write DRAFT as Markdown, or in another form, and print the path."""
+    if form != "markdown":
+        if everything or short or as_diff:
+            raise UsageError("--all, --short and --diff are for Markdown", hint=f"Leave them out with --to {form}.")
+        _export_to(form, draft, output, force=force, redacted=redacted)
+        return
     if short and everything:
         raise UsageError("--short leaves out, and --all keeps in", hint="Give one of them.")
     if as_diff and not redacted:
         raise UsageError("--diff shows what --redacted changes", hint="Give both: export DRAFT --redacted --diff.")
     from postmortem_tui.document.lifecycle.status import stages
-    from postmortem_tui.storage.documents.exports import document_of, document_path, make_output_folder, write_document
-    from postmortem_tui.storage.documents.verified import Verified
+    from postmortem_tui.storage.documents.exports import document_of, document_path, make_output_folder
+    from postmortem_tui.storage.documents.writing import write_document
 
     store = folder()
-    found = store.read(draft)
-    document = document_of(found, Verified(store.places, store.templates), everything=everything, short=short)
+    found, file, remarks, _ = store.look(draft)
+    for remark in remarks:
+        message(remark)
+    document = document_of(found, everything=everything, short=short)
     if short:
         from postmortem_tui.exchange.short import NO_MILESTONES, misses_milestones
 
@@ -63,7 +89,34 @@ def export_verb(
     path = path_of_word(output) if output else document_path(found, store.settings, short=short)
     if not output:
         make_output_folder(store.settings)
-    write_document(text, path, overwrite=force)
+    write_document(text, path, overwrite=force, draft=file)
+    result(str(path))
+
+
+def _export_to(form: str, word: str, output: str | None, *, force: bool, redacted: bool) -> None:
+    """Write a draft in a form that is not Markdown."""
+    from postmortem_tui.exchange.outputs.forms import in_form, redacted_draft
+    from postmortem_tui.storage.documents.exports import document_path, make_output_folder
+    from postmortem_tui.storage.documents.writing import write_document
+
+    store = folder()
+    found, file, remarks, _ = store.look(word)
+    for remark in remarks:
+        message(remark)
+    if redacted:
+        from postmortem_tui.review.texts.secrets import Searcher
+        from postmortem_tui.storage.settings.guides import load_guide
+
+        found, number = redacted_draft(found, Searcher(load_guide(store.places).secrets).redact)
+        message(f"Replaced {number} secret{'' if number == 1 else 's'} or private detail{'' if number == 1 else 's'}.")
+    text = in_form(form, found)
+    if output == PIPE or (output is None and form not in ENDINGS):
+        result(text.rstrip("\n"))
+        return
+    if output is None:
+        make_output_folder(store.settings)
+    path = path_of_word(output) if output else document_path(found, store.settings).with_suffix(ENDINGS[form])
+    write_document(text, path, overwrite=force, draft=file)
     result(str(path))
 
 
@@ -95,6 +148,13 @@ def import_verb(file: str, template: str | None) -> None:
         text = read_text(path_of_word(file), MARKDOWN_LIMIT)
     if not text.strip():
         raise UsageError("the document is empty", place="stdin" if file == PIPE else file)
+    if text.lstrip("\ufeff \t\r\n")[:1] == "{":
+        from postmortem_tui.exchange.outputs.json import import_json, is_exported, template_of
+
+        if is_exported(text):
+            chosen = store.templates.choose(template or template_of(text, file))
+            result(store.add(import_json(text, chosen, file)).id)
+            return
     now = now_utc()
     imported = import_markdown(text, chosen, "", now)
     draft = store.add(replace(imported.draft, created=min(now, imported.draft.updated)))
