@@ -39,8 +39,16 @@ def _pagerduty_v3(obj: Object, context: Context) -> Sequence[Item]:
     return [Item(event["occurred_at"], who, f"{verb}: {text_of(title)}", text_of(event.get("id")))]
 
 
-_PAST = {"trigger": "triggered", "acknowledge": "acknowledged", "resolve": "resolved", "escalate": "escalated",
-         "annotate": "annotated", "assign": "assigned", "delegate": "delegated", "unacknowledge": "unacknowledged"}  # fmt: skip
+_PAST = {
+    "trigger": "triggered",
+    "acknowledge": "acknowledged",
+    "resolve": "resolved",
+    "escalate": "escalated",
+    "annotate": "annotated",
+    "assign": "assigned",
+    "delegate": "delegated",
+    "unacknowledge": "unacknowledged",
+}
 
 
 def _pagerduty_v2(obj: Object, context: Context) -> Sequence[Item]:
@@ -167,8 +175,7 @@ READERS = (
     Reader(
         "pagerduty",
         lambda o: (
-            ("occurred_at" in o
-            and "event_type" in o)
+            ("occurred_at" in o and "event_type" in o)
             or (isinstance(o.get("event"), dict) and "event_type" in o["event"] and "occurred_at" in o["event"])
         ),
         _pagerduty_v3,

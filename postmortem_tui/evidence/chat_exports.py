@@ -4,11 +4,16 @@ from collections.abc import Sequence
 
 from postmortem_tui.evidence.objects import Context, Item, Object, Reader, first, name_of, text_of
 from postmortem_tui.evidence.prose import from_discord, from_html, from_slack
+from postmortem_tui.evidence.vocabulary import words
 from postmortem_tui.lazy import late
 
 _TS = late(r"\d{10}\.\d{1,6}")
 _NO_WORDS = frozenset(
-    ["channel_join", "channel_leave", "channel_topic", "channel_purpose", "channel_name", "channel_archive", "channel_unarchive", "group_join", "group_leave", "bot_add", "bot_remove", "pinned_item", "unpinned_item", "channel_convert_to_private", "tombstone", "reminder_add", "channel_posting_permissions", "huddle_thread"]
+    words(
+        "channel_join channel_leave channel_topic channel_purpose channel_name channel_archive"
+        " channel_unarchive group_join group_leave bot_add bot_remove pinned_item unpinned_item"
+        " channel_convert_to_private tombstone reminder_add channel_posting_permissions huddle_thread"
+    )
 )
 CAME = "somebody came or went, or the channel changed"
 

@@ -26,12 +26,14 @@ _EMOJI_NAME = late(r"\s*:[\w+-]{1,40}:")
 _STRONG = late(r"\s{2,}|\t|\s*[—–•·]\s*|\s+-\s+|\s*[\[(]|,\s+")
 _BRACKETED = late(r"\[(?P<when>[^\[\]]{3,40})\]\s*(?P<rest>.*)", re.DOTALL)
 _NOISE = late(
-    r":[\w+'-]{1,60}:(?: ?\d{1,4})?|\d{1,4} repl(?:y|ies)(?: .{0,60})?|Last reply .{1,60}|View (?:thread|\d+ .{1,30}|newer replies)|New|New messages?"
-    r"|\(?[Ee]dited\)?|Pinned(?: by .{1,60})?|Also sent to the channel|replied to a thread:?.{0,200}|Saved for later.{0,60}"
-    r"|(?:Image|File) from (?:iOS|Android)|[\w.-]{1,80}\.(?:png|jpe?g|gif|mp4|pdf)|\d{1,3} files?|Download(?: all)?|Seen by .{1,200}"
-    r"|\d{1,3} (?:Like|Heart|Surprised|Laugh|Sad)\b.{0,40}|(?:Like|Heart|Thumbs up) reactions?.{0,40}|Reply(?: in thread)?|Forwarded"
-    r"|Translate|Unread messages?|Last read|Jump to present|{Reactions}|APP|BOT|OP|Has an attachment|To view keyboard shortcuts.*"
-    r"|Only visible to you|Message deleted|This message was deleted\.?",
+    r":[\w+'-]{1,60}:(?: ?\d{1,4})?|\d{1,4} repl(?:y|ies)(?: .{0,60})?|Last reply .{1,60}"
+    r"|View (?:thread|\d+ .{1,30}|newer replies)|New|New messages?|\(?[Ee]dited\)?|Pinned(?: by .{1,60})?"
+    r"|Also sent to the channel|replied to a thread:?.{0,200}|Saved for later.{0,60}"
+    r"|(?:Image|File) from (?:iOS|Android)"
+    r"|[\w.-]{1,80}\.(?:png|jpe?g|gif|mp4|pdf)|\d{1,3} files?|Download(?: all)?|Seen by .{1,200}"
+    r"|\d{1,3} (?:Like|Heart|Surprised|Laugh|Sad)\b.{0,40}|(?:Like|Heart|Thumbs up) reactions?.{0,40}"
+    r"|Reply(?: in thread)?|Forwarded|Translate|Unread messages?|Last read|Jump to present|{Reactions}|APP|BOT|OP"
+    r"|Has an attachment|To view keyboard shortcuts.*|Only visible to you|Message deleted|This message was deleted\.?",
 )
 _CAME = late(
     r"(?:was added to|has (?:joined|left)|joined|left|set the channel (?:topic|description|purpose)|pinned a message|"
@@ -204,7 +206,7 @@ def _is_emoji(line: str) -> bool:
 
 @lru_cache(maxsize=2048)
 def head_of(line: str) -> Head | None:
-    """Return the name and the time that a line is made of, if it is: `Dana Reyes  2:05 PM`, `Dana — Today at 5:02 PM`."""
+    """Return the name and the time that make up a line, such as `Dana — Today at 5:02 PM`, or None."""
     plain = plainly(line).strip()
     if not 6 <= len(plain) <= _LONGEST or not any(character.isdigit() for character in plain) or plain[0].isdigit():
         return None

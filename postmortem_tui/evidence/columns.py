@@ -5,13 +5,24 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from postmortem_tui.evidence.stamps import read_day, read_stamp
+from postmortem_tui.evidence.vocabulary import words
 
-_WORDS: dict[str, list[str]] = {
-    "time": ["time", "timestamp", "when", "datetime", "uhrzeit", "zeit", "zeitpunkt", "heure", "hora", "hour", "clock", "ts", "@timestamp", "created", "started", "start", "begin", "occurred", "happened", "createdat", "created_at", "starts"],
-    "date": ["date", "day", "datum", "tag", "fecha", "jour"],
-    "until": ["end", "until", "ended", "ende", "finished", "ends"],
-    "who": ["who", "actor", "owner", "author", "by", "user", "username", "person", "wer", "quien", "quién", "qui", "source", "service", "host", "reporter", "from", "sender", "assignee", "engineer", "responder", "team", "system", "role", "initiator", "logger", "object", "speaker"],
-    "what": ["what", "event", "message", "action", "description", "text", "details", "detail", "note", "notes", "summary", "title", "activity", "was", "ereignis", "beschreibung", "content", "comment", "comments", "happened", "update", "entry", "évènement", "événement", "evento", "qué", "line", "reason", "body", "command", "observation"],
+_WORDS: dict[str, tuple[str, ...]] = {
+    "time": words(
+        "time timestamp when datetime uhrzeit zeit zeitpunkt heure hora hour clock ts @timestamp created"
+        " started start begin occurred happened createdat created_at starts"
+    ),
+    "date": words("date day datum tag fecha jour"),
+    "until": words("end until ended ende finished ends"),
+    "who": words(
+        "who actor owner author by user username person wer quien quién qui source service host reporter from"
+        " sender assignee engineer responder team system role initiator logger object speaker"
+    ),
+    "what": words(
+        "what event message action description text details detail note notes summary title activity was"
+        " ereignis beschreibung content comment comments happened update entry évènement événement evento qué"
+        " line reason body command observation"
+    ),
 }
 _AGES = {"last seen", "age", "last", "lastseen"}
 _FIRST = (

@@ -18,7 +18,7 @@ _FAR = 160
 """Within how many characters of a line its time begins."""
 
 _MARK = late(
-    r"(?:-{2,3}|={2,3}|\*{3,4}) ?(?P<what>Log (?:opened|closed)|Day changed(?: to)?|BEGIN LOGGING AT|ENDING LOGGING AT)? ?"
+    r"(?:-{2,3}|={2,3}|\*{3,4}) ?(?P<what>Log (?:opened|closed)|Day changed(?: to)?|BEGIN LOGGING AT)? ?"
     r"(?P<day>[^-=*]{3,40}?) ?(?:-{2,3}|={2,3}|\*{3,4})?"
 )
 _CLOSED = late(r"(?:-{2,3}|\*{3,4}) ?(?:Log closed|ENDING LOGGING)")
@@ -119,7 +119,7 @@ class _Reading:
         match, speaks = first.match.fullmatch, first.shape.speaks
         plain = not first.shape.ignored and not speaks and set(first.match.groupindex) <= {"when", "who", "text"}
         has_who = "who" in first.match.groupindex
-        seen, tabs = self.seen, "\t" in first.shape.pattern
+        seen, tabs = self.seen, first.shape.format == "irc"
         for number, line in enumerate(lines, 1):
             if plain and not tabs and len(line) <= LONGEST and (found := match(line)):
                 stamp = _stamp(first.kind, found["when"])

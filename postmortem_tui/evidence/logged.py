@@ -4,10 +4,22 @@ from collections.abc import Sequence
 from typing import Any
 
 from postmortem_tui.evidence.objects import Context, Item, Object, Reader, first, name_of, stamp_of, text_of
+from postmortem_tui.evidence.vocabulary import words
 
-_TIME = ["timestamp", "time", "ts", "t", "datetime", "date", "createdat", "created", "occurredat", "eventtime", "timegenerated", "when", "asctime", "loggedat", "receivedat", "publishedat", "datecreated", "startedat", "starttime", "start", "timemillis", "timestampms", "timestampmillis", "epoch", "unixtime", "dateutc", "syslogtimestamp", "logtime", "lastupdated", "updatedat", "instant"]
-_TEXT = ["message", "msg", "text", "shortmessage", "body", "event", "summary", "title", "log", "textpayload", "description", "content", "note", "notes", "details", "what", "action", "eventname", "reason", "jsonpayload", "command", "cmd", "name"]
-_WHO = ["user", "author", "actor", "who", "logger", "loggername", "service", "servicename", "host", "hostname", "source", "sender", "from", "owner", "creator", "username", "component", "app", "application", "container", "pod", "useridentity", "agent", "kubernetes", "sourcename", "by", "reporter", "role"]
+_TIME = words(
+    "timestamp time ts t datetime date createdat created occurredat eventtime timegenerated when asctime"
+    " loggedat receivedat publishedat datecreated startedat starttime start timemillis timestampms"
+    " timestampmillis epoch unixtime dateutc syslogtimestamp logtime lastupdated updatedat instant"
+)
+_TEXT = words(
+    "message msg text shortmessage body event summary title log textpayload description content note"
+    " notes details what action eventname reason jsonpayload command cmd name"
+)
+_WHO = words(
+    "user author actor who logger loggername service servicename host hostname source sender from owner"
+    " creator username component app application container pod useridentity agent kubernetes sourcename by"
+    " reporter role"
+)
 _ERRORS = ("error", "err", "exception", "stacktrace", "stack_trace", "exc_info")
 
 

@@ -10,6 +10,7 @@ class Facts(NamedTuple):
     zone: that of the times which name none.
     zone_name: how the zone was named, to say it back.
     day: the day of the earliest row.
+    start: the moment, aware, at which the incident began; with it the earliest row is of the day nearest to that.
     captured_day: the day on which the text was copied: what Today and Yesterday count from.
     captured_at: the moment at which it was copied, aware: what ages count from.
     recording_start: the moment at which a recording began, aware: what the cues of a transcript count from.
@@ -20,6 +21,7 @@ class Facts(NamedTuple):
     zone: tzinfo | None = None
     zone_name: str = ""
     day: date | None = None
+    start: datetime | None = None
     captured_day: date | None = None
     captured_at: datetime | None = None
     recording_start: datetime | None = None
@@ -125,3 +127,5 @@ class Evidence(NamedTuple):
     assumed: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     order: str = "oldest-first"
+    bare_zone: bool = False
+    """Whether times without a zone were read in that of the facts."""

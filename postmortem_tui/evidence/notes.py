@@ -18,7 +18,8 @@ LONGEST = 2000
 _LIST_MARK = late(r"(?P<indent>\s*)(?P<mark>(?:[-*+•●○◦▪‣–—]|\d{1,3}[.)])\s+(?:\[[ xX]\] )?)?(?P<rest>.*)", re.DOTALL)
 _HEADING = late(r"#{1,6}\s|={3,}\s*$|-{3,}\s*$")
 _STEP = late(
-    r"(?P<about>[~≈])?\+ ?(?P<count>\d{1,4}) ?(?P<unit>h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)\b\s*[-–—:|,]*\s*(?P<rest>.*)"
+    r"(?P<about>[~≈])?\+ ?(?P<count>\d{1,4}) ?(?P<unit>h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)\b"
+    r"\s*[-–—:|,]*\s*(?P<rest>.*)"
 )
 _UNKNOWN = late(r"(?:\?{1,3}|unknown|tbd|n/a)(?:\s*[-–—:|,;]+\s*|\s{2,})(?P<rest>\S.*)", re.IGNORECASE)
 _WRAPPED = late(
@@ -30,6 +31,7 @@ _SAID = late(
 _BEHIND = late(r"(?P<text>.+?)(?: +[-–—|] +| *\| *)(?P<who>[^-–—|]{1,60})", re.DOTALL)
 _IN_BRACKETS = late(r"(?P<text>.+) \((?P<who>[^()]{1,40})\)\.?", re.DOTALL)
 _BETWEEN_NAMES = late(r" *(?:,|;|\+|&| and ) *")
+_SET_OFF = late(r"\d{4}\s*[-–—:|]\s")
 _DIGITS = late(r"(\d\d)(\d\d)")
 _ROUND = late(r"(\d{1,2})h")
 
@@ -50,7 +52,7 @@ def _loose_is_meant(lines: Sequence[str]) -> bool:
         if leading_time(rest):
             strict += 1
         elif leading_time(rest, loose=True):
-            digits += 1
+            digits += 2 if _SET_OFF.match(rest) else 1
         else:
             other += 1
     return digits > 1 or (digits == 1 and strict >= 1)
@@ -80,7 +82,7 @@ class _Notes:
     def run(self, lines: Sequence[str]) -> Read | None:
         for number, line in enumerate(lines, 1):
             self._line(number, line)
-        if not self.timed:
+        if not any(one.text is not None for one in self.seen):
             return None
         zone = zone_named(self.zone_name) if self.zone_name else None
         return Read("notes", self.seen, self.ignored, zone, self.zone_name if zone else "")
@@ -93,7 +95,7 @@ class _Notes:
         bare = rest.lstrip("#").strip().strip("*_").rstrip(":")
         found = _time_at(bare if rest.startswith("#") else rest, loose=self.loose)
         if found:
-            self._row(number, *found, item=item, indent=indent)
+            self._row(number, *found, item=item, indent=indent, chat=rest.startswith("["))
         elif (day := read_day(bare)) and not (indent and self.open):
             self.seen.append(Seen(day, "", None, number))
             self._ignore(number, "the day of the lines below")
@@ -114,8 +116,10 @@ class _Notes:
         else:
             self._ignore(number, "no time that can be read, and no row above it that it belongs to")
 
-    def _row(self, number: int, stamp: Stamp, text: str, until: Stamp | None, *, item: bool, indent: int) -> None:
-        who, text = who_said(text, self.names)
+    def _row(
+        self, number: int, stamp: Stamp, text: str, until: Stamp | None, *, item: bool, indent: int, chat: bool = False
+    ) -> None:
+        who, text = who_said(text, self.names, chat=chat)
         self.seen.append(Seen(stamp, who, text, number, until=until))
         self.timed += stamp is not UNKNOWN
         self.listed, self.indent, self.open = item, indent, True
@@ -163,15 +167,15 @@ def _until(found: Leading) -> Stamp | None:
     return _stamp(found.until) if found.until else None
 
 
-def who_said(text: str, known: frozenset[str]) -> tuple[str, str]:
-    """Return who said or did something, where it can be told, and what."""
+def who_said(text: str, known: frozenset[str], *, chat: bool = False) -> tuple[str, str]:
+    """Return who said or did something, where it can be told, and what; in a chat a small word can be a name."""
     if found := _SAID.fullmatch(text):
         name = found["angled"] or found["name"]
         if (
             found["angled"]
             or name.startswith("@")
             or name.casefold() in known
-            or (name[0].isupper() and is_name(name, known))
+            or ((chat or name[0].isupper()) and is_name(name, known))
         ):
             return name.removeprefix("@"), found["text"]
     if (found := _BEHIND.fullmatch(text)) and all(

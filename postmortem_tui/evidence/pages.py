@@ -6,12 +6,13 @@ from html.parser import HTMLParser
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen
 from postmortem_tui.evidence.stamps import read_day, zone_named
 from postmortem_tui.evidence.tables import Cells, read_rows
+from postmortem_tui.evidence.vocabulary import words
 from postmortem_tui.values.zones import zone_of_all
 
 _BLOCKS = frozenset(
-    ["p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "pre", "blockquote", "section", "article", "header", "footer", "dt", "dd", "br", "hr"]
+    words("p div li tr h1 h2 h3 h4 h5 h6 table ul ol pre blockquote section article header footer dt dd br hr")
 )
-_UNSEEN = frozenset(["script", "style", "head", "title", "template", "svg"])
+_UNSEEN = frozenset(words("script style head title template svg"))
 
 
 class _Page(HTMLParser):
@@ -115,7 +116,7 @@ def read_table_of_page(lines: list[tuple[int, str]], rows: list[Cells], facts: F
     found = read_rows(rows, facts, "page") if len(rows) > 1 else None
     if found is None:
         return None
-    zone_name = found.zone_name or next((zone for _, line in lines if (zone := zone_of_all(line))), "")
+    zone_name = found.zone_name or next((word for _, line in lines if (word := zone_of_all(line))), "")
     zone = zone_named(zone_name) if zone_name else None
     day = next((day for _, line in lines if (day := read_day(line))), None)
     ignored = [*found.ignored, *(Ignored(number, "stands outside the table") for number, _ in lines)]

@@ -48,6 +48,7 @@ def read(
         (*resolved.assumed, *assumed),
         tuple(resolved.asks),
         resolved.order,
+        resolved.bare_zone,
     )
 
 
@@ -162,7 +163,7 @@ def _by_trial(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) ->
             worth = -1 if form == "lines" and found.format == "log" and not _to_the_second(found) else 0
             tried.append((count, worth * 10 - rank, form))
     if not tried:
-        return None
+        return _notes(text, lines, facts, shapes)
     best = max(tried)[2]
     return FORMS[best](text, lines, facts, shapes)
 
@@ -179,13 +180,13 @@ def _to_the_second(found: Read) -> bool:
 
 
 def _json(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    from postmortem_tui.evidence.objects import read_json
+    from postmortem_tui.evidence.json_text import read_json
 
     return read_json(text, facts)
 
 
 def _logfmt(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    from postmortem_tui.evidence.objects import read_logfmt
+    from postmortem_tui.evidence.json_text import read_logfmt
 
     return read_logfmt(lines, facts)
 

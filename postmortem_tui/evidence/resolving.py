@@ -25,6 +25,7 @@ class Resolved(NamedTuple):
     order: str
     assumed: list[str]
     asks: list[str]
+    bare_zone: bool = False
 
 
 def resolve(read: Read, facts: Facts) -> Resolved:
@@ -42,6 +43,7 @@ class _Resolving:
         self.zone = read.zone or facts.zone
         self.assumed: list[str] = []
         self.asks: list[str] = []
+        self.bare_zone = False
         self.offsets: dict[tuple[tzinfo, date, int], tuple[timedelta | None, timedelta | None]] = {}
         if read.zone_name:
             self.assumed.append(f"zone: {read.zone_name}, as the text says of its times")
@@ -54,7 +56,7 @@ class _Resolving:
         times = self._in_utc(stamps, locals_, newest_first=order == "newest-first")
         times = self._steps(stamps, times)
         untils = self._untils(times, locals_)
-        return Resolved(times, untils, order, self.assumed, self.asks)
+        return Resolved(times, untils, order, self.assumed, self.asks, self.bare_zone)
 
     def ask(self, fact: str) -> None:
         if fact not in self.asks:
@@ -140,6 +142,8 @@ class _Resolving:
             start = before - days[-1] * _DAY
         if start is None:
             start = self._first_day(days)
+            if start is not None and self.facts.start is not None and self.facts.captured_day is None:
+                start += self._away_from_start(pending, days, stamps, start)
         if start is None:
             self.ask(self.read.day_fact)
             return
@@ -147,6 +151,15 @@ class _Resolving:
             clock = stamps[at].clock
             assert clock
             found[at] = datetime.combine(start + more * _DAY, clock)
+
+    def _away_from_start(self, pending: list[int], days: Sequence[int], stamps: list[Stamp], first: date) -> timedelta:
+        """Return a day, where the earliest row is nearer to the beginning of the incident on the next day."""
+        clock = stamps[pending[days.index(min(days))]].clock
+        if clock is None or self.zone is None or self.facts.start is None:
+            return timedelta()
+        earliest = datetime.combine(first + min(days) * _DAY, clock)
+        begun = self.facts.start.astimezone(self.zone).replace(tzinfo=None)
+        return _DAY if begun - earliest > _HALF_DAY else timedelta()
 
     def _first_day(self, days: Sequence[int]) -> date | None:
         """Return the day of the first line of a stretch without any: the earliest row is of the fact's day."""
@@ -199,6 +212,7 @@ class _Resolving:
                 times.append(None)
             else:
                 zone = stamp.zone or self.zone
+                self.bare_zone = self.bare_zone or (stamp.zone is None and self.read.zone is None)
                 if zone is None and self.read.seen[at].text is not None:
                     self.ask("zone")
                 times.append(self._moment(local, zone, at, locals_, newest_first) if local and zone else None)

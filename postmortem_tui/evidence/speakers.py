@@ -2,11 +2,16 @@
 
 from collections.abc import Collection
 
+from postmortem_tui.evidence.vocabulary import words
 from postmortem_tui.lazy import late
 
 _HANDLE = late(r"@?[\w.'’-]{1,40}")
 _NO_NAMES = frozenset(
-    ["note", "notes", "update", "alert", "warning", "error", "info", "debug", "fatal", "critical", "status", "todo", "fyi", "http", "https", "impact", "cause", "action", "question", "answer", "re", "edit", "ps", "eta", "result", "incident", "resolved", "investigating", "monitoring", "identified", "summary", "time", "utc", "detected", "mitigated", "acknowledged"]
+    words(
+        "note notes update alert warning error info debug fatal critical status todo fyi http https impact"
+        " cause action question answer re edit ps eta result incident resolved investigating monitoring"
+        " identified summary time utc detected mitigated acknowledged"
+    )
 )
 
 
@@ -23,5 +28,5 @@ def is_name(text: str, known: Collection[str]) -> bool:
     return all(word[0].isupper() or word.strip("()").casefold() in _PARTICLES for word in words)
 
 
-_PARTICLES = frozenset(["de", "da", "di", "van", "von", "der", "den", "la", "le", "el", "bin", "al", "dos", "bot", "app", "guest"])
+_PARTICLES = frozenset(words("de da di van von der den la le el bin al dos bot app guest"))
 """Small words inside names."""

@@ -84,7 +84,7 @@ def read_markdown_table(lines: Sequence[str], facts: Facts) -> Read | None:
     others = [
         Ignored(at, "stands outside the table") for at, line in enumerate(lines, 1) if line.strip() and at not in taken
     ]
-    zone_name = found.zone_name or next((zone for line in lines if "|" not in line and (zone := zone_of_all(line))), "")
+    zone_name = found.zone_name or next((word for line in lines if "|" not in line and (word := zone_of_all(line))), "")
     day = next((day for line in lines if "|" not in line and (day := read_day(line))), None)
     seen = [Seen(day, "", None, 1), *found.seen] if day else found.seen
     return found._replace(
@@ -167,7 +167,7 @@ def read_rows(rows: Sequence[Cells], facts: Facts, name: str, *, strict: bool = 
         found.ignored.extend(
             Ignored(row.line, "the header of the table") for row in rows if row.line <= header.line or row not in body
         )
-        zone_name = next((zone for cell in header.cells if (zone := zone_of_all(cell))), "")
+        zone_name = next((word for cell in header.cells if (word := zone_of_all(cell))), "")
         zone = zone_named(zone_name) if zone_name else None
         timed = sum(1 for one in found.seen if one.stamp != UNKNOWN and one.text is not None)
         return found._replace(format=name, zone=zone, zone_name=zone_name if zone else "") if timed else None
