@@ -16,7 +16,7 @@ _FOLLOWED = re.compile(r"(?:https?://|mailto:|#)[^\s]*|[^:\s]+", re.IGNORECASE)
 
 _NO_WORD = re.compile(r"[^\w]+")
 
-_STYLE = """
+STYLE = """
 :root { color-scheme: light dark; --ink: #1c2126; --paper: #fff; --faint: #5b6670; --line: #d5dbe1; --box: #f4f6f8;
   --link: #0b57a4; --done: #1a6b35; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e3e7eb; --paper: #15191d; --faint: #a3adb6; --line: #39424b;
@@ -39,7 +39,7 @@ li.item { list-style: none; margin-left: -1.2rem; }
   pre { white-space: pre-wrap; } a[href^="http"]::after { content: " (" attr(href) ")"; font-size: .85em; } }
 """
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 """Nothing is loaded and no script is run, whatever somebody wrote (Content Security Policy, level 3)."""
 
 
@@ -51,9 +51,9 @@ def export_html(draft: Draft) -> str:
     body = "\n".join(_pieces(pieces, anchors))
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
+        f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
     )
 
 
