@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from postmortem_tui.storage.disk.failing import about
-from postmortem_tui.storage.disk.files import make_folder, read_bytes, write_new
+from postmortem_tui.storage.disk.files import read_bytes, write_new
+from postmortem_tui.storage.disk.rights import make_folder
 
 LIMIT = 64 * 1024 * 1024
 """Bytes of the largest source that is read."""
