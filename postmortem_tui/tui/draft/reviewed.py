@@ -73,9 +73,18 @@ class ReviewedScreen(GoingScreen):
             self._take(self.reviewer.findings())
 
     async def _review_apart(self) -> None:
-        findings = await to_thread(self.reviewer.findings)
+        from postmortem_tui.review.reading import GivenUp
+
+        try:
+            findings = await to_thread(self.reviewer.findings)
+        except GivenUp:
+            return
         if self.is_attached:
             self._take(findings)
+
+    def on_unmount(self) -> None:
+        """Leave a review that is under way: the app does not end before its threads do."""
+        self.reviewer.give_up()
 
     def _take(self, findings: "Sequence[Finding]") -> None:
         from postmortem_tui.review.rules import finality
