@@ -9,7 +9,7 @@ from postmortem_tui.values.answers import Field
 from postmortem_tui.values.cleaning import clean_line
 from postmortem_tui.values.dates import say_date
 from postmortem_tui.values.moments import say_moment
-from postmortem_tui.values.spec import Frozen, Shape, Spec
+from postmortem_tui.values.spec import Shape, Spec
 
 V = TypeVar("V")
 
@@ -23,7 +23,7 @@ _MORE = ""
 """Where a row keeps the words that it does not know: no part is called so."""
 
 
-class Row(Frozen):
+class Row(Spec):
     """Texts by name: a row of a list, or the answers of a form; words of a newer version are carried along."""
 
     def __init__(self, **parts: Any) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft
     from postmortem_tui.review.findings import Finding, Level
     from postmortem_tui.review.milestones import Measure
-    from postmortem_tui.storage.listing.library import Library
+    from postmortem_tui.storage.listing.library import Library, Seen
 
 MARKDOWN = (".md", ".markdown")
 FAILED = 1
@@ -109,9 +109,12 @@ def _review(
     from postmortem_tui.review.manuscript import Manuscript
     from postmortem_tui.review.milestones import measures
     from postmortem_tui.review.reviewing import review
-    from postmortem_tui.storage.settings.guides import load_guide
+    from postmortem_tui.storage.settings.guides import guide_or_built_in, load_guide
 
-    now, guide = now_utc(), load_guide(store.places, guide_file)
+    now = now_utc()
+    guide, problem = (load_guide(store.places, guide_file), "") if guide_file else guide_or_built_in(store.places)
+    if problem:
+        message(problem)
     for word in what:
         try:
             if path_of_word(word).suffix.lower() in MARKDOWN:
@@ -120,8 +123,11 @@ def _review(
                 text, draft = _document(store, word, template)
                 findings = Document(text, draft).placed(review(draft, now, guide))
             else:
-                draft = store.read(word)
-                word, findings = draft.id, review(draft, now, guide)
+                seen = store.look(word)
+                for remark in seen.remarks:
+                    message(remark)
+                draft = seen.draft
+                word, findings = draft.id, (*_in_file(seen), *review(draft, now, guide))
         except PostmortemError as error:
             yield Unreadable(word, error)
         except OSError as error:
@@ -147,6 +153,18 @@ def _weight(reviewed: Reviewed, finding: "Finding") -> str:
 
     missing = is_merely_missing(reviewed.draft, finding) and not finding.dismissed
     return MISSING if missing else weight(finding)
+
+
+def _in_file(seen: "Seen") -> "tuple[Finding, ...]":
+    """Return what stands in the file of a draft and must not: the marks of a conflict that Git left."""
+    if not seen.marks:
+        return ()
+    from postmortem_tui.review.findings import Finding, Place
+
+    place = Place(seen.draft.template.unplaced_block.id, line=seen.marks)
+    sentence = "The marks of a conflict that Git left stand in the file; both sides are shown put together."
+    fix = "Open the draft and save it, or decide in the file which side holds."
+    return (Finding("file-conflict", "blocks", place, sentence, fix),)
 
 
 def _said(reviewed: Reviewed) -> str:

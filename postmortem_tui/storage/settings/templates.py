@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from postmortem_tui.errors import TemplateError
-from postmortem_tui.storage.disk.files import make_folder, read_text, stamp_of, write_atomic
+from postmortem_tui.storage.disk.files import read_text, stamp_of, write_atomic
 from postmortem_tui.storage.disk.places import Places, path_of_word
+from postmortem_tui.storage.disk.rights import make_folder
 from postmortem_tui.storage.disk.whereabouts import ENDING
 from postmortem_tui.storage.disk.whereabouts import PACKAGED as FOLDER
 
