@@ -30,6 +30,7 @@ VERBS = {
     "review": f"{ROOM}.reviewing:review_verb",
     "export": f"{ROOM}.exchange:export_verb",
     "import": f"{ROOM}.exchange:import_verb",
+    "timeline": f"{ROOM}.timeline:timeline_verb",
     "template": f"{ROOM}.template_verbs:template_verb",
     "demo": f"{ROOM}.opening:demo_verb",
     "paths": f"{ROOM}.looking:paths_verb",
