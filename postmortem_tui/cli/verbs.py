@@ -88,10 +88,10 @@ def run() -> None:
 def printed(code: str | int | None) -> str | int | None:
     """Return an exit code, or another where not all of the output could be written; that is said once."""
     try:
-        if sys.stdout is not None:
+        if sys.stdout is not None and not sys.stdout.closed:
             sys.stdout.flush()
-    except (OSError, ValueError) as error:
-        said = code == StorageError.exit_code or isinstance(error, ValueError)
+    except OSError as error:
+        said = code == StorageError.exit_code
         last = code if said else cannot_print(error)
         gone(last if isinstance(last, int) else 0)  # Python would try again at its end, and complain in its own words
     return code
