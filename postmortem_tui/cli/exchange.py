@@ -125,7 +125,8 @@ def _export_to(form: str, word: str, output: str | None, *, force: bool, redacte
 )
 @click.argument("file", metavar="FILE|-")
 @click.option("--template", metavar="NAME|FILE", help="The template that it was written in; default: as for `new`.")
-def import_verb(file: str, template: str | None) -> None:
+@click.option("--as-document", is_flag=True, help="Take it for a document, though it looks like evidence.")
+def import_verb(file: str, template: str | None, as_document: bool) -> None:
     """Read a Markdown postmortem into the library.
 
     The id of the new draft is printed. Broken fences are repaired, and text that finds no place in the template is
@@ -133,6 +134,7 @@ def import_verb(file: str, template: str | None) -> None:
     """
     from postmortem_tui.document.session import now_utc
     from postmortem_tui.exchange.importing import import_markdown
+    from postmortem_tui.exchange.likeness import likeness
     from postmortem_tui.exchange.remarks import remarks
     from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_stream, read_text
 
@@ -155,6 +157,13 @@ def import_verb(file: str, template: str | None) -> None:
             chosen = store.templates.choose(template or template_of(text, file))
             result(store.add(import_json(text, chosen, file)).id)
             return
+    if not as_document and (kind := likeness(file, text)):
+        raise UsageError(
+            f"it looks like {kind}, not like a document",
+            place="stdin" if file == PIPE else file,
+            hint=f"Rows of a timeline can be made of it: postmortem timeline add DRAFT {file}\n"
+            "To take it for a document all the same: --as-document.",
+        )
     now = now_utc()
     imported = import_markdown(text, chosen, "", now)
     draft = store.add(replace(imported.draft, created=min(now, imported.draft.updated)))

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.failing import about
-from postmortem_tui.storage.disk.files import PRIVATE_FILE, TOML_LIMIT, make_folder, write_new
+from postmortem_tui.storage.disk.files import TOML_LIMIT, write_new
 from postmortem_tui.storage.disk.own import is_own, read_own
+from postmortem_tui.storage.disk.rights import PRIVATE_FILE, make_folder
 
 ENDING = ".md"
 """So that editors know what it is."""

@@ -8,6 +8,7 @@ from postmortem_tui.document.session import now_utc
 from postmortem_tui.document.template import Template
 from postmortem_tui.errors import PostmortemError, UsageError
 from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.likeness import likeness
 from postmortem_tui.exchange.remarks import remarks
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
 from postmortem_tui.storage.store import DraftStore
@@ -94,11 +95,25 @@ class BeginningScreen(ThriftyScreen[None]):
 
         self.app.push_screen(AskLine("Path of the Markdown file to import"), named)
 
-    def _import(self, path: Path, template: Template) -> None:
+    def _ask_whether_document(self, path: Path, template: Template, kind: str) -> None:
+        """Ask what becomes of a file that a machine has written."""
+
+        def answered(answer: str | None) -> None:
+            if answer == "import":
+                self._import(path, template, as_document=True)
+
+        said = f"{path.name} looks like {kind}, not like a document. Pasted into a timeline, its lines become rows."
+        answers = (("leave", "Leave it"), ("import", "Take it for a document all the same"))
+        self.app.push_screen(Ask(said, answers), answered)
+
+    def _import(self, path: Path, template: Template, *, as_document: bool = False) -> None:
         try:
             text = read_text(path, MARKDOWN_LIMIT)
             if not text.strip():
                 raise UsageError("the document is empty", place=str(path))
+            if not as_document and (kind := likeness(path.name, text)):
+                self._ask_whether_document(path, template, kind)
+                return
             now = now_utc()
             imported = import_markdown(text, template, "", now)
             draft = self.store.add(replace(imported.draft, created=min(now, imported.draft.updated)))
