@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Coroutine, Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events, on
 from textual.screen import Screen
@@ -12,9 +12,11 @@ from textual.widget import Widget
 from postmortem_tui.document.names import names_in
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference, Section
+from postmortem_tui.storage.drafts.cursor_places import CursorPlace, keep_cursor
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
 from postmortem_tui.tui.draft.changes import Changes
+from postmortem_tui.tui.draft.cursor_keeper import CursorKeeper, question_at, said_of
 from postmortem_tui.tui.draft.editors_shown import EditorsShown
 from postmortem_tui.tui.draft.history import History
 from postmortem_tui.tui.draft.navigator import Navigator
@@ -28,8 +30,10 @@ from postmortem_tui.tui.editors.base import (
     FindAsked,
     RowAsked,
     Said,
+    Spot,
     UndoAsked,
 )
+from postmortem_tui.tui.kit.following_page import FollowingPage
 from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine
 from postmortem_tui.tui.kit.pausing import Pause
 from postmortem_tui.tui.kit.settling import settled
@@ -44,6 +48,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+TICK = 1.0
+"""Seconds between two looks at what changes by itself."""
+
 AROUND_PAUSE = 0.3
 """Seconds after a key until the lines and panes around the editors follow it."""
 
@@ -52,6 +59,9 @@ OTHERS = "Somebody else has changed this draft; what they wrote is in it now."
 
 class DraftScreen(ThriftyScreen[None]):
     """A screen on which a draft is written; what is shown of it, and in which order, is the kind of screen's."""
+
+    guided: ClassVar[bool] = False
+    """Whether the questions are asked one at a time."""
 
     def __init__(self, session: Session, store: DraftStore) -> None:
         super().__init__()
@@ -65,6 +75,8 @@ class DraftScreen(ThriftyScreen[None]):
         self.changes = Changes(self, self.reviewer.in_the_way_of, partial(self.navigator.review, refused=True))
         self.requests = RowRequests(self, self.changes, self.reviewer, store.settings.author)
         self.history = History(self)
+        keep = partial(keep_cursor, store.places, store.path_of(session.draft.id))
+        self.cursor = CursorKeeper(self, keep)
         self._around = Pause(self, AROUND_PAUSE, self._show_around)
 
     # What a kind of screen has to know
@@ -94,6 +106,24 @@ class DraftScreen(ThriftyScreen[None]):
         """Put the cursor where something was found, in the question that is shown."""
 
     # What the parts need of a screen
+
+    def cursor_place(self) -> CursorPlace | None:
+        """Return where the cursor is; None where it is in no question, or another screen is shown over this one."""
+        if not (self.is_current and (found := self.editors.spot(self.focused))):
+            return None
+        block, spot = found
+        scroll = next((page.scroll_offset.y for page in self.query(FollowingPage)), 0)
+        return CursorPlace(block, self.guided, spot.field, spot.row, spot.at, scroll)
+
+    async def go_back_to(self, place: CursorPlace) -> None:
+        """Go on where the cursor was when the draft was left, and say so."""
+        template = self.session.draft.template
+        if question := question_at(template, place):
+            await settled(self.focused)  # what gets the focus puts its cursor where it usually begins
+            await self.editors.reopen(place.block, Spot(place.field, place.row, place.at))
+            await self.say_last(said_of(template, question, place))
+            for page in self.query(FollowingPage):
+                page.scroll_to(y=place.scroll, animate=False)
 
     def say(self, text: str, problem: bool = False) -> None:
         """Say something in the help line; at the end of the screen it may be gone already."""
@@ -178,6 +208,10 @@ class DraftScreen(ThriftyScreen[None]):
         """Save what was recovered and is not saved yet."""
         if self.session.dirty:
             self.saving.touch()
+
+    async def on_mount(self) -> None:
+        """Look every now and then at what changes by itself."""
+        self.set_interval(TICK, self.cursor.tick)
 
     def on_unmount(self) -> None:
         """Leave nothing unsaved."""
@@ -272,4 +306,5 @@ class DraftScreen(ThriftyScreen[None]):
         from postmortem_tui.tui.kit.messages import ShowLibrary
 
         await settled(self.focused)
+        self.cursor.flush()
         self.post_message(ShowLibrary())

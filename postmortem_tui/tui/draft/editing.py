@@ -10,6 +10,7 @@ from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.questions import may_be_waived, missing
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference, Section
+from postmortem_tui.storage.drafts.cursor_places import CursorPlace
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.guidance import Guidance, guidance, question_of, whole
@@ -43,9 +44,19 @@ class EditingScreen(DraftScreen):
     EditingScreen.-wide Guidance { display: block; }
     """
 
-    def __init__(self, session: Session, store: DraftStore, question: Reference | None = None) -> None:
-        """Take the session, the library, and the question to begin with, if it is not the first one missing."""
+    def __init__(
+        self,
+        session: Session,
+        store: DraftStore,
+        question: Reference | None = None,
+        place: CursorPlace | None = None,
+    ) -> None:
+        """Take the session, the library, the question to begin with, if it is not the first one missing, and the place.
+
+        The place is where the cursor was in that question when the draft was left.
+        """
         super().__init__(session, store)
+        self._place = place
         self._outline = Outline()
         self._body = Vertical(id="body")
         self._guidance = Guidance()
@@ -73,6 +84,8 @@ class EditingScreen(DraftScreen):
         self._view.focus_question(self._asked)
         self.saving.show()
         self.draft_changed()
+        if self._place:
+            self.run_apart(self.go_back_to(self._place))
 
     def _beginning(self) -> Reference:
         """Return the first question that has to be answered and is not; in a finished draft, the title."""

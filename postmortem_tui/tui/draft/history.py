@@ -10,6 +10,7 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.questions import title
 from postmortem_tui.document.template import Reference
 from postmortem_tui.tui.draft.stage import Stage
+from postmortem_tui.tui.editors.base import Spot
 from postmortem_tui.tui.kit.plain import shortened
 
 LONGEST = 32
@@ -43,7 +44,7 @@ class History:
             await self._stage.show_change(question)
         self._stage.editors.show_changed(before, changed)
         if question is not None and edit is not None:
-            self._stage.editors.focus_change(question.block.id, edit)
+            self._stage.editors.focus_spot(question.block.id, Spot(edit.field, edit.row, edit.end))
         self._stage.changed()
         await self._stage.say_last(f"{done}: {named(draft, question, edit)}; {way_back}")
 

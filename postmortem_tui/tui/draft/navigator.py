@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.stage import Destination, Stage
+from postmortem_tui.tui.kit.remembered import Remembered
 
 if TYPE_CHECKING:
     from postmortem_tui.document.finding import Hit
@@ -22,6 +23,8 @@ class Navigator:
         self._session = stage.session
         self._store = store
         self._reviewer = reviewer
+        self._found = Remembered()
+        self._listed = Remembered()
 
     def go_to(self) -> None:
         """Ask for a section or a question, and go there."""
@@ -37,7 +40,7 @@ class Navigator:
         """Ask what to find in the draft, and go there."""
         from postmortem_tui.tui.draft.find import FindScreen
 
-        self._stage.open(FindScreen(self._session.draft), self._go_to_hit)
+        self._stage.open(FindScreen(self._session.draft, self._found), self._go_to_hit)
 
     async def _go_to_hit(self, hit: "Hit | None") -> None:
         if hit:
@@ -50,7 +53,9 @@ class Navigator:
 
         if problem := self._reviewer.problem:
             self._stage.warn(f"Your own words were not looked for. {problem}")
-        self._stage.open(ReviewScreen(self._reviewer, refused=refused), self._reviewed)
+        self._stage.open(
+            ReviewScreen(self._reviewer, None if refused else self._listed, refused=refused), self._reviewed
+        )
 
     async def _reviewed(self, place: "Place | None") -> None:
         self._stage.changed()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from textual.message import Message
 from textual.widget import Widget
@@ -11,7 +11,6 @@ from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.document.acts import Edit
 from postmortem_tui.values.answers import Field
 from postmortem_tui.values.typed import Context
 
@@ -85,6 +84,17 @@ class FindAsked(Message):
     """Somebody wants to find text in the draft."""
 
 
+class Spot(NamedTuple):
+    """Where a cursor is in a block."""
+
+    field: str = ""
+    """The field of a form, or the column of a list whose row is being written."""
+    row: int | None = None
+    """The row of a list, as the value has it."""
+    at: int = 0
+    """The characters before it in the text."""
+
+
 class Editor(Widget, Generic[V]):
     """Edits the value of one block; `names` gives the people and systems that the draft knows already."""
 
@@ -114,9 +124,17 @@ class Editor(Widget, Generic[V]):
     def focus_found(self, row: int, start: int, end: int) -> None:
         """Point out what was found: a row of a list, or a part of a text."""
 
-    def focus_change(self, edit: Edit) -> None:
-        """Put the cursor on what an undo has changed."""
-        self.focus_question(edit.field)
+    def spot(self) -> Spot:
+        """Return where the cursor is, while the editor has it."""
+        return Spot()
+
+    def focus_spot(self, spot: Spot) -> None:
+        """Put the cursor where something is, as after an undo."""
+        self.focus_question(spot.field)
+
+    async def reopen(self, spot: Spot) -> None:
+        """Go on where the cursor was when the draft was left."""
+        self.focus_spot(spot)
 
     def focus_question(self, field: str = "") -> None:
         """Put the cursor into a field, or into the first one that nobody answered."""

@@ -9,8 +9,7 @@ from textual.widgets import Static
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.fields import Fields
-from postmortem_tui.document.acts import Edit
-from postmortem_tui.tui.editors.base import Asking, Editor
+from postmortem_tui.tui.editors.base import Asking, Editor, Spot
 from postmortem_tui.tui.editors.lead import Lead
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.plain import plain
@@ -104,10 +103,16 @@ class FieldsEditor(Editor[Row]):
         if chosen:
             self._lines[chosen].focus_input()
 
-    def focus_change(self, edit: Edit) -> None:
-        """Put the cursor into the field that differs, behind what came, or where something went."""
-        if edit.field in self._lines:
-            self._lines[edit.field].focus_input(edit.end)
+    def spot(self) -> Spot:
+        """Return the field with the cursor, and where it is in the text."""
+        return next(
+            (Spot(name, at=at) for name, line in self._lines.items() if (at := line.cursor) is not None), Spot()
+        )
+
+    def focus_spot(self, spot: Spot) -> None:
+        """Put the cursor into a field, at a place in its text."""
+        if spot.field in self._lines:
+            self._lines[spot.field].focus_input(spot.at)
         else:
             self.focus_question()
 

@@ -154,6 +154,11 @@ class OneLine(Widget):
         else:
             self.screen.set_focus(self._input)
 
+    @property
+    def cursor(self) -> int | None:
+        """The characters before the cursor; None where it is elsewhere."""
+        return self._input.cursor_position if self._input.has_focus else None
+
     def _put_cursor(self) -> None:
         size, at = len(self._input.value), self._at
         self._at = None

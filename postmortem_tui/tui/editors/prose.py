@@ -8,10 +8,9 @@ from textual.containers import Horizontal
 from textual.widgets import TextArea
 
 from postmortem_tui.blocks.prose import Prose
-from postmortem_tui.document.acts import Edit
 from postmortem_tui.markdown.flowing import flowing
 from postmortem_tui.markdown.skeleton import skeleton, without
-from postmortem_tui.tui.editors.base import Asking, Editor, Said
+from postmortem_tui.tui.editors.base import Asking, Editor, Said, Spot
 from postmortem_tui.tui.editors.lead import Lead
 from postmortem_tui.tui.editors.one_line import NOT_APPLICABLE, ONLY_WHEN_EMPTY
 from postmortem_tui.tui.kit.commands import bindings
@@ -74,10 +73,14 @@ class ProseEditor(Editor[str]):
         self.screen.set_focus(self._area)
         self._area.move_cursor(self._area.document.end)
 
-    def focus_change(self, edit: Edit) -> None:
-        """Put the cursor behind what came, or where something went."""
+    def spot(self) -> Spot:
+        """Return where the cursor is in the text."""
+        return Spot(at=self._area.place)
+
+    def focus_spot(self, spot: Spot) -> None:
+        """Put the cursor at a place in the text."""
         self.screen.set_focus(self._area)
-        self._area.go_to(edit.end)
+        self._area.go_to(spot.at)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tell the new text."""

@@ -19,7 +19,7 @@ from postmortem_tui.tui.kit.pausing import Pause
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.library.beginning import BeginningScreen
 from postmortem_tui.tui.library.draft_glance import DraftGlance
-from postmortem_tui.tui.library.drafts_order import ORDERS, arranged, found
+from postmortem_tui.tui.library.drafts_order import ORDERS, LibraryView, arranged, found
 from postmortem_tui.tui.library.drafts_table import DraftsTable
 from postmortem_tui.tui.library.library_reading import Read, Unread, read_library
 
@@ -55,15 +55,16 @@ class LibraryScreen(BeginningScreen):
 
     BINDINGS = bindings("library", without=["open_draft"])
 
-    def __init__(self, store: DraftStore) -> None:
+    def __init__(self, store: DraftStore, view: LibraryView | None = None) -> None:
+        """Take the store, and how the library was seen last."""
         super().__init__(store)
+        self._view = view or LibraryView()
+        self._wanted = self._view.at  # until it is read
         self._summaries: tuple[Summary, ...] = ()
         self._trashed: tuple[str, ...] = ()
         self._any_trashed = False
         self._spoken_of = ""
         self._glance = Pause(self, GLANCE_PAUSE, self._show_glance)
-        self._order = ORDERS[0]
-        self._turned = False
         self._sorted: tuple[tuple[object, ...], tuple[Summary, ...]] | None = None
         self._read_once = False
         self._reading = ""
@@ -97,6 +98,8 @@ class LibraryScreen(BeginningScreen):
             self._summaries = tuple(summary for summary in event.summaries if summary.id not in self._trashed)
         self._read_once |= event.done
         self._show()
+        if event.done:
+            self._wanted = ""
 
     def on_unread(self, event: Unread) -> None:
         """Say why there is no list."""
@@ -112,26 +115,30 @@ class LibraryScreen(BeginningScreen):
         self.query_one("#nothing", Static).update(plain(nothing))
         self.set_class(not shown and self._read_once, "-nothing")
         table = self.query_one(DraftsTable)
-        table.show(shown, now_utc(), self._order.column, at)
+        table.show(shown, now_utc(), self._view.order.column, at or self._wanted)
+        if at or any(summary.id == self._wanted for summary in shown):
+            self._wanted = ""
         if shown and self.focused is None:
             table.focus()
         self.refresh_bindings()
 
     def _in_order(self) -> tuple[Summary, ...]:
         """Return the drafts in the order that was asked for; they are not sorted for every letter that is typed."""
-        asked = (self._summaries, self._order, self._turned)
+        asked = (self._summaries, self._view.order, self._view.turned)
         if self._sorted is None or any(a is not b for a, b in zip(asked, self._sorted[0], strict=True)):
-            self._sorted = (asked, arranged(self._summaries, self._order, turned=self._turned))
+            self._sorted = (asked, arranged(self._summaries, self._view.order, turned=self._view.turned))
         return self._sorted[1]
 
     def _show_heading(self, number: str) -> None:
-        state = self._reading or f"{self._order.said(self._turned)} · {number}"
+        state = self._reading or f"{self._view.order.said(self._view.turned)} · {number}"
         self.query_one(HeaderLine).show(Heading("Postmortems", state if self._summaries or self._reading else ""))
 
     def on_drafts_table_pointed(self, event: DraftsTable.Pointed) -> None:
         """Show the draft; say what it is called on the command line, or why it cannot be read."""
         summary = event.summary
         self._glance.touch()
+        if summary is not None and not self._wanted:
+            self._view.at = summary.id
         if summary is not None and summary.id != self._spoken_of:
             self._spoken_of = summary.id
             self.say(summary.problem or summary.id, problem=bool(summary.problem))
@@ -141,13 +148,13 @@ class LibraryScreen(BeginningScreen):
 
     def action_sort(self) -> None:
         """Sort by the next of the orders."""
-        self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
-        self._turned = False
+        self._view.order = ORDERS[(ORDERS.index(self._view.order) + 1) % len(ORDERS)]
+        self._view.turned = False
         self._show()
 
     def action_turn_order(self) -> None:
         """List the drafts the other way round."""
-        self._turned = not self._turned
+        self._view.turned = not self._view.turned
         self._show()
 
     def on_drafts_table_chosen(self, event: DraftsTable.Chosen) -> None:

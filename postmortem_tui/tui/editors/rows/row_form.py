@@ -166,6 +166,11 @@ class RowForm(Widget):
         """Whether Escape leaves the form: not where it closes a list of choices."""
         return self.has_cursor and isinstance(self.screen.focused, LineInput | LongText)
 
+    @property
+    def column(self) -> str:
+        """The column with the cursor; nothing where it is elsewhere."""
+        return next((name for name, line in self._lines.items() if self._has_cursor(line)), "")
+
     def next_column(self) -> str:
         """Return the column after the one with the cursor, or nothing after the last."""
         shown = {name: line for name, line in self._lines.items() if line.display}

@@ -56,7 +56,10 @@ class RowList(Generic[R]):
 
     def place_of(self, at: int) -> int | None:
         """Return where the value has a row that is shown; None where it has it not yet."""
-        return next((n for n, row in enumerate(self.value) if row is self.rows[at]), None) if self.rows else None
+        if at >= len(self.rows):
+            return None
+        shown = self.rows[at]
+        return next((n for n, row in enumerate(self.value) if row is shown), None)
 
     def ready(self, start: int) -> int | None:
         """Return the first row from `start` on that stands ready to be filled in."""

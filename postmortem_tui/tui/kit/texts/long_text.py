@@ -82,6 +82,12 @@ class LongText(TextArea):
         self.selection = Selection(self._location(start), self._location(end))
         self.scroll_cursor_visible()
 
+    @property
+    def place(self) -> int:
+        """The characters before the cursor."""
+        row, column = self.cursor_location
+        return sum(len(line) + 1 for line in self.document.lines[:row]) + column
+
     def go_to(self, place: int) -> None:
         """Put the cursor at a place in the text, and bring it into sight."""
         self.move_cursor(self._location(place))
