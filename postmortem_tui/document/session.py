@@ -38,6 +38,9 @@ class Saver(Protocol):
         there before untouched.
         """
 
+    def arrived(self, draft: Draft) -> Draft | None:
+        """Return a draft that is saved with what others have written since, or None; raise PostmortemError."""
+
 
 class Step(NamedTuple):
     """A draft that can be gone back to, and the block whose change left it."""
@@ -206,6 +209,23 @@ class Session:
                 self.saved_at = self.clock()
                 if kept is not draft:
                     self._take_in(draft, kept)
+            return True
+
+    def look(self) -> bool:
+        """Take in what others have written since the last save, and return whether there was anything.
+
+        What is not saved yet is left to the next save, which takes it in too. Raise what the saver raises.
+        """
+        with self._saving:
+            if self.dirty:
+                return False
+            draft = self.draft
+            kept = self._saver.arrived(draft)
+            if kept is None or kept is draft:
+                return False
+            with self._changing:
+                self.saved = kept
+                self._take_in(draft, kept)
             return True
 
     def set_aside(self) -> None:

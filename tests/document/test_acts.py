@@ -26,6 +26,9 @@ class Kept:
     def save(self, draft: Draft) -> Draft:
         return draft
 
+    def arrived(self, draft: Draft) -> Draft | None:
+        return None
+
 
 def session() -> Session:
     return Session(Draft.begin(STANDARD, "one", NOW), Kept(), lambda: NOW, lambda: 0.0)

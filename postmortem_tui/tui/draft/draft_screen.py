@@ -193,7 +193,7 @@ class DraftScreen(ThriftyScreen[None]):
     def show_arrived(self, merged: "Merged") -> None:
         """Show what somebody else has written meanwhile."""
         if self.is_attached:
-            self.run_worker(self._show_arrived(merged))
+            self.run_worker(partial(self._show_arrived, merged))
 
     async def _show_arrived(self, merged: "Merged") -> None:
         from postmortem_tui.storage.drafts.recovery import said_of_merge
@@ -211,7 +211,12 @@ class DraftScreen(ThriftyScreen[None]):
 
     async def on_mount(self) -> None:
         """Look every now and then at what changes by itself."""
-        self.set_interval(TICK, self.cursor.tick)
+        self.set_interval(TICK, self.tick)
+
+    def tick(self) -> None:
+        """Keep where the cursor is, and look for what others have written."""
+        self.cursor.tick()
+        self.saving.look()
 
     def on_unmount(self) -> None:
         """Leave nothing unsaved."""

@@ -1,5 +1,6 @@
 """The library: every draft, and what can be done with one."""
 
+from asyncio import to_thread
 from contextlib import suppress
 
 from textual import events
@@ -8,7 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from postmortem_tui.document.session import now_utc
-from postmortem_tui.errors import PostmortemError
+from postmortem_tui.errors import PostmortemError, StorageError
 from postmortem_tui.storage.drafts.trash import id_of
 from postmortem_tui.storage.listing.summary import Summary
 from postmortem_tui.storage.store import DraftStore
@@ -29,6 +30,9 @@ n  begins one in the full editor
 w  begins one that asks one question at a time
 i  imports a Markdown file
 x  opens a finished example"""
+
+TICK = 1.0
+"""Seconds between two looks at whether another program has written a draft."""
 
 GLANCE_PAUSE = 0.15
 """Seconds on a draft until it is looked into: who goes past it does not want to have it painted."""
@@ -67,6 +71,9 @@ class LibraryScreen(BeginningScreen):
         self._glance = Pause(self, GLANCE_PAUSE, self._show_glance)
         self._sorted: tuple[tuple[object, ...], tuple[Summary, ...]] | None = None
         self._read_once = False
+        self._mark: int | None = None
+        """What tells whether a draft was written since the last look."""
+        self._looking = False
         self._reading = ""
 
     def compose(self) -> ComposeResult:
@@ -86,10 +93,36 @@ class LibraryScreen(BeginningScreen):
         self._read()
         self.query_one(DraftsTable).focus()
 
+    def on_mount(self) -> None:
+        """Look every now and then whether another program has written a draft."""
+        self.set_interval(TICK, self.tick)
+
+    def tick(self) -> None:
+        """Look, beside what is typed, whether any draft was written, and read them again if so."""
+        if self.is_current and not self._looking:
+            self._looking = True
+            self.run_worker(self._look(), group="looking")
+
+    async def _look(self) -> None:
+        try:
+            mark = await to_thread(self.store.mark)
+        except StorageError:
+            return  # it is said when the drafts are read
+        finally:
+            self._looking = False
+        if self._mark is not None and mark != self._mark:
+            self._read()
+        self._mark = mark
+
     def _read(self) -> None:
         with suppress(PostmortemError):
             self._any_trashed = bool(self.store.trash_names())
-        self.run_worker(lambda: read_library(self.store, self), thread=True, exclusive=True, group="reading")
+        self.run_worker(self._read_all, thread=True, exclusive=True, group="reading")
+
+    def _read_all(self) -> None:
+        with suppress(StorageError):  # which the reading says too
+            self._mark = self.store.mark()
+        read_library(self.store, self)
 
     def on_read(self, event: Read) -> None:
         """Show what is read; a list that stands already is only replaced by a whole one."""
