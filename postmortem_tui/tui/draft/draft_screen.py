@@ -193,7 +193,7 @@ class DraftScreen(ThriftyScreen[None]):
     def show_arrived(self, merged: "Merged") -> None:
         """Show what somebody else has written meanwhile."""
         if self.is_attached:
-            self.run_worker(partial(self._show_arrived, merged))
+            self.call_later(self._show_arrived, merged)
 
     async def _show_arrived(self, merged: "Merged") -> None:
         from postmortem_tui.storage.drafts.recovery import said_of_merge
