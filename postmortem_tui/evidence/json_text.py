@@ -105,6 +105,7 @@ class _Walk:
         self.readers = readers
         self.seen: list[Seen] = []
         self.ignored: list[Ignored] = []
+        self.likely: dict[tuple[str, ...], list[Reader]] = {}
         self.formats: Counter[str] = Counter()
         self.keys: set[tuple[str, str]] = set()
         self.place = 0
@@ -137,7 +138,7 @@ class _Walk:
             return
         if not isinstance(value, dict):
             return
-        for reader in self.readers:
+        for reader in self._likely(tuple(value)):
             if reader.fits(value):
                 items = reader.read(value, self.context)
                 for item in items:
@@ -148,6 +149,15 @@ class _Walk:
         for each in value.values():
             if isinstance(each, list) or (isinstance(each, dict) and each):
                 self._walk(each, number, deep + 1)
+
+    def _likely(self, keys: tuple[str, ...]) -> list[Reader]:
+        """Return the readers that can know an object with these keys; those of one source have the same ones."""
+        found = self.likely.get(keys)
+        if found is None:
+            found = [one for one in self.readers if not one.needs or not one.needs.isdisjoint(keys)]
+            if len(self.likely) < 1000:
+                self.likely[keys] = found
+        return found
 
     def _take(self, name: str, item: Item, number: int) -> None:
         line = number or self._locate(item.when)

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from postmortem_tui.evidence.machine_stamps import READ_KIND
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
-from postmortem_tui.evidence.shapes import KINDS, LONGEST, SHAPES, Shape
+from postmortem_tui.evidence.shapes import KINDS, LONGEST, Shape
 from postmortem_tui.evidence.speakers import is_name
 from postmortem_tui.evidence.stamps import read_day, read_stamp
 from postmortem_tui.lazy import late
 
-SAMPLE = 240
+SAMPLE = 100
 """How many lines are tried before a shape is chosen."""
 
 _FAR = 160
@@ -45,12 +46,9 @@ def _finder(kind: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\d:.]){KINDS[kind]}(?![\d])")
 
 
-def read_lines(lines: Sequence[str], facts: Facts, shapes: Sequence[Shape] = ()) -> Read | None:
-    """Return what the lines of a log say, or None where too few of them begin with a time."""
-    chosen = choose(lines, (*shapes, *SHAPES))
-    if not chosen:
-        return None
-    return _Reading(chosen, facts).run(lines)
+def read_lines(lines: Sequence[str], facts: Facts, chosen: Sequence[Fitted]) -> Read | None:
+    """Return what the lines of a log say in the shapes that were chosen for it, or None where none was."""
+    return _Reading(chosen, facts).run(lines) if chosen else None
 
 
 def choose(lines: Sequence[str], shapes: Sequence[Shape]) -> list[Fitted]:
@@ -119,10 +117,11 @@ class _Reading:
         match, speaks = first.match.fullmatch, first.shape.speaks
         plain = not first.shape.ignored and not speaks and set(first.match.groupindex) <= {"when", "who", "text"}
         has_who = "who" in first.match.groupindex
-        seen, tabs = self.seen, first.shape.format == "irc"
+        plain = plain and first.shape.format != "irc"
+        seen, stamp_of = self.seen, READ_KIND.get(first.kind, read_stamp)
         for number, line in enumerate(lines, 1):
-            if plain and not tabs and len(line) <= LONGEST and (found := match(line)):
-                stamp = _stamp(first.kind, found["when"])
+            if plain and len(line) <= LONGEST and (found := match(line)):
+                stamp = stamp_of(found["when"])
                 if stamp:
                     seen.append(Seen(stamp, found["who"] if has_who else "", found["text"], number))
                     self.last_ignored = False
@@ -139,6 +138,9 @@ class _Reading:
 
     def _other(self, number: int, line: str) -> None:
         head, tail = line[:LONGEST], line[LONGEST:]
+        if line[:1] == "\t" and self.seen and not self.last_ignored:
+            self.more.setdefault(len(self.seen) - 1, []).append(line.rstrip())
+            return
         if _NOISE.match(head):
             self.ignored.append(Ignored(number, "a note of the program that wrote the log"))
             return
@@ -160,7 +162,7 @@ class _Reading:
 
     def _take(self, fit: Fitted, found: re.Match[str], number: int, tail: str) -> bool:
         parts = found.groupdict()
-        stamp = _stamp(fit.kind, parts["when"])
+        stamp = READ_KIND.get(fit.kind, read_stamp)(parts["when"])
         if stamp is None:
             return False
         who, text = (parts.get("who") or "").strip(), (parts.get("text") or "") + tail
@@ -195,15 +197,6 @@ _NOTES = late(
 
 def _is_note(text: str) -> bool:
     return bool(_NOTES.fullmatch(text.strip()))
-
-
-def _stamp(kind: str, when: str) -> Stamp | None:
-    if kind == "klog":
-        return read_stamp(f"{when[2:4]} {_NUMBERED[int(when[:2]) % 13]} {when[5:]}") if when[:2] != "00" else None
-    return read_stamp(when)
-
-
-_NUMBERED = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def _day_mark(line: str) -> Stamp | None:

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
 from postmortem_tui.evidence.decoding import plain
+from postmortem_tui.evidence.lines import choose, read_lines
 from postmortem_tui.evidence.model import UNKNOWN, Evidence, Facts, Ignored, Read, Row, Source
 from postmortem_tui.evidence.resolving import Resolved, resolve
 from postmortem_tui.evidence.sameness import Known, marked
-from postmortem_tui.evidence.shapes import Shape
+from postmortem_tui.evidence.shapes import SHAPES, Shape
 
 _TRIED = 600
 """Lines that are read by each reader in doubt before one of them is chosen."""
@@ -148,14 +149,16 @@ def _by_form(text: str, lines: Lines) -> list[str]:
 def _by_trial(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
     """Return what the reader says that makes most rows of the first lines; a special one is believed sooner."""
     head = lines[:_TRIED]
-    found_lines = _lines("", head, facts, shapes)
+    whole = len(head) == len(lines)
+    chosen = choose(lines, (*shapes, *SHAPES))
+    found_lines = read_lines(head, facts, chosen)
     full = max(1, sum(1 for line in head if line.strip()))
     if found_lines and (found_lines.format != "log" or (shapes and found_lines.format in {s.format for s in shapes})):
         told = sum(1 for one in found_lines.ignored if "chat" in one.why) + _timed(found_lines)
         if told * 2 >= full or _timed(found_lines) >= 3:
-            return _lines(text, lines, facts, shapes)
+            return found_lines if whole else read_lines(lines, facts, chosen)
     if found_lines and _timed(found_lines) * 10 >= full * 9 and _to_the_second(found_lines):
-        return _lines(text, lines, facts, shapes)
+        return found_lines if whole else read_lines(lines, facts, chosen)
     tried: list[tuple[int, int, str]] = []
     for rank, form in enumerate(("statuspage", "cells", "chat", "lines", "notes")):
         found = found_lines if form == "lines" else FORMS[form]("\n".join(head), head, facts, shapes)
@@ -260,9 +263,7 @@ def _chat(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Rea
 
 
 def _lines(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    from postmortem_tui.evidence.lines import read_lines
-
-    return read_lines(lines, facts, shapes)
+    return read_lines(lines, facts, choose(lines, (*shapes, *SHAPES)))
 
 
 def _notes(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:

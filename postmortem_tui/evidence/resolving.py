@@ -6,6 +6,7 @@ moves in silence).
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -185,7 +186,11 @@ class _Resolving:
                 return None
             return captured + stamp.shift * _DAY
         if stamp.month:
-            day = _nearest(stamp, near) if near else _in_a_year(stamp, facts.day, captured)
+            day = (
+                _near_to(stamp.month, stamp.day, stamp.weekday, near)
+                if near
+                else _in_year(stamp.month, stamp.day, stamp.weekday, facts.day, captured)
+            )
             if day is None:
                 self.ask("captured_day" if self.read.day_fact == "captured_day" else "day")
             return day
@@ -295,6 +300,11 @@ def _day_of(moment: datetime | None, zone: tzinfo | None = None) -> date | None:
     return moment.astimezone(zone or UTC).date() if moment else None
 
 
+@lru_cache(maxsize=1024)
+def _in_year(month: int, day: int, weekday: int | None, first: date | None, captured: date | None) -> date | None:
+    return _in_a_year(Stamp(month=month, day=day, weekday=weekday), first, captured)
+
+
 def _in_a_year(stamp: Stamp, first: date | None, captured: date | None) -> date | None:
     """Return the day of a stamp without a year: not long before the first row, and not after the capture."""
     if first is not None:
@@ -306,6 +316,11 @@ def _in_a_year(stamp: Stamp, first: date | None, captured: date | None) -> date 
         days = [day for year in years if (day := _real(year, stamp)) and day <= captured + _DAY]
         return max(days, default=None)
     return None
+
+
+@lru_cache(maxsize=1024)
+def _near_to(month: int, day: int, weekday: int | None, near: date) -> date | None:
+    return _nearest(Stamp(month=month, day=day, weekday=weekday), near)
 
 
 def _nearest(stamp: Stamp, near: date) -> date | None:
