@@ -23,6 +23,10 @@ _MARK = late(
     r"(?P<day>[^-=*]{3,40}?) ?(?:-{2,3}|={2,3}|\*{3,4})?"
 )
 _CLOSED = late(r"(?:-{2,3}|\*{3,4}) ?(?:Log closed|ENDING LOGGING)")
+_OF_SERVICE = late(r"(?P<who>[\w.-]{1,80}) {1,40}\| ?(?P<text>.*)", re.DOTALL)
+_NAMED_IN = ("numbers", "named")
+"""Kinds of times that a chat program writes before a name, and hardly any log before a word with a colon."""
+
 _SYSTEM = frozenset({"-->", "<--", "--", "=!=", "---"})
 _NOISE = late(r"-- (?:Boot [0-9a-f]|Logs begin|Journal begins|No entries|Reboot)|Attaching to |last message repeated")
 
@@ -82,7 +86,7 @@ def _plausible(fit: Fitted, line: str) -> bool:
     if not fit.shape.speaks:
         return True
     found = fit.match.fullmatch(line)
-    return bool(found and (fit.kind != "clock" or is_name(found["who"], frozenset())))
+    return bool(found and (fit.kind in _NAMED_IN or is_name(found["who"], frozenset())))
 
 
 def _sample(lines: Sequence[str]) -> list[str]:
@@ -144,21 +148,36 @@ class _Reading:
         if _NOISE.match(head):
             self.ignored.append(Ignored(number, "a note of the program that wrote the log"))
             return
+        if head[:2] in ("--", "**", "==") and self._mark(number, head):
+            return
         for fit in self.chosen:
             found = fit.match.fullmatch(head)
             if found and self._take(fit, found, number, tail):
                 return
         if not line.strip():
             return
-        if mark := _day_mark(head):
-            self.seen.append(Seen(mark, "", None, number))
-            self.ignored.append(Ignored(number, "a day or the beginning of a log"))
-        elif _CLOSED.match(head):
-            self.ignored.append(Ignored(number, "the end of a log"))
-        elif self.last_ignored or not any(one.text is not None for one in self.seen[-1:]):
+        if self._mark(number, head):
+            return
+        if self.chosen[0].shape.format == "docker" and (found := _OF_SERVICE.fullmatch(head)):
+            place = next((at for at in range(len(self.seen) - 1, -1, -1) if self.seen[at].who == found["who"]), None)
+            if place is not None:
+                self.more.setdefault(place, []).append(found["text"].rstrip())
+                return
+        if self.last_ignored or not any(one.text is not None for one in self.seen[-1:]):
             self.ignored.append(Ignored(number, "no time that can be read, and nothing above it that it belongs to"))
         else:
             self.more.setdefault(len(self.seen) - 1, []).append(line.rstrip())
+
+    def _mark(self, number: int, line: str) -> bool:
+        """Take note of a line that says no more than a day, or that a log begins or ends."""
+        if mark := _day_mark(line):
+            self.seen.append(Seen(mark, "", None, number))
+            self.ignored.append(Ignored(number, "a day or the beginning of a log"))
+        elif _CLOSED.match(line):
+            self.ignored.append(Ignored(number, "the end of a log"))
+        else:
+            return False
+        return True
 
     def _take(self, fit: Fitted, found: re.Match[str], number: int, tail: str) -> bool:
         parts = found.groupdict()
@@ -170,7 +189,7 @@ class _Reading:
             self.ignored.append(Ignored(number, fit.shape.ignored or "a note of the chat: somebody came or went"))
             self.last_ignored = True
             return True
-        if fit.shape.speaks and fit.kind == "clock" and not is_name(who, self.names):
+        if fit.shape.speaks and fit.kind not in _NAMED_IN and not is_name(who, self.names):
             return False
         if who == "*":
             who, _, text = text.partition(" ")

@@ -60,7 +60,7 @@ def _rows(found: Read, resolved: Resolved, name: str) -> list[Row]:
         if seen.text is not None:
             until = resolved.untils.get(at) if resolved.untils else None
             source = Source(name, seen.line, seen.key)
-            rows.append(Row(moment, seen.who, seen.text, seen.stamp.approximate, source, until=until))
+            rows.append(Row(moment, seen.who, seen.text.strip(), seen.stamp.approximate, source, until=until))
     if resolved.order == "newest-first":
         rows.reverse()
     keys = []
@@ -128,7 +128,7 @@ def _by_form(text: str, lines: Lines) -> list[str]:
     head = text[:4000]
     start = head.lstrip()[:1]
     forms = []
-    if start in ("{", "["):
+    if start in ("{", "[") or "{" in head.lstrip().partition("\n")[0]:
         forms.append("json")
     if "-->" in text[:20_000] and ("WEBVTT" in head[:20] or ",000 -->" in text or " --> " in head):
         forms.append("transcript")

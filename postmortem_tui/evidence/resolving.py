@@ -93,7 +93,10 @@ class _Resolving:
         for at, (seen, stamp) in enumerate(zip(self.read.seen, stamps, strict=True)):
             said = self._day_said(stamp, day)
             if seen.text is None:
-                self._roll(pending, stamps, found, day, newest_first)
+                above = said - _DAY if said and day is None and pending and not newest_first else None
+                if above is not None:
+                    self.assumed.append(f"day: {above}, the day before the first that is named, for the rows above it")
+                self._roll(pending, stamps, found, day, newest_first, before=above)
                 pending, day = [], said
             elif stamp.clock is not None and said is None and _bare_clock(stamp):
                 pending.append(at)
@@ -139,7 +142,9 @@ class _Resolving:
             gone = datetime.combine(start, clock) - above
             if (gone < -_HALF_DAY) if step == 1 else (gone > _HALF_DAY):
                 start += step * _DAY
-        if start is None and before is not None:
+        if start is None and before is not None and self._counts_back(pending, before):
+            start = None
+        elif start is None and before is not None:
             start = before - days[-1] * _DAY
         if start is None:
             start = self._first_day(days)
@@ -152,6 +157,13 @@ class _Resolving:
             clock = stamps[at].clock
             assert clock
             found[at] = datetime.combine(start + more * _DAY, clock)
+
+    def _counts_back(self, pending: list[int], before: date) -> bool:
+        """Return whether a time without a day is of the day of the copy, as others name an earlier day."""
+        captured = self.facts.captured_day
+        if self.read.day_fact != "captured_day" or captured is None or before >= captured:
+            return False
+        return self.read.seen[pending[-1] + 1].text is not None
 
     def _away_from_start(self, pending: list[int], days: Sequence[int], stamps: list[Stamp], first: date) -> timedelta:
         """Return a day, where the earliest row is nearer to the beginning of the incident on the next day."""

@@ -16,6 +16,7 @@ _ZONE = (
 )
 _CLOCK = r"\d\d:\d\d:\d\d(?:[.,]\d{1,9})?"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_NO_HALF = r"(?![ \u202f]?[APap]\.?[Mm]\b)"
 _WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 
 KINDS: dict[str, str] = {
@@ -30,10 +31,11 @@ KINDS: dict[str, str] = {
     "compact": r"\d{8}[T -]\d\d:?\d\d:?\d\d(?:[.,]\d{1,9})?Z?",
     "klog": r"[01]\d[0-3]\d \d\d:\d\d:\d\d\.\d{1,9}",
     "numbers": (
-        r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[.,]\d{1,6})?(?:[ \u202f]?[APap]\.?[Mm]\.?)?"
+        r"\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4}|\.)?,? \d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[.,]\d{1,6})?"
+        rf"(?:[ \u202f]?[APap]\.?[Mm]\.?)?{_NO_HALF}"
     ),
     "epoch": r"(?:\d{19}|\d{16}|\d{13}|\d{10}(?:\.\d{1,9})?)(?!\d)",
-    "clock": r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,6})?(?:[ \u202f]?[APap][Mm])?",
+    "clock": r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,6})?(?:[ \u202f]?[APap][Mm])?" + _NO_HALF,
 }
 """How machines write times; each is read by `stamps.read_stamp`."""
 
@@ -152,7 +154,8 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Shape(
         "irc",
-        r"\[?{when}\]?[ \t]{1,20}(?:-!-|\*{3}|-->?\|?|<--|\|?<--|={1,3}!?=?|---)[ \t](?P<text>.*)",
+        r"\[?{when}\]?[ \t]{1,20}(?:-!-|\*{3}|-->?\|?|<--|\|?<--|={1,3}!?=?|---"
+        r"|\*(?=\t\S{1,60} (?:has|is|sets)\b))[ \t](?P<text>.*)",
         _CHAT,
         (Example("23:59 -!- lee has joined #ops", "23:59", "", "lee has joined #ops"),),
         ignored="a note of the chat: somebody came or went, or a mode changed",
@@ -165,7 +168,7 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Shape(
         "irc",
-        r"{when} {1,40}(?P<who>[@+%~&]?[^\s|]{1,60}) \| (?P<text>.*)",
+        r"{when} {1,40}(?P<who>[@+%~&]?[^\s|]{1,60}) {1,3}\| (?P<text>.*)",
         ("clock",),
         (Example("09:02:31     mona | lag", "09:02:31", "mona", "lag"),),
     ),
