@@ -22,6 +22,7 @@ _TAG = late(
 _TAG_BEHIND = late(
     r"(?<=\w)(?:APP|BOT|OP|WORKFLOW)$|\s+(?:APP|BOT|OP|WORKFLOW)$|\s*\((?:Guest|Gast|External|pinned)\)$"
 )
+_NO_TIME = Stamp(approximate=True)
 _TAG_WORDS = frozenset({"APP", "BOT", "OP", "WORKFLOW"})
 _VERB = late(
     r"\s+(?:commented|left a comment|added a comment|wrote|replied|said|posted|opened (?:this )?(?:issue|ticket)?)"
@@ -228,6 +229,8 @@ def head_of(line: str) -> Head | None:
         if stamp and (who := _clean_name(plain[: split.start()])) and _can_be_name(who):
             return Head(who, stamp, strong=True)
     for at, character in enumerate(plain):
+        if character == " " and (day := _day_behind(plain, at)):
+            return day
         if character == " " and (stamp := _when(plain[at:])):
             who = _clean_name(plain[:at])
             verbed = who != _TAG_BEHIND.sub("", plain[:at]).strip()
@@ -236,6 +239,13 @@ def head_of(line: str) -> Head | None:
                 return Head(who, stamp, strong=verbed)
             return None
     return None
+
+
+def _day_behind(plain: str, at: int) -> Head | None:
+    """Return who wrote something on a day of which no time is said: `dana commented on Oct 14, 2026`."""
+    if not _VERB.search(plain[:at]) or not read_day(plain[at:]):
+        return None
+    return Head(_clean_name(plain[:at]), _NO_TIME, strong=True)
 
 
 def _can_be_name(who: str) -> bool:

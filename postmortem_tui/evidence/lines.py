@@ -46,7 +46,8 @@ def fitted(shape: Shape, kind: str) -> Fitted:
 
 
 @lru_cache(maxsize=32)
-def _finder(kind: str) -> re.Pattern[str]:
+def finder(kind: str) -> re.Pattern[str]:
+    """Return what finds a kind of time anywhere in a line."""
     return re.compile(rf"(?<![\d:.]){KINDS[kind]}(?![\d])")
 
 
@@ -101,7 +102,7 @@ def _kind_of(line: str) -> str:
     if not any(character.isdigit() for character in head[:_FAR]):
         return ""
     for kind in KINDS:
-        found = _finder(kind).search(head) if kind != "klog" else re.match(rf"[IWEF]{KINDS['klog']}", head)
+        found = finder(kind).search(head) if kind != "klog" else re.match(rf"[IWEF]{KINDS['klog']}", head)
         if found and (found.start(), -(found.end() - found.start())) < best:
             best, name = (found.start(), -(found.end() - found.start())), kind
     return name

@@ -13,7 +13,7 @@ _TIME = words(
     " timestampmillis epoch unixtime dateutc syslogtimestamp logtime lastupdated updatedat instant"
 )
 _TEXT = words(
-    "message msg text shortmessage body event summary title log textpayload description content note"
+    "message msg text shortmessage title event summary body log textpayload description content note"
     " notes details what action eventname reason jsonpayload command cmd name"
 )
 _WHO = words(

@@ -9,6 +9,9 @@ from postmortem_tui.evidence.model import UNKNOWN, Evidence, Facts, Ignored, Rea
 from postmortem_tui.evidence.resolving import Resolved, resolve
 from postmortem_tui.evidence.sameness import Known, marked
 from postmortem_tui.evidence.shapes import SHAPES, Shape
+from postmortem_tui.lazy import late
+
+_HASH = late(r"[|*\\/_ ]{0,40}[0-9a-f]{7,40}[ |,\t]")
 
 _TRIED = 600
 """Lines that are read by each reader in doubt before one of them is chosen."""
@@ -98,7 +101,8 @@ def _with_more(found: Read, lines: Lines, facts: Facts) -> tuple[Read, Facts, li
                 assumed.append(f"recording_start: {moment:%Y-%m-%d %H:%M:%S} UTC, as the file is named")
             elif facts.zone:
                 facts = facts._replace(recording_start=moment.replace(tzinfo=facts.zone))
-                assumed.append(f"recording_start: {moment:%Y-%m-%d %H:%M:%S} {facts.zone_name}, as the file is named")
+                said = f"{moment:%Y-%m-%d %H:%M:%S} {facts.zone_name}".strip()
+                assumed.append(f"recording_start: {said}, as the file is named")
     elif facts.day is None and facts.captured_day is None and facts.file_name and (day := _day_in(facts.file_name)):
         facts = facts._replace(day=day.date())
         if any(one.stamp.clock and not one.stamp.at for one in found.seen):
@@ -132,9 +136,11 @@ def _by_form(text: str, lines: Lines) -> list[str]:
         forms.append("json")
     if "-->" in text[:20_000] and ("WEBVTT" in head[:20] or ",000 -->" in text or " --> " in head):
         forms.append("transcript")
+    if "ranscript" in head[:1000] and "transcript" not in forms:
+        forms.append("transcript")
     if start == "<":
         forms.append("page")
-    if "commit " in text[:20_000]:
+    if "commit " in text[:20_000] or _HASH.match(head):
         forms.append("git")
     if start in ("#", ":", "-"):
         forms.append("shell")
@@ -218,9 +224,9 @@ def _page(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Rea
 
 
 def _git(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    from postmortem_tui.evidence.git import read_git_log
+    from postmortem_tui.evidence.git import read_git_lines, read_git_log
 
-    return read_git_log(lines, facts)
+    return read_git_log(lines, facts) or read_git_lines(lines, facts)
 
 
 def _shell(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:

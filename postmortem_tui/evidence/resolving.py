@@ -284,6 +284,11 @@ class _Resolving:
             if start and begun and clock:
                 gone = datetime.combine(begun.date(), clock) - begun
                 found[at] = start + (gone if gone >= timedelta() else gone + _DAY)
+            elif start and seen.until and (end := seen.until.at):
+                if end.tzinfo:
+                    found[at] = end
+                elif begun and end >= begun:
+                    found[at] = start + (end - begun)
         return found
 
 
@@ -410,7 +415,7 @@ def _between(one: Stamp, two: Stamp) -> float:
         return gone + 86_400 * (two.day - one.day + 31 * months)
     if one.shift is not None and two.shift is not None:
         return gone + 86_400 * (two.shift - one.shift)
-    if not (_bare_clock(one) and _bare_clock(two)):
+    if not (_bare_clock(one) and _bare_clock(two)) or one.zone != two.zone:
         return 0
     return (gone + 43_200) % 86_400 - 43_200
 

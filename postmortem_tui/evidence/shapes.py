@@ -27,7 +27,10 @@ KINDS: dict[str, str] = {
     "ctime": rf"{_WEEKDAY} {_MONTH} [ \d]\d {_CLOCK}(?: [A-Z]{{1,5}})? \d{{4}}(?: [+-]\d{{4}})?",
     "rfc2822": rf"{_WEEKDAY}, \d{{1,2}} {_MONTH} \d{{4}} {_CLOCK} (?:[+-]\d{{4}}|GMT|UTC)",
     "bsd": rf"{_MONTH} [ \d]\d {_CLOCK}",
-    "named": rf"\d{{1,2}}[ -]{_MONTH}[a-z]*[ -]\d{{4}} {_CLOCK}{_ZONE}",
+    "named": (
+        rf"(?:{_WEEKDAY},? )?\d{{1,2}}[ -]{_MONTH}[a-z]*[ -]\d{{2,4}},? \d\d:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?"
+        rf"(?: [AP]M)?{_ZONE}"
+    ),
     "compact": r"\d{8}[T -]\d\d:?\d\d:?\d\d(?:[.,]\d{1,9})?Z?",
     "klog": r"[01]\d[0-3]\d \d\d:\d\d:\d\d\.\d{1,9}",
     "numbers": (
@@ -201,7 +204,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "shell-history",
         r" {0,6}\d{1,7}\*? {1,3}\[?{when}\]? {1,3}(?P<text>\S.*)",
-        ("iso", "numbers", "slash", "ctime", "epoch"),
+        ("iso", "numbers", "slash", "ctime", "named", "epoch"),
         (Example("  501  2026-03-11 10:02:10 kubectl get pods", "2026-03-11 10:02:10", "", "kubectl get pods"),),
     ),
     Shape(
