@@ -25,6 +25,8 @@ class FieldsNotation(Notation[Fields, Row]):
         match self.block.layout:
             case "heading":
                 return writing.heading(place.level, self._title(value, pairs[0][1]))
+            case "front":
+                return "\n".join(("---", *(f"{name}: {text}" for name, text in pairs), "---"))
             case "lines":
                 return "\\\n".join(f"{label(name)} {text}" for name, text in pairs)
             case "bullets":
