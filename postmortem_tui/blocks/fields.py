@@ -10,7 +10,7 @@ class Fields(Block[Row]):
     """A form; its value holds a text for each field that has an answer."""
 
     kind: Literal["fields"]
-    layout: Literal["heading", "lines", "bullets", "table"] = "bullets"
+    layout: Literal["heading", "lines", "bullets", "table", "front"] = "bullets"
     """How the answers stand in the document: in the title, as bold lines, as bullets, or as a table of two columns."""
     prefix: str = ""
     """What stands before the answer in a heading, as in `Postmortem: …`."""

@@ -1,7 +1,6 @@
 """The verbs that hand a document over and take one in: export, import."""
 
 import sys
-from dataclasses import replace
 
 import click
 
@@ -21,15 +20,28 @@ PIPE = "-"
 @click.option("--short", is_flag=True, help="One page: summary, impact, milestones and action items.")
 @click.option("--force", is_flag=True, help="Overwrite a file that exists.")
 @click.option("--redacted", is_flag=True, help="Leave out what looks like a secret, and say how much that was.")
+@click.option("--in-place", "in_place", is_flag=True, help="Write into the file that DRAFT was imported from.")
 @click.option("--diff", "as_diff", is_flag=True, help="With --redacted: write nothing, and print what it would change.")
 def export_verb(
-    draft: str, output: str | None, everything: bool, short: bool, force: bool, redacted: bool, as_diff: bool
+    draft: str,
+    output: str | None,
+    everything: bool,
+    short: bool,
+    force: bool,
+    redacted: bool,
+    in_place: bool,
+    as_diff: bool,
 ) -> None:
     """Write DRAFT as Markdown, and print the path."""
     if short and everything:
         raise UsageError("--short leaves out, and --all keeps in", hint="Give one of them.")
     if as_diff and not redacted:
         raise UsageError("--diff shows what --redacted changes", hint="Give both: export DRAFT --redacted --diff.")
+    if in_place:
+        if output or everything or short or redacted:
+            raise UsageError("--in-place writes the document that was imported, as it is", hint="Give it alone.")
+        _write_in_place(draft)
+        return
     from postmortem_tui.document.lifecycle.status import stages
     from postmortem_tui.storage.documents.exports import document_of, document_path, make_output_folder, write_document
     from postmortem_tui.storage.documents.verified import Verified
@@ -67,40 +79,70 @@ def export_verb(
     result(str(path))
 
 
+EVIDENCE = (".json", ".jsonl", ".log", ".txt.gz", ".vtt", ".srt", ".csv", ".tsv", ".ics", ".eml", ".mbox")
+"""The endings of files that tell what happened, and are no postmortem."""
+
+
 @click.command(
-    "import", epilog="\b\nExamples:\n  postmortem import 2024-01-15-api-outage.md\n  pbpaste | postmortem import -"
+    "import",
+    epilog="\b\nExamples:\n  postmortem import 2024-01-15-api-outage.md\n"
+    "  postmortem import docs/postmortems/checkout.md --template docs/postmortems/TEMPLATE.md\n"
+    "  pbpaste | postmortem import -",
 )
 @click.argument("file", metavar="FILE|-")
-@click.option("--template", metavar="NAME|FILE", help="The template that it was written in; default: as for `new`.")
-def import_verb(file: str, template: str | None) -> None:
+@click.option("--template", metavar="NAME|FILE", help="The template that it was written in; default: what fits best.")
+@click.option("--anyway", is_flag=True, help="Read FILE as a postmortem even if it looks like a log or a table.")
+def import_verb(file: str, template: str | None, anyway: bool) -> None:
     """Read a Markdown postmortem into the library.
 
-    The id of the new draft is printed. Broken fences are repaired, and text that finds no place in the template is
-    kept; both are said on stderr.
+    The id of the new draft is printed. `export DRAFT --in-place` writes what was changed into FILE, and nothing else of
+    it. Broken fences are repaired; a heading that the template does not have becomes a section of the draft's own; what
+    was assumed or converted is said on stderr.
     """
     from postmortem_tui.document.session import now_utc
-    from postmortem_tui.exchange.importing import import_markdown
     from postmortem_tui.exchange.remarks import remarks
-    from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_stream, read_text
+    from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_stream
+    from postmortem_tui.storage.documents.fitting import best_fit
+    from postmortem_tui.storage.documents.in_place import bring_in, check_document, read_document
 
     store = library()
-    chosen = store.templates.choose(template or store.settings.template)
-    if file == PIPE:
+    path = None if file == PIPE else path_of_word(file)
+    if path is not None and path.name.lower().endswith(EVIDENCE) and not anyway:
+        raise UsageError(
+            "it looks like evidence of what happened, not like a postmortem",
+            place=file,
+            hint=f"Into a timeline: postmortem timeline add DRAFT {file}\nAs a postmortem all the same: --anyway",
+        )
+    if path is None:
         if sys.stdin is None:
             raise UsageError("there is no input", place="stdin")
         if on_terminal(sys.stdin):
             message("Reading a document from the terminal; Ctrl+D ends it.")
         text = read_stream(sys.stdin.buffer, MARKDOWN_LIMIT, "stdin")
+        check_document(text, "stdin")
+        data = text.encode("utf-8")
     else:
-        text = read_text(path_of_word(file), MARKDOWN_LIMIT)
-    if not text.strip():
-        raise UsageError("the document is empty", place="stdin" if file == PIPE else file)
+        data = read_document(path)
     now = now_utc()
-    imported = import_markdown(text, chosen, "", now)
-    draft = store.add(replace(imported.draft, created=min(now, imported.draft.updated)))
-    for sentence in remarks(imported):
+    chosen = best_fit(store, data.decode("utf-8"), path, template, now)
+    draft = bring_in(store, data, path, chosen.imported, now)
+    if chosen.said:
+        message(chosen.said)
+    for sentence in remarks(chosen.imported):
         message(sentence)
     result(draft.id)
+
+
+def _write_in_place(word: str) -> None:
+    from postmortem_tui.storage.documents.in_place import write_in_place
+
+    store = library()
+    found = write_in_place(store, store.open(word))
+    for sentence in found.said:
+        message(sentence)
+    if not found.changed:
+        message("Nothing was changed.")
+    result(str(found.path))
 
 
 def _diff(before: str, after: str) -> str:

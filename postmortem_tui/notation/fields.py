@@ -7,12 +7,14 @@ from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.escaping import write_inline
+from postmortem_tui.markdown.front_matter import spell
 from postmortem_tui.markdown.labels import bold, label
 from postmortem_tui.markdown.nodes import Heading, Node
 from postmortem_tui.notation.contract import Claim, Notation, Place
 from postmortem_tui.notation.marks import UNANSWERED, read_waived, write_waived
 from postmortem_tui.notation.naming import Named, named
 from postmortem_tui.notation.one_line import forget_placeholders, read_text, write_text
+from postmortem_tui.values.answers import Field
 
 
 class FieldsNotation(Notation[Fields, Row]):
@@ -25,14 +27,25 @@ class FieldsNotation(Notation[Fields, Row]):
             return ""
         match self.block.layout:
             case "heading":
-                words = " ".join(part for part in (write_inline(self.block.prefix), pairs[0][1]) if part)
-                return writing.heading(place.level, words)
+                prefix = "" if self._names_itself(value) else write_inline(self.block.prefix)
+                return writing.heading(place.level, " ".join(part for part in (prefix, pairs[0][1]) if part))
+            case "front":
+                lines = (f"{name}: {spell('', value.text(one.id), 'yaml')}" for one, name in self._keys(value))
+                return "\n".join(("---", *lines, "---"))
             case "lines":
                 return "\\\n".join(f"{label(name)} {text}" for name, text in pairs)
             case "bullets":
                 return writing.bullets(f"{label(name)} {text}" for name, text in pairs)
             case "table":
                 return writing.table(self.block.header, [(bold(name), text) for name, text in pairs])
+
+    def _keys(self, value: Row) -> Iterator[tuple[Field, str]]:
+        return ((one, one.label) for one in self.block.asked if value.text(one.id))
+
+    def _names_itself(self, value: Row) -> bool:
+        """Return whether a title begins with the words before it already, and no title would be left without them."""
+        words = self.block.prefix.rstrip(" :")
+        return bool(words) and value.text(self.block.fields[0].id).casefold() == words.casefold()
 
     def _pairs(self, value: Row, place: Place) -> Iterator[tuple[str, str]]:
         for field in self.block.fields:
@@ -65,10 +78,10 @@ class FieldsNotation(Notation[Fields, Row]):
     def _without_prefix(self, title: str) -> str:
         prefix = self.block.prefix
         if title.casefold().startswith(prefix.casefold()):
-            return title[len(prefix) :].strip()
+            return title[len(prefix) :].strip() or title
         # A person may have set the words off in another way: `Postmortem - …` for `Postmortem: …`.
         set_off = re.match(rf"{re.escape(prefix.rstrip(' :'))}\s*[-–—:|]\s*", title, re.IGNORECASE)
-        return title[set_off.end() :] if set_off and prefix else title
+        return (title[set_off.end() :] or title) if set_off and prefix else title
 
     def forget(self, value: Row) -> Row:
         """Drop the answers that are placeholders."""

@@ -12,11 +12,11 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import UNPLACED
 from postmortem_tui.exchange.exporting import group_of
-from postmortem_tui.exchange.outline import Cutter
 from postmortem_tui.markdown.inline import fold
 from postmortem_tui.markdown.nodes import Heading
 from postmortem_tui.markdown.reading import parse
 from postmortem_tui.markdown.repair import repair_fences
+from postmortem_tui.markdown.titles import title_key
 from postmortem_tui.review.findings import Finding, Place
 from postmortem_tui.review.texts.said import rows_of
 from postmortem_tui.values.cleaning import clean_line
@@ -68,16 +68,25 @@ class Document:
         """Return the lines, from 0, of what stands under a block's heading; text without a place may stand anywhere."""
         if block.id == UNPLACED:
             return range(len(self._letters))
+        group = group_of(block, self._draft.template.section_of(block))
+        titles = {title_key(title) for title in self._titles(group[0]) if title}
+        begun, level = not titles, 1
+        lines: list[int] = []
+        for node in self._nodes:
+            if isinstance(node, Heading):
+                opens = title_key(node.text) in titles
+                begun = opens or (begun and node.level > level)
+                level = node.level if opens else level
+            if begun:
+                lines.extend(range(node.line - 1, node.line + node.source.count("\n")))
+        return [self._origin[line] for line in lines]
+
+    def _titles(self, block: AnyBlock) -> tuple[str, ...]:
+        """Return the headings that a block may stand under: its own, else its section's."""
         section = self._draft.template.section_of(block)
-        group = group_of(block, section)
-        parts = [
-            part
-            for part in Cutter(self._draft.template, lenient=True).cut(self._nodes)
-            if part.section is section and (part.block or section.blocks[0]) in group
-        ]
-        nodes = [node for part in parts for node in part.nodes]
-        spans = [range(node.line - 1, node.line + node.source.count("\n")) for node in nodes]
-        return [self._origin[line] for span in spans for line in span]
+        if block.title:
+            return (block.title, *block.also)
+        return (section.title, section.short, *section.also) if section.heading else ()
 
     def _best(self, needles: Sequence[str], lines: Sequence[int]) -> int | None:
         wanted = [letters for needle in needles if (letters := _letters(needle)[:_COMPARED])]

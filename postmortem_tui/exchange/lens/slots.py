@@ -20,8 +20,12 @@ class Slot(Protocol):
     """A place in a document's text that says one answer."""
 
     @property
-    def value(self) -> str:
-        """What the draft has for it."""
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Behind its last character."""
 
     def edits(self, text: str, new: str) -> Sequence[Edit]:
         """Return the edits that make the place say another answer."""
@@ -91,6 +95,16 @@ class Verbatim:
     """Headings of this level or a higher one would end the answer, and are escaped in what is new; 0: none would."""
     labels: frozenset[str] = frozenset()
 
+    @property
+    def start(self) -> int:
+        """Where the first line begins."""
+        return self.lines[0][0] if self.lines else 0
+
+    @property
+    def end(self) -> int:
+        """Behind the last line."""
+        return self.lines[-1][1] if self.lines else 0
+
     def edits(self, text: str, new: str) -> Sequence[Edit]:
         """Replace the lines that differ, and no other."""
         old = self.value.split("\n") if self.value else []
@@ -108,9 +122,11 @@ class Verbatim:
         for kind, a, b, c, d in SequenceMatcher(None, old, lines, autojunk=False).get_opcodes():
             match kind:
                 case "replace":
-                    made.append(Edit(places[a][0], places[b - 1][1], self._joined(written[c:d])))
+                    first, *others = _runs(text, places, a, b)
+                    made.append(Edit(places[first[0]][0], places[first[1] - 1][1], self._joined(written[c:d])))
+                    made.extend(_without(text, places, *run) for run in others)
                 case "delete":
-                    made.append(_without(text, places, a, b))
+                    made.extend(_without(text, places, *run) for run in _runs(text, places, a, b))
                 case "insert" if a:
                     at = places[a - 1][1]
                     made.append(Edit(at, at, f"\n{self.indent}{self._joined(written[c:d])}"))
@@ -123,13 +139,22 @@ class Verbatim:
         return "\n".join(line if not n or not line else self.indent + line for n, line in enumerate(lines))
 
 
+def _runs(text: str, places: Sequence[tuple[int, int]], first: int, end: int) -> list[tuple[int, int]]:
+    """Return lines in runs between which nothing but blanks stands: other answers may lie between two of them."""
+    runs = [first]
+    for n in range(first, end - 1):
+        if text[places[n][1] : places[n + 1][0]].strip():
+            runs.append(n + 1)
+    return list(zip(runs, [*runs[1:], end], strict=True))
+
+
 def _without(text: str, places: Sequence[tuple[int, int]], first: int, end: int) -> Edit:
     """Return the edit that takes lines away, each with its line's end."""
-    if first:
+    if first and not text[places[first - 1][1] : places[first][0]].strip():
         return Edit(places[first - 1][1], places[end - 1][1], "")
-    if end < len(places):
-        return Edit(places[0][0], places[end][0], "")
-    return Edit(places[0][0], places[-1][1], "")
+    if end < len(places) and not text[places[end - 1][1] : places[end][0]].strip():
+        return Edit(places[first][0], places[end][0], "")
+    return Edit(places[first][0], places[end - 1][1], "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +215,8 @@ class FieldsPlace:
     slots: Mapping[str, Slot] = field(default_factory=dict)
     lines: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """The whole lines of each field that the document names."""
+    labels: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Where the label of each of them stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,11 +261,17 @@ _DATES: tuple[tuple[str, str], ...] = (
     (r"\d{1,2}月\d{1,2}日", "{m}月{d}日"),
 )
 _DAY_AND_MONTH = late(r"(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d\d)?)?")
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
-def spell_date(source: str, new: str) -> str:
-    """Return a day (ISO 8601) as the day in the source is spelled; as it is where the two spellings do not go."""
+def spell_date(source: str, new: str, day_first: bool | None = None) -> str:
+    """Return a day (ISO 8601) as the day in the source is spelled; as it is where that is not known.
+
+    `day_first` says which of two numbers is the day, where the source alone does not.
+    """
     try:
         day = date.fromisoformat(new)
     except ValueError:
@@ -247,16 +280,16 @@ def spell_date(source: str, new: str) -> str:
     for pattern, shape in _DATES:
         if re.fullmatch(pattern, found):
             return shape.format(y=day.year, m=day.month, d=day.day)
-    return _by_numbers(found, day) or _by_name(found, day) or new
+    return _by_numbers(found, day, day_first) or _by_name(found, day) or new
 
 
-def _by_numbers(found: str, day: date) -> str:
+def _by_numbers(found: str, day: date, order: bool | None) -> str:
     shape = _DAY_AND_MONTH.fullmatch(found)
     if shape is None:
         return ""
     one, mark, two, year = shape.groups()
-    day_first = int(one) > 12 or (mark == "." and int(two) <= 12)
-    if not day_first and int(two) <= 12 and mark != ".":
+    day_first = True if int(one) > 12 or mark == "." else False if int(two) > 12 else order
+    if day_first is None:
         return ""
     padded = len(one) == 2 and len(two) == 2
     first, second = (day.day, day.month) if day_first else (day.month, day.day)

@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 
 from postmortem_tui.errors import StorageError
-from postmortem_tui.storage.disk.beside import backup_of, journal_of
+from postmortem_tui.storage.disk.beside import backup_of, journal_of, origin_of
 from postmortem_tui.storage.disk.draft_files import draft_files
 from postmortem_tui.storage.disk.files import make_folder, move_new
 from postmortem_tui.storage.disk.whereabouts import ENDING
@@ -34,6 +34,6 @@ def bring_back(trash: Path, draft: Path) -> None:
 
 def _move(source: Path, target: Path) -> None:
     move_new(source, target)
-    for beside in (backup_of, journal_of):
+    for beside in (backup_of, journal_of, origin_of):
         with suppress(FileNotFoundError):
             beside(source).replace(beside(target))

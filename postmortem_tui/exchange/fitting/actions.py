@@ -1,0 +1,116 @@
+"""What a checklist claims: items in boxes, bullets or a table, with owner, due day and ticket wherever they stand."""
+
+from collections.abc import Sequence
+
+from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.exchange.fitting.claims import Claimed, Reading, in_table, row_place, slot_for, speller
+from postmortem_tui.exchange.fitting.dating import iso_day
+from postmortem_tui.exchange.fitting.lines import lines_of
+from postmortem_tui.exchange.lens.slots import RowPlace, RowsPlace, Slot, Spelled, Struck
+from postmortem_tui.exchange.shapes.action_items import ActionRow, action_items
+from postmortem_tui.markdown.nodes import Node, Table
+from postmortem_tui.markdown.titles import title_key
+from postmortem_tui.values.answers import Field
+
+DONE = "done"
+
+
+def _tick(source: str, new: str) -> str:
+    return "x" if new else " "
+
+
+def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Claimed:
+    """Claim the items."""
+    items: list[ActionItem] = []
+    places: list[RowPlace] = []
+    lines: set[int] = set()
+    order = {True: "day first", False: "month first", None: ""}[reading.day_first]
+    found = action_items(reading.pieces, nodes, reading.vocabulary, order)
+    words = _state_words(reading, block, found)
+    for row in found:
+        item, place = _item(reading, block, row, words)
+        last = reading.source.line_at(max(place.start, place.end - 1)) + 1
+        lines.update(range(reading.source.line_at(place.start), last))
+        if block.begun(item) and not row.is_hint and not (item.action and reading.is_hint(item.action)):
+            items.append(item)
+            places.append(place)
+    for node in nodes:
+        if isinstance(node, Table) and (lines.intersection(lines_of([node])) or _is_empty_of(reading, node)):
+            lines.update((node.line - 1, node.line))
+    at = reading.source.start_of(max(lines) + 1) if lines else -1
+    return Claimed(tuple(items), RowsPlace(tuple(places), at), frozenset(lines))
+
+
+def _is_empty_of(reading: Reading, node: Table) -> bool:
+    """Return whether a table has no row, and the columns of action items."""
+    return not node.rows and any("action" in reading.vocabulary.columns(cell) for cell in node.header)
+
+
+def _item(reading: Reading, block: Checklist, row: ActionRow, words: tuple[str, str]) -> tuple[ActionItem, RowPlace]:
+    cell = in_table(reading, row.whole.start)
+    slots: dict[str, Slot] = {}
+    texts: dict[str, str] = {}
+    texts["action"], slots["action"] = slot_for(reading, block.action, row.action.start, row.action.end, cell=cell)
+    pieces = {"owner": row.owner, "due": row.due, "ticket": row.ticket}
+    for part, piece in pieces.items():
+        if piece is None:
+            continue
+        column = column_for(block, part)
+        name = column.id if column else part
+        texts[name], slots[name] = slot_for(reading, column, piece.start, piece.end, cell=cell)
+        if part == "due" and texts[name]:
+            written = row.due_day.full() if row.due_day else None
+            texts[name] = (
+                (written.isoformat() if written else "") or iso_day(texts[name], reading.day_first) or texts[name]
+            )
+            slots[name] = Spelled(slots[name].start, slots[name].end, texts[name], speller(reading), cell)
+    for label, piece in row.others:
+        name = _other(block, label)
+        texts[name], slots[name] = slot_for(reading, None, piece.start, piece.end, cell=cell)
+    if row.state is not None and row.done_by != "box":
+        done, opened = words
+        slots["done"] = Spelled(
+            row.state.start, row.state.end, DONE if row.done else "", lambda s, new: done if new else opened, cell
+        )
+    elif row.box is not None:
+        slots["done"] = Spelled(
+            row.box.start, row.box.start + 1, "done" if row.done else "", lambda s, new: "x" if new else " "
+        )
+    else:
+        begin, end = (
+            (row.struck.start, row.struck.end) if row.struck else (row.action.start, _end_of_line(reading, row))
+        )
+        slots["done"] = Struck(begin, end, "done" if row.done else "")
+    item = ActionItem.of({name: text for name, text in texts.items() if text} | {"done": row.done})
+    return item, row_place(reading.source, row.whole.start, row.whole.end, slots)
+
+
+def _end_of_line(reading: Reading, row: ActionRow) -> int:
+    line = reading.source.line_at(row.action.start)
+    text = reading.source.lines[line]
+    return reading.source.starts[line] + len(text.rstrip())
+
+
+def column_for(block: Checklist, part: str) -> Field | None:
+    """Return the column of a checklist that is its owner, its due day or its ticket."""
+    named = next((column for column in block.columns if column.id == part), None)
+    if named is not None:
+        return named
+    if part == "due":
+        return block.due
+    wanted = {"owner": "people", "ticket": "link"}[part]
+    return next((column for column in block.columns if column.type == wanted), None)
+
+
+def _other(block: Checklist, label: str) -> str:
+    name = title_key(label)
+    return next((one.id for one in block.columns if title_key(one.label) == name), label)
+
+
+def _state_words(reading: Reading, block: Checklist, rows: Sequence[ActionRow]) -> tuple[str, str]:
+    """Return the words for done and for open: those that the list uses, else those of the template."""
+    said = [(row.done, row.state.text.strip()) for row in rows if row.state is not None and row.done_by != "box"]
+    done = next((word for is_done, word in said if is_done and word), "")
+    opened = next((word for is_done, word in said if not is_done and word), "")
+    known = tuple(getattr(block, "done_words", ())), tuple(getattr(block, "open_words", ()))
+    return done or next(iter(known[0]), "Done"), opened or next(iter(known[1]), "Open")
