@@ -43,7 +43,9 @@ EXAMPLES: Mapping[str, object] = {
     "output": "docs/postmortems",
     "theme": "light",
     "author": "Ada Lovelace",
+    "sources": ["docs/postmortems"],
     "mouse": False,
+    "plain_ids": True,
     "keymap": {"save": "f12", "review": "f8,ctrl+r"},
 }
 """Examples where the standard template has none that is short, and for the settings."""

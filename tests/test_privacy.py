@@ -15,8 +15,8 @@ import postmortem_tui
 from postmortem_tui.storage.disk.places import Places
 from postmortem_tui.storage.disk.rights import make_private
 from postmortem_tui.storage.sharing.holder import Holder
-from postmortem_tui.terminal.crash import report
-from postmortem_tui.terminal.environment import prepare
+from postmortem_tui.terminal.lifecycle.crash import report
+from postmortem_tui.terminal.lifecycle.environment import prepare
 from tests.known import NOW
 from tests.terminal.pty_app import in_a_terminal
 from tests.watched import SELF_PIPE

@@ -1,5 +1,6 @@
 """Fields: one answer for each name."""
 
+from functools import cached_property
 from typing import Literal
 
 from postmortem_tui.blocks.base import Block, Plain, Row, read_row
@@ -24,7 +25,7 @@ class Fields(Block[Row]):
         if self.layout == "heading" and len(self.fields) != 1:
             raise ValueError("a heading holds exactly one field")
 
-    @property
+    @cached_property
     def asked(self) -> tuple[Field, ...]:
         """The fields that a person answers; the others show a fact."""
         return tuple(field for field in self.fields if not field.shows)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Generic
 
 from postmortem_tui.blocks.base import Block, Plain, R, read_row
+from postmortem_tui.identity import same_ends
 from postmortem_tui.values.answers import Field
 
 
@@ -42,13 +43,9 @@ class Rows(Block[tuple[R, ...]], Generic[R]):
         return tuple(row for row in map(self.clean_row, value) if self.begun(row))
 
     def renewed(self, value: tuple[R, ...], before: tuple[R, ...]) -> tuple[R, ...]:
-        """Return the rows in normal form; those of the value before, which is in it, are taken as they are."""
-        known = set(map(id, before))
-        rows = list(value)
-        for n in reversed([n for n, row in enumerate(rows) if id(row) not in known]):
-            row = self.clean_row(rows[n])
-            rows[n : n + 1] = [row] if self.begun(row) else []
-        return tuple(rows)
+        """Return the rows in normal form; those that it shares with `before`, which is in it, are taken as they are."""
+        start, end = same_ends(before, value)
+        return (*value[:start], *self.clean(value[start : len(value) - end]), *value[len(value) - end :])
 
     def clean_row(self, row: R) -> R:
         """Return one row in its normal form."""

@@ -43,12 +43,14 @@ def export_verb(
         _write_in_place(draft)
         return
     from postmortem_tui.document.lifecycle.status import stages
-    from postmortem_tui.storage.documents.exports import document_of, document_path, make_output_folder, write_document
-    from postmortem_tui.storage.documents.verified import Verified
+    from postmortem_tui.storage.documents.exports import document_of, document_path, make_output_folder
+    from postmortem_tui.storage.documents.writing import write_document
 
     store = folder()
-    found = store.read(draft)
-    document = document_of(found, Verified(store.places, store.templates), everything=everything, short=short)
+    found, file, remarks, _ = store.look(draft)
+    for remark in remarks:
+        message(remark)
+    document = document_of(found, everything=everything, short=short)
     if short:
         from postmortem_tui.exchange.short import NO_MILESTONES, misses_milestones
 
@@ -75,7 +77,7 @@ def export_verb(
     path = path_of_word(output) if output else document_path(found, store.settings, short=short)
     if not output:
         make_output_folder(store.settings)
-    write_document(text, path, overwrite=force)
+    write_document(text, path, overwrite=force, draft=file)
     result(str(path))
 
 

@@ -24,18 +24,20 @@ def places() -> Places:
 
 
 def folder() -> "Library":
-    """Return this person's drafts, templates and settings, to look at; raise what `settled` raises."""
+    """Return this person's drafts, templates and settings, to look at."""
     from postmortem_tui.storage.listing.library import Library
     from postmortem_tui.storage.settings.templates import Templates
 
     found, settings = places(), settled()
     for remark in settings.remarks:
         message(remark)
+    for problem in settings.problems:
+        message(f"{problem.place}: {problem.sentence}\nThat is passed over; `postmortem config` shows what holds.")
     return Library(found, Templates(found), settings.settings)
 
 
 def library() -> "DraftStore":
-    """Return the same to write on; raise what `settled` raises."""
+    """Return the same to write on."""
     return to_write_on(folder())
 
 
@@ -53,7 +55,7 @@ def keep_flag(context: click.Context, parameter: click.Parameter, value: object)
 
 
 def settled() -> "Settled":
-    """Return the settings that hold; raise SettingsError or StorageError where they cannot be used."""
+    """Return the settings that hold, with what is wrong in files and variables."""
     from postmortem_tui.storage.settings.reading import read_settings
 
     return read_settings(places(), os.environ, click.get_current_context().meta.get(FLAGS, {}), _problems)

@@ -2,11 +2,12 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from postmortem_tui.cli.library import folder, places
+from postmortem_tui.cli.library import folder, places, settled
 from postmortem_tui.cli.output import GAP, as_json, cut, message, one_line, result, shown, table, width
 from postmortem_tui.cli.streams import columns
 
@@ -26,7 +27,9 @@ def list_verb(in_json: bool) -> None:
     The one that was saved last stands first. A draft that cannot be read is listed with the reason.
     """
     if in_json:
-        result(as_json([_plain(summary) for summary in folder().summaries(brief=True)]))
+        summaries = folder().summaries(brief=True)
+        _say_remarks(summaries)
+        result(as_json([_plain(summary) for summary in summaries]))
         return
     from postmortem_tui.storage.listing.listing import Listing
 
@@ -37,10 +40,12 @@ def list_verb(in_json: bool) -> None:
         listing.keep("")
         message('There are no drafts yet. This begins one: postmortem new "TITLE"')
         return
+    _say_remarks(summaries)
     text = _fitted([HEADINGS, *map(_row, summaries)], room)
     result(text)
-    # A draft that cannot be read is tried again each time.
-    listing.keep("" if any(summary.problem for summary in summaries) else f"{shown(text, sys.stdout)}\n")
+    # What is wrong with a draft, or with the settings, is said each time.
+    sound = not settled().problems and not any(summary.problem or summary.remarks for summary in summaries)
+    listing.keep(f"{shown(text, sys.stdout)}\n" if sound else "")
 
 
 @click.command("show", epilog="\b\nExample:\n  postmortem show last")
@@ -48,7 +53,9 @@ def list_verb(in_json: bool) -> None:
 @click.option("--json", "in_json", is_flag=True, help="Print the tables of the draft file as an object.")
 def show_verb(draft: str, in_json: bool) -> None:
     """Print what is answered in DRAFT, and how far it is."""
-    found = folder().read(draft)
+    found, _, remarks, _ = folder().look(draft)
+    for remark in remarks:
+        message(remark)
     if in_json:
         from postmortem_tui.document.keeping import to_plain
 
@@ -66,6 +73,13 @@ def show_verb(draft: str, in_json: bool) -> None:
 def paths_verb() -> None:
     """Print the folders that everything lies in."""
     result(table([(name, str(folder)) for name, folder in places().by_name().items()]))
+
+
+def _say_remarks(summaries: "Sequence[Summary]") -> None:
+    """Say what stands in the files of drafts and is not shown."""
+    for summary in summaries:
+        for remark in summary.remarks:
+            message(remark)
 
 
 def _row(summary: "Summary") -> tuple[str, ...]:

@@ -15,8 +15,8 @@ from postmortem_tui.cli.plain_talk import asked_plainly, talk_plainly
 from postmortem_tui.cli.screen_options import screen_options
 from postmortem_tui.cli.streams import on_terminal
 from postmortem_tui.errors import StorageError, UsageError
+from postmortem_tui.terminal.controls import harmless
 from postmortem_tui.values.cleaning import said_of_unfit, unfit
-from postmortem_tui.values.harmless import harmless
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft
@@ -156,8 +156,8 @@ def show_screen(screen: "Opening", subject: str, load: "Callable[[], Loaded]") -
     if asked_plainly():
         talk_plainly(*load())
         return
-    from postmortem_tui.terminal.environment import prepare
-    from postmortem_tui.terminal.first_screen import first_screen
+    from postmortem_tui.terminal.lifecycle.environment import prepare
+    from postmortem_tui.terminal.lifecycle.first_screen import first_screen
 
     prepare(os.environ)
     with first_screen(harmless(one_line(subject))):

@@ -1,14 +1,13 @@
 """What leaves the program: results on stdout, messages on stderr, and to a terminal no control signs."""
 
 import sys
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, TextIO
 
 import click
 
 from postmortem_tui.cli.streams import on_terminal
-from postmortem_tui.values.harmless import harmless
+from postmortem_tui.terminal.controls import harmless
 
 
 def shown(text: str, stream: TextIO | None) -> str:
@@ -39,21 +38,28 @@ def one_line(text: str) -> str:
 
 
 def width(text: str) -> int:
-    """Return how many cells of a terminal a line of text takes."""
-    if text.isascii():
-        return len(text)
-    wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
-    return len(text) + wide - sum(unicodedata.combining(sign) > 0 for sign in text)
+    """Return how many cells of a terminal a line of text takes: as the app counts them, by clusters (UAX 29)."""
+    return len(text) if text.isascii() else sum(wide for _, wide in _clusters(text))
 
 
 def cut(text: str, cells: int) -> str:
-    """Return a line of text in at most so many cells, with an ellipsis where it was longer."""
+    """Return a line of text in at most so many cells, with an ellipsis where it was longer; no cluster is cut."""
     if width(text) <= cells:
         return text
-    kept = text
-    while kept and width(kept) >= cells:
-        kept = kept[:-1]
-    return f"{kept.rstrip()}…"
+    kept, taken = [], 0
+    for cluster, wide in _clusters(text):
+        taken += wide
+        if taken >= cells:
+            break
+        kept.append(cluster)
+    return f"{''.join(kept).rstrip()}…"
+
+
+def _clusters(text: str) -> Iterator[tuple[str, int]]:
+    # Late, for the tables of widths take 11 ms to load, a fifth of a `list`: most titles are ASCII.
+    from postmortem_tui.terminal.wire.clusters import clusters
+
+    return clusters(text)
 
 
 GAP = 2
@@ -64,6 +70,19 @@ def table(rows: list[tuple[str, ...]]) -> str:
     """Return rows as lines with aligned columns."""
     columns = [_padded(column) for column in zip(*rows, strict=True)]
     return "\n".join(map(str.rstrip, map((" " * GAP).join, zip(*columns, strict=True))))
+
+
+def fitted(rows: list[tuple[str, ...]], columns: int, flexible: int) -> str:
+    """Return rows as lines of at most so many columns, 0 being no limit: the cells of one column are cut for it."""
+    others = sum(max(map(width, column)) + GAP for n, column in enumerate(zip(*rows, strict=True)) if n != flexible)
+    room = max(NARROWEST, columns - others)
+    if columns:
+        rows = [(*row[:flexible], cut(row[flexible], room), *row[flexible + 1 :]) for row in rows]
+    return table(rows)
+
+
+NARROWEST = 20
+"""Cells that a cut column has at least, even where its row then takes two lines of the terminal."""
 
 
 def _padded(column: Sequence[str]) -> list[str]:

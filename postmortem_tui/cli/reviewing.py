@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from postmortem_tui.cli.library import folder
-from postmortem_tui.cli.output import as_json, result
+from postmortem_tui.cli.output import as_json, message, result
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.disk.places import path_of_word
 
@@ -69,9 +69,12 @@ def _review(
     from postmortem_tui.review.milestones import measures
     from postmortem_tui.review.reviewing import review
     from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
-    from postmortem_tui.storage.settings.guides import load_guide
+    from postmortem_tui.storage.settings.guides import guide_or_built_in, load_guide
 
-    now, guide = now_utc(), load_guide(store.places, guide_file)
+    now = now_utc()
+    guide, problem = (load_guide(store.places, guide_file), "") if guide_file else guide_or_built_in(store.places)
+    if problem:
+        message(problem)
     found = []
     for word in what:
         path = path_of_word(word)

@@ -16,10 +16,12 @@ author    your name: new drafts begin their authors with it
 template  what new drafts ask: a template's name, or its file
 output    the folder that documents are written to
 mouse     true or false
+plain_ids true: the ids of new drafts leave out the title's words
+sources   folders with more postmortems, for `actions`, `search` and `stats`
 [keymap]  keys for commands, such as  go_to = "^G, F6"
 
 Your own stand in the file config.toml of the settings' folder. The file .postmortem.toml of a repository may set
-template and output, inside of it. Each can be a variable too, such as POSTMORTEM_THEME. A flag goes before a
+template, output and sources, inside of it. Each can be a variable too, such as POSTMORTEM_THEME. A flag goes before a
 variable, a variable before the repository, and that before your own.
 
 \b
@@ -30,18 +32,35 @@ Example:
 @click.command("config", epilog=CONFIG_HELP)
 @click.option("--json", "in_json", is_flag=True, help="Print an object.")
 def config_verb(in_json: bool) -> None:
-    """Print each setting, and where it was said."""
+    """Print each setting, and where it was said.
+
+    What is wrong in a file of settings, or in review.toml, is an error here; the other verbs pass it over and say so.
+    """
     found = settled()
     for remark in found.remarks:
         message(remark)
     if in_json:
         result(as_json(_plain(found)))
+        require_sound()
         return
     rows = [(name, _shown(value), _from(found, name)) for name, value in _values(found)]
     result(table([("SETTING", "VALUE", "FROM"), *rows]))
     own = user_file(places())
     if not own.exists():
         message(f"Your own settings would stand in {own}")
+    require_sound()
+
+
+def require_sound() -> None:
+    """Raise SettingsError, GuideError or StorageError where anything is wrong in the settings or the guide."""
+    from postmortem_tui.storage.settings.guides import load_guide
+
+    problems = settled().problems
+    for problem in problems[:-1]:
+        message(str(problem))
+    for problem in problems[-1:]:
+        raise problem
+    load_guide(places())
 
 
 def _values(found: Settled) -> list[tuple[str, object]]:
@@ -50,6 +69,8 @@ def _values(found: Settled) -> list[tuple[str, object]]:
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, tuple):
+        value = ", ".join(map(str, value))
     return str(value).lower() if isinstance(value, bool) else one_line(str(value)) or "(none)"
 
 

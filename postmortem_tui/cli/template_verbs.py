@@ -4,6 +4,7 @@ import click
 
 from postmortem_tui.cli.library import library
 from postmortem_tui.cli.output import one_line, result, table
+from postmortem_tui.cli.settings import require_sound
 from postmortem_tui.errors import ChecksFailed, PostmortemError, TemplateError
 from postmortem_tui.storage.disk.places import path_of_word
 
@@ -38,7 +39,11 @@ def template_show(name: str) -> None:
 @template_verb.command("check", epilog="\b\nExample:\n  postmortem template check team.toml")
 @click.argument("file")
 def template_check(file: str) -> None:
-    """Check the template in FILE; exit with 1 and name the problems where it cannot be used."""
+    """Check the template in FILE; exit with 1 and name the problems where it cannot be used.
+
+    Settings that something is wrong with are an error here, too.
+    """
+    require_sound()
     try:
         template = library().templates.load_file(path_of_word(file))
     except TemplateError as error:

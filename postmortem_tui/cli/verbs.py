@@ -21,6 +21,9 @@ VERBS = {
     "wizard": f"{ROOM}.opening:wizard_verb",
     "list": f"{ROOM}.looking:list_verb",
     "show": f"{ROOM}.looking:show_verb",
+    "search": f"{ROOM}.search:search_verb",
+    "actions": f"{ROOM}.actions:actions_verb",
+    "stats": f"{ROOM}.stats:stats_verb",
     "review": f"{ROOM}.reviewing:review_verb",
     "export": f"{ROOM}.exchange:export_verb",
     "import": f"{ROOM}.exchange:import_verb",
@@ -28,6 +31,7 @@ VERBS = {
     "demo": f"{ROOM}.opening:demo_verb",
     "paths": f"{ROOM}.looking:paths_verb",
     "config": f"{ROOM}.settings:config_verb",
+    "git": f"{ROOM}.git:git_verb",
 }
 """Where each verb is: what a verb needs is loaded when it is called."""
 

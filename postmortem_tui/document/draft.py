@@ -157,10 +157,10 @@ class Draft:
 
     def begun(self, section: Section) -> bool:
         """Return whether anything of a section is answered."""
-        named = {name.partition(".")[0] for name in (*self.answers, *self.waived)}
-        if self.unplaced:
-            named.add(UNPLACED)
-        return any(block.id in named for block in section.blocks)
+        blocks = {block.id for block in section.blocks}
+        if not blocks.isdisjoint(self.answers) or (self.unplaced and UNPLACED in blocks):
+            return True
+        return any(name.partition(".")[0] in blocks for name in self.waived)
 
     def done(self, section: Section) -> bool:
         """Return whether a section has an answer, and all that are required."""

@@ -54,7 +54,7 @@ def find(draft: Draft, words: str) -> tuple[Hit, ...]:
 
 
 def _hits(draft: Draft, section: Section, block: AnyBlock, pattern: re.Pattern[str]) -> Iterator[Hit]:
-    for question, row, text in _texts(draft, block):
+    for question, row, text in texts_of(draft, block):
         for found in pattern.finditer(text):
             lead = "" if isinstance(block, Prose) else text.partition(BETWEEN)[0]
             snippet = _snippet(text, found.start(), found.end(), lead)
@@ -63,7 +63,7 @@ def _hits(draft: Draft, section: Section, block: AnyBlock, pattern: re.Pattern[s
                 break
 
 
-def _texts(draft: Draft, block: AnyBlock) -> Iterator[tuple[Reference, int, str]]:
+def texts_of(draft: Draft, block: AnyBlock) -> Iterator[tuple[Reference, int, str]]:
     """Give the texts of a block with the question and the row that they answer; reasons for no answer are texts too."""
     for name, reason in draft.waived.items():
         if name.partition(".")[0] == block.id:

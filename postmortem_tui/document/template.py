@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import chain
-from typing import Annotated, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, get_args
 
 from postmortem_tui.blocks.base import Id
 from postmortem_tui.blocks.fields import Fields
@@ -11,9 +12,15 @@ from postmortem_tui.blocks.kinds import AnyBlock, BlockSpec
 from postmortem_tui.blocks.note import Note
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.lazy import library
 from postmortem_tui.values.answers import AnswerType
 from postmortem_tui.values.answers import Field as OneLine
 from postmortem_tui.values.spec import NotEmpty, Shape, Spec
+
+if TYPE_CHECKING:
+    import difflib
+else:
+    difflib = library("difflib")
 
 Role = Literal[
     "title",
@@ -80,7 +87,7 @@ class Section(Spec):
     blocks: Annotated[tuple[BlockSpec, ...], NotEmpty()]
     """What the section asks, in order."""
 
-    @property
+    @cached_property
     def asked(self) -> tuple[AnyBlock, ...]:
         """The blocks that somebody answers."""
         return tuple(block for block in self.blocks if asks(block))
@@ -167,41 +174,49 @@ class Template(Spec):
         """Yield every block, in the document's order."""
         return (block for section in self.sections for block in section.blocks)
 
-    @property
+    @cached_property
     def unplaced_block(self) -> Prose:
         """The block that holds the text that found no place: it belongs to no section of the template."""
         return Prose(kind="prose", id=UNPLACED)
 
-    @property
+    @cached_property
     def unplaced_section(self) -> Section:
         """The section to show that text in, after all the others."""
         return Section(id=UNPLACED, title=self.unplaced, placeholder=UNPLACED_HINT, blocks=(self.unplaced_block,))
 
+    @cached_property
+    def _questions(self) -> Mapping[str, Reference]:
+        """Every question by its name: the blocks, the asked fields of forms, and the text that found no place."""
+        blocks = [Reference(block) for block in (self.unplaced_block, *self.blocks())]
+        forms = [block for block in self.blocks() if isinstance(block, Fields)]
+        fields = [Reference(block, field) for block in forms for field in block.asked]
+        return {reference.name: reference for reference in (*blocks, *fields)}
+
+    @cached_property
+    def _sections(self) -> Mapping[str, Section]:
+        """The section of each block, by the block's id."""
+        return {block.id: section for section in (self.unplaced_section, *self.sections) for block in section.blocks}
+
     def find(self, name: str) -> Reference:
         """Return the question named `block` or `block.field`; raise ValueError, with the nearest name, if none is."""
-        if name == UNPLACED:
-            return Reference(self.unplaced_block)
-        block_id, _, field_id = name.partition(".")
-        by_id = {block.id: block for block in self.blocks()}
-        if block_id not in by_id:
-            raise ValueError(f"no block is called {nearest(block_id, by_id)}")
-        block = by_id[block_id]
-        if not field_id:
-            return Reference(block)
-        fields = {field.id: field for field in block.asked} if isinstance(block, Fields) else {}
-        if field_id not in fields:
-            raise ValueError(f"block {block_id} asks for no field called {nearest(field_id, fields)}")
-        return Reference(block, fields[field_id])
+        found = self._questions.get(name)
+        if found is not None:
+            return found
+        block_id, _, _ = name.partition(".")
+        if block_id not in self._questions:
+            raise ValueError(f"no block is called {nearest(block_id, [block.id for block in self.blocks()])}")
+        block = self._questions[block_id].block
+        fields = [field.id for field in block.asked] if isinstance(block, Fields) else []
+        field_id = name.removeprefix(f"{block_id}.")
+        raise ValueError(f"block {block_id} asks for no field called {nearest(field_id, fields)}")
 
     def role(self, role: Role) -> Reference | None:
         """Return the question that plays a role, if any does."""
         return self.find(self.roles[role]) if role in self.roles else None
 
     def section_of(self, block: AnyBlock) -> Section:
-        """Return the section that a block stands in."""
-        if block.id == UNPLACED:
-            return self.unplaced_section
-        return next(section for section in self.sections if block in section.blocks)
+        """Return the section that a block stands in. Raise KeyError if the block is not of this template."""
+        return self._sections[block.id]
 
 
 def asks(block: AnyBlock) -> bool:
@@ -221,7 +236,5 @@ def twice(names: Iterable[str]) -> list[str]:
 
 def nearest(word: str, known: Collection[str]) -> str:
     """Return a word in quotes, with the known word nearest to it."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(word, known, n=1, cutoff=0.5)
+    close = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
     return f"'{word}'" + (f" (did you mean '{close[0]}'?)" if close else "")

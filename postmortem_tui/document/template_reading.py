@@ -9,13 +9,16 @@ from postmortem_tui.blocks.base import Plain
 from postmortem_tui.blocks.kinds import KINDS
 from postmortem_tui.document.template import Section, Template, nearest
 from postmortem_tui.errors import TemplateError
-from postmortem_tui.lazy import late
+from postmortem_tui.lazy import late, library
 from postmortem_tui.values.answers import Field
 from postmortem_tui.values.spec import built, checked
 from postmortem_tui.values.typed import shown
 
 if TYPE_CHECKING:
+    import pydantic
     from pydantic_core import ErrorDetails
+else:
+    pydantic = library("pydantic")
 
 BLOCKS: Mapping[str, Collection[str]] = {kind: block.part_names() for kind, block in KINDS.items()}
 """The keys that each kind of block knows."""
@@ -31,12 +34,10 @@ def read_template(text: str, place: str) -> Template:
 
     Raise TemplateError with every problem, each on a line of its own with its place in the template.
     """
-    from pydantic import ValidationError
-
     tables = _tables(text, place)
     try:
         return checked(Template, tables)
-    except ValidationError as error:
+    except pydantic.ValidationError as error:
         problems = [
             line
             for found in error.errors(include_url=False)

@@ -3,34 +3,33 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
+from postmortem_tui.lazy import library
+
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
+    import markdown_it
+else:
+    markdown_it = library("markdown_it")
 
 
 @cache
-def inline() -> "MarkdownIt":
+def inline() -> "markdown_it.MarkdownIt":
     """Return the parser for what stands on a line."""
-    from markdown_it import MarkdownIt
-
-    return MarkdownIt("commonmark")
+    return markdown_it.MarkdownIt("commonmark")
 
 
 @cache
-def blocks() -> "MarkdownIt":
+def blocks() -> "markdown_it.MarkdownIt":
     """Return the parser for the structure of a document, with the tables of GitHub."""
-    from markdown_it import MarkdownIt
-
-    parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table")
+    parser = markdown_it.MarkdownIt("commonmark", {"maxNesting": 100}).enable("table")
     parser.core.ruler.enableOnly(["normalize", "block"])
     return parser
 
 
 @cache
-def links() -> "MarkdownIt":
+def links() -> "markdown_it.MarkdownIt":
     """Return a parser that leaves addresses as they were written: they are kept here, not followed."""
-    from markdown_it import MarkdownIt
 
-    class Verbatim(MarkdownIt):
+    class Verbatim(markdown_it.MarkdownIt):
         def normalizeLink(self, url: str) -> str:
             return url
 

@@ -8,8 +8,8 @@ from io import TextIOWrapper
 from textwrap import TextWrapper
 from typing import TextIO
 
+from postmortem_tui.terminal.controls import harmless
 from postmortem_tui.values.cleaning import clean_line, said_of_unfit, unfit
-from postmortem_tui.values.harmless import harmless
 
 WIDTH = 79
 """Cells that the program's own sentences are broken to."""

@@ -3,12 +3,16 @@
 import tomllib
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, get_args
 
 from postmortem_tui.blocks.base import Plain
+from postmortem_tui.document.template import nearest
 from postmortem_tui.errors import GuideError
 from postmortem_tui.review.words import Actions, Completeness, Language, Secrets, Timeline
 from postmortem_tui.values.spec import Spec, built, checked
+
+Way = tuple[str | int, ...]
+"""The keys, and in lists the numbers from 0, that lead to a value."""
 
 
 class Guide(Spec):
@@ -28,21 +32,46 @@ def read_guide(sources: Iterable[tuple[str, str]]) -> Guide:
 
     Raise GuideError, with the place, where one is wrong.
     """
-    from pydantic import ValidationError
-
-    merged: Plain = {}
-    guide = Guide()
+    tables = []
     for place, text in sources:
         try:
-            merged = _merged(merged, tomllib.loads(text))
-            guide = checked(Guide, merged)
-        except ValidationError as error:
-            first = error.errors(include_url=False)[0]
-            key = ".".join(map(str, first["loc"]))
-            raise GuideError(f"{key}: {first['msg'].removeprefix('Value error, ')}", place=place) from error
+            tables.append((place, tomllib.loads(text)))
         except ValueError as error:
             raise GuideError(str(error), place=place, hint="The file is TOML: https://toml.io") from error
+    return guide_of(tables)
+
+
+def guide_of(sources: Iterable[tuple[str, Plain]]) -> Guide:
+    """Return the guide that tables say together, as `read_guide` does; raise GuideError where one is wrong."""
+    merged: Plain = {}
+    guide = Guide()
+    for place, tables in sources:
+        merged = _merged(merged, tables)
+        if problems := problems_of(merged):
+            way, sentence = problems[0]
+            raise GuideError(f"{'.'.join(map(str, way))}: {sentence}", place=place)
+        guide = checked(Guide, merged)
     return guide
+
+
+def problems_of(tables: Plain) -> list[tuple[Way, str]]:
+    """Return what is wrong with the tables of a guide: the keys and numbers that lead there, and a sentence."""
+    from pydantic import ValidationError
+
+    try:
+        checked(Guide, tables)
+    except ValidationError as error:
+        return [(tuple(one["loc"]), _in_words(one["type"], tuple(one["loc"]), one["msg"])) for one in error.errors()]
+    return []
+
+
+def _in_words(kind: str, way: Way, said: str) -> str:
+    if kind != "extra_forbidden":
+        return said.removeprefix("Value error, ")
+    known: Any = Guide
+    for step in way[:-1]:
+        known = get_args(known)[0] if isinstance(step, int) else known._kinds.get(step, known)
+    return f"unknown key {nearest(str(way[-1]), known.part_names())}"
 
 
 def read_packaged(texts: Iterable[str]) -> Guide:

@@ -10,6 +10,7 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
+from postmortem_tui.identity import IdentityMap
 from postmortem_tui.review.findings import Finding, Place
 from postmortem_tui.review.guide import Guide
 from postmortem_tui.review.texts.blame import Suspects
@@ -44,22 +45,22 @@ class Memory:
 
     def __init__(self) -> None:
         self._reader: _Reader | None = None
-        self._known: dict[tuple[str, int], tuple[object, Read]] = {}
+        self._known: dict[str, IdentityMap[object, Read]] = {}
 
     def read(self, draft: Draft, guide: Guide) -> Read:
         """Return what the texts of a draft hold, in the document's order; at the end what found no place."""
         if self._reader is None or not self._reader.goes_by(guide, draft.template):
             self._reader, self._known = _Reader(guide, draft.template), {}
-        before, now, reads = self._known, {}, []
+        reads = []
         for block in (*draft.template.blocks(), draft.template.unplaced_block):
             reads.append(self._reader.read(_reasons(draft, block)))
+            before, now = self._known.get(block.id), IdentityMap[object, Read]()
             for number, value in _values(draft, block):
-                key = block.id, id(value)
-                known = before.get(key) or (value, self._reader.read(said_in(block, value)))
-                now[key] = known
-                if known[1] is not NOTHING:
-                    reads.append(known[1] if number is None else known[1].of_row(number))
-        self._known = now
+                known = (before.get(value) if before else None) or self._reader.read(said_in(block, value))
+                now.put(value, known)
+                if known is not NOTHING:
+                    reads.append(known if number is None else known.of_row(number))
+            self._known[block.id] = now
         return Read(
             tuple(chain.from_iterable(one.found for one in reads)),
             tuple(chain.from_iterable(one.suspects for one in reads)),
@@ -71,7 +72,7 @@ class Memory:
             1 + (len(value) if isinstance(value, str) else 0) // 2000
             for block in draft.template.blocks()
             for _, value in _values(draft, block)
-            if (block.id, id(value)) not in self._known
+            if (known := self._known.get(block.id)) is None or known.get(value) is None
         )
 
 

@@ -132,17 +132,32 @@ class Language(Spec):
 
 
 class Secret(Spec):
-    """A text that should not leave the house; where the pattern has a group `secret`, only that part of it."""
+    """A text that should not leave the house; where the pattern has a group `secret…`, only that part of it."""
 
     name: str
     words: Pattern
+    source: str = ""
+    """Who describes this form."""
     level: Literal["blocks", "warns"] = "blocks"
     needs: Words = ()
     """Words of which a text has one where it has such a secret, in small letters: they are looked for first."""
     over_lines: bool = False
     """Whether it may go over more than one line."""
-    only: Literal["any", "public_address"] = "any"
+    token: bool = False
+    """Whether it is one word that can be told by itself: then it is found where a line's end or a cell parts it."""
+    only: Literal[
+        "any", "password", "strong", "opaque", "base64", "made_up", "public_address", "card", "iban", "phone"
+    ] = "any"
     """What else has to be true of it."""
+    found: Words = ()
+    """Examples, the secret of each in «»; `{w36}` stands for 36 letters and digits."""
+    passed: Words = ()
+    """Texts that come near and hold none."""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first needed."""
+        return re.compile(self.words)
 
 
 class Secrets(Spec):
@@ -150,6 +165,17 @@ class Secrets(Spec):
 
     patterns: tuple[Secret, ...] = ()
     ignored: tuple[Pattern, ...] = ()
+    customers: Words = ()
+    """Names that should not leave the house; case does not matter."""
+
+    @cached_property
+    def all_patterns(self) -> tuple[Secret, ...]:
+        """The patterns, and one for the names."""
+        if not self.customers:
+            return self.patterns
+        names = sorted(self.customers, key=len, reverse=True)
+        words = "|".join(r"\s{1,3}".join(map(re.escape, name.split())) for name in names)
+        return (*self.patterns, Secret(name="customer", words=rf"(?i)(?<!\w)(?:{words})(?!\w)", level="warns"))
 
     @cached_property
     def harmless(self) -> re.Pattern[str]:

@@ -1,6 +1,7 @@
 """The library: a person's drafts, each a file of its own, and the one door through which they are saved."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -10,10 +11,10 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.document.template import Template
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.disk.beside import journal_of
 from postmortem_tui.storage.disk.files import make_folder, write_new
 from postmortem_tui.storage.disk.places import Places
 from postmortem_tui.storage.disk.whereabouts import ENDING
+from postmortem_tui.storage.drafts.clearing import cleared, is_begun, said_of_aside, said_of_moved
 from postmortem_tui.storage.drafts.draft_text import draft_from_text, draft_to_bytes
 from postmortem_tui.storage.drafts.keeper import Keeper
 from postmortem_tui.storage.drafts.naming import LAST, SAFE_ID, new_id
@@ -134,30 +135,39 @@ class DraftStore(Library):
         self.release(draft.id, everything_saved=False)
         path = self.path_of(draft.id)
         lock = DraftLock(path, self._clock, lambda: self.asked(draft.id))
-        if path.exists() or journal_of(path).exists():
+        moved = cleared(path)
+        begun = is_begun(path)
+        if begun:
             lock.take()
         try:
-            return self._claimed_with(lock, draft, path)
+            claimed = self._claimed_with(lock, draft, path, begun=begun)
         except PostmortemError:
             lock.free()
             raise
+        return claimed._replace(sentence=" ".join(filter(None, (claimed.sentence, said_of_moved(moved)))))
 
-    def _claimed_with(self, lock: DraftLock, draft: Draft, path: Path) -> Claimed:
+    def _claimed_with(self, lock: DraftLock, draft: Draft, path: Path, *, begun: bool) -> Claimed:
         found = Recovered(draft, Snapshot())
-        if path.exists() or journal_of(path).exists():
+        if begun:
             before = self._keepers.get(draft.id)
             found = recover(path, self.templates, before.snapshot if before else None).called(draft.id)
         keeper = self._keepers[draft.id] = self._new_keeper(draft.id, found.snapshot, lock)
         self._claimed.add(draft.id)
-        kept, saved = found.draft, True
-        try:
-            if found.sentence:
-                kept = keeper.commit(found.draft)
-            keeper.forget_journal()
-        except PostmortemError:
+        kept, saved, aside = found.draft, True, ""
+        with suppress(PostmortemError):
             saved = not found.sentence
+            if found.sentence:
+                kept, saved = keeper.commit(found.draft), True
+        with suppress(PostmortemError):
+            if found.aside:
+                aside = said_of_aside(found.aside, keeper.keep_journal_aside())
+            elif saved:
+                keeper.forget_journal()
         keeper.begin_journal(kept)
-        return Claimed(kept, " ".join(filter(None, (found.sentence, _said_of_unfit(found.snapshot)))), saved)
+        if found.aside and not saved:
+            keeper.record(kept)
+        said = (found.sentence, aside, _said_of_unfit(found.snapshot))
+        return Claimed(kept, " ".join(filter(None, said)), saved)
 
     def release(self, identity: str, *, everything_saved: bool = True) -> None:
         """Stop writing on a draft; what was recorded and not saved stays, and is recovered when it is opened again."""
@@ -219,7 +229,7 @@ class DraftStore(Library):
         return {*self.ids(), *self._elsewhere}
 
     def _fresh_id(self, title: str, now: datetime) -> str:
-        return new_id(title, now.date(), self._taken())
+        return new_id(title, now.date(), self._taken(), plain=self.settings.plain_ids)
 
 
 def _said_of_unfit(snapshot: Snapshot) -> str:

@@ -177,3 +177,15 @@ def test_a_name_that_nothing_has_is_refused_with_the_nearest(name: str, words: s
 
 def test_what_is_far_from_every_word_gets_no_proposal() -> None:
     assert nearest("zzz", ("title", "date")) == "'zzz'"
+
+
+def test_a_question_is_found_without_going_through_the_template_again() -> None:
+    assert all(STANDARD.find(block.id) is STANDARD.find(block.id) for block in BLOCKS)
+    assert all(STANDARD.section_of(block) is section for section in STANDARD.sections for block in section.blocks)
+
+
+def test_a_changed_template_has_its_own_index() -> None:
+    renamed = STANDARD.changed(unplaced="Elsewhere", sections=STANDARD.sections[:-1])
+    assert renamed.unplaced_section.title == "Elsewhere"
+    with pytest.raises(ValueError, match="no block is called"):
+        renamed.find(STANDARD.sections[-1].blocks[0].id)

@@ -1,6 +1,7 @@
 """Every kind gives back from its Markdown, and from its draft file, what was put in."""
 
 import tomllib
+from importlib import import_module
 from typing import Any, get_args
 
 import pytest
@@ -12,7 +13,7 @@ from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.excerpts import Excerpts
 from postmortem_tui.blocks.fields import Fields
-from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.kinds import KINDS, AnyBlock
 from postmortem_tui.blocks.links import Links
 from postmortem_tui.blocks.note import Note
 from postmortem_tui.blocks.points import Points
@@ -87,3 +88,10 @@ def test_a_pair_whose_name_reads_like_a_missing_answer_keeps_it() -> None:
     pair = (Row.of({block.fields[0].id: UNANSWERED, block.fields[1].id: "what is missing"}),)
     pairs = notation(block)
     assert pairs.read(parse(pairs.write(pair, Place())), Place()) == Claim(pair)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_is_found_under_its_name_in_both_rooms(kind: str) -> None:
+    for room, suffix in (("blocks", ""), ("notation", "Notation")):
+        module = import_module(f"postmortem_tui.{room}.{kind}")
+        assert hasattr(module, f"{kind.title()}{suffix}")

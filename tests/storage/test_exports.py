@@ -4,11 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.documents import exports
-from postmortem_tui.storage.documents.exports import document_of, file_name, write_document
-from postmortem_tui.storage.documents.verified import FILE, Verified
+from postmortem_tui.storage.documents.exports import document_of, file_name
+from postmortem_tui.storage.documents.writing import write_document
 from postmortem_tui.storage.store import DraftStore
 
 from .conftest import NOW
@@ -55,31 +54,7 @@ def test_a_folder_and_a_missing_folder(tmp_path: Path) -> None:
         write_document("x", tmp_path)
 
 
-def test_a_document_is_read_back_once_and_any_other_one_again(
-    store: DraftStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    read: list[str] = []
-    real = exports._altered
-
-    def told(draft: Draft, text: str) -> tuple[str, ...]:
-        read.append(text)
-        return real(draft, text)
-
-    monkeypatch.setattr(exports, "_altered", told)
-    verified = Verified(store.places, store.templates)
-    example = store.worked_example()
-    assert document_of(example, verified) == document_of(example, Verified(store.places, store.templates))
-    assert len(read) == 1
-    document_of(example.put_role("title", "Another"), verified)
-    assert len(read) == 2
-    (store.places.state / FILE).write_bytes(b"\0\xff")
-    document_of(example, verified)
-    assert len(read) == 3
-    assert stat.S_IMODE((store.places.state / FILE).stat().st_mode) == 0o600
-
-
 def test_what_does_not_come_back_is_said_every_time(store: DraftStore, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(exports, "export", lambda draft, everything: "Nothing of it.")
-    verified = Verified(store.places, store.templates)
     for _ in range(2):
-        assert document_of(store.worked_example(), verified).altered
+        assert document_of(store.worked_example()).altered

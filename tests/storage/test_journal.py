@@ -70,7 +70,7 @@ def test_a_journal_gives_back_what_was_recorded_last(tmp_path: Path, base: Draft
     journal = Journal(tmp_path / "journal", base, "5e")
     for draft in (middle, last, notes(last, "a" * 2000), notes(last, "a" * 999 + "b" + "a" * 999)):
         journal.record(draft)
-        replay = read_journal(tmp_path / "journal")
+        replay = read_journal(tmp_path / "journal").replay
         assert replay is not None and with_parts(base, replay.since("5e") or {}) == draft
     journal.close(everything_saved=True)
 
@@ -239,7 +239,7 @@ def test_after_a_failed_sync_a_new_file_is_written(tmp_path: Path, monkeypatch: 
     journal.record(notes(WORKED, "one"))
     assert renewed.wait(10)
     assert len(asked) == len(set(asked)), "a descriptor that has failed is not asked again"
-    replay = read_journal(tmp_path / "journal")
+    replay = read_journal(tmp_path / "journal").replay
     assert replay is not None and read_notes(with_parts(WORKED, replay.parts)) == "one"
     monkeypatch.undo()
     journal.close(everything_saved=True)

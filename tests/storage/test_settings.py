@@ -23,7 +23,17 @@ from tests.storage.conftest import NOW
 def read(
     places: Places, folder: Path, environ: Mapping[str, str] | None = None, flags: Mapping[str, Any] | None = None
 ) -> Settled:
-    return read_settings(places, environ or {}, flags or {}, lambda keymap: {}, folder)
+    found = read_settings(places, environ or {}, flags or {}, lambda keymap: {}, folder)
+    for problem in found.problems:
+        raise problem
+    return found
+
+
+def leniently(places: Places, folder: Path, environ: Mapping[str, str] | None = None) -> Settled:
+    def check(keymap: Mapping[str, str]) -> Mapping[str, str]:
+        return {name: "no command" for name in keymap if name == "nowhere"}
+
+    return read_settings(places, environ or {}, {}, check, folder)
 
 
 def write_own(places: Places, text: str) -> Path:
@@ -74,7 +84,7 @@ def test_each_source_goes_before_the_one_below_it(places: Places, repository: Pa
         ('# theme = 1\n\ntheme = "drak"\n', ["line 3", "'drak'", "'dark'", "high-contrast"]),
         ('mouse = "yes"\n', ["line 1", "true or false", "'yes'"]),
         ("author = 3\n", ["line 1", "text in quotes"]),
-        ('author = "a\\u001b]52;c;x\\u0007"\n', ["line 1", "control signs"]),
+        ('author = "a\\u001b]52;c;x\\u0007"\n', ["line 1", "control characters"]),
         ('template = ""\n', ["line 1", "empty"]),
         ('keymap = "x"\n', ["line 1", "[keymap]"]),
         ("[keymap]\nsave = 1\n", ["line 2", "text in quotes"]),
@@ -107,8 +117,43 @@ def test_all_that_is_wrong_is_said_at_once(places: Places, tmp_path: Path) -> No
 
 def test_keys_are_checked_by_those_who_know_them(places: Places, tmp_path: Path) -> None:
     write_own(places, '[keymap]\nsave = "^S"\n"go_to" = "^G"\n')
-    with pytest.raises(SettingsError, match="line 3: not this"):
-        read_settings(places, {}, {}, lambda keymap: {"go_to": "not this"}, tmp_path)
+    found = read_settings(places, {}, {}, lambda keymap: {"go_to": "not this"}, tmp_path)
+    assert "line 3: not this" in str(found.problems[0])
+    assert found.settings.keymap == {"save": "^S"}
+
+
+def test_what_is_wrong_is_passed_over_and_the_rest_holds(places: Places, repository: Path) -> None:
+    text = 'theme = "drak"\nauthor = "Ada"\nautor = "x"\nplain_ids = true\n[keymap]\nsave = "^S"\nnowhere = "x"\n'
+    own = write_own(places, text)
+    project = write_project(repository, 'output = "../x"\ntemplate = "team"\ntheme = "light"\n')
+    found = leniently(places, repository, {"POSTMORTEM_MOUSE": "perhaps", "POSTMORTEM_TEMPLATE": ""})
+    assert (found.settings.theme, found.settings.author, found.settings.plain_ids) == ("dark", "Ada", True)
+    assert (found.settings.keymap, found.settings.template) == ({"save": "^S", "nowhere": "x"}, "team")
+    assert found.settings.output == "."
+    said = "\n".join(map(str, found.problems))
+    for words in (f"{own}: ", "line 1: no theme", "line 3: unknown key 'autor' (did you mean 'author'?)"):
+        assert words in said
+    for words in (f"{project}: ", "line 3: 'theme' is for your own", "line 1: output leads out", "POSTMORTEM_MOUSE"):
+        assert words in said
+    write_own(places, '[keymap]\nsave = "^S"\nnowhere = "x"\n')
+    assert leniently(places, repository).settings.keymap == {"save": "^S"}
+
+
+BROKEN = ["theme = ", "\0", "\ufeffx", "<<<<<<< a\n=======\n>>>>>>> b\n", "[" * 5000, "#" * (LIMIT + 1)]
+
+
+@pytest.mark.parametrize("text", BROKEN, ids=range(len(BROKEN)))
+def test_no_file_of_settings_locks_anybody_out(places: Places, repository: Path, text: str) -> None:
+    write_own(places, text)
+    write_project(repository, text)
+    found = leniently(places, repository)
+    assert found.settings == Settings()
+    assert len(found.problems) == 2
+    user_file(places).unlink()
+    user_file(places).mkdir()
+    (repository / PROJECT_FILE).unlink()
+    (repository / PROJECT_FILE).symlink_to(PROJECT_FILE)
+    assert len(leniently(places, repository).problems) == 2
 
 
 @pytest.mark.parametrize("text", ["", "\n", "# nothing yet\n"])

@@ -8,7 +8,7 @@ import pyte
 from pyte.screens import Char
 from rich.cells import get_character_cell_size
 
-from postmortem_tui.terminal.clusters import Cluster, clusters
+from postmortem_tui.terminal.wire.clusters import Cluster, clusters
 
 Cell = tuple[object, ...]
 Measure = Callable[[str], Iterator[Cluster]]

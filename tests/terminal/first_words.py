@@ -3,7 +3,7 @@
 import sys
 from time import sleep
 
-from postmortem_tui.terminal.first_screen import first_screen
+from postmortem_tui.terminal.lifecycle.first_screen import first_screen
 
 if __name__ == "__main__":
     with first_screen("What is opened"):

@@ -5,8 +5,8 @@ from typing import Any, TypeVar
 from textual.app import App
 from textual.drivers.headless_driver import HeadlessDriver
 
-from postmortem_tui.terminal.frames import is_frame
-from postmortem_tui.terminal.screen_output import ThriftyOutput
+from postmortem_tui.terminal.wire.frames import is_frame
+from postmortem_tui.terminal.wire.screen_output import ThriftyOutput
 from tests.terminal.emulator import Emulator
 
 SHORT = 200

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len, set_cell_size
 
-from postmortem_tui.terminal.clusters import agreed, reach
-from postmortem_tui.terminal.pen import RESET
-from postmortem_tui.terminal.screen_output import ThriftyOutput
+from postmortem_tui.terminal.wire.clusters import agreed, reach
+from postmortem_tui.terminal.wire.pen import RESET
+from postmortem_tui.terminal.wire.screen_output import ThriftyOutput
 from tests.terminal.emulator import Emulator, Measure, ambiguous_wide, emoji_narrow, one_by_one
 
 SIZE = WIDTH, HEIGHT = 24, 6

@@ -4,9 +4,8 @@ import pytest
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from postmortem_tui.errors import StorageError
-from postmortem_tui.terminal.crash import notice, report
-from postmortem_tui.terminal.hosting import HostedApp
+from postmortem_tui.terminal.lifecycle.crash import notice, report
+from postmortem_tui.terminal.lifecycle.hosting import HostedApp
 
 SECRET = "token-4711"
 
@@ -51,7 +50,7 @@ class Crashing(HostedApp[None]):
 
     def rescue(self) -> str:
         if self.disk_full:
-            raise StorageError("the disk is full \x1b]52;c;x\x07")
+            raise OSError("the disk is full \x1b]52;c;x\x07")
         return "Your draft is safe in /tmp/draft.toml."
 
     def key_f5(self) -> None:
@@ -64,7 +63,7 @@ async def test_a_crash_keeps_a_report_and_shows_no_draft(disk_full: bool, capfd:
 
     def keep(text: str) -> str:
         if disk_full:
-            raise StorageError("the disk is full")
+            raise OSError("the disk is full")
         kept.append(text)
         return "/tmp/crash.txt"
 

@@ -6,8 +6,8 @@ from textual._parser import get_time
 from textual.events import Key, MouseDown, Paste, Resize
 from textual.message import Message
 
-from postmortem_tui.terminal.environment import prepare
-from postmortem_tui.terminal.input import LARGEST_SIDE, PASTE_SILENCE, TerminalInput
+from postmortem_tui.terminal.input.reading import LARGEST_SIDE, PASTE_SILENCE, TerminalInput
+from postmortem_tui.terminal.lifecycle.environment import prepare
 
 
 def keys(events: list[Message]) -> list[str]:

@@ -12,8 +12,8 @@ from textual.color import Color
 from textual.content import Content
 from textual.widgets import DataTable, Input, Label, OptionList, Static, TextArea
 
-from postmortem_tui.terminal.hosting import HostedApp
-from postmortem_tui.terminal.line_filter import CONTROLS, shown
+from postmortem_tui.terminal.lifecycle.hosting import HostedApp
+from postmortem_tui.terminal.wire.line_filter import CONTROLS, shown
 from postmortem_tui.tui.kit.plain import plain_cell
 
 BLACK = Color(0, 0, 0)

@@ -3,7 +3,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortem_tui.terminal.paste import END, START, Pasted, PasteScanner, Typed
+from postmortem_tui.terminal.input.paste import END, START, Pasted, PasteScanner, Typed
 
 SHARDS = [b"\x1b", b"[", b"2", b"0", b"1", b"~", b"a", b"\xc3\xa9", START, END[:5], b"\x1b[31m", b"\n"]
 

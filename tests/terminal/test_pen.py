@@ -2,7 +2,7 @@ import pyte
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortem_tui.terminal.pen import change, for_blank, of_blank, pen
+from postmortem_tui.terminal.wire.pen import change, for_blank, of_blank, pen
 
 from .emulator import Emulator
 

@@ -6,7 +6,7 @@ from threading import Event, current_thread, main_thread
 import pytest
 
 from postmortem_tui.errors import StorageError
-from postmortem_tui.terminal.signals import ExitSignals, Leaving
+from postmortem_tui.terminal.lifecycle.signals import ExitSignals, Leaving
 
 SOON = 5.0
 

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import DataTable, Input, Label, OptionList, Static, TextArea
 
-from postmortem_tui.terminal.hosting import HostedApp
+from postmortem_tui.terminal.lifecycle.hosting import HostedApp
 from tests.terminal.painting import PaintingDriver, painted
 
 WORDS = ["plain", "漢字", "👩‍👩‍👧", "❤️", "e\u0301", "🇫🇷", "[x]", "\x1b[2J", "✓", "ไทย", "──"]

@@ -8,7 +8,7 @@ from time import monotonic
 
 import pytest
 
-from postmortem_tui.terminal.writer import BACKLOG, LAST_WORDS, Writer
+from postmortem_tui.terminal.wire.writer import BACKLOG, LAST_WORDS, Writer
 
 SOON = 5.0
 
@@ -120,7 +120,7 @@ def test_what_is_held_back_comes_once_it_is_let_go(terminal: tuple[int, int], mo
     os.set_blocking(master, True)
     writer.let_go()
     assert read(master, 3) == b"one"
-    monkeypatch.setattr("postmortem_tui.terminal.writer.HELD_AT_MOST", 0.1)
+    monkeypatch.setattr("postmortem_tui.terminal.wire.writer.HELD_AT_MOST", 0.1)
     writer.hold()
     writer.write("two")  # and whoever holds it forgets it
     assert read(master, 3) == b"two"

@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from postmortem_tui.terminal.environment import prepare
+from postmortem_tui.terminal.lifecycle.environment import prepare
 
 if __name__ == "__main__":
     import os
@@ -19,7 +19,7 @@ from textual.app import App, ComposeResult
 from textual.drivers.linux_driver import LinuxDriver
 from textual.widgets import Static, TextArea
 
-from postmortem_tui.terminal.hosting import HostedApp, run_to_the_end
+from postmortem_tui.terminal.lifecycle.hosting import HostedApp, run_to_the_end
 
 
 class Typing(HostedApp[None]):

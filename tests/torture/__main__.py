@@ -9,6 +9,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+from tests.torture.beside import planted, rights_taken
 from tests.torture.controls import controls
 from tests.torture.cuts import leaving, loss
 from tests.torture.echo import echo
@@ -45,6 +46,8 @@ TRIALS = (
     Trial("bytes sent while idle", "0", idle),
     Trial("raw control signs from people's texts on the terminal", "0", controls),
     Trial("two processes, saves by turns", "0 values lost", two_writers),
+    Trial("links, pipes, folders and noise under the names beside a draft", "0 followed, 0 lost", planted),
+    Trial("rights taken away while typing", "said, 0 lost", rights_taken),
     Trial("random keys, pastes, mouse, resizes", "no crash, flat within 20 MB, screen = model = disk", soak),
     Trial("files looser than 0600, folders looser than 0700", "0", rights),
 )

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable
 
-from postmortem_tui.terminal.paste import END, START
+from postmortem_tui.terminal.input.paste import END, START
 from tests.torture.pastes import hostile
 
 KEYS = {

@@ -4,7 +4,7 @@ import random
 from collections.abc import Sequence
 from time import monotonic, sleep
 
-from postmortem_tui.terminal.paste import END, START
+from postmortem_tui.terminal.input.paste import END, START
 from postmortem_tui.values.cleaning import clean_line, clean_text
 from tests.hostile_payloads import PAYLOADS
 from tests.terminal.pty_app import PtyApp

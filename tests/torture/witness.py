@@ -54,7 +54,7 @@ def tell(app: Any, file: Path) -> None:
 
 
 if __name__ == "__main__":
-    from postmortem_tui.terminal.environment import prepare
+    from postmortem_tui.terminal.lifecycle.environment import prepare
 
     prepare(os.environ)
     watched(Path(sys.argv.pop(1)))

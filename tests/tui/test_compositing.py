@@ -15,9 +15,9 @@ from textual.widgets import Input, Label
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.terminal import compositing
-from postmortem_tui.terminal.compositing import ThriftyScreen
-from postmortem_tui.terminal.hosting import HostedApp
+from postmortem_tui.terminal.lifecycle.hosting import HostedApp
+from postmortem_tui.terminal.wire import compositing
+from postmortem_tui.terminal.wire.compositing import ThriftyScreen
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.draft import reviewed

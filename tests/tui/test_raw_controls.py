@@ -157,6 +157,6 @@ def test_no_control_sign_reaches_a_real_terminal(store: DraftStore) -> None:
     with in_a_terminal("postmortem_tui", "list", POSTMORTEM_HOME=home) as lines:
         assert lines.exit_code() == 0
     assert f"evil{ESCAPE}".encode() in lines.output
-    assert b"]52;c;Z" in lines.output, "what was pasted is kept but for its controls"
+    assert b" | click | " in lines.output.replace(b"|  |", b"|"), "what was pasted is kept but for its controls"
     for output in (app.output, lines.output):
         assert ACTING.findall(POINTER.sub("", output.decode())) == []

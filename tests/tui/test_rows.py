@@ -287,12 +287,30 @@ async def test_the_table_fits_another_width() -> None:
         assert not host.shown[1].endswith("…")
 
 
-async def test_keys_that_do_not_fit_the_kind_are_not_offered() -> None:
-    host = Host(POINTS, points("one"))
+OF_KINDS = {"toggle_done", "wont_do", "move_on", "stamp", "mark", "sign"}
+"""The commands that only some kinds of list have."""
+
+
+@pytest.mark.parametrize(
+    ("block", "own"),
+    [
+        (POINTS, set()),
+        (LINKS, set()),
+        (ITEMS, {"toggle_done", "wont_do", "move_on"}),
+        (BLOCKS[3], {"stamp", "mark"}),
+        (BLOCKS[4], set()),
+        (BLOCKS[5], set()),
+    ],
+    ids=lambda value: getattr(value, "kind", ""),
+)
+async def test_a_list_offers_the_commands_of_every_list_and_those_of_its_kind(block: AnyRows, own: set[str]) -> None:
+    row = block.row_type.of({block.asked[0].id: "09:00"})
+    host = Host(block, (row,))
     async with hosting(host):
         offered = {active.binding.id for active in host.screen.active_bindings.values()}
-        assert {"add", "edit", "delete"} <= offered
-        assert not offered & {"toggle_done", "stamp", "next_cell", "leave_row"}
+        assert {"add", "edit", "delete", "undo_row", "move_down", "find_in_draft"} <= offered
+        assert offered & OF_KINDS == own
+        assert not offered & {"next_cell", "leave_row"}
 
 
 @pytest.mark.parametrize(

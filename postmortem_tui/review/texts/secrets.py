@@ -1,18 +1,21 @@
 """Secrets and private data: found without being said again, and replaced in what is handed out."""
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from ipaddress import ip_address
 
 from postmortem_tui.review.findings import Finding
+from postmortem_tui.review.texts.as_read import AsRead, joined, unhidden
+from postmortem_tui.review.texts.plausible import CHECKS
 from postmortem_tui.review.texts.said import LINES_REMEMBERED, Said
 from postmortem_tui.review.words import Secret, Secrets
 
 REDACTED = "REDACTED"
 """What stands for a secret in a redacted text."""
 
+WINDOW, OVERLAP = 2000, 500
+"""Characters of a line that are searched at a time, and how many of them again with the next: the work is linear in
+the line's length, and no search holds the interpreter for long. A secret in one line is shorter than the overlap."""
 
 _CLOSING = ".,;:!?"
 """What may stand behind a text that is none, and is not a part of it."""
@@ -28,61 +31,111 @@ class Hit:
 
 
 def secrets_in(said: Said, searcher: "Searcher") -> Iterator[Finding]:
-    """Yield a finding for each secret in a text; none says the secret itself."""
+    """Yield a finding for each sort of secret in a line of a text; none says the secret itself."""
+    sorts: dict[tuple[int, str], list[Hit]] = {}
+    line = at = 0
     for hit in searcher.hits(said.text):
-        line = said.text.count("\n", 0, hit.start)
-        about, _ = searcher.redact(said.text.split("\n")[line])
+        line += said.text.count("\n", at, hit.start)
+        at = hit.start
+        sorts.setdefault((line, hit.secret.name), []).append(hit)
+    if not sorts:
+        return
+    lines = searcher.redact(said.text, keep_lines=True)[0].split("\n")
+    for (line, name), hits in sorts.items():
+        secret = hits[0].secret
         yield Finding(
-            f"secret-{hit.secret.name.lower().replace(' ', '-')}",
-            hit.secret.level,
+            f"secret-{name.lower().replace(' ', '-')}",
+            secret.level,
             replace(said.place, text_line=line),
-            f"Here stands what looks like {_a(hit.secret.name)}.",
+            f"Here stands what looks like {_a(name)}."
+            if len(hits) == 1
+            else f"Here stand {len(hits)} texts of which each looks like {_a(name)}.",
             "Take it out, and make it invalid where it is valid; an export can leave it out too."
-            if hit.secret.level == "blocks"
+            if secret.level == "blocks"
             else "Take it out, unless whoever reads this may have it.",
-            about=f"{hit.secret.name} {about}",
+            about=f"{name} {short(lines[line])}",
         )
 
 
-Pattern = tuple[Secret, re.Pattern[str]]
+ABOUT = 400
+"""Characters of a line by which a finding in it is known again."""
+
+
+def short(line: str) -> str:
+    """Return a line, or of a long one so much of its beginning that findings in it can be told from others."""
+    return line if len(line) <= ABOUT else line[:ABOUT]
 
 
 class Searcher:
     """Searches texts line by line, and remembers the lines; what goes over several lines is looked for apart."""
 
     def __init__(self, rules: Secrets) -> None:
-        patterns = [(secret, re.compile(secret.words)) for secret in rules.patterns]
         self._harmless = rules.harmless
-        self._over_lines = _Sieve([pair for pair in patterns if pair[0].over_lines])
-        self._one_line = _Sieve([pair for pair in patterns if not pair[0].over_lines])
-        self._in_line = lru_cache(maxsize=LINES_REMEMBERED)(self._look)
+        patterns = rules.all_patterns
+        self._over_lines = _Sieve([one for one in patterns if one.over_lines])
+        self._tokens = _Sieve([one for one in patterns if one.token])
+        self._one_line = _Sieve([one for one in patterns if not one.over_lines])
+        self._in_window = lru_cache(maxsize=LINES_REMEMBERED)(self._look)
 
     def hits(self, text: str) -> tuple[Hit, ...]:
-        """Give the secrets in a text, in order; of two that overlap the one that blocks, else the one that is first."""
-        over_lines = self._found(text, self._over_lines)
-        in_lines: list[Hit] = []
+        """Return the secrets in a text, in order, none over another; of two sorts the one that blocks."""
+        small = text.lower()
+        found: list[Hit] = []
         start = 0
         for line in text.split("\n"):
-            if found := self._in_line(line):
-                in_lines += (Hit(hit.secret, start + hit.start, start + hit.end) for hit in found)
+            if line:
+                for at, window in _windows(line):
+                    found += (
+                        Hit(hit.secret, start + at + hit.start, start + at + hit.end) for hit in self._in_window(window)
+                    )
             start += len(line) + 1
-        return _apart([*over_lines, *in_lines]) if over_lines else tuple(in_lines)
+        found += self._in_views(text, small)
+        return _apart(found) if len(found) > 1 else tuple(found)
 
-    def redact(self, text: str) -> tuple[str, int]:
-        """Return a text with a stand-in for each secret, and how many there were."""
+    def redact(self, text: str, *, keep_lines: bool = False) -> tuple[str, int]:
+        """Return a text with a stand-in for each secret, and how many there were; with as many lines where asked."""
+        parts: list[str] = []
+        at = 0
         found = self.hits(text)
-        for hit in reversed(found):
-            text = text[: hit.start] + REDACTED + text[hit.end :]
-        return text, len(found)
+        for hit in found:
+            parts += (text[at : hit.start], REDACTED, "\n" * text.count("\n", hit.start, hit.end) if keep_lines else "")
+            at = hit.end
+        return "".join([*parts, text[at:]]), len(found)
 
     def _look(self, line: str) -> tuple[Hit, ...]:
-        return _apart(found) if (found := self._found(line, self._one_line)) else ()
+        found = self._found(line, self._one_line)
+        if view := unhidden(line):
+            found += _before(view, self._found(view.text, self._one_line))
+        return _apart(found) if len(found) > 1 else tuple(found)
 
-    def _found(self, text: str, sieve: "_Sieve") -> list[Hit]:
+    def _in_views(self, text: str, small: str) -> Iterator[Hit]:
+        """Yield the secrets that go over lines, and the tokens that a break parts."""
+        yield from self._found(text, self._over_lines, small)
+        if "\n" not in text and "|" not in text and "<" not in text:
+            return
+        whole = unhidden(text)
+        plain = whole.text if whole else text
+        view = joined(plain)
+        if view.text == plain or not self._tokens.may_find(view.text.lower()):
+            return
+        for hit in self._found(view.text, self._tokens):
+            start, end = view.before(hit.start, hit.end)
+            if end - start > hit.end - hit.start and not self._stands_alone(plain, start, hit.secret):
+                if whole:
+                    start, end = whole.before(start, end)
+                yield Hit(hit.secret, start, end)
+
+    def _stands_alone(self, text: str, start: int, secret: Secret) -> bool:
+        """Return whether a token is whole before the break that was taken for one inside it."""
+        end = text.find("\n", start)
+        line = text[max(0, start - 1) : len(text) if end < 0 else end]
+        return any(hit.start <= 1 for hit in self._found(line[:WINDOW], self._one_line) if hit.secret is secret)
+
+    def _found(self, text: str, sieve: "_Sieve", small: str | None = None) -> list[Hit]:
         return [
             hit
-            for secret, pattern in sieve.likely(text)
-            for hit in _matches(secret, pattern, text)
+            for secret in sieve.likely(text.lower() if small is None else small)
+            for hit in _matches(secret, text)
             if not self._harmless.fullmatch(text[hit.start : hit.end].rstrip(_CLOSING))
         ]
 
@@ -90,47 +143,64 @@ class Searcher:
 class _Sieve:
     """Holds back the patterns that cannot match: looking for their words first is many times quicker."""
 
-    def __init__(self, patterns: Sequence[Pattern]) -> None:
-        self._always = [pair for pair in patterns if not pair[0].needs]
-        self._by_word: dict[str, list[Pattern]] = {}
-        for pair in patterns:
-            for word in pair[0].needs:
-                self._by_word.setdefault(word, []).append(pair)
+    def __init__(self, secrets: Sequence[Secret]) -> None:
+        self._always = [secret for secret in secrets if not secret.needs]
+        self._by_word: dict[str, list[Secret]] = {}
+        for secret in secrets:
+            for word in secret.needs:
+                self._by_word.setdefault(word, []).append(secret)
 
-    def likely(self, text: str) -> Sequence[Pattern]:
-        """Return the patterns that may match."""
-        small = text.lower()
-        words = [word for word in self._by_word if word in small]
-        if not words:
-            return self._always
-        found = {pair[0].name: pair for word in words for pair in self._by_word[word]}
-        return [*self._always, *found.values()]
+    def may_find(self, small: str) -> bool:
+        """Return whether a text in small letters may hold one."""
+        return bool(self._always) or any(word in small for word in self._by_word)
+
+    def likely(self, small: str) -> Iterable[Secret]:
+        """Return the secrets that a text may hold, which is given in small letters."""
+        found = [secret for word, some in self._by_word.items() if word in small for secret in some]
+        return [*self._always, *{id(secret): secret for secret in found}.values()] if found else self._always
 
 
-def _apart(found: Sequence[Hit]) -> tuple[Hit, ...]:
-    """Return the hits in order, none over another."""
+def _windows(line: str) -> Iterator[tuple[int, str]]:
+    """Yield the pieces of a line that are searched, with their beginnings; words stay whole where they can."""
+    if len(line) <= WINDOW:
+        yield 0, line
+        return
+    start = 0
+    while True:
+        yield start, line[start : start + WINDOW]
+        if start + WINDOW >= len(line):
+            return
+        least = start + WINDOW - OVERLAP
+        blank = line.rfind(" ", least - OVERLAP // 2, least)
+        start = blank if blank > start else least
+
+
+def _before(view: AsRead, found: Iterable[Hit]) -> list[Hit]:
+    return [Hit(hit.secret, *view.before(hit.start, hit.end)) for hit in found]
+
+
+def _apart(found: Iterable[Hit]) -> tuple[Hit, ...]:
+    """Return the hits in order, those of a level that overlap as one, and none that warns over one that blocks."""
     kept: list[Hit] = []
-    for hit in sorted(found, key=lambda hit: (hit.secret.level, hit.start, -hit.end)):
-        if all(hit.end <= other.start or hit.start >= other.end for other in kept):
+    for hit in sorted(found, key=lambda hit: (hit.start, hit.secret.level, -hit.end)):
+        last = kept[-1] if kept else None
+        if last is None or hit.start >= last.end:
             kept.append(hit)
-    return tuple(sorted(kept, key=lambda hit: hit.start))
+        elif hit.secret.level == last.secret.level:
+            kept[-1] = Hit(last.secret, last.start, max(last.end, hit.end))
+        elif hit.secret.level < last.secret.level:
+            kept[-1] = hit
+    return tuple(kept)
 
 
-def _matches(secret: Secret, pattern: re.Pattern[str], text: str) -> Iterator[Hit]:
-    group = "secret" if "secret" in pattern.groupindex else 0
+def _matches(secret: Secret, text: str) -> Iterator[Hit]:
+    pattern = secret.pattern
+    groups = [name for name in pattern.groupindex if name.startswith("secret")]
+    check = CHECKS[secret.only]
     for found in pattern.finditer(text):
-        if _ONLY[secret.only](found[group]):
-            yield Hit(secret, found.start(group), found.end(group))
-
-
-def _is_public(words: str) -> bool:
-    try:
-        return ip_address(words).is_global
-    except ValueError:
-        return False
-
-
-_ONLY: Mapping[str, Callable[[str], bool]] = {"any": lambda words: True, "public_address": _is_public}
+        group = next((name for name in groups if found[name] is not None), 0)
+        if found[group] and (span := check(found, group)):
+            yield Hit(secret, *span)
 
 
 def _a(name: str) -> str:

@@ -1,5 +1,6 @@
-"""The names of the files that lie beside a draft: its last version but one, its journal, its lock, its document."""
+"""The names of the files that lie beside a draft: its previous version, its journal, its lock, its document."""
 
+import os
 from itertools import count
 from pathlib import Path
 
@@ -32,6 +33,6 @@ def origin_of(draft: Path) -> Path:
 
 
 def rescue_of(draft: Path) -> Path:
-    """Return a new file for what can not be put into the draft's own any more."""
+    """Return a path at which nothing lies yet, for what cannot be put into the draft's own file any more."""
     names = (draft.with_name(f"{draft.stem}.rescued-{number}{draft.suffix}") for number in count(1))
-    return next(path for path in names if not path.exists())
+    return next(path for path in names if not os.path.lexists(path))

@@ -7,6 +7,11 @@ from pathlib import Path
 
 from postmortem_tui.errors import StorageError
 
+
+class Missing(StorageError):
+    """There is no such file, or none can have such a name."""
+
+
 _WORDS = {
     errno.ENOENT: ("there is no such file or folder", ""),
     errno.EACCES: ("permission denied", "Its owner has to let you read or write it."),
@@ -21,13 +26,19 @@ _WORDS = {
     errno.EIO: ("the disk reports an error", "Save a copy on another disk."),
     errno.ENAMETOOLONG: ("its name is too long", ""),
     errno.ELOOP: ("its symbolic links go round in a circle", ""),
+    errno.ESTALE: ("the disk does not know it any more: it was removed, or the connection was renewed", ""),
+    errno.ETIMEDOUT: ("the disk does not answer", ""),
+    errno.EHOSTDOWN: ("the disk does not answer", ""),
+    errno.ENOTEMPTY: ("a folder lies there, and is not empty", ""),
 }
+
+_MISSING = {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG}
 
 
 def in_words(error: OSError, place: str) -> StorageError:
     """Return the failure of a system call as a sentence about the file at `place`."""
     sentence, hint = _WORDS.get(error.errno or 0, (error.strerror or str(error), ""))
-    return StorageError(sentence, place=place, hint=hint)
+    return (Missing if error.errno in _MISSING else StorageError)(sentence, place=place, hint=hint)
 
 
 @contextmanager

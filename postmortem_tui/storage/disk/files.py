@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from postmortem_tui.errors import StorageError
+from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.failing import about
+from postmortem_tui.storage.disk.own import is_own, make_way, whole
 
 T = TypeVar("T")
 
@@ -21,6 +23,8 @@ MARKDOWN_LIMIT = 2 * 1024 * 1024
 
 TEMPORARY = ".postmortem-"
 """How the names of files begin that are not whole yet."""
+
+_TEMPORARY_NAME = late(r"\.postmortem-[0-9a-f]{16}\.tmp")
 
 SWEEPS = 4
 """How often in a row a temporary file may be swept away while it is written; more is a folder that is gone."""
@@ -56,27 +60,20 @@ def read_bytes(path: Path, limit: int = TOML_LIMIT) -> bytes:
     """Return what a regular file of at most `limit` bytes holds; raise StorageError where it is none."""
     with about(path):
         # A pipe that nobody writes to would block for ever when opened for reading.
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
         try:
             mode = os.fstat(descriptor).st_mode
             if not stat.S_ISREG(mode):
                 raise StorageError(f"it is {_kind(mode)}, not a regular file", place=str(path))
             with os.fdopen(descriptor, "rb", closefd=False) as file:
-                return _whole(file, limit, str(path))
+                return whole(file, limit, str(path))
         finally:
             os.close(descriptor)
 
 
 def read_stream(stream: BinaryIO, limit: int, place: str) -> str:
     """Return what a stream holds as text; raise StorageError where it is over `limit` bytes, or no UTF-8 text."""
-    return decode(_whole(stream, limit, place), place)
-
-
-def _whole(stream: BinaryIO, limit: int, place: str) -> bytes:
-    data = stream.read(limit + 1)
-    if len(data) > limit:
-        raise StorageError(f"it is larger than {limit // 1024 // 1024} MB", place=place)
-    return data
+    return decode(whole(stream, limit, place), place)
 
 
 def decode(data: bytes, place: str) -> str:
@@ -115,6 +112,17 @@ def write_atomic(path: Path, data: bytes, mode: int = PRIVATE_FILE, backup: Path
         sync_folder(target.parent)
 
 
+def write_own(path: Path, data: bytes) -> None:
+    """Put the bytes in place of a file of this program's, as `write_atomic` does; what a link leads to stays as it is.
+
+    Raise StorageError when that fails.
+    """
+    with about(path):
+        make_way(path)
+        _though_swept(lambda: _replace(path, data, PRIVATE_FILE, None))
+        sync_folder(path.parent)
+
+
 def _replace(target: Path, data: bytes, mode: int, backup: Path | None) -> None:
     temporary = _temporary(target)
     with ExitStack() as undo:
@@ -123,6 +131,7 @@ def _replace(target: Path, data: bytes, mode: int, backup: Path | None) -> None:
         os.fchmod(descriptor, mode)
         _fill(descriptor, data)
         if backup is not None:
+            make_way(backup)
             _give_name(target, backup, mode)
         temporary.replace(target)
         undo.pop_all()
@@ -174,7 +183,8 @@ def _put(path: Path, data: bytes, mode: int) -> int:
         undo.callback(os.close, descriptor)
         undo.callback(temporary.unlink, missing_ok=True)
         write_at(descriptor, data, 0)
-        if path.exists():
+        if os.path.lexists(path):
+            make_way(path)
             os.fsync(descriptor)
         temporary.replace(path)
         undo.pop_all()
@@ -189,9 +199,16 @@ def write_at(descriptor: int, data: bytes, offset: int) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Take away what writes that were killed have left in a folder; who is just writing there does it once more."""
-    for left in folder.glob(f"{TEMPORARY}*.tmp"):
-        left.unlink(missing_ok=True)
+    """Take away what writes of this user that were killed have left in a folder; a write in progress is done again.
+
+    What only has such a name, a folder or somebody else's file, stays. Raise OSError where the folder cannot be read.
+    """
+    with os.scandir(folder) as entries:
+        left = [entry.path for entry in entries if _TEMPORARY_NAME.fullmatch(entry.name)]
+    for path in map(Path, left):
+        with suppress(OSError, StorageError):
+            if is_own(path):
+                path.unlink()
 
 
 def write_new(path: Path, data: bytes, mode: int = PRIVATE_FILE) -> None:

@@ -8,24 +8,39 @@ from contextlib import suppress
 from pathlib import Path
 
 from postmortem_tui.storage.disk.files import PRIVATE_FILE
+from postmortem_tui.storage.disk.own import make_way, put_aside
 
 _UNKNOWN = {errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS}
 """What disks say that know no locks: there, writers are told apart by what they wrote, and put together."""
 
 
 def open_lock(path: Path, of: Path) -> int:
-    """Open a lock file, made where there is none; raise OSError when that fails.
+    """Open a lock file, made where there is none; raise OSError or StorageError when that fails.
 
-    It is its owner's alone, unless others may write what it is the lock `of`: then they need the lock as well.
+    It is its owner's alone, unless others may write what it is the lock `of`: then they need the lock as well. What has
+    its name and is no regular file, or is a file that has another name too, is put aside: nothing is written into it.
     """
-    mode = PRIVATE_FILE | _of_other_writers(of)
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, mode)
+    mode = PRIVATE_FILE | of_other_writers(of)
+    descriptor = _opened(path, mode)
     with suppress(PermissionError):  # another person made it
         os.fchmod(descriptor, mode)
     return descriptor
 
 
-def _of_other_writers(path: Path) -> int:
+def _opened(path: Path, mode: int) -> int:
+    while True:
+        make_way(path)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK, mode)
+        status = os.fstat(descriptor)
+        if stat.S_ISREG(status.st_mode) and status.st_nlink == 1:
+            return descriptor
+        os.close(descriptor)
+        if stat.S_ISREG(status.st_mode) and status.st_nlink > 1:
+            put_aside(path)
+
+
+def of_other_writers(path: Path) -> int:
+    """Return the bits of a mode by which others may write a file that they need with this one; 0 where it is gone."""
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
@@ -34,7 +49,7 @@ def _of_other_writers(path: Path) -> int:
 
 
 def lock_now(descriptor: int) -> bool:
-    """Lock an open file; tell whether nobody else has. Raise OSError when that fails."""
+    """Lock an open file; return whether nobody else has. Raise OSError when that fails."""
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

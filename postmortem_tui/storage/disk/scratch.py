@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.failing import about
-from postmortem_tui.storage.disk.files import PRIVATE_FILE, make_folder, read_bytes, write_new
+from postmortem_tui.storage.disk.files import PRIVATE_FILE, TOML_LIMIT, make_folder, write_new
+from postmortem_tui.storage.disk.own import is_own, read_own
 
 ENDING = ".md"
 """So that editors know what it is."""
@@ -22,8 +23,13 @@ class Scratch(NamedTuple):
     given: str
 
     def text(self) -> str:
-        """Return what stands in the file now; raise StorageError when it cannot be read."""
-        return read_bytes(self.path).decode("utf-8", "replace")
+        """Return what stands in the file now; raise StorageError when it cannot be read, or is no file of one's own."""
+        data = read_own(self.path, TOML_LIMIT)
+        if data is None:
+            with about(self.path):
+                self.path.lstat()
+            raise StorageError("it is no regular file of yours", place=str(self.path))
+        return data.decode("utf-8", "replace")
 
     def forget(self) -> None:
         """Take the file away."""
@@ -59,17 +65,15 @@ def taken_from(path: Path) -> str:
 
 
 def left_beside(draft: Path) -> tuple[Path, ...]:
-    """Return the files beside a draft that an editor was writing when it ended badly, or we did."""
-    with about(draft.parent):
-        return tuple(sorted(draft.parent.glob(f"{_escaped(_prefix(draft))}*{ENDING}")))
+    """Return the files of this user's beside a draft that an editor was writing when it ended badly, or we did."""
+    beginning = _prefix(draft)
+    with about(draft.parent), os.scandir(draft.parent) as entries:
+        named = [entry.name for entry in entries if entry.name.startswith(beginning) and entry.name.endswith(ENDING)]
+    return tuple(path for path in map(draft.with_name, sorted(named)) if is_own(path))
 
 
 def _prefix(draft: Path) -> str:
     return f".{draft.name}.edit-"
-
-
-def _escaped(name: str) -> str:
-    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in name)
 
 
 def _outside() -> tuple[Path, str]:

@@ -15,6 +15,9 @@ JOURNAL = ".journal"
 USER_FILE = "config.toml"
 """A person's own settings, in the folder of the settings."""
 
+GUIDE_FILE = "review.toml"
+"""A team's words for the review, in the folder of the settings; they are added to those that come with the program."""
+
 PROJECT_FILE = ".postmortem.toml"
 """A repository's settings, in it or in any folder above the current one."""
 

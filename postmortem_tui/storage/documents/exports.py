@@ -1,17 +1,14 @@
-"""Documents handed over: their default name, the check that nothing is lost in them, and writing them."""
+"""Documents handed over: their default name, and the check that nothing is lost in them."""
 
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.errors import StorageError
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.failing import about
-from postmortem_tui.storage.disk.files import SHARED_FILE, write_atomic, write_new
 from postmortem_tui.storage.disk.places import path_of_word
-from postmortem_tui.storage.documents.verified import Verified
 from postmortem_tui.storage.drafts.naming import slug
 from postmortem_tui.storage.settings.settings import Settings
 
@@ -25,25 +22,17 @@ class Document(NamedTuple):
     altered: tuple[str, ...] = ()
 
 
-def document_of(
-    draft: Draft, verified: Verified | None = None, *, everything: bool = False, short: bool = False
-) -> Document:
-    """Return the document of a draft, checked by reading it back, unless this very one was found to be the same before.
+def document_of(draft: Draft, *, everything: bool = False, short: bool = False) -> Document:
+    """Return the document of a draft, checked by reading it back.
 
-    The `short` one has one page, and leaves much out.
+    The `short` one has one page, and leaves much out: it is not read back.
     """
     if short:
         from postmortem_tui.exchange.short import export_short
 
         return Document(export_short(draft))
     text = export(draft, everything=everything)
-    fingerprint = verified.fingerprint(draft, text) if verified else ""
-    if verified and verified.holds(fingerprint):
-        return Document(text)
-    document = Document(text, _altered(draft, text))
-    if verified and not document.altered:
-        verified.add(fingerprint)
-    return document
+    return Document(text, _altered(draft, text))
 
 
 def _altered(draft: Draft, text: str) -> tuple[str, ...]:
@@ -86,18 +75,3 @@ def make_output_folder(settings: Settings) -> None:
     folder = path_of_word(settings.output)
     with about(folder):
         folder.mkdir(parents=True, exist_ok=True)
-
-
-def write_document(text: str, path: Path, *, overwrite: bool = False) -> None:
-    """Write a document to a file; raise StorageError where there is one already, unless it may be overwritten."""
-    data = text.encode("utf-8")
-    if overwrite and path.exists():
-        write_atomic(path, data, path.stat().st_mode & 0o777)
-        return
-    if path.is_dir():
-        raise StorageError("it is a folder", place=str(path), hint="Name a file in it.")
-    if path.exists():
-        raise StorageError(
-            "the file exists already", place=str(path), hint="Choose another name, or overwrite it: --force."
-        )
-    write_new(path, data, SHARED_FILE)

@@ -15,6 +15,12 @@ class Sides(NamedTuple):
     base: str | None
 
 
+def first_mark(text: str) -> int:
+    """Return the line in which the first conflict of a text begins, from 1; 0 where there is none."""
+    lines = text.split("\n")
+    return next((n for n, line in enumerate(lines, 1) if line[:1] == "<" and _MARK.fullmatch(line)), 0)
+
+
 def sides_of(text: str) -> Sides | None:
     """Return the sides of a text with conflict marks; None where there are none, or they are not in order."""
     ours: list[str] = []

@@ -8,9 +8,10 @@ from threading import Lock
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import PostmortemError, StorageError
 from postmortem_tui.storage.disk.beside import backup_of, journal_of, rescue_of
-from postmortem_tui.storage.disk.failing import about
-from postmortem_tui.storage.disk.files import PRIVATE_FILE, make_folder, read_bytes, write_atomic
+from postmortem_tui.storage.disk.failing import Missing, about
+from postmortem_tui.storage.disk.files import PRIVATE_FILE, make_folder, read_bytes, write_atomic, write_new, write_own
 from postmortem_tui.storage.disk.folder_lock import folder_locked
+from postmortem_tui.storage.disk.own import put_aside, take_away
 from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
 from postmortem_tui.storage.drafts.recovery import Snapshot, checksum_of, read_snapshot
 from postmortem_tui.storage.journal.journal import Journal
@@ -54,9 +55,11 @@ class Keeper:
 
     def forget_journal(self) -> None:
         """Take away the journal of an earlier process, all of which the snapshot has; raise StorageError."""
-        path = journal_of(self.path)
-        with about(path):
-            path.unlink(missing_ok=True)
+        take_away(journal_of(self.path))
+
+    def keep_journal_aside(self) -> Path:
+        """Give the journal of an earlier process another name, and return it; raise StorageError when that fails."""
+        return put_aside(journal_of(self.path))
 
     def record(self, draft: Draft) -> None:
         """Take note of a draft at once; what cannot be written now is part of the next record, and of the next save."""
@@ -71,7 +74,7 @@ class Keeper:
 
         Raise StorageError or DraftError when that fails, the file untouched.
         """
-        with self._committing:
+        with self._committing, about(self.path):
             self._prepare()
             if self._lock and self._lock.lost:
                 raise self._rescued(draft)
@@ -109,8 +112,12 @@ class Keeper:
 
     def _rescued(self, draft: Draft) -> DraftTaken:
         """Keep a draft that may not be put into its file any more in one of its own, and say so."""
-        self._rescue = self._rescue or rescue_of(self.path)
-        write_atomic(self._rescue, draft_to_bytes(draft, str(self._rescue)))
+        if self._rescue is None:
+            path = rescue_of(self.path)
+            write_new(path, draft_to_bytes(draft, str(path)))
+            self._rescue = path
+        else:
+            write_own(self._rescue, draft_to_bytes(draft, str(self._rescue)))
         return DraftTaken(str(self.path), self._rescue)
 
     def _with_others(self, draft: Draft) -> Draft:
@@ -118,9 +125,7 @@ class Keeper:
 
         try:
             data = read_bytes(self.path)
-        except StorageError:
-            if self.path.exists():
-                raise
+        except Missing:
             return draft
         if checksum_of(data) == self.snapshot.checksum:
             return draft
@@ -134,6 +139,10 @@ class Keeper:
             self._lock.take()
 
     def _mode(self) -> int:
-        with about(self.path):
-            there = self.path.exists() and not self._own
-            return stat.S_IMODE(self.path.stat().st_mode) if there else PRIVATE_FILE
+        if self._own:
+            return PRIVATE_FILE
+        try:
+            with about(self.path):
+                return stat.S_IMODE(self.path.stat().st_mode)
+        except Missing:
+            return PRIVATE_FILE

@@ -20,8 +20,9 @@ SLUG_OF_AN_ID = 24
 
 NAMELESS = "incident"
 SHOWN = 5
-_SUFFIX_SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
+_SUFFIX_CHARACTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _SUFFIX_LENGTH = 4
+_PLAIN_LENGTH = 6
 
 
 def slug(title: str, longest: int = SLUG_LENGTH) -> str:
@@ -37,13 +38,14 @@ def slug(title: str, longest: int = SLUG_LENGTH) -> str:
     return kept or NAMELESS
 
 
-def new_id(title: str, day: date, taken: Collection[str]) -> str:
-    """Return an id that is not taken: `2026-11-23-api-outage-k3f9`."""
+def new_id(title: str, day: date, taken: Collection[str], *, plain: bool = False) -> str:
+    """Return an id that is not taken: `2026-11-23-api-outage-k3f9`; a plain one has no words: `2026-11-23-k3f9p2`."""
     import secrets  # loads a library of ciphers, which only a new draft has to wait for
 
+    words = () if plain else (slug(title, SLUG_OF_AN_ID),)
     while True:
-        suffix = "".join(secrets.choice(_SUFFIX_SIGNS) for _ in range(_SUFFIX_LENGTH))
-        identity = f"{day.isoformat()}-{slug(title, SLUG_OF_AN_ID)}-{suffix}"
+        suffix = "".join(secrets.choice(_SUFFIX_CHARACTERS) for _ in range(_PLAIN_LENGTH if plain else _SUFFIX_LENGTH))
+        identity = "-".join((day.isoformat(), *words, suffix))
         if identity not in taken:
             return identity
 

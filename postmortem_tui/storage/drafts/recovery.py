@@ -1,4 +1,4 @@
-"""Opening a draft: its snapshot, else the one before, and what the journal holds that is newer; said in a sentence."""
+"""Opening a draft: its snapshot, else the previous one, and what its journal holds that is newer, in words."""
 
 from dataclasses import replace
 from hashlib import sha256
@@ -9,10 +9,14 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import UNPLACED
 from postmortem_tui.errors import DraftError, PostmortemError, StorageError
 from postmortem_tui.storage.disk.beside import backup_of, journal_of
-from postmortem_tui.storage.disk.files import decode, read_bytes
+from postmortem_tui.storage.disk.failing import Missing
+from postmortem_tui.storage.disk.files import TOML_LIMIT, decode, read_bytes
+from postmortem_tui.storage.disk.own import is_own, read_own
+from postmortem_tui.storage.drafts.answering import answering_for
+from postmortem_tui.storage.drafts.conflict_marks import first_mark
 from postmortem_tui.storage.drafts.draft_text import draft_from_text, template_called, unfit_in
-from postmortem_tui.storage.journal.parts import blank, titles_of, with_parts
-from postmortem_tui.storage.journal.replay import Replay, read_journal
+from postmortem_tui.storage.journal.parts import blank, homeless, titles_of, with_parts
+from postmortem_tui.storage.journal.replay import Journalled, Replay, read_journal
 from postmortem_tui.storage.settings.templates import Templates
 
 if TYPE_CHECKING:
@@ -31,17 +35,29 @@ class Snapshot(NamedTuple):
 
 
 class Recovered(NamedTuple):
-    """A draft as it was found, the snapshot that it goes on from, and a sentence where the two are not the same."""
+    """A draft as it was found, the snapshot that it goes on from, and a sentence where the two are not the same.
+
+    `aside` says why the journal has to be kept: not all of it is in the draft. `marks` is the line of the file in which
+    a conflict that Git left begins, from 1; 0 where there is none.
+    """
 
     draft: Draft
     snapshot: Snapshot
     sentence: str = ""
+    aside: str = ""
+    marks: int = 0
 
     def called(self, identity: str) -> "Recovered":
         """Return the same with another id for the draft."""
         kept = self.snapshot.draft and replace(self.snapshot.draft, id=identity)
         draft = kept if self.draft is self.snapshot.draft and kept else replace(self.draft, id=identity)
         return self._replace(draft=draft, snapshot=self.snapshot._replace(draft=kept))
+
+    def remarks(self, path: Path) -> tuple[str, ...]:
+        """Return what somebody has to know who only looks at the draft: its file at `path` does not say it as it is."""
+        marks = f"line {self.marks}: the marks of a conflict that Git left stand in the file" if self.marks else ""
+        aside = f"not all of what was typed last can be read: {self.aside}" if self.aside else ""
+        return tuple(f"{path}: {said}." for said in (marks, aside) if said)
 
 
 def checksum_of(data: bytes) -> str:
@@ -53,59 +69,88 @@ def recover(path: Path, templates: Templates, known: Snapshot | None = None) -> 
     """Return the draft in a file with all that was typed into it; nothing on the disk is changed.
 
     `known` is what the file held when it was read before: the same bytes say the same again. Raise DraftError or
-    StorageError where it cannot be read.
+    StorageError where it cannot be read, whatever the reason.
     """
-    replay = read_journal(journal_of(path))
-    found = _snapshot(path, templates, known)
-    if found is None:
-        return _without_file(path, replay, templates)
+    with answering_for(path):
+        journal = read_journal(journal_of(path))
+        found = _snapshot(path, templates, known)
+        if found is None:
+            return _without_file(path, journal, templates)
+        return _with_journal(path, found, journal, templates)
+
+
+def _with_journal(path: Path, found: Recovered, journal: Journalled, templates: Templates) -> Recovered:
+    """Return what a file holds with what its journal adds; a journal that does not fit adds nothing, and is kept."""
+    replay, trouble = journal
     if replay is None or found.snapshot.draft is None:
-        return found
-    return _with_journal(path, found, replay, templates)
+        return found._replace(aside=trouble or ("" if replay is None else AMID_CONFLICT))
+    try:
+        with answering_for(journal_of(path)):
+            added = _added(path, found, replay, templates)
+    except PostmortemError as error:
+        return found._replace(aside=error.sentence)
+    return added._replace(aside=trouble or added.aside, marks=found.marks)
 
 
-def _with_journal(path: Path, found: Recovered, replay: Replay, templates: Templates) -> Recovered:
+AMID_CONFLICT = "it goes on from a version of the file without the conflict"
+NOT_ITS_OWN = "it belongs to another draft, or to a version of this one that is not here"
+
+
+def _added(path: Path, found: Recovered, replay: Replay, templates: Templates) -> Recovered:
     lacking = replay.since(found.snapshot.checksum)
     if lacking is not None:
+        if not lacking:
+            return found
         draft = with_parts(found.draft, lacking)
-        titles = titles_of(lacking, draft.template)
-        return Recovered(draft, found.snapshot, _said_of(titles)) if lacking else found
+        said = _said_of(titles_of(lacking, draft.template))
+        return Recovered(draft, found.snapshot, said, _said_of_homeless(homeless(draft, lacking)))
     if not replay.parts:
         return found
-    from postmortem_tui.document.merging import merge
-
-    # Somebody else has written the file since; what was typed here comes from the one before.
     before = _backup(path, templates)
     known = before is not None and replay.knows(before.checksum)
+    if not known and not replay.is_of(found.draft.id):
+        return found._replace(aside=NOT_ITS_OWN)
+    from postmortem_tui.document.merging import merge
+
+    # Somebody else has written the file since; what was typed here comes from the previous one.
     base = before.draft if before is not None and known else None
     mine = with_parts(base or found.draft, replay.parts)
     merged = merge(base, mine, found.draft)
     sentence = f"The file was changed elsewhere; {said_of_merge(merged, _said_of(()))}"
-    return Recovered(merged.draft, found.snapshot, sentence)
+    return Recovered(merged.draft, found.snapshot, sentence, _said_of_homeless(homeless(mine, replay.parts)))
 
 
-def _without_file(path: Path, replay: Replay | None, templates: Templates) -> Recovered:
-    if replay is not None and not replay.base and replay.head:
+def _without_file(path: Path, journal: Journalled, templates: Templates) -> Recovered:
+    replay, trouble = journal
+    if replay is not None and not replay.base and "template" in replay.head:
         draft = with_parts(blank(replay.head, template_called(replay.head["template"], templates)), replay.parts)
-        return Recovered(draft, Snapshot(), _said_of(titles_of(replay.parts, draft.template)))
+        aside = trouble or _said_of_homeless(homeless(draft, replay.parts))
+        return Recovered(draft, Snapshot(), _said_of(titles_of(replay.parts, draft.template)), aside)
     before = _backup(path, templates)
     if before is None or before.draft is None:
+        if trouble:
+            raise DraftError(f"there is only its journal, and {trouble}", place=str(path))
         read_bytes(path)  # raises what is the matter
         raise StorageError("the file is empty, and there is no older one", place=str(path))
-    draft = with_parts(before.draft, replay.parts) if replay else before.draft
-    more = f" {_said_of(titles_of(replay.parts, draft.template))}" if replay and replay.parts else ""
-    return Recovered(draft, Snapshot(), f"The file was lost or damaged; this is its last version but one.{more}")
+    found = Recovered(before.draft, Snapshot())
+    fits = replay is not None and (replay.knows(before.checksum) or replay.is_of(before.draft.id))
+    if replay is not None and replay.parts and fits:
+        draft = with_parts(before.draft, replay.parts)
+        found = Recovered(draft, Snapshot(), _said_of(titles_of(replay.parts, draft.template)))
+        trouble = trouble or _said_of_homeless(homeless(draft, replay.parts))
+    elif replay is not None and replay.parts:
+        trouble = NOT_ITS_OWN
+    said = f"The file was lost or damaged; this is its last version but one. {found.sentence}".strip()
+    return found._replace(sentence=said, aside=trouble)
 
 
 def _snapshot(path: Path, templates: Templates, known: Snapshot | None) -> Recovered | None:
     """Return what the file holds; None where there is none, or where a power cut has left nothing in it."""
     try:
         data = read_bytes(path)
-    except StorageError:
-        if path.exists():
-            raise
+    except Missing:
         return None
-    if not data.strip(b"\0 \n") and backup_of(path).exists():
+    if not data.strip(b"\0 \n") and is_own(backup_of(path)):
         return None
     if known is not None and known.draft is not None and known.checksum == checksum_of(data):
         return Recovered(known.draft, known)
@@ -123,7 +168,7 @@ def read_snapshot(data: bytes, path: Path, templates: Templates) -> Recovered:
         if merged is None:
             raise _naming_the_backup(error, path) from error
         sentence = said_of_merge(merged, "Both sides of a conflict that Git left in the file were put together.")
-        return Recovered(merged.draft, Snapshot(None, checksum), sentence)
+        return Recovered(merged.draft, Snapshot(None, checksum), sentence, marks=first_mark(text))
     return Recovered(draft, Snapshot(draft, checksum, unfit_in(text, draft)))
 
 
@@ -145,7 +190,9 @@ def _of_both_sides(text: str, path: Path, templates: Templates) -> "Merged | Non
 
 def _backup(path: Path, templates: Templates) -> Snapshot | None:
     try:
-        data = read_bytes(backup_of(path))
+        data = read_own(backup_of(path), TOML_LIMIT)
+        if data is None:
+            return None
         text = decode(data, str(path))
         return Snapshot(draft_from_text(text, str(path), templates), checksum_of(data))
     except PostmortemError:
@@ -154,10 +201,16 @@ def _backup(path: Path, templates: Templates) -> Snapshot | None:
 
 def _naming_the_backup(error: DraftError, path: Path) -> DraftError:
     backup = backup_of(path)
-    if not backup.exists():
+    if not is_own(backup):
         return error
     hint = f"{error.hint} The version before it is in {backup}.".strip()
     return DraftError(error.sentence, place=error.place, hint=hint)
+
+
+def _said_of_homeless(names: tuple[str, ...]) -> str:
+    """Say which tables hold what the template has no place for; nothing where there are none."""
+    shown = ", ".join(f"[{name}]" for name in names)
+    return f"the template has no place for a part of it, which now stands in the file under {shown}" if names else ""
 
 
 def _said_of(titles: tuple[str, ...]) -> str:

@@ -7,11 +7,13 @@ from pathlib import Path
 from threading import Event, Lock, Thread
 
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.files import put_in_place, sync_folder, write_at
+from postmortem_tui.storage.disk.own import is_own
 from postmortem_tui.storage.journal.part_texts import PartTexts, Texts
 from postmortem_tui.storage.journal.parts import head_of
-from postmortem_tui.storage.journal.records import Change, Record, difference
+from postmortem_tui.storage.journal.records import END, VERSION, Change, Record, difference
 
 ROOM = 256 * 1024
 """Bytes that are set aside, so that a full disk does not stop anybody's typing."""
@@ -91,14 +93,14 @@ class Journal:
         self._unsynced.set()
         if self._thread:
             self._thread.join()
-        with self._busy, suppress(OSError):
+        with self._busy, suppress(OSError, StorageError):
             if self._descriptor is not None:
                 descriptor, self._descriptor = self._descriptor, None
                 if not everything_saved:
                     _sync(descriptor)
                 os.close(descriptor)
-            if everything_saved:
-                self._path.unlink(missing_ok=True)
+            if everything_saved and is_own(self._path):
+                self._path.unlink()
 
     def _go_on_from(self, draft: Draft, checksum: str) -> None:
         self._base = self._recorded = draft
@@ -111,7 +113,8 @@ class Journal:
         self._noted.append((draft, self._number))
 
     def _first(self) -> Record:
-        return Record(self._number + 1, base=self._checksum, head={} if self._checksum else head_of(self._base))
+        head = {"id": self._base.id} if self._checksum else head_of(self._base)
+        return Record(self._number + 1, base=self._checksum, head=head, version=VERSION)
 
     def _begin(self, draft: Draft) -> None:
         """Put a new file in place of what there is, with all that was typed so far."""
@@ -131,7 +134,7 @@ class Journal:
     def _append(self, record: Record) -> None:
         assert self._descriptor is not None, "there is a file"
         line = record.line()
-        write_at(self._descriptor, line, self._end)
+        write_at(self._descriptor, line + END, self._end)
         self._number = record.number
         self._end += len(line)
         self._unsynced.set()
@@ -152,7 +155,7 @@ class Journal:
                     sync_folder(self._path.parent)
             except OSError:
                 # What a disk has failed on once cannot be trusted, nor asked again.
-                with self._busy, suppress(OSError):
+                with self._busy, suppress(OSError, StorageError):
                     self._begin(self._recorded)
 
 

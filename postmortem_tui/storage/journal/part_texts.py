@@ -6,6 +6,7 @@ from typing import Any
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.identity import same_ends
 from postmortem_tui.storage.journal.parts import changed_names, part_of
 from postmortem_tui.storage.journal.records import list_text, table_text
 
@@ -40,9 +41,7 @@ class PartTexts:
     def _rows(self, block: Rows[Any], rows: Sequence[Row]) -> Sequence[str]:
         """Return the texts of rows: for those at both ends that are the same ones as the last time, the same texts."""
         before, known = self._known.get(block.id, ((), ()))
-        most = min(len(rows), len(before))
-        start = next((n for n in range(most) if rows[n] is not before[n]), most)
-        end = next((n for n in range(most - start) if rows[-1 - n] is not before[-1 - n]), most - start)
+        start, end = same_ends(before, rows)
         new = [table_text(block.row_to_plain(row)) for row in rows[start : len(rows) - end]]
         texts = [*known[:start], *new, *known[len(known) - end :]]
         self._known[block.id] = rows, texts

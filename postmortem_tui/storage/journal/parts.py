@@ -10,6 +10,10 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.keeping import DISMISSED, HEAD, WAIVED, read_reasons
 from postmortem_tui.document.template import Template
 from postmortem_tui.errors import DraftError
+from postmortem_tui.values.cleaning import clean_line, clean_text
+
+UNREAD = "_unread"
+"""What is put behind the name of a block whose table in a journal it cannot read."""
 
 
 def head_of(draft: Draft) -> Mapping[str, str]:
@@ -35,17 +39,28 @@ def changed_names(old: Draft, new: Draft) -> Sequence[str]:
 
 
 def with_parts(draft: Draft, parts: Mapping[str, Plain | None]) -> Draft:
-    """Return the draft with these parts; raise DraftError where one is none of its template."""
+    """Return the draft with these parts; what its template has no place for becomes a table of its own, unread.
+
+    Raise DraftError where a part that belongs to the whole draft cannot be read.
+    """
     blocks: dict[str, Block[Any]] = {block.id: block for block in draft.template.blocks()}
+    homeless: Plain = {}
     for name, table in parts.items():
-        if name in blocks:
-            draft = _with_answer(draft, blocks[name], table)
-        elif name not in (HEAD, WAIVED, DISMISSED):
-            raise DraftError(f"no block is called '{name}'", place=name)
+        if name in (HEAD, WAIVED, DISMISSED):
+            continue
+        block = blocks.get(name)
+        fitting = None if block is None else _with_answer(draft, block, table)
+        if fitting is not None:
+            draft = fitting
+        elif table is not None:
+            homeless[clean_line(name if block is None else f"{name}{UNREAD}")] = _fit(table)
     own = {name: table for name, table in parts.items() if table is not None}
     head = own.get(HEAD, {})
+    if not (isinstance(head, dict) and all(isinstance(head.get(name, ""), str) for name in ("unplaced", "seal"))):
+        raise DraftError("its head has a form that this version does not know", place=HEAD)
     return replace(
         draft,
+        unknown={**draft.unknown, **homeless},
         unplaced=head.get("unplaced", draft.unplaced),
         seal=head.get("seal", draft.seal),
         printed=tuple(head.get("printed", draft.printed)),
@@ -55,14 +70,35 @@ def with_parts(draft: Draft, parts: Mapping[str, Plain | None]) -> Draft:
     )
 
 
-def _with_answer(draft: Draft, block: Block[Any], table: Plain | None) -> Draft:
+def homeless(draft: Draft, parts: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of the tables that `with_parts` has put beside the answers of a draft."""
+    return tuple(name for part in parts for name in (part, f"{part}{UNREAD}") if name in draft.unknown)
+
+
+def _with_answer(draft: Draft, block: Block[Any], table: Plain | None) -> Draft | None:
+    """Return the draft with the answer that a table holds; None where the block cannot read it."""
     answers = {name: kept for name, kept in draft.answers.items() if name != block.id}
     if table is None:
         return replace(draft, answers=answers)
     try:
         return replace(draft, answers=answers | {block.id: block.from_plain(table)})
-    except ValueError as error:
-        raise DraftError(str(error), place=block.id) from error
+    except (ValueError, TypeError, AttributeError, LookupError):  # a table of any shape may stand there
+        return None
+
+
+def _fit(value: Any) -> Any:
+    """Return a value as a draft file can hold it, whatever a journal of another program says."""
+    match value:
+        case dict():
+            return {clean_line(str(name)): _fit(inner) for name, inner in value.items()}
+        case list():
+            return [_fit(inner) for inner in value]
+        case str():
+            return clean_text(value)
+        case None:
+            return ""
+        case _:
+            return value
 
 
 def _differ(old: object, new: object) -> bool:

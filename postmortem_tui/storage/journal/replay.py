@@ -1,12 +1,12 @@
 """A journal read back: what it goes on from, and what became of each part of the draft."""
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from postmortem_tui.blocks.base import Plain
-from postmortem_tui.storage.disk.files import read_bytes
+from postmortem_tui.errors import StorageError
+from postmortem_tui.storage.disk.own import read_own
 from postmortem_tui.storage.journal.records import changed, read_records, table_of
 
 LIMIT = 256 * 1024 * 1024
@@ -17,7 +17,8 @@ class Replay(NamedTuple):
     """What a journal says; `changed_at` is the number of the record that changed a part last.
 
     `base` is the checksum of the snapshot that it goes on from, or nothing where there was none, and then `head` says
-    what the draft is. `snapshots` are the checksums of later ones, with the number of the last record that each holds.
+    what the draft is; otherwise `head` may only name the draft. `snapshots` are the checksums of later ones, with the
+    number of the last record that each holds.
     """
 
     base: str = ""
@@ -31,9 +32,13 @@ class Replay(NamedTuple):
         held = {self.base: 0, **self.snapshots}.get(checksum)
         return None if held is None else self._parts(held)
 
+    def is_of(self, identity: str) -> bool:
+        """Return whether the journal says that it belongs to the draft with this id."""
+        return self.head.get("id") == identity
+
     @property
     def parts(self) -> Mapping[str, Plain | None]:
-        """All parts that it tells of."""
+        """Return all parts that it tells of."""
         return self._parts(0)
 
     def knows(self, checksum: str) -> bool:
@@ -46,25 +51,34 @@ class Replay(NamedTuple):
         return {name: None if text is None else table_of(text) for name, text in found.items()}
 
 
-def read_journal(path: Path) -> Replay | None:
-    """Return what a journal holds, up to the first record that is torn; None where there is none, or nothing in it.
+class Journalled(NamedTuple):
+    """What a journal says, if it can be read, and why not all of it can; neither where there is none."""
 
-    Another person's cannot be looked into: without it there is what they saved. Raise StorageError when ours cannot be
-    read.
+    replay: Replay | None = None
+    trouble: str = ""
+
+
+def read_journal(path: Path) -> Journalled:
+    """Return what a journal of this user holds, up to the first record that is torn or not known.
+
+    Another person's is not believed: without it there is what they saved. So is a link, a folder or a pipe.
     """
-    if not path.exists() or not os.access(path, os.R_OK):
-        return None
-    data = read_bytes(path, LIMIT)
-    base, head = None, {}
+    try:
+        data = read_own(path, LIMIT)
+    except StorageError as error:
+        return Journalled(None, error.sentence)
+    if not data:
+        return Journalled()
+    records, _, trouble = read_records(data)
+    if not records or records[0].base is None:
+        return Journalled(None, trouble)
     texts: dict[str, str | None] = {}
     changed_at: dict[str, int] = {}
     snapshots: dict[str, int] = {}
-    for record in read_records(data):
-        if base is None:
-            base, head = record.base, dict(record.head)
+    for record in records:
         for name, change in record.changes.items():
             texts[name] = changed(texts.get(name), change)
             changed_at[name] = record.number
         if record.snapshot:
             snapshots[record.snapshot] = record.holds
-    return None if base is None else Replay(base, head, texts, changed_at, snapshots)
+    return Journalled(Replay(records[0].base, records[0].head, texts, changed_at, snapshots), trouble)

@@ -15,7 +15,8 @@ from zlib import crc32
 from postmortem_tui import __version__
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.draft_files import DraftFile
-from postmortem_tui.storage.disk.files import make_folder, read_bytes, write_atomic
+from postmortem_tui.storage.disk.files import make_folder, write_own
+from postmortem_tui.storage.disk.own import read_own
 from postmortem_tui.storage.settings.templates import Templates
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class Index:
 
             with suppress(StorageError):  # it went away since the folder was listed
                 summary = summarise(Path(file.path), self._templates)
-                if not summary.problem:
+                if not summary.problem and not summary.remarks:
                     after[file.name] = [self._stamps_of(file, summary.template), *_facts(summary)]
                     read[file.name] = [summary.summary, *summary.missing]
                 yield summary
@@ -79,7 +80,7 @@ class Index:
     def _load(self) -> tuple[bytes, bytes]:
         """Return the two lines of an index that is whole, else those of an empty one."""
         try:
-            head, facts, texts = read_bytes(self._file, LIMIT).split(b"\n")
+            head, facts, texts = (read_own(self._file, LIMIT) or b"").split(b"\n")
         except (StorageError, ValueError):
             return b"{}", b"{}"
         return (facts, texts) if head == _head(facts, texts) else (b"{}", b"{}")
@@ -89,7 +90,7 @@ class Index:
         lines = [json.dumps(part, separators=(",", ":")).encode() for part in both]
         with suppress(StorageError):
             make_folder(self._file.parent)
-            write_atomic(self._file, b"\n".join((_head(*lines), *lines)))
+            write_own(self._file, b"\n".join((_head(*lines), *lines)))
 
     def _stamps_of(self, file: DraftFile, template: str) -> list[str | int | None]:
         """Return what changes when the summary of a draft may."""

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.draft_files import any_draft_in, draft_files
@@ -20,6 +20,18 @@ if TYPE_CHECKING:
     from postmortem_tui.storage.listing.summary import Summary
 
 INDEX = "library.json"
+
+
+class Seen(NamedTuple):
+    """A draft that is only looked at, its file, and sentences on what stands there and does not show in the draft.
+
+    `marks` is the line in which a conflict that Git left begins; 0 where there is none.
+    """
+
+    draft: "Draft"
+    path: Path
+    remarks: tuple[str, ...] = ()
+    marks: int = 0
 
 
 class Library:
@@ -63,12 +75,20 @@ class Library:
             raise
 
     def read(self, word: str) -> "Draft":
-        """Give the draft that a word names, to look at it; raise what `resolve` raises, DraftError or StorageError."""
+        """Return the draft that a word names, to look at it; raise what `look` raises."""
+        return self.look(word).draft
+
+    def look(self, word: str) -> "Seen":
+        """Return the draft that a word names, and what to say of its file.
+
+        Raise what `resolve` raises, DraftError or StorageError.
+        """
         from postmortem_tui.storage.drafts.recovery import recover
 
         path = self.resolve(word)
-        draft = recover(path, self.templates).draft
-        return replace(draft, id=path.stem) if self.holds(path) else draft
+        found = recover(path, self.templates)
+        draft = replace(found.draft, id=path.stem) if self.holds(path) else found.draft
+        return Seen(draft, path, found.remarks(path), found.marks)
 
     def holds(self, path: Path) -> bool:
         """Return whether a file lies in the library: there its name is the draft's id."""

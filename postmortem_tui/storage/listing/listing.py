@@ -5,6 +5,7 @@ one that cannot be written, costs time and no more.
 """
 
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from zlib import crc32
 
@@ -35,7 +36,11 @@ class Listing:
     def printed(self) -> str:
         """Return the list that was printed when everything was as it is now; nothing where there is none."""
         try:
-            descriptor = os.open(self._file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+            descriptor = os.open(self._file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode) or status.st_uid != os.geteuid():
+                os.close(descriptor)
+                return ""
             with open(descriptor, "rb") as file:  # noqa: PTH123
                 head, _, rest = file.read().partition(b"\n")
         except OSError:
@@ -54,12 +59,12 @@ class Listing:
         from pathlib import Path
 
         from postmortem_tui.errors import StorageError
-        from postmortem_tui.storage.disk.files import make_folder, write_atomic
+        from postmortem_tui.storage.disk.files import make_folder, write_own
 
         rest = self._made_from + text.encode("utf-8", "surrogateescape")
         with suppress(StorageError):
             make_folder(Path(self._folder))
-            write_atomic(Path(self._file), _head(len(self._made_from), rest) + b"\n" + rest)
+            write_own(Path(self._file), _head(len(self._made_from), rest) + b"\n" + rest)
 
     def _forget(self) -> None:
         try:

@@ -8,21 +8,27 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Role
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.beside import journal_of
-from postmortem_tui.storage.disk.failing import about
-from postmortem_tui.storage.drafts.recovery import recover
+from postmortem_tui.storage.disk.failing import Missing, about
+from postmortem_tui.storage.drafts.answering import answering_for
+from postmortem_tui.storage.drafts.recovery import Recovered, recover
 from postmortem_tui.storage.listing.summary import Summary
 from postmortem_tui.storage.settings.templates import Templates
 
 LONGEST_SUMMARY = 2000
-"""Signs of the summary's text that a list looks into."""
+"""Characters of the summary's text that a list looks into."""
 
 
 def summarise(path: Path, templates: Templates) -> Summary:
     """Return what a list shows of a draft file, whatever state it is in; raise StorageError where it is gone."""
     try:
-        draft = recover(path, templates).draft
+        with answering_for(path):
+            return _of(path, recover(path, templates))
     except PostmortemError as error:
         return Summary(path.stem, str(path), _changed(path), problem=error.sentence)
+
+
+def _of(path: Path, found: Recovered) -> Summary:
+    draft = found.draft
     return Summary(
         id=path.stem,
         file=str(path),
@@ -37,6 +43,7 @@ def summarise(path: Path, templates: Templates) -> Summary:
         missing=tuple(questions.title(draft.template, question) for question in questions.missing(draft)),
         severity_rank=_rank(draft, "severity"),
         status_rank=_rank(draft, "status"),
+        remarks=found.remarks(path),
     )
 
 
@@ -47,10 +54,16 @@ def _rank(draft: Draft, role: Role) -> int | None:
 
 
 def _changed(path: Path) -> datetime:
-    """Return when a draft was changed last; only its journal may be there."""
-    with about(path):
-        try:
+    """Return when a draft was changed last; only its journal may be there. Raise StorageError where it is gone."""
+    try:
+        with about(path):
             changed = path.lstat().st_mtime_ns
-        except FileNotFoundError:
+    except Missing:
+        with about(path):
             changed = journal_of(path).lstat().st_mtime_ns
-        return datetime.fromtimestamp(changed // 1_000_000_000, UTC)
+    seconds = min(max(changed // 1_000_000_000, 0), _LATEST)
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+_LATEST = int(datetime.max.replace(tzinfo=UTC).timestamp())
+"""A disk can say later times than a date can be."""

@@ -11,6 +11,7 @@ class Summary(NamedTuple):
     `progress` counts the sections that are done, and those that ask for anything. `updated` is in UTC. The ranks are
     the places of severity and status among the choices that the template gives, from 0; None for what is none of them.
     `missing` names the questions that need an answer and have none. A brief summary lacks that, and the `summary`.
+    `remarks` say what stands in the file and is not shown: a conflict that Git left, a journal that cannot be read.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Summary(NamedTuple):
     summary: str = ""
     missing: tuple[str, ...] = ()
     problem: str = ""
+    remarks: tuple[str, ...] = ()
 
     @property
     def path(self) -> Path:

@@ -4,15 +4,15 @@ import re
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import get_args
+from typing import Any, get_args
 
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.document.template import nearest
 from postmortem_tui.errors import DraftError, SettingsError
 from postmortem_tui.storage.disk.toml_text import loads
-from postmortem_tui.storage.settings.settings import NAMES, KeysChecked, ThemeName
+from postmortem_tui.storage.settings.settings import NAMES, SWITCHES, KeysChecked, ThemeName
 
-HINT = "`postmortem config --help` names the settings; mend the file, or move it away."
+HINT = "`postmortem config --help` names the settings; fix the file, or move it away."
 
 LONGEST_VALUE = 20
 """Lines after its key in which the end of a value is looked for."""
@@ -33,7 +33,7 @@ class Problem:
 
 
 def tables_of(text: str, place: str) -> Plain:
-    """Give the tables of a settings file, which may be empty; raise SettingsError, with the line, where it is none."""
+    """Return the tables of a settings file, which may be empty; raise SettingsError, with the line, if it is none."""
     if not text.strip():
         return {}
     try:
@@ -42,11 +42,29 @@ def tables_of(text: str, place: str) -> Plain:
         raise SettingsError(error.sentence, place=error.place, hint=error.hint) from error
 
 
-def require_sound(tables: Plain, text: str, place: str, allowed: Collection[str], check: KeysChecked) -> None:
-    """Raise SettingsError with all that is wrong with the tables of a file, each with its line."""
-    problems = [*_unknown(tables, allowed), *_wrong({key: tables[key] for key in tables if key in allowed}, check)]
-    if problems:
-        raise SettingsError(_joined(problems, text), place=place, hint=HINT)
+def problems_in(tables: Plain, allowed: Collection[str], check: KeysChecked) -> list[Problem]:
+    """Return all that is wrong with the tables of a settings file, in which the `allowed` names may be set."""
+    return [*_unknown(tables, allowed), *_wrong({key: tables[key] for key in tables if key in allowed}, check)]
+
+
+def in_words(problems: Sequence[Problem], text: str) -> str:
+    """Return what is wrong with the text of a file, each problem with its line, in the order of the lines."""
+    lines = sorted((line_of(text, problem.way), problem.sentence) for problem in problems)
+    said = [f"line {line}: {sentence}" if line else sentence for line, sentence in lines]
+    return said[0] if len(said) == 1 else f"{len(said)} problems\n  " + "\n  ".join(said)
+
+
+def without(tables: Plain, problems: Sequence[Problem]) -> Plain:
+    """Return the tables without the values that something is wrong with; what is right in the same table stays."""
+    ways = {problem.way for problem in problems}
+
+    def left(value: Any, way: Way) -> Any:
+        if not isinstance(value, dict):
+            return value
+        return {key: left(inner, (*way, key)) for key, inner in value.items() if (*way, key) not in ways}
+
+    kept: Plain = left(tables, ())
+    return kept
 
 
 def require_value(name: str, value: object, place: str) -> None:
@@ -75,13 +93,17 @@ def _wrong(values: Plain, check: KeysChecked) -> list[Problem]:
 
 
 def _problem(name: str, value: object) -> str:
-    """Say why a value is none for a setting; nothing where it is one."""
+    """Return why a value is none for a setting; nothing where it is one."""
     match name, value:
-        case "mouse", bool():
+        case _, bool() if name in SWITCHES:
             return ""
-        case "mouse", _:
+        case _ if name in SWITCHES:
             shown = f"'{value}'" if isinstance(value, str) else "something else"
-            return f"mouse should be true or false, not {shown}"
+            return f"{name} should be true or false, not {shown}"
+        case "sources", list() | tuple() as folders if all(isinstance(one, str) and one for one in folders):
+            return ""
+        case "sources", _:
+            return 'sources should be a list of folders: sources = ["docs/postmortems"]'
         case "keymap", _:
             return "" if isinstance(value, dict) else "keymap should be a table: [keymap]"
         case "theme", str():
@@ -89,7 +111,7 @@ def _problem(name: str, value: object) -> str:
             known = f"no theme is called {nearest(value, themes)}; there are {', '.join(themes)}"
             return "" if value in themes else known
         case _, str() if _CONTROL.search(value):
-            return f"{name} should be one line without control signs"
+            return f"{name} should be one line without control characters"
         case (("template" | "output"), ""):
             return f"{name} should not be empty"
         case _:
@@ -98,12 +120,6 @@ def _problem(name: str, value: object) -> str:
 
 def _no_text(name: str, value: object) -> str:
     return "" if isinstance(value, str) else f"{name} should be text in quotes"
-
-
-def _joined(problems: Sequence[Problem], text: str) -> str:
-    lines = sorted((line_of(text, problem.way), problem.sentence) for problem in problems)
-    said = [f"line {line}: {sentence}" if line else sentence for line, sentence in lines]
-    return said[0] if len(said) == 1 else f"{len(said)} problems\n  " + "\n  ".join(said)
 
 
 def line_of(text: str, way: Way) -> int:

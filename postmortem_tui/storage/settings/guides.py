@@ -1,39 +1,78 @@
 """The guide of a review: the words that come with the program, and those that a team adds in a file of its own."""
 
+import os
+import tomllib
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
+from postmortem_tui.blocks.base import Plain
 from postmortem_tui.errors import GuideError, PostmortemError
-from postmortem_tui.review.guide import Guide, read_guide, read_packaged
+from postmortem_tui.review.guide import Guide, guide_of, problems_of, read_packaged
 from postmortem_tui.storage.disk.files import read_text
 from postmortem_tui.storage.disk.places import Places
 from postmortem_tui.storage.disk.toml_text import check
+from postmortem_tui.storage.disk.whereabouts import GUIDE_FILE
+from postmortem_tui.storage.settings.checking import Problem, in_words, without
 from postmortem_tui.storage.settings.templates import packaged
 
 FAMILIES = ("completeness", "timeline", "actions", "language", "secrets")
-OWN = "review.toml"
-"""The team's file, in the folder of the settings; what it says is added to what comes with the program."""
 
 
 def load_guide(places: Places, own_file: Path | None = None) -> Guide:
     """Return what a person's reviews go by: what comes with the program, and a file given or lying in their settings.
 
-    Raise GuideError or StorageError where that file is not usable.
+    Raise GuideError, with all that is wrong and the lines, or StorageError where that file is not usable.
     """
-    path = own_file or places.config / OWN
-    if own_file is None and not path.exists():
+    path = own_file or places.config / GUIDE_FILE
+    if own_file is None and not os.path.lexists(path):
         return built_in()
-    own = read_text(path)
-    check(own, str(path), GuideError)
-    return read_guide([*_packaged(), (str(path), own)])
+    text, tables = _tables_in(path)
+    if problems := _problems(tables):
+        raise GuideError(in_words(problems, text), place=str(path))
+    return _with_own(path, tables)
 
 
 def guide_or_built_in(places: Places) -> tuple[Guide, str]:
-    """Return what a person's reviews go by; where their own file is not usable without it, and why, in words."""
+    """Return what a person's reviews go by, without what is wrong in their own file; and what that is, in words."""
+    path = places.config / GUIDE_FILE
     try:
-        return load_guide(places), ""
+        if not os.path.lexists(path):
+            return built_in(), ""
+        text, tables = _tables_in(path)
+        problems = _problems(tables)
+        guide = _with_own(path, without(tables, problems))
     except PostmortemError as error:
         return built_in(), str(error)
+    said = f"{path}: {in_words(problems, text)}\nThat is passed over; the rest of the file holds." if problems else ""
+    return guide, said
+
+
+def _tables_in(path: Path) -> tuple[str, Plain]:
+    text = read_text(path)
+    check(text, str(path), GuideError)
+    try:
+        return text, tomllib.loads(text)
+    except ValueError as error:
+        raise GuideError(str(error), place=str(path), hint="The file is TOML: https://toml.io") from error
+
+
+def _problems(tables: Plain) -> list[Problem]:
+    """Return what is wrong with a team's tables; a list with a wrong part is wrong as a whole."""
+    found: dict[tuple[str, ...], str] = {}
+    for way, sentence in problems_of(tables):
+        keys = tuple(str(step) for step in takewhile(lambda step: isinstance(step, str), way))
+        more = "" if len(keys) == len(way) else f", in its part {'.'.join(_counted(step) for step in way[len(keys) :])}"
+        found.setdefault(keys, f"{'.'.join(keys)}{more}: {sentence}")
+    return [Problem(keys, sentence) for keys, sentence in found.items()]
+
+
+def _counted(step: str | int) -> str:
+    return str(step + 1) if isinstance(step, int) else step
+
+
+def _with_own(path: Path, own: Plain) -> Guide:
+    return guide_of([*((name, tomllib.loads(text)) for name, text in _packaged()), (str(path), own)])
 
 
 @cache

@@ -11,7 +11,8 @@ from zlib import crc32
 
 from postmortem_tui import __version__
 from postmortem_tui.errors import StorageError
-from postmortem_tui.storage.disk.files import make_folder, read_bytes, read_text, stamp_of, write_atomic
+from postmortem_tui.storage.disk.files import TOML_LIMIT, make_folder, read_text, stamp_of, write_own
+from postmortem_tui.storage.disk.own import read_own
 
 Tables = dict[str, Any]
 
@@ -20,7 +21,7 @@ def tables_of(source: Path, state: Path) -> Tables:
     """Return what a sound TOML file says; it is read anew where it, or the program, is not what was kept."""
     file, stamp = state / f"{source.stem}.json", stamp_of(source)
     with suppress(StorageError, ValueError):
-        head, line = read_bytes(file).split(b"\n")
+        head, line = (read_own(file, TOML_LIMIT) or b"").split(b"\n")
         if head == _head(stamp, line):
             kept: Tables = json.loads(line)
             return kept
@@ -30,7 +31,7 @@ def tables_of(source: Path, state: Path) -> Tables:
     line = json.dumps(tables, separators=(",", ":")).encode()
     with suppress(StorageError):
         make_folder(state)
-        write_atomic(file, b"\n".join((_head(stamp, line), line)))
+        write_own(file, b"\n".join((_head(stamp, line), line)))
     return tables
 
 

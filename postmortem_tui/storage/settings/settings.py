@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple
 
+from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.settings.templates import STANDARD
 
 ThemeName = Literal["dark", "light", "high-contrast", "ansi", "monochrome"]
@@ -15,18 +16,25 @@ class Settings(NamedTuple):
     """What a new draft asks: the name of a template, or the path of its file."""
     output: str = "."
     """The folder that documents are written to, unless a file is named."""
+    sources: tuple[str, ...] = ()
+    """Folders and files with more postmortems, drafts and Markdown, for `actions`, `search` and `stats`."""
     theme: ThemeName = "dark"
     """The colours: `ansi` has the terminal's own, `monochrome` none."""
     author: str = ""
     """The name that a new draft begins its authors with."""
     mouse: bool = True
     """Whether the mouse is listened to; over SSH only when this is set."""
+    plain_ids: bool = False
+    """Whether the ids of new drafts leave out the words of the title: ids stand in process lists and histories."""
     keymap: Mapping[str, str] = {}
     """Keys for commands, by the command's id: several between commas, none to have it in the palette alone."""
 
 
 NAMES = Settings._fields
 """What can be set."""
+
+SWITCHES = ("mouse", "plain_ids")
+"""What is true or false."""
 
 
 KeysChecked = Callable[[Mapping[str, str]], Mapping[str, str]]
@@ -52,22 +60,23 @@ class Layer(NamedTuple):
 
 
 class Settled(NamedTuple):
-    """The settings that hold, where each was said, and what was passed over."""
+    """The settings that hold, where each was said, and what was passed over: files of others, and what is wrong."""
 
     settings: Settings
     origins: Mapping[str, Origin] = {}
     remarks: tuple[str, ...] = ()
+    problems: tuple[PostmortemError, ...] = ()
 
     def origin(self, name: str) -> Origin:
         """Return where the value of a setting was said."""
         return self.origins.get(name, Origin())
 
 
-def settle(layers: list[Layer], remarks: tuple[str, ...] = ()) -> Settled:
+def settle(layers: list[Layer], remarks: tuple[str, ...] = (), problems: tuple[PostmortemError, ...] = ()) -> Settled:
     """Return the settings of layers of checked values: a later one goes before an earlier one."""
     values: dict[str, Any] = {}
     origins: dict[str, Origin] = {}
     for layer in layers:
         values |= layer.values
         origins |= {name: Origin(layer.source, place) for name, place in layer.places.items()}
-    return Settled(Settings(**values), origins, remarks)
+    return Settled(Settings(**values), origins, remarks, problems)

@@ -41,7 +41,7 @@ class Holder(NamedTuple):
         try:
             said = json.loads(data)
             holder = cls(**said | {"since": datetime.fromisoformat(said["since"])})
-        except (ValueError, TypeError, LookupError):
+        except (ValueError, TypeError, LookupError, RecursionError):
             return None
         sound = all(isinstance(part, kind) for part, kind in zip(holder, cls.__annotations__.values(), strict=True))
         return holder if sound and holder.since.tzinfo else None

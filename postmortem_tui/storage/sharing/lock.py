@@ -11,8 +11,9 @@ from postmortem_tui.errors import PostmortemError, StorageError
 from postmortem_tui.storage.disk.beside import journal_of, lock_of, takeover_of
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.files import write_at
-from postmortem_tui.storage.disk.flocks import lock_now, open_lock
+from postmortem_tui.storage.disk.flocks import lock_now, of_other_writers, open_lock
 from postmortem_tui.storage.disk.folder_lock import NAME as FOLDER_LOCK
+from postmortem_tui.storage.disk.own import kind_of, take_away
 from postmortem_tui.storage.sharing.holder import Holder
 
 BEAT = 0.5
@@ -25,6 +26,8 @@ SILENCE = 60.0
 """Seconds without a sign after which a holder on another machine is taken to be gone."""
 
 _LONGEST = 4096
+_MOST = 2**53
+"""An epoch from here on is nobody's count."""
 
 
 class DraftHeld(PostmortemError):
@@ -78,7 +81,7 @@ class DraftLock:
         if self._me is not None:
             return
         path = lock_of(self._draft)
-        if not _ours(path):
+        if not _writable(path) or kind_of(journal_of(self._draft)) == "foreign":
             raise DraftHeld(None, str(self._draft))
         with about(path), ExitStack() as undo:
             descriptor = open_lock(path, self._draft)
@@ -88,53 +91,67 @@ class DraftLock:
             # A disk that is shared between machines may not pass locks on.
             if not lock_now(descriptor) or (before is not None and not before.here and self._shows_life(descriptor)):
                 raise DraftHeld(before, str(self._draft))
-            if not _ours(journal_of(self._draft)):
-                raise DraftHeld(None, str(self._draft))
             me = Holder.me(self._clock(), _epoch(before, data) + 1)
             _write(descriptor, me.written())
-            takeover_of(self._draft).unlink(missing_ok=True)
+            take_away(takeover_of(self._draft))
             undo.pop_all()
         self._descriptor, self._me = descriptor, me
         Thread(target=self._watch, name="lock", daemon=True).start()
 
     @property
     def lost(self) -> bool:
-        """Return whether it was taken, and another machine has taken this process for gone since."""
-        return self._me is not None and not self.held
+        """Return whether another process has the lock now, having taken this one for gone.
 
-    @property
-    def held(self) -> bool:
-        """Return whether the lock is still this process's; another machine may have taken it for gone."""
-        if self._me is None:
+        What the file says is not enough: anybody who shares the folder, and Git, can write it. A holder on this machine
+        has the file locked; one elsewhere keeps touching it. Where neither is so, this process takes its lock again.
+        Raise StorageError where the file cannot be looked at.
+        """
+        if self._me is None or self._descriptor is None:
             return False
-        try:
-            descriptor = os.open(lock_of(self._draft), os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
-        except OSError:
-            return False
-        try:
-            return Holder.read(os.pread(descriptor, _LONGEST, 0)) == self._me
-        finally:
-            os.close(descriptor)
+        path = lock_of(self._draft)
+        with about(path), ExitStack() as undo:
+            now = open_lock(path, self._draft)
+            undo.callback(os.close, now)
+            said = Holder.read(os.pread(now, _LONGEST, 0))
+            same_file = os.path.sameopenfile(now, self._descriptor)
+            if said == self._me and same_file:
+                return False
+            if said is not None and not said.here and self._shows_life(now):
+                return True
+            if same_file:
+                _write(self._descriptor, self._me.written())
+                return False
+            if not lock_now(now):
+                return True
+            _write(now, self._me.written())
+            undo.pop_all()
+        before, self._descriptor = self._descriptor, now
+        os.close(before)
+        return False
 
     def free(self) -> None:
         """Let the lock go, and whoever asked for it know."""
         self._closing.set()
         if self._descriptor is None or self._me is None:
             return
-        held, me, descriptor = self.held, self._me, self._descriptor
+        me, descriptor = self._me, self._descriptor
         self._descriptor = self._me = None
-        with suppress(OSError):
-            if held:
+        with suppress(OSError, StorageError):
+            if Holder.read(os.pread(descriptor, _LONGEST, 0)) == me:
                 _write(descriptor, b"%d" % me.epoch)
-            os.close(descriptor)
-            takeover_of(self._draft).unlink(missing_ok=True)
+        os.close(descriptor)
+        with suppress(OSError, StorageError):
+            take_away(takeover_of(self._draft))
 
     def _shows_life(self, descriptor: int) -> bool:
-        """Return whether the lock file was touched lately, by the clock of the disk that it lies on."""
+        """Return whether the lock file was touched lately, by the clock of the disk that it lies on.
+
+        A time in the future is no sign of life: no process that touches a file now sets it.
+        """
         other = open_lock(self._draft.with_name(FOLDER_LOCK), self._draft.parent)
         try:
             os.utime(other)
-            return os.fstat(other).st_mtime - os.fstat(descriptor).st_mtime < SILENCE
+            return abs(os.fstat(other).st_mtime - os.fstat(descriptor).st_mtime) < SILENCE
         finally:
             os.close(other)
 
@@ -148,14 +165,20 @@ class DraftLock:
             with suppress(OSError):
                 if beats % BEATS_A_SIGN == 0:
                     os.utime(descriptor)
-            if takeover_of(self._draft).exists():
-                self._asked()
-                return
+            with suppress(StorageError):
+                if self._is_asked_for():
+                    self._asked()
+                    return
+
+    def _is_asked_for(self) -> bool:
+        """Return whether somebody who may write the draft asks for it; a link or a folder of that name asks nothing."""
+        kind = kind_of(takeover_of(self._draft))
+        return kind == "own" or (kind == "foreign" and bool(of_other_writers(self._draft)))
 
 
-def _ours(path: Path) -> bool:
-    """Return whether a file can be written by this person, if there is one."""
-    return os.access(path, os.W_OK) or not path.exists()
+def _writable(path: Path) -> bool:
+    """Return whether this person can write a lock file, if there is one."""
+    return kind_of(path) in ("none", "strange") or os.access(path, os.W_OK)
 
 
 def _write(descriptor: int, data: bytes) -> None:
@@ -165,6 +188,5 @@ def _write(descriptor: int, data: bytes) -> None:
 
 def _epoch(before: Holder | None, data: bytes) -> int:
     """Return how many have held the draft: a holder that lets go leaves the number alone."""
-    if before is not None:
-        return before.epoch
-    return int(data) if data.isdigit() else 0
+    epoch = before.epoch if before is not None else int(data) if data.isdigit() else 0
+    return epoch if 0 <= epoch < _MOST else 0

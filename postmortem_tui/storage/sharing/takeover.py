@@ -1,4 +1,8 @@
-"""Taking a draft over: its holder is asked first, and told to end only when it does not answer."""
+"""Taking a draft over: its holder is asked first, and told to end only when it does not answer.
+
+The lock file says who the holder is, and anybody who shares the folder can write that. So nobody is told to end by
+its word: only a process of this user that the system shows to have the lock file open.
+"""
 
 import os
 import signal
@@ -7,8 +11,9 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from postmortem_tui.errors import StorageError
-from postmortem_tui.storage.disk.beside import takeover_of
-from postmortem_tui.storage.disk.files import write_atomic
+from postmortem_tui.storage.disk.beside import lock_of, takeover_of
+from postmortem_tui.storage.disk.files import write_own
+from postmortem_tui.storage.disk.own import kind_of, take_away
 from postmortem_tui.storage.sharing.holder import Holder
 
 PATIENCE = 5.0
@@ -19,6 +24,9 @@ ENDING = 3.0
 
 _PAUSE = 0.05
 
+_HIGHEST = 2**31 - 1
+"""The highest number that a process can have."""
+
 
 def ask_for(draft: Path, holder: Holder | None, patience: float = PATIENCE) -> None:
     """Ask the holder of a draft to let go, and wait until it has, or is gone; raise StorageError when it stays.
@@ -26,41 +34,74 @@ def ask_for(draft: Path, holder: Holder | None, patience: float = PATIENCE) -> N
     A process of the same person on this machine that does not answer is told to end, which saves what it has.
     """
     path = takeover_of(draft)
-    write_atomic(path, b"")
+    write_own(path, b"")
     try:
         if _gone(path, holder, 0.0 if holder and holder.state == "suspended" else patience):
             return
         if holder is None or not holder.mine:
             raise StorageError("its holder does not answer, and is not ours to end", place=str(draft))
-        _tell_to_end(holder)
+        if not _told_to_end(holder.pid, lock_of(draft)):
+            raise StorageError(
+                f"its holder does not answer, and process {holder.pid} does not have it open",
+                place=str(draft),
+                hint="The lock file may have been written by somebody else; nothing was ended.",
+            )
         if not _gone(path, holder, ENDING):
             raise StorageError("its holder does not end", place=str(draft), hint=f"It is process {holder.pid}.")
     finally:
-        path.unlink(missing_ok=True)
+        with suppress(StorageError):
+            take_away(path)
 
 
 def _gone(path: Path, holder: Holder | None, patience: float) -> bool:
     """Wait until the holder took the request away, which it does last, or is no more."""
     until = monotonic() + patience
     while True:
-        if not path.exists() or (holder is not None and holder.state == "gone"):
+        if kind_of(path) == "none" or (holder is not None and holder.state == "gone"):
             return True
         if monotonic() >= until:
             return False
         sleep(_PAUSE)
 
 
-def _tell_to_end(holder: Holder) -> None:
-    """Send TERM to the very process that held the lock, and not to one that has its number since."""
-    with suppress(ProcessLookupError):
-        if hasattr(os, "pidfd_open"):
-            process = os.pidfd_open(holder.pid)
-            try:
-                if holder.state != "gone":
-                    signal.pidfd_send_signal(process, signal.SIGTERM)
-                    signal.pidfd_send_signal(process, signal.SIGCONT)
-            finally:
-                os.close(process)
-        elif holder.state != "gone":
-            os.kill(holder.pid, signal.SIGTERM)
-            os.kill(holder.pid, signal.SIGCONT)
+def _told_to_end(pid: int, lock: Path) -> bool:
+    """Send TERM to a process of this user that has a lock file open; return whether there was one, or it ended before.
+
+    The process is held by a descriptor while it is looked at: another one cannot get its number meanwhile.
+    """
+    if not 0 < pid <= _HIGHEST:
+        return False
+    try:
+        process = os.pidfd_open(pid)
+    except ProcessLookupError:
+        return True
+    except (OSError, AttributeError):  # a system that cannot hold a process cannot show what it has open, either
+        return False
+    try:
+        if not _has_open(pid, lock):
+            return False
+        with suppress(ProcessLookupError):
+            signal.pidfd_send_signal(process, signal.SIGTERM)
+            signal.pidfd_send_signal(process, signal.SIGCONT)
+    finally:
+        os.close(process)
+    return True
+
+
+def _has_open(pid: int, lock: Path) -> bool:
+    """Return whether the system shows that a process is this user's, and has a file open."""
+    try:
+        wanted = lock.lstat()
+        if Path(f"/proc/{pid}").stat().st_uid != os.geteuid():
+            return False
+        with os.scandir(f"/proc/{pid}/fd") as entries:
+            return any(_is(entry.path, wanted) for entry in entries)
+    except OSError:
+        return False
+
+
+def _is(path: str, wanted: os.stat_result) -> bool:
+    try:
+        return os.path.samestat(os.stat(path), wanted)  # noqa: PTH116
+    except OSError:
+        return False

@@ -17,8 +17,8 @@ from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference
 from postmortem_tui.storage.disk.reports import keep_report
 from postmortem_tui.storage.settings.reading import user_file
-from postmortem_tui.terminal.hosting import run_to_the_end
-from postmortem_tui.terminal.line_filter import CONTROLS
+from postmortem_tui.terminal.lifecycle.hosting import run_to_the_end
+from postmortem_tui.terminal.wire.line_filter import CONTROLS
 from postmortem_tui.tui.app.draft_keeping import DraftKeepingApp
 from postmortem_tui.tui.app.start import Outcome, Start
 from postmortem_tui.tui.dialogs import Ask

@@ -38,6 +38,8 @@ HELD = (
 class DraftKeepingApp(InOrderApp):
     """Claims the draft that is written on, and gives it up when it is left, or somebody else wants it."""
 
+    FAILURES = (PostmortemError, OSError)
+
     def __init__(self, store: DraftStore, keep_report: Callable[[str], object] | None = None) -> None:
         super().__init__(keep_report)
         self.store = store

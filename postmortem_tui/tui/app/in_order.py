@@ -7,7 +7,7 @@ from itertools import takewhile
 from textual import events
 from textual.widget import Widget
 
-from postmortem_tui.terminal.hosting import HostedApp
+from postmortem_tui.terminal.lifecycle.hosting import HostedApp
 from postmortem_tui.tui.editors.typed_ahead import LINE_FEED, TypedAhead
 from postmortem_tui.tui.kit.settling import settled
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from operator import is_
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
+from postmortem_tui.identity import IdentityMap, same_ends
 from postmortem_tui.timeline.chronology import brief, day_and_clock, order, pin, retimed
 from postmortem_tui.tui.editors.arranging import Arranging
 from postmortem_tui.values.clock import Context, say_date
@@ -20,7 +20,7 @@ class ByTime(Arranging[Entry]):
         super().__init__(block)
         self.context = context
         self.leaning = (block.time.id,)
-        self._twins: dict[int, tuple[Entry, Entry]] = {}
+        self._twins: IdentityMap[Entry, Entry] = IdentityMap()
         self._said: tuple[Sequence[Entry], date | None, Sequence[Entry]] = ((), None, ())
 
     def pinned(self, rows: Sequence[Entry]) -> Sequence[Entry]:
@@ -31,7 +31,7 @@ class ByTime(Arranging[Entry]):
         """Name a day only where it changes; the rows that were asked for last are not gone through again."""
         day = self.context().day
         asked, of, said = self._said
-        if day == of and len(rows) == len(asked) and all(map(is_, rows, asked)):
+        if day == of and len(rows) == len(asked) == same_ends(asked, rows)[0]:
             return said
         if len(self._twins) > TWINS * (len(rows) + 1):
             self._twins.clear()
@@ -43,10 +43,11 @@ class ByTime(Arranging[Entry]):
         """Return the entry with another time: the same one that was given, or taken, the last time."""
         if entry.time == time:
             return entry
-        known, twin = self._twins.get(id(entry), (None, entry))
-        if known is not entry or twin.time != time:
+        twin = self._twins.get(entry)
+        if twin is None or twin.time != time:
             twin = retimed(entry, time)
-            self._twins |= {id(entry): (entry, twin), id(twin): (twin, entry)}
+            self._twins.put(entry, twin)
+            self._twins.put(twin, entry)
         return twin
 
     def order(self, rows: Sequence[Entry]) -> Sequence[int]:

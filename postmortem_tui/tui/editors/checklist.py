@@ -26,7 +26,6 @@ class ChecklistEditor(RowsEditor[ActionItem]):
     """Edits a list of items with a box to tick."""
 
     nouns = "action items"
-    without = ("stamp", "mark", "sign")
     at_need = (REASON.id,)
 
     def __init__(

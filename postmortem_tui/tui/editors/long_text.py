@@ -51,14 +51,6 @@ class LongText(TextArea):
             self.wrapped_document.wrap(max(width - CURSOR, 0), tab_width=self.indent_width)
         return self.wrapped_document.height if self.text else self._rows_of_hint(width - CURSOR)
 
-    def _rewrap_and_refresh_virtual_size(self) -> None:
-        """Wrap the text anew, but only for another width: Textual 8.2.8 goes through all of it three times at first."""
-        if (self.wrapped_document._width, self.wrapped_document._tab_width) == (self.wrap_width, self.indent_width):
-            self._line_cache.clear()
-            self._refresh_size()
-        else:
-            super()._rewrap_and_refresh_virtual_size()
-
     def _rows_of_hint(self, width: int) -> int:
         rows = sum(cell_len(line) // max(width, 1) + 1 for line in str(self.placeholder).split("\n"))
         return min(rows, MOST)

@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from postmortem_tui.terminal.line_filter import shown
+from postmortem_tui.terminal.wire.line_filter import shown
 from postmortem_tui.tui.editors.row_widths import GAP, Texts, fitting, widest
 from postmortem_tui.tui.kit.plain import ENOUGH, plain_cell, shortened
 

@@ -1,6 +1,5 @@
 """The editor that all lists share: what its keys do to the rows."""
 
-from collections.abc import Collection
 from typing import ClassVar, Generic
 
 from textual import events
@@ -24,8 +23,6 @@ class RowsEditor(RowWriting[R], Generic[R]):
 
     order_is_kept: ClassVar[str] = ""
     """Why a row does not move, where the list is kept in order."""
-    without: ClassVar[Collection[str]] = ("toggle_done", "wont_do", "move_on", "stamp", "mark", "sign")
-    """The commands that do not fit the kind."""
 
     _one_by_one = False
 
@@ -61,7 +58,7 @@ class RowsEditor(RowWriting[R], Generic[R]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a key works where the cursor is; elsewhere it is typed, or goes on up."""
         if action in IN_TABLE:
-            return action not in self.without and self._in_table and bool(self.rows or action in WITHOUT_ROWS)
+            return self._does(action) and self._in_table and bool(self.rows or action in WITHOUT_ROWS)
         match action:
             case "next_cell":
                 return self._form is not None and self._form.ends_with_enter
@@ -69,6 +66,10 @@ class RowsEditor(RowWriting[R], Generic[R]):
                 return self._form is not None and self._form.takes_escape
             case _:
                 return True
+
+    def _does(self, command: str) -> bool:
+        """Return whether the kind has a command: a kind takes one up by having an action for it."""
+        return hasattr(self, f"action_{command}")
 
     async def action_add(self) -> None:
         """Open the form on a new row."""

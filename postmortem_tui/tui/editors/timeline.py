@@ -21,7 +21,6 @@ class TimelineEditor(RowsEditor[Entry]):
     nouns = "timeline entries"
     hint = "a adds one, t stamps now, a paste of lines adds many"
     order_is_kept = "Entries are kept in order of time: to move one, change its time"
-    without = ("toggle_done", "wont_do", "move_on", "sign")
     takes_lines = True
 
     def __init__(

@@ -1,11 +1,11 @@
 """Waiting until what was typed is part of the draft: a key that acts on the draft comes after those before it."""
 
 from asyncio import sleep
-from typing import Any
 
 from textual.app import App
-from textual.message_pump import MessagePump
 from textual.widget import Widget
+
+from postmortem_tui.terminal.seams import at_rest
 
 TURNS = 200
 """Turns of the event loop in which messages pass on by themselves; what takes more waits for something else."""
@@ -26,19 +26,10 @@ async def settled(widget: Widget | None) -> None:
     looks = 0
     while widget and widget.app.return_code is None and looks * GLANCE < PATIENCE:
         turns = TURNS
-        while turns and not all(map(_at_rest, around)):
+        while turns and not all(map(at_rest, around)):
             turns -= 1
             await sleep(0)
         if turns:
             return
         looks += 1
         await sleep(GLANCE)
-
-
-def _at_rest(node: MessagePump) -> bool:
-    """Return whether a node waits for its next message, having dealt with all before, or takes none any more.
-
-    Textual 8.2.8 tells how many messages wait, but not whether one is being dealt with: then nobody waits at the queue.
-    """
-    queue: Any = node._message_queue
-    return not node.is_running or (queue.empty() and bool(queue.ready_event._waiters))

@@ -2,7 +2,8 @@
 
 from textual import events
 
-from postmortem_tui.terminal.compositing import ThriftyScreen
+from postmortem_tui.terminal.seams import is_batching
+from postmortem_tui.terminal.wire.compositing import ThriftyScreen
 
 
 class StyledOnceScreen(ThriftyScreen[None]):
@@ -25,10 +26,10 @@ class StyledOnceScreen(ThriftyScreen[None]):
         event.refresh_styles = event.refresh_styles and self._shown
         self._shown = True
 
-    def _compositor_refresh(self) -> None:
+    def draw(self) -> None:
         """Draw, but the first time only what will be shown: of what is drawn in a batch, nothing is shown later."""
-        if self._drawn or not self.app._batch_count:
+        if self._drawn or not is_batching(self.app):
             self._drawn = True
-            super()._compositor_refresh()
+            super().draw()
         else:
             self.refresh()

@@ -11,7 +11,7 @@ from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.exchange.remarks import remarks
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.terminal.compositing import ThriftyScreen
+from postmortem_tui.terminal.wire.compositing import ThriftyScreen
 from postmortem_tui.tui.dialogs import Ask, AskLine
 from postmortem_tui.tui.kit.complaint import complaint
 from postmortem_tui.tui.kit.lines import HelpLine

@@ -18,8 +18,8 @@ from postmortem_tui.storage.documents.exports import (
     document_path,
     file_name,
     make_output_folder,
-    write_document,
 )
+from postmortem_tui.storage.documents.writing import write_document
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.dialogs import Ask, AskLine
 from postmortem_tui.tui.kit.commands import bindings
@@ -124,7 +124,8 @@ class PreviewScreen(Screen[None]):
         try:
             if path == document_path(draft, settings, short=self._short).absolute():
                 make_output_folder(settings)
-            write_document(document.text, path, overwrite=overwrite)
+            file = self.store.path_of(draft.id)
+            await to_thread(write_document, document.text, path, overwrite=overwrite, draft=file)
         except PostmortemError as error:
             self._say(complaint(error), problem=True)
             return

@@ -1,0 +1,86 @@
+"""Action items across postmortems: who owes what, until when, and what is overdue."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, NamedTuple
+
+from postmortem_tui.collection.records import Item, Record, State
+
+Wanted = Literal["open", "done", "wont", "all"]
+
+
+class Owed(NamedTuple):
+    """An action item with its postmortem, as it stands on a day."""
+
+    record: Record
+    item: Item
+    today: date
+
+    @property
+    def due(self) -> date | None:
+        """The day until which it is due; None where none is said or it cannot be read."""
+        return _day(self.item.due)
+
+    @property
+    def overdue(self) -> int:
+        """The days since it was due, while it is open; 0 where it is not overdue."""
+        due = self.due
+        return max(0, (self.today - due).days) if due and self.item.state == "open" else 0
+
+    @property
+    def age(self) -> int | None:
+        """The days since the incident; None where its day is not known."""
+        day = _day(self.record.day)
+        return (self.today - day).days if day else None
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which items are wanted; every part that is given has to hold."""
+
+    today: date
+    state: Wanted = "open"
+    overdue: bool = False
+    due_within: int | None = None
+    """Days from today on in which an item is due; what is overdue is in them."""
+    owner: str = ""
+    """A part of the owner's name, whatever its case."""
+    list: str = ""
+    """A part of the list's title, whatever its case."""
+
+    def takes(self, owed: Owed) -> bool:
+        """Return whether an item is wanted."""
+        state: State = owed.item.state
+        due = owed.due
+        return (
+            self.state in (state, "all")
+            and (not self.overdue or owed.overdue > 0)
+            and (self.due_within is None or (due is not None and (due - self.today).days <= self.due_within))
+            and self.owner.casefold() in owed.item.owner.casefold()
+            and self.list.casefold() in owed.item.list.casefold()
+        )
+
+
+def owed(records: Iterable[Record], wanted: Filter) -> list[Owed]:
+    """Return the wanted items: the one that is due first stands first, those without a day last."""
+    found = [
+        one for record in records for item in record.items if wanted.takes(one := Owed(record, item, wanted.today))
+    ]
+    return sorted(found, key=lambda one: (one.due is None, one.due or date.min, one.record.day, one.item.row))
+
+
+def named(records: Iterable[Record], key: str) -> Iterator[tuple[Record, Item]]:
+    """Yield the items whose key begins so; a key is the same in any case."""
+    wanted = key.casefold()
+    for record in records:
+        for item in record.items:
+            if wanted and item.key.startswith(wanted):
+                yield record, item
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,37 @@
+"""Due dates as a calendar (RFC 5545): all-day events, or tasks, which many calendars ignore."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from postmortem_tui.collection.actions import Owed
+from postmortem_tui.errors import UsageError
+
+
+def as_calendar(found: Sequence[Owed], *, todo: bool) -> str:
+    """Return the items that have a due date as a calendar; raise UsageError where what writes it is not installed."""
+    try:
+        from icalendar import Calendar, Event, Todo
+    except ImportError as error:
+        hint = "Install it with the program: pip install 'postmortem-tui[calendar]'."
+        raise UsageError("calendars need the package icalendar", hint=hint) from error
+    calendar = Calendar()
+    calendar.add("prodid", "-//postmortem-tui//action items//EN")
+    calendar.add("version", "2.0")
+    for one in found:
+        if one.due is None:
+            continue
+        entry = Todo() if todo else Event()
+        entry.add("uid", f"{one.item.key}-{one.record.id}@postmortem-tui")
+        entry.add("summary", f"{one.item.action} ({one.item.owner})" if one.item.owner else one.item.action)
+        entry.add("description", "\n".join(filter(None, (one.record.title, one.item.ticket, one.record.path))))
+        entry.add("dtstamp", datetime(one.today.year, one.today.month, one.today.day, tzinfo=UTC))
+        if todo:
+            entry.add("due", one.due)
+            entry.add("status", "COMPLETED" if one.item.state == "done" else "NEEDS-ACTION")
+        else:
+            entry.add("dtstart", one.due)
+            entry.add("dtend", one.due + timedelta(days=1))
+            entry.add("transp", "TRANSPARENT")
+        calendar.add_component(entry)
+    data: bytes = calendar.to_ical()
+    return data.decode().rstrip("\r\n")

@@ -1,0 +1,87 @@
+"""Many postmortems as one collection: its sources, its index, and the records that every question is asked of."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from postmortem_tui.collection.index import Hit, Index
+from postmortem_tui.collection.records import Record
+from postmortem_tui.collection.sources import File, survey
+from postmortem_tui.storage.disk.files import stamp_of
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.whereabouts import GUIDE_FILE
+from postmortem_tui.storage.settings.templates import Templates
+
+if TYPE_CHECKING:
+    from postmortem_tui.collection.reading import Reader
+
+FILE = "collection.sqlite"
+
+
+@dataclass
+class Collection:
+    """The postmortems of some sources, each once: a Markdown file that a draft was exported to is that draft."""
+
+    records: tuple[Record, ...]
+    problems: tuple[str, ...]
+    index: Index
+
+    @classmethod
+    def open(
+        cls, places: Places, templates: Templates, template: str, sources: Sequence[Path], *, indexed: bool = True
+    ) -> Self:
+        """Read what is new in the sources, and return the collection.
+
+        `template` is what Markdown is read with. Raise GuideError where something is read, and the words of the review
+        cannot be used.
+        """
+        readers: list[Reader] = []
+
+        def read(file: File) -> Record | None:
+            if not readers:
+                from postmortem_tui.collection.reading import Reader  # loads templates and all that reads Markdown
+                from postmortem_tui.storage.settings.guides import load_guide
+
+                readers.append(Reader(templates, template, load_guide(places)))
+            return readers[0].record(file)
+
+        found = survey(places.drafts, sources)
+        index = Index(places.state / FILE if indexed else None, _context(places, templates, template), read)
+        try:
+            index.update(found.files)
+            records = tuple(index.records(found.files))
+        except (ValueError, TypeError, KeyError):  # damage that SQLite does not see
+            index.close()
+            index = Index(None, "", read)
+            index.update(found.files)
+            records = tuple(index.records(found.files))
+        return cls(_each_once(records), tuple(found.problems), index)
+
+    def search(self, words: Sequence[str]) -> list[tuple[Record, Hit]]:
+        """Return the texts in which all of the words stand, with the postmortem of each, in the records' order."""
+        hits: dict[str, list[Hit]] = {}
+        for hit in self.index.hits(words):
+            hits.setdefault(hit.path, []).append(hit)
+        return [(record, hit) for record in self.records for hit in hits.get(record.path, ())]
+
+
+def _each_once(records: tuple[Record, ...]) -> tuple[Record, ...]:
+    """Return the records without the Markdown of a draft that is there too: the same title on the same day."""
+    drafts = {_identity(record) for record in records if record.kind == "draft" and record.title}
+    return tuple(record for record in records if record.kind == "draft" or _identity(record) not in drafts)
+
+
+def _identity(record: Record) -> tuple[str, str]:
+    return " ".join(record.title.casefold().split()), record.day
+
+
+def _context(places: Places, templates: Templates, template: str) -> str:
+    """Return what every record depends on: the templates, the words of the review, what Markdown is read with."""
+    stamps: Mapping[str, object] = {
+        template: stamp_of(Path(template)),
+        GUIDE_FILE: stamp_of(places.config / GUIDE_FILE),
+        **{name: templates.stamp(name) for name in templates.names()},
+    }
+    return sha256(repr(sorted(stamps.items())).encode()).hexdigest()

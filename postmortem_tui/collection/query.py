@@ -1,0 +1,113 @@
+"""What is looked for among many postmortems: words, and facts about the postmortem they stand in."""
+
+import shlex
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Self
+
+from postmortem_tui.collection.records import Record
+
+_FACTS = ("sev", "severity", "status", "owner", "author", "template", "since")
+_FLAGS = ("open", "missing")
+
+
+@dataclass(frozen=True)
+class Query:
+    """Words that have to stand in one answer, and facts that have to hold of its postmortem."""
+
+    words: tuple[str, ...] = ()
+    severity: str = ""
+    status: str = ""
+    owner: str = ""
+    author: str = ""
+    template: str = ""
+    since: date | None = None
+    open: bool = False
+    """Whether an action item is still open."""
+    missing: bool = False
+    """Whether a needed question has no answer."""
+
+    @classmethod
+    def of(cls, typed: str, today: date) -> Self:
+        """Return what a typed line looks for: `sev:1 owner:ada since:90d open pool "connection leak"`."""
+        try:
+            parts = shlex.split(typed)
+        except ValueError:  # a quotation mark that nothing closes
+            parts = typed.split()
+        words: list[str] = []
+        facts: dict[str, str] = {}
+        for part in parts:
+            name, colon, value = part.partition(":")
+            if colon and value and name.casefold() in _FACTS:
+                facts[name.casefold().replace("severity", "sev")] = value
+            elif part.casefold() in _FLAGS and len(parts) > 1:
+                facts[part.casefold()] = part
+            else:
+                words.append(part)
+        return cls(
+            words=tuple(words),
+            severity=facts.get("sev", ""),
+            status=facts.get("status", ""),
+            owner=facts.get("owner", ""),
+            author=facts.get("author", ""),
+            template=facts.get("template", ""),
+            since=days_before(facts["since"], today) if "since" in facts else None,
+            open="open" in facts,
+            missing="missing" in facts,
+        )
+
+    def takes(self, record: Record) -> bool:
+        """Return whether the facts hold of a postmortem; the words are looked for in its texts."""
+        owners = " ".join(item.owner for item in record.items)
+        return (
+            _begins(record.severity, self.severity)
+            and _within(self.status, record.status)
+            and _within(self.owner, owners)
+            and _within(self.author, record.authors)
+            and _within(self.template, record.template)
+            and (self.since is None or record.day >= self.since.isoformat())
+            and (not self.open or any(item.state == "open" for item in record.items))
+            and (not self.missing or bool(record.missing))
+        )
+
+
+def days_before(typed: str, today: date) -> date | None:
+    """Return the day that `90d`, `6w`, `3m`, `1y` or a date in ISO 8601 counts back to; None where it is none."""
+    count, unit = typed[:-1], typed[-1:].casefold()
+    days = {"d": 1, "w": 7, "m": 30, "y": 365}.get(unit)
+    try:
+        if days and count.isdecimal():
+            return today - timedelta(days=days * int(count))
+        return date.fromisoformat(typed)
+    except (ValueError, OverflowError):
+        return None
+
+
+def order(records: Sequence[Record], by: str) -> list[Record]:
+    """Return records sorted by `edited` or `date` (the latest first), `severity`, `status`, `title` or `overdue`."""
+    match by:
+        case "date":
+            return sorted(records, key=lambda record: record.day, reverse=True)
+        case "severity":
+            return sorted(records, key=lambda record: (not record.severity, record.severity))
+        case "status":
+            return sorted(records, key=lambda record: (not record.status, record.status))
+        case "title":
+            return sorted(records, key=lambda record: record.title.casefold())
+        case _:
+            return sorted(records, key=lambda record: record.updated, reverse=True)
+
+
+SORTS = ("edited", "date", "severity", "status", "title")
+
+
+def _within(wanted: str, text: str) -> bool:
+    return wanted.casefold() in text.casefold()
+
+
+def _begins(severity: str, wanted: str) -> bool:
+    """Return whether a severity is the wanted one: `1` is `1-Critical`, `SEV1` and `Sev-1` as well."""
+    folded, asked = severity.casefold(), wanted.casefold()
+    digits = "".join(filter(str.isdecimal, folded))
+    return not asked or folded.startswith(asked) or (asked.isdecimal() and digits == asked)

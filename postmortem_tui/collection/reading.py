@@ -1,0 +1,62 @@
+"""Reading one file of a collection: a draft, or Markdown by the template in use."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.collection.recording import record_of
+from postmortem_tui.collection.records import Record
+from postmortem_tui.collection.sources import File
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.errors import PostmortemError
+from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.review.guide import Guide
+from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
+from postmortem_tui.storage.drafts.recovery import recover
+from postmortem_tui.storage.settings.templates import Templates
+
+ENOUGH = 3
+"""Answered blocks from which on a Markdown file is taken for a postmortem."""
+
+
+class Reader:
+    """Reads files as records, with the templates and the words of one person."""
+
+    def __init__(self, templates: Templates, template: str, guide: Guide) -> None:
+        """Take the name or path of the template that Markdown is read with."""
+        self._templates = templates
+        self._template = template
+        self._guide = guide
+
+    def record(self, file: File) -> Record | None:
+        """Return the record of a file, with a problem where it cannot be read; None where it is no postmortem."""
+        path = Path(file.path)
+        changed = datetime.fromtimestamp(file.changed // 1_000_000_000, UTC)
+        try:
+            draft = self.draft(path, file.kind == "markdown", changed)
+        except PostmortemError as error:
+            updated = changed.isoformat(timespec="seconds").replace("+00:00", "Z")
+            return Record(file.path, file.kind, path.stem, updated=updated, problem=error.sentence)
+        if file.kind == "markdown" and not is_postmortem(draft):
+            return None
+        return record_of(draft, file.path, file.kind, self._guide)
+
+    def draft(self, path: Path, markdown: bool, changed: datetime) -> Draft:
+        """Return the draft in a file; raise DraftError, StorageError or TemplateError where it cannot be read."""
+        if not markdown:
+            return replace(recover(path, self._templates).draft, id=path.stem)
+        text = read_text(path, MARKDOWN_LIMIT)
+        template = self._templates.choose(self._template)
+        return import_markdown(text, template, path.stem, changed).draft
+
+
+def is_postmortem(draft: Draft) -> bool:
+    """Return whether so much of a document answers the template that it tells of an incident.
+
+    A timeline, or action items with somebody or a day, tell enough; else the title and a few other answers do.
+    """
+    answered = [block for block in draft.template.blocks() if block.id in draft.answers]
+    listed = any(isinstance(block, Timeline | Checklist) for block in answered)
+    return bool(draft.role("title")) and (listed or len(answered) >= ENOUGH)

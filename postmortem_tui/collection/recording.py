@@ -1,0 +1,140 @@
+"""A draft as a record: the facts, the action items and the texts that are asked for across many postmortems."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.collection.records import Item, Kind, Measure, Record, Text
+from postmortem_tui.document import questions
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.finding import texts_of
+from postmortem_tui.document.template import Role
+from postmortem_tui.review.guide import Guide
+from postmortem_tui.review.manuscript import Manuscript
+from postmortem_tui.review.milestones import measures
+from postmortem_tui.values.answers import AnswerType
+from postmortem_tui.values.clock import Context, Misread, read_date, say_date
+
+KEY = "key"
+"""What a row keeps its key under, once its text was edited: the key stays then."""
+
+_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Characters that are told apart when read aloud."""
+
+KEY_LENGTH = 6
+
+
+def record_of(draft: Draft, path: str, kind: Kind, guide: Guide) -> Record:
+    """Return what is known of a draft that lies at a path."""
+    done, of = draft.progress()
+    return Record(
+        path=path,
+        kind=kind,
+        id=draft.id,
+        title=draft.role("title"),
+        date=_day(draft, "date"),
+        severity=draft.role("severity"),
+        status=draft.role("status"),
+        template=draft.template.name,
+        start=_moment(draft, "start"),
+        end=_moment(draft, "end"),
+        updated=_iso(draft.updated),
+        authors=draft.role("authors"),
+        done=done,
+        of=of,
+        missing=tuple(questions.title(draft.template, question) for question in questions.missing(draft)),
+        items=tuple(items_of(draft)),
+        measures=tuple(
+            Measure(measure.name, measure.formula, round(measure.length.total_seconds()))
+            for measure in measures(Manuscript(draft, draft.updated, guide))
+        ),
+        texts=tuple(_texts(draft)),
+    )
+
+
+def items_of(draft: Draft) -> Iterator[Item]:
+    """Yield the action items of a draft, list by list."""
+    seen: Counter[str] = Counter()
+    for section in draft.template.sections:
+        for block in section.blocks:
+            if isinstance(block, Checklist) and block.columns:
+                rows = draft[block]
+                for number, row in enumerate(rows, 1):
+                    seen[row.action.casefold()] += 1
+                    key = row.text(KEY) or key_of(draft.id, row.action, seen[row.action.casefold()])
+                    yield _item(draft, block, number, row, key, block.title or section.title)
+
+
+def key_of(identity: str, action: str, occurrence: int) -> str:
+    """Return the key of an item: made from the postmortem's id and the item's text, so that nothing has to keep it.
+
+    Two items of one text are told apart by which of them it is, from 1.
+    """
+    digest = sha256("\0".join((identity, " ".join(action.casefold().split()), str(occurrence))).encode()).digest()
+    number = int.from_bytes(digest[:8], "big")
+    letters = []
+    for _ in range(KEY_LENGTH):
+        number, at = divmod(number, len(_ALPHABET))
+        letters.append(_ALPHABET[at])
+    return "".join(letters)
+
+
+def _item(draft: Draft, block: Checklist, number: int, row: ActionItem, key: str, title: str) -> Item:
+    done = row.done or block.done_from_the_start
+    columns = columns_of(block)
+    due = _read_day(draft, row.text(columns["date"])) if "date" in columns else ""
+    done_on = _read_day(draft, row.text(block.done_on)) if block.done_on else due if block.done_from_the_start else ""
+    return Item(
+        key=key,
+        block=block.id,
+        row=number,
+        list=title,
+        action=row.action,
+        owner=row.text(columns.get("people", "")),
+        due="" if block.done_from_the_start else due,
+        ticket=row.text(columns.get("link", "")),
+        state="wont" if row.wont_do else "done" if done else "open",
+        done_on=done_on if done else "",
+        reason=row.wont_do,
+    )
+
+
+def columns_of(block: Checklist) -> Mapping[AnswerType, str]:
+    """Return the column of a list that says who (`people`), until when (`date`) and where tracked (`link`)."""
+    found: dict[AnswerType, str] = {}
+    for column in block.columns:
+        if column.id != block.done_on:
+            found.setdefault(column.type, column.id)
+    return found
+
+
+def _texts(draft: Draft) -> Iterator[Text]:
+    for section in (*draft.template.sections, *([draft.template.unplaced_section] if draft.unplaced else [])):
+        for block in section.asked:
+            for question, _, text in texts_of(draft, block):
+                if text:
+                    yield Text(questions.title(draft.template, question), text)
+
+
+def _day(draft: Draft, role: Role) -> str:
+    return _read_day(draft, draft.role(role))
+
+
+def _read_day(draft: Draft, text: str) -> str:
+    """Return a day as in ISO 8601, or the text itself where it cannot be read as one."""
+    try:
+        return say_date(read_date(text, Context(now=draft.updated))) if text else ""
+    except Misread:
+        return text
+
+
+def _moment(draft: Draft, role: Any) -> str:
+    moment = draft.moment(role)
+    return _iso(moment) if moment else ""
+
+
+def _iso(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -1,0 +1,90 @@
+"""What is known of one postmortem among many: plain values that an index can keep."""
+
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple, Self
+
+Kind = Literal["draft", "markdown"]
+State = Literal["open", "done", "wont"]
+
+SHAPE = "2"
+"""Changes when a record says something else than before, so that an index that was written before is not believed."""
+
+
+class Item(NamedTuple):
+    """An action item. `row` counts from 1; dates are as in ISO 8601 where they could be read, else as written."""
+
+    key: str
+    """Six characters that name the item on the command line."""
+    block: str
+    row: int
+    list: str
+    """The title of the list that it stands in."""
+    action: str
+    owner: str = ""
+    due: str = ""
+    ticket: str = ""
+    state: State = "open"
+    done_on: str = ""
+    reason: str = ""
+    """Why it will not be done."""
+
+
+class Text(NamedTuple):
+    """A text of an answer, and the title of the question that it answers."""
+
+    question: str
+    text: str
+
+
+class Measure(NamedTuple):
+    """A time between two moments in whole seconds, and how it is made."""
+
+    name: str
+    formula: str
+    seconds: int
+
+
+class Record(NamedTuple):
+    """A postmortem. Moments are in UTC as in ISO 8601; one that cannot be read has a `problem` and little else."""
+
+    path: str
+    kind: Kind
+    id: str
+    title: str = ""
+    date: str = ""
+    severity: str = ""
+    status: str = ""
+    template: str = ""
+    start: str = ""
+    end: str = ""
+    updated: str = ""
+    authors: str = ""
+    done: int = 0
+    """Sections that are done."""
+    of: int = 0
+    """Sections that ask for anything."""
+    missing: tuple[str, ...] = ()
+    """The titles of the questions that need an answer and have none."""
+    items: tuple[Item, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    texts: tuple[Text, ...] = ()
+    problem: str = ""
+
+    @property
+    def day(self) -> str:
+        """The day of the incident as in ISO 8601: its date, else that of its start; nothing where neither is known."""
+        return self.date or self.start[:10]
+
+    @classmethod
+    def of_plain(cls, plain: Mapping[str, Any]) -> Self:
+        """Return the record of plain values, as `plain` made them: without its texts."""
+        return cls(**plain)._replace(
+            missing=tuple(plain["missing"]),
+            items=tuple(Item(*item) for item in plain["items"]),
+            measures=tuple(Measure(*measure) for measure in plain["measures"]),
+        )
+
+    @property
+    def plain(self) -> Mapping[str, Any]:
+        """The record as JSON can have it, without its texts."""
+        return {name: value for name, value in self._asdict().items() if name != "texts"}

@@ -1,0 +1,140 @@
+"""Where postmortems lie: folders with drafts and Markdown in them, subfolders too, and single files."""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from postmortem_tui.collection.records import Kind
+from postmortem_tui.storage.disk.draft_files import draft_files
+from postmortem_tui.storage.disk.failing import in_words
+from postmortem_tui.storage.disk.whereabouts import ENDING, PROJECT_FILE
+
+MARKDOWN = ".md"
+
+MOST = 50_000
+"""Files of one source; what is beyond them is left out, and said."""
+
+HEAD = 4096
+"""Bytes of a TOML file in which the table of a draft has to begin."""
+
+_DRAFT_TABLE = b"[postmortem]"
+
+_NO_POSTMORTEMS = frozenset(
+    {"readme", "index", "template", "contributing", "changelog", "license", "code_of_conduct", "security"}
+)
+"""Names, without their ending and in small letters, of Markdown files that are about a folder, and no postmortem."""
+
+
+class File(NamedTuple):
+    """A file that may be a postmortem; its stamp changes when anything is written to it, or to its journal."""
+
+    path: str
+    kind: Kind
+    stamp: str
+    changed: int
+    """When it was changed last, in nanoseconds since 1970."""
+
+
+@dataclass
+class Survey:
+    """The files of some sources, and in words what could not be looked at."""
+
+    files: list[File] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+
+def survey(drafts: Path, sources: Sequence[Path]) -> Survey:
+    """Return the files in the folder of one's own drafts, and in sources: folders, or single files.
+
+    A folder that cannot be read is a problem, and the others are looked at all the same. A file that two sources hold
+    stands there once.
+    """
+    found = Survey()
+    seen: set[str] = set()
+    for file in _own(drafts, found):
+        seen.add(os.path.realpath(file.path))
+        found.files.append(file)
+    for source in sources:
+        for number, file in enumerate(_of_source(source, found)):
+            if number == MOST:
+                found.problems.append(f"{source}: more than {MOST:,} files; the others are left out.")
+                break
+            real = os.path.realpath(file.path)
+            if real not in seen:
+                seen.add(real)
+                found.files.append(file)
+    return found
+
+
+def _own(folder: Path, found: Survey) -> Iterator[File]:
+    for file in draft_files(folder):
+        stamps = (*(file.stamp or (0,)), *(file.journal or (0,)))
+        changed = max(stamp[0] for stamp in (file.stamp, file.journal) if stamp)
+        yield File(file.path, "draft", "-".join(map(str, stamps)), changed)
+
+
+def _of_source(source: Path, found: Survey) -> Iterator[File]:
+    try:
+        status = source.stat()
+    except OSError as error:
+        found.problems.append(str(in_words(error, str(source))))
+        return
+    if not os.path.isdir(source):  # noqa: PTH112
+        if file := _file(str(source), status, named=True):
+            yield file
+        else:
+            found.problems.append(f"{source}: neither a draft nor Markdown.")
+        return
+    yield from _walk(str(source), found)
+
+
+def _walk(folder: str, found: Survey) -> Iterator[File]:
+    """Yield the files in a folder and below it, in order of name; no link to a folder is followed."""
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            with os.scandir(here) as listed:
+                entries = sorted(listed, key=lambda entry: entry.name)
+        except OSError as error:
+            found.problems.append(str(in_words(error, here)))
+            continue
+        below = []
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                below.append(entry.path)
+            elif entry.name.endswith((MARKDOWN, ENDING)):
+                try:
+                    file = _file(entry.path, entry.stat())
+                except OSError:  # a link that leads nowhere, or in a circle
+                    continue
+                if file:
+                    yield file
+        waiting.extend(reversed(below))
+
+
+def _file(path: str, status: os.stat_result, *, named: bool = False) -> File | None:
+    name = os.path.basename(path)  # noqa: PTH119
+    stamp = f"{status.st_mtime_ns}-{status.st_size}-{status.st_ino}"
+    stem, ending = os.path.splitext(name)  # noqa: PTH122
+    if ending == MARKDOWN and (named or stem.casefold() not in _NO_POSTMORTEMS):
+        return File(path, "markdown", stamp, status.st_mtime_ns)
+    if ending == ENDING and name != PROJECT_FILE and _is_draft(path):
+        return File(path, "draft", stamp, status.st_mtime_ns)
+    return None
+
+
+def _is_draft(path: str) -> bool:
+    """Return whether a TOML file begins with the table of a draft; a repository holds many that do not."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        try:
+            return _DRAFT_TABLE in os.read(descriptor, HEAD)
+        finally:
+            os.close(descriptor)
+    except OSError:
+        return False

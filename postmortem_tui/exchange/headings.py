@@ -1,0 +1,262 @@
+"""The outline of any Markdown document: headings of any depth, setext, bold lines, several of level 1 or none.
+
+Nothing is deleted: each head keeps its node, each branch the nodes under it, and together with the front matter they
+are the whole document. Titles are compared by `Head.key`; `Head.text` is as written.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import Literal
+
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.emphasis import is_strong
+from postmortem_tui.markdown.nodes import Heading, Node, Paragraph
+from postmortem_tui.markdown.reading import parse
+from postmortem_tui.markdown.titles import title_key, title_text
+
+BOLD_LEVEL = 7
+"""The level of a bold line that stands as a heading: below every real one."""
+
+LONGEST_BOLD = 80
+"""Characters of the longest bold line that can be a heading."""
+
+_YAML = late(r"---[ \t]*\n(?P<data>(?:[^\n]*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_TOML = late(r"\+\+\+[ \t]*\n(?P<data>(?:[^\n]*\n)*?)\+\+\+[ \t]*(?:\n|\Z)")
+_YAML_KEY = late(r"(?P<key>[^\s#\-:][^\s:]*(?: [^\s:]+)?)[ \t]*:(?:[ \t]+(?P<value>[^\n]*))?", re.MULTILINE)
+_TOML_KEY = late(r"(?P<key>[A-Za-z0-9_-]+|\"[^\"\n]+\")[ \t]*=[ \t]*(?P<value>[^\n]*)", re.MULTILINE)
+
+Format = Literal["yaml", "toml"]
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The data before a document: their format, their text without the fences, and where in the document it stands."""
+
+    format: Format
+    source: str
+    start: int
+    end: int
+    """The offset behind the closing fence's line."""
+
+    @property
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys of the first level, each with the source of the value on its line; tables are left out."""
+        if self.format == "yaml":
+            return tuple(
+                (found["key"].strip("\"'"), (found["value"] or "").strip())
+                for line in self.source.split("\n")
+                if (found := _YAML_KEY.fullmatch(line.rstrip()))
+            )
+        top = re.split(r"(?m)^\s*\[", self.source, maxsplit=1)[0]
+        return tuple((found["key"].strip('"'), found["value"].strip()) for found in _TOML_KEY.finditer(top))
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A heading: its words as written, what they are compared by, its level, and how it is marked."""
+
+    text: str
+    """As a reader sees it: with number and emoji, without marks and anchor."""
+    source: str
+    """The inline Markdown between the heading's marks, hints and comments with it."""
+    key: str
+    level: int
+    mark: str
+    """`#` to `######`, `=` or `-` (setext), `**` or `**:` (a bold line, without and with a colon)."""
+    node: Heading | Paragraph
+
+    @property
+    def line(self) -> int:
+        """The line, counted from 1."""
+        return self.node.line
+
+
+@dataclass(slots=True)
+class Branch:
+    """A heading, the nodes right under it, and the branches of deeper headings below these."""
+
+    head: Head
+    nodes: list[Node] = field(default_factory=list)
+    branches: "list[Branch]" = field(default_factory=list)
+
+    def walk(self) -> "Iterator[Branch]":
+        """Yield the branch and all below it, in the document's order."""
+        yield self
+        for branch in self.branches:
+            yield from branch.walk()
+
+    def all_nodes(self) -> Iterator[Node]:
+        """Yield the nodes under the heading, those of deeper headings and the headings themselves with them."""
+        yield from self.nodes
+        for branch in self.branches:
+            yield branch.head.node
+            yield from branch.all_nodes()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands under the heading."""
+        return not self.nodes and not self.branches
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A document cut at its headings."""
+
+    text: str
+    front: Front | None
+    title: Head | None
+    """The heading that names the document, where there is one."""
+    lead: tuple[Node, ...]
+    """What stands before the first section: right under the title, or above it."""
+    branches: tuple[Branch, ...]
+    """The sections: the branches of the highest level below the title."""
+
+    def walk(self) -> Iterator[Branch]:
+        """Yield every branch, in the document's order."""
+        for branch in self.branches:
+            yield from branch.walk()
+
+
+class Lines:
+    """Offsets in a document by line, counted from 1."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts = (0, *accumulate(len(line) + 1 for line in text.split("\n")))
+
+    def start(self, line: int) -> int:
+        """Return the offset at which a line begins."""
+        return self._starts[line - 1]
+
+    def end(self, line: int) -> int:
+        """Return the offset of a line's end, before its newline."""
+        return self._starts[line] - 1
+
+    def of(self, node: Node) -> tuple[int, int]:
+        """Return the offsets of a node at the document's top: its first character, and behind its last."""
+        last = node.line + node.source.count("\n")
+        return self.start(node.line), self.end(last)
+
+
+def outline(text: str, vocabulary: Vocabulary) -> Outline:
+    """Return the outline of a document.
+
+    The text has newlines alone as line ends, and no byte order mark. Never raises.
+    """
+    front = front_matter(text)
+    nodes = parse(_blanked(text, front))
+    heads = _heads(nodes, vocabulary)
+    title = _title(nodes, heads, front, vocabulary)
+    roots: list[Branch] = []
+    lead: list[Node] = []
+    trail: list[Branch] = []
+    for node in nodes:
+        head = heads.get(node.line)
+        if head is not None and head is title:
+            continue
+        if head is None:
+            (trail[-1].nodes if trail else lead).append(node)
+            continue
+        while trail and trail[-1].head.level >= head.level:
+            trail.pop()
+        branch = Branch(head)
+        (trail[-1].branches if trail else roots).append(branch)
+        trail.append(branch)
+    return Outline(text, front, title, tuple(lead), tuple(roots))
+
+
+def front_matter(text: str) -> Front | None:
+    """Return the YAML or TOML before a document, fenced by `---` or `+++`; None where it has none."""
+    if (found := _TOML.match(text)) and found["data"].strip():
+        return Front("toml", found["data"].rstrip("\n"), found.start("data"), found.end())
+    found = _YAML.match(text)
+    if found is None or not _looks_like_yaml(found["data"]):
+        return None
+    return Front("yaml", found["data"].rstrip("\n"), found.start("data"), found.end())
+
+
+def _looks_like_yaml(data: str) -> bool:
+    """Return whether lines between two rules are data: keys, and what is indented or listed under them."""
+    lines = [line for line in data.split("\n") if line.strip() and not line.lstrip().startswith("#")]
+    return bool(lines) and all(
+        _YAML_KEY.fullmatch(line.rstrip()) or line[0] in " \t" or line.startswith("- ") for line in lines
+    )
+
+
+def _blanked(text: str, front: Front | None) -> str:
+    """Return the document without its front matter; its lines keep their numbers."""
+    return "\n" * text.count("\n", 0, front.end) + text[front.end :] if front else text
+
+
+def _heads(nodes: Sequence[Node], vocabulary: Vocabulary) -> dict[int, Head]:
+    """Return the heads by line."""
+    heads: dict[int, Head] = {}
+    for node in nodes:
+        if isinstance(node, Heading):
+            heads[node.line] = _head(node, node.text, node.level, _mark(node))
+    bold = [
+        (n, node, source) for n, node in enumerate(nodes) if isinstance(node, Paragraph) and (source := _bold(node))
+    ]
+    lines = {n for n, _, _ in bold}
+    for n, node, source in bold:
+        before_another = n + 1 in lines or n + 1 == len(nodes) or isinstance(nodes[n + 1], Heading)
+        if not (before_another and _names_an_answer(source, vocabulary)):
+            mark = "**:" if re.search(r"[:：]\W*$", node.source) else "**"
+            heads[node.line] = _head(node, re.sub(r"\s*[:：]\s*$", "", source), BOLD_LEVEL, mark)
+    return heads
+
+
+def _head(node: Heading | Paragraph, source: str, level: int, mark: str) -> Head:
+    text = title_text(source)
+    return Head(text, source, title_key(source), level, mark, node)
+
+
+def _mark(heading: Heading) -> str:
+    first = heading.source.lstrip()
+    return "#" * heading.level if first.startswith("#") and "\n" not in heading.source else "=-"[heading.level - 1]
+
+
+def _bold(node: Paragraph) -> str:
+    """Return the source within the marks of a line that is bold as a whole; nothing for any other paragraph."""
+    line = node.source.strip()
+    if "\n" in line or len(line) > LONGEST_BOLD or line[:2] not in ("**", "__"):
+        return ""
+    bare = re.sub(r"\s*[:：]$", "", line)
+    return bare[2:-2].strip() if is_strong(bare) and any(map(str.isalnum, bare)) else ""
+
+
+def _names_an_answer(source: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a bold line with nothing under it is the label of an answer that nobody gave, such as a date."""
+    return bool(vocabulary.role(source)) and not vocabulary.concept(source)
+
+
+def _title(nodes: Sequence[Node], heads: dict[int, Head], front: Front | None, vocabulary: Vocabulary) -> Head | None:
+    """Return the heading that names the document: the first, where it stands above or apart from all others."""
+    ordered = [heads[node.line] for node in nodes if node.line in heads]
+    if not ordered or (front and any(vocabulary.role(key) == "title" for key, _ in front.keys)):
+        return None
+    first, others = ordered[0], ordered[1:]
+    if first.level == BOLD_LEVEL and not (nodes and nodes[0].line == first.line):
+        return None
+    if all(other.level > first.level for other in others):
+        return first if first.level == 1 or others else None
+    if first.level > 1 or vocabulary.concept(first.source):
+        return None
+    return first if _is_lead(nodes, heads, first, vocabulary) else None
+
+
+def _is_lead(nodes: Sequence[Node], heads: dict[int, Head], first: Head, vocabulary: Vocabulary) -> bool:
+    """Return whether a heading of level 1 among others names the document: the others name its sections."""
+    known = sum(bool(vocabulary.concept(head.source)) for head in heads.values() if head.level == 1)
+    return known > 0 or nodes[0].line == first.line
+
+
+def title_where(found: Outline, is_section: Callable[[str], bool]) -> Outline:
+    """Return the outline with the title as a section of its own where a template has a section of that key."""
+    if found.title is None or not is_section(found.title.key):
+        return found
+    branch = Branch(found.title, list(found.lead))
+    return Outline(found.text, found.front, None, (), (branch, *found.branches))

@@ -1,0 +1,87 @@
+"""A text as a person reads it, for searches: without what hides letters, and with its broken lines joined.
+
+Every place in it leads back to the text as it stands, so that what is found there can be taken out of that text.
+"""
+
+import html
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable
+
+_HIDING = re.compile(
+    r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
+    r"|<wbr ?/?>"
+    r"|[\uff01-\uff5e]"
+    r"|\\[!-/:-@\[-`{-~]"
+    r"|&(?:\#\d{1,6}|\#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,8});"
+    r"|%[2-7][0-9A-Fa-f]"
+)
+"""What hides letters: characters without a width, full-width forms, Markdown's escapes, entities, percent-encoding."""
+
+_BREAK = re.compile(r"(?<![ \t])[ \t]*+(?:\\?\r?\n[ \t>]*+(?:[-*+|][ \t]++)?|<br ?/?>[ \t]*+|\|[ \t]*+)", re.IGNORECASE)
+"""What parts a word: a line's end, hard or soft, with the marks of the next line; `<br>`; the edge of a cell."""
+
+
+class AsRead:
+    """A text of which some pieces were replaced, and where each of its places was before."""
+
+    def __init__(self, text: str, pattern: re.Pattern[str], instead: Callable[[str], str]) -> None:
+        parts: list[str] = []
+        self._starts: list[int] = []
+        self._before: list[tuple[int, int | None]] = []
+        """For each part where it began before, and where it ended if it was another text then."""
+        length = at = 0
+        for found in pattern.finditer(text):
+            for part, before, ended in (
+                (text[at : found.start()], at, None),
+                (instead(found[0]), found.start(), found.end()),
+            ):
+                if part:
+                    parts.append(part)
+                    self._starts.append(length)
+                    self._before.append((before, ended))
+                    length += len(part)
+            at = found.end()
+        if at < len(text) or not parts:
+            parts.append(text[at:])
+            self._starts.append(length)
+            self._before.append((at, None))
+        self.text = "".join(parts)
+
+    def before(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a piece of this text, of at least one character, was before."""
+        return self._at(start)[0], self._at(end - 1)[1]
+
+    def _at(self, place: int) -> tuple[int, int]:
+        number = bisect_right(self._starts, place) - 1
+        before, ended = self._before[number]
+        if ended is not None:
+            return before, ended
+        here = before + place - self._starts[number]
+        return here, here + 1
+
+
+def unhidden(text: str) -> AsRead | None:
+    """Return a text without what hides letters; None where nothing does."""
+    return AsRead(text, _HIDING, _shown) if _HIDING.search(text) else None
+
+
+def joined(text: str) -> AsRead:
+    """Return a text without its line ends, hard breaks and edges of cells."""
+    return AsRead(text, _BREAK, lambda _: "")
+
+
+def _shown(hidden: str) -> str:
+    match hidden[0], len(hidden):
+        case "\\", _:
+            return hidden[1]
+        case "%", _:
+            return chr(int(hidden[1:], 16)) if hidden.lower() != "%7f" else hidden
+        case "&", _:
+            shown = html.unescape(hidden)
+            return "" if _HIDING.fullmatch(shown) and len(shown) == 1 else shown
+        case letter, 1 if "\uff01" <= letter <= "\uff5e":
+            return unicodedata.normalize("NFKC", letter)
+        case _:
+            return ""

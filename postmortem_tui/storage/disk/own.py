@@ -1,0 +1,91 @@
+"""Files that this program puts beside a draft or into its state folder: believed only where they are one's own.
+
+Git stores links and hidden files, and a shared folder can hold anything under any name. So such a file is opened
+without following a link and without waiting for a pipe, and what it holds counts only if the open file is a regular
+one that belongs to this user.
+"""
+
+import os
+import stat
+from itertools import count
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+from postmortem_tui.errors import StorageError
+from postmortem_tui.storage.disk.failing import Missing, about
+
+Kind = Literal["none", "own", "foreign", "strange"]
+"""What lies at a path: nothing, a regular file of this user, one of another user, or a link, a folder, a pipe, …"""
+
+LOOKING = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
+
+
+def kind_of(path: Path) -> Kind:
+    """Return what lies at a path, without following a link; raise StorageError where that cannot be looked at.
+
+    A name that is too long for the disk has nothing lying at it.
+    """
+    try:
+        with about(path):
+            return _kind(path.lstat())
+    except Missing:
+        return "none"
+
+
+def is_own(path: Path) -> bool:
+    """Return whether a regular file of this user lies at a path, without following a link."""
+    return kind_of(path) == "own"
+
+
+def read_own(path: Path, limit: int) -> bytes | None:
+    """Return what a regular file of this user holds; None where there is none, whatever else may lie there.
+
+    Raise StorageError where it is larger than `limit` bytes, or cannot be read.
+    """
+    if kind_of(path) != "own":
+        return None
+    with about(path):
+        descriptor = os.open(path, LOOKING)
+        with os.fdopen(descriptor, "rb") as file:
+            return whole(file, limit, str(path)) if _kind(os.fstat(descriptor)) == "own" else None
+
+
+def whole(stream: BinaryIO, limit: int, place: str) -> bytes:
+    """Return all that a stream holds; raise StorageError where that is more than `limit` bytes."""
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise StorageError(f"it is larger than {limit // 1024 // 1024} MB", place=place)
+    return data
+
+
+def put_aside(path: Path) -> Path:
+    """Rename what lies at a path, whatever it is, and return its new path; raise StorageError when that fails.
+
+    A link is renamed itself: what it leads to stays untouched.
+    """
+    names = (path.with_name(f"{path.name}.aside-{number}") for number in count(1))
+    aside = next(name for name in names if not os.path.lexists(name))
+    with about(path):
+        path.rename(aside)
+    return aside
+
+
+def take_away(path: Path) -> None:
+    """Remove a file of this program's, whoever's it is; put aside what is no regular file. Raise StorageError."""
+    with about(path):
+        if make_way(path) is None:
+            path.unlink(missing_ok=True)
+
+
+def make_way(path: Path) -> Path | None:
+    """Put aside what lies at a path and is no regular file; return its new path, or None where nothing was in the way.
+
+    Raise StorageError when that fails.
+    """
+    return put_aside(path) if kind_of(path) == "strange" else None
+
+
+def _kind(status: os.stat_result) -> Kind:
+    if not stat.S_ISREG(status.st_mode):
+        return "strange"
+    return "own" if status.st_uid == os.geteuid() else "foreign"

@@ -1,0 +1,83 @@
+"""Writing a document to a file: a new one, in place of another one, or into what is no file, never over a draft."""
+
+import os
+import stat
+from pathlib import Path
+
+from postmortem_tui.errors import StorageError
+from postmortem_tui.storage.disk.failing import Missing, about
+from postmortem_tui.storage.disk.files import SHARED_FILE, write_atomic, write_new
+from postmortem_tui.storage.disk.folder_lock import NAME as FOLDER_LOCK
+from postmortem_tui.storage.disk.whereabouts import ENDING
+
+SYSTEM = ("/dev/", "/proc/")
+"""What lies here leads to what somebody has opened, such as /dev/stdout: written into, even where that is a file."""
+
+
+def write_document(text: str, path: Path, *, overwrite: bool = False, draft: Path | None = None) -> None:
+    """Write a document to a file, or into a pipe or a terminal; raise StorageError when that fails.
+
+    A file that exists is replaced only where `overwrite` says so. The `draft` that the document was made from, what
+    lies beside it, and the other drafts of its folder are never written to, under whatever name.
+    """
+    data = text.encode("utf-8")
+    status = _status(path)
+    if draft is not None:
+        _require_no_draft(path, status, draft)
+    if status is None:
+        write_new(path, data, SHARED_FILE)
+    elif stat.S_ISDIR(status.st_mode):
+        raise StorageError("it is a folder", place=str(path), hint="Name a file in it.")
+    elif stat.S_ISBLK(status.st_mode) or stat.S_ISSOCK(status.st_mode):
+        raise StorageError("it is a disk or a socket, and no document can be written to it", place=str(path))
+    elif not stat.S_ISREG(status.st_mode) or os.path.abspath(path).startswith(SYSTEM):  # noqa: PTH100
+        _write_into(path, data)
+    elif overwrite:
+        write_atomic(path, data, stat.S_IMODE(status.st_mode))
+    else:
+        raise StorageError(
+            "the file exists already", place=str(path), hint="Choose another name, or overwrite it: --force."
+        )
+
+
+def _status(path: Path) -> os.stat_result | None:
+    try:
+        with about(path):
+            return path.stat()
+    except Missing:
+        return None
+
+
+def _write_into(path: Path, data: bytes) -> None:
+    with about(path):
+        descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_NOCTTY | os.O_CLOEXEC)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+
+
+def _require_no_draft(path: Path, status: os.stat_result | None, draft: Path) -> None:
+    """Raise StorageError where a path is, or leads to, a draft of the draft's folder or a file beside one."""
+    with about(path):
+        folder, target = Path(os.path.realpath(draft.parent)), Path(os.path.realpath(path))
+        named = (target.parent == folder and _is_ours(target.name)) or target == Path(os.path.realpath(draft))
+        if named or (status is not None and _is_among(status, folder, draft)):
+            raise StorageError(
+                "it is a draft, or a file that lies beside one, and would be lost",
+                place=str(path),
+                hint="Name another file.",
+            )
+
+
+def _is_among(status: os.stat_result, folder: Path, draft: Path) -> bool:
+    """Return whether a file is, by whatever name, one of a folder's drafts, or lies beside one."""
+    try:
+        if os.path.samestat(draft.stat(), status):
+            return True
+        with os.scandir(folder) as entries:
+            return any(_is_ours(entry.name) and os.path.samestat(entry.stat(), status) for entry in entries)
+    except OSError:  # what cannot be looked at, or went away, is none of them
+        return False
+
+
+def _is_ours(name: str) -> bool:
+    return name.endswith(ENDING) or name == FOLDER_LOCK or (name.startswith(".") and f"{ENDING}." in name)

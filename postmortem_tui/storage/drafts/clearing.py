@@ -1,0 +1,42 @@
+"""What lies beside a draft under the name of one of our files, and is no such file, is put aside before writing."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from postmortem_tui.storage.disk.beside import backup_of, journal_of, lock_of, takeover_of
+from postmortem_tui.storage.disk.failing import Missing, about
+from postmortem_tui.storage.disk.folder_lock import NAME as FOLDER_LOCK
+from postmortem_tui.storage.disk.own import kind_of, make_way
+
+
+def cleared(draft: Path) -> tuple[Path, ...]:
+    """Put aside each link, folder or pipe that has the name of a file beside a draft; return the new paths.
+
+    What a link leads to stays untouched. Raise StorageError when that fails.
+    """
+    beside = (backup_of(draft), journal_of(draft), lock_of(draft), takeover_of(draft), draft.with_name(FOLDER_LOCK))
+    return tuple(aside for path in beside if (aside := make_way(path)))
+
+
+def is_begun(draft: Path) -> bool:
+    """Return whether there is anything of a draft on the disk: its file, or only its journal.
+
+    Raise StorageError where that cannot be looked at.
+    """
+    try:
+        with about(draft):
+            draft.stat()
+    except Missing:
+        return kind_of(journal_of(draft)) in ("own", "foreign")
+    return True
+
+
+def said_of_moved(moved: Sequence[Path]) -> str:
+    """Say what was put aside; nothing where nothing was."""
+    names = ", ".join(str(path) for path in moved)
+    return f"A link or a folder with the name of a file of ours was put aside, unread: {names}." if moved else ""
+
+
+def said_of_aside(why: str, aside: Path) -> str:
+    """Say where a journal is kept that is not all in the draft, and why."""
+    return f"The journal of what was typed last is kept in {aside}: {why}."

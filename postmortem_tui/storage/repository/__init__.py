@@ -1,0 +1,1 @@
+"""Git repositories that postmortems are kept in: what git has to know to merge and to show them."""

@@ -1,0 +1,107 @@
+"""A folder of a git repository, and what git has to know there to merge drafts by answer and to show them as documents.
+
+See gitattributes(5), "Defining a custom merge driver" and "Performing text diffs of binary files".
+"""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from postmortem_tui.errors import StorageError, UsageError
+from postmortem_tui.storage.disk.failing import Missing
+from postmortem_tui.storage.disk.files import SHARED_FILE, read_text, write_atomic
+
+NAME = "postmortem"
+"""What the merge driver and the way to show a draft are called."""
+
+ATTRIBUTES = f"*.toml merge={NAME} diff={NAME}"
+"""The line of .gitattributes: drafts are merged and shown by this program; other TOML is left to git by it."""
+
+IGNORED = (".*.toml.*", ".postmortem.lock", ".postmortem-*")
+"""The lines of .gitignore: journals, snapshots and locks that lie beside a draft, and files that are not whole yet."""
+
+DRIVER: Mapping[str, str] = {
+    f"merge.{NAME}.name": "postmortems, answer by answer",
+    # A program that is not there or was killed leaves the merge to git, which leaves its own conflict marks.
+    f"merge.{NAME}.driver": (
+        "postmortem git merge %O %A %B %L %P; code=$?; [ $code -le 1 ] && exit $code; "
+        "git merge-file -L ours -L base -L theirs --marker-size=%L %A %O %B"
+    ),
+    f"merge.{NAME}.recursive": "text",
+    f"diff.{NAME}.textconv": "postmortem git textconv",
+}
+"""The settings of a clone; a repository cannot bring them, so that no clone runs a foreign command."""
+
+SETUP = "postmortem git setup"
+"""What every colleague types once in their clone."""
+
+LIMIT = 1024 * 1024
+"""Bytes of .gitattributes and .gitignore."""
+
+
+@dataclass(frozen=True)
+class Repository:
+    """The folder that postmortems lie in, and the root of the clone that it belongs to."""
+
+    folder: Path
+    root: Path
+
+    @classmethod
+    def around(cls, folder: Path) -> "Repository":
+        """Return the repository that a folder belongs to; raise UsageError where there is none, or no git."""
+        if shutil.which("git") is None:
+            raise UsageError("git is not installed")
+        found = _git(folder, "rev-parse", "--show-toplevel")
+        if found is None:
+            raise UsageError(
+                "this folder belongs to no git repository", place=str(folder), hint="`git init` begins one."
+            )
+        return cls(folder.resolve(), Path(found))
+
+    def set_up(self) -> list[str]:
+        """Write what git has to know, and return in words what was done; raise StorageError where that fails."""
+        said = [
+            f"{self.folder / name}: {', '.join(added)}"
+            for name, lines in ((".gitattributes", (ATTRIBUTES,)), (".gitignore", IGNORED))
+            if (added := self._with_lines(self.folder / name, lines))
+        ]
+        for key, value in DRIVER.items():
+            if _git(self.root, "config", "--local", "--get", key) != value:
+                if _git(self.root, "config", "--local", key, value) is None:
+                    raise StorageError("git does not keep the settings of this clone", place=str(self.root))
+                said.append(f"git config {key}")
+        return said
+
+    def lacking(self) -> list[str]:
+        """Return what git does not know here, in words; nothing where drafts are merged by answer."""
+        asked = _git(self.folder, "check-attr", "merge", "--", "draft.toml") or ""
+        missing = [] if asked.endswith(f": {NAME}") else [f"no .gitattributes says: {ATTRIBUTES}"]
+        unset = [key for key, value in DRIVER.items() if _git(self.root, "config", "--get", key) != value]
+        return missing + [f"this clone lacks the setting {key}" for key in unset]
+
+    def _with_lines(self, path: Path, lines: tuple[str, ...]) -> list[str]:
+        """Add the lines that a file lacks, and return them; the others stay as they are."""
+        try:
+            text = read_text(path, LIMIT)
+        except Missing:
+            text = ""
+        added = [line for line in lines if line not in text.splitlines()]
+        if added:
+            whole = text + ("\n" if text and not text.endswith("\n") else "") + "".join(f"{line}\n" for line in added)
+            write_atomic(path, whole.encode("utf-8"), SHARED_FILE)
+        return added
+
+
+def _git(folder: Path, *words: str) -> str | None:
+    """Return what git prints, without the line's end; None where it fails."""
+    environ = {**os.environ, "LC_ALL": "C"}
+    try:
+        done = subprocess.run(
+            ["git", *words], cwd=folder, env=environ, capture_output=True, text=True, stdin=subprocess.DEVNULL
+        )
+    except OSError:
+        return None
+    return done.stdout.rstrip("\n") if done.returncode == 0 else None

@@ -1,0 +1,20 @@
+"""The words that people use for the parts of a postmortem, from the files that come with the program."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.storage.disk.whereabouts import ENDING, PACKAGED
+from postmortem_tui.storage.settings.kept_tables import tables_of
+
+FOLDER = Path(PACKAGED).with_name("words")
+
+FIRST = "en"
+"""The language whose meaning counts where a word has several."""
+
+
+@lru_cache(maxsize=1)
+def vocabulary(state: Path) -> Vocabulary:
+    """Return the words of every language; `state` is the folder in which their tables are kept for the next time."""
+    files = sorted(FOLDER.glob(f"*{ENDING}"), key=lambda path: (path.stem != FIRST, path.stem))
+    return Vocabulary([tables_of(path, state / "words") for path in files])

@@ -1,0 +1,50 @@
+"""Control characters and control sequences: what a terminal would act on, taken out of a text or shown as pictures.
+
+Sources: ECMA-48 section 5.4 (CSI) and 5.6 (OSC, DCS, SOS, PM, APC), ISO 2022 (character sets), Unicode UAX 9 (bidi).
+"""
+
+from postmortem_tui.lazy import late
+
+TURNING = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x2070), 0xFEFF)
+"""Characters without a picture of their own that turn text around, or are left of another encoding."""
+
+CONTROLS = (*(code for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n"), *TURNING)
+"""C0 but the tab and the line feed, DEL, C1, and what turns text around; joiners in emoji are none of them."""
+
+PICTURES = {
+    **{code: 0x2400 + code for code in range(0x20)},
+    **dict.fromkeys((*(code for code in CONTROLS if code > 0x7F), 0x2028, 0x2029), 0xFFFD),
+    **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
+    0x7F: 0x2421,
+}
+"""The picture that is shown for each control character, and for half of one, which cannot be written at all."""
+
+_SHOWN = {code: picture for code, picture in PICTURES.items() if chr(code) not in "\t\n"}
+
+_SEQUENCES = late(
+    r"\x1b\[[0-?]*[ -/]*[@-~]"  # CSI: colours, moves of the cursor, modes
+    r"|\x9b[0-?]+[ -/]*[@-~]"  # the same in C1; without a parameter more likely a character read wrong, and a word
+    r"|(?:\x1b[\]PX^_]|[\x90\x9d])[^\x07\x1b\x90\x9c\x9d\n\r]*(?:\x07|\x1b\\|\x9c)"  # OSC and the like, with their end
+    r"|(?:\x1b\]|\x9d)\d+;"  # an OSC whose end is not on its line: no word behind it is taken
+    r"|\x1b[ #%()*+\-./][0-~]"  # a character set
+    r"|\x1b[78=>cDEHMNOZ\\no|}~]"  # what else programs send; `ESC b` may be a key, and its letter a word
+)
+"""Control sequences, whole. Each begins at its ESC and ends before the next, so that searching is linear."""
+
+_CONTROLS = late("[" + "".join(f"\\U{code:08x}" for code in CONTROLS) + "]")
+
+
+def without_controls(text: str) -> tuple[str, int]:
+    """Return a text without control sequences and control characters, and how many characters that took out.
+
+    A tab and a line feed stay. Doing it twice is the same as doing it once.
+    """
+    if text.isprintable():
+        return text, 0
+    kept = _CONTROLS.sub("", _SEQUENCES.sub("", text))
+    return kept, len(text) - len(kept)
+
+
+def harmless(text: str) -> str:
+    """Return text that a terminal only shows: controls as pictures, those that turn text around as U+FFFD."""
+    return text.translate(_SHOWN)

@@ -1,0 +1,241 @@
+"""Textual's driver for Linux and macOS, with what it lacks on a line that is slow, torn or cut."""
+
+import os
+import select
+import signal
+from collections.abc import Callable, Mapping
+from types import FrameType
+from typing import Any
+
+from textual.app import App
+from textual.events import Resize
+from textual.geometry import Size
+from textual.message import Message
+
+from postmortem_tui.terminal.input.reading import LARGEST_SIDE, PAUSE, TerminalInput
+from postmortem_tui.terminal.input.waking import WakingEvent
+from postmortem_tui.terminal.lifecycle.first_screen import hand_over
+from postmortem_tui.terminal.lifecycle.restoring import restore
+from postmortem_tui.terminal.seams import HookedDriver, shows_whole_frames
+from postmortem_tui.terminal.wire.capabilities import erases_with_background
+from postmortem_tui.terminal.wire.clusters import is_east_asian
+from postmortem_tui.terminal.wire.frames import is_frame
+from postmortem_tui.terminal.wire.screen_output import DirectOutput, Output, ThriftyOutput
+from postmortem_tui.terminal.wire.writer import Writer
+
+OUTPUT = 1
+"""Standard output; Textual uses standard error, which may be a file that somebody keeps."""
+
+READ_AT_ONCE = 65_536
+"""Bytes; a paste comes in few pieces."""
+
+OTHER_SCREEN = "\x1b[?1049h"
+
+SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
+"""Around what a terminal shows at once (mode 2026)."""
+
+ONE_PIECE = 512
+"""Characters that a terminal takes, and shows, in one go anyway."""
+
+
+class TerminalDriver(HookedDriver):
+    """Reads and writes the terminal; a terminal that goes away is a hang-up (SIGHUP) of this process."""
+
+    def __init__(
+        self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self.exit_event: WakingEvent = WakingEvent()
+        self._output = self._make_output()
+        self._writer: Writer | None = None
+        self._on_other_screen = False
+
+    @staticmethod
+    def _make_output() -> Output:
+        """Make what decides how much of each frame is sent."""
+        return ThriftyOutput(erases=erases_with_background(), east_asian=is_east_asian(os.environ))
+
+    @property
+    def active(self) -> bool:
+        """Return whether the app has the terminal, and not a program that it has called."""
+        return self._writer is not None
+
+    # Output
+
+    def write(self, data: str) -> None:
+        """Send what Textual writes; nothing while the app steps aside (Textualize/textual#6692)."""
+        if self._writer is None or data in (SYNC_START, SYNC_END):
+            return
+        if data == OTHER_SCREEN and self._on_other_screen:
+            return  # some terminals would empty it
+        if is_frame(data):
+            self._send(self._output.frame(data, ready=self._writer.ready()))
+        else:
+            self._writer.write(self._output.control(data))
+
+    def _send(self, changes: str) -> None:
+        """Send what is to be painted; have a terminal that can show a long piece at once do so."""
+        if self._writer is not None and changes:
+            long = len(changes) > ONE_PIECE and shows_whole_frames(self.app)
+            self._writer.write(f"{SYNC_START}{changes}{SYNC_END}" if long else changes)
+
+    def hold(self) -> None:
+        """Show nothing new until `let_go`."""
+        if self._writer is not None:
+            self._writer.hold()
+
+    def let_go(self) -> None:
+        """Show what was held back."""
+        if self._writer is not None:
+            self._writer.let_go()
+
+    def _catch_up(self) -> None:
+        if self._output.lost:
+            self.redraw()
+        elif self._writer is not None and self._writer.ready():
+            self._send(self._output.catch_up())
+
+    def redraw(self) -> None:
+        """Paint the whole screen anew, whatever another program has left there; only in the event loop."""
+        self._output.lost = False
+        self._output.resize(*self.terminal_size())
+        if self.app.is_running and self.app.screen_stack:
+            self.app.refresh(layout=True)
+
+    def _soon(self, act: Callable[[], None]) -> None:
+        """Do something in the event loop; from any thread, and from a signal's handler."""
+        if not self.loop.is_closed():
+            self.loop.call_soon_threadsafe(act)
+
+    # Input
+
+    def run_input_thread(self) -> None:
+        """Read until told to stop; the end of input, or a read that fails, is a hang-up (Textualize/textual#6690)."""
+        terminal = TerminalInput()
+        while not self.exit_event.is_set():
+            pause = PAUSE if terminal.waiting else None
+            ready, _, _ = select.select([self.fileno, self.exit_event], [], [], pause)
+            if self.exit_event.is_set():
+                return
+            if self.fileno not in ready:
+                events = terminal.pause()
+            elif data := self._read():
+                events = terminal.feed(data)
+            else:
+                hang_up()
+                return
+            for event in events:
+                self.process_message(event)
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self.fileno, READ_AT_ONCE)
+        except OSError:
+            return b""
+
+    def process_message(self, message: Message) -> None:
+        """Pass on what was read; a report of a size is a reason to ask for it, and no more."""
+        if isinstance(message, Resize):
+            self._soon(self._resized)
+            message = Resize.from_dimensions(self.terminal_size(), message.pixel_size)
+        super().process_message(message)
+
+    # The terminal's modes
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, from the first screen if that stands."""
+        self._writer = Writer(OUTPUT, drained=lambda: self._soon(self._catch_up), lost=hang_up)
+        before = hand_over()
+        self._on_other_screen = before is not None
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual leaves it without types
+        self._on_other_screen = False
+        if before is not None:
+            self.attrs_before = before
+        self.end_writer()  # Textual's own, which ours stands in for
+        textual_told = signal.getsignal(signal.SIGWINCH)
+
+        def told_of_size(number: int, frame: FrameType | None) -> None:
+            self._soon(self._resized)
+            if callable(textual_told):
+                textual_told(number, frame)
+
+        signal.signal(signal.SIGWINCH, told_of_size)
+        self.redraw()
+
+    def close(self) -> None:
+        """Send what is left, for as long as the terminal takes it."""
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            writer.stop()
+
+    def restore_now(self) -> None:
+        """Give the terminal back without waiting for anything; from any thread."""
+        if self.active:
+            restore(self.fileno, OUTPUT, self.attrs_before)
+
+    def terminal_size(self) -> tuple[int, int]:
+        """Ask the terminal, not the environment, and do not believe just anything."""
+        try:
+            columns, rows = os.get_terminal_size(OUTPUT)
+        except OSError:
+            columns, rows = 80, 24
+        return min(columns or 80, LARGEST_SIDE), min(rows or 24, LARGEST_SIDE)
+
+    def _resized(self) -> None:
+        columns, rows = self.terminal_size()
+        self._output.resize(columns, rows)
+        if self.app.size == Size(columns, rows):
+            self.redraw()  # Textual sees no change, and would paint nothing
+
+    # Stop and go on
+
+    def asked_to_stop(self) -> None:
+        """Step aside, and stop, in the event loop."""
+        # Textual steps aside within the handler, where its threads may wait for what it has interrupted
+        # (Textualize/textual#6298).
+        self._soon(self._stop_process)
+
+    def asked_to_go_on(self) -> None:
+        """Go on in the event loop."""
+        self._soon(self._go_on)
+
+    def _stop_process(self) -> None:
+        if self.active:
+            self.suspend_application_mode()
+            self.say_when_resumed()
+        # As by default, and not by SIGSTOP: where no shell could have it go on, as under `ssh -t host postmortem`, the
+        # system does not stop it.
+        answer = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGTSTP)
+        signal.signal(signal.SIGTSTP, answer)
+        self._soon(self._go_on_if_away)
+
+    def _go_on_if_away(self) -> None:
+        if not self.active:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        if not self.goes_on_by_itself:
+            return
+        if self.active:
+            # Stopped by SIGSTOP: whoever had the terminal meanwhile has left it as they like.
+            self.suspend_application_mode()
+        self.resume_application_mode()
+
+
+class DirectDriver(TerminalDriver):
+    """The same, but each frame is sent as Textual wrote it."""
+
+    @staticmethod
+    def _make_output() -> Output:
+        return DirectOutput()
+
+
+def driver_for(environ: Mapping[str, str]) -> type[TerminalDriver]:
+    """Give the driver to use; POSTMORTEM_WIRE=direct has whole frames sent, should a terminal be at odds with less."""
+    return DirectDriver if environ.get("POSTMORTEM_WIRE") == "direct" else TerminalDriver
+
+
+def hang_up() -> None:
+    """Do to this process what a line that is cut would do to it."""
+    os.kill(os.getpid(), signal.SIGHUP)

@@ -1,0 +1,143 @@
+"""An app that can be trusted with a terminal, and running it to its end, however that comes."""
+
+import asyncio
+import gc
+import os
+from collections.abc import Callable, Sequence
+from threading import Thread
+from typing import Any, ClassVar, TypeVar
+
+from rich.text import Text
+from textual.filter import LineFilter
+
+from postmortem_tui.terminal.lifecycle.crash import notice, report
+from postmortem_tui.terminal.lifecycle.driver import TerminalDriver, driver_for
+from postmortem_tui.terminal.lifecycle.first_screen import give_back
+from postmortem_tui.terminal.lifecycle.signals import ExitSignals, Leaving
+from postmortem_tui.terminal.seams import HookedApp
+from postmortem_tui.terminal.wire.compositing import ThriftyScreen
+from postmortem_tui.terminal.wire.line_filter import CONTROLS, shown_in_lines
+
+Result = TypeVar("Result")
+
+CRASHED = 1
+"""The exit code after a crash."""
+
+
+class HostedApp(HookedApp[Result]):
+    """An app over our driver: lines are filtered, a crash says nothing of the draft, the screen can be redrawn."""
+
+    FAILURES: ClassVar[tuple[type[Exception], ...]] = (OSError,)
+    """What keeping a report, rescuing and saving may raise; anything else is a fault."""
+
+    def __init__(self, keep_report: Callable[[str], object] | None = None) -> None:
+        """Take what keeps a crash report and returns its location; it raises one of FAILURES when it cannot."""
+        super().__init__(driver_class=driver_for(os.environ))
+        self._keep_report = keep_report
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Show controls as signs, after all other filters."""
+        return [*super().get_line_filters(), CONTROLS]
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Show an address: a browser would open on the machine that this runs on, which is not where a person sits."""
+        self.notify(url, title="Not opened here", markup=False)
+
+    def action_redraw(self) -> None:
+        """Paint the screen anew, should another program have written over it."""
+        if isinstance(self.driver, TerminalDriver):
+            self.driver.redraw()
+        else:
+            self.refresh(layout=True)
+
+    def hold_output(self) -> None:
+        """Show nothing new until `let_output_go`."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ThriftyScreen):
+                screen.hold_drawing()
+        if isinstance(self.driver, TerminalDriver):
+            self.driver.hold()
+
+    def let_output_go(self, *, at_once: bool = True) -> None:
+        """Show what was held back, and `at_once` what would be shown a tick later."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ThriftyScreen):
+                screen.draw_again(at_once=at_once)
+        if isinstance(self.driver, TerminalDriver):
+            self.driver.let_go()
+
+    def on_ready(self) -> None:
+        """Wait for the first frame, where it is on a terminal."""
+        if isinstance(self.driver, TerminalDriver):
+            self.call_after_refresh(self._painted)
+
+    def _painted(self) -> None:
+        """Go on with what the first frame did not have to wait for."""
+        # What is loaded stays: a collector that looked through all of it would be felt while somebody types.
+        gc.freeze()
+        gc.enable()
+        Thread(target=self.load_ahead, name="loading", daemon=True).start()
+
+    def load_ahead(self) -> None:
+        """Load what is likely to be needed next; in a thread, beside what is typed."""
+
+    async def end(self) -> None:
+        """End; on a terminal without taking the widgets apart, one by one: they end with the process."""
+        if not isinstance(self.driver, TerminalDriver):
+            await super().end()
+            return
+        self.driver.disable_input()
+        self.driver.close()
+        self.print_last_words()
+
+    def rescue(self) -> str:
+        """Keep what is not saved yet, after a crash; return a sentence on where it is.
+
+        It may raise one of FAILURES.
+        """
+        return ""
+
+    def crashed(self) -> None:
+        """End after an error; Textual's own way prints the local variables."""
+        try:
+            kept = self.rescue()
+        except self.FAILURES as error:
+            kept = f"What was written last could not be saved. {error}"
+        self.end_with(Text(shown_in_lines(notice(str(self.title), self._report(), kept))))
+
+    def _report(self) -> str:
+        if self._keep_report is None or self.failure is None:
+            return ""
+        try:
+            return str(self._keep_report(report(self.failure)))
+        except self.FAILURES:
+            return ""
+
+
+def run_to_the_end(app: HostedApp[Any], save: Callable[[], None], *, mouse: bool) -> int:
+    """Run an app in the terminal, in the main thread, and return the exit code: 128+n when a signal ended it.
+
+    `save` is called once from a thread when the process is told to end; it may raise one of the app's FAILURES.
+    """
+
+    def leave(code: int) -> None:
+        app.exit(return_code=code)
+
+    def restore() -> None:
+        if isinstance(app.driver, TerminalDriver):
+            app.driver.restore_now()
+        give_back()
+
+    def away() -> bool:
+        return isinstance(app.driver, TerminalDriver) and not app.driver.active
+
+    signals = ExitSignals(Leaving(save, leave, restore, away, app.FAILURES))
+    # A loop of our own is left as it is: to cancel what hundreds of widgets wait for takes longer than all of a start.
+    loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
+    with signals.installed():
+        app.run(mouse=mouse, loop=loop)
+    loop.set_exception_handler(lambda *_: None)  # which would be told of each of them
+    if signals.code is not None:
+        return signals.code
+    return CRASHED if app.return_code is None else app.return_code

@@ -1,0 +1,218 @@
+"""What is private in Textual 8.2.8, and in asyncio under it: each such name stands here, once, and nowhere else.
+
+Each class and function ends with the canary in tests/terminal/test_canaries.py that fails when the name goes, changes
+its meaning, or is no longer needed. README.md says what Textual would have to offer to make them needless.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from rich.console import RenderableType
+from textual._compositor import Compositor
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Region
+from textual.message_pump import MessagePump
+from textual.screen import Screen, ScreenResultType
+from textual.strip import Strip
+
+Result = TypeVar("Result")
+Render = tuple[Region, Region, list[Strip]]
+"""A region of the screen, the part of it that is seen, and the rows of that part."""
+
+
+class KeyParser(XTermParser):
+    """Makes events of characters; fed with one that begins a sequence it waits for the next.
+
+    Canary: test_the_key_parser_waits_after_an_escape.
+    """
+
+    @property
+    def waiting(self) -> bool:
+        """Return whether a sequence has begun, and its rest has not come."""
+        return self._timeout_time is not None
+
+    def give_up(self) -> None:
+        """Have the next `tick` take what has come of a sequence for the keys it stands for."""
+        if self.waiting:
+            self._timeout_time = 0.0
+
+
+class HookedDriver(LinuxDriver):
+    """Textual's driver, with the size of the terminal, stop and go on, and its writer open to be replaced.
+
+    Canary: test_the_driver_calls_what_is_replaced.
+    """
+
+    def __init__(
+        self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self.app = app
+        self.loop = asyncio.get_running_loop()
+
+    def terminal_size(self) -> tuple[int, int]:
+        """Return the columns and rows of the terminal."""
+        return super()._get_terminal_size()
+
+    def asked_to_stop(self) -> None:
+        """Answer SIGTSTP; in its handler."""
+
+    def asked_to_go_on(self) -> None:
+        """Answer SIGCONT; in its handler."""
+
+    def end_writer(self) -> None:
+        """End Textual's thread that writes."""
+        if self._writer_thread is not None:
+            self._writer_thread.stop()
+
+    def say_when_resumed(self) -> None:
+        """Have the app told when the terminal is taken again."""
+        self._must_signal_resume = True
+
+    @property
+    def goes_on_by_itself(self) -> bool:
+        """Return whether the terminal is taken again after a stop."""
+        return self._auto_restart
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        return self.terminal_size()
+
+    def _sigtstp_application(self, *_: object) -> None:
+        self.asked_to_stop()
+
+    def _sigcont_application(self, *_: object) -> None:
+        self.asked_to_go_on()
+
+
+class HookedApp(App[Result]):
+    """Textual's app, with its end and its crash open to be replaced.
+
+    Canary: test_the_app_calls_what_is_replaced.
+    """
+
+    @property
+    def driver(self) -> Driver | None:
+        """Return what stands between the app and a terminal, if anything does yet."""
+        return self._driver
+
+    @property
+    def failure(self) -> Exception | None:
+        """Return the error that ends the app."""
+        return self._exception
+
+    async def end(self) -> None:
+        """End: take the widgets apart, close the driver, print what was left to say."""
+        await super()._shutdown()
+
+    def crashed(self) -> None:
+        """Deal with an error that nobody has caught: `failure`."""
+        super()._fatal_error()
+
+    def end_with(self, *last_words: RenderableType) -> None:
+        """End the app, which prints these words once the terminal is given back."""
+        self._exit_renderables[:] = last_words
+        self._close_messages_no_wait()
+
+    def print_last_words(self) -> None:
+        """Print what was left to say."""
+        self._print_error_renderables()
+
+    async def _shutdown(self) -> None:
+        await self.end()
+
+    def _fatal_error(self) -> None:
+        self.crashed()
+
+
+def shows_whole_frames(app: App[Any]) -> bool:
+    """Return whether the terminal has said that it can show a long piece at once (mode 2026).
+
+    Canary: test_a_terminal_that_shows_whole_frames_is_known.
+    """
+    return app._sync_available
+
+
+def is_batching(app: App[Any]) -> bool:
+    """Return whether the app makes several changes, and what is drawn now is not shown.
+
+    Canary: test_what_is_drawn_in_a_batch_is_not_shown.
+    """
+    return app._batch_count > 0
+
+
+class HookedCompositor(Compositor):
+    """Textual's compositor, with the choice of what is rendered for a frame open to be replaced.
+
+    Canary: test_the_compositor_renders_more_than_changed.
+    """
+
+    def rows_wanted(self, crop: Region, is_rendered_line: Callable[[int], bool]) -> None:
+        """Take note of the rows that a frame is about, before anything is rendered for it."""
+
+    def renders(self, crop: Region | None) -> Iterable[Render]:
+        """Yield what is rendered, from front to back."""
+        return super()._get_renders(crop)
+
+    def _render_chops(self, crop: Region, is_rendered_line: Callable[[int], bool]) -> Sequence[Mapping[int, Strip]]:
+        self.rows_wanted(crop, is_rendered_line)
+        return super()._render_chops(crop, is_rendered_line)
+
+    def _get_renders(self, crop: Region | None = None) -> Iterable[Render]:
+        return self.renders(crop)
+
+
+class HookedScreen(Screen[ScreenResultType]):
+    """Textual's screen, with its compositor and the moment of drawing open to be replaced.
+
+    Canary: test_the_screen_draws_by_what_is_replaced.
+    """
+
+    def __init__(
+        self,
+        compositor: HookedCompositor | None = None,
+        name: str | None = None,
+        id: str | None = None,  # Textual's name for it
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(name, id, classes)
+        if compositor is not None:
+            self._compositor = compositor
+
+    def draw(self) -> None:
+        """Draw what has changed."""
+        super()._compositor_refresh()
+
+    def update_now(self) -> None:
+        """Lay out and draw what would be with the next tick of the clock."""
+        self._on_timer_update()
+
+    def take_changed(self) -> None:
+        """Tell the compositor what has changed, as the next tick of the clock would."""
+        self._compositor.update_widgets(self._dirty_widgets)
+
+    def forget_changed(self) -> None:
+        """Forget which widgets have changed: the compositor knows where."""
+        self._dirty_widgets.clear()
+
+    @property
+    def wants_layout(self) -> bool:
+        """Return whether the widgets have to be laid out anew."""
+        return self._layout_required
+
+    def _compositor_refresh(self) -> None:
+        self.draw()
+
+
+def at_rest(node: MessagePump) -> bool:
+    """Return whether a node waits for its next message, having dealt with all before, or takes none any more.
+
+    Textual tells how many messages wait, but not whether one is being dealt with: then nobody waits at asyncio's queue.
+
+    Canary: test_a_node_at_rest_waits_at_its_queue.
+    """
+    queue: Any = node._message_queue
+    return not node.is_running or (queue.empty() and bool(queue.ready_event._waiters))

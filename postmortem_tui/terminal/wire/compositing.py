@@ -1,0 +1,96 @@
+"""What is drawn and when: the rows that changed, the widgets that stand on them, and once for all that a key brings.
+
+Textual 8.2.8 draws, for one changed row, every row of every widget that shares its container, and lays the whole screen
+out again because a scroll bar that is not shown has moved.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from time import monotonic
+
+from textual.geometry import Region
+from textual.screen import ScreenResultType
+from textual.scrollbar import ScrollBar
+from textual.widget import Widget
+
+from postmortem_tui.terminal.seams import HookedCompositor, HookedScreen, Render
+
+HELD_AT_MOST = 1.0
+"""Seconds that drawing is put off: what takes longer is to be seen on its way."""
+
+
+class RowsCompositor(HookedCompositor):
+    """Textual's compositor, drawing no more than the rows that a frame is about, and nothing that is covered there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._runs: list[range] = []
+
+    def update_widgets(self, widgets: set[Widget]) -> None:
+        """Take note of what has to be drawn; a scroll bar comes into sight only by a new layout, never by itself."""
+        unseen = widgets - self.visible_widgets.keys()
+        super().update_widgets(widgets - {widget for widget in unseen if isinstance(widget, ScrollBar)})
+
+    def rows_wanted(self, crop: Region, is_rendered_line: Callable[[int], bool]) -> None:
+        """Take note of the rows that a frame is about."""
+        self._runs = [*_runs(filter(is_rendered_line, crop.line_range))]
+
+    def renders(self, crop: Region | None) -> Iterable[Render]:
+        """Yield what is seen of those rows, from front to back."""
+        wanted = (crop or self.size.region).column_span
+        uncovered = [(run, [wanted]) for run in self._runs]
+        for widget, (region, clip) in self.visible_widgets.items():
+            if not uncovered:
+                return
+            seen = region.intersection(clip)
+            for run, gaps in uncovered:
+                rows = seen.intersection(Region(seen.x, run.start, seen.width, len(run)))
+                if rows and any(rows.x < end and start < rows.right for start, end in gaps):
+                    yield region, rows, widget.render_lines(rows.translate(-region.offset))
+                    if rows.height == len(run):
+                        gaps[:] = _beside(gaps, *rows.column_span)
+            uncovered = [(run, gaps) for run, gaps in uncovered if gaps]
+
+
+class ThriftyScreen(HookedScreen[ScreenResultType]):
+    """A screen of which only the rows are drawn that changed, and which may be told to wait with that."""
+
+    def __init__(self) -> None:
+        super().__init__(RowsCompositor())
+        self._held_until = 0.0
+        self._waits = False
+
+    def hold_drawing(self) -> None:
+        """Draw nothing until `draw_again`; what is to be drawn is drawn then. The layout goes on meanwhile."""
+        self._held_until = monotonic() + HELD_AT_MOST
+
+    def draw_again(self, *, at_once: bool) -> None:
+        """Draw what has waited, and `at_once` also what would be laid out and drawn with the next tick of the clock."""
+        self._held_until = 0.0
+        if at_once:
+            self.update_now()
+        if self._waits and not self.wants_layout:
+            self.draw()
+
+    def draw(self) -> None:
+        """Draw what has changed, now or when `draw_again` is called."""
+        # Drawing empties the set of dirty widgets, and between two ticks there may be some that nobody has looked at.
+        self.take_changed()
+        self._waits = monotonic() < self._held_until
+        if self._waits:
+            self.forget_changed()  # the compositor has their regions; an idle screen would ask again
+        else:
+            super().draw()
+
+
+def _beside(gaps: Iterable[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield what is left of spans of columns without those from one column on to before another."""
+    for left, right in gaps:
+        yield from ((a, b) for a, b in ((left, min(right, start)), (max(left, end), right)) if a < b)
+
+
+def _runs(rows: Iterable[int]) -> Iterator[range]:
+    """Yield rows, in order, as runs without a gap."""
+    for _, run in groupby(enumerate(rows), lambda pair: pair[1] - pair[0]):
+        first, *rest = (row for _, row in run)
+        yield range(first, (rest or [first])[-1] + 1)

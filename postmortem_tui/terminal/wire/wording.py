@@ -1,0 +1,138 @@
+"""Writing cells to a terminal with few bytes: moves, styles, text."""
+
+from collections.abc import Callable, Sequence
+
+from postmortem_tui.terminal.wire.cells import AFTER_WIDE, Cells
+from postmortem_tui.terminal.wire.clusters import agreed
+from postmortem_tui.terminal.wire.moves import LONGEST_MOVE, shortest
+from postmortem_tui.terminal.wire.pen import RESET, change, for_blank, of_blank, pen
+
+WORTH_ERASING = 12
+"""Blanks, from which on it is shorter to erase them, and to move past them, than to write them."""
+
+
+class Wording:
+    """The sequence being written, from a cursor that stands at a column and row, or nobody knows where.
+
+    It begins in the style that was written in last, or in one that nobody knows, and leaves its own behind: the next
+    one often goes on in it. It erases only where the terminal gives erased cells the background that is written with.
+    """
+
+    def __init__(
+        self,
+        cells: Cells,
+        cursor: tuple[int, int] | None,
+        style: str | None = "",
+        *,
+        erases: bool = False,
+        agreed: Callable[[str], bool] = agreed,
+    ) -> None:
+        self._cells = cells
+        self._erases = erases
+        self._agreed = agreed
+        self._cursor = cursor
+        self.style = style
+        self._parts: list[str] = []
+
+    def put(self, y: int, columns: Sequence[int]) -> None:
+        """Write cells of a row, given by their columns in order."""
+        done = 0
+        for number, x in enumerate(columns):
+            if x < done:
+                continue
+            blanks = self._blanks(x, y) if self._erases and self._cells.texts[y][x] == " " else 0
+            worth = WORTH_ERASING + self._turning(self._cells.styles[y][x]) if blanks > WORTH_ERASING else blanks
+            if blanks > worth and columns[min(number + worth, len(columns) - 1)] < x + blanks:
+                self._erase(x, y, blanks)
+                done = x + blanks
+            else:
+                self._write(x, y)
+
+    def _blanks(self, x: int, y: int) -> int:
+        """Count the blanks from a column on that erasing would leave the same: of one background, not underlined."""
+        texts, styles = self._cells.texts[y], self._cells.styles[y]
+        seen = of_blank(styles[x])
+        background = pen(seen)
+        if background is None or background.signs:
+            return 0
+        end = x
+        while end < self._cells.width and texts[end] == " " and of_blank(styles[end]) == seen:
+            end += 1
+        return end - x
+
+    def _turning(self, style: str) -> int:
+        """Count the signs of the style that erasing asks for, and of going on, where writing would take another."""
+        now = self.style or ""
+        written, erased = for_blank(now, style), for_blank(now, style, erased=True)
+        return 0 if written == erased else len(change(now, erased)) + len(change(erased, written))
+
+    def _erase(self, x: int, y: int, blanks: int) -> None:
+        self.move(x, y)
+        self._dip(for_blank(self._begun(), self._cells.styles[y][x], erased=True))
+        self._parts.append("\x1b[K" if x + blanks == self._cells.width else f"\x1b[{blanks}X")
+
+    def _begun(self) -> str:
+        """Return the style that is written in, which nobody may have known until now."""
+        if self.style is None:
+            self._parts.append(RESET)
+            self.style = ""
+        return self.style
+
+    def _dip(self, style: str) -> None:
+        self._parts.append(change(self._begun(), style))
+        self.style = style
+
+    def _write(self, x: int, y: int) -> None:
+        """Write a cell; with the one after it when its cluster fills both."""
+        text = self._cells.texts[y][x] or " "
+        wide = x + 1 < self._cells.width and self._cells.texts[y][x + 1] == AFTER_WIDE
+        if not self._bridge(x, y):
+            self.move(x, y)
+        style = self._cells.styles[y][x]
+        self._dip(for_blank(self._begun(), style) if text == " " else style)
+        if self._agreed(text):
+            self._parts.append(text)
+            self._stand(x + 1 + wide, y)
+            return
+        if wide:
+            # Where it is drawn in one cell only, the other shows a blank, and not what was there before.
+            self._parts.append(f"  \x1b[{x + 1}G")
+        self._parts.append(text)
+        self._cursor = None
+
+    def move(self, x: int, y: int) -> None:
+        """Move the cursor the shortest way there is; it stands only where all terminals agree that it does."""
+        if self._cursor != (x, y):
+            self._parts.append(shortest(self._cursor, x, y))
+            self._cursor = x, y
+
+    def end(self) -> str:
+        """Return the sequence."""
+        return "".join(self._parts)
+
+    def _bridge(self, x: int, y: int) -> bool:
+        """Reach a cell by writing those before it again, where that is shorter than a move."""
+        if self._cursor is None or self._cursor[1] != y:
+            return False
+        begin = self._cursor[0]
+        between = self._cells.texts[y][begin:x]
+        if not 0 <= x - begin < LONGEST_MOVE or any(text is None or not text.isascii() for text in between):
+            return False
+        if between and len(between) >= len(shortest(self._cursor, x, y)):
+            return False
+        styles = self._cells.styles[y][begin:x]
+        if any(not self._goes_on(text, style) for text, style in zip(between, styles, strict=True)):
+            return False
+        self._parts += [text for text in between if text]
+        self._cursor = x, y
+        return True
+
+    def _goes_on(self, text: str | None, style: str) -> bool:
+        """Return whether a cell can be written in the style that was written in last."""
+        return style == self.style or (
+            text == " " and self.style is not None and for_blank(self.style, style) == self.style
+        )
+
+    def _stand(self, x: int, y: int) -> None:
+        """Take note of where the cursor is; after the last column terminals differ."""
+        self._cursor = (x, y) if x < self._cells.width else None

@@ -1,0 +1,83 @@
+"""Where postmortems lie: each once, and what cannot be looked at is said while the rest goes on."""
+
+from pathlib import Path
+
+from postmortem_tui.exchange.exporting import export
+from postmortem_tui.storage.store import DraftStore
+from tests.known import WORKED
+
+from .conftest import Opened
+
+
+def markdown(title: str) -> str:
+    return (
+        f"# Postmortem: {title}\n\n**Date:** 2026-01-02\n\n## Plain English Summary\n\nIt was down.\n\n## Notes\n\nx\n"
+    )
+
+
+def test_markdown_in_subfolders_is_listed_and_what_is_about_a_folder_is_not(opened: Opened, tmp_path: Path) -> None:
+    folder = tmp_path / "docs"
+    (folder / "2026").mkdir(parents=True)
+    (folder / "2026" / "queue.md").write_text(markdown("Queue stuck"))
+    (folder / "README.md").write_text(markdown("All of them"))
+    (folder / "shopping.md").write_text("# Shopping\n\n- milk\n")
+    (folder / "pyproject.toml").write_text("[project]\nname = 'x'\n")
+    assert [record.title for record in opened([folder]).records] == ["Queue stuck"]
+
+
+def test_a_draft_in_a_folder_is_one_too(opened: Opened, store: DraftStore, tmp_path: Path) -> None:
+    draft = store.add(store.worked_example())
+    elsewhere = tmp_path / "team" / "it.toml"
+    elsewhere.parent.mkdir()
+    store.path_of(draft.id).rename(elsewhere)
+    (record,) = opened([elsewhere.parent]).records
+    assert (record.kind, record.title) == ("draft", WORKED.role("title"))
+
+
+def test_a_document_and_the_draft_it_came_from_are_one_postmortem(
+    opened: Opened, store: DraftStore, tmp_path: Path
+) -> None:
+    draft = store.add(store.worked_example())
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    (folder / "it.md").write_text(export(draft))
+    assert [record.kind for record in opened([folder]).records] == ["draft"]
+
+
+def test_a_file_that_two_sources_hold_is_one(opened: Opened, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(markdown("A"))
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "link.md").symlink_to(tmp_path / "a.md")
+    assert len(opened([tmp_path, tmp_path / "b", tmp_path / "a.md"]).records) == 1
+
+
+def test_links_in_a_circle_and_folders_that_are_gone_stop_nothing(opened: Opened, tmp_path: Path) -> None:
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    (folder / "again").symlink_to(folder)
+    (folder / "loop.md").symlink_to(folder / "loop.md")
+    (folder / "gone.md").symlink_to(folder / "nowhere.md")
+    (folder / "a.md").write_text(markdown("A"))
+    found = opened([folder, tmp_path / "gone", Path("/dev/null")])
+    assert [record.title for record in found.records] == ["A"]
+    assert [problem.partition(":")[0] for problem in found.problems] == [str(tmp_path / "gone"), "/dev/null"]
+
+
+def test_what_cannot_be_read_is_listed_with_its_problem(opened: Opened, store: DraftStore, tmp_path: Path) -> None:
+    (tmp_path / "latin.md").write_bytes(b"# Postmortem: Caf\xe9\n")
+    broken = store.places.drafts / "broken.toml"
+    broken.parent.mkdir(parents=True)
+    broken.write_text("[postmortem]\nid = ")
+    problems = {record.id: record.problem for record in opened([tmp_path / "latin.md"]).records}
+    assert set(problems) == {"broken", "latin"}
+    assert all(problems.values())
+
+
+def test_what_changed_is_read_again_and_what_went_is_gone(opened: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(markdown("Before"))
+    assert [record.title for record in opened([tmp_path]).records] == ["Before"]
+    path.write_text(markdown("After all"))
+    assert [record.title for record in opened([tmp_path]).records] == ["After all"]
+    path.unlink()
+    assert opened([tmp_path]).records == ()

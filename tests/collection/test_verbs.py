@@ -1,0 +1,122 @@
+"""The verbs over many postmortems, as the shell has them."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import vobject
+from click.testing import CliRunner, Result
+
+from postmortem_tui.cli.verbs import postmortem
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.settings.templates import Templates
+from postmortem_tui.storage.store import DraftStore
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("POSTMORTEM_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    places = Places.under(tmp_path / "home")
+    store = DraftStore(places, Templates(places))
+    store.add(store.worked_example().put_role("status", "Under Review"))
+    return lambda *words: CliRunner().invoke(postmortem, words)
+
+
+def test_actions_lists_what_is_owed_and_fails_where_asked(run: Run) -> None:
+    listed = run("actions", "--overdue", "--owner", "levi")
+    assert listed.exit_code == 0
+    assert "Lower the error rate alert" in listed.stdout
+    assert "Chen Wei" not in listed.stdout
+    assert run("actions", "--fail-overdue").exit_code == 1
+    assert run("actions", "--owner", "nobody", "--fail-overdue").exit_code == 0
+
+
+def test_actions_brief_is_one_line_or_none(run: Run) -> None:
+    assert run("actions", "--brief").stdout == "9 action items, 9 overdue: `postmortem actions` lists them.\n"
+    assert run("actions", "--brief", "--owner", "nobody").stdout == ""
+
+
+def test_an_item_is_done_from_the_shell(run: Run) -> None:
+    item = json.loads(run("actions", "--json").stdout)[0]
+    said = run("actions", "done", item["item"])
+    assert said.exit_code == 0, said.stderr
+    assert item["action"] in said.stderr
+    assert item["item"] not in {one["item"] for one in json.loads(run("actions", "--json").stdout)}
+    assert run("actions", "reopen", item["item"]).exit_code == 0
+    assert run("actions", "due", item["item"], "2030-01-02").exit_code == 0
+    assert run("actions", "owner", item["item"], "Mira Sol").exit_code == 0
+    (now,) = [one for one in json.loads(run("actions", "--json").stdout) if one["item"] == item["item"]]
+    assert (now["due"], now["owner"], now["overdue_days"]) == ("2030-01-02", "Mira Sol", 0)
+    assert run("actions", "wont", item["item"], "replaced by OPS-7").exit_code == 0
+    (now,) = json.loads(run("actions", "--wont", "--json").stdout)
+    assert now["reason"] == "replaced by OPS-7"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("actions", "done", "zzzzzz"), "no action item is called 'zzzzzz'"),
+        (("actions", "--due", "soon"), "'soon' is no number of days"),
+        (("actions", "due", "x", "blurb"), "Not a date"),
+        (("actions", "wont", "x", " "), "the reason is empty"),
+        (("stats", "--since", "ever"), "'ever' is no time before today"),
+    ],
+)
+def test_a_wrong_word_is_answered_in_words(run: Run, words: tuple[str, ...], said: str) -> None:
+    result = run(*words)
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def test_csv_is_read_back_and_no_cell_is_a_formula(run: Run) -> None:
+    item = json.loads(run("actions", "--json").stdout)[0]["item"]
+    run("actions", "owner", item, "=HYPERLINK(1)")
+    rows = list(csv.DictReader(io.StringIO(run("actions", "--csv").stdout)))
+    assert len(rows) == 9
+    assert "'=HYPERLINK(1)" in {row["owner"] for row in rows}
+
+
+def test_the_calendar_is_read_by_another_program(run: Run) -> None:
+    events = vobject.readOne(run("actions", "--ics").stdout).contents["vevent"]
+    assert len(events) == 9
+    assert str(events[0].dtstart.value) == "2024-01-22"
+    assert events[0].summary.value.startswith("Lower the error rate alert")
+    tasks = vobject.readOne(run("actions", "--ics", "--todo").stdout).contents["vtodo"]
+    assert str(tasks[0].due.value) == "2024-01-22"
+
+
+def test_search_finds_a_word_of_a_log(run: Run) -> None:
+    found = run("search", "DatabaseConnectionError")
+    assert "Logs: " in found.stdout
+    hits = json.loads(run("search", "--json", "sev:1", "DatabaseConnectionError").stdout)
+    assert {hit["question"] for hit in hits} >= {"Logs"}
+    assert run("search", "sev:4", "DatabaseConnectionError").stdout == ""
+
+
+def test_stats_say_how_they_are_made(run: Run) -> None:
+    said = run("stats").stdout
+    assert "1 postmortem, by severity" in said
+    assert "resolved − start" in said
+    assert "12 in all, 3 done, 0 will not be done, 9 overdue (9 over 90 days)" in said
+    assert json.loads(run("stats", "--since", "1y", "--json").stdout)["n"] == 0
+
+
+def test_a_folder_of_documents_is_looked_into(run: Run, tmp_path: Path) -> None:
+    exported = tmp_path / "docs"
+    exported.mkdir()
+    (exported / "a.md").write_text(
+        "# Postmortem: Mail late\n\n**Date:** 2026-01-02\n\n## Action Items\n\n### Short-term Actions (1-2 weeks)\n\n"
+        "- [ ] **Watch the queue** - Ada - 2026-01-20 - OPS-9\n",
+        encoding="utf-8",
+    )
+    listed = json.loads(run("actions", "--in", str(exported), "--owner", "ada", "--json").stdout)
+    assert [(one["action"], one["title"]) for one in listed] == [("Watch the queue", "Mail late")]
+    gone = run("actions", "--in", str(tmp_path / "gone"))
+    assert gone.exit_code == 0
+    assert "there is no such file or folder" in gone.stderr

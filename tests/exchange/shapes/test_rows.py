@@ -1,0 +1,164 @@
+"""Rows of timelines and lists of actions in every layout, each part with the place where it stands."""
+
+import pytest
+from postmortem_tui.exchange.shapes.action_items import ActionRow, action_items
+from postmortem_tui.exchange.shapes.labels import labelled_values
+from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
+from postmortem_tui.exchange.shapes.shape import shape_of
+from postmortem_tui.exchange.shapes.timelines import TimelineRow, timeline_rows, zone_of
+
+from postmortem_tui.exchange.headings import outline
+from tests.exchange.vocabularies import words
+
+TIMELINES = {
+    "table": "| Wer | Zeit (MEZ) | Was | Dauer |\n|-----|:----:|---|---|\n"
+    "| Ronja | 07:05 | Findet `a \\| b` | 5 min |\n|  | ~07:35 | Neu |\n",
+    "list": "- 07:05 UTC - @ana: Finds it\n- ~07:35 UTC - New\n  - nested\n",
+    "numbered": "1. `07:05` Finds it\n2. `около 07:35` New\n",
+    "lines": "7:05 AM: Finds it\n\n7:35 AM: New\nand goes on\n",
+    "headed": "### 07:05\n\nFinds it\n\n### about 07:35 to 07:40\n\nNew\n\n> a quote\n",
+    "dated": "### January 24\n\n7:05 AM: Finds it\n\n### January 25\n\n- 7:35 AM - New\n",
+    "quotes": "> 07:05 ana: Finds it\n> 07:35 New\n",
+    "two columns": "| Date | Time | Event |\n| - | - | - |\n"
+    "| 24 Jan 2026 | 07:05 | Finds it |\n| 25 Jan 2026 | 07:35 | New |\n",
+}
+
+
+def rows_of(body: str) -> tuple[str, tuple[TimelineRow, ...]]:
+    text = f"# X\n\n## Timeline\n\n{body}\n## Next\n"
+    pieces = Pieces(text)
+    return text, timeline_rows(pieces, outline(text, words()).branches[0], words())
+
+
+@pytest.mark.parametrize("layout", TIMELINES)
+def test_the_rows_of_a_timeline_are_found_with_their_places(layout: str) -> None:
+    text, rows = rows_of(TIMELINES[layout])
+    assert [row.clock for row in rows] == ["07:05", "07:35"]
+    assert ["Find" in row.event.text for row in rows] == [True, False]
+    assert "Ne" in rows[1].event.text
+    for row in rows:
+        for piece in (row.whole, row.event, row.time, row.date, row.who, row.until, *(cell for _, cell in row.others)):
+            if piece is not None:
+                assert isinstance(piece, Piece) and text[piece.start : piece.end] == piece.text
+
+
+def test_columns_in_any_order_are_kept_by_their_names() -> None:
+    _, (first, second) = rows_of(TIMELINES["table"])
+    assert first.who is not None and first.who.text == "Ronja"
+    assert [(name, cell.text) for name, cell in first.others] == [("Dauer", "5 min")]
+    assert second.who is None and second.approximate and second.others == ()
+
+
+def test_a_row_has_the_day_of_its_column_or_of_the_heading_above() -> None:
+    _, rows = rows_of(TIMELINES["two columns"])
+    assert [(row.day.year, row.day.month, row.day.day) for row in rows if row.day] == [(2026, 1, 24), (2026, 1, 25)]
+    _, rows = rows_of(TIMELINES["dated"])
+    assert [(row.day.year, row.day.day) for row in rows if row.day] == [(None, 24), (None, 25)]
+    _, rows = rows_of(TIMELINES["list"])
+    assert [row.day for row in rows] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("heading", "note", "zone"),
+    [
+        ("Timeline (JST)", "", "+09:00"),
+        ("Timeline", "All times are EST.", "-05:00"),
+        ("Timeline", "*Times in Pacific Time*", "America/Los_Angeles"),
+        ("Timeline", "", ""),
+    ],
+)
+def test_the_zone_is_that_of_the_heading_or_of_a_note(heading: str, note: str, zone: str) -> None:
+    text = f"## {heading}\n\n{note}\n\n- 10:00 x\n- 11:00 y\n\n## Next\n"
+    assert zone_of(Pieces(text), outline(text, words()).branches[0], words())[0] == zone
+
+
+ITEMS = [
+    ("- [x] Shorten it (@ana, 2026-01-09, OPS-1)", ("Shorten it", "@ana", "2026-01-09", "OPS-1", True)),
+    ("- [ ] Nachsehen — Emre — 30.01.2026", ("Nachsehen", "Emre", "30.01.2026", None, False)),
+    ("- Keep the clock in UTC [Devi]", ("Keep the clock in UTC", "Devi", None, None, False)),
+    ("* ~~Put a card in, Henrik~~ 2026-01-28", ("Put a card in", "Henrik", None, None, True)),
+    ("* Pay from the team's account, Aiko", ("Pay from the team's account", "Aiko", None, None, False)),
+    ("- [x] Plugs [GATE-3](https://tickets.example.com/GATE-3)", ("Plugs", None, None, "GATE-3", True)),
+    ("- ~~Хранить дату — Мила — 11.02~~", ("Хранить дату", "Мила", "11.02", None, True)),
+    ("- [ ] Noter chaque envoi (Yann, 06/03/2026)", ("Noter chaque envoi", "Yann", "06/03/2026", None, False)),
+    ("- Ana: write the runbook", ("write the runbook", "Ana", None, None, False)),
+    ("- [ ] **Add an alert** - owner: Ben - due: 2026-02-01", ("Add an alert", "Ben", "2026-02-01", None, False)),
+    ("- Warn, log, and retry", ("Warn, log, and retry", None, None, None, False)),
+    ("- Check the cache (the old one)", ("Check the cache (the old one)", None, None, None, False)),
+    ("- Done: all of it", ("Done: all of it", None, None, None, False)),
+    ("- [ ] Fix #123", ("Fix", None, None, "#123", False)),
+]
+
+
+def said(row: ActionRow) -> tuple[object, ...]:
+    parts = (row.owner, row.due, row.ticket)
+    return (row.action.text, *(part.text if part else None for part in parts), row.done)
+
+
+@pytest.mark.parametrize(("line", "wanted"), ITEMS, ids=[line for line, _ in ITEMS])
+def test_the_parts_of_an_item_are_found(line: str, wanted: tuple[object, ...]) -> None:
+    text = f"## Actions\n\n{line}\n"
+    (row,) = action_items(Pieces(text), outline(text, words()).branches[0].nodes, words())
+    assert said(row) == wanted
+    for piece in (row.action, row.owner, row.due, row.ticket, row.box, row.struck):
+        assert piece is None or text[piece.start : piece.end] == piece.text
+
+
+def test_a_table_of_actions_is_read_by_its_header() -> None:
+    head = "## Follow-ups\n\n| Type | What | Who | Deadline | Status |\n| - | - | - | - | - |\n"
+    text = head + "| P | Lock it | Bram | 2026-02-01 | Done |\n| P | Refuse |  |  | Open |\n"
+    first, second = action_items(Pieces(text), outline(text, words()).branches[0].nodes, words())
+    assert said(first) == ("Lock it", "Bram", "2026-02-01", None, True)
+    assert first.state is not None and first.state.text == "Done"
+    assert [(name, cell.text) for name, cell in first.others] == [("Type", "P")]
+    assert said(second) == ("Refuse", None, None, None, False)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "**Date:** 2026-01-01\\\n**Status:** open\n",
+        "Date: 2026-01-01  \nStatus: open\n",
+        "* **Date** — 2026-01-01\n* **Status** — open\n",
+        "- Date: 2026-01-01\n- Status: open\n",
+        "| Field | Value |\n| - | - |\n| **Date** | 2026-01-01 |\n| Status | open |\n",
+        "__Date__: 2026-01-01\n__Status__: open\n",
+    ],
+)
+def test_labelled_answers_are_found_in_every_layout(body: str) -> None:
+    text = f"## Facts\n\n{body}"
+    found = labelled_values(Pieces(text), outline(text, words()).branches[0].nodes, words())
+    assert [(one.label.text, one.value.text) for one in found] == [("Date", "2026-01-01"), ("Status", "open")]
+    assert all(text[one.value.start : one.value.end] == one.value.text for one in found)
+
+
+@pytest.mark.parametrize(
+    ("heading", "body", "kind", "layout"),
+    [
+        ("Timeline", TIMELINES["table"], "timeline", "table"),
+        ("Story", TIMELINES["list"], "timeline", "list"),
+        ("Story", TIMELINES["headed"], "timeline", "headed"),
+        ("Story", TIMELINES["dated"], "timeline", "dated"),
+        ("Whatever", "- [ ] a\n- [x] b\n", "checklist", "boxes"),
+        ("Next steps", "- a\n- b\n", "checklist", "bullets"),
+        ("Whatever", "| What | Owner | Status |\n| - | - | - |\n| a | b | Open |\n", "checklist", "table"),
+        ("Facts", "- **Date:** x\n- **Status:** y\n", "fields", "bullets"),
+        ("Causes", "- a\n- b\n", "points", "bulleted"),
+        ("Causes", "1. **Factor:** a\n   - Why: b\n", "records", "numbered"),
+        ("Links", "- [a](https://example.com)\n", "links", ""),
+        ("Logs", "```\na\n```\n", "excerpts", ""),
+        ("Summary", "Text.\n\n- a\n", "prose", ""),
+        ("Summary", "", "prose", ""),
+        ("Risks", "| Risk | Chance |\n| - | - |\n| a | b |\n", "records", "table"),
+        (
+            "Ações",
+            "| Tipo | Descrição | Responsável | Prazo |\n| - | - | - | - |\n| P | [o quê] | [quem] | [DD/MM] |\n",
+            "checklist",
+            "table",
+        ),
+    ],
+)
+def test_nodes_speak_for_a_kind_and_a_layout(heading: str, body: str, kind: str, layout: str) -> None:
+    text = f"# X\n\n## {heading}\n\n{body}\n"
+    shape = shape_of(Pieces(text), outline(text, words()).branches[0], words())
+    assert (shape.kind, shape.layout) == (kind, layout), shape

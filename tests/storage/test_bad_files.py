@@ -1,0 +1,261 @@
+"""One bad file beside good ones: it is listed with its problem, and the good ones are listed."""
+
+import json
+import os
+from pathlib import Path
+from zlib import crc32
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.errors import PostmortemError
+from postmortem_tui.storage.disk.beside import backup_of, journal_of
+from postmortem_tui.storage.journal import replay
+from postmortem_tui.storage.journal.records import VERSION, Record, read_records, table_text
+from postmortem_tui.storage.listing import summarising
+from postmortem_tui.storage.settings.templates import STANDARD
+from postmortem_tui.storage.store import DraftStore
+
+from .conftest import NOW
+from .test_journal import again, crashed, notes, read_notes
+
+
+@pytest.fixture
+def draft(store: DraftStore) -> Draft:
+    return store.new(store.templates.load(STANDARD), "API outage", NOW)
+
+
+@pytest.fixture
+def path(store: DraftStore, draft: Draft) -> Path:
+    return store.path_of(draft.id)
+
+
+def line(payload: object) -> bytes:
+    data = json.dumps(payload).encode()
+    return b"%08x %s\n" % (crc32(data), data)
+
+
+HEAD = {"id": "x", "template": "standard", "version": "1", "created": "2024-01-15T14:32:00+00:00"}
+BAD_DATES = ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00", "9999-12-31T23:59:59Z"]
+
+
+@pytest.mark.parametrize("key", ["created", "updated"])
+@pytest.mark.parametrize("date", BAD_DATES)
+def test_a_date_at_the_ends_of_time_is_that_drafts_own_problem(
+    store: DraftStore, draft: Draft, path: Path, key: str, date: str
+) -> None:
+    good = path.read_text("utf-8")
+    bad = path.with_name("bad.toml")
+    bad.write_text(good.replace(f"{key} = 2024-01-15 14:32:00+00:00", f"{key} = {date}"), encoding="utf-8")
+    assert date in bad.read_text("utf-8")
+    shown = {summary.id: summary.problem for summary in again(store).summaries()}
+    assert shown[draft.id] == ""
+    assert set(shown) == {draft.id, "bad"}
+    if not date.endswith(("Z", "0:00:00")):
+        assert "reading it fails" in shown["bad"] or "no moment" in shown["bad"]
+
+
+RECORDS: list[list[object]] = [
+    [{"n": 1, "base": "", "head": HEAD, "v": VERSION + 1}, {"n": 2, "set": {"notes": "x"}}],
+    [{"n": 1, "base": "", "head": HEAD}, {"n": 2, "set": ["notes"]}],
+    [{"n": 1, "base": "", "head": HEAD}, {"n": 2, "set": {"notes": {"to": "x"}}}],
+    [{"n": 1, "base": 5, "head": HEAD}],
+    [{"n": 1, "base": "", "head": {"id": 7}}],
+    [{"n": 1, "base": "", "head": {}}, {"n": 2, "set": {"notes": "{}"}}],
+    [{"n": 1, "base": "", "head": {**HEAD, "created": "yesterday"}}, {"n": 2, "set": {"notes": "{}"}}],
+    [{"n": 1, "base": "", "head": {**HEAD, "template": "../../etc/passwd"}}, {"n": 2, "set": {"notes": "{}"}}],
+    [{"n": 1, "base": "", "head": HEAD}, {"n": 2, "set": {"notes": "no JSON"}}],
+    [{"n": 1, "base": "", "head": HEAD}, {"n": 2, "set": {"postmortem": "[]"}}],
+    [{"n": 1, "base": "", "head": HEAD}, {"n": 2, "set": {"postmortem": '{"updated": 5}'}}],
+    [{"n": 1, "base": "", "head": HEAD}, {"n": 2, "set": {"not_applicable": "[1]"}}],
+    [{"n": "1"}],
+    [{"type": "of a newer version"}],
+    [[]],
+    ["text"],
+    [None],
+]
+
+
+@pytest.mark.parametrize("records", RECORDS, ids=lambda records: str(len(str(records))))
+def test_a_journal_of_another_shape_ends_no_list(
+    store: DraftStore, draft: Draft, path: Path, records: list[object]
+) -> None:
+    data = b"".join(map(line, records))
+    journal_of(path.with_name("only-a-journal.toml")).write_bytes(data)
+    journal_of(path).write_bytes(data)
+    other = again(store)
+    shown = {summary.id: summary for summary in other.summaries()}
+    assert set(shown) == {draft.id, "only-a-journal"}
+    assert shown[draft.id].problem == ""
+    claimed = other.claim(other.open(draft.id))
+    assert claimed.draft == draft
+    aside = [file for file in path.parent.iterdir() if ".aside-" in file.name]
+    assert [file.read_bytes() for file in aside] == [data]
+    assert aside[0].name in claimed.sentence
+    other.save(notes(claimed.draft, "typed"))
+    assert read_notes(again(store).open(draft.id)) == "typed"
+
+
+def test_whatever_is_raised_is_that_drafts_own_problem(
+    store: DraftStore, draft: Draft, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad = path.with_name("bad.toml")
+    bad.write_bytes(path.read_bytes())
+    real = summarising.recover
+    for failure in (ValueError("x"), RecursionError(), MemoryError(), OSError(22, "Invalid argument"), KeyError("k")):
+
+        def reading(place: Path, *rest: object, failure: Exception = failure) -> object:
+            if place == bad:
+                raise failure
+            return real(place, *rest)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(summarising, "recover", reading)
+        problems = {summary.id: summary.problem for summary in again(store).summaries()}
+        assert problems[draft.id] == ""
+        assert problems["bad"]
+
+
+def test_strange_files_are_listed_with_their_problem(store: DraftStore, draft: Draft, path: Path) -> None:
+    folder = path.parent
+    longest = "x" * (255 - len(".toml"))
+    (folder / f"{longest}.toml").write_bytes(path.read_bytes())
+    for number, target in enumerate(["/proc/self/mem", "/proc/1/root/x", "/proc/self/fd/0", "loop.toml", "/nowhere"]):
+        (folder / f"link-{number}.toml").symlink_to(target)
+    (folder / "loop.toml").symlink_to("loop.toml")
+    (folder / "folder.toml").mkdir()
+    os.mkfifo(folder / "pipe.toml")
+    (folder / os.fsdecode(b"not-\xff-utf8.toml")).write_bytes(path.read_bytes())
+    (folder / "new\nline.toml").write_bytes(b"\x1b]0;x\x07")
+    shown = {summary.id: summary.problem for summary in again(store).summaries()}
+    assert shown[draft.id] == shown[longest] == ""
+    assert len(shown) == 12
+    assert sum(not problem for problem in shown.values()) == 3
+    other = again(store)
+    with pytest.raises(PostmortemError, match="name is too long"):
+        other.claim(other.open(longest))
+    assert not any(file.name.startswith(".") for file in folder.iterdir() if longest in file.name)
+
+
+def started(store: DraftStore, draft: Draft, *texts: str) -> bytes:
+    """Type the texts, crash, and return the journal."""
+    draft = store.claim(draft).draft
+    for text in texts:
+        store.record(notes(draft, text))
+    crashed(store)
+    return journal_of(store.path_of(draft.id)).read_bytes()
+
+
+def records_end(data: bytes) -> int:
+    return read_records(data).end
+
+
+def test_a_bit_flipped_amid_a_journal_is_said_and_what_follows_is_kept(
+    store: DraftStore, draft: Draft, path: Path
+) -> None:
+    data = started(store, draft, "one", "one two", "one two three")
+    end = records_end(data)
+    second = data.index(b"\n", data.index(b"\n") + 1) + 1
+    for place in range(second, end):
+        for damage in (data[place] ^ 1, 0):
+            damaged = data[:place] + bytes([damage]) + data[place + 1 :]
+            if damaged == data:
+                continue
+            read = read_records(damaged)
+            assert read.trouble and read.end <= place, (place, damage)
+    damaged = data[: second + 20] + b"\0" + data[second + 21 :]
+    journal_of(path).write_bytes(damaged)
+    other = again(store)
+    seen = other.look(draft.id)
+    assert read_notes(seen.draft) == "one"
+    assert any("damaged at byte" in remark for remark in seen.remarks)
+    claimed = other.claim(other.open(draft.id))
+    assert "Recovered" in claimed.sentence and f"damaged at byte {second + 1}" in claimed.sentence
+    kept = [file for file in path.parent.iterdir() if ".aside-" in file.name]
+    assert [file.read_bytes() for file in kept] == [damaged]
+    other.release(draft.id)
+    assert again(store).claim(again(store).open(draft.id)).sentence == ""
+
+
+def test_a_whole_journal_is_never_called_damaged(store: DraftStore, draft: Draft, path: Path) -> None:
+    mine = store.claim(draft).draft
+    for number in range(30):
+        text = "word " * (30 - number)
+        store.record(notes(mine, text))
+        assert read_records(journal_of(path).read_bytes()).trouble == ""
+        if number % 7 == 0:
+            mine = store.save(notes(mine, text))
+            assert read_records(journal_of(path).read_bytes()).trouble == ""
+
+
+@given(st.binary(max_size=200), st.integers(0, 400))
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_bytes_of_a_journal_end_anything(
+    store: DraftStore, draft: Draft, path: Path, noise: bytes, place: int
+) -> None:
+    whole = b"".join(
+        record.line()
+        for record in (Record(1, base="5e", version=1), Record(2, changes={"notes": table_text({"text": "a"})}))
+    )
+    journal_of(path).write_bytes(whole[:place] + noise + whole[place:])
+    assert again(store).look(draft.id).draft == draft
+
+
+def test_a_block_that_the_template_has_no_more_keeps_its_name(store: DraftStore, draft: Draft, path: Path) -> None:
+    mine = store.claim(draft).draft
+    store.record(notes(mine, "typed"))
+    crashed(store)
+    data = journal_of(path).read_bytes()
+    last = read_records(data).whole[-1].number
+    gone = {"text": "of a block that is gone", "rows": [{"a": None}, "b\x1b"]}
+    changes = {"old_block": table_text(gone), "timeline": table_text({"entries": "no list"})}
+    more = Record(last + 1, changes=changes).line()
+    journal_of(path).write_bytes(data[: records_end(data)] + more)
+    other = again(store)
+    claimed = other.claim(other.open(draft.id))
+    assert read_notes(claimed.draft) == "typed"
+    assert claimed.draft.unknown["old_block"]["text"] == "of a block that is gone"
+    assert claimed.draft.unknown["timeline_unread"] == {"entries": "no list"}
+    assert "[old_block], [timeline_unread]" in claimed.sentence
+    assert any(".aside-" in file.name for file in path.parent.iterdir())
+    assert "of a block that is gone" in path.read_text("utf-8")
+    other.save(notes(claimed.draft, "and more"))
+    assert again(store).open(draft.id).unknown["old_block"]["rows"] == [{"a": ""}, "b"]
+
+
+def test_a_journal_that_is_too_large_does_not_hide_the_draft(
+    store: DraftStore, draft: Draft, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = started(store, draft, "typed")
+    monkeypatch.setattr(replay, "LIMIT", 100)
+    other = again(store)
+    claimed = other.claim(other.open(draft.id))
+    assert claimed.draft == draft
+    assert "larger than" in claimed.sentence
+    assert [file.read_bytes() for file in path.parent.glob(".*.aside-*")] == [data]
+
+
+def test_the_journal_of_another_draft_is_not_merged_in(store: DraftStore, draft: Draft, path: Path) -> None:
+    other = store.new(store.templates.load(STANDARD), "Another", NOW)
+    data = started(store, other, "of the other one")
+    journal_of(path).write_bytes(data)
+    again_store = again(store)
+    assert read_notes(again_store.open(draft.id)) == ""
+    claimed = again_store.claim(again_store.open(draft.id))
+    assert claimed.draft == draft and "belongs to another draft" in claimed.sentence
+    path.unlink()
+    backup_of(path).unlink(missing_ok=True)
+    again_store.release(draft.id)
+    journal_of(path).write_bytes(data)
+    with pytest.raises(PostmortemError):
+        again(store).open(draft.id)
+
+
+def test_a_folder_of_links_and_good_drafts_is_worked_in(store: DraftStore, draft: Draft, path: Path) -> None:
+    assert [summary.problem for summary in store.summaries()] == [""]
+    (store.places.state / "library.json").unlink()
+    (store.places.state / "library.json").symlink_to(path)
+    before = path.read_bytes()
+    assert [summary.problem for summary in again(store).summaries()] == [""]
+    assert path.read_bytes() == before

@@ -1,0 +1,285 @@
+"""What lies beside a draft: nothing of it is followed, believed or shown unless it is a regular file of one's own."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.errors import PostmortemError, StorageError
+from postmortem_tui.storage.disk import failing
+from postmortem_tui.storage.disk.beside import backup_of, journal_of, lock_of, rescue_of, takeover_of
+from postmortem_tui.storage.disk.folder_lock import NAME as FOLDER_LOCK
+from postmortem_tui.storage.disk.own import kind_of, read_own
+from postmortem_tui.storage.disk.scratch import left_beside, scratch, taken_from
+from postmortem_tui.storage.journal.records import Record
+from postmortem_tui.storage.settings.templates import STANDARD
+from postmortem_tui.storage.sharing import lock as lock_module
+from postmortem_tui.storage.sharing import takeover
+from postmortem_tui.storage.sharing.holder import Holder
+from postmortem_tui.storage.sharing.lock import DraftHeld
+from postmortem_tui.storage.store import DraftStore
+
+from .conftest import NOW
+from .test_journal import again, crashed, notes, read_notes
+
+PRECIOUS = b"precious\n"
+
+
+@pytest.fixture
+def draft(store: DraftStore) -> Draft:
+    return store.new(store.templates.load(STANDARD), "API outage", NOW)
+
+
+@pytest.fixture
+def path(store: DraftStore, draft: Draft) -> Path:
+    return store.path_of(draft.id)
+
+
+@pytest.fixture
+def precious(tmp_path: Path) -> Path:
+    file = tmp_path / "precious"
+    file.write_bytes(PRECIOUS)
+    return file
+
+
+def linked(name: Path, precious: Path) -> None:
+    name.symlink_to(precious)
+
+
+def hard_linked(name: Path, precious: Path) -> None:
+    name.hardlink_to(precious)
+
+
+def dangling(name: Path, precious: Path) -> None:
+    name.symlink_to(precious.with_name("nowhere"))
+
+
+def piped(name: Path, precious: Path) -> None:
+    os.mkfifo(name)
+
+
+def full_folder(name: Path, precious: Path) -> None:
+    name.mkdir()
+    (name / "inside").write_text("inside")
+
+
+PLANTED = [linked, hard_linked, dangling, piped, full_folder]
+Plant = Callable[[Path, Path], None]
+
+
+@pytest.mark.parametrize("plant", PLANTED)
+@pytest.mark.parametrize(
+    "named", [backup_of, journal_of, lock_of, takeover_of, lambda draft: draft.with_name(FOLDER_LOCK)]
+)
+def test_a_draft_is_written_and_nothing_that_was_planted_is(
+    store: DraftStore, draft: Draft, path: Path, precious: Path, plant: Plant, named: Callable[[Path], Path]
+) -> None:
+    for file in path.parent.glob(".*"):
+        file.unlink()
+    plant(named(path), precious)
+    other = again(store)
+    claimed = other.claim(other.open(draft.id)).draft
+    assert read_notes(claimed) == ""
+    other.record(notes(claimed, "typed"))
+    other.save(notes(claimed, "typed"))
+    other.save(notes(claimed, "typed and saved"))
+    other.release(draft.id)
+    assert read_notes(again(store).open(draft.id)) == "typed and saved"
+    assert precious.read_bytes() == PRECIOUS
+    assert not precious.with_name("nowhere").exists()
+    kept = [file for file in path.parent.iterdir() if ".aside-" in file.name]
+    if plant is full_folder:
+        assert [(file / "inside").read_text() for file in kept] == ["inside"]
+
+
+@pytest.mark.parametrize("plant", PLANTED)
+def test_asking_for_a_draft_writes_through_no_link(path: Path, precious: Path, plant: Plant) -> None:
+    plant(takeover_of(path), precious)
+    holder = Holder.me(NOW, 1)._replace(pid=2**40)
+    with pytest.raises(StorageError):
+        takeover.ask_for(path, holder._replace(host="elsewhere"), 0.0)
+    assert precious.read_bytes() == PRECIOUS
+    assert not precious.with_name("nowhere").exists()
+
+
+@pytest.mark.parametrize("plant", [linked, dangling, piped, full_folder])
+def test_a_link_asks_nobody_to_let_go(
+    store: DraftStore, draft: Draft, path: Path, precious: Path, plant: Plant
+) -> None:
+    asked: list[str] = []
+    store.asked = asked.append
+    lock = lock_module.DraftLock(path, store._clock, lambda: asked.append(draft.id))
+    lock.take()
+    plant(takeover_of(path), precious)
+    assert not lock._is_asked_for()
+    takeover_of(path).rename(path.with_name("away"))
+    takeover_of(path).touch()
+    assert lock._is_asked_for()
+    lock.free()
+
+
+def test_a_linked_text_of_an_editor_is_not_offered(path: Path, precious: Path) -> None:
+    for number, plant in enumerate([linked, dangling, piped, full_folder]):
+        plant(path.with_name(f".{path.name}.edit-{number}.md"), precious)
+    own = path.with_name(f".{path.name}.edit-own.md")
+    own.write_text("mine")
+    assert left_beside(path) == (own,)
+    with pytest.raises(StorageError, match="no regular file of yours"):
+        taken_from(path.with_name(f".{path.name}.edit-0.md"))
+    with pytest.raises(StorageError, match="no regular file of yours"), scratch("mine", path) as file:
+        file.path.unlink()
+        file.path.symlink_to(precious)
+        file.text()
+
+
+def test_a_rescue_goes_into_no_link(store: DraftStore, draft: Draft, path: Path, precious: Path) -> None:
+    first = rescue_of(path)
+    first.symlink_to(precious.with_name("nowhere"))
+    assert rescue_of(path) != first
+    claimed = store.claim(draft).draft
+    said = json.loads(lock_of(path).read_bytes()) | {"host": "elsewhere"}
+    lock_of(path).write_text(json.dumps(said))
+    for text in ("one", "two"):
+        with pytest.raises(StorageError, match="taken over"):
+            store.save(notes(claimed, text))
+        rescue_of(path)
+    assert not precious.with_name("nowhere").exists()
+
+
+def test_somebody_elses_file_is_not_believed(
+    store: DraftStore, draft: Draft, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.record(notes(store.claim(draft).draft, "typed"))
+    crashed(store)
+    assert kind_of(journal_of(path)) == "own"
+    user = os.geteuid()
+    monkeypatch.setattr(os, "geteuid", lambda: user + 1)
+    assert kind_of(journal_of(path)) == "foreign"
+    assert read_own(journal_of(path), 1000) is None
+    assert read_notes(again(store).open(draft.id)) == ""
+    path.write_bytes(b"")
+    with pytest.raises(PostmortemError):
+        again(store).open(draft.id)
+
+
+def test_a_folder_called_like_a_temporary_file_stops_no_save(store: DraftStore, draft: Draft, path: Path) -> None:
+    for name in (".postmortem-0123456789abcdef.tmp", ".postmortem-x.tmp"):
+        path.with_name(name).mkdir()
+    left = path.with_name(".postmortem-00000000000000aa.tmp")
+    left.write_text("of a write that was killed")
+    store.save(notes(draft, "one"))
+    assert read_notes(again(store).open(draft.id)) == "one"
+    assert not left.exists()
+    assert path.with_name(".postmortem-x.tmp").is_dir()
+
+
+@pytest.fixture
+def sleeper() -> Iterator[subprocess.Popen[bytes]]:
+    process = subprocess.Popen([sys.executable, "-c", "import sys; sys.stdin.read()"], stdin=subprocess.PIPE)
+    yield process
+    process.kill()
+    process.communicate()
+
+
+@pytest.mark.parametrize("how", ["any process of ours", "no number of a process", "a negative one", "every process"])
+def test_the_word_of_a_lock_ends_no_process(
+    draft: Draft, path: Path, sleeper: subprocess.Popen[bytes], monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    sent: list[int] = []
+    monkeypatch.setattr(signal, "pidfd_send_signal", lambda descriptor, number: sent.append(number))
+    monkeypatch.setattr(os, "kill", lambda pid, number: sent.append(number))
+    pid = {"any process of ours": sleeper.pid, "no number of a process": 2**40, "a negative one": -1}.get(how, 0)
+    lock_of(path).touch()
+    holder = Holder.me(NOW, 1)._replace(pid=pid, started=0)
+    monkeypatch.setattr(Holder, "state", "running")
+    with pytest.raises(StorageError, match="does not have it open"):
+        takeover.ask_for(path, holder, 0.0)
+    assert sent == []
+    assert sleeper.poll() is None
+
+
+@pytest.mark.parametrize("days", [1, 400 * 365])
+def test_a_time_in_the_future_does_not_hold_for_ever(store: DraftStore, draft: Draft, path: Path, days: int) -> None:
+    holder = Holder.me(NOW + timedelta(days=days), 7)._replace(host="elsewhere")
+    lock_of(path).write_bytes(holder.written())
+    later = path.stat().st_mtime + days * 86400
+    os.utime(lock_of(path), (later, later))
+    assert store.claim(draft).draft == draft
+
+
+def test_a_lock_that_git_replaced_is_taken_again(store: DraftStore, draft: Draft, path: Path) -> None:
+    claimed = store.claim(draft).draft
+    forged = Holder.me(NOW, 99)._replace(pid=1, started=0)
+    lock_of(path).unlink()
+    lock_of(path).write_bytes(forged.written())
+    assert read_notes(store.save(notes(claimed, "one"))) == "one"
+    lock_of(path).unlink()
+    assert read_notes(store.save(notes(claimed, "two"))) == "two"
+    lock_of(path).write_bytes(b"nonsense")
+    assert read_notes(store.save(notes(claimed, "three"))) == "three"
+    with pytest.raises(DraftHeld, match=f"process {os.getpid()}"):
+        again(store).claim(again(store).open(draft.id))
+
+
+DENIED = [13, 1, 116, 5, 127]
+
+
+@pytest.mark.parametrize("number", DENIED)
+@pytest.mark.parametrize("call", ["stat", "lstat", "open", "scandir", "rename", "link"])
+def test_rights_taken_away_are_said_and_nobody_is_accused(
+    store: DraftStore, draft: Draft, path: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int
+) -> None:
+    claimed = store.claim(draft).draft
+    store.save(notes(claimed, "one"))
+    real = getattr(os, call)
+
+    def denied(place: object, *rest: object, **more: object) -> object:
+        if isinstance(place, str | Path) and str(place).startswith(str(path.parent)):
+            raise OSError(number, os.strerror(number), str(place))
+        return real(place, *rest, **more)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, call, denied)
+        store.record(notes(claimed, "typed meanwhile"))
+        try:
+            store.save(notes(claimed, "two"))
+        except StorageError as error:
+            said = str(error)
+            assert "taken over" not in said and error.sentence
+            words = failing._WORDS.get(number)
+            assert words is None or words[0] in said
+    assert read_notes(store.save(notes(claimed, "three"))) == "three"
+    assert [file.name for file in path.parent.iterdir() if "rescued" in file.name] == []
+
+
+def test_a_file_that_went_away_with_its_folder_is_said(store: DraftStore, draft: Draft, path: Path) -> None:
+    claimed = store.claim(draft).draft
+    outside = path.parent.with_name("moved")
+    path.parent.rename(outside)
+    path.parent.write_text("a file where the folder was")
+    with pytest.raises(StorageError, match=r"a part of its path is a file|exists"):
+        store.save(notes(claimed, "one"))
+    path.parent.unlink()
+    outside.rename(path.parent)
+    assert read_notes(store.save(notes(claimed, "two"))) == "two"
+
+
+def test_a_lock_with_a_strange_word_is_no_holder(path: Path) -> None:
+    good = json.loads(Holder.me(NOW, 1).written())
+    for change in ({"pid": "1"}, {"since": 5}, {"since": "yesterday"}, {"epoch": None}, {"more": 1}, {"host": []}):
+        assert Holder.read(json.dumps(good | change).encode()) is None
+    for data in (b"", b"[]", b"null", b"\xff", b"9" * 4096, b"[" * 4096):
+        assert Holder.read(data) is None
+
+
+def test_a_record_says_its_version(store: DraftStore, draft: Draft, path: Path) -> None:
+    store.record(notes(store.claim(draft).draft, "typed"))
+    first = journal_of(path).read_bytes().partition(b"\n")[0]
+    assert json.loads(first.partition(b" ")[2])["v"] == Record(1, version=1).version

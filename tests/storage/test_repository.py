@@ -1,0 +1,206 @@
+"""Two clones and a bare repository between them: what two people write is merged by git, answer by answer."""
+
+import os
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.merging import merge
+from postmortem_tui.document.template import Reference
+from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
+from postmortem_tui.storage.repository.repository import ATTRIBUTES, Repository
+from tests.known import STANDARD, WORKED
+
+NAME = "it.toml"
+
+
+class Clones:
+    """A bare repository, two clones of it, and a person in each."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        shim = folder / "bin" / "postmortem"
+        shim.parent.mkdir()
+        shim.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m postmortem_tui "$@"\n')
+        shim.chmod(0o755)
+        self.environ = {
+            **os.environ,
+            "PATH": f"{shim.parent}:{os.environ['PATH']}",
+            "HOME": str(folder),
+            "POSTMORTEM_HOME": str(folder / "home"),
+            "PYTHONPATH": str(Path(__file__).parents[2]),
+            "GIT_CONFIG_NOSYSTEM": "1",
+            **{f"GIT_{who}_{what}": "x@example.com" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
+        }
+        self.git(folder, "init", "--quiet", "--bare", "-b", "main", "hub.git")
+        self.ana = self.clone("ana")
+        (self.ana / NAME).write_bytes(draft_to_bytes(WORKED, WORKED.id))
+        self.verb(self.ana, "git", "setup")
+        self.commit(self.ana, "begin")
+        self.git(self.ana, "push", "--quiet", "origin", "HEAD:main")
+        self.ben = self.clone("ben")
+        self.verb(self.ben, "git", "setup")
+
+    def clone(self, name: str) -> Path:
+        self.git(self.folder, "clone", "--quiet", "hub.git", name)
+        return self.folder / name
+
+    def git(self, where: Path, *words: str, fails: bool = False) -> str:
+        done = subprocess.run(["git", *words], cwd=where, env=self.environ, capture_output=True, text=True)
+        assert fails or done.returncode == 0, done.stdout + done.stderr
+        return f"{done.stdout}{done.stderr}"
+
+    def verb(self, where: Path, *words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [str(self.folder / "bin" / "postmortem"), *words],
+            cwd=where,
+            env=self.environ,
+            capture_output=True,
+            text=True,
+        )
+
+    def commit(self, where: Path, what: str) -> None:
+        self.git(where, "add", "--all")
+        self.git(where, "commit", "--quiet", "-m", what)
+
+    def write(self, where: Path, draft: Draft) -> None:
+        (where / NAME).write_bytes(draft_to_bytes(draft, draft.id))
+
+    def tables(self, where: Path) -> dict[str, dict[str, str]]:
+        return tomllib.loads((where / NAME).read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def clones(tmp_path: Path) -> Iterator[Clones]:
+    yield Clones(tmp_path)
+
+
+def answered(draft: Draft, name: str, text: str) -> Draft:
+    question = STANDARD.find(name)
+    block = question.block
+    if isinstance(block, Fields) and question.field:
+        return draft.put(block, draft[block].having(**{question.field.id: text}))
+    assert isinstance(block, Prose)
+    return draft.put(block, text)
+
+
+def test_different_answers_are_merged_and_the_clock_too(clones: Clones) -> None:
+    clones.write(clones.ana, answered(WORKED, "user_impact.users_affected", "3,100"))
+    clones.commit(clones.ana, "users")
+    clones.git(clones.ana, "push", "--quiet", "origin", "HEAD:main")
+    clones.write(clones.ben, answered(WORKED, "trigger", "A deployment."))
+    clones.commit(clones.ben, "trigger")
+    clones.git(clones.ben, "pull", "--quiet", "--no-rebase", "--no-edit")
+    merged = clones.tables(clones.ben)
+    assert merged["user_impact"]["users_affected"] == "3,100"
+    assert merged["trigger"]["text"] == "A deployment."
+
+
+def test_a_rebase_does_the_same(clones: Clones) -> None:
+    clones.write(clones.ana, answered(WORKED, "user_impact.users_affected", "3,100"))
+    clones.commit(clones.ana, "users")
+    clones.git(clones.ana, "push", "--quiet", "origin", "HEAD:main")
+    clones.write(clones.ben, answered(WORKED, "business_impact.sla", "None"))
+    clones.commit(clones.ben, "sla")
+    clones.git(clones.ben, "pull", "--quiet", "--rebase")
+    merged = clones.tables(clones.ben)
+    assert (merged["user_impact"]["users_affected"], merged["business_impact"]["sla"]) == ("3,100", "None")
+
+
+def test_the_same_answer_written_differently_is_a_conflict_and_both_are_kept(clones: Clones) -> None:
+    for where, text in ((clones.ana, "3,100"), (clones.ben, "4,200")):
+        clones.write(where, answered(WORKED, "user_impact.users_affected", text))
+        clones.commit(where, "users")
+    clones.git(clones.ana, "push", "--quiet", "origin", "HEAD:main")
+    said = clones.git(clones.ben, "pull", "--quiet", "--no-rebase", "--no-edit", fails=True)
+    assert "1 answer differs" in said
+    text = (clones.ben / NAME).read_text(encoding="utf-8")
+    assert "3,100" in text
+    assert "4,200" in text
+    assert f"UU {NAME}" in clones.git(clones.ben, "status", "--short")
+
+
+def test_toml_that_is_no_draft_is_merged_by_git(clones: Clones) -> None:
+    (clones.ana / "other.toml").write_text("a = 1\nb = 1\nc = 1\nd = 1\ne = 1\n")
+    clones.commit(clones.ana, "other")
+    clones.git(clones.ana, "push", "--quiet", "origin", "HEAD:main")
+    clones.git(clones.ben, "pull", "--quiet")
+    for where, old, new in ((clones.ana, "a = 1", "a = 2"), (clones.ben, "e = 1", "e = 2")):
+        path = where / "other.toml"
+        path.write_text(path.read_text().replace(old, new))
+        clones.commit(where, new)
+    clones.git(clones.ana, "push", "--quiet", "origin", "HEAD:main")
+    clones.git(clones.ben, "pull", "--quiet", "--no-rebase", "--no-edit")
+    assert (clones.ben / "other.toml").read_text() == "a = 2\nb = 1\nc = 1\nd = 1\ne = 2\n"
+
+
+def test_without_the_program_git_leaves_its_own_marks(clones: Clones) -> None:
+    for where, text in ((clones.ana, "3,100"), (clones.ben, "4,200")):
+        clones.write(where, answered(WORKED, "user_impact.users_affected", text))
+        clones.commit(where, "users")
+    clones.git(clones.ana, "push", "--quiet", "origin", "HEAD:main")
+    (clones.folder / "bin" / "postmortem").write_text("#!/bin/sh\nkill -9 $$\n")
+    clones.git(clones.ben, "pull", "--quiet", "--no-rebase", "--no-edit", fails=True)
+    assert "<<<<<<<" in (clones.ben / NAME).read_text(encoding="utf-8")
+
+
+def test_a_diff_reads_like_the_document(clones: Clones) -> None:
+    clones.write(clones.ana, answered(WORKED, "user_impact.users_affected", "3,100"))
+    assert "+- **Users Affected:** 3,100" in clones.git(clones.ana, "diff")
+
+
+def test_a_clone_that_lacks_the_driver_is_told(clones: Clones) -> None:
+    cleo = clones.clone("cleo")
+    lacking = clones.verb(cleo, "git", "check")
+    assert lacking.returncode == 1
+    assert "merge.postmortem.driver" in lacking.stderr
+    assert "`postmortem git setup`" in lacking.stderr
+    clones.verb(cleo, "git", "setup")
+    assert clones.verb(cleo, "git", "check").returncode == 0
+    assert clones.git(cleo, "status", "--short") == ""  # what colleagues committed is not written again
+
+
+def test_what_stands_in_the_files_of_git_stays(clones: Clones) -> None:
+    path = clones.ana / ".gitattributes"
+    path.write_text("*.png binary")
+    Repository.around(clones.ana).set_up()
+    assert path.read_text() == f"*.png binary\n{ATTRIBUTES}\n"
+
+
+def test_a_folder_without_git_is_said(clones: Clones, tmp_path: Path) -> None:
+    said = clones.verb(tmp_path, "git", "setup", "/")
+    assert said.returncode == 2
+    assert "belongs to no git repository" in said.stderr
+
+
+def questions() -> list[str]:
+    named = (
+        Reference(block, field) for block in STANDARD.blocks() if isinstance(block, Fields) for field in block.asked
+    )
+    texts = [q.name for q in named if q.field and q.field.type == "text" and not q.field.pattern]
+    return [*texts, *(block.id for block in STANDARD.blocks() if isinstance(block, Prose))]
+
+
+@given(
+    pair=st.lists(st.sampled_from(questions()), min_size=2, max_size=2, unique=True),
+    texts=st.lists(
+        st.text(alphabet="abc xyz09", min_size=1).map(lambda text: f"a{text.strip()}"), min_size=2, max_size=2
+    ),
+)
+@settings(max_examples=200, deadline=None)
+def test_two_people_who_answer_different_questions_never_conflict(pair: list[str], texts: list[str]) -> None:
+    mine, theirs = (answered(WORKED, name, text) for name, text in zip(pair, texts, strict=True))
+    merged = merge(WORKED, mine, theirs)
+    assert merged.conflicts == ()
+    for name, side in zip(pair, (mine, theirs), strict=True):
+        question = STANDARD.find(name)
+        assert merged.draft.text(question) == side.text(question)

@@ -1,0 +1,45 @@
+"""What is remembered by which object it is."""
+
+import pytest
+
+from postmortem_tui.blocks.points import Point, Points
+from postmortem_tui.identity import IdentityMap, same_ends
+
+A, B, C, D = (Point(point=text) for text in "abcd")
+
+
+def test_an_equal_object_is_another_one() -> None:
+    known: IdentityMap[Point, str] = IdentityMap()
+    known.put(A, "first")
+    assert known.get(A) == "first"
+    assert known.get(Point(point="a")) is None
+    known.clear()
+    assert (known.get(A), len(known)) == (None, 0)
+
+
+def test_an_object_that_is_remembered_is_not_given_up() -> None:
+    known: IdentityMap[Point, int] = IdentityMap()
+    for n in range(1000):
+        known.put(Point(point=str(n)), n)
+    assert len(known) == 1000
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "ends"),
+    [
+        ((), (), (0, 0)),
+        ((A, B), (A, B), (2, 0)),
+        ((A, B, C), (A, D, C), (1, 1)),
+        ((A, A), (A, A, A), (2, 0)),
+        ((A, B), (B,), (0, 1)),
+        ((A,), (Point(point="a"),), (0, 0)),
+    ],
+)
+def test_two_lists_share_their_ends(before: tuple[Point, ...], after: tuple[Point, ...], ends: tuple[int, int]) -> None:
+    assert same_ends(before, after) == ends
+
+
+def test_a_row_between_the_ends_is_put_into_normal_form() -> None:
+    block = Points(kind="points", id="b")
+    assert block.renewed((A, Point(point=" x "), Point(), B), (A, B)) == (A, Point(point="x"), B)
+    assert block.renewed((B, A), (A, B)) == (B, A)

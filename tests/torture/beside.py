@@ -1,0 +1,99 @@
+"""What others plant beside a draft, and rights that are taken away while somebody types."""
+
+import os
+import random
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from postmortem_tui.storage.disk.beside import backup_of, journal_of, lock_of, takeover_of
+from postmortem_tui.storage.disk.folder_lock import NAME as FOLDER_LOCK
+from tests.terminal.pty_app import PtyApp
+from tests.torture.disks import NOT_SAVED, _mended
+from tests.torture.library import Library, own_folder
+from tests.torture.run import Run, quit_with, rest
+from tests.torture.table import Bench, Measured
+from tests.torture.tracing import ToolMissing
+
+PRECIOUS = b"precious"
+NAMES: Sequence[Callable[[Path], Path]] = (
+    *(backup_of, journal_of, lock_of, takeover_of),
+    lambda draft: draft.with_name(FOLDER_LOCK),
+    lambda draft: draft.with_name(f".{draft.name}.edit-0000.md"),
+    lambda draft: draft.with_name(".postmortem-0123456789abcdef.tmp"),
+)
+PLANTS: Sequence[Callable[[Path, Path], object]] = (
+    lambda name, precious: name.symlink_to(precious),
+    lambda name, precious: name.symlink_to(precious.with_name("nowhere")),
+    lambda name, precious: os.mkfifo(name),
+    lambda name, precious: (name.mkdir(), (name / "inside").touch()),
+    lambda name, precious: name.write_bytes(b"\xff" * 1000),
+)
+
+
+def planted(bench: Bench) -> Measured:
+    """Plant everything under every name, and type; count what was followed, lost, or stopped the product."""
+    chance, wrong, tried = random.Random(bench.seed), [], 0
+    pairs = [(name, plant) for name in range(len(NAMES)) for plant in range(len(PLANTS))]
+    for name, plant in pairs[:: max(1, bench.step // 3)]:
+        tried += 1
+        with own_folder() as folder:
+            precious = folder / "precious"
+            precious.write_bytes(PRECIOUS)
+            run = Run(Library(folder / "home"), chance)
+            path = NAMES[name](run.library.path)
+            path.unlink(missing_ok=True)
+            PLANTS[plant](path, precious)
+            with run.opened() as app:
+                rest(app)
+                app.send(b"\x1b")
+                rest(app)
+                run.type(app)
+                run.ends(app, lambda app=app: quit_with(app), 0)  # type: ignore[misc]
+            if precious.read_bytes() != PRECIOUS or precious.with_name("nowhere").exists():
+                run.wrong.append("the link was followed")
+            if lost := run.lost():
+                run.wrong.append(f"{lost} characters are lost")
+            wrong += [f"{path.name}, planted in way {plant}: {words}" for words in run.wrong]
+    return Measured(f"{len(wrong)} followed or lost", f"{tried} plants", wrong)
+
+
+def rights_taken(bench: Bench) -> Measured:
+    """Take rights away while somebody types, give them back, and see that it is said, and nothing lost."""
+    if not shutil.which("setpriv"):
+        raise ToolMissing("setpriv")
+    chance, wrong, tried = random.Random(bench.seed), [], 0
+    for taken in ("the folder", "the draft", "the lock"):
+        for _ in range(min(3, bench.runs)):
+            tried += 1
+            with own_folder() as home:
+                run = Run(Library(home), chance)
+                draft = run.library.path
+                path = {"the folder": draft.parent, "the draft": draft, "the lock": lock_of(draft)}[taken]
+                with run.opened((*DROPPED, sys.executable, "-m", "postmortem_tui", run.library.draft_id)) as app:
+                    run.type(app)
+                    _without(path, run, app)
+                    if "taken" in app.text():
+                        run.wrong.append("somebody is said to have taken the draft over")
+                if lost := run.lost():
+                    run.wrong.append(f"{lost} characters are lost")
+                if [*draft.parent.glob("*rescued*")]:
+                    run.wrong.append("a rescue file was written")
+                wrong += [f"rights to {taken} taken away: {words}" for words in run.wrong]
+    return Measured(f"{len(wrong)} lost or wrong", f"{tried} times", wrong)
+
+
+DROPPED = ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
+"""Runs a command for which rights count, though root calls it."""
+
+
+def _without(path: Path, run: Run, app: PtyApp) -> None:
+    mode = path.stat().st_mode
+    path.chmod(0)
+    try:
+        run.type_here(app)
+        app.wait_for(NOT_SAVED)
+    finally:
+        path.chmod(mode)
+    _mended(run, app)
