@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.document.row_editing import column_for
 from postmortem_tui.exchange.fitting.claims import Claimed, Reading, in_table, row_place, slot_for, speller
-from postmortem_tui.exchange.fitting.dating import iso_day
 from postmortem_tui.exchange.fitting.lines import lines_of
 from postmortem_tui.exchange.lens.slots import RowPlace, RowsPlace, Slot, Spelled, Struck
 from postmortem_tui.exchange.shapes.action_items import ActionRow, action_items
 from postmortem_tui.markdown.nodes import Node, Table
 from postmortem_tui.markdown.titles import title_key
-from postmortem_tui.values.answers import Field
+from postmortem_tui.values.numbered_days import iso_day
 
 DONE = "done"
 
@@ -89,17 +89,6 @@ def _end_of_line(reading: Reading, row: ActionRow) -> int:
     line = reading.source.line_at(row.action.start)
     text = reading.source.lines[line]
     return reading.source.starts[line] + len(text.rstrip())
-
-
-def column_for(block: Checklist, part: str) -> Field | None:
-    """Return the column of a checklist that is its owner, its due day or its ticket."""
-    named = next((column for column in block.columns if column.id == part), None)
-    if named is not None:
-        return named
-    if part == "due":
-        return block.due
-    wanted = {"owner": "people", "ticket": "link"}[part]
-    return next((column for column in block.columns if column.type == wanted), None)
 
 
 def _other(block: Checklist, label: str) -> str:

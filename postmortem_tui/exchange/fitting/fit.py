@@ -25,7 +25,6 @@ from postmortem_tui.exchange.fitting.actions import claim_items
 from postmortem_tui.exchange.fitting.chronicle import claim_timeline
 from postmortem_tui.exchange.fitting.claims import Claimed, Reading, claim_links, claim_points, claim_prose
 from postmortem_tui.exchange.fitting.cutting import ROW_BY_ROW, SURE, Cutter, Part
-from postmortem_tui.exchange.fitting.dating import day_first, iso_day
 from postmortem_tui.exchange.fitting.forms import FormClaims, claim_forms
 from postmortem_tui.exchange.fitting.front import claim_front
 from postmortem_tui.exchange.fitting.growing import block_of, form_of, ids_of, name_for
@@ -48,6 +47,7 @@ from postmortem_tui.markdown.nodes import Fence, Node, Paragraph, Rule
 from postmortem_tui.markdown.titles import title_key
 from postmortem_tui.notation.marks import read_waived
 from postmortem_tui.values.clock import Context, Misread, read_date
+from postmortem_tui.values.numbered_days import day_first, iso_day
 from postmortem_tui.values.zones import zone_of_all
 
 

@@ -140,7 +140,7 @@ def _of_row(
             continue
         if name in row.slots:
             yield from row.slots[name].edits(fitted.source.text, text)
-        elif text:
+        elif text and name in {one.id for one in block.asked}:
             yield from lacking_part(fitted, block, place, row, name, text)
 
 

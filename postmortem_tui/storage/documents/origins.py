@@ -12,6 +12,7 @@ from typing import NamedTuple
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.beside import origin_of
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, decode, read_bytes, write_atomic
+from postmortem_tui.values.numbered_days import day_first
 
 HEAD_LIMIT = 64 * 1024
 """Bytes of the line that says what is kept."""
@@ -76,3 +77,9 @@ def may_write(draft: Path, origin: Origin, *, own: bool) -> bool:
     """Return whether a draft may be written into its document: one from elsewhere only into a file beside it."""
     folder = draft.absolute().parent.resolve()
     return own or Path(origin.path).resolve().is_relative_to(folder)
+
+
+def days_are_first(draft: Path) -> bool | None:
+    """Return which number of a day such as 03/04/2026 is the day in a draft's document; None if it does not tell."""
+    origin = read_origin(draft)
+    return day_first([origin.text]) if origin else None
