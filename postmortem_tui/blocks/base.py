@@ -112,6 +112,8 @@ class Block(Spec, Generic[V]):
     """Written as a heading over the block; without one it stands right under its section's heading."""
     also: tuple[str, ...] = ()
     """Other titles that people give it, which an import takes too."""
+    mark: str = ""
+    """How its heading is written: `#` to `######`, `=` or `-` (setext), `**` or `**:` (a bold line); else as `###`."""
     label: str = ""
     """Written as a bold line over a block without a heading, where a reader has to tell it from its neighbour."""
     placeholder: str = ""

@@ -12,7 +12,8 @@ class Fields(Block[Row]):
 
     kind: Literal["fields"]
     layout: Literal["heading", "lines", "bullets", "table", "front"] = "bullets"
-    """How the answers stand in the document: in the title, as bold lines, as bullets, or as a table of two columns."""
+    """How the answers stand in the document: in the title, as bold lines, as bullets, as a table of two columns, or
+    as the keys of the front matter."""
     prefix: str = ""
     """What stands before the answer in a heading, as in `Postmortem: …`."""
     header: tuple[str, str] = ("Field", "Value")

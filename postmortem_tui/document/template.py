@@ -74,6 +74,8 @@ class Section(Spec):
     """The title as a narrow outline shows it; without one the whole title is shown."""
     also: tuple[str, ...] = ()
     """Other titles that people give it, which an import takes too."""
+    mark: str = ""
+    """How its heading is written: `#` to `######`, `=` or `-` (setext), `**` or `**:` (a bold line); else as `##`."""
     heading: bool = True
     """Whether the title is written; the document's first lines have none."""
     ruled: bool = False
@@ -124,6 +126,8 @@ class Template(Spec):
     """The questions that the wizard asks first, named likewise."""
     short: tuple[str, ...] = ()
     """The blocks that stand on the one page for busy readers; of a timeline its milestones alone."""
+    form: str = ""
+    """The blank document in Markdown: what a new draft of a team's own form is written into."""
     sections: Annotated[tuple[Section, ...], NotEmpty()]
     """The sections, in the order of the document."""
 

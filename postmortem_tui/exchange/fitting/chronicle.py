@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.exchange.fitting.claims import Claimed, Reading, in_table, row_place, slot_for
 from postmortem_tui.exchange.headings import Branch
-from postmortem_tui.exchange.lens.slots import RowPlace, RowsPlace, Slot, Spelled
+from postmortem_tui.exchange.lens.slots import DayAndTime, RowPlace, RowsPlace, Slot, Spelled
 from postmortem_tui.exchange.lens.times import spell_time
 from postmortem_tui.exchange.shapes.timelines import TimelineRow, rows_in, timeline_rows
 from postmortem_tui.markdown.nodes import Node
@@ -59,8 +59,7 @@ def _row(reading: Reading, block: Timeline, row: TimelineRow, moments: "Moments"
     cell = in_table(reading, row.whole.start)
     if row.time is not None:
         texts["time"] = moments.said(n)
-        spell = moments.speller(n)
-        slots["time"] = Spelled(row.time.start, row.time.end, texts["time"], spell, cell)
+        slots["time"] = moments.slot(n, cell=cell)
     texts["event"], slots["event"] = slot_for(reading, block.event, row.event.start, row.event.end, cell=cell)
     if row.who is not None:
         texts["who"], slots["who"] = slot_for(reading, block.who, row.who.start, row.who.end, cell=cell)
@@ -76,7 +75,7 @@ def _row(reading: Reading, block: Timeline, row: TimelineRow, moments: "Moments"
 def column_of(block: Timeline, label: str) -> str:
     """Return the id of the column with a label; the label itself where the template has none."""
     name = title_key(label)
-    return next((one.id for one in block.asked[3:] if title_key(one.label) == name), label)
+    return next((one.id for one in block.columns if title_key(one.label) == name), label)
 
 
 class Moments:
@@ -170,6 +169,17 @@ class Moments:
         """Return what writes another time of a row in the zone and the spelling of the old one."""
         zone, local = self.zone_of(n) or UTC, self.locals[n]
         return lambda source, new: spell_time(source, new, zone, local)
+
+    def slot(self, n: int, *, cell: bool) -> Slot:
+        """Return where the time of a row stands, and its day where that has a place of its own."""
+        row = self.rows[n]
+        assert row.time is not None
+        time = Spelled(row.time.start, row.time.end, "", self.speller(n), cell)
+        apart = row.date is not None and not row.time.start <= row.date.start < row.time.end
+        if row.date is None or not apart or self.reading.source.line_at(row.date.start) != row.line - 1:
+            return time
+        day = Spelled(row.date.start, row.date.end, "", speller(self.reading), cell)
+        return DayAndTime(time, day, self.zone_of(n) or UTC)
 
     def tell(self) -> None:
         """Say what was converted, and what is not known."""

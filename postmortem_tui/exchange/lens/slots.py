@@ -4,12 +4,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, tzinfo
 from difflib import SequenceMatcher
 from typing import Protocol
 
 from postmortem_tui.exchange.lens.source import Edit
 from postmortem_tui.exchange.lens.splicing import spliced, spliced_cell
+from postmortem_tui.exchange.lens.times import local_day
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.prose import guard
 
@@ -174,6 +175,30 @@ class Spelled:
             return Cell(self.start, self.end, self.value, self.spell).edits(text, new)
         written = self.spell(text[self.start : self.end], new)
         return [Edit(self.start, self.end, _set_off(text, self.start, written))]
+
+
+@dataclass(frozen=True, slots=True)
+class DayAndTime:
+    """A time whose day stands in a place of its own, such as another column of a table."""
+
+    time: Spelled
+    day: Spelled
+    zone: tzinfo
+
+    @property
+    def start(self) -> int:
+        """Where the time begins."""
+        return self.time.start
+
+    @property
+    def end(self) -> int:
+        """Behind the time."""
+        return self.time.end
+
+    def edits(self, text: str, new: str) -> Sequence[Edit]:
+        """Write the time, and its day where that is known."""
+        day = local_day(new, self.zone)
+        return [*self.time.edits(text, new), *(self.day.edits(text, day) if day else ())]
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,15 @@ def spell_time(source: str, new: str, zone: tzinfo, old: datetime | None) -> str
     return before + said + source[end:]
 
 
+def local_day(new: str, zone: tzinfo) -> str:
+    """Return the day (ISO 8601) that a zone's calendars show at a time that a draft keeps; nothing where it has none."""
+    kept = _KEPT.fullmatch(new.strip())
+    if kept is None or kept[2] is None:
+        return ""
+    clock = time(int(kept[3] or 0), int(kept[4] or 0))
+    return datetime.combine(date.fromisoformat(kept[2]), clock, UTC).astimezone(zone).date().isoformat()
+
+
 def _day_of(old: datetime | None, zone: tzinfo) -> date:
     """Return the day in UTC of a moment that a zone's clocks say; some day where none is known."""
     if old is None or old.year < 1000:

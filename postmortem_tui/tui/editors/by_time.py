@@ -65,10 +65,11 @@ def _day(time: str) -> str:
     return day_and_clock(time)[0] if "-" in time else ""
 
 
-def entry_cells(row: Entry) -> Sequence[str]:
-    """Return the texts of an entry under a line with its day; a time that is unknown is a question mark.
+def entry_cells(block: Timeline, row: Entry) -> Sequence[str]:
+    """Return the texts of an entry by column, under a line with its day; a time that is unknown is a question mark.
 
     Before the event stands which milestone it is.
     """
     event = f"{row.milestone.title()}: {row.event}" if row.milestone else row.event
-    return [day_and_clock(row.time)[1] or "?", event, row.who]
+    shown = {block.time.id: day_and_clock(row.time)[1] or "?", block.event.id: event}
+    return [shown.get(column.id, row.text(column.id)) for column in block.asked]

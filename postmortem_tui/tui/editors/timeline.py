@@ -31,7 +31,7 @@ class TimelineEditor(RowsEditor[Entry]):
 
     def cells(self, row: Entry) -> Sequence[str]:
         """Return the clock's time alone: the days stand on lines of their own."""
-        return entry_cells(row)
+        return entry_cells(self.timeline, row)
 
     def dividers(self, rows: Sequence[Entry]) -> Mapping[int, str]:
         """Show where another day begins."""
