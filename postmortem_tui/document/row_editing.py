@@ -85,7 +85,8 @@ def column_for(block: Checklist, part: str) -> Field | None:
     """Return the column of a list for the owner, the due day or the ticket of an item; None where it has none."""
     named = next((column for column in block.columns if column.id == part), None)
     if named is not None or part == "due":
-        return named or block.due
+        done_on = next((column for column in block.columns if column.id == block.done_on), None)
+        return named or block.due or done_on
     return next((column for column in block.columns if column.type == TYPES[part]), None)
 
 

@@ -1,5 +1,6 @@
 """What a checklist claims: items in boxes, bullets or a table, with owner, due day and ticket wherever they stand."""
 
+import re
 from collections.abc import Sequence
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
@@ -31,7 +32,8 @@ def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Cl
         item, place = _item(reading, block, row, words)
         last = reading.source.line_at(max(place.start, place.end - 1)) + 1
         lines.update(range(reading.source.line_at(place.start), last))
-        if block.begun(item) and not row.is_hint and not (item.action and reading.is_hint(item.action)):
+        own = row.is_hint or reading.is_own(_without_box(row.whole.text))
+        if block.begun(item) and not own and not (item.action and reading.is_hint(item.action)):
             items.append(item)
             places.append(place)
     for node in nodes:
@@ -39,6 +41,10 @@ def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Cl
             lines.update((node.line - 1, node.line))
     at = reading.source.start_of(max(lines) + 1) if lines else -1
     return Claimed(tuple(items), RowsPlace(tuple(places), at), frozenset(lines))
+
+
+def _without_box(source: str) -> str:
+    return re.sub(r"^\s*(?:[-+*]|\d+[.)])\s+(?:\[[ xX]\]\s*)?", "", source)
 
 
 def _is_empty_of(reading: Reading, node: Table) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
-from postmortem_tui.exchange.fitting.claims import Claimed, Reading, in_table, row_place, slot_for
+from postmortem_tui.exchange.fitting.claims import Claimed, Reading, frames, in_table, row_place, slot_for, speller
 from postmortem_tui.exchange.headings import Branch
 from postmortem_tui.exchange.lens.slots import DayAndTime, RowPlace, RowsPlace, Slot, Spelled
 from postmortem_tui.exchange.lens.times import spell_time
@@ -41,6 +41,7 @@ def claim_timeline(
         if block.begun(entry) and not _is_sample(reading, row):
             entries.append(entry)
             places.append(place)
+    lines.update(frames(nodes, lines))
     moments.tell()
     entries = list(brief(pin(entries, reading.day), reading.day))
     at = max((place.end for place in places), default=-1)
@@ -67,6 +68,8 @@ def _row(reading: Reading, block: Timeline, row: TimelineRow, moments: "Moments"
         texts["until"] = moments.until(n)
     for label, piece in row.others:
         name = column_of(block, label)
+        if name in texts:
+            name = label
         texts[name], slots[name] = slot_for(reading, None, piece.start, piece.end, cell=cell)
     entry = Entry.of({name: text for name, text in texts.items() if text})
     return entry, row_place(reading.source, row.whole.start, row.whole.end, slots)
@@ -75,7 +78,7 @@ def _row(reading: Reading, block: Timeline, row: TimelineRow, moments: "Moments"
 def column_of(block: Timeline, label: str) -> str:
     """Return the id of the column with a label; the label itself where the template has none."""
     name = title_key(label)
-    return next((one.id for one in block.columns if title_key(one.label) == name), label)
+    return next((one.id for one in (*block.asked[1:],) if title_key(one.label) == name), label)
 
 
 class Moments:

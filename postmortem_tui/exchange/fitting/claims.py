@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.links import Link, Links
 from postmortem_tui.blocks.points import Point, Points
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.template import Template, fields_of
 from postmortem_tui.exchange.fitting.lines import lines_of, prose_at, said_at
 from postmortem_tui.exchange.lens.slots import (
     Cell,
@@ -28,12 +28,15 @@ from postmortem_tui.exchange.lens.splicing import says_cell
 from postmortem_tui.exchange.shapes.labels import labelled_values
 from postmortem_tui.exchange.shapes.pieces import Pieces
 from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
 from postmortem_tui.markdown.nodes import Listing, Node, Table
 from postmortem_tui.markdown.prose import unguard
 from postmortem_tui.markdown.reading import parse
 from postmortem_tui.notation.marks import is_mark
 from postmortem_tui.values.answers import Field
 from postmortem_tui.values.cleaning import clean_text
+
+_BRACKETED = late(r"\[([^\[\]]+)\](?![(\[:])")
 
 
 @dataclass
@@ -68,6 +71,20 @@ class Reading:
         if not bare or (bare.startswith("<!--") and bare.endswith("-->") and "-->" not in bare[:-3]):
             return bool(bare)
         return bare in self._own or bool(self.vocabulary.hint(bare))
+
+    def is_own(self, source: str) -> bool:
+        """Return whether a line only has hints of the template's own in brackets, as in `**[Action]** - [Owner]`."""
+        words = _BRACKETED.findall(source)
+        rest = _BRACKETED.sub("", source)
+        return bool(words) and not any(map(str.isalnum, rest)) and all(w.casefold() in self._words for w in words)
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """The hints and the labels of the template's questions."""
+        blocks = list(self.template.blocks())
+        fields = [one for block in blocks for one in fields_of(block)]
+        hints = {one.placeholder for one in (*self.template.sections, *blocks, *fields)} | {one.label for one in fields}
+        return frozenset(hint.casefold() for hint in hints if hint)
 
     @cached_property
     def _own(self) -> frozenset[str]:
@@ -106,6 +123,13 @@ def row_place(source: Source, start: int, end: int, slots: Mapping[str, Slot]) -
     return RowPlace(first, last, slots)
 
 
+def frames(nodes: Iterable[Node], lines: Iterable[int]) -> frozenset[int]:
+    """Return the lines of the header and the rule of each table of which a row is among the lines."""
+    taken = set(lines)
+    tables = (node for node in nodes if isinstance(node, Table) and taken.intersection(lines_of([node])))
+    return frozenset(line for node in tables for line in (node.line - 1, node.line))
+
+
 def in_table(reading: Reading, offset: int) -> bool:
     """Return whether an offset stands in a row of a table: a pipe is in its line, and only cells are between pipes."""
     line = reading.source.lines[reading.source.line_at(offset)]
@@ -116,10 +140,13 @@ def slot_for(reading: Reading, asked: Field | None, start: int, end: int, *, cel
     """Return what stands at a place, as an answer of the field, and the place."""
     said = said_at(reading.source, start, end)
     text = said.text
+    begin, behind = said.slot.start - 1, said.slot.end + 1
+    if text and begin >= 0 and reading.text[begin:behind] == f"[{text}]" and reading.is_own(f"[{text}]"):
+        return "", Inline(begin, behind, "", None, hint=True)
     if cell:
         bare = reading.text[said.slot.start : said.slot.end]
         text = "" if is_mark(bare) else " ".join(says_cell(bare).split(" ")).strip()
-    hint = bool(text) and (reading.is_hint(text) or _is_placeholder(text, asked))
+    hint = bool(text) and (reading.is_hint(text) or is_placeholder(text, asked))
     value = "" if hint else text
     if asked is not None and asked.type in ("date", "moment") and value:
         return value, Spelled(said.slot.start, said.slot.end, value, speller(reading), cell)
@@ -133,7 +160,8 @@ def speller(reading: Reading) -> Callable[[str, str], str]:
     return lambda source, new: spell_date(source, new, reading.day_first)
 
 
-def _is_placeholder(text: str, asked: Field | None) -> bool:
+def is_placeholder(text: str, asked: Field | None) -> bool:
+    """Return whether a text is only what stands in a form where the answer should."""
     return asked is not None and text in (asked.placeholder, f"[{asked.placeholder}]", f"[{asked.label}]")
 
 

@@ -13,7 +13,7 @@ from postmortem_tui.exchange.headings import Branch, Outline
 from postmortem_tui.exchange.shapes.pieces import Pieces
 from postmortem_tui.exchange.shapes.shape import Shape, shape_of
 from postmortem_tui.exchange.vocabulary import Vocabulary
-from postmortem_tui.markdown.nodes import Fence, Node
+from postmortem_tui.markdown.nodes import Fence, Node, Rule
 from postmortem_tui.markdown.titles import title_key as key
 
 SURE = 0.6
@@ -38,6 +38,8 @@ class Part:
     """The part of the section that a block of the draft's own stands in."""
     nodes: list[Node] = field(default_factory=list)
     shape: Shape | None = None
+    footer: bool = False
+    """Whether it stands under the last rule of the document."""
     whole: bool = False
     """Whether the part holds all that stands under its heading, deeper headings included."""
 
@@ -60,10 +62,20 @@ class Cutter:
         self.parts.append(lead)
         for branch in self.outline.branches:
             self._visit(branch, None)
+        self._cut_footer()
         return self.parts
 
+    def _cut_footer(self) -> None:
+        """Give what stands under the last rule of the document to the section that is written there."""
+        ruled = next((section for section in self.template.sections if section.ruled), None)
+        last = self.parts[-1].nodes
+        at = max((n for n, node in enumerate(last) if isinstance(node, Rule)), default=None)
+        if ruled is not None and at is not None:
+            self.parts.append(Part(None, ruled, nodes=last[at + 1 :], footer=True))
+            del last[at:]
+
     def _visit(self, branch: Branch, holder: Part | None) -> None:
-        if self._is_aside(branch):
+        if self._is_aside(branch) or (holder and holder.section and _notes(holder.section, branch.head.key)):
             self.parts[-1].nodes.extend(branch.nodes)
             self._visit_all(branch.branches, holder)
             return
@@ -71,7 +83,7 @@ class Cutter:
         if holder and holder.section and (block := self._block(name, [holder.section])):
             self._open(Part(branch, holder.section, block, nodes=list(branch.nodes)))
         elif section := self._section(name):
-            self.used.add(section.id)
+            self.used.add(of_section(section))
             self._open(Part(branch, section, nodes=list(branch.nodes)))
         elif block := self._block(name, self.template.sections):
             section = self.template.section_of(block)
@@ -146,7 +158,7 @@ class Cutter:
             yield from self._is_known_below(below)
 
     def _section(self, name: str) -> Section | None:
-        headed = [one for one in self.template.sections if one.heading and one.id not in self.used]
+        headed = [one for one in self.template.sections if one.heading and of_section(one) not in self.used]
         for one in headed:
             if name == key(one.title):
                 return one
@@ -184,6 +196,16 @@ class Cutter:
     @property
     def _examples(self) -> frozenset[str]:
         return frozenset(block.example.strip() for block in self.template.blocks() if block.example.strip())
+
+
+def of_section(section: Section) -> str:
+    """Return what a section is told apart by from a block with the same id."""
+    return f"#{section.id}"
+
+
+def _notes(section: Section, name: str) -> bool:
+    """Return whether a heading says what a note of the section does."""
+    return any(isinstance(block, Note) and key(block.text) == name for block in section.blocks)
 
 
 def _untitled(section: Section) -> Iterator[AnyBlock]:

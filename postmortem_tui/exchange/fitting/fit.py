@@ -15,6 +15,7 @@ from postmortem_tui.blocks.note import Note
 from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.records import Records
+from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.grown import add_block, add_section, without_grown
@@ -24,7 +25,7 @@ from postmortem_tui.exchange.exporting import group_of, place_of
 from postmortem_tui.exchange.fitting.actions import claim_items
 from postmortem_tui.exchange.fitting.chronicle import claim_timeline
 from postmortem_tui.exchange.fitting.claims import Claimed, Reading, claim_links, claim_points, claim_prose
-from postmortem_tui.exchange.fitting.cutting import ROW_BY_ROW, SURE, Cutter, Part
+from postmortem_tui.exchange.fitting.cutting import ROW_BY_ROW, SURE, Cutter, Part, of_section
 from postmortem_tui.exchange.fitting.forms import FormClaims, claim_forms
 from postmortem_tui.exchange.fitting.front import claim_front
 from postmortem_tui.exchange.fitting.growing import block_of, form_of, ids_of, name_for
@@ -32,7 +33,7 @@ from postmortem_tui.exchange.fitting.lines import lines_of
 from postmortem_tui.exchange.fitting.located import claim_by_notation
 from postmortem_tui.exchange.fitting.titles import claim_title
 from postmortem_tui.exchange.headings import Branch, outline, title_where
-from postmortem_tui.exchange.lens.slots import Place, ProsePlace
+from postmortem_tui.exchange.lens.slots import Place, ProsePlace, RowsPlace
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.printed import with_printed
 from postmortem_tui.exchange.shapes.action_items import action_items
@@ -43,9 +44,12 @@ from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.markdown.folding import fold
 from postmortem_tui.markdown.indents import is_blank
 from postmortem_tui.markdown.labels import split_label
-from postmortem_tui.markdown.nodes import Fence, Node, Paragraph, Rule
+from postmortem_tui.markdown.nodes import Fence, Heading, Node, Paragraph, Rule
 from postmortem_tui.markdown.titles import title_key
+from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.marks import read_waived
+from postmortem_tui.notation.one_line import forget_placeholders
+from postmortem_tui.notation.rows import RowsNotation
 from postmortem_tui.values.clock import Context, Misread, read_date
 from postmortem_tui.values.numbered_days import day_first, iso_day
 from postmortem_tui.values.zones import zone_of_all
@@ -59,7 +63,7 @@ class Fitted:
     source: Source
     places: dict[str, Place]
     headings: dict[str, int] = field(default_factory=dict)
-    """For each section and titled block that has a heading in the document, the line, from 0, behind its heading."""
+    """For each section (`#id`) and titled block with a heading in the document, the line, from 0, behind it."""
     ends: dict[str, int] = field(default_factory=dict)
     """For each of them the line, from 0, behind its last one."""
     said: tuple[str, ...] = ()
@@ -108,7 +112,7 @@ class _Fitter:
         self._settle_facts()
         self._settle_zone(parts)
         for part in parts:
-            self._claim(part, above=found.title is None and part.branch is None)
+            self._claim(part, above=found.title is None and part.branch is None and not part.footer)
         self._mark_ends(parts)
         return self._result(found.title.source if found.title else "")
 
@@ -204,7 +208,7 @@ class _Fitter:
             forms = [block for block in group if isinstance(block, Fields) and block.layout not in ("heading", "front")]
             if part.block is None and not forms:
                 forms = [b for b in section.blocks if isinstance(b, Fields) and b.layout not in ("heading", "front")]
-        if part.branch is None:
+        if part.branch is None and not part.footer:
             more = [b for b in self.template.blocks() if isinstance(b, Fields) and b not in forms]
             forms += [b for b in more if b.layout not in ("heading", "front")]
         grows = part.shape is not None and part.shape.kind == "fields"
@@ -303,7 +307,7 @@ class _Fitter:
         taken = set(self.forms.taken) | self.taken
         claimed: set[int] = set()
         for nodes, blocks in _by_label(part.nodes, group):
-            free = [node for node in nodes if not taken.intersection(lines_of([node]))]
+            free = [node for node in nodes if not taken.intersection(lines_of([node])) and not self._is_own(node)]
             for block in blocks:
                 found = self._read(part, block, free, whole=len(group) == 1)
                 if found is None or block.id in self.places:
@@ -336,13 +340,15 @@ class _Fitter:
                 assert part.section is not None
                 return claim_by_notation(self.reading, block, nodes, place_of(block, self._section(part.section.id)))
             case Note():
-                own = [node for node in nodes if fold(node.source.replace("\n", " ")) == fold(block.text)]
+                own = [node for node in nodes if title_key(_words(node)) == title_key(block.text)]
                 self.taken.update(lines_of(own))
                 return None
             case _:
                 return None
 
     def _keep(self, block: AnyBlock, found: Claimed) -> None:
+        if isinstance(block, Rows) and isinstance(found.place, RowsPlace):
+            found = _without_samples(block, found, found.place)
         if found.lines:
             self.places[block.id] = found.place
         if found.value:
@@ -355,15 +361,19 @@ class _Fitter:
             if found and not found[1] and fold(found[0]) in labels:
                 self.taken.update(lines_of([node]))
 
+    def _is_own(self, node: Node) -> bool:
+        """Return whether a node is the template's own: an example, or a hint that nobody replaced."""
+        example = isinstance(node, Fence) and self.is_example(node)
+        return example or (isinstance(node, Paragraph) and self.reading.is_hint(node.source.strip()))
+
     def _left(self, part: Part, lines: set[int]) -> list[int]:
         """Return the lines of a part that no answer has, and that are not the template's own."""
         gone = self.taken | self.forms.taken
         kept: list[Node] = []
         for node in part.nodes:
-            if lines_of_node := set(lines_of([node])) - gone:
-                own = isinstance(node, Fence) and self.is_example(node)
-                if not own and not self.reading.is_hint(node.source.strip()) and lines_of_node & lines:
-                    kept.append(node)
+            hint = self._is_own(node) or self.reading.is_hint(node.source.strip())
+            if not hint and (set(lines_of([node])) - gone) & lines:
+                kept.append(node)
         while kept and isinstance(kept[0], Rule):
             kept.pop(0)
         while kept and isinstance(kept[-1], Rule):
@@ -400,7 +410,8 @@ class _Fitter:
     def _rows_of_its_own(self, part: Part, left: Sequence[int]) -> frozenset[int]:
         """Make a list of the draft's own where what is left looks like one with rows; return its lines."""
         assert part.branch is not None
-        nodes = [node for node in part.nodes if set(lines_of([node])) & set(left)]
+        gone = self.taken | self.forms.taken
+        nodes = [node for node in part.nodes if not gone.intersection(lines_of([node])) and not self._is_own(node)]
         branch = Branch(part.branch.head, nodes)
         shape = shape_of(self.reading.pieces, branch, self.reading.vocabulary)
         if shape.kind not in ROW_BY_ROW or shape.score < SURE:
@@ -435,13 +446,13 @@ class _Fitter:
 
     def _mark_ends(self, parts: Sequence[Part]) -> None:
         """Note where the text of each heading begins and ends: there what nobody has answered yet can be written."""
-        starts = [part.branch.head.node.line - 1 if part.branch else 0 for part in parts]
+        starts = [_first_line(part) for part in parts]
         for part, end in zip(parts, [*starts[1:], len(self.reading.source.lines)], strict=True):
             if part.section is None or part.branch is None:
                 continue
             node = part.branch.head.node
             behind = node.line + node.source.count("\n")
-            name = part.block.id if part.block else part.section.id
+            name = part.block.id if part.block else of_section(part.section)
             self.headings.setdefault(name, behind)
             while end > behind and is_blank(self.reading.source.lines[end - 1]):
                 end -= 1
@@ -493,6 +504,26 @@ class _Fitter:
             elif not says(draft, one.shows, text):
                 self.forms.taken.difference_update(lines)
         self.draft = draft
+
+
+def _words(node: Node) -> str:
+    return node.text if isinstance(node, Heading) else node.source.replace("\n", " ")
+
+
+def _first_line(part: Part) -> int:
+    if part.branch is not None:
+        return part.branch.head.node.line - 1
+    return part.nodes[0].line - 1 if part.footer and part.nodes else 0
+
+
+def _without_samples(block: Rows[Any], found: Claimed, place: RowsPlace) -> Claimed:
+    """Return what a list claimed without the rows that the blank form shows, and the texts that are placeholders."""
+    how = notation(block)  # type: ignore[arg-type]  # every kind with rows is one of them
+    samples = how.samples() if isinstance(how, RowsNotation) else ()
+    cleaned: list[Row] = [forget_placeholders(row, block.asked) for row in found.value]
+    kept = [n for n, row in enumerate(found.value) if row not in samples and block.begun(cleaned[n])]
+    rows = tuple(place.rows[n] for n in kept) if len(place.rows) == len(found.value) else place.rows
+    return found._replace(value=tuple(cleaned[n] for n in kept), place=replace(place, rows=rows))
 
 
 def _before_titled(section: Section) -> list[AnyBlock]:

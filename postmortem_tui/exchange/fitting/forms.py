@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.fields import Fields
-from postmortem_tui.exchange.fitting.claims import Claimed, Reading, in_table, slot_for, whole_lines
+from postmortem_tui.exchange.fitting.claims import Claimed, Reading, in_table, is_placeholder, slot_for, whole_lines
 from postmortem_tui.exchange.fitting.lines import lines_of
 from postmortem_tui.exchange.lens.slots import FieldsPlace, Slot
 from postmortem_tui.exchange.shapes.labels import Labelled, labelled_values
@@ -66,7 +66,9 @@ def _take(reading: Reading, form: Fields, one: Field, labelled: Labelled, claims
     slots = claims.slots.setdefault(form.id, {})
     rows = whole_lines(reading.source, labelled.label.start, max(labelled.value.end, labelled.label.end))
     if one.shows:
-        claims.shown.append((one, read_text(labelled.value.text), rows))
+        text = read_text(labelled.value.text)
+        if not is_placeholder(text, one) and not reading.is_hint(text):
+            claims.shown.append((one, text, rows))
         claims.taken.update(rows)
         return True
     if one.id in slots:

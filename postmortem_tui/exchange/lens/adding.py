@@ -10,6 +10,7 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import UNPLACED
 from postmortem_tui.exchange.exporting import group_of, heading_of, place_of
+from postmortem_tui.exchange.fitting.cutting import of_section
 from postmortem_tui.exchange.fitting.fit import Fitted
 from postmortem_tui.exchange.lens.slots import FieldsPlace, Inline, RowPlace, RowsPlace
 from postmortem_tui.exchange.lens.source import Edit
@@ -119,11 +120,13 @@ def added_block(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]
     if not body:
         return ()
     group = group_of(block, section)
-    heads = [name for name in (group[0].id if group[0].title else section.id,) if name in fitted.headings]
+    heads = [name for name in (group[0].id if group[0].title else of_section(section),) if name in fitted.headings]
     if heads:
         return _under(fitted, heads[0], body)
-    if block.title and section.id in fitted.headings:
-        ends = [fitted.ends[name] for name in (section.id, *(b.id for b in section.blocks)) if name in fitted.ends]
+    if block.title and of_section(section) in fitted.headings:
+        ends = [
+            fitted.ends[name] for name in (of_section(section), *(b.id for b in section.blocks)) if name in fitted.ends
+        ]
         return _at_line(fitted, max(ends), writing.blocks(heading_of(block, section), body))
     parts = [heading_of(section) if section.heading else "", heading_of(block, section) if block.title else "", body]
     sections = [one.id for one in draft.template.sections]
@@ -132,7 +135,7 @@ def added_block(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]
         name
         for other in draft.template.sections
         if other.id in above
-        for name in (other.id, *(b.id for b in other.blocks))
+        for name in (of_section(other), *(b.id for b in other.blocks))
     ]
     line = max((fitted.ends[name] for name in names if name in fitted.ends), default=None)
     if line is None:

@@ -37,7 +37,7 @@ def spell_time(source: str, new: str, zone: tzinfo, old: datetime | None) -> str
 
 
 def local_day(new: str, zone: tzinfo) -> str:
-    """Return the day (ISO 8601) that a zone's calendars show at a time that a draft keeps; nothing where it has none."""
+    """Return the day (ISO 8601) that a zone has at a time that a draft keeps; nothing for a time without a day."""
     kept = _KEPT.fullmatch(new.strip())
     if kept is None or kept[2] is None:
         return ""
