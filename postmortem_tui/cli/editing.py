@@ -28,7 +28,6 @@ def edit_verb(draft: str) -> None:
         from postmortem_tui.exchange.remarks import remarks
         from postmortem_tui.storage.disk.own_editor import edit
         from postmortem_tui.storage.documents.in_place import check_document, document_in_place
-        from postmortem_tui.storage.settings.words import vocabulary
 
         before = document_in_place(store, found) or export(found, everything=True)
         after = edit(before, os.environ, nullcontext(), store.path_of(found.id))
@@ -36,7 +35,7 @@ def edit_verb(draft: str) -> None:
         if not changed_by_editor[-1]:
             return found
         check_document(after, "what the editor left")
-        read = import_markdown(after, found.template, found.id, found.updated, vocabulary(store.places.state))
+        read = import_markdown(after, found.template, found.id, found.updated, store.templates.words())
         for sentence in remarks(read):
             message(sentence)
         return replace(

@@ -82,7 +82,8 @@ def _review(
             text = read_text(path, MARKDOWN_LIMIT)
             if not text.strip():
                 raise UsageError("the document is empty", place=word)
-            draft = import_markdown(text, store.templates.choose(template or store.settings.template), "", now).draft
+            chosen = store.templates.choose(template or store.settings.template)
+            draft = import_markdown(text, chosen, "", now, store.templates.words()).draft
             findings = Document(text, draft).placed(review(draft, now, guide))
         else:
             draft = store.read(word)

@@ -5,9 +5,12 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from postmortem_tui.blocks.base import Plain
+from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.kinds import KINDS, AnyBlock
+from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.template import Section, Template
 from postmortem_tui.errors import DraftError
+from postmortem_tui.values.answers import Field
 from postmortem_tui.values.spec import Spec, Tagged, built
 
 TABLE = "template"
@@ -28,18 +31,38 @@ def with_grown(template: Template, table: object) -> Template:
     for number, section in enumerate(sections, 1):
         try:
             template = _with_section(template, section)
-        except (ValueError, TypeError, KeyError, AttributeError, StopIteration) as error:
+        except (ValueError, TypeError, KeyError, AttributeError, AssertionError, StopIteration) as error:
             raise DraftError(f"not a section: {error}", place=f"{TABLE}.sections {number}") from error
     return template
 
 
 def without_grown(template: Template) -> Template:
     """Return the template without sections of a draft's own."""
-    if not any(section.grown or any(block.grown for block in section.blocks) for section in template.sections):
+    if not any(s.grown or any(b.grown or _own_columns(b) for b in s.blocks) for s in template.sections):
         return template
     kept = (section for section in template.sections if not section.grown)
-    sections = (s.changed(blocks=tuple(block for block in s.blocks if not block.grown)) for s in kept)
+    sections = (s.changed(blocks=tuple(_bare(block) for block in s.blocks if not block.grown)) for s in kept)
     return template.changed(sections=tuple(sections))
+
+
+def with_columns(template: Template, name: str, columns: Sequence[Field]) -> Template:
+    """Return the template with columns of the draft's own in one of its lists."""
+    block = next(block for block in template.blocks() if block.id == name)
+    assert isinstance(block, Timeline | Checklist)
+    new = block.changed(columns=(*block.columns, *(one.changed(grown=True) for one in columns)))
+    sections = (s.changed(blocks=tuple(new if one is block else one for one in s.blocks)) for s in template.sections)
+    return template.changed(sections=tuple(sections))
+
+
+def _own_columns(block: AnyBlock) -> tuple[Field, ...]:
+    return tuple(one for one in block.columns if one.grown) if isinstance(block, Timeline | Checklist) else ()
+
+
+def _bare(block: AnyBlock) -> AnyBlock:
+    """Return a block without columns of a draft's own."""
+    if not isinstance(block, Timeline | Checklist) or not _own_columns(block):
+        return block
+    return block.changed(columns=tuple(one for one in block.columns if not one.grown))
 
 
 def grown_table(template: Template) -> Plain:
@@ -73,6 +96,12 @@ def _with_section(template: Template, table: Plain) -> Template:
         _check(section)
         return add_section(template, _all_grown(section), str(table.get(AFTER, "")))
     for block in blocks:
+        if "kind" not in block:
+            columns = tuple(built(Field, column) for column in block.get("columns", []))
+            for column in columns:
+                _check(column)
+            template = with_columns(template, str(block["id"]), columns)
+            continue
         plain_block = {name: value for name, value in block.items() if name != AFTER}
         made: Any = built(KINDS[plain_block["kind"]], plain_block | {"grown": True})
         _check(made)
@@ -93,7 +122,7 @@ def _tables(sections: Sequence[Section]) -> Iterator[Plain]:
             for block in own["blocks"]:
                 block.pop("grown", None)
             yield {"id": own.pop("id"), AFTER: previous, **own}
-        elif any(block.grown for block in section.blocks):
+        elif any(block.grown or _own_columns(block) for block in section.blocks):
             yield {"id": section.id, "title": section.title, "blocks": list(_blocks(section.blocks))}
         previous = section.id
 
@@ -105,7 +134,13 @@ def _blocks(blocks: Sequence[AnyBlock]) -> Iterator[Plain]:
             own = plain_of(block)
             own.pop("grown")
             yield {"id": own.pop("id"), "kind": own.pop("kind"), AFTER: previous, **own}
+        elif columns := _own_columns(block):
+            yield {"id": block.id, "columns": [_without_mark(plain_of(column)) for column in columns]}
         previous = block.id
+
+
+def _without_mark(table: Plain) -> Plain:
+    return {name: value for name, value in table.items() if name != "grown"}
 
 
 def plain_of(spec: Spec) -> Plain:

@@ -58,7 +58,10 @@ def import_markdown(
         return exact
     source = Source.of(text)
     fitted = fit(source, template, identity, now, vocabulary or Vocabulary([]))
-    return Imported(fitted.draft, source.repaired, fitted.unplaced_from, source.unfit, fitted.said, fitted)
+    draft = fitted.draft
+    if draft.printed and export(draft).rstrip() == source.text.rstrip():
+        draft = replace(draft, printed=())  # what it prints, a person has signed: an export wrote the document
+    return Imported(draft, source.repaired, fitted.unplaced_from, source.unfit, fitted.said, fitted)
 
 
 def put_back(

@@ -75,7 +75,8 @@ class Document:
         for node in self._nodes:
             if isinstance(node, Heading):
                 opens = title_key(node.text) in titles
-                begun = opens or (begun and node.level > level)
+                lead = not titles and node.level == 1
+                begun = opens or (begun and (lead or node.level > level))
                 level = node.level if opens else level
             if begun:
                 lines.extend(range(node.line - 1, node.line + node.source.count("\n")))

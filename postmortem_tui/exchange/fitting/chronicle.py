@@ -4,13 +4,22 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
-from postmortem_tui.exchange.fitting.claims import Claimed, Reading, frames, in_table, row_place, slot_for, speller
+from postmortem_tui.exchange.fitting.claims import (
+    Claimed,
+    Reading,
+    frames,
+    in_table,
+    row_place,
+    slot_for,
+    speller,
+    whole_lines,
+)
+from postmortem_tui.exchange.fitting.growing import Columns
 from postmortem_tui.exchange.headings import Branch
 from postmortem_tui.exchange.lens.slots import DayAndTime, RowPlace, RowsPlace, Slot, Spelled
 from postmortem_tui.exchange.lens.times import spell_time
 from postmortem_tui.exchange.shapes.timelines import TimelineRow, rows_in, timeline_rows
 from postmortem_tui.markdown.nodes import Node
-from postmortem_tui.markdown.titles import title_key
 from postmortem_tui.timeline.chronology import brief, pin
 from postmortem_tui.values.dates import say_date
 from postmortem_tui.values.typed import Misread
@@ -33,11 +42,10 @@ def claim_timeline(
     entries: list[Entry] = []
     places: list[RowPlace] = []
     lines: set[int] = set()
+    more = Columns(block)
     for n, row in enumerate(rows):
-        entry, place = _row(reading, block, row, moments, n)
-        lines.update(
-            range(reading.source.line_at(place.start), reading.source.line_at(max(place.start, place.end - 1)) + 1)
-        )
+        entry, place = _row(reading, block, row, moments, n, more)
+        lines.update(whole_lines(reading.source, place.start, place.end))
         if block.begun(entry) and not _is_sample(reading, row):
             entries.append(entry)
             places.append(place)
@@ -45,7 +53,8 @@ def claim_timeline(
     moments.tell()
     entries = list(brief(pin(entries, reading.day), reading.day))
     at = max((place.end for place in places), default=-1)
-    return Claimed(tuple(entries), RowsPlace(tuple(places), at), frozenset(lines))
+    where = RowsPlace(tuple(places), at)
+    return Claimed(tuple(entries), where, frozenset(lines), columns=more.used_in(entries))
 
 
 def _is_sample(reading: Reading, row: TimelineRow) -> bool:
@@ -54,7 +63,9 @@ def _is_sample(reading: Reading, row: TimelineRow) -> bool:
     return not row.clock and (row.is_hint or all(map(reading.is_hint, words)))
 
 
-def _row(reading: Reading, block: Timeline, row: TimelineRow, moments: "Moments", n: int) -> tuple[Entry, RowPlace]:
+def _row(
+    reading: Reading, block: Timeline, row: TimelineRow, moments: "Moments", n: int, more: "Columns"
+) -> tuple[Entry, RowPlace]:
     texts: dict[str, str] = {}
     slots: dict[str, Slot] = {}
     cell = in_table(reading, row.whole.start)
@@ -65,20 +76,12 @@ def _row(reading: Reading, block: Timeline, row: TimelineRow, moments: "Moments"
     if row.who is not None:
         texts["who"], slots["who"] = slot_for(reading, block.who, row.who.start, row.who.end, cell=cell)
     if row.until is not None:
-        texts["until"] = moments.until(n)
+        texts[more.called("Until", texts)] = moments.until(n)
     for label, piece in row.others:
-        name = column_of(block, label)
-        if name in texts:
-            name = label
+        name = more.called(label, texts)
         texts[name], slots[name] = slot_for(reading, None, piece.start, piece.end, cell=cell)
     entry = Entry.of({name: text for name, text in texts.items() if text})
     return entry, row_place(reading.source, row.whole.start, row.whole.end, slots)
-
-
-def column_of(block: Timeline, label: str) -> str:
-    """Return the id of the column with a label; the label itself where the template has none."""
-    name = title_key(label)
-    return next((one.id for one in (*block.asked[1:],) if title_key(one.label) == name), label)
 
 
 class Moments:

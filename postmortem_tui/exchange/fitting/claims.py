@@ -36,6 +36,7 @@ from postmortem_tui.notation.marks import is_mark
 from postmortem_tui.values.answers import Field
 from postmortem_tui.values.cleaning import clean_text
 
+_ENCLOSED = late(r"[\[<{](?P<words>[^\[\]<>{}]*)[\]>}]")
 _BRACKETED = late(r"\[([^\[\]]+)\](?![(\[:])")
 
 
@@ -70,7 +71,13 @@ class Reading:
         bare = words.strip()
         if not bare or (bare.startswith("<!--") and bare.endswith("-->") and "-->" not in bare[:-3]):
             return bool(bare)
-        return bare in self._own or bool(self.vocabulary.hint(bare))
+        if bare in self._own:
+            return True
+        enclosed = _ENCLOSED.fullmatch(bare)
+        if enclosed:
+            return bool(self.vocabulary.hint(enclosed["words"]))
+        shape = self.vocabulary.hint(bare) in ("day", "clock")
+        return shape and any(mark in bare.strip(".") for mark in ":/-.") and not any(map(str.isdigit, bare))
 
     def is_own(self, source: str) -> bool:
         """Return whether a line only has hints of the template's own in brackets, as in `**[Action]** - [Owner]`."""
@@ -110,6 +117,8 @@ class Claimed(NamedTuple):
     place: Place
     lines: frozenset[int] = frozenset()
     waived: Mapping[str, str] = {}
+    columns: tuple[Field, ...] = ()
+    """Columns that the document has and the template does not."""
 
 
 def whole_lines(source: Source, start: int, end: int) -> range:

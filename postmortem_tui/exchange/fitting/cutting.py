@@ -12,6 +12,7 @@ from postmortem_tui.document.template import Section, Template
 from postmortem_tui.exchange.headings import Branch, Outline
 from postmortem_tui.exchange.shapes.pieces import Pieces
 from postmortem_tui.exchange.shapes.shape import Shape, shape_of
+from postmortem_tui.exchange.shapes.timelines import is_day, is_moment
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.markdown.nodes import Fence, Node, Rule
 from postmortem_tui.markdown.titles import title_key as key
@@ -38,6 +39,8 @@ class Part:
     """The part of the section that a block of the draft's own stands in."""
     nodes: list[Node] = field(default_factory=list)
     shape: Shape | None = None
+    above: bool = False
+    """Whether it stands before any heading."""
     footer: bool = False
     """Whether it stands under the last rule of the document."""
     whole: bool = False
@@ -58,8 +61,11 @@ class Cutter:
     def cut(self) -> list[Part]:
         """Return the parts in the document's order; together they hold every node but headings that were understood."""
         leading = next((section for section in self.template.sections if not section.heading), None)
-        lead = Part(None, leading, nodes=list(self.outline.lead))
-        self.parts.append(lead)
+        title = self.outline.title if self.outline.title and self.outline.title.text else None
+        above = [node for node in self.outline.lead if title is None or node.line < title.line]
+        self.parts.append(Part(None, leading if title is None else None, nodes=above, above=True))
+        if title is not None:
+            self.parts.append(Part(None, leading, nodes=[node for node in self.outline.lead if node not in above]))
         for branch in self.outline.branches:
             self._visit(branch, None)
         self._cut_footer()
@@ -80,6 +86,12 @@ class Cutter:
             self._visit_all(branch.branches, holder)
             return
         name = branch.head.key
+        if name == key(self.template.unplaced):
+            self.parts.append(Part(branch, nodes=list(branch.all_nodes()), above=True))
+            return
+        if holder and holder.section and _labels(holder.section, name):
+            self.parts[-1].nodes.extend((branch.head.node, *branch.all_nodes()))
+            return
         if holder and holder.section and (block := self._block(name, [holder.section])):
             self._open(Part(branch, holder.section, block, nodes=list(branch.nodes)))
         elif section := self._section(name):
@@ -103,7 +115,9 @@ class Cutter:
         assert part.branch is not None
         if part.block is not None:
             self.used.add(part.block.id)
-        takes_all = isinstance(self._main(part), Timeline) or self._is_headed(part)
+        below = part.branch.branches
+        moments = any(is_moment(b.head.text, self.vocabulary) or is_day(b.head.text, self.vocabulary) for b in below)
+        takes_all = (isinstance(self._main(part), Timeline) and moments) or self._is_headed(part)
         if takes_all and part.branch.branches and not any(map(self._is_known, part.branch.branches)):
             part.whole = True
             part.nodes = list(part.branch.all_nodes())
@@ -201,6 +215,11 @@ class Cutter:
 def of_section(section: Section) -> str:
     """Return what a section is told apart by from a block with the same id."""
     return f"#{section.id}"
+
+
+def _labels(section: Section, name: str) -> bool:
+    """Return whether a bold line is the label of a block that stands without a heading."""
+    return any(block.label and key(block.label) == name for block in section.blocks)
 
 
 def _notes(section: Section, name: str) -> bool:

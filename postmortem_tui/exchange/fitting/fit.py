@@ -1,6 +1,6 @@
 """A document as a draft of a template: every word in an answer or in its place, and where each answer stands."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -18,7 +18,7 @@ from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.grown import add_block, add_section, without_grown
+from postmortem_tui.document.grown import add_block, add_section, with_columns, without_grown
 from postmortem_tui.document.template import UNPLACED, Section, Template
 from postmortem_tui.exchange.as_kept import as_kept, says
 from postmortem_tui.exchange.exporting import group_of, place_of
@@ -32,7 +32,7 @@ from postmortem_tui.exchange.fitting.growing import block_of, form_of, ids_of, n
 from postmortem_tui.exchange.fitting.lines import lines_of
 from postmortem_tui.exchange.fitting.located import claim_by_notation
 from postmortem_tui.exchange.fitting.titles import claim_title
-from postmortem_tui.exchange.headings import Branch, outline, title_where
+from postmortem_tui.exchange.headings import Branch, Outline, outline, title_where
 from postmortem_tui.exchange.lens.slots import Place, ProsePlace, RowsPlace
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.printed import with_printed
@@ -98,21 +98,24 @@ class _Fitter:
         """Read the document."""
         source, vocabulary = self.reading.source, self.reading.vocabulary
         names = {title_key(name) for one in self.template.sections if one.heading for name in (one.title, *one.also)}
-        found = title_where(outline(source.text, vocabulary), lambda name: name in names)
+        found = _titled(title_where(outline(source.text, vocabulary), lambda name: name in names), names, vocabulary)
         cutter = Cutter(found, self.template, vocabulary, self.reading.pieces)
         parts = cutter.cut()
         self.is_example = cutter.is_example
         self._grow(parts)
-        if found.front is not None:
+        first = any(isinstance(block, Fields) and block.layout == "front" for block in self.template.blocks())
+        if found.front is not None and first:
             self._claim_front(found.front)
         self._claim_title(found.title)
         for part in parts:
             self._claim_forms(part)
+        if found.front is not None and not first:
+            self._claim_front(found.front)
         self._settle_day()
         self._settle_facts()
         self._settle_zone(parts)
         for part in parts:
-            self._claim(part, above=found.title is None and part.branch is None and not part.footer)
+            self._claim(part)
         self._mark_ends(parts)
         return self._result(found.title.source if found.title else "")
 
@@ -128,7 +131,7 @@ class _Fitter:
                     last = part.section.id
                 behind[part.section.id] = self._last_of(part)
                 continue
-            if part.branch is None:
+            if part.branch is None or part.above:
                 continue
             assert part.shape is not None
             rows = action_items(self.reading.pieces, part.nodes, self.reading.vocabulary)
@@ -216,7 +219,7 @@ class _Fitter:
             return
         left = claim_forms(self.reading, forms, part.nodes, self.forms)
         has_prose = section is not None and any(isinstance(block, Prose) for block in self._group(part))
-        if left and (grows or not has_prose or part.branch is None):
+        if left and not part.above and (grows or not has_prose or part.branch is None):
             self._grow_form(part, left)
 
     def _grow_form(self, part: Part, left: Sequence[Labelled]) -> None:
@@ -228,7 +231,7 @@ class _Fitter:
             section = self._own_lead(part)
         name = name_for(f"{section.title} more", ids_of(self.template), "own")
         labels = [one.label.text.strip().strip("*_").rstrip(":：").strip("*_ ") for one in left]
-        block = form_of(name, labels, left[0].layout)
+        block = form_of(name, labels, "bullets" if left[0].layout == "table" else left[0].layout)
         after = part.block or next((b for b in reversed(_before_titled(section))), None)
         self.template = add_block(self.template, section.id, block, after.id if after else "")
         part.section = self._section(section.id)
@@ -295,9 +298,9 @@ class _Fitter:
             return tuple(group_of(block, section))
         return tuple(_before_titled(section))
 
-    def _claim(self, part: Part, *, above: bool) -> None:
+    def _claim(self, part: Part) -> None:
         if part.section is None and part.nodes and self._left(part, set(lines_of(part.nodes))):
-            if above:
+            if part.above:
                 self._leave(part)
                 return
             self._own_lead(part)
@@ -317,7 +320,7 @@ class _Fitter:
                 free = [node for node in free if not claimed.intersection(lines_of([node]))]
         self.taken |= claimed
         self._take_labels(part, group)
-        self._rest(part, group, above)
+        self._rest(part, group)
 
     def _read(self, part: Part, block: AnyBlock, nodes: Sequence[Node], *, whole: bool) -> Claimed | None:
         """Return what a block claims; nothing for one that takes what is left, or has been read already."""
@@ -347,6 +350,9 @@ class _Fitter:
                 return None
 
     def _keep(self, block: AnyBlock, found: Claimed) -> None:
+        if found.columns:
+            self.template = with_columns(self.template, block.id, found.columns)
+            block = next(one for one in self.template.blocks() if one.id == block.id)
         if isinstance(block, Rows) and isinstance(found.place, RowsPlace):
             found = _without_samples(block, found, found.place)
         if found.lines:
@@ -380,7 +386,7 @@ class _Fitter:
             kept.pop()
         return sorted(set(lines_of(kept)) - gone)
 
-    def _rest(self, part: Part, group: Sequence[AnyBlock], above: bool) -> None:
+    def _rest(self, part: Part, group: Sequence[AnyBlock]) -> None:
         """Give what is left to the text that is asked for there, else to a text of the draft's own."""
         assert part.section is not None
         everything = set(lines_of(part.nodes))
@@ -396,7 +402,7 @@ class _Fitter:
             return
         if not left:
             return
-        if above and part.branch is None:
+        if part.above:
             self._leave(part)
             return
         if part.branch is not None and (made := self._rows_of_its_own(part, left)):
@@ -439,9 +445,9 @@ class _Fitter:
         """Keep text that stands before any heading as text without a place."""
         left = self._left(part, set(lines_of(part.nodes)))
         if left:
-            found = claim_prose(self.reading, left, set(), 2)
-            self.places[UNPLACED] = found.place
             self.unplaced.extend(left)
+            found = claim_prose(self.reading, self.unplaced, set(lines_of(part.nodes)) - set(left), 2)
+            self.places[UNPLACED] = found.place
             self.draft = replace(self.draft, unplaced=found.value)
 
     def _mark_ends(self, parts: Sequence[Part]) -> None:
@@ -524,6 +530,21 @@ def _without_samples(block: Rows[Any], found: Claimed, place: RowsPlace) -> Clai
     kept = [n for n, row in enumerate(found.value) if row not in samples and block.begun(cleaned[n])]
     rows = tuple(place.rows[n] for n in kept) if len(place.rows) == len(found.value) else place.rows
     return found._replace(value=tuple(cleaned[n] for n in kept), place=replace(place, rows=rows))
+
+
+NO_NAME = 1000
+"""The rank of a title that is none of the names of its concept: it only has one of them in it."""
+
+
+def _titled(found: Outline, names: Collection[str], vocabulary: Vocabulary) -> Outline:
+    """Return the outline with its first heading as the title, where that names no section and the next ones do."""
+    if found.title is not None or found.front is not None or len(found.branches) < 2 or found.lead:
+        return found
+    first, *others = found.branches
+    known = [one for one in others if one.head.key in names or vocabulary.concept(one.head.source)]
+    if first.head.level > 1 or first.head.key in names or vocabulary.rank(first.head.source) < NO_NAME or not known:
+        return found
+    return replace(found, title=first.head, lead=tuple(first.nodes), branches=(*first.branches, *others))
 
 
 def _before_titled(section: Section) -> list[AnyBlock]:

@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
-from typing import Literal
+from typing import Any, Literal
 from zlib import crc32
 
+from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
@@ -50,6 +51,30 @@ def fields_for(labels: Iterable[str]) -> tuple[Field, ...]:
         name = name_for(label, made, "")
         made[name] = Field(id=name, label=label)
     return tuple(made.values())
+
+
+class Columns:
+    """The columns of a list by their labels: the template's, and those that its document has besides."""
+
+    def __init__(self, block: Timeline | Checklist) -> None:
+        self._known = block.asked[1:]
+        self._taken = {*block.row_type.part_names(), *(one.id for one in block.columns)}
+        self._more: dict[str, Field] = {}
+
+    def called(self, label: str, row: Collection[str], **parts: Any) -> str:
+        """Return the id of the column with a label that a row has no text of yet; a new one where none is called so."""
+        name = title_key(label)
+        known = (one.id for one in (*self._known, *self._more.values()) if title_key(one.label) == name)
+        found = next((one for one in known if one not in row), "")
+        if not found:
+            found = name_for(label, {*self._taken, *self._more}, "")
+            self._more[found] = Field(id=found, label=label, **parts)
+        return found
+
+    def used_in(self, rows: Iterable[Row]) -> tuple[Field, ...]:
+        """Return the new columns that any of the rows has a text of."""
+        used = {name for row in rows for name in row.plain()}
+        return tuple(one for name, one in self._more.items() if name in used)
 
 
 def form_of(name: str, labels: Sequence[str], layout: FormLayout) -> Fields:

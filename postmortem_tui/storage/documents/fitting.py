@@ -12,7 +12,6 @@ from postmortem_tui.exchange.importing import Imported, import_markdown
 from postmortem_tui.storage.listing.library import Library
 from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.storage.settings.templates import STANDARD
-from postmortem_tui.storage.settings.words import vocabulary
 
 MARGIN = 0.02
 """How much more of a document's words another template has to answer than the settled one."""
@@ -31,7 +30,7 @@ def best_fit(store: Library, text: str, path: Path | None, named: str | None, no
     One that is named is taken as it is; raise UsageError where nothing of the document answers it. Else the settled
     template and the standard one are tried, and the one that answers most is taken, and said.
     """
-    words = vocabulary(store.places.state)
+    words = store.templates.words()
     if named is not None:
         template = store.templates.choose(named)
         imported = import_markdown(text, template, "", now, words)

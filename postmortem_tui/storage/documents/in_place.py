@@ -13,7 +13,6 @@ from postmortem_tui.exchange.importing import Imported, import_markdown, put_bac
 from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, decode, read_bytes, write_atomic
 from postmortem_tui.storage.documents.origins import Origin, may_write, read_origin, write_origin
-from postmortem_tui.storage.settings.words import vocabulary
 from postmortem_tui.storage.store import DraftStore
 
 _MARKS = late(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
@@ -60,7 +59,7 @@ def document_in_place(store: DraftStore, draft: Draft) -> str | None:
     origin = read_origin(store.path_of(draft.id))
     if origin is None:
         return None
-    words = vocabulary(store.places.state)
+    words = store.templates.words()
     return put_back(origin.text, draft.template, draft, origin.read, words).text
 
 
@@ -89,7 +88,7 @@ def write_in_place(store: DraftStore, draft: Draft) -> PutBack:
         draft, words = _with_theirs(store, draft, origin, data)
         said.append(f"{path.name} was changed since it was read; {words}")
         base = Origin(origin.path, data, origin.read)
-    written = put_back(base.text, draft.template, draft, base.read, vocabulary(store.places.state))
+    written = put_back(base.text, draft.template, draft, base.read, store.templates.words())
     if written.altered:
         said.append(
             f"What stands in {', '.join(written.altered)} has no place in the document and is in the draft alone."
@@ -107,7 +106,7 @@ def _with_theirs(store: DraftStore, draft: Draft, origin: Origin, data: bytes) -
     from postmortem_tui.document.merging import merge
     from postmortem_tui.storage.drafts.recovery import said_of_merge
 
-    words = vocabulary(store.places.state)
+    words = store.templates.words()
     base, theirs = (
         import_markdown(text, draft.template, draft.id, origin.read, words).draft
         for text in (origin.text, decode(data, origin.path))

@@ -1,15 +1,14 @@
 """The ways to begin that the welcome and the library share: blank, guided, from Markdown, with the worked example."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.document.template import Template
-from postmortem_tui.errors import PostmortemError, UsageError
+from postmortem_tui.errors import PostmortemError
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.exchange.remarks import remarks
-from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
+from postmortem_tui.storage.documents.in_place import bring_in, read_document
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
 from postmortem_tui.tui.dialogs import Ask, AskLine
@@ -96,12 +95,9 @@ class BeginningScreen(ThriftyScreen[None]):
 
     def _import(self, path: Path, template: Template) -> None:
         try:
-            text = read_text(path, MARKDOWN_LIMIT)
-            if not text.strip():
-                raise UsageError("the document is empty", place=str(path))
-            now = now_utc()
-            imported = import_markdown(text, template, "", now)
-            draft = self.store.add(replace(imported.draft, created=min(now, imported.draft.updated)))
+            data, now = read_document(path), now_utc()
+            imported = import_markdown(data.decode("utf-8"), template, "", now, self.store.templates.words())
+            draft = bring_in(self.store, data, path, imported, now)
         except PostmortemError as error:
             self.say_error(error)
             return
