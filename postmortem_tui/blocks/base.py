@@ -2,11 +2,14 @@
 
 from abc import abstractmethod
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Annotated, Any, Generic, Self, TypeVar, cast, get_args
 
+from postmortem_tui.values.answers import Field
 from postmortem_tui.values.cleaning import clean_line
-from postmortem_tui.values.spec import Frozen, Shape, Spec
+from postmortem_tui.values.dates import say_date
+from postmortem_tui.values.moments import say_moment
+from postmortem_tui.values.spec import Shape, Spec
 
 V = TypeVar("V")
 
@@ -20,7 +23,7 @@ _MORE = ""
 """Where a row keeps the words that it does not know: no part is called so."""
 
 
-class Row(Frozen):
+class Row(Spec):
     """Texts by name: a row of a list, or the answers of a form; words of a newer version are carried along."""
 
     def __init__(self, **parts: Any) -> None:
@@ -82,25 +85,44 @@ class Row(Frozen):
 R = TypeVar("R", bound=Row)
 
 
-def read_row(row: type[R], table: object, names: Iterable[str], place: str = "") -> R:
-    """Return a row from a draft file's table; dates written without quotes are texts too.
+def read_row(row: type[R], table: object, fields: Iterable[Field], place: str = "") -> R:
+    """Return a row from a draft file's table; dates and times written without quotes become the texts that are kept.
 
-    Raise ValueError, with the place in it, where the table is none or one of the names holds something else than text.
+    Raise ValueError, with the place in it, where the table is none or one of the fields holds something else than text.
     """
     if not isinstance(table, dict):
         raise ValueError(f"{place}: should be a table with keys, not {table!r}")
     texts = dict(table)
-    for name in names:
-        match texts.get(name, ""):
-            case str():
-                pass
-            case datetime() as moment:
-                texts[name] = moment.isoformat(" ")
-            case date() | time() as day:
-                texts[name] = day.isoformat()
-            case other:
-                raise ValueError(f"{place + '.' if place else ''}{name}: should be text in quotes, not {other!r}")
+    for field in fields:
+        found = texts.get(field.id, "")
+        if isinstance(found, str):
+            continue
+        where = f"{place + '.' if place else ''}{field.id}"
+        if not isinstance(found, date | time):
+            raise ValueError(f"{where}: should be text in quotes, not {found!r}")
+        try:
+            texts[field.id] = _spelled(found, field)
+        except OverflowError:
+            raise ValueError(f"{where}: is outside the calendar in UTC: {found}") from None
     return row.of(texts)
+
+
+def _spelled(found: date | time, field: Field) -> str:
+    """Return a date or a time of TOML in the one spelling that is kept; without an offset it is in UTC."""
+    match found:
+        case datetime():
+            moment = found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+            return (
+                say_moment(moment) if field.type == "moment" else f"{say_date(moment.date())} {_clock(moment.time())}"
+            )
+        case date():
+            return say_date(found)
+        case _:
+            return _clock(found)
+
+
+def _clock(clock: time) -> str:
+    return clock.isoformat("seconds" if clock.second else "minutes")
 
 
 class Block(Spec, Generic[V]):

@@ -4,7 +4,10 @@ from functools import cached_property
 from typing import Literal
 
 from postmortem_tui.blocks.base import Block, Plain, Row, read_row
+from postmortem_tui.lazy import late
 from postmortem_tui.values.answers import Field
+
+_SET_OFF = late(r"\s*[-–—:|]\s*")
 
 
 class Fields(Block[Row]):
@@ -15,7 +18,7 @@ class Fields(Block[Row]):
     """How the answers stand in the document: in the title, as bold lines, as bullets, as a table of two columns, or
     as the keys of the front matter."""
     prefix: str = ""
-    """What stands before the answer in a heading, as in `Postmortem: …`."""
+    """What stands before the answer in a heading, as in `Postmortem: …`; not where the answer has the word itself."""
     header: tuple[str, str] = ("Field", "Value")
     """The header of the table."""
     fields: tuple[Field, ...]
@@ -39,7 +42,28 @@ class Fields(Block[Row]):
     def clean(self, value: Row) -> Row:
         """Drop control signs and blanks around the answers, and answers to what is only shown."""
         kept = value.having(**{field.id: "" for field in self.fields if field.shows})
-        return kept.cleaned(field.id for field in self.asked)
+        cleaned = kept.cleaned(field.id for field in self.asked)
+        if self.layout != "heading":
+            return cleaned
+        (field,) = self.fields
+        return cleaned.having(**{field.id: self.without_prefix(cleaned.text(field.id))})
+
+    def names_itself(self, title: str) -> bool:
+        """Return whether a title has the words of the prefix, however they are spelled: `API outage post-mortem`."""
+        words = _letters(self.prefix)
+        return bool(words) and words in _letters(title)
+
+    def without_prefix(self, title: str) -> str:
+        """Return a title without the prefix, also where it is set off in another way: `Postmortem - API outage`.
+
+        A title that has nothing else, or has the same words again, is taken as a whole.
+        """
+        words = self.prefix.rstrip(" :")
+        if not words or not title.casefold().startswith(words.casefold()):
+            return title
+        set_off = _SET_OFF.match(title, len(words))
+        rest = title[set_off.end() :] if set_off else ""
+        return title if not rest or self.names_itself(rest) else rest
 
     def answered(self, value: Row) -> bool:
         """Return whether any field has an answer."""
@@ -65,8 +89,12 @@ class Fields(Block[Row]):
 
     def from_plain(self, table: Plain) -> Row:
         """Read the answers; raise ValueError where one is no text."""
-        return self.clean(read_row(Row, table, (field.id for field in self.fields)))
+        return self.clean(read_row(Row, table, self.fields))
 
     def texts(self, value: Row) -> tuple[str, ...]:
         """Return the answers in the fields' order."""
         return tuple(text for field in self.asked if (text := value.text(field.id)))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))

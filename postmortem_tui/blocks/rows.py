@@ -73,7 +73,7 @@ class Rows(Block[tuple[R, ...]], Generic[R]):
 
     def row_from_plain(self, row: object, place: str) -> R:
         """Read one row of a draft file."""
-        return read_row(self.row_type, row, (column.id for column in self.asked), place)
+        return read_row(self.row_type, row, self.asked, place)
 
     def texts(self, value: tuple[R, ...]) -> tuple[str, ...]:
         """Return the texts row by row, in the columns' order."""

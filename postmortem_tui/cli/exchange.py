@@ -12,11 +12,23 @@ from postmortem_tui.storage.disk.places import path_of_word
 
 PIPE = "-"
 
+FORMS = ("markdown", "html", "chat", "issue", "jira", "json")
+
+ENDINGS = {"html": ".html", "json": ".json"}
+"""What the names of files end in that are written where no other is named; the other forms are there to be pasted."""
+
 
 @click.command("export", epilog="\b\nExamples:\n  postmortem export last\n  postmortem export last -o - | less")
 @click.argument("draft")
 @click.option("-o", "--output", metavar="FILE|-", help="Where to; `-` is stdout. Default: YYYY-MM-DD-slug.md.")
 @click.option("--all", "everything", is_flag=True, help="Keep what is not answered, and say so.")
+@click.option(
+    "--to",
+    "form",
+    type=click.Choice(FORMS),
+    default="markdown",
+    help="html is one page that a browser prints; chat, issue and jira go to stdout unless a file is named.",
+)
 @click.option("--short", is_flag=True, help="One page: summary, impact, milestones and action items.")
 @click.option("--force", is_flag=True, help="Overwrite a file that exists.")
 @click.option("--redacted", is_flag=True, help="Leave out what looks like a secret, and say how much that was.")
@@ -26,22 +38,28 @@ def export_verb(
     draft: str,
     output: str | None,
     everything: bool,
+    form: str,
     short: bool,
     force: bool,
     redacted: bool,
     in_place: bool,
     as_diff: bool,
 ) -> None:
-    """Write DRAFT as Markdown, and print the path."""
+    """Write DRAFT as Markdown, or in another form, and print the path."""
+    if in_place:
+        if output or everything or short or redacted or form != "markdown":
+            raise UsageError("--in-place writes the document that was imported, as it is", hint="Give it alone.")
+        _write_in_place(draft)
+        return
+    if form != "markdown":
+        if everything or short or as_diff:
+            raise UsageError("--all, --short and --diff are for Markdown", hint=f"Leave them out with --to {form}.")
+        _export_to(form, draft, output, force=force, redacted=redacted)
+        return
     if short and everything:
         raise UsageError("--short leaves out, and --all keeps in", hint="Give one of them.")
     if as_diff and not redacted:
         raise UsageError("--diff shows what --redacted changes", hint="Give both: export DRAFT --redacted --diff.")
-    if in_place:
-        if output or everything or short or redacted:
-            raise UsageError("--in-place writes the document that was imported, as it is", hint="Give it alone.")
-        _write_in_place(draft)
-        return
     from postmortem_tui.document.lifecycle.status import stages
     from postmortem_tui.storage.documents.exports import document_of, document_path, make_output_folder
     from postmortem_tui.storage.documents.writing import write_document
@@ -81,8 +99,31 @@ def export_verb(
     result(str(path))
 
 
-EVIDENCE = (".json", ".jsonl", ".log", ".txt.gz", ".vtt", ".srt", ".csv", ".tsv", ".ics", ".eml", ".mbox")
-"""The endings of files that tell what happened, and are no postmortem."""
+def _export_to(form: str, word: str, output: str | None, *, force: bool, redacted: bool) -> None:
+    """Write a draft in a form that is not Markdown."""
+    from postmortem_tui.exchange.outputs.forms import in_form, redacted_draft
+    from postmortem_tui.storage.documents.exports import document_path, make_output_folder
+    from postmortem_tui.storage.documents.writing import write_document
+
+    store = folder()
+    found, file, remarks, _ = store.look(word)
+    for remark in remarks:
+        message(remark)
+    if redacted:
+        from postmortem_tui.review.texts.secrets import Searcher
+        from postmortem_tui.storage.settings.guides import load_guide
+
+        found, number = redacted_draft(found, Searcher(load_guide(store.places).secrets).redact)
+        message(f"Replaced {number} secret{'' if number == 1 else 's'} or private detail{'' if number == 1 else 's'}.")
+    text = in_form(form, found)
+    if output == PIPE or (output is None and form not in ENDINGS):
+        result(text.rstrip("\n"))
+        return
+    if output is None:
+        make_output_folder(store.settings)
+    path = path_of_word(output) if output else document_path(found, store.settings).with_suffix(ENDINGS[form])
+    write_document(text, path, overwrite=force, draft=file)
+    result(str(path))
 
 
 @click.command(
@@ -93,8 +134,8 @@ EVIDENCE = (".json", ".jsonl", ".log", ".txt.gz", ".vtt", ".srt", ".csv", ".tsv"
 )
 @click.argument("file", metavar="FILE|-")
 @click.option("--template", metavar="NAME|FILE", help="The template that it was written in; default: what fits best.")
-@click.option("--anyway", is_flag=True, help="Read FILE as a postmortem even if it looks like a log or a table.")
-def import_verb(file: str, template: str | None, anyway: bool) -> None:
+@click.option("--as-document", is_flag=True, help="Take it for a document, though it looks like evidence.")
+def import_verb(file: str, template: str | None, as_document: bool) -> None:
     """Read a Markdown postmortem into the library.
 
     The id of the new draft is printed. `export DRAFT --in-place` writes what was changed into FILE, and nothing else of
@@ -102,6 +143,7 @@ def import_verb(file: str, template: str | None, anyway: bool) -> None:
     was assumed or converted is said on stderr.
     """
     from postmortem_tui.document.session import now_utc
+    from postmortem_tui.exchange.likeness import likeness
     from postmortem_tui.exchange.remarks import remarks
     from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_stream
     from postmortem_tui.storage.documents.fitting import best_fit
@@ -109,12 +151,6 @@ def import_verb(file: str, template: str | None, anyway: bool) -> None:
 
     store = library()
     path = None if file == PIPE else path_of_word(file)
-    if path is not None and path.name.lower().endswith(EVIDENCE) and not anyway:
-        raise UsageError(
-            "it looks like evidence of what happened, not like a postmortem",
-            place=file,
-            hint=f"Into a timeline: postmortem timeline add DRAFT {file}\nAs a postmortem all the same: --anyway",
-        )
     if path is None:
         if sys.stdin is None:
             raise UsageError("there is no input", place="stdin")
@@ -125,12 +161,27 @@ def import_verb(file: str, template: str | None, anyway: bool) -> None:
         data = text.encode("utf-8")
     else:
         data = read_document(path)
+    text = data.decode("utf-8")
+    if text.lstrip("\ufeff \t\r\n")[:1] == "{":
+        from postmortem_tui.exchange.outputs.json import import_json, is_exported, template_of
+
+        if is_exported(text):
+            chosen = store.templates.choose(template or template_of(text, file))
+            result(store.add(import_json(text, chosen, file)).id)
+            return
+    if not as_document and (kind := likeness(file, text)):
+        raise UsageError(
+            f"it looks like {kind}, not like a document",
+            place="stdin" if file == PIPE else file,
+            hint=f"Rows of a timeline can be made of it: postmortem timeline add DRAFT {file}\n"
+            "To take it for a document all the same: --as-document.",
+        )
     now = now_utc()
-    chosen = best_fit(store, data.decode("utf-8"), path, template, now)
-    draft = bring_in(store, data, path, chosen.imported, now)
-    if chosen.said:
-        message(chosen.said)
-    for sentence in remarks(chosen.imported):
+    best = best_fit(store, text, path, template, now)
+    draft = bring_in(store, data, path, best.imported, now)
+    if best.said:
+        message(best.said)
+    for sentence in remarks(best.imported):
         message(sentence)
     result(draft.id)
 

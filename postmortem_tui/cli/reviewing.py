@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft
     from postmortem_tui.review.findings import Finding
     from postmortem_tui.review.milestones import Measure
-    from postmortem_tui.storage.listing.library import Library
+    from postmortem_tui.storage.listing.library import Library, Seen
 
 MARKDOWN = (".md", ".markdown")
 FAILED = 1
@@ -86,10 +86,25 @@ def _review(
             draft = import_markdown(text, chosen, "", now, store.templates.words()).draft
             findings = Document(text, draft).placed(review(draft, now, guide))
         else:
-            draft = store.read(word)
-            word, findings = draft.id, review(draft, now, guide)
+            seen = store.look(word)
+            for remark in seen.remarks:
+                message(remark)
+            draft = seen.draft
+            word, findings = draft.id, (*_in_file(seen), *review(draft, now, guide))
         found.append(Reviewed(word, draft, findings, measures(Manuscript(draft, now, guide))))
     return tuple(found)
+
+
+def _in_file(seen: "Seen") -> "tuple[Finding, ...]":
+    """Return what stands in the file of a draft and must not: the marks of a conflict that Git left."""
+    if not seen.marks:
+        return ()
+    from postmortem_tui.review.findings import Finding, Place
+
+    place = Place(seen.draft.template.unplaced_block.id, line=seen.marks)
+    sentence = "The marks of a conflict that Git left stand in the file; both sides are shown put together."
+    mend = "Open the draft and save it, or decide in the file which side holds."
+    return (Finding("file-conflict", "blocks", place, sentence, mend),)
 
 
 def _said(reviewed: Reviewed) -> str:

@@ -35,7 +35,11 @@ VERBS = {
     "demo": f"{ROOM}.opening:demo_verb",
     "paths": f"{ROOM}.looking:paths_verb",
     "config": f"{ROOM}.settings:config_verb",
+    "trash": f"{ROOM}.trash:trash_verb",
+    "forget": f"{ROOM}.forgetting:forget_verb",
     "git": f"{ROOM}.git:git_verb",
+    "publish": f"{ROOM}.publish:publish_verb",
+    "index": f"{ROOM}.index:index_verb",
 }
 """Where each verb is: what a verb needs is loaded when it is called."""
 

@@ -30,12 +30,19 @@ class Collection:
 
     @classmethod
     def open(
-        cls, places: Places, templates: Templates, template: str, sources: Sequence[Path], *, indexed: bool = True
+        cls,
+        places: Places,
+        templates: Templates,
+        template: str,
+        sources: Sequence[Path],
+        *,
+        indexed: bool = True,
+        own: bool = True,
     ) -> Self:
         """Read what is new in the sources, and return the collection.
 
-        `template` is what Markdown is read with. Raise GuideError where something is read, and the words of the review
-        cannot be used.
+        `template` is what Markdown is read with; `own` is whether one's own drafts belong to it. Raise GuideError where
+        something is read, and the words of the review cannot be used.
         """
         readers: list[Reader] = []
 
@@ -47,7 +54,7 @@ class Collection:
                 readers.append(Reader(templates, template, load_guide(places)))
             return readers[0].record(file)
 
-        found = survey(places.drafts, sources)
+        found = survey(places.drafts if own else None, sources)
         index = Index(places.state / FILE if indexed else None, _context(places, templates, template), read)
         try:
             index.update(found.files)

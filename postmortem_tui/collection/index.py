@@ -17,7 +17,7 @@ from postmortem_tui import __version__
 from postmortem_tui.collection.records import SHAPE, Record, Text
 from postmortem_tui.collection.sources import File
 from postmortem_tui.errors import StorageError
-from postmortem_tui.storage.disk.files import make_folder
+from postmortem_tui.storage.disk.rights import make_folder
 
 Read = Callable[[File], Record | None]
 """Returns the record of a file; None where it is no postmortem."""
@@ -77,7 +77,10 @@ class Index:
         self._database.close()
 
     def update(self, files: Sequence[File]) -> None:
-        """Bring the index up to date with files, which are all that there are; read what changed."""
+        """Bring the index up to date with files: read what changed, and forget what is no longer on disk.
+
+        What other sources hold, which are not asked for this time, stays.
+        """
         try:
             self._bring_up_to_date(files)
         except sqlite3.Error:  # locked for too long, no space left, not to be written
@@ -175,7 +178,7 @@ class Index:
     def _bring_up_to_date(self, files: Sequence[File]) -> None:
         known = {path: (number, stamp) for number, path, stamp in self._numbers()}
         there = {file.path: file for file in files}
-        gone = [path for path in known if path not in there]
+        gone = [path for path in known if path not in there and not os.path.lexists(path)]
         changed = [file for file in files if known.get(file.path, (0, ""))[1] != file.stamp]
         if not (gone or changed):
             return

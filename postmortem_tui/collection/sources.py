@@ -45,15 +45,15 @@ class Survey:
     problems: list[str] = field(default_factory=list)
 
 
-def survey(drafts: Path, sources: Sequence[Path]) -> Survey:
-    """Return the files in the folder of one's own drafts, and in sources: folders, or single files.
+def survey(drafts: Path | None, sources: Sequence[Path]) -> Survey:
+    """Return the files in the folder of one's own drafts, if one is given, and in sources: folders, or single files.
 
     A folder that cannot be read is a problem, and the others are looked at all the same. A file that two sources hold
     stands there once.
     """
     found = Survey()
     seen: set[str] = set()
-    for file in _own(drafts, found):
+    for file in _own(drafts) if drafts else ():
         seen.add(os.path.realpath(file.path))
         found.files.append(file)
     for source in sources:
@@ -68,7 +68,7 @@ def survey(drafts: Path, sources: Sequence[Path]) -> Survey:
     return found
 
 
-def _own(folder: Path, found: Survey) -> Iterator[File]:
+def _own(folder: Path) -> Iterator[File]:
     for file in draft_files(folder):
         stamps = (*(file.stamp or (0,)), *(file.journal or (0,)))
         changed = max(stamp[0] for stamp in (file.stamp, file.journal) if stamp)

@@ -1,6 +1,5 @@
 """Fields in Markdown: a heading, label lines, bullets or a table."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from postmortem_tui.blocks.base import Row
@@ -11,8 +10,8 @@ from postmortem_tui.markdown.front_matter import spell
 from postmortem_tui.markdown.labels import bold, label
 from postmortem_tui.markdown.nodes import Heading, Node
 from postmortem_tui.notation.contract import Claim, Notation, Place
-from postmortem_tui.notation.marks import UNANSWERED, read_waived, write_waived
-from postmortem_tui.notation.naming import Named, named
+from postmortem_tui.notation.marks import UNANSWERED, is_mark, read_waived, write_waived
+from postmortem_tui.notation.naming import named
 from postmortem_tui.notation.one_line import forget_placeholders, read_text, write_text
 from postmortem_tui.values.answers import Field
 
@@ -27,8 +26,7 @@ class FieldsNotation(Notation[Fields, Row]):
             return ""
         match self.block.layout:
             case "heading":
-                prefix = "" if self._names_itself(value) else write_inline(self.block.prefix)
-                return writing.heading(place.level, " ".join(part for part in (prefix, pairs[0][1]) if part))
+                return writing.heading(place.level, self._title(value, pairs[0][1]))
             case "front":
                 lines = (f"{name}: {spell('', value.text(one.id), 'yaml')}" for one, name in self._keys(value))
                 return "\n".join(("---", *lines, "---"))
@@ -42,10 +40,10 @@ class FieldsNotation(Notation[Fields, Row]):
     def _keys(self, value: Row) -> Iterator[tuple[Field, str]]:
         return ((one, one.label) for one in self.block.asked if value.text(one.id))
 
-    def _names_itself(self, value: Row) -> bool:
-        """Return whether a title begins with the words before it already, and no title would be left without them."""
-        words = self.block.prefix.rstrip(" :")
-        return bool(words) and value.text(self.block.fields[0].id).casefold() == words.casefold()
+    def _title(self, value: Row, source: str) -> str:
+        title = value.text(self.block.fields[0].id)
+        prefix = "" if self.block.names_itself(title) else write_inline(self.block.prefix)
+        return " ".join(part for part in (prefix, source) if part)
 
     def _pairs(self, value: Row, place: Place) -> Iterator[tuple[str, str]]:
         for field in self.block.fields:
@@ -62,26 +60,25 @@ class FieldsNotation(Notation[Fields, Row]):
 
         Beside prose only the block's own layout is taken: a list that names a field is a part of the prose.
         """
-        found = self._title(nodes) if self.block.layout == "heading" else self._named(nodes, place)
+        if self.block.layout == "heading":
+            return self._read_title(nodes)
+        found = named(nodes, self.block.fields, self.block.layout if place.beside_prose else None)
         texts = {name: text for name, source in found.sources.items() if (text := read_text(source))}
         waived = {name: reason for name, source in found.sources.items() if (reason := read_waived(source))}
         return Claim(Row.of(texts), tuple(found.rest), waived)
 
-    def _named(self, nodes: Sequence[Node], place: Place) -> Named:
-        return named(nodes, self.block.fields, self.block.layout if place.beside_prose else None)
-
-    def _title(self, nodes: Sequence[Node]) -> Named:
-        title = next((node for node in nodes if isinstance(node, Heading) and node.level == 1), None)
-        rest = [node for node in nodes if node is not title]
-        return Named({self.block.fields[0].id: self._without_prefix(title.text)} if title else {}, rest)
-
-    def _without_prefix(self, title: str) -> str:
-        prefix = self.block.prefix
-        if title.casefold().startswith(prefix.casefold()):
-            return title[len(prefix) :].strip() or title
-        # A person may have set the words off in another way: `Postmortem - …` for `Postmortem: …`.
-        set_off = re.match(rf"{re.escape(prefix.rstrip(' :'))}\s*[-–—:|]\s*", title, re.IGNORECASE)
-        return (title[set_off.end() :] or title) if set_off and prefix else title
+    def _read_title(self, nodes: Sequence[Node]) -> Claim[Row]:
+        heading = next((node for node in nodes if isinstance(node, Heading) and node.level == 1), None)
+        if heading is None:
+            return Claim(Row(), tuple(nodes))
+        (field,) = self.block.fields
+        rest = tuple(node for node in nodes if node is not heading)
+        source = self.block.without_prefix(heading.text)
+        if is_mark(source):
+            reason = read_waived(source)
+            return Claim(Row(), rest, {field.id: reason} if reason else {})
+        text = self.block.without_prefix(read_text(heading.text))
+        return Claim(Row.of({field.id: text} if text else {}), rest)
 
     def forget(self, value: Row) -> Row:
         """Drop the answers that are placeholders."""

@@ -15,7 +15,7 @@ from postmortem_tui.review.findings import Finding, Place
 from postmortem_tui.review.guide import Guide
 from postmortem_tui.review.texts.blame import Suspects
 from postmortem_tui.review.texts.placeholders import Placeholders
-from postmortem_tui.review.texts.said import Line, Manner, Said, rows_of, said_in
+from postmortem_tui.review.texts.said import LOOKED_INTO, Line, Manner, Said, rows_of, said_in, short
 from postmortem_tui.review.texts.secrets import Searcher, secrets_in
 
 if TYPE_CHECKING:
@@ -95,10 +95,28 @@ class _Reader:
         found: list[Finding] = []
         suspects: list[Line] = []
         for said in texts:
+            found += _long_lines(said)
             found += self._placeholders.left_in(said)
             found += secrets_in(said, self._searcher)
             suspects += self._suspects.lines_of(said)
         return Read(tuple(found), tuple(suspects)) if found or suspects else NOTHING
+
+
+def _long_lines(said: Said) -> Iterator[Finding]:
+    """Yield a hint for each line of prose that is longer than it is looked into."""
+    if said.manner is not Manner.PROSE or len(said.text) <= LOOKED_INTO:
+        return
+    for number, line in enumerate(said.text.split("\n")):
+        if len(line) > LOOKED_INTO:
+            yield Finding(
+                "line-long",
+                "hints",
+                replace(said.place, text_line=number),
+                f"The line is long: of its {len(line):,} characters the first {LOOKED_INTO:,} were read for "
+                "placeholders and blame.",
+                "Break it into paragraphs or a list; secrets were looked for in all of it.",
+                about=short(line),
+            )
 
 
 def _values(draft: Draft, block: "AnyBlock") -> Iterator[tuple[int | None, object]]:

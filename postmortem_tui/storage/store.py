@@ -1,18 +1,19 @@
 """The library: a person's drafts, each a file of its own, and the one door through which they are saved."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.document.template import Template
-from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.disk.files import make_folder, write_new
+from postmortem_tui.errors import PostmortemError, StorageError
+from postmortem_tui.storage.disk.files import write_new
 from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.rights import make_folder, rights_in
 from postmortem_tui.storage.disk.whereabouts import ENDING
 from postmortem_tui.storage.drafts.clearing import cleared, is_begun, said_of_aside, said_of_moved
 from postmortem_tui.storage.drafts.draft_text import draft_from_text, draft_to_bytes
@@ -25,6 +26,10 @@ from postmortem_tui.storage.settings.templates import Templates, packaged
 from postmortem_tui.storage.sharing.holder import Holder
 from postmortem_tui.storage.sharing.lock import DraftLock
 from postmortem_tui.values.cleaning import said_of_unfit
+
+if TYPE_CHECKING:
+    from postmortem_tui.storage.drafts.forgetting import Forgotten
+    from postmortem_tui.storage.drafts.trash import Trashed
 
 __all__ = ["LAST", "DraftStore"]
 
@@ -106,7 +111,7 @@ class DraftStore(Library):
             draft = replace(draft, id=self._fresh_id(draft.role("title"), draft.created))
         data = draft_to_bytes(draft, draft.id)
         make_folder(self.places.drafts)
-        write_new(self.path_of(draft.id), data)
+        write_new(self.path_of(draft.id), data, rights_in(self.places.drafts))
         self._keepers[draft.id] = self._new_keeper(draft.id, Snapshot(draft, checksum_of(data)))
         return draft
 
@@ -193,7 +198,7 @@ class DraftStore(Library):
         return self.add(draft.copied(self._fresh_id(draft.role("title"), now), now))
 
     def trash(self, identity: str) -> Path:
-        """Move a draft of the library to the trash folder; give its file there.
+        """Move a draft of the library to the trash folder, and return its file there.
 
         Raise DraftHeld where somebody writes on it, and StorageError when that fails.
         """
@@ -209,13 +214,57 @@ class DraftStore(Library):
         finally:
             lock.free()
 
-    def restore(self, identity: str) -> Draft:
-        """Bring back the draft of an id that was trashed last; raise StorageError where there is none, or a new one."""
+    def trash_names(self) -> tuple[str, ...]:
+        """Return the names of the drafts in the trash, the one that was deleted last first; raise StorageError."""
+        from postmortem_tui.storage.drafts.trash import names_in
+
+        return names_in(self.places.trash)
+
+    def trashed(self) -> "tuple[Trashed, ...]":
+        """Return the drafts in the trash, the one that was deleted last first; raise StorageError."""
+        from postmortem_tui.storage.drafts.trash import trashed
+        from postmortem_tui.storage.listing.summarising import summarise
+
+        return tuple(trashed(self.places.trash, lambda path: summarise(path, self.templates)))
+
+    def restore(self, word: str) -> Draft:
+        """Bring a draft back from the trash: by its name there, or by its id, and of several the one deleted last.
+
+        Raise UsageError where ids of several begin so, StorageError where there is none, or a draft has the id again.
+        """
         from postmortem_tui.storage.drafts.trash import bring_back
 
-        path = self.places.drafts / f"{identity}{ENDING}"
-        bring_back(self.places.trash, path)
-        return self.load(path)
+        return self.load(bring_back(self.places.trash, word, self.places.drafts))
+
+    def remove_trashed(self, name: str) -> None:
+        """Remove the draft of a name in the trash for good; raise StorageError when that fails."""
+        from postmortem_tui.storage.drafts.trash import remove
+
+        remove(self.places.trash, name)
+
+    def forget(self, draft: Draft, texts: Sequence[str]) -> "Forgotten":
+        """Take texts that no longer stand in a draft out of all that is kept of it; return which files that were.
+
+        Raise ChecksFailed where they still stand in it, DraftHeld where somebody writes on it, UsageError for a text
+        that is too short, and StorageError when that fails.
+        """
+        from postmortem_tui.storage.drafts.forgetting import Forgetting
+
+        path = self.path_of(draft.id)
+        forgetting = Forgetting(texts, self.places, self.templates)
+        forgetting.require_gone(path)
+        claimed = self.claim(draft)  # what its journal holds is in its file after that
+        self.release(draft.id, everything_saved=claimed.saved)
+        if not claimed.saved:
+            raise StorageError("what was typed last cannot be saved now, and would be lost", place=str(path))
+        lock = DraftLock(path, self._clock, lambda: None)
+        lock.take()
+        try:
+            forgetting.require_gone(path)
+            return forgetting.forget(path)
+        finally:
+            lock.free()
+            self._keepers.pop(draft.id, None)
 
     def _keeper(self, draft: Draft) -> Keeper:
         return self._keepers.setdefault(draft.id, self._new_keeper(draft.id, Snapshot()))

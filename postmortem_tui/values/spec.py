@@ -28,12 +28,48 @@ S = TypeVar("S", bound="Spec")
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
-class Frozen:
-    """Has the parts that its class and those above it annotate; a part without a default has to be given."""
+class Spec:
+    """Frozen parts, as its class and those above it annotate them; a part without a default has to be given.
+
+    It is closed to words that it does not know, unless a class takes them in its own way.
+    """
 
     _kinds: ClassVar[Mapping[str, Any]] = {}
     """The annotation of each part, in order."""
     _defaults: ClassVar[Mapping[str, Any]] = {}
+
+    def __init__(self, **parts: Any) -> None:
+        values = {**self._defaults, **parts}
+        if values.keys() != self._kinds.keys():
+            wrong = ", ".join(sorted(values.keys() ^ self._kinds.keys()))
+            raise TypeError(f"{type(self).__name__} lacks, or does not know: {wrong}")
+        self.__dict__.update(values)
+        self.check()
+
+    def check(self) -> None:
+        """Raise ValueError where the parts do not go together."""
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if type(other) is not type(self):
+            return NotImplemented
+        return all(self.__dict__[name] == other.__dict__[name] for name in self._kinds)
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.__dict__.get("id"), self.__dict__.get("title")))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: "GetCoreSchemaHandler") -> "CoreSchema":
+        """Tell pydantic how a table is checked that a person wrote."""
+        from pydantic_core import core_schema
+
+        fields = {
+            name: core_schema.typed_dict_field(handler.generate_schema(kind), required=name not in cls._defaults)
+            for name, kind in cls._kinds.items()
+        }
+        table = core_schema.typed_dict_schema(fields, extra_behavior="forbid")
+        return core_schema.no_info_after_validator_function(lambda parts: cls(**parts), table)
 
     def __init_subclass__(cls, **more: Any) -> None:
         """Gather the parts, once for each class."""
@@ -74,43 +110,6 @@ class Frozen:
 
 def _is_part(name: str, kind: object) -> bool:
     return not name.startswith("_") and get_origin(kind) is not ClassVar and kind is not ClassVar
-
-
-class Spec(Frozen):
-    """A part of a template: closed to words that it does not know."""
-
-    def __init__(self, **parts: Any) -> None:
-        values = {**self._defaults, **parts}
-        if values.keys() != self._kinds.keys():
-            wrong = ", ".join(sorted(values.keys() ^ self._kinds.keys()))
-            raise TypeError(f"{type(self).__name__} lacks, or does not know: {wrong}")
-        self.__dict__.update(values)
-        self.check()
-
-    def check(self) -> None:
-        """Raise ValueError where the parts do not go together."""
-
-    def __eq__(self, other: object) -> bool:
-        if self is other:
-            return True
-        if type(other) is not type(self):
-            return NotImplemented
-        return all(self.__dict__[name] == other.__dict__[name] for name in self._kinds)
-
-    def __hash__(self) -> int:
-        return hash((type(self), self.__dict__.get("id"), self.__dict__.get("title")))
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: "GetCoreSchemaHandler") -> "CoreSchema":
-        """Tell pydantic how a table is checked that a person wrote."""
-        from pydantic_core import core_schema
-
-        fields = {
-            name: core_schema.typed_dict_field(handler.generate_schema(kind), required=name not in cls._defaults)
-            for name, kind in cls._kinds.items()
-        }
-        table = core_schema.typed_dict_schema(fields, extra_behavior="forbid")
-        return core_schema.no_info_after_validator_function(lambda parts: cls(**parts), table)
 
 
 def checked(kind: type[S], tables: object) -> S:

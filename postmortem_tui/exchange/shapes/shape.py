@@ -21,7 +21,7 @@ from postmortem_tui.markdown.nodes import Fence, Listing, Node, Other, Paragraph
 CERTAIN = 0.7
 
 _LINK = late(r"\W{0,3}(?:\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<?https?://\S+>?)(?P<behind>.*)", re.DOTALL)
-_COMMENT = late(r"(?:<!--.*?-->\s*)+", re.DOTALL)
+_SILENT = late(r"(?:<!--.*?-->\s*)+|(?:\[[^\]\n]+\]:[^\n]*(?:\n|\Z))+", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,9 @@ def shapes_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> tuple[S
 
 
 def _is_silent(node: Node) -> bool:
-    """Return whether a node says nothing: a rule, or a comment."""
-    return isinstance(node, Rule) or (isinstance(node, Other) and bool(_COMMENT.fullmatch(node.source.strip())))
+    """Return whether a node says nothing: a rule, a comment, or definitions of links."""
+    source = node.source.strip()
+    return isinstance(node, Rule) or (isinstance(node, Other) and bool(_SILENT.fullmatch(source)))
 
 
 def _timeline(

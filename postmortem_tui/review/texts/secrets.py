@@ -7,7 +7,7 @@ from functools import lru_cache
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.texts.as_read import AsRead, joined, unhidden
 from postmortem_tui.review.texts.plausible import CHECKS
-from postmortem_tui.review.texts.said import LINES_REMEMBERED, Said
+from postmortem_tui.review.texts.said import LINES_REMEMBERED, Said, short
 from postmortem_tui.review.words import Secret, Secrets
 
 REDACTED = "REDACTED"
@@ -55,15 +55,6 @@ def secrets_in(said: Said, searcher: "Searcher") -> Iterator[Finding]:
             else "Take it out, unless whoever reads this may have it.",
             about=f"{name} {short(lines[line])}",
         )
-
-
-ABOUT = 400
-"""Characters of a line by which a finding in it is known again."""
-
-
-def short(line: str) -> str:
-    """Return a line, or of a long one so much of its beginning that findings in it can be told from others."""
-    return line if len(line) <= ABOUT else line[:ABOUT]
 
 
 class Searcher:

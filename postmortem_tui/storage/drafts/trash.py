@@ -1,39 +1,128 @@
 """The trash: drafts that were deleted, each with the files that lie beside it, under a name that says when."""
 
 import os
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
-from postmortem_tui.errors import StorageError
-from postmortem_tui.storage.disk.beside import backup_of, journal_of, origin_of
+from postmortem_tui.errors import StorageError, UsageError
+from postmortem_tui.storage.disk.beside import lock_of, takeover_of
 from postmortem_tui.storage.disk.draft_files import draft_files
-from postmortem_tui.storage.disk.files import make_folder, move_new
+from postmortem_tui.storage.disk.failing import about
+from postmortem_tui.storage.disk.files import move_new
+from postmortem_tui.storage.disk.rights import make_folder
 from postmortem_tui.storage.disk.whereabouts import ENDING
+from postmortem_tui.storage.drafts.naming import find_id
+from postmortem_tui.storage.listing.summary import Summary
+
+_STAMP = "%Y%m%dT%H%M%SZ"
+
+
+class Trashed(NamedTuple):
+    """A draft in the trash: its name there, the id that it had, and when it was deleted, in UTC.
+
+    `summary` is what a list shows of it; one that cannot be read has a problem.
+    """
+
+    name: str
+    id: str
+    deleted: datetime
+    summary: Summary
 
 
 def put_into(trash: Path, draft: Path, now: datetime) -> Path:
-    """Move a draft's file into the trash folder; give it there. Raise StorageError when that fails."""
+    """Move a draft's file into the trash folder, and return it there. Raise StorageError when that fails."""
     make_folder(trash)
-    stamp = f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    stamp = now.astimezone(UTC).strftime(_STAMP)
     names = (f"{draft.stem}~{stamp}-{number}{ENDING}" for number in count(1))
     target = next(trash / name for name in names if not os.path.lexists(trash / name))
     _move(draft, target)
     return target
 
 
-def bring_back(trash: Path, draft: Path) -> None:
-    """Move the draft that had this path and was trashed last back; raise StorageError where there is none, or a new."""
-    trashed = [Path(file.path) for file in draft_files(trash) if file.id.rpartition("~")[0] == draft.stem]
-    if not trashed:
-        raise StorageError(f"no draft called '{draft.stem}' is in the trash", place=str(trash))
-    make_folder(draft.parent)
-    _move(max(trashed, key=lambda path: path.stat().st_ctime_ns), draft)
+def names_in(trash: Path) -> tuple[str, ...]:
+    """Return the names of the drafts in the trash, the one that was deleted last first; raise StorageError."""
+    files = draft_files(trash)
+    return tuple(file.id for file in sorted(files, key=lambda file: _age(Path(file.path)), reverse=True))
+
+
+def trashed(trash: Path, summarise: Callable[[Path], Summary]) -> Iterator[Trashed]:
+    """Yield the drafts in the trash, the one that was deleted last first; raise StorageError."""
+    for name in names_in(trash):
+        with suppress(StorageError):  # it went away since the folder was listed
+            yield Trashed(name, id_of(name), _deleted(name), summarise(trash / f"{name}{ENDING}"))
+
+
+def id_of(name: str) -> str:
+    """Return the id that a draft in the trash had."""
+    return name.rpartition("~")[0] or name
+
+
+def bring_back(trash: Path, word: str, drafts: Path) -> Path:
+    """Move a draft from the trash back to its folder, and return its file there.
+
+    The word is its name in the trash, its id, or the beginning of one; of several that had the same id, the one that
+    was deleted last is meant. Raise UsageError where ids of several begin so, StorageError where there is none, or
+    where a draft has the id again.
+    """
+    names = names_in(trash)
+    if word in names:
+        name = word
+    else:
+        ids = [id_of(name) for name in names]
+        try:
+            identity = find_id(word, ids)
+        except StorageError as error:
+            said, hint = f"no draft called '{word}' is in the trash", "`postmortem trash list` names them."
+            raise StorageError(said, place=str(trash), hint=hint) from error
+        name = names[ids.index(identity)]
+    target = drafts / f"{id_of(name)}{ENDING}"
+    make_folder(drafts)
+    _move(trash / f"{name}{ENDING}", target)
+    return target
+
+
+def remove(trash: Path, name: str) -> None:
+    """Remove a draft from the trash for good, with what lies beside it; raise StorageError when that fails."""
+    draft = trash / f"{name}{ENDING}"
+    with about(draft):
+        for path in (*_beside(draft), draft):
+            if path.is_dir() and not path.is_symlink():
+                raise UsageError("it is a folder, which nothing here has made", place=str(path))
+            path.unlink(missing_ok=True)
+
+
+def _deleted(name: str) -> datetime:
+    """Return when a draft of this name was deleted; long ago for one that somebody has put there by hand."""
+    try:
+        return datetime.strptime(name.rpartition("~")[2].partition("-")[0], _STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return datetime.min.replace(tzinfo=UTC)
+
+
+def _age(draft: Path) -> tuple[datetime, int]:
+    """Return when a draft was deleted; of several in one second, the disk knows which came last."""
+    try:
+        moved = draft.lstat().st_ctime_ns
+    except OSError:  # there is only its journal, or it went away
+        moved = 0
+    return _deleted(draft.stem), moved
 
 
 def _move(source: Path, target: Path) -> None:
+    beside = _beside(source)
     move_new(source, target)
-    for beside in (backup_of, journal_of, origin_of):
-        with suppress(FileNotFoundError):
-            beside(source).replace(beside(target))
+    for path in beside:
+        with suppress(OSError):  # what goes with a draft must not hold it up
+            path.replace(target.with_name(path.name.replace(source.name, target.name, 1)))
+
+
+def _beside(draft: Path) -> tuple[Path, ...]:
+    """Return what lies beside a draft and goes where it goes: all but its lock, which nobody may take away."""
+    staying = {lock_of(draft).name, takeover_of(draft).name}
+    with about(draft.parent), os.scandir(draft.parent) as entries:
+        names = [entry.name for entry in entries if entry.name.startswith(f".{draft.name}.")]
+    return tuple(draft.with_name(name) for name in sorted(names) if name not in staying)

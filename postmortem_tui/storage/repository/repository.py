@@ -6,7 +6,7 @@ See gitattributes(5), "Defining a custom merge driver" and "Performing text diff
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,6 +93,12 @@ class Repository:
             whole = text + ("\n" if text and not text.endswith("\n") else "") + "".join(f"{line}\n" for line in added)
             write_atomic(path, whole.encode("utf-8"), SHARED_FILE)
         return added
+
+    def stage(self, paths: Sequence[Path]) -> None:
+        """Add files to what the next commit holds; raise StorageError where git refuses them."""
+        for path in paths:
+            if _git(self.root, "add", "--", str(path.resolve())) is None:
+                raise StorageError("git does not add it: is it ignored?", place=str(path))
 
 
 def _git(folder: Path, *words: str) -> str | None:

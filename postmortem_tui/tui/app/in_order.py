@@ -8,8 +8,8 @@ from textual import events
 from textual.widget import Widget
 
 from postmortem_tui.terminal.lifecycle.hosting import HostedApp
-from postmortem_tui.tui.editors.typed_ahead import LINE_FEED, TypedAhead
 from postmortem_tui.tui.kit.settling import settled
+from postmortem_tui.tui.kit.texts.typed_ahead import LINE_FEED, TypedAhead
 
 
 class InOrderApp(HostedApp[object], inherit_bindings=False):
@@ -69,7 +69,7 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
 
     def _join_text(self) -> None:
         """Put all the text that is typed ahead into a text in at once: most likely it is a paste without brackets."""
-        from postmortem_tui.tui.editors.long_text import LongText
+        from postmortem_tui.tui.kit.texts.long_text import LongText
 
         if isinstance(self.focused, LongText):
             texts = [*takewhile(bool, map(_text_of, self._typed))]

@@ -1,11 +1,15 @@
 """The library: every draft, and what can be done with one."""
 
+from contextlib import suppress
+
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import PostmortemError
+from postmortem_tui.storage.drafts.trash import id_of
 from postmortem_tui.storage.listing.summary import Summary
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.kit.commands import bindings
@@ -55,6 +59,7 @@ class LibraryScreen(BeginningScreen):
         super().__init__(store)
         self._summaries: tuple[Summary, ...] = ()
         self._trashed: tuple[str, ...] = ()
+        self._any_trashed = False
         self._spoken_of = ""
         self._glance = Pause(self, GLANCE_PAUSE, self._show_glance)
         self._order = ORDERS[0]
@@ -74,13 +79,15 @@ class LibraryScreen(BeginningScreen):
         yield HelpLine()
         yield KeysLine()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Read the drafts, as they are now."""
         self._show()
         self._read()
         self.query_one(DraftsTable).focus()
 
     def _read(self) -> None:
+        with suppress(PostmortemError):
+            self._any_trashed = bool(self.store.trash_names())
         self.run_worker(lambda: read_library(self.store, self), thread=True, exclusive=True, group="reading")
 
     def on_read(self, event: Read) -> None:
@@ -186,15 +193,18 @@ class LibraryScreen(BeginningScreen):
             self.say_error(error)
             return
         self._trashed += (pointed.id,)
+        self._any_trashed = True
         self._summaries = self._without(pointed.id)
         self._show_and_say(f"“{pointed.title or pointed.id}” is in the trash. u brings it back.")
 
     def action_restore(self) -> None:
         """Bring back the draft that was deleted last."""
-        *before, last = self._trashed
-        self._trashed = tuple(before)
         try:
+            # What this screen has deleted comes back first; then what was deleted before the program was started.
+            last = self._trashed[-1] if self._trashed else id_of(self.store.trash_names()[0])
+            self._trashed = self._trashed[:-1]
             self.store.restore(last)
+            self._any_trashed = bool(self.store.trash_names())
         except PostmortemError as error:
             self.say_error(error)
             self._read()
@@ -227,7 +237,7 @@ class LibraryScreen(BeginningScreen):
         """Return what can be done: nothing to bring back, to show or to copy is offered where there is none."""
         match action:
             case "restore":
-                return bool(self._trashed)
+                return self._any_trashed
             case "show_all":
                 return bool(self.query_one(FindLine).words)
             case "find":

@@ -1,0 +1,104 @@
+"""A draft as one message of a chat, in Slack's marks: what busy readers need, and the items that are still open.
+
+See "Formatting text for app surfaces" in Slack's documentation: `*bold*`, `_italic_`, and &, <, > as entities.
+"""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.exchange.outputs.pieces import Code, Entry, Heading, List, Paragraph, Piece, Quote, Rule, Table
+from postmortem_tui.exchange.outputs.walk import walk
+from postmortem_tui.exchange.short import shortened
+from postmortem_tui.markdown.runs import styled
+
+LIMIT = 3000
+"""Characters of a message's text block."""
+
+CUT = "… (cut; the whole postmortem has more)"
+
+
+def export_chat(draft: Draft) -> str:
+    """Return the message: the short page with the items that are open, in at most LIMIT characters and a line's end."""
+    short = shortened(draft)
+    for block in draft.template.blocks():
+        if isinstance(block, Checklist) and block.columns and not block.done_from_the_start:
+            items = draft[block]
+            short = short.put(block, tuple(item for item in items if not item.done and not item.wont_do))
+        elif isinstance(block, Checklist):
+            short = short.put(block, block.empty)
+    forms = [block for block in draft.template.blocks() if isinstance(block, Fields) and block.id in short.answers]
+    text, cut = _text(short), ""
+    while len(text) + len(cut) > LIMIT and forms:
+        # Forms say the least; the title and the summary, what happened when, and what is to be done stay.
+        short, cut = short.put(forms[-1], forms[-1].empty), f"\n{CUT}"
+        text = _text(short)
+        forms.pop()
+    if len(text) + len(cut) > LIMIT:
+        cut = f"\n{CUT}"
+        text = text[: LIMIT - len(cut)]
+        text = text[: text.rfind("\n")] if "\n" in text else text
+    return f"{text}{cut}\n"
+
+
+def _text(draft: Draft) -> str:
+    return "\n".join(line for piece in walk(draft) for line in _lines(piece)).strip()
+
+
+def _lines(piece: Piece, indent: str = "") -> Iterator[str]:
+    match piece:
+        case Heading():
+            yield from ["", f"*{_inline(piece.inline, ' ', bare=True)}*"]
+        case Paragraph():
+            yield _inline(piece.inline, "\n")
+        case List():
+            for number, entry in enumerate(piece.entries, 1):
+                mark = f"{number}." if piece.ordered else "•"
+                yield f"{indent}{mark} {_box(entry)}{_inline(entry.inline, ' ')}"
+                for below in entry.below:
+                    yield from _lines(below, f"{indent}    ")
+        case Table():
+            for row in piece.rows:
+                yield f"{indent}• " + "  ".join(filter(None, (_inline(cell, " ") for cell in row)))
+        case Code():
+            caption = f"{_escaped(piece.caption)}\n" if piece.caption else ""
+            yield f"{caption}```\n{_escaped(piece.body).replace('```', chr(0x2019) * 3)}\n```"
+        case Quote():
+            yield "\n".join(f">{line}" for line in _escaped(piece.source).split("\n"))
+        case Rule():
+            yield ""
+        case _:
+            assert_never(piece)
+
+
+def _box(entry: Entry) -> str:
+    return "" if entry.box is None else "☑ " if entry.box else "☐ "
+
+
+def _inline(source: str, line_break: str, *, bare: bool = False) -> str:
+    parts = []
+    for text, bold, slanted, code, address in styled(source):
+        if text == "\n":
+            parts.append(line_break)
+            continue
+        part = _escaped(text)
+        if address and "://" in address:
+            part = f"<{_escaped(address).replace('|', '%7C')}|{part.replace('|', '¦')}>"
+        elif code:
+            part = f"`{part}`"
+        if not bare and not code:
+            part = _around(part, "_") if slanted else part
+            part = _around(part, "*") if bold else part
+        parts.append(part)
+    return "".join(parts)
+
+
+def _around(text: str, mark: str) -> str:
+    bare = text.strip()
+    return text.replace(bare, f"{mark}{bare}{mark}", 1) if bare else text
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,91 @@
+"""A draft for another program, as JSON that an import reads again; docs/json.md describes it."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.keeping import HEAD, from_plain, to_plain
+from postmortem_tui.document.template import Template
+from postmortem_tui.errors import DraftError
+from postmortem_tui.values.cleaning import clean_text
+
+FORMAT = "postmortem-tui"
+VERSION = 1
+"""Raised when a reader of the version before could misread the answers."""
+
+
+def export_json(draft: Draft) -> str:
+    """Return the document: the tables of the draft by block, with what its template says that they mean."""
+    sections = [
+        {
+            "title": section.title,
+            "blocks": [{"id": block.id, "kind": block.kind, "title": block.title} for block in section.blocks],
+        }
+        for section in draft.template.sections
+    ]
+    document = {
+        "format": FORMAT,
+        "version": VERSION,
+        "template": draft.template.name,
+        "roles": draft.template.roles,
+        "sections": sections,
+        "facts": draft.facts(),
+        "answers": to_plain(draft),
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2, default=lambda moment: moment.isoformat()) + "\n"
+
+
+def is_exported(text: str) -> bool:
+    """Return whether a text looks like what `export_json` writes, without reading all of it."""
+    head = text.lstrip("\ufeff \t\r\n")[:200]
+    return head.startswith("{") and f'"format": "{FORMAT}"' in head
+
+
+def template_of(text: str, place: str) -> str:
+    """Return the name of the template that a document was written with; raise DraftError where it is none of ours."""
+    return str(_read(text, place)["template"])
+
+
+def import_json(text: str, template: Template, place: str) -> Draft:
+    """Return the draft of a document; raise DraftError, with the place in it, where it is none that can be read."""
+    tables = _cleaned(_read(text, place)["answers"])
+    head = tables.get(HEAD)
+    if isinstance(head, dict):
+        head.update({name: _moment(head[name]) for name in ("created", "updated") if name in head})
+    return from_plain(tables, template)
+
+
+def _moment(value: object) -> object:
+    """Return a moment for text in ISO 8601; anything else as it is, for the draft's own check to name."""
+    try:
+        return datetime.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        return value
+
+
+def _read(text: str, place: str) -> dict[str, Any]:
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise DraftError(f"it is no JSON: {error}", place=place) from error
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise DraftError("it is no JSON of this program", place=place, hint="`export --to json` writes such files.")
+    version = document.get("version")
+    if version != VERSION:
+        raise DraftError(f"it has the version {version!r}, and this program reads {VERSION}", place=place)
+    if not isinstance(document.get("answers"), dict) or not isinstance(document.get("template"), str):
+        raise DraftError("its answers are missing", place=place)
+    return document
+
+
+def _cleaned(value: Any) -> Any:
+    match value:
+        case str():
+            return clean_text(value)
+        case dict():
+            return {str(name): _cleaned(part) for name, part in value.items() if part is not None}
+        case list():
+            return [_cleaned(part) for part in value]
+        case _:
+            return value

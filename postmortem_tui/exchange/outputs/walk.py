@@ -1,0 +1,216 @@
+"""One walk over a draft: every output is made from the pieces that it gives."""
+
+from collections.abc import Iterator, Sequence
+from typing import assert_never
+
+from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.blocks.excerpts import Excerpts
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.links import Links
+from postmortem_tui.blocks.note import Note
+from postmortem_tui.blocks.points import Points
+from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.blocks.records import Records
+from postmortem_tui.blocks.timeline import MILESTONES, Timeline
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.template import Section
+from postmortem_tui.exchange.exporting import BLOCK_LEVEL, SECTION_LEVEL, groups
+from postmortem_tui.exchange.outputs.pieces import Code, Entry, Heading, List, Paragraph, Piece, Quote, Rule, Table
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown import nodes
+from postmortem_tui.markdown.escaping import write_inline
+from postmortem_tui.markdown.labels import bold, label
+from postmortem_tui.markdown.links import write_link
+from postmortem_tui.markdown.reading import parse
+from postmortem_tui.notation.marks import write_waived
+from postmortem_tui.notation.one_line import write_text
+from postmortem_tui.notation.parts import write_wont_do
+from postmortem_tui.values.answers import Field
+
+_LINE_END = late(r"(?P<hard>\\\\|(?<! ) {2,})?[ \t]*\n[ \t]*")
+
+
+def walk(draft: Draft) -> Iterator[Piece]:
+    """Yield the pieces of a draft in the order of its document; what is unanswered is left out."""
+    unplaced = [Heading(SECTION_LEVEL, write_inline(draft.template.unplaced)), *of_markdown(draft.unplaced)]
+    pending = unplaced if draft.unplaced else []
+    for section in draft.template.sections:
+        if section.ruled:
+            yield from pending
+            pending = []
+        yield from of_section(draft, section)
+    yield from pending
+
+
+def of_section(draft: Draft, section: Section) -> Iterator[Piece]:
+    """Yield the pieces of a section, its heading among them; none where nothing of it is answered."""
+    found = [piece for group in groups(section) for piece in _of_group(draft, group)]
+    if found:
+        if section.ruled:
+            yield Rule()
+        if section.heading:
+            yield Heading(SECTION_LEVEL, write_inline(section.title))
+        yield from found
+
+
+def _of_group(draft: Draft, group: Sequence[AnyBlock]) -> list[Piece]:
+    """Return the pieces of the blocks under one heading; a note among them stands only where something else does."""
+    found = [(block, list(_of_block(draft, block))) for block in group]
+    answered = any(pieces for block, pieces in found if not isinstance(block, Note))
+    if not answered and not all(isinstance(block, Note) for block in group):
+        return []
+    title = group[0].title
+    return [
+        *([Heading(BLOCK_LEVEL, write_inline(title))] if title else []),
+        *(piece for _, pieces in found for piece in pieces),
+    ]
+
+
+def _of_block(draft: Draft, block: AnyBlock) -> Iterator[Piece]:
+    reason = draft.waived.get(block.id)
+    pieces = [Paragraph(write_waived(reason))] if reason else list(_of_answer(draft, block))
+    if pieces and block.label:
+        yield Paragraph(label(block.label))
+    yield from pieces
+
+
+def _of_answer(draft: Draft, block: AnyBlock) -> Iterator[Piece]:
+    match block:
+        case Note():
+            yield from of_markdown(block.text)
+        case Prose():
+            yield from of_markdown(draft[block])
+        case Fields():
+            yield from _of_fields(draft, block)
+        case Points():
+            points = draft[block]
+            name = block.item_label
+            lines = (f"{label(f'{name} {n}')} " if name else "" for n in range(1, len(points) + 1))
+            entries = tuple(Entry(f"{lead}{write_text(row.point)}") for lead, row in zip(lines, points, strict=True))
+            yield from [List(block.layout == "numbered", entries)] if entries else []
+        case Records():
+            rows = draft[block]
+            yield from _of_records(block, rows)
+        case Timeline():
+            entries_of = draft[block]
+            cells = tuple(
+                (
+                    write_text(entry.time),
+                    f"{label(entry.milestone.title())} {write_text(entry.event)}"
+                    if entry.milestone in MILESTONES
+                    else write_text(entry.event),
+                    write_text(entry.who),
+                )
+                for entry in entries_of
+            )
+            header = tuple(write_inline(column.label) for column in block.asked[:3])
+            yield from [Table(header, cells)] if cells else []
+        case Checklist():
+            items = draft[block]
+            yield from [List(False, tuple(_of_item(block, item) for item in items))] if items else []
+        case Excerpts():
+            yield from (Code(one.body, one.language, one.caption) for one in draft[block])
+        case Links():
+            links = draft[block]
+            titles = (write_link(one.title, one.address) if one.address else write_text(one.title) for one in links)
+            yield from [List(False, tuple(map(Entry, titles)))] if links else []
+        case _:
+            assert_never(block)
+
+
+def _of_fields(draft: Draft, block: Fields) -> Iterator[Piece]:
+    facts, value = draft.facts(), draft[block]
+    pairs = []
+    for field in block.fields:
+        text = facts.get(field.shows, "") if field.shows else value.text(field.id)
+        reason = draft.waived.get(f"{block.id}.{field.id}")
+        if text or reason:
+            pairs.append((field.label, write_text(text) if text else write_waived(str(reason))))
+    if not pairs:
+        return
+    match block.layout:
+        case "heading":
+            yield Heading(1, " ".join(filter(None, (write_inline(block.prefix), pairs[0][1]))))
+        case "table":
+            yield Table(
+                (write_inline(block.header[0]), write_inline(block.header[1])),
+                tuple((bold(name), text) for name, text in pairs),
+            )
+        case "lines":
+            yield Paragraph("\n".join(f"{label(name)} {text}" for name, text in pairs))
+        case _:
+            yield List(False, tuple(Entry(f"{label(name)} {text}") for name, text in pairs))
+
+
+def _of_records(block: Records, rows: Sequence[Row]) -> Iterator[Piece]:
+    first, *others = block.asked
+    if not rows:
+        return
+    match block.layout:
+        case "table":
+            header = tuple(write_inline(field.label) for field in block.asked)
+            yield Table(header, tuple(tuple(write_text(row.text(field.id)) for field in block.asked) for row in rows))
+        case "headed":
+            for number, row in enumerate(rows, 1):
+                lead = f"{write_inline(block.item_label)} {number}: " if block.item_label else ""
+                yield Heading(BLOCK_LEVEL, f"{lead}{write_text(row.text(first.id))}")
+                if answers := _answers(row, others):
+                    yield List(False, answers)
+        case _:
+            entries = []
+            for number, row in enumerate(rows, 1):
+                lead = f"{label(f'{block.item_label} {number}')} " if block.item_label else ""
+                answers = _answers(row, others)
+                entries.append(
+                    Entry(f"{lead}{write_text(row.text(first.id))}", below=(List(False, answers),) if answers else ())
+                )
+            yield List(block.layout == "numbered", tuple(entries))
+
+
+def _answers(row: Row, fields: Sequence[Field]) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(f"{label(field.label)} {write_text(row.text(field.id))}") for field in fields if row.text(field.id)
+    )
+
+
+def _of_item(block: Checklist, item: ActionItem) -> Entry:
+    action = write_text(item.action)
+    parts = [bold(item.action) if block.columns and item.action else action]
+    parts += [write_text(item.text(column.id)) for column in block.columns if item.text(column.id)]
+    parts += [write_wont_do(item.wont_do)] if item.wont_do else []
+    return Entry(" - ".join(parts), box=item.done)
+
+
+def of_markdown(source: str) -> Iterator[Piece]:
+    """Yield the pieces of Markdown that a person wrote."""
+    for node in parse(source):
+        match node:
+            case nodes.Heading():
+                yield Heading(node.level, node.text)
+            case nodes.Paragraph():
+                yield Paragraph(_unbroken(node.source))
+            case nodes.Listing():
+                yield List(node.ordered, tuple(map(_of_listed, node.items)))
+            case nodes.Table():
+                yield Table(node.header, node.rows)
+            case nodes.Fence():
+                yield Code(node.body, node.language)
+            case nodes.Rule():
+                yield Rule()
+            case nodes.Other():
+                yield Quote(node.source)
+
+
+def _of_listed(item: nodes.Item) -> Entry:
+    first, *rest = item.nodes or (None,)
+    if isinstance(first, nodes.Paragraph):
+        below = tuple(piece for node in rest if node for piece in of_markdown(node.source))
+        return Entry(_unbroken(first.source), item.checked, below)
+    return Entry("", item.checked, tuple(of_markdown(item.source)))
+
+
+def _unbroken(source: str) -> str:
+    """Return a paragraph whose newlines are line breaks: others only wrap the source (CommonMark 6.7 and 6.8)."""
+    return _LINE_END.sub(lambda found: "\n" if found["hard"] else " ", source)

@@ -1,0 +1,230 @@
+"""Forgetting: a text that was taken out of a draft is taken out of everything that is kept of it, too.
+
+A journal holds what was typed key by key, so no text can be cut out of it: what it adds to a draft is put into the
+draft, and the journal goes. In a draft file and in other texts the words are replaced. What can be made again, an
+index or a list, goes as a whole.
+"""
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from postmortem_tui.errors import ChecksFailed, PostmortemError, StorageError, UsageError
+from postmortem_tui.storage.disk.beside import backup_of, journal_of, lock_of, takeover_of
+from postmortem_tui.storage.disk.draft_files import draft_files
+from postmortem_tui.storage.disk.failing import about
+from postmortem_tui.storage.disk.files import TOML_LIMIT, decode, write_own
+from postmortem_tui.storage.disk.own import kind_of, read_own
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.toml_text import dumps, loads, texts
+from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
+from postmortem_tui.storage.drafts.recovery import recover
+from postmortem_tui.storage.settings.templates import Templates
+
+INSTEAD = "[forgotten]"
+"""What stands where a forgotten text stood."""
+
+SHORTEST = 4
+"""Characters that a text has at least: a shorter one stands by chance in too many words."""
+
+LARGEST = 256 * 1024 * 1024
+"""Bytes of a file that is looked into."""
+
+
+class Forgotten(NamedTuple):
+    """Files in which texts were replaced, those that were removed, and those where they still stand, untouched."""
+
+    cleaned: tuple[Path, ...] = ()
+    removed: tuple[Path, ...] = ()
+    left: tuple[Path, ...] = ()
+
+
+class Forgetting:
+    """Takes texts out of what is kept of a draft, which somebody has to hold the lock of."""
+
+    def __init__(self, texts: Sequence[str], places: Places, templates: Templates) -> None:
+        """Take the texts; raise UsageError for one that is too short to be told from other words."""
+        for text in texts:
+            if len(text.strip()) < SHORTEST:
+                raise UsageError(f"a text to forget has at least {SHORTEST} characters", hint="Give more of it.")
+        # The longest first: it may hold a shorter one.
+        self._texts = sorted({text.strip() for text in texts}, key=len, reverse=True)
+        self._forms = [form for text in self._texts for form in _forms(text)]
+        self._places = places
+        self._templates = templates
+        self._cleaned: list[Path] = []
+        self._removed: list[Path] = []
+        self._left: list[Path] = []
+
+    def require_gone(self, draft: Path) -> None:
+        """Raise ChecksFailed where a text still stands in the draft itself, as it is with its journal."""
+        if any(text in draft.name for text in self._texts):
+            raise ChecksFailed(
+                "the text is part of the draft's name", place=str(draft), hint="Rename the file: its name is the id."
+            )
+        found = recover(draft, self._templates)
+        data = read_own(draft, TOML_LIMIT) or b""
+        if self._is_in(draft_to_bytes(found.draft, "")) or self._is_in(data):
+            raise ChecksFailed(
+                "the text still stands in the draft", place=str(draft), hint="Take it out there first, and save."
+            )
+
+    def forget(self, draft: Path) -> Forgotten:
+        """Take the texts out of what lies beside a draft, out of the trash, and out of what is kept of documents.
+
+        What a journal of the draft holds has to be in its file already. Raise StorageError when that fails.
+        """
+        for path in self._beside(draft):
+            self._clean_beside(path, draft)
+        for file in draft_files(self._places.trash):
+            path = Path(file.path)
+            if path.stem.rpartition("~")[0] == draft.stem or self._is_told_of(path):
+                self._clean_trashed(path)
+        for path in _files_under(self._places.state):
+            self._clean_kept(path)
+        with about(draft.parent), os.scandir(draft.parent) as entries:
+            others = sorted(entry.name for entry in entries)
+        self._left += [path for path in map(draft.with_name, others) if path != draft and self._stands_in(path)]
+        return Forgotten(tuple(self._cleaned), tuple(self._removed), tuple(self._left))
+
+    def _beside(self, draft: Path) -> Iterator[Path]:
+        """Yield what is kept of a draft in its folder: hidden files with its name, rescued ones, folders of its own."""
+        staying = {lock_of(draft).name, takeover_of(draft).name}
+        with about(draft.parent), os.scandir(draft.parent) as entries:
+            names = sorted(entry.name for entry in entries)
+        for name in names:
+            path = draft.with_name(name)
+            if name in staying or name == draft.name:
+                continue
+            if name.startswith((f".{draft.name}.", f"{draft.stem}.rescued-", f".{draft.stem}.rescued-")):
+                yield from _files_under(path) if path.is_dir() and not path.is_symlink() else (path,)
+            elif name.startswith((f"{draft.stem}.", f".{draft.stem}.")) and path.is_dir() and not path.is_symlink():
+                yield from _files_under(path)
+
+    def _clean_beside(self, path: Path, draft: Path) -> None:
+        if path == backup_of(draft) or path.suffix == draft.suffix:
+            self._clean_draft_file(path)
+        elif path.name.startswith(journal_of(draft).name):
+            self._remove(path)
+        else:
+            self._clean_kept(path)
+
+    def _clean_trashed(self, draft: Path) -> None:
+        """Take the texts out of a draft in the trash; its journal goes into its file first."""
+        beside = [path for path in self._beside(draft) if path.name.startswith((f".{draft.name}.",))]
+        journals = [path for path in beside if path.name.startswith(journal_of(draft).name)]
+        if journals:
+            try:
+                data = draft_to_bytes(recover(draft, self._templates).draft, draft.stem)
+            except PostmortemError:
+                data = None
+            if data is not None:
+                write_own(draft, data)
+            for path in journals:
+                self._remove(path)
+        self._clean_draft_file(draft)
+        for path in beside:
+            if path not in journals:
+                self._clean_beside(path, draft)
+
+    def _is_told_of(self, draft: Path) -> bool:
+        """Return whether a text stands in a draft, with what its journal adds, or in a file beside it."""
+        with suppress(PostmortemError):
+            if self._is_in(draft_to_bytes(recover(draft, self._templates).draft, ""), tables=True):
+                return True
+        return any(self._stands_in(path) for path in (draft, *self._beside(draft)))
+
+    def _clean_draft_file(self, path: Path) -> None:
+        """Replace the texts in a draft file; one that cannot be read as such is treated as any text."""
+        data = read_own(path, TOML_LIMIT)
+        if data is None or not self._is_in(data, tables=True):
+            return
+        try:
+            tables = loads(decode(data, str(path)), str(path))
+            written = dumps(self._replaced(tables), path.stem)
+        except PostmortemError:
+            self._clean_kept(path)
+            return
+        if self._is_in(written, tables=True):
+            self._remove(path)
+        else:
+            write_own(path, written)
+            self._cleaned.append(path)
+
+    def _clean_kept(self, path: Path) -> None:
+        """Replace the texts in a file; what is no text, or only an index that is made again, is removed."""
+        try:
+            data = read_own(path, LARGEST)
+        except StorageError:
+            self._left.append(path)
+            return
+        if data is None or not self._is_in(data):
+            return
+        if _is_made_again(path, self._places) or b"\0" in data:
+            self._remove(path)
+            return
+        for form in self._forms:
+            data = data.replace(form, INSTEAD.encode())
+        write_own(path, data)
+        self._cleaned.append(path)
+
+    def _remove(self, path: Path) -> None:
+        if kind_of(path) == "own":
+            with about(path):
+                path.unlink()
+            self._removed.append(path)
+
+    def _stands_in(self, path: Path) -> bool:
+        try:
+            return self._is_in(read_own(path, TOML_LIMIT) or b"", tables=True)
+        except StorageError:
+            return False
+
+    def _is_in(self, data: bytes, *, tables: bool = False) -> bool:
+        """Return whether any of the texts stands in bytes, as it is or escaped; with `tables`, also in TOML strings."""
+        if any(form in data for form in self._forms):
+            return True
+        if not tables:
+            return False
+        try:
+            said = loads(decode(data, ""), "")
+        except PostmortemError:
+            return False
+        return any(text in found for found in _strings(said) for text in self._texts)
+
+    def _replaced(self, value: Any) -> Any:
+        match value:
+            case str():
+                for text in self._texts:
+                    value = value.replace(text, INSTEAD)
+                return value
+            case dict():
+                return {self._replaced(key): self._replaced(inner) for key, inner in value.items()}
+            case list():
+                return [self._replaced(inner) for inner in value]
+            case _:
+                return value
+
+
+def _strings(value: Any) -> Iterator[str]:
+    return (text for _, text in texts(value, ""))
+
+
+def _forms(text: str) -> Iterator[bytes]:
+    """Yield a text as files hold it: as it is, and as JSON and TOML escape it."""
+    forms = (text, json.dumps(text)[1:-1], json.dumps(text, ensure_ascii=False)[1:-1])
+    yield from dict.fromkeys(form.encode("utf-8", "surrogatepass") for form in forms)
+
+
+def _files_under(folder: Path) -> Iterator[Path]:
+    """Yield the files in a folder and the folders in it; no link is followed."""
+    for here, _, names in os.walk(folder):
+        yield from (Path(here, name) for name in sorted(names))
+
+
+def _is_made_again(path: Path, places: Places) -> bool:
+    """Return whether a file is an index or a list that the program makes again: all but reports and kept sources."""
+    return path.parent == places.state and not path.name.startswith("crash-") and path.suffix not in (".txt", ".log")

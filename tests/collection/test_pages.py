@@ -1,0 +1,88 @@
+"""The index of a folder: its table stays where somebody put it, and publishing stages what it wrote."""
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from postmortem_tui.cli.verbs import postmortem
+from postmortem_tui.collection.pages import BEGIN, END, write_index
+from postmortem_tui.collection.records import Item, Record
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.settings.templates import Templates
+from postmortem_tui.storage.store import DraftStore
+
+
+def record(folder: Path, name: str, title: str, day: str) -> Record:
+    item = Item("aaaaaa", "b", 1, "L", "Do")
+    return Record(str(folder / name), "markdown", name, title=title, date=day, severity="1|High", items=(item,))
+
+
+def test_the_rest_of_the_readme_stays(tmp_path: Path) -> None:
+    readme = tmp_path / "README.md"
+    readme.write_text(f"# Ours\n\n{BEGIN}\nold\n{END}\n\nBelow.\n")
+    write_index(
+        tmp_path, [record(tmp_path, "a b.md", "It [broke]", "2026-01-02"), record(tmp_path, "c.md", "C", "2026-02-01")]
+    )
+    text = readme.read_text()
+    assert text.startswith("# Ours\n\n" + BEGIN)
+    assert text.endswith(f"{END}\n\nBelow.\n")
+    lines = [line for line in text.splitlines() if line.startswith("| 2026")]
+    assert lines[0].startswith("| 2026-02-01 | [C](c.md) | 1\\|High |")
+    assert "(a%20b.md)" in lines[1]
+    assert write_index(tmp_path, [record(tmp_path, "c.md", "C", "2026-02-01")]) != []
+    assert write_index(tmp_path, [record(tmp_path, "c.md", "C", "2026-02-01")]) == []
+
+
+def test_no_title_becomes_a_tag(tmp_path: Path) -> None:
+    write_index(tmp_path, [record(tmp_path, "c.md", "<script>alert(1)</script>", "")])
+    assert "<script" not in (tmp_path / "index.html").read_text()
+    assert re.search(r"(?<!\\)<script", (tmp_path / "README.md").read_text()) is None
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("POSTMORTEM_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    folder = tmp_path / "repo"
+    subprocess.run(["git", "init", "--quiet", str(folder)], check=True)
+    (folder / ".postmortem.toml").write_text('output = "docs"\n')
+    monkeypatch.chdir(folder)
+    places = Places.under(tmp_path / "home")
+    store = DraftStore(places, Templates(places))
+    store.add(store.worked_example())
+    return folder
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(postmortem, words)
+
+
+def test_publishing_writes_lists_and_stages(repository: Path) -> None:
+    done = run("publish", "last")
+    assert done.exit_code == 0, done.stderr
+    staged = subprocess.run(
+        ["git", "diff", "--cached", "--name-only"], cwd=repository, capture_output=True, text=True, check=True
+    ).stdout.split()
+    document = "docs/2024-01-15-logins-failed-after-a-database.md"
+    assert staged == [document, "docs/README.md", "docs/index.html"]
+    commit, request = done.stdout.splitlines()
+    assert commit.startswith("git commit -m 'Postmortem: Logins failed")
+    assert request.startswith("gh pr create --title")
+    assert "Logins failed" in (repository / "docs" / "README.md").read_text()
+    assert run("index", "docs").stderr == "The index is up to date.\n"
+
+
+def test_outside_of_a_repository_nothing_is_written(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    monkeypatch.chdir(outside)
+    done = run("publish", "last")
+    assert done.exit_code == 2
+    assert "belongs to no git repository" in done.stderr
+    assert list(outside.iterdir()) == []

@@ -1,0 +1,68 @@
+"""`export --to`, as the shell has it."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from postmortem_tui.cli.verbs import postmortem
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.settings.templates import Templates
+from postmortem_tui.storage.store import DraftStore
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DraftStore:
+    monkeypatch.setenv("POSTMORTEM_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    places = Places.under(tmp_path / "home")
+    store = DraftStore(places, Templates(places))
+    store.add(store.worked_example())
+    return store
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(postmortem, words)
+
+
+def test_a_page_is_written_beside_where_the_document_would_be(store: DraftStore, tmp_path: Path) -> None:
+    done = run("export", "last", "--to", "html")
+    assert done.exit_code == 0, done.stderr
+    path = Path(done.stdout.strip())
+    assert path.parent.samefile(tmp_path)
+    assert path.suffix == ".html"
+    assert path.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert run("export", "last", "--to", "html").exit_code != 0  # it is there already
+
+
+@pytest.mark.parametrize(("form", "begins"), [("chat", "*Postmortem"), ("issue", "# Postmortem"), ("jira", "h1. ")])
+def test_what_is_pasted_goes_to_stdout(store: DraftStore, form: str, begins: str) -> None:
+    assert run("export", "last", "--to", form).stdout.startswith(begins)
+
+
+def test_json_goes_out_and_comes_in(store: DraftStore, tmp_path: Path) -> None:
+    text = run("export", "last", "--to", "json", "-o", "-").stdout
+    assert json.loads(text)["version"] == 1
+    (tmp_path / "it.json").write_text(text, encoding="utf-8")
+    done = run("import", "it.json")
+    assert done.exit_code == 0, done.stderr
+    before, after = store.worked_example(), store.open(done.stdout.strip())
+    assert after.answers == before.answers
+
+
+def test_a_secret_is_left_out_of_every_form(store: DraftStore) -> None:
+    draft = store.open("last")
+    secret = "AKIA" + "Z2X4C6V8B1N3M5Q7"
+    store.save(draft.put_role("summary", f"The key {secret} was shown.").put_role("status", "Draft"))
+    for form in ("html", "chat", "issue", "jira", "json"):
+        written = run("export", "last", "--to", form, "--redacted", "-o", "-")
+        assert secret not in written.stdout
+        assert "Replaced 1 secret" in written.stderr
+
+
+def test_flags_of_markdown_are_refused(store: DraftStore) -> None:
+    assert run("export", "last", "--to", "html", "--short").exit_code == 2

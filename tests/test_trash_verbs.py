@@ -1,0 +1,62 @@
+"""The verbs about what was deleted, and about what is to be forgotten."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from postmortem_tui.cli.verbs import postmortem
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.settings.templates import Templates
+from postmortem_tui.storage.store import DraftStore
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DraftStore:
+    monkeypatch.setenv("POSTMORTEM_HOME", str(tmp_path))
+    places = Places.under(tmp_path)
+    return DraftStore(places, Templates(places))
+
+
+@pytest.fixture
+def run(store: DraftStore) -> Run:
+    return lambda *words, input=None: CliRunner().invoke(postmortem, words, input=input)
+
+
+def test_the_trash_is_listed_restored_and_emptied(run: Run, store: DraftStore) -> None:
+    assert "The trash is empty" in run("trash", "list").stderr
+    first, second = (run("new", title, "--no-open").stdout.strip() for title in ("First", "Second"))
+    for identity in (first, second):
+        store.trash(identity)
+    listed = json.loads(run("trash", "list", "--json").stdout)
+    assert [one["title"] for one in listed] == ["Second", "First"]
+    assert "First" in run("trash", "list").stdout
+    assert run("trash", "restore", "last").stdout.strip() == second
+    assert run("trash", "restore", "nothing").exit_code == 3
+    assert run("trash", "restore", first[:13]).stdout.strip() == first
+    store.trash(first)
+    refused = run("trash", "empty")
+    assert refused.exit_code == 2 and "--yes" in refused.stderr
+    assert "nothing to remove" in run("trash", "empty", "--days", "1", "--yes").stderr
+    assert "Removed 1 draft." in run("trash", "empty", "--yes").stderr
+    assert json.loads(run("trash", "list", "--json").stdout) == []
+    assert run("trash", "restore", "last").exit_code == 2
+
+
+def test_a_secret_is_forgotten_from_stdin_and_from_words(run: Run, store: DraftStore) -> None:
+    named = run("new", "Leak hunter2-hunter2", "--no-open").stdout.strip()
+    assert "part of the draft's name" in run("forget", named, "hunter2-hunter2").stderr
+    identity = run("new", "Leak", "--no-open").stdout.strip()
+    store.save(store.open(identity).put_role("title", "Leak hunter2-hunter2"))
+    assert "still stands in the draft" in run("forget", identity, "hunter2-hunter2").stderr
+    store.save(store.open(identity).put_role("title", "Leak"))
+    result = run("forget", identity, "-", input="hunter2-hunter2\n\n")
+    assert result.exit_code == 0 and ".bak" in result.stdout
+    assert f"It still stands in {store.path_of(named)}" in result.stderr
+    assert "stood in nothing" in run("forget", identity, "hunter2-hunter2").stderr
+    for words in ((identity, "ab"), (identity, "-"), (identity,)):
+        assert run("forget", *words, input="").exit_code == 2
