@@ -17,6 +17,10 @@ MARGIN = 0.02
 """How much more of a document's words another template has to answer than the settled one."""
 
 
+WELL = 0.9
+"""The share from which on no other template is tried."""
+
+
 class Chosen(NamedTuple):
     """A document as it is read, and a sentence on the template; nothing where a person named it."""
 
@@ -47,8 +51,10 @@ def best_fit(store: Library, text: str, path: Path | None, named: str | None, no
         fit = fit_of(imported.draft)
         if best is None or fit.answered > best[0] + MARGIN:
             best = (fit.answered, imported, f"Read with `{template.name}`{why}: {fit.said()}.")
+        if fit.answered >= WELL:
+            break
     assert best is not None  # the settled template is always tried
-    return Chosen(best[1], best[2])
+    return Chosen(best[1], best[2] if best[1].fitted else "")
 
 
 def _has_headings(text: str) -> bool:
