@@ -274,7 +274,7 @@ asyncio.run(show())
 LATER = {
     *("markdown_it", "pydantic", "tomli_w", "textual.widgets._text_area"),
     *(f"postmortem_tui.markdown.{part}" for part in ("inline", "nodes", "reading", "spans", "writing")),
-    *(f"postmortem_tui.{part}" for part in ("timeline.chronology", "evidence.entry_lines", "evidence.line_shapes")),
+    *(f"postmortem_tui.{part}" for part in ("timeline.chronology", "evidence.pasting", "evidence.reading")),
     "postmortem_tui.notation.by_kind",
     *(f"postmortem_tui.document.{part}" for part in ("merging", "moving", "lifecycle.sealing", "lifecycle.status")),
     "postmortem_tui.exchange.exporting",

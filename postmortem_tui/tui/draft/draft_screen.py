@@ -183,6 +183,7 @@ class DraftScreen(ThriftyScreen[None]):
 
     def on_unmount(self) -> None:
         """Leave nothing unsaved."""
+        self.reviewer.give_up()
         self.saving.flush()
 
     def on_edited(self, event: Edited) -> None:

@@ -57,8 +57,12 @@ class ReviewPanel:
             self._host.run_apart(self._review_apart())
 
     async def _review_apart(self) -> None:
+        from postmortem_tui.review.reading import GivenUp
+
         try:
             findings = await to_thread(self._reviewer.findings)
+        except GivenUp:
+            return
         finally:
             self._reviewing = False
         self._take(findings)
