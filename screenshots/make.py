@@ -20,8 +20,8 @@ from postmortem_tui.storage.settings.templates import STANDARD, Templates
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Opening, Start
+from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.outline import sections_shown
-from postmortem_tui.tui.draft.reviewed import ReviewedScreen
 from postmortem_tui.tui.kit.pausing import Pause
 
 HERE = Path(__file__).parent
@@ -77,8 +77,8 @@ async def take(shot: Shot, size: tuple[int, int], store: DraftStore, template: T
         for key in shot.keys:
             await pilot.press(key)
             await pilot.pause()
-        if isinstance(app.screen, ReviewedScreen):
-            app.screen.review_now()  # a picture shows what waits for a pause of who types
+        if isinstance(app.screen, DraftScreen):
+            app.screen.panel.now()  # a picture shows what waits for a pause of who types
         for pause in [part for part in vars(app.screen).values() if isinstance(part, Pause)]:
             pause.end()
         await pilot.pause()

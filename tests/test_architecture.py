@@ -6,6 +6,8 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -158,6 +160,41 @@ def test_no_title_of_the_template_stands_in_code() -> None:
     assert named == []
 
 
+def own_classes() -> dict[type, list[type]]:
+    """Each class of the package with those of its ancestors that are of the package too."""
+    own: dict[type, list[type]] = {}
+    for path in MODULES:
+        if path.stem != "__main__":
+            name = ".".join(("postmortem_tui", *path.with_suffix("").parts)).removesuffix(".__init__")
+            for found in vars(import_module(name)).values():
+                if isinstance(found, type) and found.__module__ == name:
+                    above = found.__mro__[1:]
+                    own[found] = [one for one in above if one.__module__.partition(".")[0] == "postmortem_tui"]
+    return own
+
+
+def test_at_most_three_of_our_own_classes_stand_above_any() -> None:
+    """A class that is cut into ancestors has one subject in several files: what has a subject is an object."""
+    deep = {kind.__qualname__: [one.__name__ for one in above] for kind, above in own_classes().items()}
+    assert len(deep) > 300
+    assert {name: above for name, above in deep.items() if len(above) > 3} == {}
+
+
+def test_the_rooms_of_the_screens_have_few_ways_and_no_circle() -> None:
+    """Somebody who changes a room of tui/ has to know which others see it."""
+    ways: dict[str, set[str]] = {}
+    for path in MODULES:
+        if path.parts[0] == "tui" and len(path.parts) > 2:
+            for name in imported(path):
+                parts = name.split(".")
+                if parts[:2] == ["postmortem_tui", "tui"] and len(parts) > 2 and parts[2] != path.parts[1]:
+                    ways.setdefault(path.parts[1], set()).add(parts[2])
+    assert sum(map(len, ways.values())) <= 30
+    order = list(TopologicalSorter(ways).static_order())  # raises CycleError
+    assert order[0] == "kit" and order[-1] == "app"
+    assert [path.name for path in (ROOT / "tui").glob("*.py")] == ["__init__.py"]
+
+
 def loaded_by(code: str) -> set[str]:
     script = f"import sys\n{code}\nprint(*sorted(sys.modules), file=sys.__stdout__)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
@@ -245,14 +282,14 @@ asyncio.run(show())
 LATER = {
     *("markdown_it", "pydantic", "tomli_w", "textual.widgets._text_area"),
     *(f"postmortem_tui.markdown.{part}" for part in ("inline", "nodes", "reading", "spans", "writing")),
-    *(f"postmortem_tui.{part}" for part in ("timeline.chronology", "evidence.entry_lines", "evidence.line_shapes")),
+    *(f"postmortem_tui.{part}" for part in ("timeline.chronology", "evidence.pasting", "evidence.reading")),
     "postmortem_tui.notation.by_kind",
     *(f"postmortem_tui.document.{part}" for part in ("merging", "moving", "lifecycle.sealing", "lifecycle.status")),
     "postmortem_tui.exchange.exporting",
     *(f"postmortem_tui.review.{part}" for part in ("rules.finality", "findings", "guide", "manuscript", "reading")),
     *(f"postmortem_tui.storage.{part}" for part in ("settings.guides", "disk.own_editor", "listing.summarising")),
     *(f"postmortem_tui.storage.{part}" for part in ("sharing.takeover", "drafts.trash")),
-    *(f"postmortem_tui.tui.editors.{part}" for part in ("choice_list", "long_text", "prose", "rows", "row_form")),
+    *(f"postmortem_tui.tui.editors.{part}" for part in ("choice_list", "prose", "rows.rows_editor", "rows.row_form")),
     *(f"postmortem_tui.tui.{part}" for part in ("draft.go_to", "library.library", "preview.preview", "wizard.wizard")),
     *("postmortem_tui.tui.app.outside", "postmortem_tui.tui.app.palette", "postmortem_tui.tui.app.ahead"),
 }
@@ -272,5 +309,9 @@ def test_the_first_frame_loads_what_it_shows_and_the_rest_comes_after_it(home: P
     before, after = (set(part.split()) for part in done.stdout.split("\n-\n"))
     assert sorted(LATER & before) == []
     assert sorted(LATER - SELDOM - after) == []
-    editors = {f"postmortem_tui.tui.editors.{path.stem}" for path in (ROOT / "tui" / "editors").glob("[a-z]*.py")}
+    editors = {
+        ".".join(("postmortem_tui", *path.with_suffix("").parts))
+        for path in MODULES
+        if path.match("tui/editors/**/[a-z]*.py")
+    }
     assert sorted(editors - after) == []

@@ -199,7 +199,9 @@ def test_import_says_what_it_repaired_and_what_it_kept(run: Run, store: DraftSto
     kept = run("import", "own.md")
     assert kept.exit_code == 0
     assert "Something Else" in kept.stderr
-    assert "Words of a person." in store.open(kept.stdout.strip()).unplaced
+    draft = store.open(kept.stdout.strip())
+    (own,) = [section for section in draft.template.sections if section.grown]
+    assert (own.title, draft.answers[own.id], draft.unplaced) == ("Something Else", "Words of a person.", "")
 
 
 @pytest.mark.parametrize(
@@ -633,3 +635,32 @@ def test_the_hook_calls_the_verb_that_reviews(run: Run) -> None:
     hook = (Path(__file__).parents[1] / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
     (entry,) = re.findall(r"entry: postmortem (.+)", hook)
     assert set(entry.split()) <= set(VERBS)
+
+
+def test_evidence_is_imported_only_when_asked(run: Run, tmp_path: Path) -> None:
+    for name, text in (("chat.json", '{"a": 1}'), ("app.log", "x"), ("call.vtt", "WEBVTT"), ("a.csv", "a,b")):
+        file = tmp_path / name
+        file.write_text(text)
+        refused = run("import", str(file))
+        assert refused.exit_code == 2 and "looks like" in refused.stderr and "--as-document" in refused.stderr
+        assert run("import", str(file), "--as-document").exit_code == 0
+    assert run("import", "-", input='{"a": 1}').exit_code == 2
+
+
+def test_marks_of_a_conflict_are_said_and_block(run: Run, home: Path) -> None:
+    identity = run("new", "API outage", "--no-open").stdout.strip()
+    path = home / "drafts" / f"{identity}.toml"
+    text = path.read_text("utf-8")
+    marks = '<<<<<<< ours\ntitle = "Ours"\n=======\ntitle = "Theirs"\n>>>>>>> theirs\n'
+    path.write_text(text.replace('title = "API outage"\n', marks), "utf-8")
+    line = next(n for n, said in enumerate(path.read_text("utf-8").split("\n"), 1) if said.startswith("<<<<"))
+    for words in (("list",), ("list",), ("list", "--json"), ("show", identity), ("export", identity, "-o", "-")):
+        result = run(*words)
+        assert result.exit_code == 0
+        assert f"{path}: line {line}: the marks of a conflict" in result.stderr
+        assert "Ours" in result.stdout
+    result = run("review", identity, "--json")
+    assert result.exit_code == 1 and f"line {line}" in result.stderr
+    (found,) = [one for one in json.loads(result.stdout)[0]["findings"] if one["code"] == "file-conflict"]
+    assert (found["level"], found["line"]) == ("blocks", line)
+    assert f"{identity}:{line}: " in run("review", identity).stdout

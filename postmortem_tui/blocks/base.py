@@ -9,7 +9,7 @@ from postmortem_tui.values.answers import Field
 from postmortem_tui.values.cleaning import clean_line
 from postmortem_tui.values.dates import say_date
 from postmortem_tui.values.moments import say_moment
-from postmortem_tui.values.spec import Frozen, Shape, Spec
+from postmortem_tui.values.spec import Shape, Spec
 
 V = TypeVar("V")
 
@@ -23,7 +23,7 @@ _MORE = ""
 """Where a row keeps the words that it does not know: no part is called so."""
 
 
-class Row(Frozen):
+class Row(Spec):
     """Texts by name: a row of a list, or the answers of a form; words of a newer version are carried along."""
 
     def __init__(self, **parts: Any) -> None:
@@ -134,6 +134,8 @@ class Block(Spec, Generic[V]):
     """Written as a heading over the block; without one it stands right under its section's heading."""
     also: tuple[str, ...] = ()
     """Other titles that people give it, which an import takes too."""
+    mark: str = ""
+    """How its heading is written: `#` to `######`, `=` or `-` (setext), `**` or `**:` (a bold line); else as `###`."""
     label: str = ""
     """Written as a bold line over a block without a heading, where a reader has to tell it from its neighbour."""
     placeholder: str = ""
@@ -146,6 +148,8 @@ class Block(Spec, Generic[V]):
     """Whether the text cannot be final without it."""
     samples: tuple[str, ...] = ()
     """Markdown of the template that looks like an answer and is none; an import leaves it out."""
+    grown: bool = False
+    """Whether it is a draft's own, from its document, and none of the template's."""
 
     @classmethod
     def kind_name(cls) -> str:

@@ -14,8 +14,9 @@ class Fields(Block[Row]):
     """A form; its value holds a text for each field that has an answer."""
 
     kind: Literal["fields"]
-    layout: Literal["heading", "lines", "bullets", "table"] = "bullets"
-    """How the answers stand in the document: in the title, as bold lines, as bullets, or as a table of two columns."""
+    layout: Literal["heading", "lines", "bullets", "table", "front"] = "bullets"
+    """How the answers stand in the document: in the title, as bold lines, as bullets, as a table of two columns, or
+    as the keys of the front matter."""
     prefix: str = ""
     """What stands before the answer in a heading, as in `Postmortem: …`; not where the answer has the word itself."""
     header: tuple[str, str] = ("Field", "Value")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from typing import ClassVar, Literal, get_args
 
 from postmortem_tui.blocks.base import Row
@@ -51,6 +52,10 @@ class Timeline(Rows[Entry]):
     """The column of what happened."""
     who: Field = Field(id="who", label="Who", placeholder="Person/System")
     """The column of who did it."""
+    columns: tuple[Field, ...] = ()
+    """What else is asked of each entry."""
+    order: tuple[str, ...] = ()
+    """The ids of the columns in the order of the document's table; where `who` is not among them it is not asked."""
     key: ClassVar[str] = "entries"
 
     @property
@@ -58,10 +63,25 @@ class Timeline(Rows[Entry]):
         """An entry."""
         return Entry
 
-    @property
+    def check(self) -> None:
+        """Hold the parts together."""
+        if taken := {column.id for column in self.columns} & set(Entry.part_names()):
+            raise ValueError(f"no column can be called '{min(taken)}': every entry has that already")
+        known = {column.id for column in (self.time, self.event, self.who, *self.columns)}
+        if self.order and not {self.time.id, self.event.id} <= set(self.order) <= known:
+            raise ValueError(f"order: names the time, the event and any of {', '.join(sorted(known))}, each once")
+
+    @cached_property
     def asked(self) -> tuple[Field, ...]:
-        """Time, event, who."""
-        return (self.time, self.event, self.who)
+        """The time first, then the event, who it was, and the other columns."""
+        who = (self.who,) if not self.order or self.who.id in self.order else ()
+        return (self.time, self.event, *who, *self.columns)
+
+    @cached_property
+    def written(self) -> tuple[Field, ...]:
+        """The columns in the order in which the document's table has them."""
+        by_id = {column.id: column for column in self.asked}
+        return tuple(by_id[name] for name in self.order) if self.order else self.asked
 
     def clean_row(self, row: Entry) -> Entry:
         """Take the milestone that an event's text begins with for one."""

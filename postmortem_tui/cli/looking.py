@@ -71,7 +71,7 @@ def show_verb(draft: str, in_json: bool) -> None:
     if in_json:
         from postmortem_tui.document.keeping import to_plain
 
-        result(as_json(to_plain(found)))
+        result(as_json(_with_ids(to_plain(found), found.id)))
         return
     from postmortem_tui.exchange.exporting import export
 
@@ -79,6 +79,16 @@ def show_verb(draft: str, in_json: bool) -> None:
     facts = (found.id, found.role("status"), found.role("severity"), f"{done} of {of} sections done")
     result(" · ".join(one_line(fact) for fact in facts if fact) + "\n")
     result(export(found).rstrip())
+
+
+def _with_ids(tables: dict[str, Any], draft: str) -> dict[str, Any]:
+    """Return the tables with the id of each action item, by which the verbs about action items know it."""
+    shown: dict[str, Any] = {}
+    for name, answer in tables.items():
+        items = answer.get("items") if isinstance(answer, dict) else None
+        named = [item | {"id": f"{draft}/{name}/{n}"} for n, item in enumerate(items or [], 1)]
+        shown[name] = answer | {"items": named} if isinstance(items, list) else answer
+    return shown
 
 
 @click.command("paths", epilog="\b\nExample:\n  ls $(postmortem paths | awk '/^drafts/ {print $2}')")

@@ -1,12 +1,13 @@
-"""The verbs about templates: template list, show, check."""
+"""The verbs about templates: template list, show, infer, check."""
 
 import click
 
-from postmortem_tui.cli.library import library
-from postmortem_tui.cli.output import one_line, result, table
+from postmortem_tui.cli.library import library, places
+from postmortem_tui.cli.output import message, one_line, result, table
 from postmortem_tui.cli.settings import require_sound
 from postmortem_tui.errors import ChecksFailed, PostmortemError, TemplateError
 from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.settings.templates import is_path
 
 
 @click.group("template", epilog="\b\nExample:\n  postmortem template show standard > team.toml")
@@ -30,16 +31,50 @@ def template_list() -> None:
 
 
 @template_verb.command("show", epilog="\b\nExample:\n  postmortem template show standard > team.toml")
-@click.argument("name")
+@click.argument("name", metavar="NAME|FILE")
 def template_show(name: str) -> None:
-    """Print the TOML of the template NAME."""
-    result(library().templates.source(name).rstrip("\n"))
+    """Print the TOML of the template NAME, or of FILE.
+
+    A Markdown file is read as a blank form: what is printed is the template that it makes.
+    """
+    templates = library().templates
+    path = path_of_word(name)
+    from_file = name not in templates.names() and (is_path(name) or path.exists())
+    result((templates.source_of(path) if from_file else templates.source(name)).rstrip("\n"))
+
+
+@template_verb.command(
+    "infer",
+    epilog="\b\nExamples:\n  postmortem template infer TEMPLATE.md -o team.toml"
+    "\n  postmortem template infer docs/postmortems -o team.toml",
+)
+@click.argument("sources", metavar="FILE|FOLDER...", nargs=-1, required=True)
+@click.option("-o", "--output", metavar="FILE", help="Where to write the template; default: print it.")
+@click.option("--force", is_flag=True, help="Overwrite FILE where it exists.")
+def template_infer(sources: tuple[str, ...], output: str | None, force: bool) -> None:
+    """Make a template of a team's own Markdown: its blank form, its documents, or a folder of both.
+
+    What was read as what is said line by line on stderr. The result is a file to keep and to change.
+    """
+    from postmortem_tui.storage.documents.writing import write_document
+    from postmortem_tui.storage.settings.markdown_forms import infer_from
+
+    paths = [path_of_word(source) for source in sources]
+    target = path_of_word(output) if output else None
+    inferred = infer_from(paths, places().state, target.stem if target else "")
+    for line in inferred.said:
+        message(one_line(line))
+    if target is None:
+        result(inferred.toml.rstrip("\n"))
+        return
+    write_document(inferred.toml, target, overwrite=force)
+    message(f"Written to {target}. `postmortem new TITLE --template {target}` begins a draft with it.")
 
 
 @template_verb.command("check", epilog="\b\nExample:\n  postmortem template check team.toml")
 @click.argument("file")
 def template_check(file: str) -> None:
-    """Check the template in FILE; exit with 1 and name the problems where it cannot be used.
+    """Check the template in FILE, which may be Markdown; exit with 1 and name the problems where it cannot be used.
 
     Settings that something is wrong with are an error here, too.
     """

@@ -17,7 +17,7 @@ from postmortem_tui import __version__
 from postmortem_tui.collection.records import SHAPE, Record, Text
 from postmortem_tui.collection.sources import File
 from postmortem_tui.errors import StorageError
-from postmortem_tui.storage.disk.files import make_folder
+from postmortem_tui.storage.disk.rights import make_folder
 
 Read = Callable[[File], Record | None]
 """Returns the record of a file; None where it is no postmortem."""

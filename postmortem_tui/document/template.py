@@ -56,7 +56,7 @@ UNPLACED_HINT = (
 )
 """What is said over that text."""
 
-TAKEN = frozenset({"postmortem", "not_applicable", "dismissed", UNPLACED})
+TAKEN = frozenset({"postmortem", "not_applicable", "dismissed", "template", UNPLACED})
 """The words that are used for other things than a template's blocks."""
 
 FACTS = ("duration", "template_version", "last_updated")
@@ -74,6 +74,8 @@ class Section(Spec):
     """The title as a narrow outline shows it; without one the whole title is shown."""
     also: tuple[str, ...] = ()
     """Other titles that people give it, which an import takes too."""
+    mark: str = ""
+    """How its heading is written: `#` to `######`, `=` or `-` (setext), `**` or `**:` (a bold line); else as `##`."""
     heading: bool = True
     """Whether the title is written; the document's first lines have none."""
     ruled: bool = False
@@ -82,6 +84,8 @@ class Section(Spec):
     """What belongs there, shown while nothing is written and never exported."""
     why: str = ""
     """Why the section is asked for, in a sentence or two."""
+    grown: bool = False
+    """Whether it is a draft's own, from its document, and none of the template's."""
     blocks: Annotated[tuple[BlockSpec, ...], NotEmpty()]
     """What the section asks, in order."""
 
@@ -122,6 +126,8 @@ class Template(Spec):
     """The questions that the wizard asks first, named likewise."""
     short: tuple[str, ...] = ()
     """The blocks that stand on the one page for busy readers; of a timeline its milestones alone."""
+    form: str = ""
+    """The blank document in Markdown: what a new draft of a team's own form is written into."""
     sections: Annotated[tuple[Section, ...], NotEmpty()]
     """The sections, in the order of the document."""
 

@@ -122,6 +122,13 @@ class Vocabulary:
                     best = max(best, (b - a, self._concepts[run][0]), key=lambda found: found[0])
         return best[1]
 
+    def is_blank_form(self, file_name: str) -> bool:
+        """Return whether the name of a file says that it is a blank form."""
+        name = file_name.casefold()
+        parts = set(re.split(r"[\W_]+", name))
+        words = (word for language in self._languages for word in language.get("blank_form", ()))
+        return any(word in parts or (any(map(is_unspaced, word)) and word in name) for word in words)
+
     # zones
 
     def zone(self, words: str) -> str:

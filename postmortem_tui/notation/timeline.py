@@ -13,6 +13,7 @@ from postmortem_tui.notation.contract import Claim, Place
 from postmortem_tui.notation.marks import is_mark
 from postmortem_tui.notation.one_line import item_text, read_text, with_nested, write_text
 from postmortem_tui.notation.rows import RowsNotation
+from postmortem_tui.values.answers import Field
 
 _TIMED = late(
     r"""[*`]*(~?(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}:\d\d(?::\d\d)?)(?:\ ?(?:UTC|Z))?[*`]*  # the time, however it is set off
@@ -31,16 +32,22 @@ class TimelineNotation(RowsNotation[Timeline, Entry]):
         """Return a table with a row for each entry."""
         if not value:
             return ""
-        return writing.table([column.label for column in self.block.asked], map(_cells, value))
+        columns = self.block.written
+        return writing.table([column.label for column in columns], (self._cells(columns, entry) for entry in value))
+
+    def _cells(self, columns: Sequence[Field], entry: Entry) -> list[str]:
+        marked = label(entry.milestone.title()) if entry.milestone in MILESTONES else ""
+        event = " ".join(filter(None, (marked, write_text(entry.event))))
+        return [event if one is self.block.event else write_text(entry.text(one.id)) for one in columns]
 
     def read(self, nodes: Sequence[Node], place: Place) -> Claim[tuple[Entry, ...]]:
-        """Claim tables that begin with the time, and lists whose lines do."""
+        """Claim tables with a column for the time, and lists whose lines begin with one."""
         entries: list[Entry] = []
         rest: list[Node] = []
         for node in nodes:
             match node:
-                case Table() if node.header and fold(node.header[0]).startswith(fold(self.block.time.label)):
-                    entries.extend(map(_of_row, node.rows))
+                case Table() if (places := self._places(node.header)) is not None:
+                    entries.extend(_of_row(places, row) for row in node.rows)
                 case Listing() if all(_TIMED.match(item_text(item)[0]) for item in node.items):
                     entries.extend(map(_of_item, node.items))
                 case Paragraph() if is_mark(node.source):
@@ -49,16 +56,31 @@ class TimelineNotation(RowsNotation[Timeline, Entry]):
                     rest.append(node)
         return Claim(self.clean(entries), tuple(rest))
 
+    def _places(self, header: Sequence[str]) -> list[str] | None:
+        """Return the id of each column of a table, nothing for one that is unknown; None where none holds the time.
 
-def _cells(entry: Entry) -> tuple[str, str, str]:
-    marked = label(entry.milestone.title()) if entry.milestone in MILESTONES else ""
-    event = " ".join(filter(None, (marked, write_text(entry.event))))
-    return write_text(entry.time), event, write_text(entry.who)
+        Where no column is called like the event, the first that is unknown is taken for it; none is for anything else.
+        """
+        titles = [fold(cell) for cell in header]
+        names = {fold(name): one.id for one in self.block.asked for name in (one.label, *one.also)}
+        places = [names.get(title, "") for title in titles]
+        time = self.block.time
+        if time.id not in places:
+            at = next((n for n, title in enumerate(titles) if title.startswith(fold(time.label))), None)
+            if at is None:
+                return None
+            places[at] = time.id
+        if self.block.event.id not in places and "" in places:
+            places[places.index("")] = self.block.event.id
+        return places
 
 
-def _of_row(row: Sequence[str]) -> Entry:
-    time, event, who, *more = [*map(read_text, row), "", "", ""][: max(3, len(row))]
-    return Entry(time=_without_zone(time), event="\n".join([event, *filter(None, more)]), who=who)
+def _of_row(places: Sequence[str], row: Sequence[str]) -> Entry:
+    """Return the entry of a row; a cell whose column is unknown goes on with the event."""
+    texts = {name: read_text(cell) for name, cell in zip(places, row, strict=False) if name}
+    more = [read_text(cell) for n, cell in enumerate(row) if n >= len(places) or not places[n]]
+    texts["event"] = "\n".join([texts.get("event", ""), *filter(None, more)])
+    return Entry(**texts | {"time": _without_zone(texts.get("time", ""))})
 
 
 def _of_item(item: Item) -> Entry:

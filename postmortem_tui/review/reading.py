@@ -1,10 +1,11 @@
 """The reading of a draft, text by text: what each holds by itself, remembered for as long as it stays as it is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from postmortem_tui.blocks.excerpts import Excerpt
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.rows import Rows
@@ -15,7 +16,7 @@ from postmortem_tui.review.findings import Finding, Place
 from postmortem_tui.review.guide import Guide
 from postmortem_tui.review.texts.blame import Suspects
 from postmortem_tui.review.texts.placeholders import Placeholders
-from postmortem_tui.review.texts.said import Line, Manner, Said, rows_of, said_in
+from postmortem_tui.review.texts.said import LOOKED_INTO, Line, Manner, Said, rows_of, said_in, short
 from postmortem_tui.review.texts.secrets import Searcher, secrets_in
 
 if TYPE_CHECKING:
@@ -40,17 +41,31 @@ class Read:
 NOTHING = Read()
 
 
+class GivenUp(Exception):
+    """A reading that nobody waits for any more was left."""
+
+
+PAGE = 2000
+"""Characters of a text that are read in about as much time as many rows are."""
+
+ROWS_A_PAGE = 75
+
+
 class Memory:
-    """Reads drafts, and remembers what the values of the one read last hold: they are frozen, so they hold it still."""
+    """Reads drafts, and remembers what the values of the one read last hold: they are frozen, so they hold it still.
+
+    A reading in one thread can be given up from another.
+    """
 
     def __init__(self) -> None:
+        self._given_up = False
         self._reader: _Reader | None = None
         self._known: dict[str, IdentityMap[object, Read]] = {}
 
     def read(self, draft: Draft, guide: Guide) -> Read:
         """Return what the texts of a draft hold, in the document's order; at the end what found no place."""
         if self._reader is None or not self._reader.goes_by(guide, draft.template):
-            self._reader, self._known = _Reader(guide, draft.template), {}
+            self._reader, self._known = _Reader(guide, draft.template, self._go_on), {}
         reads = []
         for block in (*draft.template.blocks(), draft.template.unplaced_block):
             reads.append(self._reader.read(_reasons(draft, block)))
@@ -66,10 +81,18 @@ class Memory:
             tuple(chain.from_iterable(one.suspects for one in reads)),
         )
 
+    def give_up(self) -> None:
+        """Let a reading that is under way end at its next line, by raising GivenUp; none begins after it."""
+        self._given_up = True
+
+    def _go_on(self) -> None:
+        if self._given_up:
+            raise GivenUp
+
     def unread(self, draft: Draft) -> int:
-        """Return how many values of a draft have not been read yet, a long text as many as it has pages."""
+        """Return how much of a draft has not been read yet, in rows; a page of text counts as many."""
         return sum(
-            1 + (len(value) if isinstance(value, str) else 0) // 2000
+            1 + (_length(value) // PAGE) * ROWS_A_PAGE
             for block in draft.template.blocks()
             for _, value in _values(draft, block)
             if (known := self._known.get(block.id)) is None or known.get(value) is None
@@ -79,11 +102,12 @@ class Memory:
 class _Reader:
     """Reads single texts by a guide."""
 
-    def __init__(self, guide: Guide, template: Template) -> None:
+    def __init__(self, guide: Guide, template: Template, go_on: Callable[[], None]) -> None:
         self._guide = guide
         self._template = template
         self._placeholders = Placeholders(guide.completeness, template)
-        self._searcher = Searcher(guide.secrets)
+        self._searcher = Searcher(guide.secrets, go_on)
+        self._go_on = go_on
         self._suspects = Suspects(guide.language)
 
     def goes_by(self, guide: Guide, template: Template) -> bool:
@@ -95,10 +119,39 @@ class _Reader:
         found: list[Finding] = []
         suspects: list[Line] = []
         for said in texts:
+            self._go_on()
+            found += _long_lines(said)
             found += self._placeholders.left_in(said)
             found += secrets_in(said, self._searcher)
             suspects += self._suspects.lines_of(said)
         return Read(tuple(found), tuple(suspects)) if found or suspects else NOTHING
+
+
+def _long_lines(said: Said) -> Iterator[Finding]:
+    """Yield a hint for each line of prose that is longer than it is looked into."""
+    if said.manner is not Manner.PROSE or len(said.text) <= LOOKED_INTO:
+        return
+    for number, line in enumerate(said.text.split("\n")):
+        if len(line) > LOOKED_INTO:
+            yield Finding(
+                "line-long",
+                "hints",
+                replace(said.place, text_line=number),
+                f"The line is long: of its {len(line):,} characters the first {LOOKED_INTO:,} were read for "
+                "placeholders and blame.",
+                "Break it into paragraphs or a list; secrets were looked for in all of it.",
+                about=short(line),
+            )
+
+
+def _length(value: object) -> int:
+    match value:
+        case str():
+            return len(value)
+        case Excerpt():
+            return len(value.body)
+        case _:
+            return 0
 
 
 def _values(draft: Draft, block: "AnyBlock") -> Iterator[tuple[int | None, object]]:

@@ -11,8 +11,9 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.document.template import Template
 from postmortem_tui.errors import PostmortemError, StorageError
-from postmortem_tui.storage.disk.files import make_folder, write_new
+from postmortem_tui.storage.disk.files import write_new
 from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.rights import make_folder, rights_in
 from postmortem_tui.storage.disk.whereabouts import ENDING
 from postmortem_tui.storage.drafts.clearing import cleared, is_begun, said_of_aside, said_of_moved
 from postmortem_tui.storage.drafts.draft_text import draft_from_text, draft_to_bytes
@@ -110,7 +111,7 @@ class DraftStore(Library):
             draft = replace(draft, id=self._fresh_id(draft.role("title"), draft.created))
         data = draft_to_bytes(draft, draft.id)
         make_folder(self.places.drafts)
-        write_new(self.path_of(draft.id), data)
+        write_new(self.path_of(draft.id), data, rights_in(self.places.drafts))
         self._keepers[draft.id] = self._new_keeper(draft.id, Snapshot(draft, checksum_of(data)))
         return draft
 

@@ -38,10 +38,29 @@ def read_date(text: str, context: Context) -> date:
 
     A weekday is the next one (`fri` typed on a Friday is a week away), `last fri` the one before today. A day without
     a year is the last one up to SOON from today; where what is still to come is meant, the next one since as long ago.
+    There today is the day of the person's own clock, `2w` and `end of month` are days, and a time of day is left out.
     Raises Misread.
     """
+    if context.ahead:
+        return _due_day(tidy(text), context.now.astimezone().date())
     today = context.now.date()
-    return read_day(tidy(text), today=today, near=today, first=1, lead=YEAR - SOON if context.ahead else SOON)
+    return read_day(tidy(text), today=today, near=today, first=1, lead=SOON)
+
+
+def _due_day(typed: str, today: date) -> date:
+    from postmortem_tui.values.due_days import end_of, signed, without_clock, without_lead
+
+    typed = without_lead(typed)
+    refused: Misread | None = None
+    for way in dict.fromkeys((typed, without_clock(typed))):
+        try:
+            return end_of(way, today) or read_day(signed(way), today=today, near=today, first=1, lead=YEAR - SOON)
+        except OverflowError:
+            raise Misread(f"Outside the calendar: {shown(typed)}.") from None
+        except Misread as misread:
+            refused = refused or misread
+    assert refused is not None
+    raise refused
 
 
 def read_day(text: str, *, today: date, near: date, first: int, lead: timedelta) -> date:

@@ -28,46 +28,15 @@ S = TypeVar("S", bound="Spec")
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
-class Frozen:
-    """Has the parts that its class and those above it annotate; a part without a default has to be given."""
+class Spec:
+    """Frozen parts, as its class and those above it annotate them; a part without a default has to be given.
+
+    It is closed to words that it does not know, unless a class takes them in its own way.
+    """
 
     _kinds: ClassVar[Mapping[str, Any]] = {}
     """The annotation of each part, in order."""
     _defaults: ClassVar[Mapping[str, Any]] = {}
-
-    def __init_subclass__(cls, **more: Any) -> None:
-        """Gather the parts, once for each class."""
-        super().__init_subclass__(**more)
-        own = {name: kind for name, kind in vars(cls).get("__annotations__", {}).items() if _is_part(name, kind)}
-        cls._kinds = {**cls._kinds, **own}
-        cls._defaults = {**cls._defaults, **{name: vars(cls)[name] for name in own if name in vars(cls)}}
-
-    @classmethod
-    def part_names(cls) -> tuple[str, ...]:
-        """Return the names of the parts, in order."""
-        return tuple(cls._kinds)
-
-    def changed(self, **parts: Any) -> Self:
-        """Return the same with other parts."""
-        return type(self)(**{name: self.__dict__[name] for name in self._kinds} | parts)
-
-    def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(f"{type(self).__name__} is frozen")
-
-    def __delattr__(self, name: str) -> None:
-        raise AttributeError(f"{type(self).__name__} is frozen")
-
-    def __repr__(self) -> str:
-        said = ", ".join(f"{name}={self.__dict__[name]!r}" for name in self._kinds)
-        return f"{type(self).__name__}({said})"
-
-
-def _is_part(name: str, kind: object) -> bool:
-    return not name.startswith("_") and get_origin(kind) is not ClassVar and kind is not ClassVar
-
-
-class Spec(Frozen):
-    """A part of a template: closed to words that it does not know."""
 
     def __init__(self, **parts: Any) -> None:
         values = {**self._defaults, **parts}
@@ -101,6 +70,46 @@ class Spec(Frozen):
         }
         table = core_schema.typed_dict_schema(fields, extra_behavior="forbid")
         return core_schema.no_info_after_validator_function(lambda parts: cls(**parts), table)
+
+    def __init_subclass__(cls, **more: Any) -> None:
+        """Gather the parts, once for each class."""
+        super().__init_subclass__(**more)
+        own = {name: kind for name, kind in vars(cls).get("__annotations__", {}).items() if _is_part(name, kind)}
+        cls._kinds = {**cls._kinds, **own}
+        cls._defaults = {**cls._defaults, **{name: vars(cls)[name] for name in own if name in vars(cls)}}
+
+    @classmethod
+    def part_names(cls) -> tuple[str, ...]:
+        """Return the names of the parts, in order."""
+        return tuple(cls._kinds)
+
+    @classmethod
+    def part_kinds(cls) -> Mapping[str, Any]:
+        """Return the annotation of each part, by name."""
+        return cls._kinds
+
+    @classmethod
+    def part_defaults(cls) -> Mapping[str, Any]:
+        """Return what a part is that nobody gives, by name; parts that have to be given are not among them."""
+        return cls._defaults
+
+    def changed(self, **parts: Any) -> Self:
+        """Return the same with other parts."""
+        return type(self)(**{name: self.__dict__[name] for name in self._kinds} | parts)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen")
+
+    def __repr__(self) -> str:
+        said = ", ".join(f"{name}={self.__dict__[name]!r}" for name in self._kinds)
+        return f"{type(self).__name__}({said})"
+
+
+def _is_part(name: str, kind: object) -> bool:
+    return not name.startswith("_") and get_origin(kind) is not ClassVar and kind is not ClassVar
 
 
 def checked(kind: type[S], tables: object) -> S:

@@ -19,6 +19,7 @@ from tests.review.support import BASE, block, put
 Run = Callable[..., Result]
 HANDWRITTEN = (CASES / "handwritten.md").read_text(encoding="utf-8")
 SECRET = "hunter2x"
+FINAL = put(BASE, "header", status="Final")
 
 
 @pytest.fixture
@@ -45,7 +46,8 @@ def test_the_worked_example_passes(run: Run) -> None:
 
 
 def test_a_document_fails_with_lines_that_an_editor_can_follow(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "mine.md").write_text(HANDWRITTEN, encoding="utf-8")
+    text = HANDWRITTEN.replace("**Status:** Draft", "**Status:** Under Review")
+    (tmp_path / "mine.md").write_text(text, encoding="utf-8")
     done = run("review", "mine.md")
     assert done.exit_code == 1
     assert "mine.md:20: warns: " in done.stdout
@@ -117,6 +119,70 @@ def test_the_hook_for_commits_runs_a_verb_that_there_is(run: Run, store: DraftSt
     program, *words = entry.partition(":")[2].split()
     (tmp_path / "mine.md").write_text(export(put(BASE, "header", status="Final")), encoding="utf-8")
     assert (program, run(*words, "mine.md").exit_code) == ("postmortem", 0)
+
+
+def document(tmp_path: Path, name: str, text: str) -> str:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    return name
+
+
+def test_what_a_draft_does_not_have_yet_is_missing_and_does_not_fail(
+    run: Run, store: DraftStore, tmp_path: Path
+) -> None:
+    open_draft = put(BASE, "user_impact", users_affected="").put(block("notes"), "TBD")
+    say = {status: export(put(open_draft, "header", status=status)) for status in ("Draft", "Under Review")}
+    done = run("review", document(tmp_path, "draft.md", say["Draft"]))
+    assert done.exit_code == 0
+    assert "missing: Impact, User Impact" in done.stdout
+    assert "“TBD” is a placeholder" in done.stdout
+    assert "0 in the way" in done.stdout
+    assert "2 still missing, which a text that says Draft may be" in done.stdout
+    assert run("review", document(tmp_path, "later.md", say["Under Review"])).exit_code == 1
+    leaking = export(put(BASE, "header", status="Draft").put(block("notes"), f"DB_PASSWORD={SECRET}"))
+    assert run("review", document(tmp_path, "leak.md", leaking)).exit_code == 1, "a secret is no part of a draft"
+    (read,) = json.loads(run("review", "draft.md", "--json").stdout)
+    assert {f["code"] for f in read["findings"] if f["missing"]} == {"answer-missing", "placeholder-left"}
+
+
+@pytest.mark.parametrize(("fail_on", "codes"), [("blocks", (0, 0)), ("warns", (0, 1)), ("hints", (1, 1))])
+def test_what_it_fails_on_can_be_chosen(
+    run: Run, store: DraftStore, tmp_path: Path, fail_on: str, codes: tuple[int, int]
+) -> None:
+    hint = document(tmp_path, "hint.md", export(FINAL.put(block("notes"), "The engineer forgot to test it.")))
+    warning = document(tmp_path, "warning.md", export(put(FINAL, "header", date="2024-01-13")))
+    assert tuple(run("review", name, "--fail-on", fail_on).exit_code for name in (hint, warning)) == codes
+
+
+def test_one_that_cannot_be_read_hides_no_others(run: Run, store: DraftStore, tmp_path: Path) -> None:
+    good = document(tmp_path, "good.md", export(put(BASE, "header", status="Final")))
+    bad = document(tmp_path, "bad.md", export(BASE.put(block("notes"), "TBD")))
+    (tmp_path / "latin.md").write_bytes(b"# caf\xe9\n")
+    done = run("review", "missing.md", bad, "latin.md", good)
+    assert done.exit_code == 3
+    assert "missing.md" in done.stderr
+    assert "latin.md" in done.stderr
+    assert "“TBD” is a placeholder" in done.stdout
+    assert f"{good}: 0 in the way" in done.stdout
+    read = json.loads(run("review", "missing.md", good, "--json").stdout)
+    assert [sorted({"error", "findings"} & set(one)) for one in read] == [["error"], ["findings"]]
+
+
+def test_annotations_that_github_shows_beside_the_lines(run: Run, store: DraftStore, tmp_path: Path) -> None:
+    text = export(BASE.put(block("notes"), "100 % TBD\n\nThe engineer forgot to test it."))
+    done = run("review", document(tmp_path, "a,b.md", text), "missing.md", "--format", "github")
+    lines = [line for line in done.stdout.strip().split("\n") if "action-overdue" not in line]
+    number = 1 + text.split("\n").index("100 % TBD")
+    assert lines[0].startswith(f"::error file=a%2Cb.md,line={number},title=placeholder-left::")
+    assert lines[1].startswith(f"::notice file=a%2Cb.md,line={number + 2},title=language-blame::")
+    assert lines[2].startswith("::error file=missing.md,title=postmortem review::")
+    assert len(lines) == 3
+
+
+def test_another_word_for_a_choice_is_an_answer(run: Run, store: DraftStore, tmp_path: Path) -> None:
+    text = export(BASE).replace("**Status:** Under Review", "**Status:** Resolved")
+    (read,) = json.loads(run("review", document(tmp_path, "mine.md", text), "--json").stdout)
+    found = [(f["level"], f["code"]) for f in read["findings"] if f["code"] != "action-overdue"]
+    assert found == [("warns", "answer-unreadable")]
 
 
 def test_what_cannot_be_read(run: Run, tmp_path: Path) -> None:

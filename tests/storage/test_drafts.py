@@ -253,3 +253,24 @@ def test_two_homes_know_nothing_of_each_other(tmp_path: Path) -> None:
     one, two = (Places.under(tmp_path / name) for name in ("one", "two"))
     begin(DraftStore(one, Templates(one)))
     assert DraftStore(two, Templates(two)).summaries() == []
+
+
+def test_moments_of_a_file_are_kept_in_one_form(store: DraftStore) -> None:
+    draft = begin(store)
+    path = store.path_of(draft.id)
+    text = path.read_text("utf-8")
+    start = draft.template.role("start")
+    assert start is not None and start.field is not None
+    forms = ("2024-01-15T14:58:00Z", "2024-01-15 15:58:00+01:00", "2024-01-15T14:58:00", '"2024-01-15 14:58:00 UTC"')
+    for form in forms:
+        rows = f"[[timeline.entries]]\ntime = {form}\nevent = 'x'\n"
+        path.write_text(f"{text}\n[{start.block.id}]\n{start.field.id} = {form}\n{rows}", encoding="utf-8")
+        opened = again(store).open(draft.id)
+        assert opened.role("start") == "2024-01-15 14:58:00 UTC"
+        if not form.startswith('"'):
+            (entry,) = opened[opened.template.find("timeline").block]
+            assert entry.time == "2024-01-15 14:58"
+    far = f"{text}\n[{start.block.id}]\n{start.field.id} = 0001-01-01T00:00:00+14:00\n"
+    path.write_text(far, encoding="utf-8")
+    with pytest.raises(DraftError, match="outside the calendar"):
+        again(store).open(draft.id)

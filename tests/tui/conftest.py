@@ -20,7 +20,7 @@ from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Opening, Start
-from tests.tui.quiet import draw_later, nothing_ready, pause, press
+from tests.tui.driving import draw_later, nothing_ready, pause, press_each
 
 NOW = datetime(2024, 1, 16, 10, tzinfo=UTC)
 
@@ -143,7 +143,7 @@ def current(app: PostmortemApp) -> Session:
 def pilot_that_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every pilot wait for the app instead of for the clock, and see one frame after each key."""
     monkeypatch.setattr("textual.app.wait_for_idle", nothing_ready)
-    monkeypatch.setattr(Pilot, "press", press)
+    monkeypatch.setattr(Pilot, "press", press_each)
     monkeypatch.setattr(Pilot, "pause", pause)
     monkeypatch.setattr(Screen, "_compositor_refresh", draw_later)
 
@@ -171,6 +171,6 @@ def opened(store: DraftStore, small: Template, monkeypatch: pytest.MonkeyPatch) 
                 app.session.ticks = lambda: 0.0  # a slow machine makes no pause in typing
             await pilot.pause()
             yield pilot
-        app.close_draft()  # as when it is run: the lock and the journal have threads
+        app.desk.close()  # as when it is run: the lock and the journal have threads
 
     return open_app

@@ -14,9 +14,9 @@ from postmortem_tui.blocks.kinds import AnyRows
 from postmortem_tui.tui.editors import editor_for
 from postmortem_tui.tui.editors.base import Asking, Edited, MoveAsked, Said, UndoAsked
 from postmortem_tui.tui.editors.one_line import OneLine
-from postmortem_tui.tui.editors.row_table import RowTable
+from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.values.clock import Context
-from tests.tui.screen_text import screen_text
+from tests.tui.driving import screen_text
 
 NOW = datetime(2024, 1, 16, 10, tzinfo=UTC)
 

@@ -20,7 +20,7 @@ from postmortem_tui.terminal.wire import compositing
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
-from postmortem_tui.tui.draft import reviewed
+from postmortem_tui.tui.review import review_panel
 from tests.terminal.emulator import Emulator
 from tests.terminal.painting import PaintingDriver, painted
 from tests.terminal.test_wire import KEYS, Everything
@@ -59,7 +59,6 @@ def shown(app: App[Any]) -> list[Any]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(3))
 async def test_a_random_session_shows_what_is_drawn_whole(seed: int) -> None:
     chance = random.Random(seed)
     app = painted(Sparing())
@@ -75,7 +74,6 @@ async def test_a_random_session_shows_what_is_drawn_whole(seed: int) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(3))
 async def test_a_random_session_of_the_product_does_too(
     store: DraftStore, standard: Template, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
@@ -158,7 +156,7 @@ async def test_drawing_that_is_held_comes_once_when_it_is_let_go(monkeypatch: py
 
 
 async def test_a_key_that_opens_a_row_is_drawn_once(store: DraftStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reviewed, "REVIEW_PAUSE", 3600)
+    monkeypatch.setattr(review_panel, "REVIEW_PAUSE", 3600)
     app = painted(PostmortemApp(Start("editing", store, under_review(store))))
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await pilot.press("ctrl+g", *"Timeline", "enter")

@@ -8,7 +8,7 @@ from postmortem_tui.document.template import Template
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.kit.copying import LONGEST, into_tmux, said
 from tests.tui.conftest import NOW, Opened
-from tests.tui.screen_text import screen_text
+from tests.tui.driving import screen_text
 
 NEW_TMUX = '#!/bin/sh\necho "$@" > "$0.asked"\ncat > "$0.got"\n'
 OLD_TMUX = '#!/bin/sh\n[ "$2" = -w ] && exit 1\ncat > "$0.got"\n'
@@ -44,7 +44,7 @@ def test_nothing_is_claimed_that_did_not_work(tmp_path: Path, monkeypatch: pytes
 
 
 def test_what_is_said() -> None:
-    assert said("x", in_tmux=False) == "Copied 1 sign: sent to the terminal; whether it took it cannot be known."
+    assert said("x", in_tmux=False) == "Copied 1 character: sent to the terminal; whether it took it cannot be known."
     assert "2 lines" in said("a\nb\n", in_tmux=True)
     assert "in tmux's buffer" in said("x", in_tmux=True)
     assert "many take none" in said("x" * LONGEST, in_tmux=False)
@@ -61,7 +61,7 @@ async def test_ctrl_c_copies_what_is_selected_and_else_says_how_to_quit(opened: 
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert pilot.app.clipboard == "ge"
-        assert "2 signs: sent to the terminal; whether it took it" in " ".join(
+        assert "2 characters: sent to the terminal; whether it took it" in " ".join(
             screen_text(pilot.app).replace("▌", "").split()
         )
 

@@ -7,12 +7,11 @@ from textual.widgets import Input
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.tui.draft import autosave
-from postmortem_tui.tui.editors.long_text import LongText
+from postmortem_tui.tui.draft import saving_bar
 from postmortem_tui.tui.editors.one_line import OneLine
+from postmortem_tui.tui.kit.texts.long_text import LongText
 from tests.tui.conftest import HOSTILE, NOW, Failing, Opened, answered, current, under_review
-from tests.tui.quiet import until
-from tests.tui.screen_text import screen_text
+from tests.tui.driving import screen_text, until
 
 
 def focused_field(app: object) -> str:
@@ -140,11 +139,11 @@ async def test_panes_by_width(opened: Opened, width: int, outline: bool, guidanc
 async def test_saving_goes_on_by_itself(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     saver = Failing()
     async with opened(saver=saver) as pilot:
-        monkeypatch.setattr(autosave, "PAUSE", 3600)
-        monkeypatch.setattr(autosave, "LONGEST", 3600)
+        monkeypatch.setattr(saving_bar, "PAUSE", 3600)
+        monkeypatch.setattr(saving_bar, "LONGEST", 3600)
         await pilot.press(*"Ou")
         assert saver.saved == [], "no key waits for the disk"
-        monkeypatch.setattr(autosave, "PAUSE", 0.1)
+        monkeypatch.setattr(saving_bar, "PAUSE", 0.1)
         await pilot.press("t")
         await until(lambda: saver.saved)
         await pilot.pause()
@@ -153,10 +152,10 @@ async def test_saving_goes_on_by_itself(opened: Opened, monkeypatch: pytest.Monk
 
 
 async def test_steady_typing_is_saved_without_a_pause(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert autosave.LONGEST <= 1
+    assert saving_bar.LONGEST <= 1
     saver = Failing()
     async with opened(saver=saver) as pilot:
-        monkeypatch.setattr(autosave, "PAUSE", 3600)
+        monkeypatch.setattr(saving_bar, "PAUSE", 3600)
         await pilot.press("x")
         await until(lambda: saver.saved)
 

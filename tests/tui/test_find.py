@@ -6,11 +6,12 @@ from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
 from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.tui.draft.destinations import destinations, fitting, scored
 from postmortem_tui.tui.draft.editing import EditingScreen
-from postmortem_tui.tui.editors.long_text import LongText
-from postmortem_tui.tui.editors.row_table import RowTable
+from postmortem_tui.tui.kit.tables.row_table import RowTable
+from postmortem_tui.tui.kit.texts.long_text import LongText
 from tests.tui.conftest import NOW, Opened, under_review
-from tests.tui.screen_text import screen_text
+from tests.tui.driving import keys_of, screen_text
 
 
 async def test_the_cursor_goes_to_what_was_found_in_prose(opened: Opened) -> None:
@@ -63,7 +64,7 @@ async def test_a_short_row_is_shown_whole_and_a_long_one_with_its_time(opened: O
 async def test_the_very_name_comes_before_what_only_has_it(opened: Opened, standard: Template) -> None:
     async with opened(Draft.begin(standard, "one", NOW)) as pilot:
         for typed, question in (("status", "header.status"), ("notes", "notes")):
-            await pilot.press("ctrl+g", *("space" if sign == " " else sign for sign in typed), "enter")
+            await pilot.press("ctrl+g", *keys_of(typed), "enter")
             screen = pilot.app.screen
             assert isinstance(screen, EditingScreen)
             asked = screen.question_asked()
@@ -78,3 +79,19 @@ async def test_a_few_letters_are_enough(opened: Opened, store: DraftStore, typed
         await pilot.press("ctrl+g", *typed)
         first = next(line for line in screen_text(pilot.app).splitlines()[4:] if there.casefold() in line.casefold())
         assert screen_text(pilot.app).splitlines().index(first) <= 7, "among the first of the list"
+
+
+@pytest.mark.parametrize("typed", ["status", "notes", "time", "sev", "e"])
+def test_the_palette_ranks_places_as_go_to_does(standard: Template, typed: str) -> None:
+    places = tuple(destinations(Draft.begin(standard, "one", NOW)))
+    ranked = scored(places, typed)
+    assert len(ranked) > 1
+    assert [place for place, _ in ranked] == list(fitting(places, typed))
+    assert [score for _, score in ranked] == sorted({score for _, score in ranked}, reverse=True), "no two are equal"
+
+
+async def test_the_palette_lists_the_very_name_before_what_only_has_it(opened: Opened, standard: Template) -> None:
+    async with opened(Draft.begin(standard, "one", NOW)) as pilot:
+        await pilot.press("ctrl+p", *keys_of("status"))
+        places = [line for line in screen_text(pilot.app).splitlines() if "Go to" in line]
+        assert "Go to Status  (" in places[0]

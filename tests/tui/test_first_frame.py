@@ -14,7 +14,7 @@ from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.draft.outline import Outline
-from postmortem_tui.tui.editors.line_input import LineInput
+from postmortem_tui.tui.kit.texts.line_input import LineInput
 
 from .quiet import draw
 

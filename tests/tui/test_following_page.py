@@ -7,7 +7,7 @@ from postmortem_tui.document.template import Template
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.kit.following_page import FollowingPage
 from tests.tui.conftest import NOW, Opened
-from tests.tui.screen_text import screen_text
+from tests.tui.driving import screen_text
 
 LONG = "The certificate was issued by hand in 2022, and nobody put it into the job that renews the others. " * 3
 

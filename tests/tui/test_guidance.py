@@ -9,7 +9,7 @@ from postmortem_tui.document.template import Template
 from postmortem_tui.document.template_reading import read_template
 from postmortem_tui.exchange.exporting import export
 from tests.tui.conftest import NOW, SMALL, Opened, answered, current
-from tests.tui.screen_text import screen_text
+from tests.tui.driving import screen_text
 
 
 async def test_the_example_is_shown_to_type_over_and_not_stored(opened: Opened) -> None:

@@ -13,23 +13,22 @@ from postmortem_tui.document.template import Reference
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.help import HelpScreen
-from postmortem_tui.tui.dialogs import AskLine
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.draft.find import FindScreen
 from postmortem_tui.tui.draft.go_to import GoTo
 from postmortem_tui.tui.editors.choice_list import ChoiceList
-from postmortem_tui.tui.editors.line_input import LineInput
-from postmortem_tui.tui.editors.long_text import LongText
-from postmortem_tui.tui.editors.row_table import RowTable
 from postmortem_tui.tui.kit.commands import COMMANDS, Command, commands
+from postmortem_tui.tui.kit.dialogs import AskLine
+from postmortem_tui.tui.kit.tables.row_table import RowTable
+from postmortem_tui.tui.kit.texts.line_input import LineInput
+from postmortem_tui.tui.kit.texts.long_text import LongText
 from postmortem_tui.tui.library.library import LibraryScreen
 from postmortem_tui.tui.preview.preview import PreviewScreen
 from postmortem_tui.tui.preview.section_preview import SectionPreview
 from postmortem_tui.tui.review.review import ReviewScreen
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.tui.conftest import Opened, current, under_review
-from tests.tui.quiet import quiet
-from tests.tui.screen_text import screen_text
+from tests.tui.driving import quiet, screen_text
 
 PLACES: Mapping[str, tuple[str, tuple[str, ...], type[Widget]]] = {
     "line": ("overview.incident_id", (), LineInput),
@@ -56,7 +55,7 @@ def place(app: PostmortemApp) -> str:
     """Where the screen is: the section, or the wizard's question."""
     screen = app.screen
     if isinstance(screen, WizardScreen):
-        return str(screen.index)
+        return str(screen.steps.index)
     return screen.section_shown().id if isinstance(screen, EditingScreen) else ""  # type: ignore[union-attr]
 
 

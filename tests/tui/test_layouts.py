@@ -15,11 +15,11 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
 from postmortem_tui.tui.app.app import PostmortemApp
+from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.outline import Outline
-from postmortem_tui.tui.draft.writing import WritingScreen
 from postmortem_tui.tui.kit.lines import HeaderLine, HelpLine, KeysLine
 from tests.tui.conftest import NOW, Opened, current
-from tests.tui.screen_text import screen_text
+from tests.tui.driving import screen_text
 
 HOSTILE: list[str] = tomllib.loads((Path(__file__).parents[1] / "cases" / "hostile.toml").read_text("utf-8"))["texts"]
 
@@ -88,7 +88,7 @@ async def test_the_full_editor_keeps_its_shape(opened: Opened, standard: Templat
     draft = filled(standard, cycle((*LONG, *HOSTILE)))
     async with opened(draft, size=(width, height)) as pilot:
         app = pilot.app
-        assert isinstance(app, PostmortemApp) and isinstance(app.screen, WritingScreen)
+        assert isinstance(app, PostmortemApp) and isinstance(app.screen, DraftScreen)
         for section in [*standard.sections]:
             await app.screen.go((section, None))
             await pilot.pause()
@@ -106,7 +106,7 @@ async def test_a_row_being_written_keeps_its_shape(opened: Opened, standard: Tem
     draft = filled(standard, cycle((*reversed(LONG), *HOSTILE)))
     async with opened(draft, size=(width, height)) as pilot:
         app = pilot.app
-        assert isinstance(app, PostmortemApp) and isinstance(app.screen, WritingScreen)
+        assert isinstance(app, PostmortemApp) and isinstance(app.screen, DraftScreen)
         for section in standard.sections:
             if isinstance(section.blocks[-1], Rows):
                 await app.screen.go((section, standard.find(section.blocks[-1].id)))
@@ -123,7 +123,7 @@ async def test_the_wizard_keeps_its_shape(opened: Opened, standard: Template, wi
     draft = filled(standard, cycle((*HOSTILE, *LONG)))
     async with opened(draft, "wizard", size=(width, height)) as pilot:
         app = pilot.app
-        assert isinstance(app, PostmortemApp) and isinstance(app.screen, WritingScreen)
+        assert isinstance(app, PostmortemApp) and isinstance(app.screen, DraftScreen)
         for section in standard.sections:
             await app.screen.go((section, None))
             await pilot.pause()

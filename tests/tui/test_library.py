@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from postmortem_tui.document.draft import Draft
@@ -21,7 +20,7 @@ from postmortem_tui.tui.library.library_reading import Read, progress
 from postmortem_tui.tui.library.welcome import WelcomeScreen
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.tui.conftest import HOSTILE
-from tests.tui.screen_text import screen_text
+from tests.tui.driving import press, typed
 
 NOW = datetime(2024, 1, 15, 15, 0, tzinfo=UTC)
 
@@ -40,21 +39,6 @@ def app_at(store: DraftStore, screen: Opening = "library") -> PostmortemApp:
 def add(store: DraftStore, title: str, severity: str = "") -> Draft:
     draft = store.begin(store.templates.load("standard"), title, NOW).put_role("severity", severity)
     return store.add(draft)
-
-
-async def press(pilot: Pilot[None], *keys: str) -> str:
-    """Press keys, and wait until the library is read."""
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.press(*keys)
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-    return screen_text(pilot.app)
-
-
-async def typed(pilot: Pilot[None], text: str) -> str:
-    return await press(pilot, *("space" if sign == " " else sign for sign in text))
 
 
 async def test_it_shows_how_each_draft_stands(store: DraftStore) -> None:

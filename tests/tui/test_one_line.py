@@ -17,7 +17,7 @@ from postmortem_tui.values.answers import Field
 from postmortem_tui.values.clock import Context
 from postmortem_tui.values.one_row import on_one_row, with_lines
 from tests.tui.conftest import HOSTILE
-from tests.tui.screen_text import screen_text
+from tests.tui.driving import press, screen_text
 
 TITLE = Field(id="title", label="Title", required=True)
 SEVERITY = Field(id="severity", label="Severity", type="choice", choices=("1-Critical", "2-High", "3-Medium"))
@@ -49,11 +49,6 @@ async def form(*lines: tuple[Field, str]) -> AsyncIterator[tuple[Form, Pilot[obj
     app = Form(*lines)
     async with app.run_test(size=(60, 16), notifications=True) as pilot:
         yield app, pilot
-
-
-async def press(pilot: Pilot[object], *keys: str) -> None:
-    await pilot.press(*keys)
-    await pilot.pause()
 
 
 async def test_each_key_is_stored_and_the_reading_is_said() -> None:

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
@@ -12,7 +11,7 @@ from postmortem_tui.exchange.exporting import export
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.preview.preview import PreviewScreen
 from tests.tui.conftest import HOSTILE, NOW, Opened, current
-from tests.tui.screen_text import screen_text
+from tests.tui.driving import press
 
 FILE = "2024-01-16-api-outage.md"
 
@@ -21,12 +20,6 @@ FILE = "2024-01-16-api-outage.md"
 def draft(small: Template, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Draft:
     monkeypatch.chdir(tmp_path)
     return Draft.begin(small, "one", NOW, "API outage").put(small.find("story").block, "It `broke`.")
-
-
-async def press(pilot: Pilot[None], *keys: str) -> str:
-    await pilot.press(*keys)
-    await pilot.pause()
-    return screen_text(pilot.app)
 
 
 async def test_it_shows_the_document_as_it_is_now(opened: Opened, draft: Draft) -> None:

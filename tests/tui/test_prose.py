@@ -11,9 +11,9 @@ from textual.app import App
 from postmortem_tui.storage.disk.own_editor import EditorFailed, editor_command
 from postmortem_tui.storage.disk.scratch import left_beside
 from postmortem_tui.tui.app.app import PostmortemApp
-from postmortem_tui.tui.editors.long_text import LongText
+from postmortem_tui.tui.kit.texts.long_text import LongText
 from tests.tui.conftest import Failing, Opened, answered, current
-from tests.tui.screen_text import screen_text
+from tests.tui.driving import screen_text
 
 
 @pytest.fixture

@@ -95,21 +95,21 @@ async def test_no_screen_shows_a_control_sign(opened: Opened, store: DraftStore)
         app = pilot.app
         seen: dict[str, str] = {}
 
-        async def press(*keys: str) -> None:
+        async def seen_after(*keys: str) -> None:
             await pilot.press(*keys)
             name = type(app.screen).__name__
             seen[name] = seen.get(name, "") + look(app)
 
         for section in SMALL.sections:
             seen.clear()
-            await press("tab")
+            await seen_after("tab")
             if any(isinstance(block, LISTS) for block in section.blocks):
-                await press("e")
-                await press("escape")
+                await seen_after("e")
+                await seen_after("escape")
             assert ESCAPE in seen["EditingScreen"], section.title
-            await press("alt+l")
-            await press("escape")
-            await press("ctrl+n")
+            await seen_after("alt+l")
+            await seen_after("escape")
+            await seen_after("ctrl+n")
         assert current(app).draft.answers == draft.answers, "looking changes nothing"
         way: list[tuple[str, ...]] = [
             ("f1",),
@@ -122,10 +122,10 @@ async def test_no_screen_shows_a_control_sign(opened: Opened, store: DraftStore)
         way += [("ctrl+f", *"evil"), ("enter",), ("ctrl+r",), ("w",), ("escape",), ("escape",)]
         way += [("ctrl+l",), ("pagedown",), ("a",), ("escape",), ("f5",), *[("ctrl+n",)] * 9]
         for keys in way:
-            await press(*keys)
+            await seen_after(*keys)
         app.notify(" | ".join(PAYLOADS.values()), title=PAYLOADS["title"], markup=False)
-        await press()
-        await press("f8")
+        await seen_after()
+        await seen_after("f8")
         assert f"evil{ESCAPE}" in seen["LibraryScreen"]
         for screen in ("FindScreen", "PreviewScreen", "ReviewScreen", "SectionPreview", "WizardScreen"):
             assert ESCAPE in seen[screen], screen

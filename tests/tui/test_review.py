@@ -11,19 +11,18 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.lifecycle.sealing import is_as_sealed
 from postmortem_tui.document.lifecycle.signing import is_signed
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.tui.dialogs import Ask, AskLine
-from postmortem_tui.tui.draft import reviewed
+from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.editing import EditingScreen
-from postmortem_tui.tui.draft.reviewed import ReviewedScreen
+from postmortem_tui.tui.kit.dialogs import Ask, AskLine
 from postmortem_tui.tui.kit.lines import HelpLine
-from postmortem_tui.tui.review import reviewer
+from postmortem_tui.tui.review import review_panel, reviewer
 from postmortem_tui.tui.review.found import Beside
 from postmortem_tui.tui.review.review import ReviewScreen
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.known import STANDARD
 from tests.review.support import BASE, UNMARKED, block, put, with_row
 from tests.tui.conftest import Opened, current
-from tests.tui.screen_text import screen_text
+from tests.tui.driving import press, screen_text
 
 AT = datetime(2024, 1, 20, tzinfo=UTC)
 TBD = put(BASE, "meeting", notes="TBD")
@@ -32,21 +31,15 @@ TBD = put(BASE, "meeting", notes="TBD")
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Review only when a test says so."""
-    monkeypatch.setattr(reviewed, "REVIEW_PAUSE", 3600)
-
-
-async def press(pilot: Pilot[object], *keys: str) -> str:
-    await pilot.press(*keys)
-    await pilot.pause()
-    return screen_text(pilot.app)
+    monkeypatch.setattr(review_panel, "REVIEW_PAUSE", 3600)
 
 
 def on_that_day(pilot: Pilot[object]) -> None:
     current(pilot.app).clock = lambda: AT  # type: ignore[arg-type]
 
 
-def screen(pilot: Pilot[object]) -> ReviewedScreen:
-    assert isinstance(pilot.app.screen, ReviewedScreen)
+def screen(pilot: Pilot[object]) -> DraftScreen:
+    assert isinstance(pilot.app.screen, DraftScreen)
     return pilot.app.screen
 
 
@@ -164,7 +157,7 @@ async def test_the_outline_marks_sections_with_findings(opened: Opened) -> None:
     async with opened(TBD) as pilot:
         on_that_day(pilot)
         assert "! Meeting" not in screen_text(pilot.app)
-        screen(pilot).review_now()
+        screen(pilot).panel.now()
         await pilot.pause()
         assert "! Meeting" in screen_text(pilot.app)
         assert screen_text(pilot.app).count(" ! ") == 1
@@ -172,7 +165,7 @@ async def test_the_outline_marks_sections_with_findings(opened: Opened) -> None:
 
 async def test_what_is_only_missing_is_no_mark(opened: Opened, standard: Any) -> None:
     async with opened(Draft.begin(standard, "d", AT)) as pilot:
-        screen(pilot).review_now()
+        screen(pilot).panel.now()
         await pilot.pause()
         assert " ! " not in screen_text(pilot.app)
 
@@ -180,7 +173,7 @@ async def test_what_is_only_missing_is_no_mark(opened: Opened, standard: Any) ->
 async def test_the_help_line_says_the_finding_of_the_question(opened: Opened) -> None:
     async with opened(TBD) as pilot:
         on_that_day(pilot)
-        screen(pilot).review_now()
+        screen(pilot).panel.now()
         await go_to(pilot, "meeting.notes")
         assert "“TBD” is a placeholder." in screen(pilot).query_one(HelpLine).beneath
         await press(pilot, "shift+tab")
@@ -198,7 +191,7 @@ async def test_what_is_found_stands_beside_the_questions_after_a_pause(opened: O
         on_that_day(pilot)
         await go_to(pilot, "long_term")
         assert "is not a person" not in screen_text(pilot.app)
-        screen(pilot).review_now()
+        screen(pilot).panel.now()
         await pilot.pause()
         assert "! Owner, row 1: “DevOps” is not a person." in screen_text(pilot.app)
         await go_to(pilot, "meeting.notes")
@@ -207,7 +200,7 @@ async def test_what_is_found_stands_beside_the_questions_after_a_pause(opened: O
         assert ("✗ “TBD” is a placeholder." if kind == "wizard" else "✗ Notes: “TBD” is a placeholder.") in text
         assert "is not a person" not in text
         await press(pilot, *["backspace"] * 4)
-        screen(pilot).review_now()
+        screen(pilot).panel.now()
         await pilot.pause()
         assert "is a placeholder" not in screen_text(pilot.app)
 
@@ -218,7 +211,7 @@ async def test_the_wizards_last_page_lists_all_weights_and_leads_to_them(opened:
         on_that_day(pilot)
         wizard = pilot.app.screen
         assert isinstance(wizard, WizardScreen)
-        await wizard.ask(len(wizard.order))
+        await wizard.ask(len(wizard.steps.order))
         words = " ".join((await press(pilot)).split())
         assert "1 finding in the way (✗), 1 finding to look at (!), 1 finding to say better (·)." in words
         assert "✗ Postmortem Meeting, Notes: “TBD”" in words and "· Notes: “engineer forgot”" in words
@@ -233,21 +226,21 @@ async def test_a_long_draft_is_read_apart_from_the_keys_the_first_time(
     monkeypatch.setattr(reviewer, "MUCH", 10)
     async with opened(TBD) as pilot:
         on_that_day(pilot)
-        screen(pilot).review_now()
-        assert screen(pilot).findings == (), "the keys are not kept waiting"
+        screen(pilot).panel.now()
+        assert screen(pilot).panel.findings == (), "the keys are not kept waiting"
         await pilot.app.workers.wait_for_complete()
-        assert [finding.code for finding in screen(pilot).findings] == ["placeholder-left"]
+        assert [finding.code for finding in screen(pilot).panel.findings] == ["placeholder-left"]
         await go_to(pilot, "meeting.notes")
         await press(pilot, *["backspace"] * 3)
-        screen(pilot).review_now()
-        assert screen(pilot).findings == (), "of what is known already only the change is read"
+        screen(pilot).panel.now()
+        assert screen(pilot).panel.findings == (), "of what is known already only the change is read"
 
 
 async def test_a_text_that_calls_itself_final_and_may_not_is_told_of_once(opened: Opened) -> None:
     async with opened(put(TBD, "header", status="Final")) as pilot:
         on_that_day(pilot)
-        screen(pilot).review_now()
-        screen(pilot).review_now()
+        screen(pilot).panel.now()
+        screen(pilot).panel.now()
         await pilot.pause()
         words = " ".join(screen_text(pilot.app).replace("▌", " ").split())
         assert len(pilot.app._notifications) == 1
@@ -404,7 +397,7 @@ async def test_a_question_is_not_scolded_and_its_finding_takes_its_tick(opened: 
     draft = put(BASE.put_role("status", "Under Review"), "meeting", notes="").put(block("notes"), "")
     async with opened(draft, screen="wizard") as pilot:
         on_that_day(pilot)
-        screen(pilot).review_now()
+        screen(pilot).panel.now()
         beneath = screen(pilot).query_one(HelpLine)
         for name in ("overview.end", "timeline", "notes", "sign_off"):
             await go_to(pilot, name)
@@ -412,18 +405,18 @@ async def test_a_question_is_not_scolded_and_its_finding_takes_its_tick(opened: 
         await go_to(pilot, "overview.end")
         await press(pilot, "ctrl+u", *"1999-01-01", "space", *"10:00")
         assert "✓ answered" in await press(pilot)
-        screen(pilot).review_now()
+        screen(pilot).panel.now()
         text = await press(pilot)
         assert "! answered, but look at what stands below" in text and "is before the start" in text
         await press(pilot, "f5", "tab")
-        screen(pilot).review_now()
+        screen(pilot).panel.now()
         assert "! End Time    1999-01-01" in await press(pilot)
 
 
 async def test_while_a_row_is_written_only_what_is_about_it_is_said(opened: Opened) -> None:
     async with opened(with_row(UNMARKED, "timeline", 0, time="1999-01-01 10:00"), screen="wizard") as pilot:
         on_that_day(pilot)
-        screen(pilot).review_now()
+        screen(pilot).panel.now()
         await go_to(pilot, "timeline")
         line, beside = screen(pilot).query_one(HelpLine), screen(pilot).query_one(Beside)
         assert beside.has_class("-there") and line.beneath

@@ -11,7 +11,7 @@ from postmortem_tui.blocks.links import Link, Links
 from postmortem_tui.blocks.points import Point, Points
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.tui.editors.row_widths import LEAST, fitting
+from postmortem_tui.tui.kit.tables.row_widths import LEAST, fitting
 from postmortem_tui.values.answers import Field
 from tests.tui.conftest import HOSTILE
 from tests.tui.rows_host import Host, burst, hosting

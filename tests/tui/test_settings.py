@@ -15,11 +15,11 @@ from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Opening, Start
-from postmortem_tui.tui.editors.rows import RowsEditor
+from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.kit.themes import THEMES, WORDS, mend_no_color
 from tests.known import WORKED
 from tests.tui.conftest import NOW, current
-from tests.tui.screen_text import screen_text
+from tests.tui.driving import screen_text
 
 AppWith = Callable[..., PostmortemApp]
 

@@ -9,11 +9,10 @@ from postmortem_tui.storage.disk.beside import lock_of
 from postmortem_tui.storage.disk.scratch import left_beside
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.tui.draft import autosave
+from postmortem_tui.tui.draft import saving_bar
 from postmortem_tui.tui.preview.preview import PreviewScreen
 from tests.tui.conftest import NOW, Opened, current
-from tests.tui.quiet import until
-from tests.tui.screen_text import screen_text
+from tests.tui.driving import screen_text, until
 
 
 def begun(store: DraftStore, title: str = "API outage") -> Draft:
@@ -30,8 +29,8 @@ def notified(app: object) -> str:
 
 
 async def test_every_key_is_kept_at_once(opened: Opened, store: DraftStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(autosave, "PAUSE", 600.0)  # a slow machine would save before the looking
-    monkeypatch.setattr(autosave, "LONGEST", 600.0)
+    monkeypatch.setattr(saving_bar, "PAUSE", 600.0)  # a slow machine would save before the looking
+    monkeypatch.setattr(saving_bar, "LONGEST", 600.0)
     draft = begun(store, "")
     async with opened(draft) as pilot:
         await pilot.press(*"ana")
@@ -93,7 +92,7 @@ async def test_who_is_asked_saves_and_can_only_read(opened: Opened, store: Draft
     draft = begun(store, "")
     async with opened(draft, size=(140, 30)) as pilot:
         await pilot.press(*"ana")
-        await pilot.app._give_up(draft.id)  # type: ignore[attr-defined]  # what the lock's thread calls later
+        await pilot.app.desk.give_up(draft.id)  # type: ignore[attr-defined]  # what the lock's thread calls later
         await pilot.pause()
         assert isinstance(pilot.app.screen, PreviewScreen)
         assert "Read only: somebody has taken this draft over. All that you typed is saved." in screen_text(pilot.app)

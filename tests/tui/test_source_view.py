@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
 from postmortem_tui.tui.preview.source_view import SourceView, _with_languages, rows_of
-from tests.tui.screen_text import screen_text
+from tests.tui.driving import screen_text
 
 LINES = st.lists(
     st.sampled_from(["word", " ", "  ", "漢字", "é", "a-rather-long-word", "|", "👩‍👩‍👧"]), max_size=30

@@ -5,7 +5,7 @@ from dataclasses import replace
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
 from tests.tui.conftest import NOW, Opened, current
-from tests.tui.screen_text import screen_text
+from tests.tui.driving import screen_text
 
 
 async def test_it_ends_the_outline_and_is_written_and_undone_like_prose(opened: Opened, small: Template) -> None:

@@ -3,7 +3,7 @@
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
 from tests.tui.conftest import NOW, Opened, answered, current
-from tests.tui.screen_text import screen_text
+from tests.tui.driving import screen_text
 
 
 async def test_a_reason_stands_where_the_answer_would_until_there_is_one(opened: Opened, small: Template) -> None:

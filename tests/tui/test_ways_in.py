@@ -20,8 +20,8 @@ from postmortem_tui.storage.disk.beside import backup_of
 from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.terminal.controls import harmless
-from postmortem_tui.tui.editors.line_input import LineInput
-from postmortem_tui.tui.editors.long_text import LongText
+from postmortem_tui.tui.kit.texts.line_input import LineInput
+from postmortem_tui.tui.kit.texts.long_text import LongText
 from postmortem_tui.values.cleaning import clean_line, said_of_unfit, unfit
 from tests.hostile_payloads import PAYLOADS, RAW
 from tests.plain.talking import talk

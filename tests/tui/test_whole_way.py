@@ -26,9 +26,10 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template, asks
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.tui.editors.line_input import LineInput
+from postmortem_tui.tui.kit.texts.line_input import LineInput
 from tests.known import NOW, WORKED
 from tests.tui.conftest import Opened, current
+from tests.tui.driving import keys_of
 
 GOLDEN = Path(__file__).parents[1] / "cases" / "worked_example.md"
 IN_REVIEW = WORKED.put_role("status", "Under Review")
@@ -43,13 +44,10 @@ Hands = Pilot[object]
 async def write(hands: Hands, text: str) -> None:
     """Type or paste a text where the cursor is."""
     if len(text) <= TYPED and text.isascii() and "\n" not in text:
-        await hands.press(*(KEYS.get(sign, sign) for sign in text))
+        await hands.press(*keys_of(text))
     else:
         hands.app.post_message(events.Paste(text))
         await hands.pause()
-
-
-KEYS = {" ": "space", "-": "minus", ":": "colon", "/": "slash", ".": "full_stop", ",": "comma", "%": "percent_sign"}
 
 
 async def to_block(hands: Hands, block: AnyBlock) -> None:

@@ -14,7 +14,7 @@ from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from postmortem_tui.tui.wizard.wizard_line import WizardLine
 from tests.tui.conftest import HOSTILE, NOW, Failing, Opened, current
-from tests.tui.screen_text import screen_text
+from tests.tui.driving import press, screen_text, typed
 
 START = "2024-01-15 14:58:00 UTC"
 
@@ -23,17 +23,7 @@ def asked(pilot: Pilot[None]) -> str:
     """The name of the question that is asked, or nothing on the last page."""
     screen = pilot.app.screen
     assert isinstance(screen, WizardScreen)
-    return screen.order[screen.index].name if screen.index < len(screen.order) else ""
-
-
-async def press(pilot: Pilot[None], *keys: str) -> str:
-    await pilot.press(*keys)
-    await pilot.pause()
-    return screen_text(pilot.app)
-
-
-async def typed(pilot: Pilot[None], text: str) -> str:
-    return await press(pilot, *("space" if sign == " " else sign for sign in text))
+    return screen.steps.question.name if screen.steps.question else ""
 
 
 async def test_it_asks_first_what_the_template_wants_first_and_says_why(opened: Opened) -> None:
@@ -421,7 +411,7 @@ async def test_the_last_page_is_in_the_documents_order_and_names_each_thing_once
     async with opened(Draft.begin(standard, "one", NOW, "API outage"), screen="wizard", size=(80, 100)) as pilot:
         wizard = pilot.app.screen
         assert isinstance(wizard, WizardScreen)
-        await wizard.ask(len(wizard.order))
+        await wizard.ask(len(wizard.steps.order))
         lines = [line.strip() for line in (await press(pilot)).split("\n")]
         signing = [line for line in lines if "Sign-off" in line]
         assert signing == ["* Sign-off"]
@@ -437,7 +427,7 @@ async def test_the_way_on_stands_in_the_footer_of_a_list_and_what_was_said_goes_
     async with opened(lists, screen="wizard") as pilot:
         wizard = pilot.app.screen
         assert isinstance(wizard, WizardScreen)
-        await wizard.ask([question.block.kind for question in wizard.order].index("timeline"))
+        await wizard.ask([question.block.kind for question in wizard.steps.order].index("timeline"))
         text = await press(pilot, *"1432", "enter", "x", "escape")
         assert "^N next" in text.split("\n")[-1]
         assert "Deleted" in await press(pilot, "d")

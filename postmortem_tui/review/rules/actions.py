@@ -134,11 +134,11 @@ class _Item:
 
     @cached_property
     def _today(self) -> date:
-        """The day that a due date has passed by: a final text is as it was signed, and its items live in a tracker."""
+        """The day that a due date has passed by: today where the person is; for a final text the day it was signed."""
         status = self.manuscript.draft.template.role("status")
         final = status.field.choices[-1] if status and status.field and status.field.choices else ""
         is_final = bool(final) and self.manuscript.draft.role("status") == final
-        return (self.manuscript.draft.updated if is_final else self.manuscript.now).date()
+        return self.manuscript.draft.updated.date() if is_final else self.manuscript.now.astimezone().date()
 
 
 def _fits_another(due: date, day: date, block: Checklist, lists: list[Checklist]) -> bool:

@@ -59,7 +59,7 @@ def _misread(place: Place, fields: Sequence[Field], row: Row, context: Context) 
         if problem := read_answer(field, text, context).problem:
             yield Finding(
                 "answer-unreadable",
-                "blocks" if field.required else "warns",
+                "blocks" if field.required and field.type != "choice" else "warns",  # another's word is an answer too
                 replace(place, field=field.id),
                 problem,
                 f"Write “{field.label}” as it is asked for.",

@@ -11,7 +11,7 @@ from postmortem_tui.document.template import fields_of
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.manuscript import Manuscript
 from postmortem_tui.review.texts.blame import Blame, BlameFinder
-from postmortem_tui.review.texts.said import rows_of
+from postmortem_tui.review.texts.said import rows_of, short
 from postmortem_tui.review.words import Language
 from postmortem_tui.values.people import read_people
 from postmortem_tui.values.typed import Misread
@@ -31,7 +31,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 f"“{words}” reads as if a person were the cause.",
                 advice,
                 words=(words,),
-                about=f"{words} {line.strip()}",
+                about=f"{words} {short(line.strip())}",
             )
 
 

@@ -9,8 +9,12 @@ from postmortem_tui.review.manuscript import Manuscript
 SENTENCES = (2, 3)
 """How many sentences a summary has."""
 
-_SENTENCE_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"'”’)]))\s+(?=[\"'“‘(]*[A-Z0-9])")
+_SENTENCE_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"'”’)]))\s++(?=[\"'“‘(]*[A-Z0-9])")
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|approx|ca|no|a\.m|p\.m|Mr|Ms|Mrs|Dr|St)\.$", re.IGNORECASE)
+
+
+_LONGEST = 8
+"""Characters at a sentence's end that hold any abbreviation."""
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -46,11 +50,11 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 def sentences(text: str) -> list[str]:
     """Return the sentences of a text; a paragraph or a list's item ends one too."""
-    found: list[str] = []
-    for part in re.split(r"\n\s*\n|\n\s*(?=[-*+]\s|\d+[.)]\s)", text.strip()):
+    pieces: list[list[str]] = []
+    for part in re.split(r"\n[^\S\n]*+\n\s*+|\n[^\S\n]*+(?=[-*+]\s|\d+[.)]\s)", text.strip()):
         for piece in _SENTENCE_END.split(" ".join(part.split())):
-            if found and _ABBREVIATION.search(found[-1]):
-                found[-1] += f" {piece}"
+            if pieces and _ABBREVIATION.search(pieces[-1][-1][-_LONGEST:]):
+                pieces[-1].append(piece)
             elif piece:
-                found.append(piece)
-    return found
+                pieces.append([piece])
+    return [" ".join(some) for some in pieces]

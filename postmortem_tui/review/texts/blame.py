@@ -10,15 +10,15 @@ from postmortem_tui.review.words import Language, Phrase
 Blame = tuple[str, str]
 """The words found, and the advice."""
 
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|‘[^’]*’")
-_NOT_SAID = re.compile(r"\s*(?:>|#{1,6}\s)")
-_LABEL = re.compile(r"\s*(?:[-*+]|\d+[.)])?\s*\*\*[^*]+(?::\*\*|\*\*:)")
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^“”]*”|«[^«»]*»|‘[^‘’]*’")
+_NOT_SAID = re.compile(r"\s*+(?:>|#{1,6}\s)")
+_LABEL = re.compile(r"\*\*[^*]++(?:\*\*:|(?<=:)\*\*)")
 _BLANKS = re.compile(r"\s+")
-_ANYBODY = r"\w[\w-]*"
+_ANYBODY = r"\w[\w-]{0,30}"
 """What a person may be, as a first and quick look."""
 
 _BEFORE = 24
-"""How many signs before a finding are looked at for a word that turns it around."""
+"""How many characters before a finding are looked at for a word that turns it around."""
 
 
 class Suspects:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from postmortem_tui.document.template import Template, fields_of
 from postmortem_tui.markdown.inline import fold
 from postmortem_tui.review.findings import Finding
-from postmortem_tui.review.texts.said import LINES_REMEMBERED, Manner, Said, without_code
+from postmortem_tui.review.texts.said import LINES_REMEMBERED, LOOKED_INTO, Manner, Said, short, without_code
 from postmortem_tui.review.words import Completeness
 
 _BRACKETED = re.compile(r"(?<![\]\w\\!])\[([^\[\]\n]{1,120})\](?![(\[:])")
@@ -26,7 +26,7 @@ class Placeholders:
         """Yield a finding for each placeholder in a text; code may hold anything."""
         if said.manner is Manner.CODE:
             return
-        lines = without_code(said.text) if said.manner is Manner.PROSE else said.text.split("\n")
+        lines = without_code(said.text) if said.manner is Manner.PROSE else _as_far_as_looked_into(said.text)
         for number, line in enumerate(lines):
             for text in self._in_line(line) if line else ():
                 yield Finding(
@@ -36,7 +36,7 @@ class Placeholders:
                     f"“{text}” is a placeholder.",
                     "Write what should stand there, or take it out.",
                     words=(text,),
-                    about=line.strip(),
+                    about=short(line.strip()),
                 )
 
     def _look(self, line: str) -> tuple[str, ...]:
@@ -45,6 +45,10 @@ class Placeholders:
             bracketed = (match[1] for match in _BRACKETED.finditer(line))
             found += [f"[{text}]" for text in bracketed if fold(text) in self._hints or fold(text) in self._words.blank]
         return tuple(dict.fromkeys(found))
+
+
+def _as_far_as_looked_into(text: str) -> list[str]:
+    return [line[:LOOKED_INTO] for line in text.split("\n")]
 
 
 def _template_hints(template: Template) -> frozenset[str]:

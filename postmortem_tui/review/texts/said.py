@@ -19,8 +19,8 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.review.findings import Place
 from postmortem_tui.values.answers import Field
 
-_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+_FENCE = re.compile(r"\s*+(`{3,}|~{3,})")
+_TICKS = re.compile(r"`+")
 
 
 Line = tuple[Place, str]
@@ -28,6 +28,10 @@ Line = tuple[Place, str]
 
 LINES_REMEMBERED = 1 << 15
 """Lines of which it is remembered what is in them: more than a log of a megabyte has."""
+
+
+LOOKED_INTO = 4000
+"""Characters of a line that are read for placeholders and for blame; for secrets all of it is."""
 
 
 class Manner(Enum):
@@ -58,10 +62,11 @@ class Said:
 
 
 def without_code(text: str) -> list[str]:
-    """Return the lines of Markdown with blanks for all that is code; there are as many as before."""
+    """Return the lines of Markdown with blanks for all that is code, each as far as it is looked into."""
     lines = []
     fence = ""
-    for line in text.split("\n"):
+    for whole in text.split("\n"):
+        line = whole[:LOOKED_INTO]
         mark = _FENCE.match(line)
         if fence:
             closes = mark is not None and mark[1].startswith(fence) and not line.strip().strip(fence[0])
@@ -71,8 +76,36 @@ def without_code(text: str) -> list[str]:
             fence = mark[1]
             lines.append("")
         else:
-            lines.append(_CODE.sub(lambda code: " " * len(code[0]), line) if "`" in line else line)
+            lines.append(_without_spans(line) if "`" in line else line)
     return lines
+
+
+def _without_spans(line: str) -> str:
+    """Return a line with blanks for its code spans: a run of backticks to the next as long (CommonMark, 6.1)."""
+    runs = list(_TICKS.finditer(line))
+    following: dict[int, list[int]] = {}
+    for number in range(len(runs) - 1, -1, -1):
+        following.setdefault(len(runs[number][0]), []).append(number)
+    parts: list[str] = []
+    at = after = 0
+    for number, run in enumerate(runs):
+        same = following[len(run[0])]
+        while same and same[-1] <= number:
+            same.pop()
+        if number >= after and same:
+            after = same[-1] + 1
+            parts += (line[at : run.start()], " " * (runs[after - 1].end() - run.start()))
+            at = runs[after - 1].end()
+    return "".join((*parts, line[at:]))
+
+
+ABOUT = 400
+"""Characters of a line by which a finding in it is known again."""
+
+
+def short(line: str) -> str:
+    """Return a line, or of a long one so much that findings in it can be told from others: none holds all of it."""
+    return line if len(line) <= ABOUT else line[:ABOUT]
 
 
 def said_in(block: AnyBlock, value: object) -> Iterator[Said]:

@@ -1,13 +1,13 @@
 """Secrets and private data: found without being said again, and replaced in what is handed out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.texts.as_read import AsRead, joined, unhidden
 from postmortem_tui.review.texts.plausible import CHECKS
-from postmortem_tui.review.texts.said import LINES_REMEMBERED, Said
+from postmortem_tui.review.texts.said import LINES_REMEMBERED, Said, short
 from postmortem_tui.review.words import Secret, Secrets
 
 REDACTED = "REDACTED"
@@ -57,19 +57,12 @@ def secrets_in(said: Said, searcher: "Searcher") -> Iterator[Finding]:
         )
 
 
-ABOUT = 400
-"""Characters of a line by which a finding in it is known again."""
-
-
-def short(line: str) -> str:
-    """Return a line, or of a long one so much of its beginning that findings in it can be told from others."""
-    return line if len(line) <= ABOUT else line[:ABOUT]
-
-
 class Searcher:
     """Searches texts line by line, and remembers the lines; what goes over several lines is looked for apart."""
 
-    def __init__(self, rules: Secrets) -> None:
+    def __init__(self, rules: Secrets, go_on: Callable[[], None] = lambda: None) -> None:
+        """Prepare to search by rules; `go_on` is called at each line, and may raise what ends the search."""
+        self._go_on = go_on
         self._harmless = rules.harmless
         patterns = rules.all_patterns
         self._over_lines = _Sieve([one for one in patterns if one.over_lines])
@@ -84,6 +77,7 @@ class Searcher:
         start = 0
         for line in text.split("\n"):
             if line:
+                self._go_on()
                 for at, window in _windows(line):
                     found += (
                         Hit(hit.secret, start + at + hit.start, start + at + hit.end) for hit in self._in_window(window)

@@ -12,6 +12,7 @@ from postmortem_tui.errors import StorageError
 from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.own import is_own, make_way, whole
+from postmortem_tui.storage.disk.rights import PRIVATE_FILE, sync_folder
 
 T = TypeVar("T")
 
@@ -32,8 +33,6 @@ SWEEPS = 4
 _ONE_NAME_ONLY = {errno.EPERM, errno.EOPNOTSUPP, errno.EMLINK, errno.EXDEV, errno.ENOSYS}
 """What disks say that know no hard links."""
 
-PRIVATE_FILE = 0o600
-PRIVATE_FOLDER = 0o700
 SHARED_FILE = 0o666
 """What a document may be read by; the user's umask says how much of it."""
 
@@ -216,6 +215,8 @@ def write_new(path: Path, data: bytes, mode: int = PRIVATE_FILE) -> None:
     with about(path), ExitStack() as undo:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
         undo.callback(path.unlink, missing_ok=True)
+        if mode != SHARED_FILE:
+            os.fchmod(descriptor, mode)  # a group's folder means its group to write in it, whatever the umask
         _fill(descriptor, data)
         undo.pop_all()
         sync_folder(path.parent)
@@ -236,26 +237,3 @@ def _fill(descriptor: int, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(descriptor)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder last through a power cut; raise OSError when that fails."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder for its owner alone, and each one above that is missing; take others' rights to it away.
-
-    Raise StorageError when that fails. A folder that is a symbolic link was put there by somebody: its rights stay.
-    """
-    with about(folder):
-        for level in (*reversed(folder.parents), folder):
-            if not level.is_dir():
-                level.mkdir(PRIVATE_FOLDER, exist_ok=True)
-                sync_folder(level.parent)
-        if not folder.is_symlink() and stat.S_IMODE(folder.stat().st_mode) & 0o077:
-            folder.chmod(PRIVATE_FOLDER)

@@ -7,8 +7,8 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-from postmortem_tui.storage.disk.files import PRIVATE_FILE
 from postmortem_tui.storage.disk.own import make_way, put_aside
+from postmortem_tui.storage.disk.rights import PRIVATE_FILE, rights_in
 
 _UNKNOWN = {errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS}
 """What disks say that know no locks: there, writers are told apart by what they wrote, and put together."""
@@ -40,11 +40,14 @@ def _opened(path: Path, mode: int) -> int:
 
 
 def of_other_writers(path: Path) -> int:
-    """Return the bits of a mode by which others may write a file that they need with this one; 0 where it is gone."""
+    """Return the bits of a mode by which others may write a file that they need with this one.
+
+    Where there is none yet, it is the one that its folder means.
+    """
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
-        return 0
+        mode = rights_in(path.parent)
     return (0o060 if mode & stat.S_IWGRP else 0) | (0o006 if mode & stat.S_IWOTH else 0)
 
 

@@ -3,8 +3,9 @@
 import secrets
 from pathlib import Path
 
-from postmortem_tui.storage.disk.files import PRIVATE_FILE, make_folder, write_new
+from postmortem_tui.storage.disk.files import write_new
 from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.rights import PRIVATE_FILE, make_folder
 
 
 def keep_report(places: Places, text: str) -> Path:

@@ -1,4 +1,8 @@
-"""Rights: what is kept here is its owner's alone, and is made so again where somebody has loosened it."""
+"""Rights: a person's own folders are theirs alone, and made so again; a group's folder stays a group's.
+
+A folder is a group's where its group may write in it, and either everything in it keeps that group (the set-group-ID
+bit, as in 2775), or the group is not the one that this person's own files get.
+"""
 
 import os
 import stat
@@ -6,20 +10,71 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from postmortem_tui.storage.disk.files import PRIVATE_FILE, PRIVATE_FOLDER
+from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.places import Places
+
+PRIVATE_FILE = 0o600
+PRIVATE_FOLDER = 0o700
 
 _OTHERS = 0o077
 """The rights of everybody but the owner."""
 
 
+def is_a_groups(status: os.stat_result) -> bool:
+    """Return whether a folder is meant for a group to write in."""
+    of_a_group = bool(status.st_mode & stat.S_ISGID) or status.st_gid != os.getegid()
+    return bool(status.st_mode & stat.S_IWGRP) and of_a_group
+
+
+def rights_in(folder: Path) -> int:
+    """Return the mode of a draft's file in a folder: the owner's alone, or in a group's folder as the folder's own."""
+    try:
+        status = folder.stat()
+    except OSError:
+        return PRIVATE_FILE
+    return PRIVATE_FILE | stat.S_IMODE(status.st_mode) & 0o066 if is_a_groups(status) else PRIVATE_FILE
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for its owner alone, and each one above that is missing; take others' rights to it away.
+
+    In a group's folder a new one is the group's, too; a folder that is a group's stays so, and so does one that is a
+    symbolic link: somebody has put it there. Raise StorageError when that fails.
+    """
+    with about(folder):
+        for level in (*reversed(folder.parents), folder):
+            if not level.is_dir():
+                above = level.parent.stat()
+                level.mkdir(PRIVATE_FOLDER, exist_ok=True)
+                if is_a_groups(above):
+                    level.chmod(stat.S_IMODE(above.st_mode))
+                sync_folder(level.parent)
+        if folder.is_symlink():
+            return
+        status = folder.stat()
+        if stat.S_IMODE(status.st_mode) & _OTHERS and status.st_uid == os.geteuid() and not is_a_groups(status):
+            folder.chmod(PRIVATE_FOLDER)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder last through a power cut; raise OSError when that fails."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def make_private(places: Places) -> None:
     """Take others' rights to the folders away, and to every file that this program keeps in them.
 
-    What is a symbolic link, or somebody else's, stays as it is; so do settings, which people write themselves: their
-    folder keeps them.
+    What is a symbolic link, or somebody else's, stays as it is; so do a group's folder and what is in it; so do
+    settings, which people write themselves: their folder keeps them.
     """
     for folder in places.by_name().values():
+        with suppress(OSError):
+            if is_a_groups(folder.stat()):
+                continue
         _restrict(folder, PRIVATE_FOLDER)
         if folder != places.config:
             for file in _files(folder):
@@ -33,6 +88,6 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _restrict(path: Path, mode: int) -> None:
     with suppress(OSError):
-        now = path.lstat().st_mode
-        if not stat.S_ISLNK(now) and now & _OTHERS:
+        now = path.lstat()
+        if not stat.S_ISLNK(now.st_mode) and now.st_mode & _OTHERS and now.st_uid == os.geteuid():
             path.chmod(mode)

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.failing import about
-from postmortem_tui.storage.disk.files import PRIVATE_FILE, TOML_LIMIT, make_folder, write_new
+from postmortem_tui.storage.disk.files import TOML_LIMIT, write_new
 from postmortem_tui.storage.disk.own import is_own, read_own
+from postmortem_tui.storage.disk.rights import PRIVATE_FILE, make_folder
 
 ENDING = ".md"
 """So that editors know what it is."""
@@ -66,6 +67,8 @@ def taken_from(path: Path) -> str:
 
 def left_beside(draft: Path) -> tuple[Path, ...]:
     """Return the files of this user's beside a draft that an editor was writing when it ended badly, or we did."""
+    if not draft.parent.exists():  # a draft that has not been saved yet may have no folder
+        return ()
     beginning = _prefix(draft)
     with about(draft.parent), os.scandir(draft.parent) as entries:
         named = [entry.name for entry in entries if entry.name.startswith(beginning) and entry.name.endswith(ENDING)]

@@ -9,6 +9,9 @@ APPLICATION = "postmortem-tui"
 ENDING = ".toml"
 """What the name of a draft ends in, and that of a template."""
 
+MARKDOWN = (".md", ".markdown", ".mdown")
+"""What the names of Markdown files end in, in any case."""
+
 JOURNAL = ".journal"
 """What the name of a draft's journal ends in."""
 

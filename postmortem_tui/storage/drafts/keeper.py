@@ -9,9 +9,10 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import PostmortemError, StorageError
 from postmortem_tui.storage.disk.beside import backup_of, journal_of, rescue_of
 from postmortem_tui.storage.disk.failing import Missing, about
-from postmortem_tui.storage.disk.files import PRIVATE_FILE, make_folder, read_bytes, write_atomic, write_new, write_own
+from postmortem_tui.storage.disk.files import read_bytes, write_atomic, write_new, write_own
 from postmortem_tui.storage.disk.folder_lock import folder_locked
 from postmortem_tui.storage.disk.own import put_aside, take_away
+from postmortem_tui.storage.disk.rights import make_folder, rights_in
 from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
 from postmortem_tui.storage.drafts.recovery import Snapshot, checksum_of, read_snapshot
 from postmortem_tui.storage.journal.journal import Journal
@@ -140,9 +141,9 @@ class Keeper:
 
     def _mode(self) -> int:
         if self._own:
-            return PRIVATE_FILE
+            return rights_in(self.path.parent)
         try:
             with about(self.path):
                 return stat.S_IMODE(self.path.stat().st_mode)
         except Missing:
-            return PRIVATE_FILE
+            return rights_in(self.path.parent)

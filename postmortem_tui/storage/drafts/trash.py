@@ -12,7 +12,8 @@ from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.storage.disk.beside import lock_of, takeover_of
 from postmortem_tui.storage.disk.draft_files import draft_files
 from postmortem_tui.storage.disk.failing import about
-from postmortem_tui.storage.disk.files import make_folder, move_new
+from postmortem_tui.storage.disk.files import move_new
+from postmortem_tui.storage.disk.rights import make_folder
 from postmortem_tui.storage.disk.whereabouts import ENDING
 from postmortem_tui.storage.drafts.naming import find_id
 from postmortem_tui.storage.listing.summary import Summary

@@ -9,8 +9,9 @@ from threading import Event, Lock, Thread
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.failing import about
-from postmortem_tui.storage.disk.files import put_in_place, sync_folder, write_at
+from postmortem_tui.storage.disk.files import put_in_place, write_at
 from postmortem_tui.storage.disk.own import is_own
+from postmortem_tui.storage.disk.rights import sync_folder
 from postmortem_tui.storage.journal.part_texts import PartTexts, Texts
 from postmortem_tui.storage.journal.parts import head_of
 from postmortem_tui.storage.journal.records import END, VERSION, Change, Record, difference

@@ -15,8 +15,9 @@ from zlib import crc32
 from postmortem_tui import __version__
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.draft_files import DraftFile
-from postmortem_tui.storage.disk.files import make_folder, write_own
+from postmortem_tui.storage.disk.files import write_own
 from postmortem_tui.storage.disk.own import read_own
+from postmortem_tui.storage.disk.rights import make_folder
 from postmortem_tui.storage.settings.templates import Templates
 
 if TYPE_CHECKING:

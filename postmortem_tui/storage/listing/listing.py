@@ -59,7 +59,8 @@ class Listing:
         from pathlib import Path
 
         from postmortem_tui.errors import StorageError
-        from postmortem_tui.storage.disk.files import make_folder, write_own
+        from postmortem_tui.storage.disk.files import write_own
+        from postmortem_tui.storage.disk.rights import make_folder
 
         rest = self._made_from + text.encode("utf-8", "surrogateescape")
         with suppress(StorageError):

@@ -4,13 +4,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from postmortem_tui.errors import TemplateError
-from postmortem_tui.storage.disk.files import make_folder, read_text, stamp_of, write_atomic
+from postmortem_tui.storage.disk.files import read_text, stamp_of, write_atomic
 from postmortem_tui.storage.disk.places import Places, path_of_word
-from postmortem_tui.storage.disk.whereabouts import ENDING
+from postmortem_tui.storage.disk.rights import make_folder
+from postmortem_tui.storage.disk.whereabouts import ENDING, MARKDOWN
 from postmortem_tui.storage.disk.whereabouts import PACKAGED as FOLDER
 
 if TYPE_CHECKING:
     from postmortem_tui.document.template import Template
+    from postmortem_tui.exchange.vocabulary import Vocabulary
 
 STANDARD = "standard"
 """The name of the built-in template."""
@@ -43,6 +45,12 @@ class Templates:
             self._read[name] = template
         return self._read[name]
 
+    def words(self) -> "Vocabulary":
+        """Return what people call the parts of a postmortem, in any language that comes with the program."""
+        from postmortem_tui.storage.settings.words import vocabulary
+
+        return vocabulary(self._state)
+
     def source(self, name: str) -> str:
         """Give the TOML of the template of a name; raise TemplateError, with the nearest name, where there is none."""
         if name == STANDARD:
@@ -63,7 +71,15 @@ class Templates:
 
     def load_file(self, path: Path) -> "Template":
         """Return the template in a file; raise TemplateError or StorageError where it is not usable."""
-        return _read(read_text(path), str(path))
+        return _read(self.source_of(path), str(path))
+
+    def source_of(self, path: Path) -> str:
+        """Return the TOML of the template in a file: as it stands, or inferred from a team's Markdown."""
+        if path.suffix.casefold() not in MARKDOWN:
+            return read_text(path)
+        from postmortem_tui.storage.settings.markdown_forms import infer_from
+
+        return infer_from([path], self._state).toml
 
     def adopt(self, path: Path) -> "Template":
         """Return the template in a file, and keep a copy of it, so that its drafts open without that file.
@@ -71,7 +87,7 @@ class Templates:
         The copy takes the place of an older one of the same name. Raise TemplateError or StorageError where the file is
         not usable, or takes the name of the built-in template for something else.
         """
-        source = read_text(path)
+        source = self.source_of(path)
         template = _read(source, str(path))
         if template.name == STANDARD:
             if template != self.load(STANDARD):
@@ -99,7 +115,7 @@ class Templates:
 def is_path(word: str) -> bool:
     """Return whether a word can only be meant as the path of a template, not as its name."""
     path = path_of_word(word)
-    return path.suffix == ENDING or len(path.parts) > 1
+    return path.suffix.casefold() in (ENDING, *MARKDOWN) or len(path.parts) > 1
 
 
 def _standard(state: Path) -> "Template":

@@ -4,10 +4,11 @@ A screen is loaded when it is first shown: so the first one stands early.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -15,22 +16,29 @@ from textual.screen import Screen
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference
+from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.reports import keep_report
 from postmortem_tui.storage.settings.reading import user_file
 from postmortem_tui.terminal.lifecycle.hosting import run_to_the_end
 from postmortem_tui.terminal.wire.line_filter import CONTROLS
-from postmortem_tui.tui.app.draft_keeping import DraftKeepingApp
+from postmortem_tui.tui.app.draft_desk import DraftDesk
+from postmortem_tui.tui.app.in_order import InOrderApp
 from postmortem_tui.tui.app.start import Outcome, Start
-from postmortem_tui.tui.dialogs import Ask
+from postmortem_tui.tui.draft.left_texts import offer_left_texts
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.kit.commands import bindings, commands_here
+from postmortem_tui.tui.kit.dialogs import Ask
 from postmortem_tui.tui.kit.keymap import in_force
 from postmortem_tui.tui.kit.settling import settled
+from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, Pouring
 from postmortem_tui.tui.kit.themes import COLOURLESS, MONOCHROME, THEMES, WORDS, mend_no_color
+from postmortem_tui.values.cleaning import said_of_unfit
 
 if TYPE_CHECKING:
-    from postmortem_tui.tui.kit.messages import Arrange, OpenDraft, ShowLibrary, Written
+    from postmortem_tui.tui.kit.messages import Arrange, OpenDraft, ShowLibrary, Taken, Written
 
+
+T = TypeVar("T")
 
 UNSAVED = (
     ("stay", "Go back to the draft: saving is tried again and again"),
@@ -39,17 +47,20 @@ UNSAVED = (
 """What can be done when the last save fails."""
 
 
-class PostmortemApp(DraftKeepingApp):
+class PostmortemApp(InOrderApp):
     """Opens the screen that was asked for, and puts others in its place."""
 
     TITLE = "postmortem"
+    FAILURES = (PostmortemError, OSError)
     CSS_PATH = "app.tcss"
     BINDINGS = bindings("anywhere")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]
     ENABLE_COMMAND_PALETTE = False  # the palette is opened by a command of ours, with our providers
 
     def __init__(self, start: Start) -> None:
-        super().__init__(start.store, partial(keep_report, start.store.places))
+        super().__init__(partial(keep_report, start.store.places))
+        self.store = start.store
+        self.desk = DraftDesk(start.store, self)
         self.start = start
         self.asking: Asking | None = None
         self.guided = False
@@ -60,6 +71,11 @@ class PostmortemApp(DraftKeepingApp):
             self.register_theme(theme)
         self.theme = self.settings.theme
         self.set_keymap(in_force(self.settings.keymap))
+
+    @property
+    def session(self) -> Session | None:
+        """The draft that is open, if any is."""
+        return self.desk.session
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what is done to each line that is drawn; with NO_COLOR, Textual would make greys of the colours."""
@@ -76,7 +92,7 @@ class PostmortemApp(DraftKeepingApp):
         """Show the first screen."""
         match self.start.screen, self.start.draft:
             case "editing" | "wizard" as screen, Draft() as draft:
-                await self.open_draft(draft, guided=screen == "wizard")
+                await self.desk.open(draft, guided=screen == "wizard")
             case "welcome", _:
                 from postmortem_tui.tui.library.welcome import WelcomeScreen
 
@@ -112,9 +128,63 @@ class PostmortemApp(DraftKeepingApp):
 
             await self.show_alone(EditingScreen(session, self.store, question))
 
+    async def show_library(self) -> None:
+        """Show all drafts."""
+        from postmortem_tui.tui.library.library import LibraryScreen
+
+        await self.show_alone(LibraryScreen(self.store))
+
+    # What the desk needs of the app
+
+    def say(self, text: str, *, problem: bool = False) -> None:
+        """Show a notice."""
+        self.notify(text, severity="error" if problem else "information", markup=False, timeout=15)
+
+    def ask(self, screen: Screen[T], then: Callable[[T | None], Awaitable[None]]) -> None:
+        """Show a question over what is shown, and go on with its answer."""
+        self.push_screen(screen, then)
+
+    async def stay(self) -> None:
+        """Show something to stay on, if there is nothing yet."""
+        if len(self.screen_stack) == 1:
+            await self.show_library()
+
+    def show_text(self, session: Session, banner: str) -> None:
+        """Show a draft only to look at, and why."""
+        from postmortem_tui.tui.preview.preview import PreviewScreen
+
+        self.push_screen(PreviewScreen(session, self.store, banner))
+
+    def offer_left_texts(self, session: Session) -> None:
+        """Ask what becomes of texts that a person's own editor left beside the draft."""
+        offer_left_texts(self, session, self.store.path_of(session.draft.id))
+
+    async def settle(self) -> None:
+        """Wait until what was typed is part of the draft."""
+        await settled(self.focused)
+
+    def soon(self, act: Callable[[str], Awaitable[None]], identity: str) -> None:
+        """Do something with a draft in the app's own thread; may be called from any."""
+        with suppress(RuntimeError):  # the app is at its end, and lets go anyway
+            self.call_from_thread(self.call_later, act, identity)
+
+    def run_apart(self, work: Coroutine[object, object, None]) -> None:
+        """Run a coroutine beside what is typed."""
+        self.run_worker(work)
+
+    def quit(self) -> None:
+        """End."""
+        self.exit()
+
+    def rescue(self) -> str:
+        """Save after a crash; return a sentence on where the draft is."""
+        return self.desk.rescue()
+
+    # What screens ask for
+
     async def on_open_draft(self, event: "OpenDraft") -> None:
         """Open another draft."""
-        await self.open_draft(event.draft, guided=event.guided)
+        await self.desk.open(event.draft, guided=event.guided)
 
     async def on_arrange(self, event: "Arrange") -> None:
         """Show the open draft in the other arrangement."""
@@ -123,8 +193,25 @@ class PostmortemApp(DraftKeepingApp):
 
     async def on_show_library(self, event: "ShowLibrary") -> None:
         """Show the library, as it is after the last save."""
-        self.leave_draft()
+        self.desk.leave()
         await self.show_library()
+
+    async def on_taken(self, event: "Taken") -> None:
+        """Let go of a draft that somebody has taken over."""
+        await self.desk.deal_with_taken()
+
+    async def on_editor_wanted(self, event: EditorWanted) -> None:
+        """Let the person write in their own editor; before that, all is saved, and its file stays until its text is."""
+        from postmortem_tui.tui.app.outside import write_outside
+
+        self.desk.save()
+        if self.session:
+            await write_outside(self, self.store.path_of(self.session.draft.id), event.writer)
+
+    def on_pouring(self, event: Pouring) -> None:
+        """Say what was left out of a text that was put in."""
+        if event.unfit:
+            self.notify(f"{said_of_unfit(event.unfit)} Undo takes all of the text back.", markup=False, timeout=10)
 
     def on_written(self, event: "Written") -> None:
         """Remember the file, to name it at the end."""
@@ -159,13 +246,9 @@ class PostmortemApp(DraftKeepingApp):
     def copy_to_clipboard(self, text: str) -> None:
         """Copy a text to wherever it can be pasted from, and say where that is."""
         super().copy_to_clipboard(text)
-        self.run_worker(lambda: self._copy_on(text), thread=True)
+        from postmortem_tui.tui.kit.copying import copied
 
-    def _copy_on(self, text: str) -> None:
-        from postmortem_tui.tui.kit.copying import into_tmux, said
-
-        in_tmux = into_tmux(text, os.environ)
-        self.call_from_thread(self.notify, said(text, in_tmux=in_tmux), markup=False, timeout=4)
+        self.run_worker(lambda: self.call_from_thread(self.notify, copied(text), markup=False, timeout=4), thread=True)
 
     def action_choose_theme(self) -> None:
         """Ask for other colours, and show them."""
@@ -185,9 +268,8 @@ class PostmortemApp(DraftKeepingApp):
         self.run_worker(self._leave())
 
     async def _leave(self) -> None:
-
         await settled(self.focused)
-        if failure := self.save_draft():
+        if failure := self.desk.save():
             self.push_screen(Ask(f"NOT SAVED. {failure}", UNSAVED), self._leave_unsaved)
         else:
             self.exit()
@@ -202,7 +284,7 @@ def run(start: Start) -> Outcome:
     mend_no_color(os.environ)
     app = PostmortemApp(start)
     try:
-        code = run_to_the_end(app, app.save_now, mouse=app.settings.mouse)
+        code = run_to_the_end(app, app.desk.save_now, mouse=app.settings.mouse)
     finally:
-        app.close_draft()
+        app.desk.close()
     return Outcome(code, app.session.draft.id if app.session else None, app.guided, tuple(app.written))

@@ -10,8 +10,8 @@ from textual.widgets import Input
 
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.tui.draft.go_to import destinations
-from postmortem_tui.tui.draft.going import GoingScreen
+from postmortem_tui.tui.draft.destinations import destinations, scored
+from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.kit.commands import commands_here
 from postmortem_tui.tui.kit.messages import OpenDraft
 from postmortem_tui.tui.kit.plain import plain
@@ -62,12 +62,10 @@ class PlacesFound(Provider):
 
     async def search(self, query: str) -> Hits:
         """Return the places that fit."""
-        if isinstance(self.screen, GoingScreen):
-            matcher = self.matcher(query)
-            for words, place in destinations(self.screen.session.draft):
-                if (score := matcher.match(words)) > 0:
-                    words = f"Go to {words.strip()}"
-                    yield Hit(score, plain(words), partial(self.screen.go, place), words)
+        if isinstance(self.screen, DraftScreen):
+            for (words, place), score in scored(tuple(destinations(self.screen.session.draft)), query):
+                words = f"Go to {words.strip()}"
+                yield Hit(score, plain(words), partial(self.screen.go, place), words)
 
 
 def drafts_found(store: DraftStore) -> type[Provider]:

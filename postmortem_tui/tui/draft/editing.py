@@ -1,6 +1,5 @@
 """The editing screen: an outline, one section at a time, and what helps to fill it in."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
@@ -12,11 +11,11 @@ from postmortem_tui.document.questions import may_be_waived, missing
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference, Section
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.tui.dialogs import asking_why
+from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.guidance import Guidance, guidance, question_of, whole
 from postmortem_tui.tui.draft.outline import Outline, sections_shown
-from postmortem_tui.tui.draft.reviewed import ReviewedScreen
 from postmortem_tui.tui.draft.section import SectionView
+from postmortem_tui.tui.draft.stage import Destination
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.lines import HeaderLine, HelpLine, KeysLine
@@ -25,10 +24,9 @@ from postmortem_tui.tui.kit.settling import settled
 
 if TYPE_CHECKING:
     from postmortem_tui.document.finding import Hit
-    from postmortem_tui.tui.draft.go_to import Destination
 
 
-class EditingScreen(ReviewedScreen):
+class EditingScreen(DraftScreen):
     """Writes a draft section by section."""
 
     BINDINGS = [
@@ -73,7 +71,7 @@ class EditingScreen(ReviewedScreen):
         """Show the section of the question to begin with."""
         await self._body.mount(self._view)
         self._view.focus_question(self._asked)
-        self.show_heading()
+        self.saving.show()
         self.draft_changed()
 
     def _beginning(self) -> Reference:
@@ -86,8 +84,9 @@ class EditingScreen(ReviewedScreen):
             section, self.session.draft, lambda: reading_context(self.session.draft, self._asked), self.known_names
         )
 
-    async def show_section(self, section: Section, question: Reference | None = None) -> None:
+    async def go(self, place: Destination) -> None:
         """Show a section, with the cursor in a question of it or in the first open one."""
+        section, question = place
         if section.id != self._view.section.id:
             with self.app.batch_update():
                 await self._view.remove()
@@ -102,16 +101,10 @@ class EditingScreen(ReviewedScreen):
         self._show_outline()
         self._view.show_waived(self.session.draft.waived)
         self._view.show_facts(self.session.draft.facts())
-        self.review_later()
-
-    def _flagged(self) -> Mapping[str, int]:
-        from postmortem_tui.review.findings import sections_to_look_at
-
-        return sections_to_look_at(self.session.draft.template, self.findings)
+        self.panel.later()
 
     def _show_outline(self) -> None:
-        flagged = self._flagged() if self.findings else {}
-        self._outline.show(self.session.draft, self.sections, self._view.section, flagged)
+        self._outline.show(self.session.draft, self.sections, self._view.section, self.panel.flagged())
 
     def show_findings(self) -> None:
         """Show which sections have findings, and the first one of the question."""
@@ -132,7 +125,7 @@ class EditingScreen(ReviewedScreen):
             changed: Block[Any] = reference.block
             self._view.show(changed, self.session.draft[changed])
         else:
-            await self.show_section(section, reference)
+            await self.go((section, reference))
 
     def on_asking(self, event: Asking) -> None:
         """Show the guidance of the question."""
@@ -141,22 +134,29 @@ class EditingScreen(ReviewedScreen):
 
     async def on_outline_chosen(self, event: Outline.Chosen) -> None:
         """Show the section."""
-        await self.show_section(event.section)
+        await self.go((event.section, None))
 
     def section_shown(self) -> Section | None:
         """Return the section that is shown."""
         return self._view.section
 
+    def point_at(self, hit: "Hit") -> None:
+        """Put the cursor where something was found."""
+        self._view.focus_found(hit)
+
+    def _others(self, by: int) -> tuple[Section, ...]:
+        """Return the sections after the one that is shown, the nearest first; for a negative number those before it."""
+        ids = [section.id for section in self.sections]
+        at = ids.index(self._view.section.id)
+        return self.sections[at + 1 :] if by > 0 else self.sections[:at][::-1]
+
     async def action_step(self, by: int) -> None:
-        """Go to the next question, or to the one before, also over the end of a section that asks something."""
+        """Go to the next question, or to the previous one, also over the end of a section that asks something."""
         await settled(self.focused)
         if self._view.step(by):
             return
-        ids = [section.id for section in self.sections]
-        at = ids.index(self._view.section.id)
-        beyond = self.sections[at + 1 :] if by > 0 else self.sections[:at][::-1]
-        if section := next((section for section in beyond if section.asked), None):
-            await self.show_section(section)
+        if section := next((section for section in self._others(by) if section.asked), None):
+            await self.go((section, None))
             self._view.focus_end(last=by < 0)
         else:
             self.say("This is the last question." if by > 0 else "This is the first question.")
@@ -166,25 +166,15 @@ class EditingScreen(ReviewedScreen):
         await self._turn(1, "This is the last section.")
 
     async def action_previous_section(self) -> None:
-        """Show the section before."""
+        """Show the previous section."""
         await self._turn(-1, "This is the first section.")
 
     async def _turn(self, by: int, otherwise: str) -> None:
         await settled(self.focused)
-        ids = [section.id for section in self.sections]
-        there = ids.index(self._view.section.id) + by
-        if 0 <= there < len(ids):
-            await self.show_section(self.sections[there])
+        if others := self._others(by):
+            await self.go((others[0], None))
         else:
             self.say(otherwise)
-
-    async def go(self, place: "Destination") -> None:
-        """Show a section, with the cursor in a question of it."""
-        await self.show_section(*place)
-
-    def point_at(self, hit: "Hit") -> None:
-        """Put the cursor where something was found."""
-        self._view.focus_found(hit)
 
     async def action_waive(self) -> None:
         """Ask why the question does not apply; without a reason it applies again."""
@@ -195,17 +185,12 @@ class EditingScreen(ReviewedScreen):
             self.say("This one needs an answer." if here else "Nothing is asked here.")
             return
 
-        def because(reason: str | None) -> None:
-            if reason is not None:
-                self.waive(question, reason, then)
-
-        def then() -> None:
+        def then(_: str) -> None:
             block: Block[Any] = question.block
             self._view.show(block, self.session.draft[block])
-            self._changed()
+            self.changed()
 
-        before = self.session.draft.waived.get(question.name, "")
-        self.app.push_screen(asking_why(before), because)
+        self.changes.ask_to_waive(question, then)
 
     async def action_wizard(self) -> None:
         """Go on one question at a time."""

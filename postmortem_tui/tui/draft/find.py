@@ -11,8 +11,8 @@ from textual.widgets.option_list import Option
 from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.finding import Hit, find
-from postmortem_tui.tui.editors.line_input import LineInput
 from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.texts.line_input import LineInput
 
 MOST = 200
 """How many hits are listed; who has more types on."""

@@ -8,8 +8,8 @@ from textual.app import App
 from postmortem_tui.document.session import Session
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.scratch import Scratch, left_beside, taken_from
-from postmortem_tui.tui.dialogs import Ask
-from postmortem_tui.tui.editors.base import Pouring
+from postmortem_tui.tui.kit.dialogs import Ask
+from postmortem_tui.tui.kit.texts.text_messages import Pouring
 from postmortem_tui.values.cleaning import unfit
 
 LONGEST = 60

@@ -1,7 +1,8 @@
 """The editors, one for each kind of block; each is loaded for the first block of its kind that is shown."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, assert_never
+from importlib import import_module
+from typing import Any, cast
 
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.excerpts import Excerpts
@@ -16,6 +17,19 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.tui.editors.base import Editor
 from postmortem_tui.values.typed import Context
 
+EDITORS: dict[type[AnyBlock], str] = {
+    Note: "note.NoteEditor",
+    Prose: "prose.ProseEditor",
+    Fields: "fields.FieldsEditor",
+    Points: "rows.points.PointsEditor",
+    Records: "rows.records.RecordsEditor",
+    Timeline: "rows.timeline.TimelineEditor",
+    Checklist: "rows.checklist.ChecklistEditor",
+    Excerpts: "rows.excerpts.ExcerptsEditor",
+    Links: "rows.links.LinksEditor",
+}
+"""The module and the class by the kind of block; a test holds that each kind has one that takes its blocks."""
+
 
 def editor_for(
     block: AnyBlock,
@@ -26,50 +40,19 @@ def editor_for(
 ) -> Editor[Any]:
     """Return the editor of a block's kind, with a value.
 
-    `only` is the one field of a form to ask for, if any; `names` gives those that can be suggested.
+    `only` is the one field of a form to ask for, if any; `names` returns those that can be suggested.
     """
-    editor = _of_kind(block, value, context, only)
+    editor = editor_class(type(block))(block, value, context, only=only)
     editor.names = names
     return editor
 
 
-def _of_kind(block: AnyBlock, value: Any, context: Callable[[], Context], only: str) -> Editor[Any]:
-    match block:
-        case Note():
-            from postmortem_tui.tui.editors.note import NoteEditor
+def editor_class(kind: type[AnyBlock]) -> type[Editor[Any]]:
+    """Return the class that edits blocks of a kind; its module is loaded now, if it is not yet."""
+    module = import_module(f"{__name__}.{module_of(kind)}")
+    return cast(type[Editor[Any]], getattr(module, EDITORS[kind].rpartition(".")[2]))
 
-            return NoteEditor(block, value, context, only=only)
-        case Prose():
-            from postmortem_tui.tui.editors.prose import ProseEditor
 
-            return ProseEditor(block, value, context, only=only)
-        case Fields():
-            from postmortem_tui.tui.editors.fields import FieldsEditor
-
-            return FieldsEditor(block, value, context, only=only)
-        case Points():
-            from postmortem_tui.tui.editors.points import PointsEditor
-
-            return PointsEditor(block, value, context, only=only)
-        case Records():
-            from postmortem_tui.tui.editors.records import RecordsEditor
-
-            return RecordsEditor(block, value, context, only=only)
-        case Timeline():
-            from postmortem_tui.tui.editors.timeline import TimelineEditor
-
-            return TimelineEditor(block, value, context, only=only)
-        case Checklist():
-            from postmortem_tui.tui.editors.checklist import ChecklistEditor
-
-            return ChecklistEditor(block, value, context, only=only)
-        case Excerpts():
-            from postmortem_tui.tui.editors.excerpts import ExcerptsEditor
-
-            return ExcerptsEditor(block, value, context, only=only)
-        case Links():
-            from postmortem_tui.tui.editors.links import LinksEditor
-
-            return LinksEditor(block, value, context, only=only)
-        case _:
-            assert_never(block)
+def module_of(kind: type[AnyBlock]) -> str:
+    """Return the module of a kind's editor, counted from this room."""
+    return EDITORS[kind].rpartition(".")[0]

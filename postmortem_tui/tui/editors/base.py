@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
 from textual.message import Message
 from textual.widget import Widget
@@ -47,22 +47,16 @@ class Asking(Message):
 
 
 @dataclass(eq=False, repr=False)
-class Pouring(Message):
-    """A whole text is about to be put in, as by a paste: a step of its own to undo.
-
-    `unfit` counts the control characters that were left out of it.
-    """
-
-    unfit: int
-
-
-@dataclass(eq=False, repr=False)
 class UndoAsked(Message):
     """Somebody wants the last change taken back."""
 
 
+class RowAsked(Message):
+    """A key on a row asks for what only the screen can do."""
+
+
 @dataclass(eq=False, repr=False)
-class MoveAsked(Message):
+class MoveAsked(RowAsked):
     """Somebody wants a row of a list in the next list of the same kind."""
 
     block: Checklist
@@ -70,7 +64,7 @@ class MoveAsked(Message):
 
 
 @dataclass(eq=False, repr=False)
-class MarkAsked(Message):
+class MarkAsked(RowAsked):
     """Somebody wants to say which milestone a row of the timeline is."""
 
     block: Timeline
@@ -78,7 +72,7 @@ class MarkAsked(Message):
 
 
 @dataclass(eq=False, repr=False)
-class SignAsked(Message):
+class SignAsked(RowAsked):
     """Somebody wants to sign a row, counted with those that stand ready."""
 
     block: Records
@@ -88,24 +82,6 @@ class SignAsked(Message):
 @dataclass(eq=False, repr=False)
 class FindAsked(Message):
     """Somebody wants to find text in the draft."""
-
-
-class Writer(Protocol):
-    """A widget with a text that can be written elsewhere."""
-
-    @property
-    def text(self) -> str:
-        """The text with its line breaks."""
-
-    def take(self, text: str) -> None:
-        """Take another text as if it had been typed."""
-
-
-@dataclass(eq=False, repr=False)
-class EditorWanted(Message):
-    """Somebody wants to write a text in `$VISUAL` or `$EDITOR`."""
-
-    writer: Writer
 
 
 class Editor(Widget, Generic[V]):

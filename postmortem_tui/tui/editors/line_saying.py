@@ -1,7 +1,7 @@
 """What is said of a line while it is typed: how it was read, what is wrong with it, or how to type it."""
 
 from postmortem_tui.tui.editors.base import Said
-from postmortem_tui.tui.editors.line_input import LineInput
+from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.values.answers import HOW_TO_TYPE, Field, Reading
 
 

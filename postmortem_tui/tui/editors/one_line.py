@@ -14,11 +14,11 @@ from textual.widgets import Static
 
 from postmortem_tui.tui.editors.base import Said
 from postmortem_tui.tui.editors.lead import Lead
-from postmortem_tui.tui.editors.line_input import LineInput
 from postmortem_tui.tui.editors.line_saying import said_of
-from postmortem_tui.tui.editors.names import Names
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.texts.line_input import LineInput
+from postmortem_tui.tui.kit.texts.names import Names
 from postmortem_tui.values.answers import Field, Reading, read_answer
 from postmortem_tui.values.one_row import on_one_row, with_lines
 from postmortem_tui.values.typed import Context

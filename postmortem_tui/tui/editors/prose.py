@@ -12,9 +12,9 @@ from postmortem_tui.markdown.flowing import flowing
 from postmortem_tui.markdown.skeleton import skeleton, without
 from postmortem_tui.tui.editors.base import Asking, Editor, Said
 from postmortem_tui.tui.editors.lead import Lead
-from postmortem_tui.tui.editors.long_text import LongText
 from postmortem_tui.tui.editors.one_line import NOT_APPLICABLE, ONLY_WHEN_EMPTY
 from postmortem_tui.tui.kit.commands import bindings
+from postmortem_tui.tui.kit.texts.long_text import LongText
 from postmortem_tui.values.clock import Context
 
 HOW_TO_WRITE = "Markdown is welcome; Tab goes on"

@@ -1,17 +1,23 @@
 """Copying out of the terminal: what can be done from here, and what can honestly be said of it."""
 
+import os
 import subprocess
 from base64 import b64encode
 from collections.abc import Mapping
 
 LONGEST = 74_994
-"""Signs of an escape sequence that the shyest terminals still take, in base64."""
+"""Characters of an escape sequence that the shyest terminals still take, in base64."""
 
 PATIENCE = 2.0
 """Seconds that tmux may take."""
 
 _TMUX = (("tmux", "load-buffer", "-w", "-"), ("tmux", "load-buffer", "-"))
 """With `-w` it passes the text on to the clipboard of the terminal that it runs in; before 3.2 it cannot."""
+
+
+def copied(text: str) -> str:
+    """Copy a text, which has been sent to the terminal, to where else it can be pasted from; return what to say."""
+    return said(text, in_tmux=into_tmux(text, os.environ))
 
 
 def into_tmux(text: str, environ: Mapping[str, str]) -> bool:
@@ -30,7 +36,7 @@ def _ran(command: tuple[str, ...], text: str) -> bool:
 def said(text: str, *, in_tmux: bool) -> str:
     """Say what was done with a copied text."""
     lines = text.rstrip("\n").count("\n") + 1
-    what = f"{lines} lines" if lines > 1 else f"{len(text)} signs" if len(text) > 1 else "1 sign"
+    what = f"{lines} lines" if lines > 1 else f"{len(text)} characters" if len(text) > 1 else "1 character"
     if in_tmux:
         return f"Copied {what}: in tmux's buffer, for prefix ]; sent to the terminal too."
     long = len(b64encode(text.encode("utf-8"))) > LONGEST

@@ -1,28 +1,40 @@
-"""Doing something once a pause comes: however often it is asked for, one timer waits, and it is done once."""
+"""Debouncing: an action is done once, when nothing has asked for it for some seconds."""
 
 from collections.abc import Callable
 from time import monotonic
+from typing import Protocol
 
-from textual.message_pump import MessagePump
-from textual.timer import Timer
+
+class Waiting(Protocol):
+    """A timer that has not ended yet."""
+
+    def stop(self) -> None:
+        """End it without its callback."""
+
+
+class Timers(Protocol):
+    """What can call back later: any widget, and in tests an object without a clock."""
+
+    def set_timer(self, delay: float, callback: Callable[[], None], /) -> Waiting:
+        """Call back once, after so many seconds."""
 
 
 class Pause:
     """Acts once nobody has touched it for so many seconds."""
 
-    def __init__(self, node: MessagePump, seconds: float, act: Callable[[], None]) -> None:
-        """Take the node whose timers wait: with it they end."""
-        self._node = node
+    def __init__(self, timers: Timers, seconds: float, act: Callable[[], None]) -> None:
+        """Take what calls back: with it the waiting ends."""
+        self._timers = timers
         self._seconds = seconds
         self._act = act
         self._due = 0.0
-        self._timer: Timer | None = None
+        self._timer: Waiting | None = None
 
     def touch(self) -> None:
         """Begin the pause anew."""
         self._due = monotonic() + self._seconds
         if self._timer is None:
-            self._timer = self._node.set_timer(self._seconds, self._look)
+            self._timer = self._timers.set_timer(self._seconds, self._look)
 
     @property
     def waits(self) -> bool:
@@ -36,7 +48,7 @@ class Pause:
             self._act()
 
     def drop(self) -> None:
-        """Ask for nothing any more: it has been done already."""
+        """Forget that anything was to be done: it is done already."""
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
@@ -44,7 +56,7 @@ class Pause:
     def _look(self) -> None:
         left = self._due - monotonic()
         if left > 0:
-            self._timer = self._node.set_timer(left, self._look)
+            self._timer = self._timers.set_timer(left, self._look)
         else:
             self._timer = None
             self._act()

@@ -1,19 +1,19 @@
 """The ways to begin that the welcome and the library share: blank, guided, from Markdown, with the worked example."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.document.template import Template
-from postmortem_tui.errors import PostmortemError, UsageError
+from postmortem_tui.errors import PostmortemError
 from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.likeness import likeness
 from postmortem_tui.exchange.remarks import remarks
-from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
+from postmortem_tui.storage.documents.in_place import bring_in, read_document
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
-from postmortem_tui.tui.dialogs import Ask, AskLine
 from postmortem_tui.tui.kit.complaint import complaint
+from postmortem_tui.tui.kit.dialogs import Ask, AskLine
 from postmortem_tui.tui.kit.lines import HelpLine
 from postmortem_tui.tui.kit.messages import OpenDraft
 
@@ -94,14 +94,26 @@ class BeginningScreen(ThriftyScreen[None]):
 
         self.app.push_screen(AskLine("Path of the Markdown file to import"), named)
 
-    def _import(self, path: Path, template: Template) -> None:
+    def _ask_whether_document(self, path: Path, template: Template, kind: str) -> None:
+        """Ask what becomes of a file that a machine has written."""
+
+        def answered(answer: str | None) -> None:
+            if answer == "import":
+                self._import(path, template, as_document=True)
+
+        said = f"{path.name} looks like {kind}, not like a document. Pasted into a timeline, its lines become rows."
+        answers = (("leave", "Leave it"), ("import", "Take it for a document all the same"))
+        self.app.push_screen(Ask(said, answers), answered)
+
+    def _import(self, path: Path, template: Template, *, as_document: bool = False) -> None:
         try:
-            text = read_text(path, MARKDOWN_LIMIT)
-            if not text.strip():
-                raise UsageError("the document is empty", place=str(path))
-            now = now_utc()
-            imported = import_markdown(text, template, "", now)
-            draft = self.store.add(replace(imported.draft, created=min(now, imported.draft.updated)))
+            data, now = read_document(path), now_utc()
+            text = data.decode("utf-8")
+            if not as_document and (kind := likeness(path.name, text)):
+                self._ask_whether_document(path, template, kind)
+                return
+            imported = import_markdown(text, template, "", now, self.store.templates.words())
+            draft = bring_in(self.store, data, path, imported, now)
         except PostmortemError as error:
             self.say_error(error)
             return

@@ -10,9 +10,9 @@ from textual.geometry import Size
 from textual.message import Message
 
 from postmortem_tui.storage.listing.summary import Summary
-from postmortem_tui.tui.editors.row_table import RowTable
-from postmortem_tui.tui.editors.row_widths import GAP, Texts
 from postmortem_tui.tui.kit.commands import commands
+from postmortem_tui.tui.kit.tables.row_table import RowTable
+from postmortem_tui.tui.kit.tables.row_widths import GAP, Texts
 
 EDITED, DATE = "Edited UTC", "Date"
 

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
@@ -78,7 +79,7 @@ class LibraryScreen(BeginningScreen):
         yield HelpLine()
         yield KeysLine()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Read the drafts, as they are now."""
         self._show()
         self._read()

@@ -21,9 +21,9 @@ from postmortem_tui.storage.documents.exports import (
 )
 from postmortem_tui.storage.documents.writing import write_document
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.tui.dialogs import Ask, AskLine
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.complaint import complaint
+from postmortem_tui.tui.kit.dialogs import Ask, AskLine
 from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.messages import Written
 from postmortem_tui.tui.kit.plain import plain

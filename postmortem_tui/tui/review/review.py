@@ -13,8 +13,8 @@ from postmortem_tui.document.template import Template
 from postmortem_tui.review.findings import Finding, Level, Place
 from postmortem_tui.review.milestones import Measure
 from postmortem_tui.review.saying import counted, then, what
-from postmortem_tui.tui.dialogs import AskLine
 from postmortem_tui.tui.kit.commands import bindings
+from postmortem_tui.tui.kit.dialogs import AskLine
 from postmortem_tui.tui.kit.hanging import Hanging
 from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.plain import plain

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from postmortem_tui.review.reading import Memory
 
 MUCH = 600
-"""Rows, and pages of text, that are read for the first time in some 50 ms."""
+"""Rows that are read for the first time in some 50 ms; a page of text counts as many rows as take its time."""
 
 
 class Reviewer:
@@ -52,7 +52,7 @@ class Reviewer:
         return self._settled[1]
 
     def findings(self) -> "tuple[Finding, ...]":
-        """Return what is found in the draft."""
+        """Return what is found in the draft. Raise GivenUp where nobody waits for it any more."""
         from postmortem_tui.review.reviewing import review
 
         return review(self.draft, self.session.clock(), self._settled[0], self._memory)
@@ -67,6 +67,10 @@ class Reviewer:
     def takes_long(self) -> bool:
         """Return whether so much is new in the draft that a review would be felt."""
         return self._memory.unread(self.draft) > MUCH
+
+    def give_up(self) -> None:
+        """Let a review that is under way in a thread end at its next line, and begin no other."""
+        self._memory.give_up()
 
     def _manuscript(self) -> "Manuscript":
         from postmortem_tui.review.manuscript import Manuscript

@@ -14,10 +14,11 @@ from postmortem_tui.document.template import Reference
 from postmortem_tui.markdown.flowing import flowing
 from postmortem_tui.tui.editors.base import Editor
 from postmortem_tui.tui.editors.prose import ProseEditor
-from postmortem_tui.tui.editors.rows import RowsEditor
+from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.kit.commands import commands
 from postmortem_tui.tui.kit.following_page import FollowingPage
 from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.review.found import Beside
 
 
@@ -58,6 +59,14 @@ class QuestionView(FollowingPage, can_focus=False):
             yield self._beside
         if self._example:
             yield Static(Content.assemble(plain("For example\n", "bold"), plain(self._example)), classes="example")
+
+    @property
+    def ends_with_enter(self) -> bool:
+        """Whether Enter has nothing else to do here: in a line of its own, or in a row that stays empty."""
+        if isinstance(self.editor, RowsEditor) and self.editor.asks_for_another:
+            return True
+        line = self.screen.focused if self.question.field else None
+        return isinstance(line, LineInput) and (bool(line.value) or not line.offers)
 
     def show_state(self, draft: Draft) -> None:
         """Show whether the question is answered, and how to go on."""

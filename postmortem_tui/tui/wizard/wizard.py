@@ -1,9 +1,10 @@
 """The wizard: one question at a time over the same editors, and at the end what is still missing."""
 
-from collections.abc import Coroutine
+from collections.abc import Iterable
 from typing import Any
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Container
 
 from postmortem_tui.blocks.base import Block
@@ -12,26 +13,35 @@ from postmortem_tui.document.finding import Hit
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import UNPLACED, Reference, Section
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.tui.dialogs import asking_why
-from postmortem_tui.tui.draft.go_to import Destination
+from postmortem_tui.tui.draft.draft_screen import DraftScreen
+from postmortem_tui.tui.draft.stage import Destination
 from postmortem_tui.tui.editors import editor_for
-from postmortem_tui.tui.editors.base import Editor
 from postmortem_tui.tui.editors.one_line import OneLine
-from postmortem_tui.tui.editors.rows import RowsEditor
+from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
+from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.lines import HeaderLine, HelpLine, KeysLine
 from postmortem_tui.tui.kit.messages import Arrange
 from postmortem_tui.tui.kit.reading_context import reading_context
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.review.last_page import LastPage
 from postmortem_tui.tui.wizard.question_view import QuestionView
-from postmortem_tui.tui.wizard.step_by_step import StepByStep
+from postmortem_tui.tui.wizard.steps import Steps
 from postmortem_tui.tui.wizard.wizard_line import WizardLine
-from postmortem_tui.values.clock import Context
+
+ELSEWHERE = ("next_section", "previous_section", "wizard")
+"""What makes sense in the full editor only."""
 
 
-class WizardScreen(StepByStep):
+class WizardScreen(DraftScreen):
     """Asks the questions in the wizard's order; the page after the last one says what is missing."""
 
+    BINDINGS = [
+        *bindings("wizard"),
+        *bindings("editing", without=ELSEWHERE),
+        Binding("enter", "go_on_by_enter", show=False, priority=True),
+        Binding("tab", "go_on_by_tab", show=False, priority=True),
+        Binding("shift+tab", "go_back_by_tab", show=False, priority=True),
+    ]
     HORIZONTAL_BREAKPOINTS = [(0, "-under"), (110, "-beside")]
 
     DEFAULT_CSS = """
@@ -44,10 +54,8 @@ class WizardScreen(StepByStep):
     def __init__(self, session: Session, store: DraftStore, question: Reference | None = None) -> None:
         """Take the session, the store, and the question to ask first; without one it goes on where it was left."""
         super().__init__(session, store)
-        self.index = questions.going_on(session.draft, self.order)
-        if question is not None:
-            self.index = questions.index_of(self.order, question, self.index)
-        self._page_at: int | None = None  # the line of the last page from which the question was chosen
+        self.steps = Steps(session.draft.template)
+        self.steps.begin(session.draft, question)
 
     def compose(self) -> ComposeResult:
         """Lay out the lines around the page."""
@@ -59,62 +67,52 @@ class WizardScreen(StepByStep):
 
     async def on_mount(self) -> None:
         """Ask the first question."""
-        await self.ask(self.index)
+        await self.ask(self.steps.index)
 
     async def ask(self, index: int) -> None:
         """Ask the question of an index; after the last one comes the page that says what is missing."""
-        at, self._page_at = self._page_at or 0, None
-        self.index = max(0, min(index, len(self.order)))
+        at = self.steps.move(index)
         self.say("")
         page = self.query_one("#page", Container)
         with self.app.batch_update():
             await page.remove_children()
-            if self.index == len(self.order):
-                await page.mount(LastPage(self.session.draft, self.reviewer.findings(), at))
+            if question := self.steps.question:
+                await self._mount_question(page, question)
             else:
-                await self._mount_question(page)
+                await page.mount(LastPage(self.session.draft, self.reviewer.findings(), at))
         self._show_place()
-        self.show_heading()
-        self.review_later()
+        self.saving.show()
+        self.panel.later()
         self.refresh_bindings()
 
-    async def _mount_question(self, page: Container) -> None:
-        question = self.order[self.index]
-        field = question.field.id if question.field else ""
+    async def _mount_question(self, page: Container, question: Reference) -> None:
+        draft, field = self.session.draft, question.field.id if question.field else ""
         block: Block[Any] = question.block
-        value = self.session.draft[block]
-        editor = editor_for(question.block, value, self._reading_context, field, self.known_names)
-        view = QuestionView(self.session.draft, question, editor)
-        await page.mount(view)
+        value = draft[block]
+        editor = editor_for(
+            question.block, value, lambda: reading_context(self.session.draft, question), field, self.known_names
+        )
+        await page.mount(QuestionView(draft, question, editor))
         editor.focus_question(field)
-        if isinstance(editor, RowsEditor) and not value and self.session.draft.applies(question):
+        if isinstance(editor, RowsEditor) and not value and draft.applies(question):
             await editor.ask_rows()
 
-    def _reading_context(self) -> Context:
-        return reading_context(self.session.draft, self.order[self.index])
+    def _views(self) -> Iterable[QuestionView]:
+        """Return the one that is shown; none on the last page."""
+        return self.query(QuestionView)
+
+    # What is shown
 
     def _show_place(self) -> None:
-        draft = self.session.draft
-        done = sum(questions.settled(draft, question) for question in self.order)
-        place, number = "What is missing", ""
-        if self.index < len(self.order):
-            spot = questions.spot(draft.template, self.order[self.index])
-            place, number = spot.section.title, f"{spot.number} of {spot.of}"
-        self.query_one(WizardLine).show(place, done, len(self.order), number)
-
-    def question_asked(self) -> Reference | None:
-        """Return the question; none on the last page."""
-        return self.order[self.index] if self.index < len(self.order) else None
+        section, number = self.steps.place()
+        done = self.steps.settled(self.session.draft)
+        self.query_one(WizardLine).show(section, done, len(self.steps.order), number)
 
     def draft_changed(self) -> None:
         """Show what follows from the answer, and after a pause what is found in it."""
-        self.review_later()
+        self.panel.later()
         self._show_place()
         self.on_descendant_focus()
-
-    async def go_on(self) -> None:
-        """Ask the next question; from one that was chosen on the last page, go back to that."""
-        await self.ask(self.index + 1 if self._page_at is None else len(self.order))
 
     def show_findings(self) -> None:
         """Show what is found beside the question, and whether it stands by that."""
@@ -126,6 +124,20 @@ class WizardScreen(StepByStep):
         for view in self._views():
             view.show_state(self.session.draft)
 
+    def question_asked(self) -> Reference | None:
+        """Return the question; none on the last page."""
+        return self.steps.question
+
+    def section_shown(self) -> Section | None:
+        """Return the section of the question; none on the last page."""
+        return self.steps.section
+
+    def shows(self, block: str) -> bool:
+        """Return whether it is the block of the question."""
+        return self.steps.is_about(block)
+
+    # Where to go
+
     async def go(self, place: Destination) -> None:
         """Ask a question, or the first one of a section."""
         section, question = place
@@ -136,15 +148,14 @@ class WizardScreen(StepByStep):
         if chosen is None:
             self.say("Nothing is asked in this section.")
         else:
-            await self.ask(questions.index_of(self.order, chosen, self.index))
+            await self.ask(self.steps.index_of(chosen))
 
     async def show_change(self, block: str) -> None:
         """Show the block that an undo changed: in its editor, or by going to its question."""
         if self.shows(block):
-            editor: Editor[Any] = self.query_one(QuestionView).editor
-            editor.show(self.session.draft[editor.block])
+            self.editors.show_as_it_is()
         elif block:
-            await self.ask(questions.index_of(self.order, self.session.draft.template.find(block), self.index))
+            await self.ask(self.steps.index_of(self.session.draft.template.find(block)))
 
     def point_at(self, hit: Hit) -> None:
         """Put the cursor where something was found."""
@@ -152,47 +163,84 @@ class WizardScreen(StepByStep):
             if view.question.block.id == hit.question.block.id:
                 view.editor.focus_found(hit.row, hit.start, hit.end)
 
-    def shows(self, block: str) -> bool:
-        """Return whether it is the block of the question."""
-        return self.index < len(self.order) and self.order[self.index].block.id == block
-
-    def section_shown(self) -> Section | None:
-        """Return the section of the question; none on the last page."""
-        asked = self.order[self.index : self.index + 1]
-        return next((self.session.draft.template.section_of(question.block) for question in asked), None)
-
     def on_one_line_submitted(self, event: OneLine.Submitted) -> None:
         """Take no notice: the key itself goes on."""
         event.stop()
 
     async def on_last_page_chosen(self, event: LastPage.Chosen) -> None:
         """Ask the question that was chosen."""
-        await self.ask(self.order.index(event.question))
-        self._page_at = event.at
+        await self.ask(self.steps.order.index(event.question))
+        self.steps.listed_at = event.at
 
     async def on_last_page_finding_chosen(self, event: LastPage.FindingChosen) -> None:
         """Go to where the finding stands."""
-        await self.go_to_place(event.finding.place)
-        self._page_at = event.at
+        await self.navigator.go_to_place(event.finding.place)
+        self.steps.listed_at = event.at
+
+    # The keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return what can be done now: Enter goes on where it has nothing else to do."""
+        asking = self.steps.question is not None
+        match action:
+            case "go_on_by_enter":
+                return any(view.ends_with_enter for view in self._views())
+            case "go_on" | "waive":
+                return asking
+            case "go_back":
+                return self.steps.index > 0
+            case _:
+                return True
+
+    async def action_go_on(self) -> None:
+        """Ask the next question, be this one answered or not."""
+        await settled(self.focused)
+        await self.ask(self.steps.following)
+
+    async def action_go_back(self) -> None:
+        """Ask the previous question."""
+        await settled(self.focused)
+        await self.ask(self.steps.index - 1)
+
+    async def action_go_on_by_enter(self) -> None:
+        """Go on from an answer of one line, or from a row that stays empty."""
+        await self.action_go_on()
+
+    async def action_go_on_by_tab(self) -> None:
+        """Go to the next place that takes the cursor; from the last one, go on to the next row or question."""
+        await settled(self.focused)
+        adding = [view.editor for view in self._views() if isinstance(view.editor, RowsEditor) and view.editor.adding]
+        if self._asks_in_one_place():
+            await self.action_go_on()
+        elif adding and self.focused is self.focus_chain[-1]:
+            await adding[0].action_next_cell()
+        else:
+            self.focus_next()
+
+    async def action_go_back_by_tab(self) -> None:
+        """Go to the previous place that takes the cursor; from the only one, go back to the previous question."""
+        await settled(self.focused)
+        if self._asks_in_one_place():
+            await self.action_go_back()
+        else:
+            self.focus_previous()
+
+    def _asks_in_one_place(self) -> bool:
+        return self.steps.question is not None and self.focus_chain == [self.focused]
 
     async def action_waive(self) -> None:
         """Ask why the question does not apply; without a reason it applies again."""
         await settled(self.focused)
-        question = self.order[self.index]
-        if not questions.may_be_waived(self.session.draft.template, question):
+        question = self.steps.question
+        if question is None or not questions.may_be_waived(self.session.draft.template, question):
             self.say("This one needs an answer.")
             return
 
-        def because(reason: str | None) -> None:
-            if reason is not None:
-                self.waive(question, reason, lambda: then(self.go_on() if reason.strip() else self.ask(self.index)))
+        def then(reason: str) -> None:
+            self.changed()
+            self.run_worker(self.ask(self.steps.following if reason else self.steps.index))
 
-        def then(asks: Coroutine[object, object, None]) -> None:
-            self._changed()
-            self.run_worker(asks)
-
-        before = self.session.draft.waived.get(question.name, "")
-        self.app.push_screen(asking_why(before), because)
+        self.changes.ask_to_waive(question, then)
 
     async def action_all_questions(self) -> None:
         """Show the full editor, at this question."""

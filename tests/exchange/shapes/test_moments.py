@@ -1,8 +1,8 @@
 """Times as people of any country write them at the beginning of a row."""
 
 import pytest
-from postmortem_tui.exchange.shapes.moments import Day, moments
 
+from postmortem_tui.exchange.shapes.moments import Day, moments
 from tests.exchange.vocabularies import words
 
 

@@ -1,0 +1,206 @@
+"""What a blank form asks: its title line, its front matter, and its sections in order."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from postmortem_tui.exchange.headings import Branch, Front, Head, Outline, has_title, outline
+from postmortem_tui.exchange.inference.blocks import Blocks
+from postmortem_tui.exchange.inference.hints import hints_in, is_hint, spoken
+from postmortem_tui.exchange.inference.model import Asked, Form, Part, Question
+from postmortem_tui.exchange.inference.questions import question
+from postmortem_tui.exchange.shapes.labels import labelled_in
+from postmortem_tui.exchange.shapes.pieces import Pieces
+from postmortem_tui.exchange.shapes.shape import shape_of
+from postmortem_tui.exchange.shapes.timelines import is_day, is_moment
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.markdown.nodes import Node, Other, Paragraph, Rule
+from postmortem_tui.markdown.spans import read_inline
+from postmortem_tui.markdown.titles import title_key, without_marks
+
+
+def read_blank(text: str, vocabulary: Vocabulary) -> Form:
+    """Return what a blank form asks. The text has newlines alone as line ends, and no byte order mark."""
+    return _Reader(text, vocabulary).form()
+
+
+class _Reader:
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        self._words = vocabulary
+        self._outline: Outline = outline(text, vocabulary)
+        self._blocks = Blocks(Pieces(text), vocabulary)
+        self._pieces = Pieces(text)
+
+    def form(self) -> Form:
+        found = self._outline
+        form = Form(text=found.text)
+        if found.front:
+            form.front, form.front_format = front_block(found.front, self._words), found.front.format
+        form.lead = self._lead(found.lead, found.title)
+        branches = list(found.branches)
+        if found.title:
+            titled = any(one.role == "title" for block in form.lead for one in block.questions)
+            named = titled or has_title(found.front, self._words)
+            generic = self._words.is_blank_form(found.title.key)
+            if named and not generic and not hints_in(found.title.source, self._words):
+                # A fixed heading over a form that asks for the title elsewhere: the heading is a section.
+                part = _part(found.title, self._words)
+                part.blocks, form.lead = form.lead or [Asked("prose", found.title.line, "text")], []
+                form.parts.append(part)
+            else:
+                form.title, form.prefix = title_question(found.title, self._words)
+        form.parts.extend(self._parts(branches, form))
+        return form
+
+    def _lead(self, nodes: Sequence[Node], title: Head | None) -> list[Asked]:
+        """Return what is asked before the first section; text that is no hint stands in every document."""
+        nodes = [node for node in nodes if not isinstance(node, Rule)]
+        if not nodes:
+            return []
+        head = title or Head("", "", "", 1, "#", Paragraph("", nodes[0].line))
+        made: list[Asked] = []
+        notes: list[Node] = []
+        for block in self._blocks.of(Branch(head, list(nodes))):
+            if block.kind == "prose":
+                notes = [node for node in nodes if isinstance(node, Paragraph | Other) and self._is_fixed(node)]
+                hinted = [node for node in nodes if is_hint(node.source, self._words)]
+                if hinted and not notes:
+                    made.append(block)
+            else:
+                made.append(block)
+        if not notes and made:
+            used = {source for block in made for source in block.samples}
+            notes = [node for node in nodes if self._is_fixed(node) and node.source not in used]
+        made[:0] = [
+            Asked("note", node.line, "text that stands in every document", more={"text": node.source}) for node in notes
+        ]
+        return made
+
+    def _is_fixed(self, node: Node) -> bool:
+        """Return whether a text is the document's own and no hint: as `> Blameless: …`."""
+        if not isinstance(node, Paragraph | Other) or is_hint(node.source, self._words):
+            return False
+        return not self._words.is_blank_form(node.source) and not labelled_in(self._pieces, node, self._words)
+
+    def _parts(self, branches: Sequence[Branch], form: Form) -> Iterator[Part]:
+        """Return a part for each section; a heading alone above all the others is one of its own beside them."""
+        for branch in branches:
+            if self._words.concept(branch.head.source) == "guidance":
+                form.asides.append(branch.head.text)
+                continue
+            part = _part(branch.head, self._words)
+            part.blocks = self._blocks.of(branch)
+            alone = stands_alone(branches) and not self._is_rows(branch)
+            below = self._below(branch, form) if not self._is_rows(branch) else []
+            if alone:
+                yield part
+                yield from self._parts(branch.branches, form)
+                continue
+            part.parts = below
+            if not part.parts and not part.blocks:
+                part.blocks = [self._empty(branch)]
+            yield part
+
+    def _is_rows(self, branch: Branch) -> bool:
+        shape = shape_of(self._pieces, branch, self._words)
+        return shape.kind == "timeline" and shape.layout in ("headed", "dated")
+
+    def _below(self, branch: Branch, form: Form) -> list[Part]:
+        """Return the parts below a section, in one row: what is deeper stands behind what it stands in."""
+        if (records := self._records(branch)) is not None:
+            return records
+        made: list[Part] = []
+        above = self._words.concept(branch.head.source)
+        for below in branch.branches:
+            if is_moment(below.head.source, self._words) or is_day(below.head.source, self._words):
+                continue
+            if self._words.concept(below.head.source) == "guidance":
+                form.asides.append(below.head.text)
+                continue
+            part = _part(below.head, self._words)
+            part.blocks = self._blocks.of(below, above)
+            deeper = [] if self._is_rows(below) else self._below(below, form)
+            if not part.blocks:
+                part.blocks = (
+                    [self._empty(below)] if not deeper else [Asked("prose", below.head.line, "a heading over others")]
+                )
+            made.extend((part, *deeper))
+        return made
+
+    def _records(self, branch: Branch) -> list[Part] | None:
+        """Return the one part of headings that differ only in their number, or are a hint: a record each."""
+        if not branch.branches or any(below.branches for below in branch.branches):
+            return None
+        names = [
+            re.sub(r"\s*[#\[(<{]?\s*(?:\d+|[NnXx])\s*[\])>}]?\s*(?:[:：.\-–—].*)?$", "", below.head.text)
+            for below in branch.branches
+        ]
+        numbered = all(name != below.head.text for name, below in zip(names, branch.branches, strict=True))
+        if len({title_key(name) for name in names}) != 1 or not names[0] or not numbered:
+            return None
+        first = branch.branches[0]
+        block = Asked("records", first.head.line, "headings with a number each", "headed")
+        block.more["item_label"] = names[0]
+        rest = first.head.text[len(names[0]) :].lstrip(" 0123456789:：.-–—#")
+        block.questions = [Question(names[0], placeholder=spoken(rest) if rest else "")]
+        for one in self._blocks.of(first):
+            if one.kind == "fields":
+                block.questions.extend(one.questions)
+        if len(block.questions) == 1:
+            block.questions.append(
+                Question("Details", placeholder=spoken(first.nodes[0].source) if first.nodes else "")
+            )
+        block.samples = [
+            "\n\n".join([below.head.node.source, *(node.source for node in below.nodes)]) for below in branch.branches
+        ]
+        part = Part("", "", "", first.head.line)
+        part.blocks = [block]
+        return [part]
+
+    def _empty(self, branch: Branch) -> Asked:
+        """Return the block of a heading with nothing under it, or hints alone: what its name asks for, else text."""
+        shape = shape_of(self._pieces, branch, self._words)
+        samples = [node.source for node in branch.nodes if not isinstance(node, Rule)]
+        hint = "\n".join(filter(None, (spoken(source) for source in samples)))
+        kind, layout = (shape.kind, shape.layout) if shape.kind not in ("fields", "records") else ("prose", "")
+        return Asked(kind, branch.head.line, shape.why, layout, placeholder=hint[:600], samples=samples)
+
+
+def stands_alone(branches: Sequence[Branch]) -> bool:
+    """Return whether a heading is the only one of its level, and those below it are the document's sections."""
+    return len(branches) == 1 and len(branches[0].branches) > (branches[0].head.level > 1)
+
+
+def _part(head: Head, vocabulary: Vocabulary) -> Part:
+    return Part(part_title(head), head.key, head.mark, head.line, vocabulary.concept(head.source))
+
+
+def part_title(head: Head) -> str:
+    """Return the title of a section: its heading as written, without the hint that only a blank form has."""
+    return head.text or head.source.strip()
+
+
+def front_block(front: Front, vocabulary: Vocabulary) -> Asked:
+    """Return the form that front matter is: a question for each key of the first level."""
+    questions = []
+    for key, value in front.keys:
+        value = value.strip("\"'")
+        made = question(key, "" if value in ("[]", "{}", "null", "~") else value, vocabulary)
+        made.label = key
+        questions.append(made)
+    return Asked("fields", 1, f"front matter ({front.format.upper()})", "front", questions)
+
+
+def title_question(head: Head, vocabulary: Vocabulary) -> tuple[Question, str]:
+    """Return the question that a title line asks, and the words that stand before the title."""
+    source = without_marks(re.sub(r"\s*\{#[^{}]*\}", "", head.source))
+    spans = hints_in(source, vocabulary)
+    if not spans:
+        cut = re.match(r"(?P<prefix>[^:：]{2,40}[:：])\s*(?P<rest>.+)", source)
+        if cut and vocabulary.hint(cut["rest"]):
+            spans = ((cut.start("rest"), cut.end("rest")),)
+    line = head.line
+    if not spans:
+        return Question("Title", "title", placeholder=head.text, line=line), ""
+    start, end = spans[0][0], spans[-1][1]
+    prefix = read_inline(source[:start].strip())
+    return Question("Title", "title", placeholder=spoken(source[start:end]) or head.text, line=line), prefix

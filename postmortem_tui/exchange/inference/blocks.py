@@ -1,0 +1,256 @@
+"""What a run of nodes asks: blocks from the shapes of a blank form's nodes."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from postmortem_tui.exchange.headings import Branch
+from postmortem_tui.exchange.inference.hints import is_hint, spoken, words_of
+from postmortem_tui.exchange.inference.model import Asked, Question
+from postmortem_tui.exchange.inference.questions import column, question
+from postmortem_tui.exchange.shapes.action_items import action_items, action_table
+from postmortem_tui.exchange.shapes.labels import header_is_answer, labelled_in
+from postmortem_tui.exchange.shapes.pieces import Pieces
+from postmortem_tui.exchange.shapes.shape import Shape, shape_of
+from postmortem_tui.exchange.shapes.timelines import rows_in, table_of
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.markdown.nodes import Fence, Item, Listing, Node, Other, Paragraph, Rule, Table
+from postmortem_tui.markdown.titles import title_key, title_text
+
+LONGEST_PLACEHOLDER = 600
+"""Characters of the longest placeholder; what is longer is guidance for a page of its own."""
+
+
+class Blocks:
+    """Turns the nodes under one heading into blocks."""
+
+    def __init__(self, pieces: Pieces, vocabulary: Vocabulary) -> None:
+        self._pieces = pieces
+        self._words = vocabulary
+
+    def of(self, branch: Branch, above: str = "") -> list[Asked]:
+        """Return what the nodes right under a heading ask; nothing where there are none.
+
+        `above` is what the heading over it is about.
+        """
+        shape = shape_of(self._pieces, branch, self._words, above)
+        nodes = [node for node in branch.nodes if not isinstance(node, Rule)]
+        structured = [node for node in nodes if self._speaks(branch, node)]
+        if shape.layout in ("headed", "dated") and shape.kind == "timeline":
+            return [self._absorbing(branch, shape)]
+        if not nodes and branch.branches:
+            return []
+        if shape.kind == "prose" or not structured:
+            if shape.kind not in ("prose", "links", "excerpts", "points") and not structured:
+                return [self._by_name(branch, shape)]
+            if shape.kind == "prose":
+                return [self.prose(nodes, shape.why)] if nodes else []
+        made: list[Asked] = []
+        text: list[Node] = []
+        for node in nodes:
+            if node not in structured:
+                text.append(node)
+                continue
+            own = Branch(branch.head, [node])
+            said = shape if node in shape.nodes else shape_of(self._pieces, own, self._words)
+            block = self.block(said, node)
+            if made and made[-1].kind == block.kind and self._go_together(made[-1], block):
+                made[-1].samples.extend(block.samples)
+                made[-1].questions.extend(block.questions)
+                continue
+            if not made or text:
+                block.placeholder = block.placeholder or words_of(text)[:LONGEST_PLACEHOLDER]
+                text = []
+            made.append(block)
+        if text and made and any(is_hint(node.source, self._words) for node in text) and made[-1].kind == "fields":
+            made.append(self.prose(text, "text below"))
+        return made
+
+    def _speaks(self, branch: Branch, node: Node) -> bool:
+        """Return whether a node is one of those that say more than text: a list, a table, a form, fences, rows."""
+        match node:
+            case Table() | Listing() | Fence():
+                return True
+            case Paragraph():
+                return bool(labelled_in(self._pieces, node, self._words)) or bool(
+                    rows_in(self._pieces, node, self._words) and self._words.concept(branch.head.source) == "timeline"
+                )
+            case Other():
+                return bool(labelled_in(self._pieces, node, self._words))
+            case _:
+                return False
+
+    def _go_together(self, above: Asked, below: Asked) -> bool:
+        return above.layout == below.layout and above.kind in ("fields", "points", "links", "excerpts", "checklist")
+
+    def prose(self, nodes: Sequence[Node], why: str) -> Asked:
+        """Return a block for text; what stands there is its hint."""
+        samples = [node.source for node in nodes if not isinstance(node, Rule)]
+        line = nodes[0].line if nodes else 0
+        return Asked("prose", line, why, placeholder=words_of(nodes)[:LONGEST_PLACEHOLDER], samples=samples)
+
+    def block(self, shape: Shape, node: Node) -> Asked:
+        """Return the block of one node that has a shape."""
+        makers: Mapping[str, Callable[[Shape, Node], Asked]] = {
+            "timeline": self._timeline,
+            "checklist": self._checklist,
+            "fields": self._fields,
+            "records": self._records,
+            "points": self._points,
+        }
+        if shape.kind in makers:
+            return makers[shape.kind](shape, node)
+        if shape.kind == "prose":
+            return self.prose([node], shape.why)
+        return Asked(
+            shape.kind, node.line, shape.why, shape.layout, placeholder=self._first_item(node), samples=[node.source]
+        )
+
+    def _by_name(self, branch: Branch, shape: Shape) -> Asked:
+        """Return the block that a heading's name alone asks for; what stands under it is its hint."""
+        block = Asked(shape.kind, branch.head.line, shape.why, shape.layout)
+        block.placeholder = words_of(branch.nodes)[:LONGEST_PLACEHOLDER]
+        block.samples = [node.source for node in branch.nodes]
+        if shape.kind == "checklist":
+            block.questions = []
+        return block
+
+    def _absorbing(self, branch: Branch, shape: Shape) -> Asked:
+        """Return a timeline whose rows are headings: all below the heading is its own."""
+        block = Asked("timeline", branch.head.line, shape.why, shape.layout)
+        block.placeholder = words_of(branch.nodes)[:LONGEST_PLACEHOLDER]
+        nodes = list(branch.all_nodes())
+        block.samples = [node.source for node in nodes]
+        clock = next((below.head.text for below in branch.branches if shape.layout == "headed"), "")
+        block.questions = [Question("Time", "time", placeholder=spoken(clock)), Question("Event", "event")]
+        return block
+
+    # kinds
+
+    def _timeline(self, shape: Shape, node: Node) -> Asked:
+        block = Asked("timeline", node.line, shape.why, shape.layout, samples=[node.source])
+        if isinstance(node, Table) and (table := table_of(node, self._words)):
+            sample = node.rows[0] if node.rows else ("",) * len(node.header)
+            block.questions = [
+                column(one.label, one.role, text) for one, text in zip(table.columns, sample, strict=True)
+            ]
+            return block
+        rows = rows_in(self._pieces, node, self._words)
+        time, event = (rows[0].time, rows[0].event) if rows else (None, None)
+        block.questions = [
+            Question("Time", "time", placeholder=spoken(time.text) if time else ""),
+            Question("Event", "event", placeholder=spoken(event.text) if event else ""),
+        ]
+        return block
+
+    def _checklist(self, shape: Shape, node: Node) -> Asked:
+        block = Asked("checklist", node.line, shape.why, shape.layout, samples=[node.source])
+        if isinstance(node, Table) and (table := action_table(node, self._words, expected=True)):
+            sample = node.rows[0] if node.rows else ("",) * len(node.header)
+            block.questions = [
+                column(one.label, one.role, text) for one, text in zip(table.columns, sample, strict=True)
+            ]
+            return block
+        if isinstance(node, Listing) and node.items:
+            block.placeholder = spoken(self._pieces.lead(node.items[0]).text)
+            rows = action_items(self._pieces, [node], self._words)
+            for role in ("owner", "due", "ticket"):
+                piece = next((found for row in rows if (found := getattr(row, role))), None)
+                if piece:
+                    block.questions.append(column(role.title(), role, piece.text))
+            parts = _parts_of_hint(block.placeholder, self._words)
+            known = {one.role for one in block.questions}
+            block.questions.extend(
+                column(role.title(), role, text) for role, text in parts.items() if role not in known
+            )
+        return block
+
+    def _fields(self, shape: Shape, node: Node) -> Asked:
+        block = Asked("fields", node.line, shape.why, shape.layout, samples=[node.source])
+        labelled = labelled_in(self._pieces, node, self._words)
+        block.layout = labelled[0].layout if labelled else "bullets"
+        if (numbered := _numbered(tuple(one.label.text for one in labelled))) and isinstance(node, Listing):
+            block.kind, block.layout = "points", "numbered" if node.ordered else "bulleted"
+            block.more["item_label"] = numbered
+            block.placeholder = spoken(labelled[0].value.text)
+            return block
+        seen: set[str] = set()
+        for one in labelled:
+            made = question(one.label.text, one.value.text, self._words, one.line)
+            if title_key(made.label) not in seen:
+                seen.add(title_key(made.label))
+                block.questions.append(made)
+        if isinstance(node, Table):
+            plain = [title_text(cell) for cell in node.header]
+            if not header_is_answer(node, self._words):
+                block.more["header"] = plain
+        if isinstance(node, Listing):
+            loose = [item for item in node.items if not any(one.line == item.line for one in labelled)]
+            if loose:
+                block.more["loose"] = len(loose)
+        return block
+
+    def _records(self, shape: Shape, node: Node) -> Asked:
+        block = Asked("records", node.line, shape.why, shape.layout, samples=[node.source])
+        if isinstance(node, Table):
+            sample = node.rows[0] if node.rows else ("",) * len(node.header)
+            block.questions = [column(label, "", text) for label, text in zip(node.header, sample, strict=True)]
+            return block
+        if isinstance(node, Listing):
+            block.questions = self._of_items(node.items, block)
+        return block
+
+    def _of_items(self, items: Sequence[Item], block: Asked) -> list[Question]:
+        lead = self._pieces.lead(items[0])
+        found = re.match(r"\*\*(?P<label>[^*]+?)(?::\*\*|\*\*:|\*\*)\s*(?P<value>.*)", lead.text, re.DOTALL)
+        label = title_text(found["label"]) if found else ""
+        bare = re.sub(r"\s*\d+\s*$", "", label)
+        if bare != label:
+            block.more["item_label"] = bare
+        first = Question(bare or "What", placeholder=spoken(found["value"] if found else lead.text))
+        questions, seen = [first], {title_key(first.label)}
+        for item in items:
+            for nested in item.nodes[1:]:
+                for one in labelled_in(self._pieces, nested, self._words):
+                    made = question(one.label.text, one.value.text, self._words, one.line)
+                    if title_key(made.label) not in seen:
+                        seen.add(title_key(made.label))
+                        questions.append(made)
+        return questions
+
+    def _points(self, shape: Shape, node: Node) -> Asked:
+        block = Asked("points", node.line, shape.why, shape.layout, samples=[node.source])
+        block.placeholder = self._first_item(node)
+        return block
+
+    def _first_item(self, node: Node) -> str:
+        if isinstance(node, Listing) and node.items:
+            return spoken(self._pieces.lead(node.items[0]).text)
+        return spoken(node.source) if not isinstance(node, Fence) else ""
+
+
+def _numbered(labels: Sequence[str]) -> str:
+    """Return what labels that differ only in a number at their end have in common, such as Lesson; else nothing."""
+    bare = {re.sub(r"\s*\d+\s*$", "", label) for label in labels}
+    if len(bare) != 1 or not all(re.search(r"\d\s*$", label) for label in labels):
+        return ""
+    return bare.pop().strip()
+
+
+def _parts_of_hint(hint: str, vocabulary: Vocabulary) -> dict[str, str]:
+    """Return the columns that a hint for an action names: `Maßnahme — Name — TT.MM.JJJJ`, `Action (Owner, Due)`."""
+    found: dict[str, str] = {}
+    for part in re.split(r"\s+[-–—|]\s+|[(),;\[\]]", hint)[1:]:
+        part = part.strip(" <>{}*_")
+        if vocabulary.hint(part) == "day":
+            found.setdefault("due", part)
+            continue
+        for role in ("owner", "due", "ticket"):
+            if role in vocabulary.columns(part) or (part.startswith("@") and role == "owner"):
+                found.setdefault(role, part)
+                break
+    return found
+
+
+def is_text(node: Node) -> bool:
+    """Return whether a node is text: a paragraph, a quote, or HTML."""
+    return isinstance(node, Paragraph | Other)

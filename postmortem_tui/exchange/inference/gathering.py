@@ -1,0 +1,306 @@
+"""What a team's documents have in common: the headings, labels and columns that recur, in their usual order.
+
+A heading counts where it stands in three of ten documents at least, and in two. Its kind is that of most of them; the
+commonest spelling is its title, and the others are kept as `also`.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from postmortem_tui.exchange.headings import Branch, Outline, has_title, outline
+from postmortem_tui.exchange.inference.blank import front_block, part_title, stands_alone
+from postmortem_tui.exchange.inference.blocks import Blocks
+from postmortem_tui.exchange.inference.model import Asked, Form, Part, Question
+from postmortem_tui.exchange.shapes.pieces import Pieces
+from postmortem_tui.exchange.shapes.shape import Shape, shape_of
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.markdown.titles import title_key
+
+SHARE = 0.3
+"""The share of documents in which a heading recurs that belongs to the form."""
+
+MERGED = frozenset(
+    {
+        "summary",
+        "impact",
+        "timeline",
+        "causes",
+        "detection",
+        "resolution",
+        "well",
+        "badly",
+        "luck",
+        "lessons",
+        "actions",
+        "links",
+        "background",
+    }
+)
+"""What headings of different documents may be about, to be two names of one section."""
+
+Path = tuple[str, str]
+"""A heading's key, with that of the heading above it before it."""
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """A heading in one document."""
+
+    document: int
+    place: float
+    """Where among the document's headings it stands, between 0 and 1."""
+    branch: Branch
+    pieces: Pieces
+
+
+class _Gatherer:
+    def __init__(self, documents: Sequence[str], vocabulary: Vocabulary) -> None:
+        self._words = vocabulary
+        self._outlines: list[tuple[Outline, Pieces]] = [(outline(text, vocabulary), Pieces(text)) for text in documents]
+        self._need = needed(len(documents))
+        self._seen: dict[Path, list[_Seen]] = defaultdict(list)
+        self._names: dict[Path, list[Path]] = {}
+        for number, (found, pieces) in enumerate(self._outlines):
+            self._look(number, found, pieces)
+
+    def _look(self, number: int, found: Outline, pieces: Pieces) -> None:
+        branches = list(found.walk())
+        places = {id(branch): n / max(1, len(branches) - 1) for n, branch in enumerate(branches)}
+
+        def look(among: Iterable[Branch], above: str) -> None:
+            used: set[str] = set()
+            for branch in among:
+                key = branch.head.key
+                if key not in used:
+                    used.add(key)
+                    self._seen[above, key].append(_Seen(number, places[id(branch)], branch, pieces))
+                shape = shape_of(pieces, branch, self._words)
+                if shape.layout not in ("headed", "dated"):
+                    look(branch.branches, above or key)
+
+        among = list(found.branches)
+        if found.title and has_title(found.front, self._words):
+            alone = Branch(found.title, list(found.lead))
+            places[id(alone)] = 0
+            among.insert(0, alone)
+        if stands_alone(among):
+            alone = Branch(among[0].head, among[0].nodes)
+            places[id(alone)] = 0
+            among = [alone, *among[0].branches]
+        look(among, "")
+
+    def form(self) -> Form:
+        form = Form()
+        self._front(form)
+        self._title(form)
+        form.lead = self._lead()
+        paths = self._kept()
+        for path in sorted((path for path in paths if not path[0]), key=self._place):
+            part = self._part(path)
+            for below in sorted((other for other in paths if other[0] == path[1]), key=self._place):
+                part.parts.append(self._part(below))
+            if not part.blocks and not part.parts:
+                part.blocks = [Asked("prose", 0, "text")]
+            form.parts.append(part)
+        return form
+
+    def _kept(self) -> list[Path]:
+        """Return the headings that recur, with the other names of each noted."""
+        merged = dict(self._seen)
+        for group in self._groups().values():
+            group.sort(key=lambda path: -len(self._seen[path]))
+            main, others = group[0], group[1:]
+            taken = {seen.document for seen in merged[main]}
+            for other in others:
+                documents = {seen.document for seen in self._seen[other]}
+                if taken.isdisjoint(documents):
+                    merged[main] = [*merged[main], *merged.pop(other)]
+                    self._names.setdefault(main, []).append(other)
+                    taken |= documents
+        self._merged: Mapping[Path, list[_Seen]] = merged
+        kept = [path for path, seen in merged.items() if len(seen) >= self._need]
+        tops = {path[1] for path in kept if not path[0]}
+        return [path for path in kept if not path[0] or path[0] in tops]
+
+    def _groups(self) -> dict[tuple[str, str], list[Path]]:
+        """Return the headings that are about the same, side by side in the outline."""
+        groups: dict[tuple[str, str], list[Path]] = defaultdict(list)
+        for path, seen in self._seen.items():
+            concept = self._words.concept(seen[0].branch.head.source)
+            if concept in MERGED and not path[0]:
+                groups[path[0], concept].append(path)
+        return groups
+
+    def _place(self, path: Path) -> float:
+        seen = self._merged[path]
+        return sum(one.place for one in seen) / len(seen)
+
+    def _part(self, path: Path) -> Part:
+        seen = self._merged[path]
+        heads = [one.branch.head for one in seen if one.branch.head.key == path[1]] or [seen[0].branch.head]
+        title = Counter(map(part_title, heads)).most_common(1)[0][0]
+        mark = Counter(head.mark for head in heads).most_common(1)[0][0]
+        part = Part(title, path[1], mark, 0, self._words.concept(title))
+        part.also = [self._seen[other][0].branch.head.text for other in self._names.get(path, ())]
+        part.blocks = self._blocks(seen)
+        return part
+
+    def _blocks(self, seen: Sequence[_Seen]) -> list[Asked]:
+        """Return what most documents have under a heading; nothing where it only holds others."""
+        shapes = [
+            (one, shape_of(one.pieces, one.branch, self._words))
+            for one in seen
+            if one.branch.nodes or one.branch.branches
+        ]
+        if not any(one.branch.nodes for one in seen) and not any(
+            shape.layout in ("headed", "dated") for _, shape in shapes
+        ):
+            return []
+        counted: Counter[str] = Counter()
+        for _, shape in shapes:
+            counted[shape.kind] += 1
+        if not counted:
+            return [Asked("prose", 0, "text")]
+        most = max(counted.values())
+        tied = [kind for kind, number in counted.items() if number == most]
+        kind = "prose" if "prose" in tied else tied[0]
+        found = [(one, shape) for one, shape in shapes if shape.kind == kind]
+        return [self._block(kind, found, len(seen))]
+
+    def _block(self, kind: str, found: Sequence[tuple[_Seen, Shape]], documents: int) -> Asked:
+        layout = Counter(shape.layout for _, shape in found).most_common(1)[0][0]
+        block = Asked(kind, 0, f"{found[0][1].why}; in {len(found)} of {documents}", layout)
+        alike = [(one, shape) for one, shape in found if shape.layout == layout]
+        asked = [
+            made for one, _ in alike for made in Blocks(one.pieces, self._words).of(one.branch) if made.kind == kind
+        ]
+        block.questions = common_questions(asked, needed(len(asked)))
+        for name in ("header", "item_label"):
+            values = [made.more[name] for made in asked if name in made.more]
+            if values:
+                block.more[name] = Counter(map(tuple, values) if name == "header" else values).most_common(1)[0][0]
+                block.more[name] = list(block.more[name]) if name == "header" else block.more[name]
+        if kind in ("fields", "records") and not block.questions:
+            return Asked("prose", 0, "text", more={})
+        return block
+
+    def _front(self, form: Form) -> None:
+        fronts = [(found.front, front_block(found.front, self._words)) for found, _ in self._outlines if found.front]
+        if len(fronts) >= self._need:
+            block = Asked("fields", 0, "front matter", "front")
+            block.questions = common_questions([block for _, block in fronts], self._need)
+            form.front = block if block.questions else None
+            form.front_format = Counter(front.format for front, _ in fronts).most_common(1)[0][0]
+
+    def _title(self, form: Form) -> None:
+        titled = [found for found, _ in self._outlines if not has_title(found.front, self._words)]
+        titles = [found.title.text for found in titled if found.title]
+        if len(titles) * 2 >= len(self._outlines) and titles:
+            form.title = Question("Title", "title")
+            form.prefix = common_prefix(titles)
+
+    def _lead(self) -> list[Asked]:
+        made: list[list[Asked]] = []
+        for found, pieces in self._outlines:
+            if (found.title or found.lead) and not has_title(found.front, self._words):
+                head = found.title or (found.branches[0].head if found.branches else None)
+                if head:
+                    blocks = Blocks(pieces, self._words).of(Branch(head, list(found.lead)))
+                    made.append([block for block in blocks if block.kind == "fields"])
+        forms = [block for blocks in made for block in blocks]
+        if len(forms) < self._need:
+            return []
+        block = Asked("fields", 0, "labels under the title", Counter(one.layout for one in forms).most_common(1)[0][0])
+        block.questions = common_questions(forms, self._need)
+        return [block] if block.questions else []
+
+
+def needed(documents: int) -> int:
+    """Return in how many of so many documents a thing has to stand, to belong to their form."""
+    return min(documents, max(2, ceil(documents * SHARE)))
+
+
+def common_questions(blocks: Sequence[Asked], need: int) -> list[Question]:
+    """Return the questions that recur, in their usual order, without what somebody answered."""
+    found: dict[str, list[tuple[float, Question]]] = defaultdict(list)
+    for block in blocks:
+        for n, one in enumerate(block.questions):
+            found[title_key(one.label)].append((n / max(1, len(block.questions) - 1), one))
+    kept = {key: seen for key, seen in found.items() if len(seen) >= need}
+    ordered = sorted(kept.values(), key=lambda seen: sum(place for place, _ in seen) / len(seen))
+    made = []
+    for seen in ordered:
+        labels = Counter(one.label for _, one in seen).most_common()
+        first = seen[0][1]
+        kind = first.type if first.type != "choice" else "text"
+        made.append(Question(labels[0][0], first.role, kind, also=[label for label, _ in labels[1:]]))
+    return made
+
+
+def common_prefix(titles: Sequence[str]) -> str:
+    """Return the words that every title begins with, up to a colon or a dash; of three titles on, whole words do."""
+    words = [title.split(" ") for title in titles]
+    shared = 0
+    while all(len(one) > shared + 1 for one in words) and len({one[shared] for one in words}) == 1:
+        shared += 1
+    while shared and len(titles) < 3 and not words[0][shared - 1].endswith((":", "：", "-", "–", "—", "|")):
+        shared -= 1
+    return " ".join(words[0][:shared]) if len(titles) > 1 else ""
+
+
+def gathered(documents: Sequence[str], vocabulary: Vocabulary) -> Form:
+    """Return what documents have in common."""
+    return _Gatherer(documents, vocabulary).form()
+
+
+def with_documents(form: Form, documents: Sequence[str], vocabulary: Vocabulary) -> Form:
+    """Return a blank form with what its documents add: other spellings, and sections that recur without being in it."""
+    known = {part.key: part for part in _all(form.parts)}
+    tops = {part.key for part in form.parts}
+    last = -1
+    common = gathered(documents, vocabulary)
+    if form.title and not form.prefix:
+        form.prefix = common.prefix
+    for part in common.parts:
+        own = known.get(part.key) or next((one for one in known.values() if part.key in map(title_key, one.also)), None)
+        if own is not None:
+            own.also.extend(name for name in part.also if name not in own.also and title_key(name) not in known)
+            _refine(own, part)
+            last = form.parts.index(own) if own.key in tops and own in form.parts else last
+            continue
+        same = [one for one in form.parts if one.concept and one.concept == part.concept and one.concept in MERGED]
+        if len(same) == 1 and not _together(same[0].key, part.key, documents, vocabulary):
+            same[0].also.extend([part.title, *part.also])
+            continue
+        form.parts.insert(last + 1, part)
+        last += 1
+    return form
+
+
+def _all(parts: Iterable[Part]) -> Iterable[Part]:
+    for part in parts:
+        yield part
+        yield from _all(part.parts)
+
+
+def _refine(own: Part, found: Part) -> None:
+    """Take the kind of most documents where the blank form says no more than that there is text."""
+    if [block.kind for block in own.blocks] == ["prose"] and [block.kind for block in found.blocks] in (
+        ["timeline"],
+        ["checklist"],
+    ):
+        block = found.blocks[0]
+        block.placeholder, block.samples = own.blocks[0].placeholder, own.blocks[0].samples
+        block.line = own.blocks[0].line
+        own.blocks = [block]
+
+
+def _together(one: str, other: str, documents: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Return whether a document has both headings."""
+    for text in documents:
+        keys = {branch.head.key for branch in outline(text, vocabulary).walk()}
+        if one in keys and other in keys:
+            return True
+    return False

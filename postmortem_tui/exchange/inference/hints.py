@@ -1,0 +1,111 @@
+"""What stands in a blank form where an answer will be: its words without the marks that set it off, and its choices."""
+
+import re
+from collections.abc import Iterable
+
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.nodes import Node
+from postmortem_tui.markdown.spans import read_inline
+
+_WRAPPED = late(
+    r"(?:<!--(?P<comment>.*?)-->|\[\[(?P<double>[^\[\]]*)\]\]|\[(?P<square>[^\[\]]*)\](?![(\[]|:\s*\S+://)"
+    r"|\{\{(?P<braces>[^{}]*)\}\}"
+    r"|\$?\{(?P<brace>[^{}#][^{}]*)\}"
+    r"|<(?P<angle>(?![/!?]|(?:br|img|a|sup|sub|details|summary|b|i|p|div|kbd|code|hr)\b)[^<>:@]+)>"
+    r"|(?P<mark>\*\*\*|\*\*|\*|___|__|_)(?=\S)(?P<slanted>[^*_]+?)(?P=mark)|\((?P<round>[^()]*)\)|「(?P<corner>[^「」]*)」"
+    r"|【(?P<lens>[^【】]*)】|（(?P<wide>[^（）]*)）|`(?P<code>[^`]*)`)",
+    re.DOTALL,
+)
+_DOTS = late(r"[.…·_\-–—?*xX/\s]+")
+_QUOTE = late(r"^[ \t]*>[ \t]?", re.MULTILINE)
+_SLASHED = late(r"\s+/\s+|\s*\|\s*|\s*\\\|\s*")
+_TIGHT = late(r"\s*/\s*|\s*\|\s*|\s*\\\|\s*")
+_COMMAS = late(r"\s*[,;，、]\s*")
+
+MOST_WORDS = 5
+"""Words of the longest choice."""
+
+MOST_CHOICES = 12
+
+
+def spoken(source: str) -> str:
+    """Return the words of a hint: what it says without brackets, braces, comment, quote, emphasis or code marks."""
+    text = _QUOTE.sub("", source).strip()
+    for _ in range(3):
+        found = _WRAPPED.fullmatch(text.strip().removesuffix("."))
+        if not found:
+            break
+        groups = {name: value for name, value in found.groupdict().items() if value is not None and name != "mark"}
+        text = next(iter(groups.values()), "").strip()
+    text = re.sub(r"<!--(.*?)-->", r"\1", text, flags=re.DOTALL)
+    return "\n".join(" ".join(read_inline(line).split()) for line in text.strip().split("\n")).strip()
+
+
+def is_hint(source: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a text only stands for an answer: set off by marks, a pattern, a word such as TBD, or dots."""
+    text = _QUOTE.sub("", source).strip()
+    if not text or _DOTS.fullmatch(text):
+        return True
+    if vocabulary.hint(text) or vocabulary.hint(spoken(text)):
+        return True
+    found = _WRAPPED.fullmatch(text.removesuffix("."))
+    return found is not None and found["mark"] not in ("**", "__") and not (found["code"] is not None)
+
+
+def hints_in(source: str, vocabulary: Vocabulary) -> tuple[tuple[int, int], ...]:
+    """Return where in a line hints stand: marked ones, patterns of days and clocks, and words such as TBD."""
+    spans = [
+        found.span()
+        for found in _WRAPPED.finditer(source)
+        if found["mark"] not in ("**", "__", "***") and found["code"] is None and found["round"] is None
+    ]
+    if not spans and (whole := _WRAPPED.fullmatch(source.strip())) and whole["mark"] not in ("**", "__"):
+        spans = [whole.span()]
+    for found in re.finditer(r"[^\s()\[\]<>{}]+", source):
+        inside = any(a <= found.start() < b for a, b in spans)
+        if not inside and (vocabulary.hint(found[0]) in ("day", "clock", "number") or _is_stub(found[0], vocabulary)):
+            spans.append(found.span())
+    return tuple(sorted(spans))
+
+
+def _is_stub(word: str, vocabulary: Vocabulary) -> bool:
+    return word in ("…", "...", "___", "XXX") or (word.isupper() and len(word) > 2 and vocabulary.hint(word) == "word")
+
+
+def words_of(nodes: Iterable[Node]) -> str:
+    """Return the words of hints that are whole nodes, one a line."""
+    return "\n".join(filter(None, (spoken(node.source) for node in nodes)))
+
+
+def choices_of(hint: str, role: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the choices that a hint gives: `A | B | C`, `A / B / C`; for a severity or a status with commas too.
+
+    A pattern of a day is none, and neither are texts of many words.
+    """
+    text = spoken(hint).replace("\n", " ")
+    graded = role in ("severity", "status")
+    if vocabulary.hint(text) or re.search(r"https?:|@", text):
+        return ()
+    parts = _parts(_SLASHED, text)
+    if len(parts) < 2 and (graded or _all_known(_parts(_TIGHT, text), vocabulary)):
+        parts = _parts(_TIGHT, text)
+    if len(parts) < 2 and graded:
+        parts = [part for piece in _COMMAS.split(text) for part in vocabulary.between_choices.split(piece)]
+    parts = [re.sub(r"^(?:or|and)\s+", "", part.strip(" .")) for part in parts]
+    parts = list(dict.fromkeys(part for part in parts if part))
+    if not 2 <= len(parts) <= MOST_CHOICES or any(
+        len(part.split()) > MOST_WORDS or vocabulary.hint(part) in ("day", "clock") for part in parts
+    ):
+        return ()
+    return tuple(parts) if len({part.casefold() for part in parts}) == len(parts) else ()
+
+
+def _parts(cut: "re.Pattern[str]", text: str) -> list[str]:
+    return [part.strip() for part in cut.split(text) if part.strip()]
+
+
+def _all_known(parts: Iterable[str], vocabulary: Vocabulary) -> bool:
+    parts = list(parts)
+    known = [vocabulary.is_answer_of_choice(part) or vocabulary.done(part) is not None for part in parts]
+    return len(parts) > 1 and all(known)

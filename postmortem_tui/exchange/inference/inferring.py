@@ -1,0 +1,98 @@
+"""A template inferred: the way from Markdown to tables, and what is said about it line by line."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from postmortem_tui.blocks.base import Plain
+from postmortem_tui.errors import TemplateError
+from postmortem_tui.exchange.inference.blank import read_blank
+from postmortem_tui.exchange.inference.gathering import gathered, with_documents
+from postmortem_tui.exchange.inference.model import Asked, Form, Part
+from postmortem_tui.exchange.inference.naming import template_name
+from postmortem_tui.exchange.inference.sorting import unfenced
+from postmortem_tui.exchange.inference.tables import Tables
+from postmortem_tui.exchange.inference.writing import write_template
+from postmortem_tui.exchange.vocabulary import Vocabulary
+
+
+class Inferred(NamedTuple):
+    """A template from Markdown."""
+
+    tables: Plain
+    toml: str
+    said: tuple[str, ...]
+    """For a person: what was read as what, in the order of the form."""
+
+
+def infer(name: str, blank: str | None, documents: Sequence[str], vocabulary: Vocabulary, source: str = "") -> Inferred:
+    """Return the template of a blank form, of documents, or of both; `source` is where they come from, in words.
+
+    The texts have newlines alone as line ends, and no byte order mark. Raise TemplateError where no question is found.
+    """
+    if blank is not None:
+        form = read_blank(unfenced(blank, vocabulary), vocabulary)
+        if documents:
+            form = with_documents(form, documents, vocabulary)
+    else:
+        form = gathered(documents, vocabulary)
+    if not form.parts and not form.front and not any(block.questions for block in form.lead):
+        raise TemplateError(
+            "no heading and no labelled answer is found in it",
+            place=source,
+            hint="A form has headings, or lines such as `**Date:** …`; `postmortem template show standard` shows one.",
+        )
+    called = template_name(name)
+    tables = Tables(called, f"Read from {source}" if source else "Read from Markdown", vocabulary).build(form)
+    comments = (f"A template read from {source}." if source else "A template read from Markdown.", *_ABOUT)
+    return Inferred(tables, write_template(tables, comments), tuple(said(form)))
+
+
+_ABOUT = (
+    "Change what you like: titles and labels are as the documents have them, `also` are other spellings of them,",
+    "`placeholder` stands where an answer is missing. `postmortem template check FILE` says what does not fit.",
+)
+
+
+def said(form: Form) -> Iterator[str]:
+    """Yield what was read as what: a line for each part."""
+    if form.front:
+        yield f"line 1: {form.front.why}: {_answers(form.front)}"
+    if form.title:
+        before = f", after '{form.prefix}'" if form.prefix else ""
+        yield f"{_at(form.title.line)}: title line{before}"
+    for block in form.lead:
+        yield f"{_at(block.line)}: {_block(block)}"
+    for part in form.parts:
+        yield from _part(part, 0)
+    for aside in form.asides:
+        yield f"left out: {aside} (guidance)"
+
+
+def _at(line: int) -> str:
+    """Return where a thing was found: by its line in the blank form, else in the documents."""
+    return f"line {line}" if line else "documents"
+
+
+def _part(part: Part, depth: int) -> Iterator[str]:
+    if part.title:
+        also = f"; also {', '.join(part.also)}" if part.also else ""
+        blocks = "; ".join(map(_block, part.blocks)) or "holds the headings below"
+        yield f"{_at(part.line)}: {'  ' * depth}{part.title}: {blocks}{also}"
+    else:
+        yield from (f"{_at(block.line)}: {'  ' * depth}{_block(block)}" for block in part.blocks)
+    for below in part.parts:
+        yield from _part(below, depth + 1)
+
+
+def _block(block: Asked) -> str:
+    layout = f", {block.layout}" if block.layout else ""
+    asks = _answers(block)
+    return f"{block.kind}{layout} ({block.why})" + (f": {asks}" if block.kind == "fields" and asks else "")
+
+
+def _answers(block: Asked) -> str:
+    return ", ".join(
+        f"{one.label}"
+        + (f" ({'choice of ' + str(len(one.choices)) if one.choices else one.type})" if one.type != "text" else "")
+        for one in block.questions
+    )

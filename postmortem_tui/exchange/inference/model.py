@@ -1,0 +1,66 @@
+"""What is asked, before it has ids: questions, blocks and parts, each with the line that it was read from."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass
+class Question:
+    """A question with a one-line answer."""
+
+    label: str
+    role: str = ""
+    type: str = "text"
+    choices: tuple[str, ...] = ()
+    placeholder: str = ""
+    also: list[str] = field(default_factory=list)
+    line: int = 0
+
+
+@dataclass
+class Asked:
+    """A block: what is asked in one place."""
+
+    kind: str
+    line: int
+    why: str
+    """For the person who reads what was inferred: what it was seen by."""
+    layout: str = ""
+    questions: list[Question] = field(default_factory=list)
+    """The fields of a form or of records, or the columns of a timeline or a checklist, in the written order."""
+    placeholder: str = ""
+    samples: list[str] = field(default_factory=list)
+    more: dict[str, Any] = field(default_factory=dict)
+    """Further keys of the block's table."""
+
+
+@dataclass
+class Part:
+    """A heading with what is asked under it, and the parts below it."""
+
+    title: str
+    key: str
+    mark: str
+    line: int
+    concept: str = ""
+    blocks: list[Asked] = field(default_factory=list)
+    parts: "list[Part]" = field(default_factory=list)
+    also: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Form:
+    """A whole form."""
+
+    front: Asked | None = None
+    """The keys of the front matter."""
+    front_format: str = ""
+    title: Question | None = None
+    """The title line, where the heading names the document."""
+    prefix: str = ""
+    lead: list[Asked] = field(default_factory=list)
+    """What is asked before the first section."""
+    parts: list[Part] = field(default_factory=list)
+    asides: list[str] = field(default_factory=list)
+    text: str = ""
+    """The blank Markdown."""

@@ -1,0 +1,91 @@
+"""Which Markdown is a blank form, which is a filled document, and which is no postmortem at all."""
+
+import re
+from collections.abc import Iterator
+
+from postmortem_tui.exchange.headings import Outline, outline
+from postmortem_tui.exchange.inference.hints import hints_in, is_hint
+from postmortem_tui.exchange.shapes.moments import moments
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.nodes import Fence, Listing, Node, Rule, Table
+
+_LABEL = late(r"^\W*(?:\*\*[^*]+\*\*:?|[^:*|]{1,40}:(?=\s|$))\s*")
+_MOMENT = late(r"\d{1,2}:\d\d|(?:19|20)\d\d[-/.年]\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d")
+
+
+def is_postmortem(text: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a document has headings or labels that postmortems have: two of them at least."""
+    found = outline(text, vocabulary)
+    concepts = {vocabulary.concept(branch.head.source) for branch in found.walk()} - {
+        "",
+        "guidance",
+        "background",
+        "links",
+    }
+    return len(concepts) >= 2 or (len(concepts) == 1 and _front_roles(found, vocabulary) > 1)
+
+
+def _front_roles(found: Outline, vocabulary: Vocabulary) -> int:
+    return sum(bool(vocabulary.role(key)) for key, _ in found.front.keys) if found.front else 0
+
+
+def unfenced(text: str, vocabulary: Vocabulary) -> str:
+    """Return the form in a fence of a page that explains it; else the page as it is."""
+    found = outline(text, vocabulary)
+    nodes = [*found.lead, *(node for branch in found.walk() for node in branch.nodes)]
+    fences = [
+        node.body for node in nodes if isinstance(node, Fence) and node.language.split(" ")[0] in ("markdown", "md", "")
+    ]
+    best = max(fences, key=lambda body: len(_concepts(body, vocabulary)), default="")
+    inside, outside = _concepts(best, vocabulary), _concepts(text, vocabulary)
+    return best + "\n" if len(inside) >= 2 and len(inside) > len(outside) else text
+
+
+def _concepts(text: str, vocabulary: Vocabulary) -> set[str]:
+    return {vocabulary.concept(branch.head.source) for branch in outline(text, vocabulary).walk()} - {"", "guidance"}
+
+
+def is_blank(text: str, vocabulary: Vocabulary) -> bool:
+    """Return whether most of what stands in a document is a hint, or nothing does: it is a blank form."""
+    found = outline(text, vocabulary)
+    leaves = [leaf for leaf in _leaves_of(found) if leaf.strip()]
+    hints = sum(is_hint(leaf, vocabulary) or bool(hints_in(leaf, vocabulary)) for leaf in leaves)
+    empty = sum(branch.is_empty for branch in found.walk())
+    titled = found.title is not None and bool(hints_in(found.title.source, vocabulary))
+    return (hints + empty + 2 * titled) * 2 >= len(leaves) + empty > 0
+
+
+def is_filled(text: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a document is plainly filled in: it has times or days, and hardly a hint."""
+    found = outline(text, vocabulary)
+    leaves = [leaf for leaf in _leaves_of(found) if leaf.strip()]
+    hints = sum(is_hint(leaf, vocabulary) or bool(hints_in(leaf, vocabulary)) for leaf in leaves)
+    times = sum(bool(_MOMENT.search(leaf)) or _begins_with_time(leaf, vocabulary) for leaf in leaves)
+    return times >= 3 and hints * 5 <= len(leaves)
+
+
+def _begins_with_time(leaf: str, vocabulary: Vocabulary) -> bool:
+    when = moments(vocabulary).read(leaf)
+    return bool(when and not when.is_hint)
+
+
+def _leaves_of(found: Outline) -> Iterator[str]:
+    for node in found.lead:
+        yield from _leaves(node)
+    for branch in found.walk():
+        for node in branch.nodes:
+            yield from _leaves(node)
+
+
+def _leaves(node: Node) -> Iterator[str]:
+    """Yield the texts that somebody fills in, without the labels before them."""
+    match node:
+        case Table():
+            yield from (cell for row in node.rows for cell in row[len(node.header) == 2 :])
+        case Listing():
+            yield from (_LABEL.sub("", item.source.split("\n")[0]) for item in node.items)
+        case Rule():
+            pass
+        case _:
+            yield from (_LABEL.sub("", line) for line in re.split(r"\\?\n", node.source))

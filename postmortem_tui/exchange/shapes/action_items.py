@@ -1,0 +1,401 @@
+"""The items of a list of actions, in any layout that people write one in: each part with the place where it stands.
+
+An item is done by its box, by being struck through, or by the word of its state. Its owner stands as `@x`, in brackets,
+before a colon, behind a dash or a comma, or in a column; its day and its ticket stand anywhere. What is none of these
+is the action. Nothing is taken apart unless a part of it is known: a comma alone parts nothing.
+"""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
+
+from postmortem_tui.exchange.shapes.moments import Day, DayOrder, moments
+from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
+from postmortem_tui.exchange.shapes.timelines import Column
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.nodes import Item, Listing, Node, Table
+
+ItemLayout = Literal["boxes", "bullets", "numbered", "table"]
+DoneBy = Literal["", "box", "strike", "word"]
+
+_STRUCK = late(r"~~(?P<text>.+?)~~", re.DOTALL)
+_TRACKER = r"(?:issue|ticket|browse|pull|bug|jira)"
+_KEY = r"[A-Z][A-Z0-9]{1,9}-\d+"
+_HASH = r"(?:[\w.-]+/[\w.-]+)?#\d+"
+_TICKET = late(
+    rf"\[(?P<linked>{_KEY}|{_HASH}|[^\[\]]*\d[^\[\]]*)\]\([^()\s]*{_TRACKER}[^()\s]*\)"
+    rf"|(?<![\w/-])(?P<key>{_KEY})(?![\w-])|(?<![\w/])(?P<hash>{_HASH})(?!\w)"
+    rf"|(?<!\()(?P<bare><?https?://\S*{_TRACKER}\S*>?)"
+)
+_AT = late(r"(?<![\w/`])@[\w][\w.-]*(?:/[\w.-]+)?(?<![.,])")
+_TAIL = late(r"\s*(?P<open>[(\[（])(?P<inner>[^()\[\]（）]{1,120})[)\]）]\s*[.。]?\s*$")
+_DASHED = late(r"\s+[-–—|]+\s+|\s*[|→]\s*")
+_COMMAS = late(r"\s*[,;，、/]\s*")
+_NAME = late(r"@?[^\W\d_][\w.'’·-]*(?:[ \u00a0][^\W\d_][\w.'’·-]*){0,3}", re.UNICODE)
+_LABEL = late(r"(?P<label>[^\W\d][^:：,]{0,24}?)\s*[:：]\s*(?P<value>.+)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """An item as it stands."""
+
+    line: int
+    layout: ItemLayout
+    whole: Piece
+    action: Piece
+    done: bool = False
+    done_by: DoneBy = ""
+    box: Piece | None = None
+    """The sign between the brackets of a box."""
+    state: Piece | None = None
+    """The cell of the state column, or the word that says the state."""
+    struck: Piece | None = None
+    """The run between `~~` marks, the marks with it."""
+    owner: Piece | None = None
+    due: Piece | None = None
+    due_day: Day | None = None
+    done_on: Piece | None = None
+    """The day behind a text that is struck through: when it was done."""
+    ticket: Piece | None = None
+    others: tuple[tuple[str, Piece], ...] = ()
+    """The cells of further columns, by the header's name."""
+    nested: Piece | None = None
+    """What stands in the item under its first paragraph."""
+    is_hint: bool = False
+
+
+class ItemTable(NamedTuple):
+    """How the columns of a table are taken for a list of actions."""
+
+    columns: tuple[Column, ...]
+    places: dict[str, int]
+
+
+_ROLES = ("action", "owner", "due", "ticket", "state", "type")
+_TELLING = frozenset({"owner", "due", "ticket", "state"})
+
+
+def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False) -> ItemTable | None:
+    """Return how a table is read as a list of actions; None where its header does not name the parts of one.
+
+    Two of owner, due day, ticket and state have to be named; where a list of actions is expected, one.
+    """
+    names = [vocabulary.columns(label) for label in table.header]
+    places: dict[str, int] = {}
+    for role in _ROLES:
+        first = [n for n, known in enumerate(names) if known[:1] == (role,)]
+        some = [n for n, known in enumerate(names) if role in known]
+        at = next((n for n in (*first, *some) if n not in places.values()), None)
+        if at is not None:
+            places[role] = at
+    if "action" not in places:
+        free = [n for n in range(len(names)) if n not in places.values() and "number" not in names[n]]
+        if not free:
+            return None
+        places["action"] = free[0]
+    if len(_TELLING & set(places)) < (1 if expected else 2):
+        return None
+    by_place = {n: role for role, n in places.items()}
+    columns = tuple(
+        Column(label, by_place.get(n, names[n][0] if names[n] else "")) for n, label in enumerate(table.header)
+    )
+    return ItemTable(columns, places)
+
+
+def action_items(
+    pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, order: DayOrder = "", *, expected: bool = True
+) -> tuple[ActionRow, ...]:
+    """Return the items in the nodes, in the document's order; other nodes are passed over."""
+    return tuple(_Reader(pieces, vocabulary, order).nodes(nodes, expected=expected))
+
+
+class _Reader:
+    def __init__(self, pieces: Pieces, vocabulary: Vocabulary, order: DayOrder) -> None:
+        self._pieces = pieces
+        self._words = vocabulary
+        self._moments = moments(vocabulary)
+        self._order = order
+
+    def nodes(self, nodes: Sequence[Node], *, expected: bool) -> Iterator[ActionRow]:
+        for node in nodes:
+            match node:
+                case Listing():
+                    for item in node.items:
+                        yield self._item(node, item)
+                case Table():
+                    if found := action_table(node, self._words, expected=expected):
+                        for n in range(len(node.rows)):
+                            yield self._row(node, n, found)
+                case _:
+                    pass
+
+    # tables
+
+    def _row(self, table: Table, n: int, found: ItemTable) -> ActionRow:
+        cells = self._pieces.cells(table, n)
+        line = self._pieces.row_line(table, n)
+        at = found.places
+
+        def cell(role: str) -> Piece | None:
+            return cells[at[role]] if role in at and cells[at[role]] else None
+
+        state = cell("state")
+        action = cells[at["action"]]
+        row = ActionRow(
+            line=line,
+            layout="table",
+            whole=self._pieces.piece(self._pieces.lines.start(line), self._pieces.lines.end(line)),
+            action=action,
+            state=state,
+            owner=cell("owner"),
+            due=cell("due"),
+            ticket=cell("ticket"),
+            others=tuple(
+                (label, c)
+                for n, (label, c) in enumerate(zip(table.header, cells, strict=False))
+                if c and n not in {p for r, p in at.items() if r != "type"}
+            ),
+            is_hint=not any(cells),
+        )
+        row = replace(row, due_day=self._moments.day(row.due.text, self._order) if row.due else None)
+        if state:
+            word = re.sub(r"[^\w\s'-]", "", state.text).strip()
+            ticked = bool(re.search(r"\[[xX]\]|✅|✔|☑|:white_check_mark:", state.text))
+            done = ticked or self._words.done(word) is True
+            return replace(row, done=done, done_by="word" if done else "")
+        return self._if_struck(row, action)
+
+    # lists
+
+    def _item(self, listing: Listing, item: Item) -> ActionRow:
+        lead, whole, nested = (f(item) for f in (self._pieces.lead, self._pieces.item, self._pieces.nested))
+        box = self._pieces.box(item)
+        layout: ItemLayout = "boxes" if box else "numbered" if listing.ordered else "bullets"
+        row = ActionRow(
+            line=item.line,
+            layout=layout,
+            whole=whole,
+            action=lead,
+            done=bool(item.checked),
+            done_by="box" if item.checked else "",
+            box=box,
+            nested=nested or None,
+        )
+        return self._parted(self._if_struck(row, lead))
+
+    def _if_struck(self, row: ActionRow, text: Piece) -> ActionRow:
+        """Return a row as done where its text begins with a run that is struck through, or is one as a whole."""
+        found = _STRUCK.match(text.text.lstrip("*_"))
+        if not found:
+            return row
+        start = text.start + len(text.text) - len(text.text.lstrip("*_"))
+        struck = self._pieces.piece(start, start + found.end())
+        inner = self._pieces.piece(struck.start + 2, struck.end - 2)
+        return replace(row, done=True, done_by=row.done_by or "strike", struck=struck, action=inner)
+
+    def _parted(self, row: ActionRow) -> ActionRow:
+        """Return a row with owner, day and ticket taken from its text."""
+        text = row.action
+        if row.struck and row.layout != "table":
+            behind = self._pieces.piece(row.struck.end, self._lead_end(row))
+            if self._is_day(behind.text):
+                row = replace(row, done_on=behind)
+            else:
+                row = self._take_all(row, _split(self._pieces, behind, _COMMAS), names=False)
+        row, text = self._from_tail(row, text)
+        row, text = self._from_dashes(row, text)
+        row, text = self._from_commas(row, text)
+        row, text = self._from_within(row, text)
+        row, text = self._from_front(row, text)
+        return replace(row, action=self._bare(text))
+
+    def _lead_end(self, row: ActionRow) -> int:
+        return row.nested.start if row.nested else row.whole.end
+
+    def _from_tail(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take what stands in brackets at the end, if any of it is known: `(@ana, 2026-01-09, OPS-1)`, `[Devi]`."""
+        for _ in range(3):
+            found = _TAIL.search(text.text)
+            if not found or found.start() == 0:
+                break
+            inner = self._pieces.part(text, *found.span("inner"))
+            parts = _split(self._pieces, inner, _COMMAS)
+            known = [part for part in parts if self._is_known(part)]
+            loose = [part for part in parts if part not in known]
+            # Alone in round brackets stands a person, or a remark; in square ones a team may stand too.
+            persons = known or found["open"] == "[" or all(_looks_like_person(part.text) for part in loose)
+            if len(parts) > 4 or not persons or not all(_is_name(part.text) for part in loose):
+                break
+            taken = self._take_all(row, parts, names=True)
+            if taken == row:
+                break
+            row, text = taken, self._pieces.part(text, 0, found.start())
+        return row, text
+
+    def _from_dashes(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take the parts behind dashes, from the last on, as long as each is known or is a name."""
+        parts = _split(self._pieces, text, _DASHED)
+        if len(parts) < 2:
+            return row, text
+        end = len(parts)
+        tail: list[Piece] = []
+        while end > 1 and (
+            self._is_known(parts[end - 1]) or (_is_name(parts[end - 1].text) and len(parts[end - 1].text) <= 40)
+        ):
+            end -= 1
+            tail.insert(0, parts[end])
+        known = [part for part in tail if self._is_known(part)]
+        # A name alone behind a dash may be anything: it is one where a day or a ticket stands by it, or its label does.
+        if not tail or (not known and not _looks_like_person(tail[-1].text)):
+            return row, text
+        taken = self._take_all(row, tail, names=True)
+        return (taken, self._pieces.piece(text.start, parts[end - 1].end)) if taken != row else (row, text)
+
+    def _from_commas(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take a person behind the last comma, where none is known yet: `…, Aiko`."""
+        if row.owner:
+            return row, text
+        at = text.text.rfind(",")
+        if at <= 0:
+            return row, text
+        name = self._pieces.part(text, at + 1, len(text.text))
+        if _looks_like_person(name.text.rstrip(".")) and len(name.text.split()) <= 2:
+            return replace(row, owner=name), self._pieces.part(text, 0, at)
+        return row, text
+
+    def _from_within(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take a ticket and an `@x` that stand at an end of the text, and note those that stand within it."""
+        if not row.ticket and (found := _last(_TICKET, text.text)):
+            row = replace(row, ticket=self._ticket(text, found))
+            text = self._without_end(text, found)
+        if not row.owner and (found := _last(_AT, text.text)):
+            row = replace(row, owner=self._pieces.part(text, *found.span()))
+            text = self._without_end(text, found)
+        return row, text
+
+    def _without_end(self, text: Piece, found: "re.Match[str]") -> Piece:
+        """Return a text without a part of it that stands at one of its ends; one that stands within it stays."""
+        before, behind = text.text[: found.start()], text.text[found.end() :]
+        if not re.search(r"\w", behind):
+            return self._pieces.part(text, 0, len(before.rstrip(" \t\n-–—:,;([")))
+        if not re.search(r"\w", before):
+            return self._pieces.part(text, len(text.text) - len(behind.lstrip(" \t\n-–—:,;)]")), len(text.text))
+        return text
+
+    def _from_front(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take a person before a colon: `Ana: …`, `**Ana**: …`."""
+        found = re.match(
+            r"(?P<mark>\*\*|)(?P<name>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)?)(?::(?P=mark)|(?P=mark)\s?:)\s+",
+            text.text,
+        )
+        if row.owner or not found or not (found["name"].startswith("@") or _looks_like_person(found["name"])):
+            return row, text
+        if self._words.columns(found["name"]) or self._words.concept(found["name"]) or self._words.role(found["name"]):
+            return row, text
+        return replace(row, owner=self._pieces.part(text, *found.span("name"))), self._pieces.part(
+            text, found.end(), len(text.text)
+        )
+
+    def _take_all(self, row: ActionRow, parts: Sequence[Piece], *, names: bool) -> ActionRow:
+        for part in parts:
+            row = self._take(row, part, names=names)
+        return row
+
+    def _take(self, row: ActionRow, part: Piece, *, names: bool) -> ActionRow:
+        """Return a row with one part in its place; a part that is none is left out."""
+        role, value = "", part
+        if found := _LABEL.fullmatch(part.text):
+            known = self._words.columns(found["label"])
+            role = next((name for name in known if name in _TELLING), "")
+            value = self._pieces.part(part, *found.span("value")) if role else part
+        if role != "owner" and not row.due and self._is_day(value.text):
+            return replace(row, due=value, due_day=self._moments.day(value.text, self._order))
+        if not row.ticket and (found := _TICKET.fullmatch(value.text)):
+            return replace(row, ticket=self._ticket(value, found))
+        if role == "state" or (
+            not role and self._words.done(value.text) is not None and not _looks_like_person(value.text)
+        ):
+            done = self._words.done(value.text)
+            return replace(
+                row, state=value, done=row.done or bool(done), done_by=row.done_by or ("word" if done else "")
+            )
+        if role == "due" and not row.due:
+            return replace(row, due=value)
+        if role == "ticket" and not row.ticket:
+            return replace(row, ticket=value)
+        if not row.due and self._words.hint(value.text) == "day":
+            return replace(row, due=value)
+        if not row.owner and (role == "owner" or (names and _is_name(value.text))):
+            return replace(row, owner=value)
+        return row
+
+    def _is_known(self, part: Piece) -> bool:
+        text = part.text
+        if found := _LABEL.fullmatch(text):
+            return bool(_TELLING & set(self._words.columns(found["label"])))
+        return bool(
+            self._is_day(text)
+            or _TICKET.fullmatch(text)
+            or _AT.fullmatch(text)
+            or self._words.hint(text) in ("day", "number")
+            or self._words.done(text) is not None
+        )
+
+    def _is_day(self, text: str) -> bool:
+        return bool(re.search(r"\d", text)) and self._moments.is_day(text)
+
+    def _ticket(self, within: Piece, found: "re.Match[str]") -> Piece:
+        name = next((group for group in ("linked", "key", "hash", "bare") if found[group]), "")
+        return self._pieces.part(within, *found.span(name or 0))
+
+    def _bare(self, text: Piece) -> Piece:
+        """Return the action without bold marks around it as a whole, and without separators at its end."""
+        found = re.fullmatch(r"(?P<mark>\*\*|__)(?P<text>(?:(?!(?P=mark)).)+)(?P=mark)", text.text, re.DOTALL)
+        text = self._pieces.part(text, *found.span("text")) if found else text
+        return self._pieces.part(text, 0, len(text.text.rstrip(" \t\n-–—,;")))
+
+
+def _split(pieces: Pieces, whole: Piece, at: "re.Pattern[str]") -> list[Piece]:
+    """Return the parts of a piece between separators, of which none stands in brackets, code or a link."""
+    cuts: list[tuple[int, int]] = []
+    depth, code = 0, False
+    opened = {found.start(): found.end() for found in at.finditer(whole.text)}
+    for n, character in enumerate(whole.text):
+        if character == "`":
+            code = not code
+        elif character in "([{（":
+            depth += 1
+        elif character in ")]}）":
+            depth = max(0, depth - 1)
+        if n in opened and not depth and not code and not (character == "/" and _within_word(whole.text, n)):
+            cuts.append((n, opened[n]))
+    edges = [(0, 0), *cuts, (len(whole.text), len(whole.text))]
+    parts = (pieces.part(whole, a[1], b[0]) for a, b in itertools.pairwise(edges))
+    return [part for part in parts if part]
+
+
+def _last(pattern: "re.Pattern[str]", text: str) -> "re.Match[str] | None":
+    """Return the last place where a pattern is found."""
+    return next(reversed([*pattern.finditer(text)]), None)
+
+
+def _within_word(text: str, at: int) -> bool:
+    return 0 < at < len(text) - 1 and not text[at - 1].isspace() and not text[at + 1].isspace()
+
+
+def _is_name(text: str) -> bool:
+    """Return whether a text may be the name of a person or a team: up to four words, no sentence."""
+    return bool(_NAME.fullmatch(text.strip())) and len(text) <= 40
+
+
+def _looks_like_person(text: str) -> bool:
+    """Return whether every word of a name begins with a capital, or its script has none."""
+    text = text.strip()
+    if not _is_name(text):
+        return False
+    return text.startswith("@") or all(
+        word[0].isupper() or not word[0].islower() for word in re.split(r"[ \u00a0]", text) if word
+    )

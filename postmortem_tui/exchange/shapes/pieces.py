@@ -1,0 +1,114 @@
+"""Pieces of a document: text with the place where it stands, so that it can be written back there and nowhere else."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from postmortem_tui.exchange.headings import Lines
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.nodes import Item, Node, Paragraph, Table
+
+_MARK = late(r"[ \t>]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$)(?P<box>\[[ xX]\](?:[ \t]+|$))?")
+_PIPE = late(r"(?<!\\)(?:\\\\)*\|")
+_BREAK = late(r"(?:\\|[ \t]{2,}|[ \t]*<br[ \t]*/?>)?[ \t]*$", re.IGNORECASE)
+
+
+class Piece(NamedTuple):
+    """Inline Markdown as it stands: `document[start:end] == text`; both are offsets in characters."""
+
+    start: int
+    end: int
+    text: str
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+class Pieces:
+    """Finds the pieces of a document."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines = Lines(text)
+
+    def piece(self, start: int, end: int) -> Piece:
+        """Return what stands between two offsets, without the blanks at its ends."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return Piece(start, end, self.text[start:end])
+
+    def node(self, node: Node) -> Piece:
+        """Return a node at the document's top, or one of an item's, with the indent of its lines."""
+        return Piece(*(span := self.lines.of(node)), self.text[slice(*span)])
+
+    def part(self, whole: Piece, start: int, end: int) -> Piece:
+        """Return a part of a piece, between two offsets in its text."""
+        return self.piece(whole.start + start, whole.start + end)
+
+    def lines_of(self, whole: Piece) -> Iterator[Piece]:
+        """Yield the lines of a piece, without what breaks them: a backslash, blanks, or `<br>`."""
+        start = whole.start
+        for line in whole.text.split("\n"):
+            bare = _BREAK.sub("", line)
+            yield self.piece(start, start + len(bare))
+            start += len(line) + 1
+
+    def box(self, item: Item) -> Piece | None:
+        """Return the sign in the box of an item, `x` or a blank; None where it has no box."""
+        start = self.lines.start(item.line)
+        found = _MARK.match(self.text, start, self.lines.end(item.line))
+        if found is None or not found["box"]:
+            return None
+        at = found.start("box") + 1
+        return Piece(at, at + 1, self.text[at])
+
+    def item(self, item: Item) -> Piece:
+        """Return a whole item behind its mark and its box, the nested blocks with it."""
+        start = self.lines.start(item.line)
+        found = _MARK.match(self.text, start, self.lines.end(item.line))
+        end = self.lines.end(item.line + item.source.count("\n"))
+        return self.piece(found.end() if found else start, end)
+
+    def lead(self, item: Item) -> Piece:
+        """Return the first paragraph of an item, behind its mark and its box."""
+        whole = self.item(item)
+        first = item.nodes[0] if item.nodes else None
+        last = first.line + first.source.count("\n") if isinstance(first, Paragraph) else item.line
+        return self.piece(whole.start, min(whole.end, self.lines.end(last)))
+
+    def nested(self, item: Item) -> Piece:
+        """Return what stands in an item under its first paragraph; an empty piece where nothing does."""
+        whole, lead = self.item(item), self.lead(item)
+        return self.piece(min(lead.end, whole.end), whole.end)
+
+    def cells(self, table: Table, row: int) -> tuple[Piece, ...]:
+        """Return the cells of a row, counted from 0; -1 is the header. There are as many as the header has."""
+        number = self.row_line(table, row)
+        found = self._cells(number)
+        if row < 0:
+            return found
+        width = len(table.header)
+        end = self.lines.end(number)
+        if len(found) > width:
+            last = self.piece(found[width - 1].start, found[-1].end)
+            return (*found[: width - 1], last)
+        return (*found, *[Piece(end, end, "")] * (width - len(found)))
+
+    def row_line(self, table: Table, row: int) -> int:
+        """Return the line of a row, counted from 0; -1 is the header, which may be the table's first row."""
+        above = table.source.count("\n") + 1 - len(table.rows)
+        return table.line + above + row if row >= 0 else table.line if above == 2 else table.line + 2
+
+    def _cells(self, number: int) -> tuple[Piece, ...]:
+        start, end = self.lines.start(number), self.lines.end(number)
+        cuts = [found.end() - 1 for found in _PIPE.finditer(self.text, start, end)]
+        edges = [start - 1, *cuts, end]
+        cells = [self.piece(a + 1, b) for a, b in itertools.pairwise(edges)]
+        if len(cells) > 1 and not cells[0]:
+            cells = cells[1:]
+        if len(cells) > 1 and not cells[-1] and self.text[:end].rstrip().endswith("|"):
+            cells = cells[:-1]
+        return tuple(cells)

@@ -1,0 +1,121 @@
+"""Teams' Markdown as templates: blank forms and documents in files and folders, and what is inferred from them."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from postmortem_tui.errors import PostmortemError, TemplateError, UsageError
+from postmortem_tui.exchange.inference.inferring import Inferred, infer
+from postmortem_tui.exchange.inference.sorting import is_blank, is_filled, is_postmortem
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
+from postmortem_tui.storage.disk.whereabouts import MARKDOWN
+from postmortem_tui.storage.settings.words import vocabulary
+
+MOST_FILES = 2000
+"""How many files of a folder are looked at."""
+
+
+class Sources(NamedTuple):
+    """What was found in files and folders: the blank form, the documents, and what is neither, each with its path."""
+
+    blank: tuple[Path, str] | None
+    documents: tuple[tuple[Path, str], ...]
+    said: tuple[str, ...]
+
+
+def is_markdown(path: Path) -> bool:
+    """Return whether a file's name is that of Markdown."""
+    return path.suffix.casefold() in MARKDOWN
+
+
+def infer_from(paths: Sequence[Path], state: Path, name: str = "") -> Inferred:
+    """Return the template of the files and folders; raise PostmortemError where they hold no form.
+
+    One file is a blank form unless it is plainly filled in; among many, a form is known by its name or its hints.
+    """
+    words = vocabulary(state)
+    found = _alone(paths[0], words) if len(paths) == 1 and not paths[0].is_dir() else _sorted(paths, words)
+    texts = [text for _, text in found.documents]
+    blank = found.blank[1] if found.blank else None
+    inferred = infer(name or _name(paths, words), blank, texts, words, _source(found))
+    return inferred._replace(said=(*found.said, *inferred.said))
+
+
+def _alone(path: Path, words: Vocabulary) -> Sources:
+    text = _text(path)
+    if not is_filled(text, words) or words.is_blank_form(path.stem):
+        return Sources((path, text), (), (f"{path}: read as a blank form",))
+    return Sources(None, ((path, text),), (f"{path}: read as a document that is filled in; its answers are left out",))
+
+
+def _sorted(paths: Sequence[Path], words: Vocabulary) -> Sources:
+    """Return which files are the blank form and which are documents; raise UsageError where no file is either."""
+    blanks: list[tuple[Path, str]] = []
+    documents: list[tuple[Path, str]] = []
+    said: list[str] = []
+    for path in _files(paths):
+        try:
+            text = _text(path)
+        except PostmortemError as error:
+            said.append(f"{path}: left out: {error.sentence}")
+            continue
+        if not is_postmortem(text, words):
+            said.append(f"{path}: left out: it has no headings that a postmortem has")
+        elif words.is_blank_form(path.stem) or is_blank(text, words):
+            blanks.append((path, text))
+        else:
+            documents.append((path, text))
+    blanks.sort(key=lambda found: (not words.is_blank_form(found[0].stem), -len(found[1])))
+    said.extend(f"{path}: left out: another blank form" for path, _ in blanks[1:])
+    if not blanks and not documents:
+        where = ", ".join(map(str, paths))
+        raise UsageError(
+            "no Markdown in it reads like a postmortem",
+            place=where,
+            hint="Name the files themselves: `postmortem template infer TEMPLATE.md`.",
+        )
+    if blanks:
+        said.insert(0, f"{blanks[0][0]}: read as the blank form")
+    if documents:
+        said.insert(0, f"{len(documents)} documents read")
+    return Sources(blanks[0] if blanks else None, tuple(documents), tuple(said))
+
+
+def _files(paths: Sequence[Path]) -> Iterator[Path]:
+    """Yield the Markdown files of the paths, those of folders in them too, and hidden ones never."""
+    left = MOST_FILES
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        for folder, folders, names in os.walk(path):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(names):
+                file = Path(folder) / name
+                if is_markdown(file) and not name.startswith(".") and left:
+                    left -= 1
+                    yield file
+
+
+def _text(path: Path) -> str:
+    """Return a file's text with newlines alone, and without a byte order mark."""
+    text = read_text(path, MARKDOWN_LIMIT).removeprefix("\ufeff")
+    if not text.strip():
+        raise TemplateError("the file is empty", place=str(path))
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _name(paths: Sequence[Path], words: Vocabulary) -> str:
+    """Return the name of the template: that of the folder, or of a file whose name says more than `template`."""
+    path = paths[0].resolve()
+    return path.name if path.is_dir() else path.parent.name if words.is_blank_form(path.stem) else path.stem
+
+
+def _source(found: Sources) -> str:
+    parts = [found.blank[0].name] if found.blank else []
+    if found.documents:
+        count = len(found.documents)
+        parts.append(f"{count} document{'s' if count > 1 else ''}")
+    return " and ".join(parts)

@@ -1,0 +1,187 @@
+"""The draft that is open: saved, shared with others, and let go of when it is left or somebody else wants it."""
+
+from asyncio import to_thread
+from collections.abc import Awaitable, Callable, Coroutine
+from functools import partial
+from typing import Protocol, TypeVar
+
+from textual.screen import Screen
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.session import Session
+from postmortem_tui.errors import PostmortemError
+from postmortem_tui.storage.sharing.lock import DraftHeld, DraftTaken
+from postmortem_tui.storage.store import DraftStore
+
+T = TypeVar("T")
+
+HELD = (
+    ("look", "Only look at it"),
+    ("over", "Take it over: the other one saves, and can only read from then on"),
+    ("copy", "Work on a copy"),
+    ("quit", "Quit"),
+)
+"""What can be done with a draft that somebody else writes on."""
+
+
+class Front(Protocol):
+    """The app as the desk sees it."""
+
+    def say(self, text: str, *, problem: bool = False) -> None:
+        """Show a notice."""
+
+    def ask(self, screen: Screen[T], then: Callable[[T | None], Awaitable[None]]) -> None:
+        """Show a question over what is shown, and go on with its answer."""
+
+    async def stay(self) -> None:
+        """Show something to stay on, if there is nothing yet."""
+
+    async def show_library(self) -> None:
+        """Show all drafts."""
+
+    async def show_session(self, session: Session, *, guided: bool) -> None:
+        """Show the open draft to write on."""
+
+    def show_text(self, session: Session, banner: str) -> None:
+        """Show a draft only to look at, and why."""
+
+    def offer_left_texts(self, session: Session) -> None:
+        """Ask what becomes of texts that a person's own editor left beside the draft."""
+
+    async def settle(self) -> None:
+        """Wait until what was typed is part of the draft."""
+
+    def soon(self, act: Callable[[str], Awaitable[None]], identity: str) -> None:
+        """Do something with a draft in the app's own thread; may be called from any."""
+
+    def run_apart(self, work: Coroutine[object, object, None]) -> None:
+        """Run a coroutine beside what is typed."""
+
+    def quit(self) -> None:
+        """End."""
+
+
+class DraftDesk:
+    """Claims the draft that is written on, and gives it up."""
+
+    def __init__(self, store: DraftStore, front: Front) -> None:
+        self.session: Session | None = None
+        self._store = store
+        self._front = front
+        store.asked = self._asked_for
+
+    async def open(self, draft: Draft, *, guided: bool) -> None:
+        """Open a draft to write on it; where that cannot be, say why, and what can be done."""
+        if self.session and self.session.draft.id == draft.id:
+            self.leave()
+        try:
+            claimed = self._store.claim(draft)
+        except DraftHeld as held:
+            from postmortem_tui.tui.kit.dialogs import Ask
+
+            await self._front.stay()
+            self._front.ask(Ask(held.sentence, HELD), partial(self._deal_with_held, draft, held, guided))
+            return
+        except PostmortemError as error:
+            await self._front.stay()
+            self._front.say(str(error), problem=True)
+            return
+        if claimed.draft.id != (self.session and self.session.draft.id):
+            self.leave()
+        self.session = Session(claimed.draft, self._store, saved=claimed.saved)
+        await self._front.show_session(self.session, guided=guided)
+        if claimed.sentence:
+            self._front.say(claimed.sentence)
+        self._front.offer_left_texts(self.session)
+
+    def save(self) -> str:
+        """Save what is not saved yet, and wait for it; return what went wrong."""
+        try:
+            self.save_now()
+        except PostmortemError as error:
+            return str(error)
+        return ""
+
+    def save_now(self) -> None:
+        """Save what is not saved yet, from whatever thread; raise PostmortemError when that fails."""
+        if self.session:
+            self.session.save()
+
+    def rescue(self) -> str:
+        """Save after a crash; return a sentence on where the draft is."""
+        self.save_now()
+        return f"Your draft is saved. Go on with: postmortem {self.session.draft.id}" if self.session else ""
+
+    def close(self) -> str:
+        """Save the open draft, and let go of it; return what went wrong: what cannot be saved stays in its journal."""
+        failure = self.save()
+        if self.session:
+            self._store.release(self.session.draft.id, everything_saved=not self.session.dirty)
+        return failure
+
+    def leave(self) -> None:
+        """Save the open draft, and let go of it, or say what went wrong."""
+        if failure := self.close():
+            self._front.say(f"NOT SAVED. {failure}", problem=True)
+
+    # Somebody else has it, or wants it
+
+    async def _deal_with_held(self, draft: Draft, held: DraftHeld, guided: bool, answer: str | None) -> None:
+        """Do with a draft that somebody else writes on what was chosen."""
+        match answer:
+            case "look":
+                self._front.show_text(Session(draft, self._store), f"! Read only: {held.sentence}.")
+            case "over":
+                self._front.say("Asking for the draft; this takes a few seconds.")
+                self._front.run_apart(self._take_over(draft, held, guided))
+            case "copy":
+                await self._open_copy(draft, guided)
+            case "quit":
+                self._front.quit()
+            case _:
+                pass
+
+    async def _open_copy(self, draft: Draft, guided: bool) -> None:
+        try:
+            copy = self._store.duplicate(draft)
+        except PostmortemError as error:
+            self._front.say(str(error), problem=True)
+        else:
+            await self.open(copy, guided=guided)
+
+    async def _take_over(self, draft: Draft, held: DraftHeld, guided: bool) -> None:
+        try:
+            await to_thread(self._store.take_over, draft, held.holder)
+        except PostmortemError as error:
+            self._front.say(str(error), problem=True)
+        else:
+            await self.open(draft, guided=guided)
+
+    def _asked_for(self, identity: str) -> None:
+        """Let go of the draft that somebody else wants to write on; called from a thread."""
+        self._front.soon(self.give_up, identity)
+
+    async def give_up(self, identity: str) -> None:
+        """Let go of the draft of an id, where it is the one that is open, and show it to read."""
+        if self.session and self.session.draft.id == identity:
+            await self._front.settle()
+            await self._only_show(self.session, self.close() or "All that you typed is saved.")
+
+    async def deal_with_taken(self) -> None:
+        """Let go of a draft that somebody has taken over, once all that was typed is in a file of its own."""
+        if self.session is None or not self.session.dirty:
+            return
+        await self._front.settle()
+        try:
+            self.session.save()
+        except DraftTaken as taken:
+            self.session.set_aside()
+            self._store.release(self.session.draft.id, everything_saved=False)
+            await self._only_show(self.session, taken.hint)
+        except PostmortemError:
+            pass  # it is said where the draft is written, and tried again
+
+    async def _only_show(self, session: Session, said: str) -> None:
+        await self._front.show_library()
+        banner = f"! Read only: somebody has taken this draft over. {said}"
+        self._front.show_text(Session(session.draft, self._store), banner)

@@ -1,0 +1,109 @@
+"""The way from what is written to the session: a final text changes only once somebody says so."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from postmortem_tui.blocks.base import Block
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.template import Reference
+from postmortem_tui.tui.draft.stage import Stage
+
+if TYPE_CHECKING:
+    from postmortem_tui.review.findings import Finding
+
+
+@dataclass
+class _Held:
+    """Changes to a final text that wait until somebody says that it may be changed."""
+
+    block: str
+    made: list[Callable[[Draft], Draft]]
+    then: Callable[[], None]
+
+
+class Changes:
+    """Makes each change in the session, asks first where the text is final, and refuses to make it final too early."""
+
+    def __init__(
+        self, stage: Stage, in_the_way_of: "Callable[[Draft], Sequence[Finding]]", refuse: Callable[[], None]
+    ) -> None:
+        """Take the screen, what returns the findings that keep a draft from being final, and what lists them."""
+        self._stage = stage
+        self._session = stage.session
+        self._in_the_way_of = in_the_way_of
+        self._refuse = refuse
+        self._held: _Held | None = None
+
+    def put(self, block: Block[Any], value: Any, then: Callable[[], None]) -> None:
+        """Put what somebody wrote into a block, and go on where that changed anything."""
+        self._attempt(block.id, lambda draft: draft.put(block, value), partial(self._session.put, block, value), then)
+
+    def put_all(self, changes: Sequence[tuple[Block[Any], Any]], then: Callable[[], None]) -> None:
+        """Put several blocks' values in one step; the step is that of the first block."""
+
+        def made(draft: Draft) -> Draft:
+            for block, value in changes:
+                draft = draft.put(block, value)
+            return draft
+
+        self._attempt(changes[0][0].id, made, partial(self._session.put_all, *changes), then)
+
+    def waive(self, question: Reference, reason: str, then: Callable[[], None]) -> None:
+        """Say that a question does not apply, or without a reason that it does."""
+        waive = partial(self._session.waive, question, reason)
+        self._attempt(question.block.id, lambda draft: draft.waive(question, reason), waive, then)
+
+    def ask_to_waive(self, question: Reference, then: Callable[[str], None]) -> None:
+        """Ask why a question does not apply, and go on with the reason; an empty one says that it does apply."""
+        from postmortem_tui.tui.kit.dialogs import asking_why
+
+        def because(reason: str | None) -> None:
+            if reason is not None:
+                self.waive(question, reason, lambda: then(reason.strip()))
+
+        self._stage.open(asking_why(self._session.draft.waived.get(question.name, "")), because)
+
+    def _attempt(
+        self, block: str, made: Callable[[Draft], Draft], put: Callable[[], bool], then: Callable[[], None]
+    ) -> None:
+        """Make a change to a block: `made` returns the draft with it, `put` makes it in the session."""
+        from postmortem_tui.document.lifecycle.status import Turn, may_become, may_turn, turn
+
+        before = self._session.draft
+        if self._held is not None:
+            self._held.made.append(made)
+            return
+        turned = turn(before, after := made(before)) if may_turn(before, block) else Turn.NONE
+        if turned is Turn.REOPENING:
+            self._held = _Held(block, [made], then)
+            self._ask_to_reopen()
+        elif turned is Turn.NONE or may_become(after, after.role("status"), self._in_the_way_of(after)):
+            if put():
+                then()
+        else:
+            self._stage.editors.show_as_it_is()
+            self._refuse()
+
+    def _ask_to_reopen(self) -> None:
+        from postmortem_tui.document.lifecycle.status import asked_before_reopening
+        from postmortem_tui.tui.kit.dialogs import Ask
+
+        answers = [("keep", "Leave it as it is"), ("change", "Change it")]
+        self._stage.open(Ask(asked_before_reopening(self._session.draft.template), answers), self._reopen)
+
+    def _reopen(self, answer: str | None) -> None:
+        from postmortem_tui.document.lifecycle.status import reopened
+
+        held, self._held = self._held, None
+        if held is None or answer != "change":
+            self._stage.editors.show_as_it_is()
+            return
+        draft = self._session.draft
+        for made in held.made:
+            draft = made(draft)
+        self._session.take(reopened(draft, self._session.clock().date()), held.block)
+        self._stage.editors.show_as_it_is()
+        held.then()
+        self._stage.say(f"{self._session.draft.role('status')} again; the signatures are void.")

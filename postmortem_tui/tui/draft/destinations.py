@@ -1,0 +1,62 @@
+"""The places of a draft that one can go to, by a part of their names."""
+
+from collections.abc import Iterator, Sequence
+
+from textual.fuzzy import Matcher
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.questions import of_section
+from postmortem_tui.tui.draft.outline import sections_shown, sign
+from postmortem_tui.tui.draft.stage import Destination
+
+Named = tuple[str, Destination]
+"""A place with the words that say where it is."""
+
+
+def destinations(draft: Draft) -> Iterator[Named]:
+    """Yield every section, and every question under it, with the words that say where it is."""
+    for section in sections_shown(draft.template, bool(draft.unplaced)):
+        yield f"{sign(draft, section)} {section.title}", (section, None)
+        for question in of_section(section):
+            if words := _name((section, question)):
+                yield f"    {words}  ({section.title})", (section, question)
+
+
+def _name(place: Destination) -> str:
+    """Return what a place is called itself, without where it is; a list under its section's title only goes by that."""
+    section, question = place
+    if question is None:
+        return section.title
+    return question.field.label if question.field else question.block.title or question.block.label
+
+
+def _nearness(typed: str, place: Destination) -> tuple[int, bool]:
+    """Rank a place by its own name: the very words, their beginning, a part, and last what only its section has.
+
+    Of two that are called the same the section comes first.
+    """
+    words, name = typed.strip().casefold(), _name(place).casefold()
+    ranks = (name == words, name.startswith(words), words in name)
+    return next((rank for rank, fits in enumerate(ranks) if fits), len(ranks)), place[1] is not None
+
+
+def fitting(places: Sequence[Named], typed: str) -> Sequence[Named]:
+    """Return the places that fit what is typed, the nearest first; all of them where nothing is typed."""
+    return [named for named, _ in scored(places, typed)] if typed.strip() else places
+
+
+def scored(places: Sequence[Named], typed: str) -> Sequence[tuple[Named, float]]:
+    """Return the places that fit, the nearest first, with scores that fall in that order.
+
+    A score is the fuzzy matcher's, raised above those of the places behind it where it is less: then a list that sorts
+    by scores, as the command palette does, has the same order.
+    """
+    matcher = Matcher(typed.strip())
+    found = [(named, score) for named in places if (score := matcher.match(named[0])) > 0]
+    found.sort(key=lambda one: (_nearness(typed, one[0][1]), -one[1]))
+    least = 0.0
+    for n in reversed(range(len(found))):
+        named, score = found[n]
+        least = max(score, least * 1.0001)
+        found[n] = (named, least)
+    return found

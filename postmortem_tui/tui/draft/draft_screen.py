@@ -1,0 +1,277 @@
+"""The frame around the editors of a draft: it hands each message and key to the part that deals with it."""
+
+from abc import abstractmethod
+from collections.abc import Coroutine, Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from textual import events, on
+from textual.screen import Screen
+from textual.widget import Widget
+
+from postmortem_tui.document.names import names_in
+from postmortem_tui.document.session import Session
+from postmortem_tui.document.template import Reference, Section
+from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.terminal.wire.compositing import ThriftyScreen
+from postmortem_tui.tui.draft.changes import Changes
+from postmortem_tui.tui.draft.editors_shown import EditorsShown
+from postmortem_tui.tui.draft.history import History
+from postmortem_tui.tui.draft.navigator import Navigator
+from postmortem_tui.tui.draft.row_requests import RowRequests
+from postmortem_tui.tui.draft.saving_bar import SavingBar
+from postmortem_tui.tui.draft.stage import Answered, Destination
+from postmortem_tui.tui.editors.base import (
+    Asking,
+    Edited,
+    Editor,
+    FindAsked,
+    RowAsked,
+    Said,
+    UndoAsked,
+)
+from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine
+from postmortem_tui.tui.kit.pausing import Pause
+from postmortem_tui.tui.kit.settling import settled
+from postmortem_tui.tui.kit.texts.text_messages import Pouring
+from postmortem_tui.tui.review.found import Beside
+from postmortem_tui.tui.review.review_panel import ReviewPanel
+from postmortem_tui.tui.review.reviewer import Reviewer
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.finding import Hit
+    from postmortem_tui.document.merging import Merged
+
+T = TypeVar("T")
+
+AROUND_PAUSE = 0.3
+"""Seconds after a key until the lines and panes around the editors follow it."""
+
+OTHERS = "Somebody else has changed this draft; what they wrote is in it now."
+
+
+class DraftScreen(ThriftyScreen[None]):
+    """A screen on which a draft is written; what is shown of it, and in which order, is the kind of screen's."""
+
+    def __init__(self, session: Session, store: DraftStore) -> None:
+        super().__init__()
+        self.session = session
+        self.store = store
+        self.reviewer = Reviewer(session, store.places)
+        self.editors = EditorsShown(session, lambda: self.query(Editor))
+        self.saving = SavingBar(session, self)
+        self.panel = ReviewPanel(self.reviewer, self)
+        self.navigator = Navigator(self, store, self.reviewer)
+        self.changes = Changes(self, self.reviewer.in_the_way_of, partial(self.navigator.review, refused=True))
+        self.requests = RowRequests(self, self.changes, self.reviewer, store.settings.author)
+        self.history = History(self)
+        self._around = Pause(self, AROUND_PAUSE, self._show_around)
+
+    # What a kind of screen has to know
+
+    @abstractmethod
+    async def show_change(self, block: str) -> None:
+        """Show the block that an undo or a redo changed, by its id."""
+
+    @abstractmethod
+    def draft_changed(self) -> None:
+        """Show what follows from the answers around the editors."""
+
+    @abstractmethod
+    def section_shown(self) -> Section | None:
+        """Return the section that is written in, if any."""
+
+    @abstractmethod
+    def question_asked(self) -> Reference | None:
+        """Return the question that has the cursor, whose field may be a column of a list."""
+
+    @abstractmethod
+    async def go(self, place: Destination) -> None:
+        """Show a section or a question, with the cursor in it."""
+
+    @abstractmethod
+    def point_at(self, hit: "Hit") -> None:
+        """Put the cursor where something was found, in the question that is shown."""
+
+    def shows(self, block: str) -> bool:
+        """Return whether a block can be written in now."""
+        section = self.section_shown()
+        return section is not None and any(shown.id == block for shown in section.blocks)
+
+    # What the parts need of a screen
+
+    def say(self, text: str, problem: bool = False) -> None:
+        """Say something in the help line; at the end of the screen it may be gone already."""
+        for line in self.query_children(HelpLine):
+            line.say(text, problem=problem)
+
+    def warn(self, text: str) -> None:
+        """Say something that must not be missed."""
+        self.app.notify(text, markup=False, timeout=15)
+
+    def open(self, screen: Screen[T], then: Answered[T] | None = None) -> None:
+        """Show another screen over this one, and go on with its answer."""
+        self.app.push_screen(screen, then)
+
+    def run_apart(self, work: Coroutine[object, object, None]) -> None:
+        """Run a coroutine beside what is typed."""
+        self.run_worker(work)
+
+    def known_names(self) -> Sequence[str]:
+        """Return the names that the draft has already."""
+        return names_in(self.session.draft)
+
+    def set_focus(self, widget: Widget | None, scroll_visible: bool = False, from_app_focus: bool = False) -> None:
+        """Move the cursor; the page follows it by itself."""
+        super().set_focus(widget, scroll_visible=scroll_visible, from_app_focus=from_app_focus)
+
+    # What is shown
+
+    def show_saved(self, heading: Heading) -> None:
+        """Show in the header how the draft stands."""
+        for line in self.query_children(HeaderLine):
+            line.show(heading)
+
+    def show_findings(self) -> None:
+        """Show what is found beside the questions, and of the one with the cursor where nothing else is said."""
+        if not self.is_attached:
+            return
+        template, question = self.session.draft.template, self.question_asked()
+        for beside in self.query(Beside):
+            beside.show(template, self.panel.beside(beside.question.block.id, question))
+        editors: Iterable[Editor[Any]] = self.query(Editor)
+        for editor in editors:
+            editor.show_found(self.panel.fields_of(editor.block.id))
+        for line in self.query_children(HelpLine):
+            line.say_beneath(self.panel.sentence(question))
+
+    def changed(self) -> None:
+        """Follow something that was done to the draft on purpose: all of it is shown at once."""
+        self.saving.touch()
+        self._show_around()
+
+    def _typed(self) -> None:
+        """Follow a key that changed the draft: it is kept at once, and shown around the editors once a pause comes."""
+        self.saving.touch()
+        self._around.touch()
+
+    def _show_around(self) -> None:
+        self._around.drop()
+        self.saving.show()
+        self.draft_changed()
+
+    def show_arrived(self, merged: "Merged") -> None:
+        """Show what somebody else has written meanwhile."""
+        if self.is_attached:
+            self.run_worker(self._show_arrived(merged))
+
+    async def _show_arrived(self, merged: "Merged") -> None:
+        from postmortem_tui.storage.drafts.recovery import said_of_merge
+
+        for block in merged.changed:
+            if self.shows(block):
+                await self.show_change(block)
+        self.draft_changed()
+        self.warn(said_of_merge(merged, OTHERS))
+
+    # What the editors post
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Save what was recovered and is not saved yet."""
+        if self.session.dirty:
+            self.saving.touch()
+
+    def on_unmount(self) -> None:
+        """Leave nothing unsaved."""
+        self.reviewer.give_up()
+        self.saving.flush()
+
+    def on_edited(self, event: Edited) -> None:
+        """Put what somebody wrote into the draft."""
+        event.stop()
+        self.changes.put(event.block, event.value, self._typed)
+
+    def on_asking(self, event: Asking) -> None:
+        """Show the finding of the question that has the cursor now."""
+        self.panel.look_at(event)
+        self.show_findings()
+
+    def on_pouring(self, event: Pouring) -> None:
+        """Make what is put in as a whole a step of its own to undo."""
+        self.session.set_apart()
+
+    def on_said(self, event: Said) -> None:
+        """Say it in the help line."""
+        event.stop()
+        self.say(event.text, problem=event.problem)
+
+    def on_undo_asked(self, event: UndoAsked) -> None:
+        """Take back the last change; apart from the messages that it has to wait for."""
+        event.stop()
+        self.run_worker(self.action_undo())
+
+    def on_find_asked(self, event: FindAsked) -> None:
+        """Look for text; apart from the messages that it has to wait for."""
+        event.stop()
+        self.run_worker(self.action_find_text())
+
+    @on(RowAsked)
+    def answer_row(self, event: RowAsked) -> None:
+        """Do what a key on a row asks for."""
+        event.stop()
+        self.requests.answer(event)
+
+    # The keys
+
+    async def action_save(self) -> None:
+        """Save now."""
+        await settled(self.focused)
+        self.saving.flush()
+
+    async def action_undo(self) -> None:
+        """Take back the last change."""
+        await settled(self.focused)
+        await self.history.undo()
+
+    async def action_redo(self) -> None:
+        """Make the change again that was taken back last."""
+        await settled(self.focused)
+        await self.history.redo()
+
+    async def action_go_to(self) -> None:
+        """Ask for a section or a question, and go there."""
+        await settled(self.focused)
+        self.navigator.go_to()
+
+    async def action_find_text(self) -> None:
+        """Ask what to find in the draft, and go there."""
+        await settled(self.focused)
+        self.navigator.find()
+
+    async def action_review(self) -> None:
+        """Show all that is found."""
+        await settled(self.focused)
+        self.navigator.review()
+
+    async def action_preview(self) -> None:
+        """Show the document."""
+        await settled(self.focused)
+        self.navigator.preview()
+
+    async def action_preview_section(self) -> None:
+        """Show what the section looks like in the document."""
+        await settled(self.focused)
+        self.navigator.preview_section()
+
+    async def action_copy_section(self) -> None:
+        """Copy the section's part of the document."""
+        await settled(self.focused)
+        if text := self.navigator.section_text():
+            self.app.copy_to_clipboard(text)
+
+    async def action_open_library(self) -> None:
+        """Go to the library; what is not saved yet is saved first."""
+        from postmortem_tui.tui.kit.messages import ShowLibrary
+
+        await settled(self.focused)
+        self.post_message(ShowLibrary())

@@ -1,0 +1,91 @@
+"""How to get about while a draft is written: to a question, to a text, to what was found, to the document.
+
+Each other screen is loaded when it is asked for.
+"""
+
+from typing import TYPE_CHECKING
+
+from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.tui.draft.stage import Destination, Stage
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.finding import Hit
+    from postmortem_tui.review.findings import Place
+    from postmortem_tui.tui.review.reviewer import Reviewer
+
+
+class Navigator:
+    """Shows what there is to go to, and goes where somebody chose."""
+
+    def __init__(self, stage: Stage, store: DraftStore, reviewer: "Reviewer") -> None:
+        self._stage = stage
+        self._session = stage.session
+        self._store = store
+        self._reviewer = reviewer
+
+    def go_to(self) -> None:
+        """Ask for a section or a question, and go there."""
+        from postmortem_tui.tui.draft.go_to import GoTo
+
+        self._stage.open(GoTo(self._session.draft), self._go)
+
+    async def _go(self, place: Destination | None) -> None:
+        if place:
+            await self._stage.go(place)
+
+    def find(self) -> None:
+        """Ask what to find in the draft, and go there."""
+        from postmortem_tui.tui.draft.find import FindScreen
+
+        self._stage.open(FindScreen(self._session.draft), self._go_to_hit)
+
+    async def _go_to_hit(self, hit: "Hit | None") -> None:
+        if hit:
+            await self._stage.go((hit.section, hit.question))
+            self._stage.point_at(hit)
+
+    def review(self, *, refused: bool = False) -> None:
+        """List all that was found, and go to what is chosen; `refused` says that it kept the text from being final."""
+        from postmortem_tui.tui.review.review import ReviewScreen
+
+        if problem := self._reviewer.problem:
+            self._stage.warn(f"Your own words were not looked for. {problem}")
+        self._stage.open(ReviewScreen(self._reviewer, refused=refused), self._reviewed)
+
+    async def _reviewed(self, place: "Place | None") -> None:
+        self._stage.changed()
+        if place:
+            await self.go_to_place(place)
+
+    async def go_to_place(self, place: "Place") -> None:
+        """Put the cursor where a finding stands: into the question, and on the row or into the line of it."""
+        from postmortem_tui.review.findings import hit_of
+
+        hit = hit_of(self._session.draft, place)
+        await self._stage.go((hit.section, hit.question))
+        if place.row is not None or hit.end:
+            self._stage.point_at(hit)
+
+    def preview(self) -> None:
+        """Show the document."""
+        from postmortem_tui.tui.preview.preview import PreviewScreen
+
+        self._stage.open(PreviewScreen(self._session, self._store))
+
+    def preview_section(self) -> None:
+        """Show what the section looks like in the document."""
+        from postmortem_tui.tui.preview.section_preview import SectionPreview
+
+        if section := self._stage.section_shown():
+            self._stage.open(SectionPreview(self._session.draft, section))
+
+    def section_text(self) -> str:
+        """Return the section's part of the document, or nothing, and say so."""
+        from postmortem_tui.exchange.exporting import export_section
+
+        section = self._stage.section_shown()
+        text = export_section(self._session.draft, section) if section else ""
+        if text.strip():
+            return text
+        self._stage.say("Nothing to copy: this section has no part of the document yet.")
+        return ""

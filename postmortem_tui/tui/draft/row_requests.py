@@ -1,0 +1,116 @@
+"""What a key on a row asks of the screen: to move the row to another list, to mark it as a milestone, to sign it."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.records import Records
+from postmortem_tui.blocks.timeline import MILESTONES, Timeline, with_mark
+from postmortem_tui.document.questions import title
+from postmortem_tui.document.template import Reference
+from postmortem_tui.tui.draft.changes import Changes
+from postmortem_tui.tui.draft.stage import Stage
+from postmortem_tui.tui.editors.base import MarkAsked, MoveAsked, RowAsked, SignAsked
+
+if TYPE_CHECKING:
+    from postmortem_tui.tui.review.reviewer import Reviewer
+
+
+class RowRequests:
+    """Asks what there is to ask about a row, and makes the change."""
+
+    def __init__(self, stage: Stage, changes: Changes, reviewer: "Reviewer", author: str) -> None:
+        """Take the screen, the way to change the draft, who knows the milestones, and who signs, if that is set."""
+        self._stage = stage
+        self._session = stage.session
+        self._changes = changes
+        self._reviewer = reviewer
+        self._author = author
+
+    def answer(self, asked: RowAsked) -> None:
+        """Do what a key on a row asks for."""
+        match asked:
+            case MoveAsked():
+                self._move(asked)
+            case MarkAsked():
+                self._mark(asked)
+            case SignAsked():
+                self._sign(asked)
+
+    def _move(self, asked: MoveAsked) -> None:
+        """Put a row into the next list of its kind in the section, with the cursor on it where that is shown."""
+        from postmortem_tui.document.moving import next_list, with_moved
+
+        before = self._session.draft
+        target = next_list(before, asked.block)
+        if target is None:
+            self._stage.say("There is no other list in this section to move it to.")
+            return
+        there = target
+
+        def then() -> None:
+            self._stage.editors.show_changed(before)
+            self._stage.changed()
+            self._stage.editors.follow(there.id, len(self._session.draft[there]) - 1)
+            name = title(before.template, Reference(there))
+            self._stage.say(f"Moved to {name}; m moves it on, u takes it back")
+
+        self._changes.put_all(with_moved(before, asked.block, there, asked.row), then)
+
+    def _mark(self, asked: MarkAsked) -> None:
+        """Ask which milestone a row is, those that it reads like first."""
+        from postmortem_tui.tui.kit.dialogs import Ask
+
+        entry = self._session.draft[asked.block][asked.row]
+        likely = [mark.milestone for mark in self._reviewer.marks() if mark.row == asked.row and not mark.confirmed]
+        order = dict.fromkeys((*likely, *MILESTONES))
+        answers: list[tuple[str, str]] = [(name, name.title()) for name in order if name != entry.milestone]
+        if entry.milestone:
+            answers.append(("", f"Not {entry.milestone} after all"))
+        self._stage.open(Ask("This row is the moment at which it was", answers), partial(self._marked, asked))
+
+    def _marked(self, asked: MarkAsked, milestone: str | None) -> None:
+        if milestone is None:
+            return
+        rows = self._session.draft[asked.block]
+        if asked.row < len(rows):
+            self._put_rows(asked.block, with_mark(rows, asked.row, milestone))
+
+    def _sign(self, asked: SignAsked) -> None:
+        """Ask who signs, where the settings do not say it, and for the word."""
+        from postmortem_tui.tui.kit.dialogs import AskLine
+
+        row = asked.block.offered(self._session.draft[asked.block])[asked.row]
+        if self._author:
+            self._ask_word(asked, row, self._author)
+        else:
+            self._stage.open(AskLine("Your name"), partial(self._ask_word, asked, row))
+
+    def _ask_word(self, asked: SignAsked, row: Row, name: str | None) -> None:
+        from postmortem_tui.document.lifecycle.signing import signature_of
+        from postmortem_tui.tui.kit.dialogs import AskLine
+
+        columns = signature_of(asked.block)
+        if columns and name and name.strip():
+            lead = row.text(asked.block.fields[0].id)
+            question = f"{columns.word.label} of {name.strip()}, {lead}"
+            ask = AskLine(question, placeholder=columns.word.placeholder)
+            self._stage.open(ask, partial(self._signed, asked, row, name.strip()))
+
+    def _signed(self, asked: SignAsked, row: Row, name: str, word: str | None) -> None:
+        from postmortem_tui.document.lifecycle.signing import signed
+
+        if word and word.strip():
+            rows = list(asked.block.offered(self._session.draft[asked.block]))
+            rows[asked.row] = signed(asked.block, row, name, self._session.clock().date(), word.strip())
+            self._put_rows(asked.block, tuple(rows))
+
+    def _put_rows(self, block: Timeline | Records, rows: Sequence[Any]) -> None:
+        before = self._session.draft
+
+        def then() -> None:
+            self._stage.editors.show_changed(before)
+            self._stage.changed()
+
+        self._changes.put_all([(block, rows)], then)

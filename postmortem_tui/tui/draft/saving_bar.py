@@ -1,0 +1,127 @@
+"""Saving without being asked, and the header that says how it stands."""
+
+from asyncio import to_thread
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Protocol
+
+from textual.message import Message
+
+from postmortem_tui.document.session import Session
+from postmortem_tui.errors import PostmortemError
+from postmortem_tui.storage.sharing.lock import DraftTaken
+from postmortem_tui.tui.kit.lines import Heading
+from postmortem_tui.tui.kit.pausing import Timers, Waiting
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.merging import Merged
+
+PAUSE = 0.5
+"""Seconds without a change, after which the draft is saved."""
+
+LONGEST = 1.0
+"""Seconds from a change to its save, at most."""
+
+RETRY = 2.0
+"""Seconds from a failed save to the next try."""
+
+
+class Host(Timers, Protocol):
+    """Where the bar stands: it has timers, runs what takes time, and is told what comes of it."""
+
+    def run_apart(self, work: Coroutine[object, object, None]) -> None:
+        """Run a coroutine beside what is typed."""
+
+    def show_saved(self, heading: Heading) -> None:
+        """Show how the draft stands."""
+
+    def show_arrived(self, merged: "Merged") -> None:
+        """Show what somebody else has written meanwhile."""
+
+    def post_message(self, message: Message, /) -> bool:
+        """Tell the app."""
+
+
+class SavingBar:
+    """Saves soon after the last key, never long after the first, and again after a failure."""
+
+    def __init__(self, session: Session, host: Host) -> None:
+        self._session = session
+        self._host = host
+        self._pause: Waiting | None = None
+        self._limit: Waiting | None = None
+        self._failure = ""
+
+    def touch(self) -> None:
+        """Take note of a change."""
+        if self._pause:
+            self._pause.stop()
+        self._pause = self._host.set_timer(PAUSE, self._start)
+        if self._limit is None:
+            self._limit = self._host.set_timer(LONGEST, self._start)
+
+    def flush(self) -> bool:
+        """Save now, and wait for it; return whether everything is saved."""
+        self._stop()
+        try:
+            self._session.save()
+        except PostmortemError as error:
+            return self._failed(error)
+        self._saved()
+        return True
+
+    def show(self) -> None:
+        """Show the header as it is now."""
+        self._host.show_saved(standing(self._session, self._failure))
+
+    def _start(self) -> None:
+        self._stop()
+        self._host.run_apart(self._save())
+
+    async def _save(self) -> None:
+        try:
+            await to_thread(self._session.save)
+        except PostmortemError as error:
+            self._failed(error)
+        else:
+            self._saved()
+
+    def _saved(self) -> None:
+        self._failure = ""
+        self.show()
+        if arrived := self._session.take_arrived():
+            self._host.show_arrived(arrived)
+
+    def _failed(self, error: PostmortemError) -> bool:
+        from postmortem_tui.tui.kit.complaint import complaint
+        from postmortem_tui.tui.kit.messages import Taken
+
+        if self._limit is None:
+            self._limit = self._host.set_timer(RETRY, self._start)
+        self._failure = complaint(error)
+        self.show()
+        if isinstance(error, DraftTaken):
+            self._host.post_message(Taken())
+        return False
+
+    def _stop(self) -> None:
+        for timer in (self._pause, self._limit):
+            if timer:
+                timer.stop()
+        self._pause = self._limit = None
+
+
+def standing(session: Session, failure: str = "") -> Heading:
+    """Return the title, and on the right severity, the time of the last save (local time), and the progress."""
+    draft = session.draft
+    title = draft.role("title") or "Untitled postmortem"
+    if failure:
+        return Heading(title, f"NOT SAVED: {failure}", problem=True)
+    done, asking = draft.progress()
+    parts = (draft.role("severity"), _saved_at(session), f"{done}/{asking}")
+    return Heading(title, " · ".join(filter(None, parts)))
+
+
+def _saved_at(session: Session) -> str:
+    if session.saved_at is None:
+        return "not saved yet" if session.dirty else ""
+    return f"saved {session.saved_at.astimezone():%H:%M:%S}"

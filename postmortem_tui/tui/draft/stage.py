@@ -1,0 +1,52 @@
+"""What the parts of a draft's screen may ask of it: a test puts another object in its place."""
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from textual.screen import Screen
+
+from postmortem_tui.document.session import Session
+from postmortem_tui.document.template import Reference, Section
+from postmortem_tui.tui.draft.editors_shown import EditorsShown
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.finding import Hit
+
+T = TypeVar("T")
+
+Answered = Callable[[T | None], None] | Callable[[T | None], Awaitable[None]]
+"""What goes on with the answer of another screen; None is none."""
+
+Destination = tuple[Section, Reference | None]
+"""A section, and the question of it that gets the cursor."""
+
+
+class Stage(Protocol):
+    """A screen on which a draft is written, as its parts see it."""
+
+    session: Session
+    editors: EditorsShown
+
+    def say(self, text: str, problem: bool = False) -> None:
+        """Say something in the help line."""
+
+    def warn(self, text: str) -> None:
+        """Say something that must not be missed."""
+
+    def open(self, screen: Screen[T], then: Answered[T] | None = None) -> None:
+        """Show another screen over this one, and go on with its answer."""
+
+    def section_shown(self) -> Section | None:
+        """Return the section that is written in, if any."""
+
+    async def go(self, place: Destination) -> None:
+        """Show a section or a question, with the cursor in it."""
+
+    def point_at(self, hit: "Hit") -> None:
+        """Put the cursor where something was found, in the question that is shown."""
+
+    def changed(self) -> None:
+        """Follow something that was done to the draft on purpose: it is saved, and what follows from it is shown."""
+
+    async def show_change(self, block: str) -> None:
+        """Show the block of an id as it is now, wherever it stands."""

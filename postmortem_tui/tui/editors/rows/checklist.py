@@ -1,0 +1,100 @@
+"""The editor of a checklist: action items that are done, open, or will not be done."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.blocks.due import asked_due, read_due
+from postmortem_tui.tui.editors.base import MoveAsked
+from postmortem_tui.tui.editors.rows.row_form import Read
+from postmortem_tui.tui.editors.rows.row_ways import RowWays
+from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
+from postmortem_tui.values.answers import Field, Reading
+from postmortem_tui.values.clock import Context, say_date
+
+DONE, OPEN, WONT_DO = "✓", "·", "✗"
+
+REASON = Field(
+    id="wont_do",
+    label="Won't do",
+    placeholder="because …",
+    why="What was decided against is worth as much to the next reader as what was done; say why.",
+    example="The new pool frees connections by itself",
+)
+"""Asks why an item will not be done."""
+
+
+class ItemWays(RowWays[ActionItem]):
+    """Items with a box to tick, and a reason where one will not be done."""
+
+    nouns = "action items"
+    at_need = (REASON.id,)
+
+    def __init__(self, block: Checklist, context: Callable[[], Context]) -> None:
+        super().__init__(block, context)
+        self.items = block
+
+    def titles(self) -> Sequence[str]:
+        """Put the tick before the columns."""
+        return ["", *super().titles()]
+
+    def cells(self, row: ActionItem) -> Sequence[str]:
+        """Put the tick before the texts."""
+        return [WONT_DO if row.wont_do else DONE if row.done else OPEN, *super().cells(row)]
+
+    def remarks(self, row: ActionItem) -> Sequence[str]:
+        """Say why an item will not be done."""
+        return [f"won't do: {row.wont_do}"] if row.wont_do else ()
+
+    def columns(self) -> Sequence[Field]:
+        """Ask for the due date with the list's days, and where it comes to that for the reason not to do it."""
+        due, day = self.items.due, self.context().day
+        asked = [asked_due(self.items, column, day) if column == due else column for column in self.items.asked]
+        return [*asked, REASON]
+
+    def texts(self, row: ActionItem) -> Mapping[str, str]:
+        """Return the reason too."""
+        return {**super().texts(row), REASON.id: row.wont_do}
+
+    def reads(self, above: Callable[[], Sequence[ActionItem]]) -> Mapping[str, Read]:
+        """Check a due date against the list's days."""
+        due = self.items.due
+        return {due.id: lambda typed: self._read_due(due, typed)} if due else {}
+
+    def _read_due(self, due: Field, typed: str) -> Reading:
+        return read_due(self.items, due, typed, self.context())
+
+
+class ChecklistEditor(RowsEditor[ActionItem]):
+    """Edits a list of items with a box to tick."""
+
+    ways_type = ItemWays
+
+    def __init__(
+        self, block: Checklist, value: tuple[ActionItem, ...], context: Callable[[], Context], *, only: str = ""
+    ) -> None:
+        super().__init__(block, value, context, only=only)
+        self.items = block
+
+    async def action_toggle_done(self) -> None:
+        """Mark the item as done, or as open again; where a day is kept for it, ask when it was done."""
+        at, rows = self._table.cursor_row, list(self.rows)
+        done = not rows[at].done and not rows[at].wont_do
+        rows[at] = rows[at].having(wont_do="").changed(done=done)
+        self.change_rows(rows, at)
+        day = self.items.done_on
+        if done and day and not rows[at].text(day):
+            await self.write(at, day)
+            if self._form:
+                self._form.offer(day, say_date(self.context().now.date()))
+
+    async def action_wont_do(self) -> None:
+        """Ask why the item will not be done."""
+        at, rows = self._table.cursor_row, list(self.rows)
+        if rows[at].done:
+            rows[at] = rows[at].changed(done=False)
+            self.change_rows(rows, at)
+        await self.write(at, REASON.id)
+
+    def action_move_on(self) -> None:
+        """Ask for the item to be put into the next list."""
+        self.post_message(MoveAsked(self.items, self._table.cursor_row))

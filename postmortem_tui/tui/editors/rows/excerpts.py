@@ -1,0 +1,29 @@
+"""The editor of excerpts: pieces of text of many lines, with a caption and a language."""
+
+from postmortem_tui.blocks.excerpts import Excerpt
+from postmortem_tui.tui.editors.rows.row_ways import RowWays
+from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
+
+BODY = "body"
+
+
+class ExcerptWays(RowWays[Excerpt]):
+    """Texts that are kept as they are."""
+
+    nouns = "excerpts"
+    hint = "a adds one, a paste makes one"
+    long = (BODY,)
+    takes_lines = True
+
+
+class ExcerptsEditor(RowsEditor[Excerpt]):
+    """Edits a list of texts that are kept as they are."""
+
+    ways_type = ExcerptWays
+
+    async def take_lines(self, text: str) -> None:
+        """Put the lines into the text of the row that is written, or of a new one."""
+        if not self.writing:
+            await self.action_add()
+        if self._form:
+            self._form.put_in(BODY, text)

@@ -1,0 +1,34 @@
+"""What stands where a list has no rows: whether it needs any, and how to add one."""
+
+from textual.widgets import Static
+
+from postmortem_tui.tui.editors.one_line import NOT_APPLICABLE
+from postmortem_tui.tui.kit.plain import plain
+
+
+class NoRows(Static):
+    """Says that there are no rows, and shows the cursor, which has no row to stand on."""
+
+    DEFAULT_CSS = """
+    NoRows { height: auto; color: $text-muted; }
+    NoRows.-here { text-style: reverse; }
+    """
+
+    def __init__(self, nouns: str, hint: str, *, required: bool) -> None:
+        """Take what the rows are called, what can be done, and whether the list has to have any."""
+        super().__init__("", classes="empty")
+        self._words = f"No {nouns} yet: {hint}."
+        self._required = required
+        self._reason = ""
+
+    def show(self, *, here: bool) -> None:
+        """Show whether the cursor is on the list."""
+        words = f"{NOT_APPLICABLE}: {self._reason}" if self._reason else self._words
+        mark = "›" if here else "–" if self._reason else "*" if self._required else " "
+        self.update(plain(f"{mark} {words}"))
+        self.set_class(here, "-here")
+
+    def show_waived(self, reason: str, *, here: bool) -> None:
+        """Show why the list does not apply; without a reason it does."""
+        self._reason = reason
+        self.show(here=here)

@@ -1,0 +1,67 @@
+"""What a paste of many lines would add to a list, shown before it is taken."""
+
+from collections.abc import Mapping, Sequence
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.tables.row_table import RowTable
+from postmortem_tui.tui.kit.tables.row_widths import Texts
+
+
+class PastePreview(ModalScreen[bool]):
+    """Shows rows; gives whether they are to be taken."""
+
+    DEFAULT_CSS = """
+    PastePreview { align: center middle; }
+    PastePreview > Vertical { width: 90%; max-width: 110; height: auto; max-height: 90%; padding: 1 2; }
+    PastePreview > Vertical { background: $panel; }
+    PastePreview RowTable { margin: 1 0; background: $panel; }
+    """
+
+    BINDINGS = [
+        Binding("enter", "take(True)", "take", priority=True),
+        Binding("escape", "take(False)", "leave", priority=True),
+    ]
+
+    def __init__(
+        self,
+        titles: Texts,
+        rows: Sequence[Texts],
+        dividers: Mapping[int, str],
+        untimed: int,
+        said: Sequence[str] = (),
+    ) -> None:
+        """Take the titles, the rows, the lines between them, how many rows have no time, and what is said of them."""
+        super().__init__()
+        self._table = RowTable(titles)
+        self._rows = rows
+        self._dividers = dividers
+        self._untimed = untimed
+        self._said = said
+
+    def compose(self) -> ComposeResult:
+        """Lay out the rows between what there is to say about them."""
+        lines = "1 row" if len(self._rows) == 1 else f"{len(self._rows)} rows"
+        with Vertical():
+            yield Static(plain(f"What was pasted makes {lines}:"))
+            yield self._table
+            if self._untimed:
+                count = "1 row names" if self._untimed == 1 else f"{self._untimed} rows name"
+                yield Static(plain(f"{count} no time that can be read: kept whole, marked with ?."))
+            for sentence in self._said:
+                yield Static(plain(sentence))
+            yield Static(plain("Enter takes them · Esc leaves them"))
+
+    def on_mount(self) -> None:
+        """Show the rows."""
+        self._table.show_rows(self._rows, 0, self._dividers)
+        self._table.focus()
+
+    def action_take(self, yes: bool) -> None:
+        """Give the answer."""
+        self.dismiss(yes)

@@ -1,0 +1,55 @@
+"""The editor of records: small forms, of which some may stand ready to be filled in."""
+
+from collections.abc import Callable, Sequence
+
+from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.records import Records
+from postmortem_tui.document.lifecycle.signing import signature_of
+from postmortem_tui.tui.editors.base import SignAsked
+from postmortem_tui.tui.editors.rows.arranging import Arranging
+from postmortem_tui.tui.editors.rows.row_ways import RowWays
+from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
+from postmortem_tui.values.clock import Context
+
+
+class Presets(Arranging[Row]):
+    """Rows that stand ready, each where the template has it."""
+
+    def __init__(self, block: Records) -> None:
+        super().__init__(block)
+        self.records = block
+
+    def offered(self, rows: Sequence[Row]) -> Sequence[Row]:
+        """Put each row that stands ready behind those that the template has before it."""
+        return self.records.offered(tuple(rows))
+
+
+class RecordWays(RowWays[Row]):
+    """Small forms, of which some stand ready."""
+
+    nouns = "entries"
+
+    def __init__(self, block: Records, context: Callable[[], Context]) -> None:
+        super().__init__(block, context, Presets(block))
+
+
+class RecordsEditor(RowsEditor[Row]):
+    """Edits a list of records."""
+
+    ways_type = RecordWays
+
+    def __init__(
+        self, block: Records, value: tuple[Row, ...], context: Callable[[], Context], *, only: str = ""
+    ) -> None:
+        super().__init__(block, value, context, only=only)
+        self.records = block
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether a key works: rows are signed where there is a place for signatures."""
+        if action == "sign":
+            return signature_of(self.records) is not None and self._in_table and bool(self.rows)
+        return super().check_action(action, parameters)
+
+    def action_sign(self) -> None:
+        """Ask for the row to be signed."""
+        self.post_message(SignAsked(self.records, self._table.cursor_row))

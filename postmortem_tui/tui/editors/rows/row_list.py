@@ -1,0 +1,121 @@
+"""The rows of a list while they are shown and one of them is written: no widget, so that it can be tested alone."""
+
+from collections.abc import Collection, Sequence
+from typing import Generic, NamedTuple
+
+from postmortem_tui.blocks.base import R
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.tui.editors.rows.arranging import Arranging
+
+
+class Typed(NamedTuple):
+    """What a key in a row changes in the list: the rows that look different, and whether others may part them."""
+
+    rows: Collection[int]
+    divides: bool
+
+
+class RowList(Generic[R]):
+    """What is shown, what the draft's value is, and the one row that is written.
+
+    `rows` are what is shown: the value's, those that stand ready, and the one being added while it is still blank.
+    While a row is written they keep their order; the value is in order after each key.
+    """
+
+    def __init__(self, block: Rows[R], value: tuple[R, ...], arranging: Arranging[R]) -> None:
+        self.block = block
+        self.arranging = arranging
+        self.value = value
+        self.rows: Sequence[R] = arranging.offered(value)
+        self.at = 0
+        """The row that is written, counted as it is shown."""
+        self.place: int | None = None
+        """Where the value has that row, once that is known."""
+        self._pinned: list[R] = []
+
+    @property
+    def begun(self) -> bool:
+        """Whether anybody filled in anything of the row that is written."""
+        return self.block.begun(self._pinned[self.at])
+
+    @property
+    def above(self) -> Sequence[R]:
+        """The rows above the one that is written, each with its own day."""
+        return self._pinned[: self.at]
+
+    def pinned(self) -> list[R]:
+        """Return the rows that are shown so that each can move: it says itself what it leans on its neighbours for."""
+        return list(self.arranging.pinned(self.rows))
+
+    def shown_of(self, row: int) -> int | None:
+        """Return where a row of the value is shown; None where the value has no such row."""
+        if not 0 <= row < len(self.value):
+            return None
+        found = self.value[row]
+        return next((n for n, shown in enumerate(self.rows) if shown == found), row)
+
+    def place_of(self, at: int) -> int | None:
+        """Return where the value has a row that is shown; None where it has it not yet."""
+        return next((n for n, row in enumerate(self.value) if row is self.rows[at]), None) if self.rows else None
+
+    def ready(self, start: int) -> int | None:
+        """Return the first row from `start` on that stands ready to be filled in."""
+        return next((at for at, row in enumerate(self.rows) if at >= start and not self.block.begun(row)), None)
+
+    def take(self, value: tuple[R, ...], *, writing: bool) -> None:
+        """Take another value; where a row is written, go on with the one that came back, or with a blank one."""
+        before = self.arranging.pinned(self.value)
+        self.value = value
+        self.rows = self.arranging.offered(value)
+        if writing:
+            back = (n for n, row in enumerate(self.pinned()) if row not in before)
+            at = min(next(back, self.at), len(self.rows))
+            self.rows = self.rows if at < len(self.rows) else [*self.rows, self.block.blank()]
+            self.write(at)
+
+    def write(self, at: int) -> None:
+        """Begin to write a row."""
+        self.at = at
+        self._pinned = self.pinned()
+        self.place = self.place_of(at)
+
+    def append(self, row: R) -> int:
+        """Show one more row at the end, and return where it stands."""
+        self.rows = self.arranging.plainly([*self.pinned(), row])
+        return len(self.rows) - 1
+
+    def type(self, column: str, text: str) -> Typed:
+        """Put a text into the row that is written; the value follows."""
+        old, new = self._pinned[self.at], self._pinned[self.at].having(**{column: text})
+        self._pinned[self.at] = new
+        if column in self.arranging.leaning or not (self.block.begun(old) and self.block.begun(new)):
+            self.place = None
+        if self.place is None:
+            before = self.rows
+            self.rows = self.arranging.plainly(self._pinned)
+            self.value, self.place = self.arranging.value(self._pinned, self.at)
+            return Typed(
+                [n for n, (was, row) in enumerate(zip(before, self.rows, strict=True)) if was is not row], True
+            )
+        # Nothing but this row changes, here and in the value.
+        row, told = self.rows[self.at], self.value[self.place]
+        shown = row.having(**{column: text})
+        kept = shown if row is told else told.having(**{column: text})
+        self.rows = [*self.rows[: self.at], shown, *self.rows[self.at + 1 :]]
+        self.value = (*self.value[: self.place], kept, *self.value[self.place + 1 :])
+        return Typed([self.at], divides=False)
+
+    def leave(self) -> int:
+        """Put the row that was written into normal form and in order; return where it stands now."""
+        return self.settle(self._pinned, self.at)
+
+    def settle(self, rows: Sequence[R], at: int) -> int:
+        """Show pinned rows in order and in normal form; return where one of them stands now."""
+        self.rows, at = self.arranging.settled(rows, at)
+        return at
+
+    def gathered(self) -> tuple[R, ...]:
+        """Return the value that the shown rows make, and keep it."""
+        self.place = None
+        self.value = self.arranging.value(self.pinned())[0]
+        return self.value

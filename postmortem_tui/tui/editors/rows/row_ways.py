@@ -1,0 +1,72 @@
+"""What a kind of list does in its own way: its words, its cells, its columns, and the commands that do not fit it."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import ClassVar, Generic
+
+from postmortem_tui.blocks.base import R
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.tui.editors.rows.arranging import Arranging
+from postmortem_tui.tui.editors.rows.row_form import Read
+from postmortem_tui.values.answers import Field
+from postmortem_tui.values.clock import Context
+
+
+class RowWays(Generic[R]):
+    """The ways of a list of a usual kind; other kinds replace what differs."""
+
+    nouns: ClassVar[str] = "rows"
+    """What the rows are called, where there are none."""
+    hint: ClassVar[str] = "a adds one"
+    """What can be done where there are none."""
+    long: ClassVar[Collection[str]] = ()
+    """The columns with texts of many lines."""
+    at_need: ClassVar[Collection[str]] = ()
+    """The columns that the form shows only where they have a text."""
+    takes_lines: ClassVar[bool] = False
+    """Whether a paste of many lines is more than a text for one cell."""
+    order_is_kept: ClassVar[str] = ""
+    """Why a row does not move, where the list is kept in order."""
+
+    def __init__(self, block: Rows[R], context: Callable[[], Context], arranging: Arranging[R] | None = None) -> None:
+        """Take the list, what readings of times depend on, and how the rows lean on each other, if they do."""
+        self.list = block
+        self.context = context
+        self.arranging = arranging or Arranging(block)
+
+    def titles(self) -> Sequence[str]:
+        """Return the titles of the table's columns; one without is a mark."""
+        return [column.label for column in self.list.asked]
+
+    def addresses(self) -> Collection[int]:
+        """Return the numbers of the table's columns that hold addresses."""
+        columns = self.list.asked
+        before = len(self.titles()) - len(columns)
+        return [before + n for n, column in enumerate(columns) if column.type == "link"]
+
+    def cells(self, row: R) -> Sequence[str]:
+        """Return the texts of a row in the table."""
+        return list(self.list.cells(row).values())
+
+    def remarks(self, row: R) -> Sequence[str]:
+        """Return what is said about a row beside its cells."""
+        return ()
+
+    def dividers(self, rows: Sequence[R]) -> Mapping[int, str]:
+        """Return the words of the lines that stand over some of the rows, by the number of the row."""
+        return {}
+
+    def reads(self, above: Callable[[], Sequence[R]]) -> Mapping[str, Read]:
+        """Return the ways of reading a column that are not those of its type; `above` returns the rows before it."""
+        return {}
+
+    def suggests(self, column: Field) -> bool:
+        """Return whether names are suggested in a column."""
+        return column.type == "people"
+
+    def columns(self) -> Sequence[Field]:
+        """Return the columns as the form asks for them."""
+        return self.list.asked
+
+    def texts(self, row: R) -> Mapping[str, str]:
+        """Return the texts of a row in the form."""
+        return self.list.cells(row)

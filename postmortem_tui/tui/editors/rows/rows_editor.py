@@ -1,0 +1,331 @@
+"""The editor that all lists share: a table of the rows, under it the form of the one that is written, and its keys."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar, Generic
+
+from textual import events
+from textual.app import ComposeResult
+
+from postmortem_tui.blocks.base import R
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.tui.editors.base import Asking, Editor, FindAsked, Said, UndoAsked
+from postmortem_tui.tui.editors.one_line import OneLine
+from postmortem_tui.tui.editors.rows.no_rows import NoRows
+from postmortem_tui.tui.editors.rows.row_form import RowForm
+from postmortem_tui.tui.editors.rows.row_list import RowList
+from postmortem_tui.tui.editors.rows.row_ways import RowWays
+from postmortem_tui.tui.kit.commands import bindings, commands
+from postmortem_tui.tui.kit.settling import settled
+from postmortem_tui.tui.kit.tables.row_table import RowTable, on_a_row
+from postmortem_tui.tui.kit.texts.line_input import LineInput
+from postmortem_tui.values.clock import Context
+
+IN_TABLE = frozenset(command.id for command in commands("rows"))
+WITHOUT_ROWS = frozenset({"add", "stamp", "undo_row", "find_in_draft"})
+"""The commands that need no row to work on."""
+
+
+class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
+    """Edits a list of rows by keys."""
+
+    DEFAULT_CSS = """
+    RowsEditor { height: auto; }
+    RowsEditor.-writing RowTable { max-height: 35vh; }
+    RowsEditor.-writing RowTable > .row-table--cursor { text-style: bold underline; }
+    """
+
+    BINDINGS = bindings("rows", "row")
+
+    ways_type: ClassVar[Callable[..., RowWays[Any]]] = RowWays
+    """Makes the ways of the kind of list from a block and what readings of times depend on."""
+
+    def __init__(
+        self,
+        block: Rows[R],
+        value: tuple[R, ...],
+        context: Callable[[], Context],
+        *,
+        only: str = "",
+    ) -> None:
+        """Take what every editor takes."""
+        super().__init__(block, value, context, only=only)
+        self.list = block
+        self.ways: RowWays[R] = type(self).ways_type(block, context)
+        self.model = RowList(block, value, self.ways.arranging)
+        self._table = RowTable(self.ways.titles(), self.ways.addresses())
+        self._empty = NoRows(self.ways.nouns, self.ways.hint, required=block.required)
+        self._form: RowForm | None = None
+        self._adding = False
+        self._one_by_one = False
+
+    # What is shown
+
+    def compose(self) -> ComposeResult:
+        """Lay out the table and what stands there while it is empty."""
+        yield self._table
+        yield self._empty
+
+    def on_mount(self) -> None:
+        """Show the rows."""
+        self._empty.show(here=self._table.has_focus)
+        self._show_rows(0)
+
+    @property
+    def rows(self) -> Sequence[R]:
+        """The rows as they are shown."""
+        return self.model.rows
+
+    def show(self, value: tuple[R, ...]) -> None:
+        """Show another value; an open form shows the row that came back, or a blank one where its row went."""
+        self.value = value
+        self.model.take(value, writing=self.writing)
+        if self.writing:
+            self._show_form()
+        self._show_rows(self.model.at if self.writing else self._table.cursor_row)
+
+    def focus_question(self, field: str = "") -> None:
+        """Put the cursor into the table."""
+        self.screen.set_focus(self._table)
+
+    def focus_found(self, row: int, start: int, end: int) -> None:
+        """Put the cursor on a row of the value."""
+        if (at := self.model.shown_of(row)) is not None:
+            self._table.move_cursor(at)
+
+    def show_waived(self, reasons: Mapping[str, str]) -> None:
+        """Show why the list does not apply, where its rows would stand."""
+        self._empty.show_waived(reasons.get("", ""), here=self._table.has_focus)
+
+    @property
+    def writing(self) -> bool:
+        """Whether the form is open."""
+        return self._form is not None and self._form.display
+
+    @property
+    def adding(self) -> bool:
+        """Whether new rows are being filled in, one after the other."""
+        return self.writing and self._adding
+
+    @property
+    def asks_for_another(self) -> bool:
+        """Whether a new row stands open and Enter in it would end nothing: nobody has filled in anything of it."""
+        return self.adding and self._form is not None and self._form.ends_with_enter and not self.model.begun
+
+    @property
+    def _in_table(self) -> bool:
+        return self.screen.focused is self._table
+
+    def _show_rows(self, at: int) -> None:
+        self._empty.display = not self.rows
+        self._table.show_rows([self.ways.cells(row) for row in self.rows], at, self.ways.dividers(self.rows))
+        self.refresh_bindings()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Tell what the list is about, when its table gets the focus."""
+        if event.widget is self._table:
+            self._empty.show(here=True)
+            self.post_message(Asking(self.block))
+            self._say_row(self._table.cursor_row)
+
+    def on_row_table_moved(self, event: RowTable.Moved) -> None:
+        """Say the row in full where the table has no room for it."""
+        event.stop()
+        self._say_row(event.row)
+
+    def on_row_table_fitted(self, event: RowTable.Fitted) -> None:
+        """Say in full what is cut now."""
+        event.stop()
+        if self._in_table:
+            self._say_row(self._table.cursor_row)
+
+    def _say_row(self, at: int) -> None:
+        """Say in full what is cut of a row, and what the table has no column for; else clear what was said before."""
+        cells = self.ways.cells(self.rows[at]) if at < len(self.rows) else ()
+        remarks = self.ways.remarks(self.rows[at]) if at < len(self.rows) else ()
+        cut = (cells[n] for n in self._table.cut(at) if n < len(cells))
+        self.post_message(Said(on_a_row(" · ".join((*cut, *remarks)))))
+
+    # The form
+
+    async def write(self, at: int, column: str = "") -> None:
+        """Open the form on a row, with the cursor in a column or in the first one."""
+        if self._form is None:
+            self._form = self._new_form(at)
+            await self.mount(self._form)
+        self._open(True)
+        self.model.write(at)
+        self._show_form()
+        self._show_rows(at)
+        self._form.focus_column(column)
+
+    def _new_form(self, at: int) -> RowForm:
+        ways, columns = self.ways, self.ways.columns()
+        return RowForm(
+            columns,
+            ways.texts(self.rows[at]),
+            self.context,
+            ways.reads(lambda: self.model.above),
+            ways.long,
+            {column.id: lambda: self.names() for column in columns if ways.suggests(column)},
+            ways.at_need,
+            ways.texts(self.list.blank()),
+            apart=ways.takes_lines,
+        )
+
+    def _show_form(self) -> None:
+        if self._form:
+            self._form.show(self.ways.texts(self.rows[self.model.at]))
+
+    def _open(self, yes: bool) -> None:
+        if self._form:
+            self._form.display = yes
+        self.set_class(yes, "-writing")
+
+    def on_one_line_changed(self, event: OneLine.Changed) -> None:
+        """Post the value with what was typed."""
+        event.stop()
+        typed = self.model.type(event.field.id, event.text)
+        changed = {n: self.ways.cells(self.rows[n]) for n in typed.rows}
+        self._table.change_rows(changed, self.ways.dividers(self.rows) if typed.divides else None)
+        self.change(self.model.value)
+
+    def on_one_line_entered(self, event: OneLine.Entered) -> None:
+        """Post which column is asked for now; what was typed into the one before may need more room."""
+        event.stop()
+        self._table.refit()
+        self.post_message(Asking(self.block, event.field, self.model.place))
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Close the form once the focus is somewhere else on the screen."""
+        if event.widget is self._table:
+            self._empty.show(here=False)
+        if self.writing:
+            self.call_after_refresh(self._close_if_left)
+
+    def _close_if_left(self) -> None:
+        if self.is_attached and self.writing and self._form and self.screen.focused and not self._form.has_cursor:
+            self.close()
+
+    def close(self) -> None:
+        """Close the form; the row in it takes its normal form."""
+        self._open(False)
+        self._adding = False
+        self._show_rows(self.model.leave())
+
+    def change_rows(self, rows: Sequence[R], at: int) -> None:
+        """Show pinned rows in order, with the cursor on one of them, and post their value."""
+        self._show_rows(self.model.settle(rows, at))
+        self.change(self.model.gathered())
+
+    # The keys
+
+    async def ask_rows(self) -> None:
+        """Ask for the rows one after the other: those that stand ready, or else new ones until one is left blank."""
+        self._one_by_one = True
+        if not await self._ask_ready(0):
+            await self.action_add()
+
+    async def _ask_ready(self, start: int) -> bool:
+        """Open the form on the next row that stands ready, behind what stands there; return whether there is one."""
+        if (at := self.model.ready(start)) is None:
+            return False
+        row = self.list.cells(self.rows[at])
+        await self.write(at, next((column for column, text in row.items() if not text), ""))
+        return True
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether a key works where the cursor is; elsewhere it is typed, or goes on up."""
+        if action in IN_TABLE:
+            return self._does(action) and self._in_table and bool(self.rows or action in WITHOUT_ROWS)
+        match action:
+            case "next_cell":
+                return self._form is not None and self._form.ends_with_enter
+            case "leave_row":
+                return self._form is not None and self._form.takes_escape
+            case _:
+                return True
+
+    def _does(self, command: str) -> bool:
+        """Return whether the kind has a command: a kind takes one up by having an action for it."""
+        return hasattr(self, f"action_{command}")
+
+    async def action_add(self) -> None:
+        """Open the form on a new row."""
+        await self.add(self.list.blank())
+
+    async def add(self, row: R, column: str = "") -> None:
+        """Open the form on one more row, with the cursor in a column."""
+        at = self.model.append(row)
+        self._adding = True
+        await self.write(at, column)
+        if self.list.begun(row):
+            self.change(self.model.gathered())
+
+    async def action_edit(self) -> None:
+        """Open the form on the row with the cursor."""
+        await self.write(self._table.cursor_row)
+
+    async def action_next_cell(self) -> None:
+        """Go to the next cell; from the last one, end the row, and begin another when rows are being added."""
+        await settled(self.screen.focused)
+        if self._form and self._form.take_offer():
+            await settled(self.screen.focused)
+        if self._form and (column := self._form.next_column()):
+            self._form.focus_column(column)
+        elif self._adding and self.model.begun:
+            self.model.leave()
+            await self.add(self.list.blank())
+        elif not (self._one_by_one and await self._ask_ready(self.model.leave() + 1)):
+            await self.action_leave_row()
+
+    async def action_leave_row(self) -> None:
+        """Go back to the table; what was typed stays."""
+        await settled(self.screen.focused)
+        self.close()
+        self.screen.set_focus(self._table)
+
+    async def on_paste(self, event: events.Paste) -> None:
+        """Take what is pasted into the table."""
+        if self.ways.takes_lines and self._in_table:
+            event.stop()
+            await self.take_lines(event.text)
+
+    async def on_line_input_lines(self, event: LineInput.Lines) -> None:
+        """Take the lines that are pasted into the form."""
+        event.stop()
+        await self.take_lines(event.text)
+
+    async def take_lines(self, text: str) -> None:
+        """Take a text of many lines, where the kind knows how."""
+
+    def action_delete(self) -> None:
+        """Take the row out."""
+        at, rows = self._table.cursor_row, self.model.pinned()
+        if self.list.begun(self.rows[at]):
+            self.change_rows([*rows[:at], *rows[at + 1 :]], at)
+            self.post_message(Said("Deleted; u brings it back"))
+
+    def action_undo_row(self) -> None:
+        """Ask for the last change to be taken back."""
+        self.post_message(UndoAsked())
+
+    def action_find_in_draft(self) -> None:
+        """Ask for a search in the whole draft."""
+        self.post_message(FindAsked())
+
+    def action_move_down(self) -> None:
+        """Move the row down."""
+        self._move(1)
+
+    def action_move_up(self) -> None:
+        """Move the row up."""
+        self._move(-1)
+
+    def _move(self, by: int) -> None:
+        at, rows = self._table.cursor_row, self.model.pinned()
+        if 0 <= at + by < len(rows):
+            rows[at], rows[at + by] = rows[at + by], rows[at]
+            if list(self.ways.arranging.order(rows)) == list(range(len(rows))):
+                self.change_rows(rows, at + by)
+            else:
+                self.post_message(Said(self.ways.order_is_kept))

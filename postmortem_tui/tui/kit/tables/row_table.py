@@ -1,0 +1,216 @@
+"""The table of a list: one line a row, cut to the width there is; only the lines that are seen are made."""
+
+from bisect import bisect_right
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding
+from textual.geometry import Region, Size, Spacing
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from postmortem_tui.terminal.wire.line_filter import shown
+from postmortem_tui.tui.kit.plain import ENOUGH, plain_cell, shortened
+from postmortem_tui.tui.kit.tables.row_widths import GAP, Texts, fitting, widest
+
+
+class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
+    """Shows rows of texts under their titles, with dividing lines between some of them, and a cursor on one row."""
+
+    COMPONENT_CLASSES = {"row-table--header", "row-table--divider", "row-table--cursor"}
+
+    DEFAULT_CSS = """
+    RowTable { height: auto; max-height: 60vh; overflow-x: hidden; scrollbar-size-vertical: 1; background: $surface; }
+    RowTable > .row-table--header { text-style: bold; color: $text-muted; }
+    RowTable > .row-table--divider { color: $text-muted; }
+    RowTable:focus > .row-table--cursor { text-style: reverse; }
+    """
+
+    BINDINGS = [
+        Binding("j,down", "go(1)", "Down", show=False, priority=True),
+        Binding("k,up", "go(-1)", "Up", show=False, priority=True),
+        Binding("g,home", "go_first", "First", show=False, priority=True),
+        Binding("G,end", "go_last", "Last", show=False, priority=True),
+        Binding("pageup", "turn(-1)", "Page up", show=False, priority=True),
+        Binding("pagedown", "turn(1)", "Page down", show=False, priority=True),
+    ]
+
+    @dataclass(eq=False, repr=False)
+    class Moved(Message):
+        """Somebody moved the cursor to another row."""
+
+        row: int
+
+    class Fitted(Message):
+        """The columns have another width, and other texts may be cut."""
+
+    cursor_row = reactive(0, layout=False)
+
+    def __init__(self, titles: Texts, addresses: Collection[int] = ()) -> None:
+        """Take the columns' titles, one without is a sign, as wide as it is; and which columns hold addresses."""
+        super().__init__()
+        self._addresses = addresses
+        self.titles = titles
+        self._rows: list[Texts] = []
+        self._dividers: Mapping[int, str] = {}
+        self._divided: list[int] = []
+        self._wanted: list[int] = []
+        self._widths: list[int] = []
+        self._fitted = -1  # the room that the columns were fitted to last
+        self._told = -1  # the width of which the last message was
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the columns to another width, and keep the cursor in sight."""
+        self._fit()
+        self._show_cursor()
+        if event.size.width != self._told:
+            self._told = event.size.width
+            self.post_message(self.Fitted())
+
+    def show_rows(self, rows: Sequence[Texts], at: int, dividers: Mapping[int, str] | None = None) -> None:
+        """Show rows, with the cursor on one, in columns that fit them; a divider stands over the row of its number."""
+        self._rows = list(rows)
+        self._wanted = [widest(column) for column in zip(self.titles, *self._rows, strict=True)]
+        self._divide(dividers or {})
+        self._fit()
+        self.set_reactive(RowTable.cursor_row, max(0, min(at, len(self._rows) - 1)))
+        self._show_cursor()
+
+    def change_rows(self, changed: Mapping[int, Texts], dividers: Mapping[int, str] | None = None) -> None:
+        """Show other texts in some of the rows, and other dividers, if there are.
+
+        The columns stay as wide as they are until they are fitted again.
+        """
+        for at, row in changed.items():
+            self._rows[at] = row
+            self._wanted = list(map(max, self._wanted, map(widest, ([text] for text in row))))
+        if dividers is None or dividers == self._dividers:
+            for at in changed:
+                self.refresh_lines(1 + self._line_of(at))
+        else:
+            self._divide(dividers)
+            self.refresh()
+
+    def refit(self) -> None:
+        """Fit the columns to the rows as they are now."""
+        self._fit()
+
+    def cut(self, at: int) -> Sequence[int]:
+        """Return the columns of which a row has more to say than is shown."""
+        texts = self._rows[at] if at < len(self._rows) and self._fitted > 0 else ()
+        widths = [*self._widths, *[0] * len(texts)]
+        return [n for n, text in enumerate(texts) if cell_len(on_a_row(text)) > widths[n]]
+
+    def _divide(self, dividers: Mapping[int, str]) -> None:
+        self._dividers = dividers
+        self._divided = [at + n for n, at in enumerate(sorted(dividers))]
+        size = Size(0, 1 + len(self._rows) + len(dividers))
+        if size != self.virtual_size:
+            self.virtual_size = size
+
+    def _fit(self) -> None:
+        self._measure()
+        self.refresh()
+
+    def _measure(self) -> None:
+        self._fitted = self.content_size.width
+        self._widths = fitting(self._wanted, self._fitted - self.styles.scrollbar_size_vertical, self._addresses)
+
+    # Where things are
+
+    def _line_of(self, row: int) -> int:
+        """Return the line of a row, counted from the first under the titles."""
+        return row + sum(1 for at in self._dividers if at <= row)
+
+    def _row_at(self, line: int) -> int | None:
+        """Return the row of a line; None for a divider, and where there is no row."""
+        before = bisect_right(self._divided, line)
+        if before and self._divided[before - 1] == line:
+            return None
+        return line - before if 0 <= line - before < len(self._rows) else None
+
+    # What is drawn
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the titles, a row or a divider; a table may be drawn before it is told of its size."""
+        width = self.size.width
+        if self._fitted != self.content_size.width:
+            self._measure()
+        if y == 0:
+            return self._strip(self._joined(self.titles), width, "row-table--header")
+        line = y - 1 + self.scroll_offset.y
+        row = self._row_at(line)
+        if row is not None:
+            return self._strip(
+                self._joined(self._rows[row]), width, "row-table--cursor" if row == self.cursor_row else ""
+            )
+        over = self._row_at(line + 1)
+        text = self._dividers.get(over, "") if over is not None else ""
+        return self._strip(f"── {text} ──" if text else "", width, "row-table--divider")
+
+    def _joined(self, texts: Texts) -> str:
+        cells = (self._cell(n, text, width) for n, (text, width) in enumerate(zip(texts, self._widths, strict=False)))
+        return "".join(
+            cell + " " * (width + GAP - cell_len(cell)) for cell, width in zip(cells, self._widths, strict=False)
+        )
+
+    def _cell(self, column: int, text: str, width: int) -> str:
+        """Return a text cut to a width: of an address its end, which tells it from others."""
+        text = on_a_row(text)
+        return shortened(text[::-1], width)[::-1] if column in self._addresses else shortened(text, width)
+
+    def _strip(self, text: str, width: int, component: str) -> Strip:
+        style = self.get_component_rich_style(component) if component else self.rich_style
+        return Strip([Segment(text, style)]).adjust_cell_length(width, self.rich_style)
+
+    # How the cursor moves
+
+    def watch_cursor_row(self) -> None:
+        """Draw the cursor where it is now."""
+        self._show_cursor()
+        self.refresh()
+
+    def _show_cursor(self) -> None:
+        line = self._line_of(self.cursor_row)
+        region = Region(0, line + 1, 1, 1)
+        self.scroll_to_region(region, spacing=Spacing(top=2 if line else 1), animate=False, force=True)
+
+    def move_cursor(self, row: int) -> None:
+        """Put the cursor on a row, or as near as there is one, and tell."""
+        row = max(0, min(row, len(self._rows) - 1))
+        if row != self.cursor_row:
+            self.cursor_row = row
+            self.post_message(self.Moved(row))
+
+    def action_go(self, by: int) -> None:
+        """Go so many rows down, or up."""
+        self.move_cursor(self.cursor_row + by)
+
+    def action_turn(self, by: int) -> None:
+        """Go a screenful down, or up."""
+        self.move_cursor(self.cursor_row + by * max(1, self.size.height - 2))
+
+    def action_go_first(self) -> None:
+        """Go to the first row."""
+        self.move_cursor(0)
+
+    def action_go_last(self) -> None:
+        """Go to the last row."""
+        self.move_cursor(len(self._rows) - 1)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on the row that is clicked."""
+        row = self._row_at(event.y - 1 + self.scroll_offset.y)
+        if row is not None and event.y:
+            self.move_cursor(row)
+
+
+def on_a_row(text: str) -> str:
+    """Return a text on one line, with a sign for each line break and for each control character."""
+    text = text[:ENOUGH]
+    return text if text.isprintable() else shown(plain_cell(text).plain)

@@ -1,0 +1,1 @@
+"""Fields for text: one row, many rows, and what helps to type into them."""

@@ -1,0 +1,133 @@
+"""A text on one row: its line breaks are shown as a sign, and a paste of many lines is joined, not cut."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import Reactive
+from textual.widgets import Input
+
+from postmortem_tui.tui.kit.commands import commands
+from postmortem_tui.tui.kit.plain import shortened
+from postmortem_tui.tui.kit.texts.names import Names, NameSuggester
+from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, Pouring
+from postmortem_tui.tui.kit.texts.typed_ahead import LINE_FEED
+from postmortem_tui.tui.kit.texts.unseen_characters import unseen_sign
+from postmortem_tui.values.cleaning import clean_line, unfit
+from postmortem_tui.values.one_row import on_one_row, with_lines
+
+
+class LineInput(Input):
+    """An input of one row; with `offers`, a blank asks for the list of choices where it would begin no word."""
+
+    BINDINGS = [command._replace(footer="").binding() for command in commands("prose")]
+
+    virtual_size = Reactive(Size(0, 0), layout=False)
+    """How wide the text is. Textual lays the whole screen out anew for that, though nothing but the text moves."""
+
+    @dataclass(eq=False, repr=False)
+    class ListWanted(Message):
+        """A person wants to see the choices."""
+
+    @dataclass(eq=False, repr=False)
+    class Lines(Message):
+        """A text of many lines was pasted, and not taken."""
+
+        text: str
+
+    def __init__(
+        self,
+        text: str,
+        placeholder: str,
+        *,
+        offers: Sequence[str] = (),
+        names: Names | None = None,
+        apart: bool = False,
+    ) -> None:
+        """Take the text, what stands there without one, and the choices to list, if any.
+
+        `names` gives those that can be suggested. With `apart`, a paste of many lines is told and not taken.
+        """
+        self._names = NameSuggester(names) if names else None
+        super().__init__(on_one_row(text), compact=True, select_on_focus=False, suggester=self._names)
+        self.apart = apart
+        self.hint = placeholder
+        self.cursor_blink = False
+        self.offers = offers
+
+    @property
+    def text(self) -> str:
+        """The text with its line breaks."""
+        return with_lines(self.value)
+
+    def take(self, text: str) -> None:
+        """Take another text as if it had been typed."""
+        self.value = self._fit(text)
+
+    def action_open_editor(self) -> None:
+        """Ask for the person's own editor."""
+        self.post_message(EditorWanted(self))
+
+    @property
+    def completed(self) -> str:
+        """The text with the name that is being typed, where one is known."""
+        return self._names.complete(self.value) if self._names and self.cursor_at_end else ""
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """Go right; at the end take the name that is suggested, be it shown yet or not."""
+        if not select and (completed := self.completed):
+            self.value = completed
+            self.cursor_position = len(completed)
+        else:
+            super().action_cursor_right(select)
+
+    def update_node_styles(self, animate: bool = True) -> None:
+        """Style it anew, once it is anywhere: until then its classes change four times, and it has no place to look."""
+        if self.is_attached:
+            super().update_node_styles(animate=animate)
+
+    def show_hint(self, hint: str) -> None:
+        """Show other words where there is no text."""
+        self.hint = hint
+        self.placeholder = shortened(hint, self.size.width - 1)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Cut the placeholder to the width: a longer one would be broken into rows that do not exist."""
+        self.placeholder = shortened(self.hint, event.size.width - 1)
+
+    def on_key(self, event: events.Key) -> None:
+        """Keep a line feed as a sign; list the choices where a key means that; type a sign that is not seen."""
+        if event.key == LINE_FEED:
+            event.stop()
+            event.prevent_default()
+            self.replace(on_one_row("\n"), *sorted(self.selection))
+        elif self.lists_choices if event.key == "space" else self.offers and not self.value and event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.ListWanted())
+        elif sign := unseen_sign(event):
+            event.stop()
+            event.prevent_default()
+            self.replace(sign, *sorted(self.selection))
+
+    @property
+    def lists_choices(self) -> bool:
+        """Whether a blank asks for the choices: there is none yet, or one that no other choice goes on from."""
+        goes_on = any(choice.startswith(f"{self.value} ") for choice in self.offers)
+        return bool(self.offers) and not goes_on and (not self.value or self.value in self.offers)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take all the lines of a paste."""
+        event.stop()
+        event.prevent_default()
+        if self.apart and len(event.text.strip().splitlines()) > 1:
+            self.post_message(self.Lines(event.text))
+            return
+        self.replace(self._fit(event.text), *sorted(self.selection))
+
+    def _fit(self, text: str) -> str:
+        """Return a text that is put in as a whole as it fits a row, and say what it lost."""
+        self.post_message(Pouring(unfit(text)))
+        return on_one_row(clean_line(text).strip("\n").replace("\t", " "))

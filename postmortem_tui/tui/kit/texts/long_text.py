@@ -1,0 +1,141 @@
+"""A text of many lines: wraps, grows with what is written, and opens in a person's own editor."""
+
+from rich.cells import cell_len
+from textual import events
+from textual.geometry import Size
+from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
+
+from postmortem_tui.markdown.list_marks import mark_after
+from postmortem_tui.tui.kit.commands import bindings
+from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, Pouring
+from postmortem_tui.tui.kit.texts.typed_ahead import LINE_FEED, TypedAhead
+from postmortem_tui.tui.kit.texts.unseen_characters import unseen_sign
+from postmortem_tui.values.cleaning import clean_line, unfit
+
+CURSOR = 1
+"""The cell that is kept free for the cursor behind the longest row."""
+
+MOST = 10
+"""Rows that a hint gets at most."""
+
+
+class LongText(TextArea):
+    """A compact TextArea; undo is the draft's, not its own."""
+
+    DEFAULT_CSS = """
+    LongText { height: auto; min-height: 1; max-height: 16; padding: 0 1 0 0; scrollbar-size-vertical: 1; }
+    """
+
+    BINDINGS = bindings("prose")
+
+    def __init__(self, text: str, placeholder: str, *, soft_wrap: bool = True) -> None:
+        """Take the text, and what stands there without one."""
+        super().__init__(
+            soft_wrap=soft_wrap,
+            compact=True,
+            placeholder=plain(placeholder),
+            highlight_cursor_line=False,
+            max_checkpoints=2,
+        )
+        self.cursor_blink = False
+        with self.prevent(TextArea.Changed):
+            self.load_text(text)  # given at once, it would be gone through five times
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Give the rows of the text; at first as it will be wrapped, so that it is laid out once and need not grow."""
+        if not self.soft_wrap:
+            return super().get_content_height(container, viewport, width)
+        if not self.size:
+            self.wrapped_document.wrap(max(width - CURSOR, 0), tab_width=self.indent_width)
+        return self.wrapped_document.height if self.text else self._rows_of_hint(width - CURSOR)
+
+    def _rows_of_hint(self, width: int) -> int:
+        rows = sum(cell_len(line) // max(width, 1) + 1 for line in str(self.placeholder).split("\n"))
+        return min(rows, MOST)
+
+    def show(self, text: str) -> None:
+        """Show another text with the cursor where it begins to differ; nothing is posted."""
+        if text == self.text:
+            return
+        with self.prevent(TextArea.Changed):
+            self._become(text)
+
+    def take(self, text: str) -> None:
+        """Take another text as if it had been typed."""
+        self._become(self._fit(text))
+
+    def _become(self, text: str) -> None:
+        pairs = zip(self.text, text, strict=False)
+        same = next((n for n, (old, new) in enumerate(pairs) if old != new), min(len(self.text), len(text)))
+        self.replace(text, (0, 0), self.document.end, maintain_selection_offset=False)
+        self.move_cursor(self._location(same))
+
+    def show_hint(self, hint: str) -> None:
+        """Show other words where there is no text, with room for all of them."""
+        self.placeholder = plain(hint)
+        self.refresh(layout=not self.text)
+
+    def mark(self, start: int, end: int) -> None:
+        """Select the text between two places in it, and bring it into sight."""
+        self.selection = Selection(self._location(start), self._location(end))
+        self.scroll_cursor_visible()
+
+    def _location(self, place: int) -> tuple[int, int]:
+        before = self.text[:place]
+        return before.count("\n"), place - before.rfind("\n") - 1
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take a paste without its control signs."""
+        event.stop()
+        event.prevent_default()
+        self.put_in(event.text)
+
+    def on_typed_ahead(self, event: TypedAhead) -> None:
+        """Type what was typed while the key before was dealt with."""
+        event.stop()
+        event.prevent_default()
+        self._type(event.text)
+
+    def put_in(self, text: str) -> None:
+        """Put a text in at the cursor, in the place of what is selected."""
+        self._type(self._fit(text))
+
+    def on_key(self, event: events.Key) -> None:
+        """Go on with a list, or end it; type a sign that is not seen.
+
+        A line feed begins a line too: a paste from a terminal without brackets has it between its lines.
+        """
+        if event.key == LINE_FEED:
+            sign = "\n"
+        elif event.key == "enter" and self.soft_wrap:
+            sign = self._going_on()
+        else:
+            sign = unseen_sign(event)
+        if sign:
+            event.stop()
+            event.prevent_default()
+            self._type(sign)
+
+    def _going_on(self) -> str:
+        """Give what a new line in a list begins with; behind an item without a text the list ends with a blank line."""
+        row, column = self.cursor_location
+        line = self.document.get_line(row)
+        mark = mark_after(self.document.lines[:row], line[:column], line[column:]) if self.selection.is_empty else None
+        if mark == "":
+            self.selection = Selection((row, 0), (row, len(line)))
+        return "" if mark is None else f"\n{mark}"
+
+    def _type(self, text: str) -> None:
+        done = self.replace(text, *sorted(self.selection), maintain_selection_offset=False)
+        self.move_cursor(done.end_location)
+
+    def _fit(self, text: str) -> str:
+        """Return a text that is put in as a whole without its control signs, and say that there were any."""
+        self.post_message(Pouring(unfit(text)))
+        return clean_line(text)
+
+    def action_open_editor(self) -> None:
+        """Ask for the person's own editor."""
+        self.post_message(EditorWanted(self))

@@ -1,0 +1,117 @@
+"""What a review found while a draft is written: beside the questions, and about the one that has the cursor."""
+
+from asyncio import to_thread
+from collections import defaultdict
+from collections.abc import Collection, Coroutine, Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from postmortem_tui.document.template import Reference
+from postmortem_tui.tui.editors.base import Asking
+from postmortem_tui.tui.kit.pausing import Pause, Timers
+from postmortem_tui.tui.review.found import fields_to_look_at, is_about, row_of, waits
+from postmortem_tui.tui.review.reviewer import Reviewer
+
+if TYPE_CHECKING:
+    from postmortem_tui.review.findings import Finding
+
+REVIEW_PAUSE = 0.7
+"""Seconds after a change until the draft is reviewed again."""
+
+
+class Host(Timers, Protocol):
+    """Where the panel stands: it has timers, runs what takes time, and shows what comes of it."""
+
+    def run_apart(self, work: Coroutine[object, object, None]) -> None:
+        """Run a coroutine beside what is typed."""
+
+    def show_findings(self) -> None:
+        """Show what the panel holds now."""
+
+    def warn(self, text: str) -> None:
+        """Say something that must not be missed."""
+
+
+class ReviewPanel:
+    """Reviews after a pause, and tells what to show where; once for each time that a final text is found unsound."""
+
+    def __init__(self, reviewer: Reviewer, host: Host) -> None:
+        self._reviewer = reviewer
+        self._host = host
+        self._pause = Pause(host, REVIEW_PAUSE, self.now)
+        self.findings: Sequence[Finding] = ()
+        self._by_block: Mapping[str, Sequence[Finding]] = {}
+        self._cursor: Asking | None = None
+        self._warned = False
+        self._reviewing = False
+
+    def later(self) -> None:
+        """Review after a pause, in which nothing more is typed."""
+        self._pause.touch()
+
+    def now(self) -> None:
+        """Review; the first time over a long draft, apart from the keys."""
+        if not self._reviewer.takes_long:
+            self._take(self._reviewer.findings())
+        elif not self._reviewing:
+            self._reviewing = True
+            self._host.run_apart(self._review_apart())
+
+    async def _review_apart(self) -> None:
+        from postmortem_tui.review.reading import GivenUp
+
+        try:
+            findings = await to_thread(self._reviewer.findings)
+        except GivenUp:
+            return
+        finally:
+            self._reviewing = False
+        self._take(findings)
+
+    def _take(self, findings: "Sequence[Finding]") -> None:
+        from postmortem_tui.review.rules import finality
+
+        self.findings = findings
+        by_block: dict[str, list[Finding]] = defaultdict(list)
+        for one in findings:
+            by_block[one.place.block].append(one)
+        self._by_block = by_block
+        self._host.show_findings()
+        unsound = [one for one in findings if one.code in finality.CODES and not one.dismissed]
+        if unsound and not self._warned:
+            said = " ".join(one.sentence for one in unsound)
+            self._host.warn(f"{said} ^R lists what was found.")
+        self._warned = bool(unsound)
+
+    def look_at(self, asking: Asking) -> None:
+        """Take note of where the cursor is now."""
+        self._cursor = asking
+
+    def _at(self, question: Reference | None) -> Asking | None:
+        at = self._cursor
+        return None if question is None or at is None or at.block.id != question.block.id else at
+
+    def beside(self, block: str, question: Reference | None) -> "Sequence[Finding]":
+        """Return what to show beside a block, while the cursor is in a question."""
+        at = self._at(question)
+        return [one for one in self._by_block.get(block, ()) if not waits(one, at)]
+
+    def fields_of(self, block: str) -> Collection[str]:
+        """Return the fields of a block in whose answers something has to be looked at."""
+        return fields_to_look_at(self._by_block.get(block, ()))
+
+    def sentence(self, question: Reference | None) -> str:
+        """Return what to say of the answer that has the cursor; nothing where nothing was found."""
+        at = self._at(question)
+        if at is None:
+            return ""
+        here = self._by_block.get(at.block.id, ())
+        found = next((one for one in here if is_about(one, at) and not waits(one, at)), None)
+        return f"{row_of(found.place)}{found.sentence} {found.mend}" if found else ""
+
+    def flagged(self) -> Mapping[str, int]:
+        """Return the number of findings to look at, by section."""
+        if not self.findings:
+            return {}
+        from postmortem_tui.review.findings import sections_to_look_at
+
+        return sections_to_look_at(self._reviewer.draft.template, self.findings)

@@ -1,0 +1,58 @@
+"""Days until which something is due, as people type them: 2w, EOM, end of week, Friday 17:00, by 3 March."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from postmortem_tui.lazy import late
+
+_LEAD = late(r"(?:due|by|until|till|before|on|not later than|no later than)(?: the)? ")
+_CLOCK = late(
+    r"(?:^|[ ,]+|(?<=\d)t)(?:at |by |before )?"
+    r"(?:\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?|noon|midnight|eod|cob|close of business)"
+    r"(?: ?(?:[a-z]{2,5}|(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?|z))?$"
+)
+_BARE = late(r"(?:\d{1,4}|an?) ?(?:days?|weeks?|months?|years?|[dwmy])")
+_END = late(
+    r"(?:the )?end of (?:the )?(?P<next>next |this )?(?P<what>day|week|month|quarter|year)|eo(?P<letter>[dwmqy])"
+)
+_WORDS = {"d": "day", "w": "week", "m": "month", "q": "quarter", "y": "year"}
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_FRIDAY = 4
+
+
+def without_lead(typed: str) -> str:
+    """Return a tidied text without the word that says it is a limit: `by friday` is a day."""
+    found = _LEAD.match(typed.casefold())
+    return typed[found.end() :] if found else typed
+
+
+def without_clock(typed: str) -> str:
+    """Return a tidied text without the time of day at its end; only such a time is today."""
+    found = _CLOCK.search(typed.casefold())
+    return (typed[: found.start()].strip(" ,") or "today") if found else typed
+
+
+def signed(typed: str) -> str:
+    """Return a tidied text with the sign that `2w` leaves out: what is due lies ahead."""
+    return f"+{typed}" if _BARE.fullmatch(typed.casefold()) else typed
+
+
+def end_of(typed: str, today: date) -> date | None:
+    """Return the last day of what `end of month` names, or None; a week ends on Friday, on which people still work.
+
+    Raise OverflowError for what is outside the calendar.
+    """
+    found = _END.fullmatch(typed.casefold())
+    if not found:
+        return None
+    what = found["what"] or _WORDS[found["letter"]]
+    later = int((found["next"] or "").strip() == "next")
+    if what == "day":
+        return today + timedelta(days=later)
+    if what == "week":
+        return today + timedelta(days=(_FRIDAY - today.weekday()) % 7 + 7 * later)
+    length = _MONTHS[what]
+    year, month = divmod((today.year * 12 + today.month - 1) // length * length + length * (1 + later) - 1, 12)
+    if not date.min.year <= year <= date.max.year:
+        raise OverflowError
+    return date(year, month + 1, monthrange(year, month + 1)[1])

@@ -1,0 +1,180 @@
+"""A template from a blank form: what is asked, in which order, and with which hints."""
+
+import tomllib
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from postmortem_tui.document.template_reading import read_template
+from postmortem_tui.errors import TemplateError
+from postmortem_tui.exchange.inference.inferring import Inferred, infer
+from postmortem_tui.markdown.titles import title_key
+from tests.exchange.vocabularies import words
+
+FORM = """\
+# 🚨 Incident: [TITLE]
+
+| Field | Value |
+|-------|-------|
+| **Date** | YYYY-MM-DD |
+| **Severity** | 🔴 Critical / 🟠 High / 🟢 Low |
+| **Status** | Open / Done |
+
+## 1. 📋 Summary
+
+_Two sentences._
+
+## 2. Timeline
+
+| Time (CET) | Who | What | Minutes |
+|------------|-----|------|---------|
+| HH:MM | [who] | [event] | |
+
+## 3. Causes
+
+### Five whys
+
+1. Why?
+2. Why?
+
+### What helped it
+
+- <!-- circumstance -->
+
+## 4. Actions
+
+- [ ] [Action] (Owner, YYYY-MM-DD)
+"""
+
+
+def made(text: str, *documents: str) -> Inferred:
+    return infer("team", text or None, documents, words(), "FORM.md")
+
+
+def sections(inferred: Inferred) -> list[str]:
+    return [section["title"] for section in inferred.tables["sections"] if section.get("heading", True)]
+
+
+def test_a_form_becomes_a_template_that_check_accepts() -> None:
+    inferred = made(FORM)
+    template = read_template(inferred.toml, "team.toml")
+    assert tomllib.loads(inferred.toml) == inferred.tables
+    assert sections(inferred) == ["1. 📋 Summary", "2. Timeline", "3. Causes", "4. Actions"]
+    assert [block.kind for block in template.blocks()] == [
+        *("fields", "fields", "prose", "timeline", "points", "points", "checklist")
+    ]
+    roles = {"title", "date", "severity", "status", "summary", "timeline"}
+    assert set(template.roles) == roles and all(template.role(role) for role in template.roles)
+    assert template.form == FORM
+
+
+def test_hints_become_placeholders_and_choices() -> None:
+    template = read_template(made(FORM).toml, "team.toml")
+    date, severity, status = (template.find(f"facts.{name}").field for name in ("date", "severity", "status"))
+    assert date and severity and status
+    assert (date.type, date.placeholder) == ("date", "YYYY-MM-DD")
+    assert severity.choices == ("🔴 Critical", "🟠 High", "🟢 Low")
+    assert status.choices == ("Open", "Done")
+    blocks = {block.id: block for block in template.blocks()}
+    assert blocks["summary"].placeholder == "Two sentences."
+    assert blocks["headline"].fields[0].placeholder == "TITLE"  # type: ignore[union-attr]
+
+
+def test_columns_keep_their_names_and_their_order() -> None:
+    template = read_template(made(FORM).toml, "team.toml")
+    timeline = next(block for block in template.blocks() if block.kind == "timeline")
+    assert [column.label for column in timeline.written] == ["Time (CET)", "Who", "What", "Minutes"]
+    assert [column.id for column in timeline.asked] == ["time", "event", "who", "minutes"]
+
+
+@pytest.mark.parametrize(
+    ("value", "choices"),
+    [
+        ("low | medium | high", ("low", "medium", "high")),
+        ("<!-- P1, P2, P3 -->", ("P1", "P2", "P3")),
+        ("[P1, P2 ou P3]", ("P1", "P2", "P3")),
+        ("(minor, major)", ("minor", "major")),
+        ("высокая / средняя", ("высокая", "средняя")),
+        ("sev1|sev2", ("sev1", "sev2")),
+        ("[SEV-1/SEV-2/SEV-3]", ("SEV-1", "SEV-2", "SEV-3")),
+        ("TBD", ()),
+        ("[level]", ()),
+        ("A sentence, with a comma and a good many words in it, so no list", ()),
+    ],
+)
+def test_choices_are_known_by_what_parts_them(value: str, choices: tuple[str, ...]) -> None:
+    template = read_template(
+        made(f"# X: TBD\n\n- **Severity:** {value}\n- **Date:** DD/MM/YYYY\n\n## Summary\n").toml, "t"
+    )
+    severity = template.role("severity")
+    assert severity and severity.field and severity.field.choices == choices
+    date = template.role("date")
+    assert date and date.field and date.field.choices == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "prefix", "placeholder"),
+    [
+        ("# Vorfall: <!-- Titel -->", "Vorfall:", "Titel"),
+        ("# <Incident title>", "", "Incident title"),
+        ("# Postmortem: TBD", "Postmortem:", "TBD"),
+        ("# Инцидент …", "Инцидент", "…"),
+        ("# 🧠 Post-mortem: [Título]", "🧠 Post-mortem:", "Título"),
+        ("(Title of the report)\n=====", "", "Title of the report"),
+        ("# Postmortem", "", "Postmortem"),
+    ],
+)
+def test_the_title_line_is_a_prefix_and_a_hint(line: str, prefix: str, placeholder: str) -> None:
+    inferred = made(f"{line}\n\n## Summary\n\nTBD\n\n## Timeline\n\n- HH:MM - TBD\n")
+    headline = inferred.tables["sections"][0]["blocks"][0]
+    assert headline.get("prefix", "") == prefix
+    assert headline["fields"][0]["placeholder"] == placeholder
+    assert inferred.tables["roles"]["title"] == "headline.title"
+
+
+def test_front_matter_is_a_form_whose_keys_play_roles() -> None:
+    inferred = made(
+        "---\ntitle: <title>\ndate: YYYY-MM-DD\nseverity: <S1, S2>\n---\n\n# Review\n\n## Summary\n\n<text>\n"
+    )
+    front = inferred.tables["sections"][0]["blocks"][0]
+    assert (front["layout"], [field["label"] for field in front["fields"]]) == ("front", ["title", "date", "severity"])
+    assert inferred.tables["roles"]["title"] == "front.title"
+    assert sections(inferred) == ["Review", "Summary"]
+
+
+def test_guidance_is_no_section_and_a_form_without_questions_is_refused() -> None:
+    assert "How to use this template" not in sections(made(FORM + "\n## How to use this template\n\nRead it.\n"))
+    with pytest.raises(TemplateError, match="no heading and no labelled answer"):
+        made("just text\n")
+
+
+KINDS = {
+    "prose": "_Say it._",
+    "points": "- [point]\n- [point]",
+    "checklist": "- [ ] [action] (Owner, YYYY-MM-DD)",
+    "timeline": "| Time | Event |\n|---|---|\n| HH:MM | [event] |",
+    "fields": "- **Alpha:** <alpha>\n- **Beta:** <beta>",
+    "records": "| Risk | Chance |\n|---|---|\n| [risk] | [chance] |",
+}
+TITLES = (
+    st.text("abcdefghijklmnop éßжあ", min_size=2, max_size=16)
+    .map(lambda t: " ".join(t.split()))
+    .filter(lambda t: t and not words().concept(t) and not words().role(t) and title_key(t) == t.casefold())
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(TITLES, st.sampled_from(sorted(KINDS))), min_size=2, max_size=6, unique_by=lambda s: title_key(s[0])
+    ),
+    st.sampled_from(["## {}", "## 1. {}", "## 🔥 {}", "## **{}**", "## {} {{#an-anchor}}", "{}\n---", "**{}:**"]),
+)
+def test_every_section_of_a_written_form_is_found(parts: list[tuple[str, str]], heading: str) -> None:
+    body = "\n\n".join(f"{heading.format(title)}\n\n{KINDS[kind]}" for title, kind in parts)
+    inferred = made(f"# Report: [title]\n\n{body}\n")
+    found = [section for section in inferred.tables["sections"] if section.get("heading", True)]
+    assert [title_key(section["title"]) for section in found] == [title_key(title) for title, _ in parts]
+    assert [section["blocks"][0]["kind"] for section in found] == [kind for _, kind in parts]
+    read_template(inferred.toml, "t")

@@ -1,0 +1,90 @@
+"""Who else may read and write: nobody in a person's own folders, and its group in a group's."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.rights import make_folder, make_private, rights_in
+from postmortem_tui.storage.settings.templates import STANDARD, Templates
+from postmortem_tui.storage.store import DraftStore
+
+from .conftest import NOW
+from .test_journal import notes
+
+
+@pytest.fixture(params=[0o022, 0o077, 0])
+def umask(request: pytest.FixtureRequest) -> Iterator[int]:
+    before = os.umask(request.param)
+    yield request.param
+    os.umask(before)
+
+
+def modes_under(folder: Path) -> dict[str, int]:
+    return {str(path.relative_to(folder)): stat.S_IMODE(path.stat().st_mode) for path in folder.rglob("*")}
+
+
+def worked_in(home: Path) -> dict[str, int]:
+    """Begin, save, trash and list drafts under a home; return the modes of all that is there."""
+    places = Places.under(home)
+    make_private(places)
+    store = DraftStore(places, Templates(places), lambda: NOW)
+    first, second = (store.new(store.templates.load(STANDARD), title, NOW) for title in ("One", "Two"))
+    draft = store.claim(first).draft
+    store.record(notes(draft, "typed"))
+    draft = store.save(notes(draft, "typed"))
+    store.save(notes(draft, "again"))
+    store.record(notes(draft, "and on"))
+    store.trash(second.id)
+    store.summaries()
+    found = modes_under(home)
+    make_private(places)
+    assert modes_under(home) == found
+    return found
+
+
+@pytest.mark.parametrize("mode", [0o2775, 0o2770])
+def test_a_groups_folder_stays_a_groups_and_its_files_follow_it(tmp_path: Path, umask: int, mode: int) -> None:
+    home = tmp_path / "team"
+    home.mkdir()
+    home.chmod(mode)
+    found = worked_in(home)
+    assert stat.S_IMODE(home.stat().st_mode) == mode
+    assert found["drafts"] == mode and found["trash"] == mode
+    of_a_file = 0o664 if mode == 0o2775 else 0o660
+    shared = {name: bits for name, bits in found.items() if name.startswith(("drafts/", "trash/"))}
+    for name, bits in shared.items():
+        wanted = 0o600 if name.endswith(".journal") else 0o660 if name.endswith(".lock") else of_a_file
+        assert bits == wanted, (name, oct(bits))
+    assert {name.rpartition(".")[2] for name in shared} == {"toml", "bak", "journal", "lock"}
+
+
+@pytest.mark.parametrize("mode", [0o755, 0o775, 0o777, 0o700])
+def test_a_persons_own_folder_is_theirs_alone(tmp_path: Path, umask: int, mode: int) -> None:
+    home = tmp_path / "home"
+    (home / "drafts").mkdir(parents=True)
+    (home / "drafts").chmod(mode)
+    found = worked_in(home)
+    assert {oct(bits) for name, bits in found.items() if "/" in name} == {"0o600"}
+    assert found["drafts"] == found["state"] == 0o700
+
+
+def test_a_folder_of_another_group_is_a_groups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tmp_path.chmod(0o770)
+    assert rights_in(tmp_path) == 0o600
+    group = os.getegid()
+    monkeypatch.setattr(os, "getegid", lambda: group + 1)
+    assert rights_in(tmp_path) == 0o660
+    tmp_path.chmod(0o750)
+    assert rights_in(tmp_path) == 0o600, "a group that only reads does not write drafts"
+
+
+def test_a_folder_of_somebody_else_is_left_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tmp_path.chmod(0o755)
+    user = os.geteuid()
+    monkeypatch.setattr(os, "geteuid", lambda: user + 1)
+    make_folder(tmp_path)
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o755

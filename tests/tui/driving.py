@@ -1,0 +1,154 @@
+"""Driving an app by keys: each waits until nothing is left to do, as the event loop tells it and not the clock.
+
+Textual's pilot sleeps two or three times 20 ms a key, and takes a process that gets no processor for an idle one.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from time import monotonic
+from typing import Any
+from weakref import WeakSet
+
+from textual.app import App
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from postmortem_tui.tui.app.in_order import InOrderApp
+from postmortem_tui.tui.draft.draft_screen import DraftScreen
+from postmortem_tui.tui.kit.pausing import Pause
+from postmortem_tui.tui.library.library import LibraryScreen
+
+BOUND = 60.0
+"""Seconds after which what was waited for is taken never to come; the slowest machine needs a part of them."""
+
+TURN = 0.001
+"""Seconds to the next look, while a thread or a timer has the word."""
+
+
+TICKING = 0.5
+"""Seconds."""
+
+TICK = 0.02
+"""Seconds: what Textual puts off to the next tick of a screen, or of a resize, comes within them."""
+
+
+async def nothing_ready(*_: float) -> None:
+    """Return when no task can go on by itself, now or within a tick: what is left waits for a key, or for longer.
+
+    A clock that ticks on, as that of a screen with something to draw does, is waited for no longer than TICKING.
+    """
+    loop: Any = asyncio.get_running_loop()
+    last = monotonic() + TICKING
+    await asyncio.sleep(0)
+    while loop._ready or any(not due.cancelled() and due.when() - loop.time() < TICK for due in loop._scheduled):
+        if monotonic() > last and not loop._ready:
+            return
+        await asyncio.sleep(0 if loop._ready else TURN)
+
+
+def at_work(app: App[Any]) -> bool:
+    """Tell whether keys are still held back, or a worker is not done."""
+    return app.is_running and (
+        bool(getattr(app, "_typed", ())) or any(not worker.is_finished for worker in app.workers)
+    )
+
+
+def pauses(app: App[Any]) -> Iterator[Pause]:
+    """Give what waits for a pause to show it; a review takes a longer one."""
+    screen = app.screen if app.is_running else None
+    shown = {DraftScreen: "_around", LibraryScreen: "_glance"}
+    waiting = (getattr(screen, name) for kind, name in shown.items() if isinstance(screen, kind))
+    return (pause for pause in waiting if pause.waits)
+
+
+async def quiet(app: App[Any]) -> None:
+    """Return when the app has dealt with all that it was sent, and has shown it; a person has paused by then."""
+    loop: Any = asyncio.get_running_loop()
+    await until(lambda: not at_work(app), "the app is still at work")
+    for pause in pauses(app):
+        app.screen.call_later(pause.end)
+        await until(lambda: not at_work(app), "the app is still at work")
+    while app.is_running and app.screen_stack:
+        app.screen._on_timer_update()  # what is drawn on the next tick of the clock is drawn now
+        if not loop._ready:
+            break
+        await until(lambda: not at_work(app), "the app is still at work")
+    draw_what_waits(app)
+
+
+WAITING: WeakSet[Screen[Any]] = WeakSet()
+"""The screens that have something new to draw."""
+
+draw = Screen._compositor_refresh
+
+
+def draw_later(screen: Screen[Any]) -> None:
+    """Take note that a screen has something new to draw; where frames are looked at, draw it."""
+    if screen.app.is_headless:
+        WAITING.add(screen)
+    else:
+        draw(screen)
+
+
+def draw_what_waits(app: App[Any]) -> None:
+    """Draw what is new, once for all that happened since the last time, as a screen does between two ticks."""
+    for screen in [*app.screen_stack] if app.is_running else ():
+        if screen in WAITING:
+            draw(screen)
+    WAITING.clear()
+
+
+async def until(holds: Callable[[], object], otherwise: str = "") -> None:
+    """Return as soon as something holds, at a moment when no task can go on by itself."""
+    last = monotonic() + BOUND
+    await nothing_ready()
+    while not holds():
+        assert monotonic() < last, otherwise or "what was waited for did not come"
+        await asyncio.sleep(TURN)
+        await nothing_ready()
+
+
+async def press_each(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys, each once all has come of the one before: what `Pilot.press` is while the screens are tested."""
+    for key in keys:
+        await pilot.app._press_keys([key])
+        if not isinstance(pilot.app, InOrderApp):
+            await asyncio.sleep(TICK)  # nothing holds the next key back there, and a person is not quicker
+        await quiet(pilot.app)
+
+
+KEYS = {" ": "space", "-": "minus", ":": "colon", "/": "slash", ".": "full_stop", ",": "comma", "%": "percent_sign"}
+"""The characters whose keys Textual calls by a name."""
+
+
+def keys_of(text: str) -> list[str]:
+    """The keys that type a text."""
+    return [KEYS.get(character, character) for character in text]
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> str:
+    """Press keys, wait until all has come of them, what is read in threads too, and return what is on the screen."""
+    await pause(pilot)
+    await press_each(pilot, *keys)
+    await pause(pilot)
+    return screen_text(pilot.app)
+
+
+async def typed(pilot: Pilot[Any], text: str) -> str:
+    """Type a text, and return what is on the screen."""
+    return await press(pilot, *keys_of(text))
+
+
+def screen_text(app: App[Any]) -> str:
+    """Every row of the screen that is on top, without blanks at its end."""
+    return "\n".join(
+        "".join(segment.text for segment in strip).rstrip() for strip in app.screen._compositor.render_strips()
+    )
+
+
+async def pause(pilot: Pilot[Any], delay: float | None = None) -> None:
+    """Wait until all has come of what was done, and of what is due after a delay."""
+    await quiet(pilot.app)
+    if delay is not None:
+        await asyncio.sleep(delay)
+        await quiet(pilot.app)
