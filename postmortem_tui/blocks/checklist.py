@@ -72,7 +72,8 @@ class Checklist(Rows[ActionItem]):
 
     def texts(self, value: tuple[ActionItem, ...]) -> tuple[str, ...]:
         """Return the texts item by item, each with the reason for not doing it behind."""
-        return tuple(text for row in value for text in (*super().texts((row,)), row.wont_do) if text)
+        own = super().texts
+        return tuple(text for row in value for text in (*own((row,)), row.wont_do) if text)
 
     @property
     def due(self) -> Field | None:
