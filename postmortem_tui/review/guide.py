@@ -96,7 +96,7 @@ def _marked(kind: Any, plain: Any) -> Any:
     if kind == Pattern and isinstance(plain, str):
         return marked(plain)
     if isinstance(kind, type) and issubclass(kind, Spec) and isinstance(plain, dict):
-        return {name: _marked(kind.kind_of(name), part) for name, part in plain.items()}
+        return {name: _marked(kind.part_kinds().get(name), part) for name, part in plain.items()}
     if get_origin(kind) is tuple and isinstance(plain, list):
         return [_marked(get_args(kind)[0], part) for part in plain]
     return plain

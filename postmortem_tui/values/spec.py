@@ -83,9 +83,14 @@ class Spec:
         return tuple(cls._kinds)
 
     @classmethod
-    def kind_of(cls, name: str) -> Any:
-        """Return the annotation of a part; None for one that there is not."""
-        return cls._kinds.get(name)
+    def part_kinds(cls) -> Mapping[str, Any]:
+        """Return the annotation of each part, by name."""
+        return cls._kinds
+
+    @classmethod
+    def part_defaults(cls) -> Mapping[str, Any]:
+        """Return what a part is that nobody gives, by name; parts that have to be given are not among them."""
+        return cls._defaults
 
     def changed(self, **parts: Any) -> Self:
         """Return the same with other parts."""

@@ -134,7 +134,7 @@ async def test_a_hostile_time_is_only_a_text() -> None:
         assert all(text.endswith("!") for text in host.texts[0])
 
 
-PASTE = "14:41 - Page sent - PagerDuty\n[00:20] ana: still quiet\nno idea when\n"
+PASTE = "14:41 - Page sent - PagerDuty\n[00:20] ana: still quiet\n? - no idea when\n"
 
 
 async def test_a_paste_of_lines_is_shown_and_makes_rows_once_it_is_taken() -> None:
@@ -144,7 +144,7 @@ async def test_a_paste_of_lines_is_shown_and_makes_rows_once_it_is_taken() -> No
         host.screen.focused.post_message(events.Paste(PASTE))
         await pilot.pause()
         assert any("What was pasted makes 3 rows:" in line for line in host.shown)
-        assert any("1 line names no time" in line for line in host.shown)
+        assert any("1 row names no time" in line for line in host.shown)
         assert times(host) == ["14:30", "15:00"]
         await pilot.press("enter")
         assert host.texts == [

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
-from postmortem_tui.evidence.entry_lines import Pasted, read_lines
+from postmortem_tui.evidence.pasting import Pasted, read_paste
 from postmortem_tui.timeline.entry_reading import read_time
 from postmortem_tui.tui.editors.base import MarkAsked, Said
 from postmortem_tui.tui.editors.rows.by_time import ByTime, day_lines, entry_cells
@@ -74,9 +74,9 @@ class TimelineEditor(RowsEditor[Entry]):
         """Show what the lines say, and add it once somebody says so."""
         above = [row for row in self.rows if self.list.begun(row)]
         context = self.context()
-        pasted = read_lines(text, above, context, names=self.names(), header=self.timeline.time.label)
+        pasted = read_paste(text, above, context, names=self.names())
         if not pasted.entries:
-            self.post_message(Said("There is nothing in what was pasted."))
+            self.post_message(Said(" ".join(("There is nothing new in what was pasted.", *pasted.said))))
             return
 
         def take(yes: bool | None) -> None:
@@ -86,9 +86,8 @@ class TimelineEditor(RowsEditor[Entry]):
 
         shown = self.ways.arranging.plainly(pasted.entries)
         rows = [self.ways.cells(row) for row in shown]
-        self.app.push_screen(
-            PastePreview(self.ways.titles(), rows, day_lines(shown, context.day), len(pasted.untimed)), take
-        )
+        dividers = day_lines(shown, context.day)
+        self.app.push_screen(PastePreview(self.ways.titles(), rows, dividers, pasted.untimed, pasted.said), take)
 
     def _add_pasted(self, pasted: Pasted) -> None:
         if self.writing:

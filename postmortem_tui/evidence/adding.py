@@ -1,0 +1,89 @@
+"""Proposed rows into a timeline: what is known already adds nothing, and a row that has no time yet can get it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+from postmortem_tui.blocks.timeline import Entry
+from postmortem_tui.evidence.model import Row
+from postmortem_tui.evidence.sameness import Known, folded
+from postmortem_tui.timeline.chronology import UNNAMED, in_order, pin, resolve
+
+SOURCE = "source"
+"""The word of an entry that says where it comes from, as `slack.txt:12`; it is kept in the draft and not exported."""
+
+SOURCE_ID = "source_id"
+"""The word of an entry that holds the source's own name for it."""
+
+
+class Added(NamedTuple):
+    """A timeline with rows added: its entries in order, the places of the new ones, how many others got their time."""
+
+    entries: tuple[Entry, ...]
+    places: tuple[int, ...]
+    timed: int
+
+
+def known_of(entries: Sequence[Entry], day: date | None) -> list[Known]:
+    """Return the rows of a timeline as they are compared with proposed ones."""
+    moments = resolve([entry.time for entry in entries], day)
+    return [
+        Known(None if moment is None or moment.year == UNNAMED.year else moment, entry.event, entry.text(SOURCE_ID))
+        for entry, moment in zip(entries, moments, strict=True)
+    ]
+
+
+def entry_of(row: Row) -> Entry:
+    """Return a proposed row as an entry; its end is said in UTC."""
+    event = row.text
+    if row.until is not None:
+        named = row.time is not None and row.until.date() == row.time.date()
+        event = f"{event} (until {row.until.strftime('%H:%M' if named else '%Y-%m-%d %H:%M')})"
+    entry = Entry(time=said(row.time, approximate=row.approximate), event=event, who=row.who)
+    source = f"{row.source.name}:{row.source.line}" if row.source.name else ""
+    more = {word: text for word, text in ((SOURCE, source), (SOURCE_ID, row.source.key)) if text}
+    return entry.having(**more) if more else entry
+
+
+def said(moment: datetime | None, *, approximate: bool = False) -> str:
+    """Return a moment as an entry keeps it: `2026-01-15 14:58`, with seconds where there are any, `~` if about then."""
+    if moment is None:
+        return ""
+    at = moment.astimezone(UTC)
+    mark = "~" if approximate else ""
+    return f"{mark}{at.replace(tzinfo=None).isoformat(' ', 'seconds' if at.second else 'minutes')}"
+
+
+def with_rows(entries: Sequence[Entry], rows: Iterable[Row], day: date | None) -> Added:
+    """Return the timeline with those of the rows that it does not have.
+
+    A row that it has without a time, from the same line of the same source, gets the time that is known now.
+    """
+    have = list(pin(entries, day))
+    untimed = {
+        (entry.text(SOURCE), folded(entry.event)): at
+        for at, entry in enumerate(have)
+        if not entry.time and entry.text(SOURCE)
+    }
+    timed = 0
+    new: list[Entry] = []
+    for row in rows:
+        entry = entry_of(row)
+        place = untimed.get((entry.text(SOURCE), folded(entry.event)))
+        if place is not None and not have[place].time:
+            if entry.time:
+                have[place] = have[place].changed(time=entry.time)
+                timed += 1
+        elif not row.known:
+            new.append(entry)
+    if not new and not timed:
+        return Added(tuple(entries), (), 0)
+    done = in_order([*have, *new], day)
+    left = [(entry.event, entry.who, entry.text(SOURCE)) for entry in new]
+    places = []
+    for at, entry in enumerate(done):
+        mark = (entry.event, entry.who, entry.text(SOURCE))
+        if mark in left:
+            left.remove(mark)
+            places.append(at)
+    return Added(done, tuple(places), timed)

@@ -1,0 +1,101 @@
+"""Messages that a chat's program or interface exports: Slack, Google Chat, Teams, Discord, Telegram, Matrix."""
+
+from collections.abc import Sequence
+
+from postmortem_tui.evidence.objects import Context, Item, Object, Reader, first, name_of, text_of
+from postmortem_tui.evidence.prose import from_discord, from_html, from_slack
+from postmortem_tui.evidence.vocabulary import words
+from postmortem_tui.lazy import late
+
+_TS = late(r"\d{10}\.\d{1,6}")
+_NO_WORDS = frozenset(
+    words(
+        "channel_join channel_leave channel_topic channel_purpose channel_name channel_archive"
+        " channel_unarchive group_join group_leave bot_add bot_remove pinned_item unpinned_item"
+        " channel_convert_to_private tombstone reminder_add channel_posting_permissions huddle_thread"
+    )
+)
+CAME = "somebody came or went, or the channel changed"
+
+
+def _is_slack(obj: Object) -> bool:
+    return isinstance(obj.get("ts"), str) and bool(_TS.fullmatch(obj["ts"])) and ("text" in obj or "type" in obj)
+
+
+def _slack(obj: Object, context: Context) -> Sequence[Item]:
+    if obj.get("subtype") in _NO_WORDS:
+        return [Item(obj["ts"], "", "", why=CAME)]
+    user = obj.get("user")
+    who = first(obj, "user_profile.real_name", "user_profile.display_name")
+    who = who or context.users.get(str(user), "") or first(obj, "username", "bot_profile.name", "user_profile.name")
+    words = [from_slack(str(obj.get("text") or ""), context.users).strip()]
+    if not words[0]:
+        for attachment in obj.get("attachments") or []:
+            if isinstance(attachment, dict):
+                said = first(attachment, "fallback", "text", "title", "pretext")
+                words.append(from_slack(text_of(said), context.users))
+        words.extend(
+            f"[{text_of(first(one, 'title', 'name'))}]" for one in obj.get("files") or [] if isinstance(one, dict)
+        )
+    text = "\n".join(filter(None, words))
+    return [Item(obj["ts"], text_of(who or user), text, obj["ts"])]
+
+
+def _google(obj: Object, context: Context) -> Sequence[Item]:
+    who = name_of(obj.get("creator") or obj.get("sender") or "")
+    text = text_of(first(obj, "text", "formattedText"))
+    if not text:
+        text = "\n".join(f"[{text_of(each)}]" for each in obj.get("attached_files") or [])
+    return [Item(first(obj, "created_date", "createTime"), who, text, text_of(first(obj, "message_id", "name")))]
+
+
+def _teams(obj: Object, context: Context) -> Sequence[Item]:
+    if obj.get("messageType") not in (None, "message"):
+        return [Item(obj["createdDateTime"], "", "", why=CAME)]
+    body = obj.get("body")
+    content = text_of(body.get("content")) if isinstance(body, dict) else text_of(body)
+    return [Item(obj["createdDateTime"], name_of(obj.get("from") or {}), from_html(content), text_of(obj.get("id")))]
+
+
+def _discord(obj: Object, context: Context) -> Sequence[Item]:
+    users = dict(context.users)
+    for mention in obj.get("mentions") or []:
+        if isinstance(mention, dict):
+            users[text_of(mention.get("id"))] = text_of(first(mention, "nickname", "global_name", "name", "username"))
+    kind = obj.get("type")
+    if kind not in (0, 19, 20, "Default", "Reply", None):
+        return [Item(obj["timestamp"], "", "", why=CAME)]
+    who = text_of(first(obj, "author.nickname", "author.global_name", "author.name", "author.username"))
+    return [Item(obj["timestamp"], who, from_discord(text_of(obj.get("content")), users), text_of(obj.get("id")))]
+
+
+def _telegram(obj: Object, context: Context) -> Sequence[Item]:
+    if obj.get("type") != "message":
+        return [Item(obj["date_unixtime"], "", "", why=CAME)]
+    text = obj.get("text")
+    words = (
+        "".join(part if isinstance(part, str) else text_of(part.get("text")) for part in text)
+        if isinstance(text, list)
+        else text_of(text)
+    )
+    return [Item(obj["date_unixtime"], text_of(obj.get("from")), words, text_of(obj.get("id")))]
+
+
+def _matrix(obj: Object, context: Context) -> Sequence[Item]:
+    body = first(obj, "content.body")
+    if obj.get("type") != "m.room.message" or not body:
+        return [Item(obj["origin_server_ts"], "", "", why=CAME)]
+    return [Item(obj["origin_server_ts"], text_of(obj.get("sender")), text_of(body), text_of(obj.get("event_id")))]
+
+
+READERS = (
+    Reader("slack-export", _is_slack, _slack),
+    Reader(
+        "chat", lambda o: ("created_date" in o and "creator" in o) or ("createTime" in o and "sender" in o), _google
+    ),
+    Reader("chat", lambda o: "createdDateTime" in o and "body" in o, _teams),
+    Reader("chat", lambda o: "content" in o and "timestamp" in o and isinstance(o.get("author"), dict), _discord),
+    Reader("chat", lambda o: "date_unixtime" in o and "text" in o, _telegram),
+    Reader("chat", lambda o: "origin_server_ts" in o and "sender" in o, _matrix),
+)
+"""The readers of messages."""

@@ -1,0 +1,280 @@
+"""Chats as they are copied from a screen: a name and a time above what was said, on one line or on several."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
+from postmortem_tui.evidence.speakers import is_name
+from postmortem_tui.evidence.stamps import read_day, read_stamp
+from postmortem_tui.lazy import late
+from postmortem_tui.values.typed import plainly
+
+_LONGEST = 120
+"""Characters of the longest line that is looked at as a name and a time."""
+
+_TAGS = late(r"(?:APP|BOT|OP|WORKFLOW|App|Bot|Guest|Moderator)\b\s*|[—–•·|-]\s+|[—–•·]$")
+_TAG = late(r"(?:\s*\b|(?<=[a-z\d)]))(?:APP|BOT|OP|WORKFLOW)$|\s*\((?:Guest|Gast|External|extern)\)$", re.IGNORECASE)
+_TAG_BEHIND = late(r"(?<=\w)(?:APP|BOT|OP|WORKFLOW)$|\s+(?:APP|BOT|OP|WORKFLOW)$|\s*\((?:Guest|Gast|External)\)$")
+_TAG_WORDS = frozenset({"APP", "BOT", "OP", "WORKFLOW"})
+_VERB = late(
+    r"\s+(?:commented|left a comment|added a comment|wrote|replied|said|posted|opened (?:this )?(?:issue|ticket)?)"
+    r"(?:\s+on|\s*[-–—:])?$"
+)
+_EMOJI_NAME = late(r"\s*:[\w+-]{1,40}:")
+_STRONG = late(r"\s{2,}|\t|\s*[—–•·]\s*|\s+-\s+|\s*[\[(]|,\s+")
+_BRACKETED = late(r"\[(?P<when>[^\[\]]{3,40})\]\s*(?P<rest>.*)", re.DOTALL)
+_NOISE = late(
+    r":[\w+'-]{1,60}:(?: ?\d{1,4})?|\d{1,4} repl(?:y|ies)(?: .{0,60})?|Last reply .{1,60}"
+    r"|View (?:thread|\d+ .{1,30}|newer replies)|New|New messages?|\(?[Ee]dited\)?|Pinned(?: by .{1,60})?"
+    r"|Also sent to the channel|replied to a thread:?.{0,200}|Saved for later.{0,60}"
+    r"|(?:Image|File) from (?:iOS|Android)"
+    r"|[\w.-]{1,80}\.(?:png|jpe?g|gif|mp4|pdf)|\d{1,3} files?|Download(?: all)?|Seen by .{1,200}"
+    r"|\d{1,3} (?:Like|Heart|Surprised|Laugh|Sad)\b.{0,40}|(?:Like|Heart|Thumbs up) reactions?.{0,40}"
+    r"|Reply(?: in thread)?|Forwarded|Translate|Unread messages?|Last read|Jump to present|{Reactions}|APP|BOT|OP"
+    r"|Has an attachment|To view keyboard shortcuts.*|Only visible to you|Message deleted|This message was deleted\.?",
+)
+_CAME = late(
+    r"(?:was added to|has (?:joined|left)|joined|left|set the channel (?:topic|description|purpose)|pinned a message|"
+    r"renamed the channel|added an integration|archived the channel)\b.{0,200}"
+)
+_EDITED = late(r"\s*\((?:edited|bearbeitet|editado)\)\s*$", re.IGNORECASE)
+
+
+class Head(NamedTuple):
+    """A name and a time on one line."""
+
+    who: str
+    stamp: Stamp
+    strong: bool
+
+
+class _Message:
+    def __init__(self, who: str, stamp: Stamp, line: int) -> None:
+        self.who, self.stamp, self.line = who, stamp, line
+        self.lines: list[tuple[int, str]] = []
+
+
+def read_chat(lines: Sequence[str], facts: Facts) -> Read | None:
+    """Return the messages of a chat that was copied from a screen, or None where it is none."""
+    chat = _Chat(lines, facts)
+    return chat.run()
+
+
+class _Chat:
+    def __init__(self, lines: Sequence[str], facts: Facts) -> None:
+        self.lines = lines
+        self.names = facts.names
+        self.said: list[_Message | Seen] = []
+        self.ignored: list[Ignored] = []
+        self.heads = [head_of(line) for line in lines]
+        self.times = [None if head else time_alone(line) for head, line in zip(self.heads, lines, strict=True)]
+        self.halved = any(stamp and stamp.half in ("a", "p") for stamp in self.times)
+        self.teams = self._brackets_name_who()
+        self.counts: dict[str, int] = {}
+        for at, stamp in enumerate(self.times):
+            if stamp and (above := self._above(at)) is not None:
+                self.counts[lines[above].strip()] = self.counts.get(lines[above].strip(), 0) + 1
+
+    def _brackets_name_who(self) -> bool:
+        """Return whether `[9:02 AM] Dana Reyes` names who speaks, rather than goes on in what somebody says."""
+        found = [_bracketed(line) for line in self.lines]
+        rests = [one[1].rstrip(":") for one in found if one]
+        headed = any(head and "[" in line for head, line in zip(self.heads, self.lines, strict=True))
+        return bool(rests) and not headed and all(_name_in_brackets(rest) for rest in rests)
+
+    def _above(self, at: int) -> int | None:
+        """Return the place of the line above that says something: a blank line or a tag does not."""
+        for place in range(at - 1, max(-1, at - 4), -1):
+            line = self.lines[place].strip()
+            if line and not _TAGS.fullmatch(line) and not _EMOJI_NAME.fullmatch(line):
+                return place
+        return None
+
+    def run(self) -> Read | None:
+        for at, line in enumerate(self.lines):
+            if line.strip():
+                self._line(at, line.strip())
+        return self._read()
+
+    def _line(self, at: int, line: str) -> None:
+        number = at + 1
+        bracketed = _bracketed(line)
+        head, stamp = self.heads[at], self.times[at]
+        if bracketed and self.teams:
+            self.said.append(_Message(_clean_name(bracketed[1].rstrip(":")), bracketed[0], number))
+        elif head and (head.strong or is_name(head.who, self.names)):
+            self.said.append(_Message(head.who, head.stamp, number))
+        elif bracketed and self._last():
+            self.said.append(_Message(self._who(), bracketed[0], number))
+            if bracketed[1]:
+                self._last_message().lines.append((number, bracketed[1]))
+        elif stamp:
+            self._timed(at, stamp)
+        elif day := read_day(line):
+            self.said.append(Seen(day, "", None, number))
+            self.ignored.append(Ignored(number, "the day of the messages below"))
+        elif self._is_noise(at, line):
+            self.ignored.append(Ignored(number, "a mark of the chat program"))
+        elif (last := self._last()) is not None:
+            last.lines.append((number, line))
+        else:
+            # It may be the name that the time below belongs to.
+            self.said.append(_Message("", Stamp(), number))
+            self._last_message().lines.append((number, line))
+
+    def _timed(self, at: int, stamp: Stamp) -> None:
+        """Begin a message under a time that stands alone: that of somebody whose name stands above, or the next."""
+        above = self._above(at)
+        last = self._last()
+        who = self._who()
+        if above is not None and last and last.lines and last.lines[-1][0] == above + 1:
+            name = self.lines[above].strip()
+            if self._names_somebody(at, stamp, name, last):
+                last.lines.pop()
+                who = _clean_name(name)
+        self.said.append(_Message(who, stamp, at + 1))
+
+    def _names_somebody(self, at: int, stamp: Stamp, name: str, last: _Message) -> bool:
+        cleaned = _clean_name(name)
+        if len(cleaned) > 60 or not cleaned:
+            return False
+        if not last.who and len(last.lines) == 1 and last.stamp == Stamp():
+            return True
+        if len(last.lines) == 1 and last.stamp != Stamp():
+            return False  # else the message above would say nothing
+        if self.halved and stamp.half not in ("a", "p") and stamp.shift is None and stamp.at is None:
+            return False  # only the time beside a name says am or pm
+        known = cleaned.casefold() in self.names or cleaned in {m.who for m in self.said if isinstance(m, _Message)}
+        if known or self.counts.get(name, 0) > 1:
+            return True
+        spaced = self.lines[at][:1] in " \t\u00a0"
+        words = cleaned.split()
+        capital = is_name(cleaned, self.names) and cleaned[:1].isupper() and cleaned[-1:] not in ".!?…:"
+        if self.halved or spaced or self._blank_between(at):
+            return capital or (len(words) == 1 and is_name(cleaned, self.names))
+        return capital and len(words) > 1
+
+    def _blank_between(self, at: int) -> bool:
+        return at > 0 and not self.lines[at - 1].strip()
+
+    def _is_noise(self, at: int, line: str) -> bool:
+        if _NOISE.fullmatch(line) or _CAME.fullmatch(line):
+            return True
+        if not any(character.isalpha() for character in line):
+            emoji = any(ord(character) > 0x2190 for character in line)
+            above = self.lines[at - 1].strip() if at else ""
+            counted = line.isdigit() and len(line) <= 3 and bool(_EMOJI_NAME.fullmatch(above) or _is_emoji(above))
+            return (emoji and len(line) <= 24) or counted
+        return False
+
+    def _last(self) -> _Message | None:
+        return next((one for one in reversed(self.said) if isinstance(one, _Message)), None)
+
+    def _last_message(self) -> _Message:
+        last = self._last()
+        assert last
+        return last
+
+    def _who(self) -> str:
+        return next((one.who for one in reversed(self.said) if isinstance(one, _Message) and one.who), "")
+
+    def _read(self) -> Read | None:
+        seen: list[Seen] = []
+        for one in self.said:
+            if isinstance(one, Seen):
+                seen.append(one)
+                continue
+            text = "\n".join(line for _, line in one.lines)
+            text = "\n".join(_EDITED.sub("", part) for part in text.split("\n")).strip()
+            if one.stamp == Stamp():
+                self.ignored.extend(Ignored(number, "stands above the first time") for number, _ in one.lines)
+            elif not text or _CAME.fullmatch(text):
+                self.ignored.append(Ignored(one.line, "nothing was said, or somebody came or went"))
+                self.ignored.extend(Ignored(number, "somebody came or went") for number, _ in one.lines)
+            else:
+                seen.append(Seen(one.stamp, one.who, text, one.line))
+        if not any(one.text is not None and one.who for one in seen):
+            return None
+        return Read("chat", seen, self.ignored, day_fact="captured_day")
+
+
+def _is_emoji(line: str) -> bool:
+    return bool(line) and len(line) <= 8 and not any(character.isalnum() for character in line)
+
+
+@lru_cache(maxsize=2048)
+def head_of(line: str) -> Head | None:
+    """Return the name and the time that make up a line, such as `Dana — Today at 5:02 PM`, or None."""
+    plain = plainly(line).strip()
+    if not 6 <= len(plain) <= _LONGEST or not any(character.isdigit() for character in plain) or plain[0].isdigit():
+        return None
+    if _when(plain):
+        return None
+    for split in _STRONG.finditer(plain):
+        stamp = _when(plain[split.start() :])
+        if stamp and (who := _clean_name(plain[: split.start()])) and _can_be_name(who):
+            return Head(who, stamp, strong=True)
+    for at, character in enumerate(plain):
+        if character == " " and (stamp := _when(plain[at:])):
+            who = _clean_name(plain[:at])
+            verbed = who != _TAG_BEHIND.sub("", plain[:at]).strip()
+            weak = who.split()[-1:] and who.split()[-1].casefold() in {"at", "from", "since", "until", "by", "on", "to"}
+            if who and not weak and _can_be_name(who) and (verbed or is_name(who, frozenset())):
+                return Head(who, stamp, strong=verbed)
+            return None
+    return None
+
+
+def _can_be_name(who: str) -> bool:
+    return (
+        who not in _TAG_WORDS
+        and len(who) <= 60
+        and len(who.split()) <= 6
+        and not who.endswith((".", "!", "?", ":"))
+        and not set(who) & set('"<>{}=;')
+    )
+
+
+def _when(text: str) -> Stamp | None:
+    return read_stamp(_bare_time(text)) if any(character.isdigit() for character in text) else None
+
+
+def _bare_time(text: str) -> str:
+    return text.strip().strip("—–•·-,| ").strip().removeprefix("on ").strip()
+
+
+@lru_cache(maxsize=2048)
+def time_alone(line: str) -> Stamp | None:
+    """Return the time that a line is, with or without a tag before it."""
+    plain = plainly(line).strip()
+    if not 3 <= len(plain) <= 48 or _bracketed(line):
+        return _alone_in_brackets(plain)
+    plain = _TAGS.sub("", plain, count=2) if not plain[0].isdigit() else plain
+    stamp = read_stamp(_bare_time(plain))
+    if stamp is None or plain.isdigit():
+        return None
+    return stamp
+
+
+def _alone_in_brackets(plain: str) -> Stamp | None:
+    found = _BRACKETED.fullmatch(plain)
+    return read_stamp(found["when"]) if found and not found["rest"] else None
+
+
+def _bracketed(line: str) -> tuple[Stamp, str] | None:
+    found = _BRACKETED.fullmatch(plainly(line[:2000]).strip())
+    stamp = read_stamp(found["when"]) if found and found["rest"] else None
+    return (stamp, found["rest"]) if found and stamp else None
+
+
+def _name_in_brackets(rest: str) -> bool:
+    name = _clean_name(rest)
+    words = name.replace(",", " ").split()
+    return 0 < len(words) <= 5 and all(word[0].isupper() or len(words) == 1 for word in words) and len(name) <= 60
+
+
+def _clean_name(name: str) -> str:
+    name = _EMOJI_NAME.sub("", name).strip().strip("—–•·[]|").strip().rstrip(",").strip()
+    return _VERB.sub("", _TAG_BEHIND.sub("", name).strip()).strip()

@@ -1,0 +1,124 @@
+"""What the columns of a table are, told by the words in its header, or by what stands in them."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from postmortem_tui.evidence.stamps import read_day, read_stamp
+from postmortem_tui.evidence.vocabulary import words
+
+_WORDS: dict[str, tuple[str, ...]] = {
+    "time": words(
+        "time timestamp when datetime uhrzeit zeit zeitpunkt heure hora hour clock ts @timestamp created"
+        " started start begin occurred happened createdat created_at starts"
+    ),
+    "date": words("date day datum tag fecha jour"),
+    "until": words("end until ended ende finished ends"),
+    "who": words(
+        "who actor owner author by user username person wer quien quién qui source service host reporter from"
+        " sender assignee engineer responder team system role initiator logger object speaker"
+    ),
+    "what": words(
+        "what event message action description text details detail note notes summary title activity was"
+        " ereignis beschreibung content comment comments happened update entry évènement événement evento qué"
+        " line reason body command observation"
+    ),
+}
+_AGES = {"last seen", "age", "last", "lastseen"}
+_FIRST = (
+    "what",
+    "event",
+    "was",
+    "ereignis",
+    "reason",
+    "alertname",
+    "title",
+    "summary",
+    "action",
+    "message",
+    "description",
+)
+
+
+class Columns(NamedTuple):
+    """The places of the columns in a table; -1 where there is none."""
+
+    time: int
+    date: int
+    until: int
+    who: int
+    what: tuple[int, ...]
+    ages: bool = False
+
+
+def by_header(header: Sequence[str]) -> Columns | None:
+    """Return the columns that a header names, or None where no time, or nothing else, is among them."""
+    words = [_words(cell) for cell in header]
+    kinds = [_kind(each) for each in words]
+    time = _first(kinds, "time")
+    ages = False
+    for at, each in enumerate(words):
+        if " ".join(each) in _AGES:
+            time, ages = at, True
+    for at, each in enumerate(words):
+        if each[:2] == ["starts", "at"] or each[:2] == ["start", "time"]:
+            time = at
+    date = _first(kinds, "date")
+    if time < 0 and date >= 0:
+        time, date = date, -1
+    if time < 0:
+        return None
+    who = _first(kinds, "who")
+    what = [at for at, kind in enumerate(kinds) if kind == "what" and at not in (time, who)]
+    names = [at for at, each in enumerate(words) if each in (["name"], ["alertname"], ["page"], ["task"])]
+    if names and (not what or words[names[0]] == ["alertname"]):
+        what = [names[0], *what]
+    elif names and who < 0:
+        who = names[0]
+    if not what:
+        taken = {time, date, who, _first(kinds, "until")}
+        what = [at for at in range(len(header)) if at not in taken and words[at]][:1]
+    if not what:
+        return None
+    what.sort(key=lambda at: (min((_FIRST.index(w) for w in words[at] if w in _FIRST), default=len(_FIRST)), at))
+    return Columns(time, date, _first(kinds, "until"), who, tuple(what), ages)
+
+
+def by_cells(rows: Sequence[Sequence[str]]) -> Columns | None:
+    """Return the columns of a table without a header: that of times, then what happened, then who."""
+    width = max(map(len, rows), default=0)
+    timed = [sum(1 for row in rows if at < len(row) and read_stamp(row[at])) for at in range(width)]
+    if not timed or max(timed) * 2 < len(rows):
+        return None
+    time = timed.index(max(timed))
+    dated = [at for at in range(width) if at != time and all(at < len(row) and read_day(row[at]) for row in rows)]
+    rest = [at for at in range(width) if at != time and at not in dated]
+    if not rest:
+        return None
+    if len(rest) > 1:
+        # Names are short and come again; what happened is longer.
+        lengths = [sum(len(row[at]) for row in rows if at < len(row)) for at in rest[:2]]
+        what, who = (rest[0], rest[1]) if lengths[0] >= lengths[1] else (rest[1], rest[0])
+    else:
+        what, who = rest[0], -1
+    more = [at for at in rest if at not in (what, who)]
+    return Columns(time, dated[0] if dated else -1, -1, who, (what, *more))
+
+
+def _words(cell: str) -> list[str]:
+    return re.findall(r"@?\w+", re.sub(r"[(\[].{0,40}?[)\]]", "", cell[:80]).casefold())
+
+
+def _kind(words: Sequence[str]) -> str:
+    joined = "".join(words)
+    for kind, known in _WORDS.items():
+        if joined in known:
+            return kind
+    for kind in ("time", "until", "date", "who", "what"):
+        if any(word in _WORDS[kind] for word in words):
+            return kind
+    return ""
+
+
+def _first(kinds: Sequence[str], kind: str) -> int:
+    return kinds.index(kind) if kind in kinds else -1

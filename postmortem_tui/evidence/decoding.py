@@ -1,0 +1,27 @@
+"""Bytes of any common encoding as text, and text without what a terminal or a client put into it."""
+
+from postmortem_tui.lazy import late
+
+_CONTROL = late(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[@-Z\\-_]")
+_UNSEEN = str.maketrans(dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF]))
+_ODD = late(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """Return the text of the bytes, and what was assumed of their encoding, if anything was."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace"), ""
+    try:
+        return data.decode("utf-8-sig"), ""
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace"), "encoding: Windows-1252, as it is not UTF-8"
+
+
+def plain(text: str) -> str:
+    """Return the text with plain line breaks, without control sequences and characters that are not seen."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\x1b" in text:
+        text = _CONTROL.sub("", text)
+    text = _ODD.sub("", text)
+    return text if text.isascii() else text.translate(_UNSEEN)

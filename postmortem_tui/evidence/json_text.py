@@ -1,0 +1,178 @@
+"""JSON of any source: documents, several behind one another, or one a line; and lines of `key=value`."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen
+from postmortem_tui.evidence.objects import Context, Item, Object, Reader, stamp_of
+from postmortem_tui.evidence.sources import READERS, collect_users
+from postmortem_tui.lazy import late
+
+_DEEPEST = 12
+_PAIR = late(
+    r"\s*(?P<key>[\w.@/-]{1,80})=(?:\"(?P<quoted>(?:[^\"\\]|\\.){0,8000})\"|(?P<plain>[^\s\"]{0,4000}))(?=\s|$)"
+)
+
+
+def read_json(text: str, facts: Facts) -> Read | None:
+    """Return what the JSON in a text tells of, or None where it is none or tells of no time."""
+    start = text.lstrip("\ufeff \t\r\n")[:1]
+    if start not in ("{", "["):
+        return None
+    documents = list(_documents(text))
+    if not documents:
+        return None
+    context = Context()
+    for _, document in documents:
+        if isinstance(document, (dict, list)):
+            collect_users(document, context)
+    return _Walk(text, context, READERS).run(documents)
+
+
+def _documents(text: str) -> Iterator[tuple[int, Any]]:
+    """Yield each document and the line it begins on; a line that is none is yielded as text."""
+    if text.lstrip("\ufeff \t\r\n").startswith("[") or "\n" not in text.strip():
+        try:
+            yield 1, json.loads(text.strip("\ufeff \t\r\n"))
+            return
+        except (ValueError, RecursionError):
+            pass
+    decode = json.JSONDecoder().raw_decode
+    lines = text.split("\n")
+    place, number = 0, 1
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        bare = line.strip().lstrip("\ufeff").rstrip(",")
+        if not bare:
+            at += 1
+            continue
+        number = at + 1
+        if bare[0] in "{[":
+            try:
+                yield number, json.loads(bare)
+                at += 1
+                continue
+            except (ValueError, RecursionError):
+                pass
+            rest = "\n".join(lines[at : at + 20_000]).lstrip("\ufeff")
+            try:
+                document, place = decode(rest.lstrip())
+            except (ValueError, RecursionError):
+                yield number, line
+                at += 1
+                continue
+            yield number, document
+            at += rest[: place + len(rest) - len(rest.lstrip())].count("\n") + 1
+            continue
+        yield number, line
+        at += 1
+
+
+def read_logfmt(lines: Sequence[str], facts: Facts) -> Read | None:
+    """Return what lines of `key=value` tell of, or None where too few are such lines."""
+    sample = [line for line in lines[:200] if line.strip()]
+    if not sample or sum(1 for line in sample if len(_pairs(line)) > 1) * 2 < len(sample):
+        return None
+    documents = [
+        (at, _pairs(line) if len(_pairs(line)) > 1 else line) for at, line in enumerate(lines, 1) if line.strip()
+    ]
+    found = _Walk("", Context(), READERS).run([(1, ""), *documents])
+    return found._replace(format="logfmt") if found else None
+
+
+def _pairs(line: str) -> Object:
+    """Return the pairs of a line that is made of nothing else."""
+    pairs: Object = {}
+    place = 0
+    head = line.rstrip()[:8000]
+    while place < len(head):
+        found = _PAIR.match(head, place)
+        if not found:
+            return {}
+        value = found["quoted"]
+        pairs[found["key"]] = found["plain"] if value is None else value.replace('\\"', '"').replace("\\n", "\n")
+        place = found.end()
+    return pairs
+
+
+class _Walk:
+    def __init__(self, text: str, context: Context, readers: Sequence[Reader]) -> None:
+        self.text = text
+        self.context = context
+        self.readers = readers
+        self.seen: list[Seen] = []
+        self.ignored: list[Ignored] = []
+        self.formats: Counter[str] = Counter()
+        self.keys: set[tuple[str, str]] = set()
+        self.place = 0
+        self.line = 1
+
+    def run(self, documents: Sequence[tuple[int, Any]]) -> Read | None:
+        one = len(documents) == 1
+        for number, document in documents:
+            if isinstance(document, str):
+                self._text(number, document)
+            else:
+                self._walk(document, 0 if one else number, 0)
+        if not any(one.stamp != UNKNOWN for one in self.seen):
+            return None
+        return Read(self.formats.most_common(1)[0][0], self.seen, self.ignored)
+
+    def _text(self, number: int, line: str) -> None:
+        if self.seen and self.seen[-1].text is not None and line[:1] in " \t":
+            self.seen[-1] = self.seen[-1]._replace(text=f"{self.seen[-1].text}\n{line.rstrip()}")
+        elif line.strip("[], \t"):
+            self.ignored.append(Ignored(number, "no JSON, as the lines around it are"))
+
+    def _walk(self, value: Any, number: int, deep: int) -> None:
+        if deep > _DEEPEST:
+            return
+        if isinstance(value, list):
+            for each in value:
+                if isinstance(each, (dict, list)):
+                    self._walk(each, number, deep + 1)
+            return
+        if not isinstance(value, dict):
+            return
+        for reader in self.readers:
+            if reader.fits(value):
+                items = reader.read(value, self.context)
+                for item in items:
+                    self._take(reader.format, item, number)
+                if not reader.inside:
+                    return
+                break
+        for each in value.values():
+            if isinstance(each, list) or (isinstance(each, dict) and each):
+                self._walk(each, number, deep + 1)
+
+    def _take(self, name: str, item: Item, number: int) -> None:
+        line = number or self._locate(item.when)
+        stamp = stamp_of(item.when)
+        if item.why or not item.text.strip():
+            self.ignored.append(Ignored(line, item.why or "nothing is said in it"))
+            return
+        if stamp is None:
+            stamp = UNKNOWN
+        key = f"{name}:{item.key}" if item.key else ""
+        if key:
+            if (key, item.text) in self.keys:
+                self.ignored.append(Ignored(line, "the same again"))
+                return
+            self.keys.add((key, item.text))
+        self.formats[name] += 1
+        until = stamp_of(item.until) if item.until else None
+        self.seen.append(Seen(stamp, item.who, item.text.strip(), line, key=key, until=until))
+
+    def _locate(self, when: object) -> int:
+        """Return the line on which a time stands, looking on from the last one."""
+        found = self.text.find(str(when), self.place) if when else -1
+        if found < 0:
+            found = self.text.find(str(when)) if when else -1
+            return self.text.count("\n", 0, found) + 1 if found >= 0 else self.line
+        self.line += self.text.count("\n", self.place, found)
+        self.place = found
+        return self.line

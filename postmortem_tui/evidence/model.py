@@ -1,0 +1,131 @@
+"""What is read from evidence: the facts it is read with, what a source says, and the rows that are proposed."""
+
+from datetime import date, datetime, time, timedelta, tzinfo
+from typing import NamedTuple
+
+
+class Facts(NamedTuple):
+    """What a file cannot say of itself, as far as somebody told it.
+
+    zone: that of the times which name none.
+    zone_name: how the zone was named, to say it back.
+    day: the day of the earliest row.
+    start: the moment, aware, at which the incident began; with it the earliest row is of the day nearest to that.
+    captured_day: the day on which the text was copied: what Today and Yesterday count from.
+    captured_at: the moment at which it was copied, aware: what ages count from.
+    recording_start: the moment at which a recording began, aware: what the cues of a transcript count from.
+    file_name: the name of the file, which may say when a recording began.
+    names: the people and systems known already.
+    """
+
+    zone: tzinfo | None = None
+    zone_name: str = ""
+    day: date | None = None
+    start: datetime | None = None
+    captured_day: date | None = None
+    captured_at: datetime | None = None
+    recording_start: datetime | None = None
+    file_name: str = ""
+    names: frozenset[str] = frozenset()
+
+
+class Stamp(NamedTuple):
+    """A time as it is written, before it is known which moment it means.
+
+    at: aware where the moment is certain; naive where the day and the clock are known and the zone is not.
+    zone: the zone that is named beside a clock or a naive moment.
+    clock: the time of the day, where the day is not complete.
+    month, day: a day without a year.
+    weekday: 0 is Monday; by itself, or beside a month and a day.
+    shift: days from the day on which the text was copied; 0 is Today.
+    either: the two moments, naive, of a day such as 03/04/2026: month first, day first.
+    numeric: which part came first in a day of numbers that can be read in one way only: `m`, `d`, or nothing.
+    half: `a` or `p` where am or pm is said; `?` where the hour can be of either half; else nothing.
+    age: how long before the capture; offset: how long after a recording began; step: how long after the row above.
+    """
+
+    at: datetime | None = None
+    zone: tzinfo | None = None
+    clock: time | None = None
+    month: int = 0
+    day: int = 0
+    weekday: int | None = None
+    shift: int | None = None
+    either: tuple[datetime, datetime] | None = None
+    numeric: str = ""
+    half: str = ""
+    approximate: bool = False
+    age: timedelta | None = None
+    offset: timedelta | None = None
+    step: timedelta | None = None
+
+
+UNKNOWN = Stamp()
+"""The stamp of a row whose source says no time."""
+
+
+class Seen(NamedTuple):
+    """What a source says at a line. Without a text it is a mark: its day is that of the rows below it."""
+
+    stamp: Stamp
+    who: str
+    text: str | None
+    line: int
+    key: str = ""
+    """The source's own name for it, which it keeps however often it is exported."""
+    until: Stamp | None = None
+
+
+class Ignored(NamedTuple):
+    """A line that is no part of a row, and why."""
+
+    line: int
+    why: str
+
+
+class Source(NamedTuple):
+    """Where a row comes from."""
+
+    name: str
+    line: int
+    key: str = ""
+
+
+class Row(NamedTuple):
+    """A proposed row; the time is aware, in UTC, in whole seconds, or None where it is not known."""
+
+    time: datetime | None
+    who: str
+    text: str
+    approximate: bool
+    source: Source
+    known: bool = False
+    near: bool = False
+    """Whether something much like it is known, within a minute."""
+    until: datetime | None = None
+
+
+class Read(NamedTuple):
+    """What a reader made of a text, before its times are resolved."""
+
+    format: str
+    seen: list[Seen]
+    ignored: list[Ignored]
+    zone: tzinfo | None = None
+    """The zone that the text says of all its times."""
+    zone_name: str = ""
+    day_fact: str = "day"
+    """Which fact completes a time without a day: `day`, or `captured_day` for what was copied from a screen."""
+
+
+class Evidence(NamedTuple):
+    """What a text says: rows in order of time, what was ignored, what was assumed, what has to be asked."""
+
+    format: str
+    rows: tuple[Row, ...]
+    ignored: tuple[Ignored, ...]
+    assumed: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    order: str = "oldest-first"
+    bare_zone: bool = False
+    """Whether times without a zone were read in that of the facts."""

@@ -1,0 +1,196 @@
+"""Notes by hand and pages pasted as text: lines that begin with a time as people write it, under days and zones."""
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+
+from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, Stamp
+from postmortem_tui.evidence.speakers import is_name
+from postmortem_tui.evidence.stamps import read_day, read_stamp, zone_named
+from postmortem_tui.lazy import late
+from postmortem_tui.values.leading import Leading, leading_time
+from postmortem_tui.values.typed import plainly
+from postmortem_tui.values.zones import zone_of_all
+
+LONGEST = 2000
+"""Characters of a line that are looked at; a longer one is nobody's note."""
+
+_LIST_MARK = late(r"(?P<indent>\s*)(?P<mark>(?:[-*+•●○◦▪‣–—]|\d{1,3}[.)])\s+(?:\[[ xX]\] )?)?(?P<rest>.*)", re.DOTALL)
+_HEADING = late(r"#{1,6}\s|={3,}\s*$|-{3,}\s*$")
+_STEP = late(
+    r"(?P<about>[~≈])?\+ ?(?P<count>\d{1,4}) ?(?P<unit>h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)\b"
+    r"\s*[-–—:|,]*\s*(?P<rest>.*)"
+)
+_UNKNOWN = late(r"(?:\?{1,3}|unknown|tbd|n/a)(?:\s*[-–—:|,;]+\s*|\s{2,})(?P<rest>\S.*)", re.IGNORECASE)
+_WRAPPED = late(
+    r"(?P<open>[*_`]{1,3}|[\[(])(?P<inside>[^*_`\[\]()]{3,60})(?P<close>[*_`]{1,3}|[\])])(?P<rest>.*)", re.DOTALL
+)
+_SAID = late(
+    r"(?:<@?(?P<angled>[^<>]{1,40})>|(?P<name>@?[\w.'’-]{1,40}(?: [\w.'’-]{1,40}){0,2}):)\s+(?P<text>\S.*)", re.DOTALL
+)
+_BEHIND = late(r"(?P<text>.+?)(?: +[-–—|] +| *\| *)(?P<who>[^-–—|]{1,60})", re.DOTALL)
+_IN_BRACKETS = late(r"(?P<text>.+) \((?P<who>[^()]{1,40})\)\.?", re.DOTALL)
+_BETWEEN_NAMES = late(r" *(?:,|;|\+|&| and ) *")
+_SET_OFF = late(r"\d{4}\s*[-–—:|]\s")
+_DIGITS = late(r"(\d\d)(\d\d)")
+_ROUND = late(r"(\d{1,2})h")
+
+
+def read_notes(lines: Sequence[str], facts: Facts) -> Read | None:
+    """Return what the lines say that begin with a time, or None where none does."""
+    loose = _loose_is_meant(lines)
+    return _Notes(facts, loose=loose).run(lines)
+
+
+def _loose_is_meant(lines: Sequence[str]) -> bool:
+    """Return whether `1402` and `14.05` are times here: several lines begin so, or most of the others with a time."""
+    strict = digits = other = 0
+    for line in lines:
+        rest = _rest(line)[2]
+        if not rest:
+            continue
+        if leading_time(rest):
+            strict += 1
+        elif leading_time(rest, loose=True):
+            digits += 2 if _SET_OFF.match(rest) else 1
+        else:
+            other += 1
+    return digits > 1 or (digits == 1 and strict >= 1)
+
+
+def _rest(line: str) -> tuple[int, bool, str]:
+    """Return how far a line is indented, whether it is an item of a list, and what it says."""
+    found = _LIST_MARK.fullmatch(line[:LONGEST].replace("\u00a0", " "))
+    assert found
+    return len(found["indent"].expandtabs(4)), bool(found["mark"]), found["rest"].strip()
+
+
+class _Notes:
+    def __init__(self, facts: Facts, *, loose: bool) -> None:
+        self.names = facts.names
+        self.loose = loose
+        self.seen: list[Seen] = []
+        self.ignored: list[Ignored] = []
+        self.zone_name = ""
+        self.timed = 0
+        self.listed = False
+        """Whether the row above is an item of a list."""
+        self.indent = 0
+        self.open = False
+        """Whether a line can belong to the row above: no blank line or heading is between them."""
+
+    def run(self, lines: Sequence[str]) -> Read | None:
+        for number, line in enumerate(lines, 1):
+            self._line(number, line)
+        if not any(one.text is not None for one in self.seen):
+            return None
+        zone = zone_named(self.zone_name) if self.zone_name else None
+        return Read("notes", self.seen, self.ignored, zone, self.zone_name if zone else "")
+
+    def _line(self, number: int, line: str) -> None:
+        indent, item, rest = _rest(line)
+        if not rest:
+            self.open = False
+            return
+        bare = rest.lstrip("#").strip().strip("*_").rstrip(":")
+        found = _time_at(bare if rest.startswith("#") else rest, loose=self.loose)
+        if found:
+            self._row(number, *found, item=item, indent=indent, chat=rest.startswith("["))
+        elif (day := read_day(bare)) and not (indent and self.open):
+            self.seen.append(Seen(day, "", None, number))
+            self._ignore(number, "the day of the lines below")
+        elif (zone := zone_of_all(rest)) and not self.zone_name:
+            self.zone_name = zone
+            self._ignore(number, f"says the zone of the times: {zone}")
+        elif _HEADING.match(rest):
+            self._ignore(number, "a heading")
+        elif unknown := _UNKNOWN.fullmatch(rest):
+            self._row(number, UNKNOWN, unknown["rest"], None, item=item, indent=indent)
+        elif self.seen and self.seen[-1].text is not None and (self.open or indent > self.indent):
+            if item and self.listed and indent <= self.indent:
+                self._row(number, UNKNOWN, rest, None, item=item, indent=indent)
+            else:
+                self.seen[-1] = self.seen[-1]._replace(text=f"{self.seen[-1].text}\n{rest}".strip())
+        elif item and self.listed and indent <= self.indent and self.timed:
+            self._row(number, UNKNOWN, rest, None, item=item, indent=indent)
+        else:
+            self._ignore(number, "no time that can be read, and no row above it that it belongs to")
+
+    def _row(
+        self, number: int, stamp: Stamp, text: str, until: Stamp | None, *, item: bool, indent: int, chat: bool = False
+    ) -> None:
+        who, text = who_said(text, self.names, chat=chat)
+        self.seen.append(Seen(stamp, who, text, number, until=until))
+        self.timed += stamp is not UNKNOWN
+        self.listed, self.indent, self.open = item, indent, True
+
+    def _ignore(self, number: int, why: str) -> None:
+        self.ignored.append(Ignored(number, why))
+        self.open = False
+
+
+def _time_at(rest: str, *, loose: bool) -> tuple[Stamp, str, Stamp | None] | None:
+    """Return the time that a line begins with, what it says, and until when it lasted."""
+    plain = plainly(rest)
+    if step := _STEP.fullmatch(plain):
+        unit = {"h": "hours", "m": "minutes", "s": "seconds"}[step["unit"][0]]
+        away = timedelta(**{unit: int(step["count"])})
+        return Stamp(step=away, approximate=bool(step["about"])), rest[step.start("rest") :], None
+    found = leading_time(rest, loose=loose)
+    if found is None and (wrapped := _WRAPPED.fullmatch(rest)):
+        inside = leading_time(wrapped["inside"], loose=loose)
+        if inside and not inside.rest.strip("-–—:| "):
+            behind = wrapped["rest"].strip().lstrip("-–—:|,;>").strip()
+            typed = inside.typed
+            if not inside.zone and (zone := leading_time(f"{typed} {behind}")) and zone.zone:
+                typed, behind = zone.typed, zone.rest
+            found = inside._replace(typed=typed, rest=behind)
+    if found is None or not found.rest:
+        return None
+    stamp = _stamp(found.typed)
+    if stamp is None:
+        return None
+    return stamp, found.rest, _until(found)
+
+
+def _stamp(typed: str) -> Stamp | None:
+    """Return the stamp of the words of a time, of which some are times only among others."""
+    words = typed.removeprefix("~")
+    words = _DIGITS.sub(r"\1:\2", words) if _DIGITS.fullmatch(words.partition(" ")[0]) else words
+    words = _ROUND.sub(r"\1:00", words) if _ROUND.fullmatch(words.partition(" ")[0]) else words
+    words = words.replace("noon", "12:00").replace("midnight", "00:00")
+    stamp = read_stamp(words)
+    return stamp._replace(approximate=True) if stamp and typed.startswith("~") else stamp
+
+
+def _until(found: Leading) -> Stamp | None:
+    return _stamp(found.until) if found.until else None
+
+
+def who_said(text: str, known: frozenset[str], *, chat: bool = False) -> tuple[str, str]:
+    """Return who said or did something, where it can be told, and what; in a chat a small word can be a name."""
+    if found := _SAID.fullmatch(text):
+        name = found["angled"] or found["name"]
+        if (
+            found["angled"]
+            or name.startswith("@")
+            or name.casefold() in known
+            or ((chat or name[0].isupper()) and is_name(name, known))
+        ):
+            return name.removeprefix("@"), found["text"]
+    if (found := _BEHIND.fullmatch(text)) and all(
+        _is_behind(name, known) for name in _BETWEEN_NAMES.split(found["who"])
+    ):
+        return found["who"].strip(), found["text"]
+    if (found := _IN_BRACKETS.fullmatch(text)) and found["who"].casefold() in known:
+        return found["who"], found["text"]
+    return "", text
+
+
+def _is_behind(name: str, known: frozenset[str]) -> bool:
+    words = name.split()
+    return bool(words) and (
+        name.casefold() in known
+        or name.startswith("@")
+        or (len(words) <= 3 and all(word[0].isupper() for word in words))
+    )

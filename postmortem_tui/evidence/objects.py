@@ -1,0 +1,108 @@
+"""What the readers of JSON objects share: items, the table they stand in, and how values say times, names and texts."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from postmortem_tui.evidence.model import Stamp
+from postmortem_tui.evidence.stamps import epoch, iso, read_stamp
+from postmortem_tui.evidence.vocabulary import words
+
+Object = dict[str, Any]
+
+
+class Item(NamedTuple):
+    """An event that an object tells of; without a text it is none worth a row, and `why` says so."""
+
+    when: object
+    who: str
+    text: str
+    key: str = ""
+    why: str = ""
+    until: object = None
+
+
+class Context:
+    """What objects of a document say of others: who a user's id stands for."""
+
+    def __init__(self) -> None:
+        self.users: dict[str, str] = {}
+
+
+class Reader(NamedTuple):
+    """Reads the objects of a source: `fits` says whether it knows one, `read` what it tells of.
+
+    `inside` says whether the objects inside it are read as well.
+    """
+
+    format: str
+    fits: Callable[[Object], bool]
+    read: Callable[[Object, Context], Sequence[Item]]
+    inside: bool = False
+
+
+def stamp_of(when: object) -> Stamp | None:
+    """Return the stamp of a value that says a time: text, or a number of seconds or parts of them since 1970."""
+    if isinstance(when, bool) or when is None:
+        return None
+    if isinstance(when, (int, float)):
+        if not 1e8 < when < 1e20:
+            return None
+        moment = epoch(str(int(when)).rjust(10, "0"))
+        return Stamp(at=moment) if moment else None
+    if isinstance(when, str):
+        if len(when) > 18 and when[4:5] == "-" and (moment := iso(when)):
+            return Stamp(at=moment)
+        return read_stamp(when)
+    return None
+
+
+def text_of(value: object) -> str:
+    """Return a value as text: a list joined, and of an object what it is called by."""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, bool) or value is None:
+        return ""
+    if isinstance(value, (int, float)):
+        return str(value)
+    if isinstance(value, list):
+        if value and all(isinstance(each, int) and 0 <= each < 256 for each in value):
+            return bytes(value).decode("utf-8", "replace")
+        return (
+            "".join(map(text_of, value))
+            if any(isinstance(each, dict) for each in value)
+            else ", ".join(map(text_of, value))
+        )
+    if isinstance(value, dict):
+        return name_of(value)
+    return ""
+
+
+_NAMES = words(
+    "displayName real_name global_name nickname name login summary username userName fullName full_name title text"
+    " email arn id"
+)
+
+
+def name_of(value: object) -> str:
+    """Return what a person or a system is called by."""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, dict):
+        for key in _NAMES:
+            if isinstance(found := value.get(key), str) and found.strip():
+                return found.strip()
+        for key in ("user", "application", "profile"):
+            if isinstance(found := value.get(key), dict) and (name := name_of(found)):
+                return name
+    return ""
+
+
+def first(obj: Object, *keys: str) -> Any:
+    """Return the first value that is there and says something; `a.b` goes inside."""
+    for key in keys:
+        value: Any = obj
+        for part in key.split("."):
+            value = value.get(part) if isinstance(value, dict) else None
+        if value not in (None, "", [], {}):
+            return value
+    return None

@@ -1,0 +1,429 @@
+"""From stamps to moments: zones, halves of the day, days and years, as far as the facts go and no further.
+
+What is certain is taken; where a fact is missing the time is None and the fact is asked for (law: no time, day or zone
+moves in silence).
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from itertools import pairwise
+from typing import NamedTuple
+
+from postmortem_tui.evidence.model import Facts, Read, Stamp
+from postmortem_tui.evidence.stamps import NO_YEAR
+
+_HALF_DAY = timedelta(hours=12)
+_DAY = timedelta(days=1)
+CLOCK_CHANGE = "clock change"
+
+
+class Resolved(NamedTuple):
+    """The moments of what was seen, in the same order, and what is to be said about them."""
+
+    times: list[datetime | None]
+    untils: dict[int, datetime]
+    order: str
+    assumed: list[str]
+    asks: list[str]
+    bare_zone: bool = False
+
+
+def resolve(read: Read, facts: Facts) -> Resolved:
+    """Return the moment, aware, in UTC, of each thing that was seen, or None where it is not certain."""
+    if all(seen.stamp.at and seen.stamp.at.tzinfo for seen in read.seen):
+        times: list[datetime | None] = [seen.stamp.at for seen in read.seen]
+        return Resolved(times, {}, _order_of_moments(times), [], [])
+    return _Resolving(read, facts).run()
+
+
+class _Resolving:
+    def __init__(self, read: Read, facts: Facts) -> None:
+        self.read = read
+        self.facts = facts
+        self.zone = read.zone or facts.zone
+        self.assumed: list[str] = []
+        self.asks: list[str] = []
+        self.bare_zone = False
+        self.offsets: dict[tuple[tzinfo, date, int], tuple[timedelta | None, timedelta | None]] = {}
+        if read.zone_name:
+            self.assumed.append(f"zone: {read.zone_name}, as the text says of its times")
+
+    def run(self) -> Resolved:
+        stamps = self._one_reading([seen.stamp for seen in self.read.seen])
+        stamps = _halves(stamps, self)
+        order = _order(stamps)
+        locals_ = self._days(stamps, newest_first=order == "newest-first")
+        times = self._in_utc(stamps, locals_, newest_first=order == "newest-first")
+        times = self._steps(stamps, times)
+        untils = self._untils(times, locals_)
+        return Resolved(times, untils, order, self.assumed, self.asks, self.bare_zone)
+
+    def ask(self, fact: str) -> None:
+        if fact not in self.asks:
+            self.asks.append(fact)
+
+    def _one_reading(self, stamps: list[Stamp]) -> list[Stamp]:
+        """Read days such as 03/04 in the way that another day of the same text, or a fact, shows to be meant."""
+        if not any(stamp.either for stamp in stamps):
+            return stamps
+        shown = {stamp.numeric for stamp in stamps if stamp.numeric}
+        known = [day for day in (self.facts.day, self.facts.captured_day, _day_of(self.facts.captured_at)) if day]
+        first = shown.pop() if len(shown) == 1 else self._first_by_facts(stamps, known) if not shown else ""
+        if not first:
+            self.ask("day")
+            self.assumed.append("order of day and month: not said, and both can be meant")
+            return [stamp if not stamp.either else Stamp() for stamp in stamps]
+        return [_chosen(stamp, first) if stamp.either else stamp for stamp in stamps]
+
+    def _first_by_facts(self, stamps: list[Stamp], known: list[date]) -> str:
+        """Return which part is first where only that reading is near a known day: within a week before it, or after."""
+        fits = set()
+        for at, name in ((0, "m"), (1, "d")):
+            days = [_near(stamp.either[at], known) for stamp in stamps if stamp.either]
+            if days and all(day is not None and abs((day - each).days) <= 7 for day in days for each in known[:1]):
+                fits.add(name)
+        return fits.pop() if len(fits) == 1 else ""
+
+    def _days(self, stamps: list[Stamp], *, newest_first: bool) -> list[datetime | None]:
+        """Return the local moment, naive, of each stamp; the certain ones are left out (None)."""
+        found: list[datetime | None] = [None] * len(stamps)
+        day: date | None = None
+        pending: list[int] = []
+        for at, (seen, stamp) in enumerate(zip(self.read.seen, stamps, strict=True)):
+            said = self._day_said(stamp, day)
+            if seen.text is None:
+                self._roll(pending, stamps, found, day, newest_first)
+                pending, day = [], said
+            elif stamp.clock is not None and said is None and _bare_clock(stamp):
+                pending.append(at)
+            elif stamp.at and not stamp.at.tzinfo:
+                self._roll(pending, stamps, found, day, newest_first, before=said)
+                pending = []
+                found[at], day = stamp.at, stamp.at.date()
+            elif said is not None and stamp.clock is not None:
+                self._roll(pending, stamps, found, day, newest_first, before=said)
+                pending = []
+                found[at], day = datetime.combine(said, stamp.clock), said
+        self._roll(pending, stamps, found, day, newest_first)
+        return found
+
+    def _roll(
+        self,
+        pending: list[int],
+        stamps: list[Stamp],
+        found: list[datetime | None],
+        day: date | None,
+        newest_first: bool,
+        before: date | None = None,
+    ) -> None:
+        """Give the bare clocks of a stretch their days: those go on over midnight, in the order of the file.
+
+        `day` is that of the mark or the row above; without one, that of the facts. `before` is a day said further on.
+        """
+        if not pending:
+            return
+        step = -1 if newest_first else 1
+        days = [0]
+        for one, two in pairwise(pending):
+            first, second = stamps[one].clock, stamps[two].clock
+            assert first and second
+            gone = datetime.combine(date.min, second) - datetime.combine(date.min, first)
+            crossed = gone < -_HALF_DAY if step == 1 else gone > _HALF_DAY
+            days.append(days[-1] + (step if crossed else 0))
+        above = found[pending[0] - 1] if pending[0] else None
+        start = day
+        if start is not None and above is not None and above.date() == start:
+            clock = stamps[pending[0]].clock
+            assert clock
+            gone = datetime.combine(start, clock) - above
+            if (gone < -_HALF_DAY) if step == 1 else (gone > _HALF_DAY):
+                start += step * _DAY
+        if start is None and before is not None:
+            start = before - days[-1] * _DAY
+        if start is None:
+            start = self._first_day(days)
+            if start is not None and self.facts.start is not None and self.facts.captured_day is None:
+                start += self._away_from_start(pending, days, stamps, start)
+        if start is None:
+            self.ask(self.read.day_fact)
+            return
+        for at, more in zip(pending, days, strict=True):
+            clock = stamps[at].clock
+            assert clock
+            found[at] = datetime.combine(start + more * _DAY, clock)
+
+    def _away_from_start(self, pending: list[int], days: Sequence[int], stamps: list[Stamp], first: date) -> timedelta:
+        """Return a day, where the earliest row is nearer to the beginning of the incident on the next day."""
+        clock = stamps[pending[days.index(min(days))]].clock
+        if clock is None or self.zone is None or self.facts.start is None:
+            return timedelta()
+        earliest = datetime.combine(first + min(days) * _DAY, clock)
+        begun = self.facts.start.astimezone(self.zone).replace(tzinfo=None)
+        return _DAY if begun - earliest > _HALF_DAY else timedelta()
+
+    def _first_day(self, days: Sequence[int]) -> date | None:
+        """Return the day of the first line of a stretch without any: the earliest row is of the fact's day."""
+        facts = self.facts
+        captured = facts.captured_day or _day_of(facts.captured_at, self.zone)
+        if self.read.day_fact == "captured_day" and captured:
+            return captured - max(days) * _DAY
+        if facts.day:
+            return facts.day - min(days) * _DAY
+        if captured:
+            return captured - max(days) * _DAY
+        return None
+
+    def _day_said(self, stamp: Stamp, near: date | None) -> date | None:
+        """Return the day that a stamp says, completed by the day above and the facts; a bare clock says none."""
+        if stamp.at:
+            return stamp.at.date()
+        facts = self.facts
+        captured = facts.captured_day or _day_of(facts.captured_at, self.zone)
+        if stamp.shift is not None:
+            if captured is None:
+                self.ask("captured_day")
+                return None
+            return captured + stamp.shift * _DAY
+        if stamp.month:
+            day = _nearest(stamp, near) if near else _in_a_year(stamp, facts.day, captured)
+            if day is None:
+                self.ask("captured_day" if self.read.day_fact == "captured_day" else "day")
+            return day
+        if stamp.weekday is not None:
+            if captured is not None:
+                return captured - ((captured.weekday() - stamp.weekday) % 7) * _DAY
+            if facts.day is not None:
+                return facts.day + ((stamp.weekday - facts.day.weekday()) % 7) * _DAY
+            self.ask("captured_day")
+        return None
+
+    def _in_utc(
+        self, stamps: list[Stamp], locals_: list[datetime | None], *, newest_first: bool
+    ) -> list[datetime | None]:
+        times: list[datetime | None] = []
+        for at, (stamp, local) in enumerate(zip(stamps, locals_, strict=True)):
+            if stamp.at and stamp.at.tzinfo:
+                times.append(stamp.at)
+            elif stamp.age is not None:
+                times.append(self._from(self.facts.captured_at, -stamp.age, "captured_at"))
+            elif stamp.offset is not None:
+                times.append(self._from(self.facts.recording_start, stamp.offset, "recording_start"))
+            elif stamp.clock is None and not stamp.at:
+                times.append(None)
+            else:
+                zone = stamp.zone or self.zone
+                self.bare_zone = self.bare_zone or (stamp.zone is None and self.read.zone is None)
+                if zone is None and self.read.seen[at].text is not None:
+                    self.ask("zone")
+                times.append(self._moment(local, zone, at, locals_, newest_first) if local and zone else None)
+        return times
+
+    def _from(self, moment: datetime | None, away: timedelta, fact: str) -> datetime | None:
+        if moment is None:
+            self.ask(fact)
+            return None
+        return (moment + away).astimezone(UTC).replace(microsecond=0)
+
+    def _moment(
+        self, local: datetime, zone: tzinfo, at: int, locals_: list[datetime | None], newest_first: bool
+    ) -> datetime | None:
+        """Return the moment at which the clocks of a zone say this; ask where they never do, or do twice."""
+        if zone is UTC:
+            return local.replace(tzinfo=UTC)
+        first, second = self._offset(local, zone)
+        if first is None or second is None:
+            return None
+        if first == second:
+            return (local - first).replace(tzinfo=UTC)
+        if first > second and (fold := _fold(at, locals_, newest_first)) is not None:
+            return (local - (second if fold else first)).replace(tzinfo=UTC)
+        self.ask(CLOCK_CHANGE)
+        came = "came twice" if first > second else "never came"
+        said = f"{local:%H:%M} {came} on {local:%Y-%m-%d} in {zone}"
+        self.assumed.append(f"{CLOCK_CHANGE}: {said}, so its time is left out")
+        return None
+
+    def _offset(self, local: datetime, zone: tzinfo) -> tuple[timedelta | None, timedelta | None]:
+        key = (zone, local.date(), local.hour * 4 + local.minute // 15)
+        if key not in self.offsets:
+            aware = local.replace(tzinfo=zone)
+            self.offsets[key] = aware.utcoffset(), aware.replace(fold=1).utcoffset()
+        return self.offsets[key]
+
+    def _steps(self, stamps: list[Stamp], times: list[datetime | None]) -> list[datetime | None]:
+        """Count `+5m` from the time above."""
+        for at, stamp in enumerate(stamps):
+            if stamp.step is not None:
+                above = next((time for time in reversed(times[:at]) if time), None)
+                times[at] = above + stamp.step if above else None
+        return times
+
+    def _untils(self, times: list[datetime | None], locals_: list[datetime | None]) -> dict[int, datetime]:
+        """Return the end of each range: the first moment after its beginning at which the clock says so."""
+        found: dict[int, datetime] = {}
+        for at, seen in enumerate(self.read.seen):
+            start, begun = times[at], locals_[at]
+            clock = seen.until.clock if seen.until else None
+            if start and begun and clock:
+                gone = datetime.combine(begun.date(), clock) - begun
+                found[at] = start + (gone if gone >= timedelta() else gone + _DAY)
+        return found
+
+
+def _bare_clock(stamp: Stamp) -> bool:
+    return not stamp.month and stamp.shift is None and stamp.weekday is None and stamp.at is None
+
+
+def _chosen(stamp: Stamp, first: str) -> Stamp:
+    """Return the stamp of a day of numbers, read with the month first or with the day first."""
+    assert stamp.either
+    moment = stamp.either[0 if first == "m" else 1]
+    if moment.year == NO_YEAR:
+        return stamp._replace(either=None, month=moment.month, day=moment.day)
+    if stamp.clock is None:
+        return stamp._replace(either=None, at=moment)
+    return stamp._replace(either=None, at=moment)
+
+
+def _near(moment: datetime, known: Sequence[date]) -> date | None:
+    if moment.year != NO_YEAR:
+        return moment.date()
+    return _in_a_year(Stamp(month=moment.month, day=moment.day), known[0], None) if known else None
+
+
+def _day_of(moment: datetime | None, zone: tzinfo | None = None) -> date | None:
+    return moment.astimezone(zone or UTC).date() if moment else None
+
+
+def _in_a_year(stamp: Stamp, first: date | None, captured: date | None) -> date | None:
+    """Return the day of a stamp without a year: not long before the first row, and not after the capture."""
+    if first is not None:
+        years = [year for year in (first.year - 1, first.year, first.year + 1) if 1 <= year <= 9999]
+        days = [day for year in years if (day := _real(year, stamp)) and day >= first - 2 * _DAY]
+        return min(days, default=None)
+    if captured is not None:
+        years = [year for year in range(captured.year - 8, captured.year + 2) if 1 <= year <= 9999]
+        days = [day for year in years if (day := _real(year, stamp)) and day <= captured + _DAY]
+        return max(days, default=None)
+    return None
+
+
+def _nearest(stamp: Stamp, near: date) -> date | None:
+    years = [year for year in (near.year - 1, near.year, near.year + 1) if 1 <= year <= 9999]
+    days = [day for year in years if (day := _real(year, stamp))]
+    return min(days, key=lambda day: abs(day - near), default=None)
+
+
+def _real(year: int, stamp: Stamp) -> date | None:
+    try:
+        day = date(year, stamp.month, stamp.day)
+    except ValueError:
+        return None
+    return day if stamp.weekday in (None, day.weekday()) else None
+
+
+def _halves(stamps: list[Stamp], resolving: _Resolving) -> list[Stamp]:
+    """Give the hours that can be of either half of the day the one that comes next, where the text says am and pm."""
+    if not any(stamp.half in ("a", "p") for stamp in stamps):
+        if any(stamp.half == "?" and stamp.clock for stamp in stamps) and not any(_is_24(stamp) for stamp in stamps):
+            resolving.assumed.append("clock: read as one of 24 hours, as nothing says am or pm")
+        return stamps
+    done: list[Stamp] = []
+    above: time | None = None
+    for stamp in stamps:
+        if stamp.half == "?" and stamp.clock:
+            if above is None:
+                resolving.ask("half of the day")
+                done.append(Stamp())
+                continue
+            both = [stamp.clock.replace(hour=stamp.clock.hour % 12 + half) for half in (0, 12)]
+            clock = min(both, key=lambda each: (_minutes(each) - _minutes(above)) % 1440)
+            stamp = stamp._replace(clock=clock, half="a" if clock.hour < 12 else "p")
+            if stamp.at:
+                stamp = stamp._replace(at=datetime.combine(stamp.at.date(), clock))
+        above = stamp.clock or above
+        done.append(stamp)
+    return done
+
+
+def _minutes(clock: time | None) -> int:
+    return clock.hour * 60 + clock.minute if clock else 0
+
+
+def _is_24(stamp: Stamp) -> bool:
+    return stamp.clock is not None and stamp.half == ""
+
+
+def _order(stamps: Sequence[Stamp]) -> str:
+    """Return `newest-first` where more times are before the one above than after it, else `oldest-first`."""
+    up = down = 0
+    above: Stamp | None = None
+    for stamp in stamps:
+        if above is not None and (gone := _between(above, stamp)):
+            up, down = (up + 1, down) if gone > 0 else (up, down + 1)
+        above = stamp
+    return "newest-first" if down > up else "oldest-first"
+
+
+def _between(one: Stamp, two: Stamp) -> float:
+    """Return the seconds from one stamp to the next, as far as they can be compared; 0 where they cannot."""
+    if one.at and two.at:
+        if (one.at.tzinfo is None) != (two.at.tzinfo is None):
+            return 0
+        return (two.at - one.at).total_seconds()
+    if one.age is not None and two.age is not None:
+        return (one.age - two.age).total_seconds()
+    if one.offset is not None and two.offset is not None:
+        return (two.offset - one.offset).total_seconds()
+    if one.clock is None or two.clock is None:
+        return 0
+    gone = _seconds(two.clock) - _seconds(one.clock)
+    if one.month and two.month:
+        months = (two.month - one.month + 6) % 12 - 6
+        return gone + 86_400 * (two.day - one.day + 31 * months)
+    if one.shift is not None and two.shift is not None:
+        return gone + 86_400 * (two.shift - one.shift)
+    if not (_bare_clock(one) and _bare_clock(two)):
+        return 0
+    return (gone + 43_200) % 86_400 - 43_200
+
+
+def _seconds(clock: time) -> int:
+    return (clock.hour * 60 + clock.minute) * 60 + clock.second
+
+
+def _order_of_moments(times: Sequence[datetime | None]) -> str:
+    up = down = 0
+    above: datetime | None = None
+    for moment in times:
+        if above and moment:
+            up += moment > above
+            down += moment < above
+        above = moment
+    return "newest-first" if down > up else "oldest-first"
+
+
+def _fold(at: int, locals_: Sequence[datetime | None], newest_first: bool) -> int | None:
+    """Return whether a clock that says each time of an hour twice has been set back: 0 before that, 1 after.
+
+    Only a step back in the text itself shows it: from 02:50 to 02:10.
+    """
+    here = locals_[at]
+    assert here
+    step = -1 if newest_first else 1
+    hour = timedelta(hours=1)
+    for direction, fold in ((-step, 1), (step, 0)):
+        place, last = at + direction, here
+        while 0 <= place < len(locals_):
+            other = locals_[place]
+            if other is None:
+                place += direction
+                continue
+            gone = (other - last) if direction == -step else (last - other)
+            if timedelta() < gone <= hour:
+                return fold
+            if abs(other - here) > hour:
+                break
+            last = other
+            place += direction
+    return None

@@ -1,0 +1,218 @@
+"""The shapes of lines that begin with a time, as data: what stands where, and examples that are their own tests.
+
+`{when}` stands for one of the kinds of times below; `(?P<who>…)` and `(?P<text>…)` say who and what. A team adds shapes
+of its own by the same three words, in a file of its settings. Every part of a pattern is bounded or stops at a fixed
+character, so that a match takes linear time; lines are cut at LONGEST characters before they are matched.
+"""
+
+from typing import NamedTuple
+
+LONGEST = 4000
+"""Characters of a line that are matched; what is behind them belongs to the text."""
+
+_ZONE = (
+    r"(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d(?=[ \]]))"
+    r"| (?:CES?T|[ECMP][SD]T|BST|IST|JST|AE[SD]T|MSK|EES?T|WES?T)(?=[ \]]))?"
+)
+_CLOCK = r"\d\d:\d\d:\d\d(?:[.,]\d{1,9})?"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+
+KINDS: dict[str, str] = {
+    "iso": rf"\d{{4}}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?{_ZONE}",
+    "full": rf"{_WEEKDAY} \d{{4}}-\d\d-\d\d {_CLOCK}(?: [A-Z]{{2,5}}| ?[+-]\d\d:?\d\d)?",
+    "slash": rf"\d{{4}}/\d\d/\d\d {_CLOCK}{_ZONE}",
+    "clf": rf"\d\d/{_MONTH}/\d{{4}}:\d\d:\d\d:\d\d [+-]\d{{4}}",
+    "ctime": rf"{_WEEKDAY} {_MONTH} [ \d]\d {_CLOCK}(?: [A-Z]{{1,5}})? \d{{4}}(?: [+-]\d{{4}})?",
+    "rfc2822": rf"{_WEEKDAY}, \d{{1,2}} {_MONTH} \d{{4}} {_CLOCK} (?:[+-]\d{{4}}|GMT|UTC)",
+    "bsd": rf"{_MONTH} [ \d]\d {_CLOCK}",
+    "named": rf"\d{{1,2}}[ -]{_MONTH}[a-z]*[ -]\d{{4}} {_CLOCK}{_ZONE}",
+    "compact": r"\d{8}[T -]\d\d:?\d\d:?\d\d(?:[.,]\d{1,9})?Z?",
+    "klog": r"[01]\d[0-3]\d \d\d:\d\d:\d\d\.\d{1,9}",
+    "numbers": (
+        r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[.,]\d{1,6})?(?:[ \u202f]?[APap]\.?[Mm]\.?)?"
+    ),
+    "epoch": r"(?:\d{19}|\d{16}|\d{13}|\d{10}(?:\.\d{1,9})?)(?!\d)",
+    "clock": r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,6})?(?:[ \u202f]?[APap][Mm])?",
+}
+"""How machines write times; each is read by `stamps.read_stamp`."""
+
+PLAIN = tuple(kind for kind in KINDS if kind not in ("clock", "klog"))
+"""Kinds that are a time wherever they stand at the beginning of a line."""
+
+_DATED = ("iso", "bsd", "full", "epoch", "ctime")
+_CHAT = ("iso", "clock", "bsd", "numbers", "named", "full")
+
+
+class Example(NamedTuple):
+    """A line, and what the shape makes of it."""
+
+    line: str
+    when: str
+    who: str
+    text: str
+
+
+class Shape(NamedTuple):
+    """What a line looks like that begins with a time.
+
+    `ignored` says why such lines are no rows. `speaks` lets `Name: text` be somebody speaking only where it looks like
+    a name.
+    """
+
+    format: str
+    pattern: str
+    kinds: tuple[str, ...] = PLAIN
+    examples: tuple[Example, ...] = ()
+    ignored: str = ""
+    speaks: bool = False
+
+
+SHAPES: tuple[Shape, ...] = (
+    Shape(
+        "docker",
+        r"(?P<who>[\w.-]{1,80}) {1,40}\| {when} ?(?P<text>.*)",
+        examples=(Example("api-1  | 2026-03-11T09:02:10.1Z up", "2026-03-11T09:02:10.1Z", "api-1", "up"),),
+    ),
+    Shape(
+        "kubernetes-logs",
+        r"\[(?P<who>pod/[^\]\s]{1,200})\] {when} ?(?P<text>.*)",
+        ("iso",),
+        (Example("[pod/a-1/app] 2026-03-11T09:02:10Z up", "2026-03-11T09:02:10Z", "pod/a-1/app", "up"),),
+    ),
+    Shape(
+        "container",
+        r"{when} (?:stdout|stderr) [FP] (?P<text>.*)",
+        ("iso",),
+        (Example("2026-03-11T09:02:10.1Z stderr F up", "2026-03-11T09:02:10.1Z", "", "up"),),
+    ),
+    Shape(
+        "access-log",
+        r"(?:[\w.-]{1,120}:\d{1,5} )?(?P<who>[\w.:%-]{2,100}) [^\s\"]{1,80}"
+        r" (?:\"[^\"]{0,80}\"|[^\s\"]{1,80}) \[{when}\] (?P<text>.*)",
+        ("clf", "iso"),
+        (
+            Example(
+                '192.0.2.7 - - [11/Mar/2026:10:02:10 +0100] "GET / HTTP/1.1" 502 7',
+                "11/Mar/2026:10:02:10 +0100",
+                "192.0.2.7",
+                '"GET / HTTP/1.1" 502 7',
+            ),
+        ),
+    ),
+    Shape(
+        "syslog",
+        r"(?:<\d{1,3}>)?1 {when} (?P<who>\S{1,255}) (?P<app>\S{1,80}) (?P<pid>\S{1,128}) (?P<id>\S{1,80})"
+        r" (?:-|(?P<data>(?:\[[^\]]{0,500}\]){1,9}))(?: \ufeff?(?P<text>.*))?",
+        ("iso",),
+        (
+            Example(
+                '<165>1 2026-03-11T10:02:10+01:00 web-1 app 9 - [x@1 a="b"] down',
+                "2026-03-11T10:02:10+01:00",
+                "web-1",
+                "app[9]: down",
+            ),
+        ),
+    ),
+    Shape(
+        "syslog",
+        r"(?:<\d{1,3}>)?{when} (?P<who>[\w.:-]{1,255}) (?P<text>[^\s:\[\]]{1,80}(?:\[\d{1,9}\])?: .*)",
+        _DATED,
+        (
+            Example("<34>Oct 14 07:02:10 web-1 app[9]: down", "Oct 14 07:02:10", "web-1", "app[9]: down"),
+            Example("2026-10-14T18:01:55+1100 web-1 app[9]: a", "2026-10-14T18:01:55+1100", "web-1", "app[9]: a"),
+        ),
+    ),
+    Shape(
+        "klog",
+        r"(?P<level>[IWEF]){when} {1,9}\d{1,9} (?P<text>[^\s\]]{1,120}\] .*)",
+        ("klog",),
+        (Example("E0311 09:02:11.000001       1 a.go:120] failed", "0311 09:02:11.000001", "", "a.go:120] failed"),),
+    ),
+    Shape(
+        "irc",
+        r"\[?{when}\]?[ \t]<[ @+%~&]?(?P<who>[^>\s]{1,60})>[ \t](?P<text>.*)",
+        _CHAT,
+        (
+            Example("00:04 < iker> draining", "00:04", "iker", "draining"),
+            Example("[09:02:31] <@mona> lag", "09:02:31", "mona", "lag"),
+        ),
+    ),
+    Shape(
+        "irc",
+        r"\[?{when}\]? {1,3}\* (?P<who>\S{1,60}) (?P<text>.*)",
+        _CHAT,
+        (Example("00:05  * iker waits", "00:05", "iker", "waits"),),
+    ),
+    Shape(
+        "irc",
+        r"\[?{when}\]?[ \t]-(?P<who>[^\s:!-][^\s:!]{0,59}?)(?:![^\s:]{1,99})?(?::[#&][^\s-]{1,60})?-[ \t](?P<text>.*)",
+        _CHAT,
+        (Example("00:31 -ci:#ops- v7 deployed", "00:31", "ci", "v7 deployed"),),
+    ),
+    Shape(
+        "irc",
+        r"\[?{when}\]?[ \t]{1,20}(?:-!-|\*{3}|-->?\|?|<--|\|?<--|={1,3}!?=?|---)[ \t](?P<text>.*)",
+        _CHAT,
+        (Example("23:59 -!- lee has joined #ops", "23:59", "", "lee has joined #ops"),),
+        ignored="a note of the chat: somebody came or went, or a mode changed",
+    ),
+    Shape(
+        "irc",
+        r"{when}\t(?P<who>[ @+%~&]?[^\s\t]{1,60})\t(?P<text>.*)",
+        ("iso", "clock"),
+        (Example("2026-03-11 09:02:31\t@mona\tlag", "2026-03-11 09:02:31", "mona", "lag"),),
+    ),
+    Shape(
+        "irc",
+        r"{when} {1,40}(?P<who>[@+%~&]?[^\s|]{1,60}) \| (?P<text>.*)",
+        ("clock",),
+        (Example("09:02:31     mona | lag", "09:02:31", "mona", "lag"),),
+    ),
+    Shape(
+        "chat",
+        r"{when}\s{1,9}From {1,2}(?P<who>[^:]{1,80}?)(?: {1,2}to {1,2}[^:]{1,80}?)? ?: ?(?P<text>.*)",
+        ("clock",),
+        (Example("09:02:31 From Mona to Everyone: lag", "09:02:31", "Mona", "lag"),),
+    ),
+    Shape(
+        "chat",
+        r"\[{when}\] (?P<who>[^:\[\]<>]{1,60}): (?P<text>.*)",
+        ("numbers", "iso", "named", "clock"),
+        (Example("[11.03.26, 09:02:15] Mona: lag", "11.03.26, 09:02:15", "Mona", "lag"),),
+        speaks=True,
+    ),
+    Shape(
+        "chat",
+        r"{when} - (?P<who>[^:<>]{1,60}): (?P<text>.*)",
+        ("numbers",),
+        (Example("3/12/26, 11:58 PM - Mona: lag", "3/12/26, 11:58 PM", "Mona", "lag"),),
+    ),
+    Shape(
+        "chat",
+        r"{when} - (?P<text>[^:]{1,400}(?::.*)?)",
+        ("numbers",),
+        (Example("3/12/26, 11:58 PM - Mona left", "3/12/26, 11:58 PM", "", "Mona left"),),
+        ignored="a note of the chat program",
+    ),
+    Shape(
+        "shell-history",
+        r" {0,6}\d{1,7}\*? {1,3}\[?{when}\]? {1,3}(?P<text>\S.*)",
+        ("iso", "numbers", "slash", "ctime", "epoch"),
+        (Example("  501  2026-03-11 10:02:10 kubectl get pods", "2026-03-11 10:02:10", "", "kubectl get pods"),),
+    ),
+    Shape(
+        "log",
+        r"[\[(]?{when}[\])]?[:,;|]?[ \t]{1,9}(?:[-–—|] )?(?P<text>\S.*)",
+        examples=(
+            Example("2026-03-11 09:02:10,123 ERROR down", "2026-03-11 09:02:10,123", "", "ERROR down"),
+            Example("[Wed Mar 11 09:02:10.1 2026] [core] a", "Wed Mar 11 09:02:10.1 2026", "", "[core] a"),
+        ),
+    ),
+    Shape(
+        "log",
+        r"(?P<before>[^\s].{0,60}?)[ \[(=]{when}[\])]?[:,;|]?[ \t]{1,9}(?:[-–—|] )?(?P<text>\S.*)",
+        examples=(Example("INFO 2026-03-11 09:02:10 down", "2026-03-11 09:02:10", "", "INFO down"),),
+    ),
+)
+"""The shapes that come with the program; the first that fits most lines is taken."""

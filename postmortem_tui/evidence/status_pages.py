@@ -1,0 +1,69 @@
+"""The text of a status page: a state, its words, and the time below or above them; mostly the newest first."""
+
+import re
+from collections.abc import Sequence
+
+from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
+from postmortem_tui.evidence.stamps import read_day, read_stamp
+from postmortem_tui.lazy import late
+
+_STATES = (
+    "Resolved|Investigating|Monitoring|Identified|Update|Updated|Postmortem|Scheduled|In progress|Verifying|Completed|"
+    "Degraded(?: performance)?|Partial outage|Major outage|Maintenance|Recovering|Mitigated"
+)
+_STATE = late(rf"(?P<state>{_STATES})(?:(?:\s+[-–—]\s+|:\s+)(?P<text>.*))?", re.IGNORECASE | re.DOTALL)
+_POSTED = late(
+    r"(?:Posted\s+.{0,40}?\bago\.?\s*|Posted\s+(?:on\s+)?|\w+ \d+ \w+ ago\.\s+)?(?P<when>.{5,60})", re.IGNORECASE
+)
+
+
+def read_status_page(lines: Sequence[str], facts: Facts) -> Read | None:
+    """Return the updates of a status page, or None where it is none."""
+    states = [_STATE.fullmatch(line.strip()[:2000]) for line in lines]
+    times = [None if state else _time(line.strip()) for state, line in zip(states, lines, strict=True)]
+    stated = [at for at, state in enumerate(states) if state]
+    timed = [at for at, stamp in enumerate(times) if stamp]
+    if not stated or not timed or len(timed) * 2 < len(stated):
+        return None
+    below = stated[0] < timed[0]
+    seen: list[Seen] = []
+    ignored: list[Ignored] = []
+    held: list[str] = []
+    first = 0
+    stamp: Stamp | None = None
+
+    def put(when: Stamp | None) -> None:
+        if held and when:
+            seen.append(Seen(when, "", "\n".join(held), first))
+        held.clear()
+
+    for at, line in enumerate(lines):
+        text = line.strip()
+        if not text:
+            continue
+        state, said = states[at], times[at]
+        if said:
+            put(said if below else stamp)
+            stamp = said
+        elif state:
+            if held:
+                put(None if below else stamp)
+            first = at + 1
+            held.append(f"{state['state']}: {state['text']}" if state["text"] else state["state"])
+        elif (day := read_day(text)) and not held:
+            seen.append(Seen(day, "", None, at + 1))
+            ignored.append(Ignored(at + 1, "the day of the updates below"))
+        elif held:
+            held.append(text)
+        else:
+            ignored.append(Ignored(at + 1, "no state and no words of one: a name, a heading or what was affected"))
+    if below and held:
+        ignored.append(Ignored(first, "no time stands below it"))
+    elif not below:
+        put(stamp)
+    return Read("statuspage", seen, ignored) if any(one.text is not None for one in seen) else None
+
+
+def _time(line: str) -> Stamp | None:
+    found = _POSTED.fullmatch(line.strip("*_ "))
+    return read_stamp(found["when"].strip("*_ ")) if found and any(c.isdigit() for c in found["when"]) else None

@@ -1,0 +1,220 @@
+"""Tables: cells copied from a sheet, CSV, Markdown, and columns padded with blanks as kubectl and amtool print them."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from postmortem_tui.evidence.columns import Columns, by_cells, by_header
+from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, Stamp
+from postmortem_tui.evidence.stamps import read_age, read_day, read_stamp, zone_named
+from postmortem_tui.lazy import late
+from postmortem_tui.values.zones import zone_of_all
+
+_RULE = late(r"[\s|:+=-]{3,}")
+_COUNTED = late(r"(?P<age>\S{1,20})(?: \((?P<often>x\d{1,9} over \S{1,20})\))?")
+_GAP = late(r"\s{2,}")
+_BREAK = late(r"<br ?/?>", re.IGNORECASE)
+_LINK = late(r"!?\[([^\[\]]{1,200})\]\([^()\s]{0,400}\)")
+_MARKS = late(r"(\*\*|__|`)")
+
+
+class Cells(NamedTuple):
+    """A row of a table, and the line on which it begins."""
+
+    line: int
+    cells: list[str]
+
+
+def read_delimited(text: str, facts: Facts) -> Read | None:
+    """Return the rows of CSV or TSV, or None where the text is neither."""
+    for mark in ("\t", ";", ",", "|"):
+        if mark in text[:4000] and (rows := _delimited(text, mark)):
+            found = read_rows(rows, facts, "table", strict=mark != "\t")
+            if found:
+                return found
+    return None
+
+
+def has_header(lines: Sequence[str]) -> bool:
+    """Return whether one of the first lines names the columns of a table, whatever stands between them."""
+    for line in [line for line in lines[:60] if line.strip()][:12]:
+        for mark in ("\t", ";", ",", "|"):
+            cells = [cell.strip(' "*_') for cell in line.strip().strip("|").split(mark)]
+            if mark in line and len(cells) > 1 and len(line) < 600:
+                columns = by_header(cells)
+                if columns and max(map(len, cells)) < 60 and not read_stamp(cells[columns.time]):
+                    return True
+    return False
+
+
+def _delimited(text: str, mark: str) -> list[Cells] | None:
+    import csv  # seldom needed
+
+    lines = text.split("\n")
+    first = next((line for line in lines if line.strip()), "")
+    if mark not in first and mark not in "".join(lines[:3]):
+        return None
+    reader = csv.reader((f"{line}\n" for line in lines), delimiter=mark, skipinitialspace=mark != "\t")
+    rows: list[Cells] = []
+    before = 0
+    try:
+        for cells in reader:
+            if any(map(str.strip, cells)):
+                rows.append(Cells(before + 1, [cell.strip() for cell in cells]))
+            before = reader.line_num
+    except csv.Error:
+        return None
+    widths = [len(row.cells) for row in rows]
+    wide = max(set(widths), key=widths.count, default=0)
+    if wide < 2 or sum(1 for width in widths if width == wide) * 5 < len(widths) * 4:
+        return None
+    return rows
+
+
+def read_markdown_table(lines: Sequence[str], facts: Facts) -> Read | None:
+    """Return the rows of the Markdown tables among the lines, or None where there is none with times."""
+    rows = [Cells(at, _piped(line)) for at, line in enumerate(lines, 1) if line.lstrip().startswith("|")]
+    rows = [row for row in rows if len(row.cells) > 1]
+    if len(rows) < 2:
+        return None
+    found = read_rows(rows, facts, "table")
+    if found is None:
+        return None
+    taken = {row.line for row in rows}
+    others = [
+        Ignored(at, "stands outside the table") for at, line in enumerate(lines, 1) if line.strip() and at not in taken
+    ]
+    zone_name = found.zone_name or next((word for line in lines if "|" not in line and (word := zone_of_all(line))), "")
+    day = next((day for line in lines if "|" not in line and (day := read_day(line))), None)
+    seen = [Seen(day, "", None, 1), *found.seen] if day else found.seen
+    return found._replace(
+        seen=seen,
+        ignored=[*found.ignored, *others],
+        zone=zone_named(zone_name) if zone_name else None,
+        zone_name=zone_name,
+    )
+
+
+def _piped(line: str) -> list[str]:
+    inner = line.strip().strip("|")
+    cells = [cell.replace("\\|", "|").strip() for cell in re.split(r"(?<!\\)\|", inner)]
+    return [_MARKS.sub("", _LINK.sub(r"\1", _BREAK.sub("\n", cell))) for cell in cells]
+
+
+def read_padded(lines: Sequence[str], facts: Facts) -> Read | None:
+    """Return the rows of a table whose columns are padded with blanks, or None where there is none with times."""
+    for at, line in enumerate(lines):
+        header = _GAP.split(line.strip())
+        if len(header) < 3 or len(line) > 400 or not (columns := by_header(header)):
+            continue
+        starts = _starts(line, header)
+        rows = list(_padded(lines, at, starts))
+        found = _table(rows, columns, facts, header)
+        if any(one.stamp != UNKNOWN for one in found.seen):
+            taken = {row.line for row in rows}
+            others = [
+                Ignored(number, "the header of a table, or stands outside it")
+                for number, other in enumerate(lines, 1)
+                if other.strip() and number not in taken
+            ]
+            kubernetes = columns.ages or "REASON" in line.upper()
+            said = zone_of_all(line)
+            return found._replace(
+                format="kubernetes" if kubernetes else "table",
+                ignored=[*found.ignored, *others],
+                zone=zone_named(said) if said else None,
+                zone_name=said,
+            )
+    return None
+
+
+def _starts(line: str, header: Sequence[str]) -> list[int]:
+    starts, place = [], 0
+    for cell in header:
+        place = line.index(cell, place)
+        starts.append(place)
+        place += len(cell)
+    return starts
+
+
+def _padded(lines: Sequence[str], at: int, starts: Sequence[int]) -> Iterator[Cells]:
+    for number, line in enumerate(lines[at + 1 :], at + 2):
+        if not line.strip():
+            return
+        if _RULE.fullmatch(line):
+            continue
+        by_gap = _GAP.split(line.strip(), maxsplit=len(starts) - 1)
+        if len(by_gap) == len(starts):
+            yield Cells(number, by_gap)
+            continue
+        aligned = all(start == 0 or line[start - 1 : start] in (" ", "") for start in starts[1:])
+        if not aligned:
+            return
+        ends = [*starts[1:], len(line)]
+        yield Cells(number, [line[start:end].strip() for start, end in zip(starts, ends, strict=True)])
+
+
+def read_rows(rows: Sequence[Cells], facts: Facts, name: str, *, strict: bool = False) -> Read | None:
+    """Return what rows of cells say, or None where no column of times is among them.
+
+    `strict` takes only a table whose header names its columns, or whose first column is one of times.
+    """
+    header = next((row for row in rows[:3] if by_header(row.cells)), None)
+    columns = by_header(header.cells) if header and not _all_timed(header.cells, by_header(header.cells)) else None
+    body = [row for row in rows if not _RULE.fullmatch("|".join(row.cells))]
+    if columns and header:
+        found = _table([row for row in body if row.line > header.line], columns, facts, header.cells)
+        found.ignored.extend(
+            Ignored(row.line, "the header of the table") for row in rows if row.line <= header.line or row not in body
+        )
+        zone_name = next((word for cell in header.cells if (word := zone_of_all(cell))), "")
+        zone = zone_named(zone_name) if zone_name else None
+        timed = sum(1 for one in found.seen if one.stamp != UNKNOWN and one.text is not None)
+        return found._replace(format=name, zone=zone, zone_name=zone_name if zone else "") if timed else None
+    guessed = by_cells([row.cells for row in body])
+    if guessed is None or (strict and guessed.time != 0):
+        return None
+    found = _table(body, guessed, facts, ())
+    return found._replace(format=name)
+
+
+def _all_timed(cells: Sequence[str], columns: Columns | None) -> bool:
+    return bool(columns and read_stamp(cells[columns.time]))
+
+
+def _table(rows: Iterable[Cells], columns: Columns, facts: Facts, header: Sequence[str]) -> Read:
+    seen: list[Seen] = []
+    ignored: list[Ignored] = []
+    for row in rows:
+        cells = [*row.cells, *[""] * (max(columns.time, columns.date, columns.who, *columns.what) + 1 - len(row.cells))]
+        text = "\n".join(dict.fromkeys(cells[at] for at in columns.what if cells[at]))
+        if columns.ages:
+            text = text.replace("\n", ": ", 1)
+        elif header and any("alertname" in cell.casefold() for cell in header):
+            text = text.replace("\n", ": ")
+        when, who = cells[columns.time], cells[columns.who] if columns.who >= 0 else ""
+        if not text:
+            day = read_day(when)
+            if day:
+                seen.append(Seen(day, "", None, row.line))
+            ignored.append(Ignored(row.line, "nothing happened in this row"))
+            continue
+        stamp, often = _when(when, cells[columns.date] if columns.date >= 0 else "", ages=columns.ages)
+        until = read_stamp(cells[columns.until]) if 0 <= columns.until < len(cells) and cells[columns.until] else None
+        seen.append(Seen(stamp, who, f"{text} ({often})" if often else text, row.line, until=until))
+    return Read("table", seen, ignored)
+
+
+def _when(when: str, date: str, *, ages: bool) -> tuple[Stamp, str]:
+    """Return the time of a row, and how often it happened, where the cell says that."""
+    if ages and (found := _COUNTED.fullmatch(when)):
+        age = read_age(found["age"])
+        if age is not None:
+            return Stamp(age=age, approximate=age.seconds % 60 == 0 and age.total_seconds() >= 120), found[
+                "often"
+            ] or ""
+    stamp = read_stamp(f"{date} {when}".strip()) if date else None
+    stamp = stamp or read_stamp(when)
+    if stamp is None and (day := read_day(date or when)):
+        return Stamp() if not day else UNKNOWN, ""
+    return stamp or UNKNOWN, ""

@@ -1,0 +1,85 @@
+"""The raw text that rows of a timeline come from: kept beside the draft, readable by its owner alone."""
+
+import hashlib
+import re
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from postmortem_tui.storage.disk.failing import about
+from postmortem_tui.storage.disk.files import read_bytes, write_new
+from postmortem_tui.storage.disk.rights import make_folder
+
+LIMIT = 64 * 1024 * 1024
+"""Bytes of the largest source that is read."""
+
+ENDING = ".evidence"
+
+
+class Kept(NamedTuple):
+    """A source that is kept: what rows call it, and its file."""
+
+    name: str
+    path: Path
+    size: int
+
+
+def folder_of(draft: Path) -> Path:
+    """Return the folder of a draft's evidence: `ID.evidence` beside its file."""
+    return draft.with_name(f"{draft.stem}{ENDING}")
+
+
+def read_source(word: str) -> tuple[bytes, str]:
+    """Return the bytes of a file, or of stdin for `-`, and the source's name; raise StorageError."""
+    if word == "-":
+        with about(Path("stdin")):
+            return sys.stdin.buffer.read(LIMIT), "stdin"
+    path = Path(word).expanduser()
+    return read_bytes(path, LIMIT), path.name
+
+
+def keep(draft: Path, name: str, data: bytes) -> str:
+    """Keep a source beside a draft and return the name that its rows are to have; the same bytes are kept once.
+
+    Raise StorageError where that fails.
+    """
+    folder = folder_of(draft)
+    make_folder(folder)
+    wanted = _safe(name)
+    stem, dot, ending = wanted.rpartition(".")
+    for number in range(1, 10_000):
+        one = wanted if number == 1 else f"{stem or ending}-{number}{dot if stem else ''}{ending if stem else ''}"
+        path = folder / one
+        if not path.exists():
+            write_new(path, data)
+            return one
+        if path.stat().st_size == len(data) and _digest(read_bytes(path, LIMIT)) == _digest(data):
+            return one
+    return wanted
+
+
+def kept(draft: Path) -> list[Kept]:
+    """Return the sources that are kept beside a draft, by name."""
+    folder = folder_of(draft)
+    if not folder.is_dir():
+        return []
+    files = (path for path in sorted(folder.iterdir()) if path.is_file() and not path.is_symlink())
+    return [Kept(path.name, path, path.stat().st_size) for path in files]
+
+
+def lines_of(draft: Path, name: str, first: int, last: int) -> list[tuple[int, str]]:
+    """Return some lines of a kept source with their numbers, or none where it is not there."""
+    path = folder_of(draft) / _safe(name)
+    if not path.is_file() or path.is_symlink():
+        return []
+    lines = read_bytes(path, LIMIT).decode("utf-8", "replace").splitlines()
+    return [(at, lines[at - 1]) for at in range(max(1, first), min(last, len(lines)) + 1)]
+
+
+def _safe(name: str) -> str:
+    """Return a name that stays in its folder and shows."""
+    return re.sub(r"[^\w.+@-]+", "-", Path(name).name).strip(".-")[:120] or "source"
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()

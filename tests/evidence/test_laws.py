@@ -1,0 +1,99 @@
+"""Laws of reading evidence: nothing raises, time is linear, rows are in order, shapes say what their examples say."""
+
+from datetime import UTC, date, datetime
+from time import perf_counter
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from postmortem_tui.evidence.lines import read_lines
+from postmortem_tui.evidence.model import Facts
+from postmortem_tui.evidence.reading import FORMS, read
+from postmortem_tui.evidence.shapes import SHAPES, Example, Shape
+from tests.evidence.scoring import labels, text_of
+
+FACTS = Facts(
+    zone=ZoneInfo("Europe/Madrid"),
+    zone_name="Europe/Madrid",
+    day=date(2026, 3, 11),
+    captured_day=date(2026, 3, 12),
+    captured_at=datetime(2026, 3, 11, 9, 40, tzinfo=UTC),
+    recording_start=datetime(2026, 3, 11, 9, tzinfo=UTC),
+)
+TEXTS = [text_of(label) for label in labels()]
+pieces = st.sampled_from([line for text in TEXTS for line in text.split("\n")])
+mixed = st.lists(pieces | st.text(max_size=30), max_size=12).map("\n".join)
+
+
+@settings(deadline=None, max_examples=150)
+@given(mixed, st.sampled_from([Facts(), FACTS]), st.sampled_from(["", *FORMS]))
+def test_no_text_raises_and_rows_are_in_order_of_time(text: str, facts: Facts, form: str) -> None:
+    evidence = read(text, facts, form=form)
+    times = [row.time for row in evidence.rows if row.time]
+    assert times == sorted(times)
+    assert all(time.tzinfo is UTC and not time.microsecond for time in times)
+    assert all(row.text.strip() for row in evidence.rows)
+    lines = text.count("\n") + 1
+    assert all(1 <= row.source.line <= lines for row in evidence.rows)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.sampled_from(TEXTS), st.integers(0, 400), st.text(max_size=3))
+def test_a_damaged_sample_raises_nothing(text: str, at: int, put: str) -> None:
+    read(text[:at] + put + text[at + len(put) :], FACTS)
+
+
+@pytest.mark.parametrize(
+    ("shape", "example"),
+    [(shape, example) for shape in SHAPES for example in shape.examples],
+    ids=lambda value: value.line if isinstance(value, Example) else value.format,
+)
+def test_a_shape_reads_its_examples(shape: Shape, example: Example) -> None:
+    found = read_lines([example.line], FACTS, [shape])
+    assert found is not None
+    if shape.ignored:
+        assert not found.seen and found.ignored[0].why == shape.ignored
+    else:
+        (seen,) = found.seen
+        assert (seen.who, seen.text) == (example.who, example.text)
+
+
+def test_every_shape_has_an_example() -> None:
+    assert [shape.pattern for shape in SHAPES if not shape.examples] == []
+
+
+def test_a_team_adds_a_shape_of_its_own() -> None:
+    shape = Shape("pager", r"PAGE at=\({when}\) to=(?P<who>\w+) :: (?P<text>.*)", ("iso",))
+    evidence = read("PAGE at=(2026-03-11T09:02:10Z) to=mona :: queue lag", shapes=[shape])
+    assert [(row.who, row.text) for row in evidence.rows] == [("mona", "queue lag")]
+
+
+HOSTILE = [
+    "9" * 60_000,
+    "2026-03-11 09:02:10 " + "a@" * 30_000,
+    "`" * 60_000,
+    "(" * 60_000,
+    "14:05 " + "- " * 30_000,
+    "a" * 30_000 + ": 14:05",
+    "| " * 30_000,
+    "=" * 60_000,
+    'k="' + "\\" * 60_000,
+    "[" * 60_000,
+    "<a" * 30_000,
+    " " * 60_000 + "x",
+    "a=b " * 15_000,
+    "14:05 [x](" * 6_000,
+    "{" * 60_000,
+    "-" * 60_000 + "\n" + "commit " * 9_000,
+]
+
+
+@pytest.mark.parametrize("line", HOSTILE, ids=[line[:12] for line in HOSTILE])
+def test_no_line_holds_the_reader(line: str) -> None:
+    """Twice the text takes about twice the time: no pattern is of quadratic time."""
+    begun = perf_counter()
+    read("\n".join([line] * 4), FACTS)
+    read("2026-03-11 09:02:10 a\n" + line, FACTS)
+    assert perf_counter() - begun < 5

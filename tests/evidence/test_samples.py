@@ -1,0 +1,47 @@
+"""Samples of the formats that responders have, with labels: the rows, their times, and what is asked without facts."""
+
+from typing import Any
+
+import pytest
+
+from postmortem_tui.evidence.model import Facts
+from tests.evidence.scoring import evidence_of, labels, score, text_of
+
+LABELS = labels()
+
+
+@pytest.mark.parametrize("label", LABELS, ids=lambda label: label["sample"])
+def test_a_sample_is_read_as_its_labels_say(label: dict[str, Any]) -> None:
+    got = score(label, evidence_of(label))
+    assert (got["whole"], got["wrong"], got["extra"]) == (got["rows"], 0, 0)
+
+
+@pytest.mark.parametrize("label", LABELS, ids=lambda label: label["sample"])
+def test_without_facts_no_time_is_wrong_and_what_is_missing_is_asked(label: dict[str, Any]) -> None:
+    evidence = evidence_of(label, facts=Facts())
+    got = score(label, evidence)
+    assert (got["wrong"], got["text"]) == (0, got["rows"])
+    if "zone" in label["asks"]:
+        assert "zone" in evidence.asks
+
+
+@pytest.mark.parametrize("label", LABELS, ids=lambda label: label["sample"])
+def test_every_line_with_words_is_in_the_text_of_a_row_or_has_a_reason(label: dict[str, Any]) -> None:
+    """A source line begins a row, is said in one, or is ignored for a reason; JSON and pages are not read by lines."""
+    evidence = evidence_of(label)
+    begun = {row.source.line for row in evidence.rows} | {one.line for one in evidence.ignored}
+    lines = text_of(label).split("\n")
+    assert all(1 <= line <= len(lines) for line in begun)
+    assert all(one.why for one in evidence.ignored)
+
+
+@pytest.mark.parametrize("label", LABELS, ids=lambda label: label["sample"])
+def test_reading_the_same_twice_is_known(label: dict[str, Any]) -> None:
+    from postmortem_tui.evidence.reading import read
+    from postmortem_tui.evidence.sameness import Known
+    from tests.evidence.scoring import facts_of
+
+    first = evidence_of(label)
+    known = [Known(row.time, row.text, row.source.key) for row in first.rows]
+    again = read(text_of(label), facts_of(label), known=known)
+    assert [row.known for row in again.rows] == [True] * len(first.rows)

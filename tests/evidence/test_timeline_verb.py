@@ -1,0 +1,141 @@
+"""`postmortem timeline`: rows from raw sources, kept with where they come from, added once."""
+
+import json
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from postmortem_tui.cli.verbs import postmortem
+from tests.evidence.scoring import FOLDER
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("POSTMORTEM_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+
+    def call(*words: str, given: str | None = None) -> Result:
+        return CliRunner().invoke(postmortem, words, input=given)
+
+    assert call("new", "Queue lag", "--no-open").exit_code == 0
+    return call
+
+
+def rows(run: Run) -> list[dict[str, Any]]:
+    listed: list[dict[str, Any]] = json.loads(run("timeline", "list", "last", "--json").stdout)
+    return listed
+
+
+CHAT = str(FOLDER / "slack-24h.txt")
+FACTS = ("--zone", "Europe/Madrid", "--captured-day", "2026-03-11")
+
+
+def test_rows_are_added_once_and_know_their_source(run: Run) -> None:
+    said = run("timeline", "add", "last", CHAT, *FACTS)
+    assert (said.exit_code, "3 rows added to Queue lag" in said.stderr) == (0, True)
+    assert [(row["time"], row["who"], row["source"]) for row in rows(run)] == [
+        ("2026-03-11 13:05", "Mona Haddad", "slack-24h.txt:3"),
+        ("2026-03-11 13:06", "Mona Haddad", "slack-24h.txt:6"),
+        ("2026-03-11 13:11", "Iker Sanz", "slack-24h.txt:11"),
+    ]
+    assert "0 rows added to Queue lag; 3 known already" in run("timeline", "add", "last", CHAT, *FACTS).stderr
+    assert len(rows(run)) == 3
+    assert "slack-24h" not in run("export", "last", "-o", "-").stdout
+
+
+def test_the_source_is_kept_for_its_owner_alone_and_shown(run: Run, tmp_path: Path) -> None:
+    run("timeline", "add", "last", CHAT, *FACTS)
+    (kept,) = (tmp_path / "home").rglob("slack-24h.txt")
+    assert kept.parent.name.endswith(".evidence")
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert stat.S_IMODE(kept.parent.stat().st_mode) == 0o700
+    assert kept.read_bytes() == Path(CHAT).read_bytes()
+    assert "slack-24h.txt  3" in run("timeline", "sources", "last").stdout
+    assert ">      6  14:06" in run("timeline", "show", "last", "2").stdout
+    assert run("timeline", "show", "last", "4").exit_code == 2
+
+
+def test_a_dry_run_prints_an_object_and_changes_nothing(run: Run, tmp_path: Path) -> None:
+    said = run("timeline", "add", "last", CHAT, *FACTS, "--dry-run", "--json")
+    found = json.loads(said.stdout)
+    assert set(found) == {"format", "rows", "ignored", "assumed", "asks"}
+    assert found["rows"][0] == {
+        "time": "2026-03-11T13:05:00Z",
+        "who": "Mona Haddad",
+        "text": "queue lag alert",
+        "approximate": False,
+        "source": {"name": "slack-24h.txt", "line": 3},
+        "known": False,
+    }
+    assert rows(run) == []
+    assert not list((tmp_path / "home").rglob("*.evidence"))
+
+
+def test_without_the_facts_times_stay_open_and_are_filled_in_later(run: Run) -> None:
+    said = run("timeline", "add", "last", CHAT)
+    assert said.exit_code == 0
+    assert "not known: zone: tell it with --zone" in said.stderr
+    assert [row["time"] for row in rows(run)] == [None] * 3
+    assert "3 got their time" in run("timeline", "add", "last", CHAT, *FACTS).stderr
+    assert [row["time"] for row in rows(run)] == ["2026-03-11 13:05", "2026-03-11 13:06", "2026-03-11 13:11"]
+
+
+def test_only_some_rows_are_taken(run: Run) -> None:
+    only = ("--dry-run", "--json", *FACTS)
+    since = json.loads(run("timeline", "add", "last", CHAT, "--since", "14:06", "--until", "14:10", *only).stdout)
+    assert [row["text"] for row in since["rows"]] == ["looking"]
+    grep = json.loads(run("timeline", "add", "last", CHAT, "--grep", "DRAINED|iker", *only).stdout)
+    assert len(grep["rows"]) == 1
+    assert run("timeline", "add", "last", CHAT, "--grep", "(").exit_code == 2
+    assert run("timeline", "add", "last", CHAT, "--zone", "Mars/Base").exit_code == 2
+    assert run("timeline", "add", "last", CHAT, "--from", "telepathy").exit_code == 2
+
+
+def test_several_sources_are_one_timeline(run: Run) -> None:
+    page = str(FOLDER / "pagerduty-v3.json")
+    said = run("timeline", "add", "last", page, CHAT, *FACTS, "--json")
+    assert [row["source"]["name"] for row in json.loads(said.stdout)["rows"]][:3] == ["pagerduty-v3.json"] * 3
+    assert len(rows(run)) == 6
+
+
+def test_a_pipe_is_read(run: Run) -> None:
+    run("timeline", "add", "last", "-", given="2026-03-11T09:02:10Z web-1 app[9]: down\n")
+    assert [(row["time"], row["source"]) for row in rows(run)] == [("2026-03-11 09:02:10", "stdin:1")]
+
+
+def test_secrets_in_a_source_are_said(run: Run) -> None:
+    key = "AKIA" + "Z7Q2M4X9K1W8B5T3"
+    said = run("timeline", "add", "last", "-", given=f"2026-03-11T09:02:10Z web-1 app[9]: key {key}\n")
+    assert "it holds what looks like" in said.stderr
+    assert key not in said.stderr
+
+
+def test_two_sources_of_one_name_are_both_kept(run: Run, tmp_path: Path) -> None:
+    for number in (1, 2, 1):
+        (tmp_path / "a.log").write_text(f"2026-03-11T09:0{number}:10Z web-1 app[9]: down {number}\n")
+        run("timeline", "add", "last", "a.log")
+    assert sorted(path.name for path in (tmp_path / "home").rglob("*.log")) == ["a-2.log", "a.log"]
+    assert [row["source"] for row in rows(run)] == ["a.log:1", "a-2.log:1"]
+
+
+def test_a_draft_that_is_open_elsewhere_is_left_alone(run: Run, tmp_path: Path) -> None:
+    from postmortem_tui.storage.disk.places import Places
+    from postmortem_tui.storage.settings.templates import Templates
+    from postmortem_tui.storage.store import DraftStore
+
+    places = Places.find(os.environ)
+    store = DraftStore(places, Templates(places))
+    draft = store.load(store.resolve("last"))
+    store.claim(draft)
+    try:
+        assert run("timeline", "add", "last", CHAT, *FACTS).exit_code == 3
+    finally:
+        store.release(draft.id)
+    assert rows(run) == []
