@@ -1,5 +1,6 @@
 """The group of verbs: a first word that is none names a draft, and every failure leaves as words and an exit code."""
 
+import io
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
@@ -43,6 +44,20 @@ class VerbOrDraft(click.Group):
             return args[0], loaded(self._draft_verb), args
         return super().resolve_command(ctx, args)
 
+    def main(self, args: Any = None, prog_name: str | None = None, *others: Any, **settings: Any) -> Any:
+        """Run the command line; say without controls what click finds wrong: it quotes the words as given."""
+        settings["standalone_mode"] = False
+        try:
+            code = super().main(args, prog_name, *others, **settings)
+        except click.ClickException as error:
+            said = io.StringIO()
+            error.show(said)
+            message(said.getvalue().rstrip("\n"))
+            code = error.exit_code
+        except click.Abort:
+            code = INTERRUPTED
+        raise SystemExit(code or 0)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the verb; turn what goes wrong into words and an exit code."""
         try:
@@ -53,7 +68,7 @@ class VerbOrDraft(click.Group):
         except BrokenPipeError:
             raise
         except OSError as error:
-            failure = in_words(error, str(error.filename or ""))
+            failure = in_words(error, str(error.filename or "standard output"))
             message(str(failure))
             ctx.exit(failure.exit_code)
         except (KeyboardInterrupt, click.Abort):

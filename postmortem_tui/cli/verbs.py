@@ -11,8 +11,11 @@ import click
 
 from postmortem_tui import __version__
 from postmortem_tui.cli.group import VerbOrDraft, loaded
+from postmortem_tui.cli.output import message
 from postmortem_tui.cli.screen_options import screen_options
 from postmortem_tui.cli.streams import set_encodings
+from postmortem_tui.errors import StorageError
+from postmortem_tui.storage.disk.failing import in_words
 
 ROOM = "postmortem_tui.cli"
 
@@ -21,6 +24,9 @@ VERBS = {
     "wizard": f"{ROOM}.opening:wizard_verb",
     "list": f"{ROOM}.looking:list_verb",
     "show": f"{ROOM}.looking:show_verb",
+    "set": f"{ROOM}.answers:set_verb",
+    "get": f"{ROOM}.answers:get_verb",
+    "edit": f"{ROOM}.editing:edit_verb",
     "search": f"{ROOM}.search:search_verb",
     "actions": f"{ROOM}.actions:actions_verb",
     "stats": f"{ROOM}.stats:stats_verb",
@@ -73,9 +79,32 @@ def run() -> None:
     try:
         postmortem(prog_name="postmortem")
     except SystemExit as end:
-        if "textual" in sys.modules and isinstance(end.code, int):
-            gone(end.code)
-        raise
+        code = end.code
+    except OSError as error:
+        code = cannot_print(error)
+    code = printed(code)
+    if "textual" in sys.modules and isinstance(code, int):
+        gone(code)
+    raise SystemExit(code)
+
+
+def printed(code: str | int | None) -> str | int | None:
+    """Return an exit code, or another where not all of the output could be written; that is said once."""
+    try:
+        if sys.stdout is not None and not sys.stdout.closed:
+            sys.stdout.flush()
+    except OSError as error:
+        said = code == StorageError.exit_code
+        last = code if said else cannot_print(error)
+        gone(last if isinstance(last, int) else 0)  # Python would try again at its end, and complain in its own words
+    return code
+
+
+def cannot_print(error: OSError) -> int:
+    """Say that the output could not be written; return the exit code for it."""
+    failure = in_words(error, "standard output")
+    message(str(failure))
+    return failure.exit_code
 
 
 def gone(code: int) -> NoReturn:

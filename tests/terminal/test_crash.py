@@ -82,3 +82,14 @@ async def test_a_crash_keeps_a_report_and_shows_no_draft(disk_full: bool, capfd:
     assert ("the disk is full" in printed) == disk_full
     assert ("Your draft is safe" in printed) != disk_full
     assert "\x1b]52" not in printed
+
+
+async def test_an_app_that_a_signal_has_ended_does_not_fail(capfd: pytest.CaptureFixture[str]) -> None:
+    kept: list[str] = []
+    app = Crashing(kept.append)
+    app.told_to_end = True
+    with pytest.raises(RuntimeError):
+        async with app.run_test() as pilot:
+            await pilot.press("f5")
+    assert kept == []
+    assert "has failed" not in "".join(capfd.readouterr())

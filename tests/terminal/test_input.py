@@ -1,22 +1,29 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from textual import constants
-from textual._parser import get_time
-from textual.events import Key, MouseDown, Paste, Resize
+from textual.events import AppBlur, AppFocus, Key, MouseDown, Paste, Resize
 from textual.message import Message
 
-from postmortem_tui.terminal.input.reading import LARGEST_SIDE, PASTE_SILENCE, TerminalInput
+from postmortem_tui.terminal.input.burst import SILENCE, Burst
+from postmortem_tui.terminal.input.reading import LARGEST_SIDE, LONE_ESCAPE, REST, TORN, TerminalInput, escape_wait
 from postmortem_tui.terminal.lifecycle.environment import prepare
 
 
+def pressed(events: list[Message]) -> list[Key]:
+    found: list[Key] = []
+    for event in events:
+        found += event.keys if isinstance(event, Burst) else [event] if isinstance(event, Key) else []
+    return found
+
+
 def keys(events: list[Message]) -> list[str]:
-    return [event.key for event in events if isinstance(event, Key)]
+    return [key.key for key in pressed(events)]
 
 
 def read(*pieces: bytes) -> list[Message]:
     terminal = TerminalInput()
-    return [event for piece in pieces for event in terminal.feed(piece)]
+    events = [event for piece in pieces for event in terminal.feed(piece)]
+    return events if terminal.patience != SILENCE else [*events, *terminal.pause()]
 
 
 def test_keys_are_read() -> None:
@@ -29,7 +36,7 @@ def test_a_character_is_read_though_it_comes_in_parts() -> None:
 
 def test_a_bad_byte_is_replaced_and_what_follows_is_read() -> None:
     events = read(b"a\xffb")
-    assert [event.character for event in events if isinstance(event, Key)] == ["a", "\ufffd", "b"]
+    assert [key.character for key in pressed(events)] == ["a", "\ufffd", "b"]
 
 
 @pytest.mark.parametrize(
@@ -46,22 +53,82 @@ def test_nothing_of_a_paste_is_a_key(payload: bytes) -> None:
 def test_the_end_of_a_paste_may_come_late() -> None:
     terminal = TerminalInput()
     events = list(terminal.feed(b"\x1b[200~text\x1b[20"))
-    for _ in range(PASTE_SILENCE * 2):
-        events += terminal.pause()
+    events += terminal.pause()
+    assert terminal.patience is None
     events += terminal.feed(b"1~k")
     assert [event.text for event in events if isinstance(event, Paste)] == ["text"]
     assert keys(events) == ["k"]
 
 
-def test_a_lone_escape_is_a_key_once_time_is_up(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lone_escape_is_a_key_soon() -> None:
     terminal = TerminalInput()
     assert list(terminal.feed(b"\x1b")) == []
-    assert terminal.waiting
-    assert list(terminal.pause()) == []
-    later = get_time() + constants.ESCAPE_DELAY
-    monkeypatch.setattr("textual._parser.get_time", lambda: later)
+    assert terminal.patience == LONE_ESCAPE
+    assert 0.05 <= LONE_ESCAPE <= 0.1
     assert keys(list(terminal.pause())) == ["escape"]
-    assert not terminal.waiting
+    assert terminal.patience is None
+
+
+@pytest.mark.parametrize("begun", [b"\x1b[", b"\x1b[1;", b"\x1bO", b"\x1b[<0;1"])
+def test_more_than_an_escape_has_time_for_its_rest(begun: bytes) -> None:
+    terminal = TerminalInput()
+    assert list(terminal.feed(begun)) == []
+    assert terminal.patience == REST
+
+
+@pytest.mark.parametrize(
+    ("rest", "key"),
+    [([b"[A"], "up"), ([b"[", b"A"], "up"), ([b"[1", b";5", b"C"], "ctrl+right"), ([b"OP"], "f1"), ([b"[15~"], "f5")],
+)
+def test_the_first_torn_sequence_teaches_that_the_line_is_slow(rest: list[bytes], key: str) -> None:
+    now = [0.0]
+    terminal = TerminalInput(clock=lambda: now[0])
+    events = [*terminal.feed(b"\x1b"), *terminal.pause()]
+    for piece in rest:
+        now[0] += TORN / 4
+        events += terminal.feed(piece)
+    assert keys(events) == ["escape", key]
+    list(terminal.feed(b"\x1b"))
+    assert terminal.patience == REST
+    assert keys(list(terminal.feed(rest[0]))) == ([key] if len(rest) == 1 else [])
+
+
+def test_a_paste_whose_mark_was_torn_is_a_paste() -> None:
+    terminal = TerminalInput(clock=lambda: 0.0)
+    events = [*terminal.feed(b"\x1b"), *terminal.pause(), *terminal.feed(b"[200~a\x1bb\x1b[201~k")]
+    assert [event.text for event in events if isinstance(event, Paste)] == ["a\x1bb"]
+    assert keys(events) == ["escape", "k"]
+
+
+def test_what_is_typed_after_an_escape_is_what_was_typed() -> None:
+    now = [0.0]
+    terminal = TerminalInput(clock=lambda: now[0])
+    events = [*terminal.feed(b"\x1b"), *terminal.pause()]
+    now[0] = TORN / 2
+    events += terminal.feed(b"[")
+    events += terminal.pause()
+    now[0] = TORN * 2
+    events += terminal.feed(b"A")
+    assert keys(events) == ["escape", "left_square_bracket", "A"]
+    assert terminal.lone_escape == LONE_ESCAPE
+    events = [*terminal.feed(b"\x1b"), *terminal.pause(), *terminal.feed(b"d"), *terminal.feed(b"O")]
+    assert keys(events) == ["escape", "d", "O"]
+
+
+@pytest.mark.parametrize(
+    ("setting", "wait"),
+    [(None, (LONE_ESCAPE, True)), ("25", (0.025, False)), ("500", (0.5, False)), ("", (LONE_ESCAPE, True)),
+     ("soon", (LONE_ESCAPE, True)), ("-1", (LONE_ESCAPE, True)), ("9" * 40, (10.0, False))],
+)  # fmt: skip
+def test_the_time_that_a_person_has_set_is_kept(setting: str | None, wait: tuple[float, bool]) -> None:
+    assert escape_wait(setting) == wait
+    seconds, learns = wait
+    if not learns:
+        terminal = TerminalInput(seconds, learns=False, clock=lambda: 0.0)
+        list(terminal.feed(b"\x1b"))
+        list(terminal.pause())
+        assert keys(list(terminal.feed(b"[A"))) == ["up"]
+        assert terminal.lone_escape == seconds
 
 
 def test_absurd_sizes_are_clamped() -> None:
@@ -94,9 +161,8 @@ def test_the_mouse_is_read_after_a_size_report_without_pixels() -> None:
 def test_absurd_reports_do_no_harm(report: bytes) -> None:
     events = read(report, b"k")
     assert keys(events)[-1] == "k"
-    for event in events:
-        if isinstance(event, Key):
-            assert (event.key + (event.character or "")).isprintable()
+    for key in pressed(events):
+        assert (key.key + (key.character or "")).isprintable()
 
 
 SHARDS = [b"\x1b", b"[", b"<", b"?", b"0", b"99999", b";", b":", b"~", b"u", b"M", b"t", b"R", b"$y", b"O", b"a"]
@@ -113,6 +179,8 @@ def test_no_bytes_end_the_reading(shards: list[bytes]) -> None:
                 assert max(event.size) <= LARGEST_SIDE
     # Whatever was begun is ended, then a key is a key.
     list(terminal.feed(b"\x1b[201~" + b"\x1b[I" * 20))
+    while terminal.patience is not None:
+        list(terminal.pause())
     assert keys(list(terminal.feed(b"k")))[-1:] == ["k"]
 
 
@@ -121,7 +189,13 @@ def test_the_environment_is_made_fit_for_a_slow_line() -> None:
     prepare(environ)
     assert "COLUMNS" not in environ
     assert "LINES" not in environ
-    assert environ["ESCDELAY"] == "500"
+    assert "ESCDELAY" not in environ
     environ["ESCDELAY"] = "50"
     prepare(environ)
     assert environ["ESCDELAY"] == "50"
+
+
+def test_of_many_reports_of_focus_the_last_one_counts() -> None:
+    assert read(b"\x1b[I\x1b[O" * 3000 + b"\x1b[I") == []
+    events = read(b"\x1b[O\x1b[I" * 3000 + b"\x1b[O", b"\x1b[O", b"\x1b[Ik")
+    assert [type(event) for event in events] == [AppBlur, AppFocus, Key]

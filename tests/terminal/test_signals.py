@@ -1,14 +1,18 @@
 import os
 import signal
+import sys
+import time
 from collections.abc import Callable
-from threading import Event, current_thread, main_thread
+from threading import Event, Thread, current_thread, main_thread
 
 import pytest
 
-from postmortem_tui.errors import StorageError
+from postmortem_tui.terminal.lifecycle.foreign import end_foreign, run_foreign
 from postmortem_tui.terminal.lifecycle.signals import ExitSignals, Leaving
 
 SOON = 5.0
+
+UNBLOCKED = "import signal, time; signal.pthread_sigmask(signal.SIG_SETMASK, ()); time.sleep(600)"
 
 
 class Told:
@@ -59,7 +63,7 @@ def test_whatever_hangs_the_end_comes_in_time() -> None:
 
 def test_a_save_that_fails_does_not_keep_anybody() -> None:
     def fail() -> None:
-        raise StorageError("the disk is full")
+        raise OSError("the disk is full")
 
     told = Told(save=fail)
     with ExitSignals(told.leaving, end=told.end, deadline=SOON).installed():
@@ -83,3 +87,26 @@ def test_a_hang_up_is_ours_though_another_program_runs() -> None:
         os.kill(os.getpid(), signal.SIGHUP)
         assert told.left.wait(SOON)
     assert signals.code == 129
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_a_signal_for_another_thread_is_answered_while_the_main_one_waits_for_a_program(number: signal.Signals) -> None:
+    """Python would call the handler once the other program has ended by itself."""
+    told = Told()
+    signals = ExitSignals(told.leaving, end=told.end, deadline=SOON)
+    with signals.installed():
+        Thread(target=lambda: (time.sleep(0.05), os.kill(os.getpid(), number)), daemon=True).start()
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {number})  # so that the system chooses another thread
+        try:
+            assert run_foreign([sys.executable, "-c", UNBLOCKED]) == -signal.SIGHUP
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        assert told.left.wait(SOON)
+    assert signals.code == 128 + number
+
+
+def test_a_program_that_ends_tells_its_code() -> None:
+    assert run_foreign(["sh", "-c", "exit 3"]) == 3
+    with pytest.raises(OSError):
+        run_foreign(["/no/such/program"])
+    end_foreign(signal.SIGHUP)  # nobody is left to be told

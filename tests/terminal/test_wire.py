@@ -62,7 +62,6 @@ def driver_of(app: App[None]) -> PaintingDriver:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(4))
 async def test_every_frame_of_a_random_session_is_the_stock_one(seed: int) -> None:
     chance = random.Random(seed)
     app = painted(Everything())

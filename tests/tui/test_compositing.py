@@ -59,7 +59,6 @@ def shown(app: App[Any]) -> list[Any]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(3))
 async def test_a_random_session_shows_what_is_drawn_whole(seed: int) -> None:
     chance = random.Random(seed)
     app = painted(Sparing())
@@ -75,7 +74,6 @@ async def test_a_random_session_shows_what_is_drawn_whole(seed: int) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(3))
 async def test_a_random_session_of_the_product_does_too(
     store: DraftStore, standard: Template, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:

@@ -22,7 +22,6 @@ KEYS = [*MOVES, *SCREENS, "a", "漢", "space", "backspace", "ctrl+z", *HOSTILE]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(3))
 async def test_every_frame_of_a_random_session_is_the_stock_one(
     store: DraftStore, standard: Template, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:

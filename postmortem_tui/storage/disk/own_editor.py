@@ -2,13 +2,13 @@
 
 import shlex
 import shutil
-import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.scratch import scratch
+from postmortem_tui.terminal.lifecycle.foreign import run_foreign
 
 
 class EditorFailed(PostmortemError):
@@ -73,7 +73,7 @@ def _run(command: list[str], aside: AbstractContextManager[object]) -> str:
     """Run the command in the terminal; give what went wrong, and never leave the terminal to it."""
     with aside:
         try:
-            code = subprocess.run(command, check=False).returncode
+            code = run_foreign(command)
         except OSError as error:
             return f"{command[0]} cannot be started: {error.strerror}"
     return f"{command[0]} ended with {code}" if code else ""

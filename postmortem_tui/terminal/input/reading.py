@@ -1,68 +1,149 @@
 """From the bytes of the terminal to Textual's events: no byte ends the app, no report is believed beyond reason."""
 
+import re
 from codecs import getincrementaldecoder
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from time import monotonic
 
-from textual.events import CursorPosition, Key, MouseEvent, Paste, Resize
+from textual.events import AppBlur, AppFocus, CursorPosition, Key, MouseEvent, Paste, Resize
 from textual.message import Message
 
+from postmortem_tui.terminal.input.burst import SILENCE, BurstCollector
 from postmortem_tui.terminal.input.paste import END, Opened, Pasted, PasteScanner, Typed
 from postmortem_tui.terminal.seams import KeyParser
 
 LARGEST_SIDE = 1000
 """Columns or rows; a report of more would have Textual lay out, and keep, a screen of that size."""
 
-PAUSE = 0.05
-"""Seconds between looks at the clock while an escape sequence or a paste is not complete."""
+LONE_ESCAPE = 0.08
+"""Seconds after which an escape character alone is the Escape key."""
 
-PASTE_SILENCE = 20
-"""Pauses after which what has come of a paste is handed on, though its end has not."""
+REST = 0.5
+"""Seconds that the rest of a sequence has to come, once more than its escape character has."""
+
+TORN = 0.3
+"""Seconds after an Escape key in which the rest of a sequence tells that it was none; no hand types that in them."""
+
+PASTE_SILENCE = 1.0
+"""Seconds after which what has come of a paste is handed on, though its end has not."""
 
 PARSER_FAULTS = (ValueError, OverflowError, ArithmeticError, LookupError, RuntimeError)
 """What Textual's parser was seen to raise over reports with absurd numbers."""
+
+ESCAPE = "\x1b"
+
+_REST = re.compile(r"\[[0-?]*[ -/]*[@-~]|O[A-Z]")
+_BEGUN = re.compile(r"\[[0-?]*[ -/]*")
+"""What follows the escape character of a sequence: all of it, or its beginning (ECMA-48, section 5.4)."""
 
 
 class TerminalInput:
     """Turns bytes into events, one piece after another; holds no file.
 
-    Bytes that are no UTF-8 become U+FFFD (Textual's decoder is strict: Textualize/textual#6456).
+    Bytes that are no UTF-8 become U+FFFD (Textual's decoder is strict: Textualize/textual#6456). An escape character
+    is the Escape key when nothing follows it for `lone_escape` seconds. Where the rest of a sequence follows later, the
+    line is slow, and from then on it has REST seconds; unless `learns` is false, as where somebody has set the time.
     """
 
-    def __init__(self) -> None:
+    def __init__(
+        self, lone_escape: float = LONE_ESCAPE, *, learns: bool = True, clock: Callable[[], float] = monotonic
+    ) -> None:
+        self.lone_escape = lone_escape
+        self._learns = learns
+        self._clock = clock
         self._pastes = PasteScanner()
+        self._silent = False
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._parser = KeyParser()
-        self._pauses = 0
+        self._begun = ""
+        self._escaped_at = float("-inf")
+        self._held = ""
+        self._bursts = BurstCollector()
+        self._focus: type[AppFocus | AppBlur] = AppFocus
 
     @property
-    def waiting(self) -> bool:
-        """Return whether time matters: something incomplete was read."""
-        return self._parser.waiting or (self._pastes.open and self._pauses <= PASTE_SILENCE)
+    def patience(self) -> float | None:
+        """Return the seconds after which `pause` is due when nothing comes; None when it makes no difference."""
+        if self._parser.waiting:
+            return self.lone_escape if self._begun == ESCAPE else REST
+        if self._held:
+            return TORN
+        if self._bursts.waiting:
+            return SILENCE
+        return PASTE_SILENCE if self._pastes.open and not self._silent else None
 
     def feed(self, data: bytes) -> Iterator[Message]:
         """Yield the events of the next bytes."""
-        self._pauses = 0
+        self._silent = False
+        yield from self._bursts.piece(self._focus_once(self._events(data)))
+
+    def pause(self) -> Iterator[Message]:
+        """Yield what is due when nothing has come for `patience` seconds."""
+        yield from self._bursts.end()
+        if self._held:
+            held, self._held = self._held, ""
+            yield from self._keys(held)
+        if self._pastes.open and not self._silent:
+            self._silent = True
+            for piece in self._pastes.silence():
+                yield from _pasted(piece)
+        if self._parser.waiting:
+            self._escaped_at = self._clock() if self._begun == ESCAPE else self._escaped_at
+            self._parser.give_up()
+            try:
+                for event in self._parser.tick():
+                    yield from self._believed(event)
+            except PARSER_FAULTS:
+                self._renew()
+
+    def _events(self, data: bytes) -> Iterator[Message]:
         for piece in self._pastes.feed(data):
             match piece:
                 case Typed(typed):
-                    yield from self._keys(self._decode(typed))
+                    yield from self._keys(self._mended(self._decode(typed)))
                 case Opened():
                     # The parser has read the start; it is shown an end at once, so that it never is inside a paste.
                     yield from self._keys(END.decode())
                 case Pasted():
                     yield from _pasted(piece)
 
-    def pause(self) -> Iterator[Message]:
-        """Yield what is due when nothing has come for PAUSE seconds."""
-        self._pauses += 1
-        if self._pastes.open and self._pauses == PASTE_SILENCE:
-            for piece in self._pastes.silence():
-                yield from _pasted(piece)
-        try:
-            for event in self._parser.tick():
-                yield from self._believed(event)
-        except PARSER_FAULTS:
-            self._renew()
+    def _focus_once(self, events: Iterator[Message]) -> Iterator[Message]:
+        """Yield the events without those reports of focus that another one follows, or that tell nothing new.
+
+        Each has Textual style the whole screen anew: thousands, as from a window manager gone mad, would take minutes.
+        """
+        last = self._focus
+        for event in events:
+            if isinstance(event, AppFocus | AppBlur):
+                last = type(event)
+                continue
+            yield from self._told(last)
+            yield event
+        yield from self._told(last)
+
+    def _told(self, focus: type[AppFocus | AppBlur]) -> Iterator[Message]:
+        if focus is not self._focus:
+            self._focus = focus
+            yield focus()
+
+    def _mended(self, text: str) -> str:
+        """Return text with the escape character before the rest of a sequence that came too late for it.
+
+        A beginning that a hand may have typed is held back until it is known.
+        """
+        soon = self._clock() - self._escaped_at < TORN
+        text, self._held = self._held + text, ""
+        if not soon or not text:
+            return text
+        if _BEGUN.fullmatch(text):
+            self._held = text
+            return ""
+        self._escaped_at = float("-inf")
+        if not _REST.match(text):
+            return text
+        if self._learns:
+            self.lone_escape = max(self.lone_escape, REST)
+        return ESCAPE + text
 
     def _keys(self, text: str) -> Iterator[Message]:
         for character in text:
@@ -72,6 +153,8 @@ class TerminalInput:
                     yield from self._believed(event)
             except PARSER_FAULTS:
                 self._renew()
+            begun = "" if character == ESCAPE else self._begun
+            self._begun = begun + character if self._parser.waiting else ""
 
     def _renew(self) -> None:
         broken, self._parser = self._parser, KeyParser()
@@ -99,6 +182,16 @@ class TerminalInput:
                 pass
             case _:
                 yield event
+
+
+def escape_wait(setting: str | None) -> tuple[float, bool]:
+    """Return the seconds for a lone escape character, and whether to learn more of the line.
+
+    A setting, as curses and tmux read ESCDELAY, is a number of milliseconds; with one, nothing is learnt.
+    """
+    if setting is not None and setting.isascii() and setting.isdigit():
+        return min(int(setting[:9]) / 1000, 10.0), False
+    return LONE_ESCAPE, True
 
 
 def _pasted(piece: Pasted) -> Iterator[Message]:

@@ -12,7 +12,8 @@ from textual.events import Resize
 from textual.geometry import Size
 from textual.message import Message
 
-from postmortem_tui.terminal.input.reading import LARGEST_SIDE, PAUSE, TerminalInput
+from postmortem_tui.terminal.input.burst import Burst
+from postmortem_tui.terminal.input.reading import LARGEST_SIDE, TerminalInput, escape_wait
 from postmortem_tui.terminal.input.waking import WakingEvent
 from postmortem_tui.terminal.lifecycle.first_screen import hand_over
 from postmortem_tui.terminal.lifecycle.restoring import restore
@@ -111,10 +112,10 @@ class TerminalDriver(HookedDriver):
 
     def run_input_thread(self) -> None:
         """Read until told to stop; the end of input, or a read that fails, is a hang-up (Textualize/textual#6690)."""
-        terminal = TerminalInput()
+        seconds, learns = escape_wait(os.environ.get("ESCDELAY"))
+        terminal = TerminalInput(seconds, learns=learns)
         while not self.exit_event.is_set():
-            pause = PAUSE if terminal.waiting else None
-            ready, _, _ = select.select([self.fileno, self.exit_event], [], [], pause)
+            ready, _, _ = select.select([self.fileno, self.exit_event], [], [], terminal.patience)
             if self.exit_event.is_set():
                 return
             if self.fileno not in ready:
@@ -138,6 +139,9 @@ class TerminalDriver(HookedDriver):
         if isinstance(message, Resize):
             self._soon(self._resized)
             message = Resize.from_dimensions(self.terminal_size(), message.pixel_size)
+        if isinstance(message, Burst):
+            for key in message.keys:
+                key.set_sender(self.app)
         super().process_message(message)
 
     # The terminal's modes

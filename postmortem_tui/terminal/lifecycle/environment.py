@@ -2,9 +2,6 @@
 
 from collections.abc import MutableMapping
 
-ESCAPE_DELAY_MS = 500
-"""How long the key parser waits for the rest of an escape sequence; the wire may be slow."""
-
 PINNED_SIZE = ("COLUMNS", "LINES")
 """When exported they pin the size that Textual sees, whatever the window becomes."""
 
@@ -21,8 +18,7 @@ WATCHERS = (
 
 
 def prepare(environ: MutableMapping[str, str]) -> None:
-    """Make an environment fit for a slow line; what a person has set about delays stays."""
-    environ.setdefault("ESCDELAY", str(ESCAPE_DELAY_MS))
+    """Make an environment fit for a slow line."""
     environ["TEXTUAL_ANIMATIONS"] = "none"
     environ["TEXTUAL_SMOOTH_SCROLL"] = "0"
     for name in (*PINNED_SIZE, *WATCHERS):

@@ -8,8 +8,12 @@ from threading import Thread
 from typing import Any, ClassVar, TypeVar
 
 from rich.text import Text
+from textual.events import Event
 from textual.filter import LineFilter
+from textual.geometry import Offset
+from textual.screen import Screen
 
+from postmortem_tui.terminal.input.burst import Burst
 from postmortem_tui.terminal.lifecycle.crash import notice, report
 from postmortem_tui.terminal.lifecycle.driver import TerminalDriver, driver_for
 from postmortem_tui.terminal.lifecycle.first_screen import give_back
@@ -34,6 +38,39 @@ class HostedApp(HookedApp[Result]):
         """Take what keeps a crash report and returns its location; it raises one of FAILURES when it cannot."""
         super().__init__(driver_class=driver_for(os.environ))
         self._keep_report = keep_report
+        self.told_to_end = False
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Return the screen under all others."""
+        return ThriftyScreen(id="_default")
+
+    @property
+    def caret(self) -> Offset | None:
+        """Return where the focused widget would put in what is typed; None where it takes no text."""
+        focused = self.focused if self.screen_stack else None
+        offset = getattr(focused, "cursor_screen_offset", None)
+        return offset if isinstance(offset, Offset) else None
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Return where the terminal's own cursor belongs after a frame: at the caret, where input methods compose.
+
+        Textual 8.2.8 has a widget put it there when its text or its scrolling changes: a focused widget that was laid
+        out since, or has been moved by others, has it elsewhere.
+        """
+        return self.caret or self._last_position
+
+    @cursor_position.setter
+    def cursor_position(self, position: Offset) -> None:
+        self._last_position = position
+
+    async def on_event(self, event: Event) -> None:
+        """Take keys that came in one go as keys."""
+        if isinstance(event, Burst):
+            for key in event.keys:
+                await super().on_event(key)
+        else:
+            await super().on_event(event)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Show controls as signs, after all other filters."""
@@ -98,7 +135,13 @@ class HostedApp(HookedApp[Result]):
         return ""
 
     def crashed(self) -> None:
-        """End after an error; Textual's own way prints the local variables."""
+        """End after an error; Textual's own way prints the local variables.
+
+        Where a signal has already ended the app, a handler that finds its screen gone is no failure.
+        """
+        if self.told_to_end:
+            self.end_with()
+            return
         try:
             kept = self.rescue()
         except self.FAILURES as error:
@@ -121,6 +164,7 @@ def run_to_the_end(app: HostedApp[Any], save: Callable[[], None], *, mouse: bool
     """
 
     def leave(code: int) -> None:
+        app.told_to_end = True
         app.exit(return_code=code)
 
     def restore() -> None:

@@ -14,6 +14,8 @@ from time import sleep
 from types import FrameType
 from typing import NamedTuple
 
+from postmortem_tui.terminal.lifecycle.foreign import end_foreign
+
 DEADLINE = 1.5
 """Seconds from a signal to the end of the process, at the latest."""
 
@@ -34,7 +36,12 @@ class Leaving(NamedTuple):
 
 
 class ExitSignals:
-    """Answers the first signal that ends the process; `code` is what the process then exits with, 128+n."""
+    """Answers the first signal that ends the process; `code` is what the process then exits with, 128+n.
+
+    Python calls a handler in the main thread only, once that gets to it: not while it waits for another program in a
+    system call that the signal, given to another thread, does not interrupt. What the signal leaves in the descriptor
+    of `signal.set_wakeup_fd` is read by a thread of ours, whatever the main one does.
+    """
 
     HANDLED = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
 
@@ -43,39 +50,50 @@ class ExitSignals:
         self._leaving = leaving
         self._end = end
         self._deadline = deadline
-        # A simple queue may be used in a handler, whatever the handler has interrupted; starting a thread may not.
-        self._told_in_order: SimpleQueue[int | None] = SimpleQueue()
-        self._told_in_time: SimpleQueue[int | None] = SimpleQueue()
+        self._told: SimpleQueue[int | None] = SimpleQueue()
 
     @contextmanager
     def installed(self) -> Iterator[None]:
         """Answer the signals inside the `with`; needs the main thread."""
+        reading, writing = os.pipe()
+        os.set_blocking(writing, False)
         # Threads do the work: the main one may hold the very lock that saving needs, and may be stuck for good.
-        Thread(target=self._end_in_order, name="leaving", daemon=True).start()
-        Thread(target=self._end_in_time, name="watchdog", daemon=True).start()
-        # Not by the event loop's own means: a loop that is blocked would never get to them.
-        before = {number: signal.signal(number, self._handle) for number in self.HANDLED}
+        order = Thread(target=self._end_in_order, name="leaving", daemon=True)
+        watchdog = Thread(target=self._watch, args=(reading,), name="watchdog", daemon=True)
+        order.start()
+        watchdog.start()
+        before = {number: signal.signal(number, _answered_by_a_thread) for number in self.HANDLED}
+        woken_before = signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
         try:
             yield
         finally:
+            signal.set_wakeup_fd(woken_before)
             for number, handler in before.items():
                 signal.signal(number, handler)
+            os.close(writing)
             if self.code is None:
-                self._tell(None)
+                watchdog.join()
+                os.close(reading)
 
-    def _handle(self, number: int, _frame: FrameType | None) -> None:
-        if self.code is None and not (number == signal.SIGINT and self._leaving.away()):
-            self.code = 128 + number
-            self._tell(self.code)
-
-    def _tell(self, code: int | None) -> None:
-        self._told_in_time.put(code)
-        self._told_in_order.put(code)
+    def _watch(self, reading: int) -> None:
+        """Wait for the first signal that ends the process, and see to it that it ends; or for the end of the `with`."""
+        while numbers := os.read(reading, 64):
+            for number in numbers:
+                if number in self.HANDLED and not (number == signal.SIGINT and self._leaving.away()):
+                    self.code = 128 + number
+                    self._told.put(self.code)
+                    sleep(self._deadline)
+                    end_foreign(signal.SIGTERM)
+                    self._leaving.restore()
+                    self._end(self.code)
+                    return
+        self._told.put(None)
 
     def _end_in_order(self) -> None:
-        code = self._told_in_order.get()
+        code = self._told.get()
         if code is None:
             return
+        end_foreign(signal.SIGHUP)
         try:
             self._leaving.save()
         except self._leaving.failures:
@@ -83,10 +101,6 @@ class ExitSignals:
         finally:
             self._leaving.leave(code)
 
-    def _end_in_time(self) -> None:
-        code = self._told_in_time.get()
-        if code is None:
-            return
-        sleep(self._deadline)
-        self._leaving.restore()
-        self._end(code)
+
+def _answered_by_a_thread(_number: int, _frame: FrameType | None) -> None:
+    """Stand in for the default answer, which would end the process."""

@@ -61,8 +61,9 @@ class ThriftyScreen(HookedScreen[ScreenResultType]):
     emptiest app's first paint.
     """
 
-    def __init__(self) -> None:
-        super().__init__(RowsCompositor())
+    def __init__(self, id: str | None = None) -> None:
+        """Take the name that style sheets know it by, if any."""
+        super().__init__(RowsCompositor(), id=id)
         self._held_until = 0.0
         self._waits = False
         self._shown = False
@@ -79,6 +80,13 @@ class ThriftyScreen(HookedScreen[ScreenResultType]):
         """Leave the styles as they are the first time; later something may have changed while others were shown."""
         event.refresh_styles = event.refresh_styles and self._shown
         self._shown = True
+
+    def on_resize(self) -> None:
+        """Draw all of it: the terminal's cells are unknown, though the size may be the same as before.
+
+        Textual 8.2.8 joins resizes within 8 ms, and draws nothing when the last one ends at the old size.
+        """
+        self.refresh(layout=True)
 
     def hold_drawing(self) -> None:
         """Draw nothing until `draw_again`; what is to be drawn is drawn then. The layout goes on meanwhile."""

@@ -1,15 +1,24 @@
 """An app that deals with one key at a time: what is typed ahead, as over a slow line, lands where it was meant."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
 from textual import events
+from textual.dom import DOMNode
 from textual.widget import Widget
 
+from postmortem_tui.terminal.input.burst import Burst, Reading, read_burst
 from postmortem_tui.terminal.lifecycle.hosting import HostedApp
+from postmortem_tui.tui.kit.plain import shortened
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.texts.typed_ahead import LINE_FEED, TypedAhead
+
+NO_TEXT = (
+    ("leave", "Leave it out"),
+    ("keys", "No, keys: press them one after the other"),
+)
+"""What can be done with keys that came in one go, besides taking them as text."""
 
 
 class InOrderApp(HostedApp[object], inherit_bindings=False):
@@ -25,11 +34,12 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
     def __init__(self, keep_report: Callable[[str], object] | None = None) -> None:
         """Take what keeps a crash report."""
         super().__init__(keep_report)
-        self._typed: deque[events.Key | events.Paste] = deque()
+        self._asked_about: Burst | None = None
+        self._typed: deque[events.Key | events.Paste | Burst] = deque()
 
     async def on_event(self, event: events.Event) -> None:
         """Hold back what is typed while something that was typed before is still being dealt with."""
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+        if isinstance(event, events.Key | events.Paste | Burst) and not event.is_forwarded:
             self._typed.append(event)
             if len(self._typed) == 1:
                 await self._pass_on()
@@ -39,9 +49,14 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
     async def _pass_on(self) -> None:
         """Pass on what is typed, one after the other, for as long as nothing else has come to the app itself."""
         while self._typed:
+            head = self._typed[0]
+            if isinstance(head, Burst):
+                self._typed.popleft()
+                self._typed.extendleft(reversed(self._read(head)))
+                continue
             focused = self.focused
             self.hold_output()
-            await super().on_event(self._typed[0])
+            await super().on_event(head)
             await self._settled(focused)
             if self.message_queue_size:
                 self.call_later(self._after_bindings, focused)  # behind the key itself, if nothing has taken it yet
@@ -62,6 +77,45 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
         self._dealt_with()
         await self._pass_on()
 
+    def _read(self, burst: Burst) -> Sequence[events.Key | events.Paste]:
+        """Return the keys of a burst, or the one paste that it is; neither where somebody has to be asked.
+
+        Where a text is written, letters are letters either way. Elsewhere they are commands, which a paste may not be.
+        """
+        if self._asked_about is not None:
+            self._asked_about = Burst([*self._asked_about.keys, *burst.keys])  # the next part of the same paste
+            return []
+        reading = Reading.KEYS if self.caret else read_burst(burst.text)
+        takes_paste = any(vars(cls).get("on_paste") for node in self._on_the_way() for cls in type(node).__mro__)
+        if reading is Reading.KEYS:
+            return burst.keys
+        if reading is Reading.TEXT and takes_paste:
+            return [events.Paste(burst.text)]
+        self._ask_about(burst, takes_paste=takes_paste)
+        return []
+
+    def _on_the_way(self) -> Iterator[DOMNode]:
+        """Yield the nodes that a paste goes to."""
+        yield from (self.focused or self.screen).ancestors_with_self
+
+    def _ask_about(self, burst: Burst, *, takes_paste: bool) -> None:
+        """Ask whether keys that came in one go are a text or commands; do neither until somebody has said so."""
+        from postmortem_tui.tui.kit.dialogs import Ask
+
+        self._asked_about = burst
+        text = [("text", "A paste: take it as text")] if takes_paste else []
+        words = shortened(" ".join(burst.text.split()), 30)
+        question = f"{len(burst.text)} characters came at once: “{words}”. Is that a paste?"
+        self.push_screen(Ask(question, [*text, *NO_TEXT]), self._answered)
+
+    def _answered(self, answer: str | None) -> None:
+        burst, self._asked_about = self._asked_about, None
+        if burst and answer == "text":
+            self.post_message(events.Paste(burst.text))
+        elif burst and answer == "keys":
+            for key in burst.keys:
+                self.post_message(key)
+
     def _dealt_with(self) -> None:
         self._typed.popleft()
         self.let_output_go(at_once=not self._typed)
@@ -79,8 +133,8 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
                 self._typed.appendleft(TypedAhead("".join(texts)))
 
 
-def _text_of(event: events.Key | events.Paste) -> str:
+def _text_of(event: events.Event) -> str:
     """Return what a key puts into a text; nothing for any other."""
-    if isinstance(event, events.Paste):
+    if not isinstance(event, events.Key):
         return ""
     return "\n" if event.key in ("enter", LINE_FEED) else (event.character or "") if event.is_printable else ""

@@ -1,0 +1,98 @@
+"""Keys that come in one go: typed ahead over a line that stood still, or a paste by a terminal that does not mark it.
+
+tmux's `paste-buffer` without `-p`, GNU screen and old versions of PuTTY send a paste as if it had been typed. In a list
+its letters would be commands. A hand that types ahead sends few keys, and mostly the same ones; a text has many.
+"""
+
+from collections.abc import Iterable, Iterator
+from enum import Enum, auto
+
+from textual.events import Event, Key
+from textual.message import Message
+
+FEWEST = 3
+"""Keys in one piece that make a burst; two may be typed at once."""
+
+LONG = 8
+"""Keys in one piece, from which on the next piece may belong to them."""
+
+SILENCE = 0.05
+"""Seconds without a key that end a long burst."""
+
+TYPED_AT_MOST = 24
+"""Characters that somebody may have typed while a line stood still: three seconds at eight a second."""
+
+BREAKS = {"enter": "\n", "ctrl+j": "\n", "tab": "\t"}
+"""The keys besides characters that a text is made of."""
+
+
+class Reading(Enum):
+    """What a burst is read as."""
+
+    KEYS = auto()
+    UNSURE = auto()
+    TEXT = auto()
+
+
+class Burst(Event):
+    """Keys that came in one go, in order."""
+
+    def __init__(self, keys: Iterable[Key]) -> None:
+        super().__init__()
+        self.keys = tuple(keys)
+
+    @property
+    def text(self) -> str:
+        """The keys as text."""
+        return "".join(map(text_of, self.keys))
+
+
+def text_of(key: Key) -> str:
+    """Return the text that a key stands for; nothing for one that is no text."""
+    return BREAKS.get(key.key) or (key.character or "" if key.is_printable else "")
+
+
+def read_burst(text: str) -> Reading:
+    """Return what keys mean that came in one go where letters are commands.
+
+    Few different ones are commands: `jjjj`, `dd`, `jjk` and Enter. Two lines, or more than a hand types ahead, are a
+    text. What lies between is asked about.
+    """
+    characters = {character for character in text if not character.isspace()}
+    if len(characters) < FEWEST:
+        return Reading.KEYS
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) > 1 or (len(text) > TYPED_AT_MOST and len(characters) > FEWEST):
+        return Reading.TEXT
+    return Reading.UNSURE if len(characters) > FEWEST or "\n" in text else Reading.KEYS
+
+
+class BurstCollector:
+    """Joins keys that come in one go; everything else passes as it is."""
+
+    def __init__(self) -> None:
+        self._keys: list[Key] = []
+
+    @property
+    def waiting(self) -> bool:
+        """Return whether more may come of a burst."""
+        return bool(self._keys)
+
+    def piece(self, events: Iterable[Message]) -> Iterator[Message]:
+        """Yield the events of the next piece of input; a burst only once it has ended."""
+        for event in events:
+            if isinstance(event, Key) and text_of(event):
+                self._keys.append(event)
+            else:
+                yield from self.end()
+                yield event
+        if len(self._keys) < LONG:
+            yield from self.end()
+
+    def end(self) -> Iterator[Message]:
+        """Yield what has come of a burst; few keys as they are."""
+        keys, self._keys = self._keys, []
+        if len(keys) < FEWEST:
+            yield from keys
+        else:
+            yield Burst(keys)

@@ -1,0 +1,70 @@
+"""What holds for every test: no home, no locale, no terminal and no session of whoever runs it; and the lanes.
+
+The environment is cleaned when this file is loaded, before a test module imports Textual, which reads it once.
+
+Lanes: `pytest` runs all but what is for the night; `pytest -m "not slow"` is the fast lane, without what takes seconds;
+`pytest --night` runs everything, random sessions with ten seeds and each law with ten times the examples.
+"""
+
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import MutableMapping
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+KEPT = ("PATH", "PWD", "TMPDIR", "VIRTUAL_ENV", "LD_LIBRARY_PATH")
+"""What a process needs to find its programs and files."""
+
+KEPT_BEGINNINGS = ("PYTHON", "PYTEST_", "COVERAGE_", "COV_", "HYPOTHESIS_")
+"""What those who run tests tell their tools."""
+
+SEEDS, SEEDS_AT_NIGHT = 2, 10
+EXAMPLES_AT_NIGHT = 1_000
+
+
+def cut_off(environ: MutableMapping[str, str], home: Path) -> None:
+    """Leave nothing in an environment that says who and where one is: home, XDG, locale, colours, ssh, terminal."""
+    for name in [*environ]:
+        if name not in KEPT and not name.startswith(KEPT_BEGINNINGS):
+            del environ[name]
+    environ.update(HOME=str(home), LANG="C.UTF-8", TERM="xterm-256color", TZ="UTC")
+
+
+HOME = Path(tempfile.mkdtemp(prefix="postmortem-tests-"))
+cut_off(os.environ, HOME)
+time.tzset()
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(HOME, ignore_errors=True)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--night", action="store_true", help="everything, with ten seeds and ten times the examples")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--night"):
+        settings.register_profile("night", max_examples=EXAMPLES_AT_NIGHT, deadline=None)
+        settings.load_profile("night")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is for the night only."""
+    if not config.getoption("--night"):
+        late = [item for item in items if item.get_closest_marker("night")]
+        config.hook.pytest_deselected(items=late)
+        items[:] = [item for item in items if not item.get_closest_marker("night")]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a random session, which asks for a `seed`, with a few of them; at night with ten."""
+    if "seed" in metafunc.fixturenames and not any(
+        "seed" in str(mark.args[0]) for mark in metafunc.definition.iter_markers("parametrize")
+    ):
+        night = metafunc.config.getoption("--night")
+        metafunc.parametrize("seed", range(SEEDS_AT_NIGHT if night else SEEDS))

@@ -1,0 +1,55 @@
+"""The tests see nothing of whoever runs them."""
+
+import os
+from pathlib import Path
+
+from tests.conftest import cut_off
+
+MINE = {
+    "HOME": "/home/somebody",
+    "XDG_DATA_HOME": "/home/somebody/data",
+    "XDG_CONFIG_HOME": "/home/somebody/config",
+    "XDG_STATE_HOME": "/home/somebody/state",
+    "POSTMORTEM_HOME": "/home/somebody/postmortems",
+    "POSTMORTEM_AUTHOR": "Somebody",
+    "LANG": "ja_JP.eucJP",
+    "LC_ALL": "ja_JP.eucJP",
+    "LC_CTYPE": "ko_KR.UTF-8",
+    "NO_COLOR": "1",
+    "COLORTERM": "truecolor",
+    "TERM": "dumb",
+    "TERM_PROGRAM": "Apple_Terminal",
+    "TMUX": "/tmp/tmux-0/default,1,0",
+    "STY": "1.pts",
+    "SSH_TTY": "/dev/pts/1",
+    "SSH_CONNECTION": "10.0.0.1 1 10.0.0.2 22",
+    "COLUMNS": "7",
+    "LINES": "3",
+    "ESCDELAY": "1",
+    "ACCESSIBLE": "1",
+    "EDITOR": "code",
+    "VISUAL": "emacs",
+    "TZ": "Pacific/Kiritimati",
+    "TEXTUAL": "debug",
+}
+
+
+def test_nothing_of_a_person_is_left(tmp_path: Path) -> None:
+    environ = {**MINE, "PATH": "/bin", "PYTHONPATH": "/src", "PYTEST_CURRENT_TEST": "x"}
+    cut_off(environ, tmp_path)
+    assert environ == {
+        "PATH": "/bin",
+        "PYTHONPATH": "/src",
+        "PYTEST_CURRENT_TEST": "x",
+        "HOME": str(tmp_path),
+        "LANG": "C.UTF-8",
+        "TERM": "xterm-256color",
+        "TZ": "UTC",
+    }
+
+
+def test_this_process_is_cut_off() -> None:
+    home = Path(os.environ["HOME"])
+    assert home.name.startswith("postmortem-tests-")
+    own = ("HOME", "LANG", "TERM", "TZ")
+    assert [name for name in MINE if name in os.environ and name not in own] == []

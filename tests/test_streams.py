@@ -1,0 +1,71 @@
+"""What leaves the program, whatever it is asked and wherever it goes."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.hostile_payloads import RAW
+from tests.terminal.pty_app import in_a_terminal
+
+COMMANDS = (
+    ["list"],
+    ["list", "--json"],
+    ["export", "last", "-o", "-"],
+    ["show", "last"],
+    ["paths"],
+    ["--help"],
+    ["list", "--help"],
+    ["--version"],
+)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library with one draft, which has been listed."""
+    home = tmp_path_factory.mktemp("home")
+    for words in (["demo", "--no-open"], ["list"]):
+        run(home, words)
+    return home
+
+
+def run(home: Path, words: list[str], stdout: int = subprocess.PIPE) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "postmortem_tui", *words],
+        env={**os.environ, "POSTMORTEM_HOME": str(home)},
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_an_output_that_cannot_be_written_is_said_once_in_words(home: Path, words: list[str]) -> None:
+    full = os.open("/dev/full", os.O_WRONLY)
+    try:
+        done = run(home, words, full)
+    finally:
+        os.close(full)
+    assert done.returncode == 3
+    assert done.stderr.count("standard output: Cannot read or write: the disk is full") == 1
+    assert "Traceback" not in done.stderr and "Exception ignored" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["list", "\x1b]0;x\x07"], "unexpected extra argument"),
+        (["list", "--\x1b[31mno"], "No such option"),
+        (["new", "--template"], "requires an argument"),
+        (["wizard", "a", "\x9b31m"], "unexpected extra argument"),
+    ],
+)
+def test_wrong_words_are_quoted_without_controls(home: Path, words: list[str], said: str) -> None:
+    with in_a_terminal("postmortem_tui", *words, POSTMORTEM_HOME=str(home)) as app:
+        assert app.exit_code() == 2
+        text = app.output.decode()
+    assert said in text
+    assert not RAW.search(text.replace("\r\n", "\n"))
