@@ -4,7 +4,6 @@ They are made often, and by every command, so they are plain Python: pydantic ch
 is loaded only for that (`checked`). What comes with the program is made without (`built`), as it was checked already.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from types import NoneType, UnionType
 from typing import (
@@ -82,6 +81,16 @@ class Spec:
     def part_names(cls) -> tuple[str, ...]:
         """Return the names of the parts, in order."""
         return tuple(cls._kinds)
+
+    @classmethod
+    def part_kinds(cls) -> Mapping[str, Any]:
+        """Return the annotation of each part, by name."""
+        return cls._kinds
+
+    @classmethod
+    def part_defaults(cls) -> Mapping[str, Any]:
+        """Return what a part is that nobody gives, by name; parts that have to be given are not among them."""
+        return cls._defaults
 
     def changed(self, **parts: Any) -> Self:
         """Return the same with other parts."""
@@ -180,12 +189,3 @@ class Tagged:
 
         choices = {name: handler.generate_schema(kind) for name, kind in self.kinds.items()}
         return core_schema.tagged_union_schema(choices, discriminator=self.by)
-
-
-def compiles(pattern: str) -> str:
-    """Return a pattern that is a regular expression; raise ValueError where it is none."""
-    try:
-        re.compile(pattern)
-    except re.error as error:
-        raise ValueError(f"not a regular expression: {error}") from None
-    return pattern
