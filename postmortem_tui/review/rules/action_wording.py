@@ -36,10 +36,18 @@ def fault_of(action: str, rules: Actions) -> Fault | None:
     if _is_open(action, words, rules):
         mend = "Name what will be different, and the figure or the thing that shows it."
         return Fault("action-vague", "warns", "Nobody can tell when this is done.", mend)
-    if not _is_verb(words[0], rules):
+    if not action.startswith("`") and _is_no_verb(words[0], rules):
         mend = "Begin with what is to be done: Add …, Remove …, Alert when …"
         return Fault("action-no-verb", "hints", f"“{action.split()[0]}” is no verb.", mend)
     return None
+
+
+_OF_NOUNS = re.compile(r"\w{2,}(?:ings?|[ts]ions?|ments?|ness|ity|ities|[ae]nces?|ships?|isms?|ologies|ology)")
+
+
+def _is_no_verb(word: str, rules: Actions) -> bool:
+    """Return whether an item's first word is certainly none that says what to do."""
+    return not _is_verb(word, rules) and (word in rules.no_verb or _OF_NOUNS.fullmatch(word) is not None)
 
 
 def _is_verb(word: str, rules: Actions) -> bool:
