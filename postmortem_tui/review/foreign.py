@@ -44,7 +44,7 @@ def _holds(draft: Draft, found: Finding) -> bool:
     if found.code.endswith("-differs") and not found.code.startswith("clock-"):
         return False  # a label of the template's may mean something else there
     if found.code == "answer-unreadable" and field is not None:
-        return field.type != "choice" and not field.pattern
+        return field.type != "choice" and not field.pattern and not block.grown
     if found.code in _OF_A_COLUMN and isinstance(block, Rows):
         return not block.grown and any(row.text(found.place.field) for row in rows_of(draft, block))
     return found.code not in _OF_A_DUE_DATE or not block.grown

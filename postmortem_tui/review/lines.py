@@ -61,10 +61,27 @@ class Document:
         key = place.block, place.field, place.row, place.text_line
         if key not in self._known:
             block = self._draft.template.find(place.block).block
-            found = self._fitted_line(place)
+            found = self._near(self._fitted_line(place), block, place)
             found = self._line(block, place) if found is None else found
             self._known[key] = self._heading(block) if found is None else found + 1
         return self._known[key]
+
+    def _near(self, line: int | None, block: AnyBlock, place: Place) -> int | None:
+        """Return the line at or near one that holds the text that is spoken of: an answer has no blank lines."""
+        if line is None:
+            return None
+        match block:
+            case Prose():
+                text = self._draft[block]
+            case Fields():
+                text = self._draft[block].text(place.field)
+            case Rows() if place.row is not None and place.field:
+                text = rows_of(self._draft, block)[place.row].text(place.field)
+            case _:
+                return line
+        wanted = _letters(_line_of(text, place.text_line))[: _COMPARED[1]]
+        near = range(max(0, line - 1), min(line + place.text_line + _ROW, len(self._letters)))
+        return line if not wanted else next((n for n in near if wanted in self._letters[n]), line)
 
     def _fitted_line(self, place: Place) -> int | None:
         """Return the line, from 0, at which the document's reader found an answer."""

@@ -8,6 +8,8 @@ from postmortem_tui.review.words import Actions
 
 _WORD = re.compile(r"[\w'’-]+")
 _MEASURED = re.compile(r"\d|`|[A-Z]{2,}-\d+")
+_LABEL = re.compile(r"(?:\*\*[^*]{1,60}\*\*:?|[^:*`]{1,30}:)\s+")
+"""What stands before an item: `This week:`, `**Alerts**:`."""
 _SMALL = frozenset(
     ("a", "an", "the", "our", "their", "its", "all", "any", "some", "more", "better", "and", "or", "of", "to", "into")
 )
@@ -36,9 +38,11 @@ def fault_of(action: str, rules: Actions) -> Fault | None:
     if _is_open(action, words, rules):
         mend = "Name what will be different, and the figure or the thing that shows it."
         return Fault("action-vague", "warns", "Nobody can tell when this is done.", mend)
-    if not action.startswith("`") and _is_no_verb(words[0], rules):
+    said = _LABEL.sub("", action, count=1) if _LABEL.match(action) else action
+    first = _WORD.search(said.casefold())
+    if first and not said.startswith("`") and _is_no_verb(first[0], rules):
         mend = "Begin with what is to be done: Add …, Remove …, Alert when …"
-        return Fault("action-no-verb", "hints", f"“{action.split()[0]}” is no verb.", mend)
+        return Fault("action-no-verb", "hints", f"“{said.split()[0]}” is no verb.", mend)
     return None
 
 

@@ -15,7 +15,7 @@ _CODE = re.compile(
     r"""[A-Za-z_$@&*]*[\w.$]*[\w\]]?\(.*      # a call
       | [A-Za-z_]{2,40}\d{0,2}(?:(?:\.|::|->)[A-Za-z_]{2,40}\d{0,2})+(?:\[.*|\(.*)?   # a member of something
       | [A-Za-z_]\w*\[.*                      # an item of something
-      | [@:]\w+ | \$[A-Za-z_]\w* | \$[({].* | %\w+% | \{.*\}|\[.*\]|\(.*\) | [{\[(]+ | \{[{%].*   # names, templates
+      | [@:&*]\w+ | \$[A-Za-z_]\w* | \$[({].* | %\w+% | \{.*\}|\[.*\]|\(.*\) | [{\[(]+ | \{[{%].*   # names, templates
       | !(?:vault|secret|env|env_var|Ref|Sub|GetAtt|ImportValue|reference|include|encrypted)\b.*   # tags of YAML
       | (?:\.{0,2}|~|[A-Za-z]:)?[/\\](?:[\w.@+-]+[/\\])*[\w.@+-]*  # a path
       | \w[\w+.-]{1,15}:(?://[\w.:@+-]*|/?[\w.@+-]+/)(?:[\w.@+-]*/)*[\w.@+\#-]*   # an address, a reference
