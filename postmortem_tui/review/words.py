@@ -188,7 +188,7 @@ class Secret(Spec):
     token: bool = False
     """Whether it is one word that can be told by itself: then it is found where a line's end or a cell parts it."""
     only: Literal[
-        "any", "password", "strong", "opaque", "base64", "made_up", "public_address", "card", "iban", "phone"
+        "any", "password", "strong", "opaque", "base64", "made_up", "mail", "public_address", "card", "iban", "phone"
     ] = "any"
     """What else has to be true of it."""
     found: Words = ()
