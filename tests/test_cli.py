@@ -199,7 +199,9 @@ def test_import_says_what_it_repaired_and_what_it_kept(run: Run, store: DraftSto
     kept = run("import", "own.md")
     assert kept.exit_code == 0
     assert "Something Else" in kept.stderr
-    assert "Words of a person." in store.open(kept.stdout.strip()).unplaced
+    draft = store.open(kept.stdout.strip())
+    (own,) = [section for section in draft.template.sections if section.grown]
+    assert (own.title, draft.answers[own.id], draft.unplaced) == ("Something Else", "Words of a person.", "")
 
 
 @pytest.mark.parametrize(

@@ -148,6 +148,8 @@ class Block(Spec, Generic[V]):
     """Whether the text cannot be final without it."""
     samples: tuple[str, ...] = ()
     """Markdown of the template that looks like an answer and is none; an import leaves it out."""
+    grown: bool = False
+    """Whether it is a draft's own, from its document, and none of the template's."""
 
     @classmethod
     def kind_name(cls) -> str:

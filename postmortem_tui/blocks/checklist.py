@@ -11,12 +11,14 @@ from postmortem_tui.values.cleaning import clean_line
 class ActionItem(Row):
     """Something to do: its action, and by column who does it, until when, and where it is tracked.
 
-    `wont_do` is the reason why it will not be done after all, where somebody decided so.
+    `wont_do` is the reason why it will not be done after all, where somebody decided so. `trail` says what became of it
+    after the text was final, each with its day.
     """
 
     done: bool = False
     action: str = ""
     wont_do: str = ""
+    trail: str = ""
 
 
 class Checklist(Rows[ActionItem]):
@@ -65,12 +67,13 @@ class Checklist(Rows[ActionItem]):
     def clean_row(self, row: ActionItem) -> ActionItem:
         """Clean the reason too."""
         row = super().clean_row(row)
-        reason = clean_line(row.wont_do).strip()
-        return row if reason == row.wont_do else row.having(wont_do=reason)
+        cleaned = {name: clean_line(row.text(name)).strip() for name in ("wont_do", "trail")}
+        return row if all(row.text(name) == text for name, text in cleaned.items()) else row.having(**cleaned)
 
     def texts(self, value: tuple[ActionItem, ...]) -> tuple[str, ...]:
         """Return the texts item by item, each with the reason for not doing it behind."""
-        return tuple(text for row in value for text in (*super().texts((row,)), row.wont_do) if text)
+        own = super().texts
+        return tuple(text for row in value for text in (*own((row,)), row.wont_do) if text)
 
     @property
     def due(self) -> Field | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from postmortem_tui.cli.changing import changed
 from postmortem_tui.cli.collecting import collection_options, opened, today
 from postmortem_tui.cli.library import library
 from postmortem_tui.cli.output import as_json, cut, fitted, message, one_line, result
@@ -13,9 +14,12 @@ from postmortem_tui.cli.streams import columns
 from postmortem_tui.errors import UsageError
 
 if TYPE_CHECKING:
+    from postmortem_tui.blocks.base import Block
     from postmortem_tui.collection.actions import Owed
     from postmortem_tui.collection.changes import Change
     from postmortem_tui.collection.records import Item, Record
+    from postmortem_tui.document.draft import Draft
+    from postmortem_tui.storage.store import DraftStore
 
 HEADINGS = ("ITEM", "DUE", "LATE", "OWNER", "ACTION", "TICKET", "POSTMORTEM")
 
@@ -95,10 +99,67 @@ def actions_verb(
 @click.argument("items", metavar="ITEM...", nargs=-1, required=True)
 @click.pass_obj
 def done_verb(options: tuple[Sequence[str], bool], items: Sequence[str]) -> None:
-    """Mark ITEMs as done today."""
+    """Mark ITEMs as done today; `DRAFT/LIST/ROW`, as `show --json` has it, names one without a look at all others."""
     from postmortem_tui.collection.changes import done
 
+    inside, items = _inside(items)
+    for draft, name, row in inside:
+        _change_inside(draft, name, row, lambda block, item: done(block, item, today().isoformat()))
     _change(options, items, lambda block, row: done(block, row, today().isoformat()), "done")
+
+
+@actions_verb.command("edit", epilog='\b\nExample:\n  postmortem actions edit k3f9ab --owner "Ana Ruiz" --due 2w')
+@click.argument("item")
+@click.option("--action", metavar="TEXT", help="What is to be done.")
+@click.option("--owner", metavar="NAME", help="Who does it.")
+@click.option("--due", metavar="DATE", help="Until when: 2026-03-01, fri, 2w.")
+@click.option("--ticket", metavar="TEXT", help="Where it is tracked.")
+@click.pass_obj
+def edit_verb(
+    options: tuple[Sequence[str], bool],
+    item: str,
+    action: str | None,
+    owner: str | None,
+    due: str | None,
+    ticket: str | None,
+) -> None:
+    """Change the words, the owner, the due day or the ticket of ITEM."""
+    given = {"action": action, "owner": owner, "due": due, "ticket": ticket}
+    parts = {name: text for name, text in given.items() if text is not None}
+    if not parts:
+        raise UsageError("there is nothing to change", hint="Give --action, --owner, --due or --ticket.")
+    inside, _ = _inside([item])
+    if not inside:
+        record, found = _named(opened(*options).records, item)
+        inside = [(record.path, found.block, found.row)]
+    from postmortem_tui.document.row_editing import edited_item
+    from postmortem_tui.storage.documents.origins import days_are_first
+
+    draft, name, row = inside[0]
+    now = changed(draft, lambda store, d: edited_item(d, name, row, parts, days_are_first(store.path_of(d.id))))
+    message(f"{now.id}/{name}/{row} is changed.")
+
+
+def _inside(keys: Sequence[str]) -> tuple[list[tuple[str, str, int]], list[str]]:
+    """Return the keys that name a draft, a list and a row, taken apart; and the other ones."""
+    parts = [(key, key.rsplit("/", 2)) for key in keys]
+    inside = [(p[0], p[1], int(p[2])) for _, p in parts if len(p) == 3 and p[2].isdecimal() and p[0]]
+    return inside, [key for key, p in parts if not (len(p) == 3 and p[2].isdecimal() and p[0])]
+
+
+def _change_inside(word: str, name: str, row: int, change: "Change") -> None:
+    """Change one item of a list of one draft."""
+    from postmortem_tui.document.row_editing import item_list, row_of
+
+    def change_draft(store: "DraftStore", draft: "Draft") -> "Draft":
+        block = item_list(draft, name)
+        rows: Block[Any] = block
+        items = list(draft[rows])
+        items[row - 1] = change(block, row_of(items, row, name))
+        return draft.put(block, tuple(items))
+
+    now = changed(word, change_draft)
+    message(f"{now.id}/{name}/{row} is done.")
 
 
 @actions_verb.command("reopen")
@@ -153,6 +214,8 @@ def owner_verb(options: tuple[Sequence[str], bool], item: str, name: str) -> Non
 def _change(options: tuple[Sequence[str], bool], keys: Sequence[str], change: "Change", what: str) -> None:
     from postmortem_tui.collection.changes import change_item
 
+    if not keys:
+        return
     records = opened(*options).records
     store = library()
     for record, item in [_named(records, key) for key in keys]:

@@ -26,6 +26,34 @@ def collection_options(verb: F) -> F:
     return sources(no_index(verb))
 
 
+ALL_FIELDS = "*"
+"""What `--json` without names of fields stands for."""
+
+SORTS = ("edited", "date", "severity", "status", "title")
+
+
+def narrowing_options(verb: F) -> F:
+    """Add the options of `list` by which postmortems are chosen and sorted."""
+    options = (
+        click.option("--status", default="", help="Only those whose status has this in it."),
+        click.option("--severity", default="", help="Only those of this severity: 1, SEV1, critical."),
+        click.option("--since", default="", metavar="90d", help="Only incidents since then: 90d, 6w, 1y, 2026-01-01."),
+        click.option("--owner", default="", help="Only those with an action item of this owner."),
+        click.option("--author", default="", help="Only those that this person wrote."),
+        click.option("--template", "of_template", default="", help="Only those of this template."),
+        click.option("--open", "with_open", is_flag=True, help="Only those with an open action item."),
+        click.option("--missing", is_flag=True, help="Only those that still need an answer."),
+        click.option(
+            "--sort", type=click.Choice(SORTS), default=None, help="Sort by this; default: edited last first."
+        ),
+        click.option("--csv", "in_csv", is_flag=True, help="Print CSV."),
+    )
+    verb = collection_options(verb)
+    for option in reversed(options):
+        verb = option(verb)
+    return verb
+
+
 def opened(sources: Sequence[str], no_index: bool) -> "Collection":
     """Return the collection, and say on stderr what could not be looked at; raise what reading the settings raises."""
     from postmortem_tui.collection.collection import Collection

@@ -1,7 +1,6 @@
 """The verbs that hand a document over and take one in: export, import."""
 
 import sys
-from dataclasses import replace
 
 import click
 
@@ -33,6 +32,7 @@ ENDINGS = {"html": ".html", "json": ".json"}
 @click.option("--short", is_flag=True, help="One page: summary, impact, milestones and action items.")
 @click.option("--force", is_flag=True, help="Overwrite a file that exists.")
 @click.option("--redacted", is_flag=True, help="Leave out what looks like a secret, and say how much that was.")
+@click.option("--in-place", "in_place", is_flag=True, help="Write into the file that DRAFT was imported from.")
 @click.option("--diff", "as_diff", is_flag=True, help="With --redacted: write nothing, and print what it would change.")
 def export_verb(
     draft: str,
@@ -42,9 +42,15 @@ def export_verb(
     short: bool,
     force: bool,
     redacted: bool,
+    in_place: bool,
     as_diff: bool,
 ) -> None:
     """Write DRAFT as Markdown, or in another form, and print the path."""
+    if in_place:
+        if output or everything or short or redacted or form != "markdown":
+            raise UsageError("--in-place writes the document that was imported, as it is", hint="Give it alone.")
+        _write_in_place(draft)
+        return
     if form != "markdown":
         if everything or short or as_diff:
             raise UsageError("--all, --short and --diff are for Markdown", hint=f"Leave them out with --to {form}.")
@@ -121,35 +127,41 @@ def _export_to(form: str, word: str, output: str | None, *, force: bool, redacte
 
 
 @click.command(
-    "import", epilog="\b\nExamples:\n  postmortem import 2024-01-15-api-outage.md\n  pbpaste | postmortem import -"
+    "import",
+    epilog="\b\nExamples:\n  postmortem import 2024-01-15-api-outage.md\n"
+    "  postmortem import docs/postmortems/checkout.md --template docs/postmortems/TEMPLATE.md\n"
+    "  pbpaste | postmortem import -",
 )
 @click.argument("file", metavar="FILE|-")
-@click.option("--template", metavar="NAME|FILE", help="The template that it was written in; default: as for `new`.")
+@click.option("--template", metavar="NAME|FILE", help="The template that it was written in; default: what fits best.")
 @click.option("--as-document", is_flag=True, help="Take it for a document, though it looks like evidence.")
 def import_verb(file: str, template: str | None, as_document: bool) -> None:
     """Read a Markdown postmortem into the library.
 
-    The id of the new draft is printed. Broken fences are repaired, and text that finds no place in the template is
-    kept; both are said on stderr.
+    The id of the new draft is printed. `export DRAFT --in-place` writes what was changed into FILE, and nothing else of
+    it. Broken fences are repaired; a heading that the template does not have becomes a section of the draft's own; what
+    was assumed or converted is said on stderr.
     """
     from postmortem_tui.document.session import now_utc
-    from postmortem_tui.exchange.importing import import_markdown
     from postmortem_tui.exchange.likeness import likeness
     from postmortem_tui.exchange.remarks import remarks
-    from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_stream, read_text
+    from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_stream
+    from postmortem_tui.storage.documents.fitting import best_fit
+    from postmortem_tui.storage.documents.in_place import bring_in, check_document, read_document
 
     store = library()
-    chosen = store.templates.choose(template or store.settings.template)
-    if file == PIPE:
+    path = None if file == PIPE else path_of_word(file)
+    if path is None:
         if sys.stdin is None:
             raise UsageError("there is no input", place="stdin")
         if on_terminal(sys.stdin):
             message("Reading a document from the terminal; Ctrl+D ends it.")
         text = read_stream(sys.stdin.buffer, MARKDOWN_LIMIT, "stdin")
+        check_document(text, "stdin")
+        data = text.encode("utf-8")
     else:
-        text = read_text(path_of_word(file), MARKDOWN_LIMIT)
-    if not text.strip():
-        raise UsageError("the document is empty", place="stdin" if file == PIPE else file)
+        data = read_document(path)
+    text = data.decode("utf-8")
     if text.lstrip("\ufeff \t\r\n")[:1] == "{":
         from postmortem_tui.exchange.outputs.json import import_json, is_exported, template_of
 
@@ -165,11 +177,25 @@ def import_verb(file: str, template: str | None, as_document: bool) -> None:
             "To take it for a document all the same: --as-document.",
         )
     now = now_utc()
-    imported = import_markdown(text, chosen, "", now)
-    draft = store.add(replace(imported.draft, created=min(now, imported.draft.updated)))
-    for sentence in remarks(imported):
+    best = best_fit(store, text, path, template, now)
+    draft = bring_in(store, data, path, best.imported, now)
+    if best.said:
+        message(best.said)
+    for sentence in remarks(best.imported):
         message(sentence)
     result(draft.id)
+
+
+def _write_in_place(word: str) -> None:
+    from postmortem_tui.storage.documents.in_place import write_in_place
+
+    store = library()
+    found = write_in_place(store, store.open(word))
+    for sentence in found.said:
+        message(sentence)
+    if not found.changed:
+        message("Nothing was changed.")
+    result(str(found.path))
 
 
 def _diff(before: str, after: str) -> str:

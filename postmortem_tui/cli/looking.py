@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from postmortem_tui.cli.collecting import ALL_FIELDS, narrowing_options
 from postmortem_tui.cli.library import folder, places, settled
 from postmortem_tui.cli.output import GAP, as_json, cut, message, one_line, result, shown, table, width
 from postmortem_tui.cli.streams import columns
@@ -19,14 +20,25 @@ NARROWEST = 20
 """Cells that a title has at least, even where its row then takes two lines of the terminal."""
 
 
-@click.command("list", epilog="\b\nExample:\n  postmortem list --json | jq -r '.[].id'")
-@click.option("--json", "in_json", is_flag=True, help="Print an array of objects.")
-def list_verb(in_json: bool) -> None:
-    """List the drafts.
+@click.command(
+    "list",
+    epilog="\b\nExamples:\n  postmortem list --json id,title\n  postmortem list --since 90d --open --in docs",
+)
+@click.option(
+    "--json", "fields", is_flag=False, flag_value=ALL_FIELDS, metavar="[FIELDS]", help="Print an array of objects."
+)
+@narrowing_options
+def list_verb(fields: str | None, **narrowing: Any) -> None:
+    """List the drafts; with any of the other options, those of all sources, and Markdown too.
 
     The one that was saved last stands first. A draft that cannot be read is listed with the reason.
     """
-    if in_json:
+    if any(narrowing.values()) or fields not in (None, ALL_FIELDS):
+        from postmortem_tui.cli.narrowing import list_narrowed
+
+        list_narrowed(fields, **narrowing)
+        return
+    if fields is not None:
         summaries = folder().summaries(brief=True)
         _say_remarks(summaries)
         result(as_json([_plain(summary) for summary in summaries]))
@@ -59,7 +71,7 @@ def show_verb(draft: str, in_json: bool) -> None:
     if in_json:
         from postmortem_tui.document.keeping import to_plain
 
-        result(as_json(to_plain(found)))
+        result(as_json(_with_ids(to_plain(found), found.id)))
         return
     from postmortem_tui.exchange.exporting import export
 
@@ -67,6 +79,16 @@ def show_verb(draft: str, in_json: bool) -> None:
     facts = (found.id, found.role("status"), found.role("severity"), f"{done} of {of} sections done")
     result(" · ".join(one_line(fact) for fact in facts if fact) + "\n")
     result(export(found).rstrip())
+
+
+def _with_ids(tables: dict[str, Any], draft: str) -> dict[str, Any]:
+    """Return the tables with the id of each action item, by which the verbs about action items know it."""
+    shown: dict[str, Any] = {}
+    for name, answer in tables.items():
+        items = answer.get("items") if isinstance(answer, dict) else None
+        named = [item | {"id": f"{draft}/{name}/{n}"} for n, item in enumerate(items or [], 1)]
+        shown[name] = answer | {"items": named} if isinstance(items, list) else answer
+    return shown
 
 
 @click.command("paths", epilog="\b\nExample:\n  ls $(postmortem paths | awk '/^drafts/ {print $2}')")

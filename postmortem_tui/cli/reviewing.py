@@ -144,7 +144,8 @@ def _document(store: "Library", word: str, template: str | None) -> "tuple[str, 
     text = read_text(path_of_word(word), MARKDOWN_LIMIT)
     if not text.strip():
         raise UsageError("the document is empty", place=word)
-    return text, import_markdown(text, store.templates.choose(template or store.settings.template), "", now_utc()).draft
+    chosen = store.templates.choose(template or store.settings.template)
+    return text, import_markdown(text, chosen, "", now_utc(), store.templates.words()).draft
 
 
 def _weight(reviewed: Reviewed, finding: "Finding") -> str:

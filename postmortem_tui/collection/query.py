@@ -85,7 +85,7 @@ def days_before(typed: str, today: date) -> date | None:
 
 
 def order(records: Sequence[Record], by: str) -> list[Record]:
-    """Return records sorted by `edited` or `date` (the latest first), `severity`, `status`, `title` or `overdue`."""
+    """Return records sorted by `edited` or `date` (the latest first), `severity`, `status` or `title`."""
     match by:
         case "date":
             return sorted(records, key=lambda record: record.day, reverse=True)
@@ -97,9 +97,6 @@ def order(records: Sequence[Record], by: str) -> list[Record]:
             return sorted(records, key=lambda record: record.title.casefold())
         case _:
             return sorted(records, key=lambda record: record.updated, reverse=True)
-
-
-SORTS = ("edited", "date", "severity", "status", "title")
 
 
 def _within(wanted: str, text: str) -> bool:

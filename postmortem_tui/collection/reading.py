@@ -49,7 +49,7 @@ class Reader:
             return replace(recover(path, self._templates).draft, id=path.stem)
         text = read_text(path, MARKDOWN_LIMIT)
         template = self._templates.choose(self._template)
-        return import_markdown(text, template, path.stem, changed).draft
+        return import_markdown(text, template, path.stem, changed, self._templates.words()).draft
 
 
 def is_postmortem(draft: Draft) -> bool:

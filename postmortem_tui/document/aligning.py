@@ -100,3 +100,30 @@ def _alike(old: object, new: object) -> bool:
 
 def _key(item: object) -> str:
     return json.dumps(item, default=str, sort_keys=True)
+
+
+def aligned(old: Sequence[object], new: Sequence[object]) -> list[tuple[int | None, int | None]]:
+    """Return which item of a list became which of another, in order: None and one is new, one and None is gone."""
+    pairs: list[tuple[int | None, int | None]] = []
+    matcher = SequenceMatcher(None, [_key(item) for item in old], [_key(item) for item in new], autojunk=False)
+    for kind, a, b, c, d in matcher.get_opcodes():
+        if kind == "equal" or b - a == d - c:
+            pairs.extend(zip(range(a, b), range(c, d), strict=True))
+        else:
+            pairs.extend(_paired(old, range(a, b), new, range(c, d)))
+    return pairs
+
+
+def _paired(
+    old: Sequence[object], olds: range, new: Sequence[object], news: range
+) -> Iterator[tuple[int | None, int | None]]:
+    left = list(olds)
+    for n in news:
+        alike = next((at for at, index in enumerate(left) if _alike(old[index], new[n])), None)
+        if alike is None:
+            yield None, n
+            continue
+        yield from ((index, None) for index in left[:alike])
+        yield left[alike], n
+        left = left[alike + 1 :]
+    yield from ((index, None) for index in left)

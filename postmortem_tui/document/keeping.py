@@ -6,6 +6,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from postmortem_tui.blocks.base import Block, Plain
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.grown import TABLE as GROWN
+from postmortem_tui.document.grown import grown_table, with_grown
 from postmortem_tui.document.template import Template
 from postmortem_tui.errors import DraftError
 from postmortem_tui.values.cleaning import clean_line, clean_text
@@ -112,6 +114,8 @@ def to_plain(draft: Draft) -> Plain:
         table |= draft.unknown.get(block.id, {})
         if table:
             tables[block.id] = table
+    if grown := grown_table(draft.template):
+        tables[GROWN] = grown
     if draft.waived:
         tables[WAIVED] = dict(draft.waived)
     if draft.dismissed:
@@ -122,11 +126,12 @@ def to_plain(draft: Draft) -> Plain:
 def from_plain(tables: Plain, template: Template) -> Draft:
     """Read a draft of the template from its tables; raise DraftError, with the place, where something is wrong."""
     head = read_head(tables)
+    template = with_grown(template, tables.get(GROWN, {}))
     known: dict[str, Block[Any]] = {block.id: block for block in template.blocks()}
     unknown: Plain = {HEAD: dict(head.more)} if head.more else {}
     answers: dict[str, Any] = {}
     for name, table in tables.items():
-        if name in (HEAD, WAIVED, DISMISSED):
+        if name in (HEAD, WAIVED, DISMISSED, GROWN):
             continue
         if name not in known:
             unknown[name] = table

@@ -147,11 +147,15 @@ class Session:
         return any(draft.unplaced for draft in (self.draft, *(step.draft for step in (*self._undo, *self._redo))))
 
     def _change(self, changed: Draft, block: str) -> None:
-        from postmortem_tui.document.lifecycle.sealing import sealed
-        from postmortem_tui.document.lifecycle.status import Turn, turn
+        from postmortem_tui.document.lifecycle.follow_up import with_trails
+        from postmortem_tui.document.lifecycle.sealing import resealed, sealed
+        from postmortem_tui.document.lifecycle.status import Turn, is_final, turn
 
-        if turn(self.draft, changed) is Turn.FINISHING:
-            changed = sealed(changed)
+        match turn(self.draft, changed):
+            case Turn.FINISHING:
+                changed = sealed(changed)
+            case Turn.NONE if is_final(self.draft):
+                changed = resealed(self.draft, with_trails(self.draft, changed, self.clock().astimezone().date()))
         tick = self.ticks()
         last_block, last_tick = self._last_change or ("", -PAUSE)
         if not self._undo or last_block != block or tick - last_tick >= PAUSE:

@@ -56,7 +56,7 @@ UNPLACED_HINT = (
 )
 """What is said over that text."""
 
-TAKEN = frozenset({"postmortem", "not_applicable", "dismissed", UNPLACED})
+TAKEN = frozenset({"postmortem", "not_applicable", "dismissed", "template", UNPLACED})
 """The words that are used for other things than a template's blocks."""
 
 FACTS = ("duration", "template_version", "last_updated")
@@ -84,6 +84,8 @@ class Section(Spec):
     """What belongs there, shown while nothing is written and never exported."""
     why: str = ""
     """Why the section is asked for, in a sentence or two."""
+    grown: bool = False
+    """Whether it is a draft's own, from its document, and none of the template's."""
     blocks: Annotated[tuple[BlockSpec, ...], NotEmpty()]
     """What the section asks, in order."""
 

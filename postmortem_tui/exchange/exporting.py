@@ -120,6 +120,13 @@ def groups(section: Section) -> tuple[tuple[AnyBlock, ...], ...]:
     return tuple(map(tuple, found))
 
 
+def heading_of(named: Section | AnyBlock, section: Section | None = None) -> str:
+    """Return the heading of a section, or of a titled block."""
+    del section
+    level = SECTION_LEVEL if isinstance(named, Section) else BLOCK_LEVEL
+    return writing.heading(level, write_inline(named.title))
+
+
 def group_of(block: AnyBlock, section: Section) -> tuple[AnyBlock, ...]:
     """Return the blocks that stand under the same heading as a block, in order."""
     return next(group for group in groups(section) if block in group)

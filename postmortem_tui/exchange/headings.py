@@ -6,14 +6,14 @@ are the whole document. Titles are compared by `Head.key`; `Head.text` is as wri
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Literal
 
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.emphasis import is_strong
-from postmortem_tui.markdown.nodes import Heading, Node, Paragraph
+from postmortem_tui.markdown.nodes import Heading, Node, Paragraph, Table
 from postmortem_tui.markdown.reading import parse
 from postmortem_tui.markdown.titles import title_key, title_text
 
@@ -147,7 +147,7 @@ def outline(text: str, vocabulary: Vocabulary) -> Outline:
     The text has newlines alone as line ends, and no byte order mark. Never raises.
     """
     front = front_matter(text)
-    nodes = parse(_blanked(text, front))
+    nodes = tuple(map(headed, parse(_blanked(text, front))))
     heads = _heads(nodes, vocabulary)
     title = _title(nodes, heads, front, vocabulary)
     roots: list[Branch] = []
@@ -166,6 +166,16 @@ def outline(text: str, vocabulary: Vocabulary) -> Outline:
         (trail[-1].branches if trail else roots).append(branch)
         trail.append(branch)
     return Outline(text, front, title, tuple(lead), tuple(roots))
+
+
+def headed(node: Node) -> Node:
+    """Return a table whose header is empty and whose first row is bold with that row as its header; else the node."""
+    if not isinstance(node, Table) or any(node.header) or len(node.header) < 3 or not node.rows:
+        return node
+    first = [cell.strip() for cell in node.rows[0]]
+    if not all(cell[:2] in ("**", "__") for cell in first if cell) or not any(first):
+        return node
+    return replace(node, header=tuple(cell.strip("*_ ") for cell in first), rows=node.rows[1:])
 
 
 def front_matter(text: str) -> Front | None:
@@ -236,9 +246,11 @@ def _names_an_answer(source: str, vocabulary: Vocabulary) -> bool:
 def _title(nodes: Sequence[Node], heads: dict[int, Head], front: Front | None, vocabulary: Vocabulary) -> Head | None:
     """Return the heading that names the document: the first, where it stands above or apart from all others."""
     ordered = [heads[node.line] for node in nodes if node.line in heads]
-    if not ordered or (front and any(vocabulary.role(key) == "title" for key, _ in front.keys)):
+    if not ordered:
         return None
     first, others = ordered[0], ordered[1:]
+    if has_title(front, vocabulary) and not (first.level == 1 and all(other.level > 1 for other in others)):
+        return None
     if first.level == BOLD_LEVEL and not (nodes and nodes[0].line == first.line):
         return None
     if all(other.level > first.level for other in others):
@@ -246,6 +258,11 @@ def _title(nodes: Sequence[Node], heads: dict[int, Head], front: Front | None, v
     if first.level > 1 or vocabulary.concept(first.source):
         return None
     return first if _is_lead(nodes, heads, first, vocabulary) else None
+
+
+def has_title(front: Front | None, vocabulary: Vocabulary) -> bool:
+    """Return whether front matter names the document."""
+    return front is not None and any(vocabulary.role(key) == "title" for key, _ in front.keys)
 
 
 def _is_lead(nodes: Sequence[Node], heads: dict[int, Head], first: Head, vocabulary: Vocabulary) -> bool:

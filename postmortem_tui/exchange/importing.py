@@ -1,4 +1,4 @@
-"""A Markdown document as a draft: one that was exported, the blank form, or one that a person wrote in it."""
+"""A Markdown document as a draft: one that was exported, a template's blank form, or any that a person wrote."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,26 +8,23 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.grown import without_grown
 from postmortem_tui.document.template import Section, Template
-from postmortem_tui.exchange.as_kept import as_kept, says
-from postmortem_tui.exchange.exporting import SECTION_LEVEL, export, group_of, place_of
-from postmortem_tui.exchange.outline import Cutter, Part
-from postmortem_tui.exchange.printed import with_printed
-from postmortem_tui.exchange.strays import Share, shares
-from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.front_matter import take_front_matter
+from postmortem_tui.exchange.as_kept import says
+from postmortem_tui.exchange.exporting import export, group_of, place_of
+from postmortem_tui.exchange.fitting.fit import Fitted, fit
+from postmortem_tui.exchange.lens.source import Source
+from postmortem_tui.exchange.lens.write_back import Written, write_back
+from postmortem_tui.exchange.outline import Part, cut
+from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.markdown.inline import fold, label, split_label, write_inline
-from postmortem_tui.markdown.nodes import Heading, Node, Paragraph, join
+from postmortem_tui.markdown.nodes import Node, Paragraph, join
 from postmortem_tui.markdown.prose import unguard
 from postmortem_tui.markdown.reading import parse
-from postmortem_tui.markdown.repair import repair_fences
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.marks import read_waived
 from postmortem_tui.values.cleaning import clean_text, unfit
 from postmortem_tui.values.clock import Context, Misread, read_date
-
-FRONT_MATTER = "front matter"
-"""What the data before a document are called, where it is said that they were kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,41 +36,81 @@ class Imported:
     unplaced_from: tuple[str, ...] = ()
     unfit: int = 0
     """How many control characters of the document are in none of the draft's texts."""
+    said: tuple[str, ...] = ()
+    """What was assumed or converted, a sentence each."""
+    fitted: Fitted | None = None
+    """Where in the document each answer stands; None for one that an export wrote, which can be written again."""
+    everything: bool = False
+    """Whether an export wrote it with what is unanswered."""
 
 
-def import_markdown(text: str, template: Template, identity: str, now: datetime) -> Imported:
-    """Read a document of the template; nothing that a person wrote in it is dropped.
+def import_markdown(
+    text: str, template: Template, identity: str, now: datetime, vocabulary: Vocabulary | None = None
+) -> Imported:
+    """Read a document; nothing that a person wrote in it is dropped.
 
-    What an export wrote is known by writing it again, and is taken word for word. Anything else is read as a person's
-    copy of the blank form: damaged fences are repaired, and the form's own hints, examples and samples are left out.
+    What an export wrote is known by writing it again, and is taken word for word. Anything else is fitted to the
+    template: damaged fences are repaired, the form's own hints, examples and samples are no answers, and what the
+    template has no place for becomes a section of the draft's own.
     """
-    document = text.removeprefix("\ufeff")
-    text = clean_text(document)
-    blank = Draft(template, identity, now, now, template.version)
-    exact = _read(parse(text), blank, lenient=False)
-    if text in (export(exact.draft).rstrip(), export(exact.draft, everything=True).rstrip()):
-        return replace(exact, unfit=unfit(document))
-    front, text = take_front_matter(text)
-    repaired = repair_fences(text)
-    read = _read(parse(repaired.text), blank, lenient=True)
-    kept = writing.blocks(front and writing.fence(front, "yaml"), read.draft.unplaced)
-    where = (*([FRONT_MATTER] if front else []), *read.unplaced_from)
-    return Imported(replace(read.draft, unplaced=kept), repaired.lines, where, unfit(document))
+    exact = _exact(text, without_grown(template), identity, now)
+    if exact is not None:
+        return exact
+    source = Source.of(text)
+    fitted = fit(source, template, identity, now, vocabulary or Vocabulary([]))
+    draft = fitted.draft
+    if draft.printed and export(draft).rstrip() == source.text.rstrip():
+        draft = replace(draft, printed=())  # what it prints, a person has signed: an export wrote the document
+    return Imported(draft, source.repaired, fitted.unplaced_from, source.unfit, fitted.said, fitted)
 
 
-def _read(nodes: Sequence[Node], draft: Draft, *, lenient: bool) -> Imported:
-    reader = _Reader(draft, lenient)
-    for part in Cutter(draft.template, lenient).cut(nodes):
+def put_back(
+    document: str, template: Template, draft: Draft, now: datetime, vocabulary: Vocabulary | None = None
+) -> Written:
+    """Return the document with the draft's answers in it: what nobody changed since it was read stands as it stood.
+
+    `now` is the moment at which it was read, on which days without a year lean.
+    """
+    read = import_markdown(document, template, draft.id, now, vocabulary)
+    if read.fitted is None:
+        if _says_the_same(read.draft, draft):
+            return Written(document)
+        return Written(export(draft, everything=read.everything))
+    words = vocabulary or Vocabulary([])
+    return write_back(read.fitted, draft, lambda text: fit(Source.of(text), template, draft.id, now, words))
+
+
+def _says_the_same(one: Draft, other: Draft) -> bool:
+    return (dict(one.answers), dict(one.waived), one.unplaced) == (
+        dict(other.answers),
+        dict(other.waived),
+        other.unplaced,
+    )
+
+
+def _exact(document: str, template: Template, identity: str, now: datetime) -> Imported | None:
+    """Return what an export wrote; None for a document that none did."""
+    text = clean_text(document.removeprefix("\ufeff"))
+    read = _read(parse(text), Draft(template, identity, now, now, template.version))
+    for everything in (False, True):
+        if text == export(read.draft, everything=everything).rstrip():
+            number = unfit(document.removeprefix("\ufeff"))
+            return replace(read, unfit=number, everything=everything)
+    return None
+
+
+def _read(nodes: Sequence[Node], draft: Draft) -> Imported:
+    reader = _Reader(draft)
+    for part in cut(nodes, draft.template):
         reader.take(part)
     return reader.result()
 
 
 class _Reader:
-    """Reads the parts of one document."""
+    """Reads the parts of a document that an export wrote."""
 
-    def __init__(self, draft: Draft, lenient: bool) -> None:
+    def __init__(self, draft: Draft) -> None:
         self.draft = draft
-        self.lenient = lenient
         self.shown: list[tuple[str, str, str]] = []
         self.left: list[str] = []
         self.left_from: dict[str, None] = {}
@@ -81,58 +118,44 @@ class _Reader:
     def take(self, part: Part) -> None:
         """Give a part's nodes to the blocks it is about; what none of them claims is left."""
         if part.section is None:
-            heading = part.nodes[0].text if part.nodes and isinstance(part.nodes[0], Heading) else ""
-            self._leave(part.nodes, heading or self.draft.template.unplaced)
+            self._leave(part.nodes, self.draft.template.unplaced)
             return
         block = part.block or part.section.blocks[0]
-        if self.lenient and part.block is None and block.title:
-            offers = shares(part.nodes, part.section)
-        else:
-            offers = _by_label(part.nodes, group_of(block, part.section) if part.block or not block.title else ())
         left: list[Node] = []
-        for offered, blocks in offers:
+        for offered, blocks in _by_label(
+            part.nodes, group_of(block, part.section) if part.block or not block.title else ()
+        ):
             nodes: Sequence[Node] = offered
             for one in sorted(blocks, key=lambda block: isinstance(block, Prose)):
                 nodes = self._read(one, nodes, part.section)
             left.extend(nodes)
-        titled = self.lenient and part.section.heading and not part.section.ruled
-        heading = writing.heading(SECTION_LEVEL, write_inline(part.title)) if titled else ""
-        self._leave(left, part.section.title, heading)
+        self._leave(left, part.section.title)
 
     def _read(self, block: AnyBlock, nodes: Sequence[Node], section: Section) -> Sequence[Node]:
-        place = place_of(block, section)
-        block_notation = notation(block)
-        value, rest, not_applicable = block_notation.read(nodes, place)
-        if self.lenient:
-            value = block_notation.forget(value)
+        claim = notation(block).read(nodes, place_of(block, section))
         if len(nodes) == 1 and isinstance(nodes[0], Paragraph) and (reason := read_waived(nodes[0].source)):
             self.draft = replace(self.draft, waived={**self.draft.waived, block.id: reason})
-        waived = {f"{block.id}.{name}": reason for name, reason in not_applicable.items()}
-        self.draft = replace(self.draft, waived={**self.draft.waived, **waived})
         if isinstance(block, Fields):
+            waived = {f"{block.id}.{name}": reason for name, reason in claim.waived.items()}
+            self.draft = replace(self.draft, waived={**self.draft.waived, **waived})
             self.shown.extend(
-                (f.shows, f.label, value.text(f.id)) for f in block.fields if f.shows and value.text(f.id)
+                (f.shows, f.label, claim.value.text(f.id)) for f in block.fields if f.shows and claim.value.text(f.id)
             )
         if block.id not in self.draft.answers:
-            self.draft = self.draft.put(block, value)
-            return rest
+            self.draft = self.draft.put(block, claim.value)
+            return claim.rest
         return nodes
 
-    def _leave(self, nodes: Sequence[Node], where: str, heading: str = "") -> None:
+    def _leave(self, nodes: Sequence[Node], where: str) -> None:
         if nodes:
-            self.left.append(writing.blocks(heading, join(nodes)))
+            self.left.append(join(nodes))
             self.left_from[where] = None
 
     def result(self) -> Imported:
         """Return the draft, with what was left as its unplaced text."""
-        if self.lenient:
-            self.draft = with_printed(as_kept(self.draft))
         for fact, name, text in self.shown:
             self._show(fact, name, text)
-        unplaced = "\n\n".join(self.left)
-        if self.lenient:
-            unplaced = _lowered(unplaced)
-        draft = replace(self.draft, unplaced=clean_text(unguard(unplaced)))
+        draft = replace(self.draft, unplaced=clean_text(unguard("\n\n".join(self.left))))
         return Imported(draft, unplaced_from=tuple(self.left_from))
 
     def _show(self, fact: str, name: str, text: str) -> None:
@@ -157,11 +180,10 @@ class _Reader:
             self.left_from[name] = None
 
 
-def _by_label(nodes: Sequence[Node], group: Sequence[AnyBlock]) -> list[Share]:
+def _by_label(nodes: Sequence[Node], group: Sequence[AnyBlock]) -> list[tuple[list[Node], list[AnyBlock]]]:
     """Return the nodes with the blocks they are for: those after a block's bold label are that block's."""
     labels: Mapping[str, AnyBlock] = {fold(block.label): block for block in group if block.label}
-    unlabelled = [block for block in group if not block.label]
-    parts: list[Share] = [([], unlabelled)]
+    parts: list[tuple[list[Node], list[AnyBlock]]] = [([], [block for block in group if not block.label])]
     for node in nodes:
         found = split_label(node.source) if isinstance(node, Paragraph) else None
         if found and not found[1] and fold(found[0]) in labels:
@@ -169,15 +191,3 @@ def _by_label(nodes: Sequence[Node], group: Sequence[AnyBlock]) -> list[Share]:
         else:
             parts[-1][0].append(node)
     return parts
-
-
-def _lowered(source: str) -> str:
-    """Return Markdown with its headings lowered, so that they stand under one of a section's level."""
-    nodes = parse(source)
-    highest = min((node.level for node in nodes if isinstance(node, Heading)), default=SECTION_LEVEL + 1)
-    by = max(0, SECTION_LEVEL + 1 - highest)
-    lowered = (
-        replace(node, source=writing.heading(min(6, node.level + by), node.text)) if isinstance(node, Heading) else node
-        for node in nodes
-    )
-    return join(tuple(lowered))

@@ -17,6 +17,10 @@ def remarks(imported: Imported) -> Iterator[str]:
         shown = ", ".join(map(str, lines[:LINES_SHOWN]))
         more = f" and {len(lines) - LINES_SHOWN} more" if len(lines) > LINES_SHOWN else ""
         yield f"Repaired {_count(len(lines), 'code fence')} ({_word(len(lines), 'line')} {shown}{more})."
+    yield from imported.said
+    own = [s.title for s in imported.draft.template.sections if s.grown and s.heading]
+    if own:
+        yield f"{_count(len(own), 'section')} of its own: {', '.join(own)}."
     if places := imported.unplaced_from:
         heading = imported.draft.template.unplaced
         yield f"Kept text without a place of its own, under {heading}: from {', '.join(places)}."

@@ -1,14 +1,177 @@
-"""The lines of data that many tools put before a Markdown document."""
+"""The data before a Markdown document, read key by key: a safe part of YAML 1.2 and of TOML 1.0.
+
+What else stands there is passed over and stays as it is. No library of YAML is used: the safe ones take longer to load
+than all else that an import needs, and none of them says where in the text a value stands.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
 from postmortem_tui.lazy import late
 
-_FENCED = late(r"\A---[ \t]*\n(?P<data>(?:(?:[\w-]+:|[ \t]+|- |#).*\n|\n)*)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-"""Between dashes, nothing but lines such as `tags: [a]` and what is indented under them."""
+Format = Literal["yaml", "toml"]
+
+_YAML_KEY = late(
+    r"(?P<key>\"[^\"\n]+\"|'[^'\n]+'|[^\s#\-:\[{\"'&*!|>%@`,?][^:\n]*?)[ \t]*:(?:[ \t]+(?P<value>\S[^\n]*?))?[ \t]*$"
+)
+_TOML_KEY = late(r"[ \t]*(?P<key>[A-Za-z0-9_-]+|\"[^\"\n]+\")[ \t]*=[ \t]*(?P<value>\S[^\n]*?)[ \t]*$")
+_TABLE = late(r"[ \t]*\[[ \t]*(?P<name>[^\[\]\n]+?)[ \t]*\][ \t]*(?:#.*)?$")
+_COMMENT = late(r"[ \t]+#.*$")
+_PLAIN = late(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^#:\n]*(?:(?:[:#])(?=\S)[^#:\n]*)*")
+_QUOTED = late(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\n]|'')*'")
+_PART = late(r"(?:\"(?:[^\"\\]|\\.)*\"|'[^']*'|[^,\"'])+")
+_WORDS = late(r"(?:true|false|yes|no|on|off|null|~|[-+]?[0-9][0-9_.eE+-]*)", re.IGNORECASE)
+_DAY = late(r"\d{4}-\d\d-\d\d(?:[T ][0-9:.]+(?:Z|[+-]\d\d:?\d\d)?)?")
 
 
-def take_front_matter(text: str) -> tuple[str, str]:
-    """Give the data before a document, and the document, whose lines keep their numbers; no data where it has none."""
-    found = _FENCED.match(text)
-    if found is None or not found["data"].strip():
-        return "", text
-    return found["data"].strip("\n"), "\n" * found[0].count("\n") + text[found.end() :]
+class Entry(NamedTuple):
+    """A key with a value of one line, or a list of such: what it says, and where in the data its value stands."""
+
+    key: str
+    value: str
+    """The text; the parts of a list between commas."""
+    start: int
+    end: int
+
+
+def entries(data: str, how: Format) -> tuple[Entry, ...]:
+    """Return the keys of the data that can be read; a nested one has the names above it before it, between dots."""
+    return tuple(_yaml(data) if how == "yaml" else _toml(data))
+
+
+def spell(source: str, new: str, how: Format) -> str:
+    """Return a value in the spelling of the one that stood there: quoted as it was, a list as a list."""
+    bare = source.strip()
+    if bare.startswith("[") and bare.endswith("]"):
+        parts = [part.strip() for part in re.split(r"[,、]", new) if part.strip()]
+        inner = _parts(bare)
+        like = inner[0] if inner else ('""' if how == "toml" else "")
+        return f"[{', '.join(_scalar(like, part, how, listed=True) for part in parts)}]"
+    if bare.startswith("-") and "\n" in f"{source}\n" and _is_block_list(source):
+        parts = [part.strip() for part in re.split(r"[,、]", new) if part.strip()]
+        lead = source[: len(source) - len(source.lstrip())]
+        indent = re.match(r"[ \t]*-[ \t]*", source.lstrip("\n"))
+        mark = indent[0] if indent else "- "
+        return lead + "\n".join(
+            f"{mark if n else mark.lstrip()}{_scalar('', part, how)}" for n, part in enumerate(parts)
+        )
+    return _scalar(bare, new, how)
+
+
+def _is_block_list(source: str) -> bool:
+    return all(line.lstrip().startswith("-") for line in source.split("\n") if line.strip())
+
+
+def _scalar(like: str, new: str, how: Format, *, listed: bool = False) -> str:
+    new = " ".join(new.split())
+    if how == "toml":
+        if _DAY.fullmatch(like) and _DAY.fullmatch(new):
+            return new
+        return f"'{new}'" if like.startswith("'") and "'" not in new else json.dumps(new, ensure_ascii=False)
+    if like.startswith("'"):
+        return "'" + new.replace("'", "''") + "'"
+    if like.startswith('"'):
+        return json.dumps(new, ensure_ascii=False)
+    plain = _PLAIN.fullmatch(new) and not (listed and "," in new)
+    safe = plain and not new.endswith((":", " ")) and " #" not in new
+    wordy = _WORDS.fullmatch(new) and not _WORDS.fullmatch(like) and not new.isdigit()
+    return (
+        new if (safe and not wordy) or (like == new) else new if new.isdigit() else json.dumps(new, ensure_ascii=False)
+    )
+
+
+def _yaml(data: str) -> Iterator[Entry]:
+    lines = data.split("\n")
+    at = 0
+    starts = []
+    for line in lines:
+        starts.append(at)
+        at += len(line) + 1
+    n = 0
+    while n < len(lines):
+        line = lines[n]
+        found = _YAML_KEY.fullmatch(line) if line[:1] not in " \t#-" else None
+        n += 1
+        if found is None:
+            continue
+        key = found["key"].strip("\"'")
+        under = n
+        while under < len(lines) and (
+            lines[under][:1] in " \t" or lines[under].startswith("-") or not lines[under].strip()
+        ):
+            under += 1
+        block = lines[n:under]
+        said = [part for part in block if part.strip() and not part.lstrip().startswith("#")]
+        if found["value"] is None:
+            if said and all(part.lstrip().startswith("- ") for part in said):
+                texts = [_said(_bare(part.lstrip()[2:])) for part in said]
+                if all(text is not None for text in texts):
+                    first = starts[n] + len(lines[n]) - len(lines[n].lstrip())
+                    last = under - 1
+                    while not lines[last].strip():
+                        last -= 1
+                    yield Entry(key, ", ".join(filter(None, texts)), first, starts[last] + len(lines[last].rstrip()))
+            elif not said:
+                end = starts[n - 1] + len(line.rstrip())
+                yield Entry(key, "", end, end)
+            n = under
+            continue
+        if said:
+            n = under
+            continue
+        value = _bare(found["value"])
+        text = _said(value)
+        if text is not None:
+            begin = starts[n - 1] + found.start("value")
+            yield Entry(key, text, begin, begin + len(value))
+
+
+def _toml(data: str) -> Iterator[Entry]:
+    table, at, opened = "", 0, False
+    for line in data.split("\n"):
+        if opened:
+            opened = line.count('"""') + line.count("'''") == 0
+        elif heading := _TABLE.fullmatch(line):
+            table = f"{heading['name']}."
+        elif found := _TOML_KEY.fullmatch(line):
+            value = _bare(found["value"])
+            opened = found["value"].startswith(('"""', "'''")) and found["value"].count(found["value"][:3]) == 1
+            text = None if opened else _said(value)
+            if text is not None:
+                begin = at + found.start("value")
+                yield Entry(table + found["key"].strip('"'), text, begin, begin + len(value))
+        at += len(line) + 1
+
+
+def _bare(value: str) -> str:
+    """Return a value without the comment behind it."""
+    quoted = _QUOTED.match(value)
+    if quoted:
+        return quoted[0] if not _COMMENT.sub("", value[quoted.end() :]).strip() else value
+    return _COMMENT.sub("", value).rstrip()
+
+
+def _said(value: str) -> str | None:
+    """Return the text that a scalar, or a list of scalars on one line, says; None where it is neither."""
+    if value.startswith("[") and value.endswith("]"):
+        texts = [_said(part) for part in _parts(value)]
+        return None if any(text is None for text in texts) else ", ".join(filter(None, texts))
+    if value[:1] in ("'", '"'):
+        if not _QUOTED.fullmatch(value):
+            return None
+        if value[0] == "'":
+            return value[1:-1].replace("''", "'")
+        try:
+            return str(json.loads(value))
+        except ValueError:
+            return value[1:-1]
+    return None if value[:1] in ("{", "|", ">", "&", "*", "!", "[") else value
+
+
+def _parts(value: str) -> list[str]:
+    """Return the parts of a list on one line, quotes included."""
+    return [
+        part.strip() for part in re.findall(r"(?:\"(?:[^\"\\]|\\.)*\"|'[^']*'|[^,\"'])+", value[1:-1]) if part.strip()
+    ]

@@ -54,10 +54,10 @@ def bare_title(text: str) -> str:
 def title_key(source: str) -> str:
     """Return what two spellings of a title or a label have in common, for comparing and never for writing.
 
-    Number, emoji, anchor, emphasis, case, punctuation and what stands in brackets at the end do not count; where
-    nothing else is left they do.
+    Number, emoji, anchor, emphasis, case, accents, punctuation and what stands in brackets at the end do not count,
+    unless nothing else is left.
     """
-    text = unicodedata.normalize("NFKC", title_text(source)).translate(_APOSTROPHES)
+    text = _unaccented(unicodedata.normalize("NFKC", title_text(source))).translate(_APOSTROPHES)
     text = bare_title(text)
     while (shorter := _BRACKETS.sub("", text)) != text and any(map(str.isalnum, shorter)):
         text = shorter
@@ -65,6 +65,15 @@ def title_key(source: str) -> str:
         c if c.isalnum() or c == "'" or unicodedata.combining(c) else _kept(c) for c in text.casefold()
     ).split()
     return " ".join(words) or " ".join(source.casefold().split())
+
+
+def _unaccented(text: str) -> str:
+    """Return a text without accents on its Latin letters, and with е for ё: not everybody types them."""
+    if text.isascii():
+        return text
+    parts = (unicodedata.normalize("NFKD", c) if "\u00c0" <= c <= "\u024f" else c for c in text)
+    bare = "".join(c for part in parts for c in part if not "\u0300" <= c <= "\u036f" or len(part) == 1)
+    return bare.replace("ё", "е").replace("Ё", "Е")
 
 
 def _kept(character: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.blocks.trail import is_trail
 from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.labels import bold, unbold
 from postmortem_tui.markdown.nodes import Item, Listing, Node, Paragraph
@@ -22,7 +23,7 @@ class ChecklistNotation(RowsNotation[Checklist, ActionItem]):
 
     def write(self, value: tuple[ActionItem, ...], place: Place) -> str:
         """Return a task list."""
-        return writing.bullets(writing.checkbox(row.done, self._line(row)) for row in value)
+        return writing.bullets(writing.checkbox(row.done, _with_trail(self._line(row), row.trail)) for row in value)
 
     def _line(self, row: ActionItem) -> str:
         columns = self.block.columns
@@ -49,6 +50,7 @@ class ChecklistNotation(RowsNotation[Checklist, ActionItem]):
 
     def _item(self, item: Item) -> ActionItem:
         source, nested = item_text(item)
+        source, trail = _trail_of(source)
         done = bool(item.checked) or (item.checked is None and self.block.done_from_the_start)
         sources = split_parts(source)
         at = _reason_at(sources)
@@ -57,12 +59,26 @@ class ChecklistNotation(RowsNotation[Checklist, ActionItem]):
         if not self.block.columns:
             source = " - ".join([head, *parts]) if wont_do else source
             action = "" if wont_do and source == _NO_ACTION else read_text(source)
-            return ActionItem(done=done, action=with_nested(action, nested), wont_do=wont_do)
+            return ActionItem(done=done, action=with_nested(action, nested), wont_do=wont_do, trail=trail)
         bare = unbold(head)
         action = read_text(head) if bare is None else bare
         texts = read_parts(parts, self.block.columns)
         action = with_nested("" if head == _NO_ACTION else action, nested)
-        return ActionItem(done=done, action=action, wont_do=wont_do).having(**texts)
+        return ActionItem(done=done, action=action, wont_do=wont_do, trail=trail).having(**texts)
+
+
+def _with_trail(line: str, trail: str) -> str:
+    """Return the line of an item with its trail in brackets behind; what only looks like one is no trail."""
+    if is_trail(trail):
+        return f"{line} ({write_text(trail)})".lstrip()
+    return f"{line[: line.rindex(' (')]} \\{line[line.rindex(' (') + 1 :]}" if _trail_of(line)[1] else line
+
+
+def _trail_of(source: str) -> tuple[str, str]:
+    """Return the source of an item without its trail, and the trail; nothing where there is none."""
+    head, bracket, rest = source.rpartition(" (")
+    trail = read_text(rest[:-1]) if bracket and rest.endswith(")") else ""
+    return (head, trail) if trail and is_trail(trail) else (source, "")
 
 
 def _bare(row: ActionItem) -> str:

@@ -6,12 +6,14 @@ from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.escaping import write_inline
+from postmortem_tui.markdown.front_matter import spell
 from postmortem_tui.markdown.labels import bold, label
 from postmortem_tui.markdown.nodes import Heading, Node
 from postmortem_tui.notation.contract import Claim, Notation, Place
 from postmortem_tui.notation.marks import UNANSWERED, is_mark, read_waived, write_waived
 from postmortem_tui.notation.naming import named
 from postmortem_tui.notation.one_line import forget_placeholders, read_text, write_text
+from postmortem_tui.values.answers import Field
 
 
 class FieldsNotation(Notation[Fields, Row]):
@@ -26,13 +28,17 @@ class FieldsNotation(Notation[Fields, Row]):
             case "heading":
                 return writing.heading(place.level, self._title(value, pairs[0][1]))
             case "front":
-                return "\n".join(("---", *(f"{name}: {text}" for name, text in pairs), "---"))
+                lines = (f"{name}: {spell('', value.text(one.id), 'yaml')}" for one, name in self._keys(value))
+                return "\n".join(("---", *lines, "---"))
             case "lines":
                 return "\\\n".join(f"{label(name)} {text}" for name, text in pairs)
             case "bullets":
                 return writing.bullets(f"{label(name)} {text}" for name, text in pairs)
             case "table":
                 return writing.table(self.block.header, [(bold(name), text) for name, text in pairs])
+
+    def _keys(self, value: Row) -> Iterator[tuple[Field, str]]:
+        return ((one, one.label) for one in self.block.asked if value.text(one.id))
 
     def _title(self, value: Row, source: str) -> str:
         title = value.text(self.block.fields[0].id)

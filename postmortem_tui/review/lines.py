@@ -15,11 +15,11 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import UNPLACED
 from postmortem_tui.exchange.exporting import group_of
-from postmortem_tui.exchange.outline import Cutter, Part
 from postmortem_tui.markdown.inline import fold
-from postmortem_tui.markdown.nodes import Heading
+from postmortem_tui.markdown.nodes import Heading, Node
 from postmortem_tui.markdown.reading import parse
 from postmortem_tui.markdown.repair import repair_fences
+from postmortem_tui.markdown.titles import title_key
 from postmortem_tui.review.findings import Finding, Place
 from postmortem_tui.review.texts.said import rows_of
 from postmortem_tui.values.cleaning import clean_line
@@ -118,14 +118,7 @@ class Document:
     def _span(self, block: Any) -> range:
         """Return the lines, from 0, of what stands under a block's heading; all where nothing does."""
         if block.id not in self._spans:
-            section = self._draft.template.section_of(block)
-            group = group_of(block, section) if block.id != UNPLACED else ()
-            nodes = [
-                node
-                for part in self._parts
-                if part.section is section and section.blocks and (part.block or section.blocks[0]) in group
-                for node in part.nodes
-            ]
+            nodes = self._nodes_of(block) if block.id != UNPLACED else []
             whole = range(len(self._letters))
             ends = [(node.line - 1, node.line + node.source.count("\n")) for node in nodes]
             first = min((self._origin[start] for start, _ in ends), default=whole.start)
@@ -133,9 +126,28 @@ class Document:
             self._spans[block.id] = range(first, last)
         return self._spans[block.id]
 
-    @cached_property
-    def _parts(self) -> Sequence[Part]:
-        return Cutter(self._draft.template, lenient=True).cut(self._nodes)
+    def _nodes_of(self, block: AnyBlock) -> list[Node]:
+        """Return the nodes under the heading that a block stands under; those before any for one that has none."""
+        group = group_of(block, self._draft.template.section_of(block))
+        titles = {title_key(title) for title in self._titles(group[0]) if title}
+        begun, level = not titles, 1
+        found: list[Node] = []
+        for node in self._nodes:
+            if isinstance(node, Heading):
+                opens = title_key(node.text) in titles
+                lead = not titles and node.level == 1
+                begun = opens or (begun and (lead or node.level > level))
+                level = node.level if opens else level
+            if begun:
+                found.append(node)
+        return found
+
+    def _titles(self, block: AnyBlock) -> tuple[str, ...]:
+        """Return the headings that a block may stand under: its own, else its section's."""
+        section = self._draft.template.section_of(block)
+        if block.title:
+            return (block.title, *block.also)
+        return (section.title, section.short, *section.also) if section.heading else ()
 
     def _first(self, text: str, lines: range) -> int | None:
         """Return the first of some lines that holds the beginning of a text."""

@@ -70,6 +70,8 @@ class Field(Spec):
     """The fact that is displayed here and never asked, such as the duration."""
     pattern: Annotated[str, Checked(compiles)] = ""
     """A regular expression that the whole of a text answer has to match."""
+    grown: bool = False
+    """Whether it is a draft's own, from its document, and none of the template's."""
     shape: str = ""
     """How to type it, in words, where the type alone does not say it: for a pattern, what it stands for, as INC-NNN."""
 

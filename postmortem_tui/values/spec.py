@@ -83,6 +83,16 @@ class Spec:
         """Return the names of the parts, in order."""
         return tuple(cls._kinds)
 
+    @classmethod
+    def part_kinds(cls) -> Mapping[str, Any]:
+        """Return the annotation of each part, by name."""
+        return cls._kinds
+
+    @classmethod
+    def part_defaults(cls) -> Mapping[str, Any]:
+        """Return what a part is that nobody gives, by name; parts that have to be given are not among them."""
+        return cls._defaults
+
     def changed(self, **parts: Any) -> Self:
         """Return the same with other parts."""
         return type(self)(**{name: self.__dict__[name] for name in self._kinds} | parts)

@@ -120,3 +120,21 @@ def test_a_folder_of_documents_is_looked_into(run: Run, tmp_path: Path) -> None:
     gone = run("actions", "--in", str(tmp_path / "gone"))
     assert gone.exit_code == 0
     assert "there is no such file or folder" in gone.stderr
+
+
+def test_a_list_is_narrowed(run: Run) -> None:
+    assert "Logins failed" in run("list", "--severity", "1", "--open").stdout
+    assert run("list", "--severity", "4").stderr == "There is no such postmortem.\n"
+    assert run("list", "--since", "1y").stdout == ""
+    (only,) = json.loads(run("list", "--json", "id,open_items", "--sort", "date").stdout)
+    assert only["open_items"] == 9
+    assert set(only) == {"id", "open_items"}
+    unknown = run("list", "--json", "nothing")
+    assert unknown.exit_code == 2
+    assert "no field is called 'nothing'" in unknown.stderr
+    (row,) = csv.DictReader(io.StringIO(run("list", "--csv").stdout))
+    assert row["severity"] == "1-Critical"
+
+
+def test_a_list_without_options_is_that_of_the_drafts(run: Run) -> None:
+    assert set(json.loads(run("list", "--json").stdout)[0]) >= {"id", "path", "done", "of", "problem"}

@@ -107,7 +107,7 @@ def test_a_small_one_will_do() -> None:
             'layout = "header"',
             [
                 "sections.top.blocks.head.layout: nothing is called 'header' (did you mean 'heading'?); "
-                "there are heading, lines, bullets, table"
+                "there are heading, lines, bullets, table, front"
             ],
         ),
         (

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postmortem_tui.exchange.headings import Branch, Lines, outline
+from postmortem_tui.exchange.headings import Branch, Lines, outline, title_where
 from tests.exchange.vocabularies import words
 
 
@@ -32,7 +32,7 @@ def shown(branches: "tuple[Branch, ...] | list[Branch]", depth: int = 0) -> list
         ),
         ("## A\n\na\n\n## B\n\nb\n", None, ["## A", "## B"]),
         ("a\n\nb\n", None, []),
-        ("---\ntitle: x\n---\n\n# Review\n\n## Summary\n", None, ["# Review", "  ## Summary"]),
+        ("---\ntitle: x\n---\n\n# Review\n\n## Summary\n", "Review", ["## Summary"]),
         ("+++\ntitle = 1\n+++\n# Overview\n# Log\n## 10:00\n", None, ["# Overview", "# Log", "  ## 10:00"]),
         ("## **1. What** {#what}\n\na\n", None, ["## 1. What"]),
     ],
@@ -94,3 +94,11 @@ def test_every_node_is_in_exactly_one_place(pieces: list[str], front: str) -> No
         held = end
     assert not text[held:].strip()
     assert all(text[slice(*lines.of(node))] == node.source for node in nodes)
+
+
+def test_a_title_that_is_a_section_of_the_template_becomes_a_branch() -> None:
+    found = outline("---\ntitle: x\n---\n\n# Review\n\ntext\n\n## Summary\n", words())
+    assert found.title is not None and found.title.key == "review"
+    moved = title_where(found, lambda key: key == "review")
+    assert moved.title is None and shown(moved.branches) == ["# Review", "## Summary"]
+    assert [node.source for node in moved.branches[0].nodes] == ["text"]

@@ -10,6 +10,7 @@ import pytest
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import Imported, import_markdown
+from tests.exchange.vocabularies import words
 from tests.known import NOW, SEED, STANDARD, WORKED
 
 CLOSERS = (40, 88, 99, 110, 125, 152, 168, 214, 226, 238, 274, 285, 308)
@@ -17,7 +18,7 @@ CLOSERS = (40, 88, 99, 110, 125, 152, 168, 214, 226, 238, 274, 285, 308)
 
 
 def read(text: str) -> Imported:
-    return import_markdown(text, STANDARD, "again", NOW)
+    return import_markdown(text, STANDARD, "again", NOW, words())
 
 
 def filled(*changes: tuple[str, str]) -> Imported:
@@ -177,14 +178,19 @@ class TestAPersonsCopy:
     def test_a_section_that_the_form_does_not_have_is_kept_and_reported(self) -> None:
         imported = filled(("## Sign-off", "## Costs\n\nTwelve hours of work.\n\n## Sign-off"))
         assert answers(imported) == {}
-        assert imported.draft.unplaced == "### Costs\n\nTwelve hours of work."
-        assert imported.unplaced_from == ("Costs",)
+        (own,) = [section for section in imported.draft.template.sections if section.grown]
+        assert (own.title, imported.draft[own.blocks[0]]) == ("Costs", "Twelve hours of work.")
+        titles = [section.title for section in imported.draft.template.sections]
+        assert titles[titles.index("Costs") + 1] == "Sign-off"
+        assert "## Costs\n\nTwelve hours of work.\n" in export(imported.draft)
 
     def test_a_line_beside_a_list_of_fields_is_not_dropped(self) -> None:
         line = "Only on the old hardware."
         imported = filled(("### Business Impact", f"{line}\n\n### Business Impact"))
         assert answers(imported) == {}
-        assert imported.draft.unplaced == f"### User Impact\n\n{line}"
+        (own,) = [block for block in imported.draft.template.blocks() if block.grown]
+        assert imported.draft.answers[own.id] == line
+        assert [block.id for block in imported.draft.template.section_of(own).blocks][:2] == ["user_impact", own.id]
 
     def test_every_line_typed_anywhere_is_found_again(self) -> None:
         lines = SEED.split("\n")

@@ -15,6 +15,7 @@ from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.markdown.nodes import Heading
 from postmortem_tui.markdown.reading import parse
 from postmortem_tui.values.cleaning import clean_text
+from tests.exchange.vocabularies import words
 from tests.known import STANDARD
 from tests.strategies import drafts, proses, texts
 
@@ -34,7 +35,7 @@ def same(one: Draft, other: Draft) -> None:
 def test_import_gives_back_what_was_exported(draft: Draft, everything: bool) -> None:
     """The laws of a whole draft stand together: making one costs far more than all of them."""
     written = export(draft, everything=everything)
-    imported = import_markdown(written, STANDARD, "again", NOW)
+    imported = import_markdown(written, STANDARD, "again", NOW, words())
     same(imported.draft, draft)
     assert imported.repaired == ()
     titles = {s.title for s in STANDARD.sections} | {b.title for b in STANDARD.blocks()}
@@ -48,7 +49,7 @@ def test_import_gives_back_what_was_exported(draft: Draft, everything: bool) -> 
 @given(draft=GENERATED, unplaced=proses.map(clean_text))
 def test_text_without_a_place_comes_back_too(draft: Draft, unplaced: str) -> None:
     draft = replace(draft, unplaced=unplaced)
-    same(import_markdown(export(draft), STANDARD, "again", NOW).draft, draft)
+    same(import_markdown(export(draft), STANDARD, "again", NOW, words()).draft, draft)
 
 
 @settings(deadline=None, max_examples=60)
@@ -64,12 +65,12 @@ def test_what_does_not_apply_comes_back_with_its_reason(draft: Draft, data: st.D
     ]
     for name in data.draw(st.lists(st.sampled_from(names), max_size=3)):
         draft = draft.waive(STANDARD.find(name), data.draw(texts))
-    same(import_markdown(export(draft), STANDARD, "again", NOW).draft, draft)
+    same(import_markdown(export(draft), STANDARD, "again", NOW, words()).draft, draft)
 
 
 @settings(deadline=None, max_examples=60)
 @given(text=st.one_of(proses, GENERATED.map(export), st.tuples(proses, GENERATED.map(export)).map("\n".join)))
 def test_export_is_a_fixed_point_of_import(text: str) -> None:
-    once = export(import_markdown(text, STANDARD, "once", NOW).draft)
-    twice = export(import_markdown(once, STANDARD, "twice", NOW).draft)
+    once = export(import_markdown(text, STANDARD, "once", NOW, words()).draft)
+    twice = export(import_markdown(once, STANDARD, "twice", NOW, words()).draft)
     assert twice == once

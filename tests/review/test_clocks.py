@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from postmortem_tui.exchange.importing import import_markdown
+from tests.exchange.vocabularies import words
 from tests.known import CASES, NOW, STANDARD
 from tests.review.support import BASE, GUIDE, block, codes, found, put, with_row
 
@@ -45,7 +46,7 @@ def test_the_id_names_another_day() -> None:
 
 
 def differing(said: str, instead: str) -> set[str]:
-    draft = import_markdown(HANDWRITTEN.replace(said, instead), STANDARD, "x", NOW).draft
+    draft = import_markdown(HANDWRITTEN.replace(said, instead), STANDARD, "x", NOW, words()).draft
     return {finding.code for finding in found(draft) if finding.code.endswith("-differs")}
 
 

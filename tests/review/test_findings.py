@@ -19,6 +19,7 @@ from postmortem_tui.document.merging import merge
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.storage.journal.parts import changed_names, part_of, with_parts
+from tests.exchange.vocabularies import words
 from tests.known import CASES, STANDARD
 from tests.review.support import AT, BASE, block, codes, found, put, with_rows
 
@@ -89,7 +90,7 @@ def test_a_sealed_text_that_has_changed_is_not_the_one_that_was_signed() -> None
 
 def test_the_forms_own_word_beside_a_name_is_no_sure_signature() -> None:
     """A form that prints `Approved` says so before anybody does; only a person can tell whether somebody has."""
-    draft = import_markdown(HANDWRITTEN, STANDARD, "x", AT).draft
+    draft = import_markdown(HANDWRITTEN, STANDARD, "x", AT, words()).draft
     (finding,) = found(draft, "sign-off-as-printed")
     assert (finding.level, finding.place.row) == ("warns", 0)
     assert draft[block("sign_off")][0].text("signature") == "Approved", "no word of a person's document is dropped"
@@ -101,7 +102,9 @@ def test_the_forms_own_word_beside_a_name_is_no_sure_signature() -> None:
     signs = block("sign_off")
     row = signed(signs, draft[signs][0], "Priya N.", AT.date(), "Approved")
     assert found(draft.put(signs, (row, *draft[signs][1:])), "sign-off-as-printed") == []
-    assert found(import_markdown(export(draft), STANDARD, "x", AT).draft, "sign-off-as-printed") == [], "it is our own"
+    assert found(import_markdown(export(draft), STANDARD, "x", AT, words()).draft, "sign-off-as-printed") == [], (
+        "it is our own"
+    )
 
 
 def test_a_journal_keeps_the_seal_and_what_the_form_printed() -> None:

@@ -6,6 +6,7 @@ from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.review.findings import Finding, where
 from postmortem_tui.review.lines import Document
 from postmortem_tui.review.reviewing import review
+from tests.exchange.vocabularies import words
 from tests.known import CASES, NOW, STANDARD
 from tests.review.support import GUIDE
 
@@ -13,7 +14,7 @@ HANDWRITTEN = (CASES / "handwritten.md").read_text(encoding="utf-8")
 
 
 def placed(text: str) -> list[Finding]:
-    draft = import_markdown(text, STANDARD, "x", NOW).draft
+    draft = import_markdown(text, STANDARD, "x", NOW, words()).draft
     return list(Document(text, draft).placed(review(draft, NOW, GUIDE)))
 
 
@@ -63,7 +64,8 @@ def test_a_missing_answer_stands_at_its_label_or_its_heading_or_nowhere() -> Non
 
 
 def test_a_place_is_said_in_the_templates_words() -> None:
-    said = {finding.code: where(STANDARD, finding.place) for finding in placed(HANDWRITTEN)}
+    template = import_markdown(HANDWRITTEN, STANDARD, "x", NOW, words()).draft.template
+    said = {finding.code: where(template, finding.place) for finding in placed(HANDWRITTEN)}
     assert said["milestone-unconfirmed"] == "Timeline, Event, row 4"
     assert said["action-no-ticket"] == "Action Items, Short-term Actions (1-2 weeks), Ticket, row 2"
-    assert said["duration-differs"] == "Additional Information"
+    assert said["duration-differs"] == "Incident Overview"

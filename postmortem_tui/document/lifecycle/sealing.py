@@ -1,18 +1,25 @@
-"""The seal of a final text: a digest by which a draft tells later whether it is still the text that was signed."""
+"""The seal of a final text: a digest by which a draft tells later whether it is still the text that was signed.
+
+What may change while a text stays final, the state of its action items, is no part of it. A seal of an earlier version
+is a digest of all answers; it is one of the present sort once such a state changes.
+"""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
-from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.lifecycle.follow_up import signed_text
+
+_PRESENT = "2:"
+"""What a seal begins with that leaves the state of action items out."""
 
 
 def sealed(draft: Draft) -> Draft:
     """Return the draft with the seal of the text that it has now."""
-    return replace(draft, seal=_digest(draft))
+    return replace(draft, seal=_PRESENT + _digest(draft, signed_text(draft)))
 
 
 def unsealed(draft: Draft) -> Draft:
@@ -22,12 +29,20 @@ def unsealed(draft: Draft) -> Draft:
 
 def is_as_sealed(draft: Draft) -> bool:
     """Return whether the text is the one that was sealed; one that nobody sealed cannot differ."""
-    return not draft.seal or draft.seal == _digest(draft)
+    if draft.seal.startswith(_PRESENT):
+        return draft.seal == _PRESENT + _digest(draft, signed_text(draft))
+    return not draft.seal or draft.seal == _digest(draft, draft.answers)
 
 
-def _digest(draft: Draft) -> str:
+def resealed(before: Draft, after: Draft) -> Draft:
+    """Return a final text whose items have changed with a seal that lets them: only one that held still gets it."""
+    if before.seal.startswith(_PRESENT) or not before.seal or not is_as_sealed(before):
+        return after
+    return sealed(after)
+
+
+def _digest(draft: Draft, answers: Mapping[str, Any]) -> str:
     """Return the same for all that says the same, in whatever order or file; why findings may stand is no text."""
-    blocks: Iterable[Block[Any]] = draft.template.blocks()
-    answers = {block.id: block.to_plain(draft[block]) for block in blocks if block.id in draft.answers}
-    said = json.dumps([answers, dict(draft.waived), draft.unplaced], sort_keys=True, default=str)
+    plain = {block.id: block.to_plain(answers[block.id]) for block in draft.template.blocks() if block.id in answers}
+    said = json.dumps([plain, dict(draft.waived), draft.unplaced], sort_keys=True, default=str)
     return sha256(said.encode("ascii")).hexdigest()

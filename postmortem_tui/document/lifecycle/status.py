@@ -10,6 +10,7 @@ from enum import Enum, auto
 
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.lifecycle.follow_up import signed_text
 from postmortem_tui.document.lifecycle.sealing import unsealed
 from postmortem_tui.document.lifecycle.signing import voided
 from postmortem_tui.document.template import Template
@@ -50,9 +51,12 @@ def may_turn(draft: Draft, block: str) -> bool:
 
 
 def turn(before: Draft, after: Draft) -> Turn:
-    """Return what the change from one draft to the other does to the status."""
+    """Return what the change from one draft to the other does to the status.
+
+    The state of an action item, its owner, due date and ticket may change while a text stays final.
+    """
     if is_final(before):
-        said, says = ((draft.answers, draft.waived, draft.unplaced) for draft in (before, after))
+        said, says = ((signed_text(draft), draft.waived, draft.unplaced) for draft in (before, after))
         return Turn.NONE if said == says else Turn.REOPENING
     return Turn.FINISHING if is_final(after) else Turn.NONE
 

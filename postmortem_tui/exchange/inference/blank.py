@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from postmortem_tui.exchange.headings import Branch, Front, Head, Outline, outline
+from postmortem_tui.exchange.headings import Branch, Front, Head, Outline, has_title, outline
 from postmortem_tui.exchange.inference.blocks import Blocks
 from postmortem_tui.exchange.inference.hints import hints_in, is_hint, spoken
 from postmortem_tui.exchange.inference.model import Asked, Form, Part, Question
 from postmortem_tui.exchange.inference.questions import question
+from postmortem_tui.exchange.shapes.labels import labelled_in
 from postmortem_tui.exchange.shapes.pieces import Pieces
 from postmortem_tui.exchange.shapes.shape import shape_of
 from postmortem_tui.exchange.shapes.timelines import is_day, is_moment
@@ -38,10 +39,12 @@ class _Reader:
         branches = list(found.branches)
         if found.title:
             titled = any(one.role == "title" for block in form.lead for one in block.questions)
-            if titled and not hints_in(found.title.source, self._words):
-                # A fixed heading over a form that asks for the title: the heading is a section.
+            named = titled or has_title(found.front, self._words)
+            generic = self._words.is_blank_form(found.title.key)
+            if named and not generic and not hints_in(found.title.source, self._words):
+                # A fixed heading over a form that asks for the title elsewhere: the heading is a section.
                 part = _part(found.title, self._words)
-                part.blocks, form.lead = form.lead, []
+                part.blocks, form.lead = form.lead or [Asked("prose", found.title.line, "text")], []
                 form.parts.append(part)
             else:
                 form.title, form.prefix = title_question(found.title, self._words)
@@ -74,7 +77,9 @@ class _Reader:
 
     def _is_fixed(self, node: Node) -> bool:
         """Return whether a text is the document's own and no hint: as `> Blameless: …`."""
-        return isinstance(node, Paragraph | Other) and not is_hint(node.source, self._words)
+        if not isinstance(node, Paragraph | Other) or is_hint(node.source, self._words):
+            return False
+        return not self._words.is_blank_form(node.source) and not labelled_in(self._pieces, node, self._words)
 
     def _parts(self, branches: Sequence[Branch], form: Form) -> Iterator[Part]:
         """Return a part for each section; a heading alone above all the others is one of its own beside them."""
@@ -104,6 +109,7 @@ class _Reader:
         if (records := self._records(branch)) is not None:
             return records
         made: list[Part] = []
+        above = self._words.concept(branch.head.source)
         for below in branch.branches:
             if is_moment(below.head.source, self._words) or is_day(below.head.source, self._words):
                 continue
@@ -111,7 +117,7 @@ class _Reader:
                 form.asides.append(below.head.text)
                 continue
             part = _part(below.head, self._words)
-            part.blocks = self._blocks.of(below)
+            part.blocks = self._blocks.of(below, above)
             deeper = [] if self._is_rows(below) else self._below(below, form)
             if not part.blocks:
                 part.blocks = (

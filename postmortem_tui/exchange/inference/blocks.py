@@ -27,9 +27,12 @@ class Blocks:
         self._pieces = pieces
         self._words = vocabulary
 
-    def of(self, branch: Branch) -> list[Asked]:
-        """Return what the nodes right under a heading ask; nothing where there are none."""
-        shape = shape_of(self._pieces, branch, self._words)
+    def of(self, branch: Branch, above: str = "") -> list[Asked]:
+        """Return what the nodes right under a heading ask; nothing where there are none.
+
+        `above` is what the heading over it is about.
+        """
+        shape = shape_of(self._pieces, branch, self._words, above)
         nodes = [node for node in branch.nodes if not isinstance(node, Rule)]
         structured = [node for node in nodes if self._speaks(branch, node)]
         if shape.layout in ("headed", "dated") and shape.kind == "timeline":
@@ -71,6 +74,8 @@ class Blocks:
                 return bool(labelled_in(self._pieces, node, self._words)) or bool(
                     rows_in(self._pieces, node, self._words) and self._words.concept(branch.head.source) == "timeline"
                 )
+            case Other():
+                return bool(labelled_in(self._pieces, node, self._words))
             case _:
                 return False
 

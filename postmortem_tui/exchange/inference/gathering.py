@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from postmortem_tui.exchange.headings import Branch, Outline, outline
+from postmortem_tui.exchange.headings import Branch, Outline, has_title, outline
 from postmortem_tui.exchange.inference.blank import front_block, part_title, stands_alone
 from postmortem_tui.exchange.inference.blocks import Blocks
 from postmortem_tui.exchange.inference.model import Asked, Form, Part, Question
@@ -81,6 +81,10 @@ class _Gatherer:
                     look(branch.branches, above or key)
 
         among = list(found.branches)
+        if found.title and has_title(found.front, self._words):
+            alone = Branch(found.title, list(found.lead))
+            places[id(alone)] = 0
+            among.insert(0, alone)
         if stands_alone(among):
             alone = Branch(among[0].head, among[0].nodes)
             places[id(alone)] = 0
@@ -191,7 +195,8 @@ class _Gatherer:
             form.front_format = Counter(front.format for front, _ in fronts).most_common(1)[0][0]
 
     def _title(self, form: Form) -> None:
-        titles = [found.title.text for found, _ in self._outlines if found.title]
+        titled = [found for found, _ in self._outlines if not has_title(found.front, self._words)]
+        titles = [found.title.text for found in titled if found.title]
         if len(titles) * 2 >= len(self._outlines) and titles:
             form.title = Question("Title", "title")
             form.prefix = common_prefix(titles)
@@ -199,7 +204,7 @@ class _Gatherer:
     def _lead(self) -> list[Asked]:
         made: list[list[Asked]] = []
         for found, pieces in self._outlines:
-            if found.title or found.lead:
+            if (found.title or found.lead) and not has_title(found.front, self._words):
                 head = found.title or (found.branches[0].head if found.branches else None)
                 if head:
                     blocks = Blocks(pieces, self._words).of(Branch(head, list(found.lead)))
@@ -255,7 +260,10 @@ def with_documents(form: Form, documents: Sequence[str], vocabulary: Vocabulary)
     known = {part.key: part for part in _all(form.parts)}
     tops = {part.key for part in form.parts}
     last = -1
-    for part in gathered(documents, vocabulary).parts:
+    common = gathered(documents, vocabulary)
+    if form.title and not form.prefix:
+        form.prefix = common.prefix
+    for part in common.parts:
         own = known.get(part.key) or next((one for one in known.values() if part.key in map(title_key, one.also)), None)
         if own is not None:
             own.also.extend(name for name in part.also if name not in own.also and title_key(name) not in known)

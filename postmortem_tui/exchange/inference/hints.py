@@ -9,7 +9,7 @@ from postmortem_tui.markdown.nodes import Node
 from postmortem_tui.markdown.spans import read_inline
 
 _WRAPPED = late(
-    r"(?:<!--(?P<comment>.*?)-->|\[\[(?P<double>[^\[\]]*)\]\]|\[(?P<square>[^\[\]]*)\](?![(\[:])"
+    r"(?:<!--(?P<comment>.*?)-->|\[\[(?P<double>[^\[\]]*)\]\]|\[(?P<square>[^\[\]]*)\](?![(\[]|:\s*\S+://)"
     r"|\{\{(?P<braces>[^{}]*)\}\}"
     r"|\$?\{(?P<brace>[^{}#][^{}]*)\}"
     r"|<(?P<angle>(?![/!?]|(?:br|img|a|sup|sub|details|summary|b|i|p|div|kbd|code|hr)\b)[^<>:@]+)>"

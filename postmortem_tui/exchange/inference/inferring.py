@@ -9,6 +9,7 @@ from postmortem_tui.exchange.inference.blank import read_blank
 from postmortem_tui.exchange.inference.gathering import gathered, with_documents
 from postmortem_tui.exchange.inference.model import Asked, Form, Part
 from postmortem_tui.exchange.inference.naming import template_name
+from postmortem_tui.exchange.inference.sorting import unfenced
 from postmortem_tui.exchange.inference.tables import Tables
 from postmortem_tui.exchange.inference.writing import write_template
 from postmortem_tui.exchange.vocabulary import Vocabulary
@@ -29,7 +30,7 @@ def infer(name: str, blank: str | None, documents: Sequence[str], vocabulary: Vo
     The texts have newlines alone as line ends, and no byte order mark. Raise TemplateError where no question is found.
     """
     if blank is not None:
-        form = read_blank(blank, vocabulary)
+        form = read_blank(unfenced(blank, vocabulary), vocabulary)
         if documents:
             form = with_documents(form, documents, vocabulary)
     else:

@@ -8,7 +8,7 @@ from postmortem_tui.exchange.inference.hints import hints_in, is_hint
 from postmortem_tui.exchange.shapes.moments import moments
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.nodes import Listing, Node, Rule, Table
+from postmortem_tui.markdown.nodes import Fence, Listing, Node, Rule, Table
 
 _LABEL = late(r"^\W*(?:\*\*[^*]+\*\*:?|[^:*|]{1,40}:(?=\s|$))\s*")
 _MOMENT = late(r"\d{1,2}:\d\d|(?:19|20)\d\d[-/.年]\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d")
@@ -28,6 +28,22 @@ def is_postmortem(text: str, vocabulary: Vocabulary) -> bool:
 
 def _front_roles(found: Outline, vocabulary: Vocabulary) -> int:
     return sum(bool(vocabulary.role(key)) for key, _ in found.front.keys) if found.front else 0
+
+
+def unfenced(text: str, vocabulary: Vocabulary) -> str:
+    """Return the form in a fence of a page that explains it; else the page as it is."""
+    found = outline(text, vocabulary)
+    nodes = [*found.lead, *(node for branch in found.walk() for node in branch.nodes)]
+    fences = [
+        node.body for node in nodes if isinstance(node, Fence) and node.language.split(" ")[0] in ("markdown", "md", "")
+    ]
+    best = max(fences, key=lambda body: len(_concepts(body, vocabulary)), default="")
+    inside, outside = _concepts(best, vocabulary), _concepts(text, vocabulary)
+    return best + "\n" if len(inside) >= 2 and len(inside) > len(outside) else text
+
+
+def _concepts(text: str, vocabulary: Vocabulary) -> set[str]:
+    return {vocabulary.concept(branch.head.source) for branch in outline(text, vocabulary).walk()} - {"", "guidance"}
 
 
 def is_blank(text: str, vocabulary: Vocabulary) -> bool:

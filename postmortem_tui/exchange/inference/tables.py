@@ -1,6 +1,6 @@
 """A template's tables from what was found to be asked: ids, roles, order, and what stands where nobody answered."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from postmortem_tui.blocks.base import Plain
@@ -11,6 +11,12 @@ from postmortem_tui.markdown.titles import bare_title, title_key
 
 ROLES = ("date", "severity", "status", "authors", "start", "end", "incident_id", "responders")
 """The roles that a labelled answer may play, beside the title."""
+
+_PLAYED: Mapping[str, Sequence[str]] = {
+    **dict.fromkeys(("timeline", "detection", "resolution"), ("start", "end")),
+    **dict.fromkeys(("actions", "causes", "well", "badly", "luck", "lessons", "links", "signatures"), ()),
+}
+"""The roles that labels under a heading may play, where it is about something else: an item's owner is no author."""
 
 TITLE_LABEL = "Title"
 
@@ -128,7 +134,7 @@ class Tables:
                 table["layout"] = block.layout
                 if block.more.get("header") and all(block.more["header"]):
                     table["header"] = block.more["header"]
-                table["fields"] = self._questions(block, name)
+                table["fields"] = self._questions(block, name, _PLAYED.get(concept, ROLES))
                 if part is None or concept in ("header", "impact", "summary"):
                     self._short.append(name)
             case "points":
@@ -157,13 +163,13 @@ class Tables:
             self._summaries.append((self._words.rank(part.title), name))
         return table
 
-    def _questions(self, block: Asked, name: str) -> list[Plain]:
+    def _questions(self, block: Asked, name: str, played: Sequence[str]) -> list[Plain]:
         names = Names()
         made = []
         for one in block.questions:
             known = one.role if one.role in (*ROLES, "title", "duration") else ""
             own = names.give(known or one.label, one.role, "field")
-            if one.role in (*ROLES, "title") and one.role not in self._roles:
+            if one.role in (*played, "title") and one.role not in self._roles:
                 self._roles[one.role] = f"{name}.{own}"
             elif one.type in ("date", "moment"):
                 one.type = "text" if one.role in ("start", "end") else one.type

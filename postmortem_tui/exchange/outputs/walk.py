@@ -180,7 +180,8 @@ def _of_item(block: Checklist, item: ActionItem) -> Entry:
     parts = [bold(item.action) if block.columns and item.action else action]
     parts += [write_text(item.text(column.id)) for column in block.columns if item.text(column.id)]
     parts += [write_wont_do(item.wont_do)] if item.wont_do else []
-    return Entry(" - ".join(parts), box=item.done)
+    trail = f" ({write_text(item.trail)})" if item.trail else ""
+    return Entry(" - ".join(parts) + trail, box=item.done)
 
 
 def of_markdown(source: str) -> Iterator[Piece]:

@@ -136,7 +136,7 @@ class _Reader:
 
     def _row(self, table: Table, n: int, found: ItemTable) -> ActionRow:
         cells = self._pieces.cells(table, n)
-        line = table.line + 2 + n
+        line = self._pieces.row_line(table, n)
         at = found.places
 
         def cell(role: str) -> Piece | None:

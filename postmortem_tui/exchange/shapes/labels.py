@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.nodes import Listing, Node, Paragraph, Table
+from postmortem_tui.markdown.nodes import Listing, Node, Other, Paragraph, Table
 from postmortem_tui.markdown.titles import title_key
 
 LONGEST = 60
@@ -21,7 +22,7 @@ LabelLayout = Literal["lines", "bullets", "table"]
 _BEFORE = r"(?P<before>[^\w\s*_`|<\[]{0,3}\s*)"
 _MARKED = late(
     _BEFORE
-    + r"(?P<mark>\*\*\*|\*\*|__|\*|_)(?P<label>(?:(?!(?P=mark)).){1,60}?)(?P<colon>\s*[:：])?(?P=mark)"
+    + r"(?P<mark>\*\*\*|\*\*|__|\*|_|`)(?P<label>(?:(?!(?P=mark)).){1,60}?)(?P<colon>\s*[:：])?(?P=mark)"
     + r"(?P<apart>\s*[:：]|\s+[-–—=]+(?=\s)|\s*→)?(?P<gap>[ \t]*)(?P<value>.*)",
     re.DOTALL,
 )
@@ -29,6 +30,9 @@ _PLAIN = late(
     _BEFORE + r"(?P<label>[^\W_][^:：\n*`|<>\[\]]{0,58}?)\s*[:：](?P<gap>[ \t]+|$|(?<=：))(?P<value>.*)",
     re.DOTALL,
 )
+
+
+_BETWEEN = late(r"(?:\s*[|·•/]\s*|\s{2,}|\t+|\s+[–—]\s+)(?=\*\*[^*]{1,60}(?::\*\*|\*\*\s?:))")
 
 
 class Labelled(NamedTuple):
@@ -71,6 +75,8 @@ def labelled_in(pieces: Pieces, node: Node, vocabulary: Vocabulary) -> tuple[Lab
     match node:
         case Paragraph():
             return _of_lines(pieces, node, vocabulary)
+        case Other() if node.source.lstrip().startswith(">"):
+            return _of_lines(pieces, node, vocabulary)
         case Listing():
             return _of_items(pieces, node)
         case Table() if is_form(node, vocabulary):
@@ -79,14 +85,20 @@ def labelled_in(pieces: Pieces, node: Node, vocabulary: Vocabulary) -> tuple[Lab
             return ()
 
 
-def _of_lines(pieces: Pieces, node: Paragraph, vocabulary: Vocabulary) -> tuple[Labelled, ...]:
-    """Return the labels of a paragraph whose first line has one; a line without goes on with the one above."""
+def _of_lines(pieces: Pieces, node: Paragraph | Other, vocabulary: Vocabulary) -> tuple[Labelled, ...]:
+    """Return the labels of a paragraph or a quote whose first line has one; a line without goes on with the one above.
+
+    Several bold labels may stand on a line: `**Date:** … | **Severity:** …`.
+    """
     found: list[Labelled] = []
     bare = 0
-    for n, line in enumerate(pieces.lines_of(pieces.node(node))):
-        labelled = split(pieces, line, "lines", node.line + n)
-        if labelled:
-            found.append(labelled)
+    for n, whole in enumerate(pieces.lines_of(pieces.node(node))):
+        line = pieces.part(whole, len(whole.text) - len(whole.text.lstrip("> \t")), len(whole.text))
+        parts = [split(pieces, part, "lines", node.line + n) for part in _side_by_side(pieces, line)]
+        if labelled := [part for part in parts if part]:
+            found.extend(labelled)
+        elif not line and not found:
+            continue
         elif not found:
             return ()
         else:
@@ -98,6 +110,13 @@ def _of_lines(pieces: Pieces, node: Paragraph, vocabulary: Vocabulary) -> tuple[
     if not marked and not known and (len(found) < 2 or bare):
         return ()
     return tuple(found)
+
+
+def _side_by_side(pieces: Pieces, line: Piece) -> Iterator[Piece]:
+    """Yield the parts of a line that begin with a bold label each."""
+    cuts = [found.span() for found in _BETWEEN.finditer(line.text)] if line.text.startswith("**") else []
+    edges = [(0, 0), *cuts, (len(line.text), len(line.text))]
+    yield from (pieces.part(line, a[1], b[0]) for a, b in pairwise(edges))
 
 
 def _of_items(pieces: Pieces, node: Listing) -> tuple[Labelled, ...]:
@@ -143,7 +162,7 @@ def _of_rows(pieces: Pieces, table: Table, vocabulary: Vocabulary) -> Iterator[L
         cells = pieces.cells(table, row)
         name = _bare(pieces, cells[0])
         if title_key(name.text):
-            yield Labelled(name, cells[1], "table", name != cells[0], table.line + 2 + row, len(cells))
+            yield Labelled(name, cells[1], "table", name != cells[0], pieces.row_line(table, row), len(cells))
 
 
 def _bare(pieces: Pieces, cell: Piece) -> Piece:

@@ -86,7 +86,7 @@ class Pieces:
 
     def cells(self, table: Table, row: int) -> tuple[Piece, ...]:
         """Return the cells of a row, counted from 0; -1 is the header. There are as many as the header has."""
-        number = table.line if row < 0 else table.line + 2 + row
+        number = self.row_line(table, row)
         found = self._cells(number)
         if row < 0:
             return found
@@ -96,6 +96,11 @@ class Pieces:
             last = self.piece(found[width - 1].start, found[-1].end)
             return (*found[: width - 1], last)
         return (*found, *[Piece(end, end, "")] * (width - len(found)))
+
+    def row_line(self, table: Table, row: int) -> int:
+        """Return the line of a row, counted from 0; -1 is the header, which may be the table's first row."""
+        above = table.source.count("\n") + 1 - len(table.rows)
+        return table.line + above + row if row >= 0 else table.line if above == 2 else table.line + 2
 
     def _cells(self, number: int) -> tuple[Piece, ...]:
         start, end = self.lines.start(number), self.lines.end(number)

@@ -24,6 +24,9 @@ _LINK = late(r"\W{0,3}(?:\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<?https?://\S+>?)(?P
 _SILENT = late(r"(?:<!--.*?-->\s*)+|(?:\[[^\]\n]+\]:[^\n]*(?:\n|\Z))+", re.DOTALL)
 
 
+_HINT = late(r"\W*(?:\[[^\]]*\]|<[^>]*>|\{[^}]*\}|\([^)]*\)|…|\.{3})\W*")
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """A judgement on nodes."""
@@ -44,15 +47,18 @@ class Shape:
     """The nodes that speak for the kind; what stands beside them is introduction."""
 
 
-def shape_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> Shape:
-    """Return what stands under a heading; sub-headings count only where they are times or days."""
-    return shapes_of(pieces, branch, vocabulary)[0]
+def shape_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary, above: str = "") -> Shape:
+    """Return what stands under a heading; sub-headings count only where they are times or days.
+
+    `above` is what the heading over it is about, for one whose own name says nothing.
+    """
+    return shapes_of(pieces, branch, vocabulary, above)[0]
 
 
-def shapes_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> tuple[Shape, ...]:
+def shapes_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary, above: str = "") -> tuple[Shape, ...]:
     """Return every kind that the nodes under a heading may be, the best first; the last is always prose."""
     nodes = [node for node in branch.nodes if not _is_silent(node)]
-    concept = vocabulary.concept(branch.head.source)
+    concept = vocabulary.concept(branch.head.source) or (above if above == "actions" else "")
     found = [
         shape
         for shape in (
@@ -102,6 +108,8 @@ def _timeline(
                 len(node.rows),
                 (node,),
             )
+    if said and branch.branches and all(_HINT.fullmatch(below.head.source) for below in branch.branches):
+        return Shape("timeline", "headed", 0.9, "headings that stand for times", zone=zone, rows=len(branch.branches))
     days = [below for below in branch.branches if is_day(below.head.source, vocabulary)]
     times = [below for below in branch.branches if is_moment(below.head.source, vocabulary)]
     if branch.branches and len(times) * 2 > len(branch.branches):
@@ -137,7 +145,11 @@ def _timeline(
         best = max(filter(None, (best, shape)), key=lambda one: (one.rows, one.score))
     if best is None and said and not branch.branches and not any(isinstance(node, Table) for node in nodes):
         lists = any(isinstance(node, Listing) for node in nodes)
-        return Shape("timeline", "list" if lists else "table", 0.6, "its heading's name", zone=zone)
+        labels = [label for node in nodes for label in labelled_in(pieces, node, vocabulary)]
+        facts = sum(bool(vocabulary.role(label.label.text)) for label in labels)
+        # Under that name stand points in time, such as T0 and T+5, unless they are labels of facts.
+        score = 0.9 if lists and facts * 2 < max(1, len(labels)) else 0.6
+        return Shape("timeline", "list" if lists else "table", score, "its heading's name", zone=zone)
     return best
 
 
@@ -202,6 +214,7 @@ def _fields(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary) -> Sh
     asked = [label for label in labels if label.value.text.rstrip().endswith("?")]
     known = sum(bool(vocabulary.role(label.label.text)) for label in labels)
     longest = max(len(label.value.text) for label in labels)
+    empty = sum(not label.value for label in labels)
     if len(labels) < 2 and not known:
         return None
     if len(others) > len(speaking) and not known:
@@ -209,7 +222,7 @@ def _fields(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary) -> Sh
     score = 0.85 if not others else 0.72
     if isinstance(speaking[0], Table):
         score = 0.92
-    elif isinstance(speaking[0], Listing) and speaking[0].ordered:
+    elif isinstance(speaking[0], Listing) and speaking[0].ordered and known < 2 and empty * 2 <= len(labels):
         score = 0.55
     elif longest > 400 or (
         not all(label.marked for label in labels) and not known and isinstance(speaking[0], Listing) and longest > 120

@@ -237,7 +237,7 @@ class _Reader:
         date = cells[found.date] if found.date is not None else None
         own = self._moments.day(date.text, self._order) if date else None
         special = {at for at in (found.time, found.date, found.event, found.who) if at is not None}
-        line = table.line + 2 + n
+        line = self._pieces.row_line(table, n)
         end = self._pieces.lines.end(line)
         row = TimelineRow(
             line=line,

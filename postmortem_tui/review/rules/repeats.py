@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document.template import UNPLACED
-from postmortem_tui.markdown.inline import fold, label_lines, read_inline
-from postmortem_tui.markdown.nodes import Paragraph
-from postmortem_tui.markdown.reading import parse
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.inline import fold, read_inline, split_label
 from postmortem_tui.review.findings import Finding, Place
 from postmortem_tui.review.manuscript import Manuscript
 from postmortem_tui.values.answers import Field
@@ -16,11 +16,18 @@ from postmortem_tui.values.clock import Misread, read_duration
 
 _ROUNDING = timedelta(minutes=1)
 
+LONGEST = 40
+"""Characters of the longest label that is looked at."""
+
+_MARK = late(r"^(?:[-+*]|\d{1,9}[.)])[ \t]+")
+
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield the facts that an import found a second time, and that do not agree with the answers."""
     draft = manuscript.draft
-    if not draft.unplaced:
+    own = [block for block in draft.template.blocks() if isinstance(block, Prose) and block.grown]
+    texts = [(UNPLACED, draft.unplaced), *((block.id, draft[block]) for block in own)]
+    if not any(text for _, text in texts):
         return
     facts = draft.facts()
     shown = {
@@ -31,20 +38,33 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if field.shows
     }
     roles = {fold(field.label): role for role, field in _role_fields(manuscript)}
-    for node in parse(draft.unplaced):
-        for label, source in (label_lines(node.source) or ()) if isinstance(node, Paragraph) else ():
-            fact = (roles | shown).get(fold(label), "")
-            text = read_inline(source)
+    for name, whole in texts:
+        for number, line in enumerate(whole.split("\n")):
+            label, text = _labelled(line)
+            fact = (roles | shown).get(fold(label), "") if label else ""
             if facts.get(fact) and text and not _agree(manuscript, fact, text, facts[fact]):
                 yield Finding(
                     f"{fact.replace('_', '-')}-differs",
                     "warns",
-                    Place(UNPLACED, text_line=node.line - 1),
+                    Place(name, text_line=number),
                     f"“{label}: {text}” does not agree with {facts[fact]}"
                     + (", which is end minus start." if fact == "duration" else ", which is said above."),
                     "Correct the one that is wrong, and take the other out.",
                     about=f"{label} {text}",
                 )
+
+
+def _labelled(line: str) -> tuple[str, str]:
+    """Return the label and the answer of a line such as `**Duration:** 45 min`, in a bullet or a table's row too."""
+    bare = line.strip()
+    if bare.startswith("|"):
+        cells = [read_inline(cell.strip()) for cell in bare.strip("|").split("|")]
+        return (cells[0].strip("*_ "), cells[1]) if len(cells) == 2 else ("", "")
+    bare = _MARK.sub("", bare)
+    if found := split_label(bare):
+        return found[0], read_inline(found[1])
+    label, colon, text = bare.partition(":")
+    return (label, read_inline(text.strip())) if colon and len(label) < LONGEST else ("", "")
 
 
 def _role_fields(manuscript: Manuscript) -> Iterator[tuple[str, Field]]:

@@ -1,4 +1,4 @@
-"""The files that lie beside a draft: its previous version, its journal, its lock; their names, and nobody else's."""
+"""The names of the files that lie beside a draft: its previous version, its journal, its lock, its document."""
 
 import os
 from itertools import count
@@ -25,6 +25,11 @@ def lock_of(draft: Path) -> Path:
 def takeover_of(draft: Path) -> Path:
     """Return the file in which somebody asks the one who writes on a draft to let go."""
     return draft.with_name(f".{draft.name}.takeover")
+
+
+def origin_of(draft: Path) -> Path:
+    """Return the file that holds the document which a draft was read from."""
+    return draft.with_name(f".{draft.name}.origin")
 
 
 def rescue_of(draft: Path) -> Path:

@@ -12,6 +12,7 @@ from postmortem_tui.storage.disk.whereabouts import PACKAGED as FOLDER
 
 if TYPE_CHECKING:
     from postmortem_tui.document.template import Template
+    from postmortem_tui.exchange.vocabulary import Vocabulary
 
 STANDARD = "standard"
 """The name of the built-in template."""
@@ -43,6 +44,12 @@ class Templates:
                 )
             self._read[name] = template
         return self._read[name]
+
+    def words(self) -> "Vocabulary":
+        """Return what people call the parts of a postmortem, in any language that comes with the program."""
+        from postmortem_tui.storage.settings.words import vocabulary
+
+        return vocabulary(self._state)
 
     def source(self, name: str) -> str:
         """Give the TOML of the template of a name; raise TemplateError, with the nearest name, where there is none."""

@@ -1,16 +1,15 @@
 """The ways to begin that the welcome and the library share: blank, guided, from Markdown, with the worked example."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.document.template import Template
-from postmortem_tui.errors import PostmortemError, UsageError
+from postmortem_tui.errors import PostmortemError
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.exchange.likeness import likeness
 from postmortem_tui.exchange.remarks import remarks
-from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
+from postmortem_tui.storage.documents.in_place import bring_in, read_document
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
 from postmortem_tui.tui.kit.complaint import complaint
@@ -108,15 +107,13 @@ class BeginningScreen(ThriftyScreen[None]):
 
     def _import(self, path: Path, template: Template, *, as_document: bool = False) -> None:
         try:
-            text = read_text(path, MARKDOWN_LIMIT)
-            if not text.strip():
-                raise UsageError("the document is empty", place=str(path))
+            data, now = read_document(path), now_utc()
+            text = data.decode("utf-8")
             if not as_document and (kind := likeness(path.name, text)):
                 self._ask_whether_document(path, template, kind)
                 return
-            now = now_utc()
-            imported = import_markdown(text, template, "", now)
-            draft = self.store.add(replace(imported.draft, created=min(now, imported.draft.updated)))
+            imported = import_markdown(text, template, "", now, self.store.templates.words())
+            draft = bring_in(self.store, data, path, imported, now)
         except PostmortemError as error:
             self.say_error(error)
             return

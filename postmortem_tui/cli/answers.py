@@ -1,0 +1,74 @@
+"""The verbs about one answer: set, get."""
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from postmortem_tui.cli.changing import changed
+from postmortem_tui.cli.library import folder
+from postmortem_tui.cli.output import message, result
+from postmortem_tui.errors import UsageError
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.draft import Draft
+    from postmortem_tui.document.template import Reference
+    from postmortem_tui.storage.store import DraftStore
+
+PIPE = "-"
+
+
+@click.command(
+    "set",
+    epilog='\b\nExamples:\n  postmortem set last "Impact / Users affected" "3,100"\n'
+    "  postmortem set last header.severity 2-High\n  pbpaste | postmortem set last summary -",
+)
+@click.argument("draft")
+@click.argument("question")
+@click.argument("value", metavar="VALUE|-")
+def set_verb(draft: str, question: str, value: str) -> None:
+    """Answer one QUESTION of DRAFT; `-` reads the answer from stdin, and an empty one takes it away.
+
+    A question is named by its id (`block.field` or `block`) or by the words that the document shows, a section and a
+    label with a slash between them. Points are given one a line.
+    """
+    if value == PIPE:
+        from postmortem_tui.storage.disk.files import TOML_LIMIT, read_stream
+
+        if sys.stdin is None:
+            raise UsageError("there is no input", place="stdin")
+        value = read_stream(sys.stdin.buffer, TOML_LIMIT, "stdin").rstrip("\n")
+    said: list[str] = []
+
+    def change(store: "DraftStore", found: "Draft") -> "Draft":
+        from postmortem_tui.document.answering import answered
+        from postmortem_tui.storage.documents.origins import days_are_first
+
+        asked = _named(found, question)
+        after, sentence = answered(found, asked, value, days_are_first(store.path_of(found.id)))
+        said.append(sentence)
+        return after
+
+    changed(draft, change)
+    for sentence in filter(None, said):
+        message(sentence)
+
+
+@click.command("get", epilog='\b\nExample:\n  postmortem get last "Impact / Users affected"')
+@click.argument("draft")
+@click.argument("question")
+def get_verb(draft: str, question: str) -> None:
+    """Print one answer of DRAFT; a list is printed row by row, with tabs between its columns."""
+    from postmortem_tui.document.answering import said
+
+    found = folder().read(draft)
+    result(said(found, _named(found, question)))
+
+
+def _named(draft: "Draft", question: str) -> "Reference":
+    from postmortem_tui.document.naming import named
+
+    try:
+        return named(draft.template, question)
+    except ValueError as error:
+        raise UsageError(str(error), hint="`postmortem show DRAFT --json` has the ids.") from error

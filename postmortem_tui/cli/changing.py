@@ -1,0 +1,36 @@
+"""One change of a draft from the shell: through the same session, lock and merge as the screen."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from postmortem_tui.cli.library import library
+from postmortem_tui.errors import ChecksFailed
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.draft import Draft
+    from postmortem_tui.storage.store import DraftStore
+
+
+def changed(word: str, change: "Callable[[DraftStore, Draft], Draft]") -> "Draft":
+    """Change the draft that a word names, and return it as it is kept.
+
+    Raise what `change` raises, DraftHeld where somebody else writes on it, ChecksFailed where the change would reopen
+    a final text, StorageError or DraftError where it cannot be read or saved.
+    """
+    from postmortem_tui.document.lifecycle.status import Turn, asked_before_reopening, turn
+    from postmortem_tui.document.session import Session
+
+    store = library()
+    claimed = store.claim(store.open(word))
+    saved = claimed.saved
+    session = Session(claimed.draft, store)
+    try:
+        after = change(store, session.draft)
+        if turn(session.draft, after) is Turn.REOPENING:
+            raise ChecksFailed(asked_before_reopening(after.template), place=session.draft.id)
+        session.take(after, "")
+        session.save()
+        saved = True
+    finally:
+        store.release(session.draft.id, everything_saved=saved)
+    return session.draft

@@ -1,0 +1,187 @@
+"""Sections of a draft's own: what its document has and its template does not, in its place among the template's."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+from postmortem_tui.blocks.base import Plain
+from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.blocks.kinds import KINDS, AnyBlock
+from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.document.template import Section, Template
+from postmortem_tui.errors import DraftError
+from postmortem_tui.values.answers import Field
+from postmortem_tui.values.spec import Spec, Tagged, built
+
+TABLE = "template"
+"""The table of a draft file that holds them, as `[[template.sections]]` with the keys of a template."""
+
+AFTER = "after"
+"""The key that names what a section, or a block of a section, stands behind; empty for the first."""
+
+
+def with_grown(template: Template, table: object) -> Template:
+    """Return the template with the sections that a draft file's table adds; raise DraftError where one is wrong.
+
+    A section with an id of the template's adds its blocks to that one.
+    """
+    template = without_grown(template)
+    if not isinstance(table, dict) or not isinstance(sections := table.get("sections", []), list):
+        raise DraftError("should be a table with a list of sections", place=TABLE)
+    for number, section in enumerate(sections, 1):
+        try:
+            template = _with_section(template, section)
+        except (ValueError, TypeError, KeyError, AttributeError, AssertionError, StopIteration) as error:
+            raise DraftError(f"not a section: {error}", place=f"{TABLE}.sections {number}") from error
+    return template
+
+
+def without_grown(template: Template) -> Template:
+    """Return the template without sections of a draft's own."""
+    if not any(s.grown or any(b.grown or _own_columns(b) for b in s.blocks) for s in template.sections):
+        return template
+    kept = (section for section in template.sections if not section.grown)
+    sections = (s.changed(blocks=tuple(_bare(block) for block in s.blocks if not block.grown)) for s in kept)
+    return template.changed(sections=tuple(sections))
+
+
+def with_columns(template: Template, name: str, columns: Sequence[Field]) -> Template:
+    """Return the template with columns of the draft's own in one of its lists."""
+    block = next(block for block in template.blocks() if block.id == name)
+    assert isinstance(block, Timeline | Checklist)
+    new = block.changed(columns=(*block.columns, *(one.changed(grown=True) for one in columns)))
+    sections = (s.changed(blocks=tuple(new if one is block else one for one in s.blocks)) for s in template.sections)
+    return template.changed(sections=tuple(sections))
+
+
+def _own_columns(block: AnyBlock) -> tuple[Field, ...]:
+    return tuple(one for one in block.columns if one.grown) if isinstance(block, Timeline | Checklist) else ()
+
+
+def _bare(block: AnyBlock) -> AnyBlock:
+    """Return a block without columns of a draft's own."""
+    if not isinstance(block, Timeline | Checklist) or not _own_columns(block):
+        return block
+    return block.changed(columns=tuple(one for one in block.columns if not one.grown))
+
+
+def grown_table(template: Template) -> Plain:
+    """Return the table of a draft file for the sections of a draft's own; an empty one where it has none."""
+    sections = list(_tables(template.sections))
+    return {"sections": sections} if sections else {}
+
+
+def add_section(template: Template, section: Section, after: str) -> Template:
+    """Return the template with a section behind the one with that id, or first."""
+    at = next((n for n, one in enumerate(template.sections, 1) if one.id == after), 0)
+    sections = (*template.sections[:at], section, *template.sections[at:])
+    return template.changed(sections=sections)
+
+
+def add_block(template: Template, section: str, block: AnyBlock, after: str) -> Template:
+    """Return the template with a block in a section, behind the one with that id, or first."""
+    old = next(one for one in template.sections if one.id == section)
+    at = next((n for n, one in enumerate(old.blocks, 1) if one.id == after), 0)
+    new = old.changed(blocks=(*old.blocks[:at], block, *old.blocks[at:]))
+    return template.changed(sections=tuple(new if one is old else one for one in template.sections))
+
+
+def _with_section(template: Template, table: Plain) -> Template:
+    own = {name: value for name, value in table.items() if name != AFTER}
+    known = next((one for one in template.sections if one.id == own.get("id")), None)
+    blocks = own.get("blocks", [])
+    if known is None:
+        plain = [{name: value for name, value in block.items() if name != AFTER} for block in blocks]
+        section = built(Section, own | {"blocks": plain, "grown": True})
+        _check(section)
+        return add_section(template, _all_grown(section), str(table.get(AFTER, "")))
+    for block in blocks:
+        if "kind" not in block:
+            columns = tuple(built(Field, column) for column in block.get("columns", []))
+            for column in columns:
+                _check(column)
+            template = with_columns(template, str(block["id"]), columns)
+            continue
+        plain_block = {name: value for name, value in block.items() if name != AFTER}
+        made: Any = built(KINDS[plain_block["kind"]], plain_block | {"grown": True})
+        _check(made)
+        template = add_block(template, known.id, made, str(block.get(AFTER, "")))
+    return template
+
+
+def _all_grown(section: Section) -> Section:
+    return section.changed(blocks=tuple(block.changed(grown=True) for block in section.blocks))
+
+
+def _tables(sections: Sequence[Section]) -> Iterator[Plain]:
+    previous = ""
+    for section in sections:
+        if section.grown:
+            own = plain_of(section)
+            own.pop("grown")
+            for block in own["blocks"]:
+                block.pop("grown", None)
+            yield {"id": own.pop("id"), AFTER: previous, **own}
+        elif any(block.grown or _own_columns(block) for block in section.blocks):
+            yield {"id": section.id, "title": section.title, "blocks": list(_blocks(section.blocks))}
+        previous = section.id
+
+
+def _blocks(blocks: Sequence[AnyBlock]) -> Iterator[Plain]:
+    previous = ""
+    for block in blocks:
+        if block.grown:
+            own = plain_of(block)
+            own.pop("grown")
+            yield {"id": own.pop("id"), "kind": own.pop("kind"), AFTER: previous, **own}
+        elif columns := _own_columns(block):
+            yield {"id": block.id, "columns": [_without_mark(plain_of(column)) for column in columns]}
+        previous = block.id
+
+
+def _without_mark(table: Plain) -> Plain:
+    return {name: value for name, value in table.items() if name != "grown"}
+
+
+def plain_of(spec: Spec) -> Plain:
+    """Return a part of a template as a TOML table: the parts that are not as they are by themselves."""
+    defaults = type(spec).part_defaults()
+    parts = ((name, getattr(spec, name)) for name in type(spec).part_names())
+    return {name: _plain(value) for name, value in parts if name not in defaults or value != defaults[name]}
+
+
+def _plain(value: object) -> Any:
+    match value:
+        case Spec():
+            return plain_of(value)
+        case tuple() | list():
+            return [_plain(part) for part in value]
+        case Mapping():
+            return {str(name): _plain(part) for name, part in value.items()}
+        case _:
+            return value
+
+
+def _check(spec: Spec) -> None:
+    """Raise ValueError where a part is not of the type that its class says: no file is trusted."""
+    for name, kind in type(spec).part_kinds().items():
+        if not _fits(getattr(spec, name), kind):
+            raise ValueError(f"{name} is no {kind if isinstance(kind, type) else 'value that it may have'}")
+
+
+def _fits(value: object, kind: Any) -> bool:
+    origin = get_origin(kind)
+    if origin is Annotated:
+        inner, *marks = get_args(kind)
+        return isinstance(value, Spec) if any(isinstance(mark, Tagged) for mark in marks) else _fits(value, inner)
+    if isinstance(value, Spec):
+        _check(value)
+    if origin is tuple:
+        return isinstance(value, tuple) and all(_fits(part, get_args(kind)[0]) for part in value)
+    if origin is UnionType:
+        return any(value is None if one is NoneType else _fits(value, one) for one in get_args(kind))
+    if origin is Literal:
+        return value in get_args(kind)
+    if origin is not None:
+        return isinstance(value, Mapping)
+    return isinstance(value, kind) if isinstance(kind, type) else True

@@ -1,0 +1,55 @@
+"""A question named from the shell: by its id, or by the words that the document shows."""
+
+from collections.abc import Iterator
+
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.document.template import Reference, Template, asks, nearest
+from postmortem_tui.markdown.titles import title_key
+
+BETWEEN = "/"
+
+
+def named(template: Template, words: str) -> Reference:
+    """Return the question that words name: `block`, `block.field`, a label, a title, or `Section / Label`.
+
+    Raise ValueError, with the nearest name, where none or several are called so.
+    """
+    try:
+        return template.find(words)
+    except ValueError as error:
+        unknown = error
+    wanted = [title_key(part) for part in words.split(f" {BETWEEN} ")]
+    found = [(path, question) for path, question in _paths(template) if _fits(path, wanted)]
+    match list({question.name: question for _, question in found}.values()):
+        case [only]:
+            return only
+        case []:
+            known = [" / ".join(path) for path, _ in _paths(template)]
+            close = nearest(" / ".join(wanted), known)
+            raise ValueError(f"no question is called '{words}'" + close[len(" / ".join(wanted)) + 2 :]) from unknown
+        case several:
+            names = ", ".join(question.name for question in several[:5])
+            raise ValueError(f"{len(several)} questions are called '{words}': {names}")
+
+
+def _paths(template: Template) -> Iterator[tuple[tuple[str, ...], Reference]]:
+    """Yield every question with the words that stand over it, the nearest last."""
+    for section in template.sections:
+        for block in section.blocks:
+            if not asks(block):
+                continue
+            over = tuple(title_key(title) for title in (section.title, block.title or block.label) if title)
+            if isinstance(block, Fields):
+                for one in block.asked:
+                    for label in (one.label, *one.also):
+                        yield (*over, title_key(label)), Reference(block, one)
+            else:
+                yield over, Reference(block)
+
+
+def _fits(path: tuple[str, ...], wanted: list[str]) -> bool:
+    """Return whether the words name the end of a path, though some between them may be left out."""
+    if not wanted or path[-1] != wanted[-1]:
+        return False
+    rest = iter(path[:-1])
+    return all(any(word == part for part in rest) for word in wanted[:-1])

@@ -1,0 +1,139 @@
+"""What a checklist claims: items in boxes, bullets or a table, with owner, due day and ticket wherever they stand."""
+
+import re
+from collections.abc import Sequence
+
+from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.document.row_editing import column_for
+from postmortem_tui.exchange.fitting.claims import Claimed, Reading, in_table, row_place, slot_for, speller
+from postmortem_tui.exchange.fitting.growing import Columns
+from postmortem_tui.exchange.fitting.lines import lines_of
+from postmortem_tui.exchange.lens.slots import Inline, RowPlace, RowsPlace, Slot, Spelled, Struck
+from postmortem_tui.exchange.shapes.action_items import ActionRow, action_items
+from postmortem_tui.markdown.nodes import Node, Table
+from postmortem_tui.markdown.reading import parse
+from postmortem_tui.notation.checklist import ChecklistNotation
+from postmortem_tui.notation.contract import Place
+from postmortem_tui.values.numbered_days import iso_day
+
+DONE = "done"
+
+OWN = {"owner": ("Owner", "people"), "due": ("Due", "date"), "ticket": ("Ticket", "link")}
+"""The label and the type of a column that the document has and the template does not."""
+
+
+def _tick(source: str, new: str) -> str:
+    return "x" if new else " "
+
+
+def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Claimed:
+    """Claim the items."""
+    items: list[ActionItem] = []
+    places: list[RowPlace] = []
+    lines: set[int] = set()
+    order = {True: "day first", False: "month first", None: ""}[reading.day_first]
+    found = action_items(reading.pieces, nodes, reading.vocabulary, order)
+    words = _state_words(reading, block, found)
+    more = Columns(block)
+    for row in found:
+        item, place = _as_written(reading, block, row) or _item(reading, block, row, words, more)
+        last = reading.source.line_at(max(place.start, place.end - 1)) + 1
+        lines.update(range(reading.source.line_at(place.start), last))
+        own = row.is_hint or reading.is_own(_without_box(row.whole.text))
+        if block.begun(item) and not own and not (item.action and reading.is_hint(item.action)):
+            items.append(item)
+            places.append(place)
+    for node in nodes:
+        if isinstance(node, Table) and (lines.intersection(lines_of([node])) or _is_empty_of(reading, node)):
+            lines.update((node.line - 1, node.line))
+    at = reading.source.start_of(max(lines) + 1) if lines else -1
+    return Claimed(tuple(items), RowsPlace(tuple(places), at), frozenset(lines), columns=more.used_in(items))
+
+
+def _as_written(reading: Reading, block: Checklist, row: ActionRow) -> tuple[ActionItem, RowPlace] | None:
+    """Return an item that stands as an export would write it: its dashes part what they part there."""
+    source = row.whole.text
+    if not block.columns or "\n" in source or row.box is None or in_table(reading, row.whole.start):
+        return None
+    line = reading.source.lines[reading.source.line_at(row.whole.start)].strip()
+    how = ChecklistNotation(block)
+    read = how.read(parse(line), Place()).value
+    bare = str.maketrans("", "", "\\[]")
+    if len(read) != 1 or how.write(read, Place()).translate(bare).casefold() != line.translate(bare).casefold():
+        return None
+    item: ActionItem = read[0]
+    slots: dict[str, Slot] = {"done": Spelled(row.box.start, row.box.start + 1, DONE if item.done else "", _tick)}
+    first, last = reading.source.whole_lines(row.whole.start, row.whole.end)
+    at = row.box.end
+    for column in block.asked:
+        text = item.text(column.id)
+        found = reading.text.find(text, at, last) if text else -1
+        if found >= 0:
+            slots[column.id] = Inline(found, found + len(text), text)
+            at = found + len(text)
+    return item, RowPlace(first, last, slots)
+
+
+def _without_box(source: str) -> str:
+    return re.sub(r"^\s*(?:[-+*]|\d+[.)])\s+(?:\[[ xX]\]\s*)?", "", source)
+
+
+def _is_empty_of(reading: Reading, node: Table) -> bool:
+    """Return whether a table has no row, and the columns of action items."""
+    return not node.rows and any("action" in reading.vocabulary.columns(cell) for cell in node.header)
+
+
+def _item(
+    reading: Reading, block: Checklist, row: ActionRow, words: tuple[str, str], more: Columns
+) -> tuple[ActionItem, RowPlace]:
+    cell = in_table(reading, row.whole.start)
+    slots: dict[str, Slot] = {}
+    texts: dict[str, str] = {}
+    texts["action"], slots["action"] = slot_for(reading, block.action, row.action.start, row.action.end, cell=cell)
+    pieces = {"owner": row.owner, "due": row.due, "ticket": row.ticket}
+    for part, piece in pieces.items():
+        if piece is None:
+            continue
+        column = column_for(block, part)
+        name = column.id if column else more.called(OWN[part][0], texts, type=OWN[part][1])
+        texts[name], slots[name] = slot_for(reading, column, piece.start, piece.end, cell=cell)
+        if part == "due" and texts[name]:
+            written = row.due_day.full() if row.due_day else None
+            texts[name] = (
+                (written.isoformat() if written else "") or iso_day(texts[name], reading.day_first) or texts[name]
+            )
+            slots[name] = Spelled(slots[name].start, slots[name].end, texts[name], speller(reading), cell)
+    for label, piece in row.others:
+        name = more.called(label, texts)
+        texts[name], slots[name] = slot_for(reading, None, piece.start, piece.end, cell=cell)
+    if row.state is not None and row.done_by != "box":
+        done, opened = words
+        slots["done"] = Spelled(
+            row.state.start, row.state.end, DONE if row.done else "", lambda s, new: done if new else opened, cell
+        )
+    elif row.box is not None:
+        slots["done"] = Spelled(
+            row.box.start, row.box.start + 1, "done" if row.done else "", lambda s, new: "x" if new else " "
+        )
+    else:
+        begin, end = (
+            (row.struck.start, row.struck.end) if row.struck else (row.action.start, _end_of_line(reading, row))
+        )
+        slots["done"] = Struck(begin, end, "done" if row.done else "")
+    item = ActionItem.of({name: text for name, text in texts.items() if text} | {"done": row.done})
+    return item, row_place(reading.source, row.whole.start, row.whole.end, slots)
+
+
+def _end_of_line(reading: Reading, row: ActionRow) -> int:
+    line = reading.source.line_at(row.action.start)
+    text = reading.source.lines[line]
+    return reading.source.starts[line] + len(text.rstrip())
+
+
+def _state_words(reading: Reading, block: Checklist, rows: Sequence[ActionRow]) -> tuple[str, str]:
+    """Return the words for done and for open: those that the list uses, else those of the template."""
+    said = [(row.done, row.state.text.strip()) for row in rows if row.state is not None and row.done_by != "box"]
+    done = next((word for is_done, word in said if is_done and word), "")
+    opened = next((word for is_done, word in said if not is_done and word), "")
+    known = tuple(getattr(block, "done_words", ())), tuple(getattr(block, "open_words", ()))
+    return done or next(iter(known[0]), "Done"), opened or next(iter(known[1]), "Open")

@@ -1,0 +1,208 @@
+"""What a timeline claims: rows with a time, each in UTC; what was assumed or converted is said."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from postmortem_tui.blocks.timeline import Entry, Timeline
+from postmortem_tui.exchange.fitting.claims import (
+    Claimed,
+    Reading,
+    frames,
+    in_table,
+    row_place,
+    slot_for,
+    speller,
+    whole_lines,
+)
+from postmortem_tui.exchange.fitting.growing import Columns
+from postmortem_tui.exchange.headings import Branch
+from postmortem_tui.exchange.lens.slots import DayAndTime, RowPlace, RowsPlace, Slot, Spelled
+from postmortem_tui.exchange.lens.times import spell_time
+from postmortem_tui.exchange.shapes.timelines import TimelineRow, rows_in, timeline_rows
+from postmortem_tui.markdown.nodes import Node
+from postmortem_tui.timeline.chronology import brief, pin
+from postmortem_tui.values.dates import say_date
+from postmortem_tui.values.typed import Misread
+from postmortem_tui.values.zones import read_zone
+
+HALF_DAY = timedelta(hours=12)
+
+
+def claim_timeline(
+    reading: Reading, block: Timeline, nodes: Sequence[Node], branch: Branch | None, zone: str
+) -> Claimed:
+    """Claim the rows with a time; the zone is the one that the block's heading, header or note names."""
+    order = {True: "day first", False: "month first", None: ""}[reading.day_first]
+    if branch is not None:
+        found = list(timeline_rows(reading.pieces, branch, reading.vocabulary, order))
+    else:
+        found = [row for node in nodes for row in rows_in(reading.pieces, node, reading.vocabulary, order)]
+    rows = [row for row in found if row.clock or row.time or row.event.text.strip()]
+    moments = Moments(reading, rows, zone)
+    entries: list[Entry] = []
+    places: list[RowPlace] = []
+    lines: set[int] = set()
+    more = Columns(block)
+    for n, row in enumerate(rows):
+        entry, place = _row(reading, block, row, moments, n, more)
+        lines.update(whole_lines(reading.source, place.start, place.end))
+        if block.begun(entry) and not _is_sample(reading, row):
+            entries.append(entry)
+            places.append(place)
+    lines.update(frames(nodes, lines))
+    moments.tell()
+    entries = list(brief(pin(entries, reading.day), reading.day))
+    at = max((place.end for place in places), default=-1)
+    where = RowsPlace(tuple(places), at)
+    return Claimed(tuple(entries), where, frozenset(lines), columns=more.used_in(entries))
+
+
+def _is_sample(reading: Reading, row: TimelineRow) -> bool:
+    """Return whether a row only stands in a blank form: a hint in place of the time, and no clock."""
+    words = [piece.text for piece in (row.time, row.event, row.who) if piece is not None and piece.text.strip()]
+    return not row.clock and (row.is_hint or all(map(reading.is_hint, words)))
+
+
+def _row(
+    reading: Reading, block: Timeline, row: TimelineRow, moments: "Moments", n: int, more: "Columns"
+) -> tuple[Entry, RowPlace]:
+    texts: dict[str, str] = {}
+    slots: dict[str, Slot] = {}
+    cell = in_table(reading, row.whole.start)
+    if row.time is not None:
+        texts["time"] = moments.said(n)
+        slots["time"] = moments.slot(n, cell=cell)
+    texts["event"], slots["event"] = slot_for(reading, block.event, row.event.start, row.event.end, cell=cell)
+    if row.who is not None:
+        texts["who"], slots["who"] = slot_for(reading, block.who, row.who.start, row.who.end, cell=cell)
+    if row.until is not None:
+        texts[more.called("Until", texts)] = moments.until(n)
+    for label, piece in row.others:
+        name = more.called(label, texts)
+        texts[name], slots[name] = slot_for(reading, None, piece.start, piece.end, cell=cell)
+    entry = Entry.of({name: text for name, text in texts.items() if text})
+    return entry, row_place(reading.source, row.whole.start, row.whole.end, slots)
+
+
+class Moments:
+    """The times of the rows, taken together: the day that each is on, and what it is in UTC."""
+
+    def __init__(self, reading: Reading, rows: Sequence[TimelineRow], zone: str) -> None:
+        self.reading = reading
+        self.rows = rows
+        self.zone = zone
+        self.locals = self._local()
+        self.unknown: dict[str, None] = {}
+        self.converted: dict[str, None] = {}
+        self.plain = False
+
+    def _local(self) -> list[datetime | None]:
+        """Return what the clocks of the rows' own zone say, with the day where it is known."""
+        found: list[datetime | None] = []
+        day, last = self.reading.day, None
+        for row in self.rows:
+            clock = _clock(row.clock)
+            if clock is None:
+                found.append(None)
+                day, last = (self._of_year(row), None) if row.day else (day, last)
+                continue
+            if row.day:
+                day, last = self._of_year(row), None
+            local = datetime.combine(day or UNKNOWN, clock)
+            if last is not None and not row.day and last - local > HALF_DAY:
+                local += timedelta(days=1)
+                day = local.date()
+            found.append(local)
+            last = local
+        return found
+
+    def _of_year(self, row: TimelineRow) -> date:
+        """Return the day of a row; one without a year is the nearest to the incident's."""
+        assert row.day is not None
+        near = self.reading.day
+        if row.day.year is not None or near is None:
+            return row.day.full() or UNKNOWN
+        days = [day for year in (near.year - 1, near.year, near.year + 1) if (day := row.day.full(year))]
+        return min(days, key=lambda day: abs(day - near), default=UNKNOWN)
+
+    def zone_of(self, n: int) -> tzinfo | None:
+        """Return the zone of a row; UTC where none is named, None where it is not known."""
+        name = self.rows[n].zone or self.zone
+        if not name:
+            self.plain = True
+            return UTC
+        try:
+            return read_zone(name)
+        except Misread:
+            self.unknown[name] = None
+            return None
+
+    def said(self, n: int) -> str:
+        """Return the time of a row as a draft keeps it; as it is written where that is not known."""
+        row, local = self.rows[n], self.locals[n]
+        assert row.time is not None
+        written = row.time.text.strip().strip("`*_").strip()
+        if local is None:
+            return "" if self.reading.is_hint(written) else written
+        zone = self.zone_of(n)
+        if zone is None:
+            return self._kept(local, row)
+        if local.date() >= DATED:
+            return self._kept(self._utc(local, zone), row)
+        offset = zone.utcoffset(None)
+        if offset is None:
+            return written
+        return self._kept(local - offset, row)
+
+    def _utc(self, local: datetime, zone: tzinfo) -> datetime:
+        moment = local.replace(tzinfo=zone).astimezone(UTC).replace(tzinfo=None)
+        if moment != local:
+            self.converted[self.rows[0].zone or self.zone] = None
+        return moment
+
+    def _kept(self, moment: datetime, row: TimelineRow) -> str:
+        seconds = row.clock.count(":") > 1
+        clock = moment.time().isoformat("seconds" if seconds else "minutes")
+        day = f"{say_date(moment.date())} " if moment.date() >= DATED else ""
+        return f"{'~' if row.approximate else ''}{day}{clock}"
+
+    def until(self, n: int) -> str:
+        """Return the end of a row's range, as it is written."""
+        row = self.rows[n]
+        return row.until.text.strip() if row.until else ""
+
+    def speller(self, n: int) -> Callable[[str, str], str]:
+        """Return what writes another time of a row in the zone and the spelling of the old one."""
+        zone, local = self.zone_of(n) or UTC, self.locals[n]
+        return lambda source, new: spell_time(source, new, zone, local)
+
+    def slot(self, n: int, *, cell: bool) -> Slot:
+        """Return where the time of a row stands, and its day where that has a place of its own."""
+        row = self.rows[n]
+        assert row.time is not None
+        time = Spelled(row.time.start, row.time.end, "", self.speller(n), cell)
+        apart = row.date is not None and not row.time.start <= row.date.start < row.time.end
+        if row.date is None or not apart or self.reading.source.line_at(row.date.start) != row.line - 1:
+            return time
+        day = Spelled(row.date.start, row.date.end, "", speller(self.reading), cell)
+        return DayAndTime(time, day, self.zone_of(n) or UTC)
+
+    def tell(self) -> None:
+        """Say what was converted, and what is not known."""
+        for name in self.converted:
+            self.reading.said[f"Times were given in {name}, and are kept in UTC."] = None
+        for name in self.unknown:
+            self.reading.said[f"The zone {name} is not known here: its times are kept as they are written."] = None
+
+
+UNKNOWN = date(1, 1, 2)
+"""The day of times that nothing gives a day to."""
+
+DATED = date(1000, 1, 1)
+
+
+def _clock(text: str) -> time | None:
+    try:
+        return time.fromisoformat(text) if text else None
+    except ValueError:
+        return None

@@ -1,0 +1,280 @@
+"""What each block claims of the nodes under its heading, and where in the document each answer stands."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.links import Link, Links
+from postmortem_tui.blocks.points import Point, Points
+from postmortem_tui.document.template import Template, fields_of
+from postmortem_tui.exchange.fitting.lines import lines_of, prose_at, said_at
+from postmortem_tui.exchange.lens.slots import (
+    Cell,
+    Inline,
+    Place,
+    ProsePlace,
+    RowPlace,
+    RowsPlace,
+    Slot,
+    Spelled,
+    Verbatim,
+    spell_date,
+)
+from postmortem_tui.exchange.lens.source import Source
+from postmortem_tui.exchange.lens.splicing import says_cell
+from postmortem_tui.exchange.shapes.labels import labelled_values
+from postmortem_tui.exchange.shapes.pieces import Pieces
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.nodes import Listing, Node, Table
+from postmortem_tui.markdown.prose import unguard
+from postmortem_tui.markdown.reading import parse
+from postmortem_tui.notation.marks import is_mark
+from postmortem_tui.values.answers import Field
+from postmortem_tui.values.cleaning import clean_text
+
+_ENCLOSED = late(r"[\[<{](?P<words>[^\[\]<>{}]*)[\]>}]")
+_BRACKETED = late(r"\[([^\[\]]+)\](?![(\[:])")
+
+
+@dataclass
+class Reading:
+    """What the claims of one document lean on, and what they have to tell."""
+
+    source: Source
+    template: Template
+    vocabulary: Vocabulary
+    now: datetime
+    day: date | None = None
+    """The day of the incident, once its form has been read."""
+    zone: str = ""
+    """The zone that the document names for its times."""
+    day_first: bool | None = None
+    """Which of the two numbers in `03/04/2026` is the day, where the document's other dates tell."""
+    said: dict[str, None] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The document as it is read."""
+        return self.source.text
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        """Finds the pieces of the document."""
+        return Pieces(self.text)
+
+    def is_hint(self, words: str) -> bool:
+        """Return whether words only stand where an answer should: as in the blank form, or as people hint at one."""
+        bare = words.strip()
+        if not bare or (bare.startswith("<!--") and bare.endswith("-->") and "-->" not in bare[:-3]):
+            return bool(bare)
+        if bare in self._own:
+            return True
+        enclosed = _ENCLOSED.fullmatch(bare)
+        if enclosed:
+            return bool(self.vocabulary.hint(enclosed["words"]))
+        shape = self.vocabulary.hint(bare) in ("day", "clock")
+        return shape and any(mark in bare.strip(".") for mark in ":/-.") and not any(map(str.isdigit, bare))
+
+    def is_own(self, source: str) -> bool:
+        """Return whether a line only has hints of the template's own in brackets, as in `**[Action]** - [Owner]`."""
+        words = _BRACKETED.findall(source)
+        rest = _BRACKETED.sub("", source)
+        return bool(words) and not any(map(str.isalnum, rest)) and all(w.casefold() in self._words for w in words)
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """The hints and the labels of the template's questions."""
+        blocks = list(self.template.blocks())
+        fields = [one for block in blocks for one in fields_of(block)]
+        hints = {one.placeholder for one in (*self.template.sections, *blocks, *fields)} | {one.label for one in fields}
+        return frozenset(hint.casefold() for hint in hints if hint)
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        """The hints of the template's own."""
+        blocks = list(self.template.blocks())
+        hints = [one.placeholder for one in (*self.template.sections, *blocks)]
+        samples = [sample.strip() for block in blocks for sample in block.samples]
+        form = getattr(self.template, "form", "")
+        found = {f"[{hint}]" for hint in hints if hint} | set(samples)
+        if form:
+            found |= {line.strip() for line in form.split("\n")}
+            nodes = parse(form)
+            found |= {one.value.text.strip() for one in labelled_values(Pieces(form), nodes, self.vocabulary)}
+            found |= {cell for node in nodes if isinstance(node, Table) for row in node.rows for cell in row}
+            found |= {item.source for node in nodes if isinstance(node, Listing) for item in node.items}
+        return frozenset(filter(None, found))
+
+
+class Claimed(NamedTuple):
+    """An answer, where it stands, and the lines, from 0, that are its own."""
+
+    value: Any
+    place: Place
+    lines: frozenset[int] = frozenset()
+    waived: Mapping[str, str] = {}
+    columns: tuple[Field, ...] = ()
+    """Columns that the document has and the template does not."""
+
+
+def whole_lines(source: Source, start: int, end: int) -> range:
+    """Return the numbers, from 0, of the lines that some characters stand on."""
+    return range(source.line_at(start), source.line_at(max(start, end - 1)) + 1)
+
+
+def row_place(source: Source, start: int, end: int, slots: Mapping[str, Slot]) -> RowPlace:
+    """Return the place of a row whose words stand from `start` to before `end`."""
+    first, last = source.whole_lines(start, end)
+    return RowPlace(first, last, slots)
+
+
+def frames(nodes: Iterable[Node], lines: Iterable[int]) -> frozenset[int]:
+    """Return the lines of the header and the rule of each table of which a row is among the lines."""
+    taken = set(lines)
+    tables = (node for node in nodes if isinstance(node, Table) and taken.intersection(lines_of([node])))
+    return frozenset(line for node in tables for line in (node.line - 1, node.line))
+
+
+def in_table(reading: Reading, offset: int) -> bool:
+    """Return whether an offset stands in a row of a table: a pipe is in its line, and only cells are between pipes."""
+    line = reading.source.lines[reading.source.line_at(offset)]
+    return line.lstrip().startswith("|")
+
+
+def slot_for(reading: Reading, asked: Field | None, start: int, end: int, *, cell: bool) -> tuple[str, Slot]:
+    """Return what stands at a place, as an answer of the field, and the place."""
+    said = said_at(reading.source, start, end)
+    text = said.text
+    begin, behind = said.slot.start - 1, said.slot.end + 1
+    if text and begin >= 0 and reading.text[begin:behind] == f"[{text}]" and reading.is_own(f"[{text}]"):
+        return "", Inline(begin, behind, "", None, hint=True)
+    if cell:
+        bare = reading.text[said.slot.start : said.slot.end]
+        text = "" if is_mark(bare) else " ".join(says_cell(bare).split(" ")).strip()
+    hint = bool(text) and (reading.is_hint(text) or is_placeholder(text, asked))
+    value = "" if hint else text
+    if asked is not None and asked.type in ("date", "moment") and value:
+        return value, Spelled(said.slot.start, said.slot.end, value, speller(reading), cell)
+    if cell:
+        return value, Cell(said.slot.start, said.slot.end, value)
+    return value, Inline(said.slot.start, said.slot.end, value, None if hint else said.slot.nested, hint)
+
+
+def speller(reading: Reading) -> Callable[[str, str], str]:
+    """Return what writes another day in the spelling of the one that stands there."""
+    return lambda source, new: spell_date(source, new, reading.day_first)
+
+
+def is_placeholder(text: str, asked: Field | None) -> bool:
+    """Return whether a text is only what stands in a form where the answer should."""
+    return asked is not None and text in (asked.placeholder, f"[{asked.placeholder}]", f"[{asked.label}]")
+
+
+def claim_points(reading: Reading, block: Points, nodes: Sequence[Node]) -> Claimed:
+    """Claim the lists: each item is a line, with what stands under it."""
+    from postmortem_tui.notation.item_labels import strip_item_label
+
+    points: list[Point] = []
+    rows: list[RowPlace] = []
+    lines: set[int] = set()
+    for node in nodes:
+        if not isinstance(node, Listing):
+            continue
+        lines.update(lines_of([node]))
+        for start, end in items_at(reading.source, node):
+            said = said_at(reading.source, start, end)
+            text, slot = said.text, said.slot
+            if block.item_label:
+                bare = strip_item_label(reading.text[slot.start : slot.end], block.item_label)
+                at = slot.end - len(bare)
+                said = said_at(reading.source, at, end)
+                text, slot = said.text, said.slot
+            if text and not reading.is_hint(text) and not _is_hint(block, text):
+                points.append(Point(point=text))
+                rows.append(row_place(reading.source, start, end, {"point": slot}))
+    return Claimed(tuple(points), RowsPlace(tuple(rows), _end_of(reading.source, lines)), frozenset(lines))
+
+
+def claim_links(reading: Reading, block: Links, nodes: Sequence[Node]) -> Claimed:
+    """Claim the lists: each item is a title, an address, or both."""
+    from postmortem_tui.markdown.links import read_link
+
+    links: list[Link] = []
+    rows: list[RowPlace] = []
+    lines: set[int] = set()
+    for node in nodes:
+        if not isinstance(node, Listing):
+            continue
+        lines.update(lines_of([node]))
+        for start, end in items_at(reading.source, node):
+            said = said_at(reading.source, start, end)
+            if not said.text or reading.is_hint(said.text) or _is_hint(block, said.text):
+                continue
+            source = reading.text[said.slot.start : said.slot.end]
+            found = None if said.slot.nested else read_link(source)
+            slots: dict[str, Slot] = {"title": said.slot}
+            link = Link(title=said.text)
+            if found and found[0] and source.startswith(f"[{found[0]}]("):
+                at = said.slot.start + 1
+                begin = at + len(found[0]) + 2
+                slots["title"] = Inline(at, at + len(found[0]), found[0])
+                if reading.text.startswith(found[1], begin):
+                    slots["address"] = Spelled(begin, begin + len(found[1]), found[1], lambda _, new: new)
+                link = Link(title=found[0], address=found[1])
+            elif found:
+                link = Link(title=found[0], address=found[1])
+                slots = {}
+                if source.strip("<>") == found[1]:
+                    slots["address"] = Spelled(said.slot.start, said.slot.end, found[1], _in_brackets)
+            links.append(link)
+            rows.append(row_place(reading.source, start, end, slots))
+    return Claimed(tuple(links), RowsPlace(tuple(rows), _end_of(reading.source, lines)), frozenset(lines))
+
+
+def _in_brackets(source: str, new: str) -> str:
+    return f"<{new}>" if source.startswith("<") else new
+
+
+def claim_prose(reading: Reading, lines: Sequence[int], taken: Iterable[int], level: int) -> Claimed:
+    """Claim all lines that are left, as Markdown; a hint of the blank form is no part of the answer."""
+    source = reading.source
+    places = prose_at(source, lines, taken)
+    shown = "\n".join(source.text[a:b] for a, b in places)
+    value = unguard(shown)
+    stripped = clean_text(value)
+    if stripped and "\n" not in stripped and (reading.is_hint(stripped) or is_mark(stripped)):
+        return Claimed("", ProsePlace(Verbatim(places, "", "", level)), frozenset(lines))
+    if not stripped:
+        return Claimed("", ProsePlace(Verbatim(places, "", "", level)), frozenset(lines))
+    kept = stripped.split("\n")
+    skipped = value.split("\n").index(kept[0]) if kept[0] in value.split("\n") else 0
+    spots = list(places[skipped : skipped + len(kept)])
+    last = spots[-1]
+    while last[1] > last[0] and source.text[last[1] - 1].isspace():
+        last = (last[0], last[1] - 1)
+    spots[-1] = last
+    return Claimed(stripped, ProsePlace(Verbatim(tuple(spots), stripped, "", level)), frozenset(lines))
+
+
+def items_at(source: Source, node: Listing) -> list[tuple[int, int]]:
+    """Return where the words of each item of a list stand: behind its mark, to the end of what is under it."""
+    from postmortem_tui.exchange.fitting.marks import behind_mark
+
+    firsts = [item.line - 1 for item in node.items]
+    ends = [*firsts[1:], node.line + node.source.count("\n")]
+    return [
+        (source.starts[first] + behind_mark(source.lines[first]), source.start_of(end) - (end < len(source.starts)))
+        for first, end in zip(firsts, ends, strict=True)
+    ]
+
+
+def _end_of(source: Source, lines: Iterable[int]) -> int:
+    return source.start_of(max(lines, default=-2) + 1) if lines else -1
+
+
+def _is_hint(block: AnyBlock, text: str) -> bool:
+    return bool(block.placeholder) and text in (block.placeholder, f"[{block.placeholder}]")

@@ -1,0 +1,235 @@
+"""A document's outline against a template: which heading opens which section or block, and what grows beside them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.note import Note
+from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.blocks.records import Records
+from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.document.template import Section, Template
+from postmortem_tui.exchange.headings import Branch, Outline
+from postmortem_tui.exchange.shapes.pieces import Pieces
+from postmortem_tui.exchange.shapes.shape import Shape, shape_of
+from postmortem_tui.exchange.shapes.timelines import is_day, is_moment
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.markdown.nodes import Fence, Node, Rule
+from postmortem_tui.markdown.titles import title_key as key
+
+SURE = 0.6
+"""The score from which on a shape is taken for what it looks like, where it would otherwise be a part of a text."""
+
+ROW_BY_ROW = ("timeline", "checklist")
+"""The kinds that are read row by row wherever they stand."""
+
+
+@dataclass
+class Part:
+    """What stands under one heading: the nodes, and the section or the titled block that it answers.
+
+    Without a section it is one of the draft's own; with `of` it is a block of the draft's own in the section of that
+    part.
+    """
+
+    branch: Branch | None
+    section: Section | None = None
+    block: AnyBlock | None = None
+    of: "Part | None" = None
+    """The part of the section that a block of the draft's own stands in."""
+    nodes: list[Node] = field(default_factory=list)
+    shape: Shape | None = None
+    above: bool = False
+    """Whether it stands before any heading."""
+    footer: bool = False
+    """Whether it stands under the last rule of the document."""
+    whole: bool = False
+    """Whether the part holds all that stands under its heading, deeper headings included."""
+
+
+class Cutter:
+    """Cuts one document."""
+
+    def __init__(self, outline: Outline, template: Template, vocabulary: Vocabulary, pieces: Pieces) -> None:
+        self.outline = outline
+        self.template = template
+        self.vocabulary = vocabulary
+        self.pieces = pieces
+        self.parts: list[Part] = []
+        self.used: set[str] = set()
+
+    def cut(self) -> list[Part]:
+        """Return the parts in the document's order; together they hold every node but headings that were understood."""
+        leading = next((section for section in self.template.sections if not section.heading), None)
+        title = self.outline.title if self.outline.title and self.outline.title.text else None
+        above = [node for node in self.outline.lead if title is None or node.line < title.line]
+        self.parts.append(Part(None, leading if title is None else None, nodes=above, above=True))
+        if title is not None:
+            self.parts.append(Part(None, leading, nodes=[node for node in self.outline.lead if node not in above]))
+        for branch in self.outline.branches:
+            self._visit(branch, None)
+        self._cut_footer()
+        return self.parts
+
+    def _cut_footer(self) -> None:
+        """Give what stands under the last rule of the document to the section that is written there."""
+        ruled = next((section for section in self.template.sections if section.ruled), None)
+        last = self.parts[-1].nodes
+        at = max((n for n, node in enumerate(last) if isinstance(node, Rule)), default=None)
+        if ruled is not None and at is not None:
+            self.parts.append(Part(None, ruled, nodes=last[at + 1 :], footer=True))
+            del last[at:]
+
+    def _visit(self, branch: Branch, holder: Part | None) -> None:
+        if self._is_aside(branch) or (holder and holder.section and _notes(holder.section, branch.head.key)):
+            self.parts[-1].nodes.extend(branch.nodes)
+            self._visit_all(branch.branches, holder)
+            return
+        name = branch.head.key
+        if name == key(self.template.unplaced):
+            self.parts.append(Part(branch, nodes=list(branch.all_nodes()), above=True))
+            return
+        if holder and holder.section and _labels(holder.section, name):
+            self.parts[-1].nodes.extend((branch.head.node, *branch.all_nodes()))
+            return
+        if holder and holder.section and (block := self._block(name, [holder.section])):
+            self._open(Part(branch, holder.section, block, nodes=list(branch.nodes)))
+        elif section := self._section(name):
+            self.used.add(of_section(section))
+            self._open(Part(branch, section, nodes=list(branch.nodes)))
+        elif block := self._block(name, self.template.sections):
+            section = self.template.section_of(block)
+            self._open(Part(branch, section, block, nodes=list(branch.nodes)))
+        elif holder is not None and self._goes_on(holder, branch):
+            holder.nodes.extend((branch.head.node, *branch.all_nodes()))
+        else:
+            self._grow(branch, holder)
+
+    def _visit_all(self, branches: Sequence[Branch], holder: Part | None) -> None:
+        for branch in branches:
+            self._visit(branch, holder)
+
+    def _open(self, part: Part) -> None:
+        """Take up a part that the template has, and what stands under its heading."""
+        self.parts.append(part)
+        assert part.branch is not None
+        if part.block is not None:
+            self.used.add(part.block.id)
+        below = part.branch.branches
+        moments = any(is_moment(b.head.text, self.vocabulary) or is_day(b.head.text, self.vocabulary) for b in below)
+        takes_all = (isinstance(self._main(part), Timeline) and moments) or self._is_headed(part)
+        if takes_all and part.branch.branches and not any(map(self._is_known, part.branch.branches)):
+            part.whole = True
+            part.nodes = list(part.branch.all_nodes())
+            return
+        self._visit_all(part.branch.branches, part)
+
+    def _grow(self, branch: Branch, holder: Part | None) -> None:
+        shape = shape_of(self.pieces, branch, self.vocabulary)
+        part = Part(branch, nodes=list(branch.nodes), shape=shape)
+        wraps = any(map(self._is_known, branch.branches))
+        if holder is not None and not wraps:
+            part.of = holder.of or holder
+        self.parts.append(part)
+        if shape.kind == "timeline" and shape.layout in ("headed", "dated") and not wraps:
+            part.whole = True
+            part.nodes = list(branch.all_nodes())
+        else:
+            self._visit_all(branch.branches, None if wraps else part)
+
+    def _goes_on(self, holder: Part, branch: Branch) -> bool:
+        """Return whether a heading without an answer goes on with the text above it."""
+        if any(self._is_known_below(branch)):
+            return False
+        shape = shape_of(self.pieces, branch, self.vocabulary)
+        if shape.kind in ROW_BY_ROW and shape.score >= SURE:
+            return False
+        main = self._main(holder)
+        if main is None:
+            return holder.of is not None and holder.shape is not None and holder.shape.kind in ("prose", "")
+        return isinstance(main, Prose)
+
+    def _main(self, part: Part) -> AnyBlock | None:
+        """Return the block that a part's own text is for."""
+        if part.block is not None:
+            return part.block
+        if part.section is None:
+            return None
+        own = [block for block in _untitled(part.section) if not isinstance(block, Note)]
+        return next((block for block in own if isinstance(block, Prose)), own[0] if own else None)
+
+    def _is_headed(self, part: Part) -> bool:
+        main = self._main(part)
+        return isinstance(main, Records) and main.layout == "headed"
+
+    def _is_known(self, branch: Branch) -> bool:
+        name = branch.head.key
+        return bool(self._section(name)) or bool(self._block(name, self.template.sections))
+
+    def _is_known_below(self, branch: Branch) -> Iterator[bool]:
+        for below in branch.branches:
+            yield self._is_known(below)
+            yield from self._is_known_below(below)
+
+    def _section(self, name: str) -> Section | None:
+        headed = [one for one in self.template.sections if one.heading and of_section(one) not in self.used]
+        for one in headed:
+            if name == key(one.title):
+                return one
+        for one in headed:
+            if name and name in map(key, filter(None, (one.short, *one.also))):
+                return one
+        return self._by_words(name, headed)
+
+    def _by_words(self, name: str, headed: Sequence[Section]) -> Section | None:
+        """Return the section that plays the part which a heading's words name, in any language."""
+        role = self.vocabulary.concept(name)
+        if role not in ("summary", "timeline") or role not in self.template.roles:
+            return None
+        found = self.template.section_of(self.template.find(self.template.roles[role]).block)
+        return found if found in headed else None
+
+    def _block(self, name: str, sections: Sequence[Section]) -> AnyBlock | None:
+        titled = [b for section in sections for b in section.blocks if b.title and b.id not in self.used]
+        for one in titled:
+            if name == key(one.title):
+                return one
+        return next((one for one in titled if name and name in map(key, one.also)), None)
+
+    def _is_aside(self, branch: Branch) -> bool:
+        """Return whether a heading only stands over an example of the template's own."""
+        name = key(branch.head.text.rstrip("()0123456789 "))
+        if not any(key(aside) == name for aside in self.template.asides):
+            return False
+        return not branch.nodes or self.is_example(branch.nodes[0])
+
+    def is_example(self, node: Node) -> bool:
+        """Return whether a node is an example that the template shows."""
+        return isinstance(node, Fence) and node.body.strip() in self._examples
+
+    @property
+    def _examples(self) -> frozenset[str]:
+        return frozenset(block.example.strip() for block in self.template.blocks() if block.example.strip())
+
+
+def of_section(section: Section) -> str:
+    """Return what a section is told apart by from a block with the same id."""
+    return f"#{section.id}"
+
+
+def _labels(section: Section, name: str) -> bool:
+    """Return whether a bold line is the label of a block that stands without a heading."""
+    return any(block.label and key(block.label) == name for block in section.blocks)
+
+
+def _notes(section: Section, name: str) -> bool:
+    """Return whether a heading says what a note of the section does."""
+    return any(isinstance(block, Note) and key(block.text) == name for block in section.blocks)
+
+
+def _untitled(section: Section) -> Iterator[AnyBlock]:
+    """Yield the blocks that stand right under a section's heading."""
+    for block in section.blocks:
+        if block.title:
+            return
+        yield block

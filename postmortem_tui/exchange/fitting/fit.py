@@ -1,0 +1,569 @@
+"""A document as a draft of a template: every word in an answer or in its place, and where each answer stands."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from postmortem_tui.blocks.base import Block, Row
+from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.blocks.excerpts import Excerpts
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.links import Links
+from postmortem_tui.blocks.note import Note
+from postmortem_tui.blocks.points import Points
+from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.blocks.records import Records
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.grown import add_block, add_section, with_columns, without_grown
+from postmortem_tui.document.template import UNPLACED, Section, Template
+from postmortem_tui.exchange.as_kept import as_kept, says
+from postmortem_tui.exchange.exporting import group_of, place_of
+from postmortem_tui.exchange.fitting.actions import claim_items
+from postmortem_tui.exchange.fitting.chronicle import claim_timeline
+from postmortem_tui.exchange.fitting.claims import Claimed, Reading, claim_links, claim_points, claim_prose
+from postmortem_tui.exchange.fitting.cutting import ROW_BY_ROW, SURE, Cutter, Part, of_section
+from postmortem_tui.exchange.fitting.forms import FormClaims, claim_forms
+from postmortem_tui.exchange.fitting.front import claim_front
+from postmortem_tui.exchange.fitting.growing import block_of, form_of, ids_of, name_for
+from postmortem_tui.exchange.fitting.lines import lines_of
+from postmortem_tui.exchange.fitting.located import claim_by_notation
+from postmortem_tui.exchange.fitting.titles import claim_title
+from postmortem_tui.exchange.headings import Branch, Outline, outline, title_where
+from postmortem_tui.exchange.lens.slots import Place, ProsePlace, RowsPlace
+from postmortem_tui.exchange.lens.source import Source
+from postmortem_tui.exchange.printed import with_printed
+from postmortem_tui.exchange.shapes.action_items import action_items
+from postmortem_tui.exchange.shapes.labels import Labelled
+from postmortem_tui.exchange.shapes.shape import shape_of
+from postmortem_tui.exchange.shapes.timelines import zone_of
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.markdown.folding import fold
+from postmortem_tui.markdown.indents import is_blank
+from postmortem_tui.markdown.labels import split_label
+from postmortem_tui.markdown.nodes import Fence, Heading, Node, Paragraph, Rule
+from postmortem_tui.markdown.titles import title_key
+from postmortem_tui.notation.by_kind import notation
+from postmortem_tui.notation.marks import read_waived
+from postmortem_tui.notation.one_line import forget_placeholders
+from postmortem_tui.notation.rows import RowsNotation
+from postmortem_tui.values.clock import Context, Misread, read_date
+from postmortem_tui.values.numbered_days import day_first, iso_day
+from postmortem_tui.values.zones import zone_of_all
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """The draft that a document is, its source, and the place of each answer in it, by block."""
+
+    draft: Draft
+    source: Source
+    places: dict[str, Place]
+    headings: dict[str, int] = field(default_factory=dict)
+    """For each section (`#id`) and titled block with a heading in the document, the line, from 0, behind it."""
+    ends: dict[str, int] = field(default_factory=dict)
+    """For each of them the line, from 0, behind its last one."""
+    said: tuple[str, ...] = ()
+    """What was assumed or converted, a sentence each."""
+    unplaced_from: tuple[str, ...] = ()
+    title: str = ""
+    """The heading that names the document, as it is written."""
+
+
+def fit(source: Source, template: Template, identity: str, now: datetime, vocabulary: Vocabulary) -> Fitted:
+    """Return the document as a draft of the template and of what grew beside it; `now` is when it is read."""
+    return _Fitter(source, without_grown(template), identity, now, vocabulary).fitted()
+
+
+class _Fitter:
+    def __init__(
+        self, source: Source, template: Template, identity: str, now: datetime, vocabulary: Vocabulary
+    ) -> None:
+        self.template = template
+        self.reading = Reading(source, template, vocabulary, now)
+        self.draft = Draft(template, identity, now, now, template.version)
+        self.places: dict[str, Place] = {}
+        self.forms = FormClaims()
+        self.taken: set[int] = set()
+        self.headings: dict[str, int] = {}
+        self.ends: dict[str, int] = {}
+        self.values: dict[str, Any] = {}
+        self.waived: dict[str, str] = {}
+        self.unplaced: list[int] = []
+
+    def fitted(self) -> Fitted:
+        """Read the document."""
+        source, vocabulary = self.reading.source, self.reading.vocabulary
+        names = {title_key(name) for one in self.template.sections if one.heading for name in (one.title, *one.also)}
+        found = _titled(title_where(outline(source.text, vocabulary), lambda name: name in names), names, vocabulary)
+        cutter = Cutter(found, self.template, vocabulary, self.reading.pieces)
+        parts = cutter.cut()
+        self.is_example = cutter.is_example
+        self._grow(parts)
+        first = any(isinstance(block, Fields) and block.layout == "front" for block in self.template.blocks())
+        if found.front is not None and first:
+            self._claim_front(found.front)
+        self._claim_title(found.title)
+        for part in parts:
+            self._claim_forms(part)
+        if found.front is not None and not first:
+            self._claim_front(found.front)
+        self._settle_day()
+        self._settle_facts()
+        self._settle_zone(parts)
+        for part in parts:
+            self._claim(part)
+        self._mark_ends(parts)
+        return self._result(found.title.source if found.title else "")
+
+    # what grows
+
+    def _grow(self, parts: Sequence[Part]) -> None:
+        """Give each part without a section one of the draft's own, or a block of its own in the section above."""
+        last = ""
+        behind: dict[str, str] = {}
+        for part in parts:
+            if part.section is not None:
+                if part.branch is not None or part.block is None:
+                    last = part.section.id
+                behind[part.section.id] = self._last_of(part)
+                continue
+            if part.branch is None or part.above:
+                continue
+            assert part.shape is not None
+            rows = action_items(self.reading.pieces, part.nodes, self.reading.vocabulary)
+            title = part.branch.head.text
+            name = name_for(title, ids_of(self.template))
+            if part.of is not None and part.of.section is not None:
+                home = part.of.section.id
+                part.block = block_of(part.shape, name, title, rows)
+                self.template = add_block(self.template, home, part.block, behind.get(home, ""))
+                behind[home] = name
+                part.section = self._section(home)
+                continue
+            block = block_of(part.shape, name, "", rows)
+            own = Section(id=name, title=title, grown=True, blocks=(block,), **self._mark(part))
+            self.template = add_section(self.template, own, last)
+            part.section = own
+            last, behind[name] = name, name
+        for part in parts:
+            if part.section is not None:
+                part.section = self._section(part.section.id)
+
+    def _mark(self, part: Part) -> dict[str, Any]:
+        assert part.branch is not None
+        mark = part.branch.head.mark
+        return {"mark": mark} if "mark" in Section.part_names() and mark != "##" else {}
+
+    def _last_of(self, part: Part) -> str:
+        """Return the block behind which the next of the draft's own stands in a section."""
+        assert part.section is not None
+        if part.block is not None:
+            return group_of(part.block, part.section)[-1].id
+        untitled = [block.id for block in _before_titled(part.section)]
+        return untitled[-1] if untitled else ""
+
+    def _section(self, name: str) -> Section:
+        return next(one for one in self.template.sections if one.id == name)
+
+    # forms, front matter, title
+
+    def _claim_front(self, front: Any) -> None:
+        left = claim_front(self.reading, front, self.template, self.forms)
+        if left:
+            name = name_for("front matter", ids_of(self.template))
+            block = form_of(name, [one.key for one in left], "front")
+            for one, asked in zip(left, block.fields, strict=True):
+                if one.value:
+                    self.forms.values[name] = self.forms.values.get(name, Row()).having(**{asked.id: one.value})
+                self.forms.slots.setdefault(name, {})[asked.id] = one.slot
+            own = Section(id=name, title="Front matter", heading=False, grown=True, blocks=(block,))
+            self.template = add_section(self.template, own, "")
+        first, last = self.reading.source.line_at(front.start), self.reading.source.line_at(max(0, front.end - 1))
+        self.taken.update(range(max(0, first - 1), last + 1))
+
+    def _claim_title(self, title: Any) -> None:
+        if title is None:
+            return
+        self.taken.update(lines_of([title.node]))
+        block = next((b for b in self.template.blocks() if isinstance(b, Fields) and b.layout == "heading"), None)
+        if block is None:
+            name = name_for("title", ids_of(self.template))
+            block = Fields(
+                kind="fields", id=name, layout="heading", grown=True, fields=form_of(name, ["Title"], "lines").fields
+            )
+            own = Section(id=name, title=title.text, heading=False, grown=True, blocks=(block,))
+            self.template = add_section(self.template, own, "")
+        text, slot = claim_title(self.reading, title, block)
+        field_id = block.fields[0].id
+        if text:
+            self.forms.values[block.id] = Row.of({field_id: text})
+        self.forms.slots[block.id] = {field_id: slot}
+
+    def _claim_forms(self, part: Part) -> None:
+        section = part.section
+        forms: list[Fields] = []
+        if section is not None:
+            group = self._group(part)
+            forms = [block for block in group if isinstance(block, Fields) and block.layout not in ("heading", "front")]
+            if part.block is None and not forms:
+                forms = [b for b in section.blocks if isinstance(b, Fields) and b.layout not in ("heading", "front")]
+        if part.branch is None and not part.footer:
+            more = [b for b in self.template.blocks() if isinstance(b, Fields) and b not in forms]
+            forms += [b for b in more if b.layout not in ("heading", "front")]
+        grows = part.shape is not None and part.shape.kind == "fields"
+        if not forms and not grows and part.branch is not None:
+            return
+        left = claim_forms(self.reading, forms, part.nodes, self.forms)
+        has_prose = section is not None and any(isinstance(block, Prose) for block in self._group(part))
+        if left and not part.above and (grows or not has_prose or part.branch is None):
+            self._grow_form(part, left)
+
+    def _grow_form(self, part: Part, left: Sequence[Labelled]) -> None:
+        """Make a form of the draft's own for what is labelled and answers no field of the template."""
+        section = part.section
+        if section is None and part.branch is not None:
+            return
+        if section is None:
+            section = self._own_lead(part)
+        name = name_for(f"{section.title} more", ids_of(self.template), "own")
+        labels = [one.label.text.strip().strip("*_").rstrip(":：").strip("*_ ") for one in left]
+        block = form_of(name, labels, "bullets" if left[0].layout == "table" else left[0].layout)
+        after = part.block or next((b for b in reversed(_before_titled(section))), None)
+        self.template = add_block(self.template, section.id, block, after.id if after else "")
+        part.section = self._section(section.id)
+        claim_forms(self.reading, [block], part.nodes, self.forms)
+
+    def _own_lead(self, part: Part) -> Section:
+        name = name_for("lead", ids_of(self.template))
+        own = Section(
+            id=name,
+            title="Opening lines",
+            heading=False,
+            grown=True,
+            blocks=(Prose(kind="prose", id=name, grown=True),),
+        )
+        first = [one.id for one in self.template.sections if not one.heading]
+        self.template = add_section(self.template, own, first[-1] if first else "")
+        part.section = own
+        return own
+
+    def _settle_day(self) -> None:
+        """Find out on which day the incident was, and in which order the document writes days."""
+        self.reading.day_first = day_first([self.reading.text])
+        for block in self.template.blocks():
+            if isinstance(block, Fields) and block.id in self.forms.values:
+                row = self.forms.values[block.id]
+                for one in block.asked:
+                    if one.type == "date" and (day := iso_day(row.text(one.id), self.reading.day_first)):
+                        row = row.having(**{one.id: day})
+                self.forms.values[block.id] = row
+                self.draft = replace(self.draft, template=self.template).put(block, row)
+        self.draft = as_kept(replace(self.draft, template=self.template))
+        text = self.draft.role("date")
+        try:
+            self.reading.day = read_date(text, Context(self.reading.now)) if text else None
+        except Misread:
+            self.reading.day = None
+        if self.reading.day is None and (start := self.draft.moment("start")):
+            self.reading.day = start.date()
+
+    def _settle_zone(self, parts: Sequence[Part]) -> None:
+        """Find the zone that each timeline's heading, header or note names."""
+        self.zones: dict[int, str] = {}
+        for n, part in enumerate(parts):
+            if part.section is None or not any(isinstance(b, Timeline) for b in self._group(part)):
+                continue
+            block = next(b for b in self._group(part) if isinstance(b, Timeline))
+            said = zone_of(self.reading.pieces, part.branch, self.reading.vocabulary)[0] if part.branch else ""
+            notes = (line for node in part.nodes if isinstance(node, Paragraph) for line in node.source.split("\n"))
+            noted = next((word for line in notes if (word := zone_of_all(line))), "")
+            self.zones[n] = said or noted or getattr(block, "zone", "")
+        named = set(filter(None, self.zones.values()))
+        self.reading.zone = named.pop() if len(named) == 1 else ""
+        self.parts = list(parts)
+
+    # what stands under a heading
+
+    def _group(self, part: Part) -> tuple[AnyBlock, ...]:
+        """Return the blocks that stand under a part's heading."""
+        if part.section is None:
+            return ()
+        section = self._section(part.section.id)
+        if part.block is not None:
+            block = next(one for one in section.blocks if one.id == part.block.id)
+            return tuple(group_of(block, section))
+        return tuple(_before_titled(section))
+
+    def _claim(self, part: Part) -> None:
+        if part.section is None and part.nodes and self._left(part, set(lines_of(part.nodes))):
+            if part.above:
+                self._leave(part)
+                return
+            self._own_lead(part)
+        if part.section is None:
+            return
+        group = self._group(part)
+        taken = set(self.forms.taken) | self.taken
+        claimed: set[int] = set()
+        for nodes, blocks in _by_label(part.nodes, group):
+            free = [node for node in nodes if not taken.intersection(lines_of([node])) and not self._is_own(node)]
+            for block in blocks:
+                found = self._read(part, block, free, whole=len(group) == 1)
+                if found is None or block.id in self.places:
+                    continue
+                self._keep(block, found)
+                claimed |= found.lines
+                free = [node for node in free if not claimed.intersection(lines_of([node]))]
+        self.taken |= claimed
+        self._take_labels(part, group)
+        self._rest(part, group)
+
+    def _read(self, part: Part, block: AnyBlock, nodes: Sequence[Node], *, whole: bool) -> Claimed | None:
+        """Return what a block claims; nothing for one that takes what is left, or has been read already."""
+        if len(nodes) == 1 and isinstance(nodes[0], Paragraph) and (reason := read_waived(nodes[0].source)):
+            self.waived[block.id] = reason
+            self.taken.update(lines_of(nodes))
+            return None
+        match block:
+            case Timeline():
+                zone = self.zones.get(next(n for n, one in enumerate(self.parts) if one is part), "")
+                branch = part.branch if part.whole else None
+                return claim_timeline(self.reading, block, nodes, branch, zone)
+            case Checklist():
+                return claim_items(self.reading, block, nodes)
+            case Links():
+                return claim_links(self.reading, block, nodes)
+            case Points():
+                return claim_points(self.reading, block, nodes)
+            case Records() | Excerpts():
+                assert part.section is not None
+                return claim_by_notation(self.reading, block, nodes, place_of(block, self._section(part.section.id)))
+            case Note():
+                own = [node for node in nodes if title_key(_words(node)) == title_key(block.text)]
+                self.taken.update(lines_of(own))
+                return None
+            case _:
+                return None
+
+    def _keep(self, block: AnyBlock, found: Claimed) -> None:
+        if found.columns:
+            self.template = with_columns(self.template, block.id, found.columns)
+            block = next(one for one in self.template.blocks() if one.id == block.id)
+        if isinstance(block, Rows) and isinstance(found.place, RowsPlace):
+            found = _without_samples(block, found, found.place)
+        if found.lines:
+            self.places[block.id] = found.place
+        if found.value:
+            self.values[block.id] = found.value
+
+    def _take_labels(self, part: Part, group: Sequence[AnyBlock]) -> None:
+        labels = {fold(block.label) for block in group if block.label}
+        for node in part.nodes:
+            found = split_label(node.source) if isinstance(node, Paragraph) and labels else None
+            if found and not found[1] and fold(found[0]) in labels:
+                self.taken.update(lines_of([node]))
+
+    def _is_own(self, node: Node) -> bool:
+        """Return whether a node is the template's own: an example, or a hint that nobody replaced."""
+        example = isinstance(node, Fence) and self.is_example(node)
+        return example or (isinstance(node, Paragraph) and self.reading.is_hint(node.source.strip()))
+
+    def _left(self, part: Part, lines: set[int]) -> list[int]:
+        """Return the lines of a part that no answer has, and that are not the template's own."""
+        gone = self.taken | self.forms.taken
+        kept: list[Node] = []
+        for node in part.nodes:
+            hint = self._is_own(node) or self.reading.is_hint(node.source.strip())
+            if not hint and (set(lines_of([node])) - gone) & lines:
+                kept.append(node)
+        while kept and isinstance(kept[0], Rule):
+            kept.pop(0)
+        while kept and isinstance(kept[-1], Rule):
+            kept.pop()
+        return sorted(set(lines_of(kept)) - gone)
+
+    def _rest(self, part: Part, group: Sequence[AnyBlock]) -> None:
+        """Give what is left to the text that is asked for there, else to a text of the draft's own."""
+        assert part.section is not None
+        everything = set(lines_of(part.nodes))
+        left = self._left(part, everything)
+        prose = next((b for b in group if isinstance(b, Prose) and b.id not in self.places), None)
+        level = min(6, part.branch.head.level) if part.branch else 1
+        if prose is not None:
+            lines = left or sorted(everything - self.taken - self.forms.taken)
+            found = claim_prose(self.reading, lines, everything - set(lines), level)
+            if not left:
+                found = found._replace(value="", place=ProsePlace(replace(found.place.slot, value="")))  # type: ignore[union-attr]
+            self._keep(prose, found)
+            return
+        if not left:
+            return
+        if part.above:
+            self._leave(part)
+            return
+        if part.branch is not None and (made := self._rows_of_its_own(part, left)):
+            left = sorted(set(left) - made)
+        if left:
+            name = name_for(f"{part.branch.head.text if part.branch else 'lead'} text", ids_of(self.template))
+            block = Prose(kind="prose", id=name, grown=True)
+            self._add_behind(part, block)
+            self._keep(block, claim_prose(self.reading, left, everything - set(left), level))
+
+    def _rows_of_its_own(self, part: Part, left: Sequence[int]) -> frozenset[int]:
+        """Make a list of the draft's own where what is left looks like one with rows; return its lines."""
+        assert part.branch is not None
+        gone = self.taken | self.forms.taken
+        nodes = [node for node in part.nodes if not gone.intersection(lines_of([node])) and not self._is_own(node)]
+        branch = Branch(part.branch.head, nodes)
+        shape = shape_of(self.reading.pieces, branch, self.reading.vocabulary)
+        if shape.kind not in ROW_BY_ROW or shape.score < SURE:
+            return frozenset()
+        rows = action_items(self.reading.pieces, shape.nodes or nodes, self.reading.vocabulary)
+        block = block_of(shape, name_for(f"{part.branch.head.text} rows", ids_of(self.template)), "", rows)
+        if isinstance(block, Prose):
+            return frozenset()
+        self._add_behind(part, block)
+        found = self._read(part, block, list(shape.nodes) or nodes, whole=False)
+        if found is None:
+            return frozenset()
+        self._keep(block, found)
+        self.taken |= found.lines
+        return found.lines
+
+    def _add_behind(self, part: Part, block: AnyBlock) -> None:
+        """Add a block of the draft's own behind those that stand under a part's heading."""
+        assert part.section is not None
+        group = self._group(part)
+        self.template = add_block(self.template, part.section.id, block, group[-1].id if group else "")
+        part.section = self._section(part.section.id)
+
+    def _leave(self, part: Part) -> None:
+        """Keep text that stands before any heading as text without a place."""
+        left = self._left(part, set(lines_of(part.nodes)))
+        if left:
+            self.unplaced.extend(left)
+            found = claim_prose(self.reading, self.unplaced, set(lines_of(part.nodes)) - set(left), 2)
+            self.places[UNPLACED] = found.place
+            self.draft = replace(self.draft, unplaced=found.value)
+
+    def _mark_ends(self, parts: Sequence[Part]) -> None:
+        """Note where the text of each heading begins and ends: there what nobody has answered yet can be written."""
+        starts = [_first_line(part) for part in parts]
+        for part, end in zip(parts, [*starts[1:], len(self.reading.source.lines)], strict=True):
+            if part.section is None or part.branch is None:
+                continue
+            node = part.branch.head.node
+            behind = node.line + node.source.count("\n")
+            name = part.block.id if part.block else of_section(part.section)
+            self.headings.setdefault(name, behind)
+            while end > behind and is_blank(self.reading.source.lines[end - 1]):
+                end -= 1
+            self.ends.setdefault(name, end)
+
+    def _result(self, title: str) -> Fitted:
+        draft = replace(self.draft, template=self.template)
+        blocks: Iterable[Block[Any]] = self.template.blocks()
+        for block in blocks:
+            if isinstance(block, Fields):
+                if block.id in self.forms.slots:
+                    self.places[block.id] = self.forms.place(block.id)
+                value = self.forms.values.get(block.id)
+                if value is not None and block.id not in draft.answers:
+                    draft = draft.put(block, value)
+            elif block.id in self.values:
+                draft = draft.put(block, self.values[block.id])
+        draft = with_printed(as_kept(draft))
+        waived = {**self.forms.waived, **self.waived}
+        kept = {name: why for name, why in waived.items() if name.partition(".")[0] not in draft.answers or "." in name}
+        draft = self._with_facts(replace(draft, waived=kept))
+        where = (self.template.unplaced,) if draft.unplaced else ()
+        return Fitted(
+            draft, self.reading.source, self.places, self.headings, self.ends, tuple(self.reading.said), where, title
+        )
+
+    def _with_facts(self, draft: Draft) -> Draft:
+        """Take up what the document shows besides its answers."""
+        for one, text, _ in self.forms.shown:
+            fact = one.shows
+            if fact == "last_updated":
+                try:
+                    day = read_date(text, Context(now=draft.updated))
+                    draft = replace(draft, updated=datetime(day.year, day.month, day.day, tzinfo=UTC))
+                except Misread:
+                    pass
+            elif fact == "template_version":
+                draft = replace(draft, version=text)
+        return draft
+
+    def _settle_facts(self) -> None:
+        """Take a fact that the document shows for the answer where there is none; what disagrees is somebody's text."""
+        draft = replace(self.draft, template=self.template)
+        for one, text, lines in self.forms.shown:
+            if one.shows in ("last_updated", "template_version"):
+                continue
+            if one.shows in draft.template.roles and not draft.facts()[one.shows]:
+                draft = draft.put_role(one.shows, text)
+            elif not says(draft, one.shows, text):
+                self.forms.taken.difference_update(lines)
+        self.draft = draft
+
+
+def _words(node: Node) -> str:
+    return node.text if isinstance(node, Heading) else node.source.replace("\n", " ")
+
+
+def _first_line(part: Part) -> int:
+    if part.branch is not None:
+        return part.branch.head.node.line - 1
+    return part.nodes[0].line - 1 if part.footer and part.nodes else 0
+
+
+def _without_samples(block: Rows[Any], found: Claimed, place: RowsPlace) -> Claimed:
+    """Return what a list claimed without the rows that the blank form shows, and the texts that are placeholders."""
+    how = notation(block)  # type: ignore[arg-type]  # every kind with rows is one of them
+    samples = how.samples() if isinstance(how, RowsNotation) else ()
+    cleaned: list[Row] = [forget_placeholders(row, block.asked) for row in found.value]
+    kept = [n for n, row in enumerate(found.value) if row not in samples and block.begun(cleaned[n])]
+    rows = tuple(place.rows[n] for n in kept) if len(place.rows) == len(found.value) else place.rows
+    return found._replace(value=tuple(cleaned[n] for n in kept), place=replace(place, rows=rows))
+
+
+NO_NAME = 1000
+"""The rank of a title that is none of the names of its concept: it only has one of them in it."""
+
+
+def _titled(found: Outline, names: Collection[str], vocabulary: Vocabulary) -> Outline:
+    """Return the outline with its first heading as the title, where that names no section and the next ones do."""
+    if found.title is not None or found.front is not None or len(found.branches) < 2 or found.lead:
+        return found
+    first, *others = found.branches
+    known = [one for one in others if one.head.key in names or vocabulary.concept(one.head.source)]
+    if first.head.level > 1 or first.head.key in names or vocabulary.rank(first.head.source) < NO_NAME or not known:
+        return found
+    return replace(found, title=first.head, lead=tuple(first.nodes), branches=(*first.branches, *others))
+
+
+def _before_titled(section: Section) -> list[AnyBlock]:
+    found: list[AnyBlock] = []
+    for block in section.blocks:
+        if block.title:
+            break
+        found.append(block)
+    return found
+
+
+def _by_label(nodes: Sequence[Node], group: Sequence[AnyBlock]) -> list[tuple[list[Node], list[AnyBlock]]]:
+    """Return the nodes with the blocks they are for: those behind a block's bold label are that block's."""
+    labels = {fold(block.label): block for block in group if block.label}
+    shares: list[tuple[list[Node], list[AnyBlock]]] = [([], [block for block in group if not block.label])]
+    for node in nodes:
+        found = split_label(node.source) if isinstance(node, Paragraph) and labels else None
+        if found and not found[1] and fold(found[0]) in labels:
+            shares.append(([], [labels[fold(found[0])]]))
+        else:
+            shares[-1][0].append(node)
+    return shares

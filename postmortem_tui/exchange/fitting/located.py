@@ -1,0 +1,63 @@
+"""What kinds with a layout of their own claim, read as they are written; each text is then looked for in its lines."""
+
+from collections.abc import Sequence
+
+from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.excerpts import Excerpts
+from postmortem_tui.blocks.records import Records
+from postmortem_tui.exchange.fitting.claims import Claimed, Reading, in_table
+from postmortem_tui.exchange.fitting.lines import lines_of
+from postmortem_tui.exchange.lens.slots import Cell, Inline, RowPlace, RowsPlace, Slot, Verbatim
+from postmortem_tui.markdown.nodes import Node
+from postmortem_tui.notation.by_kind import notation
+from postmortem_tui.notation.contract import Place
+
+
+def claim_by_notation(reading: Reading, block: Records | Excerpts, nodes: Sequence[Node], place: Place) -> Claimed:
+    """Claim what has the block's layout."""
+    how = notation(block)
+    claim = how.read(nodes, place)
+    left = set(lines_of(claim.rest))
+    lines = sorted(set(lines_of(nodes)) - left)
+    kept: tuple[Row, ...] = how.forget(claim.value)
+    rows = _rows(reading, block, claim.value, lines) if lines else []
+    places = [row for row, one in zip(rows, claim.value, strict=True) if one in kept]
+    if len(places) != len(kept):
+        places = [RowPlace(row.start, row.end) for row in rows[: len(kept)]]
+    at = reading.source.start_of(lines[-1] + 1) if lines else -1
+    return Claimed(kept, RowsPlace(tuple(places), at), frozenset(lines))
+
+
+def _rows(reading: Reading, block: Records | Excerpts, rows: Sequence[Row], lines: Sequence[int]) -> list[RowPlace]:
+    source = reading.source
+    cursor, end = source.starts[lines[0]], source.start_of(lines[-1] + 1)
+    found: list[tuple[int, dict[str, Slot]]] = []
+    for row in rows:
+        slots: dict[str, Slot] = {}
+        begin = cursor
+        for column in block.asked:
+            text = row.text(column.id)
+            at = source.text.find(text, cursor, end) if text else -1
+            if at < 0:
+                continue
+            slots[column.id] = _slot(reading, at, text)
+            begin = begin if len(slots) > 1 else at
+            cursor = at + len(text)
+        found.append((begin, slots))
+    starts = [source.start_of(source.line_at(begin)) for begin, _ in found]
+    ends = [*starts[1:], end]
+    return [RowPlace(a, max(a, b), slots) for a, b, (_, slots) in zip(starts, ends, found, strict=True)]
+
+
+def _slot(reading: Reading, at: int, text: str) -> Slot:
+    source = reading.source
+    if in_table(reading, at):
+        return Cell(at, at + len(text), text)
+    if "\n" not in text:
+        return Inline(at, at + len(text), text)
+    first = source.line_at(at)
+    places = [
+        (max(at, source.starts[n]), min(at + len(text), source.starts[n] + len(source.lines[n])))
+        for n in range(first, first + text.count("\n") + 1)
+    ]
+    return Verbatim(tuple(places), text)

@@ -1,0 +1,61 @@
+"""The heading that names a document: what it says, without the words that the template puts before every title."""
+
+import re
+
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.exchange.fitting.claims import Reading
+from postmortem_tui.exchange.headings import Head
+from postmortem_tui.exchange.lens.slots import Inline
+from postmortem_tui.exchange.lens.splicing import says
+
+
+def claim_title(reading: Reading, title: Head, block: Fields) -> tuple[str, Inline]:
+    """Return the title that a heading says, and where it stands."""
+    source = reading.source
+    begin = source.starts[title.node.line - 1]
+    line = source.lines[title.node.line - 1]
+    said = title.source
+    at = line.find(said)
+    if at < 0:
+        at, said = len(line) - len(line.lstrip("# \t")), line.lstrip("# \t")
+    said = said[: len(said) - len(_suffix(said, getattr(block, "suffix", "")))]
+    skipped = len(said) - len(without_prefix(said, block.prefix))
+    start, end = begin + at + skipped, begin + at + len(said)
+    start, end = _within_marks(source.text, start, end)
+    text = says(source.text[start:end]).strip()
+    hint = bool(text) and (
+        reading.is_hint(text) or text in (f"[{block.fields[0].placeholder}]", block.fields[0].placeholder)
+    )
+    return "" if hint else text, Inline(start, end, "" if hint else text, None, hint)
+
+
+def without_prefix(title: str, prefix: str) -> str:
+    """Return a title without the template's words before it, however they are set off; those alone are a title."""
+    if not prefix:
+        return title
+    words = [re.escape(word) for word in re.split(r"[\s:：\-–—]+", prefix) if word]
+    if not words:
+        return title
+    between = r"[\s\-–—:：]*"
+    spelled = between.join(_loose(word) for word in words)
+    found = re.match(rf"\s*{spelled}\s*[-–—:：|]\s*", title, re.IGNORECASE)
+    if found is None and re.search(r"[\w)]$", prefix.strip()):
+        found = re.match(rf"\s*{spelled}\s+", title, re.IGNORECASE)
+    rest = title[found.end() :] if found else title
+    return rest if rest.strip() else title
+
+
+def _loose(word: str) -> str:
+    """Return a pattern of a word that may be written in two: `postmortem`, `post-mortem`, `post mortem`."""
+    return re.sub(r"(?i)post(?=mortem)", r"post[\\s-]?", word)
+
+
+def _suffix(said: str, suffix: str) -> str:
+    return said[len(said.rstrip()) - len(suffix) :] if suffix and said.rstrip().endswith(suffix) else ""
+
+
+def _within_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    for mark in ("**", "__"):
+        if end - start > 4 and text.startswith(mark, start) and text.endswith(mark, start, end):
+            return start + 2, end - 2
+    return start, end

@@ -1,0 +1,1 @@
+"""Reading and writing Markdown as a lens: what nobody changed is written back as it stood."""

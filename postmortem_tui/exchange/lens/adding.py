@@ -1,0 +1,194 @@
+"""What the document has no line for yet: a field, a row, a block; each in the layout of its neighbours."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.template import UNPLACED
+from postmortem_tui.exchange.exporting import group_of, heading_of, place_of
+from postmortem_tui.exchange.fitting.cutting import of_section
+from postmortem_tui.exchange.fitting.fit import Fitted
+from postmortem_tui.exchange.lens.slots import FieldsPlace, Inline, RowPlace, RowsPlace
+from postmortem_tui.exchange.lens.source import Edit
+from postmortem_tui.markdown import writing
+from postmortem_tui.markdown.indents import is_blank
+from postmortem_tui.markdown.inline import write_inline
+from postmortem_tui.notation.by_kind import notation
+from postmortem_tui.values.answers import Field
+
+_NUMBER = re.compile(r"(?P<before>[ \t>]*)(?P<number>\d{1,9})(?=[.)])")
+_LEFT_OPEN = re.compile(r"\(\s*(?:[,;]\s*)+|(?:[,;]\s*)+(?=\))|\(\s*\)|(?<=,)\s*,")
+
+
+def added_field(fitted: Fitted, block: Fields, place: FieldsPlace, one: Field, text: str) -> Iterator[Edit]:
+    """Yield the edit that adds a line for a field behind that of the field before it, spelled like it."""
+    source = fitted.source.text
+    order = [other.id for other in block.fields]
+    before = [name for name in order[: order.index(one.id)] if name in place.lines and name in place.labels]
+    behind = [name for name in order[order.index(one.id) :] if name in place.lines and name in place.labels]
+    if not before and not behind:
+        if block.layout == "front" and place.slots:
+            last = max(place.slots.values(), key=lambda slot: slot.end)
+            at = fitted.source.start_of(fitted.source.line_at(last.end) + 1)
+            sign = (
+                " = "
+                if re.match(r"[^\n]*=", source[fitted.source.start_of(fitted.source.line_at(last.start)) :])
+                else ": "
+            )
+            yield Edit(at, at, f"{one.label}{sign}{last.edits(source, text)[0].new}\n")
+        return
+    name = before[-1] if before else behind[0]
+    start, end = place.lines[name]
+    named = place.labels[name]
+    edits = [Edit(*named, write_inline(one.label)), *place.slots[name].edits(source, text)]
+    line = _edited(source, start, end, edits)
+    at = end if before else start
+    yield _insertion(source, at, line)
+
+
+def added_row(
+    fitted: Fitted, block: Rows[Any], place: RowsPlace, last: RowPlace | None, table: Mapping[str, str]
+) -> Iterator[Edit]:
+    """Yield the edit that adds a row behind another one, in its style; without any row, in the block's own layout."""
+    source = fitted.source.text
+    like = last or (place.rows[0] if place.rows else None)
+    if like is None:
+        if place.header is not None and place.columns:
+            cells = [write_inline(table.get(name, "")).replace("|", "\\|") for name in place.columns]
+            yield _insertion(source, place.at, f"| {' | '.join(cells)} |\n")
+        return
+    end = like.end
+    nested = [slot.nested for slot in like.slots.values() if isinstance(slot, Inline) and slot.nested]
+    edits: list[Edit] = []
+    for name, slot in like.slots.items():
+        if isinstance(slot, Inline) and slot.nested:
+            slot = Inline(slot.start, slot.end, slot.value)
+        edits.extend(slot.edits(source, table.get(name, "")))
+    for under in nested:
+        first, behind = under.lines[0][0], under.lines[-1][1]
+        edits.append(Edit(source.rindex("\n", 0, first), behind, ""))
+    line = _edited(source, like.start, end, edits)
+    if not all(table.get(name) for name in like.slots if name != "done"):
+        line = _LEFT_OPEN.sub(
+            lambda found: "(" if found[0].startswith("(") and not found[0].endswith(")") else "", line
+        )
+    number = _NUMBER.match(line)
+    if number and last is not None:
+        line = f"{number['before']}{int(number['number']) + 1}{line[number.end() :]}"
+    gap = _gap(place)
+    at = like.end if last else like.start
+    between = source[gap[0] : gap[1]] if gap else ""
+    yield _insertion(source, at, between + line if last else line + between)
+
+
+def lacking_part(
+    fitted: Fitted, block: Rows[Any], place: RowsPlace, row: RowPlace, name: str, text: str
+) -> Iterator[Edit]:
+    """Yield the edit that adds to a row of a list what it does not say yet, as its neighbours say it."""
+    source = fitted.source.text
+    line = source[row.start : row.end]
+    if line.lstrip().startswith("|"):
+        return
+    ends = [slot.end for slot in row.slots.values() if slot.end <= row.start + len(line.split("\n")[0])]
+    at = max(ends, default=row.start + len(line.split("\n")[0].rstrip()))
+    like = next((other for other in place.rows if name in other.slots and "action" in other.slots), None)
+    if like is not None:
+        slot = like.slots[name]
+        starts = sorted(s.end for s in like.slots.values() if s.end <= slot.start)
+        before = source[starts[-1] : slot.start] if starts else " ("
+        closing = ")" if "(" in before and source[slot.end : slot.end + 1] in (")", ",") else ""
+        closing = "]" if "[" in before else closing
+    else:
+        before, closing = (" [", "]") if name == "ticket" else (" (", ")")
+    if source[at : at + 1] == ")" and "(" in before:
+        before, closing = ", ", ""
+    yield Edit(at, at, f"{before}{write_inline(text)}{closing}")
+
+
+def added_block(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]:
+    """Return the edits that add a block which the document has nothing of: under its heading, or with one."""
+    if block.id == UNPLACED:
+        return ()
+    section = draft.template.section_of(block)
+    place = place_of(block, section)._replace(facts=draft.facts())
+    one: Any = block
+    body = notation(block).write(draft[one], place)
+    if not body:
+        return ()
+    group = group_of(block, section)
+    heads = [name for name in (group[0].id if group[0].title else of_section(section),) if name in fitted.headings]
+    if heads:
+        return _under(fitted, heads[0], body)
+    if block.title and of_section(section) in fitted.headings:
+        ends = [
+            fitted.ends[name] for name in (of_section(section), *(b.id for b in section.blocks)) if name in fitted.ends
+        ]
+        return _at_line(fitted, max(ends), writing.blocks(heading_of(block, section), body))
+    parts = [heading_of(section) if section.heading else "", heading_of(block, section) if block.title else "", body]
+    sections = [one.id for one in draft.template.sections]
+    above = [name for name in sections[: sections.index(section.id)] if name in fitted.ends]
+    names = [
+        name
+        for other in draft.template.sections
+        if other.id in above
+        for name in (of_section(other), *(b.id for b in other.blocks))
+    ]
+    line = max((fitted.ends[name] for name in names if name in fitted.ends), default=None)
+    if line is None:
+        line = _behind_title(fitted)
+    return _at_line(fitted, line, writing.blocks(*parts))
+
+
+def _behind_title(fitted: Fitted) -> int:
+    """Return the line behind what stands before the first section."""
+    lines = fitted.source.lines
+    first = min(fitted.headings.values(), default=len(lines))
+    n = 0
+    while n < min(first, len(lines)) and not lines[n].lstrip().startswith("#"):
+        n += 1
+    return n + 1 if n < first else 0
+
+
+def _under(fitted: Fitted, name: str, body: str) -> Sequence[Edit]:
+    return _at_line(fitted, max(fitted.ends.get(name, 0), fitted.headings[name]), body)
+
+
+def _at_line(fitted: Fitted, line: int, body: str) -> Sequence[Edit]:
+    source = fitted.source
+    at = source.start_of(line)
+    before = "" if line == 0 or is_blank(source.lines[line - 1]) else "\n"
+    if at >= len(source.text) and source.text and not source.text.endswith("\n"):
+        return [Edit(at, at, f"\n{before}{body}")]
+    after = "\n" if line < len(source.lines) and not is_blank(source.lines[line]) else ""
+    return [Edit(at, at, f"{before}{body}\n{after}")]
+
+
+def _gap(place: RowsPlace) -> tuple[int, int] | None:
+    for one, other in zip(place.rows, place.rows[1:], strict=False):
+        if other.start > one.end:
+            return one.end, other.start
+    return None
+
+
+def _edited(text: str, start: int, end: int, edits: Sequence[Edit]) -> str:
+    parts, at = [], start
+    for edit in sorted(edits, key=lambda one: (one.start, one.end)):
+        if start <= edit.start and edit.end <= end and edit.start >= at:
+            parts += [text[at : edit.start], edit.new]
+            at = edit.end
+    return "".join((*parts, text[at:end]))
+
+
+def _insertion(text: str, at: int, lines: str) -> Edit:
+    if at >= len(text) and text and not text.endswith("\n"):
+        return Edit(at, at, "\n" + lines.rstrip("\n"))
+    return Edit(at, at, lines if lines.endswith("\n") else f"{lines}\n")
+
+
+def _closed_up(found: re.Match[str]) -> str:
+    """Return what stays of commas with nothing between them."""
+    return "(" if found[0].startswith("(") and not found[0].endswith(")") else ""

@@ -1,0 +1,118 @@
+"""A document as it stands on disk: its lines as they are read, and what ends each of them, so that both can be kept."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
+
+from postmortem_tui.markdown.repair import repair_fences
+from postmortem_tui.values.cleaning import clean_line, unfit
+
+BOM = "\ufeff"
+
+_BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+
+
+class Edit(NamedTuple):
+    """Characters of a source's text, from `start` to before `end`, and what is to stand in their place."""
+
+    start: int
+    end: int
+    new: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document's lines without control characters, what ends each in the file, and what had to be repaired.
+
+    `text` is what all offsets are about: the lines with a line feed between them.
+    """
+
+    document: str
+    lines: tuple[str, ...]
+    ends: tuple[str, ...]
+    repaired: tuple[int, ...] = ()
+    """The lines, from 1, whose code fence was damaged and is repaired in `lines`."""
+
+    @classmethod
+    def of(cls, document: str, *, repair: bool = True) -> "Source":
+        """Return the source of a file's text, a byte order mark included; damaged fences are repaired if asked."""
+        body = document.removeprefix(BOM)
+        lines = tuple(map(clean_line, _BREAK.split(body)))
+        ends = (*_BREAK.findall(body), "")
+        if not repair or not any("```" in line or "~~~" in line for line in lines):
+            return cls(document, lines, ends)
+        repaired = repair_fences("\n".join(lines))
+        if not repaired.lines:
+            return cls(document, lines, ends)
+        mended = tuple(repaired.text.split("\n"))
+        usual = _usual(ends)
+        return cls(document, mended, (*[usual] * (len(mended) - 1), ends[-1]), repaired.lines)
+
+    @cached_property
+    def text(self) -> str:
+        """The document as it is read."""
+        return "\n".join(self.lines)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The offset at which each line begins."""
+        return list(accumulate((len(line) + 1 for line in self.lines[:-1]), initial=0))
+
+    @property
+    def unfit(self) -> int:
+        """The number of control characters of the document that are in none of its lines."""
+        return unfit(self.document.removeprefix(BOM))
+
+    def line_at(self, offset: int) -> int:
+        """Return the number, from 0, of the line in which an offset lies."""
+        return bisect_right(self.starts, offset) - 1
+
+    def start_of(self, line: int) -> int:
+        """Return the offset of a line, counted from 0; behind the last one, the end of the text."""
+        return self.starts[line] if line < len(self.starts) else len(self.text)
+
+    def whole_lines(self, start: int, end: int) -> tuple[int, int]:
+        """Return the offsets of the lines that some characters stand on, the last line's end included."""
+        return self.start_of(self.line_at(start)), self.start_of(self.line_at(max(start, end - 1)) + 1)
+
+    def edited(self, edits: Iterable[Edit]) -> str:
+        """Return the document with the edits made, every other character as it was; without any, the very same.
+
+        An edit that overlaps an earlier one is left out.
+        """
+        real = [edit for edit in edits if self.text[edit.start : edit.end] != edit.new]
+        wanted = sorted(real, key=lambda edit: (edit.start, edit.end))
+        if not wanted:
+            return self.document
+        parts = [BOM] if self.document.startswith(BOM) else []
+        at = 0
+        for edit in wanted:
+            if edit.start >= at:
+                parts.extend(self._as_it_stood(at, edit.start))
+                parts.append(edit.new.replace("\n", self._end_near(edit.start)))
+                at = edit.end
+        return "".join((*parts, *self._as_it_stood(at, len(self.text))))
+
+    def _as_it_stood(self, start: int, end: int) -> Iterator[str]:
+        line = self.line_at(start)
+        while start < end:
+            stop = self.starts[line] + len(self.lines[line])
+            yield self.text[start : min(stop, end)]
+            if stop < end:
+                yield self.ends[line]
+            start, line = max(stop + 1, start), line + 1
+
+    def _end_near(self, offset: int) -> str:
+        line = self.line_at(offset)
+        near = self.ends[line] or (self.ends[line - 1] if line else "")
+        return near or _usual(self.ends)
+
+
+def _usual(ends: Iterable[str]) -> str:
+    found = Counter(filter(None, ends)).most_common(1)
+    return found[0][0] if found else "\n"

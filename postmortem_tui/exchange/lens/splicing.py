@@ -1,0 +1,96 @@
+"""A changed answer put into the Markdown that said it before: what is the same keeps its own spelling."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.escaping import write_inline
+from postmortem_tui.markdown.spans import Kind, spans
+
+_EDGES = late(r"^\s+|\s+$")
+_PIPE = late(r"(?<!\\)\|")
+
+
+class _Sign(NamedTuple):
+    """A character that an answer says, and the characters of its source that say it."""
+
+    text: str
+    start: int
+    end: int
+
+
+def spliced(source: str, new: str) -> str:
+    """Return inline Markdown that says `new`, with as much as can be of the `source` that said something else.
+
+    Both have no blanks at their ends. The words at the beginning and at the end that are the same stay as they are
+    spelled, escapes, entities and line breaks included; what is between them is written anew.
+    """
+    signs = _signs(source)
+    old = "".join(sign.text for sign in signs)
+    if old == new:
+        return source
+    first, last = _common(old, new)
+    middle = new[first : len(new) - last]
+    head = source[: signs[first - 1].end] if first else ""
+    tail = source[signs[len(old) - last].start :] if last else ""
+    for candidate in (head + _written(middle) + tail, write_inline(new), write_inline(new, emphasis=False)):
+        if says(candidate) == new:
+            return candidate
+    return write_inline(new, links=False, emphasis=False)
+
+
+def spliced_cell(source: str, new: str) -> str:
+    """Return the same for the source of a table's cell, in which a pipe is escaped."""
+    return _PIPE.sub(r"\\|", spliced(source.replace("\\|", "|"), new))
+
+
+def says(source: str) -> str:
+    """Return what inline Markdown says."""
+    return "".join(span.text for span in spans(source))
+
+
+def says_cell(source: str) -> str:
+    """Return what the source of a table's cell says."""
+    return says(source.replace("\\|", "|"))
+
+
+def _signs(source: str) -> list[_Sign]:
+    signs: list[_Sign] = []
+    for span in spans(source):
+        if span.kind in (Kind.PLAIN, Kind.VERBATIM) and len(span.text) == len(span.source):
+            signs += [_Sign(sign, span.start + n, span.start + n + 1) for n, sign in enumerate(span.text)]
+        else:
+            signs += [_Sign(sign, span.start, span.start + len(span.source)) for sign in span.text]
+    return signs
+
+
+def _common(old: str, new: str) -> tuple[int, int]:
+    """Return how many characters at the beginning and at the end are the same in both, up to the edge of a word."""
+    most = min(len(old), len(new))
+    first = next((n for n in range(most) if old[n] != new[n]), most)
+    last = next((n for n in range(most - first) if old[-1 - n] != new[-1 - n]), most - first)
+    return _to_edge(old, new, first, -1), _to_edge(old[::-1], new[::-1], last, -1)
+
+
+def _to_edge(old: str, new: str, count: int, step: int) -> int:
+    while count and not all(count == len(text) or _parts(text[count - 1], text[count]) for text in (old, new)):
+        count += step
+    return count
+
+
+def _parts(one: str, other: str) -> bool:
+    """Return whether a word may end between two characters: not within letters and digits, nor within marks."""
+    return one.isspace() or other.isspace() or not (one.isascii() and other.isascii())
+
+
+def _written(text: str) -> str:
+    """Return typed text from within a line as inline Markdown, its edge blanks as they are."""
+    bare = text.strip()
+    if not bare:
+        return text
+    at = text.index(bare)
+    return text[:at] + write_inline(bare) + text[at + len(bare) :]
+
+
+Splice = Callable[[str, str], str]
+"""Returns the source that says a new answer, from the source of the old one and the new answer."""

@@ -1,0 +1,68 @@
+"""A time of a timeline in the zone and the spelling that a document has for it."""
+
+import re
+from datetime import UTC, date, datetime, time, tzinfo
+
+from postmortem_tui.lazy import late
+
+_KEPT = late(r"(~?)(?:(\d{4}-\d\d-\d\d)(?: |$))?(?:(\d{1,2}):(\d\d)(?::(\d\d))?)?")
+_CLOCK = late(
+    r"(?P<hour>\d{1,2})(?P<mark>[:.h])(?P<minute>\d\d)(?:(?P=mark)(?P<second>\d\d))?"
+    r"(?P<gap>[ \u00a0\u202f]?)(?P<half>[AaPp]\.?[Mm]\.?)?"
+)
+
+
+def spell_time(source: str, new: str, zone: tzinfo, old: datetime | None) -> str:
+    """Return a time that a draft keeps, in UTC, as the time in the source is spelled.
+
+    `old` is what the zone's clocks said before, and names the day of a time without one.
+    """
+    kept = _KEPT.fullmatch(new.strip())
+    shape = _CLOCK.search(source)
+    if kept is None or kept[3] is None:
+        return new
+    clock = time(int(kept[3]), int(kept[4]), int(kept[5] or 0))
+    local = _local(date.fromisoformat(kept[2]) if kept[2] else _day_of(old, zone), clock, zone)
+    if shape is None:
+        return f"{kept[1]}{local.isoformat('seconds' if kept[5] else 'minutes')}"
+    said = _spelled(shape, local, bool(kept[5]))
+    begin, end = shape.span()
+    before = source[:begin]
+    was_rough = bool(re.search(r"~|[^\W\d]", before))
+    if kept[1] and not was_rough:
+        before = f"{before}~"
+    elif not kept[1] and was_rough:
+        before = re.sub(r"~|[^\W\d_][\w.]*\s*", "", before)
+    return before + said + source[end:]
+
+
+def local_day(new: str, zone: tzinfo) -> str:
+    """Return the day (ISO 8601) that a zone has at a time that a draft keeps; nothing for a time without a day."""
+    kept = _KEPT.fullmatch(new.strip())
+    if kept is None or kept[2] is None:
+        return ""
+    clock = time(int(kept[3] or 0), int(kept[4] or 0))
+    return datetime.combine(date.fromisoformat(kept[2]), clock, UTC).astimezone(zone).date().isoformat()
+
+
+def _day_of(old: datetime | None, zone: tzinfo) -> date:
+    """Return the day in UTC of a moment that a zone's clocks say; some day where none is known."""
+    if old is None or old.year < 1000:
+        return date(2000, 1, 1)
+    return old.replace(tzinfo=zone).astimezone(UTC).date()
+
+
+def _local(day: date, clock: time, zone: tzinfo) -> time:
+    return datetime.combine(day, clock, UTC).astimezone(zone).time()
+
+
+def _spelled(shape: re.Match[str], clock: time, seconds: bool) -> str:
+    hour = clock.hour
+    if half := shape["half"]:
+        letter = ("p" if hour >= 12 else "a") if half[0].islower() else ("P" if hour >= 12 else "A")
+        half, hour = letter + half[1:], hour % 12 or 12
+    padded = len(shape["hour"]) == 2 and (not half or shape["hour"][0] == "0")
+    lead = f"{hour:02}" if padded or (not half and hour > 9) else str(hour)
+    mark = shape["mark"]
+    tail = f"{mark}{clock.second:02}" if shape["second"] or (seconds and mark == ":") else ""
+    return f"{lead}{mark}{clock.minute:02}{tail}{shape['gap'] if half else ''}{half or ''}"

@@ -1,0 +1,182 @@
+"""A changed draft written into the document it came from: only the lines of what changed are others."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from postmortem_tui.blocks.base import Block, Row
+from postmortem_tui.blocks.checklist import ActionItem
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.blocks.timeline import MILESTONES, Entry, Timeline
+from postmortem_tui.document.aligning import aligned
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.template import UNPLACED
+from postmortem_tui.exchange.fitting.fit import Fitted
+from postmortem_tui.exchange.lens.adding import added_block, added_field, added_row, lacking_part
+from postmortem_tui.exchange.lens.slots import FieldsPlace, ProsePlace, RowPlace, RowsPlace
+from postmortem_tui.exchange.lens.source import Edit
+from postmortem_tui.timeline.chronology import resolve
+
+DONE = "done"
+
+
+class Written(NamedTuple):
+    """A document, and the titles of what reading it again would not give back as the draft has it."""
+
+    text: str
+    altered: tuple[str, ...] = ()
+
+
+def write_back(fitted: Fitted, draft: Draft, read: Callable[[str], Fitted]) -> Written:
+    """Return the document with the draft's answers in it.
+
+    `fitted` is the document as it was read, `read` reads one again in the same way. Where nothing was changed it is
+    the same text.
+    """
+    edits = [edit for block in _blocks(draft) for edit in _edits(fitted, draft, block)]
+    text = fitted.source.edited(edits)
+    if text == fitted.source.document:
+        lacking = _differing(fitted.draft, draft)
+        return Written(text, lacking)
+    return Written(text, _differing(read(text).draft, draft))
+
+
+def _blocks(draft: Draft) -> Iterator[AnyBlock]:
+    yield from draft.template.blocks()
+    yield draft.template.unplaced_block
+
+
+def _differing(found: Draft, wanted: Draft) -> tuple[str, ...]:
+    titles: dict[str, None] = {}
+    for block in _blocks(wanted):
+        value, other = _value(found, block), _value(wanted, block)
+        if value != other and not _same(block, found, value, wanted, other):
+            titles[block.title or wanted.template.section_of(block).title] = None
+    return tuple(titles)
+
+
+def _value(draft: Draft, block: Block[Any]) -> Any:
+    """Return a block's value in a draft, which may have been read without that block."""
+    return draft.unplaced if block.id == UNPLACED else draft.answers.get(block.id, block.empty)
+
+
+def _same(block: AnyBlock, found: Draft, value: Any, wanted: Draft, other: Any) -> bool:
+    """Return whether two values say the same, though times name their days where others do not."""
+    if not isinstance(block, Timeline) or len(value) != len(other):
+        return False
+    moments = (resolve([entry.time for entry in rows], _day(of)) for rows, of in ((value, found), (other, wanted)))
+    bare = ([entry.changed(time="") for entry in rows] for rows in (value, other))
+    one, two = moments
+    return one == two and None not in one and next(bare) == next(bare)
+
+
+def _day(draft: Draft) -> Any:
+    from postmortem_tui.document.reading_context import context_of
+
+    return context_of(draft, draft.updated).day
+
+
+def _edits(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]:
+    old, new = _value(fitted.draft, block), _value(draft, block)
+    if old == new:
+        return ()
+    text = fitted.source.text
+    place = fitted.places.get(block.id)
+    match place:
+        case ProsePlace() if place.slot.lines:
+            return place.slot.edits(text, new)
+        case FieldsPlace() if isinstance(block, Fields):
+            return list(_of_form(fitted, block, place, old, new))
+        case RowsPlace() if isinstance(block, Rows) and (place.rows or place.header):
+            return list(_of_rows(fitted, draft, block, place, old, new))
+        case _:
+            return added_block(fitted, draft, block)
+
+
+def _of_form(fitted: Fitted, block: Fields, place: FieldsPlace, old: Row, new: Row) -> Iterator[Edit]:
+    for one in block.asked:
+        text = new.text(one.id)
+        if text == old.text(one.id):
+            continue
+        if one.id in place.slots:
+            yield from place.slots[one.id].edits(fitted.source.text, text)
+        elif text:
+            yield from added_field(fitted, block, place, one, text)
+
+
+def _of_rows(
+    fitted: Fitted, draft: Draft, block: Rows[Any], place: RowsPlace, old: Sequence[Row], new: Sequence[Row]
+) -> Iterator[Edit]:
+    told, news = _tables(block, old, fitted.draft), _tables(block, new, draft)
+    pairs = aligned(told, news)
+    gone = [a for a, b in pairs if b is None and a is not None]
+    last: RowPlace | None = None
+    waiting: list[str] = []
+    text = fitted.source.text
+    for a, b in pairs:
+        if a is not None and b is not None and a < len(place.rows):
+            last = place.rows[a]
+            yield from _of_row(fitted, block, place, last, told[a], news[b])
+        elif a is not None and a < len(place.rows):
+            yield _removal(text, place.rows[a])
+            last = place.rows[a]
+        elif b is not None:
+            moved = next((n for n in gone if told[n] == news[b]), None)
+            if moved is not None:
+                waiting.append(text[place.rows[moved].start : place.rows[moved].end])
+                at = last.end if last else place.rows[0].start if place.rows else place.at
+                yield _insertion(text, at, waiting.pop())
+                continue
+            yield from added_row(fitted, block, place, last, news[b])
+
+
+def _of_row(
+    fitted: Fitted, block: Rows[Any], place: RowsPlace, row: RowPlace, old: Mapping[str, str], new: Mapping[str, str]
+) -> Iterator[Edit]:
+    for name in dict.fromkeys((*old, *new)):
+        text = new.get(name, "")
+        if text == old.get(name, ""):
+            continue
+        if name in row.slots:
+            yield from row.slots[name].edits(fitted.source.text, text)
+        elif text and name in {one.id for one in block.asked}:
+            yield from lacking_part(fitted, block, place, row, name, text)
+
+
+def _removal(text: str, row: RowPlace) -> Edit:
+    start, end = row.start, row.end
+    if (end == len(text) and not text.endswith("\n") and start) or (
+        text[max(0, start - 2) : start] == "\n\n" and text[end : end + 1] in ("\n", "")
+    ):
+        start -= 1
+    return Edit(start, end, "")
+
+
+def _insertion(text: str, at: int, lines: str) -> Edit:
+    if at >= len(text) and text and not text.endswith("\n"):
+        return Edit(at, at, "\n" + lines.rstrip("\n"))
+    return Edit(at, at, lines if lines.endswith("\n") else f"{lines}\n")
+
+
+def _tables(block: Rows[Any], rows: Sequence[Row], draft: Draft) -> list[dict[str, str]]:
+    """Return the texts of rows by column, as a document has them: a milestone with its event, a time as its moment."""
+    tables = [_table(row) for row in rows]
+    if isinstance(block, Timeline):
+        moments = resolve([row.text("time") for row in rows], _day(draft))
+        for table, row, moment in zip(tables, rows, moments, strict=True):
+            if moment is not None and moment.year > 1000:
+                rough = "~" if row.text("time").startswith("~") else ""
+                clock = row.text("time").rpartition(" ")[2].lstrip("~")
+                table["time"] = f"{rough}{moment.date().isoformat()} {clock}"
+    return tables
+
+
+def _table(row: Row) -> dict[str, str]:
+    table = {name: value for name, value in row.plain().items() if isinstance(value, str)}
+    if isinstance(row, Entry) and row.milestone in MILESTONES:
+        table["event"] = f"**{row.milestone.title()}:** {row.event}"
+    table.pop("milestone", None)
+    if isinstance(row, ActionItem):
+        table[DONE] = DONE if row.done else ""
+    return table

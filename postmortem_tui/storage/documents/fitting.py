@@ -1,0 +1,74 @@
+"""Which template a document is read with: the one that is named, else the one that answers most of it."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from postmortem_tui.document.template import Template
+from postmortem_tui.errors import PostmortemError, UsageError
+from postmortem_tui.exchange.fit_measure import fit_of
+from postmortem_tui.exchange.importing import Imported, import_markdown
+from postmortem_tui.storage.listing.library import Library
+from postmortem_tui.storage.settings.settings import Settings
+from postmortem_tui.storage.settings.templates import STANDARD
+
+MARGIN = 0.02
+"""How much more of a document's words another template has to answer than the settled one."""
+
+
+WELL = 0.9
+"""The share from which on no other template is tried."""
+
+
+class Chosen(NamedTuple):
+    """A document as it is read, and a sentence on the template; nothing where a person named it."""
+
+    imported: Imported
+    said: str = ""
+
+
+def best_fit(store: Library, text: str, path: Path | None, named: str | None, now: datetime) -> Chosen:
+    """Return the template to read a document with.
+
+    One that is named is taken as it is; raise UsageError where nothing of the document answers it. Else the settled
+    template and the standard one are tried, and the one that answers most is taken, and said.
+    """
+    words = store.templates.words()
+    if named is not None:
+        template = store.templates.choose(named)
+        imported = import_markdown(text, template, "", now, words)
+        if _has_headings(text) and not fit_of(imported.draft).matched:
+            raise UsageError(
+                f"nothing in it answers the template '{template.name}'",
+                place=str(path or "stdin"),
+                hint="Without --template the one that fits best is taken.",
+            )
+        return Chosen(imported)
+    best: tuple[float, Imported, str] | None = None
+    for template, why in _candidates(store, path):
+        imported = import_markdown(text, template, "", now, words)
+        fit = fit_of(imported.draft)
+        if best is None or fit.answered > best[0] + MARGIN:
+            best = (fit.answered, imported, f"Read with `{template.name}`{why}: {fit.said()}.")
+        if fit.answered >= WELL:
+            break
+    assert best is not None  # the settled template is always tried
+    return Chosen(best[1], best[2] if best[1].fitted else "")
+
+
+def _has_headings(text: str) -> bool:
+    return any(line.startswith("#") for line in text.split("\n"))
+
+
+def _candidates(store: Library, path: Path | None) -> Iterator[tuple[Template, str]]:
+    settings: Settings = store.settings
+    yield store.templates.choose(settings.template), ""
+    if settings.template != STANDARD:
+        yield store.templates.load(STANDARD), ""
+    for name in store.templates.names():
+        if name not in (STANDARD, settings.template):
+            try:
+                yield store.templates.load(name), ""
+            except PostmortemError:
+                continue

@@ -1,0 +1,117 @@
+"""A draft and the file that it was imported from: brought in once, and written back so that only what changed does."""
+
+import re
+import stat
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.errors import StorageError, UsageError
+from postmortem_tui.exchange.importing import Imported, import_markdown, put_back
+from postmortem_tui.lazy import late
+from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, decode, read_bytes, write_atomic
+from postmortem_tui.storage.documents.origins import Origin, may_write, read_origin, write_origin
+from postmortem_tui.storage.store import DraftStore
+
+_MARKS = late(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+
+
+class PutBack(NamedTuple):
+    """A document that a draft was written into: its path, whether it changed, and what there is to say."""
+
+    path: Path
+    changed: bool
+    said: tuple[str, ...] = ()
+
+
+def read_document(path: Path) -> bytes:
+    """Return the bytes of a Markdown file; raise StorageError where it is none that can be read as one."""
+    data = read_bytes(path, MARKDOWN_LIMIT)
+    check_document(decode(data, str(path)), str(path))
+    return data
+
+
+def check_document(text: str, place: str) -> None:
+    """Raise UsageError where a document is empty, or holds the marks of a conflict that nobody has settled."""
+    if not text.strip("\ufeff \t\r\n"):
+        raise UsageError("the document is empty", place=place)
+    found = _MARKS.search(text)
+    if found and "<<<<<<<" in text and ">>>>>>>" in text:
+        line = text.count("\n", 0, found.start()) + 1
+        raise StorageError(
+            f"line {line} begins a conflict that Git has left in it",
+            place=place,
+            hint="Settle it first, then try again.",
+        )
+
+
+def bring_in(store: DraftStore, data: bytes, path: Path | None, imported: Imported, now: datetime) -> Draft:
+    """Put what was read from a document into the library, which remembers it; raise StorageError when that fails."""
+    draft = store.add(replace(imported.draft, created=min(now, imported.draft.updated)))
+    write_origin(store.path_of(draft.id), Origin(str(path.absolute()) if path else "", data, now))
+    return draft
+
+
+def document_in_place(store: DraftStore, draft: Draft) -> str | None:
+    """Return the document that a draft was read from with its answers in it; None where it was read from none."""
+    origin = read_origin(store.path_of(draft.id))
+    if origin is None:
+        return None
+    words = store.templates.words()
+    return put_back(origin.text, draft.template, draft, origin.read, words).text
+
+
+def write_in_place(store: DraftStore, draft: Draft) -> PutBack:
+    """Write a draft into the file that it was imported from; raise StorageError or UsageError, and change nothing.
+
+    Where the file was changed since, what changed there is put together with the draft, which is saved.
+    """
+    own = store.path_of(draft.id)
+    origin = read_origin(own)
+    if origin is None or not origin.path:
+        raise UsageError(
+            "the draft was not imported from a file", place=draft.id, hint="Name one: export DRAFT -o FILE.md"
+        )
+    path = Path(origin.path)
+    if not may_write(own, origin, own=store.holds(own)):
+        raise UsageError(f"it says that it comes from {path}, which is not beside it", place=draft.id)
+    if not path.exists():
+        raise StorageError(
+            "the document is not there any more", place=str(path), hint="Write another: export DRAFT -o FILE.md"
+        )
+    data = read_document(path)
+    said: list[str] = []
+    base = origin
+    if data != origin.data:
+        draft, words = _with_theirs(store, draft, origin, data)
+        said.append(f"{path.name} was changed since it was read; {words}")
+        base = Origin(origin.path, data, origin.read)
+    written = put_back(base.text, draft.template, draft, base.read, store.templates.words())
+    if written.altered:
+        said.append(
+            f"What stands in {', '.join(written.altered)} has no place in the document and is in the draft alone."
+        )
+    new = written.text.encode("utf-8")
+    if new != data:
+        write_atomic(path, new, stat.S_IMODE(path.stat().st_mode))
+    if new != origin.data:
+        write_origin(own, Origin(origin.path, new, origin.read))
+    return PutBack(path, new != data, tuple(said))
+
+
+def _with_theirs(store: DraftStore, draft: Draft, origin: Origin, data: bytes) -> tuple[Draft, str]:
+    """Return the draft with what somebody else changed in its document since, saved; and what there is to say of it."""
+    from postmortem_tui.document.merging import merge
+    from postmortem_tui.storage.drafts.recovery import said_of_merge
+
+    words = store.templates.words()
+    base, theirs = (
+        import_markdown(text, draft.template, draft.id, origin.read, words).draft
+        for text in (origin.text, decode(data, origin.path))
+    )
+    base, theirs = (replace(one, created=draft.created, updated=draft.updated) for one in (base, theirs))
+    merged = merge(base, draft, theirs)
+    kept = store.save(merged.draft)
+    return kept, said_of_merge(merged, "both were put together.")

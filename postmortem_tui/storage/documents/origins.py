@@ -1,0 +1,85 @@
+"""The document that a draft was read from, kept beside the draft: its bytes, where it lies, and when it was read."""
+
+import json
+import os
+import stat
+from contextlib import suppress
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from postmortem_tui.errors import StorageError
+from postmortem_tui.storage.disk.beside import origin_of
+from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, decode, read_bytes, write_atomic
+from postmortem_tui.values.numbered_days import day_first
+
+HEAD_LIMIT = 64 * 1024
+"""Bytes of the line that says what is kept."""
+
+
+class Origin(NamedTuple):
+    """A document as it was read: the file's path, nothing for one from a pipe; its bytes; the moment, in UTC."""
+
+    path: str
+    data: bytes
+    read: datetime
+    exported: bool = False
+    """Whether an export wrote it, so that the draft was not read from it."""
+
+    @property
+    def text(self) -> str:
+        """The bytes as text, a byte order mark included."""
+        return decode(self.data, self.path)
+
+    @property
+    def checksum(self) -> str:
+        """The checksum of the bytes."""
+        return sha256(self.data).hexdigest()
+
+
+def read_origin(draft: Path) -> Origin | None:
+    """Return the document that the draft in a file was read from; None where there is none, or it cannot be believed.
+
+    Git keeps links and hidden files: only a regular file of the person's own is believed, and beside a draft that
+    somebody else may have made, only one whose document lies in the same folder or below it.
+    """
+    file = origin_of(draft)
+    try:
+        status = file.lstat()
+        if not stat.S_ISREG(status.st_mode) or status.st_uid != os.getuid():
+            return None
+        data = read_bytes(file, MARKDOWN_LIMIT + HEAD_LIMIT)
+        head, _, body = data.partition(b"\n")
+        table = json.loads(head)
+        read = datetime.fromisoformat(table["read"]).astimezone(UTC)
+        origin = Origin(str(table["path"]), body, read, bool(table.get("exported")))
+    except (OSError, StorageError, ValueError, KeyError, TypeError):
+        return None
+    return origin if table.get("sha256") == origin.checksum else None
+
+
+def write_origin(draft: Path, origin: Origin) -> None:
+    """Keep a document beside the draft in a file; raise StorageError when that fails."""
+    head = {"path": origin.path, "sha256": origin.checksum, "read": origin.read.astimezone(UTC).isoformat()}
+    if origin.exported:
+        head["exported"] = "yes"
+    write_atomic(origin_of(draft), json.dumps(head, ensure_ascii=False).encode() + b"\n" + origin.data)
+
+
+def forget_origin(draft: Path) -> None:
+    """Forget the document of a draft."""
+    with suppress(OSError):
+        origin_of(draft).unlink()
+
+
+def may_write(draft: Path, origin: Origin, *, own: bool) -> bool:
+    """Return whether a draft may be written into its document: one from elsewhere only into a file beside it."""
+    folder = draft.absolute().parent.resolve()
+    return own or Path(origin.path).resolve().is_relative_to(folder)
+
+
+def days_are_first(draft: Path) -> bool | None:
+    """Return which number of a day such as 03/04/2026 is the day in a draft's document; None if it does not tell."""
+    origin = read_origin(draft)
+    return day_first([origin.text]) if origin else None
