@@ -116,20 +116,22 @@ def wizard_verb(draft: str | None) -> None:
 
 @click.command("demo", epilog="\b\nExamples:\n  postmortem demo\n  postmortem export $(postmortem demo --no-open) -o -")
 @click.option("--no-open", "closed", is_flag=True, help="Put a copy into the library, and print only its id.")
+@click.option("--template", metavar="NAME", default=None, help="The built-in template to show; default: standard.")
 @screen_options
-def demo_verb(closed: bool) -> None:
+def demo_verb(closed: bool, template: str | None) -> None:
     """Open a finished postmortem.
 
     It shows a whole one at once; when something is changed in it, it becomes a draft in the library.
     """
     if closed:
         store = library()
-        result(store.add(store.worked_example()).id)
+        example = store.worked_example(template) if template else store.worked_example()
+        result(store.add(example).id)
         return
 
     def load() -> "Loaded":
         store = library()
-        return store, store.worked_example()
+        return store, store.worked_example(template) if template else store.worked_example()
 
     show_screen("editing", "", load)
 

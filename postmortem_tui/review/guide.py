@@ -1,14 +1,15 @@
 """All the words that a review goes by, read from data that a team can add to."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.document.template import nearest
 from postmortem_tui.errors import GuideError
-from postmortem_tui.review.words import Actions, Completeness, Language, Secrets, Timeline
+from postmortem_tui.review.words import Actions, Completeness, Language, Pattern, Secrets, Timeline
+from postmortem_tui.values.patterns import OWN, marked, too_slow
 from postmortem_tui.values.spec import Spec, built, checked
 
 Way = tuple[str | int, ...]
@@ -30,28 +31,23 @@ class Guide(Spec):
 def read_guide(sources: Iterable[tuple[str, str]]) -> Guide:
     """Return the guide that TOML texts say together, each with its place before it: later ones add to earlier lists.
 
-    Raise GuideError, with the place, where one is wrong.
+    Raise GuideError, with the place, where one is wrong. All of their patterns are taken for a team's.
     """
-    tables = []
+    guide: Plain = {}
     for place, text in sources:
         try:
-            tables.append((place, tomllib.loads(text)))
+            tables = tomllib.loads(text)
         except ValueError as error:
             raise GuideError(str(error), place=place, hint="The file is TOML: https://toml.io") from error
-    return guide_of(tables)
-
-
-def guide_of(sources: Iterable[tuple[str, Plain]]) -> Guide:
-    """Return the guide that tables say together, as `read_guide` does; raise GuideError where one is wrong."""
-    merged: Plain = {}
-    guide = Guide()
-    for place, tables in sources:
-        merged = _merged(merged, tables)
-        if problems := problems_of(merged):
-            way, sentence = problems[0]
+        for way, sentence in problems_of(tables):
             raise GuideError(f"{'.'.join(map(str, way))}: {sentence}", place=place)
-        guide = checked(Guide, merged)
-    return guide
+        guide = _merged(guide, _marked(Guide, tables))
+    return built(Guide, guide)
+
+
+def with_own(packaged: Iterable[str], own: Plain) -> Guide:
+    """Return the guide that comes with the program, and a team's tables added to it, which are known to be sound."""
+    return built(Guide, _merged(_read(packaged), _marked(Guide, own)))
 
 
 def problems_of(tables: Plain) -> list[tuple[Way, str]]:
@@ -76,10 +72,41 @@ def _in_words(kind: str, way: Way, said: str) -> str:
 
 def read_packaged(texts: Iterable[str]) -> Guide:
     """Return the guide that comes with the program, which a test has checked."""
+    return built(Guide, _read(texts))
+
+
+def slow_patterns(guide: Guide) -> tuple[str, ...]:
+    """Return the patterns of a team that took too long, and are passed over."""
+    return too_slow(_patterns(guide))
+
+
+def _patterns(part: object) -> Iterator[str]:
+    if isinstance(part, str):
+        yield from (part,) if OWN in part else ()
+    elif isinstance(part, tuple):
+        for one in part:
+            yield from _patterns(one)
+    elif isinstance(part, Spec):
+        for name in part.part_names():
+            yield from _patterns(getattr(part, name))
+
+
+def _marked(kind: Any, plain: Any) -> Any:
+    """Return the tables of a team with a mark behind each pattern, so that it is searched for within limits."""
+    if kind == Pattern and isinstance(plain, str):
+        return marked(plain)
+    if isinstance(kind, type) and issubclass(kind, Spec) and isinstance(plain, dict):
+        return {name: _marked(kind.part_kinds().get(name), part) for name, part in plain.items()}
+    if get_origin(kind) is tuple and isinstance(plain, list):
+        return [_marked(get_args(kind)[0], part) for part in plain]
+    return plain
+
+
+def _read(texts: Iterable[str]) -> Plain:
     merged: Plain = {}
     for text in texts:
         merged = _merged(merged, tomllib.loads(text))
-    return built(Guide, merged)
+    return merged
 
 
 def _merged(one: Plain, other: Plain) -> Plain:

@@ -8,8 +8,8 @@ from itertools import chain
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.lifecycle.sealing import unsealed
 from postmortem_tui.document.template import Template, fields_of
-from postmortem_tui.review.findings import Finding, blocking
-from postmortem_tui.review.guide import Guide
+from postmortem_tui.review.findings import Finding, Place, blocking
+from postmortem_tui.review.guide import Guide, slow_patterns
 from postmortem_tui.review.manuscript import Manuscript
 from postmortem_tui.review.reading import Memory
 from postmortem_tui.review.rules import actions, chronicle, clocks, completeness, finality, language, repeats, summary
@@ -38,6 +38,7 @@ def review(draft: Draft, now: datetime, guide: Guide, memory: Memory | None = No
     reasons = {**guide.waived, **draft.dismissed}
     found = list(_with_reasons(found, reasons))
     found += _with_reasons(finality.check(manuscript, found), reasons)
+    found += _with_reasons(_passed_over(draft, guide), reasons)
     order = _order(draft.template)
     return tuple(sorted(found, key=lambda one: _position(one, order)))
 
@@ -45,6 +46,19 @@ def review(draft: Draft, now: datetime, guide: Guide, memory: Memory | None = No
 def in_the_way(draft: Draft, now: datetime, guide: Guide, memory: Memory | None = None) -> tuple[Finding, ...]:
     """Return what keeps a draft from being final, as it is or would be; it is sealed only when it becomes so."""
     return blocking(review(unsealed(draft), now, guide, memory))
+
+
+def _passed_over(draft: Draft, guide: Guide) -> Iterator[Finding]:
+    """Yield what was not looked for, as the search for it took too long."""
+    for pattern in slow_patterns(guide):
+        yield Finding(
+            "guide-slow",
+            "warns",
+            Place(draft.template.unplaced_block.id),
+            f"The pattern “{pattern}” of your own guide takes too long, and is passed over.",
+            "Let one repetition not stand inside another, and bound them, as in \\w{1,40}.",
+            about=pattern,
+        )
 
 
 def _with_reasons(found: Iterable[Finding], reasons: Mapping[str, str]) -> Iterable[Finding]:

@@ -6,17 +6,23 @@ from functools import cached_property, lru_cache
 from typing import Annotated, Literal
 
 from postmortem_tui.markdown.inline import fold
-from postmortem_tui.values.spec import Checked, Spec, compiles
+from postmortem_tui.values.patterns import OWN, Searched, compiled, sound
+from postmortem_tui.values.spec import Checked, Spec
 
-Pattern = Annotated[str, Checked(compiles)]
+Pattern = Annotated[str, Checked(sound)]
 """A regular expression; case does not matter."""
 
 Words = tuple[str, ...]
 
 
-def any_of(patterns: Sequence[str]) -> re.Pattern[str]:
-    """Give one pattern for whole words that match any of these, whatever their case; for none, one that never does."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)" if patterns else r"(?!)", re.IGNORECASE)
+def any_of(patterns: Sequence[str]) -> Searched:
+    """Return one pattern for whole words that match any of these, whatever their case; for none one that never does."""
+    return compiled(patterns, whole_words, re.IGNORECASE)
+
+
+def whole_words(patterns: Sequence[str]) -> str:
+    """Return a pattern for whole words that match any of these."""
+    return rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)" if patterns else "(?!)"
 
 
 class Phrase(Spec):
@@ -24,6 +30,11 @@ class Phrase(Spec):
 
     words: Pattern
     advice: str
+
+    @cached_property
+    def whole_words(self) -> Searched:
+        """The words, whatever their case."""
+        return any_of((self.words,))
 
 
 class Completeness(Spec):
@@ -35,9 +46,9 @@ class Completeness(Spec):
     jargon: tuple[Pattern, ...] = ()
 
     @cached_property
-    def placeholder(self) -> re.Pattern[str]:
+    def placeholder(self) -> Searched:
         """What is a placeholder wherever it stands; case matters here."""
-        return re.compile(rf"(?<!\w)(?:{'|'.join(self.placeholders) or r'(?!)'})(?!\w)")
+        return compiled(self.placeholders, whole_words)
 
     @cached_property
     def blank(self) -> frozenset[str]:
@@ -45,7 +56,7 @@ class Completeness(Spec):
         return frozenset(map(fold, self.blanks))
 
     @cached_property
-    def jargon_word(self) -> re.Pattern[str]:
+    def jargon_word(self) -> Searched:
         """Any word of the trade."""
         return any_of(self.jargon)
 
@@ -65,7 +76,7 @@ class Timeline(Spec):
     users: tuple[Pattern, ...] = ()
 
     @cached_property
-    def milestones(self) -> Mapping[str, re.Pattern[str]]:
+    def milestones(self) -> Mapping[str, Searched]:
         """The words of each milestone."""
         return {
             "detected": any_of(self.detected),
@@ -109,7 +120,7 @@ class Actions(Spec):
         return frozenset(map(fold, self.teams))
 
     @cached_property
-    def prevention(self) -> re.Pattern[str]:
+    def prevention(self) -> Searched:
         """Words of an action that keeps the incident from coming back."""
         return any_of(self.prevents)
 
@@ -129,6 +140,23 @@ class Language(Spec):
     """What a person is said to have done."""
     phrases: tuple[Phrase, ...] = ()
     """What is blame by itself; `{person}` stands for a person, `{end}` for what may follow."""
+
+    @cached_property
+    def own(self) -> Words:
+        """The patterns that do not come with the program."""
+        phrases = (phrase.words for phrase in (*self.failings, *self.phrases))
+        return tuple(one for one in (*self.persons, *self.between, *self.ends, *phrases) if OWN in one)
+
+    @cached_property
+    def without_own(self) -> "Language":
+        """The same as it comes with the program, but for the names."""
+        return self.changed(
+            persons=tuple(one for one in self.persons if OWN not in one),
+            between=tuple(one for one in self.between if OWN not in one),
+            ends=tuple(one for one in self.ends if OWN not in one),
+            failings=tuple(phrase for phrase in self.failings if OWN not in phrase.words),
+            phrases=tuple(phrase for phrase in self.phrases if OWN not in phrase.words),
+        )
 
 
 class Secret(Spec):
@@ -155,9 +183,9 @@ class Secret(Spec):
     """Texts that come near and hold none."""
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
+    def pattern(self) -> Searched:
         """The pattern, compiled when it is first needed."""
-        return re.compile(self.words)
+        return compiled((self.words,), "".join)
 
 
 class Secrets(Spec):
@@ -178,6 +206,6 @@ class Secrets(Spec):
         return (*self.patterns, Secret(name="customer", words=rf"(?i)(?<!\w)(?:{words})(?!\w)", level="warns"))
 
     @cached_property
-    def harmless(self) -> re.Pattern[str]:
+    def harmless(self) -> Searched:
         """What is no secret."""
-        return re.compile("|".join(f"(?:{pattern})" for pattern in self.ignored) or r"(?!)", re.IGNORECASE)
+        return compiled(self.ignored, lambda some: "|".join(f"(?:{one})" for one in some) or "(?!)", re.IGNORECASE)

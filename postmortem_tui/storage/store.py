@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import now_utc
-from postmortem_tui.document.template import Template
-from postmortem_tui.errors import PostmortemError, StorageError
+from postmortem_tui.document.template import Template, nearest
+from postmortem_tui.errors import PostmortemError, StorageError, UsageError
 from postmortem_tui.storage.disk.files import write_new
 from postmortem_tui.storage.disk.places import Places
 from postmortem_tui.storage.disk.rights import make_folder, rights_in
@@ -22,7 +22,7 @@ from postmortem_tui.storage.drafts.naming import LAST, SAFE_ID, new_id
 from postmortem_tui.storage.drafts.recovery import Recovered, Snapshot, checksum_of, recover
 from postmortem_tui.storage.listing.library import Library
 from postmortem_tui.storage.settings.settings import Settings
-from postmortem_tui.storage.settings.templates import Templates, packaged
+from postmortem_tui.storage.settings.templates import BUILT_IN, STANDARD, Templates, packaged
 from postmortem_tui.storage.sharing.holder import Holder
 from postmortem_tui.storage.sharing.lock import DraftLock
 from postmortem_tui.values.cleaning import said_of_unfit
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 __all__ = ["LAST", "DraftStore"]
 
 WORKED_EXAMPLE = "worked_example.toml"
+"""The finished example of the standard template; those of the others stand in WORKED by their template's name."""
+
+WORKED = "worked"
 
 
 class Claimed(NamedTuple):
@@ -89,9 +92,15 @@ class DraftStore(Library):
             self._keepers[identity] = self._new_keeper(identity, found.snapshot)
         return found.draft
 
-    def worked_example(self) -> Draft:
-        """Give the finished example that comes with the program; its first save, or `add`, puts it into the library."""
-        draft = draft_from_text(packaged(WORKED_EXAMPLE), WORKED_EXAMPLE, self.templates)
+    def worked_example(self, template: str = STANDARD) -> Draft:
+        """Return the finished example of a built-in template; its first save, or `add`, puts it into the library.
+
+        Raise UsageError where the template comes with no example.
+        """
+        if template not in BUILT_IN:
+            raise UsageError(f"no example of {nearest(template, BUILT_IN)} comes with the program", place="--template")
+        file = WORKED_EXAMPLE if template == STANDARD else f"{WORKED}/{template}{ENDING}"
+        draft = draft_from_text(packaged(file), file, self.templates)
         return replace(draft, id=self._fresh_id(draft.role("title"), draft.created))
 
     def begin(self, template: Template, title: str, now: datetime) -> Draft:

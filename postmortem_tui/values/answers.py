@@ -8,8 +8,9 @@ from postmortem_tui.values.choices import folded, read_choice
 from postmortem_tui.values.dates import read_date, say_date
 from postmortem_tui.values.durations import read_duration, say_duration
 from postmortem_tui.values.moments import read_moment, say_moment
+from postmortem_tui.values.patterns import matcher_of, sound
 from postmortem_tui.values.people import read_people
-from postmortem_tui.values.spec import Checked, Spec, compiles
+from postmortem_tui.values.spec import Checked, Spec
 from postmortem_tui.values.typed import Context, Misread, one_line, shown
 
 AnswerType = Literal["text", "choice", "date", "moment", "duration", "people", "link"]
@@ -68,7 +69,7 @@ class Field(Spec):
     """Whether the text cannot be final without it."""
     shows: str = ""
     """The fact that is displayed here and never asked, such as the duration."""
-    pattern: Annotated[str, Checked(compiles)] = ""
+    pattern: Annotated[str, Checked(sound)] = ""
     """A regular expression that the whole of a text answer has to match."""
     grown: bool = False
     """Whether it is a draft's own, from its document, and none of the template's."""
@@ -129,7 +130,7 @@ def _text(field: Field, text: str) -> str:
         return "\n".join(filter(None, map(one_line, text.split("\n"))))
     typed = one_line(text)
     for spelling in (typed, typed.upper()):
-        if re.fullmatch(field.pattern, spelling):
+        if matcher_of(field.pattern).fullmatch(spelling):
             return spelling
     raise Misread(f"{shown(typed)} is not written as {field.shape or field.placeholder or field.pattern}.")
 

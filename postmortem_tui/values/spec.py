@@ -4,7 +4,6 @@ They are made often, and by every command, so they are plain Python: pydantic ch
 is loaded only for that (`checked`). What comes with the program is made without (`built`), as it was checked already.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from types import NoneType, UnionType
 from typing import (
@@ -190,12 +189,3 @@ class Tagged:
 
         choices = {name: handler.generate_schema(kind) for name, kind in self.kinds.items()}
         return core_schema.tagged_union_schema(choices, discriminator=self.by)
-
-
-def compiles(pattern: str) -> str:
-    """Return a pattern that is a regular expression; raise ValueError where it is none."""
-    try:
-        re.compile(pattern)
-    except re.error as error:
-        raise ValueError(f"not a regular expression: {error}") from None
-    return pattern

@@ -1,11 +1,12 @@
 """A team adds its own words; what cannot be followed is said with its place."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from postmortem_tui.errors import GuideError
-from postmortem_tui.review.guide import read_guide, read_packaged
+from postmortem_tui.review.guide import problems_of, read_guide, read_packaged, with_own
 from postmortem_tui.review.reviewing import review
 from postmortem_tui.storage.disk.places import Places
 from postmortem_tui.storage.settings.guides import FAMILIES, load_guide
@@ -27,7 +28,8 @@ words = 'hk_[0-9]{8}'
 
 def test_what_comes_with_the_program_is_sound() -> None:
     sources = [(name, packaged(f"review/{name}.toml")) for name in FAMILIES]
-    assert read_packaged(text for _, text in sources) == read_guide(sources)
+    assert [problems_of(tomllib.loads(text)) for _, text in sources] == [[]] * len(sources)
+    assert read_packaged(text for _, text in sources) == with_own((text for _, text in sources), {})
 
 
 def test_a_teams_words_are_added_to_the_others(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from postmortem_tui.errors import StorageError, TemplateError
 from postmortem_tui.storage.disk.places import Places
-from postmortem_tui.storage.settings.templates import STANDARD, Templates
+from postmortem_tui.storage.settings.templates import BUILT_IN, STANDARD, Templates
 
 TEAM = """
 name = "team"
@@ -36,7 +36,7 @@ def file(tmp_path: Path) -> Path:
 
 def test_the_built_in_one_is_always_there(places: Places) -> None:
     templates = Templates(places)
-    assert templates.names() == (STANDARD,)
+    assert templates.names() == BUILT_IN and BUILT_IN[0] == STANDARD
     assert templates.load(STANDARD).name == STANDARD
     assert not places.templates.exists()
 
@@ -45,7 +45,7 @@ def test_a_teams_template_is_kept_and_needs_its_file_no_more(places: Places, fil
     template = Templates(places).choose(str(file))
     file.unlink()
     again = Templates(places)
-    assert again.names() == (STANDARD, "team")
+    assert again.names() == (*BUILT_IN, "team")
     assert again.load("team") == again.choose("team") == template
     assert again.source("team") == TEAM
 
@@ -95,3 +95,65 @@ def test_a_kept_file_under_another_name_is_refused(places: Places, file: Path) -
     (places.templates / "team.toml").rename(places.templates / "other.toml")
     with pytest.raises(TemplateError, match="calls itself 'team'"):
         Templates(places).load("other")
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_a_built_in_template_is_known_by_its_name_and_keeps_it(places: Places, tmp_path: Path, name: str) -> None:
+    templates = Templates(places)
+    assert templates.load(name).name == templates.choose(name).name == name
+    other = tmp_path / "other.toml"
+    other.write_text(TEAM.replace('name = "team"', f'name = "{name}"'), encoding="utf-8")
+    with pytest.raises(TemplateError, match="which is a built-in template"):
+        templates.adopt(other)
+
+
+def test_a_teams_own_file_of_an_older_library_wins_over_a_built_in_one(places: Places) -> None:
+    places.templates.mkdir(parents=True)
+    (places.templates / "sre.toml").write_text(TEAM.replace('name = "team"', 'name = "sre"'), encoding="utf-8")
+    templates = Templates(places)
+    assert templates.names() == BUILT_IN
+    assert templates.load("sre").sections[0].title == "Head"
+
+
+FORM = """\
+# Outage: [title]
+
+**Date:** YYYY-MM-DD
+
+## Summary
+
+_Two sentences._
+
+## Timeline
+
+| Time | Event |
+|------|-------|
+| HH:MM | [event] |
+"""
+
+
+def test_a_teams_markdown_is_a_template(places: Places, tmp_path: Path) -> None:
+    folder = tmp_path / "Our Postmortems"
+    folder.mkdir()
+    form = folder / "TEMPLATE.md"
+    form.write_bytes(b"\xef\xbb\xbf" + FORM.replace("\n", "\r\n").encode())
+    templates = Templates(places)
+    template = templates.choose(str(form))
+    assert template.name == "our-postmortems"
+    assert [section.title for section in template.sections] == ["Outage", "Summary", "Timeline"]
+    assert template.form == FORM
+    form.unlink()
+    assert Templates(places).load("our-postmortems") == template
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"", "empty"), (b"\xff\xfe# x", "UTF-8"), (b"just words\n", "no heading and no labelled answer")],
+)
+def test_markdown_that_is_no_form_is_refused_in_words(
+    places: Places, tmp_path: Path, content: bytes, said: str
+) -> None:
+    file = tmp_path / "form.md"
+    file.write_bytes(content)
+    with pytest.raises((TemplateError, StorageError), match=said):
+        Templates(places).choose(str(file))

@@ -31,7 +31,7 @@ def fault_of(action: str, rules: Actions) -> Fault | None:
     if not words:
         return None
     for phrase in rules.vague:
-        if found := re.search(rf"(?<!\w)(?:{phrase.words})(?!\w)", action, re.IGNORECASE):
+        if found := phrase.whole_words.search(action):
             return Fault("action-vague", "warns", f"“{found[0]}” cannot be finished.", phrase.advice)
     if _is_open(action, words, rules):
         mend = "Name what will be different, and the figure or the thing that shows it."

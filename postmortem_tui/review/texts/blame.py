@@ -1,11 +1,13 @@
 """How blame is worded: a person as the subject of a failure, or a failing given as the cause."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
+from typing import Any
 
 from postmortem_tui.review.texts.said import LINES_REMEMBERED, Line, Said
 from postmortem_tui.review.words import Language, Phrase
+from postmortem_tui.values.patterns import Limited, Searched, TooSlow
 
 Blame = tuple[str, str]
 """The words found, and the advice."""
@@ -25,9 +27,10 @@ class Suspects:
     """Finds the lines in which somebody might be blamed: few have the words for it, whoever it may be."""
 
     def __init__(self, language: Language) -> None:
+        self._language = language
         shapes = [phrase.words for phrase in language.failings]
         shapes += [_filled(phrase, _ANYBODY, "") for phrase in language.phrases]
-        self._shape = _words("|".join(shapes) or r"(?!)")
+        self._shape = _words("|".join(shapes) or r"(?!)", language.own)
         self._is_one = lru_cache(maxsize=LINES_REMEMBERED)(self._look)
 
     def lines_of(self, said: Said) -> Iterator[Line]:
@@ -35,24 +38,35 @@ class Suspects:
         return (line for line in said.lines() if self._is_one(line[1]))
 
     def _look(self, line: str) -> bool:
-        return bool(self._shape.search(_own_words(line)))
+        try:
+            return bool(self._shape.search(_own_words(line)))
+        except TooSlow:
+            self._shape = Suspects(self._language.without_own)._shape
+            return self._look(line)
 
 
 class BlameFinder:
     """Finds blame in lines of text, by a team's words and the names of the people in a draft."""
 
     def __init__(self, language: Language, people: Iterable[str] = ()) -> None:
-        names = "|".join(map(re.escape, {*language.names, *people}))
+        self._language, self._people = language, tuple(people)
+        self._instead: BlameFinder | None = None
+        own = language.own
+        names = "|".join(map(re.escape, {*language.names, *self._people}))
         person = rf"(?:{'|'.join(language.persons)}|(?-i:{names}))(?!\w)"
         end = rf"(?=\s*(?:[.,;:!?)]|$)|\s+(?:{'|'.join(language.ends)})\b)"
         between = rf"(?:\s+(?:{'|'.join(language.between)})\b)*"
         failings = "|".join(f"(?P<f{n}>{phrase.words})" for n, phrase in enumerate(language.failings))
         self._advice = {f"f{n}": phrase.advice for n, phrase in enumerate(language.failings)}
-        self._failing = _words(failings)
+        self._failing = _words(failings, own)
         # With all the names these are long, and a draft often needs few of them.
-        self._person_did = partial(_words, rf"{person}{between}\s+(?:{failings})")
+        self._person_did = partial(_words, rf"{person}{between}\s+(?:{failings})", own)
         self._phrases = [
-            (_words(_filled(phrase, _ANYBODY, end)), partial(_words, _filled(phrase, person, end)), phrase.advice)
+            (
+                _words(_filled(phrase, _ANYBODY, end), own),
+                partial(_words, _filled(phrase, person, end), own),
+                phrase.advice,
+            )
             for phrase in language.phrases
         ]
         turned = "|".join(map(re.escape, language.negations))
@@ -60,6 +74,14 @@ class BlameFinder:
 
     def find(self, line: str) -> tuple[Blame, ...]:
         """Return the blames in a line, in order; of two that overlap, the first."""
+        if self._instead is None:
+            try:
+                return self._find(line)
+            except TooSlow:
+                self._instead = BlameFinder(self._language.without_own, self._people)
+        return self._instead.find(line)
+
+    def _find(self, line: str) -> tuple[Blame, ...]:
         text = _own_words(line)
         found = [(match.start(), match.end(), self._advice[match.lastgroup or ""]) for match in self._failed(text)]
         for shape, pattern, advice in self._phrases:
@@ -73,14 +95,15 @@ class BlameFinder:
                 last = end
         return tuple(blames)
 
-    def _failed(self, text: str) -> Iterator[re.Match[str]]:
+    def _failed(self, text: str) -> Iterator[Any]:
         # Few lines have the words of a failing in them, and looking for one of many names takes longer.
         return self._person_did().finditer(text) if self._failing.search(text) else iter(())
 
 
 @lru_cache(maxsize=256)
-def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern})(?![\w-])", re.IGNORECASE)
+def _words(pattern: str, own: Sequence[str]) -> Searched:
+    words = rf"(?<!\w)(?:{pattern})(?![\w-])"
+    return Limited(words, re.IGNORECASE, own) if own else re.compile(words, re.IGNORECASE)
 
 
 def _filled(phrase: Phrase, person: str, end: str) -> str:

@@ -97,8 +97,7 @@ def _settings(places: Mapping[str, str], environ: Mapping[str, str]) -> Iterator
 
 def _stamps(places: Mapping[str, str]) -> Iterator[str]:
     """Yield what changes with any template, draft or journal."""
-    standard = f"{PACKAGED}{os.sep}standard{ENDING}"
-    yield _said(os.stat(standard), standard)  # noqa: PTH116
+    yield from _within(PACKAGED)
     try:
         yield from _within(places["templates"])
     except FileNotFoundError:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.errors import GuideError, PostmortemError
-from postmortem_tui.review.guide import Guide, guide_of, problems_of, read_packaged
+from postmortem_tui.review.guide import Guide, problems_of, read_packaged, with_own
 from postmortem_tui.storage.disk.files import read_text
 from postmortem_tui.storage.disk.places import Places
 from postmortem_tui.storage.disk.toml_text import check
@@ -30,7 +30,7 @@ def load_guide(places: Places, own_file: Path | None = None) -> Guide:
     text, tables = _tables_in(path)
     if problems := _problems(tables):
         raise GuideError(in_words(problems, text), place=str(path))
-    return _with_own(path, tables)
+    return _with_own(tables)
 
 
 def guide_or_built_in(places: Places) -> tuple[Guide, str]:
@@ -41,7 +41,7 @@ def guide_or_built_in(places: Places) -> tuple[Guide, str]:
             return built_in(), ""
         text, tables = _tables_in(path)
         problems = _problems(tables)
-        guide = _with_own(path, without(tables, problems))
+        guide = _with_own(without(tables, problems))
     except PostmortemError as error:
         return built_in(), str(error)
     said = f"{path}: {in_words(problems, text)}\nThat is passed over; the rest of the file holds." if problems else ""
@@ -71,8 +71,8 @@ def _counted(step: str | int) -> str:
     return str(step + 1) if isinstance(step, int) else step
 
 
-def _with_own(path: Path, own: Plain) -> Guide:
-    return guide_of([*((name, tomllib.loads(text)) for name, text in _packaged()), (str(path), own)])
+def _with_own(own: Plain) -> Guide:
+    return with_own((text for _, text in _packaged()), own)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The templates that there are: the built-in one, and a team's own; what reads them is loaded when one is needed."""
+"""The templates that there are: the built-in ones, and a team's own; what reads them is loaded when one is needed."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from postmortem_tui.exchange.vocabulary import Vocabulary
 
 STANDARD = "standard"
-"""The name of the built-in template."""
+"""The name of the template that is used where none is named."""
+
+BUILT_IN = (STANDARD, "one-page", "sre", "five-whys", "corrective-action", "public")
+"""The templates that come with the program, in the order in which they are listed."""
 
 PACKAGED = Path(FOLDER)
 
@@ -29,15 +32,19 @@ class Templates:
         self._read: dict[str, Template] = {}
 
     def names(self) -> tuple[str, ...]:
-        """Return the names of all templates, the built-in one first."""
+        """Return the names of all templates, the built-in ones first."""
         own = {path.stem for path in self._folder.glob(f"*{ENDING}") if not path.name.startswith(".")}
-        return (STANDARD, *sorted(own - {STANDARD}))
+        return (*BUILT_IN, *sorted(own - set(BUILT_IN)))
+
+    def _is_packaged(self, name: str) -> bool:
+        """Return whether a name is that of a built-in template; save for STANDARD, a team's own file of it wins."""
+        return name == STANDARD or (name in BUILT_IN and not (self._folder / f"{name}{ENDING}").exists())
 
     def load(self, name: str) -> "Template":
         """Return the template of a name; raise TemplateError where there is none, or it is not usable."""
         if name not in self._read:
             place = str(self._folder / f"{name}{ENDING}")
-            template = _standard(self._state) if name == STANDARD else _read(self.source(name), place)
+            template = _packaged(name, self._state) if self._is_packaged(name) else _read(self.source(name), place)
             if template.name != name:
                 raise TemplateError(
                     f"it calls itself '{template.name}'", place=place, hint=f"Name the file {template.name}{ENDING}."
@@ -53,8 +60,8 @@ class Templates:
 
     def source(self, name: str) -> str:
         """Give the TOML of the template of a name; raise TemplateError, with the nearest name, where there is none."""
-        if name == STANDARD:
-            return packaged(f"{STANDARD}{ENDING}")
+        if self._is_packaged(name):
+            return packaged(f"{name}{ENDING}")
         if name not in self.names():
             from postmortem_tui.document.template import nearest
 
@@ -66,7 +73,7 @@ class Templates:
 
     def stamp(self, name: str) -> str:
         """Return what changes with the file of a template; nothing where there is none."""
-        stamp = stamp_of(PACKAGED / f"{STANDARD}{ENDING}" if name == STANDARD else self._folder / f"{name}{ENDING}")
+        stamp = stamp_of((PACKAGED if self._is_packaged(name) else self._folder) / f"{name}{ENDING}")
         return "" if stamp is None else "-".join(map(str, stamp))
 
     def load_file(self, path: Path) -> "Template":
@@ -85,14 +92,14 @@ class Templates:
         """Return the template in a file, and keep a copy of it, so that its drafts open without that file.
 
         The copy takes the place of an older one of the same name. Raise TemplateError or StorageError where the file is
-        not usable, or takes the name of the built-in template for something else.
+        not usable, or takes the name of a built-in template for something else.
         """
         source = self.source_of(path)
         template = _read(source, str(path))
-        if template.name == STANDARD:
-            if template != self.load(STANDARD):
+        if self._is_packaged(template.name):
+            if template != self.load(template.name):
                 raise TemplateError(
-                    f"it calls itself '{STANDARD}', which is the built-in template",
+                    f"it calls itself '{template.name}', which is a built-in template",
                     place=str(path),
                     hint='Give it a name of its own: name = "…".',
                 )
@@ -118,11 +125,11 @@ def is_path(word: str) -> bool:
     return path.suffix.casefold() in (ENDING, *MARKDOWN) or len(path.parts) > 1
 
 
-def _standard(state: Path) -> "Template":
+def _packaged(name: str, state: Path) -> "Template":
     from postmortem_tui.document.template_reading import built_packaged
     from postmortem_tui.storage.settings.kept_tables import tables_of
 
-    return built_packaged(tables_of(PACKAGED / f"{STANDARD}{ENDING}", state))
+    return built_packaged(tables_of(PACKAGED / f"{name}{ENDING}", state))
 
 
 def _read(source: str, place: str) -> "Template":

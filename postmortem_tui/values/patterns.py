@@ -1,0 +1,151 @@
+"""Regular expressions that others wrote: each search takes so long and no longer.
+
+Python's engine tries every way to match, and holds the interpreter while it does: `(a+)+$` takes longer than the world
+has stood for sixty letters. What a team writes in its guide or in a template is searched by the library `regex`, which
+takes a limit in seconds of processor time, and lets other threads go on meanwhile.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from importlib import import_module
+from typing import Any
+
+from postmortem_tui.lazy import late
+
+LIMIT = 0.1
+"""Seconds of processor time for one search of one line."""
+
+OWN = "(?#own)"
+"""Stands behind a pattern that does not come with the program; to an engine it is a comment."""
+
+
+def engine() -> Any:
+    """Return the library `regex`, which has no types of its own; it is loaded where others wrote a pattern."""
+    return import_module("regex")
+
+
+_BRACE = late(r"(?<!\\)(?<!\\[NpP])\{(?!\d*,?\d*\})")
+
+
+def _compiled(words: str, flags: int = 0) -> Any:
+    """Return a pattern of Python's syntax; there a brace that begins no count stands for itself."""
+    return engine().compile(_BRACE.sub(r"\\{", words), int(flags) | engine().VERSION0)
+
+
+class TooSlow(Exception):
+    """A search took longer than it may."""
+
+
+class Limited:
+    """A pattern that others wrote.
+
+    Where it once took too long, `instead` is searched for from then on; without that, TooSlow is raised.
+    """
+
+    def __init__(
+        self, words: str, flags: int, own: Sequence[str], instead: Callable[[], re.Pattern[str]] | None = None
+    ) -> None:
+        self._pattern = _compiled(words, flags)
+        self._own = own
+        self._instead = instead
+        self._is_slow = False
+        self.groupindex = self._pattern.groupindex
+
+    def search(self, text: str) -> Any:
+        """Return the first match, or None."""
+        return self._within("search", text)
+
+    def fullmatch(self, text: str) -> Any:
+        """Return the match of a whole text, or None."""
+        return self._within("fullmatch", text)
+
+    def finditer(self, text: str) -> Iterator[Any]:
+        """Yield the matches in order."""
+        return iter(self._within("finditer", text))
+
+    def _within(self, method: str, text: str) -> Any:
+        if not self._is_slow:
+            try:
+                found = getattr(self._pattern, method)(text, timeout=LIMIT)
+                return list(found) if method == "finditer" else found
+            except TimeoutError:
+                self._is_slow = True
+                _slow.update(dict.fromkeys(self._own))
+        if self._instead is None:
+            raise TooSlow
+        return getattr(self._instead(), method)(text)
+
+
+Searched = re.Pattern[str] | Limited
+
+_slow: dict[str, None] = {}
+
+
+def too_slow(patterns: Iterable[str]) -> tuple[str, ...]:
+    """Return those of some patterns that took too long, and are passed over since."""
+    return tuple(dict.fromkeys(without_mark(one) for one in patterns if one in _slow))
+
+
+def compiled(patterns: Sequence[str], put_together: Callable[[Sequence[str]], str], flags: int = 0) -> Searched:
+    """Return patterns compiled as one: within limits if one of them does not come with the program."""
+    own = [pattern for pattern in patterns if OWN in pattern]
+    if not own:
+        return re.compile(put_together(patterns), flags)
+    ours = [pattern for pattern in patterns if OWN not in pattern]
+    return Limited(put_together(patterns), flags, own, lambda: re.compile(put_together(ours), flags))
+
+
+def marked(pattern: str) -> str:
+    """Return a pattern as one that does not come with the program."""
+    return pattern if OWN in pattern else pattern + OWN
+
+
+def without_mark(pattern: str) -> str:
+    """Return a pattern as it was written."""
+    return pattern.removesuffix(OWN)
+
+
+_UNBOUNDED = late(r"[*+]|\{\d*,\}")
+_REPEATED_GROUP = late(r"\)[*+?{]")
+
+
+def _is_simple(pattern: str) -> bool:
+    """Return whether no engine takes long: one repetition without an end at most, and none of a group."""
+    return len(_UNBOUNDED.findall(pattern)) < 2 and not _REPEATED_GROUP.search(pattern)
+
+
+@lru_cache(maxsize=64)
+def matcher_of(pattern: str) -> Searched:
+    """Return the pattern of a template's field; one that takes too long takes any answer."""
+    if _is_simple(pattern):
+        return re.compile(pattern)
+    return Limited(pattern, 0, (marked(pattern),), lambda: re.compile(r"[\s\S]*"))
+
+
+_TRIED = ("a", "A", "1", " ", "-", "_", ".", "a ", "a1", "a-", "a.", "aA", "ab")
+_LONG = 2000
+
+
+def sound(pattern: str) -> str:
+    """Return a pattern that is a regular expression, and a quick one; raise ValueError where it is neither."""
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"not a regular expression: {error}") from None
+    if _is_simple(pattern):
+        return pattern
+    try:
+        limited = _compiled(pattern)
+    except engine().error as error:
+        raise ValueError(f"not a regular expression: {error}") from None
+    own = dict.fromkeys(letter for letter in pattern if letter.isalnum())
+    for unit in dict.fromkeys((*_TRIED, *own)):
+        try:
+            limited.search(unit * _LONG + "\x00", timeout=LIMIT)
+        except TimeoutError:
+            raise ValueError(
+                f"too slow: {LIMIT} s are not enough to search a line that repeats “{unit}”; let one repetition not "
+                "stand inside another, and bound them, as in \\w{1,40}"
+            ) from None
+    return pattern

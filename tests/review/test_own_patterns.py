@@ -1,0 +1,115 @@
+"""What a team writes is searched within limits: no pattern of its own holds the program, and a slow one is named."""
+
+from pathlib import Path
+from time import process_time
+
+import pytest
+from click.testing import CliRunner
+
+from postmortem_tui.cli.verbs import postmortem
+from postmortem_tui.errors import GuideError
+from postmortem_tui.review.guide import Guide, read_guide, slow_patterns, with_own
+from postmortem_tui.review.reviewing import review
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.settings.guides import FAMILIES, load_guide
+from postmortem_tui.storage.settings.templates import packaged
+from postmortem_tui.values.answers import Field, read_answer
+from postmortem_tui.values.clock import Context
+from postmortem_tui.values.patterns import LIMIT, sound
+from tests.review.support import AT, UNMARKED, block, codes, with_row
+from tests.test_architecture import loaded_by
+
+SLOW = ["(a+)+$", r"(x+x+)+y", r"(?:.*a){12}b", r"(a|aa)+b"]
+SOUND = [
+    r"(?:\w+\s?)*;",
+    r"\d+",
+    r"INC-\d{3,}",
+    r"(?<=x)y+z*",
+    r"flux capacitors?",
+    r"\w+@\w+",
+    r"(?:very |really )*bad+",
+]
+SOURCES = [packaged(f"review/{name}.toml") for name in FAMILIES]
+
+
+def own(**tables: object) -> Guide:
+    return with_own(SOURCES, dict(tables))
+
+
+@pytest.mark.parametrize("pattern", SLOW)
+def test_a_slow_pattern_is_named_before_it_is_used(pattern: str, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="too slow"):
+        sound(pattern)
+    with pytest.raises(GuideError) as caught:
+        read_guide([("own.toml", f"[timeline]\nalerts = ['{pattern}']\n")])
+    assert "timeline.alerts.0: too slow" in str(caught.value)
+
+
+@pytest.mark.parametrize("pattern", SOUND)
+def test_others_are_not(pattern: str) -> None:
+    assert sound(pattern) == pattern
+
+
+def test_the_verbs_that_check_name_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POSTMORTEM_HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    text = packaged("standard.toml").replace(r"pattern = 'INC-\d{4}-\d{2}-\d{2}-\d{3,}'", "pattern = '(a+)+$'")
+    (tmp_path / "team.toml").write_text(text, encoding="utf-8")
+    done = CliRunner().invoke(postmortem, ["template", "check", "team.toml"])
+    assert (done.exit_code, "too slow" in done.stderr) == (1, True)
+    places = Places.under(tmp_path)
+    places.config.mkdir(exist_ok=True)
+    (places.config / "review.toml").write_text("[actions]\nprevents = ['(a+)+$']\n", encoding="utf-8")
+    done = CliRunner().invoke(postmortem, ["config"])
+    assert (done.exit_code, "too slow" in done.stderr) == (3, True)
+    with pytest.raises(GuideError):
+        load_guide(places)
+
+
+HANG = "(?:b|[a-z]{1,3}){5,60}[09]"
+"""Slow, and not found to be so by trying: it is bounded."""
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [
+        {"completeness": {"placeholders": [HANG], "jargon": [HANG]}},
+        {"timeline": {"alerts": [HANG], "detected": [HANG]}},
+        {"actions": {"prevents": [HANG], "vague": [{"words": HANG, "advice": "x"}]}},
+        {"language": {"persons": [HANG], "failings": [{"words": HANG, "advice": "x"}]}},
+        {"language": {"phrases": [{"words": HANG, "advice": "x"}]}},
+        {"secrets": {"ignored": [HANG], "patterns": [{"name": "house key", "words": HANG}]}},
+    ],
+    ids=lambda tables: f"{next(iter(tables))}",
+)
+def test_one_that_shows_only_later_is_passed_over_and_said(tables: dict[str, object]) -> None:
+    guide = own(**tables)
+    text = "The engineer forgot TBD password=hunter2x " + "abcdefghijklmnopqrstuvwxyz" * 30 + " 0"
+    draft = UNMARKED.put(block("notes"), text).put(block("summary"), text)
+    draft = with_row(with_row(draft, "timeline", 3, event=text), "short_term", 0, action=text)
+    before = process_time()
+    found = review(draft, AT, guide)
+    assert process_time() - before < 40 * LIMIT
+    assert slow_patterns(guide) == (HANG,)
+    named = [one.sentence for one in found if one.code == "guide-slow"]
+    assert named == [f"The pattern “{HANG}” of your own guide takes too long, and is passed over."]
+    assert {one.code for one in found} - {"guide-slow"} == codes(draft), "what comes with the program is looked for"
+
+
+def test_the_pattern_of_a_field_that_takes_too_long_takes_any_answer() -> None:
+    field = Field(id="x", label="X", pattern="(?:a|aa)+b?c")
+    before = process_time()
+    for _ in range(20):
+        assert read_answer(field, "a" * 3000 + "!c", Context(AT)).problem in ("", None)
+    assert process_time() - before < 10 * LIMIT
+
+
+def test_the_engine_is_loaded_only_for_what_others_wrote() -> None:
+    code = (
+        "from pathlib import Path\n"
+        "from postmortem_tui.storage.disk.places import Places\n"
+        "from postmortem_tui.storage.settings.guides import load_guide\n"
+        "from postmortem_tui.review.texts.secrets import Searcher\n"
+        "Searcher(load_guide(Places.under(Path('nowhere'))).secrets).hits('DB_PASSWORD=hunter2x')"
+    )
+    assert "regex" not in loaded_by(code)
