@@ -3,7 +3,7 @@
 The environment is cleaned when this file is loaded, before a test module imports Textual, which reads it once.
 
 Lanes: `pytest` runs all but what is for the night; `pytest -m "not slow"` is the fast lane, without what takes seconds,
-and with one test of each file that drives the screens; `pytest --night` runs everything, random sessions with ten seeds
+and with one test of each file that drives the screens, and few examples of each law; `pytest --night` runs everything, random sessions with ten seeds
 and each law with ten times the examples.
 """
 
@@ -25,7 +25,7 @@ KEPT_BEGINNINGS = ("PYTHON", "PYTEST_", "COVERAGE_", "COV_", "HYPOTHESIS_")
 """What those who run tests tell their tools."""
 
 SEEDS, SEEDS_AT_NIGHT = 1, 10
-EXAMPLES_AT_NIGHT = 1_000
+EXAMPLES_FAST, EXAMPLES_AT_NIGHT = 15, 1_000
 
 
 DRIVING = "pilot_that_waits"
@@ -54,9 +54,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    settings.register_profile("night", max_examples=EXAMPLES_AT_NIGHT, deadline=None)
+    settings.register_profile("fast", max_examples=EXAMPLES_FAST, deadline=None)
     if config.getoption("--night"):
-        settings.register_profile("night", max_examples=EXAMPLES_AT_NIGHT, deadline=None)
         settings.load_profile("night")
+    elif "not slow" in config.getoption("markexpr", ""):
+        settings.load_profile("fast")
 
 
 @pytest.hookimpl(tryfirst=True)
