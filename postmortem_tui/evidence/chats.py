@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,8 +16,13 @@ _LONGEST = 120
 """Characters of the longest line that is looked at as a name and a time."""
 
 _TAGS = late(r"(?:APP|BOT|OP|WORKFLOW|App|Bot|Guest|Moderator)\b\s*|[—–•·|-]\s+|[—–•·]$")
-_TAG = late(r"(?:\s*\b|(?<=[a-z\d)]))(?:APP|BOT|OP|WORKFLOW)$|\s*\((?:Guest|Gast|External|extern)\)$", re.IGNORECASE)
-_TAG_BEHIND = late(r"(?<=\w)(?:APP|BOT|OP|WORKFLOW)$|\s+(?:APP|BOT|OP|WORKFLOW)$|\s*\((?:Guest|Gast|External)\)$")
+_TAG = late(
+    r"(?:\s*\b|(?<=[a-z\d)]))(?:APP|BOT|OP|WORKFLOW)$|\s*\((?:Guest|Gast|External|extern|pinned)\)$", re.IGNORECASE
+)
+_TAG_BEHIND = late(
+    r"(?<=\w)(?:APP|BOT|OP|WORKFLOW)$|\s+(?:APP|BOT|OP|WORKFLOW)$|\s*\((?:Guest|Gast|External|pinned)\)$"
+)
+_NO_TIME = Stamp(approximate=True)
 _TAG_WORDS = frozenset({"APP", "BOT", "OP", "WORKFLOW"})
 _VERB = late(
     r"\s+(?:commented|left a comment|added a comment|wrote|replied|said|posted|opened (?:this )?(?:issue|ticket)?)"
@@ -24,6 +30,7 @@ _VERB = late(
 )
 _EMOJI_NAME = late(r"\s*:[\w+-]{1,40}:")
 _STRONG = late(r"\s{2,}|\t|\s*[—–•·]\s*|\s+-\s+|\s*[\[(]|,\s+")
+_RECENT = late(r"(\d{1,2}) mins?(?: ago)?")
 _BRACKETED = late(r"\[(?P<when>[^\[\]]{3,40})\]\s*(?P<rest>.*)", re.DOTALL)
 _NOISE = late(
     r":[\w+'-]{1,60}:(?: ?\d{1,4})?|\d{1,4} repl(?:y|ies)(?: .{0,60})?|Last reply .{1,60}"
@@ -33,7 +40,8 @@ _NOISE = late(
     r"|[\w.-]{1,80}\.(?:png|jpe?g|gif|mp4|pdf)|\d{1,3} files?|Download(?: all)?|Seen by .{1,200}"
     r"|\d{1,3} (?:Like|Heart|Surprised|Laugh|Sad)\b.{0,40}|(?:Like|Heart|Thumbs up) reactions?.{0,40}"
     r"|Reply(?: in thread)?|Forwarded|Translate|Unread messages?|Last read|Jump to present|{Reactions}|APP|BOT|OP"
-    r"|Has an attachment|To view keyboard shortcuts.*|Only visible to you|Message deleted|This message was deleted\.?",
+    r"|={8,}|Exported \d{1,7} message\(s\)|Has an attachment|To view keyboard shortcuts.*"
+    r"|Only visible to you|Message deleted|This message was deleted\.?",
 )
 _CAME = late(
     r"(?:was added to|has (?:joined|left)|joined|left|set the channel (?:topic|description|purpose)|pinned a message|"
@@ -54,6 +62,8 @@ class _Message:
     def __init__(self, who: str, stamp: Stamp, line: int) -> None:
         self.who, self.stamp, self.line = who, stamp, line
         self.lines: list[tuple[int, str]] = []
+        self.marked = False
+        """Whether a mark of the program stands where words would."""
 
 
 def read_chat(lines: Sequence[str], facts: Facts) -> Read | None:
@@ -117,6 +127,8 @@ class _Chat:
             self.ignored.append(Ignored(number, "the day of the messages below"))
         elif self._is_noise(at, line):
             self.ignored.append(Ignored(number, "a mark of the chat program"))
+            if (marked := self._last()) and not _EMOJI_NAME.fullmatch(line):
+                marked.marked = True
         elif (last := self._last()) is not None:
             last.lines.append((number, line))
         else:
@@ -142,7 +154,7 @@ class _Chat:
             return False
         if not last.who and len(last.lines) == 1 and last.stamp == Stamp():
             return True
-        if len(last.lines) == 1 and last.stamp != Stamp():
+        if len(last.lines) == 1 and last.stamp != Stamp() and not last.marked:
             return False  # else the message above would say nothing
         if self.halved and stamp.half not in ("a", "p") and stamp.shift is None and stamp.at is None:
             return False  # only the time beside a name says am or pm
@@ -160,7 +172,7 @@ class _Chat:
         return at > 0 and not self.lines[at - 1].strip()
 
     def _is_noise(self, at: int, line: str) -> bool:
-        if _NOISE.fullmatch(line) or _CAME.fullmatch(line):
+        if _NOISE.fullmatch(line) or _CAME.fullmatch(line) or _TAGS.fullmatch(line):
             return True
         if not any(character.isalpha() for character in line):
             emoji = any(ord(character) > 0x2190 for character in line)
@@ -217,6 +229,8 @@ def head_of(line: str) -> Head | None:
         if stamp and (who := _clean_name(plain[: split.start()])) and _can_be_name(who):
             return Head(who, stamp, strong=True)
     for at, character in enumerate(plain):
+        if character == " " and (day := _day_behind(plain, at)):
+            return day
         if character == " " and (stamp := _when(plain[at:])):
             who = _clean_name(plain[:at])
             verbed = who != _TAG_BEHIND.sub("", plain[:at]).strip()
@@ -225,6 +239,13 @@ def head_of(line: str) -> Head | None:
                 return Head(who, stamp, strong=verbed)
             return None
     return None
+
+
+def _day_behind(plain: str, at: int) -> Head | None:
+    """Return who wrote something on a day of which no time is said: `dana commented on Oct 14, 2026`."""
+    if not _VERB.search(plain[:at]) or not read_day(plain[at:]):
+        return None
+    return Head(_clean_name(plain[:at]), _NO_TIME, strong=True)
 
 
 def _can_be_name(who: str) -> bool:
@@ -252,6 +273,8 @@ def time_alone(line: str) -> Stamp | None:
     if not 3 <= len(plain) <= 48 or _bracketed(line):
         return _alone_in_brackets(plain)
     plain = _TAGS.sub("", plain, count=2) if not plain[0].isdigit() else plain
+    if recent := _RECENT.fullmatch(plain):
+        return Stamp(age=timedelta(minutes=int(recent[1])), approximate=True)
     stamp = read_stamp(_bare_time(plain))
     if stamp is None or plain.isdigit():
         return None

@@ -21,7 +21,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "what": words(
         "what event message action description text details detail note notes summary title activity was"
         " ereignis beschreibung content comment comments happened update entry évènement événement evento qué"
-        " line reason body command observation"
+        " line reason body command observation labels annotations"
     ),
 }
 _AGES = {"last seen", "age", "last", "lastseen"}

@@ -35,7 +35,7 @@ _DAY = (
 )
 _JOIN = r"(?:,? at |,? um |T|, ?|:(?=\d\d:)| - | {1,3}| • )"
 _DAY_CLOCK = late(rf"{_WEEKDAY_NAME}(?:{_DAY}{_JOIN})?{_CLOCK}", re.IGNORECASE)
-_CLOCK_DAY = late(rf"{_CLOCK}(?:,? (?:on )?|, ?){_WEEKDAY_NAME}{_DAY}", re.IGNORECASE)
+_CLOCK_DAY = late(rf"{_CLOCK}(?:,? (?:on )?|, ?| [•·|] ){_WEEKDAY_NAME}{_DAY}", re.IGNORECASE)
 _DAY_ALONE = late(rf"{_WEEKDAY_NAME}{_DAY}", re.IGNORECASE)
 _WEEKDAY_ALONE = late(r"(mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?", re.IGNORECASE)
 _CTIME = late(
