@@ -2,9 +2,9 @@
 
 The environment is cleaned when this file is loaded, before a test module imports Textual, which reads it once.
 
-Lanes: `pytest` runs all but what is for the night; `pytest -m "not slow"` is the fast lane, without what takes seconds,
-and with one test of each file that drives the screens, and few examples of each law; `pytest --night` runs everything, random sessions with ten seeds
-and each law with ten times the examples.
+Lanes: `pytest` runs all but what is for the night. `pytest -m "not slow"` is the fast lane: without what takes seconds,
+with one test of each file that drives the screens, with few examples of each law. `pytest --night` runs everything,
+random sessions with ten seeds and each law with ten times the examples.
 """
 
 import os
