@@ -104,7 +104,7 @@ class TerminalDriver(HookedDriver):
             self._send(self._output.catch_up())
 
     def redraw(self) -> None:
-        """Paint the whole screen anew, whatever another program has left there; only in the event loop."""
+        """Paint the whole screen again, whatever another program has left there; only in the event loop."""
         self._output.lost = False
         self._output.resize(*self.terminal_size())
         if self.app.is_running and self.app.screen_stack:
@@ -189,7 +189,7 @@ class TerminalDriver(HookedDriver):
             writer.stop()
 
     def restore_now(self) -> None:
-        """Give the terminal back without waiting for anything; from any thread."""
+        """Restore the terminal without waiting for anything; from any thread."""
         if self.active:
             restore(self.fileno, OUTPUT, self.attrs_before)
 
@@ -252,7 +252,7 @@ class DirectDriver(TerminalDriver):
 
 
 def driver_for(environ: Mapping[str, str]) -> type[TerminalDriver]:
-    """Give the driver to use; POSTMORTEM_WIRE=direct has whole frames sent, should a terminal be at odds with less."""
+    """Return the driver to use; POSTMORTEM_WIRE=direct sends whole frames, for a terminal that cannot do with less."""
     return DirectDriver if environ.get("POSTMORTEM_WIRE") == "direct" else TerminalDriver
 
 
