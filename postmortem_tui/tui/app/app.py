@@ -35,7 +35,7 @@ from postmortem_tui.tui.kit.themes import COLOURLESS, MONOCHROME, THEMES, WORDS,
 from postmortem_tui.values.cleaning import said_of_unfit
 
 if TYPE_CHECKING:
-    from postmortem_tui.tui.kit.messages import Arrange, OpenDraft, ShowLibrary, Taken, Written
+    from postmortem_tui.tui.kit.messages import Arrange, OpenDraft, ShowActions, ShowLibrary, Taken, Written
 
 
 T = TypeVar("T")
@@ -210,6 +210,12 @@ class PostmortemApp(InOrderApp):
         """Show the library, as it is after the last save."""
         self.desk.leave()
         await self.show_library()
+
+    async def on_show_actions(self, event: "ShowActions") -> None:
+        """Show the action items of all postmortems."""
+        from postmortem_tui.tui.actions.actions import ActionsScreen
+
+        await self.show_alone(ActionsScreen(self.store))
 
     async def on_taken(self, event: "Taken") -> None:
         """Let go of a draft that somebody has taken over."""
