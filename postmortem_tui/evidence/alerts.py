@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from postmortem_tui.evidence.objects import Context, Item, Object, Reader, first, name_of, stamp_of, text_of
+from postmortem_tui.evidence.objects import Context, Item, Object, Reader, first, name_of, needs, stamp_of, text_of
 from postmortem_tui.evidence.prose import from_datadog, from_html, from_markdown
 
 NOTIFIED = "somebody was notified"
@@ -171,7 +171,9 @@ def _incident(obj: Object, context: Context) -> Sequence[Item]:
 
 
 READERS = (
-    Reader("pagerduty", lambda o: "log_entry" in str(o.get("type")) and "created_at" in o, _log_entry),
+    Reader(
+        "pagerduty", lambda o: "log_entry" in str(o.get("type")) and "created_at" in o, _log_entry, needs("created_at")
+    ),
     Reader(
         "pagerduty",
         lambda o: (
@@ -179,16 +181,27 @@ READERS = (
             or (isinstance(o.get("event"), dict) and "event_type" in o["event"] and "occurred_at" in o["event"])
         ),
         _pagerduty_v3,
+        needs("event", "event_type"),
     ),
     Reader(
-        "pagerduty", lambda o: isinstance(o.get("event"), str) and isinstance(o.get("incident"), dict), _pagerduty_v2
+        "pagerduty",
+        lambda o: isinstance(o.get("event"), str) and isinstance(o.get("incident"), dict),
+        _pagerduty_v2,
+        needs("incident"),
     ),
-    Reader("opsgenie", lambda o: "action" in o and isinstance(o.get("alert"), dict), _opsgenie_hook),
-    Reader("opsgenie", lambda o: "createdAt" in o and "owner" in o and ("log" in o or "note" in o), _opsgenie_log),
-    Reader("opsgenie", lambda o: "tinyId" in o and "createdAt" in o and "message" in o, _opsgenie_alert),
-    Reader("alertmanager", _is_alert, _alert),
-    Reader("grafana", _is_annotation, _annotation),
-    Reader("datadog", _is_datadog, _datadog),
-    Reader("statuspage", lambda o: isinstance(o.get("incident_updates"), list), _incident),
+    Reader("opsgenie", lambda o: "action" in o and isinstance(o.get("alert"), dict), _opsgenie_hook, needs("alert")),
+    Reader(
+        "opsgenie",
+        lambda o: "createdAt" in o and "owner" in o and ("log" in o or "note" in o),
+        _opsgenie_log,
+        needs("owner"),
+    ),
+    Reader(
+        "opsgenie", lambda o: "tinyId" in o and "createdAt" in o and "message" in o, _opsgenie_alert, needs("tinyId")
+    ),
+    Reader("alertmanager", _is_alert, _alert, needs("labels")),
+    Reader("grafana", _is_annotation, _annotation, needs("time")),
+    Reader("datadog", _is_datadog, _datadog, needs("date_happened", "attributes")),
+    Reader("statuspage", lambda o: isinstance(o.get("incident_updates"), list), _incident, needs("incident_updates")),
 )
 """The readers of alerts and status pages."""

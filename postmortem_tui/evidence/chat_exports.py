@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from postmortem_tui.evidence.objects import Context, Item, Object, Reader, first, name_of, text_of
+from postmortem_tui.evidence.objects import Context, Item, Object, Reader, first, name_of, needs, text_of
 from postmortem_tui.evidence.prose import from_discord, from_html, from_slack
 from postmortem_tui.evidence.vocabulary import words
 from postmortem_tui.lazy import late
@@ -89,13 +89,18 @@ def _matrix(obj: Object, context: Context) -> Sequence[Item]:
 
 
 READERS = (
-    Reader("slack-export", _is_slack, _slack),
+    Reader("slack-export", _is_slack, _slack, needs("ts")),
     Reader(
         "chat", lambda o: ("created_date" in o and "creator" in o) or ("createTime" in o and "sender" in o), _google
     ),
-    Reader("chat", lambda o: "createdDateTime" in o and "body" in o, _teams),
-    Reader("chat", lambda o: "content" in o and "timestamp" in o and isinstance(o.get("author"), dict), _discord),
-    Reader("chat", lambda o: "date_unixtime" in o and "text" in o, _telegram),
-    Reader("chat", lambda o: "origin_server_ts" in o and "sender" in o, _matrix),
+    Reader("chat", lambda o: "createdDateTime" in o and "body" in o, _teams, needs("createdDateTime")),
+    Reader(
+        "chat",
+        lambda o: "content" in o and "timestamp" in o and isinstance(o.get("author"), dict),
+        _discord,
+        needs("author"),
+    ),
+    Reader("chat", lambda o: "date_unixtime" in o and "text" in o, _telegram, needs("date_unixtime")),
+    Reader("chat", lambda o: "origin_server_ts" in o and "sender" in o, _matrix, needs("origin_server_ts")),
 )
 """The readers of messages."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,9 +15,17 @@ from postmortem_tui.values.typed import plainly
 _LONGEST = 120
 """Characters of the longest line that is looked at as a name and a time."""
 
-_TAGS = late(r"(?:APP|BOT|OP|WORKFLOW|App|Bot|Guest|Moderator)\b\s*|[—–•·|-]\s+|[—–•·]$")
-_TAG = late(r"(?:\s*\b|(?<=[a-z\d)]))(?:APP|BOT|OP|WORKFLOW)$|\s*\((?:Guest|Gast|External|extern)\)$", re.IGNORECASE)
-_TAG_BEHIND = late(r"(?<=\w)(?:APP|BOT|OP|WORKFLOW)$|\s+(?:APP|BOT|OP|WORKFLOW)$|\s*\((?:Guest|Gast|External)\)$")
+_TAGS = late(
+    r"(?:APP|BOT|OP|WORKFLOW|App|Bot|Guest|Moderator|Member|Contributor|Collaborator|Author|Owner|Maintainer|commented"
+    r"|left a comment)(?![\w:])\s*|[—–•·|-]\s+|[—–•·]$"
+)
+_TAG = late(
+    r"(?:\s*\b|(?<=[a-z\d)]))(?:APP|BOT|OP|WORKFLOW)$|\s*\((?:Guest|Gast|External|extern|pinned)\)$", re.IGNORECASE
+)
+_TAG_BEHIND = late(
+    r"(?<=\w)(?:APP|BOT|OP|WORKFLOW)$|\s+(?:APP|BOT|OP|WORKFLOW)$|\s*\((?:Guest|Gast|External|pinned)\)$"
+)
+_NO_TIME = Stamp(approximate=True)
 _TAG_WORDS = frozenset({"APP", "BOT", "OP", "WORKFLOW"})
 _VERB = late(
     r"\s+(?:commented|left a comment|added a comment|wrote|replied|said|posted|opened (?:this )?(?:issue|ticket)?)"
@@ -24,6 +33,7 @@ _VERB = late(
 )
 _EMOJI_NAME = late(r"\s*:[\w+-]{1,40}:")
 _STRONG = late(r"\s{2,}|\t|\s*[—–•·]\s*|\s+-\s+|\s*[\[(]|,\s+")
+_RECENT = late(r"(\d{1,2}) mins?(?: ago)?")
 _BRACKETED = late(r"\[(?P<when>[^\[\]]{3,40})\]\s*(?P<rest>.*)", re.DOTALL)
 _NOISE = late(
     r":[\w+'-]{1,60}:(?: ?\d{1,4})?|\d{1,4} repl(?:y|ies)(?: .{0,60})?|Last reply .{1,60}"
@@ -33,12 +43,21 @@ _NOISE = late(
     r"|[\w.-]{1,80}\.(?:png|jpe?g|gif|mp4|pdf)|\d{1,3} files?|Download(?: all)?|Seen by .{1,200}"
     r"|\d{1,3} (?:Like|Heart|Surprised|Laugh|Sad)\b.{0,40}|(?:Like|Heart|Thumbs up) reactions?.{0,40}"
     r"|Reply(?: in thread)?|Forwarded|Translate|Unread messages?|Last read|Jump to present|{Reactions}|APP|BOT|OP"
-    r"|Has an attachment|To view keyboard shortcuts.*|Only visible to you|Message deleted|This message was deleted\.?",
+    r"|={8,}|Exported \d{1,7} message\(s\)|Has an attachment|To view keyboard shortcuts.*"
+    r"|Only visible to you|Message deleted|This message was deleted\.?",
 )
 _CAME = late(
     r"(?:was added to|has (?:joined|left)|joined|left|set the channel (?:topic|description|purpose)|pinned a message|"
     r"renamed the channel|added an integration|archived the channel)\b.{0,200}"
 )
+_DONE = late(
+    r"(?P<who>[\w.-]{1,40}(?: [A-Z][\w.'-]{0,40}){0,3}) "
+    r"(?P<what>(?P<told>closed|reopened|merged|resolved|deployed|released)?"
+    r"(?(told)|(?:changed|updated|added(?! a comment)|removed|set|assigned|self-assigned|labeled|linked|moved"
+    r"|referenced|mentioned|pinned|locked|renamed|requested|created|transitioned))\b.{0,160})"
+)
+"""What somebody did to a ticket, as its page says it: some of it is told, the rest changes a field."""
+
 _EDITED = late(r"\s*\((?:edited|bearbeitet|editado)\)\s*$", re.IGNORECASE)
 
 
@@ -54,6 +73,10 @@ class _Message:
     def __init__(self, who: str, stamp: Stamp, line: int) -> None:
         self.who, self.stamp, self.line = who, stamp, line
         self.lines: list[tuple[int, str]] = []
+        self.changes = False
+        """Whether it tells that a field changed."""
+        self.marked = False
+        """Whether a mark of the program stands where words would."""
 
 
 def read_chat(lines: Sequence[str], facts: Facts) -> Read | None:
@@ -102,7 +125,9 @@ class _Chat:
         number = at + 1
         bracketed = _bracketed(line)
         head, stamp = self.heads[at], self.times[at]
-        if bracketed and self.teams:
+        if done := _done_on(line):
+            self.said.append(self._done(*done, number))
+        elif bracketed and self.teams:
             self.said.append(_Message(_clean_name(bracketed[1].rstrip(":")), bracketed[0], number))
         elif head and (head.strong or is_name(head.who, self.names)):
             self.said.append(_Message(head.who, head.stamp, number))
@@ -117,6 +142,8 @@ class _Chat:
             self.ignored.append(Ignored(number, "the day of the messages below"))
         elif self._is_noise(at, line):
             self.ignored.append(Ignored(number, "a mark of the chat program"))
+            if (marked := self._last()) and not _EMOJI_NAME.fullmatch(line):
+                marked.marked = True
         elif (last := self._last()) is not None:
             last.lines.append((number, line))
         else:
@@ -131,10 +158,20 @@ class _Chat:
         who = self._who()
         if above is not None and last and last.lines and last.lines[-1][0] == above + 1:
             name = self.lines[above].strip()
+            if done := _DONE.fullmatch(name[:240]):
+                last.lines.pop()
+                self.said.append(self._done(done, stamp, at + 1))
+                return
             if self._names_somebody(at, stamp, name, last):
                 last.lines.pop()
                 who = _clean_name(name)
         self.said.append(_Message(who, stamp, at + 1))
+
+    def _done(self, done: re.Match[str], stamp: Stamp, number: int) -> _Message:
+        message = _Message(done["who"], stamp, number)
+        message.changes = not done["told"]
+        message.lines.append((number, done["what"]))
+        return message
 
     def _names_somebody(self, at: int, stamp: Stamp, name: str, last: _Message) -> bool:
         cleaned = _clean_name(name)
@@ -142,9 +179,15 @@ class _Chat:
             return False
         if not last.who and len(last.lines) == 1 and last.stamp == Stamp():
             return True
-        if len(last.lines) == 1 and last.stamp != Stamp():
+        if len(last.lines) == 1 and last.stamp != Stamp() and not last.marked:
             return False  # else the message above would say nothing
-        if self.halved and stamp.half not in ("a", "p") and stamp.shift is None and stamp.at is None:
+        if (
+            self.halved
+            and stamp.half not in ("a", "p")
+            and stamp.shift is None
+            and stamp.at is None
+            and stamp.age is None
+        ):
             return False  # only the time beside a name says am or pm
         known = cleaned.casefold() in self.names or cleaned in {m.who for m in self.said if isinstance(m, _Message)}
         if known or self.counts.get(name, 0) > 1:
@@ -160,7 +203,7 @@ class _Chat:
         return at > 0 and not self.lines[at - 1].strip()
 
     def _is_noise(self, at: int, line: str) -> bool:
-        if _NOISE.fullmatch(line) or _CAME.fullmatch(line):
+        if _NOISE.fullmatch(line) or _CAME.fullmatch(line) or _TAGS.fullmatch(line):
             return True
         if not any(character.isalpha() for character in line):
             emoji = any(ord(character) > 0x2190 for character in line)
@@ -190,6 +233,8 @@ class _Chat:
             text = "\n".join(_EDITED.sub("", part) for part in text.split("\n")).strip()
             if one.stamp == Stamp():
                 self.ignored.extend(Ignored(number, "stands above the first time") for number, _ in one.lines)
+            elif one.changes:
+                self.ignored.extend(Ignored(number, "a field changed") for number, _ in one.lines)
             elif not text or _CAME.fullmatch(text):
                 self.ignored.append(Ignored(one.line, "nothing was said, or somebody came or went"))
                 self.ignored.extend(Ignored(number, "somebody came or went") for number, _ in one.lines)
@@ -198,6 +243,18 @@ class _Chat:
         if not any(one.text is not None and one.who for one in seen):
             return None
         return Read("chat", seen, self.ignored, day_fact="captured_day")
+
+
+def _done_on(line: str) -> tuple[re.Match[str], Stamp] | None:
+    """Return what somebody did to a ticket, and when, where a line says both: `dana closed this 1 hour ago`."""
+    plain = plainly(line)[:240]
+    if not any(character.isdigit() for character in plain) or not _DONE.match(plain):
+        return None
+    for at in (place for place, character in enumerate(plain) if character == " "):
+        stamp = _when(plain[at:])
+        if stamp and (done := _DONE.fullmatch(plain[:at].rstrip("·, ").removesuffix(" on"))):
+            return done, stamp
+    return None
 
 
 def _is_emoji(line: str) -> bool:
@@ -217,6 +274,8 @@ def head_of(line: str) -> Head | None:
         if stamp and (who := _clean_name(plain[: split.start()])) and _can_be_name(who):
             return Head(who, stamp, strong=True)
     for at, character in enumerate(plain):
+        if character == " " and (day := _day_behind(plain, at)):
+            return day
         if character == " " and (stamp := _when(plain[at:])):
             who = _clean_name(plain[:at])
             verbed = who != _TAG_BEHIND.sub("", plain[:at]).strip()
@@ -227,13 +286,20 @@ def head_of(line: str) -> Head | None:
     return None
 
 
+def _day_behind(plain: str, at: int) -> Head | None:
+    """Return who wrote something on a day of which no time is said: `dana commented on Oct 14, 2026`."""
+    if not _VERB.search(plain[:at]) or not read_day(plain[at:]):
+        return None
+    return Head(_clean_name(plain[:at]), _NO_TIME, strong=True)
+
+
 def _can_be_name(who: str) -> bool:
     return (
         who not in _TAG_WORDS
         and len(who) <= 60
         and len(who.split()) <= 6
         and not who.endswith((".", "!", "?", ":"))
-        and not set(who) & set('"<>{}=;')
+        and not set(who) & set('"<>{}=;:')
     )
 
 
@@ -242,7 +308,7 @@ def _when(text: str) -> Stamp | None:
 
 
 def _bare_time(text: str) -> str:
-    return text.strip().strip("—–•·-,| ").strip().removeprefix("on ").strip()
+    return text.strip().strip("—–•·-,|: ").strip().removeprefix("on ").strip()
 
 
 @lru_cache(maxsize=2048)
@@ -252,6 +318,8 @@ def time_alone(line: str) -> Stamp | None:
     if not 3 <= len(plain) <= 48 or _bracketed(line):
         return _alone_in_brackets(plain)
     plain = _TAGS.sub("", plain, count=2) if not plain[0].isdigit() else plain
+    if recent := _RECENT.fullmatch(plain):
+        return Stamp(age=timedelta(minutes=int(recent[1])), approximate=True)
     stamp = read_stamp(_bare_time(plain))
     if stamp is None or plain.isdigit():
         return None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from postmortem_tui.evidence.lines import finder
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps import read_stamp
 from postmortem_tui.lazy import late
@@ -13,6 +14,11 @@ _FIELD = late(
     r"(?P<name>Author|AuthorDate|Date|Commit|CommitDate|Merge|Tagger|Reflog|Reflog message|Refs): +(?P<value>.*)"
 )
 _LINES = late(r"^[|\\/_ ]{0,40}(?=\S|    )")
+_HASHED = late(r"(?P<hash>[0-9a-f]{7,40})(?P<rest>[ |,\t:(].{0,1000})")
+_DECORATION = late(r"\((?:HEAD|tag: |origin/|[\w./-]{1,80}, )[^()]{0,200}\)\s?")
+_AUTHOR = late(r"(?P<text>.+?)\s+(?:<(?P<angled>[^<>@]{1,60})>|\[(?P<squared>[^\[\]]{1,60})\])")
+_RELATIVE = late(r"\b(?:\d{1,4}|an?) (?:second|minute|hour|day|week)s? ago\b")
+_KINDS = ("iso", "ctime", "rfc2822", "named", "slash")
 _WHO = late(r"(?P<name>[^<]{1,80}?) <[^>]{0,120}>")
 
 
@@ -65,6 +71,45 @@ class _Commit:
         return [Seen(stamp, name["name"].strip() if name else who, text or self.name[:7], self.line, key=self.name)]
 
 
-def is_patch(line: str) -> bool:
-    """Return whether a line begins the difference that `git log -p` prints."""
-    return bool(re.match(r"diff --git |index [0-9a-f]{7,40}\.\.", line))
+def read_git_lines(lines: Sequence[str], facts: Facts) -> Read | None:
+    """Return a row for each commit of a log with a line for each, or of a reflog, or None where it is none."""
+    told = [line for line in lines if line.strip("|*\\/_ \t.-")]
+    found = [_one_line(line[:1000]) for line in told]
+    if not told or sum(1 for one in found if one) * 10 < len(told) * 8:
+        return None
+    seen: list[Seen] = []
+    ignored: list[Ignored] = []
+    for number, line in enumerate(lines, 1):
+        one = _one_line(line[:1000])
+        if one:
+            seen.append(one._replace(line=number))
+        elif line.strip():
+            ignored.append(Ignored(number, "a line of the graph, or none of a commit"))
+    return Read("git", seen, ignored)
+
+
+def _one_line(line: str) -> Seen | None:
+    """Return the commit of one line: its hash, its time, who made it where that is set off, and its subject."""
+    found = _HASHED.fullmatch(line.lstrip("|*\\/_ ").rstrip())
+    if not found:
+        return None
+    rest = found["rest"]
+    when = max(
+        (hit for kind in _KINDS if (hit := finder(kind).search(rest))), key=lambda hit: len(hit[0]), default=None
+    )
+    when = when or _RELATIVE.search(rest)
+    stamp = read_stamp(when[0]) if when else None
+    if when is None or stamp is None:
+        return None
+    before, behind = rest[: when.start()], rest[when.end() :]
+    if "|" in rest or "\t" in rest:
+        fields = [part.strip(" -:") for part in re.split(r"[|\t]", before + behind) if part.strip(" -:")]
+        subject = max(fields, key=len, default="")
+        others = [field for field in fields if field != subject]
+        return Seen(stamp, others[0] if others else "", subject, 0, key=found["hash"])
+    text = _DECORATION.sub("", f"{before.rstrip(' ([{-,')} {behind.lstrip(' )]}-,:')}").strip()
+    text = text.removeprefix("HEAD@").lstrip("{}: ").strip()
+    who = ""
+    if author := _AUTHOR.fullmatch(text):
+        text, who = author["text"].strip(), (author["angled"] or author["squared"]).strip()
+    return Seen(stamp, who, text.strip(" -:"), 0, key=found["hash"]) if text.strip(" -:") else None

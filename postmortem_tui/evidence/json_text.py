@@ -1,9 +1,10 @@
 """JSON of any source: documents, several behind one another, or one a line; and lines of `key=value`."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen
 from postmortem_tui.evidence.objects import Context, Item, Object, Reader, stamp_of
@@ -11,6 +12,17 @@ from postmortem_tui.evidence.sources import READERS, collect_users
 from postmortem_tui.lazy import late
 
 _DEEPEST = 12
+_PREFIX = late(r"(?:(?P<service>[\w.-]{1,80}) {1,40}\||\[(?P<pod>pod/[^\]\s]{1,200})\]) ?(?P<json>\{.*)", re.DOTALL)
+"""What `docker compose logs` and `kubectl logs --prefix` put before a line."""
+
+
+class _From(NamedTuple):
+    """A document, and which service wrote it."""
+
+    who: str
+    document: Any
+
+
 _PAIR = late(
     r"\s*(?P<key>[\w.@/-]{1,80})=(?:\"(?P<quoted>(?:[^\"\\]|\\.){0,8000})\"|(?P<plain>[^\s\"]{0,4000}))(?=\s|$)"
 )
@@ -18,8 +30,8 @@ _PAIR = late(
 
 def read_json(text: str, facts: Facts) -> Read | None:
     """Return what the JSON in a text tells of, or None where it is none or tells of no time."""
-    start = text.lstrip("\ufeff \t\r\n")[:1]
-    if start not in ("{", "["):
+    start = text.lstrip("\ufeff \t\r\n")
+    if start[:1] not in ("{", "[") and not _PREFIX.match(start[:300].partition("\n")[0]):
         return None
     documents = list(_documents(text))
     if not documents:
@@ -50,6 +62,13 @@ def _documents(text: str) -> Iterator[tuple[int, Any]]:
             at += 1
             continue
         number = at + 1
+        if bare[0] not in "{[" and (prefixed := _PREFIX.match(bare)):
+            try:
+                yield number, _From(prefixed["service"] or prefixed["pod"], json.loads(prefixed["json"]))
+                at += 1
+                continue
+            except (ValueError, RecursionError):
+                pass
         if bare[0] in "{[":
             try:
                 yield number, json.loads(bare)
@@ -105,15 +124,20 @@ class _Walk:
         self.readers = readers
         self.seen: list[Seen] = []
         self.ignored: list[Ignored] = []
+        self.likely: dict[tuple[str, ...], list[Reader]] = {}
         self.formats: Counter[str] = Counter()
         self.keys: set[tuple[str, str]] = set()
         self.place = 0
         self.line = 1
+        self.who = ""
 
     def run(self, documents: Sequence[tuple[int, Any]]) -> Read | None:
         one = len(documents) == 1
         for number, document in documents:
-            if isinstance(document, str):
+            self.who = document.who if isinstance(document, _From) else ""
+            if isinstance(document, _From):
+                self._walk(document.document, number, 0)
+            elif isinstance(document, str):
                 self._text(number, document)
             else:
                 self._walk(document, 0 if one else number, 0)
@@ -137,7 +161,7 @@ class _Walk:
             return
         if not isinstance(value, dict):
             return
-        for reader in self.readers:
+        for reader in self._likely(tuple(value)):
             if reader.fits(value):
                 items = reader.read(value, self.context)
                 for item in items:
@@ -148,6 +172,15 @@ class _Walk:
         for each in value.values():
             if isinstance(each, list) or (isinstance(each, dict) and each):
                 self._walk(each, number, deep + 1)
+
+    def _likely(self, keys: tuple[str, ...]) -> list[Reader]:
+        """Return the readers that can know an object with these keys; those of one source have the same ones."""
+        found = self.likely.get(keys)
+        if found is None:
+            found = [one for one in self.readers if not one.needs or not one.needs.isdisjoint(keys)]
+            if len(self.likely) < 1000:
+                self.likely[keys] = found
+        return found
 
     def _take(self, name: str, item: Item, number: int) -> None:
         line = number or self._locate(item.when)
@@ -165,7 +198,7 @@ class _Walk:
             self.keys.add((key, item.text))
         self.formats[name] += 1
         until = stamp_of(item.until) if item.until else None
-        self.seen.append(Seen(stamp, item.who, item.text.strip(), line, key=key, until=until))
+        self.seen.append(Seen(stamp, self.who or item.who, item.text.strip(), line, key=key, until=until))
 
     def _locate(self, when: object) -> int:
         """Return the line on which a time stands, looking on from the last one."""

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from postmortem_tui.evidence.machine_stamps import READ_KIND
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
-from postmortem_tui.evidence.shapes import KINDS, LONGEST, SHAPES, Shape
+from postmortem_tui.evidence.shapes import KINDS, LONGEST, Shape
 from postmortem_tui.evidence.speakers import is_name
 from postmortem_tui.evidence.stamps import read_day, read_stamp
 from postmortem_tui.lazy import late
 
-SAMPLE = 240
+SAMPLE = 100
 """How many lines are tried before a shape is chosen."""
 
 _FAR = 160
@@ -22,6 +23,10 @@ _MARK = late(
     r"(?P<day>[^-=*]{3,40}?) ?(?:-{2,3}|={2,3}|\*{3,4})?"
 )
 _CLOSED = late(r"(?:-{2,3}|\*{3,4}) ?(?:Log closed|ENDING LOGGING)")
+_OF_SERVICE = late(r"(?P<who>[\w.-]{1,80}) {1,40}\| ?(?P<text>.*)", re.DOTALL)
+_NAMED_IN = ("numbers", "named")
+"""Kinds of times that a chat program writes before a name, and hardly any log before a word with a colon."""
+
 _SYSTEM = frozenset({"-->", "<--", "--", "=!=", "---"})
 _NOISE = late(r"-- (?:Boot [0-9a-f]|Logs begin|Journal begins|No entries|Reboot)|Attaching to |last message repeated")
 
@@ -41,16 +46,14 @@ def fitted(shape: Shape, kind: str) -> Fitted:
 
 
 @lru_cache(maxsize=32)
-def _finder(kind: str) -> re.Pattern[str]:
+def finder(kind: str) -> re.Pattern[str]:
+    """Return what finds a kind of time anywhere in a line."""
     return re.compile(rf"(?<![\d:.]){KINDS[kind]}(?![\d])")
 
 
-def read_lines(lines: Sequence[str], facts: Facts, shapes: Sequence[Shape] = ()) -> Read | None:
-    """Return what the lines of a log say, or None where too few of them begin with a time."""
-    chosen = choose(lines, (*shapes, *SHAPES))
-    if not chosen:
-        return None
-    return _Reading(chosen, facts).run(lines)
+def read_lines(lines: Sequence[str], facts: Facts, chosen: Sequence[Fitted]) -> Read | None:
+    """Return what the lines of a log say in the shapes that were chosen for it, or None where none was."""
+    return _Reading(chosen, facts).run(lines) if chosen else None
 
 
 def choose(lines: Sequence[str], shapes: Sequence[Shape]) -> list[Fitted]:
@@ -84,7 +87,7 @@ def _plausible(fit: Fitted, line: str) -> bool:
     if not fit.shape.speaks:
         return True
     found = fit.match.fullmatch(line)
-    return bool(found and (fit.kind != "clock" or is_name(found["who"], frozenset())))
+    return bool(found and (fit.kind in _NAMED_IN or is_name(found["who"], frozenset())))
 
 
 def _sample(lines: Sequence[str]) -> list[str]:
@@ -99,7 +102,7 @@ def _kind_of(line: str) -> str:
     if not any(character.isdigit() for character in head[:_FAR]):
         return ""
     for kind in KINDS:
-        found = _finder(kind).search(head) if kind != "klog" else re.match(rf"[IWEF]{KINDS['klog']}", head)
+        found = finder(kind).search(head) if kind != "klog" else re.match(rf"[IWEF]{KINDS['klog']}", head)
         if found and (found.start(), -(found.end() - found.start())) < best:
             best, name = (found.start(), -(found.end() - found.start())), kind
     return name
@@ -119,10 +122,11 @@ class _Reading:
         match, speaks = first.match.fullmatch, first.shape.speaks
         plain = not first.shape.ignored and not speaks and set(first.match.groupindex) <= {"when", "who", "text"}
         has_who = "who" in first.match.groupindex
-        seen, tabs = self.seen, first.shape.format == "irc"
+        plain = plain and first.shape.format != "irc"
+        seen, stamp_of = self.seen, READ_KIND.get(first.kind, read_stamp)
         for number, line in enumerate(lines, 1):
-            if plain and not tabs and len(line) <= LONGEST and (found := match(line)):
-                stamp = _stamp(first.kind, found["when"])
+            if plain and len(line) <= LONGEST and (found := match(line)):
+                stamp = stamp_of(found["when"])
                 if stamp:
                     seen.append(Seen(stamp, found["who"] if has_who else "", found["text"], number))
                     self.last_ignored = False
@@ -139,8 +143,13 @@ class _Reading:
 
     def _other(self, number: int, line: str) -> None:
         head, tail = line[:LONGEST], line[LONGEST:]
+        if line[:1] == "\t" and self.seen and not self.last_ignored:
+            self.more.setdefault(len(self.seen) - 1, []).append(line.rstrip())
+            return
         if _NOISE.match(head):
             self.ignored.append(Ignored(number, "a note of the program that wrote the log"))
+            return
+        if head[:2] in ("--", "**", "==") and self._mark(number, head):
             return
         for fit in self.chosen:
             found = fit.match.fullmatch(head)
@@ -148,19 +157,32 @@ class _Reading:
                 return
         if not line.strip():
             return
-        if mark := _day_mark(head):
-            self.seen.append(Seen(mark, "", None, number))
-            self.ignored.append(Ignored(number, "a day or the beginning of a log"))
-        elif _CLOSED.match(head):
-            self.ignored.append(Ignored(number, "the end of a log"))
-        elif self.last_ignored or not any(one.text is not None for one in self.seen[-1:]):
+        if self._mark(number, head):
+            return
+        if self.chosen[0].shape.format == "docker" and (found := _OF_SERVICE.fullmatch(head)):
+            place = next((at for at in range(len(self.seen) - 1, -1, -1) if self.seen[at].who == found["who"]), None)
+            if place is not None:
+                self.more.setdefault(place, []).append(found["text"].rstrip())
+                return
+        if self.last_ignored or not any(one.text is not None for one in self.seen[-1:]):
             self.ignored.append(Ignored(number, "no time that can be read, and nothing above it that it belongs to"))
         else:
             self.more.setdefault(len(self.seen) - 1, []).append(line.rstrip())
 
+    def _mark(self, number: int, line: str) -> bool:
+        """Take note of a line that says no more than a day, or that a log begins or ends."""
+        if mark := _day_mark(line):
+            self.seen.append(Seen(mark, "", None, number))
+            self.ignored.append(Ignored(number, "a day or the beginning of a log"))
+        elif _CLOSED.match(line):
+            self.ignored.append(Ignored(number, "the end of a log"))
+        else:
+            return False
+        return True
+
     def _take(self, fit: Fitted, found: re.Match[str], number: int, tail: str) -> bool:
         parts = found.groupdict()
-        stamp = _stamp(fit.kind, parts["when"])
+        stamp = READ_KIND.get(fit.kind, read_stamp)(parts["when"])
         if stamp is None:
             return False
         who, text = (parts.get("who") or "").strip(), (parts.get("text") or "") + tail
@@ -168,7 +190,7 @@ class _Reading:
             self.ignored.append(Ignored(number, fit.shape.ignored or "a note of the chat: somebody came or went"))
             self.last_ignored = True
             return True
-        if fit.shape.speaks and fit.kind == "clock" and not is_name(who, self.names):
+        if fit.shape.speaks and fit.kind not in _NAMED_IN and not is_name(who, self.names):
             return False
         if who == "*":
             who, _, text = text.partition(" ")
@@ -195,15 +217,6 @@ _NOTES = late(
 
 def _is_note(text: str) -> bool:
     return bool(_NOTES.fullmatch(text.strip()))
-
-
-def _stamp(kind: str, when: str) -> Stamp | None:
-    if kind == "klog":
-        return read_stamp(f"{when[2:4]} {_NUMBERED[int(when[:2]) % 13]} {when[5:]}") if when[:2] != "00" else None
-    return read_stamp(when)
-
-
-_NUMBERED = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def _day_mark(line: str) -> Stamp | None:

@@ -1,9 +1,10 @@
 """Objects of logs: Kubernetes events, the journal, audit trails, and any object with a time and words."""
 
 from collections.abc import Sequence
-from typing import Any
+from functools import lru_cache
+from typing import NamedTuple
 
-from postmortem_tui.evidence.objects import Context, Item, Object, Reader, first, name_of, stamp_of, text_of
+from postmortem_tui.evidence.objects import Context, Item, Object, Reader, first, name_of, needs, stamp_of, text_of
 from postmortem_tui.evidence.vocabulary import words
 
 _TIME = words(
@@ -12,7 +13,7 @@ _TIME = words(
     " timestampmillis epoch unixtime dateutc syslogtimestamp logtime lastupdated updatedat instant"
 )
 _TEXT = words(
-    "message msg text shortmessage body event summary title log textpayload description content note"
+    "message msg text shortmessage title event summary body log textpayload description content note"
     " notes details what action eventname reason jsonpayload command cmd name"
 )
 _WHO = words(
@@ -20,14 +21,24 @@ _WHO = words(
     " creator username component app application container pod useridentity agent kubernetes sourcename by"
     " reporter role"
 )
-_ERRORS = ("error", "err", "exception", "stacktrace", "stack_trace", "exc_info")
+_ERRORS = ("error", "err", "exception", "stacktrace", "excinfo")
+_IDS = ("uuid", "event_id", "_id", "insertId")
+_DROPPED = str.maketrans(dict.fromkeys("_-@."))
 
 
-def _folded(obj: Object) -> dict[str, Any]:
-    return {
-        key.casefold().replace("_", "").replace("-", "").replace("@", "").replace(".", ""): value
-        for key, value in obj.items()
-    }
+class _Keys(NamedTuple):
+    """Which keys of an object say when, what and who, the likeliest first, and what went wrong."""
+
+    when: tuple[str, ...]
+    what: tuple[str, ...]
+    who: tuple[str, ...]
+    wrong: tuple[str, ...]
+
+
+@lru_cache(maxsize=1024)
+def _keys(names: tuple[str, ...]) -> _Keys:
+    folded = {name.casefold().translate(_DROPPED): name for name in reversed(names)}
+    return _Keys(*(tuple(folded[one] for one in kind if one in folded) for kind in (_TIME, _TEXT, _WHO, _ERRORS)))
 
 
 def _kubernetes(obj: Object, context: Context) -> Sequence[Item]:
@@ -62,9 +73,9 @@ def _audit(obj: Object, context: Context) -> Sequence[Item]:
     return [Item(obj["eventTime"], who, words, text_of(obj.get("eventID")))]
 
 
-def _time_of(folded: dict[str, Any]) -> object:
-    for key in _TIME:
-        value = folded.get(key)
+def _time_of(obj: Object, keys: tuple[str, ...]) -> object:
+    for key in keys:
+        value = obj[key]
         if isinstance(value, dict):
             value = first(value, "epochSecond", "seconds", "iso", "$date")
         if value is not None and stamp_of(value):
@@ -73,39 +84,42 @@ def _time_of(folded: dict[str, Any]) -> object:
 
 
 def _any(obj: Object, context: Context) -> Sequence[Item]:
-    folded = _folded(obj)
-    words = ""
-    for key in _TEXT:
-        value = folded.get(key)
-        if isinstance(value, dict):
-            value = first(value, "message", "msg", "text", "original", "action")
-        if words := text_of(value):
-            break
-    for key in _ERRORS:
-        error = folded.get(key.replace("_", ""))
-        said = text_of(first(error, "stack_trace", "message") if isinstance(error, dict) else error)
-        if said and said not in words:
-            words = f"{words}: {said}" if words else said
-            break
-    who = ""
-    for key in _WHO:
-        value = folded.get(key)
-        if who := (name_of(value) if isinstance(value, dict) else text_of(value)):
-            break
+    keys = _keys(tuple(obj))
+    said = next((text for key in keys.what if (text := _said(obj[key], "message", "msg", "text", "original"))), "")
+    wrong = next((text for key in keys.wrong if (text := _said(obj[key], "stack_trace", "message"))), "")
+    if wrong and wrong not in said:
+        said = f"{said}: {wrong}" if said else wrong
+    who = next((name for key in keys.who if (name := _called(obj[key]))), "")
     if not who and isinstance(log := obj.get("log"), dict):
         who = text_of(log.get("logger"))
-    return [Item(_time_of(folded), who, words, text_of(first(obj, "uuid", "event_id", "_id", "insertId")))]
+    identity = next((text_of(obj[key]) for key in _IDS if key in obj), "")
+    return [Item(_time_of(obj, keys.when), who, said, identity)]
+
+
+def _said(value: object, *inner: str) -> str:
+    return (
+        value.strip() if isinstance(value, str) else text_of(first(value, *inner) if isinstance(value, dict) else value)
+    )
+
+
+def _called(value: object) -> str:
+    return name_of(value) if isinstance(value, dict) else text_of(value)
 
 
 def _is_any(obj: Object) -> bool:
-    folded = _folded(obj)
-    return _time_of(folded) is not None and any(key in folded for key in _TEXT)
+    keys = _keys(tuple(obj))
+    return bool(keys.what) and _time_of(obj, keys.when) is not None
 
 
 READERS = (
-    Reader("kubernetes", lambda o: ("involvedObject" in o or "regarding" in o) and "reason" in o, _kubernetes),
-    Reader("journal", lambda o: "__REALTIME_TIMESTAMP" in o, _journal),
-    Reader("audit", lambda o: "eventTime" in o and "eventName" in o, _audit),
+    Reader(
+        "kubernetes",
+        lambda o: ("involvedObject" in o or "regarding" in o) and "reason" in o,
+        _kubernetes,
+        needs("reason"),
+    ),
+    Reader("journal", lambda o: "__REALTIME_TIMESTAMP" in o, _journal, needs("__REALTIME_TIMESTAMP")),
+    Reader("audit", lambda o: "eventTime" in o and "eventName" in o, _audit, needs("eventName")),
     Reader("json", _is_any, _any, inside=False),
 )
 """The readers of logs; the last knows any object with a time and words."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import time, timedelta
 
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.speakers import is_name
@@ -21,7 +21,14 @@ _STEP = late(
     r"(?P<about>[~≈])?\+ ?(?P<count>\d{1,4}) ?(?P<unit>h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)\b"
     r"\s*[-–—:|,]*\s*(?P<rest>.*)"
 )
-_UNKNOWN = late(r"(?:\?{1,3}|unknown|tbd|n/a)(?:\s*[-–—:|,;]+\s*|\s{2,})(?P<rest>\S.*)", re.IGNORECASE)
+_UNKNOWN = late(
+    r"(?:\?\?:\?\?|\?{1,3}|(?:unknown|tbd|n/a)(?=\s*[-–—:|,;]|\s{2,}))\s*[-–—:|,;]*\s+(?P<rest>\S.*)", re.IGNORECASE
+)
+_FOOTNOTE = late(r"\[[a-z]{1,2}\]$")
+_COMMENT = late(r"\[[a-z]{1,2}\]\S.*")
+_BELOW = frozenset("○◦▪‣")
+"""Marks of items inside items, also where no blanks are before them."""
+_FOUR = late(r"\d{4}\b")
 _WRAPPED = late(
     r"(?P<open>[*_`]{1,3}|[\[(])(?P<inside>[^*_`\[\]()]{3,60})(?P<close>[*_`]{1,3}|[\])])(?P<rest>.*)", re.DOTALL
 )
@@ -38,12 +45,12 @@ _ROUND = late(r"(\d{1,2})h")
 
 def read_notes(lines: Sequence[str], facts: Facts) -> Read | None:
     """Return what the lines say that begin with a time, or None where none does."""
-    loose = _loose_is_meant(lines)
-    return _Notes(facts, loose=loose).run(lines)
+    loose, mixed = _loose_is_meant(lines)
+    return _Notes(facts, loose=loose, mixed=mixed).run(lines)
 
 
-def _loose_is_meant(lines: Sequence[str]) -> bool:
-    """Return whether `1402` and `14.05` are times here: several lines begin so, or most of the others with a time."""
+def _loose_is_meant(lines: Sequence[str]) -> tuple[bool, bool]:
+    """Return whether `1402` and `14.05` are times here, as others are, and whether there are others with a colon."""
     strict = digits = other = 0
     for line in lines:
         rest = _rest(line)[2]
@@ -55,19 +62,24 @@ def _loose_is_meant(lines: Sequence[str]) -> bool:
             digits += 2 if _SET_OFF.match(rest) else 1
         else:
             other += 1
-    return digits > 1 or (digits == 1 and strict >= 1)
+    return digits > 1 or (digits == 1 and strict >= 1), strict > 0
 
 
-def _rest(line: str) -> tuple[int, bool, str]:
-    """Return how far a line is indented, whether it is an item of a list, and what it says."""
+def _rest(line: str) -> tuple[int, str, str]:
+    """Return how far a line is indented, the mark of its item if it is one of a list, and what it says."""
     found = _LIST_MARK.fullmatch(line[:LONGEST].replace("\u00a0", " "))
     assert found
-    return len(found["indent"].expandtabs(4)), bool(found["mark"]), found["rest"].strip()
+    return len(found["indent"].expandtabs(4)), found["mark"] or "", found["rest"].strip()
+
+
+def _minutes(clock: time) -> int:
+    return clock.hour * 60 + clock.minute
 
 
 class _Notes:
-    def __init__(self, facts: Facts, *, loose: bool) -> None:
+    def __init__(self, facts: Facts, *, loose: bool, mixed: bool) -> None:
         self.names = facts.names
+        self.mixed = mixed
         self.loose = loose
         self.seen: list[Seen] = []
         self.ignored: list[Ignored] = []
@@ -76,6 +88,8 @@ class _Notes:
         self.listed = False
         """Whether the row above is an item of a list."""
         self.indent = 0
+        self.held: tuple[Stamp, int] | None = None
+        """A time on a line of its own, and that line: what happened stands below."""
         self.open = False
         """Whether a line can belong to the row above: no blank line or heading is between them."""
 
@@ -88,13 +102,20 @@ class _Notes:
         return Read("notes", self.seen, self.ignored, zone, self.zone_name if zone else "")
 
     def _line(self, number: int, line: str) -> None:
-        indent, item, rest = _rest(line)
+        indent, mark, rest = _rest(line)
+        item = bool(mark)
         if not rest:
             self.open = False
             return
+        if self.begun and mark and mark[0] in _BELOW:
+            indent += 4
         bare = rest.lstrip("#").strip().strip("*_").rstrip(":")
         found = _time_at(bare if rest.startswith("#") else rest, loose=self.loose)
-        if found:
+        if found and self._is_number(rest, found[0]):
+            found = None
+        if found and not found[1]:
+            self.held = (found[0], number)
+        elif found:
             self._row(number, *found, item=item, indent=indent, chat=rest.startswith("["))
         elif (day := read_day(bare)) and not (indent and self.open):
             self.seen.append(Seen(day, "", None, number))
@@ -102,24 +123,49 @@ class _Notes:
         elif (zone := zone_of_all(rest)) and not self.zone_name:
             self.zone_name = zone
             self._ignore(number, f"says the zone of the times: {zone}")
-        elif _HEADING.match(rest):
-            self._ignore(number, "a heading")
+        elif _HEADING.match(rest) or _COMMENT.fullmatch(rest):
+            self._ignore(number, "a heading, or a comment of the document")
         elif unknown := _UNKNOWN.fullmatch(rest):
             self._row(number, UNKNOWN, unknown["rest"], None, item=item, indent=indent)
-        elif self.seen and self.seen[-1].text is not None and (self.open or indent > self.indent):
-            if item and self.listed and indent <= self.indent:
-                self._row(number, UNKNOWN, rest, None, item=item, indent=indent)
-            else:
-                self.seen[-1] = self.seen[-1]._replace(text=f"{self.seen[-1].text}\n{rest}".strip())
-        elif item and self.listed and indent <= self.indent and self.timed:
+        elif self.held:
+            stamp, line_of_time = self.held
+            self._row(line_of_time, stamp, rest, None, item=item, indent=indent)
+        else:
+            self._without_time(number, rest, item=item, indent=indent)
+
+    def _without_time(self, number: int, rest: str, *, item: bool, indent: int) -> None:
+        """Take a line that says no time for a part of the row above, a row of its own, or neither."""
+        same_level = item and self.listed and indent <= self.indent
+        goes_on = self.begun and (self.open or indent > self.indent)
+        if same_level and (goes_on or self.timed):
             self._row(number, UNKNOWN, rest, None, item=item, indent=indent)
+        elif goes_on:
+            self.seen[-1] = self.seen[-1]._replace(text=f"{self.seen[-1].text}\n{rest}".strip())
         else:
             self._ignore(number, "no time that can be read, and no row above it that it belongs to")
+
+    @property
+    def begun(self) -> bool:
+        """Whether a row stands above."""
+        return bool(self.seen) and self.seen[-1].text is not None
+
+    def _is_number(self, rest: str, stamp: Stamp) -> bool:
+        """Return whether four digits are a number or a year rather than a time: far from the time above."""
+        if not _FOUR.match(rest) or _SET_OFF.match(rest) or stamp.clock is None:
+            return False
+        clocks = [one.stamp.clock for one in self.seen if one.stamp.clock]
+        if not clocks:
+            return False
+        gone = (_minutes(stamp.clock) - _minutes(clocks[-1])) % 1440
+        back = len(clocks) > 1 and (_minutes(clocks[-1]) - _minutes(clocks[-2])) % 1440 > 720
+        may_go_back = back or (len(clocks) == 1 and not self.mixed)
+        return not (gone <= 240 or (gone >= 1200 and may_go_back))
 
     def _row(
         self, number: int, stamp: Stamp, text: str, until: Stamp | None, *, item: bool, indent: int, chat: bool = False
     ) -> None:
-        who, text = who_said(text, self.names, chat=chat)
+        self.held = None
+        who, text = who_said(_FOOTNOTE.sub("", text), self.names, chat=chat)
         self.seen.append(Seen(stamp, who, text, number, until=until))
         self.timed += stamp is not UNKNOWN
         self.listed, self.indent, self.open = item, indent, True
@@ -145,7 +191,7 @@ def _time_at(rest: str, *, loose: bool) -> tuple[Stamp, str, Stamp | None] | Non
             if not inside.zone and (zone := leading_time(f"{typed} {behind}")) and zone.zone:
                 typed, behind = zone.typed, zone.rest
             found = inside._replace(typed=typed, rest=behind)
-    if found is None or not found.rest:
+    if found is None:
         return None
     stamp = _stamp(found.typed)
     if stamp is None:
@@ -169,6 +215,10 @@ def _until(found: Leading) -> Stamp | None:
 
 def who_said(text: str, known: frozenset[str], *, chat: bool = False) -> tuple[str, str]:
     """Return who said or did something, where it can be told, and what; in a chat a small word can be a name."""
+    if "\t" in text:
+        event, *more = [cell.strip() for cell in text.split("\t") if cell.strip()]
+        who = next((cell for cell in more if is_name(cell, known)), "")
+        return who, "\n".join([event, *(cell for cell in more if cell != who)])
     if found := _SAID.fullmatch(text):
         name = found["angled"] or found["name"]
         if (

@@ -1,6 +1,7 @@
 """What the readers of JSON objects share: items, the table they stand in, and how values say times, names and texts."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from postmortem_tui.evidence.model import Stamp
@@ -31,13 +32,20 @@ class Context:
 class Reader(NamedTuple):
     """Reads the objects of a source: `fits` says whether it knows one, `read` what it tells of.
 
-    `inside` says whether the objects inside it are read as well.
+    `needs` are keys of which any object that it knows has one; `inside` says whether the objects inside it are read as
+    well.
     """
 
     format: str
     fits: Callable[[Object], bool]
     read: Callable[[Object, Context], Sequence[Item]]
+    needs: frozenset[str] = frozenset()
     inside: bool = False
+
+
+def needs(*keys: str) -> frozenset[str]:
+    """Return the keys of which an object has one."""
+    return frozenset(keys)
 
 
 def stamp_of(when: object) -> Stamp | None:
@@ -49,11 +57,14 @@ def stamp_of(when: object) -> Stamp | None:
             return None
         moment = epoch(str(int(when)).rjust(10, "0"))
         return Stamp(at=moment) if moment else None
-    if isinstance(when, str):
-        if len(when) > 18 and when[4:5] == "-" and (moment := iso(when)):
-            return Stamp(at=moment)
-        return read_stamp(when)
-    return None
+    return _stamp_of_text(when) if isinstance(when, str) else None
+
+
+@lru_cache(maxsize=64)
+def _stamp_of_text(when: str) -> Stamp | None:
+    if len(when) > 18 and when[4:5] == "-" and (moment := iso(when)):
+        return Stamp(at=moment)
+    return read_stamp(when)
 
 
 def text_of(value: object) -> str:

@@ -4,10 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
 from postmortem_tui.evidence.decoding import plain
+from postmortem_tui.evidence.lines import choose, read_lines
 from postmortem_tui.evidence.model import UNKNOWN, Evidence, Facts, Ignored, Read, Row, Source
 from postmortem_tui.evidence.resolving import Resolved, resolve
 from postmortem_tui.evidence.sameness import Known, marked
-from postmortem_tui.evidence.shapes import Shape
+from postmortem_tui.evidence.shapes import SHAPES, Shape
+from postmortem_tui.lazy import late
+
+_HASH = late(r"[|*\\/_ ]{0,40}[0-9a-f]{7,40}[ |,\t]")
 
 _TRIED = 600
 """Lines that are read by each reader in doubt before one of them is chosen."""
@@ -59,7 +63,7 @@ def _rows(found: Read, resolved: Resolved, name: str) -> list[Row]:
         if seen.text is not None:
             until = resolved.untils.get(at) if resolved.untils else None
             source = Source(name, seen.line, seen.key)
-            rows.append(Row(moment, seen.who, seen.text, seen.stamp.approximate, source, until=until))
+            rows.append(Row(moment, seen.who, seen.text.strip(), seen.stamp.approximate, source, until=until))
     if resolved.order == "newest-first":
         rows.reverse()
     keys = []
@@ -97,7 +101,8 @@ def _with_more(found: Read, lines: Lines, facts: Facts) -> tuple[Read, Facts, li
                 assumed.append(f"recording_start: {moment:%Y-%m-%d %H:%M:%S} UTC, as the file is named")
             elif facts.zone:
                 facts = facts._replace(recording_start=moment.replace(tzinfo=facts.zone))
-                assumed.append(f"recording_start: {moment:%Y-%m-%d %H:%M:%S} {facts.zone_name}, as the file is named")
+                said = f"{moment:%Y-%m-%d %H:%M:%S} {facts.zone_name}".strip()
+                assumed.append(f"recording_start: {said}, as the file is named")
     elif facts.day is None and facts.captured_day is None and facts.file_name and (day := _day_in(facts.file_name)):
         facts = facts._replace(day=day.date())
         if any(one.stamp.clock and not one.stamp.at for one in found.seen):
@@ -127,13 +132,15 @@ def _by_form(text: str, lines: Lines) -> list[str]:
     head = text[:4000]
     start = head.lstrip()[:1]
     forms = []
-    if start in ("{", "["):
+    if start in ("{", "[") or "{" in head.lstrip().partition("\n")[0]:
         forms.append("json")
     if "-->" in text[:20_000] and ("WEBVTT" in head[:20] or ",000 -->" in text or " --> " in head):
         forms.append("transcript")
+    if "ranscript" in head[:1000] and "transcript" not in forms:
+        forms.append("transcript")
     if start == "<":
         forms.append("page")
-    if "commit " in text[:20_000]:
+    if "commit " in text[:20_000] or _HASH.match(head):
         forms.append("git")
     if start in ("#", ":", "-"):
         forms.append("shell")
@@ -148,14 +155,16 @@ def _by_form(text: str, lines: Lines) -> list[str]:
 def _by_trial(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
     """Return what the reader says that makes most rows of the first lines; a special one is believed sooner."""
     head = lines[:_TRIED]
-    found_lines = _lines("", head, facts, shapes)
+    whole = len(head) == len(lines)
+    chosen = choose(lines, (*shapes, *SHAPES))
+    found_lines = read_lines(head, facts, chosen)
     full = max(1, sum(1 for line in head if line.strip()))
     if found_lines and (found_lines.format != "log" or (shapes and found_lines.format in {s.format for s in shapes})):
         told = sum(1 for one in found_lines.ignored if "chat" in one.why) + _timed(found_lines)
         if told * 2 >= full or _timed(found_lines) >= 3:
-            return _lines(text, lines, facts, shapes)
+            return found_lines if whole else read_lines(lines, facts, chosen)
     if found_lines and _timed(found_lines) * 10 >= full * 9 and _to_the_second(found_lines):
-        return _lines(text, lines, facts, shapes)
+        return found_lines if whole else read_lines(lines, facts, chosen)
     tried: list[tuple[int, int, str]] = []
     for rank, form in enumerate(("statuspage", "cells", "chat", "lines", "notes")):
         found = found_lines if form == "lines" else FORMS[form]("\n".join(head), head, facts, shapes)
@@ -215,9 +224,9 @@ def _page(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Rea
 
 
 def _git(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    from postmortem_tui.evidence.git import read_git_log
+    from postmortem_tui.evidence.git import read_git_lines, read_git_log
 
-    return read_git_log(lines, facts)
+    return read_git_log(lines, facts) or read_git_lines(lines, facts)
 
 
 def _shell(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
@@ -260,9 +269,7 @@ def _chat(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Rea
 
 
 def _lines(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    from postmortem_tui.evidence.lines import read_lines
-
-    return read_lines(lines, facts, shapes)
+    return read_lines(lines, facts, choose(lines, (*shapes, *SHAPES)))
 
 
 def _notes(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:

@@ -6,6 +6,7 @@ moves in silence).
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -92,7 +93,10 @@ class _Resolving:
         for at, (seen, stamp) in enumerate(zip(self.read.seen, stamps, strict=True)):
             said = self._day_said(stamp, day)
             if seen.text is None:
-                self._roll(pending, stamps, found, day, newest_first)
+                above = said - _DAY if said and day is None and pending and not newest_first else None
+                if above is not None:
+                    self.assumed.append(f"day: {above}, the day before the first that is named, for the rows above it")
+                self._roll(pending, stamps, found, day, newest_first, before=above)
                 pending, day = [], said
             elif stamp.clock is not None and said is None and _bare_clock(stamp):
                 pending.append(at)
@@ -138,7 +142,9 @@ class _Resolving:
             gone = datetime.combine(start, clock) - above
             if (gone < -_HALF_DAY) if step == 1 else (gone > _HALF_DAY):
                 start += step * _DAY
-        if start is None and before is not None:
+        if start is None and before is not None and self._counts_back(pending, before):
+            start = None
+        elif start is None and before is not None:
             start = before - days[-1] * _DAY
         if start is None:
             start = self._first_day(days)
@@ -151,6 +157,13 @@ class _Resolving:
             clock = stamps[at].clock
             assert clock
             found[at] = datetime.combine(start + more * _DAY, clock)
+
+    def _counts_back(self, pending: list[int], before: date) -> bool:
+        """Return whether a time without a day is of the day of the copy, as others name an earlier day."""
+        captured = self.facts.captured_day
+        if self.read.day_fact != "captured_day" or captured is None or before >= captured:
+            return False
+        return self.read.seen[pending[-1] + 1].text is not None
 
     def _away_from_start(self, pending: list[int], days: Sequence[int], stamps: list[Stamp], first: date) -> timedelta:
         """Return a day, where the earliest row is nearer to the beginning of the incident on the next day."""
@@ -185,7 +198,11 @@ class _Resolving:
                 return None
             return captured + stamp.shift * _DAY
         if stamp.month:
-            day = _nearest(stamp, near) if near else _in_a_year(stamp, facts.day, captured)
+            day = (
+                _near_to(stamp.month, stamp.day, stamp.weekday, near)
+                if near
+                else _in_year(stamp.month, stamp.day, stamp.weekday, facts.day, captured)
+            )
             if day is None:
                 self.ask("captured_day" if self.read.day_fact == "captured_day" else "day")
             return day
@@ -267,6 +284,11 @@ class _Resolving:
             if start and begun and clock:
                 gone = datetime.combine(begun.date(), clock) - begun
                 found[at] = start + (gone if gone >= timedelta() else gone + _DAY)
+            elif start and seen.until and (end := seen.until.at):
+                if end.tzinfo:
+                    found[at] = end
+                elif begun and end >= begun:
+                    found[at] = start + (end - begun)
         return found
 
 
@@ -295,6 +317,11 @@ def _day_of(moment: datetime | None, zone: tzinfo | None = None) -> date | None:
     return moment.astimezone(zone or UTC).date() if moment else None
 
 
+@lru_cache(maxsize=1024)
+def _in_year(month: int, day: int, weekday: int | None, first: date | None, captured: date | None) -> date | None:
+    return _in_a_year(Stamp(month=month, day=day, weekday=weekday), first, captured)
+
+
 def _in_a_year(stamp: Stamp, first: date | None, captured: date | None) -> date | None:
     """Return the day of a stamp without a year: not long before the first row, and not after the capture."""
     if first is not None:
@@ -306,6 +333,11 @@ def _in_a_year(stamp: Stamp, first: date | None, captured: date | None) -> date 
         days = [day for year in years if (day := _real(year, stamp)) and day <= captured + _DAY]
         return max(days, default=None)
     return None
+
+
+@lru_cache(maxsize=1024)
+def _near_to(month: int, day: int, weekday: int | None, near: date) -> date | None:
+    return _nearest(Stamp(month=month, day=day, weekday=weekday), near)
 
 
 def _nearest(stamp: Stamp, near: date) -> date | None:
@@ -383,7 +415,7 @@ def _between(one: Stamp, two: Stamp) -> float:
         return gone + 86_400 * (two.day - one.day + 31 * months)
     if one.shift is not None and two.shift is not None:
         return gone + 86_400 * (two.shift - one.shift)
-    if not (_bare_clock(one) and _bare_clock(two)):
+    if not (_bare_clock(one) and _bare_clock(two)) or one.zone != two.zone:
         return 0
     return (gone + 43_200) % 86_400 - 43_200
 

@@ -16,6 +16,7 @@ _ZONE = (
 )
 _CLOCK = r"\d\d:\d\d:\d\d(?:[.,]\d{1,9})?"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_NO_HALF = r"(?![ \u202f]?[APap]\.?[Mm]\b)"
 _WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 
 KINDS: dict[str, str] = {
@@ -26,14 +27,18 @@ KINDS: dict[str, str] = {
     "ctime": rf"{_WEEKDAY} {_MONTH} [ \d]\d {_CLOCK}(?: [A-Z]{{1,5}})? \d{{4}}(?: [+-]\d{{4}})?",
     "rfc2822": rf"{_WEEKDAY}, \d{{1,2}} {_MONTH} \d{{4}} {_CLOCK} (?:[+-]\d{{4}}|GMT|UTC)",
     "bsd": rf"{_MONTH} [ \d]\d {_CLOCK}",
-    "named": rf"\d{{1,2}}[ -]{_MONTH}[a-z]*[ -]\d{{4}} {_CLOCK}{_ZONE}",
+    "named": (
+        rf"(?:{_WEEKDAY},? )?\d{{1,2}}[ -]{_MONTH}[a-z]*[ -]\d{{2,4}},? \d\d:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?"
+        rf"(?: [AP]M)?{_ZONE}"
+    ),
     "compact": r"\d{8}[T -]\d\d:?\d\d:?\d\d(?:[.,]\d{1,9})?Z?",
     "klog": r"[01]\d[0-3]\d \d\d:\d\d:\d\d\.\d{1,9}",
     "numbers": (
-        r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[.,]\d{1,6})?(?:[ \u202f]?[APap]\.?[Mm]\.?)?"
+        r"\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4}|\.)?,? \d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[.,]\d{1,6})?"
+        rf"(?:[ \u202f]?[APap]\.?[Mm]\.?)?{_NO_HALF}"
     ),
     "epoch": r"(?:\d{19}|\d{16}|\d{13}|\d{10}(?:\.\d{1,9})?)(?!\d)",
-    "clock": r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,6})?(?:[ \u202f]?[APap][Mm])?",
+    "clock": r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,6})?(?:[ \u202f]?[APap][Mm])?" + _NO_HALF,
 }
 """How machines write times; each is read by `stamps.read_stamp`."""
 
@@ -152,7 +157,8 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Shape(
         "irc",
-        r"\[?{when}\]?[ \t]{1,20}(?:-!-|\*{3}|-->?\|?|<--|\|?<--|={1,3}!?=?|---)[ \t](?P<text>.*)",
+        r"\[?{when}\]?[ \t]{1,20}(?:-!-|\*{3}|-->?\|?|<--|\|?<--|={1,3}!?=?|---"
+        r"|\*(?=\t\S{1,60} (?:has|is|sets)\b))[ \t](?P<text>.*)",
         _CHAT,
         (Example("23:59 -!- lee has joined #ops", "23:59", "", "lee has joined #ops"),),
         ignored="a note of the chat: somebody came or went, or a mode changed",
@@ -165,7 +171,7 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Shape(
         "irc",
-        r"{when} {1,40}(?P<who>[@+%~&]?[^\s|]{1,60}) \| (?P<text>.*)",
+        r"{when}(?<=\d\d:\d\d:\d\d) {1,40}(?P<who>[@+%~&]?[^\s|]{1,60}) {1,3}\| (?P<text>.*)",
         ("clock",),
         (Example("09:02:31     mona | lag", "09:02:31", "mona", "lag"),),
     ),
@@ -198,7 +204,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "shell-history",
         r" {0,6}\d{1,7}\*? {1,3}\[?{when}\]? {1,3}(?P<text>\S.*)",
-        ("iso", "numbers", "slash", "ctime", "epoch"),
+        ("iso", "numbers", "slash", "ctime", "named", "epoch"),
         (Example("  501  2026-03-11 10:02:10 kubectl get pods", "2026-03-11 10:02:10", "", "kubectl get pods"),),
     ),
     Shape(

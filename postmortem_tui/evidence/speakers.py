@@ -15,10 +15,15 @@ _NO_NAMES = frozenset(
 )
 
 
+_LEVELS = frozenset(words("error warn warning info debug trace notice fatal critical alert emergency severe"))
+
+
 def is_name(text: str, known: Collection[str]) -> bool:
     """Return whether a text can be a name: known, a handle, or up to four words that begin with a capital."""
     words = text.strip().removeprefix("@").split()
     folded = text.strip().casefold()
+    if folded.rpartition(".")[2] in _LEVELS:
+        return False
     if folded in known or text.startswith("@"):
         return True
     if not words or len(words) > 4 or folded in _NO_NAMES:

@@ -12,6 +12,8 @@ from postmortem_tui.values.zones import zone_of_all
 
 _RULE = late(r"[\s|:+=-]{3,}")
 _COUNTED = late(r"(?P<age>\S{1,20})(?: \((?P<often>x\d{1,9} over \S{1,20})\))?")
+_LABEL = late(r'\balertname="([^"]{1,200})"')
+_SUMMARY = late(r'\b(?:summary|description|message)="([^"]{1,2000})"')
 _GAP = late(r"\s{2,}")
 _BREAK = late(r"<br ?/?>", re.IGNORECASE)
 _LINK = late(r"!?\[([^\[\]]{1,200})\]\([^()\s]{0,400}\)")
@@ -159,14 +161,14 @@ def read_rows(rows: Sequence[Cells], facts: Facts, name: str, *, strict: bool = 
 
     `strict` takes only a table whose header names its columns, or whose first column is one of times.
     """
-    header = next((row for row in rows[:3] if by_header(row.cells)), None)
+    place = next((at for at, row in enumerate(rows[:3]) if by_header(row.cells)), -1)
+    header = rows[place] if place >= 0 else None
     columns = by_header(header.cells) if header and not _all_timed(header.cells, by_header(header.cells)) else None
     body = [row for row in rows if not _RULE.fullmatch("|".join(row.cells))]
     if columns and header:
-        found = _table([row for row in body if row.line > header.line], columns, facts, header.cells)
-        found.ignored.extend(
-            Ignored(row.line, "the header of the table") for row in rows if row.line <= header.line or row not in body
-        )
+        rules = [row for row in rows if _RULE.fullmatch("|".join(row.cells))]
+        found = _table([row for row in rows[place + 1 :] if row not in rules], columns, facts, header.cells)
+        found.ignored.extend(Ignored(row.line, "the header of the table") for row in (*rows[: place + 1], *rules))
         zone_name = next((word for cell in header.cells if (word := zone_of_all(cell))), "")
         zone = zone_named(zone_name) if zone_name else None
         timed = sum(1 for one in found.seen if one.stamp != UNKNOWN and one.text is not None)
@@ -192,6 +194,9 @@ def _table(rows: Iterable[Cells], columns: Columns, facts: Facts, header: Sequen
             text = text.replace("\n", ": ", 1)
         elif header and any("alertname" in cell.casefold() for cell in header):
             text = text.replace("\n", ": ")
+        elif named := _LABEL.search(text):
+            said = _SUMMARY.search(text)
+            text = f"{named[1]}: {said[1]}" if said else named[1]
         when, who = cells[columns.time], cells[columns.who] if columns.who >= 0 else ""
         if not text:
             day = read_day(when)
@@ -199,8 +204,16 @@ def _table(rows: Iterable[Cells], columns: Columns, facts: Facts, header: Sequen
                 seen.append(Seen(day, "", None, row.line))
             ignored.append(Ignored(row.line, "nothing happened in this row"))
             continue
+        if 0 <= columns.zone < len(cells) and cells[columns.zone]:
+            when = f"{when} {cells[columns.zone]}"
         stamp, often = _when(when, cells[columns.date] if columns.date >= 0 else "", ages=columns.ages)
-        until = read_stamp(cells[columns.until]) if 0 <= columns.until < len(cells) and cells[columns.until] else None
+        # Alertmanager's end of an alert that fires is when it will be taken for over: no end yet.
+        ends = not any("starts at" in cell.casefold() for cell in header)
+        until = (
+            read_stamp(cells[columns.until])
+            if ends and 0 <= columns.until < len(cells) and cells[columns.until]
+            else None
+        )
         seen.append(Seen(stamp, who, f"{text} ({often})" if often else text, row.line, until=until))
     return Read("table", seen, ignored)
 
@@ -210,9 +223,8 @@ def _when(when: str, date: str, *, ages: bool) -> tuple[Stamp, str]:
     if ages and (found := _COUNTED.fullmatch(when)):
         age = read_age(found["age"])
         if age is not None:
-            return Stamp(age=age, approximate=age.seconds % 60 == 0 and age.total_seconds() >= 120), found[
-                "often"
-            ] or ""
+            about = age.seconds % 60 == 0 and age.total_seconds() >= 120
+            return Stamp(age=age, approximate=about), found["often"] or ""
     stamp = read_stamp(f"{date} {when}".strip()) if date else None
     stamp = stamp or read_stamp(when)
     if stamp is None and (day := read_day(date or when)):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from postmortem_tui.evidence.objects import Context, Item, Object, Reader, first, name_of, text_of
+from postmortem_tui.evidence.objects import Context, Item, Object, Reader, first, name_of, needs, text_of
 from postmortem_tui.evidence.prose import from_markdown, from_tree
 
 FIELD = "a field changed"
@@ -147,9 +147,14 @@ def _jira_issue(obj: Object, context: Context) -> Sequence[Item]:
 
 
 READERS = (
-    Reader("jira", lambda o: isinstance(o.get("fields"), dict) and "key" in o, _jira_issue),
-    Reader("jira", lambda o: "created" in o and isinstance(o.get("items"), list), _jira_change),
-    Reader("jira", lambda o: "created" in o and "body" in o and isinstance(o.get("author"), dict), _jira_comment),
+    Reader("jira", lambda o: isinstance(o.get("fields"), dict) and "key" in o, _jira_issue, needs("fields")),
+    Reader("jira", lambda o: "created" in o and isinstance(o.get("items"), list), _jira_change, needs("items")),
+    Reader(
+        "jira",
+        lambda o: "created" in o and "body" in o and isinstance(o.get("author"), dict),
+        _jira_comment,
+        needs("author"),
+    ),
     Reader(
         "github",
         lambda o: (
@@ -158,15 +163,31 @@ READERS = (
             and _when(o) is not None
         ),
         _event,
+        needs("event"),
     ),
-    Reader("github", lambda o: str(o.get("type")).endswith("Event") and isinstance(o.get("actor"), dict), _activity),
-    Reader("gitlab", lambda o: "action_name" in o and _when(o) is not None, _gitlab_event),
-    Reader("github", lambda o: "tag_name" in o or "tagName" in o, _release),
-    Reader("github", lambda o: ("run_started_at" in o or "workflowName" in o) and _when(o) is not None, _run),
-    Reader("github", lambda o: isinstance(o.get("commit"), dict) and "sha" in o, _commit),
-    Reader("gitlab", lambda o: "author_name" in o and "short_id" in o, _commit),
-    Reader("github", lambda o: "environment" in o and _when(o) is not None and "body" not in o, _deployment),
-    Reader("gitlab", lambda o: _is_comment(o) and "system" in o, _comment),
-    Reader("github", _is_comment, _comment, inside=True),
+    Reader(
+        "github",
+        lambda o: str(o.get("type")).endswith("Event") and isinstance(o.get("actor"), dict),
+        _activity,
+        needs("actor"),
+    ),
+    Reader("gitlab", lambda o: "action_name" in o and _when(o) is not None, _gitlab_event, needs("action_name")),
+    Reader("github", lambda o: "tag_name" in o or "tagName" in o, _release, needs("tag_name", "tagName")),
+    Reader(
+        "github",
+        lambda o: ("run_started_at" in o or "workflowName" in o) and _when(o) is not None,
+        _run,
+        needs("run_started_at", "workflowName"),
+    ),
+    Reader("github", lambda o: isinstance(o.get("commit"), dict) and "sha" in o, _commit, needs("sha", "short_id")),
+    Reader("gitlab", lambda o: "author_name" in o and "short_id" in o, _commit, needs("sha", "short_id")),
+    Reader(
+        "github",
+        lambda o: "environment" in o and _when(o) is not None and "body" not in o,
+        _deployment,
+        needs("environment"),
+    ),
+    Reader("gitlab", lambda o: _is_comment(o) and "system" in o, _comment, needs("body")),
+    Reader("github", _is_comment, _comment, needs("body"), inside=True),
 )
 """The readers of trackers."""

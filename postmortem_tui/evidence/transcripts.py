@@ -9,6 +9,8 @@ from postmortem_tui.evidence.stamps import read_stamp
 from postmortem_tui.lazy import late
 
 _CUE = late(r"(?:(?P<h>\d{1,3}):)?(?P<m>\d\d):(?P<s>\d\d)[.,]\d{1,3} +--> +(?:\d{1,3}:)?\d\d:\d\d[.,]\d{1,3}(?: .*)?")
+_HEADING = late(r"\[?(?:(\d{1,2}):)?(\d\d):(\d\d)\]?")
+_NAMED = late(r'\d{1,6} "(?P<who>[^"]{1,80})" \(\d{1,20}\)')
 _VOICE = late(r"<v(?:\.[^ >]*)? +(?P<who>[^>]{1,80})>(?P<text>.*)", re.DOTALL)
 _TAG = late(r"</?[A-Za-z][^<>]{0,80}>|<\d\d:\d\d[^<>]{0,12}>")
 _SPEAKER = late(r"(?:>> ?)?(?P<who>[^\W\d][^:<>\n]{0,59}): +(?P<text>\S.*)", re.DOTALL)
@@ -22,7 +24,7 @@ _IN_NAME = late(
 def read_transcript(lines: Sequence[str], facts: Facts) -> Read | None:
     """Return a row for each cue, or None where there is none."""
     if not any(_CUE.fullmatch(line.strip()) for line in lines[:200]):
-        return None
+        return _under_headings(lines)
     seen: list[Seen] = []
     ignored: list[Ignored] = []
     for block in _blocks(lines):
@@ -34,11 +36,39 @@ def read_transcript(lines: Sequence[str], facts: Facts) -> Read | None:
         assert found
         offset = timedelta(hours=int(found["h"] or 0), minutes=int(found["m"]), seconds=int(found["s"]))
         words = "\n".join(line.strip() for _, line in block[cue + 1 :])
-        parts = _parts(words)
+        named = _NAMED.fullmatch(block[0][1].strip()) if cue else None
+        parts = [(named["who"], words)] if named and words else _parts(words)
         seen.extend(Seen(Stamp(offset=offset), who, text, block[cue][0]) for who, text in parts if text)
         if not any(text for _, text in parts):
             ignored.append(Ignored(block[cue][0], "nothing is said"))
     return Read("transcript", seen, ignored)
+
+
+def _under_headings(lines: Sequence[str]) -> Read | None:
+    """Return what is said in a transcript whose times stand on lines of their own, every few minutes."""
+    if not any("transcript" in line.casefold() for line in lines[:12]):
+        return None
+    seen: list[Seen] = []
+    ignored: list[Ignored] = []
+    offset: timedelta | None = None
+    first = False
+    for number, line in enumerate(lines, 1):
+        text = line.strip()
+        if not text:
+            continue
+        if found := _HEADING.fullmatch(text):
+            offset, first = timedelta(hours=int(found[1] or 0), minutes=int(found[2]), seconds=int(found[3])), True
+            ignored.append(Ignored(number, "the time of the lines below"))
+        elif offset is None:
+            ignored.append(Ignored(number, "stands above the first time"))
+        elif spoken := _SPEAKER.fullmatch(text):
+            seen.append(Seen(Stamp(offset=offset, approximate=not first), spoken["who"], spoken["text"], number))
+            first = False
+        elif seen:
+            seen[-1] = seen[-1]._replace(text=f"{seen[-1].text}\n{text}")
+        else:
+            ignored.append(Ignored(number, "nobody is named who says it"))
+    return Read("transcript", seen, ignored) if seen else None
 
 
 def start_in_name(name: str) -> tuple[datetime, bool] | None:

@@ -16,7 +16,7 @@ from postmortem_tui.exchange.fitting.fit import Fitted, fit
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.lens.write_back import Written, write_back
 from postmortem_tui.exchange.outline import Part, cut
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary import NO_WORDS, Vocabulary
 from postmortem_tui.markdown.inline import fold, label, split_label, write_inline
 from postmortem_tui.markdown.nodes import Node, Paragraph, join
 from postmortem_tui.markdown.prose import unguard
@@ -57,7 +57,7 @@ def import_markdown(
     if exact is not None:
         return exact
     source = Source.of(text)
-    fitted = fit(source, template, identity, now, vocabulary or Vocabulary([]))
+    fitted = fit(source, template, identity, now, vocabulary or NO_WORDS)
     draft = fitted.draft
     if draft.printed and export(draft).rstrip() == source.text.rstrip():
         draft = replace(draft, printed=())  # what it prints, a person has signed: an export wrote the document
@@ -76,7 +76,7 @@ def put_back(
         if _says_the_same(read.draft, draft):
             return Written(document)
         return Written(export(draft, everything=read.everything))
-    words = vocabulary or Vocabulary([])
+    words = vocabulary or NO_WORDS
     return write_back(read.fitted, draft, lambda text: fit(Source.of(text), template, draft.id, now, words))
 
 

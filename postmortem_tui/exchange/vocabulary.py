@@ -10,11 +10,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
+from postmortem_tui.blocks.base import Plain
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.titles import is_unspaced, title_key
 
 Words = Mapping[str, Any]
 """One language's tables, as `tomllib` gives them."""
+
+_STATES = ("done", "open", "dropped", "yes_no")
+_TIMES = ("approximate", "until", "joining", "before_noon", "after_noon", "clock_words", "weekdays")
 
 KIND_OF_CONCEPT: Mapping[str, str] = {"timeline": "timeline", "actions": "checklist", "links": "links"}
 """The kinds that a heading by itself asks for."""
@@ -27,11 +31,59 @@ _ABBREVIATED = late(
 )
 
 
+def folded(languages: Sequence[Words]) -> Plain:
+    """Return the words of languages made ready for looking up, as plain tables that can be kept as JSON.
+
+    Where a word has several meanings, that of the first language counts.
+    """
+    columns: dict[str, dict[str, None]] = {}
+    for column, key, _ in _entries(languages, "columns"):
+        columns.setdefault(key, {})[column] = None
+    sorts = {"numbers": "number", "words": "word", "days": "day", "clocks": "clock"}
+    times = [language.get("times", {}) for language in languages]
+    return {
+        "roles": {key: role for role, key, _ in reversed([*_entries(languages, "roles")])},
+        "concepts": {key: [concept, rank] for concept, key, rank in reversed([*_entries(languages, "sections")])},
+        "columns": {key: list(names) for key, names in columns.items()},
+        "states": {name: [title_key(word) for word in _words(languages, "states", name)] for name in _STATES},
+        "hints": {
+            word.casefold(): sort for name, sort in sorts.items() for word in reversed(_words(languages, "hints", name))
+        },
+        "zones": {name: zone for language in languages for name, zone in language.get("zones", {}).items()},
+        "months": {
+            word.casefold(): number
+            for one in reversed(times)
+            for number, names in enumerate(one.get("months", ()), 1)
+            for word in names
+        },
+        "times": {name: _words(languages, "times", name) for name in _TIMES},
+        "fillers": [title_key(word) for language in languages for word in language.get("fillers", ())],
+        **{
+            name: [w for language in languages for w in language.get(name, ())]
+            for name in ("choice_between", "blank_form")
+        },
+    }
+
+
+def _entries(languages: Sequence[Words], table: str) -> Iterator[tuple[str, str, int]]:
+    for language in languages:
+        for name, words in language.get(table, {}).items():
+            yield from ((name, title_key(word), rank) for rank, word in enumerate(words))
+
+
+def _words(languages: Sequence[Words], table: str, name: str) -> list[str]:
+    return [word for language in languages for word in language.get(table, {}).get(name, ())]
+
+
 class Vocabulary:
     """Looks up labels, headings, columns, zones, states and hints."""
 
-    def __init__(self, languages: Sequence[Words]) -> None:
-        self._languages = languages
+    def __init__(self, tables: Plain) -> None:
+        """Take what `folded` made."""
+        self._tables = tables
+        self._roles: Mapping[str, str] = tables["roles"]
+        self._concepts: Mapping[str, tuple[str, int]] = tables["concepts"]
+        self._columns: Mapping[str, Sequence[str]] = tables["columns"]
 
     # roles, headings, columns
 
@@ -57,27 +109,7 @@ class Vocabulary:
 
     def columns(self, label: str) -> tuple[str, ...]:
         """Return what a column of this name may hold: "time", "event", "who", "action", "owner", "due", and so on."""
-        return next((self._columns[key] for key in self._spellings(label) if key in self._columns), ())
-
-    @cached_property
-    def _roles(self) -> dict[str, str]:
-        return {key: role for role, key, _ in reversed([*self._entries("roles")])}
-
-    @cached_property
-    def _concepts(self) -> dict[str, tuple[str, int]]:
-        return {key: (concept, rank) for concept, key, rank in reversed([*self._entries("sections")])}
-
-    @cached_property
-    def _columns(self) -> dict[str, tuple[str, ...]]:
-        made: dict[str, dict[str, None]] = {}
-        for column, key, _ in self._entries("columns"):
-            made.setdefault(key, {})[column] = None
-        return {key: tuple(columns) for key, columns in made.items()}
-
-    def _entries(self, table: str) -> Iterator[tuple[str, str, int]]:
-        for language in self._languages:
-            for name, words in language.get(table, {}).items():
-                yield from ((name, title_key(word), rank) for rank, word in enumerate(words))
+        return next((tuple(self._columns[key]) for key in self._spellings(label) if key in self._columns), ())
 
     def _spellings(self, label: str) -> Iterator[str]:
         """Yield the keys under which a label may be found, the most exact first."""
@@ -99,7 +131,7 @@ class Vocabulary:
 
     @cached_property
     def _fillers(self) -> frozenset[str]:
-        return frozenset(title_key(word) for language in self._languages for word in language.get("fillers", ()))
+        return frozenset(self._tables["fillers"])
 
     @cached_property
     def _unspaced_fillers(self) -> tuple[str, ...]:
@@ -126,31 +158,34 @@ class Vocabulary:
         """Return whether the name of a file says that it is a blank form."""
         name = file_name.casefold()
         parts = set(re.split(r"[\W_]+", name))
-        words = (word for language in self._languages for word in language.get("blank_form", ()))
+        words = self._tables["blank_form"]
         return any(word in parts or (any(map(is_unspaced, word)) and word in name) for word in words)
 
     # zones
 
     def zone(self, words: str) -> str:
         """Return the zone that words name, as an offset, `UTC` or an IANA name; nothing where they name none."""
-        for name, zone in self._zones.items():
-            if re.search(rf"(?<!\w){re.escape(name)}(?!\w|[+-]\d)", words, 0 if name.isupper() else re.IGNORECASE):
-                return zone
+        zones: Mapping[str, str] = self._tables["zones"]
+        if found := self._zone_names.search(words):
+            return zones.get(found[0]) or self._folded_zones.get(found[0].casefold(), "")
         return next((zone for found in _ABBREVIATED.finditer(words) if (zone := _known_zone(found[0]))), "")
 
     def without_zone(self, label: str) -> str:
         """Return a label without the zone that it names, such as `Time UTC` or `Zeit (MEZ)`."""
-        for name in self._zones:
-            label = re.sub(
-                rf"(?<!\w){re.escape(name)}(?!\w|[+-]\d)", " ", label, flags=0 if name.isupper() else re.IGNORECASE
-            )
+        label = self._zone_names.sub(" ", label)
         label = _ABBREVIATED.sub(lambda found: " " if _known_zone(found[0]) else found[0], label)
         return re.sub(r"[(\[（]\s*[)\]）]", " ", label).strip(" \t,;/|-") or label
 
     @cached_property
-    def _zones(self) -> dict[str, str]:
-        zones = {name: zone for language in self._languages for name, zone in language.get("zones", {}).items()}
-        return dict(sorted(zones.items(), key=lambda pair: -len(pair[0])))
+    def _folded_zones(self) -> Mapping[str, str]:
+        return {name.casefold(): zone for name, zone in self._tables["zones"].items()}
+
+    @cached_property
+    def _zone_names(self) -> re.Pattern[str]:
+        """The names of zones; abbreviations in capitals alone."""
+        short = _any_of(name for name in self._tables["zones"] if name.isupper())
+        names = _any_of(name for name in self._tables["zones"] if not name.isupper())
+        return re.compile(rf"(?<!\w)(?:(?-i:{short})|{names})(?!\w|[+-]\d)", re.IGNORECASE)
 
     # states, hints, times
 
@@ -171,44 +206,34 @@ class Vocabulary:
 
     @cached_property
     def _states(self) -> dict[str, frozenset[str]]:
-        names = ("done", "open", "dropped", "yes_no")
-        return {
-            name: frozenset(
-                title_key(w) for language in self._languages for w in language.get("states", {}).get(name, ())
-            )
-            for name in names
-        }
+        return {name: frozenset(keys) for name, keys in self._tables["states"].items()}
 
     def hint(self, words: str) -> str:
         """Return what sort of hint words are: "word", "day", "clock", "number", or nothing."""
-        folded = " ".join(words.casefold().split())
-        return self._hints.get(folded, "") or self._hints.get(folded.rstrip(".:!"), "")
-
-    @cached_property
-    def _hints(self) -> dict[str, str]:
-        sorts = {"numbers": "number", "words": "word", "days": "day", "clocks": "clock"}
-        return {
-            word.casefold(): sort
-            for table, sort in sorts.items()
-            for language in reversed(self._languages)
-            for word in language.get("hints", {}).get(table, ())
-        }
+        key = " ".join(words.casefold().split())
+        hints: Mapping[str, str] = self._tables["hints"]
+        return hints.get(key, "") or hints.get(key.rstrip(".:!"), "")
 
     def hint_patterns(self, table: str) -> str:
         """Return a pattern of the hints that stand for days, clocks or numbers; to be used ignoring case."""
-        words = {word for language in self._languages for word in language.get("hints", {}).get(table, ())}
+        sort = {"days": "day", "clocks": "clock", "numbers": "number"}[table]
+        words = {word for word, known in self._tables["hints"].items() if known == sort}
         return _any_of({word for word in words if re.search(r"[^\w\s]|\d|\w\w\w\w", word)} - {"time", "timestamp"})
 
     @cached_property
     def between_choices(self) -> re.Pattern[str]:
         """The words between two choices, as in `P1, P2 or P3`."""
-        words = {word for language in self._languages for word in language.get("choice_between", ())}
-        return re.compile(rf"\s+(?:{_any_of(words)})\s+", re.IGNORECASE)
+        return re.compile(rf"\s+(?:{_any_of(self._tables['choice_between'])})\s+", re.IGNORECASE)
 
     @cached_property
     def approximate(self) -> str:
         """A pattern of the words that make a time a rough one; to be used ignoring case."""
         return _any_of(self._times("approximate"))
+
+    @cached_property
+    def approximate_behind(self) -> str:
+        """A pattern of those of them that follow a time: in scripts that set no blanks between words."""
+        return _any_of({word for word in self._times("approximate") if word and ord(word[0]) >= 0x3040})
 
     @cached_property
     def until(self) -> str:
@@ -231,27 +256,27 @@ class Vocabulary:
         """A pattern of the words that follow a clock, such as `Uhr`."""
         return _any_of({"h", *self._times("clock_words")})
 
-    @cached_property
+    @property
     def months(self) -> Mapping[str, int]:
         """The number of each month by its folded name."""
-        return {
-            word.casefold(): number
-            for language in reversed(self._languages)
-            for number, words in enumerate(language.get("times", {}).get("months", ()), 1)
-            for word in words
-        }
+        months: Mapping[str, int] = self._tables["months"]
+        return months
 
     @cached_property
-    def weekdays(self) -> str:
-        """A pattern of the names of the days of the week."""
-        return _any_of(self._times("weekdays"))
+    def weekdays(self) -> frozenset[str]:
+        """The folded names of the days of the week."""
+        return frozenset(word.casefold() for word in self._times("weekdays"))
 
     def _times(self, name: str) -> set[str]:
-        return {word for language in self._languages for word in language.get("times", {}).get(name, ())}
+        return set(self._tables["times"][name])
 
 
 def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or r"(?!)"
+
+
+NO_WORDS = Vocabulary(folded(()))
+"""Knows no word of any language: zones, numbers and patterns alone are understood."""
 
 
 @lru_cache(maxsize=256)

@@ -7,6 +7,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.markdown.fences import is_open
 from postmortem_tui.markdown.folding import fold
 from postmortem_tui.markdown.labels import split_label
+from postmortem_tui.markdown.literal import as_typed, shown
 from postmortem_tui.markdown.nodes import Fence, Heading, Listing, Node, Paragraph
 from postmortem_tui.markdown.reading import parse
 
@@ -25,12 +26,14 @@ def guard(text: str, level: int, labels: frozenset[str] = frozenset()) -> str:
 
     What would break out of it is a heading of that level or a higher one, a paragraph that begins with one of these
     (folded) labels, and a fence or HTML that is never closed. The first sign of such a line is written as an entity,
-    `&#35; so`. Other text is given as it is. `unguard` takes it back; the text has to be clean.
+    `&#35; so`. So is a character that a reader of the page would not see (`literal`). Other text is returned as it is.
+    `unguard` takes it back; the text has to be clean.
     """
-    lines = text.split("\n")
-    if _cannot_break_out(lines, labels):
-        return text
-    guarded: set[int] = set()
+    written, heads = shown(text)
+    lines = written.split("\n")
+    if not heads and _cannot_break_out(lines, labels):
+        return written
+    guarded: set[int] = set(heads)
     for _ in range(_PASSES):
         out = [_hide(line) if n in guarded else line for n, line in enumerate(lines)]
         nodes = parse("\n".join(out) + _PROBE)
@@ -42,7 +45,7 @@ def guard(text: str, level: int, labels: frozenset[str] = frozenset()) -> str:
                 for n, line in enumerate(lines)
             ]
             result = "\n".join(sure)
-            if unguard(result) == text:
+            if _with_heads(result) == written:
                 return result
             break
         guarded |= found
@@ -51,8 +54,11 @@ def guard(text: str, level: int, labels: frozenset[str] = frozenset()) -> str:
 
 def unguard(source: str) -> str:
     """Return prose as it was before it was guarded."""
-    if "&#" not in source:
-        return source
+    return as_typed(_with_heads(source)) if "&#" in source else source
+
+
+def _with_heads(source: str) -> str:
+    """Return prose with the first sign of each line as itself."""
     fenced = _fenced(parse(source))
     return "\n".join(line if n in fenced else _show(line) for n, line in enumerate(source.split("\n")))
 

@@ -37,21 +37,24 @@ CLOCK = (
 """A regular expression for a time of day that is one without doubt; to be used ignoring case."""
 
 _LOOSE = rf"(?:{CLOCK}|(?:[01]\d|2[0-3])[0-5]\d|\d{{1,2}}\.[0-5]\d|\d{{1,2}}h(?=[ ,:;)]|$))"
-_ABOUT = r"(?P<about>(?:~|≈|about|around|circa|ca\.?|c\.|approx(?:\.|imately)?)\s{0,3}(?=[\d~]))?"
+_ABOUT = r"(?P<about>(?:~|≈|about|around|roughly|circa|ca\.?|c\.|approx(?:\.|imately)?)\s{0,3}(?=[\d~]))?"
 _ISH = r"(?P<ish>[- ]?ish\b)?"
-_REACH = r"(?P<to> ?[-–—] ?| to | until | till )"
+_REACH = r"(?P<to> ?[-–—] ?| to | until | till | bis | and )"
 
 
 def _shape(clock: str) -> re.Pattern[str]:
     day = rf"(?:(?P<day>{DAY})(?:,? at |, ?|(?<=\d)T(?=\d)| - | {{1,2}}))?"
-    return late(rf"{_ABOUT}(?P<at>at |@)?{day}{_ABOUT.replace('<about>', '<nearly>')}(?P<clock>{clock})", re.IGNORECASE)
+    nearly = _ABOUT.replace("<about>", "<nearly>")
+    at = "(?P<at>at |@|from |between |since |um )?"
+    return late(rf"{_ABOUT}{at}{day}{nearly}(?P<clock>{clock})", re.IGNORECASE)
 
 
 _STRICT_START, _LOOSE_START = _shape(CLOCK), _shape(_LOOSE)
 _END = late(rf"{_REACH}(?P<clock>{_LOOSE})(?!\d|[:.]\d)", re.IGNORECASE)
 _ISH_HERE = late(_ISH, re.IGNORECASE)
+_OCLOCK = late(r" ?(?:Uhr|hrs|o'clock)\b", re.IGNORECASE)
 _HALF_HERE = late(rf".*?(?P<half>{HALF})", re.IGNORECASE)
-_APART = late(r"(?:\s*(?:[-–—:|,;>]+|\s)\s*)+|$")
+_APART = late(r"(?:\s*(?:[-–—:|,;>=→]+|\s)\s*)+|$")
 _BLANK = late(r" {0,2}")
 
 
@@ -81,10 +84,12 @@ def leading_time(text: str, *, loose: bool = False) -> Leading | None:
     clock, at = found["clock"], found.end()
     ish = _ISH_HERE.match(plain, at)
     at = ish.end() if ish else at
+    at = oclock.end() if (oclock := _OCLOCK.match(plain, at)) else at
     end = _END.match(plain, at)
     until = ""
-    if end and not _is_offset(end):
+    if end and not _is_offset(end) and (end["to"] != " and " or found["at"] == "between "):
         until, at = end["clock"], end.end()
+        at = oclock.end() if (oclock := _OCLOCK.match(plain, at)) else at
         clock = _with_half_of(clock, until)
     blank = _BLANK.match(plain, at)
     zone = zone_in_text(plain, blank.end() if blank else at)

@@ -100,7 +100,7 @@ def zone_in_text(text: str, at: int) -> tuple[str, int] | None:
     if word.isalpha():
         if word not in _ABBREVIATIONS and word not in _SEASONAL:
             return None
-        if word in _WORDS_TOO and not found["mark"] and not (word == "Z" and text[at - 1 : at].isdigit()):
+        if word in _WORDS_TOO and not found["mark"] and not (word == "Z" and text[:at].rstrip()[-1:].isdigit()):
             return None
     try:
         read_zone(word)

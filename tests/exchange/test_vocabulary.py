@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary import Vocabulary, folded
 from postmortem_tui.markdown.titles import title_key
 from tests.exchange.vocabularies import FOLDER, words
 
@@ -26,7 +26,7 @@ def test_each_language_has_words_for_all_that_is_looked_up(file: object) -> None
         for name in names - {"day_first"}:
             assert tables[table][name], f"{table}.{name}"
     assert len(tables["times"]["months"]) == 12
-    alone = Vocabulary([tables])
+    alone = Vocabulary(folded([tables]))
     for role, labels in tables["roles"].items():
         assert alone.role(labels[0]) == role
     for concept, titles in tables["sections"].items():

@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import postmortem_tui
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary import Vocabulary, folded
 
 FOLDER = Path(postmortem_tui.__file__).parent / "words"
 
@@ -14,4 +14,4 @@ FOLDER = Path(postmortem_tui.__file__).parent / "words"
 def words() -> Vocabulary:
     """Return the words of every language, the English ones first."""
     files = sorted(FOLDER.glob("*.toml"), key=lambda path: (path.stem != "en", path.stem))
-    return Vocabulary([tomllib.loads(path.read_text(encoding="utf-8")) for path in files])
+    return Vocabulary(folded([tomllib.loads(path.read_text(encoding="utf-8")) for path in files]))

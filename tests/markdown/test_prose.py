@@ -59,7 +59,7 @@ def test_what_is_guarded(text: str, guarded: str) -> None:
         "words\n\n---\n\nwords",
         "- # in an item\n- b\n\n> # in a quote",
         "~~~sh\n# comment\n## more\n~~~",
-        "<!-- closed -->\n\n<div>\n\nx",
+        "<!-- closed -->\n\n<div>\n\nx\n\n</div>",
         "**Other:** x\n\nand **Date:** x",
         "    # code\n\n| a |\n| - |\n| b |",
         "&lt; &#35;",

@@ -4,14 +4,19 @@ What is found is what is written: no day, year or zone is assumed here.
 """
 
 import re
+from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from postmortem_tui.exchange.vocabulary import Vocabulary
 
 DayOrder = str
 """"day first" or "month first", for days such as 02/03; "" where nothing says which."""
+
+
+NEAR = 16
+"""Within so many characters a time has a digit, or is a hint for one."""
 
 
 class Day(NamedTuple):
@@ -55,12 +60,22 @@ class Moments:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._words = vocabulary
-        months = "|".join(
-            re.escape(name) for name in sorted(vocabulary.months, key=len, reverse=True) if not name[0].isdigit()
-        )
-        weekday = rf"(?:(?:{vocabulary.weekdays})\.?,?\s+|[(（]?(?:{vocabulary.weekdays})[)）]\s*)?"
+        self._month_names = vocabulary.months
+        self._pattern, self._day_alone = self._compiled(hints=False)
+
+    @cached_property
+    def _hinted(self) -> "tuple[re.Pattern[str], re.Pattern[str]]":
+        """The same expressions with the hints of blank forms: few documents need them."""
+        return self._compiled(hints=True)
+
+    def _compiled(self, *, hints: bool) -> "tuple[re.Pattern[str], re.Pattern[str]]":
+        vocabulary = self._words
+        of_days, of_clocks = (vocabulary.hint_patterns(table) if hints else "(?!)" for table in ("days", "clocks"))
+        # Any word may stand where a month or a day of the week does; whether it is one is looked up. As alternatives
+        # the names of nine languages take 100 ms to compile.
+        months = r"[^\W\d_]{3,10}"
+        weekday = r"(?:(?P<week>[^\W\d_]{1,12})[.,]{0,2}\s+|[(（](?P<week2>[^\W\d_]{1,12})[)）]\s*)?"
         day = r"\d{1,2}(?:st|nd|rd|th|er|º|ª)?\.?"
-        hints = vocabulary.hint_patterns("days")
         date = (
             rf"{weekday}(?:"
             r"\d{4}(?P<cut>\\?[-/.])\d{1,2}(?P=cut)\d{1,2}(?!\d)"
@@ -69,8 +84,8 @@ class Moments:
             rf"|(?:{months})\.?\s+{day}(?:,?\s+\d{{4}}(?!:))?(?!\d|:\d)"
             rf"|{day}\s+(?:of\s+|de\s+)?(?:{months})\b\.?(?:,?\s+(?:de\s+|du\s+)?\d{{4}}(?!:)(?:\s+г(?:ода|\.))?)?"
             rf"|{day}-(?:{months})(?:-\d{{2,4}})?\b"
-            rf"|{hints}"
-            r")(?:\s?[(（](?:" + vocabulary.weekdays + r")[)）])?"
+            rf"|{of_days}"
+            r")(?:\s?[(（](?P<week3>[^\W\d_]{1,12})[)）])?"
         )
         short = r"\d{1,2}/\d{1,2}(?![\d/])|\d{1,2}\.\d{1,2}\.?(?![\d.])|\d{1,2}-\d{1,2}(?![\d-])"
         half = r"\s?(?:[aApP]\.?\s?[mM]\b\.?)"
@@ -82,7 +97,7 @@ class Moments:
             r"|\d{1,2}\s?[hH]\s?\d\d\b|\d{1,2}\s?[hH]\b(?!\w)"
             rf"|\d{{1,2}}[.:]\d\d(?=\s?(?:{vocabulary.clock_words})\b)"
             r"|[0-2]\d[0-5]\d(?=\s?(?:UTC|GMT|Z|h|hrs|hours)\b)"
-            rf"|{vocabulary.hint_patterns('clocks')}"
+            rf"|{of_clocks}"
             rf")(?:\s?(?:{vocabulary.clock_words})\b)?"
         )
         # Right behind a clock, `-10:30` is the end of a range, unless the clock has seconds or a `T` before it.
@@ -96,10 +111,11 @@ class Moments:
         until = rf"\s*(?:[-–—~〜～→]|->|(?<!\w)(?:{vocabulary.until})(?!\w))\s*"
         opening, closing = r"(?:[*_`\[(（【<]|~~)*", r"(?:[*_`\])）】>]|~~)*"
         joined = rf"\s*[T,،]\s*|\s+(?:{vocabulary.joining}|[-–—|])\s+|\s+|(?<=[日일号])\s*"
-        between = rf"(?:{joined})(?:{rough}\s*)?{opening}"
-        behind = rf"\s?(?:{vocabulary.approximate})(?!\w)"
-        second = rf"(?:{rough}\s*)?(?P<until>(?:{_renamed(date, 'b')}\s+)?{clock})(?:\s?(?P<zone2>{zone}))?"
-        self._pattern = re.compile(
+        between = rf"(?:{joined})(?:[~≈∼～]\s*)?{opening}"
+        behind = rf"\s?(?:{vocabulary.approximate_behind})(?!\w)"
+        numbered = r"(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})[\sT]+"
+        second = rf"(?:[~≈∼～]\s*)?(?P<until>(?:{numbered})?{clock})(?:\s?(?P<zone2>{zone}))?"
+        begins = re.compile(
             rf"\s*{opening}(?P<rough>{rough}\s*)?{opening}"
             rf"(?:(?P<date>{date})(?:{closing}{between}(?P<clock>{clock}))?"
             rf"|(?P<date2>{short}){closing}{between}(?P<clock2>{clock})"
@@ -110,8 +126,7 @@ class Moments:
             rf"(?P<rough3>{behind})?{closing}",
             re.IGNORECASE,
         )
-        self._day_alone = re.compile(rf"\W*(?P<date>{date}|{short})\W*", re.IGNORECASE)
-        self._month_names = vocabulary.months
+        return begins, re.compile(rf"\W*(?P<date>{date}|{short})\W*", re.IGNORECASE)
 
     def read(self, text: str, start: int = 0, order: DayOrder = "") -> When | None:
         """Return the time that a text begins with, from an offset on; None where it begins with none.
@@ -119,6 +134,8 @@ class Moments:
         A day such as 02/03 is read in that order; without one it is found, and its `day` is None.
         """
         found = self._pattern.match(text, start)
+        if found is None and not re.search(r"\d", text[start : start + NEAR]):
+            found = self._hinted[0].match(text, start)
         if found is None:
             return None
         parts = found.groupdict()
@@ -127,9 +144,11 @@ class Moments:
         said = self._hour(parts[clock]) if clock else ""
         day = self._day(parts[date], order) if date else None
         hints = [name for name in (clock, date) if name and self._is_hint(parts[name])]
-        if (clock and not said and clock not in hints) or (
-            date and not day and date not in hints and not _is_open(parts[date])
-        ):
+        no_day = bool(date) and not day and date not in hints and not _is_open(parts[date])
+        unknown = no_day or not self._are_weekdays(parts)
+        if unknown and date == "date3":
+            return self.read(text[: found.start(date)].rstrip(), start, order)
+        if unknown or (clock and not said and clock not in hints):
             return None
         end, zone = found.end(), ""
         for name in ("zone", "zone2"):
@@ -158,7 +177,12 @@ class Moments:
     def day(self, text: str, order: DayOrder = "") -> Day | None:
         """Return the day that a text is, as a whole; None where it is none, or an ambiguous one such as 02/03."""
         found = self._day_alone.fullmatch(text.strip())
-        return self._day(found["date"], order) if found else None
+        return self._day(found["date"], order) if found and self._are_weekdays(found.groupdict()) else None
+
+    def _are_weekdays(self, parts: Mapping[str, str | None]) -> bool:
+        """Return whether every word that stands where a day of the week may stand is one."""
+        words = (word for name, word in parts.items() if name.startswith("week") and word)
+        return all(word.casefold() in self._words.weekdays for word in words)
 
     def is_day(self, text: str) -> bool:
         """Return whether a text is a day as a whole, be it one where nothing says which number is the month."""
@@ -231,7 +255,7 @@ def _checked(year: int | None, month: int, day: int) -> Day | None:
 
 def _renamed(pattern: str, suffix: str = "a") -> str:
     """Return a pattern that stands in another a second time: its groups get names of their own."""
-    return re.sub(r"\(\?P(<|=)(cut|mark)", lambda found: f"(?P{found[1]}{found[2]}{suffix}", pattern)
+    return re.sub(r"\(\?P(<|=)(cut|mark|week\d?)", lambda found: f"(?P{found[1]}{found[2]}{suffix}", pattern)
 
 
 def _is_rough_between(text: str, found: "re.Match[str]", date: str, clock: str) -> bool:

@@ -4,6 +4,7 @@ A damaged file of them, or one that cannot be written, costs time and no more.
 """
 
 import json
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -20,20 +21,29 @@ Tables = dict[str, Any]
 
 def tables_of(source: Path, state: Path) -> Tables:
     """Return what a sound TOML file says; it is read anew where it, or the program, is not what was kept."""
-    file, stamp = state / f"{source.stem}.json", stamp_of(source)
+    return kept(state / f"{source.stem}.json", [source], lambda texts: _parsed(texts[0]))
+
+
+def kept(file: Path, sources: Sequence[Path], make: Callable[[Sequence[str]], Tables]) -> Tables:
+    """Return what is made of the texts of files; it is made anew where one of them, or the program, has changed."""
+    stamp = [stamp_of(source) for source in sources]
     with suppress(StorageError, ValueError):
         head, line = (read_own(file, TOML_LIMIT) or b"").split(b"\n")
         if head == _head(stamp, line):
-            kept: Tables = json.loads(line)
-            return kept
-    import tomllib
-
-    tables = tomllib.loads(read_text(source))
+            tables: Tables = json.loads(line)
+            return tables
+    tables = make([read_text(source) for source in sources])
     line = json.dumps(tables, separators=(",", ":")).encode()
     with suppress(StorageError):
-        make_folder(state)
+        make_folder(file.parent)
         write_own(file, b"\n".join((_head(stamp, line), line)))
     return tables
+
+
+def _parsed(text: str) -> Tables:
+    import tomllib
+
+    return tomllib.loads(text)
 
 
 def _head(stamp: object, line: bytes) -> bytes:

@@ -1,11 +1,12 @@
 """The words that people use for the parts of a postmortem, from the files that come with the program."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary import Vocabulary, folded
 from postmortem_tui.storage.disk.whereabouts import ENDING, PACKAGED
-from postmortem_tui.storage.settings.kept_tables import tables_of
+from postmortem_tui.storage.settings.kept_tables import Tables, kept
 
 FOLDER = Path(PACKAGED).with_name("words")
 
@@ -15,6 +16,12 @@ FIRST = "en"
 
 @lru_cache(maxsize=1)
 def vocabulary(state: Path) -> Vocabulary:
-    """Return the words of every language; `state` is the folder in which their tables are kept for the next time."""
+    """Return the words of every language; in the folder `state` they are kept, made ready, for the next time."""
     files = sorted(FOLDER.glob(f"*{ENDING}"), key=lambda path: (path.stem != FIRST, path.stem))
-    return Vocabulary([tables_of(path, state / "words") for path in files])
+    return Vocabulary(kept(state / "words.json", files, _made))
+
+
+def _made(texts: Sequence[str]) -> Tables:
+    import tomllib
+
+    return folded([tomllib.loads(text) for text in texts])

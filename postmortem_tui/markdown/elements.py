@@ -1,0 +1,33 @@
+"""Words that tell a tag, or a name between underscores, from what somebody typed as such."""
+
+_EMPTY = "br hr wbr"
+_WITH_ATTRIBUTES = "area base col embed img input link meta param source track"
+_PAIRED = """
+a abbr address article aside audio b bdi bdo big blockquote body button canvas caption center cite code colgroup
+data datalist dd del details dfn dialog div dl dt em fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6
+head header html i iframe ins kbd label legend li main map mark menu meter nav nobr noscript object ol optgroup
+option output p picture pre progress q rp rt ruby s samp script section select slot small span strike strong
+style sub summary sup svg table tbody td template textarea tfoot th thead time title tr tt u ul var video
+"""
+_OPEN_ENDED = "dd dt li option p td th tr"
+_SPECIAL_NAMES = """
+init main name file doc dict class call new del repr str bytes hash bool len iter next enter exit aenter aexit
+getattr setattr delattr getattribute getitem setitem delitem missing contains add sub mul eq ne lt le gt ge
+all version author path package pycache slots module qualname import builtins debug annotations future proto
+post_init init_subclass class_getitem set_name typename dirname filename FILE LINE FUNCTION DATE TIME
+"""
+
+EMPTY = frozenset(_EMPTY.split())
+"""Elements of HTML without content that mean something without attributes."""
+
+WITH_ATTRIBUTES = frozenset(_WITH_ATTRIBUTES.split())
+"""Elements without content that mean nothing without attributes: `<source>` alone is somebody's word."""
+
+PAIRED = frozenset(_PAIRED.split())
+"""Elements that are opened and closed; one that is never closed is somebody's word too, but for those of OPEN_ENDED."""
+
+OPEN_ENDED = frozenset(_OPEN_ENDED.split())
+"""Elements whose end HTML lets people leave out."""
+
+SPECIAL_NAMES = frozenset(_SPECIAL_NAMES.split())
+"""Names that languages write between two underscores on both sides; others may be somebody's bold word."""
