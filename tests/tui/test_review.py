@@ -444,6 +444,27 @@ async def test_while_a_row_is_written_only_what_is_about_it_is_said(opened: Open
         assert beside.has_class("-there") and line.beneath
 
 
+@pytest.mark.parametrize("kind", ["editing", "wizard"])
+async def test_nothing_is_said_about_a_row_that_is_being_typed(opened: Opened, kind: str) -> None:
+    async with opened(BASE, screen=kind) as pilot:  # type: ignore[arg-type]
+        on_that_day(pilot)
+        await go_to(pilot, "short_term")
+        line = screen(pilot).query_one(HelpLine)
+        beside = next(one for one in screen(pilot).query(Beside) if one.question.block.id == "short_term")
+        screen(pilot).panel.now()
+        await press(pilot, "a", *"Fix", "enter", *"DevOps", "enter")
+        screen(pilot).panel.now()
+        await press(pilot)
+        found = [one for one in screen(pilot).panel.findings if one.place.block == "short_term"]
+        assert found and not beside.has_class("-there") and not line.beneath, "the row is not finished"
+        await press(pilot, "escape")
+        assert beside.has_class("-there") and "DevOps" in screen_text(pilot.app)
+        await press(pilot, "enter")
+        assert beside.has_class("-there"), "a row that is only looked at is spoken about"
+        await press(pilot, "!")
+        assert not beside.has_class("-there")
+
+
 async def test_a_long_finding_hangs_under_its_sign(opened: Opened) -> None:
     async with opened(DEVOPS, size=(40, 15)) as pilot:
         on_that_day(pilot)

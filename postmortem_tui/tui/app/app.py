@@ -312,6 +312,12 @@ class PostmortemApp(InOrderApp):
             file = user_file(self.store.places)
             self.notify(f'To keep it: theme = "{name}" in {file}', markup=False)
 
+    async def action_suspend(self) -> None:
+        """Stop the process once all that was typed is saved; the shell's fg goes on with it."""
+        await settled(self.focused)
+        self.desk.save()
+        self.action_suspend_process()
+
     def action_leave(self) -> None:
         """Quit once all that was typed is saved."""
         self.run_worker(self._leave())

@@ -77,6 +77,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("leave", "ctrl+q", "Quit", "Quit at once: everything is saved", "anywhere", "quit", True),
     Command("say_quit", "ctrl+c", "Copy", "Copy what is selected", "anywhere"),
     Command("redraw", "", "Redraw", "Paint the screen anew, should another program have written over it", "anywhere"),
+    Command("suspend", "", "Suspend", "Stop, and go back to the shell: fg there goes on", "anywhere"),
     Command("choose_theme", "", "Theme", "Choose other colours", "anywhere"),
     Command("save", "ctrl+s", "Save now", "Save now; saving goes on by itself too", "editing", "", True),
     Command("next_section", "ctrl+n,f4", "Next section", "Go to the next section", "editing", "next", True, True),
@@ -153,6 +154,7 @@ COMMANDS: tuple[Command, ...] = (
         "new_guided", "w", "New, guided", "Begin a postmortem and be asked one question at a time", "library", "guided"
     ),
     Command("worked_example", "x", "Example", "Open a finished postmortem to look at", "library", "example"),
+    Command("suspend_list", "ctrl+z", "Suspend", "Stop, and go back to the shell: fg there goes on", "library"),
     Command("leave_list", "q", "Quit", "Quit", "library", "quit"),
     Command("restore", "u", "Undelete", "Bring back the draft that was deleted last", "library", "undelete"),
     Command("find", "slash,ctrl+f", "Find", "Show only the drafts that have what you type in them", "library", "find"),

@@ -59,7 +59,13 @@ class RowList(Generic[R]):
         if at >= len(self.rows):
             return None
         shown = self.rows[at]
-        return next((n for n, row in enumerate(self.value) if row is shown), None)
+        same = next((n for n, row in enumerate(self.value) if row is shown), None)
+        if same is not None:
+            return same
+        # In its normal form it is another object: of several that are alike it is the one as far down.
+        alike = [n for n, row in enumerate(self.value) if row == shown]
+        before = sum(row == shown for row in self.rows[:at])
+        return alike[before] if before < len(alike) else None
 
     def ready(self, start: int) -> int | None:
         """Return the first row from `start` on that stands ready to be filled in."""

@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from postmortem_tui.tui.kit.commands import commands
 from postmortem_tui.tui.kit.plain import shortened
+from postmortem_tui.tui.kit.texts.graphemes import end_of, start_of
 from postmortem_tui.tui.kit.texts.names import Names, NameSuggester
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, Pouring
 from postmortem_tui.tui.kit.texts.typed_ahead import LINE_FEED
@@ -80,8 +81,31 @@ class LineInput(Input):
         if not select and (completed := self.completed):
             self.value = completed
             self.cursor_position = len(completed)
+        elif not select and self.selection.is_empty:
+            self.cursor_position = end_of(self.value, self.cursor_position)
         else:
             super().action_cursor_right(select)
+
+    def action_cursor_left(self, select: bool = False) -> None:
+        """Go left by what a person takes for one character."""
+        if not select and self.selection.is_empty:
+            self.cursor_position = start_of(self.value, self.cursor_position)
+        else:
+            super().action_cursor_left(select)
+
+    def action_delete_left(self) -> None:
+        """Delete what a person takes for one character."""
+        if self.selection.is_empty:
+            self.delete(start_of(self.value, self.cursor_position), self.cursor_position)
+        else:
+            self.delete_selection()
+
+    def action_delete_right(self) -> None:
+        """Delete what a person takes for one character."""
+        if self.selection.is_empty:
+            self.delete(self.cursor_position, end_of(self.value, self.cursor_position))
+        else:
+            self.delete_selection()
 
     def update_node_styles(self, animate: bool = True) -> None:
         """Style it anew, once it is anywhere: until then its classes change four times, and it has no place to look."""

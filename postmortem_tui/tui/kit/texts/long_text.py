@@ -9,6 +9,7 @@ from textual.widgets.text_area import Selection
 from postmortem_tui.markdown.list_marks import mark_after
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.texts.graphemes import end_of, start_of
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, Pouring
 from postmortem_tui.tui.kit.texts.typed_ahead import LINE_FEED, TypedAhead
 from postmortem_tui.tui.kit.texts.unseen_characters import unseen_sign
@@ -92,6 +93,18 @@ class LongText(TextArea):
         """Put the cursor at a place in the text, and bring it into sight."""
         self.move_cursor(self._location(place))
         self.scroll_cursor_visible()
+
+    def get_cursor_left_location(self) -> tuple[int, int]:
+        """Return where the cursor goes to the left, and what Backspace deletes: a cluster of code points."""
+        row, column = self.cursor_location
+        line = self.document.get_line(row)
+        return (row, start_of(line, column)) if column else super().get_cursor_left_location()
+
+    def get_cursor_right_location(self) -> tuple[int, int]:
+        """Return where the cursor goes to the right, and what Delete deletes."""
+        row, column = self.cursor_location
+        line = self.document.get_line(row)
+        return (row, end_of(line, column)) if column < len(line) else super().get_cursor_right_location()
 
     def _location(self, place: int) -> tuple[int, int]:
         before = self.text[:place]
