@@ -226,7 +226,6 @@ class DraftScreen(ThriftyScreen[None]):
     def on_edited(self, event: Edited) -> None:
         """Put what somebody wrote into the draft."""
         event.stop()
-        self.panel.typed(event.block.id)
         self.changes.put(event.block, event.value, self._typed)
 
     def on_asking(self, event: Asking) -> None:

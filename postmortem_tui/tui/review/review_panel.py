@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Collection, Coroutine, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.template import Reference
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.kit.pausing import Pause, Timers
@@ -42,7 +41,6 @@ class ReviewPanel:
         self.findings: Sequence[Finding] = ()
         self._by_block: Mapping[str, Sequence[Finding]] = {}
         self._cursor: Asking | None = None
-        self._typing = False
         self._warned = False
         self._reviewing = False
 
@@ -86,17 +84,7 @@ class ReviewPanel:
 
     def look_at(self, asking: Asking) -> None:
         """Take note of where the cursor is now."""
-        if not _same_row(self._cursor, asking):
-            self._typing = False
         self._cursor = asking
-
-    def typed(self, block: str) -> None:
-        """Take note that something is typed into a block: nothing is said about a row until its form is left."""
-        at = self._cursor
-        writing = at is not None and at.block.id == block and at.field is not None and isinstance(at.block, Rows)
-        if writing and not self._typing:
-            self._typing = True
-            self._host.show_findings()
 
     def _at(self, question: Reference | None) -> Asking | None:
         at = self._cursor
@@ -105,8 +93,6 @@ class ReviewPanel:
     def beside(self, block: str, question: Reference | None) -> "Sequence[Finding]":
         """Return what to show beside a block, while the cursor is in a question."""
         at = self._at(question)
-        if self._typing and at is not None and at.block.id == block:
-            return []
         return [one for one in self._by_block.get(block, ()) if not waits(one, at)]
 
     def fields_of(self, block: str) -> Collection[str]:
@@ -116,7 +102,7 @@ class ReviewPanel:
     def sentence(self, question: Reference | None) -> str:
         """Return what to say of the answer that has the cursor; nothing where nothing was found."""
         at = self._at(question)
-        if at is None or self._typing:
+        if at is None:
             return ""
         here = self._by_block.get(at.block.id, ())
         found = next((one for one in here if is_about(one, at) and not waits(one, at)), None)
@@ -129,10 +115,3 @@ class ReviewPanel:
         from postmortem_tui.review.findings import sections_to_look_at
 
         return sections_to_look_at(self._reviewer.draft.template, self.findings)
-
-
-def _same_row(before: Asking | None, now: Asking) -> bool:
-    """Return whether the cursor is in the form of the same row as before; a new row has no number at first."""
-    if before is None or before.field is None or now.field is None or before.block.id != now.block.id:
-        return False
-    return before.row is None or before.row == now.row
