@@ -206,7 +206,11 @@ class _Reading:
             self.ignored.append(Ignored(number, fit.shape.ignored or "a note of the chat: somebody came or went"))
             self.last_ignored = True
             return True
-        if fit.shape.speaks and fit.kind not in _NAMED_IN and not is_name(who, self.names):
+        if (
+            fit.shape.speaks
+            and (fit.kind not in _NAMED_IN or found.start("when") > found.start("who"))
+            and not is_name(who, self.names)
+        ):
             return False
         if who == "*":
             who, _, text = text.partition(" ")

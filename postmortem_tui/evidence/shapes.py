@@ -193,6 +193,13 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Shape(
         "chat",
+        r"(?P<who>[^\W\d][^:()\[\]<>|\t]{0,39}?) \(?{when}\)?: (?P<text>.*)",
+        ("clock", "numbers", "iso", "named"),
+        (Example("Mona Haddad (2:05 PM): lag", "2:05 PM", "Mona Haddad", "lag"),),
+        speaks=True,
+    ),
+    Shape(
+        "chat",
         r"{when} - (?P<who>[^:<>]{1,60}): (?P<text>.*)",
         ("numbers",),
         (Example("3/12/26, 11:58 PM - Mona: lag", "3/12/26, 11:58 PM", "Mona", "lag"),),
