@@ -337,7 +337,7 @@ class PostmortemApp(InOrderApp):
 
 
 def run(start: Start) -> Outcome:
-    """Run the app until it is left, and tell how it ended."""
+    """Run the app until it is left, and return how it ended."""
     mend_no_color(os.environ)
     app = PostmortemApp(start)
     try:

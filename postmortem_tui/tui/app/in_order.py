@@ -29,8 +29,8 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
     Textual hands a key to what has the focus and goes on; the bindings of that key, and the messages that follow from
     it, come later. Keys that arrived in one go would all reach the first field, however many Tabs are among them.
 
-    Nothing is shown meanwhile: a widget paints a sign before the screen has put it into the draft, and what is seen has
-    to be in the journal, even if the process is killed that very moment.
+    Nothing is shown meanwhile: a widget paints a character before the screen has put it into the draft, and what is
+    seen has to be in the journal, even if the process is killed that very moment.
     """
 
     def __init__(self, keep_report: Callable[[str], object] | None = None) -> None:

@@ -20,7 +20,7 @@ MOST = 200
 
 
 class FindScreen(ModalScreen[Hit | None]):
-    """Lists where the words stand that are typed; gives the place that is chosen."""
+    """Lists where the words stand that are typed; returns the place that is chosen."""
 
     DEFAULT_CSS = """
     FindScreen { align: center middle; }

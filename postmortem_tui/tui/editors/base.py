@@ -96,7 +96,7 @@ class Spot(NamedTuple):
 
 
 class Editor(Widget, Generic[V]):
-    """Edits the value of one block; `names` gives the people and systems that the draft knows already."""
+    """Edits the value of one block; `names` returns the people and systems that the draft knows already."""
 
     names: Callable[[], Sequence[str]] = tuple
 
@@ -141,6 +141,6 @@ class Editor(Widget, Generic[V]):
         raise NotImplementedError
 
     def change(self, value: V) -> None:
-        """Take a new value, and tell."""
+        """Take a new value, and post it."""
         self.value = value
         self.post_message(Edited(self.block, value))

@@ -117,12 +117,12 @@ class FieldsEditor(Editor[Row]):
             self.focus_question()
 
     def on_one_line_changed(self, event: OneLine.Changed) -> None:
-        """Tell the new answers."""
+        """Post the new answers."""
         event.stop()
         self.change(self.value.having(**{event.field.id: event.text}))
 
     def on_one_line_entered(self, event: OneLine.Entered) -> None:
-        """Tell which question is asked now."""
+        """Post which question is asked now."""
         event.stop()
         self.post_message(Asking(self.block, event.field))
 

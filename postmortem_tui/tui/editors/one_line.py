@@ -83,7 +83,7 @@ class OneLine(Widget):
     ) -> None:
         """Take the field, its text, what readings of times depend on, and the cells of the label (0 for none).
 
-        `read` is another way of reading what is typed than that of the field's type; `names` gives those that can be
+        `read` is another way of reading what is typed than that of the field's type; `names` returns those that can be
         suggested. With `apart`, a paste of many lines is told and not taken. `given` is a text that nobody typed: the
         first key replaces it.
         """
@@ -205,12 +205,12 @@ class OneLine(Widget):
         self._say()
 
     def on_input_changed(self, event: LineInput.Changed) -> None:
-        """Tell what is to be stored."""
+        """Post what is to be stored."""
         event.stop()
         self._catch_up()
 
     def _catch_up(self) -> None:
-        """Take what stands in the input, if that is new: an input tells its first text too, and tells it late."""
+        """Take what stands in the input, if that is new: an input posts its first text too, and posts it late."""
         if self._input.value != self._typed:
             self._take(self._input.value)
 

@@ -39,7 +39,7 @@ class ProseEditor(Editor[str]):
         self._shape = ""
 
     def compose(self) -> ComposeResult:
-        """Lay out the text, with a sign that says whether the cursor is there."""
+        """Lay out the text, with a symbol that says whether the cursor is there."""
         with Horizontal():
             yield self._lead
             yield self._area
@@ -83,7 +83,7 @@ class ProseEditor(Editor[str]):
         self._area.go_to(spot.at)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Tell the new text."""
+        """Post the new text."""
         event.stop()
         self.change(without(self._area.text, self._shape) if self._shape else self._area.text)
 

@@ -81,7 +81,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("choose_theme", "", "Theme", "Choose other colours", "anywhere"),
     Command("save", "ctrl+s", "Save now", "Save now; saving goes on by itself too", "editing", "", True),
     Command("next_section", "ctrl+n,f4", "Next section", "Go to the next section", "editing", "next", True, True),
-    Command("previous_section", "ctrl+t,f3", "Previous section", "Go to the section before", "editing", "back", True),
+    Command("previous_section", "ctrl+t,f3", "Previous section", "Go to the previous section", "editing", "back", True),
     Command("go_to", "ctrl+g", "Go to", "Go to a section or question by a part of its name", "editing", "go to", True),
     Command("undo", "ctrl+z", "Undo", "Take back the last change", "editing", "", True),
     Command("redo", "ctrl+y", "Redo", "Make the change again", "editing", "", True),
@@ -135,7 +135,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "mark", "M", "Mark", "Say that detection, mitigation or another milestone is this row", "rows", "mark", True
     ),
-    Command("sign", "S", "Sign", "Sign with your name and the day of today", "rows", "sign", True),
+    Command("sign", "S", "Sign", "Sign with your name and today's date", "rows", "sign", True),
     Command(
         "next_cell",
         "enter",
@@ -184,7 +184,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("close_actions", "escape,q,tab", "Library", "Go back to all drafts", "actions", "library"),
     Command("go_on", "ctrl+n,f4", "Go on", "Go on to the next question, answered or not", "wizard", "next", True, True),
-    Command("go_back", "ctrl+t,f3", "Go back", "Go back to the question before", "wizard", "back", True),
+    Command("go_back", "ctrl+t,f3", "Go back", "Go back to the previous question", "wizard", "back", True),
     Command(
         "all_questions",
         "f5",

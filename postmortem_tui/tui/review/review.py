@@ -28,7 +28,7 @@ Line = Finding | Measure | str
 
 
 class ReviewScreen(Screen[Place | None]):
-    """Lists what was found, and lets it stand for a reason; gives the place to go to."""
+    """Lists what was found, and lets it stand for a reason; returns the place to go to."""
 
     BINDINGS = bindings("review")
 

@@ -143,7 +143,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self.refresh_bindings()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Tell what the list is about, when its table gets the focus."""
+        """Post what the list is about, when its table gets the focus."""
         if event.widget is self._table:
             self._empty.show(here=True)
             self.post_message(Asking(self.block))
@@ -212,7 +212,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self.change(self.model.value)
 
     def on_one_line_entered(self, event: OneLine.Entered) -> None:
-        """Post which column is asked for now; what was typed into the one before may need more room."""
+        """Post which column is asked for now; what was typed into the previous one may need more room."""
         event.stop()
         self._table.refit()
         self.post_message(Asking(self.block, event.field, self.model.place))

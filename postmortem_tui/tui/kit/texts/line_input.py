@@ -1,4 +1,4 @@
-"""A text on one row: its line breaks are shown as a sign, and a paste of many lines is joined, not cut."""
+"""A text on one row: its line breaks are shown as a symbol, and a paste of many lines is joined, not cut."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -49,7 +49,7 @@ class LineInput(Input):
     ) -> None:
         """Take the text, what stands there without one, and the choices to list, if any.
 
-        `names` gives those that can be suggested. With `apart`, a paste of many lines is told and not taken.
+        `names` returns those that can be suggested. With `apart`, a paste of many lines is posted and not taken.
         """
         self._names = NameSuggester(names) if names else None
         super().__init__(on_one_row(text), compact=True, select_on_focus=False, suggester=self._names)
@@ -122,7 +122,7 @@ class LineInput(Input):
         self.placeholder = shortened(self.hint, event.size.width - 1)
 
     def on_key(self, event: events.Key) -> None:
-        """Keep a line feed as a sign; list the choices where a key means that; type a sign that is not seen."""
+        """Keep a line feed as a symbol; list the choices where a key means that; type a character that is not seen."""
         if event.key == LINE_FEED:
             event.stop()
             event.prevent_default()
