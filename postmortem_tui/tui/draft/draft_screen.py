@@ -12,12 +12,10 @@ from textual.widget import Widget
 from postmortem_tui.document.names import names_in
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference, Section
-from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.drafts.cursor_places import CursorPlace, keep_cursor
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
 from postmortem_tui.tui.draft.changes import Changes
-from postmortem_tui.tui.draft.cursor_keeper import CursorKeeper, question_at, said_of
+from postmortem_tui.tui.draft.cursor_keeper import CursorKeeper
 from postmortem_tui.tui.draft.editors_shown import EditorsShown
 from postmortem_tui.tui.draft.history import History
 from postmortem_tui.tui.draft.navigator import Navigator
@@ -31,7 +29,6 @@ from postmortem_tui.tui.editors.base import (
     FindAsked,
     RowAsked,
     Said,
-    Spot,
     UndoAsked,
 )
 from postmortem_tui.tui.kit.following_page import FollowingPage
@@ -76,8 +73,7 @@ class DraftScreen(ThriftyScreen[None]):
         self.changes = Changes(self, self.reviewer.in_the_way_of, partial(self.navigator.review, refused=True))
         self.requests = RowRequests(self, self.changes, self.reviewer, store.settings.author)
         self.history = History(self)
-        keep = partial(keep_cursor, store.places, store.path_of(session.draft.id))
-        self.cursor = CursorKeeper(self, keep)
+        self.cursor = CursorKeeper(self, store)
         self._around = Pause(self, AROUND_PAUSE, self._show_around)
 
     # What a kind of screen has to know
@@ -108,23 +104,13 @@ class DraftScreen(ThriftyScreen[None]):
 
     # What the parts need of a screen
 
-    def cursor_place(self) -> CursorPlace | None:
-        """Return where the cursor is; None where it is in no question, or another screen is shown over this one."""
-        if not (self.is_current and (found := self.editors.spot(self.focused))):
-            return None
-        block, spot = found
-        scroll = next((page.scroll_offset.y for page in self.query(FollowingPage)), 0)
-        return CursorPlace(block, self.guided, spot.field, spot.row, spot.at, scroll)
+    def page(self) -> FollowingPage | None:
+        """Return the page with the editors."""
+        return next(iter(self.query(FollowingPage)), None)
 
-    async def go_back_to(self, place: CursorPlace) -> None:
-        """Go on where the cursor was when the draft was left, and say so."""
-        template = self.session.draft.template
-        if question := question_at(template, place):
-            await settled(self.focused)  # what gets the focus puts its cursor where it usually begins
-            await self.editors.reopen(place.block, Spot(place.field, place.row, place.at))
-            await self.say_last(said_of(template, question, place))
-            for page in self.query(FollowingPage):
-                page.scroll_to(y=place.scroll, animate=False)
+    async def settle(self) -> None:
+        """Wait until what was typed is part of the draft."""
+        await settled(self.focused)
 
     def say(self, text: str, problem: bool = False) -> None:
         """Say something in the help line; at the end of the screen it may be gone already."""
@@ -133,7 +119,7 @@ class DraftScreen(ThriftyScreen[None]):
 
     async def say_last(self, text: str) -> None:
         """Say something once whatever gets the focus now has said its own."""
-        await settled(self.focused)
+        await self.settle()
         self.say(text)
 
     def warn(self, text: str) -> None:
@@ -265,17 +251,7 @@ class DraftScreen(ThriftyScreen[None]):
         """Save now."""
         await settled(self.focused)
         if self.saving.flush() and self.session.draft.id in self.store.from_files:
-            self._write_document()
-
-    def _write_document(self) -> None:
-        """Write the draft into the document that it was opened as."""
-        from postmortem_tui.storage.documents.in_place import write_now
-        from postmortem_tui.tui.kit.complaint import complaint
-
-        try:
-            self.say(write_now(self.store, self.session.draft))
-        except PostmortemError as error:
-            self.say(complaint(error), problem=True)
+            self.navigator.write_document()
 
     async def action_undo(self) -> None:
         """Take back the last change."""

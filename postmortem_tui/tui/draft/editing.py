@@ -85,7 +85,7 @@ class EditingScreen(DraftScreen):
         self.saving.show()
         self.draft_changed()
         if self._place:
-            self.run_apart(self.go_back_to(self._place))
+            self.run_apart(self.cursor.go_back_to(self._place))
 
     def _beginning(self) -> Reference:
         """Return the first question that has to be answered and is not; in a finished draft, the title."""

@@ -5,6 +5,7 @@ Each other screen is loaded when it is asked for.
 
 from typing import TYPE_CHECKING
 
+from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.stage import Destination, Stage
 from postmortem_tui.tui.kit.remembered import Remembered
@@ -94,3 +95,13 @@ class Navigator:
             return text
         self._stage.say("Nothing to copy: this section has no part of the document yet.")
         return ""
+
+    def write_document(self) -> None:
+        """Write the draft into the document that it was opened as, and say what came of it."""
+        from postmortem_tui.storage.documents.in_place import write_now
+        from postmortem_tui.tui.kit.complaint import complaint
+
+        try:
+            self._stage.say(write_now(self._store, self._session.draft))
+        except PostmortemError as error:
+            self._stage.say(complaint(error), problem=True)

@@ -82,7 +82,7 @@ class WizardScreen(DraftScreen):
         """Ask the first question."""
         await self.ask(self.steps.index)
         if self._place:
-            self.run_apart(self.go_back_to(self._place))
+            self.run_apart(self.cursor.go_back_to(self._place))
 
     async def ask(self, index: int) -> None:
         """Ask the question of an index; after the last one comes the page that says what is missing."""
