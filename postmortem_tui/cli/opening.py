@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -15,15 +16,20 @@ from postmortem_tui.cli.plain_talk import asked_plainly, talk_plainly
 from postmortem_tui.cli.screen_options import screen_options
 from postmortem_tui.cli.streams import on_terminal
 from postmortem_tui.errors import StorageError, UsageError
+from postmortem_tui.storage.disk.places import path_of_word
 from postmortem_tui.terminal.controls import harmless
 from postmortem_tui.values.cleaning import said_of_unfit, unfit
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft
+    from postmortem_tui.storage.listing.library import Library
     from postmortem_tui.storage.store import DraftStore
     from postmortem_tui.tui.app.start import Opening
 
     Loaded = tuple[DraftStore, Draft | None]
+
+MARKDOWN = (".md", ".markdown")
+"""How the names of files end that are opened as forms."""
 
 SIGNALLED = 128
 """Exit codes above this name a signal; the terminal may be gone by then, so nothing is printed."""
@@ -34,8 +40,16 @@ SIGNALLED = 128
 @screen_options
 @click.pass_context
 def open_draft(context: click.Context, draft: str) -> None:
-    """Open DRAFT: an id, an unambiguous beginning of one, a path, or `last`."""
+    """Open DRAFT: an id, an unambiguous beginning of one, a path, or `last`.
+
+    A Markdown file is opened as a form: what is written goes back into it on ^S and on leaving, and nothing else of it
+    changes.
+    """
     drafts = folder()
+    document = path_of_word(draft)
+    if document.suffix.lower() in MARKDOWN and document.is_file():
+        _open_document(drafts, document)
+        return
     try:
         path = drafts.resolve(draft)
     except StorageError as error:
@@ -50,6 +64,42 @@ def open_draft(context: click.Context, draft: str) -> None:
         return store, store.load(path)
 
     show_screen("editing", drafts.title(path), load)
+
+
+def _open_document(drafts: "Library", path: Path) -> None:
+    """Open a Markdown file as a form; what is written goes back into it on ^S and on leaving."""
+    from postmortem_tui.document.session import now_utc
+
+    said: list[str] = []
+
+    def load() -> "Loaded":
+        from postmortem_tui.storage.documents.opening import open_document
+
+        store = to_write_on(drafts)
+        opened = open_document(store, path, now_utc())
+        said.extend(opened.said)
+        return store, opened.draft
+
+    require_terminal()
+    try:
+        show_screen("editing", path.name, load)
+    finally:
+        for sentence in said:
+            message(sentence)
+
+
+def _write_documents(store: "DraftStore") -> None:
+    """Write each draft that was opened as a document into it, and say so."""
+    if not store.from_files:
+        return
+    from postmortem_tui.storage.documents.in_place import write_in_place
+
+    for identity in sorted(store.from_files):
+        if store.path_of(identity).exists():
+            written = write_in_place(store, store.load(store.path_of(identity)))
+            for sentence in written.said:
+                message(sentence)
+            result(f"Written to {written.path}" if written.changed else f"Nothing was changed in {written.path}")
 
 
 @click.command("library", hidden=True)
@@ -156,7 +206,11 @@ def show_screen(screen: "Opening", subject: str, load: "Callable[[], Loaded]") -
 
     make_private(places())
     if asked_plainly():
-        talk_plainly(*load())
+        store, draft = load()
+        try:
+            talk_plainly(store, draft)
+        finally:
+            _write_documents(store)
         return
     from postmortem_tui.terminal.lifecycle.environment import prepare
     from postmortem_tui.terminal.lifecycle.first_screen import first_screen
@@ -173,6 +227,7 @@ def show_screen(screen: "Opening", subject: str, load: "Callable[[], Loaded]") -
     if outcome.code > SIGNALLED:
         # All is saved and given back. Python would still take itself apart, which costs more than all of that.
         os._exit(outcome.code)
+    _write_documents(store)
     for written in outcome.written:
         result(f"Written to {written}")
     if outcome.draft_id is not None:
