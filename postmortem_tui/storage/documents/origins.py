@@ -71,10 +71,16 @@ def write_origin(draft: Path, origin: Origin) -> None:
     write_atomic(origin_of(draft), json.dumps(head, ensure_ascii=False).encode() + b"\n" + origin.data)
 
 
-def forget_origin(draft: Path) -> None:
-    """Forget the document of a draft."""
-    with suppress(OSError):
-        origin_of(draft).unlink()
+def remember_export(draft: Path, path: Path, text: str) -> None:
+    """Keep a document that was exported as the one of its draft, unless that was imported from another file.
+
+    What cannot be kept costs no more than that the document has to be named at the next export.
+    """
+    known = read_origin(draft)
+    if known is None or known.exported or not known.path:
+        with suppress(StorageError):
+            data = text.encode("utf-8")
+            write_origin(draft, Origin(str(path.absolute()), data, datetime.now(UTC), exported=True))
 
 
 def may_write(draft: Path, origin: Origin, *, own: bool) -> bool:
