@@ -19,6 +19,7 @@ from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.storage.disk.places import path_of_word
 from postmortem_tui.terminal.controls import harmless
 from postmortem_tui.values.cleaning import said_of_unfit, unfit
+from postmortem_tui.values.moments import say_moment
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft
@@ -119,11 +120,13 @@ def open_library() -> None:
 @click.option("--template", metavar="NAME|FILE", help="What is asked; a copy of a FILE is kept.")
 @click.option("--wizard", "guided", is_flag=True, help="Be asked one question at a time.")
 @click.option("--no-open", "closed", is_flag=True, help="Put it into the library, and print only its id.")
+@click.option("--live", is_flag=True, help="It burns: the start is now; print the id, and how to note from this shell.")
 @screen_options
-def new_verb(title: tuple[str, ...], template: str | None, guided: bool, closed: bool) -> None:
+def new_verb(title: tuple[str, ...], template: str | None, guided: bool, closed: bool, live: bool) -> None:
     """Begin a postmortem, and open it."""
     from postmortem_tui.document.session import now_utc
 
+    closed = closed or live
     if not closed:
         require_terminal()
     words = " ".join(title).strip()
@@ -133,11 +136,17 @@ def new_verb(title: tuple[str, ...], template: str | None, guided: bool, closed:
     def begin() -> "tuple[DraftStore, Draft]":
         store = library()
         chosen = store.templates.choose(template or store.settings.template)
+        if live:
+            now = now_utc()
+            return store, store.add(store.begin(chosen, words, now).put_role("start", say_moment(now)))
         # A draft that nobody has given a word yet is not worth a file: its first save makes one.
         return store, (store.new if words or closed else store.begin)(chosen, words, now_utc())
 
     if closed:
-        result(begin()[1].id)
+        identity = begin()[1].id
+        result(identity)
+        if live:
+            message(f"Note with: postmortem note TEXT\nFor this shell: export POSTMORTEM_DRAFT={identity}")
     else:
         show_screen("wizard" if guided else "editing", words, begin)
 
