@@ -11,8 +11,6 @@ from typing import NamedTuple
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import StorageError
-from postmortem_tui.exchange.fitting.claims import zone_called
-from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.storage.disk.beside import origin_of
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, decode, read_bytes, write_atomic
 from postmortem_tui.storage.settings.templates import Templates
@@ -97,6 +95,9 @@ def days_are_first(draft: Path) -> bool | None:
 
 def zone_of_document(path: Path, templates: Templates, draft: Draft) -> tzinfo:
     """Return the zone that the document of a draft names for its times; UTC where it names none."""
+    from postmortem_tui.exchange.fitting.claims import zone_called
+    from postmortem_tui.exchange.importing import import_markdown
+
     origin = read_origin(path)
     if origin is None:
         return UTC
