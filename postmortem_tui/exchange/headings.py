@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Literal
 
+from postmortem_tui.exchange.shapes.moments import moments
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.emphasis import is_strong
@@ -165,7 +166,25 @@ def outline(text: str, vocabulary: Vocabulary) -> Outline:
         branch = Branch(head)
         (trail[-1].branches if trail else roots).append(branch)
         trail.append(branch)
-    return Outline(text, front, title, tuple(lead), tuple(roots))
+    return Outline(text, front, title, tuple(lead), tuple(_with_days(roots, vocabulary)))
+
+
+def _with_days(branches: Sequence[Branch], vocabulary: Vocabulary) -> list[Branch]:
+    """Return the branches with days and times, which stand behind a timeline's heading at its level, below it."""
+    kept: list[Branch] = []
+    for branch in branches:
+        branch.branches = _with_days(branch.branches, vocabulary)
+        above = kept[-1] if kept else None
+        if above and vocabulary.concept(above.head.source) == "timeline" and _is_time(branch.head.source, vocabulary):
+            above.branches.append(branch)
+        else:
+            kept.append(branch)
+    return kept
+
+
+def _is_time(title: str, vocabulary: Vocabulary) -> bool:
+    when = moments(vocabulary).read(title)
+    return bool(when and (when.clock or not re.search(r"\w", title[when.end :])))
 
 
 def headed(node: Node) -> Node:

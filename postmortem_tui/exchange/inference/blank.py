@@ -77,7 +77,8 @@ class _Reader:
 
     def _is_fixed(self, node: Node) -> bool:
         """Return whether a text is the document's own and no hint: as `> Blameless: …`."""
-        if not isinstance(node, Paragraph | Other) or is_hint(node.source, self._words):
+        quoted = isinstance(node, Other) and node.source.lstrip().startswith(">")
+        if not (isinstance(node, Paragraph) or quoted) or is_hint(node.source, self._words):
             return False
         return not self._words.is_blank_form(node.source) and not labelled_in(self._pieces, node, self._words)
 

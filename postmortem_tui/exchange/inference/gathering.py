@@ -260,6 +260,8 @@ def with_documents(form: Form, documents: Sequence[str], vocabulary: Vocabulary)
     known = {part.key: part for part in _all(form.parts)}
     tops = {part.key for part in form.parts}
     last = -1
+    if len(documents) < 2:
+        return form
     common = gathered(documents, vocabulary)
     if form.title and not form.prefix:
         form.prefix = common.prefix

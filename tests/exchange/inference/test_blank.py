@@ -178,3 +178,15 @@ def test_every_section_of_a_written_form_is_found(parts: list[tuple[str, str]], 
     assert [title_key(section["title"]) for section in found] == [title_key(title) for title, _ in parts]
     assert [section["blocks"][0]["kind"] for section in found] == [kind for _, kind in parts]
     read_template(inferred.toml, "t")
+
+
+def test_an_owner_of_actions_is_no_author_and_a_fenced_form_is_a_form() -> None:
+    form = "# X: [title]\n\n## Summary\n\nTBD\n\n## Follow-ups\n\n1. Action item:\n2. Owner:\n3. Due date:\n"
+    assert "authors" not in made(form).tables["roles"]
+    page = f"# Postmortem template\n\nCopy this.\n\n```markdown\n{FORM}```\n"
+    assert sections(made(page)) == sections(made(FORM))
+
+
+def test_sub_headings_of_a_list_of_actions_are_lists_of_actions() -> None:
+    form = "# X: [title]\n\n## Summary\n\nTBD\n\n## Action Items\n\n### The process\n\n1. Improvement\n\n### The machine\n\n- Improvement\n"
+    assert [block["kind"] for block in made(form).tables["sections"][-1]["blocks"]] == ["checklist", "checklist"]
