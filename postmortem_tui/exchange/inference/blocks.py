@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from postmortem_tui.exchange.headings import Branch
 from postmortem_tui.exchange.inference.hints import is_hint, spoken, words_of
 from postmortem_tui.exchange.inference.model import Asked, Question
 from postmortem_tui.exchange.inference.questions import column, question
-from postmortem_tui.exchange.shapes.action_items import action_items, action_table
+from postmortem_tui.exchange.shapes.action_items import action_items
+from postmortem_tui.exchange.shapes.action_tables import action_table
 from postmortem_tui.exchange.shapes.labels import header_is_answer, labelled_in
 from postmortem_tui.exchange.shapes.pieces import Pieces
 from postmortem_tui.exchange.shapes.shape import Shape, shape_of
@@ -50,7 +52,9 @@ class Blocks:
             if node not in structured:
                 text.append(node)
                 continue
-            own = Branch(branch.head, [node])
+            own = Branch(
+                replace(branch.head, source="", text="", key=""), [node]
+            )  # by itself, whatever the heading says
             said = shape if node in shape.nodes else shape_of(self._pieces, own, self._words)
             block = self.block(said, node)
             if made and made[-1].kind == block.kind and self._go_together(made[-1], block):
