@@ -2,8 +2,9 @@
 
 The environment is cleaned when this file is loaded, before a test module imports Textual, which reads it once.
 
-Lanes: `pytest` runs all but what is for the night; `pytest -m "not slow"` is the fast lane, without what takes seconds;
-`pytest --night` runs everything, random sessions with ten seeds and each law with ten times the examples.
+Lanes: `pytest` runs all but what is for the night. `pytest -m "not slow"` is the fast lane: without what takes seconds,
+with one test of each file that drives the screens, with few examples of each law. `pytest --night` runs everything,
+random sessions with ten seeds and each law with ten times the examples.
 """
 
 import os
@@ -11,6 +12,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import MutableMapping
+from inspect import iscoroutinefunction
 from pathlib import Path
 
 import pytest
@@ -22,8 +24,12 @@ KEPT = ("PATH", "PWD", "TMPDIR", "VIRTUAL_ENV", "LD_LIBRARY_PATH")
 KEPT_BEGINNINGS = ("PYTHON", "PYTEST_", "COVERAGE_", "COV_", "HYPOTHESIS_")
 """What those who run tests tell their tools."""
 
-SEEDS, SEEDS_AT_NIGHT = 2, 10
-EXAMPLES_AT_NIGHT = 1_000
+SEEDS, SEEDS_AT_NIGHT = 1, 10
+EXAMPLES_FAST, EXAMPLES_AT_NIGHT = 15, 1_000
+
+
+DRIVING = "pilot_that_waits"
+"""The fixture of tests that may drive a whole screen, which takes a third of a second and more."""
 
 
 def cut_off(environ: MutableMapping[str, str], home: Path) -> None:
@@ -48,13 +54,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    settings.register_profile("night", max_examples=EXAMPLES_AT_NIGHT, deadline=None)
+    settings.register_profile("fast", max_examples=EXAMPLES_FAST, deadline=None)
     if config.getoption("--night"):
-        settings.register_profile("night", max_examples=EXAMPLES_AT_NIGHT, deadline=None)
         settings.load_profile("night")
+    elif "not slow" in config.getoption("markexpr", ""):
+        settings.load_profile("fast")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is for the night only."""
+    """Leave out what is for the night only; call slow what opens a screen, save the first of each file."""
+    files: set[Path] = set()
+    for item in items:
+        function = getattr(item, "function", None)
+        if DRIVING in getattr(item, "fixturenames", ()) and iscoroutinefunction(function):
+            if item.path in files:
+                item.add_marker("slow")
+            files.add(item.path)
     if not config.getoption("--night"):
         late = [item for item in items if item.get_closest_marker("night")]
         config.hook.pytest_deselected(items=late)

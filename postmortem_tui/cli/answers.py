@@ -1,6 +1,7 @@
 """The verbs about one answer: set, get."""
 
 import sys
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 import click
@@ -30,7 +31,8 @@ def set_verb(draft: str, question: str, value: str) -> None:
     """Answer one QUESTION of DRAFT; `-` reads the answer from stdin, and an empty one takes it away.
 
     A question is named by its id (`block.field` or `block`) or by the words that the document shows, a section and a
-    label with a slash between them. Points are given one a line.
+    label with a slash between them. Points are given one a line. A moment that names no zone is of the zone that the
+    imported document names for its times, else UTC; how it was read is said.
     """
     if value == PIPE:
         from postmortem_tui.storage.disk.files import TOML_LIMIT, read_stream
@@ -42,10 +44,11 @@ def set_verb(draft: str, question: str, value: str) -> None:
 
     def change(store: "DraftStore", found: "Draft") -> "Draft":
         from postmortem_tui.document.answering import answered
-        from postmortem_tui.storage.documents.origins import days_are_first
+        from postmortem_tui.storage.documents.origins import days_are_first, zone_of_document
 
-        asked = _named(found, question)
-        after, sentence = answered(found, asked, value, days_are_first(store.path_of(found.id)))
+        asked, path = _named(found, question), store.path_of(found.id)
+        zone = zone_of_document(path, store.templates, found) if asked.field and asked.field.type == "moment" else UTC
+        after, sentence = answered(found, asked, value, days_are_first(path), zone)
         said.append(sentence)
         return after
 

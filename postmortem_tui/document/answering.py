@@ -1,5 +1,6 @@
 """One answer given and said in a line, as the shell does it."""
 
+from datetime import UTC, tzinfo
 from typing import Any
 
 from postmortem_tui.blocks.base import Block, Row
@@ -15,15 +16,18 @@ from postmortem_tui.values.answers import Field, read_answer
 from postmortem_tui.values.numbered_days import iso_day
 
 
-def answered(draft: Draft, question: Reference, text: str, day_first: bool | None) -> tuple[Draft, str]:
+def answered(
+    draft: Draft, question: Reference, text: str, day_first: bool | None = None, zone: tzinfo = UTC
+) -> tuple[Draft, str]:
     """Return the draft with an answer, and how it was read where that is not as it was given.
 
-    `day_first` says which number of `03/04/2026` is the day. Raise UsageError where it cannot be read, or is a list.
+    `day_first` says which number of `03/04/2026` is the day; a moment that names no zone is of `zone`. Raise UsageError
+    where it cannot be read, or is a list.
     """
     block = question.block
     match block:
         case Fields() if question.field is not None:
-            read, sentence = _read(draft, question, question.field, text, day_first)
+            read, sentence = _read(draft, question, question.field, text, day_first, zone)
             return draft.put(block, draft[block].having(**{question.field.id: read})), sentence
         case Prose():
             return draft.put(block, text), ""
@@ -40,8 +44,10 @@ def answered(draft: Draft, question: Reference, text: str, day_first: bool | Non
             raise UsageError(f"'{block.id}' is a list with columns", hint=f"Change its rows: postmortem {verb}")
 
 
-def _read(draft: Draft, question: Reference, one: Field, text: str, day_first: bool | None) -> tuple[str, str]:
-    reading = read_answer(one, text, context_of(draft, draft.updated, question))
+def _read(
+    draft: Draft, question: Reference, one: Field, text: str, day_first: bool | None, zone: tzinfo
+) -> tuple[str, str]:
+    reading = read_answer(one, text, context_of(draft, draft.updated, question)._replace(zone=zone))
     if not reading.problem:
         return reading.text, f"{one.label}: {reading.said}" if reading.said and reading.said != text else ""
     if one.type == "date" and (day := iso_day(text, day_first)):

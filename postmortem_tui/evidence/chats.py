@@ -15,7 +15,10 @@ from postmortem_tui.values.typed import plainly
 _LONGEST = 120
 """Characters of the longest line that is looked at as a name and a time."""
 
-_TAGS = late(r"(?:APP|BOT|OP|WORKFLOW|App|Bot|Guest|Moderator)\b\s*|[—–•·|-]\s+|[—–•·]$")
+_TAGS = late(
+    r"(?:APP|BOT|OP|WORKFLOW|App|Bot|Guest|Moderator|Member|Contributor|Collaborator|Author|Owner|Maintainer|commented"
+    r"|left a comment)(?![\w:])\s*|[—–•·|-]\s+|[—–•·]$"
+)
 _TAG = late(
     r"(?:\s*\b|(?<=[a-z\d)]))(?:APP|BOT|OP|WORKFLOW)$|\s*\((?:Guest|Gast|External|extern|pinned)\)$", re.IGNORECASE
 )
@@ -47,6 +50,14 @@ _CAME = late(
     r"(?:was added to|has (?:joined|left)|joined|left|set the channel (?:topic|description|purpose)|pinned a message|"
     r"renamed the channel|added an integration|archived the channel)\b.{0,200}"
 )
+_DONE = late(
+    r"(?P<who>[\w.-]{1,40}(?: [A-Z][\w.'-]{0,40}){0,3}) "
+    r"(?P<what>(?P<told>closed|reopened|merged|resolved|deployed|released)?"
+    r"(?(told)|(?:changed|updated|added(?! a comment)|removed|set|assigned|self-assigned|labeled|linked|moved"
+    r"|referenced|mentioned|pinned|locked|renamed|requested|created|transitioned))\b.{0,160})"
+)
+"""What somebody did to a ticket, as its page says it: some of it is told, the rest changes a field."""
+
 _EDITED = late(r"\s*\((?:edited|bearbeitet|editado)\)\s*$", re.IGNORECASE)
 
 
@@ -62,6 +73,8 @@ class _Message:
     def __init__(self, who: str, stamp: Stamp, line: int) -> None:
         self.who, self.stamp, self.line = who, stamp, line
         self.lines: list[tuple[int, str]] = []
+        self.changes = False
+        """Whether it tells that a field changed."""
         self.marked = False
         """Whether a mark of the program stands where words would."""
 
@@ -112,7 +125,9 @@ class _Chat:
         number = at + 1
         bracketed = _bracketed(line)
         head, stamp = self.heads[at], self.times[at]
-        if bracketed and self.teams:
+        if done := _done_on(line):
+            self.said.append(self._done(*done, number))
+        elif bracketed and self.teams:
             self.said.append(_Message(_clean_name(bracketed[1].rstrip(":")), bracketed[0], number))
         elif head and (head.strong or is_name(head.who, self.names)):
             self.said.append(_Message(head.who, head.stamp, number))
@@ -143,10 +158,20 @@ class _Chat:
         who = self._who()
         if above is not None and last and last.lines and last.lines[-1][0] == above + 1:
             name = self.lines[above].strip()
+            if done := _DONE.fullmatch(name[:240]):
+                last.lines.pop()
+                self.said.append(self._done(done, stamp, at + 1))
+                return
             if self._names_somebody(at, stamp, name, last):
                 last.lines.pop()
                 who = _clean_name(name)
         self.said.append(_Message(who, stamp, at + 1))
+
+    def _done(self, done: re.Match[str], stamp: Stamp, number: int) -> _Message:
+        message = _Message(done["who"], stamp, number)
+        message.changes = not done["told"]
+        message.lines.append((number, done["what"]))
+        return message
 
     def _names_somebody(self, at: int, stamp: Stamp, name: str, last: _Message) -> bool:
         cleaned = _clean_name(name)
@@ -156,7 +181,13 @@ class _Chat:
             return True
         if len(last.lines) == 1 and last.stamp != Stamp() and not last.marked:
             return False  # else the message above would say nothing
-        if self.halved and stamp.half not in ("a", "p") and stamp.shift is None and stamp.at is None:
+        if (
+            self.halved
+            and stamp.half not in ("a", "p")
+            and stamp.shift is None
+            and stamp.at is None
+            and stamp.age is None
+        ):
             return False  # only the time beside a name says am or pm
         known = cleaned.casefold() in self.names or cleaned in {m.who for m in self.said if isinstance(m, _Message)}
         if known or self.counts.get(name, 0) > 1:
@@ -202,6 +233,8 @@ class _Chat:
             text = "\n".join(_EDITED.sub("", part) for part in text.split("\n")).strip()
             if one.stamp == Stamp():
                 self.ignored.extend(Ignored(number, "stands above the first time") for number, _ in one.lines)
+            elif one.changes:
+                self.ignored.extend(Ignored(number, "a field changed") for number, _ in one.lines)
             elif not text or _CAME.fullmatch(text):
                 self.ignored.append(Ignored(one.line, "nothing was said, or somebody came or went"))
                 self.ignored.extend(Ignored(number, "somebody came or went") for number, _ in one.lines)
@@ -210,6 +243,18 @@ class _Chat:
         if not any(one.text is not None and one.who for one in seen):
             return None
         return Read("chat", seen, self.ignored, day_fact="captured_day")
+
+
+def _done_on(line: str) -> tuple[re.Match[str], Stamp] | None:
+    """Return what somebody did to a ticket, and when, where a line says both: `dana closed this 1 hour ago`."""
+    plain = plainly(line)[:240]
+    if not any(character.isdigit() for character in plain) or not _DONE.match(plain):
+        return None
+    for at in (place for place, character in enumerate(plain) if character == " "):
+        stamp = _when(plain[at:])
+        if stamp and (done := _DONE.fullmatch(plain[:at].rstrip("·, ").removesuffix(" on"))):
+            return done, stamp
+    return None
 
 
 def _is_emoji(line: str) -> bool:
@@ -254,7 +299,7 @@ def _can_be_name(who: str) -> bool:
         and len(who) <= 60
         and len(who.split()) <= 6
         and not who.endswith((".", "!", "?", ":"))
-        and not set(who) & set('"<>{}=;')
+        and not set(who) & set('"<>{}=;:')
     )
 
 
@@ -263,7 +308,7 @@ def _when(text: str) -> Stamp | None:
 
 
 def _bare_time(text: str) -> str:
-    return text.strip().strip("—–•·-,| ").strip().removeprefix("on ").strip()
+    return text.strip().strip("—–•·-,|: ").strip().removeprefix("on ").strip()
 
 
 @lru_cache(maxsize=2048)

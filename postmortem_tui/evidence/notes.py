@@ -215,6 +215,10 @@ def _until(found: Leading) -> Stamp | None:
 
 def who_said(text: str, known: frozenset[str], *, chat: bool = False) -> tuple[str, str]:
     """Return who said or did something, where it can be told, and what; in a chat a small word can be a name."""
+    if "\t" in text:
+        event, *more = [cell.strip() for cell in text.split("\t") if cell.strip()]
+        who = next((cell for cell in more if is_name(cell, known)), "")
+        return who, "\n".join([event, *(cell for cell in more if cell != who)])
     if found := _SAID.fullmatch(text):
         name = found["angled"] or found["name"]
         if (

@@ -171,7 +171,7 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Shape(
         "irc",
-        r"{when} {1,40}(?P<who>[@+%~&]?[^\s|]{1,60}) {1,3}\| (?P<text>.*)",
+        r"{when}(?<=\d\d:\d\d:\d\d) {1,40}(?P<who>[@+%~&]?[^\s|]{1,60}) {1,3}\| (?P<text>.*)",
         ("clock",),
         (Example("09:02:31     mona | lag", "09:02:31", "mona", "lag"),),
     ),

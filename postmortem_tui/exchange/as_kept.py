@@ -1,6 +1,7 @@
 """Answers as a person wrote them by hand, turned into those that a draft keeps."""
 
 from collections.abc import Iterator
+from datetime import UTC, tzinfo
 from typing import Any
 
 from postmortem_tui.blocks.base import Block, Row
@@ -16,10 +17,11 @@ SPELLED: tuple[AnswerType, ...] = ("choice", "date", "moment", "duration")
 """The types of answers that are kept in one spelling, however they were written."""
 
 
-def as_kept(draft: Draft) -> Draft:
+def as_kept(draft: Draft, zone: tzinfo = UTC) -> Draft:
     """Return the draft with its dates, moments and choices in the spelling that is kept; what cannot be read stays.
 
     Each is read as if it had been typed into a draft with the others: an end without a day is on that of the start.
+    A moment without a zone is taken as one of `zone`.
     """
     for block in draft.template.blocks():
         match block:
@@ -27,7 +29,7 @@ def as_kept(draft: Draft) -> Draft:
                 for field in _spelled(block.asked):
                     row = draft[block]
                     others = draft.put(block, row.having(**{field.id: ""}))
-                    context = context_of(others, draft.updated, Reference(block, field))
+                    context = context_of(others, draft.updated, Reference(block, field))._replace(zone=zone)
                     draft = draft.put(block, _with_read(row, field, context))
             case Rows():
                 listed: Block[Any] = block

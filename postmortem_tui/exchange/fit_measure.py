@@ -25,8 +25,9 @@ class Fit:
 
     @property
     def answered(self) -> float:
-        """The share of the words that the template asks for."""
-        return self.asked / max(1, self.asked + self.own + self.left)
+        """The share of the words that the template asks for; all of them where there are none, as in its blank form."""
+        words = self.asked + self.own + self.left
+        return self.asked / words if words else 1.0
 
     def said(self) -> str:
         """Return the fit in words."""

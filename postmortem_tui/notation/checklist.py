@@ -23,7 +23,10 @@ class ChecklistNotation(RowsNotation[Checklist, ActionItem]):
 
     def write(self, value: tuple[ActionItem, ...], place: Place) -> str:
         """Return a task list."""
-        return writing.bullets(writing.checkbox(row.done, _with_trail(self._line(row), row.trail)) for row in value)
+        return writing.bullets(self.item(row, "action", self._boxed) for row in value)
+
+    def _boxed(self, row: ActionItem) -> str:
+        return writing.checkbox(row.done, _with_trail(self._line(row), row.trail))
 
     def _line(self, row: ActionItem) -> str:
         columns = self.block.columns

@@ -6,6 +6,7 @@ from typing import TypeVar
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.markdown.escaping import write_inline
 from postmortem_tui.markdown.folding import fold
+from postmortem_tui.markdown.indents import dedent, indent_of
 from postmortem_tui.markdown.labels import split_label
 from postmortem_tui.markdown.nodes import Item, Node, Paragraph, join
 from postmortem_tui.markdown.spans import read_inline
@@ -41,7 +42,9 @@ def with_nested(text: str, nested: Sequence[Node]) -> str:
 
 def nested_source(source: str, nested: Sequence[Node]) -> str:
     """Return an inline source with what stood under it, line by line."""
-    return "<br>".join(part for part in (source, *join(nested).split("\n")) if part)
+    lines = join(nested).split("\n")
+    indent = indent_of(lines[0])
+    return "<br>".join(part for part in (source, *(dedent(line, indent) for line in lines)) if part)
 
 
 def labelled(source: str, fields: Sequence[Field]) -> tuple[Field, str] | None:

@@ -1,6 +1,7 @@
 """Points in Markdown: a numbered or a bulleted list."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from postmortem_tui.blocks.points import Point, Points
 from postmortem_tui.markdown import writing
@@ -18,11 +19,12 @@ class PointsNotation(RowsNotation[Points, Point]):
 
     def write(self, value: tuple[Point, ...], place: Place) -> str:
         """Return the points as a list."""
-        name = self.block.item_label
-        texts = [write_text(row.point) for row in value]
-        if name:
-            texts = [f"{label(f'{name} {n}')} {text}" for n, text in enumerate(texts, 1)]
+        texts = [self.item(row, "point", partial(self._line, n)) for n, row in enumerate(value, 1)]
         return writing.numbered(texts) if self.block.layout == "numbered" else writing.bullets(texts)
+
+    def _line(self, number: int, row: Point) -> str:
+        text, name = write_text(row.point), self.block.item_label
+        return f"{label(f'{name} {number}')} {text}" if name else text
 
     def read(self, nodes: Sequence[Node], place: Place) -> Claim[tuple[Point, ...]]:
         """Claim lists of either sort, and paragraphs: a line that somebody wrote without a mark is a point too."""

@@ -1,12 +1,14 @@
 """What the notations of the kinds with a list of rows have in common."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.reading import parse
 from postmortem_tui.notation.contract import Notation, Place
+from postmortem_tui.notation.nesting import parted
 from postmortem_tui.notation.one_line import forget_placeholders
 
 R = TypeVar("R", bound=Row)
@@ -25,6 +27,15 @@ class RowsNotation(Notation[L, tuple[R, ...]], Generic[L, R]):
     def samples(self) -> Sequence[R]:
         """Return the rows that the blank form shows; they are nobody's answers."""
         return [row for sample in self.block.samples for row in self.read(parse(sample), Place()).value]
+
+    def item(self, row: R, name: str, write: Callable[[R], str]) -> str:
+        """Return a row as an item of a list; a list in the text of that name stands under it, where it reads back."""
+        first, under = parted(row.text(name))
+        if under:
+            source = f"{write(row.having(**{name: first}))}\n{under}"
+            if self.read(parse(writing.bullets([source])), Place()).value == (row,):
+                return source
+        return write(row)
 
     def clean(self, rows: Sequence[R]) -> tuple[R, ...]:
         """Return the rows in their normal form."""

@@ -255,7 +255,9 @@ def test_a_lost_file_comes_back_from_the_one_before(store: DraftStore, claimed: 
         found = other.claim(other.load(path))
         assert read_notes(found.draft) == "one"
         assert "last version but one" in found.sentence
+        assert b"one" in path.read_bytes(), "it is written at once"
         assert read_notes(again(store).open(claimed.id)) == "one"
+        other.release(claimed.id)
 
 
 def test_a_file_spoilt_by_hand_is_not_replaced_by_the_one_before(store: DraftStore, claimed: Draft) -> None:

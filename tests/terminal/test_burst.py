@@ -20,6 +20,7 @@ from postmortem_tui.terminal.input.reading import TerminalInput
         ("jjjjjkkkkkjjjjjkkkkkjjjjjkkkkk", Reading.KEYS),
         ("GkJJ", Reading.KEYS),
         ("jjkk\n", Reading.KEYS),
+        ("a\tthe pager rang and nobody heard it", Reading.KEYS),
         ("dead\n", Reading.UNSURE),
         ("done", Reading.UNSURE),
         ("add a card", Reading.UNSURE),

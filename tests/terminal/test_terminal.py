@@ -28,6 +28,19 @@ def typed(app: PtyApp, text: str = "what was typed") -> None:
     app.wait_for(text)
 
 
+def children(pid: int) -> list[int]:
+    words = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [int(word) for word in words]
+
+
+def is_there(pid: int) -> bool:
+    """Whether a process runs; one that has ended and that nobody has asked about does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
 def wait_for_file(file: Path, within: float = PATIENCE) -> None:
     until = monotonic() + within
     while not file.exists():
@@ -66,6 +79,41 @@ def test_a_loop_that_hangs_does_not_keep_the_process(kept: Path) -> None:
         assert kept.read_text() == "what was typed"
         assert app.is_cooked()
         assert b"\x1b[?1049l" in app.output
+
+
+def test_the_key_that_quits_works_though_a_loop_hangs(kept: Path) -> None:
+    with in_a_terminal(APP, str(kept), "") as app:
+        typed(app)
+        app.send(b"\x1bOR")  # F3
+        app.settle()
+        app.send(b"\x11")
+        assert app.exit_code(GONE_SOON) == 143
+        assert kept.read_text() == "what was typed"
+        assert app.is_cooked()
+
+
+def test_a_window_that_is_closed_over_another_program_leaves_neither(kept: Path) -> None:
+    with in_a_terminal(APP, str(kept), "") as app:
+        typed(app)
+        app.send(b"\x1bOS")  # F4
+        app.wait_for("outside")
+        [other] = children(app.process.pid)
+        app.hang_up()
+        assert app.exit_code(GONE_SOON) == 129
+        assert kept.read_text() == "what was typed"
+        until = monotonic() + GONE_SOON
+        while is_there(other):
+            assert monotonic() < until, "the other program is still there"
+
+
+def test_of_thousands_of_reports_of_focus_the_next_key_comes_after_none(kept: Path) -> None:
+    with in_a_terminal(APP, str(kept), "") as app:
+        typed(app)
+        app.send(b"\x1b[O\x1b[I" * 3000)
+        app.send(b"!")
+        begun = monotonic()
+        app.wait_for("what was typed!")
+        assert monotonic() - begun < GONE_SOON
 
 
 def test_output_that_nobody_reads_does_not_stop_the_typing(kept: Path) -> None:

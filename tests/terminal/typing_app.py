@@ -3,7 +3,6 @@
 Arguments: the file, and what is wrong with the app, if anything.
 """
 
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -19,6 +18,7 @@ from textual.app import App, ComposeResult
 from textual.drivers.linux_driver import LinuxDriver
 from textual.widgets import Static, TextArea
 
+from postmortem_tui.terminal.lifecycle.foreign import run_foreign
 from postmortem_tui.terminal.lifecycle.hosting import HostedApp, run_to_the_end
 
 
@@ -49,7 +49,7 @@ class Typing(HostedApp[None]):
 
     def key_f4(self) -> None:
         with self.suspend():
-            subprocess.run(["/bin/sh", "-c", "echo outside; read line"], check=False)
+            run_foreign(["/bin/sh", "-c", "echo outside; read line"])
 
     def key_f9(self) -> None:
         Path(sys.argv[1]).with_suffix(".seen").touch()

@@ -20,6 +20,7 @@ from tests.torture.rights import rights
 from tests.torture.soak import soak
 from tests.torture.stalls import stalled
 from tests.torture.table import FAILED, Bench, Measured, Trial, kept_as_json, printed
+from tests.torture.unmarked import unmarked
 from tests.torture.writers import losses
 
 
@@ -42,6 +43,7 @@ TRIALS = (
     Trial("process left 2 s after a hang-up; its CPU", "none", leaving),
     Trial("key echo, fsync of 1 s and a draft of 1 MB / fast disk and small draft", "at most 2", echo),
     Trial("paste of 1 MB, and hostile payloads split at any byte", "identical, 0 stray keys", pastes),
+    Trial("pastes without marks where letters are commands", "0 rows or drafts gone", unmarked),
     Trial("output stalled while typing", "no frozen loop, all saved, repainted", stalled),
     Trial("bytes sent while idle", "0", idle),
     Trial("raw control signs from people's texts on the terminal", "0", controls),

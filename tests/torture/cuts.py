@@ -1,4 +1,4 @@
-"""The twenty faults that may not lose a character that was seen on the screen."""
+"""The faults that may not lose a character that was seen on the screen."""
 
 import random
 import signal
@@ -45,6 +45,8 @@ FAULTS = (
     Fault("HUP ignored", ends.closed_unheard, hang_up=True),
     Fault("end of input", ends.input_ends, hang_up=True),
     Fault("Ctrl+Q", ends.quit_by_key),
+    Fault("closed over an editor", ends.closed_over_an_editor, hang_up=True),
+    Fault("stopped, taken over, woken", ends.woken_after_a_take_over),
     Fault("full disk", disks.full, disks.small_disk),
     Fault("read-only disk", disks.read_only, disks.small_disk),
     Fault("SIGKILL in a snapshot", snapshots.killed_at_a_call),

@@ -5,11 +5,13 @@ import pty
 import signal
 import sys
 
-from tests.torture.run import FIELD, PROSE, Run, quit_with, stall
+from tests.terminal.pty_app import in_a_terminal
+from tests.torture.run import FIELD, PROSE, Run, quit_with, rest, stall
 from tests.torture.tracing import traced
 
 BAD = b"\xff\xc3\x28\xed\xa0\x80\x1b[99999999999;5u\x1b[48;99999;99999;1;1t\x1b[<0;99999999;99999999M\x1b[99999999;1R"
 F1 = b"\x1bOP"
+EDITOR = b"\x0f"
 
 
 def by_signal(run: Run, number: signal.Signals) -> None:
@@ -98,6 +100,34 @@ def input_ends(run: Run) -> None:
         app.keyboard = master
         run.type(app)
         run.ends(app, lambda: os.close(master), 129, restored=False)
+
+
+def closed_over_an_editor(run: Run) -> None:
+    """The window is closed while the person's own editor has the terminal."""
+    editor = run.library.home / "editor"
+    editor.write_text("#!/bin/sh\necho in the editor\nsleep 600\n", encoding="utf-8")
+    editor.chmod(0o700)
+    with run.opened(VISUAL=str(editor)) as app:
+        run.type(app, PROSE)
+        app.send(EDITOR)
+        app.wait_for("in the editor")
+        run.ends(app, app.hang_up, 129)
+
+
+def woken_after_a_take_over(run: Run) -> None:
+    """The process is stopped, somebody takes the draft over, then it goes on: it ends, and reports no failure."""
+    with run.opened() as app:
+        run.type(app)
+        rest(app)
+        app.signal(signal.SIGSTOP)
+        with in_a_terminal("postmortem_tui", run.library.draft_id, POSTMORTEM_HOME=str(run.library.home)) as other:
+            other.wait_for("Take it over")
+            other.send(b"j\r")
+            run.ends(app, lambda: other.wait_for("^Q quit"), 128 + signal.SIGTERM)
+            quit_with(other)
+            other.exit_code()
+    if reports := [path.name for path in run.library.home.rglob("crash-*")]:
+        run.wrong.append(f"a failure is reported: {reports}")
 
 
 def quit_by_key(run: Run) -> None:

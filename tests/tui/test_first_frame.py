@@ -16,7 +16,7 @@ from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.draft.outline import Outline
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 
-from .quiet import draw
+from .driving import draw
 
 
 @pytest.mark.parametrize(("size", "beside"), [((120, 40), True), ((80, 24), False)])

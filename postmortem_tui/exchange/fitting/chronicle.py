@@ -1,7 +1,9 @@
 """What a timeline claims: rows with a time, each in UTC; what was assumed or converted is said."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import cached_property
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.exchange.fitting.claims import (
@@ -180,12 +182,20 @@ class Moments:
         """Return where the time of a row stands, and its day where that has a place of its own."""
         row = self.rows[n]
         assert row.time is not None
-        time = Spelled(row.time.start, row.time.end, "", self.speller(n), cell)
+        line = self.reading.source.starts[self.reading.source.line_at(row.time.start)]
+        rough = self._rough.search(self.reading.text[line : row.time.start]) if row.approximate else None
+        begin = line + rough.start() if rough else row.time.start
+        time = Spelled(begin, row.time.end, "", self.speller(n), cell)
         apart = row.date is not None and not row.time.start <= row.date.start < row.time.end
         if row.date is None or not apart or self.reading.source.line_at(row.date.start) != row.line - 1:
             return time
         day = Spelled(row.date.start, row.date.end, "", speller(self.reading), cell)
         return DayAndTime(time, day, self.zone_of(n) or UTC)
+
+    @cached_property
+    def _rough(self) -> re.Pattern[str]:
+        """Finds the words that make a time a rough one, right before it."""
+        return re.compile(rf"(?<!\w)(?:{self.reading.vocabulary.approximate}|[~≈])\s*$", re.IGNORECASE)
 
     def tell(self) -> None:
         """Say what was converted, and what is not known."""

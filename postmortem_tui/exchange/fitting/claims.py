@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -22,6 +22,7 @@ from postmortem_tui.exchange.lens.slots import (
     Spelled,
     Verbatim,
     spell_date,
+    spell_moment,
 )
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.lens.splicing import says_cell
@@ -35,6 +36,8 @@ from postmortem_tui.markdown.reading import parse
 from postmortem_tui.notation.marks import is_mark
 from postmortem_tui.values.answers import Field
 from postmortem_tui.values.cleaning import clean_text
+from postmortem_tui.values.typed import Misread
+from postmortem_tui.values.zones import read_zone
 
 _ENCLOSED = late(r"[\[<{](?P<words>[^\[\]<>{}]*)[\]>}]")
 _BRACKETED = late(r"\[([^\[\]]+)\](?![(\[:])")
@@ -157,7 +160,9 @@ def slot_for(reading: Reading, asked: Field | None, start: int, end: int, *, cel
         text = "" if is_mark(bare) else " ".join(says_cell(bare).split(" ")).strip()
     hint = bool(text) and (reading.is_hint(text) or is_placeholder(text, asked))
     value = "" if hint else text
-    if asked is not None and asked.type in ("date", "moment") and value:
+    if asked is not None and asked.type == "moment" and value:
+        return value, Spelled(said.slot.start, said.slot.end, value, moment_speller(reading), cell)
+    if asked is not None and asked.type == "date" and value:
         return value, Spelled(said.slot.start, said.slot.end, value, speller(reading), cell)
     if cell:
         return value, Cell(said.slot.start, said.slot.end, value)
@@ -167,6 +172,24 @@ def slot_for(reading: Reading, asked: Field | None, start: int, end: int, *, cel
 def speller(reading: Reading) -> Callable[[str, str], str]:
     """Return what writes another day in the spelling of the one that stands there."""
     return lambda source, new: spell_date(source, new, reading.day_first)
+
+
+def moment_speller(reading: Reading) -> Callable[[str, str], str]:
+    """Return what writes another moment in the zone and the spelling of the one that stands there."""
+
+    def spell(source: str, new: str) -> str:
+        name = reading.vocabulary.zone(source) or reading.zone
+        return spell_moment(source, new, zone_called(name), reading.day_first)
+
+    return spell
+
+
+def zone_called(name: str) -> tzinfo:
+    """Return a zone by its name; UTC where there is none, or nobody knows it."""
+    try:
+        return read_zone(name) if name else UTC
+    except Misread:
+        return UTC
 
 
 def is_placeholder(text: str, asked: Field | None) -> bool:

@@ -24,7 +24,7 @@ from postmortem_tui.exchange.as_kept import as_kept, says
 from postmortem_tui.exchange.exporting import group_of, place_of
 from postmortem_tui.exchange.fitting.actions import claim_items
 from postmortem_tui.exchange.fitting.chronicle import claim_timeline
-from postmortem_tui.exchange.fitting.claims import Claimed, Reading, claim_links, claim_points, claim_prose
+from postmortem_tui.exchange.fitting.claims import Claimed, Reading, claim_links, claim_points, claim_prose, zone_called
 from postmortem_tui.exchange.fitting.cutting import ROW_BY_ROW, SURE, Cutter, Part, of_section
 from postmortem_tui.exchange.fitting.forms import FormClaims, claim_forms
 from postmortem_tui.exchange.fitting.front import claim_front
@@ -35,6 +35,7 @@ from postmortem_tui.exchange.fitting.titles import claim_title
 from postmortem_tui.exchange.headings import Branch, Outline, outline, title_where
 from postmortem_tui.exchange.lens.slots import Place, ProsePlace, RowsPlace
 from postmortem_tui.exchange.lens.source import Source
+from postmortem_tui.exchange.lens.times import CLOCK
 from postmortem_tui.exchange.printed import with_printed
 from postmortem_tui.exchange.shapes.action_items import action_items
 from postmortem_tui.exchange.shapes.labels import Labelled
@@ -71,6 +72,8 @@ class Fitted:
     unplaced_from: tuple[str, ...] = ()
     title: str = ""
     """The heading that names the document, as it is written."""
+    zone: str = ""
+    """The zone that the document names for its times; nothing where it names none, or several."""
 
 
 def fit(source: Source, template: Template, identity: str, now: datetime, vocabulary: Vocabulary) -> Fitted:
@@ -111,9 +114,9 @@ class _Fitter:
             self._claim_forms(part)
         if found.front is not None and not first:
             self._claim_front(found.front)
+        self._settle_zone(parts)
         self._settle_day()
         self._settle_facts()
-        self._settle_zone(parts)
         for part in parts:
             self._claim(part)
         self._mark_ends(parts)
@@ -258,18 +261,25 @@ class _Fitter:
             if isinstance(block, Fields) and block.id in self.forms.values:
                 row = self.forms.values[block.id]
                 for one in block.asked:
-                    if one.type == "date" and (day := iso_day(row.text(one.id), self.reading.day_first)):
-                        row = row.having(**{one.id: day})
+                    text = row.text(one.id)
+                    day, rest = text, ""
+                    if one.type == "moment" and (clock := CLOCK.search(text)):
+                        day, rest = text[: clock.start()].strip(" ,Tt"), f" {text[clock.start() :]}"
+                    if one.type in ("date", "moment") and (known := iso_day(day, self.reading.day_first)):
+                        row = row.having(**{one.id: known + rest})
                 self.forms.values[block.id] = row
                 self.draft = replace(self.draft, template=self.template).put(block, row)
-        self.draft = as_kept(replace(self.draft, template=self.template))
+        before = replace(self.draft, template=self.template)
+        self.draft = as_kept(before, zone_called(self.reading.zone))
+        if self.reading.zone and self.draft != as_kept(before):
+            self.reading.said[f"Times were given in {self.reading.zone}, and are kept in UTC."] = None
         text = self.draft.role("date")
         try:
             self.reading.day = read_date(text, Context(self.reading.now)) if text else None
         except Misread:
             self.reading.day = None
         if self.reading.day is None and (start := self.draft.moment("start")):
-            self.reading.day = start.date()
+            self.reading.day = start.astimezone(zone_called(self.reading.zone)).date()
 
     def _settle_zone(self, parts: Sequence[Part]) -> None:
         """Find the zone that each timeline's heading, header or note names."""
@@ -476,13 +486,21 @@ class _Fitter:
                     draft = draft.put(block, value)
             elif block.id in self.values:
                 draft = draft.put(block, self.values[block.id])
-        draft = with_printed(as_kept(draft))
+        draft = with_printed(as_kept(draft, zone_called(self.reading.zone)))
         waived = {**self.forms.waived, **self.waived}
         kept = {name: why for name, why in waived.items() if name.partition(".")[0] not in draft.answers or "." in name}
         draft = self._with_facts(replace(draft, waived=kept))
         where = (self.template.unplaced,) if draft.unplaced else ()
         return Fitted(
-            draft, self.reading.source, self.places, self.headings, self.ends, tuple(self.reading.said), where, title
+            draft,
+            self.reading.source,
+            self.places,
+            self.headings,
+            self.ends,
+            tuple(self.reading.said),
+            where,
+            title,
+            self.reading.zone,
         )
 
     def _with_facts(self, draft: Draft) -> Draft:

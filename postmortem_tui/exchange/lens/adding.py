@@ -62,6 +62,9 @@ def added_row(
             yield _insertion(source, place.at, f"| {' | '.join(cells)} |\n")
         return
     end = like.end
+    plain = [row for row in place.rows if not _is_rough(source, row)]
+    if last is not None and plain and _is_rough(source, last) and not table.get("time", "").startswith("~"):
+        like, end = plain[-1], plain[-1].end
     nested = [slot.nested for slot in like.slots.values() if isinstance(slot, Inline) and slot.nested]
     edits: list[Edit] = []
     for name, slot in like.slots.items():
@@ -80,7 +83,7 @@ def added_row(
     if number and last is not None:
         line = f"{number['before']}{int(number['number']) + 1}{line[number.end() :]}"
     gap = _gap(place)
-    at = like.end if last else like.start
+    at = last.end if last else like.start
     between = source[gap[0] : gap[1]] if gap else ""
     yield _insertion(source, at, between + line if last else line + between)
 
@@ -187,6 +190,12 @@ def _insertion(text: str, at: int, lines: str) -> Edit:
     if at >= len(text) and text and not text.endswith("\n"):
         return Edit(at, at, "\n" + lines.rstrip("\n"))
     return Edit(at, at, lines if lines.endswith("\n") else f"{lines}\n")
+
+
+def _is_rough(source: str, row: RowPlace) -> bool:
+    """Return whether a row's time is said to be a rough one."""
+    slot = row.slots.get("time")
+    return slot is not None and not source[slot.start : slot.start + 1].isdigit()
 
 
 def _closed_up(found: re.Match[str]) -> str:

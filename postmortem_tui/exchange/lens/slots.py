@@ -4,13 +4,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from difflib import SequenceMatcher
 from typing import Protocol
 
 from postmortem_tui.exchange.lens.source import Edit
 from postmortem_tui.exchange.lens.splicing import spliced, spliced_cell
-from postmortem_tui.exchange.lens.times import local_day
+from postmortem_tui.exchange.lens.times import CLOCK, local_day, spell_clock
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.prose import guard
 
@@ -306,6 +306,22 @@ def spell_date(source: str, new: str, day_first: bool | None = None) -> str:
         if re.fullmatch(pattern, found):
             return shape.format(y=day.year, m=day.month, d=day.day)
     return _by_numbers(found, day, day_first) or _by_name(found, day) or new
+
+
+def spell_moment(source: str, new: str, zone: tzinfo, day_first: bool | None = None) -> str:
+    """Return a moment that a draft keeps, in UTC, as the one in the source is spelled, in its zone."""
+    try:
+        local = datetime.fromisoformat(new.removesuffix(" UTC")).replace(tzinfo=UTC).astimezone(zone)
+    except ValueError:
+        return new
+    clock = CLOCK.search(source)
+    if clock is None:
+        return new
+    head, tail = source[: clock.start()], source[clock.end() :]
+    day = head.strip(" ,Tt")
+    said = spell_date(day, local.date().isoformat(), day_first) if day else ""
+    written = head.replace(day, said, 1) if day else head
+    return written + spell_clock(clock, local.time()) + tail
 
 
 def _by_numbers(found: str, day: date, order: bool | None) -> str:

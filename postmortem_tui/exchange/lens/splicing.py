@@ -8,7 +8,6 @@ from postmortem_tui.markdown.escaping import write_inline
 from postmortem_tui.markdown.spans import Kind, spans
 
 _EDGES = late(r"^\s+|\s+$")
-_PIPE = late(r"(?<!\\)\|")
 
 
 class _Sign(NamedTuple):
@@ -41,7 +40,7 @@ def spliced(source: str, new: str) -> str:
 
 def spliced_cell(source: str, new: str) -> str:
     """Return the same for the source of a table's cell, in which a pipe is escaped."""
-    return _PIPE.sub(r"\\|", spliced(source.replace("\\|", "|"), new))
+    return spliced(source.replace("\\|", "|"), new).replace("|", "\\|")
 
 
 def says(source: str) -> str:

@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime, time, tzinfo
 from postmortem_tui.lazy import late
 
 _KEPT = late(r"(~?)(?:(\d{4}-\d\d-\d\d)(?: |$))?(?:(\d{1,2}):(\d\d)(?::(\d\d))?)?")
-_CLOCK = late(
+CLOCK = late(
     r"(?P<hour>\d{1,2})(?P<mark>[:.h])(?P<minute>\d\d)(?:(?P=mark)(?P<second>\d\d))?"
     r"(?P<gap>[ \u00a0\u202f]?)(?P<half>[AaPp]\.?[Mm]\.?)?"
 )
+"""Finds a time of day, and how it is spelled."""
 
 
 def spell_time(source: str, new: str, zone: tzinfo, old: datetime | None) -> str:
@@ -18,14 +19,14 @@ def spell_time(source: str, new: str, zone: tzinfo, old: datetime | None) -> str
     `old` is what the zone's clocks said before, and names the day of a time without one.
     """
     kept = _KEPT.fullmatch(new.strip())
-    shape = _CLOCK.search(source)
+    shape = CLOCK.search(source)
     if kept is None or kept[3] is None:
         return new
     clock = time(int(kept[3]), int(kept[4]), int(kept[5] or 0))
     local = _local(date.fromisoformat(kept[2]) if kept[2] else _day_of(old, zone), clock, zone)
     if shape is None:
         return f"{kept[1]}{local.isoformat('seconds' if kept[5] else 'minutes')}"
-    said = _spelled(shape, local, bool(kept[5]))
+    said = spell_clock(shape, local, seconds=bool(kept[5]))
     begin, end = shape.span()
     before = source[:begin]
     was_rough = bool(re.search(r"~|[^\W\d]", before))
@@ -56,7 +57,8 @@ def _local(day: date, clock: time, zone: tzinfo) -> time:
     return datetime.combine(day, clock, UTC).astimezone(zone).time()
 
 
-def _spelled(shape: re.Match[str], clock: time, seconds: bool) -> str:
+def spell_clock(shape: re.Match[str], clock: time, *, seconds: bool = False) -> str:
+    """Return a time of day in the spelling of one that was found by `CLOCK`."""
     hour = clock.hour
     if half := shape["half"]:
         letter = ("p" if hour >= 12 else "a") if half[0].islower() else ("P" if hour >= 12 else "A")

@@ -23,7 +23,7 @@ HEADING = """\
 """
 
 # A string that is never closed goes to the end, so that no text takes longer than its length to look through.
-_STRING_OR_COMMENT = late(
+STRING_OR_COMMENT = late(
     r"""
         \"{3} (?: [^"\\] | \\. | "(?!"") )*+ (?: "{3,5} )?
         | \'{3} (?: [^'] | '(?!'') )*+ (?: '{3,5} )?
@@ -87,7 +87,7 @@ def check(text: str, place: str, error: type[PostmortemError]) -> None:
             place=place,
             hint="Decide which version holds, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>.",
         )
-    bare = _STRING_OR_COMMENT.sub('"', text)
+    bare = STRING_OR_COMMENT.sub('"', text)
     if _LONG_KEY.search(bare):
         raise error(f"a key in it has more than {LONGEST_KEY} parts", place=place)
     depth = 0

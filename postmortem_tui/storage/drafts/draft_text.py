@@ -1,9 +1,12 @@
 """A draft as the text of a draft file, and back."""
 
+from collections.abc import Sequence
+
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.keeping import from_plain, read_head, to_plain
 from postmortem_tui.document.template import Template
 from postmortem_tui.errors import DraftError, TemplateError
+from postmortem_tui.storage.disk.toml_comments import Comment, with_comments
 from postmortem_tui.storage.disk.toml_text import dumps, loads, may_be_unfit, texts
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.values.cleaning import unfit
@@ -19,9 +22,13 @@ def draft_from_text(text: str, place: str, templates: Templates) -> Draft:
         raise DraftError(error.sentence, place=where, hint=error.hint) from error
 
 
-def draft_to_bytes(draft: Draft, name: str) -> bytes:
-    """Return the file of a draft that opens by `name`; raise DraftError where no file can keep it."""
-    return dumps(to_plain(draft), name)
+def draft_to_bytes(draft: Draft, name: str, comments: Sequence[Comment] = ()) -> bytes:
+    """Return the file of a draft that opens by `name`, with comments that a person wrote into it.
+
+    Raise DraftError where no file can keep it.
+    """
+    data = dumps(to_plain(draft), name)
+    return with_comments(data.decode(), comments).encode() if comments else data
 
 
 def unfit_in(text: str, draft: Draft) -> int:

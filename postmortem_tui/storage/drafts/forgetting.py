@@ -19,6 +19,7 @@ from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.files import TOML_LIMIT, decode, write_own
 from postmortem_tui.storage.disk.own import kind_of, read_own
 from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.toml_comments import comments_of, with_comments
 from postmortem_tui.storage.disk.toml_text import dumps, loads, texts
 from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
 from postmortem_tui.storage.drafts.recovery import recover
@@ -143,8 +144,10 @@ class Forgetting:
         if data is None or not self._is_in(data, tables=True):
             return
         try:
-            tables = loads(decode(data, str(path)), str(path))
-            written = dumps(self._replaced(tables), path.stem)
+            text = decode(data, str(path))
+            comments = [comment._replace(text=self._replaced(comment.text)) for comment in comments_of(text)]
+            whole = dumps(self._replaced(loads(text, str(path))), path.stem).decode()
+            written = with_comments(whole, comments).encode()
         except PostmortemError:
             self._clean_kept(path)
             return

@@ -13,8 +13,9 @@ from postmortem_tui.storage.disk.files import read_bytes, write_atomic, write_ne
 from postmortem_tui.storage.disk.folder_lock import folder_locked
 from postmortem_tui.storage.disk.own import put_aside, take_away
 from postmortem_tui.storage.disk.rights import make_folder, rights_in
+from postmortem_tui.storage.disk.toml_comments import Comment
 from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
-from postmortem_tui.storage.drafts.recovery import Snapshot, checksum_of, read_snapshot
+from postmortem_tui.storage.drafts.recovery import Snapshot, checksum_of, is_empty, read_snapshot
 from postmortem_tui.storage.journal.journal import Journal
 from postmortem_tui.storage.journal.parts import blank, head_of
 from postmortem_tui.storage.settings.templates import Templates
@@ -80,14 +81,14 @@ class Keeper:
             if self._lock and self._lock.lost:
                 raise self._rescued(draft)
             with folder_locked(self.path.parent):
-                kept = self._with_others(draft)
-                data = draft_to_bytes(kept, self._name)
+                kept, comments, backup = self._with_others(draft)
+                data = draft_to_bytes(kept, self._name, comments)
                 checksum = checksum_of(data)
                 if self._journal:
                     with suppress(StorageError):  # without it the journal goes on from the snapshot before
                         self._journal.announce(draft, checksum)
-                write_atomic(self.path, data, self._mode(), backup_of(self.path))
-            self.snapshot = Snapshot(kept, checksum)
+                write_atomic(self.path, data, self._mode(), backup)
+            self.snapshot = Snapshot(kept, checksum, comments=comments)
             if self._journal:
                 with suppress(StorageError):  # the old records are known by their numbers
                     self._journal.settle(draft, kept, checksum)
@@ -115,23 +116,30 @@ class Keeper:
         """Keep a draft that may not be put into its file any more in one of its own, and say so."""
         if self._rescue is None:
             path = rescue_of(self.path)
-            write_new(path, draft_to_bytes(draft, str(path)))
+            write_new(path, draft_to_bytes(draft, str(path), self.snapshot.comments))
             self._rescue = path
         else:
-            write_own(self._rescue, draft_to_bytes(draft, str(self._rescue)))
+            write_own(self._rescue, draft_to_bytes(draft, str(self._rescue), self.snapshot.comments))
         return DraftTaken(str(self.path), self._rescue)
 
-    def _with_others(self, draft: Draft) -> Draft:
+    def _with_others(self, draft: Draft) -> tuple[Draft, tuple[Comment, ...], Path | None]:
+        """Return a draft with what others have written into its file meanwhile, the comments in the file, its backup.
+
+        A file with nothing in it takes no older one's place.
+        """
         from postmortem_tui.document.merging import merge
 
+        backup, comments = backup_of(self.path), self.snapshot.comments
         try:
             data = read_bytes(self.path)
         except Missing:
-            return draft
+            return draft, comments, None
+        if is_empty(data):
+            return draft, comments, None
         if checksum_of(data) == self.snapshot.checksum:
-            return draft
-        theirs = read_snapshot(data, self.path, self._templates).draft
-        return merge(self.snapshot.draft, draft, theirs).draft
+            return draft, comments, backup
+        theirs = read_snapshot(data, self.path, self._templates)
+        return merge(self.snapshot.draft, draft, theirs.draft).draft, theirs.snapshot.comments, backup
 
     def _prepare(self) -> None:
         if self._own:

@@ -12,8 +12,9 @@ from postmortem_tui.storage.disk.beside import backup_of, journal_of
 from postmortem_tui.storage.disk.failing import Missing
 from postmortem_tui.storage.disk.files import TOML_LIMIT, decode, read_bytes
 from postmortem_tui.storage.disk.own import is_own, read_own
+from postmortem_tui.storage.disk.toml_comments import Comment, comments_of, together
 from postmortem_tui.storage.drafts.answering import answering_for
-from postmortem_tui.storage.drafts.conflict_marks import first_mark
+from postmortem_tui.storage.drafts.conflict_marks import first_mark, sides_of
 from postmortem_tui.storage.drafts.draft_text import draft_from_text, template_called, unfit_in
 from postmortem_tui.storage.journal.parts import blank, homeless, titles_of, with_parts
 from postmortem_tui.storage.journal.replay import Journalled, Replay, read_journal
@@ -26,12 +27,14 @@ if TYPE_CHECKING:
 class Snapshot(NamedTuple):
     """What a draft's file holds, and the checksum of its bytes; nothing, without one, where there is no file.
 
-    `unfit` counts the control characters that stand in the file, and not in the draft.
+    `unfit` counts the control characters that stand in the file, and not in the draft; `comments` are those that a
+    person wrote into it.
     """
 
     draft: Draft | None = None
     checksum: str = ""
     unfit: int = 0
+    comments: tuple[Comment, ...] = ()
 
 
 class Recovered(NamedTuple):
@@ -63,6 +66,11 @@ class Recovered(NamedTuple):
 def checksum_of(data: bytes) -> str:
     """Return the checksum by which a snapshot is known."""
     return sha256(data).hexdigest()
+
+
+def is_empty(data: bytes) -> bool:
+    """Return whether there is nothing in a file, or only what a power cut leaves."""
+    return not data.strip(b"\0 \n")
 
 
 def recover(path: Path, templates: Templates, known: Snapshot | None = None) -> Recovered:
@@ -132,11 +140,12 @@ def _without_file(path: Path, journal: Journalled, templates: Templates) -> Reco
             raise DraftError(f"there is only its journal, and {trouble}", place=str(path))
         read_bytes(path)  # raises what is the matter
         raise StorageError("the file is empty, and there is no older one", place=str(path))
-    found = Recovered(before.draft, Snapshot())
+    lost = Snapshot(comments=before.comments)
+    found = Recovered(before.draft, lost)
     fits = replay is not None and (replay.knows(before.checksum) or replay.is_of(before.draft.id))
     if replay is not None and replay.parts and fits:
         draft = with_parts(before.draft, replay.parts)
-        found = Recovered(draft, Snapshot(), _said_of(titles_of(replay.parts, draft.template)))
+        found = Recovered(draft, lost, _said_of(titles_of(replay.parts, draft.template)))
         trouble = trouble or _said_of_homeless(homeless(draft, replay.parts))
     elif replay is not None and replay.parts:
         trouble = NOT_ITS_OWN
@@ -150,7 +159,7 @@ def _snapshot(path: Path, templates: Templates, known: Snapshot | None) -> Recov
         data = read_bytes(path)
     except Missing:
         return None
-    if not data.strip(b"\0 \n") and is_own(backup_of(path)):
+    if is_empty(data) and is_own(backup_of(path)):
         return None
     if known is not None and known.draft is not None and known.checksum == checksum_of(data):
         return Recovered(known.draft, known)
@@ -168,13 +177,12 @@ def read_snapshot(data: bytes, path: Path, templates: Templates) -> Recovered:
         if merged is None:
             raise _naming_the_backup(error, path) from error
         sentence = said_of_merge(merged, "Both sides of a conflict that Git left in the file were put together.")
-        return Recovered(merged.draft, Snapshot(None, checksum), sentence, marks=first_mark(text))
-    return Recovered(draft, Snapshot(draft, checksum, unfit_in(text, draft)))
+        snapshot = Snapshot(None, checksum, comments=_comments_of_both(text))
+        return Recovered(merged.draft, snapshot, sentence, marks=first_mark(text))
+    return Recovered(draft, Snapshot(draft, checksum, unfit_in(text, draft), comments_of(text)))
 
 
 def _of_both_sides(text: str, path: Path, templates: Templates) -> "Merged | None":
-    from postmortem_tui.storage.drafts.conflict_marks import sides_of
-
     sides = sides_of(text)
     if sides is None:
         return None
@@ -188,13 +196,18 @@ def _of_both_sides(text: str, path: Path, templates: Templates) -> "Merged | Non
         return None
 
 
+def _comments_of_both(text: str) -> tuple[Comment, ...]:
+    sides = sides_of(text)
+    return () if sides is None else together(comments_of(sides.ours), comments_of(sides.theirs))
+
+
 def _backup(path: Path, templates: Templates) -> Snapshot | None:
     try:
         data = read_own(backup_of(path), TOML_LIMIT)
         if data is None:
             return None
         text = decode(data, str(path))
-        return Snapshot(draft_from_text(text, str(path), templates), checksum_of(data))
+        return Snapshot(draft_from_text(text, str(path), templates), checksum_of(data), 0, comments_of(text))
     except PostmortemError:
         return None
 

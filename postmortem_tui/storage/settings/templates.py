@@ -33,8 +33,12 @@ class Templates:
 
     def names(self) -> tuple[str, ...]:
         """Return the names of all templates, the built-in ones first."""
+        return (*BUILT_IN, *self.own_names())
+
+    def own_names(self) -> tuple[str, ...]:
+        """Return the names of the templates that did not come with the program."""
         own = {path.stem for path in self._folder.glob(f"*{ENDING}") if not path.name.startswith(".")}
-        return (*BUILT_IN, *sorted(own - set(BUILT_IN)))
+        return tuple(sorted(own - set(BUILT_IN)))
 
     def _is_packaged(self, name: str) -> bool:
         """Return whether a name is that of a built-in template; save for STANDARD, a team's own file of it wins."""

@@ -56,8 +56,10 @@ def read_burst(text: str) -> Reading:
     """Return what keys mean that came in one go where letters are commands.
 
     Few different ones are commands: `jjjj`, `dd`, `jjk` and Enter. Two lines, or more than a hand types ahead, are a
-    text. What lies between is asked about.
+    text. What lies between is asked about. A letter and a tab are a command, and the way from its first field on.
     """
+    if text[1:2] == "\t":
+        return Reading.KEYS
     characters = {character for character in text if not character.isspace()}
     if len(characters) < FEWEST:
         return Reading.KEYS

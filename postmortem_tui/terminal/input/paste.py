@@ -23,7 +23,7 @@ class Typed(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """A paste begins: the mark was whole, and what was typed before it, with the mark, was given."""
+    """A paste begins: the mark was whole, and what was typed before it, with the mark, was yielded."""
 
 
 class Pasted(NamedTuple):
@@ -38,7 +38,7 @@ Piece = Typed | Opened | Pasted
 class PasteScanner:
     """Parts what is typed from what is pasted, however the bytes are cut.
 
-    The mark that starts a paste is given as typed too, as far as it came in an earlier piece: a lone escape cannot be
+    The mark that starts a paste is yielded as typed too, as far as it came in an earlier piece: a lone escape cannot be
     held back, since it may be the key.
     """
 
@@ -59,7 +59,7 @@ class PasteScanner:
             data = yield from (self._inside(data) if self.open else self._outside(data))
 
     def silence(self) -> Iterator[Pasted]:
-        """Take note that nothing has come for a while; give what has come of a paste so far."""
+        """Take note that nothing has come for a while; yield what has come of a paste so far."""
         self._silent = True
         held = len(self._content) - _overlap(bytes(self._content[-len(END) :]), END)
         if text := self._decode(bytes(self._content[:held])):

@@ -22,7 +22,7 @@ REST = 0.5
 """Seconds that the rest of a sequence has to come, once more than its escape character has."""
 
 TORN = 0.3
-"""Seconds after an Escape key in which the rest of a sequence tells that it was none; no hand types that in them."""
+"""Seconds after an Escape key in which the rest of a sequence shows that it was none; no hand types that fast."""
 
 PASTE_SILENCE = 1.0
 """Seconds after which what has come of a paste is handed on, though its end has not."""
@@ -108,9 +108,9 @@ class TerminalInput:
                     yield from _pasted(piece)
 
     def _focus_once(self, events: Iterator[Message]) -> Iterator[Message]:
-        """Yield the events without those reports of focus that another one follows, or that tell nothing new.
+        """Yield the events without those reports of focus that another one follows, or that say nothing new.
 
-        Each has Textual style the whole screen anew: thousands, as from a window manager gone mad, would take minutes.
+        Each makes Textual style the whole screen again: thousands, as from a faulty window manager, would take minutes.
         """
         last = self._focus
         for event in events:

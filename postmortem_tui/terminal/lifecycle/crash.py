@@ -23,7 +23,7 @@ def report(error: BaseException) -> str:
 
 
 def notice(title: str, place: str, kept: str) -> str:
-    """Return what is printed after a crash; the place is of the report, if any, and `kept` tells of the draft."""
+    """Return what a crash prints; `place` is where the report is, if anywhere, and `kept` says what was saved."""
     lines = [
         f"{title} has failed, and had to end.",
         kept,

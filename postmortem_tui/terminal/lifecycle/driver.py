@@ -4,11 +4,12 @@ import os
 import select
 import signal
 from collections.abc import Callable, Mapping
+from threading import Event, Thread
 from types import FrameType
 from typing import Any
 
 from textual.app import App
-from textual.events import Resize
+from textual.events import Key, Resize
 from textual.geometry import Size
 from textual.message import Message
 
@@ -29,6 +30,12 @@ OUTPUT = 1
 
 READ_AT_ONCE = 65_536
 """Bytes; a paste comes in few pieces."""
+
+QUIT = "ctrl+q"
+"""The key that quits, in Textual and in what is built on it."""
+
+ANSWER = 0.5
+"""Seconds that the event loop has to come round once the key that quits was pressed."""
 
 OTHER_SCREEN = "\x1b[?1049h"
 
@@ -97,7 +104,7 @@ class TerminalDriver(HookedDriver):
             self._send(self._output.catch_up())
 
     def redraw(self) -> None:
-        """Paint the whole screen anew, whatever another program has left there; only in the event loop."""
+        """Paint the whole screen again, whatever another program has left there; only in the event loop."""
         self._output.lost = False
         self._output.resize(*self.terminal_size())
         if self.app.is_running and self.app.screen_stack:
@@ -139,10 +146,19 @@ class TerminalDriver(HookedDriver):
         if isinstance(message, Resize):
             self._soon(self._resized)
             message = Resize.from_dimensions(self.terminal_size(), message.pixel_size)
+        if isinstance(message, Key) and message.key == QUIT:
+            Thread(target=self._quit_in_time, name="quitting", daemon=True).start()
         if isinstance(message, Burst):
             for key in message.keys:
                 key.set_sender(self.app)
         super().process_message(message)
+
+    def _quit_in_time(self) -> None:
+        """End the process, in order, where the key that quits finds the event loop busy with something that lasts."""
+        answered = Event()
+        self._soon(answered.set)
+        if not answered.wait(ANSWER):
+            os.kill(os.getpid(), signal.SIGTERM)
 
     # The terminal's modes
 
@@ -173,7 +189,7 @@ class TerminalDriver(HookedDriver):
             writer.stop()
 
     def restore_now(self) -> None:
-        """Give the terminal back without waiting for anything; from any thread."""
+        """Restore the terminal without waiting for anything; from any thread."""
         if self.active:
             restore(self.fileno, OUTPUT, self.attrs_before)
 
@@ -236,7 +252,7 @@ class DirectDriver(TerminalDriver):
 
 
 def driver_for(environ: Mapping[str, str]) -> type[TerminalDriver]:
-    """Give the driver to use; POSTMORTEM_WIRE=direct has whole frames sent, should a terminal be at odds with less."""
+    """Return the driver to use; POSTMORTEM_WIRE=direct sends whole frames, for a terminal that cannot do with less."""
     return DirectDriver if environ.get("POSTMORTEM_WIRE") == "direct" else TerminalDriver
 
 

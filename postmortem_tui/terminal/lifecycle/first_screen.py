@@ -48,7 +48,7 @@ def hand_over() -> TermiosAttributes | None:
 
 
 def give_back() -> None:
-    """Give the terminal back, if words stand on it; from any thread."""
+    """Restore the terminal, if words stand on it; from any thread."""
     attributes = hand_over()
     if attributes is not None:
         restore(INPUT, OUTPUT, attributes)

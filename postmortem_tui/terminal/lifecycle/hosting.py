@@ -73,7 +73,7 @@ class HostedApp(HookedApp[Result]):
             await super().on_event(event)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Show controls as signs, after all other filters."""
+        """Show controls as pictures, after all other filters."""
         return [*super().get_line_filters(), CONTROLS]
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
@@ -81,7 +81,7 @@ class HostedApp(HookedApp[Result]):
         self.notify(url, title="Not opened here", markup=False)
 
     def action_redraw(self) -> None:
-        """Paint the screen anew, should another program have written over it."""
+        """Paint the screen again, should another program have written over it."""
         if isinstance(self.driver, TerminalDriver):
             self.driver.redraw()
         else:
@@ -181,7 +181,7 @@ def run_to_the_end(app: HostedApp[Any], save: Callable[[], None], *, mouse: bool
     asyncio.set_event_loop(loop)
     with signals.installed():
         app.run(mouse=mouse, loop=loop)
-    loop.set_exception_handler(lambda *_: None)  # which would be told of each of them
+    loop.set_exception_handler(lambda *_: None)  # which would log each of them
     if signals.code is not None:
         return signals.code
     return CRASHED if app.return_code is None else app.return_code

@@ -97,7 +97,7 @@ class ExitSignals:
         try:
             self._leaving.save()
         except self._leaving.failures:
-            pass  # it was told on the screen while there was one; what is kept beside the draft is on disk
+            pass  # the screen said so while there was one; what is kept beside the draft is on disk
         finally:
             self._leaving.leave(code)
 

@@ -4,7 +4,7 @@ import curses
 
 
 def erases_with_background() -> bool:
-    """Return whether erased cells get the background that is written with (`bce`); no, for a terminal nobody knows."""
+    """Return whether the terminal erases with the background that it writes with (`bce`); an unknown one does not."""
     try:
         curses.setupterm()
         return bool(curses.tigetflag("bce") == 1 and curses.tigetstr("ech") and curses.tigetstr("el"))

@@ -1,4 +1,4 @@
-"""The cells of a screen: what stands in each, and in which style; None where nobody knows."""
+"""The cells of a screen: what stands in each, and in which style; None where that is unknown."""
 
 from collections.abc import Iterator
 
@@ -23,7 +23,7 @@ class Cells:
         self._broken: set[tuple[int, int]] = set()
 
     def put(self, x: int, y: int, text: str, style: str) -> int | None:
-        """Put text into a row; give the column after it, or None, with the row half done, when it cannot be placed."""
+        """Put text into a row; return the column after it, or None, with the row half done, when it does not fit."""
         if all_narrow(text):
             end = x + len(text)
             if end > self.width:
@@ -58,7 +58,7 @@ class Cells:
         return all(self.texts[y][x] is not None for x, y in broken)
 
     def differing(self, other: "Cells", y: int) -> Iterator[int]:
-        """Yield the columns of a row in which another screen looks otherwise, or nobody knows how."""
+        """Yield the columns of a row in which another screen looks different, or may."""
         texts, styles, others, other_styles = self.texts[y], self.styles[y], other.texts[y], other.styles[y]
         if texts == others and styles == other_styles:
             return iter(())

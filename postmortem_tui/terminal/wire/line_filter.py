@@ -20,12 +20,12 @@ def _has_control(text: str) -> bool:
 
 
 def shown(text: str) -> str:
-    """Return a text with a sign in the place of each control character, one for one."""
+    """Return a text with a picture for each control character, one for one."""
     return text if text.isprintable() else text.translate(PICTURES)
 
 
 def shown_in_lines(text: str) -> str:
-    """Return a text of several lines with a sign in the place of each other control character."""
+    """Return a text of several lines with a picture for each other control character."""
     return "\n".join(map(shown, text.split("\n")))
 
 
@@ -33,7 +33,7 @@ class ControlsShown(LineFilter):
     """Shows C0 as the pictures at U+2400, DEL as U+2421, C1 and bidi controls as U+FFFD."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """Return the line with signs for controls, as wide as it was laid out; without any, the line as it is."""
+        """Return the line with pictures for controls, as wide as it was laid out; without any, the line as it is."""
         if not any(_has_control(text) or _address(style) for text, style, _ in segments):
             return segments
         width = sum(cell_len(text) for text, _, _ in segments)
@@ -45,7 +45,7 @@ CONTROLS = ControlsShown()
 
 
 def _cut(segments: list[Segment], width: int) -> list[Segment]:
-    """Cut a line to the width: a control was laid out in no cell, its sign takes one.
+    """Cut a line to the width: a control was laid out in no cell, its picture takes one.
 
     Blanks go first, from the right, so that what is written is lost last.
     """

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 LONGEST_MOVE = 6
-"""Signs of the longest move within a row; fewer cells than that may be written again instead."""
+"""Characters of the longest move within a row; fewer cells than that may be written again instead."""
 
 
 def shortest(cursor: tuple[int, int] | None, x: int, y: int) -> str:
-    """Return the shortest sequence that moves the cursor to a column and row, from where it is, if anybody knows."""
+    """Return the shortest sequence that moves the cursor to a column and row, from where it is, if that is known."""
     return min(_ways(cursor, x, y), key=len)
 
 

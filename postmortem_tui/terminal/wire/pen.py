@@ -24,16 +24,16 @@ OFF = {
     "9": "29",
     "53": "55",
 }
-"""What takes a sign away; of two with the same, it takes both."""
+"""What ends an attribute; of two with the same, it ends both."""
 
 UNSEEN = frozenset({"1", "3"})
-"""The signs that change nothing where nothing is written."""
+"""The attributes that change nothing where nothing is written."""
 
 
 class Pen(NamedTuple):
     """A style in its parts, each as SGR parameters; an empty part is the terminal's default."""
 
-    signs: frozenset[str]
+    attributes: frozenset[str]
     foreground: str
     background: str
 
@@ -41,7 +41,7 @@ class Pen(NamedTuple):
 @lru_cache(4096)
 def pen(style: str) -> Pen | None:
     """Part a style, given as the SGR parameters since the last reset; None when it holds an unknown one."""
-    signs: set[str] = set()
+    attributes: set[str] = set()
     foreground = background = ""
     codes = style.split(";") if style else []
     while codes:
@@ -55,19 +55,19 @@ def pen(style: str) -> Pen | None:
         elif code == "48" or code in BACKGROUNDS:
             background = parameters
         elif code in OFF:
-            signs.add(code)
+            attributes.add(code)
         else:
             return None
-    return Pen(frozenset(signs), foreground, background)
+    return Pen(frozenset(attributes), foreground, background)
 
 
 @lru_cache(4096)
 def of_blank(style: str) -> str:
-    """Return what is seen of a style where nothing is written: a background, or all of it where a sign shows."""
+    """Return what is seen of a style where nothing is written: a background, or all of it where an attribute shows."""
     known = pen(style)
-    if known is None or known.signs - UNSEEN - {"7"}:
+    if known is None or known.attributes - UNSEEN - {"7"}:
         return style
-    if "7" not in known.signs:
+    if "7" not in known.attributes:
         return known.background
     return f"4{known.foreground[1:]}" if known.foreground.startswith("38;") else style
 
@@ -79,12 +79,12 @@ def for_blank(before: str, after: str, *, erased: bool = False) -> str:
     What is erased takes the background as it is said, and is not turned round.
     """
     seen, old = of_blank(after), pen(before)
-    if seen == of_blank(before) and not (erased and old is not None and "7" in old.signs):
+    if seen == of_blank(before) and not (erased and old is not None and "7" in old.attributes):
         return before
     wanted = pen(seen)
-    if old is None or wanted is None or wanted.signs or wanted.foreground:
+    if old is None or wanted is None or wanted.attributes or wanted.foreground:
         return after
-    nearest = ";".join(filter(None, (*sorted(old.signs & UNSEEN), old.foreground, wanted.background)))
+    nearest = ";".join(filter(None, (*sorted(old.attributes & UNSEEN), old.foreground, wanted.background)))
     # A caret is the style around it turned round, which is said in one word.
     return nearest if erased or len(change(before, nearest)) <= len(change(before, after)) else after
 
@@ -96,15 +96,15 @@ def change(before: str, after: str) -> str:
         return ""
     if not after:
         return RESET
-    anew = f"\x1b[{'0;' if before else ''}{after}m"
+    whole = f"\x1b[{'0;' if before else ''}{after}m"
     old, new = pen(before), pen(after)
     if old is None or new is None:
-        return anew
-    taken = {OFF[sign] for sign in old.signs - new.signs}
-    given = {sign for sign in new.signs if sign not in old.signs or OFF[sign] in taken}
+        return whole
+    taken = {OFF[code] for code in old.attributes - new.attributes}
+    given = {code for code in new.attributes if code not in old.attributes or OFF[code] in taken}
     parts = [*sorted(taken), *sorted(given)]
     if new.foreground != old.foreground:
         parts.append(new.foreground or "39")
     if new.background != old.background:
         parts.append(new.background or "49")
-    return min(f"\x1b[{';'.join(parts)}m" if parts else "", anew, key=len)
+    return min(f"\x1b[{';'.join(parts)}m" if parts else "", whole, key=len)

@@ -56,8 +56,8 @@ class ThriftyOutput:
 
     `wanted` is what Textual has painted, `shown` what was sent of it. A frame that holds more than moves, styles and
     text is sent as it is, and then nothing is known of the screen any more. The terminal is left in the style that was
-    written in last. `erases` says that it gives erased cells the background that is written with; `east_asian`, that it
-    may draw in two cells what others draw in one.
+    written in last. `erases` says that the terminal erases with the background that it writes with; `east_asian`, that
+    it may draw in two cells what others draw in one.
     """
 
     def __init__(self, *, erases: bool = False, east_asian: bool = False) -> None:

@@ -12,10 +12,10 @@ WORTH_ERASING = 12
 
 
 class Wording:
-    """The sequence being written, from a cursor that stands at a column and row, or nobody knows where.
+    """The sequence being written, from a cursor that stands at a column and row, or at an unknown place.
 
-    It begins in the style that was written in last, or in one that nobody knows, and leaves its own behind: the next
-    one often goes on in it. It erases only where the terminal gives erased cells the background that is written with.
+    It begins in the style that was written in last, or in an unknown one, and leaves its own behind: the next
+    one often goes on in it. It erases only where the terminal erases with the background that it writes with.
     """
 
     def __init__(
@@ -35,7 +35,7 @@ class Wording:
         self._parts: list[str] = []
 
     def put(self, y: int, columns: Sequence[int]) -> None:
-        """Write cells of a row, given by their columns in order."""
+        """Write cells of a row, by their columns in order."""
         done = 0
         for number, x in enumerate(columns):
             if x < done:
@@ -53,7 +53,7 @@ class Wording:
         texts, styles = self._cells.texts[y], self._cells.styles[y]
         seen = of_blank(styles[x])
         background = pen(seen)
-        if background is None or background.signs:
+        if background is None or background.attributes:
             return 0
         end = x
         while end < self._cells.width and texts[end] == " " and of_blank(styles[end]) == seen:
@@ -61,7 +61,7 @@ class Wording:
         return end - x
 
     def _turning(self, style: str) -> int:
-        """Count the signs of the style that erasing asks for, and of going on, where writing would take another."""
+        """Count the characters of the style for erasing, and for going on, where writing would take another."""
         now = self.style or ""
         written, erased = for_blank(now, style), for_blank(now, style, erased=True)
         return 0 if written == erased else len(change(now, erased)) + len(change(erased, written))

@@ -1,7 +1,7 @@
 """Output that never blocks who writes: a thread of its own, which says when the terminal falls behind and catches up.
 
 Textual 8.2.8 puts each frame into a queue of 30 places and waits for one: a terminal that is not read freezes the app
-(Textualize/textual#6692 tells of the same queue), and its thread dies silently of a write error.
+(Textualize/textual#6692 is about the same queue), and its thread dies silently of a write error.
 """
 
 import os

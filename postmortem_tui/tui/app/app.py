@@ -35,7 +35,7 @@ from postmortem_tui.tui.kit.themes import COLOURLESS, MONOCHROME, THEMES, WORDS,
 from postmortem_tui.values.cleaning import said_of_unfit
 
 if TYPE_CHECKING:
-    from postmortem_tui.tui.kit.messages import Arrange, OpenDraft, ShowLibrary, Taken, Written
+    from postmortem_tui.tui.kit.messages import Arrange, OpenDraft, ShowActions, ShowLibrary, Taken, Written
 
 
 T = TypeVar("T")
@@ -45,6 +45,9 @@ UNSAVED = (
     ("quit", "Quit and lose what is not saved"),
 )
 """What can be done when the last save fails."""
+
+NOTES = 1.0
+"""Seconds between two looks for notes: they are shown within two."""
 
 
 class PostmortemApp(InOrderApp):
@@ -89,7 +92,8 @@ class PostmortemApp(InOrderApp):
             self.stylesheet.set_variables(self.get_css_variables())
 
     async def on_mount(self) -> None:
-        """Show the first screen."""
+        """Show the first screen, and look for notes from other shells while a draft is open."""
+        self.set_interval(NOTES, self._take_notes)
         match self.start.screen, self.start.draft:
             case "editing" | "wizard" as screen, Draft() as draft:
                 await self.desk.open(draft, guided=screen == "wizard")
@@ -99,6 +103,17 @@ class PostmortemApp(InOrderApp):
                 await self.show_alone(WelcomeScreen(self.store))
             case _:
                 await self.show_library()
+
+    def _take_notes(self) -> None:
+        """Put the notes that other shells left for the open draft into it, and show them."""
+        if not self.desk.notes_wait():
+            return
+        from postmortem_tui.tui.draft.draft_screen import DraftScreen
+
+        if merged := self.desk.take_notes():
+            for screen in self.screen_stack:
+                if isinstance(screen, DraftScreen):
+                    screen.show_arrived(merged)
 
     def load_ahead(self) -> None:
         """Load what the first frame did without, and what a review is made of by one that nobody waits for."""
@@ -195,6 +210,12 @@ class PostmortemApp(InOrderApp):
         """Show the library, as it is after the last save."""
         self.desk.leave()
         await self.show_library()
+
+    async def on_show_actions(self, event: "ShowActions") -> None:
+        """Show the action items of all postmortems."""
+        from postmortem_tui.tui.actions.actions import ActionsScreen
+
+        await self.show_alone(ActionsScreen(self.store))
 
     async def on_taken(self, event: "Taken") -> None:
         """Let go of a draft that somebody has taken over."""

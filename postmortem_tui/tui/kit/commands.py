@@ -7,7 +7,9 @@ if TYPE_CHECKING:
     from textual.binding import Binding, BindingType
     from textual.screen import Screen
 
-Where = Literal["anywhere", "editing", "wizard", "library", "rows", "preview", "review", "prose", "row", "answer"]
+Where = Literal[
+    "anywhere", "editing", "wizard", "library", "rows", "actions", "preview", "review", "prose", "row", "answer"
+]
 
 PLACES: dict[Where, str] = {
     "prose": "In a text",
@@ -17,6 +19,7 @@ PLACES: dict[Where, str] = {
     "wizard": "In the wizard",
     "preview": "In the preview",
     "review": "In the review",
+    "actions": "In the action items",
     "library": "In the library",
     "editing": "In a draft",
     "anywhere": "Anywhere",
@@ -159,6 +162,25 @@ COMMANDS: tuple[Command, ...] = (
     Command("duplicate", "c", "Copy", "Make a copy that nobody has signed", "library", "copy"),
     Command("trash", "d,delete", "Delete", "Put the draft into the trash; u brings it back", "library", "delete"),
     Command("import_markdown", "i", "Import", "Make a draft from a Markdown file", "library", "import"),
+    Command("show_actions", "tab", "Action items", "The action items of all postmortems", "library", "actions"),
+    Command("open_postmortem", "enter", "Open", "Open the postmortem of the item", "actions", "open"),
+    Command("tick_item", "space", "Done", "Mark the item as done today, or as open again", "actions", "done"),
+    Command("wont_item", "x", "Won't do", "Say that the item will not be done, and why", "actions", "won't do"),
+    Command("due_item", "e", "Due date", "Give the item another due date", "actions", "due"),
+    Command("owner_item", "w", "Owner", "Give the item to somebody else", "actions", "owner"),
+    Command("copy_ticket", "o", "Copy the ticket", "Copy the ticket of the item", "actions", "ticket"),
+    Command(
+        "next_view",
+        "f",
+        "Show others",
+        "Show the next of: open, overdue, done, won't do, all",
+        "actions",
+        "others",
+    ),
+    Command(
+        "find_item", "slash,ctrl+f", "Find", "Show only the items that have what you type in them", "actions", "find"
+    ),
+    Command("close_actions", "escape,q,tab", "Library", "Go back to all drafts", "actions", "library"),
     Command("go_on", "ctrl+n,f4", "Go on", "Go on to the next question, answered or not", "wizard", "next", True, True),
     Command("go_back", "ctrl+t,f3", "Go back", "Go back to the question before", "wizard", "back", True),
     Command(

@@ -39,5 +39,10 @@ class Written(Message):
 
 
 @dataclass(eq=False, repr=False)
+class ShowActions(Message):
+    """The action items of all postmortems are to be shown."""
+
+
+@dataclass(eq=False, repr=False)
 class ShowLibrary(Message):
     """The library is to be shown."""

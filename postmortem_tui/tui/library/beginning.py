@@ -52,14 +52,18 @@ class BeginningScreen(ThriftyScreen[None]):
         self.post_message(OpenDraft(self.store.begin(template, "", now_utc()), guided))
 
     def _choose_template(self, then: Callable[[Template], None]) -> None:
-        """Go on with the one template that there is, or with the one that is chosen; the settings' own stands first."""
+        """Go on with the template of the settings, or, where a team has others of its own, with the one that is chosen.
+
+        Who has only what comes with the program is not asked each time: `template` in the settings names another one.
+        """
         templates = self.store.templates
         try:
             first = templates.choose(self.store.settings.template).name
         except PostmortemError as error:
             self.say_error(error)
             return
-        names = (first, *(name for name in templates.names() if name != first))
+        own = templates.own_names()
+        names = tuple(dict.fromkeys((first, *own, *templates.names()))) if own else (first,)
 
         def chosen(name: str | None) -> None:
             if name is None:

@@ -15,6 +15,7 @@ from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.find_line import FindLine
 from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.kit.messages import ShowActions
 from postmortem_tui.tui.kit.pausing import Pause
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.library.beginning import BeginningScreen
@@ -153,6 +154,10 @@ class LibraryScreen(BeginningScreen):
     def on_drafts_table_chosen(self, event: DraftsTable.Chosen) -> None:
         """Open the draft."""
         self.open(event.summary.id)
+
+    def action_show_actions(self) -> None:
+        """Show the action items of all postmortems."""
+        self.post_message(ShowActions())
 
     def action_find(self) -> None:
         """Find drafts as one types."""

@@ -1,0 +1,212 @@
+"""The comments that a person wrote into a draft file: each kept with the key or the table that it stands at.
+
+A reader of TOML that keeps comments takes many times as long as `tomllib`, and what is written anew has other lines
+anyway. So comments are found by a look at the lines, and put back at the same key of the new text.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from postmortem_tui.lazy import late
+from postmortem_tui.storage.disk.toml_text import HEADING, STRING_OR_COMMENT
+
+END = "\0"
+"""The key of what stands behind everything."""
+
+_OURS = tuple(line.partition("{")[0].rstrip() for line in HEADING.splitlines() if line)
+MOST = 1000
+"""Rows that are looked at for one that has moved."""
+
+_BRACKETS = late(r"[\[\]{}]")
+_BLANKS = late(r"\s+")
+
+
+class Comment(NamedTuple):
+    """A comment as it stands in the file, over a line or `behind` what the line says.
+
+    The line is told by its table, which of several tables of that name it is, its key (nothing for the table's own
+    line), and by what it says, since rows move.
+    """
+
+    text: str
+    table: str
+    number: int
+    key: str
+    says: str
+    behind: bool
+
+
+class _Line(NamedTuple):
+    """A statement of the file: where it begins and ends, which it is, and what it says without a comment."""
+
+    start: int
+    end: int
+    table: str
+    number: int
+    key: str
+    says: str
+    comment: str = ""
+
+
+def comments_of(text: str) -> tuple[Comment, ...]:
+    """Return the comments of a draft file, in order, without those that this program has written."""
+    if text.count("#") == len(_OURS) and text.startswith(_OURS[0]):
+        return ()
+    marks = (found[0] for found in STRING_OR_COMMENT.finditer(text) if found[0][0] == "#")
+    if all(mark.startswith(_OURS) for mark in marks):
+        return ()
+    found: list[Comment] = []
+    waiting: list[str] = []
+    lines = list(_lines(text))
+    for at, line in enumerate(lines):
+        if not line.says and line.comment:
+            if not line.comment.startswith(_OURS):
+                waiting.append(line.comment)
+            continue
+        says = _identity(lines, at)
+        here = (line.table, line.number, line.key, says)
+        found += [Comment(comment, *here, False) for comment in waiting]
+        found += [Comment(line.comment, *here, True)] if line.comment else []
+        waiting = []
+    found += [Comment(comment, "", 0, END, "", False) for comment in waiting]
+    return tuple(found)
+
+
+def with_comments(text: str, comments: Sequence[Comment]) -> str:
+    """Return the text of a draft file with the comments at their lines; what has lost its line stands at the end."""
+    if not comments:
+        return text
+    lines = [line for line in _lines(text) if line.says]
+    says = [_identity(lines, at) for at in range(len(lines))]
+    homes: dict[tuple[str, str], list[int]] = {}
+    for at, line in enumerate(lines):
+        homes.setdefault((line.table, line.key), []).append(at)
+    over: dict[int, list[str]] = {}
+    behind: dict[int, str] = {}
+    left: list[str] = []
+    for comment in comments:
+        home = _place(comment, homes, lines, says)
+        if home is None:
+            left.append(comment.text)
+        elif comment.behind and home not in behind and "\n" not in lines[home].says:
+            behind[home] = comment.text
+        else:
+            over.setdefault(home, []).append(comment.text)
+    parts: list[str] = []
+    end = 0
+    for at, line in enumerate(lines):
+        indent = " " * (line.start - text.rfind("\n", 0, line.start) - 1)
+        parts += [text[end : line.start], *(f"{comment}\n{indent}" for comment in over.get(at, ()))]
+        parts.append(text[line.start : line.end])
+        parts += [f"  {behind[at]}"] if at in behind else []
+        end = line.end
+    parts.append(text[end:])
+    whole = "".join(parts)
+    return f"{whole.rstrip(chr(10))}\n\n{chr(10).join(left)}\n" if left else whole
+
+
+def _place(
+    comment: Comment, homes: Mapping[tuple[str, str], Sequence[int]], lines: Sequence[_Line], says: Sequence[str]
+) -> int | None:
+    """Return which line a comment belongs to now: the same one, else the one that has its number, else its table.
+
+    A row that says the same and was moved is looked for among the first rows only.
+    """
+    at_home = homes.get((comment.table, comment.key), ())
+    if comment.number < len(at_home) and says[at_home[comment.number]] == comment.says:
+        return at_home[comment.number]
+    moved = next((at for at in at_home[:MOST] if says[at] == comment.says), None)
+    if moved is not None:
+        return moved
+    numbered = next((at for at in at_home[:MOST] if lines[at].number == comment.number), None)
+    if numbered is not None or comment.key in ("", END):
+        return numbered
+    rows = homes.get((comment.table, ""), ())
+    return next(iter(rows[comment.number : comment.number + 1] or rows[:1]), None)
+
+
+def _identity(lines: Sequence[_Line], at: int) -> str:
+    """Return what tells a line from others of its key: for a row's own line, the first thing that the row says."""
+    line = lines[at]
+    if line.key or line.says.startswith("{"):
+        return _BLANKS.sub(" ", line.says if line.key else _first_pair(line.says))
+    following = (lines[n] for n in range(at + 1, min(at + MOST, len(lines))) if lines[n].says)
+    first = next(following, None)
+    return _BLANKS.sub(" ", first.says) if first is not None and first.key else ""
+
+
+def _first_pair(row: str) -> str:
+    bare = _bare(row)
+    ends = [place for place in (bare.find(","), bare.find("}")) if place >= 0]
+    return row[1 : min(ends, default=len(row))].strip()
+
+
+def _bare(text: str) -> str:
+    """Return a text of the same length without what stands in strings."""
+    return STRING_OR_COMMENT.sub(lambda found: found[0] if found[0].startswith("#") else "s" * len(found[0]), text)
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    """Yield the statements and the comments of a file, line by line.
+
+    An array over several lines is one, but for its rows: they are lines of the table that they would be in.
+    """
+    bare = _bare(text)
+    numbers: dict[str, int] = {}
+    table, number, start = "", 0, 0
+    while start < len(text):
+        stop, depth = _line_end(bare, start), 0
+        mark = bare.find("#", start, stop)
+        until = stop if mark < 0 else mark
+        says, comment = text[start:until].rstrip(), "" if mark < 0 else text[mark:stop].rstrip()
+        key = ""
+        if says.lstrip().startswith("["):
+            table = says.strip()
+            number = numbers[table] = numbers.get(table, -1) + 1
+        elif says:
+            key = text[start : max(bare.find("=", start, until), start)].strip() or says.strip()
+            depth = _depth(bare, start, until)
+        if depth <= 0 or stop >= len(text):
+            if says or comment:
+                yield _Line(start, start + len(says), table, number, key, says, comment)
+            start = stop + 1
+            continue
+        row, name = -1, f"[[{'.'.join(filter(None, (table.strip('[]'), key)))}]]"
+        inner: list[_Line] = []
+        place = stop + 1
+        while depth > 0 and place < len(text):
+            stop = _line_end(bare, place)
+            mark = bare.find("#", place, stop)
+            until = stop if mark < 0 else mark
+            said, note = text[place:until].strip(), "" if mark < 0 else text[mark:stop].rstrip()
+            deeper = depth + _depth(bare, place, until)
+            at = place + len(text[place:until]) - len(text[place:until].lstrip())
+            if depth == deeper == 1 and said.startswith("{"):
+                row += 1
+                inner.append(_Line(at, at + len(said), name, row, "", said, note))
+            elif note:
+                inner.append(_Line(at, at, name, max(row, 0), "", "", note))
+            depth, place = deeper, stop + 1
+        whole = text[start : min(place - 1, len(text))].rstrip()
+        yield _Line(start, start + len(says) if row >= 0 else start + len(whole), table, number, key, says, comment)
+        if row < 0:  # an array of words is written on other lines: what was noted in it stands over what follows
+            inner = [line._replace(start=start, end=start) for line in inner]
+        yield from inner
+        start = place
+
+
+def _line_end(bare: str, start: int) -> int:
+    stop = bare.find("\n", start)
+    return len(bare) if stop < 0 else stop
+
+
+def _depth(bare: str, start: int, end: int) -> int:
+    """Return how many brackets are opened in a part of a text, and not closed."""
+    return sum(1 if bracket in "[{" else -1 for bracket in _BRACKETS.findall(bare, start, end))
+
+
+def together(ours: Sequence[Comment], theirs: Sequence[Comment]) -> tuple[Comment, ...]:
+    """Return both sides' comments: those of the first, and of the second what the first has not."""
+    known = {(one.text, one.table, one.key) for one in ours}
+    more = (one for one in theirs if (one.text, one.table, one.key) not in known)
+    return (*ours, *more)

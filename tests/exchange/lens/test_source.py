@@ -1,0 +1,78 @@
+"""A document's lines and what ends them: nothing edited is nothing changed, whatever the text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postmortem_tui.exchange.lens.source import Edit, Source
+from postmortem_tui.exchange.lens.splicing import says, says_cell, spliced, spliced_cell
+from postmortem_tui.values.cleaning import clean_line
+
+WILD = st.text(st.sampled_from("ab |\\*_[]`#-\t\r\n\u2028\x85\x0b\u00a0é\ufeff\x07"))
+
+
+@given(text=WILD)
+def test_what_is_not_edited_is_the_same_text(text: str) -> None:
+    assert Source.of(text).edited([]) == text
+
+
+@given(text=WILD.filter(lambda text: "\x07" not in text), data=st.data())
+def test_an_edit_changes_its_own_characters_alone(text: str, data: st.DataObject) -> None:
+    source = Source.of(text, repair=False)
+    if not source.lines or any("\ufeff" in line for line in text.splitlines()[0:1]):
+        return
+    line = data.draw(st.integers(0, len(source.lines) - 1))
+    start = source.starts[line]
+    edited = source.edited([Edit(start, start + len(source.lines[line]), "zzz")])
+    again = Source.of(edited, repair=False)
+    assert again.ends == source.ends
+    assert again.lines == tuple("zzz" if n == line else one for n, one in enumerate(source.lines))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_new_line_ends_as_its_neighbours_do(end: str) -> None:
+    source = Source.of(f"one{end}two{end}")
+    assert source.edited([Edit(3, 3, "\nmore")]) == f"one{end}more{end}two{end}"
+
+
+def test_a_mark_at_the_beginning_stays() -> None:
+    source = Source.of("\ufeffone\r\ntwo")
+    assert source.lines == ("one", "two")
+    assert source.edited([Edit(0, 3, "1")]) == "\ufeff1\r\ntwo"
+
+
+def test_control_characters_are_dropped_only_where_something_is_edited() -> None:
+    source = Source.of("a\x07b\nc\n")
+    assert (source.unfit, source.edited([])) == (1, "a\x07b\nc\n")
+    assert source.edited([Edit(3, 4, "d")]) == "ab\nd\n"
+
+
+def test_a_damaged_fence_is_repaired_where_it_is_read() -> None:
+    text = "## A\n\n```text\nx\n```text\n\n## B\n"
+    source = Source.of(text)
+    assert source.repaired == (5,)
+    assert source.edited([]) == text
+
+
+INLINE = st.text(st.sampled_from("ab *_`[]()<>&\\~|.1-é")).map(lambda text: clean_line(text).strip())
+
+
+@given(source=INLINE, new=INLINE)
+def test_what_is_spliced_says_the_new_words(source: str, new: str) -> None:
+    assert says(spliced(source, new)) == new
+    assert says_cell(spliced_cell(source, new)) == new
+
+
+@pytest.mark.parametrize(
+    ("source", "new", "written"),
+    [
+        (r"told 15 instead of 1\.5\.", "told 15 grams instead of 1.5.", r"told 15 grams instead of 1\.5\."),
+        ("see [t][t1], note[^1] <!-- hidden --> today", "see [t][t1], note[^1] <!-- hidden --> now", None),
+        ("two\n  lines of text", "two lines of words", "two\n  lines of words"),
+        ("&lt;none&gt; was set", "<none> was not set", "&lt;none&gt; was not set"),
+        ("plain", "2*3*4", r"2\*3\*4"),
+        ("plain", "<none>", r"\<none>"),
+    ],
+)
+def test_what_is_the_same_keeps_its_spelling(source: str, new: str, written: str | None) -> None:
+    assert spliced(source, new) == (written or source.replace("today", "now"))

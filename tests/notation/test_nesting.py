@@ -1,0 +1,53 @@
+"""A list under an item stays a list under that item."""
+
+import pytest
+
+from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.blocks.points import Points
+from postmortem_tui.markdown.reading import parse
+from postmortem_tui.notation.by_kind import notation
+from postmortem_tui.notation.checklist import ChecklistNotation
+from postmortem_tui.notation.contract import Place
+from postmortem_tui.notation.points import PointsNotation
+from postmortem_tui.values.answers import Field
+
+OWNER = Field(id="owner", label="Owner", type="people")
+ITEMS = ChecklistNotation(Checklist(kind="checklist", id="items", columns=(OWNER,)))
+BARE = ChecklistNotation(Checklist(kind="checklist", id="items"))
+POINTS = PointsNotation(Points(kind="points", id="points", item_label="Lesson"))
+
+
+@pytest.mark.parametrize(
+    ("written", "exported"),
+    [
+        ("- [ ] a\n    - [ ] b\n    - [x] c", "- [ ] a\n  - [ ] b\n  - [x] c"),
+        ("* [ ] a\n    * [ ] b\n        * [ ] c\n    * [ ] d", "- [ ] a\n  * [ ] b\n      * [ ] c\n  * [ ] d"),
+        ("- [x] a\n\t- b *c*\n\t- `d` \\< e", "- [x] a\n  - b *c*\n  - `d` < e"),
+        ("1. [ ] a\n   1. b\n   2. c", "- [ ] a\n  1. b\n  2. c"),
+        ("- [ ] a\n  - b\n\n    more", "- [ ] a<br>- b<br>  more"),
+    ],
+)
+def test_subtasks_keep_their_place(written: str, exported: str) -> None:
+    rows = BARE.read(parse(written), Place()).value
+    assert BARE.write(rows, Place()) == exported
+    assert BARE.read(parse(exported), Place()).value == rows
+
+
+def test_what_is_asked_of_an_item_stands_on_its_own_line() -> None:
+    item = ActionItem(action="a\n- [ ] b").having(owner="Ana")
+    assert ITEMS.write((item,), Place()) == "- [ ] **a** - Ana\n  - [ ] b"
+    assert ITEMS.read(parse(ITEMS.write((item,), Place())), Place()).value == (item,)
+
+
+def test_points_too() -> None:
+    rows = POINTS.read(parse("1. a\n   - b\n   - c\n2. d"), Place()).value
+    assert POINTS.write(rows, Place()) == "1. **Lesson 1:** a\n   - b\n   - c\n2. **Lesson 2:** d"
+
+
+@pytest.mark.parametrize(
+    "text", ["a\n- b\nc", "a\n  - b", "a\n-b", "a\n- b\n        - c", "\n- a", "a\n- - b", "a\n- # b"]
+)
+@pytest.mark.parametrize("block", [BARE.block, ITEMS.block], ids=["bare", "columns"])
+def test_a_text_that_only_looks_like_a_list_comes_back(block: Checklist, text: str) -> None:
+    value = block.clean((ActionItem(action=text),))
+    assert notation(block).read(parse(notation(block).write(value, Place())), Place()).value == value

@@ -1,0 +1,168 @@
+"""Comments that a person writes into a draft's file stay, at the key or the table that they stand at."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+import tomli_w
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.storage.disk.toml_comments import comments_of, with_comments
+from postmortem_tui.storage.disk.toml_text import dumps, loads
+from postmortem_tui.storage.settings.templates import STANDARD
+from postmortem_tui.storage.store import DraftStore
+
+from .conftest import NOW
+from .test_journal import again, crashed, notes, read_notes
+
+WRITTEN = '''\
+# A postmortem, written with postmortem-tui. Open it with: postmortem x
+# It may be edited by hand while it is not open; what is not understood is kept.
+
+# Ours, from the incident channel.
+[postmortem]
+format = 1 # do not touch
+unplaced = """
+# a heading, no comment
+text # of it
+"""
+
+# The times are from the log.
+[[timeline.entries]]
+time = "14:02" # UTC
+event = "it broke # 1"
+
+# Ada saw this one.
+[[timeline.entries]]
+time = "14:05"
+# not sure about the words
+event = 'it was # fixed'
+
+[answers]
+list = [
+  "a", # first
+  # over the second
+  "b",
+]
+# the end
+'''
+
+
+def test_each_comment_is_found_with_its_line() -> None:
+    found = [(one.text, one.table, one.number, one.key, one.behind) for one in comments_of(WRITTEN)]
+    assert found == [
+        ("# Ours, from the incident channel.", "[postmortem]", 0, "", False),
+        ("# do not touch", "[postmortem]", 0, "format", True),
+        ("# The times are from the log.", "[[timeline.entries]]", 0, "", False),
+        ("# UTC", "[[timeline.entries]]", 0, "time", True),
+        ("# Ada saw this one.", "[[timeline.entries]]", 1, "", False),
+        ("# not sure about the words", "[[timeline.entries]]", 1, "event", False),
+        ("# first", "", 0, "\0", False),
+        ("# over the second", "", 0, "\0", False),
+        ("# the end", "", 0, "\0", False),
+    ]
+
+
+def test_they_stay_when_the_file_is_written_anew_and_go_with_their_rows() -> None:
+    tables = loads(WRITTEN, "x")
+    comments = comments_of(WRITTEN)
+    for long in ("", "a word of many that make a row so long that it gets a table of its own " * 2):
+        tables["timeline"]["entries"][0]["who"] = long
+        written = with_comments(dumps(tables, "x").decode(), comments)
+        assert loads(written, "x") == tables
+        assert sorted(one.text for one in comments_of(written)) == sorted(one.text for one in comments)
+        assert with_comments(dumps(tables, "x").decode(), comments_of(written)) == written
+        ada = written[written.index("# Ada saw this one.") :].split("\n")
+        assert "14:05" in "".join(ada[1:4])
+        tables["timeline"]["entries"].insert(0, {"time": "13:00", "event": "before"})
+        moved = with_comments(dumps(tables, "x").decode(), comments)
+        assert loads(moved, "x") == tables
+        ada = moved[moved.index("# Ada saw this one.") :].split("\n")
+        assert "14:05" in "".join(ada[1:4])
+        assert "format = 1  # do not touch" in moved
+        del tables["timeline"]["entries"][0]
+
+
+def test_what_has_lost_its_line_stands_at_the_end() -> None:
+    tables = loads(WRITTEN, "x")
+    del tables["timeline"]
+    whole = with_comments(dumps(tables, "x").decode(), comments_of(WRITTEN))
+    assert loads(whole, "x") == tables
+    for comment in comments_of(WRITTEN):
+        assert whole.count(comment.text) == 1
+    assert whole.endswith("# the end\n")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n", "a = 1", "# only", "a = [\n", '"', "[[x", "= # x", "]]]# y\n", "a = '''# no"]
+)
+def test_no_text_ends_anything(text: str) -> None:
+    with_comments("a = 1\n", comments_of(text))
+
+
+WORDS = st.text(st.sampled_from("a#\"'\n\\=[]{} "), max_size=12)
+TABLES = st.dictionaries(
+    st.sampled_from(["one", "two", "a b", "#x"]),
+    st.one_of(WORDS, st.lists(st.dictionaries(st.sampled_from(["k", "l"]), WORDS, min_size=1, max_size=2), max_size=3)),
+    max_size=3,
+)
+
+
+@given(st.dictionaries(st.sampled_from(["t", "u"]), TABLES, max_size=2), st.randoms(use_true_random=False))
+@settings(deadline=None, max_examples=150)
+def test_tables_are_the_same_with_comments_and_no_comment_is_lost(tables: dict[str, object], chance: object) -> None:
+    written = tomli_w.dumps(tables, multiline_strings=True)
+    plain = dumps(tables, "x").decode()
+    lines = [line for line in plain.split("\n") if line.startswith("[") or (" = " in line and line[0].isalpha())]
+    places = chance.sample(range(len(lines)), min(3, len(lines)))  # type: ignore[attr-defined]
+    comments = []
+    for number, at in enumerate(sorted(places)):
+        if plain.count(f"{lines[at]}\n") == 1 and tomllib.loads(written) == tables:
+            with_one = plain.replace(f"{lines[at]}\n", f"# note {number}\n{lines[at]}\n")
+            if tomllib.loads(with_one) == tables and len(comments_of(with_one)) == 1:
+                comments += comments_of(with_one)
+    whole = with_comments(plain, comments)
+    assert tomllib.loads(whole) == tables
+    assert sorted(comment.text for comment in comments_of(whole)) == sorted(comment.text for comment in comments)
+
+
+@pytest.fixture
+def draft(store: DraftStore) -> Draft:
+    return store.new(store.templates.load(STANDARD), "API outage", NOW)
+
+
+def commented(path: Path) -> str:
+    text = path.read_text("utf-8").replace("[header]\n", "# Ask Ada about this table.\n[header]\n")
+    text = text.replace('title = "API outage"\n', 'title = "API outage" # agreed on Monday\n')
+    path.write_text(text, encoding="utf-8")
+    return text
+
+
+def test_saving_keeps_them_and_so_does_a_crash_and_a_merge(store: DraftStore, draft: Draft) -> None:
+    path = store.path_of(draft.id)
+    commented(path)
+    other = again(store)
+    mine = other.claim(other.open(draft.id)).draft
+    for text in ("one", "two"):
+        other.record(notes(mine, text))
+        mine = other.save(notes(mine, text))
+    wanted = ("# Ask Ada about this table.\n[header]\n", 'title = "API outage"  # agreed on Monday\n')
+    for words in wanted:
+        assert words in path.read_text("utf-8")
+    pulled = path.read_text("utf-8").replace("[notes]", "# written by somebody else meanwhile\n[notes]")
+    path.write_text(pulled, encoding="utf-8")
+    other.record(notes(mine, "three"))
+    mine = other.save(notes(mine, "three"))
+    assert "# written by somebody else meanwhile\n[notes]" in path.read_text("utf-8")
+    other.record(notes(mine, "four"))
+    found = crashed(other)
+    assert read_notes(found.claim(found.open(draft.id)).draft) == "four"
+    for words in wanted:
+        assert words in path.read_text("utf-8")
+    path.write_bytes(b"")
+    lost = crashed(found)
+    lost.claim(lost.open(draft.id))
+    for words in wanted:
+        assert words in path.read_text("utf-8")
