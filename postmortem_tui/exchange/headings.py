@@ -14,6 +14,7 @@ from postmortem_tui.exchange.shapes.moments import moments
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.emphasis import is_strong
+from postmortem_tui.markdown.labels import split_label
 from postmortem_tui.markdown.nodes import Heading, Node, Paragraph, Table
 from postmortem_tui.markdown.reading import parse
 from postmortem_tui.markdown.titles import title_key, title_text
@@ -27,7 +28,7 @@ LONGEST_BOLD = 80
 _YAML = late(r"---[ \t]*\n(?P<data>(?:[^\n]*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _TOML = late(r"\+\+\+[ \t]*\n(?P<data>(?:[^\n]*\n)*?)\+\+\+[ \t]*(?:\n|\Z)")
 _YAML_KEY = late(r"(?P<key>[^\s#\-:][^\s:]*(?: [^\s:]+)?)[ \t]*:(?:[ \t]+(?P<value>[^\n]*))?", re.MULTILINE)
-_TOML_KEY = late(r"(?P<key>[A-Za-z0-9_-]+|\"[^\"\n]+\")[ \t]*=[ \t]*(?P<value>[^\n]*)", re.MULTILINE)
+_TOML_KEY = late(r"^(?P<key>[A-Za-z0-9_-]+|\"[^\"\n]+\")[ \t]*=[ \t]*(?P<value>[^\n]*)", re.MULTILINE)
 
 Format = Literal["yaml", "toml"]
 
@@ -148,7 +149,8 @@ def outline(text: str, vocabulary: Vocabulary) -> Outline:
     The text has newlines alone as line ends, and no byte order mark. Never raises.
     """
     front = front_matter(text)
-    nodes = tuple(map(headed, parse(_blanked(text, front))))
+    parsed = parse(_blanked(text, front))
+    nodes = tuple(part for node in parsed for part in _cut(headed(node), vocabulary))
     heads = _heads(nodes, vocabulary)
     title = _title(nodes, heads, front, vocabulary)
     roots: list[Branch] = []
@@ -195,6 +197,17 @@ def headed(node: Node) -> Node:
     if not all(cell[:2] in ("**", "__") for cell in first if cell) or not any(first):
         return node
     return replace(node, header=tuple(cell.strip("*_ ") for cell in first), rows=node.rows[1:])
+
+
+def _cut(node: Node, vocabulary: Vocabulary) -> tuple[Node, ...]:
+    """Return a paragraph whose first line is the bold name of a section as two nodes: that line, and the text below."""
+    if not isinstance(node, Paragraph) or "\n" not in node.source:
+        return (node,)
+    first, _, rest = node.source.partition("\n")
+    name = _bold(Paragraph(first, node.line))
+    if not name or not vocabulary.concept(name) or split_label(rest.lstrip()):
+        return (node,)
+    return replace(node, source=first), Paragraph(rest, node.line + 1)
 
 
 def front_matter(text: str) -> Front | None:

@@ -184,7 +184,7 @@ def front_block(front: Front, vocabulary: Vocabulary) -> Asked:
     """Return the form that front matter is: a question for each key of the first level."""
     questions = []
     for key, value in front.keys:
-        value = value.strip("\"'")
+        value = re.sub(r"^#\s*", "", value).strip("\"'")  # a comment in place of a value says what belongs there
         made = question(key, "" if value in ("[]", "{}", "null", "~") else value, vocabulary)
         made.label = key
         questions.append(made)

@@ -12,6 +12,7 @@ _WRAPPED = late(
     r"(?:<!--(?P<comment>.*?)-->|\[\[(?P<double>[^\[\]]*)\]\]|\[(?P<square>[^\[\]]*)\](?![(\[]|:\s*\S+://)"
     r"|\{\{(?P<braces>[^{}]*)\}\}"
     r"|\$?\{(?P<brace>[^{}#][^{}]*)\}"
+    r"|<<(?P<angles>[^<>]*)>>"
     r"|<(?P<angle>(?![/!?]|(?:br|img|a|sup|sub|details|summary|b|i|p|div|kbd|code|hr)\b)[^<>:@]+)>"
     r"|(?P<mark>\*\*\*|\*\*|\*|___|__|_)(?=\S)(?P<slanted>[^*_]+?)(?P=mark)|\((?P<round>[^()]*)\)|「(?P<corner>[^「」]*)」"
     r"|【(?P<lens>[^【】]*)】|（(?P<wide>[^（）]*)）|`(?P<code>[^`]*)`)",
