@@ -62,6 +62,8 @@ class DraftStore(Library):
         self._elsewhere: dict[str, Path] = {}
         self._keepers: dict[str, Keeper] = {}
         self._claimed: set[str] = set()
+        self.from_files: set[str] = set()
+        """The ids of the drafts that were opened as a document: they are written back into it."""
         self.asked: Callable[[str], None] = self.give_up
         """Called from a thread when somebody asks for a claimed draft, with its id: it has to be released soon."""
 
