@@ -151,7 +151,7 @@ class _Reader:
         self._leave(left, part.section.title)
 
     def _read(self, block: AnyBlock, nodes: Sequence[Node], section: Section) -> Sequence[Node]:
-        claim = notation(block).read(nodes, place_of(block, section))
+        claim = notation(block).read(nodes, place_of(block, section, self.draft.template.tracker))
         if len(nodes) == 1 and isinstance(nodes[0], Paragraph) and (reason := read_waived(nodes[0].source)):
             self.draft = replace(self.draft, waived={**self.draft.waived, block.id: reason})
         if isinstance(block, Fields):

@@ -367,7 +367,8 @@ class _Fitter:
                 return claim_points(self.reading, block, nodes)
             case Records() | Excerpts():
                 assert part.section is not None
-                return claim_by_notation(self.reading, block, nodes, place_of(block, self._section(part.section.id)))
+                place = place_of(block, self._section(part.section.id), self.template.tracker)
+                return claim_by_notation(self.reading, block, nodes, place)
             case Note():
                 own = [node for node in nodes if title_key(_words(node)) == title_key(block.text)]
                 self.taken.update(lines_of(own))

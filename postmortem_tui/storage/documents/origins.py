@@ -1,8 +1,6 @@
 """The document that a draft was read from, kept beside the draft: its bytes, where it lies, and when it was read."""
 
 import json
-import os
-import stat
 from contextlib import suppress
 from datetime import UTC, datetime, tzinfo
 from hashlib import sha256
@@ -12,7 +10,8 @@ from typing import NamedTuple
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.beside import origin_of
-from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, decode, read_bytes, write_atomic
+from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, decode, write_own
+from postmortem_tui.storage.disk.own import read_own
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.values.numbered_days import day_first
 
@@ -48,10 +47,9 @@ def read_origin(draft: Path) -> Origin | None:
     """
     file = origin_of(draft)
     try:
-        status = file.lstat()
-        if not stat.S_ISREG(status.st_mode) or status.st_uid != os.getuid():
+        data = read_own(file, MARKDOWN_LIMIT + HEAD_LIMIT)
+        if data is None:
             return None
-        data = read_bytes(file, MARKDOWN_LIMIT + HEAD_LIMIT)
         head, _, body = data.partition(b"\n")
         table = json.loads(head)
         read = datetime.fromisoformat(table["read"]).astimezone(UTC)
@@ -66,7 +64,7 @@ def write_origin(draft: Path, origin: Origin) -> None:
     head = {"path": origin.path, "sha256": origin.checksum, "read": origin.read.astimezone(UTC).isoformat()}
     if origin.exported:
         head["exported"] = "yes"
-    write_atomic(origin_of(draft), json.dumps(head, ensure_ascii=False).encode() + b"\n" + origin.data)
+    write_own(origin_of(draft), json.dumps(head, ensure_ascii=False).encode() + b"\n" + origin.data)
 
 
 def remember_export(draft: Path, path: Path, text: str) -> None:
