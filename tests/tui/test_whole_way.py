@@ -140,10 +140,10 @@ async def test_the_worked_example_filled_in_by_keys(opened: Opened, store: Draft
 
     async with opened(resumed) as hands:
         assert current(hands.app).draft == resumed
+        await hands.press("ctrl+g", *"status", "enter")
         focused = hands.app.focused
         assert isinstance(focused, LineInput)
-        assert focused.value == WORKED.role("title"), "a finished draft opens on its title"
-        await hands.press("tab", "tab", "tab", "ctrl+u", "ctrl+k")
+        assert focused.value == IN_REVIEW.role("status")
         await write(hands, WORKED.role("status"))
         await hands.press("tab", "ctrl+q")
     final = store.open(draft.id)
