@@ -16,13 +16,14 @@ from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import MILESTONES, Timeline
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Section
-from postmortem_tui.exchange.exporting import BLOCK_LEVEL, SECTION_LEVEL, groups
+from postmortem_tui.exchange.exporting import BLOCK_LEVEL, SECTION_LEVEL, groups, place_of
 from postmortem_tui.exchange.outputs.pieces import Code, Entry, Heading, List, Paragraph, Piece, Quote, Rule, Table
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown import nodes
 from postmortem_tui.markdown.escaping import write_inline
 from postmortem_tui.markdown.labels import bold, label
 from postmortem_tui.markdown.links import write_link
+from postmortem_tui.markdown.prose import guard
 from postmortem_tui.markdown.reading import parse
 from postmortem_tui.notation.marks import write_waived
 from postmortem_tui.notation.one_line import write_text
@@ -34,7 +35,10 @@ _LINE_END = late(r"(?P<hard>\\\\|(?<! ) {2,})?[ \t]*\n[ \t]*")
 
 def walk(draft: Draft) -> Iterator[Piece]:
     """Yield the pieces of a draft in the order of its document; what is unanswered is left out."""
-    unplaced = [Heading(SECTION_LEVEL, write_inline(draft.template.unplaced)), *of_markdown(draft.unplaced)]
+    unplaced = [
+        Heading(SECTION_LEVEL, write_inline(draft.template.unplaced)),
+        *of_markdown(guard(draft.unplaced, SECTION_LEVEL)),
+    ]
     pending = unplaced if draft.unplaced else []
     for section in draft.template.sections:
         if section.ruled:
@@ -81,7 +85,8 @@ def _of_answer(draft: Draft, block: AnyBlock) -> Iterator[Piece]:
         case Note():
             yield from of_markdown(block.text)
         case Prose():
-            yield from of_markdown(draft[block])
+            guarded = place_of(block, draft.template.section_of(block)).guarded
+            yield from of_markdown(guard(draft[block], guarded))
         case Fields():
             yield from _of_fields(draft, block)
         case Points():
