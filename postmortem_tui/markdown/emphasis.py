@@ -40,7 +40,7 @@ def kept_marks(pieces: Sequence[tuple[str, bool]]) -> frozenset[int]:
 
 
 def _following(pieces: Sequence[tuple[str, bool]]) -> Sequence[int]:
-    """Return for each mark the number of the next of the same character; 0 where that is another mark, or there is none."""
+    """Return for each mark the number of the next of the same character; 0 where that is another mark, or none."""
     following = [0] * len(pieces)
     last: dict[str, int] = {}
     for n in range(len(pieces) - 1, -1, -1):
