@@ -62,38 +62,50 @@ def note_verb(text: tuple[str, ...], when: str | None, who: str | None, mark: st
         raise UsageError("there is nothing to note", hint='Such as: postmortem note "restarted the pods"')
     drafts = folder()
     path = drafts.resolve(word or os.environ.get(VARIABLE) or LAST)
-    note = spool.Note(spool.new_key(), _time(when), said, who or _me(drafts), mark or "", body)
-    state = drafts.places.state
-    try:
-        kept = spool.keep(note, path, state)
-    except PostmortemError as error:
-        message(f"{error}\nNOT KEPT anywhere: {one_line(said)}")
+    if not keep_note(drafts, path, said, _time(when), who or me(drafts), mark or "", body):
         click.get_current_context().exit(KEPT)
+
+
+def keep_note(drafts: "Library", path: Path, text: str, at: datetime, who: str, mark: str = "", body: str = "") -> bool:
+    """Keep a note, put it into its draft, and say which row it is; return whether the draft has it now."""
+    time = at.strftime("%Y-%m-%d %H:%M:%S" if at.second else "%Y-%m-%d %H:%M")
+    note = spool.Note(spool.new_key(), time, text, who, mark, body)
+    try:
+        kept = spool.keep(note, path, drafts.places.state)
+    except PostmortemError as error:
+        message(f"{error}\nNOT KEPT anywhere: {one_line(text)}")
+        return False
     failure = _take_in(drafts, path, note)
     if failure:
         message(f"{failure}\nThe note is kept in {kept}, and goes into {drafts.title(path)} with the next one.")
-        click.get_current_context().exit(KEPT)
+    return not failure
 
 
-def _time(when: str | None) -> str:
-    """Return when it was as an entry keeps it; raise UsageError where that cannot be read."""
+def _time(when: str | None) -> datetime:
+    """Return when it was, in UTC; raise UsageError where that cannot be read."""
     now = datetime.now(UTC).replace(microsecond=0)
     if not when:
-        return now.strftime("%Y-%m-%d %H:%M")
+        return now.replace(second=0)
     from postmortem_tui.values.moments import read_moment
     from postmortem_tui.values.typed import Context, Misread
 
     try:
         # The last such time: what is noted has been.
-        moment = read_moment(when, Context(now, after=now - timedelta(hours=12) + SOON))
+        return read_moment(when, Context(now, after=now - timedelta(hours=12) + SOON))
     except Misread as misread:
         raise UsageError(f"--at: {misread}") from None
-    return moment.strftime("%Y-%m-%d %H:%M:%S" if moment.second else "%Y-%m-%d %H:%M")
 
 
-def _me(drafts: "Library") -> str:
+def me(drafts: "Library") -> str:
     """Return who writes: the author that the settings name, else the name of the account."""
-    return drafts.settings.author or os.environ.get("USER") or os.environ.get("LOGNAME") or ""
+    if name := drafts.settings.author or os.environ.get("USER") or os.environ.get("LOGNAME"):
+        return name
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return ""
 
 
 def _piped() -> str:

@@ -41,7 +41,7 @@ def timeline_verb() -> None:
 @click.option("--until", metavar="TIME", help="Only rows up to then.")
 @click.option("--grep", metavar="RE", help="Only rows whose text or person the expression finds, ignoring case.")
 @click.option("--from", "form", metavar="FORMAT", help="Read it as: json, chat, lines, notes, table, git, …")
-@click.option("--all", "everything", is_flag=True, help="Take every row, also those much like one that is there.")
+@click.option("--all", "everything", is_flag=True, help="Take every row that is not known, without asking.")
 @click.option("--dry-run", is_flag=True, help="Show the rows, and add nothing.")
 @click.option("--json", "as_object", is_flag=True, help="Print an object with the rows.")
 def add_verb(draft: str, files: Sequence[str], **told: Any) -> None:
@@ -90,6 +90,17 @@ def show_verb(draft: str, number: int) -> None:
         result(f"\nfrom {name}, line {line}:")
         for at, text in lines_of(path, name, int(line) - 2, int(line) + 2):
             result(f"{'>' if at == int(line) else ' '} {at:>6}  {text}")
+
+
+@timeline_verb.command("remove")
+@click.argument("draft")
+@click.argument("numbers", nargs=-1, type=int, required=True, metavar="NUMBER...")
+def remove_verb(draft: str, numbers: tuple[int, ...]) -> None:
+    """Take rows out of DRAFT's timeline; the numbers are those of `timeline list`."""
+    from postmortem_tui.cli.timeline_rows import removed
+
+    for entry in removed(draft, numbers):
+        message(f"Removed: {entry.time or '?'} {one_line(entry.event)}")
 
 
 @timeline_verb.command("sources")

@@ -35,6 +35,7 @@ VERBS = {
     "import": f"{ROOM}.exchange:import_verb",
     "timeline": f"{ROOM}.timeline:timeline_verb",
     "note": f"{ROOM}.note:note_verb",
+    "run": f"{ROOM}.running:run_verb",
     "template": f"{ROOM}.template_verbs:template_verb",
     "demo": f"{ROOM}.opening:demo_verb",
     "paths": f"{ROOM}.looking:paths_verb",

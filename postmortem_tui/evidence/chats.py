@@ -41,7 +41,8 @@ _NOISE = late(
     r"|Also sent to the channel|replied to a thread:?.{0,200}|Saved for later.{0,60}"
     r"|(?:Image|File) from (?:iOS|Android)"
     r"|[\w.-]{1,80}\.(?:png|jpe?g|gif|mp4|pdf)|\d{1,3} files?|Download(?: all)?|Seen by .{1,200}"
-    r"|\d{1,3} (?:Like|Heart|Surprised|Laugh|Sad)\b.{0,40}|(?:Like|Heart|Thumbs up) reactions?.{0,40}"
+    r"|\d{1,3} (?:Like|Heart|Surprised|Laugh|Sad)\b.{0,40}|(?:[Ll]ike|[Hh]eart|[Ll]augh|[Ss]ad|[Ss]urprised) \d{1,3}"
+    r"|(?:Like|Heart|Thumbs up) reactions?.{0,40}"
     r"|Reply(?: in thread)?|Forwarded|Translate|Unread messages?|Last read|Jump to present|{Reactions}|APP|BOT|OP"
     r"|={8,}|Exported \d{1,7} message\(s\)|Has an attachment|To view keyboard shortcuts.*"
     r"|Only visible to you|Message deleted|This message was deleted\.?",
@@ -58,7 +59,7 @@ _DONE = late(
 )
 """What somebody did to a ticket, as its page says it: some of it is told, the rest changes a field."""
 
-_EDITED = late(r"\s*\((?:edited|bearbeitet|editado)\)\s*$", re.IGNORECASE)
+_EDITED = late(r"\s*\((?:edited|bearbeitet|editado)(?: [^()]{1,40})?\)\s*$", re.IGNORECASE)
 
 
 class Head(NamedTuple):
@@ -90,6 +91,7 @@ class _Chat:
         self.lines = lines
         self.names = facts.names
         self.said: list[_Message | Seen] = []
+        self.speakers: set[str] = set()
         self.ignored: list[Ignored] = []
         self.heads = [head_of(line) for line in lines]
         self.times = [None if head else time_alone(line) for head, line in zip(self.heads, lines, strict=True)]
@@ -126,13 +128,13 @@ class _Chat:
         bracketed = _bracketed(line)
         head, stamp = self.heads[at], self.times[at]
         if done := _done_on(line):
-            self.said.append(self._done(*done, number))
+            self._say(self._done(*done, number))
         elif bracketed and self.teams:
-            self.said.append(_Message(_clean_name(bracketed[1].rstrip(":")), bracketed[0], number))
+            self._say(_Message(_clean_name(bracketed[1].rstrip(":")), bracketed[0], number))
         elif head and (head.strong or is_name(head.who, self.names)):
-            self.said.append(_Message(head.who, head.stamp, number))
+            self._say(_Message(head.who, head.stamp, number))
         elif bracketed and self._last():
-            self.said.append(_Message(self._who(), bracketed[0], number))
+            self._say(_Message(self._who(), bracketed[0], number))
             if bracketed[1]:
                 self._last_message().lines.append((number, bracketed[1]))
         elif stamp:
@@ -148,7 +150,7 @@ class _Chat:
             last.lines.append((number, line))
         else:
             # It may be the name that the time below belongs to.
-            self.said.append(_Message("", Stamp(), number))
+            self._say(_Message("", Stamp(), number))
             self._last_message().lines.append((number, line))
 
     def _timed(self, at: int, stamp: Stamp) -> None:
@@ -160,12 +162,12 @@ class _Chat:
             name = self.lines[above].strip()
             if done := _DONE.fullmatch(name[:240]):
                 last.lines.pop()
-                self.said.append(self._done(done, stamp, at + 1))
+                self._say(self._done(done, stamp, at + 1))
                 return
             if self._names_somebody(at, stamp, name, last):
                 last.lines.pop()
                 who = _clean_name(name)
-        self.said.append(_Message(who, stamp, at + 1))
+        self._say(_Message(who, stamp, at + 1))
 
     def _done(self, done: re.Match[str], stamp: Stamp, number: int) -> _Message:
         message = _Message(done["who"], stamp, number)
@@ -189,7 +191,7 @@ class _Chat:
             and stamp.age is None
         ):
             return False  # only the time beside a name says am or pm
-        known = cleaned.casefold() in self.names or cleaned in {m.who for m in self.said if isinstance(m, _Message)}
+        known = cleaned.casefold() in self.names or cleaned in self.speakers
         if known or self.counts.get(name, 0) > 1:
             return True
         spaced = self.lines[at][:1] in " \t\u00a0"
@@ -222,6 +224,10 @@ class _Chat:
 
     def _who(self) -> str:
         return next((one.who for one in reversed(self.said) if isinstance(one, _Message) and one.who), "")
+
+    def _say(self, message: _Message) -> None:
+        self.said.append(message)
+        self.speakers.add(message.who)
 
     def _read(self) -> Read | None:
         seen: list[Seen] = []
@@ -308,6 +314,7 @@ def _when(text: str) -> Stamp | None:
 
 
 def _bare_time(text: str) -> str:
+    text = _EDITED.sub("", text)
     return text.strip().strip("—–•·-,|: ").strip().removeprefix("on ").strip()
 
 

@@ -153,7 +153,7 @@ class _Notes:
         """Return whether four digits are a number or a year rather than a time: far from the time above."""
         if not _FOUR.match(rest) or _SET_OFF.match(rest) or stamp.clock is None:
             return False
-        clocks = [one.stamp.clock for one in self.seen if one.stamp.clock]
+        clocks = [one.stamp.clock for one in self.seen[-8:] if one.stamp.clock]
         if not clocks:
             return False
         gone = (_minutes(stamp.clock) - _minutes(clocks[-1])) % 1440

@@ -62,6 +62,8 @@ class DraftStore(Library):
         self._elsewhere: dict[str, Path] = {}
         self._keepers: dict[str, Keeper] = {}
         self._claimed: set[str] = set()
+        self.from_files: set[str] = set()
+        """The ids of the drafts that were opened as a document: they are written back into it."""
         self.asked: Callable[[str], None] = self.give_up
         """Called from a thread when somebody asks for a claimed draft, with its id: it has to be released soon."""
 
@@ -130,6 +132,14 @@ class DraftStore(Library):
         Raise StorageError or DraftError when that fails, the old file untouched.
         """
         return self._keeper(draft).commit(draft)
+
+    def arrived(self, draft: Draft) -> Draft | None:
+        """Return a claimed draft with what others have written into its file since it was saved last; else None.
+
+        Raise StorageError or DraftError where the file cannot be read.
+        """
+        keeper = self._keepers.get(draft.id) if draft.id in self._claimed else None
+        return keeper.arrived(draft) if keeper else None
 
     def expect_changes(self, draft: Draft) -> None:
         """Get ready to record changes of a draft that was claimed, in a thread beside what is typed."""
