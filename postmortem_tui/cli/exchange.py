@@ -96,7 +96,14 @@ def export_verb(
     if not output:
         make_output_folder(store.settings)
     write_document(text, path, overwrite=force, draft=file)
-    (result if is_told_apart(path) else message)(str(path))
+    if not is_told_apart(path):
+        message(str(path))
+        return
+    if not short and not redacted:
+        from postmortem_tui.storage.documents.origins import remember_export
+
+        remember_export(file, path, text)
+    result(str(path))
 
 
 def _export_to(form: str, word: str, output: str | None, *, force: bool, redacted: bool) -> None:
