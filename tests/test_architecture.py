@@ -220,6 +220,7 @@ LIGHT = {"textual", "rich", "pydantic", "markdown_it", "tomli_w", "platformdirs"
         (["paths"], LIGHT | {"tomllib", "json", "postmortem_tui.document", "postmortem_tui.storage.listing.library"}),
         (["list"], LIGHT | {"tomllib", "click", "json", "typing", "postmortem_tui.document", "postmortem_tui.blocks"}),
         (["list", "--json"], LIGHT | {"tomllib", "postmortem_tui.document", "postmortem_tui.blocks"}),
+        (["note", "a"], {"textual", "rich", "pydantic", "markdown_it"}),
         (["show", "last"], {"textual", "rich", "pydantic", "tomli_w", "postmortem_tui.storage.drafts.keeper"}),
         (
             ["export", "last", "-o", "-"],

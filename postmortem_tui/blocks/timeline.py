@@ -32,6 +32,18 @@ class Entry(Row):
     milestone: str = ""
 
 
+SOURCE = "source"
+"""The word of an entry that says where it comes from, as `slack.txt:12`: kept in the draft, written in no document."""
+
+SOURCE_ID = "source_id"
+"""The word of an entry that holds its source's own name for it."""
+
+
+def without_source(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return the entries as a document says them: without where they come from."""
+    return tuple(entry.having(**{SOURCE: "", SOURCE_ID: ""}) if entry.extra else entry for entry in entries)
+
+
 def with_mark(entries: Sequence[Entry], at: int, milestone: str) -> tuple[Entry, ...]:
     """Return the entries with one of them marked as a milestone, and no other as the same; nothing takes a mark off."""
     marks = [entry.milestone if not milestone or entry.milestone != milestone else "" for entry in entries]

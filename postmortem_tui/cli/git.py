@@ -33,7 +33,7 @@ def setup_verb(directory: str) -> None:
 
     .gitattributes and .gitignore are written there and wait to be committed; the driver is a setting of this clone.
     """
-    from postmortem_tui.storage.repository.repository import SETUP, Repository
+    from postmortem_tui.storage.drafts.repository import SETUP, Repository
 
     done = Repository.around(path_of_word(directory)).set_up()
     for line in done:
@@ -46,7 +46,7 @@ def setup_verb(directory: str) -> None:
 @click.argument("directory", metavar="[DIR]", default=".")
 def check_verb(directory: str) -> None:
     """Exit with 1, and say what is missing, where git does not merge the drafts in DIR by answer."""
-    from postmortem_tui.storage.repository.repository import SETUP, Repository
+    from postmortem_tui.storage.drafts.repository import SETUP, Repository
 
     if missing := Repository.around(path_of_word(directory)).lacking():
         raise ChecksFailed("; ".join(missing), place=directory, hint=f"`{SETUP}` sets it up.")
@@ -70,7 +70,7 @@ def _templates() -> "Templates":
 @click.pass_context
 def merge_verb(context: click.Context, base: str, ours: str, theirs: str, marker_size: str, path: str) -> None:
     """Merge three versions of a draft into OURS."""
-    from postmortem_tui.storage.repository.merging import merge_files
+    from postmortem_tui.storage.drafts.git_merging import merge_files
 
     try:
         merged = merge_files(Path(base), Path(ours), Path(theirs), path or ours, _templates())

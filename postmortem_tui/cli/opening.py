@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -15,15 +16,21 @@ from postmortem_tui.cli.plain_talk import asked_plainly, talk_plainly
 from postmortem_tui.cli.screen_options import screen_options
 from postmortem_tui.cli.streams import on_terminal
 from postmortem_tui.errors import StorageError, UsageError
+from postmortem_tui.storage.disk.places import path_of_word
 from postmortem_tui.terminal.controls import harmless
 from postmortem_tui.values.cleaning import said_of_unfit, unfit
+from postmortem_tui.values.moments import say_moment
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft
+    from postmortem_tui.storage.listing.library import Library
     from postmortem_tui.storage.store import DraftStore
     from postmortem_tui.tui.app.start import Opening
 
     Loaded = tuple[DraftStore, Draft | None]
+
+MARKDOWN = (".md", ".markdown")
+"""How the names of files end that are opened as forms."""
 
 SIGNALLED = 128
 """Exit codes above this name a signal; the terminal may be gone by then, so nothing is printed."""
@@ -34,8 +41,16 @@ SIGNALLED = 128
 @screen_options
 @click.pass_context
 def open_draft(context: click.Context, draft: str) -> None:
-    """Open DRAFT: an id, an unambiguous beginning of one, a path, or `last`."""
+    """Open DRAFT: an id, an unambiguous beginning of one, a path, or `last`.
+
+    A Markdown file is opened as a form: what is written goes back into it on ^S and on leaving, and nothing else of it
+    changes.
+    """
     drafts = folder()
+    document = path_of_word(draft)
+    if document.suffix.lower() in MARKDOWN and document.is_file():
+        _open_document(drafts, document)
+        return
     try:
         path = drafts.resolve(draft)
     except StorageError as error:
@@ -50,6 +65,42 @@ def open_draft(context: click.Context, draft: str) -> None:
         return store, store.load(path)
 
     show_screen("editing", drafts.title(path), load)
+
+
+def _open_document(drafts: "Library", path: Path) -> None:
+    """Open a Markdown file as a form; what is written goes back into it on ^S and on leaving."""
+    from postmortem_tui.document.session import now_utc
+
+    said: list[str] = []
+
+    def load() -> "Loaded":
+        from postmortem_tui.storage.documents.opening import open_document
+
+        store = to_write_on(drafts)
+        opened = open_document(store, path, now_utc())
+        said.extend(opened.said)
+        return store, opened.draft
+
+    require_terminal()
+    try:
+        show_screen("editing", path.name, load)
+    finally:
+        for sentence in said:
+            message(sentence)
+
+
+def _write_documents(store: "DraftStore") -> None:
+    """Write each draft that was opened as a document into it, and say so."""
+    if not store.from_files:
+        return
+    from postmortem_tui.storage.documents.in_place import write_in_place
+
+    for identity in sorted(store.from_files):
+        if store.path_of(identity).exists():
+            written = write_in_place(store, store.load(store.path_of(identity)))
+            for sentence in written.said:
+                message(sentence)
+            result(f"Written to {written.path}" if written.changed else f"Nothing was changed in {written.path}")
 
 
 @click.command("library", hidden=True)
@@ -69,11 +120,13 @@ def open_library() -> None:
 @click.option("--template", metavar="NAME|FILE", help="What is asked; a copy of a FILE is kept.")
 @click.option("--wizard", "guided", is_flag=True, help="Be asked one question at a time.")
 @click.option("--no-open", "closed", is_flag=True, help="Put it into the library, and print only its id.")
+@click.option("--live", is_flag=True, help="It burns: the start is now; print the id, and how to note from this shell.")
 @screen_options
-def new_verb(title: tuple[str, ...], template: str | None, guided: bool, closed: bool) -> None:
+def new_verb(title: tuple[str, ...], template: str | None, guided: bool, closed: bool, live: bool) -> None:
     """Begin a postmortem, and open it."""
     from postmortem_tui.document.session import now_utc
 
+    closed = closed or live
     if not closed:
         require_terminal()
     words = " ".join(title).strip()
@@ -83,11 +136,17 @@ def new_verb(title: tuple[str, ...], template: str | None, guided: bool, closed:
     def begin() -> "tuple[DraftStore, Draft]":
         store = library()
         chosen = store.templates.choose(template or store.settings.template)
+        if live:
+            now = now_utc()
+            return store, store.add(store.begin(chosen, words, now).put_role("start", say_moment(now)))
         # A draft that nobody has given a word yet is not worth a file: its first save makes one.
         return store, (store.new if words or closed else store.begin)(chosen, words, now_utc())
 
     if closed:
-        result(begin()[1].id)
+        identity = begin()[1].id
+        result(identity)
+        if live:
+            message(f"Note with: postmortem note TEXT\nFor this shell: export POSTMORTEM_DRAFT={identity}")
     else:
         show_screen("wizard" if guided else "editing", words, begin)
 
@@ -156,7 +215,11 @@ def show_screen(screen: "Opening", subject: str, load: "Callable[[], Loaded]") -
 
     make_private(places())
     if asked_plainly():
-        talk_plainly(*load())
+        store, draft = load()
+        try:
+            talk_plainly(store, draft)
+        finally:
+            _write_documents(store)
         return
     from postmortem_tui.terminal.lifecycle.environment import prepare
     from postmortem_tui.terminal.lifecycle.first_screen import first_screen
@@ -173,6 +236,7 @@ def show_screen(screen: "Opening", subject: str, load: "Callable[[], Loaded]") -
     if outcome.code > SIGNALLED:
         # All is saved and given back. Python would still take itself apart, which costs more than all of that.
         os._exit(outcome.code)
+    _write_documents(store)
     for written in outcome.written:
         result(f"Written to {written}")
     if outcome.draft_id is not None:

@@ -29,7 +29,7 @@ def publish_verb(draft: str, run_them: bool) -> None:
     from postmortem_tui.collection.pages import write_index
     from postmortem_tui.storage.documents.exports import document_of, document_path, make_output_folder
     from postmortem_tui.storage.documents.writing import write_document
-    from postmortem_tui.storage.repository.repository import Repository
+    from postmortem_tui.storage.drafts.repository import Repository
 
     library = folder()
     found, file, remarks, _ = library.look(draft)

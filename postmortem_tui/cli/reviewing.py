@@ -15,6 +15,7 @@ from postmortem_tui.storage.disk.places import path_of_word
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft
+    from postmortem_tui.exchange.importing import Imported
     from postmortem_tui.review.findings import Finding, Level
     from postmortem_tui.review.milestones import Measure
     from postmortem_tui.storage.listing.library import Library, Seen
@@ -106,6 +107,7 @@ def _review(
     store: "Library", what: Sequence[str], template: str | None, guide_file: Path | None
 ) -> Iterator[Reviewed | Unreadable]:
     from postmortem_tui.document.session import now_utc
+    from postmortem_tui.review.foreign import asked_for, is_written_in
     from postmortem_tui.review.manuscript import Manuscript
     from postmortem_tui.review.milestones import measures
     from postmortem_tui.review.reviewing import review
@@ -120,8 +122,11 @@ def _review(
             if path_of_word(word).suffix.lower() in MARKDOWN:
                 from postmortem_tui.review.lines import Document
 
-                text, draft = _document(store, word, template)
-                findings = Document(text, draft).placed(review(draft, now, guide))
+                text, imported = _document(store, word, template)
+                draft = imported.draft
+                found = review(draft, now, guide)
+                found = found if template or is_written_in(draft) else tuple(asked_for(draft, found))
+                findings = Document(text, draft, imported.fitted).placed(found)
             else:
                 seen = store.look(word)
                 for remark in seen.remarks:
@@ -136,7 +141,7 @@ def _review(
             yield Reviewed(word, draft, findings, measures(Manuscript(draft, now, guide)))
 
 
-def _document(store: "Library", word: str, template: str | None) -> "tuple[str, Draft]":
+def _document(store: "Library", word: str, template: str | None) -> "tuple[str, Imported]":
     from postmortem_tui.document.session import now_utc
     from postmortem_tui.exchange.importing import import_markdown
     from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
@@ -145,7 +150,7 @@ def _document(store: "Library", word: str, template: str | None) -> "tuple[str, 
     if not text.strip():
         raise UsageError("the document is empty", place=word)
     chosen = store.templates.choose(template or store.settings.template)
-    return text, import_markdown(text, chosen, "", now_utc(), store.templates.words()).draft
+    return text, import_markdown(text, chosen, "", now_utc(), store.templates.words())
 
 
 def _weight(reviewed: Reviewed, finding: "Finding") -> str:

@@ -92,6 +92,17 @@ def show_verb(draft: str, number: int) -> None:
             result(f"{'>' if at == int(line) else ' '} {at:>6}  {text}")
 
 
+@timeline_verb.command("remove")
+@click.argument("draft")
+@click.argument("numbers", nargs=-1, type=int, required=True, metavar="NUMBER...")
+def remove_verb(draft: str, numbers: tuple[int, ...]) -> None:
+    """Take rows out of DRAFT's timeline; the numbers are those of `timeline list`."""
+    from postmortem_tui.cli.timeline_rows import removed
+
+    for entry in removed(draft, numbers):
+        message(f"Removed: {entry.time or '?'} {one_line(entry.event)}")
+
+
 @timeline_verb.command("sources")
 @click.argument("draft")
 def sources_verb(draft: str) -> None:

@@ -21,7 +21,9 @@ from postmortem_tui.evidence.decoding import decode
 from postmortem_tui.evidence.model import Evidence, Facts, Row
 from postmortem_tui.evidence.reading import FORMS, read
 from postmortem_tui.evidence.sameness import Known
+from postmortem_tui.evidence.shapes import Shape
 from postmortem_tui.storage.drafts.evidence import keep, read_source
+from postmortem_tui.storage.settings.line_shapes import own_shapes
 from postmortem_tui.values.dates import read_date
 from postmortem_tui.values.moments import read_moment
 from postmortem_tui.values.typed import Context, Misread
@@ -57,12 +59,15 @@ def add(word: str, files: Sequence[str], told: Mapping[str, Any]) -> None:
     if told["form"] and told["form"] not in FORMS:
         raise UsageError(f"there is no format '{told['form']}'", hint=f"There are {', '.join(FORMS)}.")
     context = context_of(draft, now_utc())
+    shapes, problems = own_shapes(drafts.places.config)
+    for problem in problems:
+        message(problem)
     entries: tuple[Entry, ...] = draft[block]
     known = known_of(entries, context.day)
     found: list[tuple[str, bytes, Evidence]] = []
     for file in files:
         data, name = read_source(file)
-        evidence = _read(data, name, facts, told, known)
+        evidence = _read(data, name, facts, told, known, shapes)
         if not evidence.rows and not evidence.ignored:
             message(f"{name}: there is nothing in it.")
         found.append((name, data, evidence))
@@ -80,15 +85,17 @@ def add(word: str, files: Sequence[str], told: Mapping[str, Any]) -> None:
         result(table([("TIME (UTC)", "WHO", "TEXT"), *map(_cells, rows)]))
 
 
-def _read(data: bytes, name: str, facts: Facts, told: Mapping[str, Any], known: Sequence[Known]) -> Evidence:
+def _read(
+    data: bytes, name: str, facts: Facts, told: Mapping[str, Any], known: Sequence[Known], shapes: Sequence[Shape]
+) -> Evidence:
     """Read a source, and once more with what a person at the terminal says about what it asks."""
     text, assumed = decode(data)
     facts = facts._replace(file_name=name if name != "stdin" else "")
-    evidence = read(text, facts, name=name, form=told["form"] or "", known=known)
+    evidence = read(text, facts, name=name, form=told["form"] or "", shapes=shapes, known=known)
     if evidence.asks and on_terminal(sys.stdin) and on_terminal(sys.stderr):
         more = _asked(evidence, facts, name)
         if more != facts:
-            evidence = read(text, more, name=name, form=told["form"] or "", known=known)
+            evidence = read(text, more, name=name, form=told["form"] or "", shapes=shapes, known=known)
     if assumed:
         evidence = evidence._replace(assumed=(*evidence.assumed, assumed))
     return evidence
@@ -304,7 +311,7 @@ def _as_json(found: Sequence[tuple[str, bytes, Evidence]], rows: Sequence[Row], 
 
 def _object(row: Row) -> dict[str, object]:
     known: dict[str, object] = {
-        "time": row.time.strftime("%Y-%m-%dT%H:%M:%SZ") if row.time else None,
+        "time": f"{row.time.isoformat()[:19]}Z" if row.time else None,
         "who": row.who,
         "text": row.text,
         "approximate": row.approximate,

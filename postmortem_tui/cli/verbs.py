@@ -34,6 +34,8 @@ VERBS = {
     "export": f"{ROOM}.exchange:export_verb",
     "import": f"{ROOM}.exchange:import_verb",
     "timeline": f"{ROOM}.timeline:timeline_verb",
+    "note": f"{ROOM}.note:note_verb",
+    "run": f"{ROOM}.running:run_verb",
     "template": f"{ROOM}.template_verbs:template_verb",
     "demo": f"{ROOM}.opening:demo_verb",
     "paths": f"{ROOM}.looking:paths_verb",

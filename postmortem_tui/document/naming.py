@@ -1,6 +1,7 @@
 """A question named from the shell: by its id, or by the words that the document shows."""
 
 from collections.abc import Iterator
+from itertools import product
 
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.document.template import Reference, Template, asks, nearest
@@ -38,13 +39,16 @@ def _paths(template: Template) -> Iterator[tuple[tuple[str, ...], Reference]]:
         for block in section.blocks:
             if not asks(block):
                 continue
-            over = tuple(title_key(title) for title in (section.title, block.title or block.label) if title)
-            if isinstance(block, Fields):
-                for one in block.asked:
-                    for label in (one.label, *one.also):
-                        yield (*over, title_key(label)), Reference(block, one)
-            else:
-                yield over, Reference(block)
+            titles = [title_key(title) for title in (section.title, section.short, *section.also) if title]
+            called = [title_key(title) for title in (block.title or block.label, *block.also) if title]
+            for over in product(titles, called) if called else product(titles):
+                if isinstance(block, Fields):
+                    for one in block.asked:
+                        yield from (
+                            ((*over, title_key(label)), Reference(block, one)) for label in (one.label, *one.also)
+                        )
+                else:
+                    yield over, Reference(block)
 
 
 def _fits(path: tuple[str, ...], wanted: list[str]) -> bool:

@@ -32,7 +32,7 @@ def edited_entry(draft: Draft, row: int, time: str | None, event: str | None, wh
             raise UsageError(reading.problem, place=f"row {row}")
         entry, said = entry.changed(time=reading.text), reading.said
     texts = {name: text for name, text in (("event", event), ("who", who)) if text is not None}
-    entries[at] = entry.having(**texts)
+    entries[at] = entry.having(**{name: _over(entry.text(name), text) for name, text in texts.items()})
     return draft.put(block, tuple(entries)), said
 
 
@@ -61,7 +61,7 @@ def edited_item(draft: Draft, name: str, row: int, parts: Mapping[str, str], day
         column = block.action if part == "action" else column_for(block, part)
         if column is None:
             raise UsageError(f"the list '{block.title or name}' does not ask for that: {part}")
-        item = item.having(**{column.id: _read(draft, column, text, day_first)})
+        item = item.having(**{column.id: _over(item.text(column.id), _read(draft, column, text, day_first))})
     items[row - 1] = item
     return draft.put(block, tuple(items))
 
@@ -88,6 +88,12 @@ def column_for(block: Checklist, part: str) -> Field | None:
         done_on = next((column for column in block.columns if column.id == block.done_on), None)
         return named or block.due or done_on
     return next((column for column in block.columns if column.type == TYPES[part]), None)
+
+
+def _over(old: str, new: str) -> str:
+    """Return a new line with the lines that stand under the old one; several new lines take the place of all."""
+    _, newline, under = old.partition("\n")
+    return f"{new}\n{under}" if newline and new and "\n" not in new else new
 
 
 def _read(draft: Draft, column: Field, text: str, day_first: bool | None) -> str:

@@ -4,16 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
-from postmortem_tui.blocks.timeline import Entry
+from postmortem_tui.blocks.timeline import SOURCE, SOURCE_ID, Entry
 from postmortem_tui.evidence.model import Row
 from postmortem_tui.evidence.sameness import Known, folded
 from postmortem_tui.timeline.chronology import UNNAMED, in_order, pin, resolve
-
-SOURCE = "source"
-"""The word of an entry that says where it comes from, as `slack.txt:12`; it is kept in the draft and not exported."""
-
-SOURCE_ID = "source_id"
-"""The word of an entry that holds the source's own name for it."""
 
 
 class Added(NamedTuple):

@@ -15,7 +15,10 @@ from postmortem_tui.values.typed import plainly
 _LONGEST = 120
 """Characters of the longest line that is looked at as a name and a time."""
 
-_TAGS = late(r"(?:APP|BOT|OP|WORKFLOW|App|Bot|Guest|Moderator)\b\s*|[—–•·|-]\s+|[—–•·]$")
+_TAGS = late(
+    r"(?:APP|BOT|OP|WORKFLOW|App|Bot|Guest|Moderator|Member|Contributor|Collaborator|Author|Owner|Maintainer|commented"
+    r"|left a comment)(?![\w:])\s*|[—–•·|-]\s+|[—–•·]$"
+)
 _TAG = late(
     r"(?:\s*\b|(?<=[a-z\d)]))(?:APP|BOT|OP|WORKFLOW)$|\s*\((?:Guest|Gast|External|extern|pinned)\)$", re.IGNORECASE
 )
@@ -38,7 +41,8 @@ _NOISE = late(
     r"|Also sent to the channel|replied to a thread:?.{0,200}|Saved for later.{0,60}"
     r"|(?:Image|File) from (?:iOS|Android)"
     r"|[\w.-]{1,80}\.(?:png|jpe?g|gif|mp4|pdf)|\d{1,3} files?|Download(?: all)?|Seen by .{1,200}"
-    r"|\d{1,3} (?:Like|Heart|Surprised|Laugh|Sad)\b.{0,40}|(?:Like|Heart|Thumbs up) reactions?.{0,40}"
+    r"|\d{1,3} (?:Like|Heart|Surprised|Laugh|Sad)\b.{0,40}|(?:[Ll]ike|[Hh]eart|[Ll]augh|[Ss]ad|[Ss]urprised) \d{1,3}"
+    r"|(?:Like|Heart|Thumbs up) reactions?.{0,40}"
     r"|Reply(?: in thread)?|Forwarded|Translate|Unread messages?|Last read|Jump to present|{Reactions}|APP|BOT|OP"
     r"|={8,}|Exported \d{1,7} message\(s\)|Has an attachment|To view keyboard shortcuts.*"
     r"|Only visible to you|Message deleted|This message was deleted\.?",
@@ -47,7 +51,15 @@ _CAME = late(
     r"(?:was added to|has (?:joined|left)|joined|left|set the channel (?:topic|description|purpose)|pinned a message|"
     r"renamed the channel|added an integration|archived the channel)\b.{0,200}"
 )
-_EDITED = late(r"\s*\((?:edited|bearbeitet|editado)\)\s*$", re.IGNORECASE)
+_DONE = late(
+    r"(?P<who>[\w.-]{1,40}(?: [A-Z][\w.'-]{0,40}){0,3}) "
+    r"(?P<what>(?P<told>closed|reopened|merged|resolved|deployed|released)?"
+    r"(?(told)|(?:changed|updated|added(?! a comment)|removed|set|assigned|self-assigned|labeled|linked|moved"
+    r"|referenced|mentioned|pinned|locked|renamed|requested|created|transitioned))\b.{0,160})"
+)
+"""What somebody did to a ticket, as its page says it: some of it is told, the rest changes a field."""
+
+_EDITED = late(r"\s*\((?:edited|bearbeitet|editado)(?: [^()]{1,40})?\)\s*$", re.IGNORECASE)
 
 
 class Head(NamedTuple):
@@ -62,6 +74,8 @@ class _Message:
     def __init__(self, who: str, stamp: Stamp, line: int) -> None:
         self.who, self.stamp, self.line = who, stamp, line
         self.lines: list[tuple[int, str]] = []
+        self.changes = False
+        """Whether it tells that a field changed."""
         self.marked = False
         """Whether a mark of the program stands where words would."""
 
@@ -77,6 +91,7 @@ class _Chat:
         self.lines = lines
         self.names = facts.names
         self.said: list[_Message | Seen] = []
+        self.speakers: set[str] = set()
         self.ignored: list[Ignored] = []
         self.heads = [head_of(line) for line in lines]
         self.times = [None if head else time_alone(line) for head, line in zip(self.heads, lines, strict=True)]
@@ -112,12 +127,14 @@ class _Chat:
         number = at + 1
         bracketed = _bracketed(line)
         head, stamp = self.heads[at], self.times[at]
-        if bracketed and self.teams:
-            self.said.append(_Message(_clean_name(bracketed[1].rstrip(":")), bracketed[0], number))
+        if done := _done_on(line):
+            self._say(self._done(*done, number))
+        elif bracketed and self.teams:
+            self._say(_Message(_clean_name(bracketed[1].rstrip(":")), bracketed[0], number))
         elif head and (head.strong or is_name(head.who, self.names)):
-            self.said.append(_Message(head.who, head.stamp, number))
+            self._say(_Message(head.who, head.stamp, number))
         elif bracketed and self._last():
-            self.said.append(_Message(self._who(), bracketed[0], number))
+            self._say(_Message(self._who(), bracketed[0], number))
             if bracketed[1]:
                 self._last_message().lines.append((number, bracketed[1]))
         elif stamp:
@@ -133,7 +150,7 @@ class _Chat:
             last.lines.append((number, line))
         else:
             # It may be the name that the time below belongs to.
-            self.said.append(_Message("", Stamp(), number))
+            self._say(_Message("", Stamp(), number))
             self._last_message().lines.append((number, line))
 
     def _timed(self, at: int, stamp: Stamp) -> None:
@@ -143,10 +160,20 @@ class _Chat:
         who = self._who()
         if above is not None and last and last.lines and last.lines[-1][0] == above + 1:
             name = self.lines[above].strip()
+            if done := _DONE.fullmatch(name[:240]):
+                last.lines.pop()
+                self._say(self._done(done, stamp, at + 1))
+                return
             if self._names_somebody(at, stamp, name, last):
                 last.lines.pop()
                 who = _clean_name(name)
-        self.said.append(_Message(who, stamp, at + 1))
+        self._say(_Message(who, stamp, at + 1))
+
+    def _done(self, done: re.Match[str], stamp: Stamp, number: int) -> _Message:
+        message = _Message(done["who"], stamp, number)
+        message.changes = not done["told"]
+        message.lines.append((number, done["what"]))
+        return message
 
     def _names_somebody(self, at: int, stamp: Stamp, name: str, last: _Message) -> bool:
         cleaned = _clean_name(name)
@@ -156,9 +183,15 @@ class _Chat:
             return True
         if len(last.lines) == 1 and last.stamp != Stamp() and not last.marked:
             return False  # else the message above would say nothing
-        if self.halved and stamp.half not in ("a", "p") and stamp.shift is None and stamp.at is None:
+        if (
+            self.halved
+            and stamp.half not in ("a", "p")
+            and stamp.shift is None
+            and stamp.at is None
+            and stamp.age is None
+        ):
             return False  # only the time beside a name says am or pm
-        known = cleaned.casefold() in self.names or cleaned in {m.who for m in self.said if isinstance(m, _Message)}
+        known = cleaned.casefold() in self.names or cleaned in self.speakers
         if known or self.counts.get(name, 0) > 1:
             return True
         spaced = self.lines[at][:1] in " \t\u00a0"
@@ -192,6 +225,10 @@ class _Chat:
     def _who(self) -> str:
         return next((one.who for one in reversed(self.said) if isinstance(one, _Message) and one.who), "")
 
+    def _say(self, message: _Message) -> None:
+        self.said.append(message)
+        self.speakers.add(message.who)
+
     def _read(self) -> Read | None:
         seen: list[Seen] = []
         for one in self.said:
@@ -202,6 +239,8 @@ class _Chat:
             text = "\n".join(_EDITED.sub("", part) for part in text.split("\n")).strip()
             if one.stamp == Stamp():
                 self.ignored.extend(Ignored(number, "stands above the first time") for number, _ in one.lines)
+            elif one.changes:
+                self.ignored.extend(Ignored(number, "a field changed") for number, _ in one.lines)
             elif not text or _CAME.fullmatch(text):
                 self.ignored.append(Ignored(one.line, "nothing was said, or somebody came or went"))
                 self.ignored.extend(Ignored(number, "somebody came or went") for number, _ in one.lines)
@@ -210,6 +249,18 @@ class _Chat:
         if not any(one.text is not None and one.who for one in seen):
             return None
         return Read("chat", seen, self.ignored, day_fact="captured_day")
+
+
+def _done_on(line: str) -> tuple[re.Match[str], Stamp] | None:
+    """Return what somebody did to a ticket, and when, where a line says both: `dana closed this 1 hour ago`."""
+    plain = plainly(line)[:240]
+    if not any(character.isdigit() for character in plain) or not _DONE.match(plain):
+        return None
+    for at in (place for place, character in enumerate(plain) if character == " "):
+        stamp = _when(plain[at:])
+        if stamp and (done := _DONE.fullmatch(plain[:at].rstrip("·, ").removesuffix(" on"))):
+            return done, stamp
+    return None
 
 
 def _is_emoji(line: str) -> bool:
@@ -254,7 +305,7 @@ def _can_be_name(who: str) -> bool:
         and len(who) <= 60
         and len(who.split()) <= 6
         and not who.endswith((".", "!", "?", ":"))
-        and not set(who) & set('"<>{}=;')
+        and not set(who) & set('"<>{}=;:')
     )
 
 
@@ -263,7 +314,8 @@ def _when(text: str) -> Stamp | None:
 
 
 def _bare_time(text: str) -> str:
-    return text.strip().strip("—–•·-,| ").strip().removeprefix("on ").strip()
+    text = _EDITED.sub("", text)
+    return text.strip().strip("—–•·-,|: ").strip().removeprefix("on ").strip()
 
 
 @lru_cache(maxsize=2048)

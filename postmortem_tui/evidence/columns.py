@@ -15,7 +15,8 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "date": words("date day datum tag fecha jour"),
     "until": words("end until ended ende finished ends"),
     "who": words(
-        "who actor owner author by user username person wer quien quién qui source service host reporter from"
+        "who bearbeiter verantwortlich responsable autor auteur persona actor"
+        " owner author by user username person wer quien quién qui source service host reporter from"
         " sender assignee engineer responder team system role initiator logger object speaker"
     ),
     "what": words(
@@ -49,6 +50,7 @@ class Columns(NamedTuple):
     who: int
     what: tuple[int, ...]
     ages: bool = False
+    zone: int = -1
 
 
 def by_header(header: Sequence[str]) -> Columns | None:
@@ -81,7 +83,7 @@ def by_header(header: Sequence[str]) -> Columns | None:
     if not what:
         return None
     what.sort(key=lambda at: (min((_FIRST.index(w) for w in words[at] if w in _FIRST), default=len(_FIRST)), at))
-    return Columns(time, date, _first(kinds, "until"), who, tuple(what), ages)
+    return Columns(time, date, _first(kinds, "until"), who, tuple(what), ages, _first(kinds, "zone"))
 
 
 def by_cells(rows: Sequence[Sequence[str]]) -> Columns | None:
@@ -111,6 +113,10 @@ def _words(cell: str) -> list[str]:
 
 def _kind(words: Sequence[str]) -> str:
     joined = "".join(words)
+    if "id" in words or "number" in words:
+        return ""
+    if joined in ("timezone", "tz", "zone", "zeitzone"):
+        return "zone"
     for kind, known in _WORDS.items():
         if joined in known:
             return kind

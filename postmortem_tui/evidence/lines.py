@@ -11,6 +11,7 @@ from postmortem_tui.evidence.shapes import KINDS, LONGEST, Shape
 from postmortem_tui.evidence.speakers import is_name
 from postmortem_tui.evidence.stamps import read_day, read_stamp
 from postmortem_tui.lazy import late
+from postmortem_tui.values.patterns import Limited, Searched
 
 SAMPLE = 100
 """How many lines are tried before a shape is chosen."""
@@ -27,6 +28,9 @@ _OF_SERVICE = late(r"(?P<who>[\w.-]{1,80}) {1,40}\| ?(?P<text>.*)", re.DOTALL)
 _NAMED_IN = ("numbers", "named")
 """Kinds of times that a chat program writes before a name, and hardly any log before a word with a colon."""
 
+_NOTICE = late(r"Notice\((?P<who>[^()\s/]{1,60})(?:/[^()]{0,60})?\)(?: -> \S{1,60})?: (?P<text>.*)", re.DOTALL)
+"""How weechat logs what a bot says."""
+
 _SYSTEM = frozenset({"-->", "<--", "--", "=!=", "---"})
 _NOISE = late(r"-- (?:Boot [0-9a-f]|Logs begin|Journal begins|No entries|Reboot)|Attaching to |last message repeated")
 
@@ -36,13 +40,21 @@ class Fitted(NamedTuple):
 
     shape: Shape
     kind: str
-    match: re.Pattern[str]
+    match: Searched
 
 
 @lru_cache(maxsize=512)
 def fitted(shape: Shape, kind: str) -> Fitted:
     """Return the shape for one kind of time."""
-    return Fitted(shape, kind, re.compile(shape.pattern.replace("{when}", f"(?P<when>{KINDS[kind]})"), re.DOTALL))
+    pattern = shape.pattern.replace("{when}", f"(?P<when>{KINDS[kind]})")
+    if shape.own:
+        return Fitted(shape, kind, Limited(pattern, re.DOTALL, [shape.pattern], _never))
+    return Fitted(shape, kind, re.compile(pattern, re.DOTALL))
+
+
+def _never() -> re.Pattern[str]:
+    """Return what matches nothing, in the place of a team's pattern that took too long."""
+    return re.compile(r"(?!)")
 
 
 @lru_cache(maxsize=32)
@@ -186,11 +198,19 @@ class _Reading:
         if stamp is None:
             return False
         who, text = (parts.get("who") or "").strip(), (parts.get("text") or "") + tail
+        if who in _SYSTEM and (notice := _NOTICE.fullmatch(text)):
+            self.seen.append(Seen(stamp, notice["who"], notice["text"], number))
+            self.last_ignored = False
+            return True
         if fit.shape.ignored or who in _SYSTEM:
             self.ignored.append(Ignored(number, fit.shape.ignored or "a note of the chat: somebody came or went"))
             self.last_ignored = True
             return True
-        if fit.shape.speaks and fit.kind not in _NAMED_IN and not is_name(who, self.names):
+        if (
+            fit.shape.speaks
+            and (fit.kind not in _NAMED_IN or found.start("when") > found.start("who"))
+            and not is_name(who, self.names)
+        ):
             return False
         if who == "*":
             who, _, text = text.partition(" ")

@@ -153,7 +153,7 @@ class _Notes:
         """Return whether four digits are a number or a year rather than a time: far from the time above."""
         if not _FOUR.match(rest) or _SET_OFF.match(rest) or stamp.clock is None:
             return False
-        clocks = [one.stamp.clock for one in self.seen if one.stamp.clock]
+        clocks = [one.stamp.clock for one in self.seen[-8:] if one.stamp.clock]
         if not clocks:
             return False
         gone = (_minutes(stamp.clock) - _minutes(clocks[-1])) % 1440
@@ -215,6 +215,10 @@ def _until(found: Leading) -> Stamp | None:
 
 def who_said(text: str, known: frozenset[str], *, chat: bool = False) -> tuple[str, str]:
     """Return who said or did something, where it can be told, and what; in a chat a small word can be a name."""
+    if "\t" in text:
+        event, *more = [cell.strip() for cell in text.split("\t") if cell.strip()]
+        who = next((cell for cell in more if is_name(cell, known)), "")
+        return who, "\n".join([event, *(cell for cell in more if cell != who)])
     if found := _SAID.fullmatch(text):
         name = found["angled"] or found["name"]
         if (

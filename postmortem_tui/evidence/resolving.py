@@ -87,6 +87,8 @@ class _Resolving:
 
     def _days(self, stamps: list[Stamp], *, newest_first: bool) -> list[datetime | None]:
         """Return the local moment, naive, of each stamp; the certain ones are left out (None)."""
+        if all(stamp.at and not stamp.at.tzinfo for stamp in stamps):
+            return [stamp.at for stamp in stamps]
         found: list[datetime | None] = [None] * len(stamps)
         day: date | None = None
         pending: list[int] = []
@@ -217,6 +219,9 @@ class _Resolving:
     def _in_utc(
         self, stamps: list[Stamp], locals_: list[datetime | None], *, newest_first: bool
     ) -> list[datetime | None]:
+        if self.zone is UTC and all(local and not stamp.zone for stamp, local in zip(stamps, locals_, strict=True)):
+            self.bare_zone = self.read.zone is None
+            return [local and local.replace(tzinfo=UTC) for local in locals_]
         times: list[datetime | None] = []
         for at, (stamp, local) in enumerate(zip(stamps, locals_, strict=True)):
             if stamp.at and stamp.at.tzinfo:

@@ -17,6 +17,7 @@ _ZONE = (
 _CLOCK = r"\d\d:\d\d:\d\d(?:[.,]\d{1,9})?"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _NO_HALF = r"(?![ \u202f]?[APap]\.?[Mm]\b)"
+_NO_LEVEL = r"(?!(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|ERR|CRIT(?:ICAL)?|FATAL|SEVERE)\b)"
 _WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 
 KINDS: dict[str, str] = {
@@ -62,7 +63,7 @@ class Shape(NamedTuple):
     """What a line looks like that begins with a time.
 
     `ignored` says why such lines are no rows. `speaks` lets `Name: text` be somebody speaking only where it looks like
-    a name.
+    a name. `own` marks a team's shape: its searches are limited in time.
     """
 
     format: str
@@ -71,6 +72,7 @@ class Shape(NamedTuple):
     examples: tuple[Example, ...] = ()
     ignored: str = ""
     speaks: bool = False
+    own: bool = False
 
 
 SHAPES: tuple[Shape, ...] = (
@@ -121,7 +123,8 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Shape(
         "syslog",
-        r"(?:<\d{1,3}>)?{when} (?P<who>[\w.:-]{1,255}) (?P<text>[^\s:\[\]]{1,80}(?:\[\d{1,9}\])?: .*)",
+        rf"(?:<\d{{1,3}}>)?{{when}} {_NO_LEVEL}(?P<who>[\w.:-]{{1,255}}) "
+        r"(?P<text>[^\s:\[\]]{1,80}(?:\[\d{1,9}\])?: .*)",
         _DATED,
         (
             Example("<34>Oct 14 07:02:10 web-1 app[9]: down", "Oct 14 07:02:10", "web-1", "app[9]: down"),
@@ -171,7 +174,7 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Shape(
         "irc",
-        r"{when} {1,40}(?P<who>[@+%~&]?[^\s|]{1,60}) {1,3}\| (?P<text>.*)",
+        r"{when}(?<=\d\d:\d\d:\d\d) {1,40}(?P<who>[@+%~&]?[^\s|]{1,60}) {1,3}\| (?P<text>.*)",
         ("clock",),
         (Example("09:02:31     mona | lag", "09:02:31", "mona", "lag"),),
     ),
@@ -186,6 +189,13 @@ SHAPES: tuple[Shape, ...] = (
         r"\[{when}\] (?P<who>[^:\[\]<>]{1,60}): (?P<text>.*)",
         ("numbers", "iso", "named", "clock"),
         (Example("[11.03.26, 09:02:15] Mona: lag", "11.03.26, 09:02:15", "Mona", "lag"),),
+        speaks=True,
+    ),
+    Shape(
+        "chat",
+        r"(?P<who>[^\W\d][^:()\[\]<>|\t]{0,39}?) \(?{when}\)?: (?P<text>.*)",
+        ("clock", "numbers", "iso", "named"),
+        (Example("Mona Haddad (2:05 PM): lag", "2:05 PM", "Mona Haddad", "lag"),),
         speaks=True,
     ),
     Shape(

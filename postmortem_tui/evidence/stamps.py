@@ -37,6 +37,7 @@ _JOIN = r"(?:,? at |,? um |T|, ?|:(?=\d\d:)| - | {1,3}| • )"
 _DAY_CLOCK = late(rf"{_WEEKDAY_NAME}(?:{_DAY}{_JOIN})?{_CLOCK}", re.IGNORECASE)
 _CLOCK_DAY = late(rf"{_CLOCK}(?:,? (?:on )?|, ?| [•·|] ){_WEEKDAY_NAME}{_DAY}", re.IGNORECASE)
 _DAY_ALONE = late(rf"{_WEEKDAY_NAME}{_DAY}", re.IGNORECASE)
+_CALLED = late(r"^(?:(?:incident )?date|day|datum|tag|on|am)(?: ?: ?| )", re.IGNORECASE)
 _WEEKDAY_ALONE = late(r"(mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?", re.IGNORECASE)
 _CTIME = late(
     r"(?:[a-z]{3} )?(?P<month>[a-z]{3}) {1,2}(?P<d>\d{1,2}) (?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)"
@@ -83,6 +84,7 @@ def read_day(text: str) -> Stamp | None:
     typed = " ".join(plainly(text).strip().strip("[]()*#-–—=·• ").split())
     if not typed or len(typed) > LONGEST:
         return None
+    typed = _CALLED.sub("", typed, count=1).rstrip(": ")
     if found := _DAY_ALONE.fullmatch(typed):
         return _dated(found, None, None, "")
     if found := _WEEKDAY_ALONE.fullmatch(typed):
@@ -127,6 +129,7 @@ def iso(text: str) -> datetime | None:
 
 
 def _exact(typed: str) -> Stamp | None:
+    typed = typed.removesuffix(" Uhr")
     if _ISO.fullmatch(typed) and (moment := iso(typed)):
         return Stamp(at=moment)
     if moment := epoch(typed):

@@ -23,7 +23,7 @@ def read_status_page(lines: Sequence[str], facts: Facts) -> Read | None:
     times = [None if state else _time(line.strip()) for state, line in zip(states, lines, strict=True)]
     stated = [at for at, state in enumerate(states) if state]
     timed = [at for at, stamp in enumerate(times) if stamp]
-    if not stated or not timed or len(timed) * 2 < len(stated):
+    if not stated or not len(stated) <= 2 * len(timed) or len(timed) > len(stated):
         return None
     below = stated[0] < timed[0]
     seen: list[Seen] = []

@@ -204,6 +204,8 @@ def _table(rows: Iterable[Cells], columns: Columns, facts: Facts, header: Sequen
                 seen.append(Seen(day, "", None, row.line))
             ignored.append(Ignored(row.line, "nothing happened in this row"))
             continue
+        if 0 <= columns.zone < len(cells) and cells[columns.zone]:
+            when = f"{when} {cells[columns.zone]}"
         stamp, often = _when(when, cells[columns.date] if columns.date >= 0 else "", ages=columns.ages)
         # Alertmanager's end of an alert that fires is when it will be taken for over: no end yet.
         ends = not any("starts at" in cell.casefold() for cell in header)

@@ -10,6 +10,7 @@ from postmortem_tui.lazy import late
 
 _CUE = late(r"(?:(?P<h>\d{1,3}):)?(?P<m>\d\d):(?P<s>\d\d)[.,]\d{1,3} +--> +(?:\d{1,3}:)?\d\d:\d\d[.,]\d{1,3}(?: .*)?")
 _HEADING = late(r"\[?(?:(\d{1,2}):)?(\d\d):(\d\d)\]?")
+_NAMED = late(r'\d{1,6} "(?P<who>[^"]{1,80})" \(\d{1,20}\)')
 _VOICE = late(r"<v(?:\.[^ >]*)? +(?P<who>[^>]{1,80})>(?P<text>.*)", re.DOTALL)
 _TAG = late(r"</?[A-Za-z][^<>]{0,80}>|<\d\d:\d\d[^<>]{0,12}>")
 _SPEAKER = late(r"(?:>> ?)?(?P<who>[^\W\d][^:<>\n]{0,59}): +(?P<text>\S.*)", re.DOTALL)
@@ -35,7 +36,8 @@ def read_transcript(lines: Sequence[str], facts: Facts) -> Read | None:
         assert found
         offset = timedelta(hours=int(found["h"] or 0), minutes=int(found["m"]), seconds=int(found["s"]))
         words = "\n".join(line.strip() for _, line in block[cue + 1 :])
-        parts = _parts(words)
+        named = _NAMED.fullmatch(block[0][1].strip()) if cue else None
+        parts = [(named["who"], words)] if named and words else _parts(words)
         seen.extend(Seen(Stamp(offset=offset), who, text, block[cue][0]) for who, text in parts if text)
         if not any(text for _, text in parts):
             ignored.append(Ignored(block[cue][0], "nothing is said"))

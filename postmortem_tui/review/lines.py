@@ -15,6 +15,8 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import UNPLACED
 from postmortem_tui.exchange.exporting import group_of
+from postmortem_tui.exchange.fitting.fit import Fitted
+from postmortem_tui.exchange.lens.slots import FieldsPlace, ProsePlace, RowPlace, RowsPlace, Slot
 from postmortem_tui.markdown.inline import fold
 from postmortem_tui.markdown.nodes import Heading, Node
 from postmortem_tui.markdown.reading import parse
@@ -36,8 +38,9 @@ _LEAST = 3
 class Document:
     """The text that a draft was imported from."""
 
-    def __init__(self, text: str, draft: Draft) -> None:
-        self._draft = draft
+    def __init__(self, text: str, draft: Draft, fitted: Fitted | None = None) -> None:
+        """Prepare to place findings; `fitted` says where the answers stand, for a document that no export wrote."""
+        self._draft, self._fitted = draft, fitted
         lines = clean_line(text).split("\n")
         repaired = repair_fences("\n".join(lines)).text
         self._origin = list(_origins(repaired.split("\n"), lines))
@@ -58,9 +61,47 @@ class Document:
         key = place.block, place.field, place.row, place.text_line
         if key not in self._known:
             block = self._draft.template.find(place.block).block
-            found = self._line(block, place)
+            found = self._near(self._fitted_line(place), block, place)
+            found = self._line(block, place) if found is None else found
             self._known[key] = self._heading(block) if found is None else found + 1
         return self._known[key]
+
+    def _near(self, line: int | None, block: AnyBlock, place: Place) -> int | None:
+        """Return the line at or near one that holds the text that is spoken of: an answer has no blank lines."""
+        if line is None:
+            return None
+        match block:
+            case Prose():
+                text = self._draft[block]
+            case Fields():
+                text = self._draft[block].text(place.field)
+            case Rows() if place.row is not None and place.field:
+                text = rows_of(self._draft, block)[place.row].text(place.field)
+            case _:
+                return line
+        wanted = _letters(_line_of(text, place.text_line))[: _COMPARED[1]]
+        near = range(max(0, line - 1), min(line + place.text_line + _ROW, len(self._letters)))
+        return line if not wanted else next((n for n in near if wanted in self._letters[n]), line)
+
+    def _fitted_line(self, place: Place) -> int | None:
+        """Return the line, from 0, at which the document's reader found an answer."""
+        if self._fitted is None:
+            return None
+        where = self._fitted.places.get(place.block)
+        slot: RowPlace | Slot | tuple[int, int] | None = None
+        match where:
+            case RowsPlace() if place.row is not None and place.row < len(where.rows):
+                slot = where.rows[place.row].slots.get(place.field) or where.rows[place.row]
+            case FieldsPlace():
+                slot = where.slots.get(place.field) or where.labels.get(place.field) or where.lines.get(place.field)
+            case ProsePlace():
+                slot = where.slot.lines[min(place.text_line, len(where.slot.lines) - 1)] if where.slot.lines else None
+        if slot is None:
+            return None
+        start = slot[0] if isinstance(slot, tuple) else slot.start
+        more = place.text_line if isinstance(where, FieldsPlace | RowsPlace) else 0
+        line = self._fitted.source.line_at(start) + (0 if isinstance(slot, RowPlace) else more)
+        return self._origin[min(line, len(self._origin) - 1)]
 
     def _line(self, block: AnyBlock, place: Place) -> int | None:
         """Return the line of a place, from 0, if it can be told."""
@@ -70,8 +111,9 @@ class Document:
                 return self._in_prose(block, place.text_line, span)
             case Fields():
                 text = _line_of(self._draft[block].text(place.field), place.text_line)
-                labels = [field.label for field in block.fields if field.id == place.field]
-                return self._best([text, *labels], span)
+                label = next((_letters(field.label) for field in block.fields if field.id == place.field), "")
+                labelled = (n for n in span if label and self._letters[n].startswith(label))
+                return self._best([text], span) if text else next(labelled, None)
             case Rows() if place.row is not None:
                 return self._in_row(block, place, place.row)
             case _:

@@ -41,6 +41,8 @@ class Completeness(Spec):
     """What shows that a text is not finished, and what a reader outside engineering would not understand."""
 
     placeholders: tuple[Pattern, ...] = ()
+    meant: tuple[Pattern, ...] = ()
+    """Words in a line with which the shape of a date or a time is meant."""
     blanks: Words = ()
     """Words that stand in brackets where somebody has yet to write."""
     jargon: tuple[Pattern, ...] = ()
@@ -49,6 +51,11 @@ class Completeness(Spec):
     def placeholder(self) -> Searched:
         """What is a placeholder wherever it stands; case matters here."""
         return compiled(self.placeholders, whole_words)
+
+    @cached_property
+    def shape_meant(self) -> Searched:
+        """What shows that a line speaks of shapes of dates and times."""
+        return any_of(self.meant)
 
     @cached_property
     def blank(self) -> frozenset[str]:
@@ -100,6 +107,8 @@ class Actions(Spec):
     """What makes an action item one that gets done."""
 
     verbs: Words = ()
+    no_verbs: Words = ()
+    """Words that begin no order; of a word in neither list nothing is said, as no list has all verbs."""
     teams: Words = ()
     """Names that stand for more than one person."""
     vague: tuple[Phrase, ...] = ()
@@ -113,6 +122,11 @@ class Actions(Spec):
     def verb(self) -> frozenset[str]:
         """The verbs that an action can begin with."""
         return frozenset(self.verbs)
+
+    @cached_property
+    def no_verb(self) -> frozenset[str]:
+        """The words that begin no order."""
+        return frozenset(self.no_verbs)
 
     @cached_property
     def team(self) -> frozenset[str]:
@@ -174,7 +188,7 @@ class Secret(Spec):
     token: bool = False
     """Whether it is one word that can be told by itself: then it is found where a line's end or a cell parts it."""
     only: Literal[
-        "any", "password", "strong", "opaque", "base64", "made_up", "public_address", "card", "iban", "phone"
+        "any", "password", "strong", "opaque", "base64", "made_up", "mail", "public_address", "card", "iban", "phone"
     ] = "any"
     """What else has to be true of it."""
     found: Words = ()

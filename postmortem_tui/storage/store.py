@@ -29,7 +29,7 @@ from postmortem_tui.values.cleaning import said_of_unfit
 
 if TYPE_CHECKING:
     from postmortem_tui.storage.drafts.forgetting import Forgotten
-    from postmortem_tui.storage.drafts.trash import Trashed
+    from postmortem_tui.storage.listing.trashed import Trashed
 
 __all__ = ["LAST", "DraftStore"]
 
@@ -62,6 +62,8 @@ class DraftStore(Library):
         self._elsewhere: dict[str, Path] = {}
         self._keepers: dict[str, Keeper] = {}
         self._claimed: set[str] = set()
+        self.from_files: set[str] = set()
+        """The ids of the drafts that were opened as a document: they are written back into it."""
         self.asked: Callable[[str], None] = self.give_up
         """Called from a thread when somebody asks for a claimed draft, with its id: it has to be released soon."""
 
@@ -231,10 +233,9 @@ class DraftStore(Library):
 
     def trashed(self) -> "tuple[Trashed, ...]":
         """Return the drafts in the trash, the one that was deleted last first; raise StorageError."""
-        from postmortem_tui.storage.drafts.trash import trashed
-        from postmortem_tui.storage.listing.summarising import summarise
+        from postmortem_tui.storage.listing.trashed import trashed
 
-        return tuple(trashed(self.places.trash, lambda path: summarise(path, self.templates)))
+        return tuple(trashed(self.places.trash, self.templates))
 
     def restore(self, word: str) -> Draft:
         """Bring a draft back from the trash: by its name there, or by its id, and of several the one deleted last.

@@ -139,3 +139,10 @@ def test_a_draft_that_is_open_elsewhere_is_left_alone(run: Run, tmp_path: Path) 
     finally:
         store.release(draft.id)
     assert rows(run) == []
+
+
+def test_rows_are_taken_out(run: Run) -> None:
+    run("timeline", "add", "last", CHAT, *FACTS)
+    assert run("timeline", "remove", "last", "1", "2").stderr.count("Removed: ") == 2
+    assert [row["event"] for row in rows(run)] == ["Drained queue-2\nLag is falling"]
+    assert run("timeline", "remove", "last", "7").exit_code == 2

@@ -17,7 +17,7 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.merging import merge
 from postmortem_tui.document.template import Reference
 from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
-from postmortem_tui.storage.repository.repository import ATTRIBUTES, Repository
+from postmortem_tui.storage.drafts.repository import ATTRIBUTES, Repository
 from tests.known import STANDARD, WORKED
 
 NAME = "it.toml"

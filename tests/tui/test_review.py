@@ -339,13 +339,27 @@ async def test_moving_deleting_and_waiving_ask_too(opened: Opened) -> None:
     async with opened(final) as pilot:
         on_that_day(pilot)
         await go_to(pilot, "short_term")
-        for key in ("d", "m", "space"):
+        for key in ("d", "m"):
             await press(pilot, key)
             assert isinstance(pilot.app.screen, Ask), key
             await press(pilot, "escape")
             assert current(pilot.app).draft == final
         await press(pilot, "f7", *"x", "enter")
         assert isinstance(pilot.app.screen, Ask)
+
+
+async def test_ticking_an_item_of_a_final_text_asks_nothing_and_leaves_a_trail(opened: Opened) -> None:
+    final = put(BASE, "header", status="Final")
+    async with opened(final) as pilot:
+        on_that_day(pilot)
+        await go_to(pilot, "short_term")
+        await press(pilot, "space")
+        assert not isinstance(pilot.app.screen, Ask)
+        draft = current(pilot.app).draft
+        (changed,) = [row for row in draft[block("short_term")] if row.trail]
+        assert changed.trail.startswith(("done 20", "open again 20"))
+        assert (draft.role("status"), draft.seal) == ("Final", final.seal)
+        assert draft[block("sign_off")] == final[block("sign_off")]
 
 
 # Signatures

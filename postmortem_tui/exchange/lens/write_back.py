@@ -8,7 +8,7 @@ from postmortem_tui.blocks.checklist import ActionItem
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.blocks.timeline import MILESTONES, Entry, Timeline
+from postmortem_tui.blocks.timeline import MILESTONES, Entry, Timeline, without_source
 from postmortem_tui.document.aligning import aligned
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import UNPLACED
@@ -66,7 +66,7 @@ def _same(block: AnyBlock, found: Draft, value: Any, wanted: Draft, other: Any) 
     if not isinstance(block, Timeline) or len(value) != len(other):
         return False
     moments = (resolve([entry.time for entry in rows], _day(of)) for rows, of in ((value, found), (other, wanted)))
-    bare = ([entry.changed(time="") for entry in rows] for rows in (value, other))
+    bare = ([entry.changed(time="") for entry in without_source(rows)] for rows in (value, other))
     one, two = moments
     return one == two and None not in one and next(bare) == next(bare)
 

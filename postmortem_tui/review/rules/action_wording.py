@@ -8,6 +8,8 @@ from postmortem_tui.review.words import Actions
 
 _WORD = re.compile(r"[\w'’-]+")
 _MEASURED = re.compile(r"\d|`|[A-Z]{2,}-\d+")
+_LABEL = re.compile(r"(?:\*\*[^*]{1,60}\*\*:?|[^:*`]{1,30}:)\s+")
+"""What stands before an item: `This week:`, `**Alerts**:`."""
 _SMALL = frozenset(
     ("a", "an", "the", "our", "their", "its", "all", "any", "some", "more", "better", "and", "or", "of", "to", "into")
 )
@@ -36,10 +38,20 @@ def fault_of(action: str, rules: Actions) -> Fault | None:
     if _is_open(action, words, rules):
         mend = "Name what will be different, and the figure or the thing that shows it."
         return Fault("action-vague", "warns", "Nobody can tell when this is done.", mend)
-    if not _is_verb(words[0], rules):
+    said = _LABEL.sub("", action, count=1) if _LABEL.match(action) else action
+    first = _WORD.search(said.casefold())
+    if first and not said.startswith("`") and _is_no_verb(first[0], rules):
         mend = "Begin with what is to be done: Add …, Remove …, Alert when …"
-        return Fault("action-no-verb", "hints", f"“{action.split()[0]}” is no verb.", mend)
+        return Fault("action-no-verb", "hints", f"“{said.split()[0]}” is no verb.", mend)
     return None
+
+
+_OF_NOUNS = re.compile(r"\w{2,}(?:ings?|[ts]ions?|ments?|ness|ity|ities|[ae]nces?|ships?|isms?|ologies|ology)")
+
+
+def _is_no_verb(word: str, rules: Actions) -> bool:
+    """Return whether an item's first word is certainly none that says what to do."""
+    return not _is_verb(word, rules) and (word in rules.no_verb or _OF_NOUNS.fullmatch(word) is not None)
 
 
 def _is_verb(word: str, rules: Actions) -> bool:

@@ -13,6 +13,9 @@ from postmortem_tui.review.words import Completeness
 
 _BRACKETED = re.compile(r"(?<![\]\w\\!])\[([^\[\]\n]{1,120})\](?![(\[:])")
 
+_SHAPE = re.compile(r"[YMDHS]+(?:[-:][YMDHS]+)+")
+"""The shape of a date or a time."""
+
 
 class Placeholders:
     """Finds placeholders by a team's words and by those of a template."""
@@ -41,6 +44,8 @@ class Placeholders:
 
     def _look(self, line: str) -> tuple[str, ...]:
         found = [match[0] for match in self._words.placeholder.finditer(line)]
+        if any(map(_SHAPE.fullmatch, found)) and self._words.shape_meant.search(line):
+            found = [text for text in found if not _SHAPE.fullmatch(text)]
         if "[" in line:
             bracketed = (match[1] for match in _BRACKETED.finditer(line))
             found += [f"[{text}]" for text in bracketed if fold(text) in self._hints or fold(text) in self._words.blank]

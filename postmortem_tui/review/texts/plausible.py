@@ -15,7 +15,7 @@ _CODE = re.compile(
     r"""[A-Za-z_$@&*]*[\w.$]*[\w\]]?\(.*      # a call
       | [A-Za-z_]{2,40}\d{0,2}(?:(?:\.|::|->)[A-Za-z_]{2,40}\d{0,2})+(?:\[.*|\(.*)?   # a member of something
       | [A-Za-z_]\w*\[.*                      # an item of something
-      | [@:]\w+ | \$[A-Za-z_]\w* | \$[({].* | %\w+% | \{.*\}|\[.*\]|\(.*\) | [{\[(]+ | \{[{%].*   # names, templates
+      | [@:&*]\w+ | \$[A-Za-z_]\w* | \$[({].* | %\w+% | \{.*\}|\[.*\]|\(.*\) | [{\[(]+ | \{[{%].*   # names, templates
       | !(?:vault|secret|env|env_var|Ref|Sub|GetAtt|ImportValue|reference|include|encrypted)\b.*   # tags of YAML
       | (?:\.{0,2}|~|[A-Za-z]:)?[/\\](?:[\w.@+-]+[/\\])*[\w.@+-]*  # a path
       | \w[\w+.-]{1,15}:(?://[\w.:@+-]*|/?[\w.@+-]+/)(?:[\w.@+-]*/)*[\w.@+\#-]*   # an address, a reference
@@ -35,8 +35,8 @@ _LETTER, _DIGIT, _SIGN = re.compile(r"[^\W\d_]"), re.compile(r"\d"), re.compile(
 
 
 def anything(found: re.Match[str], group: str | int) -> Span:
-    """Take it as it is."""
-    return found.span(group)
+    """Take it, unless it ends in one letter over and over, as a stand-in does."""
+    return None if len(found[group]) > 15 and len(set(found[group][-9:].lower())) < 3 else found.span(group)
 
 
 def password(found: re.Match[str], group: str | int) -> Span:
@@ -62,7 +62,8 @@ def strong(found: re.Match[str], group: str | int) -> Span:
     start, end = found.span(group)
     end = _end(found.string, start, end)
     value = found.string[start:end]
-    if len(value) < 5 or _is_code(value) or _NUMBER.fullmatch(value) or not _is_mixed(value):
+    bare = value.strip("~*_()[]{}<>.,;:!?…’“”/|-")
+    if len(bare) < 5 or _is_code(value) or _NUMBER.fullmatch(value) or not _is_mixed(bare):
         return None
     return start, end
 
@@ -99,6 +100,15 @@ def made_up(found: re.Match[str], group: str | int) -> Span:
         if not re.search(r"[A-Z\d]", found[group][6:]) or re.fullmatch(r"(?:[a-z]{2,}\d?[-_])+[a-z]+\d?", found[group])
         else found.span(group)
     )
+
+
+_USER_INFO = re.compile(r"://[^\s/]{0,200}:$")
+
+
+def mail(found: re.Match[str], group: str | int) -> Span:
+    """Take a mail address, unless it is a password and a host in an address (RFC 3986, 3.2.1)."""
+    before = found.string[max(0, found.start() - 220) : found.start()]
+    return None if _USER_INFO.search(before) else found.span(group)
 
 
 _VERSIONED = re.compile(
@@ -146,6 +156,8 @@ def iban(found: re.Match[str], group: str | int) -> Span:
 def phone(found: re.Match[str], group: str | int) -> Span:
     """Take a telephone number with its country (E.164), or one after a word for it; no date and no time."""
     digits = re.sub(r"\D", "", found[group])
+    if digits in "12345678901234567890" or digits in "01234567890123456789":
+        return None
     is_date = re.search(r"(?:19|20)\d\d-[01]\d|\d\d:\d\d", found[group])
     return found.span(group) if 8 <= len(digits) <= 15 and len(set(digits)) > 2 and not is_date else None
 
@@ -206,6 +218,7 @@ CHECKS: Mapping[str, Callable[[re.Match[str], str | int], Span]] = {
     "opaque": opaque,
     "base64": base64,
     "made_up": made_up,
+    "mail": mail,
     "public_address": public_address,
     "card": card,
     "iban": iban,

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from postmortem_tui.blocks.base import Block
+from postmortem_tui.blocks.timeline import Timeline, without_source
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.lazy import late
@@ -51,7 +52,10 @@ def _altered(draft: Draft, text: str) -> tuple[str, ...]:
 
 
 def _said(draft: Draft, block: Block[Any]) -> tuple[Any, dict[str, str]]:
-    return draft[block], {name: reason for name, reason in draft.waived.items() if name.partition(".")[0] == block.id}
+    value = draft[block]
+    if isinstance(block, Timeline):
+        value = without_source(value)
+    return value, {name: reason for name, reason in draft.waived.items() if name.partition(".")[0] == block.id}
 
 
 def file_name(draft: Draft, *, short: bool = False) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,8 +10,9 @@ from postmortem_tui.document.template import Template
 from postmortem_tui.errors import PostmortemError, UsageError
 from postmortem_tui.exchange.fit_measure import fit_of
 from postmortem_tui.exchange.importing import Imported, import_markdown
+from postmortem_tui.storage.drafts.naming import slug
 from postmortem_tui.storage.listing.library import Library
-from postmortem_tui.storage.settings.settings import Settings
+from postmortem_tui.storage.settings.markdown_forms import infer_from, is_markdown
 from postmortem_tui.storage.settings.templates import STANDARD
 
 MARGIN = 0.02
@@ -19,6 +21,19 @@ MARGIN = 0.02
 
 WELL = 0.9
 """The share from which on no other template is tried."""
+
+
+FOLDER = "of-"
+"""What the names of templates begin with that were inferred from a folder."""
+
+LONGEST = 24
+"""Characters of a folder's name in the name of its template."""
+
+FEWEST = 3
+"""Documents that a folder has to hold for a template to be inferred from it."""
+
+MOST = 60
+"""Documents of a folder that are looked at."""
 
 
 class Chosen(NamedTuple):
@@ -51,7 +66,7 @@ def best_fit(store: Library, text: str, path: Path | None, named: str | None, no
         fit = fit_of(imported.draft)
         if best is None or fit.answered > best[0] + MARGIN:
             best = (fit.answered, imported, f"Read with `{template.name}`{why}: {fit.said()}.")
-        if fit.answered >= WELL:
+        if best[0] >= WELL:
             break
     assert best is not None  # the settled template is always tried
     return Chosen(best[1], best[2] if best[1].fitted else "")
@@ -62,13 +77,33 @@ def _has_headings(text: str) -> bool:
 
 
 def _candidates(store: Library, path: Path | None) -> Iterator[tuple[Template, str]]:
-    settings: Settings = store.settings
-    yield store.templates.choose(settings.template), ""
-    if settings.template != STANDARD:
-        yield store.templates.load(STANDARD), ""
-    for name in store.templates.names():
-        if name not in (STANDARD, settings.template):
+    """Yield the settled template, the one of the document's folder, the standard one, and a person's own."""
+    settled = store.settings.template
+    yield store.templates.choose(settled), ""
+    if path is not None and (found := _of_folder(store, path.absolute())):
+        yield found
+    for name in (STANDARD, *store.templates.own_names()):
+        if name != settled and not name.startswith(FOLDER):
             try:
                 yield store.templates.load(name), ""
             except PostmortemError:
                 continue
+
+
+def _of_folder(store: Library, path: Path) -> tuple[Template, str] | None:
+    """Return the template that is inferred from the documents beside one, and from how many; None where that fails.
+
+    It is inferred once, so that the drafts of one folder are of one template.
+    """
+    folder = path.parent
+    name = f"{FOLDER}{slug(folder.name)[:LONGEST]}-{sha256(str(folder).encode()).hexdigest()[:6]}"
+    try:
+        beside = sorted(one for one in folder.iterdir() if is_markdown(one) and one.is_file())[:MOST]
+        if len(beside) < FEWEST:
+            return None
+        why = f" (from {len(beside)} documents)"
+        if name in store.templates.names():
+            return store.templates.load(name), why
+        return store.templates.keep(infer_from(beside, store.places.state, name).toml, folder), why
+    except (PostmortemError, OSError):
+        return None

@@ -101,6 +101,30 @@ def write_in_place(store: DraftStore, draft: Draft) -> PutBack:
     return PutBack(path, new != data, tuple(said))
 
 
+def write_now(store: DraftStore, draft: Draft) -> str:
+    """Write a draft that is open into its document; return what there is to say of it.
+
+    Where somebody else changed the document since, it stays as it is: it is put together with the draft when that is
+    left, and nothing is lost until then. Raise StorageError or UsageError, and change nothing.
+    """
+    origin = read_origin(store.path_of(draft.id))
+    if origin is not None and read_document(Path(origin.path)) != origin.data:
+        return f"{Path(origin.path).name} was changed elsewhere; both are put together when you leave."
+    written = write_in_place(store, draft)
+    return " ".join((f"Written to {written.path.name}.", *written.said))
+
+
+def taken_in(store: DraftStore, draft: Draft, data: bytes) -> tuple[Draft, tuple[str, ...]]:
+    """Return the draft with what its document holds now, and what there is to say of that; the draft is saved."""
+    own = store.path_of(draft.id)
+    origin = read_origin(own)
+    if origin is None or data == origin.data:
+        return draft, ()
+    merged, words = _with_theirs(store, draft, origin, data)
+    write_origin(own, Origin(origin.path, data, origin.read))
+    return merged, (f"{Path(origin.path).name} was changed since it was read; {words}",)
+
+
 def _with_theirs(store: DraftStore, draft: Draft, origin: Origin, data: bytes) -> tuple[Draft, str]:
     """Return the draft with what somebody else changed in its document since, saved; and what there is to say of it."""
     from postmortem_tui.document.merging import merge

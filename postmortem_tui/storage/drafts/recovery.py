@@ -14,7 +14,7 @@ from postmortem_tui.storage.disk.files import TOML_LIMIT, decode, read_bytes
 from postmortem_tui.storage.disk.own import is_own, read_own
 from postmortem_tui.storage.disk.toml_comments import Comment, comments_of, together
 from postmortem_tui.storage.drafts.answering import answering_for
-from postmortem_tui.storage.drafts.conflict_marks import first_mark
+from postmortem_tui.storage.drafts.conflict_marks import first_mark, sides_of
 from postmortem_tui.storage.drafts.draft_text import draft_from_text, template_called, unfit_in
 from postmortem_tui.storage.journal.parts import blank, homeless, titles_of, with_parts
 from postmortem_tui.storage.journal.replay import Journalled, Replay, read_journal
@@ -183,8 +183,6 @@ def read_snapshot(data: bytes, path: Path, templates: Templates) -> Recovered:
 
 
 def _of_both_sides(text: str, path: Path, templates: Templates) -> "Merged | None":
-    from postmortem_tui.storage.drafts.conflict_marks import sides_of
-
     sides = sides_of(text)
     if sides is None:
         return None
@@ -199,8 +197,6 @@ def _of_both_sides(text: str, path: Path, templates: Templates) -> "Merged | Non
 
 
 def _comments_of_both(text: str) -> tuple[Comment, ...]:
-    from postmortem_tui.storage.drafts.conflict_marks import sides_of
-
     sides = sides_of(text)
     return () if sides is None else together(comments_of(sides.ours), comments_of(sides.theirs))
 

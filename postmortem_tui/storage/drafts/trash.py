@@ -1,12 +1,10 @@
 """The trash: drafts that were deleted, each with the files that lie beside it, under a name that says when."""
 
 import os
-from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
-from typing import NamedTuple
 
 from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.storage.disk.beside import lock_of, takeover_of
@@ -16,21 +14,8 @@ from postmortem_tui.storage.disk.files import move_new
 from postmortem_tui.storage.disk.rights import make_folder
 from postmortem_tui.storage.disk.whereabouts import ENDING
 from postmortem_tui.storage.drafts.naming import find_id
-from postmortem_tui.storage.listing.summary import Summary
 
 _STAMP = "%Y%m%dT%H%M%SZ"
-
-
-class Trashed(NamedTuple):
-    """A draft in the trash: its name there, the id that it had, and when it was deleted, in UTC.
-
-    `summary` is what a list shows of it; one that cannot be read has a problem.
-    """
-
-    name: str
-    id: str
-    deleted: datetime
-    summary: Summary
 
 
 def put_into(trash: Path, draft: Path, now: datetime) -> Path:
@@ -47,13 +32,6 @@ def names_in(trash: Path) -> tuple[str, ...]:
     """Return the names of the drafts in the trash, the one that was deleted last first; raise StorageError."""
     files = draft_files(trash)
     return tuple(file.id for file in sorted(files, key=lambda file: _age(Path(file.path)), reverse=True))
-
-
-def trashed(trash: Path, summarise: Callable[[Path], Summary]) -> Iterator[Trashed]:
-    """Yield the drafts in the trash, the one that was deleted last first; raise StorageError."""
-    for name in names_in(trash):
-        with suppress(StorageError):  # it went away since the folder was listed
-            yield Trashed(name, id_of(name), _deleted(name), summarise(trash / f"{name}{ENDING}"))
 
 
 def id_of(name: str) -> str:
@@ -95,7 +73,7 @@ def remove(trash: Path, name: str) -> None:
             path.unlink(missing_ok=True)
 
 
-def _deleted(name: str) -> datetime:
+def deleted_at(name: str) -> datetime:
     """Return when a draft of this name was deleted; long ago for one that somebody has put there by hand."""
     try:
         return datetime.strptime(name.rpartition("~")[2].partition("-")[0], _STAMP).replace(tzinfo=UTC)
@@ -109,7 +87,7 @@ def _age(draft: Path) -> tuple[datetime, int]:
         moved = draft.lstat().st_ctime_ns
     except OSError:  # there is only its journal, or it went away
         moved = 0
-    return _deleted(draft.stem), moved
+    return deleted_at(draft.stem), moved
 
 
 def _move(source: Path, target: Path) -> None:

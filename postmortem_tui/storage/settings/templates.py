@@ -98,7 +98,10 @@ class Templates:
         The copy takes the place of an older one of the same name. Raise TemplateError or StorageError where the file is
         not usable, or takes the name of a built-in template for something else.
         """
-        source = self.source_of(path)
+        return self.keep(self.source_of(path), path)
+
+    def keep(self, source: str, path: Path) -> "Template":
+        """Return the template that a TOML text from a file holds, and keep it; raise what `adopt` raises."""
         template = _read(source, str(path))
         if self._is_packaged(template.name):
             if template != self.load(template.name):

@@ -46,6 +46,9 @@ UNSAVED = (
 )
 """What can be done when the last save fails."""
 
+NOTES = 1.0
+"""Seconds between two looks for notes: they are shown within two."""
+
 
 class PostmortemApp(InOrderApp):
     """Opens the screen that was asked for, and puts others in its place."""
@@ -89,7 +92,8 @@ class PostmortemApp(InOrderApp):
             self.stylesheet.set_variables(self.get_css_variables())
 
     async def on_mount(self) -> None:
-        """Show the first screen."""
+        """Show the first screen, and look for notes from other shells while a draft is open."""
+        self.set_interval(NOTES, self._take_notes)
         match self.start.screen, self.start.draft:
             case "editing" | "wizard" as screen, Draft() as draft:
                 await self.desk.open(draft, guided=screen == "wizard")
@@ -99,6 +103,17 @@ class PostmortemApp(InOrderApp):
                 await self.show_alone(WelcomeScreen(self.store))
             case _:
                 await self.show_library()
+
+    def _take_notes(self) -> None:
+        """Put the notes that other shells left for the open draft into it, and show them."""
+        if not self.desk.notes_wait():
+            return
+        from postmortem_tui.tui.draft.draft_screen import DraftScreen
+
+        if merged := self.desk.take_notes():
+            for screen in self.screen_stack:
+                if isinstance(screen, DraftScreen):
+                    screen.show_arrived(merged)
 
     def load_ahead(self) -> None:
         """Load what the first frame did without, and what a review is made of by one that nobody waits for."""

@@ -3,7 +3,7 @@
 from asyncio import to_thread
 from collections.abc import Awaitable, Callable, Coroutine
 from functools import partial
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from textual.screen import Screen
 
@@ -12,6 +12,9 @@ from postmortem_tui.document.session import Session
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.sharing.lock import DraftHeld, DraftTaken
 from postmortem_tui.storage.store import DraftStore
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.merging import Merged
 
 T = TypeVar("T")
 
@@ -93,6 +96,31 @@ class DraftDesk:
         if claimed.sentence:
             self._front.say(claimed.sentence)
         self._front.offer_left_texts(self.session)
+
+    def notes_wait(self) -> bool:
+        """Return whether notes from other shells wait for the open draft."""
+        from postmortem_tui.storage.drafts.spool import any_waiting
+
+        session = self.session
+        if session is None:
+            return False
+        return any_waiting(self._store.path_of(session.draft.id), self._store.places.state)
+
+    def take_notes(self) -> "Merged | None":
+        """Put the notes that wait into the open draft and save it; return what changed, if anything did."""
+        from postmortem_tui.document.merging import Merged
+        from postmortem_tui.evidence.noting import timeline_in
+        from postmortem_tui.storage.drafts.note_taking import take_notes
+
+        session = self.session
+        if session is None:
+            return None
+        try:
+            taken = take_notes(session, self._store.path_of(session.draft.id), self._store.places.state)
+        except PostmortemError:
+            return None  # they wait on; what is wrong with the draft is said where it is written
+        block = timeline_in(session.draft)
+        return Merged(session.draft, (block.id,)) if taken and block else None
 
     def save(self) -> str:
         """Save what is not saved yet, and wait for it; return what went wrong."""

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from postmortem_tui.document.names import names_in
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference, Section
+from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
 from postmortem_tui.tui.draft.changes import Changes
@@ -226,7 +227,18 @@ class DraftScreen(ThriftyScreen[None]):
     async def action_save(self) -> None:
         """Save now."""
         await settled(self.focused)
-        self.saving.flush()
+        if self.saving.flush() and self.session.draft.id in self.store.from_files:
+            self._write_document()
+
+    def _write_document(self) -> None:
+        """Write the draft into the document that it was opened as."""
+        from postmortem_tui.storage.documents.in_place import write_now
+        from postmortem_tui.tui.kit.complaint import complaint
+
+        try:
+            self.say(write_now(self.store, self.session.draft))
+        except PostmortemError as error:
+            self.say(complaint(error), problem=True)
 
     async def action_undo(self) -> None:
         """Take back the last change."""

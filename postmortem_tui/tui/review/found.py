@@ -89,7 +89,5 @@ def is_about(finding: "Finding", at: Asking) -> bool:
 
 
 def waits(finding: "Finding", at: Asking | None) -> bool:
-    """Return whether a finding is about the list, or another row, while a row is being written."""
-    if at is None or at.field is None or not isinstance(at.block, Rows) or finding.place.block != at.block.id:
-        return False
-    return finding.place.row is None or finding.place.row != at.row
+    """Return whether a finding is about the list in which a row is being written, or about that row."""
+    return at is not None and at.field is not None and isinstance(at.block, Rows) and finding.place.block == at.block.id

@@ -1,0 +1,100 @@
+"""Notes that could not go into their draft yet: each a file of its own, until the draft has it."""
+
+import json
+import os
+import secrets
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from time import time_ns
+from typing import NamedTuple
+
+from postmortem_tui.errors import StorageError
+from postmortem_tui.storage.disk.failing import about
+from postmortem_tui.storage.disk.files import read_bytes, write_new
+from postmortem_tui.storage.disk.rights import make_folder
+
+ENDING = ".note"
+_LONGEST = 4 * 1024 * 1024
+"""Bytes of the largest note that is read."""
+
+
+class Note(NamedTuple):
+    """A note as it is kept: its key is its own for ever, so that a draft takes it once."""
+
+    key: str
+    at: str
+    """The time of the row as an entry keeps it, in UTC."""
+    text: str
+    who: str = ""
+    mark: str = ""
+    body: str = ""
+    """A text that was piped in, which becomes an excerpt."""
+
+
+def new_key() -> str:
+    """Return a key that no other note has, in the order in which notes are made."""
+    return f"{time_ns():020d}-{secrets.token_hex(4)}"
+
+
+def folders_of(draft: Path, state: Path) -> tuple[Path, ...]:
+    """Return where the notes of a draft can lie: beside it, in the state folder, and where neither can be written."""
+    name = f".{draft.name}.notes"
+    elsewhere = Path(os.environ.get("TMPDIR") or "/tmp", f"postmortem-{os.getuid()}")
+    return (draft.with_name(name), state / "notes" / name, elsewhere / name)
+
+
+def keep(note: Note, draft: Path, state: Path) -> Path:
+    """Keep a note for a draft and return its file; raise StorageError where it cannot be written anywhere."""
+    data = json.dumps(note._asdict(), ensure_ascii=False).encode("utf-8", "surrogatepass")
+    failure: StorageError | None = None
+    for folder in folders_of(draft, state):
+        path = folder / f"{note.key}{ENDING}"
+        try:
+            make_folder(folder)
+            if folder.lstat().st_uid != os.getuid():
+                continue  # a folder that somebody else has put there
+            write_new(path, data)
+        except StorageError as error:
+            failure = failure or error
+        else:
+            return path
+    raise failure or StorageError("there is no folder of one's own to keep the note in")
+
+
+def waiting(draft: Path, state: Path) -> Iterator[tuple[Path, Note]]:
+    """Yield the notes that wait for a draft, the oldest first; what is none, or somebody else's, is passed over."""
+    found: list[Path] = []
+    for folder in folders_of(draft, state):
+        try:
+            found.extend(path for path in folder.iterdir() if path.suffix == ENDING)
+        except OSError:
+            continue
+    for path in sorted(found, key=lambda each: each.name):
+        note = _read(path)
+        if note:
+            yield path, note
+
+
+def any_waiting(draft: Path, state: Path) -> bool:
+    """Return whether a note may wait for a draft; a look at folders that are mostly not there."""
+    return any(folder.is_dir() for folder in folders_of(draft, state))
+
+
+def done(path: Path) -> None:
+    """Take away a note that its draft has; raise StorageError."""
+    with about(path):
+        path.unlink(missing_ok=True)
+        if not any(path.parent.iterdir()):
+            path.parent.rmdir()
+
+
+def _read(path: Path) -> Note | None:
+    try:
+        status = path.lstat()
+        if status.st_uid != os.getuid() or not stat.S_ISREG(status.st_mode):
+            return None
+        table = json.loads(read_bytes(path, _LONGEST))
+        return Note(**{name: str(table.get(name, "")) for name in Note._fields})
+    except (OSError, ValueError, StorageError, AttributeError):
+        return None

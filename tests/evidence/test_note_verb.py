@@ -1,0 +1,156 @@
+"""`postmortem note`: a row at once, kept until the draft has it, and taken in once."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from postmortem_tui.cli import note as module
+from postmortem_tui.cli.verbs import postmortem
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.drafts import spool
+from postmortem_tui.storage.settings.templates import Templates
+from postmortem_tui.storage.store import DraftStore
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("POSTMORTEM_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
+    monkeypatch.setenv("USER", "ada")
+    monkeypatch.setattr(module, "PATIENCE", 0.05)
+    monkeypatch.chdir(tmp_path)
+
+    def call(*words: str, given: str | None = None) -> Result:
+        return CliRunner().invoke(postmortem, words, input=given)
+
+    assert call("new", "API outage", "--no-open").exit_code == 0
+    return call
+
+
+@pytest.fixture
+def store(run: Run) -> DraftStore:
+    places = Places.find(os.environ)
+    return DraftStore(places, Templates(places))
+
+
+def rows(run: Run) -> list[dict[str, Any]]:
+    listed: list[dict[str, Any]] = json.loads(run("timeline", "list", "last", "--json").stdout)
+    return listed
+
+
+def test_a_note_is_a_row_and_says_which(run: Run) -> None:
+    said = run("note", "restarted", "the", "pods")
+    assert said.exit_code == 0
+    assert said.stderr.endswith(" UTC, row 1 of API outage\n")
+    (row,) = rows(run)
+    assert (row["event"], row["who"], row["milestone"]) == ("restarted the pods", "ada", None)
+
+
+def test_a_note_of_another_time_person_and_milestone(run: Run) -> None:
+    assert (
+        run("note", "--at", "2026-01-15 14:58", "--who", "PagerDuty", "--mark", "detected", "High rate").exit_code == 0
+    )
+    (row,) = rows(run)
+    assert (row["time"], row["who"], row["milestone"]) == ("2026-01-15 14:58", "PagerDuty", "detected")
+    assert run("note", "--at", "25:61", "x").exit_code == 2
+    assert run("note").exit_code == 2
+
+
+def test_what_is_piped_in_becomes_an_excerpt_that_the_row_points_to(run: Run) -> None:
+    run("note", "--at", "2026-01-15 14:58", "before the restart", given="NAME READY\na 1/1\n")
+    assert rows(run)[0]["event"] == "before the restart (see the excerpt “14:58 UTC, before the restart”)"
+    exported = run("export", "last", "-o", "-")
+    assert "```text\nNAME READY\na 1/1\n```" in exported.stdout
+    assert "would not give" not in exported.stderr
+
+
+def test_the_draft_is_named_by_an_option_or_the_shell(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = run("new", "Another", "--no-open").stdout.strip()
+    run("new", "Latest", "--no-open")
+    assert "of Another" in run("note", "--draft", first, "a").stderr
+    monkeypatch.setenv(module.VARIABLE, first)
+    assert "of Another" in run("note", "b").stderr
+
+
+def test_a_held_draft_keeps_the_note_for_the_next(run: Run, store: DraftStore) -> None:
+    draft = store.load(store.resolve("last"))
+    store.claim(draft)
+    held = run("note", "while it is open")
+    assert (held.exit_code, "The note is kept in" in held.stderr) == (3, True)
+    assert rows(run) == []
+    store.release(draft.id)
+    assert run("note", "the next").exit_code == 0
+    assert sorted(row["event"] for row in rows(run)) == ["the next", "while it is open"]
+    assert list(spool.waiting(store.path_of(draft.id), store.places.state)) == []
+
+
+def test_a_note_that_the_draft_has_already_is_not_put_in_again(run: Run, store: DraftStore) -> None:
+    """As after a process that ended between the save and the end of its file."""
+    path = store.resolve("last")
+    note = spool.Note(spool.new_key(), "2026-01-15 14:58", "once")
+    for _ in range(2):
+        spool.keep(note, path, store.places.state)
+        run("note", "another")
+    assert [row["event"] for row in rows(run)].count("once") == 1
+
+
+def test_a_full_disk_beside_the_draft_keeps_the_note_elsewhere(
+    run: Run, store: DraftStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import errno
+
+    from postmortem_tui.errors import StorageError
+
+    write = spool.write_new
+
+    def full(path: Path, data: bytes) -> None:
+        if "drafts" in path.parts:
+            raise StorageError(os.strerror(errno.ENOSPC))
+        write(path, data)
+
+    monkeypatch.setattr(spool, "write_new", full)
+    draft = store.load(store.resolve("last"))
+    store.claim(draft)
+    assert run("note", "on a full disk").exit_code == 3
+    store.release(draft.id)
+    monkeypatch.undo()
+    places = store.places
+    ((path, note),) = spool.waiting(store.path_of(draft.id), places.state)
+    assert (note.text, path.is_relative_to(places.state)) == ("on a full disk", True)
+
+
+def test_notes_of_two_shells_and_a_killed_one_are_all_there_once(run: Run, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "postmortem_tui", "note"]
+    made = [
+        subprocess.Popen([*command, f"note {n}"], stdin=subprocess.DEVNULL, stderr=subprocess.PIPE) for n in range(6)
+    ]
+    killed = made.pop()
+    killed.send_signal(signal.SIGKILL)
+    killed.communicate()
+    codes = [(process.communicate(), process.returncode)[1] for process in made]
+    assert set(codes) <= {0, 3}
+    run("note", "the last")
+    events = [row["event"] for row in rows(run)]
+    assert {f"note {n}" for n in range(5)} | {"the last"} <= set(events)
+    assert len(events) == len(set(events))
+
+
+def test_foreign_files_among_the_notes_are_passed_over(run: Run, store: DraftStore) -> None:
+    path = store.resolve("last")
+    folder = spool.folders_of(path, store.places.state)[0]
+    folder.mkdir()
+    (folder / "a.note").write_text("no json")
+    (folder / "b.note").symlink_to("/etc/passwd")
+    (folder / "c.txt").write_text("{}")
+    assert run("note", "mine").exit_code == 0
+    assert [row["event"] for row in rows(run)] == ["mine"]

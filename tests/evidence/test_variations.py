@@ -1,0 +1,32 @@
+"""Variations of each family, each looked at: the format, the rows and what is asked."""
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from postmortem_tui.evidence.model import Facts
+from postmortem_tui.evidence.reading import read
+from postmortem_tui.values.zones import read_zone
+
+CASES = json.loads((Path(__file__).parent.parent / "cases" / "evidence_variations.json").read_text(encoding="utf-8"))
+
+
+def facts_of(given: dict[str, str]) -> Facts:
+    told: dict[str, Any] = dict(given)
+    for name, reader in (("zone", read_zone), ("day", date.fromisoformat), ("captured_day", date.fromisoformat)):
+        if name in told:
+            told[name] = reader(told[name])
+    for name in ("captured_at", "recording_start"):
+        if name in told:
+            told[name] = datetime.fromisoformat(told[name])
+    return Facts(**told)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_a_variation_is_read(case: dict[str, Any]) -> None:
+    evidence = read(case["text"], facts_of(case["given"]))
+    rows = [[row.time and row.time.strftime("%Y-%m-%dT%H:%M:%SZ"), row.who, row.text] for row in evidence.rows]
+    assert (evidence.format, rows, list(evidence.asks)) == (case["format"], case["rows"], case["asks"])

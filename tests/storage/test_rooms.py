@@ -1,0 +1,80 @@
+"""The rooms of storage: few arrows among them, no circle, and late imports only where they win something."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import postmortem_tui
+
+ROOM = "postmortem_tui.storage"
+ROOT = Path(postmortem_tui.__file__).parent / "storage"
+MOST_ARROWS = 15
+
+DEFERRED = {
+    # `list` prints what it printed before without loading any of these
+    "listing/listing.py": {"keep"},
+    "listing/index.py": {"_summary", "survey"},
+    "listing/library.py": {"look", "summary"},
+    # settings, templates and words are checked and built only where somebody has any of their own
+    "settings/reading.py": {"_user", "_sound", "_project", "_require"},
+    "settings/templates.py": {"_packaged", "_read", "source", "source_of", "words"},
+    # only a merge of two versions needs what merges; `export` and `show` do not
+    "drafts/keeper.py": {"_with_others"},
+    "drafts/recovery.py": {"_added", "_of_both_sides"},
+    "documents/in_place.py": {"_with_theirs"},
+    # the short form and the check by reading back, each where it is asked for
+    "documents/exports.py": {"document_of", "_altered"},
+    # the first frame of a draft does without these; somebody asks for them by a key or a verb
+    "store.py": {"trash", "trash_names", "trashed", "restore", "remove_trashed", "take_over", "forget"},
+}
+"""The functions that import something of ours late, by their file."""
+
+
+def imports(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+def room_of(module: str) -> str:
+    parts = module.removeprefix(f"{ROOM}.").split(".")
+    return parts[0] if len(parts) > 1 else ""
+
+
+def arrows() -> set[tuple[str, str]]:
+    found = set()
+    for path in ROOT.rglob("*.py"):
+        here = path.relative_to(ROOT).parts[0] if path.parent != ROOT else ""
+        for module in imports(ast.parse(path.read_text(encoding="utf-8"))):
+            if module.startswith(f"{ROOM}.") and room_of(module) != here:
+                found.add((here, room_of(module)))
+    return {(one, other) for one, other in found if one and other}
+
+
+def test_there_are_few_arrows_among_the_rooms() -> None:
+    assert len(arrows()) <= MOST_ARROWS, sorted(arrows())
+
+
+def test_there_is_no_circle_among_the_rooms() -> None:
+    left = arrows()
+    rooms = {room for arrow in left for room in arrow}
+    while free := rooms - {one for one, _ in left}:
+        rooms -= free
+        left = {(one, other) for one, other in left if other in rooms}
+    assert rooms == set(), sorted(left)
+
+
+def test_the_lowest_rooms_know_nothing_of_the_others() -> None:
+    assert not [other for one, other in arrows() if one == "disk"]
+    for room in ("journal", "sharing", "settings"):
+        assert {other for one, other in arrows() if one == room} <= {"disk"}, room
+
+
+def test_what_is_imported_late_is_so_for_a_reason() -> None:
+    late: dict[str, set[str]] = {}
+    for path in ROOT.rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for function in ast.walk(tree):
+            if isinstance(function, ast.FunctionDef) and any(m.startswith("postmortem_tui") for m in imports(function)):
+                late.setdefault(str(path.relative_to(ROOT)), set()).add(function.name)
+    assert late == DEFERRED

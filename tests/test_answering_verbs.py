@@ -1,0 +1,141 @@
+"""The verbs that answer one question, one row, one item: by ids, and by the words that a document shows."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.test_cli import Run, home, no_variables, run, store  # noqa: F401  # fixtures
+
+TEXT = """# Postmortem - Doors stayed shut
+
+**Date:** 2026-01-15
+**Severity:** 2-High
+
+## Summary
+
+Eleven doors.
+
+## Impact
+
+- Users affected: 1,100
+- Mood: low
+
+## Timeline (CET)
+
+- 17:05: the update starts
+- 17:31: the first call
+  - from Ben
+
+## Action items
+
+- [ ] Keep clocks in UTC (@devi, 2026-02-01, OPS-1)
+"""
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    path = tmp_path / "doors.md"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def draft(run: Run, document: Path) -> str:  # noqa: F811
+    done = run("import", str(document))
+    assert done.exit_code == 0, done.stderr
+    return done.stdout.strip().splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "old", "new"),
+    [
+        ("Impact / Users affected", "3,100", "1,100", "3,100"),
+        ("users affected", "3,100", "1,100", "3,100"),
+        ("user_impact.users_affected", "3,100", "1,100", "3,100"),
+        ("Impact / Mood", "lower", "Mood: low", "Mood: lower"),
+        ("Severity", "1", "2-High", "1-Critical"),
+        ("Summary", "Twelve doors.", "Eleven", "Twelve"),
+    ],
+)
+def test_one_answer_changes_one_line(
+    run: Run,  # noqa: F811
+    draft: str,
+    document: Path,
+    question: str,
+    value: str,
+    old: str,
+    new: str,
+) -> None:
+    assert run("set", draft, question, value).exit_code == 0
+    assert run("export", draft, "--in-place").exit_code == 0
+    assert document.read_text(encoding="utf-8") == TEXT.replace(old, new)
+
+
+def test_an_answer_is_read_from_a_pipe_and_printed(run: Run, draft: str) -> None:  # noqa: F811
+    assert run("set", draft, "Summary", "-", input="Twelve doors.\nAnd a gate.\n").exit_code == 0
+    assert run("get", draft, "Summary").stdout == "Twelve doors.\nAnd a gate.\n"
+    assert run("get", draft, "Timeline").stdout.splitlines()[0] == "16:05\tthe update starts\t"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("Impact / Usres affected", "1"), "no question is called"),
+        (("header.date", "the day of the cat"), "Not a date"),
+        (("Timeline", "x"), "is a list with columns"),
+        (("header", "x"), "is a form"),
+    ],
+)
+def test_what_cannot_be_set_is_said(run: Run, draft: str, words: tuple[str, str], said: str) -> None:  # noqa: F811
+    done = run("set", draft, *words)
+    assert done.exit_code == 2 and said in done.stderr
+    assert json.loads(run("show", draft, "--json").stdout)["header"]["date"] == "2026-01-15"
+
+
+def test_a_row_is_changed_and_keeps_what_is_under_it(run: Run, draft: str, document: Path) -> None:  # noqa: F811
+    assert run("timeline", "edit", draft, "2", "--event", "the second call", "--time", "16:40").exit_code == 0
+    assert run("export", draft, "--in-place").exit_code == 0
+    assert document.read_text(encoding="utf-8") == TEXT.replace("17:31: the first", "17:40: the second")
+    assert "there is no row 9" in run("timeline", "edit", draft, "9", "--event", "x").stderr
+    assert "nothing to change" in run("timeline", "edit", draft, "1").stderr
+
+
+def test_an_item_is_done_and_changed_by_its_place(run: Run, draft: str, document: Path) -> None:  # noqa: F811
+    shown = json.loads(run("show", draft, "--json").stdout)
+    (item,) = [item["id"] for table in shown.values() for item in table.get("items", ())]
+    assert run("actions", "done", item).exit_code == 0
+    assert run("actions", "edit", item, "--owner", "@ana", "--due", "2026-03-01").exit_code == 0
+    assert run("export", draft, "--in-place").exit_code == 0
+    expected = TEXT.replace("[ ] Keep", "[x] Keep").replace("@devi", "@ana").replace("2026-02-01", "2026-03-01")
+    assert document.read_text(encoding="utf-8") == expected
+    assert "there is no item 7" in run("actions", "edit", f"{item[:-1]}7", "--owner", "x").stderr
+
+
+def test_the_whole_document_is_edited_and_read_back(
+    run: Run,  # noqa: F811
+    draft: str,
+    document: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("EDITOR", "sed -i s/Eleven/Twelve/")
+    monkeypatch.delenv("VISUAL", raising=False)
+    assert run("edit", draft).exit_code == 0
+    assert document.read_text(encoding="utf-8") == TEXT, "the draft alone has it"
+    assert run("export", draft, "--in-place").exit_code == 0
+    assert document.read_text(encoding="utf-8") == TEXT.replace("Eleven", "Twelve")
+    monkeypatch.setenv("EDITOR", "true")
+    assert "Nothing was changed" in run("edit", draft).stderr
+
+
+def test_a_template_that_fits_nothing_is_said(run: Run, document: Path, tmp_path: Path) -> None:  # noqa: F811
+    template = tmp_path / "t.toml"
+    template.write_text(
+        'name = "t"\nversion = "1"\nroles = {title = "a.t"}\n[[sections]]\nid = "a"\ntitle = "Nowhere"\n'
+        'blocks = [{id = "a", kind = "fields", fields = [{id = "t", label = "Nothing"}]}]\n',
+        encoding="utf-8",
+    )
+    done = run("import", str(document), "--template", str(template))
+    assert done.exit_code == 2 and "nothing in it answers the template 't'" in done.stderr
+    assert document.read_text(encoding="utf-8") == TEXT

@@ -1,0 +1,31 @@
+"""A note from another shell comes into the draft that is open on a screen."""
+
+from pathlib import Path
+
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.drafts import spool
+from postmortem_tui.storage.settings.templates import Templates
+from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.tui.app.app import PostmortemApp
+from postmortem_tui.tui.app.start import Start
+
+
+async def test_a_note_from_another_shell_is_taken_in(tmp_path: Path) -> None:
+    places = Places.under(tmp_path)
+    store = DraftStore(places, Templates(places))
+    draft = store.add(store.worked_example().put_role("status", "Under Review"))
+    app = PostmortemApp(Start("editing", store, draft))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        note = spool.Note(spool.new_key(), "2024-01-15 14:41", "restarted the pods", "ada")
+        spool.keep(note, store.path_of(draft.id), places.state)
+        app._take_notes()
+        await pilot.pause()
+        session = app.session
+        assert session is not None
+        assert not session.dirty
+        from postmortem_tui.evidence.noting import row_of
+
+        assert row_of(session.draft, note.key) > 0
+        assert not spool.any_waiting(store.path_of(draft.id), places.state)
+    assert "restarted the pods" in store.path_of(draft.id).read_text(encoding="utf-8")
