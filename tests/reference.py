@@ -41,6 +41,8 @@ EXAMPLES: Mapping[str, object] = {
     "checklist.done_on": "completed",
     "template": "postmortems/template.toml",
     "output": "docs/postmortems",
+    "tracker": "https://issues.example/browse/",
+    "template.tracker": "https://issues.example/browse/{ticket}",
     "theme": "light",
     "author": "Ada Lovelace",
     "sources": ["docs/postmortems"],

@@ -139,3 +139,15 @@ def test_a_template_that_fits_nothing_is_said(run: Run, document: Path, tmp_path
     done = run("import", str(document), "--template", str(template))
     assert done.exit_code == 2 and "nothing in it answers the template 't'" in done.stderr
     assert document.read_text(encoding="utf-8") == TEXT
+
+
+def test_a_document_that_was_exported_is_written_in_place_from_then_on(run: Run, tmp_path: Path) -> None:  # noqa: F811
+    identity = run("demo", "--no-open").stdout.strip()
+    path = tmp_path / "out.md"
+    assert run("export", identity, "-o", str(path)).exit_code == 0
+    before = path.read_text(encoding="utf-8")
+    assert run("set", identity, "Impact / Geographic Impact", "Europe only").exit_code == 0
+    assert run("export", identity, "--in-place").exit_code == 0
+    changed = [(a, b) for a, b in zip(before.split("\n"), path.read_text("utf-8").split("\n"), strict=True) if a != b]
+    assert ("- **Geographic Impact:** All regions", "- **Geographic Impact:** Europe only") in changed
+    assert len(changed) <= 2, "and the line that says when it was updated last"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.lazy import late, library
+from postmortem_tui.values.addresses import TICKET
 from postmortem_tui.values.answers import Field
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ _TITLED = late(
     (?P<tooltip>[ ]"[^"\\`]*")?[ ]?\)""",
     re.VERBOSE,
 )
+
+_TICKET_AT_END = late(rf"(?:(?P<title>.*\S)[ ])?\[(?P<ticket>{TICKET})\]")
 
 
 class Link(Row):
@@ -59,7 +62,7 @@ class Links(Rows[Link]):
 def pasted_link(text: str) -> tuple[str, str]:
     """Return title and address of a text that is a link as people paste it; of any other, the text and no address.
 
-    Such are a lone address, `<address>`, and `[title](address)`.
+    Such are a lone address, `<address>`, `[title](address)`, and a ticket in brackets, as in `Incident [OPS-12]`.
     """
     if found := _ADDRESS.fullmatch(text):
         return "", found[1] or text
@@ -67,4 +70,6 @@ def pasted_link(text: str) -> tuple[str, str]:
     if found and found["title"].strip():
         title, address = html.unescape(found["title"]).strip(), html.unescape(found["within"] or found["address"] or "")
         return "" if title == address and not found["tooltip"] else title, address
+    if found := _TICKET_AT_END.fullmatch(text):
+        return found["title"] or "", found["ticket"]
     return text, ""

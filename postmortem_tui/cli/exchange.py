@@ -96,6 +96,10 @@ def export_verb(
     if not output:
         make_output_folder(store.settings)
     write_document(text, path, overwrite=force, draft=file)
+    if not short and not redacted:
+        from postmortem_tui.storage.documents.origins import remember_export
+
+        remember_export(file, path, text)
     result(str(path))
 
 

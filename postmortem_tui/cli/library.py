@@ -33,7 +33,7 @@ def folder() -> "Library":
         message(remark)
     for problem in settings.problems:
         message(f"{problem.place}: {problem.sentence}\nThat is passed over; `postmortem config` shows what holds.")
-    return Library(found, Templates(found), settings.settings)
+    return Library(found, Templates(found, settings.settings.tracker), settings.settings)
 
 
 def library() -> "DraftStore":

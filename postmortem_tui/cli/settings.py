@@ -17,12 +17,13 @@ template  what new drafts ask: a template's name, or its file
 output    the folder that documents are written to
 mouse     true or false
 plain_ids true: the ids of new drafts leave out the title's words
+tracker   the address of your tickets: exports link them
 sources   folders with more postmortems, for `actions`, `search` and `stats`
 [keymap]  keys for commands, such as  go_to = "^G, F6"
 
 Your own stand in the file config.toml of the settings' folder. The file .postmortem.toml of a repository may set
-template, output and sources, inside of it. Each can be a variable too, such as POSTMORTEM_THEME. A flag goes before a
-variable, a variable before the repository, and that before your own.
+template, output and sources, inside of it, and tracker. Each can be a variable too, such as POSTMORTEM_THEME. A flag
+goes before a variable, a variable before the repository, and that before your own.
 
 \b
 Example:

@@ -128,6 +128,8 @@ class Template(Spec):
     """The blocks that stand on the one page for busy readers; of a timeline its milestones alone."""
     form: str = ""
     """The blank document in Markdown: what a new draft of a team's own form is written into."""
+    tracker: str = ""
+    """The address at which tickets are found, `{ticket}` in their place or at its end; without one they are text."""
     sections: Annotated[tuple[Section, ...], NotEmpty()]
     """The sections, in the order of the document."""
 

@@ -10,8 +10,11 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.reading_context import context_of
 from postmortem_tui.document.template import Reference
+from postmortem_tui.lazy import late
 from postmortem_tui.values.answers import AnswerType, Field, read_answer
 from postmortem_tui.values.clock import Context
+
+_YEAR = late(r"(?<!\d)\d{4}(?!\d)|\d{8}")
 
 SPELLED: tuple[AnswerType, ...] = ("choice", "date", "moment", "duration")
 """The types of answers that are kept in one spelling, however they were written."""
@@ -57,5 +60,7 @@ def _spelled(fields: tuple[Field, ...]) -> Iterator[Field]:
 
 
 def _with_read(row: Row, field: Field, context: Context) -> Row:
+    if field.type == "date" and not _YEAR.search(row.text(field.id)):
+        return row  # which year a document meant nobody knows: a day that is not said is better than a wrong one
     reading = read_answer(field, row.text(field.id), context)
     return row if reading.problem else row.having(**{field.id: reading.text})

@@ -66,7 +66,9 @@ def _group(
         block.id: _body(
             block,
             draft,
-            place_of(block, section)._replace(facts=facts, waived=_waived(draft, block), everything=everything),
+            place_of(block, section, draft.template.tracker)._replace(
+                facts=facts, waived=_waived(draft, block), everything=everything
+            ),
         )
         for block in group
     }
@@ -93,12 +95,13 @@ def _waived(draft: Draft, block: AnyBlock) -> Mapping[str, str]:
     }
 
 
-def place_of(block: AnyBlock, section: Section) -> Place:
-    """Return where in the document a block of a section stands."""
+def place_of(block: AnyBlock, section: Section, tracker: str) -> Place:
+    """Return where in the document a block of a section stands; `tracker` is the template's."""
     level = BLOCK_LEVEL if block.title else SECTION_LEVEL if section.heading else 1
     inner = BLOCK_LEVEL if any(other.title for other in section.blocks) else level
     beside_prose = any(isinstance(other, Prose) for other in group_of(block, section) if other is not block)
-    return Place(level, max(level, inner), frozenset(_labels(block, section)), beside_prose)
+    labels = frozenset(_labels(block, section))
+    return Place(level, max(level, inner), labels, beside_prose, tracker=tracker)
 
 
 def _labels(block: AnyBlock, section: Section) -> Iterator[str]:

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Literal
 
+from postmortem_tui.exchange.shapes.moments import moments
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.emphasis import is_strong
+from postmortem_tui.markdown.labels import split_label
 from postmortem_tui.markdown.nodes import Heading, Node, Paragraph, Table
 from postmortem_tui.markdown.reading import parse
 from postmortem_tui.markdown.titles import title_key, title_text
@@ -26,7 +28,7 @@ LONGEST_BOLD = 80
 _YAML = late(r"---[ \t]*\n(?P<data>(?:[^\n]*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _TOML = late(r"\+\+\+[ \t]*\n(?P<data>(?:[^\n]*\n)*?)\+\+\+[ \t]*(?:\n|\Z)")
 _YAML_KEY = late(r"(?P<key>[^\s#\-:][^\s:]*(?: [^\s:]+)?)[ \t]*:(?:[ \t]+(?P<value>[^\n]*))?", re.MULTILINE)
-_TOML_KEY = late(r"(?P<key>[A-Za-z0-9_-]+|\"[^\"\n]+\")[ \t]*=[ \t]*(?P<value>[^\n]*)", re.MULTILINE)
+_TOML_KEY = late(r"^(?P<key>[A-Za-z0-9_-]+|\"[^\"\n]+\")[ \t]*=[ \t]*(?P<value>[^\n]*)", re.MULTILINE)
 
 Format = Literal["yaml", "toml"]
 
@@ -147,7 +149,8 @@ def outline(text: str, vocabulary: Vocabulary) -> Outline:
     The text has newlines alone as line ends, and no byte order mark. Never raises.
     """
     front = front_matter(text)
-    nodes = tuple(map(headed, parse(_blanked(text, front))))
+    parsed = parse(_blanked(text, front))
+    nodes = tuple(part for node in parsed for part in _cut(headed(node), vocabulary))
     heads = _heads(nodes, vocabulary)
     title = _title(nodes, heads, front, vocabulary)
     roots: list[Branch] = []
@@ -165,7 +168,25 @@ def outline(text: str, vocabulary: Vocabulary) -> Outline:
         branch = Branch(head)
         (trail[-1].branches if trail else roots).append(branch)
         trail.append(branch)
-    return Outline(text, front, title, tuple(lead), tuple(roots))
+    return Outline(text, front, title, tuple(lead), tuple(_with_days(roots, vocabulary)))
+
+
+def _with_days(branches: Sequence[Branch], vocabulary: Vocabulary) -> list[Branch]:
+    """Return the branches with days and times, which stand behind a timeline's heading at its level, below it."""
+    kept: list[Branch] = []
+    for branch in branches:
+        branch.branches = _with_days(branch.branches, vocabulary)
+        above = kept[-1] if kept else None
+        if above and vocabulary.concept(above.head.source) == "timeline" and _is_time(branch.head.source, vocabulary):
+            above.branches.append(branch)
+        else:
+            kept.append(branch)
+    return kept
+
+
+def _is_time(title: str, vocabulary: Vocabulary) -> bool:
+    when = moments(vocabulary).read(title)
+    return bool(when and (when.clock or not re.search(r"\w", title[when.end :])))
 
 
 def headed(node: Node) -> Node:
@@ -176,6 +197,17 @@ def headed(node: Node) -> Node:
     if not all(cell[:2] in ("**", "__") for cell in first if cell) or not any(first):
         return node
     return replace(node, header=tuple(cell.strip("*_ ") for cell in first), rows=node.rows[1:])
+
+
+def _cut(node: Node, vocabulary: Vocabulary) -> tuple[Node, ...]:
+    """Return a paragraph whose first line is the bold name of a section as two nodes: that line, and the text below."""
+    if not isinstance(node, Paragraph) or "\n" not in node.source:
+        return (node,)
+    first, _, rest = node.source.partition("\n")
+    name = _bold(Paragraph(first, node.line))
+    if not name or not vocabulary.concept(name) or split_label(rest.lstrip()):
+        return (node,)
+    return replace(node, source=first), Paragraph(rest, node.line + 1)
 
 
 def front_matter(text: str) -> Front | None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
@@ -11,10 +12,7 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.grown import without_grown
 from postmortem_tui.document.template import Section, Template
 from postmortem_tui.exchange.as_kept import says
-from postmortem_tui.exchange.exporting import export, group_of, place_of
-from postmortem_tui.exchange.fitting.fit import Fitted, fit
-from postmortem_tui.exchange.lens.source import Source
-from postmortem_tui.exchange.lens.write_back import Written, write_back
+from postmortem_tui.exchange.exporting import SECTION_LEVEL, export, group_of, place_of
 from postmortem_tui.exchange.outline import Part, cut
 from postmortem_tui.exchange.vocabulary import NO_WORDS, Vocabulary
 from postmortem_tui.markdown.inline import fold, label, split_label, write_inline
@@ -22,9 +20,13 @@ from postmortem_tui.markdown.nodes import Node, Paragraph, join
 from postmortem_tui.markdown.prose import unguard
 from postmortem_tui.markdown.reading import parse
 from postmortem_tui.notation.by_kind import notation
-from postmortem_tui.notation.marks import read_waived
+from postmortem_tui.notation.marks import UNANSWERED, read_waived
 from postmortem_tui.values.cleaning import clean_text, unfit
 from postmortem_tui.values.clock import Context, Misread, read_date
+
+if TYPE_CHECKING:
+    from postmortem_tui.exchange.fitting.fit import Fitted
+    from postmortem_tui.exchange.lens.write_back import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Imported:
     """How many control characters of the document are in none of the draft's texts."""
     said: tuple[str, ...] = ()
     """What was assumed or converted, a sentence each."""
-    fitted: Fitted | None = None
+    fitted: "Fitted | None" = None
     """Where in the document each answer stands; None for one that an export wrote, which can be written again."""
     everything: bool = False
     """Whether an export wrote it with what is unanswered."""
@@ -56,6 +58,9 @@ def import_markdown(
     exact = _exact(text, without_grown(template), identity, now)
     if exact is not None:
         return exact
+    from postmortem_tui.exchange.fitting.fit import fit
+    from postmortem_tui.exchange.lens.source import Source
+
     source = Source.of(text)
     fitted = fit(source, template, identity, now, vocabulary or NO_WORDS)
     draft = fitted.draft
@@ -66,16 +71,21 @@ def import_markdown(
 
 def put_back(
     document: str, template: Template, draft: Draft, now: datetime, vocabulary: Vocabulary | None = None
-) -> Written:
+) -> "Written":
     """Return the document with the draft's answers in it: what nobody changed since it was read stands as it stood.
 
     `now` is the moment at which it was read, on which days without a year lean.
     """
+    from postmortem_tui.exchange.lens.write_back import Written, write_back
+
     read = import_markdown(document, template, draft.id, now, vocabulary)
     if read.fitted is None:
         if _says_the_same(read.draft, draft):
             return Written(document)
         return Written(export(draft, everything=read.everything))
+    from postmortem_tui.exchange.fitting.fit import fit
+    from postmortem_tui.exchange.lens.source import Source
+
     words = vocabulary or NO_WORDS
     return write_back(read.fitted, draft, lambda text: fit(Source.of(text), template, draft.id, now, words))
 
@@ -91,12 +101,21 @@ def _says_the_same(one: Draft, other: Draft) -> bool:
 def _exact(document: str, template: Template, identity: str, now: datetime) -> Imported | None:
     """Return what an export wrote; None for a document that none did."""
     text = clean_text(document.removeprefix("\ufeff"))
+    if _is_foreign(text, template):
+        return None
     read = _read(parse(text), Draft(template, identity, now, now, template.version))
-    for everything in (False, True):
+    for everything in (False, True) if UNANSWERED in text else (False,):
         if text == export(read.draft, everything=everything).rstrip():
             number = unfit(document.removeprefix("\ufeff"))
             return replace(read, unfit=number, everything=everything)
     return None
+
+
+def _is_foreign(text: str, template: Template) -> bool:
+    """Return whether a document has headings of a section's level, and none of them is one of the template's."""
+    mark = f"{'#' * SECTION_LEVEL} "
+    heads = {fold(line.removeprefix(mark)) for line in text.split("\n") if line.startswith(mark)}
+    return bool(heads) and heads.isdisjoint(map(fold, (template.unplaced, *(one.title for one in template.sections))))
 
 
 def _read(nodes: Sequence[Node], draft: Draft) -> Imported:
@@ -132,7 +151,7 @@ class _Reader:
         self._leave(left, part.section.title)
 
     def _read(self, block: AnyBlock, nodes: Sequence[Node], section: Section) -> Sequence[Node]:
-        claim = notation(block).read(nodes, place_of(block, section))
+        claim = notation(block).read(nodes, place_of(block, section, self.draft.template.tracker))
         if len(nodes) == 1 and isinstance(nodes[0], Paragraph) and (reason := read_waived(nodes[0].source)):
             self.draft = replace(self.draft, waived={**self.draft.waived, block.id: reason})
         if isinstance(block, Fields):

@@ -147,6 +147,9 @@ class Vocabulary:
                     best = max(best, (b - a, self._concepts[key[a:b]][0]))
             return best[1]
         words = key.split()
+        for a in range(len(words)):  # a title that ends in such a name is about that, whatever stands before it
+            if self._concepts.get(" ".join(words[a:]), ("",))[0] == "timeline":
+                return "timeline"
         for a in range(len(words)):
             for b in range(a + 1, len(words) + 1):
                 run = " ".join(words[a:b])

@@ -1,6 +1,7 @@
 """A checklist in Markdown: a task list, the action in bold, then the columns, between dashes."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.trail import is_trail
@@ -23,18 +24,18 @@ class ChecklistNotation(RowsNotation[Checklist, ActionItem]):
 
     def write(self, value: tuple[ActionItem, ...], place: Place) -> str:
         """Return a task list."""
-        return writing.bullets(self.item(row, "action", self._boxed) for row in value)
+        return writing.bullets(self.item(row, "action", partial(self._boxed, place.tracker), place) for row in value)
 
-    def _boxed(self, row: ActionItem) -> str:
-        return writing.checkbox(row.done, _with_trail(self._line(row), row.trail))
+    def _boxed(self, tracker: str, row: ActionItem) -> str:
+        return writing.checkbox(row.done, _with_trail(self._line(tracker, row), row.trail))
 
-    def _line(self, row: ActionItem) -> str:
+    def _line(self, tracker: str, row: ActionItem) -> str:
         columns = self.block.columns
         reason = [write_wont_do(row.wont_do)] if row.wont_do else []
         if not columns:
             return " - ".join([_bare(row), *reason])
         action = bold(row.action) if row.action else _NO_ACTION
-        parts = write_parts([row.text(column.id) for column in columns], columns)
+        parts = write_parts([row.text(column.id) for column in columns], columns, tracker)
         return " - ".join([action, *parts, *reason])
 
     def read(self, nodes: Sequence[Node], place: Place) -> Claim[tuple[ActionItem, ...]]:
@@ -44,14 +45,14 @@ class ChecklistNotation(RowsNotation[Checklist, ActionItem]):
         for node in nodes:
             match node:
                 case Listing():
-                    items.extend(map(self._item, node.items))
+                    items.extend(self._item(item, place.tracker) for item in node.items)
                 case Paragraph() if is_mark(node.source):
                     pass
                 case _:
                     rest.append(node)
         return Claim(self.clean(items), tuple(rest))
 
-    def _item(self, item: Item) -> ActionItem:
+    def _item(self, item: Item, tracker: str) -> ActionItem:
         source, nested = item_text(item)
         source, trail = _trail_of(source)
         done = bool(item.checked) or (item.checked is None and self.block.done_from_the_start)
@@ -65,7 +66,7 @@ class ChecklistNotation(RowsNotation[Checklist, ActionItem]):
             return ActionItem(done=done, action=with_nested(action, nested), wont_do=wont_do, trail=trail)
         bare = unbold(head)
         action = read_text(head) if bare is None else bare
-        texts = read_parts(parts, self.block.columns)
+        texts = read_parts(parts, self.block.columns, tracker)
         action = with_nested("" if head == _NO_ACTION else action, nested)
         return ActionItem(done=done, action=action, wont_do=wont_do, trail=trail).having(**texts)
 

@@ -17,7 +17,7 @@ class Place(NamedTuple):
     `level` is that of the heading it stands under; headings up to `guarded` are the document's own; `labels` are the
     folded bold labels that its neighbours own; `beside_prose` says that one of them takes any text; `facts` are the
     texts that fields show without asking; `waived` are the reasons why fields do not apply; `everything` asks to write
-    what is unanswered too.
+    what is unanswered too; `tracker` is where tickets are found, with `{ticket}` in its place or at the end.
     """
 
     level: int = 2
@@ -27,6 +27,7 @@ class Place(NamedTuple):
     facts: Mapping[str, str] = {}
     waived: Mapping[str, str] = {}
     everything: bool = False
+    tracker: str = ""
 
 
 class Claim(NamedTuple, Generic[V]):

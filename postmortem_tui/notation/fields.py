@@ -13,6 +13,7 @@ from postmortem_tui.notation.contract import Claim, Notation, Place
 from postmortem_tui.notation.marks import UNANSWERED, is_mark, read_waived, write_waived
 from postmortem_tui.notation.naming import named
 from postmortem_tui.notation.one_line import forget_placeholders, read_text, write_text
+from postmortem_tui.notation.tickets import read_ticket, write_ticket
 from postmortem_tui.values.answers import Field
 
 
@@ -49,7 +50,8 @@ class FieldsNotation(Notation[Fields, Row]):
         for field in self.block.fields:
             text = place.facts.get(field.shows, "") if field.shows else value.text(field.id)
             if text:
-                yield field.label, write_text(text)
+                linked = write_ticket(text, place.tracker) if field.type == "link" else ""
+                yield field.label, linked or write_text(text)
             elif field.id in place.waived:
                 yield field.label, write_waived(place.waived[field.id])
             elif place.everything and not field.shows:
@@ -63,7 +65,10 @@ class FieldsNotation(Notation[Fields, Row]):
         if self.block.layout == "heading":
             return self._read_title(nodes)
         found = named(nodes, self.block.fields, self.block.layout if place.beside_prose else None)
-        texts = {name: text for name, source in found.sources.items() if (text := read_text(source))}
+        links = {field.id for field in self.block.fields if field.type == "link"}
+        tickets = {name: read_ticket(source, place.tracker) for name, source in found.sources.items() if name in links}
+        read = {name: tickets.get(name) or read_text(source) for name, source in found.sources.items()}
+        texts = {name: text for name, text in read.items() if text}
         waived = {name: reason for name, source in found.sources.items() if (reason := read_waived(source))}
         return Claim(Row.of(texts), tuple(found.rest), waived)
 

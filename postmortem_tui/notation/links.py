@@ -11,6 +11,8 @@ from postmortem_tui.notation.contract import Claim, Place
 from postmortem_tui.notation.marks import is_mark
 from postmortem_tui.notation.one_line import item_text, read_text, with_nested, write_text
 from postmortem_tui.notation.rows import RowsNotation
+from postmortem_tui.notation.tickets import address_of, split_ticket, ticket_at
+from postmortem_tui.values.addresses import is_ticket
 
 _NO_ADDRESS = "link"
 """What the blank form has in place of an address."""
@@ -21,7 +23,7 @@ class LinksNotation(RowsNotation[Links, Link]):
 
     def write(self, value: tuple[Link, ...], place: Place) -> str:
         """Return a bullet for each link."""
-        return writing.bullets(write_link(r.title, r.address) if r.address else _title(r.title) for r in value)
+        return writing.bullets(_link(row, place.tracker) for row in value)
 
     def read(self, nodes: Sequence[Node], place: Place) -> Claim[tuple[Link, ...]]:
         """Claim lists, and paragraphs that are one link; a bullet without a link is a title without an address."""
@@ -32,11 +34,11 @@ class LinksNotation(RowsNotation[Links, Link]):
                 case Listing():
                     for item in node.items:
                         source, nested = item_text(item)
-                        title, address = read_link(source) or (read_text(source), "")
+                        title, address = _read(source, place.tracker) or (read_text(source), "")
                         links.append(Link(title=with_nested(title, nested), address=address))
                 case Paragraph() if is_mark(node.source):
                     pass
-                case Paragraph() if (found := read_link(node.source)) is not None:
+                case Paragraph() if (found := _read(node.source, place.tracker)) is not None:
                     links.append(Link(title=found[0], address=found[1]))
                 case _:
                     rest.append(node)
@@ -45,6 +47,22 @@ class LinksNotation(RowsNotation[Links, Link]):
     def forget(self, value: tuple[Link, ...]) -> tuple[Link, ...]:
         """Drop the samples, and links whose address is only the word of the blank form."""
         return tuple(row for row in super().forget(value) if row.address != _NO_ADDRESS)
+
+
+def _link(row: Link, tracker: str) -> str:
+    if not is_ticket(row.address):
+        return write_link(row.title, row.address) if row.address else _title(row.title)
+    if address := address_of(row.address, tracker):
+        return write_link(row.title or row.address, address)
+    return f"{write_text(row.title)} [{row.address}]".lstrip()
+
+
+def _read(source: str, tracker: str) -> tuple[str, str] | None:
+    """Return title and address of inline Markdown that is a link, or ends in a ticket in brackets."""
+    if ticket := split_ticket(source):
+        return read_text(ticket[0]), ticket[1]
+    link = read_link(source)
+    return (link[0], ticket_at(link[1], tracker) or link[1]) if link else None
 
 
 def _title(text: str) -> str:

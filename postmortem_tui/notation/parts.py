@@ -7,6 +7,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.markdown.inline import write_part
 from postmortem_tui.notation.marks import is_mark
 from postmortem_tui.notation.one_line import read_text
+from postmortem_tui.notation.tickets import read_ticket, write_ticket
 from postmortem_tui.values.answers import Field
 
 MISSING = "*none*"
@@ -26,22 +27,24 @@ _MARK = r"(?:\*\*?|__?)"
 _WONT_DO = late(rf"{_MARK}won['’]t do(?::{_MARK}|{_MARK}:)\s*(.*)", re.IGNORECASE | re.DOTALL)
 
 
-def write_parts(texts: Sequence[str], columns: Sequence[Field]) -> list[str]:
+def write_parts(texts: Sequence[str], columns: Sequence[Field], tracker: str = "") -> list[str]:
     """Return the inline Markdown of each part: the shortest list that reads back the same."""
     wanted = {column.id: text for column, text in zip(columns, texts, strict=True) if text}
-    short = [_write(text, column) for column, text in zip(columns, texts, strict=True) if text]
-    if read_parts(short, columns) == wanted:
+    short = [_write(text, column, tracker) for column, text in zip(columns, texts, strict=True) if text]
+    if read_parts(short, columns, tracker) == wanted:
         return short
-    return [_write(text, column) if text else MISSING for column, text in zip(columns, texts, strict=True)]
+    return [_write(text, column, tracker) if text else MISSING for column, text in zip(columns, texts, strict=True)]
 
 
-def _write(text: str, column: Field) -> str:
+def _write(text: str, column: Field, tracker: str) -> str:
     if text == MISSING or is_mark(text):
         return _plainly(text)
     if read_wont_do(source := write_part(text)) is not None:
         return f"\\{source}"
     if column.type != "link":
         return source
+    if linked := write_ticket(text, tracker):
+        return linked
     if REFERENCE.fullmatch(source):
         return f"\\{source}"
     return source if "://" in text or set(text) & set("[]\\`<>\n") else f"[{source}]"
@@ -68,7 +71,7 @@ def read_wont_do(source: str) -> str | None:
     return read_text(found[1]) if found else None
 
 
-def read_parts(sources: Sequence[str], columns: Sequence[Field]) -> Mapping[str, str]:
+def read_parts(sources: Sequence[str], columns: Sequence[Field], tracker: str = "") -> Mapping[str, str]:
     """Return the text of each column: in order when all are there, else by what they look like.
 
     More parts than columns are words with a dash in them: they stay with the last column.
@@ -79,12 +82,14 @@ def read_parts(sources: Sequence[str], columns: Sequence[Field]) -> Mapping[str,
         placed = list(zip(columns, kept, strict=True))
     else:
         placed = _by_looks(sources, columns)
-    return {column.id: text for column, source in placed if (text := _read(source, column))}
+    return {column.id: text for column, source in placed if (text := _read(source, column, tracker))}
 
 
-def _read(source: str, column: Field) -> str:
+def _read(source: str, column: Field, tracker: str) -> str:
     if source.strip() == MISSING:
         return ""
+    if column.type == "link" and (ticket := read_ticket(source, tracker)):
+        return ticket
     reference = REFERENCE.fullmatch(source.strip()) if column.type == "link" else None
     return read_text(reference[1] if reference else source)
 

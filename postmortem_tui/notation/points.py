@@ -19,7 +19,7 @@ class PointsNotation(RowsNotation[Points, Point]):
 
     def write(self, value: tuple[Point, ...], place: Place) -> str:
         """Return the points as a list."""
-        texts = [self.item(row, "point", partial(self._line, n)) for n, row in enumerate(value, 1)]
+        texts = [self.item(row, "point", partial(self._line, n), place) for n, row in enumerate(value, 1)]
         return writing.numbered(texts) if self.block.layout == "numbered" else writing.bullets(texts)
 
     def _line(self, number: int, row: Point) -> str:

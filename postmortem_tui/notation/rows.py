@@ -28,12 +28,12 @@ class RowsNotation(Notation[L, tuple[R, ...]], Generic[L, R]):
         """Return the rows that the blank form shows; they are nobody's answers."""
         return [row for sample in self.block.samples for row in self.read(parse(sample), Place()).value]
 
-    def item(self, row: R, name: str, write: Callable[[R], str]) -> str:
+    def item(self, row: R, name: str, write: Callable[[R], str], place: Place) -> str:
         """Return a row as an item of a list; a list in the text of that name stands under it, where it reads back."""
         first, under = parted(row.text(name))
         if under:
             source = f"{write(row.having(**{name: first}))}\n{under}"
-            if self.read(parse(writing.bullets([source])), Place()).value == (row,):
+            if self.read(parse(writing.bullets([source])), place).value == (row,):
                 return source
         return write(row)
 

@@ -10,6 +10,16 @@ _TICKET = late(r"[a-z][a-z0-9_]*(?:-\d+)+", re.IGNORECASE)
 _NUMBERED_TICKET = late(r"(?:[\w.-]+/[\w.-]+)?#\d+")
 _BRACKETED = late(r"\[(?P<inner>\S+)\]|<(?P<address>[^\s|>]+)(?:\|(?P<title>[^>]+))?>")
 
+TICKET = r"[A-Z][A-Z0-9_]*(?:-\d+)+|(?:[\w.-]+/[\w.-]+)?#\d+"
+"""A ticket as it is kept, as a regular expression: `OPS-12`, `#12`, `owner/project#12`."""
+
+_KEPT_TICKET = late(TICKET)
+
+
+def is_ticket(text: str) -> bool:
+    """Return whether a text is a ticket, in the spelling that is kept."""
+    return bool(_KEPT_TICKET.fullmatch(text))
+
 
 def read_link(text: str) -> str:
     """Return the link as it is stored: `https://…`, `./a/path`, `ABC-123`, `#12`, or `[title](address)`.

@@ -102,3 +102,11 @@ def test_a_title_that_is_a_section_of_the_template_becomes_a_branch() -> None:
     moved = title_where(found, lambda key: key == "review")
     assert moved.title is None and shown(moved.branches) == ["# Review", "## Summary"]
     assert [node.source for node in moved.branches[0].nodes] == ["text"]
+
+
+def test_days_behind_a_timelines_heading_stand_below_it() -> None:
+    text = "# X\n\n## Timeline\n\n## May 12\n\n### 20:15\n\na\n\n## May 13\n\n### 10:00\n\nb\n\n## Action items\n"
+    found = outline(text, words())
+    assert shown(found.branches) == [
+        *("## Timeline", "  ## May 12", "    ### 20:15", "  ## May 13", "    ### 10:00", "## Action items")
+    ]

@@ -17,6 +17,7 @@ from postmortem_tui.document.grown import without_grown
 from postmortem_tui.document.keeping import from_plain, to_plain
 from postmortem_tui.document.template import Template
 from postmortem_tui.document.template_reading import read_template
+from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown, put_back
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD
@@ -333,3 +334,22 @@ Some.
 - and a list
 """
     assert kinds(read(text)) == [("Follow-ups", "checklist"), ("Log of the night", "timeline"), ("Thoughts", "prose")]
+
+
+def test_a_day_without_a_year_stays_as_it_is_written() -> None:
+    draft = read(DOCUMENT.replace("2026-02-01", "June 3"))
+    assert draft[block(draft, "todo")][0].text("due") == "June 3"
+
+
+def test_a_note_beside_rows_makes_no_second_timeline() -> None:
+    text = DOCUMENT.replace("[t1]: https://example.com/t", "**Note**: seen *late*.")
+    assert ("Timeline", "timeline") not in kinds(read(text))
+
+
+def test_a_zone_that_nobody_knows_is_said_and_its_times_stay() -> None:
+    text = "# Postmortem: x\n\n**Date:** 2026-01-15\n\n## Timeline (QQQT)\n\n- 10:00 - full\n"
+    imported = import_markdown(text, STANDARD, "d", NOW, words())
+    assert [entry.time for entry in imported.draft[block(imported.draft, "timeline")]] == ["10:00"]
+    assert any("QQQT is not known" in sentence for sentence in imported.said)
+    exported = export(imported.draft)
+    assert "All times in UTC" not in exported and "QQQT" in exported

@@ -14,10 +14,12 @@ import pytest
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import PostmortemError, StorageError
 from postmortem_tui.storage.disk import failing
-from postmortem_tui.storage.disk.beside import backup_of, journal_of, lock_of, rescue_of, takeover_of
+from postmortem_tui.storage.disk.beside import backup_of, journal_of, lock_of, origin_of, rescue_of, takeover_of
 from postmortem_tui.storage.disk.folder_lock import NAME as FOLDER_LOCK
 from postmortem_tui.storage.disk.own import kind_of, read_own
 from postmortem_tui.storage.disk.scratch import left_beside, scratch, taken_from
+from postmortem_tui.storage.documents.origins import Origin, read_origin, write_origin
+from postmortem_tui.storage.drafts.evidence import folder_of, keep, kept, lines_of
 from postmortem_tui.storage.journal.records import Record
 from postmortem_tui.storage.settings.templates import STANDARD
 from postmortem_tui.storage.sharing import lock as lock_module
@@ -76,7 +78,7 @@ Plant = Callable[[Path, Path], None]
 
 @pytest.mark.parametrize("plant", PLANTED)
 @pytest.mark.parametrize(
-    "named", [backup_of, journal_of, lock_of, takeover_of, lambda draft: draft.with_name(FOLDER_LOCK)]
+    "named", [backup_of, journal_of, lock_of, takeover_of, origin_of, lambda draft: draft.with_name(FOLDER_LOCK)]
 )
 def test_a_draft_is_written_and_nothing_that_was_planted_is(
     store: DraftStore, draft: Draft, path: Path, precious: Path, plant: Plant, named: Callable[[Path], Path]
@@ -283,3 +285,30 @@ def test_a_record_says_its_version(store: DraftStore, draft: Draft, path: Path) 
     store.record(notes(store.claim(draft).draft, "typed"))
     first = journal_of(path).read_bytes().partition(b"\n")[0]
     assert json.loads(first.partition(b" ")[2])["v"] == Record(1, version=1).version
+
+
+@pytest.mark.parametrize("plant", PLANTED)
+def test_the_document_that_a_draft_came_from_is_kept_through_no_link(path: Path, precious: Path, plant: Plant) -> None:
+    plant(origin_of(path), precious)
+    assert read_origin(path) is None
+    write_origin(path, Origin("x.md", b"# Outage", NOW))
+    found = read_origin(path)
+    assert found is not None and found.data == b"# Outage"
+    assert precious.read_bytes() == PRECIOUS
+    assert not precious.with_name("nowhere").exists()
+
+
+@pytest.mark.parametrize("plant", [linked, dangling, piped])
+def test_evidence_goes_through_no_link(path: Path, precious: Path, plant: Plant, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "passwords").write_text("secret")
+    folder = folder_of(path)
+    folder.symlink_to(outside)
+    assert kept(path) == [] and lines_of(path, "passwords", 1, 1) == []
+    assert keep(path, "chat.txt", b"chat") == "chat.txt"
+    assert [file.name for file in outside.iterdir()] == ["passwords"]
+    plant(folder / "log.txt", precious)
+    assert keep(path, "log.txt", b"log") == "log-2.txt"
+    assert precious.read_bytes() == PRECIOUS and not precious.with_name("nowhere").exists()
+    assert [one.name for one in kept(path)] == ["chat.txt", "log-2.txt"]

@@ -7,6 +7,7 @@ import pytest
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import ChecksFailed, UsageError
 from postmortem_tui.storage.disk.beside import backup_of, journal_of
+from postmortem_tui.storage.documents.origins import Origin, write_origin
 from postmortem_tui.storage.settings.templates import STANDARD
 from postmortem_tui.storage.sharing.lock import DraftHeld
 from postmortem_tui.storage.store import DraftStore
@@ -56,6 +57,7 @@ def test_a_secret_goes_from_everything_that_is_kept(store: DraftStore, draft: Dr
     evidence = path.with_name(f"{path.stem}.evidence") / "chat.txt"
     evidence.parent.mkdir()
     evidence.write_text(f"chat {text} chat", encoding="utf-8")
+    write_origin(path, Origin("x.md", text.encode(), NOW))
     state = store.places.state
     (state / "spool").mkdir(parents=True)
     (state / "spool" / "1.log").write_text(text, encoding="utf-8")

@@ -86,6 +86,8 @@ def test_each_source_goes_before_the_one_below_it(places: Places, repository: Pa
         ("author = 3\n", ["line 1", "text in quotes"]),
         ('author = "a\\u001b]52;c;x\\u0007"\n', ["line 1", "control characters"]),
         ('template = ""\n', ["line 1", "empty"]),
+        ('tracker = "issues"\n', ["line 1", "a web address"]),
+        ('tracker = "https://a/(x)"\n', ["line 1", "a web address"]),
         ('keymap = "x"\n', ["line 1", "[keymap]"]),
         ("[keymap]\nsave = 1\n", ["line 2", "text in quotes"]),
         ('[colours]\ntheme = "dark"\n', ["line 1", "unknown key 'colours'"]),
@@ -286,3 +288,9 @@ def test_documents_go_to_the_folder_that_is_set(store: DraftStore, tmp_path: Pat
     draft = store.begin(store.templates.load("standard"), "API outage", NOW)
     assert document_path(draft, Settings(output=str(tmp_path))) == tmp_path / "2024-01-15-api-outage.md"
     assert document_path(draft, Settings()) == Path("2024-01-15-api-outage.md")
+
+
+def test_where_tickets_are_goes_with_every_template(places: Places) -> None:
+    templates = Templates(places, "https://issues.example/")
+    assert {templates.load(name).tracker for name in ("standard", "sre")} == {"https://issues.example/"}
+    assert Templates(places).load("standard").tracker == ""

@@ -148,7 +148,12 @@ def test_a_teams_markdown_is_a_template(places: Places, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(b"", "empty"), (b"\xff\xfe# x", "UTF-8"), (b"just words\n", "no heading and no labelled answer")],
+    [
+        (b"", "empty"),
+        (b"\xff\xfe# x", "UTF-8"),
+        (b"just words\n", "no heading and no labelled answer"),
+        (b"# A\n<<<<<<< HEAD\n## B\n=======\n## C\n>>>>>>> x\n", "a merge conflict begins in line 2"),
+    ],
 )
 def test_markdown_that_is_no_form_is_refused_in_words(
     places: Places, tmp_path: Path, content: bytes, said: str

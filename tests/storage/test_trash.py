@@ -8,6 +8,7 @@ import pytest
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.storage.disk.beside import backup_of, journal_of
+from postmortem_tui.storage.drafts.evidence import keep, kept
 from postmortem_tui.storage.settings.templates import STANDARD
 from postmortem_tui.storage.store import DraftStore
 
@@ -41,12 +42,17 @@ def test_a_draft_comes_back_after_a_restart_with_all_that_lay_beside_it(store: D
     crashed(store)
     aside = path.with_name(f"{journal_of(path).name}.aside-1")
     aside.write_bytes(b"kept")
+    assert keep(path, "chat.txt", b"evidence") == "chat.txt"
     other = again(store)
     other.trash(draft.id)
     assert [file.name for file in path.parent.iterdir() if "lock" not in file.name] == []
     restored = again(store).restore(draft.id[:12])
     assert restored.id == draft.id and read_notes(restored) == "typed"
     assert backup_of(path).exists() and aside.read_bytes() == b"kept"
+    assert [one.path.read_bytes() for one in kept(path)] == [b"evidence"]
+    again(store).trash(draft.id)
+    again(store).remove_trashed(again(store).trash_names()[0])
+    assert list(store.places.trash.iterdir()) == []
 
 
 def test_of_several_with_one_id_the_last_comes_back_and_each_by_its_name(store: DraftStore) -> None:

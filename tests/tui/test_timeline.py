@@ -6,6 +6,7 @@ from textual import events
 from textual.widgets import Input
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
+from postmortem_tui.values.answers import Field
 from tests.tui.conftest import HOSTILE
 from tests.tui.rows_host import Host, burst, hosting
 
@@ -237,3 +238,15 @@ async def test_in_a_long_list_a_key_touches_one_row() -> None:
         await pilot.press("!")
         changed = [n for n, (old, new) in enumerate(zip(before, host.value, strict=True)) if old is not new]
         assert changed == [1]
+
+
+async def test_columns_of_a_team_are_asked_for_and_shown_and_who_only_where_it_is_one() -> None:
+    minutes = Field(id="minutes", label="Minutes")
+    block = Timeline(kind="timeline", id="log", columns=(minutes,), order=("time", "minutes", "event"))
+    host = Host(block)
+    async with hosting(host) as pilot:
+        await pilot.press("a", *"1432", "enter", *"alert", "enter", *"15", "enter", "escape")
+        (row,) = host.value
+        assert (row.time, row.event, row.text("minutes"), row.who) == ("14:32", "alert", "15", "")
+        assert host.shown[0].split() == ["Time", "Event", "Minutes"]
+        assert "14:32  alert  15" in [line.strip() for line in host.shown]

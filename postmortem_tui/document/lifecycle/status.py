@@ -34,8 +34,8 @@ def stages(template: Template) -> Sequence[str]:
 
 
 def final_stage(template: Template) -> str:
-    """Return the last choice of the status, or nothing."""
-    return next(iter(stages(template)[-1:]), "")
+    """Return the last choice of the status, or nothing where the template asks for no signatures to hold it."""
+    return next(iter(stages(template)[-1:]), "") if template.role("signatures") else ""
 
 
 def is_final(draft: Draft) -> bool:

@@ -42,10 +42,11 @@ from postmortem_tui.exchange.shapes.labels import Labelled
 from postmortem_tui.exchange.shapes.shape import shape_of
 from postmortem_tui.exchange.shapes.timelines import zone_of
 from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
 from postmortem_tui.markdown.folding import fold
 from postmortem_tui.markdown.indents import is_blank
 from postmortem_tui.markdown.labels import split_label
-from postmortem_tui.markdown.nodes import Fence, Heading, Node, Paragraph, Rule
+from postmortem_tui.markdown.nodes import Fence, Heading, Node, Paragraph, Rule, Table
 from postmortem_tui.markdown.titles import title_key
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.marks import read_waived
@@ -291,10 +292,25 @@ class _Fitter:
             said = zone_of(self.reading.pieces, part.branch, self.reading.vocabulary)[0] if part.branch else ""
             notes = (line for node in part.nodes if isinstance(node, Paragraph) for line in node.source.split("\n"))
             noted = next((word for line in notes if (word := zone_of_all(line))), "")
-            self.zones[n] = said or noted or getattr(block, "zone", "")
+            self.zones[n] = said or noted or self._unknown_zone(part) or getattr(block, "zone", "")
         named = set(filter(None, self.zones.values()))
         self.reading.zone = named.pop() if len(named) == 1 else ""
         self.parts = list(parts)
+
+    def _unknown_zone(self, part: Part) -> str:
+        """Return what looks like a zone in a timeline's heading or header and is not known; take out its note.
+
+        The times stay as they are written then, and no note says that they are in UTC.
+        """
+        heads = [part.branch.head.source] if part.branch else []
+        heads += [cell for node in part.nodes if isinstance(node, Table) for cell in node.header]
+        for head in heads:
+            if (found := _IN_BRACKETS.search(head)) and not self.reading.vocabulary.zone(found["zone"]):
+                for block in self._group(part):
+                    if isinstance(block, Note):
+                        self.waived[block.id] = f"the times are in {found['zone']}"
+                return found["zone"]
+        return ""
 
     # what stands under a heading
 
@@ -351,7 +367,8 @@ class _Fitter:
                 return claim_points(self.reading, block, nodes)
             case Records() | Excerpts():
                 assert part.section is not None
-                return claim_by_notation(self.reading, block, nodes, place_of(block, self._section(part.section.id)))
+                place = place_of(block, self._section(part.section.id), self.template.tracker)
+                return claim_by_notation(self.reading, block, nodes, place)
             case Note():
                 own = [node for node in nodes if title_key(_words(node)) == title_key(block.text)]
                 self.taken.update(lines_of(own))
@@ -436,10 +453,10 @@ class _Fitter:
         block = block_of(shape, name_for(f"{part.branch.head.text} rows", ids_of(self.template)), "", rows)
         if isinstance(block, Prose):
             return frozenset()
-        self._add_behind(part, block)
         found = self._read(part, block, list(shape.nodes) or nodes, whole=False)
-        if found is None:
+        if found is None or not found.value:
             return frozenset()
+        self._add_behind(part, block)
         self._keep(block, found)
         self.taken |= found.lines
         return found.lines
@@ -549,6 +566,8 @@ def _without_samples(block: Rows[Any], found: Claimed, place: RowsPlace) -> Clai
     rows = tuple(place.rows[n] for n in kept) if len(place.rows) == len(found.value) else place.rows
     return found._replace(value=tuple(cleaned[n] for n in kept), place=replace(place, rows=rows))
 
+
+_IN_BRACKETS = late(r"[(\[](?P<zone>[A-Z]{2,4}T)[)\]]")
 
 NO_NAME = 1000
 """The rank of a title that is none of the names of its concept: it only has one of them in it."""

@@ -77,7 +77,8 @@ class _Reader:
 
     def _is_fixed(self, node: Node) -> bool:
         """Return whether a text is the document's own and no hint: as `> Blameless: …`."""
-        if not isinstance(node, Paragraph | Other) or is_hint(node.source, self._words):
+        quoted = isinstance(node, Other) and node.source.lstrip().startswith(">")
+        if not (isinstance(node, Paragraph) or quoted) or is_hint(node.source, self._words):
             return False
         return not self._words.is_blank_form(node.source) and not labelled_in(self._pieces, node, self._words)
 
@@ -183,7 +184,7 @@ def front_block(front: Front, vocabulary: Vocabulary) -> Asked:
     """Return the form that front matter is: a question for each key of the first level."""
     questions = []
     for key, value in front.keys:
-        value = value.strip("\"'")
+        value = re.sub(r"^#\s*", "", value).strip("\"'")  # a comment in place of a value says what belongs there
         made = question(key, "" if value in ("[]", "{}", "null", "~") else value, vocabulary)
         made.label = key
         questions.append(made)

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from postmortem_tui.exchange.headings import Branch
 from postmortem_tui.exchange.inference.hints import is_hint, spoken, words_of
 from postmortem_tui.exchange.inference.model import Asked, Question
-from postmortem_tui.exchange.inference.questions import column, question
-from postmortem_tui.exchange.shapes.action_items import action_items, action_table
+from postmortem_tui.exchange.inference.questions import column, question, time_column
+from postmortem_tui.exchange.shapes.action_items import action_items
+from postmortem_tui.exchange.shapes.action_tables import action_table
 from postmortem_tui.exchange.shapes.labels import header_is_answer, labelled_in
 from postmortem_tui.exchange.shapes.pieces import Pieces
 from postmortem_tui.exchange.shapes.shape import Shape, shape_of
@@ -50,7 +52,9 @@ class Blocks:
             if node not in structured:
                 text.append(node)
                 continue
-            own = Branch(branch.head, [node])
+            own = Branch(
+                replace(branch.head, source="", text="", key=""), [node]
+            )  # by itself, whatever the heading says
             said = shape if node in shape.nodes else shape_of(self._pieces, own, self._words)
             block = self.block(said, node)
             if made and made[-1].kind == block.kind and self._go_together(made[-1], block):
@@ -121,7 +125,7 @@ class Blocks:
         nodes = list(branch.all_nodes())
         block.samples = [node.source for node in nodes]
         clock = next((below.head.text for below in branch.branches if shape.layout == "headed"), "")
-        block.questions = [Question("Time", "time", placeholder=spoken(clock)), Question("Event", "event")]
+        block.questions = [time_column("Time", shape.zone, self._words, clock), Question("Event", "event")]
         return block
 
     # kinds
@@ -131,13 +135,16 @@ class Blocks:
         if isinstance(node, Table) and (table := table_of(node, self._words)):
             sample = node.rows[0] if node.rows else ("",) * len(node.header)
             block.questions = [
-                column(one.label, one.role, text) for one, text in zip(table.columns, sample, strict=True)
+                time_column(one.label, shape.zone, self._words, text)
+                if one.role == "time"
+                else column(one.label, one.role, text)
+                for one, text in zip(table.columns, sample, strict=True)
             ]
             return block
         rows = rows_in(self._pieces, node, self._words)
         time, event = (rows[0].time, rows[0].event) if rows else (None, None)
         block.questions = [
-            Question("Time", "time", placeholder=spoken(time.text) if time else ""),
+            time_column("Time", shape.zone, self._words, time.text if time else ""),
             Question("Event", "event", placeholder=spoken(event.text) if event else ""),
         ]
         return block

@@ -235,7 +235,8 @@ def common_questions(blocks: Sequence[Asked], need: int) -> list[Question]:
         labels = Counter(one.label for _, one in seen).most_common()
         first = seen[0][1]
         kind = first.type if first.type != "choice" else "text"
-        made.append(Question(labels[0][0], first.role, kind, also=[label for label, _ in labels[1:]]))
+        names = dict.fromkeys([*(label for label, _ in labels[1:]), *(name for _, one in seen for name in one.also)])
+        made.append(Question(labels[0][0], first.role, kind, also=[*names]))
     return made
 
 
@@ -260,6 +261,8 @@ def with_documents(form: Form, documents: Sequence[str], vocabulary: Vocabulary)
     known = {part.key: part for part in _all(form.parts)}
     tops = {part.key for part in form.parts}
     last = -1
+    if len(documents) < 2:
+        return form
     common = gathered(documents, vocabulary)
     if form.title and not form.prefix:
         form.prefix = common.prefix

@@ -12,6 +12,7 @@ _WRAPPED = late(
     r"(?:<!--(?P<comment>.*?)-->|\[\[(?P<double>[^\[\]]*)\]\]|\[(?P<square>[^\[\]]*)\](?![(\[]|:\s*\S+://)"
     r"|\{\{(?P<braces>[^{}]*)\}\}"
     r"|\$?\{(?P<brace>[^{}#][^{}]*)\}"
+    r"|<<(?P<angles>[^<>]*)>>"
     r"|<(?P<angle>(?![/!?]|(?:br|img|a|sup|sub|details|summary|b|i|p|div|kbd|code|hr)\b)[^<>:@]+)>"
     r"|(?P<mark>\*\*\*|\*\*|\*|___|__|_)(?=\S)(?P<slanted>[^*_]+?)(?P=mark)|\((?P<round>[^()]*)\)|「(?P<corner>[^「」]*)」"
     r"|【(?P<lens>[^【】]*)】|（(?P<wide>[^（）]*)）|`(?P<code>[^`]*)`)",
@@ -88,6 +89,8 @@ def choices_of(hint: str, role: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     if vocabulary.hint(text) or re.search(r"https?:|@", text):
         return ()
     parts = _parts(_SLASHED, text)
+    if len(parts) == 2 and "|" not in text and not graded and not _all_known(parts, vocabulary):
+        return ()  # `number / share` is a hint with two words
     if len(parts) < 2 and (graded or _all_known(_parts(_TIGHT, text), vocabulary)):
         parts = _parts(_TIGHT, text)
     if len(parts) < 2 and graded:

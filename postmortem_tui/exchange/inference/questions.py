@@ -1,5 +1,7 @@
 """Questions from labels and columns: their role, their type, their choices and what stands as a placeholder."""
 
+from dataclasses import replace
+
 from postmortem_tui.exchange.inference.hints import choices_of, spoken
 from postmortem_tui.exchange.inference.model import Question
 from postmortem_tui.exchange.vocabulary import Vocabulary
@@ -18,6 +20,18 @@ def question(label: str, value: str, vocabulary: Vocabulary, line: int = 0) -> Q
     kind = "choice" if choices else TYPES.get(role, "text")
     hint = " | ".join(choices) if choices else spoken(value).replace("\n", " ")
     return Question(title_text(label).strip(" :："), role, kind, choices, hint, line=line)
+
+
+def time_column(label: str, zone: str, vocabulary: Vocabulary, sample: str = "") -> Question:
+    """Return the question of a timeline's column of times.
+
+    A draft keeps its times in UTC, and so does an export of it: a name that says another zone would be false there.
+    """
+    made = column(label, "time", sample)
+    if zone in ("", "UTC"):
+        return made
+    bare = title_text(vocabulary.without_zone(label))
+    return replace(made, label=f"{bare} (UTC)", also=[made.label] if made.label != bare else [bare])
 
 
 def column(label: str, role: str, sample: str = "") -> Question:

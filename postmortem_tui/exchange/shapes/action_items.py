@@ -5,15 +5,15 @@ before a colon, behind a dash or a comma, or in a column; its day and its ticket
 is the action. Nothing is taken apart unless a part of it is known: a comma alone parts nothing.
 """
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from postmortem_tui.exchange.shapes.action_tables import TELLING, ItemTable, action_table
+from postmortem_tui.exchange.shapes.item_parts import is_name, last_of, looks_like_person, split_at
 from postmortem_tui.exchange.shapes.moments import Day, DayOrder, moments
 from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
-from postmortem_tui.exchange.shapes.timelines import Column
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.nodes import Item, Listing, Node, Table
@@ -34,7 +34,6 @@ _AT = late(r"(?<![\w/`])@[\w][\w.-]*(?:/[\w.-]+)?(?<![.,])")
 _TAIL = late(r"\s*(?P<open>[(\[（])(?P<inner>[^()\[\]（）]{1,120})[)\]）]\s*[.。]?\s*$")
 _DASHED = late(r"\s+[-–—|]+\s+|\s*[|→]\s*")
 _COMMAS = late(r"\s*[,;，、/]\s*")
-_NAME = late(r"@?[^\W\d_][\w.'’·-]*(?:[ \u00a0][^\W\d_][\w.'’·-]*){0,3}", re.UNICODE)
 _LABEL = late(r"(?P<label>[^\W\d][^:：,]{0,24}?)\s*[:：]\s*(?P<value>.+)", re.DOTALL)
 
 
@@ -65,44 +64,6 @@ class ActionRow:
     nested: Piece | None = None
     """What stands in the item under its first paragraph."""
     is_hint: bool = False
-
-
-class ItemTable(NamedTuple):
-    """How the columns of a table are taken for a list of actions."""
-
-    columns: tuple[Column, ...]
-    places: dict[str, int]
-
-
-_ROLES = ("action", "owner", "due", "ticket", "state", "type")
-_TELLING = frozenset({"owner", "due", "ticket", "state"})
-
-
-def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False) -> ItemTable | None:
-    """Return how a table is read as a list of actions; None where its header does not name the parts of one.
-
-    Two of owner, due day, ticket and state have to be named; where a list of actions is expected, one.
-    """
-    names = [vocabulary.columns(label) for label in table.header]
-    places: dict[str, int] = {}
-    for role in _ROLES:
-        first = [n for n, known in enumerate(names) if known[:1] == (role,)]
-        some = [n for n, known in enumerate(names) if role in known]
-        at = next((n for n in (*first, *some) if n not in places.values()), None)
-        if at is not None:
-            places[role] = at
-    if "action" not in places:
-        free = [n for n in range(len(names)) if n not in places.values() and "number" not in names[n]]
-        if not free:
-            return None
-        places["action"] = free[0]
-    if len(_TELLING & set(places)) < (1 if expected else 2):
-        return None
-    by_place = {n: role for role, n in places.items()}
-    columns = tuple(
-        Column(label, by_place.get(n, names[n][0] if names[n] else "")) for n, label in enumerate(table.header)
-    )
-    return ItemTable(columns, places)
 
 
 def action_items(
@@ -204,7 +165,7 @@ class _Reader:
             if self._is_day(behind.text):
                 row = replace(row, done_on=behind)
             else:
-                row = self._take_all(row, _split(self._pieces, behind, _COMMAS), names=False)
+                row = self._take_all(row, split_at(self._pieces, behind, _COMMAS), names=False)
         row, text = self._from_tail(row, text)
         row, text = self._from_dashes(row, text)
         row, text = self._from_commas(row, text)
@@ -222,12 +183,12 @@ class _Reader:
             if not found or found.start() == 0:
                 break
             inner = self._pieces.part(text, *found.span("inner"))
-            parts = _split(self._pieces, inner, _COMMAS)
+            parts = split_at(self._pieces, inner, _COMMAS)
             known = [part for part in parts if self._is_known(part)]
             loose = [part for part in parts if part not in known]
             # Alone in round brackets stands a person, or a remark; in square ones a team may stand too.
-            persons = known or found["open"] == "[" or all(_looks_like_person(part.text) for part in loose)
-            if len(parts) > 4 or not persons or not all(_is_name(part.text) for part in loose):
+            persons = known or found["open"] == "[" or all(looks_like_person(part.text) for part in loose)
+            if len(parts) > 4 or not persons or not all(is_name(part.text) for part in loose):
                 break
             taken = self._take_all(row, parts, names=True)
             if taken == row:
@@ -237,19 +198,19 @@ class _Reader:
 
     def _from_dashes(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take the parts behind dashes, from the last on, as long as each is known or is a name."""
-        parts = _split(self._pieces, text, _DASHED)
+        parts = split_at(self._pieces, text, _DASHED)
         if len(parts) < 2:
             return row, text
         end = len(parts)
         tail: list[Piece] = []
         while end > 1 and (
-            self._is_known(parts[end - 1]) or (_is_name(parts[end - 1].text) and len(parts[end - 1].text) <= 40)
+            self._is_known(parts[end - 1]) or (is_name(parts[end - 1].text) and len(parts[end - 1].text) <= 40)
         ):
             end -= 1
             tail.insert(0, parts[end])
         known = [part for part in tail if self._is_known(part)]
         # A name alone behind a dash may be anything: it is one where a day or a ticket stands by it, or its label does.
-        if not tail or (not known and not _looks_like_person(tail[-1].text)):
+        if not tail or (not known and not looks_like_person(tail[-1].text)):
             return row, text
         taken = self._take_all(row, tail, names=True)
         return (taken, self._pieces.piece(text.start, parts[end - 1].end)) if taken != row else (row, text)
@@ -262,16 +223,16 @@ class _Reader:
         if at <= 0:
             return row, text
         name = self._pieces.part(text, at + 1, len(text.text))
-        if _looks_like_person(name.text.rstrip(".")) and len(name.text.split()) <= 2:
+        if looks_like_person(name.text.rstrip(".")) and len(name.text.split()) <= 2:
             return replace(row, owner=name), self._pieces.part(text, 0, at)
         return row, text
 
     def _from_within(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take a ticket and an `@x` that stand at an end of the text, and note those that stand within it."""
-        if not row.ticket and (found := _last(_TICKET, text.text)):
+        if not row.ticket and (found := last_of(_TICKET, text.text)):
             row = replace(row, ticket=self._ticket(text, found))
             text = self._without_end(text, found)
-        if not row.owner and (found := _last(_AT, text.text)):
+        if not row.owner and (found := last_of(_AT, text.text)):
             row = replace(row, owner=self._pieces.part(text, *found.span()))
             text = self._without_end(text, found)
         return row, text
@@ -291,7 +252,7 @@ class _Reader:
             r"(?P<mark>\*\*|)(?P<name>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)?)(?::(?P=mark)|(?P=mark)\s?:)\s+",
             text.text,
         )
-        if row.owner or not found or not (found["name"].startswith("@") or _looks_like_person(found["name"])):
+        if row.owner or not found or not (found["name"].startswith("@") or looks_like_person(found["name"])):
             return row, text
         if self._words.columns(found["name"]) or self._words.concept(found["name"]) or self._words.role(found["name"]):
             return row, text
@@ -309,14 +270,14 @@ class _Reader:
         role, value = "", part
         if found := _LABEL.fullmatch(part.text):
             known = self._words.columns(found["label"])
-            role = next((name for name in known if name in _TELLING), "")
+            role = next((name for name in known if name in TELLING), "")
             value = self._pieces.part(part, *found.span("value")) if role else part
         if role != "owner" and not row.due and self._is_day(value.text):
             return replace(row, due=value, due_day=self._moments.day(value.text, self._order))
         if not row.ticket and (found := _TICKET.fullmatch(value.text)):
             return replace(row, ticket=self._ticket(value, found))
         if role == "state" or (
-            not role and self._words.done(value.text) is not None and not _looks_like_person(value.text)
+            not role and self._words.done(value.text) is not None and not looks_like_person(value.text)
         ):
             done = self._words.done(value.text)
             return replace(
@@ -328,14 +289,14 @@ class _Reader:
             return replace(row, ticket=value)
         if not row.due and self._words.hint(value.text) == "day":
             return replace(row, due=value)
-        if not row.owner and (role == "owner" or (names and _is_name(value.text))):
+        if not row.owner and (role == "owner" or (names and is_name(value.text))):
             return replace(row, owner=value)
         return row
 
     def _is_known(self, part: Piece) -> bool:
         text = part.text
         if found := _LABEL.fullmatch(text):
-            return bool(_TELLING & set(self._words.columns(found["label"])))
+            return bool(TELLING & set(self._words.columns(found["label"])))
         return bool(
             self._is_day(text)
             or _TICKET.fullmatch(text)
@@ -356,46 +317,3 @@ class _Reader:
         found = re.fullmatch(r"(?P<mark>\*\*|__)(?P<text>(?:(?!(?P=mark)).)+)(?P=mark)", text.text, re.DOTALL)
         text = self._pieces.part(text, *found.span("text")) if found else text
         return self._pieces.part(text, 0, len(text.text.rstrip(" \t\n-–—,;")))
-
-
-def _split(pieces: Pieces, whole: Piece, at: "re.Pattern[str]") -> list[Piece]:
-    """Return the parts of a piece between separators, of which none stands in brackets, code or a link."""
-    cuts: list[tuple[int, int]] = []
-    depth, code = 0, False
-    opened = {found.start(): found.end() for found in at.finditer(whole.text)}
-    for n, character in enumerate(whole.text):
-        if character == "`":
-            code = not code
-        elif character in "([{（":
-            depth += 1
-        elif character in ")]}）":
-            depth = max(0, depth - 1)
-        if n in opened and not depth and not code and not (character == "/" and _within_word(whole.text, n)):
-            cuts.append((n, opened[n]))
-    edges = [(0, 0), *cuts, (len(whole.text), len(whole.text))]
-    parts = (pieces.part(whole, a[1], b[0]) for a, b in itertools.pairwise(edges))
-    return [part for part in parts if part]
-
-
-def _last(pattern: "re.Pattern[str]", text: str) -> "re.Match[str] | None":
-    """Return the last place where a pattern is found."""
-    return next(reversed([*pattern.finditer(text)]), None)
-
-
-def _within_word(text: str, at: int) -> bool:
-    return 0 < at < len(text) - 1 and not text[at - 1].isspace() and not text[at + 1].isspace()
-
-
-def _is_name(text: str) -> bool:
-    """Return whether a text may be the name of a person or a team: up to four words, no sentence."""
-    return bool(_NAME.fullmatch(text.strip())) and len(text) <= 40
-
-
-def _looks_like_person(text: str) -> bool:
-    """Return whether every word of a name begins with a capital, or its script has none."""
-    text = text.strip()
-    if not _is_name(text):
-        return False
-    return text.startswith("@") or all(
-        word[0].isupper() or not word[0].islower() for word in re.split(r"[ \u00a0]", text) if word
-    )

@@ -109,7 +109,7 @@ class Moments:
         zone = rf"[(\[]?(?:{offset}|{name})[)\]]?"
         rough = rf"(?:[~≈∼～]|(?<!\w)(?:{vocabulary.approximate})(?!\w))"
         until = rf"\s*(?:[-–—~〜～→]|->|(?<!\w)(?:{vocabulary.until})(?!\w))\s*"
-        opening, closing = r"(?:[*_`\[(（【<]|~~)*", r"(?:[*_`\])）】>]|~~)*"
+        opening, closing = r"(?:(?:[*_`\[(（【<]|~~)\s?)*", r"(?:[*_`\])）】>]|~~)*"
         joined = rf"\s*[T,،]\s*|\s+(?:{vocabulary.joining}|[-–—|])\s+|\s+|(?<=[日일号])\s*"
         between = rf"(?:{joined})(?:[~≈∼～]\s*)?{opening}"
         behind = rf"\s?(?:{vocabulary.approximate_behind})(?!\w)"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from postmortem_tui.exchange.headings import Branch
-from postmortem_tui.exchange.shapes.action_items import action_table
+from postmortem_tui.exchange.shapes.action_tables import action_table
 from postmortem_tui.exchange.shapes.labels import labelled_in
 from postmortem_tui.exchange.shapes.moments import moments
 from postmortem_tui.exchange.shapes.pieces import Pieces

@@ -68,8 +68,7 @@ def _order(manuscript: Manuscript, block: Timeline) -> Iterator[Finding]:
                 "Move the row, or correct its time or its day.",
                 about=f"{entry.time} {entry.event}",
             )
-        else:
-            last, last_said = moment, entry.time
+        last, last_said = moment, entry.time
 
 
 def _milestones(manuscript: Manuscript, block: Timeline) -> Iterator[Finding]:

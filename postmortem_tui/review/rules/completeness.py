@@ -1,5 +1,6 @@
 """Whether all is there: answers that can be read, and signatures."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -53,10 +54,28 @@ def _has_shape(field: Field) -> bool:
     return not field.shows and (field.type not in ("text", "people") or bool(field.pattern))
 
 
+_MORE = re.compile(r"\s+[—–(-]|[,;:/(]")
+
+
+def _is_choice_with_more(field: Field, text: str, context: Context) -> bool:
+    """Return whether a text begins with a choice, and says more about it: `P1 — checkout down`."""
+    if field.type != "choice":
+        return False
+    head = _MORE.split(text, maxsplit=1)[0].strip()
+    return head not in ("", text) and not read_answer(field, head, context).problem
+
+
+def _says_nothing(text: str) -> bool:
+    """Return whether a text only marks that there is no answer: a dash."""
+    return bool(text) and not any(map(str.isalnum, text))
+
+
 def _misread(place: Place, fields: Sequence[Field], row: Row, context: Context) -> Iterator[Finding]:
     for field in fields:
         text = row.text(field.id)
-        if problem := read_answer(field, text, context).problem:
+        if _says_nothing(text) and not field.required:
+            continue
+        if (problem := read_answer(field, text, context).problem) and not _is_choice_with_more(field, text, context):
             yield Finding(
                 "answer-unreadable",
                 "blocks" if field.required and field.type != "choice" else "warns",  # another's word is an answer too

@@ -37,6 +37,15 @@ def is_own(path: Path) -> bool:
     return kind_of(path) == "own"
 
 
+def is_folder(path: Path) -> bool:
+    """Return whether a folder itself lies at a path, and no link to one."""
+    try:
+        with about(path):
+            return stat.S_ISDIR(path.lstat().st_mode)
+    except Missing:
+        return False
+
+
 def read_own(path: Path, limit: int) -> bytes | None:
     """Return what a regular file of this user holds; None where there is none, whatever else may lie there.
 

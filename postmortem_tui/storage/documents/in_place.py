@@ -97,7 +97,7 @@ def write_in_place(store: DraftStore, draft: Draft) -> PutBack:
     if new != data:
         write_atomic(path, new, stat.S_IMODE(path.stat().st_mode))
     if new != origin.data:
-        write_origin(own, Origin(origin.path, new, origin.read))
+        write_origin(own, Origin(origin.path, new, origin.read, origin.exported))
     return PutBack(path, new != data, tuple(said))
 
 

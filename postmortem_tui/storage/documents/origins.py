@@ -1,8 +1,6 @@
 """The document that a draft was read from, kept beside the draft: its bytes, where it lies, and when it was read."""
 
 import json
-import os
-import stat
 from contextlib import suppress
 from datetime import UTC, datetime, tzinfo
 from hashlib import sha256
@@ -11,10 +9,9 @@ from typing import NamedTuple
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import StorageError
-from postmortem_tui.exchange.fitting.claims import zone_called
-from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.storage.disk.beside import origin_of
-from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, decode, read_bytes, write_atomic
+from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, decode, write_own
+from postmortem_tui.storage.disk.own import read_own
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.values.numbered_days import day_first
 
@@ -50,10 +47,9 @@ def read_origin(draft: Path) -> Origin | None:
     """
     file = origin_of(draft)
     try:
-        status = file.lstat()
-        if not stat.S_ISREG(status.st_mode) or status.st_uid != os.getuid():
+        data = read_own(file, MARKDOWN_LIMIT + HEAD_LIMIT)
+        if data is None:
             return None
-        data = read_bytes(file, MARKDOWN_LIMIT + HEAD_LIMIT)
         head, _, body = data.partition(b"\n")
         table = json.loads(head)
         read = datetime.fromisoformat(table["read"]).astimezone(UTC)
@@ -68,13 +64,19 @@ def write_origin(draft: Path, origin: Origin) -> None:
     head = {"path": origin.path, "sha256": origin.checksum, "read": origin.read.astimezone(UTC).isoformat()}
     if origin.exported:
         head["exported"] = "yes"
-    write_atomic(origin_of(draft), json.dumps(head, ensure_ascii=False).encode() + b"\n" + origin.data)
+    write_own(origin_of(draft), json.dumps(head, ensure_ascii=False).encode() + b"\n" + origin.data)
 
 
-def forget_origin(draft: Path) -> None:
-    """Forget the document of a draft."""
-    with suppress(OSError):
-        origin_of(draft).unlink()
+def remember_export(draft: Path, path: Path, text: str) -> None:
+    """Keep a document that was exported as the one of its draft, unless that was imported from another file.
+
+    What cannot be kept costs no more than that the document has to be named at the next export.
+    """
+    known = read_origin(draft)
+    if known is None or known.exported or not known.path:
+        with suppress(StorageError):
+            data = text.encode("utf-8")
+            write_origin(draft, Origin(str(path.absolute()), data, datetime.now(UTC), exported=True))
 
 
 def may_write(draft: Path, origin: Origin, *, own: bool) -> bool:
@@ -91,6 +93,9 @@ def days_are_first(draft: Path) -> bool | None:
 
 def zone_of_document(path: Path, templates: Templates, draft: Draft) -> tzinfo:
     """Return the zone that the document of a draft names for its times; UTC where it names none."""
+    from postmortem_tui.exchange.fitting.claims import zone_called
+    from postmortem_tui.exchange.importing import import_markdown
+
     origin = read_origin(path)
     if origin is None:
         return UTC

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from postmortem_tui.storage.disk.beside import backup_of, journal_of, lock_of, takeover_of
+from postmortem_tui.storage.disk.beside import backup_of, journal_of, lock_of, origin_of, takeover_of
 from postmortem_tui.storage.disk.failing import Missing, about
 from postmortem_tui.storage.disk.folder_lock import NAME as FOLDER_LOCK
 from postmortem_tui.storage.disk.own import kind_of, make_way
@@ -14,7 +14,8 @@ def cleared(draft: Path) -> tuple[Path, ...]:
 
     What a link leads to stays untouched. Raise StorageError when that fails.
     """
-    beside = (backup_of(draft), journal_of(draft), lock_of(draft), takeover_of(draft), draft.with_name(FOLDER_LOCK))
+    kept = (backup_of(draft), journal_of(draft), lock_of(draft), takeover_of(draft), origin_of(draft))
+    beside = (*kept, draft.with_name(FOLDER_LOCK))
     return tuple(aside for path in beside if (aside := make_way(path)))
 
 

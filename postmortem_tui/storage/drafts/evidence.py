@@ -1,6 +1,6 @@
 """The raw text that rows of a timeline come from: kept beside the draft, readable by its owner alone."""
 
-import hashlib
+import os
 import re
 import sys
 from pathlib import Path
@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.files import read_bytes, write_new
+from postmortem_tui.storage.disk.own import is_folder, put_aside, read_own
 from postmortem_tui.storage.disk.rights import make_folder
 
 LIMIT = 64 * 1024 * 1024
@@ -44,16 +45,18 @@ def keep(draft: Path, name: str, data: bytes) -> str:
     Raise StorageError where that fails.
     """
     folder = folder_of(draft)
+    if os.path.lexists(folder) and not is_folder(folder):
+        put_aside(folder)  # a link would lead the evidence elsewhere
     make_folder(folder)
     wanted = _safe(name)
     stem, dot, ending = wanted.rpartition(".")
     for number in range(1, 10_000):
         one = wanted if number == 1 else f"{stem or ending}-{number}{dot if stem else ''}{ending if stem else ''}"
         path = folder / one
-        if not path.exists():
+        if not os.path.lexists(path):
             write_new(path, data)
             return one
-        if path.stat().st_size == len(data) and _digest(read_bytes(path, LIMIT)) == _digest(data):
+        if read_own(path, LIMIT) == data:
             return one
     return wanted
 
@@ -61,7 +64,7 @@ def keep(draft: Path, name: str, data: bytes) -> str:
 def kept(draft: Path) -> list[Kept]:
     """Return the sources that are kept beside a draft, by name."""
     folder = folder_of(draft)
-    if not folder.is_dir():
+    if not is_folder(folder):
         return []
     files = (path for path in sorted(folder.iterdir()) if path.is_file() and not path.is_symlink())
     return [Kept(path.name, path, path.stat().st_size) for path in files]
@@ -70,7 +73,7 @@ def kept(draft: Path) -> list[Kept]:
 def lines_of(draft: Path, name: str, first: int, last: int) -> list[tuple[int, str]]:
     """Return some lines of a kept source with their numbers, or none where it is not there."""
     path = folder_of(draft) / _safe(name)
-    if not path.is_file() or path.is_symlink():
+    if not is_folder(path.parent) or not path.is_file() or path.is_symlink():
         return []
     lines = read_bytes(path, LIMIT).decode("utf-8", "replace").splitlines()
     return [(at, lines[at - 1]) for at in range(max(1, first), min(last, len(lines)) + 1)]
@@ -79,7 +82,3 @@ def lines_of(draft: Path, name: str, first: int, last: int) -> list[tuple[int, s
 def _safe(name: str) -> str:
     """Return a name that stays in its folder and shows."""
     return re.sub(r"[^\w.+@-]+", "-", Path(name).name).strip(".-")[:120] or "source"
-
-
-def _digest(data: bytes) -> bytes:
-    return hashlib.sha256(data).digest()

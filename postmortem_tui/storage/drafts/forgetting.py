@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from postmortem_tui.errors import ChecksFailed, PostmortemError, StorageError, UsageError
-from postmortem_tui.storage.disk.beside import backup_of, journal_of, lock_of, takeover_of
+from postmortem_tui.storage.disk.beside import backup_of, journal_of, lock_of, origin_of, takeover_of
 from postmortem_tui.storage.disk.draft_files import draft_files
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.files import TOML_LIMIT, decode, write_own
@@ -110,6 +110,9 @@ class Forgetting:
             self._clean_draft_file(path)
         elif path.name.startswith(journal_of(draft).name):
             self._remove(path)
+        elif path == origin_of(draft):
+            if self._is_in(read_own(path, LARGEST) or b""):
+                self._remove(path)  # a document that is not as it was read is no base to write back from
         else:
             self._clean_kept(path)
 

@@ -11,8 +11,10 @@ from postmortem_tui.storage.disk.beside import lock_of, takeover_of
 from postmortem_tui.storage.disk.draft_files import draft_files
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.files import move_new
+from postmortem_tui.storage.disk.own import is_folder
 from postmortem_tui.storage.disk.rights import make_folder
 from postmortem_tui.storage.disk.whereabouts import ENDING
+from postmortem_tui.storage.drafts.evidence import folder_of
 from postmortem_tui.storage.drafts.naming import find_id
 
 _STAMP = "%Y%m%dT%H%M%SZ"
@@ -67,10 +69,16 @@ def remove(trash: Path, name: str) -> None:
     """Remove a draft from the trash for good, with what lies beside it; raise StorageError when that fails."""
     draft = trash / f"{name}{ENDING}"
     with about(draft):
+        if is_folder(draft):
+            raise UsageError("it is a folder, which nothing here has made", place=str(draft))
+        evidence = folder_of(draft)
+        if is_folder(evidence):
+            for path in evidence.iterdir():
+                path.unlink()
+            evidence.rmdir()
         for path in (*_beside(draft), draft):
-            if path.is_dir() and not path.is_symlink():
-                raise UsageError("it is a folder, which nothing here has made", place=str(path))
-            path.unlink(missing_ok=True)
+            if not is_folder(path):
+                path.unlink(missing_ok=True)
 
 
 def deleted_at(name: str) -> datetime:
@@ -91,11 +99,13 @@ def _age(draft: Path) -> tuple[datetime, int]:
 
 
 def _move(source: Path, target: Path) -> None:
-    beside = _beside(source)
+    beside = [(path, target.with_name(path.name.replace(source.name, target.name, 1))) for path in _beside(source)]
+    if is_folder(folder_of(source)):
+        beside.append((folder_of(source), folder_of(target)))
     move_new(source, target)
-    for path in beside:
+    for path, place in beside:
         with suppress(OSError):  # what goes with a draft must not hold it up
-            path.replace(target.with_name(path.name.replace(source.name, target.name, 1)))
+            path.replace(place)
 
 
 def _beside(draft: Path) -> tuple[Path, ...]:

@@ -18,6 +18,7 @@ LONGEST_VALUE = 20
 """Lines after its key in which the end of a value is looked for."""
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_WEB = re.compile(r"https?://[^\s()<>\[\]\\`\"]+")
 """What a terminal could take for a command."""
 
 Way = tuple[str, ...]
@@ -112,6 +113,8 @@ def _problem(name: str, value: object) -> str:
             return "" if value in themes else known
         case _, str() if _CONTROL.search(value):
             return f"{name} should be one line without control characters"
+        case "tracker", str() if value and not _WEB.fullmatch(value):
+            return "tracker should be a web address, such as https://issues.example/browse/"
         case (("template" | "output"), ""):
             return f"{name} should not be empty"
         case _:

@@ -1,6 +1,7 @@
 """Teams' Markdown as templates: blank forms and documents in files and folders, and what is inferred from them."""
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -9,9 +10,13 @@ from postmortem_tui.errors import PostmortemError, TemplateError, UsageError
 from postmortem_tui.exchange.inference.inferring import Inferred, infer
 from postmortem_tui.exchange.inference.sorting import is_blank, is_filled, is_postmortem
 from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
 from postmortem_tui.storage.disk.whereabouts import MARKDOWN
 from postmortem_tui.storage.settings.words import vocabulary
+
+_CONFLICT = late(r"^<{7} \S", re.MULTILINE)
+_CONFLICT_END = late(r"^>{7} \S", re.MULTILINE)
 
 MOST_FILES = 2000
 """How many files of a folder are looked at."""
@@ -102,9 +107,18 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
 def _text(path: Path) -> str:
     """Return a file's text with newlines alone, and without a byte order mark."""
     text = read_text(path, MARKDOWN_LIMIT).removeprefix("\ufeff")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise TemplateError("the file is empty", place=str(path))
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    conflict = _CONFLICT.search(text)
+    if conflict and _CONFLICT_END.search(text, conflict.end()):
+        line = text.count("\n", 0, conflict.start()) + 1
+        raise TemplateError(
+            f"a merge conflict begins in line {line}",
+            place=str(path),
+            hint="Decide which version holds, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>.",
+        )
+    return text
 
 
 def _name(paths: Sequence[Path], words: Vocabulary) -> str:

@@ -16,7 +16,7 @@ from postmortem_tui.storage.disk.whereabouts import PROJECT_FILE, USER_FILE
 from postmortem_tui.storage.settings.settings import NAMES, SWITCHES, KeysChecked, Layer, Settled, settle
 from postmortem_tui.storage.settings.templates import is_path
 
-PROJECT_MAY_SET = ("template", "output", "sources")
+PROJECT_MAY_SET = ("template", "output", "sources", "tracker")
 """No repository that somebody happens to be in decides what keys do, or what is run."""
 
 LIMIT = 64 * 1024

@@ -18,6 +18,8 @@ class Settings(NamedTuple):
     """The folder that documents are written to, unless a file is named."""
     sources: tuple[str, ...] = ()
     """Folders and files with more postmortems, drafts and Markdown, for `actions`, `search` and `stats`."""
+    tracker: str = ""
+    """The address at which tickets are found, `{ticket}` in their place or at its end: exports link every ticket."""
     theme: ThemeName = "dark"
     """The colours: `ansi` has the terminal's own, `monochrome` none."""
     author: str = ""

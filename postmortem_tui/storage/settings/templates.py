@@ -26,7 +26,9 @@ PACKAGED = Path(FOLDER)
 class Templates:
     """Finds templates by name; those that were read are remembered."""
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, tracker: str = "") -> None:
+        """Take a person's folders, and where their tickets are found; that goes before what a template says."""
+        self._tracker = tracker
         self._folder = places.templates
         self._state = places.state
         self._read: dict[str, Template] = {}
@@ -53,8 +55,11 @@ class Templates:
                 raise TemplateError(
                     f"it calls itself '{template.name}'", place=place, hint=f"Name the file {template.name}{ENDING}."
                 )
-            self._read[name] = template
+            self._read[name] = self._with_tracker(template)
         return self._read[name]
+
+    def _with_tracker(self, template: "Template") -> "Template":
+        return template.changed(tracker=self._tracker) if self._tracker else template
 
     def words(self) -> "Vocabulary":
         """Return what people call the parts of a postmortem, in any language that comes with the program."""
@@ -82,7 +87,7 @@ class Templates:
 
     def load_file(self, path: Path) -> "Template":
         """Return the template in a file; raise TemplateError or StorageError where it is not usable."""
-        return _read(self.source_of(path), str(path))
+        return self._with_tracker(_read(self.source_of(path), str(path)))
 
     def source_of(self, path: Path) -> str:
         """Return the TOML of the template in a file: as it stands, or inferred from a team's Markdown."""
@@ -102,7 +107,7 @@ class Templates:
 
     def keep(self, source: str, path: Path) -> "Template":
         """Return the template that a TOML text from a file holds, and keep it; raise what `adopt` raises."""
-        template = _read(source, str(path))
+        template = self._with_tracker(_read(source, str(path)))
         if self._is_packaged(template.name):
             if template != self.load(template.name):
                 raise TemplateError(

@@ -84,7 +84,8 @@ def test_hints_become_placeholders_and_choices() -> None:
 def test_columns_keep_their_names_and_their_order() -> None:
     template = read_template(made(FORM).toml, "team.toml")
     timeline = next(block for block in template.blocks() if block.kind == "timeline")
-    assert [column.label for column in timeline.written] == ["Time (CET)", "Who", "What", "Minutes"]
+    assert [column.label for column in timeline.written] == ["Time (UTC)", "Who", "What", "Minutes"]
+    assert timeline.time.also == ("Time (CET)",)
     assert [column.id for column in timeline.asked] == ["time", "event", "who", "minutes"]
 
 
@@ -178,3 +179,30 @@ def test_every_section_of_a_written_form_is_found(parts: list[tuple[str, str]], 
     assert [title_key(section["title"]) for section in found] == [title_key(title) for title, _ in parts]
     assert [section["blocks"][0]["kind"] for section in found] == [kind for _, kind in parts]
     read_template(inferred.toml, "t")
+
+
+def test_an_owner_of_actions_is_no_author_and_a_fenced_form_is_a_form() -> None:
+    form = "# X: [title]\n\n## Summary\n\nTBD\n\n## Follow-ups\n\n1. Action item:\n2. Owner:\n3. Due date:\n"
+    assert "authors" not in made(form).tables["roles"]
+    page = f"# Postmortem template\n\nCopy this.\n\n```markdown\n{FORM}```\n"
+    assert sections(made(page)) == sections(made(FORM))
+
+
+def test_sub_headings_of_a_list_of_actions_are_lists_of_actions() -> None:
+    head = "# X: [title]\n\n## Summary\n\nTBD\n\n## Action Items\n\n"
+    form = head + "### The process\n\n1. Improvement\n\n### The machine\n\n- Improvement\n"
+    assert [block["kind"] for block in made(form).tables["sections"][-1]["blocks"]] == ["checklist", "checklist"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "body"),
+    [
+        ("Timeline", "| Zeit (MEZ) | Was |\n|---|---|\n| HH:MM | [was] |"),
+        ("Timeline (JST)", "- HH:MM <event>"),
+        ("Timeline", "All times are EST.\n\n- HH:MM - TBD"),
+    ],
+)
+def test_a_column_never_says_another_zone_than_the_one_in_which_a_draft_is_written(heading: str, body: str) -> None:
+    template = read_template(made(f"# X: [title]\n\n## Summary\n\nTBD\n\n## {heading}\n\n{body}\n").toml, "t")
+    timeline = next(block for block in template.blocks() if block.kind == "timeline")
+    assert timeline.time.label.endswith("(UTC)")

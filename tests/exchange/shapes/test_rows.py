@@ -123,6 +123,11 @@ def test_a_table_of_actions_is_read_by_its_header() -> None:
         "- Date: 2026-01-01\n- Status: open\n",
         "| Field | Value |\n| - | - |\n| **Date** | 2026-01-01 |\n| Status | open |\n",
         "__Date__: 2026-01-01\n__Status__: open\n",
+        "> **Date:** 2026-01-01\n> **Status:** open\n",
+        "**Date:** 2026-01-01 | **Status:** open\n",
+        "**Date:** 2026-01-01          **Status:** open\n",
+        "- `Date`: 2026-01-01\n- `Status`: open\n",
+        "1. Date: 2026-01-01\n2. Status: open\n",
     ],
 )
 def test_labelled_answers_are_found_in_every_layout(body: str) -> None:
@@ -149,6 +154,16 @@ def test_labelled_answers_are_found_in_every_layout(body: str) -> None:
         ("Logs", "```\na\n```\n", "excerpts", ""),
         ("Summary", "Text.\n\n- a\n", "prose", ""),
         ("Summary", "", "prose", ""),
+        ("Timeline", "- T0: a\n- T+5m: b\n", "timeline", "list"),
+        ("Timeline", "- START TIME:\n- END TIME:\n", "fields", "bullets"),
+        ("Timeline", "### [Date and time]\n\na\n\n### [Date and time]\n\nb\n", "timeline", "headed"),
+        (
+            "Prevention",
+            "|  |  |  |\n| - | - | - |\n| **Action** | **Owner** | **Status** |\n| a | b | Open |\n",
+            "checklist",
+            "table",
+        ),
+        ("Metadata", "1. Incident ID:\n2. Severity:\n", "fields", "bullets"),
         ("Risks", "| Risk | Chance |\n| - | - |\n| a | b |\n", "records", "table"),
         (
             "Ações",

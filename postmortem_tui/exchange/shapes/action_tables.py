@@ -1,0 +1,46 @@
+"""Tables that are lists of actions: known by the names of their columns."""
+
+from typing import NamedTuple
+
+from postmortem_tui.exchange.shapes.timelines import Column
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.markdown.nodes import Table
+
+
+class ItemTable(NamedTuple):
+    """How the columns of a table are taken for a list of actions."""
+
+    columns: tuple[Column, ...]
+    places: dict[str, int]
+
+
+_ROLES = ("action", "owner", "due", "ticket", "state", "type")
+TELLING = frozenset({"owner", "due", "ticket", "state"})
+"""The columns that tell a list of actions from other lists."""
+
+
+def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False) -> ItemTable | None:
+    """Return how a table is read as a list of actions; None where its header does not name the parts of one.
+
+    Two of owner, due day, ticket and state have to be named; where a list of actions is expected, one.
+    """
+    names = [vocabulary.columns(label) for label in table.header]
+    places: dict[str, int] = {}
+    for role in _ROLES:
+        first = [n for n, known in enumerate(names) if known[:1] == (role,)]
+        some = [n for n, known in enumerate(names) if role in known]
+        at = next((n for n in (*first, *some) if n not in places.values()), None)
+        if at is not None:
+            places[role] = at
+    if "action" not in places:
+        free = [n for n in range(len(names)) if n not in places.values() and "number" not in names[n]]
+        if not free:
+            return None
+        places["action"] = free[0]
+    if len(TELLING & set(places)) < (1 if expected else 2):
+        return None
+    by_place = {n: role for role, n in places.items()}
+    columns = tuple(
+        Column(label, by_place.get(n, names[n][0] if names[n] else "")) for n, label in enumerate(table.header)
+    )
+    return ItemTable(columns, places)

@@ -1,0 +1,52 @@
+"""Parts of an item's text: where separators cut it, and which of the parts may be names."""
+
+import re
+from itertools import pairwise
+
+from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
+from postmortem_tui.lazy import late
+
+_NAME = late(r"@?[^\W\d_][\w.'’·-]*(?:[ \u00a0][^\W\d_][\w.'’·-]*){0,3}", re.UNICODE)
+
+
+def split_at(pieces: Pieces, whole: Piece, at: "re.Pattern[str]") -> list[Piece]:
+    """Return the parts of a piece between separators, of which none stands in brackets, code or a link."""
+    cuts: list[tuple[int, int]] = []
+    depth, code = 0, False
+    opened = {found.start(): found.end() for found in at.finditer(whole.text)}
+    for n, character in enumerate(whole.text):
+        if character == "`":
+            code = not code
+        elif character in "([{（":
+            depth += 1
+        elif character in ")]}）":
+            depth = max(0, depth - 1)
+        if n in opened and not depth and not code and not (character == "/" and _within_word(whole.text, n)):
+            cuts.append((n, opened[n]))
+    edges = [(0, 0), *cuts, (len(whole.text), len(whole.text))]
+    parts = (pieces.part(whole, a[1], b[0]) for a, b in pairwise(edges))
+    return [part for part in parts if part]
+
+
+def last_of(pattern: "re.Pattern[str]", text: str) -> "re.Match[str] | None":
+    """Return the last place where a pattern is found."""
+    return next(reversed([*pattern.finditer(text)]), None)
+
+
+def _within_word(text: str, at: int) -> bool:
+    return 0 < at < len(text) - 1 and not text[at - 1].isspace() and not text[at + 1].isspace()
+
+
+def is_name(text: str) -> bool:
+    """Return whether a text may be the name of a person or a team: up to four words, no sentence."""
+    return bool(_NAME.fullmatch(text.strip())) and len(text) <= 40
+
+
+def looks_like_person(text: str) -> bool:
+    """Return whether every word of a name begins with a capital, or its script has none."""
+    text = text.strip()
+    if not is_name(text):
+        return False
+    return text.startswith("@") or all(
+        word[0].isupper() or not word[0].islower() for word in re.split(r"[ \u00a0]", text) if word
+    )
