@@ -41,7 +41,7 @@ def timeline_verb() -> None:
 @click.option("--until", metavar="TIME", help="Only rows up to then.")
 @click.option("--grep", metavar="RE", help="Only rows whose text or person the expression finds, ignoring case.")
 @click.option("--from", "form", metavar="FORMAT", help="Read it as: json, chat, lines, notes, table, git, …")
-@click.option("--all", "everything", is_flag=True, help="Take every row, also those much like one that is there.")
+@click.option("--all", "everything", is_flag=True, help="Take every row that is not known, without asking.")
 @click.option("--dry-run", is_flag=True, help="Show the rows, and add nothing.")
 @click.option("--json", "as_object", is_flag=True, help="Print an object with the rows.")
 def add_verb(draft: str, files: Sequence[str], **told: Any) -> None:

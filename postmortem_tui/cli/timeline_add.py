@@ -75,7 +75,7 @@ def add(word: str, files: Sequence[str], told: Mapping[str, Any]) -> None:
     keeps = _filter(facts, told)
     rows = _in_order([row for _, _, evidence in found for row in evidence.rows if keeps(row)])
     if not told["dry_run"]:
-        added = _add(to_write_on(drafts), path, block, found, rows, told)
+        added = _add(to_write_on(drafts), path, block, found, rows)
         _say_added(rows, added, draft)
     for name, data, evidence in found:
         _say(name, data, evidence, facts, secrets=not told["dry_run"])
@@ -208,7 +208,6 @@ def _add(
     block: "Timeline",
     found: Sequence[tuple[str, bytes, Evidence]],
     rows: Sequence[Row],
-    told: Mapping[str, Any],
 ) -> Added:
     """Put the rows into the draft through its lock, session and merge, and keep the sources beside it."""
     draft = store.load(path)
@@ -217,10 +216,8 @@ def _add(
     done = claimed.saved
     try:
         renamed = {name: keep(path, name, data) for name, data, _ in found}
-        wanted = [row for row in rows if told["everything"] or not row.near]
         named = [
-            row._replace(source=row.source._replace(name=renamed.get(row.source.name, row.source.name)))
-            for row in wanted
+            row._replace(source=row.source._replace(name=renamed.get(row.source.name, row.source.name))) for row in rows
         ]
         day = context_of(session.draft, now_utc()).day
         before: tuple[Entry, ...] = session.draft[block]
@@ -245,7 +242,7 @@ def _say_added(rows: Sequence[Row], added: Added, draft: "Draft") -> None:
     known = sum(1 for row in rows if row.known)
     near = sum(1 for row in rows if row.near and not row.known)
     said_too = [f"{known} known already" if known else "", f"{added.timed} got their time" if added.timed else ""]
-    said_too.append(f"{near} much like a row that is there, left out (--all takes them)" if near else "")
+    said_too.append(f"{near} of them much like a row that was there" if near else "")
     more = "; ".join(filter(None, said_too))
     message(f"{_rows(len(added.places))} added to {title}" + (f"; {more}." if more else "."))
 

@@ -8,6 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from postmortem_tui.blocks.base import Block
+from postmortem_tui.document.acts import Edit, edit_of, goes_on
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Reference
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 V = TypeVar("V")
 
 PAUSE = 1.0
-"""Seconds: changes of one block without a pause this long between them are undone together."""
+"""Seconds: the changes of one act, such as a word, are undone together unless there is a pause this long in it."""
 
 DEPTH = 1000
 """How many steps can be undone."""
@@ -36,6 +37,9 @@ class Saver(Protocol):
         What is recorded and saved next has to come from that. Raise PostmortemError when that fails, with what was
         there before untouched.
         """
+
+    def arrived(self, draft: Draft) -> Draft | None:
+        """Return a draft that is saved with what others have written since, or None; raise PostmortemError."""
 
 
 class Step(NamedTuple):
@@ -77,7 +81,7 @@ class Session:
         self._arrived: Merged | None = None
         self._undo: list[Step] = []
         self._redo: list[Step] = []
-        self._last_change: tuple[str, float] | None = None
+        self._last_change: tuple[str, Edit, float] | None = None
         self._apart = False
 
     @property
@@ -89,9 +93,10 @@ class Session:
         """Put a block's value into the draft; tell whether anything changed."""
         with self._changing:
             changed = self.draft.put(block, value)
-            if changed[block] == self.draft[block]:
+            edit = edit_of(block, self.draft[block], changed[block])
+            if edit is None:
                 return False
-            self._change(changed, block.id)
+            self._change(changed, block.id, edit)
             return True
 
     def put_all(self, *changes: tuple[Block[Any], Any]) -> bool:
@@ -146,7 +151,7 @@ class Session:
         """Return whether there is text that found no place, or an undo or redo could bring it back."""
         return any(draft.unplaced for draft in (self.draft, *(step.draft for step in (*self._undo, *self._redo))))
 
-    def _change(self, changed: Draft, block: str) -> None:
+    def _change(self, changed: Draft, block: str, edit: Edit | None = None) -> None:
         from postmortem_tui.document.lifecycle.follow_up import with_trails
         from postmortem_tui.document.lifecycle.sealing import resealed, sealed
         from postmortem_tui.document.lifecycle.status import Turn, is_final, turn
@@ -157,13 +162,19 @@ class Session:
             case Turn.NONE if is_final(self.draft):
                 changed = resealed(self.draft, with_trails(self.draft, changed, self.clock().astimezone().date()))
         tick = self.ticks()
-        last_block, last_tick = self._last_change or ("", -PAUSE)
-        if not self._undo or last_block != block or tick - last_tick >= PAUSE:
+        if not (self._undo and self._goes_on(block, edit, tick)):
             self._undo = [*self._undo[-DEPTH:], Step(self.draft, block)]
         self._redo.clear()
-        self._last_change = None if self._apart else (block, tick)
+        self._last_change = None if self._apart or edit is None else (block, edit, tick)
         self._apart = False
         self._become(changed)
+
+    def _goes_on(self, block: str, edit: Edit | None, tick: float) -> bool:
+        """Return whether a change is part of the same act as the one before it."""
+        if edit is None or self._last_change is None:
+            return False
+        last_block, last_edit, last_tick = self._last_change
+        return last_block == block and tick - last_tick < PAUSE and goes_on(last_edit, edit)
 
     def _become(self, draft: Draft) -> None:
         self.draft = replace(draft, updated=max(self.clock(), draft.created))
@@ -202,6 +213,23 @@ class Session:
                 self.saved_at = self.clock()
                 if kept is not draft:
                     self._take_in(draft, kept)
+            return True
+
+    def look(self) -> bool:
+        """Take in what others have written since the last save, and return whether there was anything.
+
+        What is not saved yet is left to the next save, which takes it in too. Raise what the saver raises.
+        """
+        with self._saving:
+            if self.dirty:
+                return False
+            draft = self.draft
+            kept = self._saver.arrived(draft)
+            if kept is None or kept is draft:
+                return False
+            with self._changing:
+                self.saved = kept
+                self._take_in(draft, kept)
             return True
 
     def set_aside(self) -> None:

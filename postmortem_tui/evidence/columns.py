@@ -120,6 +120,8 @@ def _kind(words: Sequence[str]) -> str:
     for kind, known in _WORDS.items():
         if joined in known:
             return kind
+    if any(word.startswith(("created", "timestamp", "occurred", "startedat")) for word in words):
+        return "time"
     for kind in ("time", "until", "date", "who", "what"):
         if any(word in _WORDS[kind] for word in words):
             return kind

@@ -92,6 +92,8 @@ def _documents(text: str) -> Iterator[tuple[int, Any]]:
 
 def read_logfmt(lines: Sequence[str], facts: Facts) -> Read | None:
     """Return what lines of `key=value` tell of, or None where too few are such lines."""
+    if any(line.startswith("__REALTIME_TIMESTAMP=") for line in lines[:60]):
+        return _journal_export(lines)
     sample = [line for line in lines[:200] if line.strip()]
     if not sample or sum(1 for line in sample if len(_pairs(line)) > 1) * 2 < len(sample):
         return None
@@ -100,6 +102,22 @@ def read_logfmt(lines: Sequence[str], facts: Facts) -> Read | None:
     ]
     found = _Walk("", Context(), READERS).run([(1, ""), *documents])
     return found._replace(format="logfmt") if found else None
+
+
+def _journal_export(lines: Sequence[str]) -> Read | None:
+    """Return what `journalctl -o export` prints: a key and a value on each line, entries apart by blank lines."""
+    documents: list[tuple[int, Any]] = []
+    entry: Object = {}
+    begun = 1
+    for number, line in enumerate((*lines, ""), 1):
+        key, mark, value = line.partition("=")
+        if mark:
+            begun = begun if entry else number
+            entry[key] = value
+        elif entry and not line.strip():
+            documents.append((begun, entry))
+            entry = {}
+    return _Walk("", Context(), READERS).run([(1, ""), *documents])
 
 
 def _pairs(line: str) -> Object:

@@ -198,7 +198,7 @@ class _Reading:
         if stamp is None:
             return False
         who, text = (parts.get("who") or "").strip(), (parts.get("text") or "") + tail
-        if who in _SYSTEM and (notice := _NOTICE.fullmatch(text)):
+        if (fit.shape.ignored or who in _SYSTEM) and (notice := _NOTICE.fullmatch(text)):
             self.seen.append(Seen(stamp, notice["who"], notice["text"], number))
             self.last_ignored = False
             return True

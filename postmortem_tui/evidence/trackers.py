@@ -23,11 +23,13 @@ def _comment(obj: Object, context: Context) -> Sequence[Item]:
         return [Item(_when(obj), "", "", why=FIELD)]
     body = from_markdown(text_of(obj.get("body")))
     title = text_of(obj.get("title"))
-    return [
-        Item(
-            _when(obj), _who(obj), "\n".join(filter(None, (title, body))), text_of(obj.get("node_id") or obj.get("id"))
-        )
-    ]
+    key = text_of(obj.get("node_id") or obj.get("id"))
+    items = [Item(_when(obj), _who(obj), "\n".join(filter(None, (title, body))), key)]
+    ended = first(obj, "merged_at", "mergedAt"), first(obj, "closed_at", "closedAt")
+    if title and any(ended):
+        by = name_of(first(obj, "merged_by", "mergedBy", "closed_by") or {})
+        items.append(Item(ended[0] or ended[1], by, f"{'merged' if ended[0] else 'closed'}: {title}", f"{key}.ended"))
+    return items
 
 
 def _is_comment(obj: Object) -> bool:
@@ -106,6 +108,11 @@ def _deployment(obj: Object, context: Context) -> Sequence[Item]:
     return [Item(_when(obj), _who(obj), f"{words} ({state})" if state else words, text_of(obj.get("id")))]
 
 
+def _pipeline(obj: Object, context: Context) -> Sequence[Item]:
+    words = f"{text_of(obj.get('name')) or 'pipeline'} of {text_of(obj['ref'])} ({text_of(obj['status'])})"
+    return [Item(_when(obj), _who(obj), words, text_of(obj.get("id")))]
+
+
 def _release(obj: Object, context: Context) -> Sequence[Item]:
     words = text_of(first(obj, "name", "tag_name", "tagName"))
     when = first(obj, "published_at", "publishedAt", "created_at")
@@ -157,6 +164,12 @@ READERS = (
     ),
     Reader(
         "github",
+        lambda o: ("run_started_at" in o or "workflowName" in o) and _when(o) is not None,
+        _run,
+        needs("run_started_at", "workflowName"),
+    ),
+    Reader(
+        "github",
         lambda o: (
             isinstance(o.get("event"), str)
             and isinstance(o.get("actor") or o.get("user"), dict)
@@ -171,14 +184,14 @@ READERS = (
         _activity,
         needs("actor"),
     ),
+    Reader(
+        "gitlab",
+        lambda o: "ref" in o and "status" in o and "environment" not in o and _when(o) is not None,
+        _pipeline,
+        needs("ref"),
+    ),
     Reader("gitlab", lambda o: "action_name" in o and _when(o) is not None, _gitlab_event, needs("action_name")),
     Reader("github", lambda o: "tag_name" in o or "tagName" in o, _release, needs("tag_name", "tagName")),
-    Reader(
-        "github",
-        lambda o: ("run_started_at" in o or "workflowName" in o) and _when(o) is not None,
-        _run,
-        needs("run_started_at", "workflowName"),
-    ),
     Reader("github", lambda o: isinstance(o.get("commit"), dict) and "sha" in o, _commit, needs("sha", "short_id")),
     Reader("gitlab", lambda o: "author_name" in o and "short_id" in o, _commit, needs("sha", "short_id")),
     Reader(

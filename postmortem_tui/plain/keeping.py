@@ -27,7 +27,7 @@ from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.guide import Guide
 from postmortem_tui.review.reviewing import in_the_way
 from postmortem_tui.review.saying import then, what
-from postmortem_tui.storage.disk.own_editor import edit
+from postmortem_tui.storage.disk.own_editor import edited
 from postmortem_tui.storage.settings.guides import built_in
 from postmortem_tui.values.clock import Context
 
@@ -141,7 +141,13 @@ class Keeping:
             self.talk.tell("There is no terminal that an editor could be opened on.")
             return text
         try:
-            return self.talk.fit(edit(text, os.environ, nullcontext(), self._file))
+            with edited(text, os.environ, nullcontext(), self._file) as left:
+                if doubt := left.doubt:
+                    self.talk.say(doubt)
+                    self.talk.ask("Enter takes what is in its file now: ")
+                if remark := left.remark():
+                    self.talk.say(remark)
+                return self.talk.fit(left.text())
         except PostmortemError as error:
             self.talk.say(str(error))
             return text

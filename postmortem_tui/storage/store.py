@@ -133,6 +133,14 @@ class DraftStore(Library):
         """
         return self._keeper(draft).commit(draft)
 
+    def arrived(self, draft: Draft) -> Draft | None:
+        """Return a claimed draft with what others have written into its file since it was saved last; else None.
+
+        Raise StorageError or DraftError where the file cannot be read.
+        """
+        keeper = self._keepers.get(draft.id) if draft.id in self._claimed else None
+        return keeper.arrived(draft) if keeper else None
+
     def expect_changes(self, draft: Draft) -> None:
         """Get ready to record changes of a draft that was claimed, in a thread beside what is typed."""
         if keeper := self._keepers.get(draft.id):

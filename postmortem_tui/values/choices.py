@@ -40,7 +40,13 @@ def _meanings(text: str, choices: Sequence[str]) -> Iterator[list[str]]:
     if found := _COUNTED.fullmatch(typed):
         yield [choice for choice, number in zip(choices, own, strict=True) if number == found[1]]
     yield [choice for choice in choices if words in _names(choice)]
-    yield [choice for choice in choices if any(name.startswith(words) for name in _names(choice))]
+    yield list(beginning_with(text, choices))
+
+
+def beginning_with(text: str, choices: Sequence[str]) -> Sequence[str]:
+    """Return the choices that begin with a text, or whose words behind their number do; none for an empty one."""
+    words = _words(text)
+    return [choice for choice in choices if words and any(name.startswith(words) for name in _names(choice))]
 
 
 def _names(choice: str) -> tuple[str, ...]:

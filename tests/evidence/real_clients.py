@@ -226,7 +226,7 @@ def irc(folder: Path) -> Iterator[tuple[str, bytes, list[str]]]:
         for process in (*clients, server):
             process.terminate()
             process.wait(10)
-    words = ["queue lag alert", "drains it", "all clear: 12:30"]
+    words = ["queue lag alert", "drains it", "v7 deployed", "all clear: 12:30"]
     for path in sorted(folder.rglob("*ops*log")):
         yield "weechat" if "wee" in path.parts[-3:] or "weechatlog" in path.name else "irssi", path.read_bytes(), words
 

@@ -146,3 +146,11 @@ def test_rows_are_taken_out(run: Run) -> None:
     assert run("timeline", "remove", "last", "1", "2").stderr.count("Removed: ") == 2
     assert [row["event"] for row in rows(run)] == ["Drained queue-2\nLag is falling"]
     assert run("timeline", "remove", "last", "7").exit_code == 2
+
+
+def test_a_row_much_like_one_that_is_there_is_added_and_said(run: Run) -> None:
+    line = "2026-03-11T09:02:{}Z web-1 app[9]: cannot reach the queue after {} tries\n"
+    run("timeline", "add", "last", "-", given=line.format(10, 40))
+    said = run("timeline", "add", "last", "-", given=line.format(10, 40) + line.format(12, 41))
+    assert "1 row added to Queue lag; 1 known already; 1 of them much like a row that was there." in said.stderr
+    assert len(rows(run)) == 2

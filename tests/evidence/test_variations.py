@@ -30,3 +30,14 @@ def test_a_variation_is_read(case: dict[str, Any]) -> None:
     evidence = read(case["text"], facts_of(case["given"]))
     rows = [[row.time and row.time.strftime("%Y-%m-%dT%H:%M:%SZ"), row.who, row.text] for row in evidence.rows]
     assert (evidence.format, rows, list(evidence.asks)) == (case["format"], case["rows"], case["asks"])
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_without_facts_a_time_is_the_same_or_unknown(case: dict[str, Any]) -> None:
+    """No time, day or zone moves in silence: a missing fact takes a time away, and never makes another of it."""
+    told = read(case["text"], facts_of(case["given"]))
+    times: dict[str, set[datetime | None]] = {}
+    for row in told.rows:
+        times.setdefault(row.text, set()).add(row.time)
+    for row in read(case["text"], Facts()).rows:
+        assert row.time is None or row.time in times[row.text]

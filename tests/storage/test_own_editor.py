@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.storage.disk.own_editor import EditorFailed, EditorFailedWriting, edit, edited
-from postmortem_tui.storage.disk.scratch import left_beside, scratch, taken_from
+from postmortem_tui.storage.disk.scratch import decoded, left_beside, scratch, taken_from
 
 
 @pytest.fixture
@@ -37,9 +37,10 @@ def test_what_the_editor_wrote_is_the_text(tmp_path: Path, draft: Path) -> None:
 
 def test_the_file_stays_until_its_text_is_kept(tmp_path: Path, draft: Path) -> None:
     environ = editor(tmp_path, 'echo more >> "$1"')
-    with edited("text", environ, nullcontext(), draft) as written:
+    with edited("text", environ, nullcontext(), draft) as left:
         [path] = left_beside(draft)
-        assert taken_from(path) == written == "text\nmore"
+        assert taken_from(path) == left.text() == "text\nmore"
+        assert not left.doubt
     assert left_beside(draft) == ()
     with pytest.raises(RuntimeError, match="killed"), edited("text", environ, nullcontext(), draft):
         raise RuntimeError("killed")
@@ -69,3 +70,23 @@ def test_without_a_draft_the_file_is_private_too() -> None:
     with scratch("text", None) as file:
         assert stat.S_IMODE(file.path.stat().st_mode) == 0o600
     assert not file.path.exists()
+
+
+def test_an_editor_that_comes_back_at_once_with_nothing_changed_is_doubted(tmp_path: Path, draft: Path) -> None:
+    with edited("text", editor(tmp_path, "exit 0"), nullcontext(), draft) as left:
+        assert "editor came back at once" in left.doubt and "--wait" in left.doubt
+        left.file.path.write_text("saved later", encoding="utf-8")
+        assert (left.doubt, left.text()) == ("", "saved later")
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "said"),
+    [
+        ("漢字 é".encode(), "漢字 é", ""),
+        (b"one\ntwo caf\xe9\n", "one\ntwo café\n", "Line 2 is not UTF-8: the byte 0xE9 was read as “é”."),
+        ("漢 ".encode() + b"\x93x\x94 \xfc", "漢 “x” ü", "Line 1 is not UTF-8: the byte 0x93 was read as ““”."),
+        (b"\xe9", "é", "Line 1 is not UTF-8: the byte 0xE9 was read as “é”."),
+    ],
+)
+def test_what_is_not_utf_8_is_read_and_said_with_its_byte(data: bytes, text: str, said: str) -> None:
+    assert decoded(data) == (text, said)

@@ -106,6 +106,9 @@ class Failing:
         self.saved.append(draft)
         return draft
 
+    def arrived(self, draft: Draft) -> Draft | None:
+        return None
+
 
 @pytest.fixture
 def small() -> Template:

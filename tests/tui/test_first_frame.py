@@ -15,8 +15,7 @@ from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.draft.outline import Outline
 from postmortem_tui.tui.kit.texts.line_input import LineInput
-
-from .driving import draw
+from tests.tui.driving import draw
 
 
 @pytest.mark.parametrize(("size", "beside"), [((120, 40), True), ((80, 24), False)])

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import nullcontext
+from dataclasses import dataclass
 
 import pytest
 from textual.command import CommandPalette
@@ -106,6 +107,20 @@ def keyed(wanted: Mapping[str, Check]) -> list[tuple[Command, str]]:
 Act = Callable[[Pilot[object], PostmortemApp, Widget], Awaitable[None]]
 
 
+@dataclass
+class Written:
+    """What an editor has written."""
+
+    written: str
+    doubt: str = ""
+
+    def text(self) -> str:
+        return self.written
+
+    def remark(self) -> str:
+        return ""
+
+
 @pytest.fixture
 def walk(opened: Opened, store: DraftStore, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Awaitable[None]]:
     """Go to a place again and again, and let something be done there.
@@ -114,7 +129,7 @@ def walk(opened: Opened, store: DraftStore, monkeypatch: pytest.MonkeyPatch) -> 
     """
     monkeypatch.setattr(PostmortemApp, "exit", lambda app, *_, **__: setattr(app, "left", True))
     outside = "postmortem_tui.tui.app.outside.edited_outside"
-    monkeypatch.setattr(outside, lambda _, text, *__: nullcontext(f"{text} outside"))
+    monkeypatch.setattr(outside, lambda _, text, *__: nullcontext(Written(f"{text} outside")))
 
     async def go(name: str, guided: bool, act: Act, times: int, *, anew: bool = False) -> None:
         question, keys, kind = PLACES.get(name) or (name.removeprefix("in "), ("j",), RowTable)

@@ -1,5 +1,6 @@
 """The editor of one-line answers: what it stores, shows and says."""
 
+import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
@@ -13,6 +14,7 @@ from textual.widgets import Input
 from postmortem_tui.tui.editors.base import Said
 from postmortem_tui.tui.editors.choice_list import ChoiceList
 from postmortem_tui.tui.editors.one_line import OneLine
+from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.values.answers import Field
 from postmortem_tui.values.clock import Context
 from postmortem_tui.values.one_row import on_one_row, with_lines
@@ -112,6 +114,71 @@ async def test_the_list_of_choices_can_be_left_or_typed_over() -> None:
         await press(pilot, "space", "3")
         assert app.stored["severity"] == "3-Medium"
         assert not app.query(ChoiceList)
+
+
+STATUS = Field(id="status", label="Status", type="choice", choices=("Draft", "Under Review", "Final"))
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "value"),
+    [
+        (STATUS, "F", "Final"),
+        (STATUS, "fin", "Final"),
+        (STATUS, "3", "Final"),
+        (STATUS, "Under", "Under Review"),
+        (STATUS, "zz", "Draft"),
+        (STATUS, "uf", "Final"),
+        (SEVERITY, "2", "2-High"),
+        (SEVERITY, "SEV3", "3-Medium"),
+        (SEVERITY, "crit", "1-Critical"),
+        (SEVERITY, "h", "2-High"),
+    ],
+)
+async def test_keys_pick_a_choice_in_the_place_of_the_one_that_stands_there(
+    field: Field, typed: str, value: str
+) -> None:
+    async with form((field, field.choices[0])) as (app, pilot):
+        await press(pilot, *typed)
+        assert app.query_one(LineInput).value == app.stored.get(field.id, field.choices[0]) == value
+
+
+async def test_no_key_makes_a_choice_that_is_none() -> None:
+    chance = random.Random(7)
+    async with form((STATUS, "Draft")) as (app, pilot):
+        for _ in range(60):
+            await pilot.press(chance.choice([*"DFUuzs 3", "left", "backspace", "home", "delete", "ctrl+w", "right"]))
+            assert app.query_one(LineInput).value in ("", *STATUS.choices)
+            assert app.stored.get("status", "Draft") in ("", *STATUS.choices)
+            if app.query(ChoiceList):
+                await pilot.press("escape")
+
+
+async def test_what_means_no_choice_is_said_and_changes_nothing() -> None:
+    async with form((STATUS, "Draft")) as (app, pilot):
+        await press(pilot, *"zz")
+        assert app.stored == {}
+        assert app.said[-1].problem and "Under Review" in app.said[-1].text
+        await press(pilot, "backspace")
+        assert app.stored["status"] == ""
+
+
+async def test_the_same_letter_again_picks_the_next_choice_that_begins_so() -> None:
+    priority = Field(id="priority", label="Priority", type="choice", choices=("Low", "High", "Highest"))
+    async with form((priority, "")) as (app, pilot):
+        await press(pilot, "h")
+        assert app.stored["priority"] == "High"
+        await press(pilot, "h")
+        assert app.stored["priority"] == "Highest"
+
+
+async def test_a_pasted_choice_is_read_and_another_text_is_not_taken() -> None:
+    async with form((STATUS, "Draft")) as (app, pilot):
+        app.post_message(events.Paste("under review"))
+        await pilot.pause()
+        assert app.stored["status"] == "Under Review"
+        app.post_message(events.Paste("whatever"))
+        await pilot.pause()
+        assert app.stored["status"] == "Under Review"
 
 
 async def test_a_blank_lists_the_choices_over_one_that_stands_there() -> None:

@@ -10,6 +10,7 @@ from postmortem_tui.blocks.records import Records
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.lifecycle.sealing import is_as_sealed
 from postmortem_tui.document.lifecycle.signing import is_signed
+from postmortem_tui.exchange.exporting import export
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.editing import EditingScreen
@@ -281,16 +282,19 @@ def unsigned(draft: Draft = BASE) -> Draft:
     return draft.put(sign_off(), (rows[0].having(date="", signature="", name=""), *rows[1:]))
 
 
-async def test_it_is_not_final_while_anything_stands_in_the_way(opened: Opened) -> None:
-    async with opened(unsigned()) as pilot:
+@pytest.mark.parametrize("kind", ["editing", "wizard"])
+@pytest.mark.parametrize("keys", [["F"], ["3"], ["ctrl+u", "3"], ["backspace", "f"], ["space", "j", "enter"]])
+async def test_it_is_not_final_while_anything_stands_in_the_way(opened: Opened, kind: str, keys: list[str]) -> None:
+    async with opened(unsigned(), screen=kind) as pilot:
         on_that_day(pilot)
         await go_to(pilot, "header.status")
-        text = await press(pilot, "ctrl+u", "3")
+        text = await press(pilot, *keys)
         assert isinstance(pilot.app.screen, ReviewScreen)
         assert "Not Final yet" in text and "The Incident Commander has not signed." in text
         await press(pilot, "escape")
-        assert current(pilot.app).draft.role("status") in ("Under Review", "")
-        assert "Final" not in screen_text(pilot.app).split("Status", 1)[1].split("\n")[0]
+        assert current(pilot.app).draft.role("status") == "Under Review"
+        assert "Status:** Under Review" in export(current(pilot.app).draft)
+        assert "Under Review" in screen_text(pilot.app).split("Status", 1)[1]
 
 
 async def test_it_becomes_final_when_nothing_does(opened: Opened) -> None:
@@ -438,6 +442,25 @@ async def test_while_a_row_is_written_only_what_is_about_it_is_said(opened: Open
         assert not beside.has_class("-there") and not line.beneath and "14:32" in line.text
         await press(pilot, "escape")
         assert beside.has_class("-there") and line.beneath
+
+
+@pytest.mark.parametrize("kind", ["editing", "wizard"])
+async def test_nothing_is_said_about_a_row_that_is_being_typed(opened: Opened, kind: str) -> None:
+    async with opened(BASE, screen=kind) as pilot:  # type: ignore[arg-type]
+        on_that_day(pilot)
+        await go_to(pilot, "short_term")
+        line = screen(pilot).query_one(HelpLine)
+        beside = next(one for one in screen(pilot).query(Beside) if one.question.block.id == "short_term")
+        screen(pilot).panel.now()
+        await press(pilot, "a", *"Fix", "enter", *"DevOps", "enter")
+        screen(pilot).panel.now()
+        await press(pilot)
+        found = [one for one in screen(pilot).panel.findings if one.place.block == "short_term"]
+        assert found and not beside.has_class("-there") and not line.beneath, "the row is not finished"
+        await press(pilot, "escape")
+        assert beside.has_class("-there") and "DevOps" in screen_text(pilot.app)
+        await press(pilot, "enter")
+        assert not beside.has_class("-there") and not line.beneath
 
 
 async def test_a_long_finding_hangs_under_its_sign(opened: Opened) -> None:

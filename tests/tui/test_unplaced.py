@@ -22,8 +22,10 @@ async def test_it_ends_the_outline_and_is_written_and_undone_like_prose(opened: 
         assert current(app).draft.unplaced == ""
         assert "Additional" in screen_text(app), "an undo has to lead somewhere"
         await pilot.press("ctrl+t", "ctrl+z")
-        assert current(app).draft.unplaced == "Twelve hours of [work]"
+        assert current(app).draft.unplaced == "Twelve hours of [work]!"
         assert "›· Additional" in screen_text(app)
+        await pilot.press("ctrl+z")
+        assert current(app).draft.unplaced == "Twelve hours of [work]"
 
 
 async def test_the_wizard_and_back(opened: Opened, small: Template) -> None:

@@ -5,10 +5,15 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from time import monotonic
+from typing import NamedTuple
 
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.disk.scratch import scratch
+from postmortem_tui.storage.disk.scratch import Scratch, scratch
 from postmortem_tui.terminal.lifecycle.foreign import run_foreign
+
+AT_ONCE = 2.0
+"""Seconds in which nobody reads a text, changes their mind and leaves an editor."""
 
 
 class EditorFailed(PostmortemError):
@@ -42,31 +47,65 @@ class EditorFailedWriting(EditorFailed):
         self.path = path
 
 
+class Left(NamedTuple):
+    """What an editor left; its file can be written to still, where the editor has a window of its own."""
+
+    command: str
+    file: Scratch
+    quick: bool
+    """Whether it came back sooner than a person reads a text."""
+
+    def text(self) -> str:
+        """Return the text in the file now, without line breaks at its end; raise StorageError."""
+        return self.file.text().rstrip("\n")
+
+    def remark(self) -> str:
+        """Return a sentence on what is not UTF-8 in the file, or nothing; raise StorageError."""
+        return self.file.read()[1]
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether the file is as it was given to the editor; raise StorageError."""
+        return self.file.text() == self.file.given
+
+    @property
+    def doubt(self) -> str:
+        """Say why the editor may not have been waited for; nothing where it was."""
+        if not (self.quick and self.unchanged):
+            return ""
+        name = self.command.rpartition("/")[2]
+        return (
+            f"{name} came back at once, and nothing was changed. An editor with a window of its own has to be told to "
+            f'wait for it: EDITOR="{name} --wait", for some -w or -f.'
+        )
+
+
 def edit(
     text: str, environ: Mapping[str, str], aside: AbstractContextManager[object], draft: Path | None = None
 ) -> str:
     """Return the text as the editor left it; raise PostmortemError, and lose nothing, when that fails."""
-    with edited(text, environ, aside, draft) as written:
-        return written
+    with edited(text, environ, aside, draft) as left:
+        return left.text()
 
 
 @contextmanager
 def edited(
     text: str, environ: Mapping[str, str], aside: AbstractContextManager[object], draft: Path | None = None
-) -> Iterator[str]:
-    """Yield the text as the editor left it, whose file stays until the end of the `with`: kept twice, never not at all.
+) -> Iterator[Left]:
+    """Yield what the editor left, whose file stays until the end of the `with`: kept twice, never not at all.
 
     Raise PostmortemError, and lose nothing, when that fails. The editor has the terminal inside the `with` of `aside`.
     Its file lies beside the draft's.
     """
     command = editor_command(environ)
     with scratch(text if text.endswith("\n") or not text else text + "\n", draft) as file:
+        begun = monotonic()
         failure = _run([*command, str(file.path)], aside)
         if failure and file.text() != file.given:
             raise EditorFailedWriting(failure, file.path)
         if failure:
             raise EditorFailed(failure, hint="Set $VISUAL or $EDITOR to an editor of yours.")
-        yield file.text().rstrip("\n")
+        yield Left(command[0], file, monotonic() - begun < AT_ONCE)
 
 
 def _run(command: list[str], aside: AbstractContextManager[object]) -> str:

@@ -25,17 +25,39 @@ class Scratch(NamedTuple):
 
     def text(self) -> str:
         """Return what stands in the file now; raise StorageError when it cannot be read, or is no file of one's own."""
+        return self.read()[0]
+
+    def read(self) -> tuple[str, str]:
+        """Return the text and, where not all of it is UTF-8, a sentence on that; raise what `text` raises."""
         data = read_own(self.path, TOML_LIMIT)
         if data is None:
             with about(self.path):
                 self.path.lstat()
             raise StorageError("it is no regular file of yours", place=str(self.path))
-        return data.decode("utf-8", "replace")
+        return decoded(data)
 
     def forget(self) -> None:
         """Take the file away."""
         with suppress(OSError):
             self.path.unlink(missing_ok=True)
+
+
+def decoded(data: bytes) -> tuple[str, str]:
+    """Return bytes as text, and a sentence on the first that is no UTF-8: it and others are read as Windows-1252.
+
+    That is what editors call Latin-1; in it nearly every byte is a character, so none is lost.
+    """
+    text, end, first = "", 0, ""
+    while True:
+        try:
+            return text + data[end:].decode("utf-8"), first
+        except UnicodeDecodeError as error:
+            odd = data[end + error.start : end + error.end]
+            read = odd.decode("cp1252", "replace")
+            line = data.count(b"\n", 0, end + error.start) + 1
+            first = first or f"Line {line} is not UTF-8: the byte 0x{odd[0]:02X} was read as “{read[0]}”."
+            text += data[end : end + error.start].decode("utf-8") + read
+            end += error.end
 
 
 @contextmanager

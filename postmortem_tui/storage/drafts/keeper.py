@@ -9,7 +9,7 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import PostmortemError, StorageError
 from postmortem_tui.storage.disk.beside import backup_of, journal_of, rescue_of
 from postmortem_tui.storage.disk.failing import Missing, about
-from postmortem_tui.storage.disk.files import read_bytes, write_atomic, write_new, write_own
+from postmortem_tui.storage.disk.files import Stamp, read_bytes, stamp_of, write_atomic, write_new, write_own
 from postmortem_tui.storage.disk.folder_lock import folder_locked
 from postmortem_tui.storage.disk.own import put_aside, take_away
 from postmortem_tui.storage.disk.rights import make_folder, rights_in
@@ -43,6 +43,7 @@ class Keeper:
         self._lock = lock
         self._rescue: Path | None = None
         self._recorded: Draft | None = None
+        self._looked_at: Stamp | None = None
 
     def begin_journal(self, draft: Draft) -> None:
         """Write down each change from now on, going on from the snapshot; without one, all of the draft at first."""
@@ -91,6 +92,30 @@ class Keeper:
             self.snapshot = Snapshot(kept, checksum, comments=comments)
             if self._journal:
                 with suppress(StorageError):  # the old records are known by their numbers
+                    self._journal.settle(draft, kept, checksum)
+            return kept
+
+    def arrived(self, draft: Draft) -> Draft | None:
+        """Return a draft, all of which is committed, with what others have written into its file since; else None.
+
+        The file is left as it is. Raise StorageError or DraftError where it cannot be read.
+        """
+        with self._committing, about(self.path):
+            stamp = stamp_of(self.path)
+            if stamp is None or stamp == self._looked_at or (self._lock and self._lock.lost):
+                return None
+            self._looked_at = stamp
+            data = read_bytes(self.path)
+            checksum = checksum_of(data)
+            if checksum == self.snapshot.checksum:
+                return None
+            from postmortem_tui.document.merging import merge
+
+            theirs = read_snapshot(data, self.path, self._templates).draft
+            kept = merge(self.snapshot.draft, draft, theirs).draft
+            self.snapshot = Snapshot(theirs, checksum)
+            if self._journal:
+                with suppress(StorageError):  # what is recorded next goes on from the file as it is now
                     self._journal.settle(draft, kept, checksum)
             return kept
 

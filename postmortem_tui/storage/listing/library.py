@@ -46,6 +46,10 @@ class Library:
         """Return the ids of the drafts in the library, the one that was saved last first."""
         return tuple(file.id for file in draft_files(self.places.drafts))
 
+    def mark(self) -> int:
+        """Return a number that is another one once any draft was written, added or taken away; raise StorageError."""
+        return hash(tuple(draft_files(self.places.drafts)))
+
     def begun(self) -> bool:
         """Return whether there is any draft in the library."""
         return any_draft_in(self.places.drafts)

@@ -18,12 +18,14 @@ from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.reports import keep_report
+from postmortem_tui.storage.drafts.cursor_places import CursorPlace, kept_cursor
 from postmortem_tui.storage.settings.reading import user_file
 from postmortem_tui.terminal.lifecycle.hosting import run_to_the_end
 from postmortem_tui.terminal.wire.line_filter import CONTROLS
 from postmortem_tui.tui.app.draft_desk import DraftDesk
 from postmortem_tui.tui.app.in_order import InOrderApp
 from postmortem_tui.tui.app.start import Outcome, Start
+from postmortem_tui.tui.draft.cursor_keeper import question_at
 from postmortem_tui.tui.draft.left_texts import offer_left_texts
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.kit.commands import bindings, commands_here
@@ -35,7 +37,9 @@ from postmortem_tui.tui.kit.themes import COLOURLESS, MONOCHROME, THEMES, WORDS,
 from postmortem_tui.values.cleaning import said_of_unfit
 
 if TYPE_CHECKING:
+    from postmortem_tui.tui.draft.draft_screen import DraftScreen
     from postmortem_tui.tui.kit.messages import Arrange, OpenDraft, ShowActions, ShowLibrary, Taken, Written
+    from postmortem_tui.tui.library.drafts_order import LibraryView
 
 
 T = TypeVar("T")
@@ -67,6 +71,8 @@ class PostmortemApp(InOrderApp):
         self.start = start
         self.asking: Asking | None = None
         self.guided = False
+        self._writing: DraftScreen | None = None
+        self.library_view: LibraryView | None = None
         self.written: dict[Path, None] = {}
         self.animation_level = "none"
         self.settings = start.store.settings
@@ -131,23 +137,45 @@ class PostmortemApp(InOrderApp):
             await self.pop_screen()
         await (self.switch_screen(screen) if len(self.screen_stack) == 2 else self.push_screen(screen))
 
-    async def show_session(self, session: Session, *, guided: bool, question: Reference | None = None) -> None:
-        """Show the open draft, in full or guided, from a question on."""
+    async def resume(self, session: Session, *, guided: bool) -> None:
+        """Show the open draft where it was left; `guided` asks for the wizard wherever that was."""
+        place = kept_cursor(self.store.places, self.store.path_of(session.draft.id))
+        question = question_at(session.draft.template, place) if place else None
+        if place is None or question is None or (guided and not place.guided):
+            await self.show_session(session, guided=guided)
+        else:
+            await self.show_session(session, guided=place.guided, question=question, place=place)
+
+    async def show_session(
+        self,
+        session: Session,
+        *,
+        guided: bool,
+        question: Reference | None = None,
+        place: CursorPlace | None = None,
+    ) -> None:
+        """Show the open draft, in full or guided, from a question on, with the cursor at a place in it."""
         self.guided = guided
         if guided:
             from postmortem_tui.tui.wizard.wizard import WizardScreen
 
-            await self.show_alone(WizardScreen(session, self.store, question))
+            self._writing = WizardScreen(session, self.store, question, place)
         else:
             from postmortem_tui.tui.draft.editing import EditingScreen
 
-            await self.show_alone(EditingScreen(session, self.store, question))
+            self._writing = EditingScreen(session, self.store, question, place)
+        await self.show_alone(self._writing)
 
     async def show_library(self) -> None:
         """Show all drafts."""
+        from postmortem_tui.tui.library.drafts_order import LibraryView
         from postmortem_tui.tui.library.library import LibraryScreen
 
-        await self.show_alone(LibraryScreen(self.store))
+        if self.library_view is None:
+            self.library_view = LibraryView()
+        if self.session:
+            self.library_view.at = self.session.draft.id
+        await self.show_alone(LibraryScreen(self.store, self.library_view))
 
     # What the desk needs of the app
 
@@ -284,12 +312,20 @@ class PostmortemApp(InOrderApp):
             file = user_file(self.store.places)
             self.notify(f'To keep it: theme = "{name}" in {file}', markup=False)
 
+    async def action_suspend(self) -> None:
+        """Stop the process once all that was typed is saved; the shell's fg goes on with it."""
+        await settled(self.focused)
+        self.desk.save()
+        self.action_suspend_process()
+
     def action_leave(self) -> None:
         """Quit once all that was typed is saved."""
         self.run_worker(self._leave())
 
     async def _leave(self) -> None:
         await settled(self.focused)
+        if self._writing and self._writing.is_attached:
+            self._writing.cursor.flush()
         if failure := self.desk.save():
             self.push_screen(Ask(f"NOT SAVED. {failure}", UNSAVED), self._leave_unsaved)
         else:
@@ -301,7 +337,7 @@ class PostmortemApp(InOrderApp):
 
 
 def run(start: Start) -> Outcome:
-    """Run the app until it is left, and tell how it ended."""
+    """Run the app until it is left, and return how it ended."""
     mend_no_color(os.environ)
     app = PostmortemApp(start)
     try:

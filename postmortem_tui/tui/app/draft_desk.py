@@ -42,8 +42,8 @@ class Front(Protocol):
     async def show_library(self) -> None:
         """Show all drafts."""
 
-    async def show_session(self, session: Session, *, guided: bool) -> None:
-        """Show the open draft to write on."""
+    async def resume(self, session: Session, *, guided: bool) -> None:
+        """Show the open draft to write on, where it was left."""
 
     def show_text(self, session: Session, banner: str) -> None:
         """Show a draft only to look at, and why."""
@@ -92,7 +92,7 @@ class DraftDesk:
         if claimed.draft.id != (self.session and self.session.draft.id):
             self.leave()
         self.session = Session(claimed.draft, self._store, saved=claimed.saved)
-        await self._front.show_session(self.session, guided=guided)
+        await self._front.resume(self.session, guided=guided)
         if claimed.sentence:
             self._front.say(claimed.sentence)
         self._front.offer_left_texts(self.session)

@@ -32,9 +32,9 @@ def _rows(commands: Iterable[Command]) -> Iterable[Content]:
 
 
 def signs_help() -> Content:
-    """Return what the signs before sections and questions mean."""
+    """Return what the symbols before sections and questions mean."""
     rows = (Content.assemble(plain(f"  {sign:<{KEY_WIDTH}}", "bold"), plain(words)) for sign, words in SIGNS.items())
-    return Content("\n").join([plain("Signs", "bold"), *rows])
+    return Content("\n").join([plain("Symbols", "bold"), *rows])
 
 
 class HelpScreen(ModalScreen[None]):

@@ -2,16 +2,23 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from textual.app import App, SuspendNotSupported
 
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.disk.own_editor import EditorFailed, EditorFailedWriting, edited
+from postmortem_tui.storage.disk.own_editor import EditorFailed, EditorFailedWriting, Left, edited
 from postmortem_tui.tui.draft.left_texts import offer_instead
+from postmortem_tui.tui.kit.dialogs import Ask
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.texts.text_messages import Writer
+
+STILL_OPEN = (
+    ("take", "Take what is in the file now: I have saved it there"),
+    ("nothing", "Nothing was to be changed"),
+)
+"""What can be done about an editor that may not have been waited for."""
 
 
 async def write_outside(app: App[object], draft: Path, writer: Writer) -> None:
@@ -19,24 +26,52 @@ async def write_outside(app: App[object], draft: Path, writer: Writer) -> None:
 
     The editor's file lies beside the draft's, and stays until its text is taken.
     """
-    try:
-        with edited_outside(app, writer.text, os.environ, draft) as written:
-            writer.take(written)
-            await settled(app.focused)
-    except EditorFailedWriting as failed:
-        offer_instead(app, failed.path, failed.sentence, writer.take)
-    except PostmortemError as error:
-        app.notify(str(error), severity="error", markup=False, timeout=15)
+    with ExitStack() as stack:
+        try:
+            left = stack.enter_context(edited_outside(app, writer.text, os.environ, draft))
+            if doubt := left.doubt:
+                _ask(app, doubt, left, writer, stack.pop_all())
+            else:
+                await _take(app, left, writer)
+        except EditorFailedWriting as failed:
+            offer_instead(app, failed.path, failed.sentence, writer.take)
+        except PostmortemError as error:
+            app.notify(str(error), severity="error", markup=False, timeout=15)
+
+
+async def _take(app: App[object], left: Left, writer: Writer) -> None:
+    text, remark = left.text(), left.remark()
+    if remark:
+        app.notify(f"Your editor left a text that is not all UTF-8. {remark}", markup=False, timeout=15)
+    writer.take(text)
+    await settled(app.focused)
+
+
+def _ask(app: App[object], doubt: str, left: Left, writer: Writer, stack: ExitStack) -> None:
+    """Ask whether the editor is at work still; its file stays for as long, and is offered later if the app ends."""
+
+    async def answered(answer: str | None) -> None:
+        try:
+            if answer == "take" and left.unchanged:
+                _ask(app, "There is nothing new in the file yet. Save it in your editor first.", left, writer, stack)
+                return
+            if answer == "take":
+                await _take(app, left, writer)
+        except PostmortemError as error:
+            app.notify(str(error), severity="error", markup=False, timeout=15)
+        stack.close()
+
+    app.push_screen(Ask(doubt, STILL_OPEN), answered)
 
 
 @contextmanager
-def edited_outside(app: App[object], text: str, environ: Mapping[str, str], draft: Path) -> Iterator[str]:
-    """Yield the text as the editor left it, whose file stays until the end of the `with`.
+def edited_outside(app: App[object], text: str, environ: Mapping[str, str], draft: Path) -> Iterator[Left]:
+    """Yield what the editor left, whose file stays until the end of the `with`.
 
     Raise PostmortemError, and lose nothing, when that fails.
     """
     try:
-        with edited(text, environ, app.suspend(), draft) as written:
-            yield written
+        with edited(text, environ, app.suspend(), draft) as left:
+            yield left
     except SuspendNotSupported as error:
         raise EditorFailed("this terminal cannot be handed over") from error

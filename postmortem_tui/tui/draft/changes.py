@@ -35,6 +35,8 @@ class Changes:
         self._in_the_way_of = in_the_way_of
         self._refuse = refuse
         self._held: _Held | None = None
+        self._status = ""
+        """The last status that was not empty."""
 
     def put(self, block: Block[Any], value: Any, then: Callable[[], None]) -> None:
         """Put what somebody wrote into a block, and go on where that changed anything."""
@@ -72,6 +74,7 @@ class Changes:
         from postmortem_tui.document.lifecycle.status import Turn, may_become, may_turn, turn
 
         before = self._session.draft
+        self._status = before.role("status") or self._status
         if self._held is not None:
             self._held.made.append(made)
             return
@@ -83,8 +86,14 @@ class Changes:
             if put():
                 then()
         else:
+            self._restore_status()
             self._stage.editors.show_as_it_is()
             self._refuse()
+
+    def _restore_status(self) -> None:
+        """Put back the status that stood there before it was taken away to write one that is refused."""
+        if self._status and not self._session.draft.role("status"):
+            self._session.take(self._session.draft.put_role("status", self._status), "")
 
     def _ask_to_reopen(self) -> None:
         from postmortem_tui.document.lifecycle.status import asked_before_reopening

@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Coroutine, Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events, on
 from textual.screen import Screen
@@ -12,10 +12,10 @@ from textual.widget import Widget
 from postmortem_tui.document.names import names_in
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference, Section
-from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
 from postmortem_tui.tui.draft.changes import Changes
+from postmortem_tui.tui.draft.cursor_keeper import CursorKeeper
 from postmortem_tui.tui.draft.editors_shown import EditorsShown
 from postmortem_tui.tui.draft.history import History
 from postmortem_tui.tui.draft.navigator import Navigator
@@ -31,6 +31,7 @@ from postmortem_tui.tui.editors.base import (
     Said,
     UndoAsked,
 )
+from postmortem_tui.tui.kit.following_page import FollowingPage
 from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine
 from postmortem_tui.tui.kit.pausing import Pause
 from postmortem_tui.tui.kit.settling import settled
@@ -45,6 +46,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+TICK = 1.0
+"""Seconds between two looks at what changes by itself."""
+
 AROUND_PAUSE = 0.3
 """Seconds after a key until the lines and panes around the editors follow it."""
 
@@ -53,6 +57,9 @@ OTHERS = "Somebody else has changed this draft; what they wrote is in it now."
 
 class DraftScreen(ThriftyScreen[None]):
     """A screen on which a draft is written; what is shown of it, and in which order, is the kind of screen's."""
+
+    guided: ClassVar[bool] = False
+    """Whether the questions are asked one at a time."""
 
     def __init__(self, session: Session, store: DraftStore) -> None:
         super().__init__()
@@ -66,13 +73,14 @@ class DraftScreen(ThriftyScreen[None]):
         self.changes = Changes(self, self.reviewer.in_the_way_of, partial(self.navigator.review, refused=True))
         self.requests = RowRequests(self, self.changes, self.reviewer, store.settings.author)
         self.history = History(self)
+        self.cursor = CursorKeeper(self, store)
         self._around = Pause(self, AROUND_PAUSE, self._show_around)
 
     # What a kind of screen has to know
 
     @abstractmethod
-    async def show_change(self, block: str) -> None:
-        """Show the block that an undo or a redo changed, by its id."""
+    async def show_change(self, question: Reference) -> None:
+        """Show a question as it is now, wherever it stands."""
 
     @abstractmethod
     def draft_changed(self) -> None:
@@ -94,17 +102,25 @@ class DraftScreen(ThriftyScreen[None]):
     def point_at(self, hit: "Hit") -> None:
         """Put the cursor where something was found, in the question that is shown."""
 
-    def shows(self, block: str) -> bool:
-        """Return whether a block can be written in now."""
-        section = self.section_shown()
-        return section is not None and any(shown.id == block for shown in section.blocks)
-
     # What the parts need of a screen
+
+    def page(self) -> FollowingPage | None:
+        """Return the page with the editors."""
+        return next(iter(self.query(FollowingPage)), None)
+
+    async def settle(self) -> None:
+        """Wait until what was typed is part of the draft."""
+        await settled(self.focused)
 
     def say(self, text: str, problem: bool = False) -> None:
         """Say something in the help line; at the end of the screen it may be gone already."""
         for line in self.query_children(HelpLine):
             line.say(text, problem=problem)
+
+    async def say_last(self, text: str) -> None:
+        """Say something once whatever gets the focus now has said its own."""
+        await self.settle()
+        self.say(text)
 
     def warn(self, text: str) -> None:
         """Say something that must not be missed."""
@@ -164,14 +180,12 @@ class DraftScreen(ThriftyScreen[None]):
     def show_arrived(self, merged: "Merged") -> None:
         """Show what somebody else has written meanwhile."""
         if self.is_attached:
-            self.run_worker(self._show_arrived(merged))
+            self.call_later(self._show_arrived, merged)
 
     async def _show_arrived(self, merged: "Merged") -> None:
         from postmortem_tui.storage.drafts.recovery import said_of_merge
 
-        for block in merged.changed:
-            if self.shows(block):
-                await self.show_change(block)
+        self.editors.show_as_it_is()
         self.draft_changed()
         self.warn(said_of_merge(merged, OTHERS))
 
@@ -181,6 +195,15 @@ class DraftScreen(ThriftyScreen[None]):
         """Save what was recovered and is not saved yet."""
         if self.session.dirty:
             self.saving.touch()
+
+    async def on_mount(self) -> None:
+        """Look every now and then at what changes by itself."""
+        self.set_interval(TICK, self.tick)
+
+    def tick(self) -> None:
+        """Keep where the cursor is, and look for what others have written."""
+        self.cursor.tick()
+        self.saving.look()
 
     def on_unmount(self) -> None:
         """Leave nothing unsaved."""
@@ -228,17 +251,7 @@ class DraftScreen(ThriftyScreen[None]):
         """Save now."""
         await settled(self.focused)
         if self.saving.flush() and self.session.draft.id in self.store.from_files:
-            self._write_document()
-
-    def _write_document(self) -> None:
-        """Write the draft into the document that it was opened as."""
-        from postmortem_tui.storage.documents.in_place import write_now
-        from postmortem_tui.tui.kit.complaint import complaint
-
-        try:
-            self.say(write_now(self.store, self.session.draft))
-        except PostmortemError as error:
-            self.say(complaint(error), problem=True)
+            self.navigator.write_document()
 
     async def action_undo(self) -> None:
         """Take back the last change."""
@@ -286,4 +299,5 @@ class DraftScreen(ThriftyScreen[None]):
         from postmortem_tui.tui.kit.messages import ShowLibrary
 
         await settled(self.focused)
+        self.cursor.flush()
         self.post_message(ShowLibrary())

@@ -10,6 +10,7 @@ from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.questions import may_be_waived, missing
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference, Section
+from postmortem_tui.storage.drafts.cursor_places import CursorPlace
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.guidance import Guidance, guidance, question_of, whole
@@ -43,9 +44,19 @@ class EditingScreen(DraftScreen):
     EditingScreen.-wide Guidance { display: block; }
     """
 
-    def __init__(self, session: Session, store: DraftStore, question: Reference | None = None) -> None:
-        """Take the session, the library, and the question to begin with, if it is not the first one missing."""
+    def __init__(
+        self,
+        session: Session,
+        store: DraftStore,
+        question: Reference | None = None,
+        place: CursorPlace | None = None,
+    ) -> None:
+        """Take the session, the library, the question to begin with, if it is not the first one missing, and the place.
+
+        The place is where the cursor was in that question when the draft was left.
+        """
         super().__init__(session, store)
+        self._place = place
         self._outline = Outline()
         self._body = Vertical(id="body")
         self._guidance = Guidance()
@@ -73,6 +84,8 @@ class EditingScreen(DraftScreen):
         self._view.focus_question(self._asked)
         self.saving.show()
         self.draft_changed()
+        if self._place:
+            self.run_apart(self.cursor.go_back_to(self._place))
 
     def _beginning(self) -> Reference:
         """Return the first question that has to be answered and is not; in a finished draft, the title."""
@@ -115,17 +128,13 @@ class EditingScreen(DraftScreen):
         """Return the question that has the cursor."""
         return self._asked
 
-    async def show_change(self, block: str) -> None:
-        """Show a block that an undo or a redo changed, wherever it stands."""
-        if not block:
-            return
-        reference = self.session.draft.template.find(block)
-        section = self.session.draft.template.section_of(reference.block)
-        if section.id == self._view.section.id:
-            changed: Block[Any] = reference.block
-            self._view.show(changed, self.session.draft[changed])
+    async def show_change(self, question: Reference) -> None:
+        """Show a question as it is now, in its section."""
+        section = self.session.draft.template.section_of(question.block)
+        if section.id != self._view.section.id:
+            await self.go((section, question))
         else:
-            await self.go((section, reference))
+            self.editors.show_as_it_is()
 
     def on_asking(self, event: Asking) -> None:
         """Show the guidance of the question."""

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from textual.widget import Widget
+
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import Session
-from postmortem_tui.tui.editors.base import Editor
+from postmortem_tui.tui.editors.base import Editor, Spot
 
 Editors = Callable[[], Iterable[Editor[Any]]]
 
@@ -36,3 +38,21 @@ class EditorsShown:
             if editor.block.id == block:
                 editor.focus_question()
                 editor.focus_found(row, 0, 0)
+
+    def focus_spot(self, block: str, spot: Spot) -> None:
+        """Put the cursor where something is in a block, where that is shown."""
+        for editor in self._editors():
+            if editor.block.id == block:
+                editor.focus_spot(spot)
+
+    async def reopen(self, block: str, spot: Spot) -> None:
+        """Go on where the cursor was in a block."""
+        for editor in self._editors():
+            if editor.block.id == block:
+                await editor.reopen(spot)
+
+    def spot(self, focused: Widget | None) -> tuple[str, Spot] | None:
+        """Return the block whose editor has the focus, and where the cursor is in it."""
+        around = focused.ancestors_with_self if focused else ()
+        editor = next((node for node in around if isinstance(node, Editor)), None)
+        return (editor.block.id, editor.spot()) if editor else None

@@ -12,6 +12,7 @@ from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.finding import Hit, find
 from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.remembered import Remembered
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 
 MOST = 200
@@ -19,7 +20,7 @@ MOST = 200
 
 
 class FindScreen(ModalScreen[Hit | None]):
-    """Lists where the words stand that are typed; gives the place that is chosen."""
+    """Lists where the words stand that are typed; returns the place that is chosen."""
 
     DEFAULT_CSS = """
     FindScreen { align: center middle; }
@@ -36,11 +37,11 @@ class FindScreen(ModalScreen[Hit | None]):
         Binding("pageup", "move('page_up')", show=False, priority=True),
     ]
 
-    def __init__(self, draft: Draft, words: str = "") -> None:
-        """Take the draft, and the words that were looked for last."""
+    def __init__(self, draft: Draft, last: Remembered | None = None) -> None:
+        """Take the draft, and what was looked for last and found there; a key begins other words."""
         super().__init__()
         self._draft = draft
-        self._words = words
+        self._last = last or Remembered()
         self._hits: tuple[Hit, ...] = ()
         self._count = Static()
         self._list = OptionList(compact=True)
@@ -49,13 +50,17 @@ class FindScreen(ModalScreen[Hit | None]):
     def compose(self) -> ComposeResult:
         """Lay out the line, the count and the list."""
         with Vertical():
-            yield LineInput(self._words, "Type what to find; Enter goes there, Esc goes back")
+            yield LineInput(self._last.words, "Type what to find; Enter goes there, Esc goes back")
             yield self._count
             yield self._list
 
     def on_mount(self) -> None:
-        """Look for the words that stand there already."""
-        self._find(self._words)
+        """Look for the words that stand there already, and go back to where the cursor was."""
+        at = self._last.at
+        self.query_one(LineInput).select_all()
+        self._find(self._last.words)
+        if self._hits:
+            self._list.highlighted = min(at, len(self._hits) - 1)
 
     def _find(self, words: str) -> None:
         self._hits = find(self._draft, words)[:MOST]
@@ -72,13 +77,15 @@ class FindScreen(ModalScreen[Hit | None]):
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Say which hit this is, of how many."""
+        self._last.at = event.option_index
         more = " or more" if len(self._hits) == MOST else ""
         self._count.update(plain(f"{event.option_index + 1} of {len(self._hits)}{more}"))
 
     def on_input_changed(self, event: LineInput.Changed) -> None:
         """List what fits."""
-        self._words = event.value
-        self._find(event.value)
+        if event.value != self._last.words:  # a line tells its first text too
+            self._last.words, self._last.at = event.value, 0
+            self._find(event.value)
 
     def on_input_submitted(self, event: LineInput.Submitted) -> None:
         """Go to what is marked."""

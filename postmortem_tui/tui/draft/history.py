@@ -1,8 +1,20 @@
-"""Taking changes back, and making them again: what changed is shown, and said."""
+"""Taking changes back, and making them again: the cursor goes to what changed, and the help line names it."""
 
 from collections.abc import Callable
+from typing import Any
 
+from postmortem_tui.blocks.base import Block
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.document.acts import Edit, edit_of
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.questions import title
+from postmortem_tui.document.template import Reference
 from postmortem_tui.tui.draft.stage import Stage
+from postmortem_tui.tui.editors.base import Spot
+from postmortem_tui.tui.kit.plain import shortened
+
+LONGEST = 32
+"""Cells of a text that is named; a longer one is cut."""
 
 
 class History:
@@ -13,20 +25,50 @@ class History:
         self._session = stage.session
 
     async def undo(self) -> None:
-        """Take back the last change."""
-        await self._step(self._session.undo, "Taken back; ^Y makes it again.", "Nothing to undo.")
+        """Take back the last act."""
+        await self._step(self._session.undo, "Taken back", "^Y makes it again.", "Nothing to undo.")
 
     async def redo(self) -> None:
-        """Make the change again that was taken back last."""
-        await self._step(self._session.redo, "Made again; ^Z takes it back.", "Nothing to redo.")
+        """Make the act again that was taken back last."""
+        await self._step(self._session.redo, "Made again", "^Z takes it back.", "Nothing to redo.")
 
-    async def _step(self, step: Callable[[], str | None], done: str, nothing: str) -> None:
+    async def _step(self, step: Callable[[], str | None], done: str, way_back: str, nothing: str) -> None:
         before = self._session.draft
-        block = step()
-        if block is None:
+        changed = step()
+        if changed is None:
             self._stage.say(nothing)
             return
-        await self._stage.show_change(block)
-        self._stage.editors.show_changed(before, block)
+        draft = self._session.draft
+        question, edit = difference(before, draft, changed)
+        if question is not None:
+            await self._stage.show_change(question)
+        self._stage.editors.show_changed(before, changed)
+        if question is not None and edit is not None:
+            self._stage.editors.focus_spot(question.block.id, Spot(edit.field, edit.row, edit.end))
         self._stage.changed()
-        self._stage.say(done)
+        await self._stage.say_last(f"{done}: {named(draft, question, edit)}; {way_back}")
+
+
+def difference(before: Draft, draft: Draft, changed: str) -> tuple[Reference | None, Edit | None]:
+    """Return the question that differs in a block, by its id, and how; nothing for what belongs to no block."""
+    if not changed:
+        return None, None
+    block: Block[Any] = draft.template.find(changed).block
+    edit = edit_of(block, before[block], draft[block])
+    whole = draft.template.find(changed)
+    if edit is None or not edit.field or not isinstance(whole.block, Fields):
+        return whole, edit
+    return draft.template.find(f"{changed}.{edit.field}"), edit
+
+
+def named(draft: Draft, question: Reference | None, edit: Edit | None) -> str:
+    """Say what a step has changed: where, what went, and what is there again."""
+    if question is None:
+        return "why a finding may stand"
+    name = title(draft.template, question)
+    if edit is None:
+        return f"{name}, whether it applies"
+    gone, came = (f"“{shortened(text, LONGEST)}”" if text.strip() else "" for text in (edit.gone, edit.came))
+    if came:
+        return f"{name}, {f'{gone} is ' if gone else ''}{came} again"
+    return f"{name}, {gone or 'the order'}"

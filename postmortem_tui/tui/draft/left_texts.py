@@ -13,7 +13,7 @@ from postmortem_tui.tui.kit.texts.text_messages import Pouring
 from postmortem_tui.values.cleaning import unfit
 
 LONGEST = 60
-"""Signs of a text's beginning that are shown."""
+"""Characters of a text's beginning that are shown."""
 
 
 def offer_left_texts(app: App[object], session: Session, draft: Path) -> None:

@@ -5,8 +5,10 @@ Each other screen is loaded when it is asked for.
 
 from typing import TYPE_CHECKING
 
+from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.stage import Destination, Stage
+from postmortem_tui.tui.kit.remembered import Remembered
 
 if TYPE_CHECKING:
     from postmortem_tui.document.finding import Hit
@@ -22,6 +24,8 @@ class Navigator:
         self._session = stage.session
         self._store = store
         self._reviewer = reviewer
+        self._found = Remembered()
+        self._listed = Remembered()
 
     def go_to(self) -> None:
         """Ask for a section or a question, and go there."""
@@ -37,7 +41,7 @@ class Navigator:
         """Ask what to find in the draft, and go there."""
         from postmortem_tui.tui.draft.find import FindScreen
 
-        self._stage.open(FindScreen(self._session.draft), self._go_to_hit)
+        self._stage.open(FindScreen(self._session.draft, self._found), self._go_to_hit)
 
     async def _go_to_hit(self, hit: "Hit | None") -> None:
         if hit:
@@ -50,7 +54,9 @@ class Navigator:
 
         if problem := self._reviewer.problem:
             self._stage.warn(f"Your own words were not looked for. {problem}")
-        self._stage.open(ReviewScreen(self._reviewer, refused=refused), self._reviewed)
+        self._stage.open(
+            ReviewScreen(self._reviewer, None if refused else self._listed, refused=refused), self._reviewed
+        )
 
     async def _reviewed(self, place: "Place | None") -> None:
         self._stage.changed()
@@ -89,3 +95,13 @@ class Navigator:
             return text
         self._stage.say("Nothing to copy: this section has no part of the document yet.")
         return ""
+
+    def write_document(self) -> None:
+        """Write the draft into the document that it was opened as, and say what came of it."""
+        from postmortem_tui.storage.documents.in_place import write_now
+        from postmortem_tui.tui.kit.complaint import complaint
+
+        try:
+            self._stage.say(write_now(self._store, self._session.draft))
+        except PostmortemError as error:
+            self._stage.say(complaint(error), problem=True)

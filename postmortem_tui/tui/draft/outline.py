@@ -21,7 +21,7 @@ SIGNS: Mapping[str, str] = {
     "!": "something to look at",
     "*": "an answer is needed",
 }
-"""What the signs before sections and questions mean."""
+"""What the symbols before sections and questions mean."""
 
 NO_FINDINGS: Mapping[str, int] = {}
 
@@ -44,7 +44,7 @@ def sections_shown(template: Template, unplaced: bool = False) -> tuple[Section,
 
 
 def sign(draft: Draft, section: Section, findings: int = 0) -> str:
-    """Return the sign of a section, which may have findings of a review; a blank where nothing is begun."""
+    """Return the symbol of a section, which may have findings of a review; a blank where nothing is begun."""
     questions = of_section(section)
     if findings:
         return "!"

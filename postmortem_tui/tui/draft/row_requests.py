@@ -54,7 +54,7 @@ class RowRequests:
             self._stage.changed()
             self._stage.editors.follow(there.id, len(self._session.draft[there]) - 1)
             name = title(before.template, Reference(there))
-            self._stage.say(f"Moved to {name}; m moves it on, u takes it back")
+            self._stage.run_apart(self._stage.say_last(f"Moved to {name}; m moves it on, u takes it back"))
 
         self._changes.put_all(with_moved(before, asked.block, there, asked.row), then)
 

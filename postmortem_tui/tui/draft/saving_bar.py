@@ -50,6 +50,7 @@ class SavingBar:
         self._pause: Waiting | None = None
         self._limit: Waiting | None = None
         self._failure = ""
+        self._looking = False
 
     def touch(self) -> None:
         """Take note of a change."""
@@ -68,6 +69,23 @@ class SavingBar:
             return self._failed(error)
         self._saved()
         return True
+
+    def look(self) -> None:
+        """Look, beside what is typed, whether somebody else has written to the draft."""
+        if not (self._looking or self._session.dirty):
+            self._looking = True
+            self._host.run_apart(self._look())
+
+    async def _look(self) -> None:
+        try:
+            await to_thread(self._session.look)
+        except PostmortemError:
+            pass  # a save says what is wrong with the file; it may be in the middle of being written
+        finally:
+            self._looking = False
+        if arrived := self._session.take_arrived():
+            self.show()
+            self._host.show_arrived(arrived)
 
     def show(self) -> None:
         """Show the header as it is now."""

@@ -41,7 +41,7 @@ class SectionView(FollowingPage, can_focus=False):
         context: Callable[[], Context],
         names: Callable[[], Sequence[str]] = tuple,
     ) -> None:
-        """Take the section, the draft as it stands, what readings of times depend on, and what gives known names."""
+        """Take the section, the draft as it stands, what readings of times depend on, and what returns known names."""
         super().__init__()
         self.section = section
         self._editors: dict[str, Editor[Any]] = {}
@@ -106,7 +106,7 @@ class SectionView(FollowingPage, can_focus=False):
         return (widget for widget in self.screen.focus_chain if self in widget.ancestors)
 
     def step(self, by: int) -> bool:
-        """Move the cursor to the next question, or to the one before; tell whether the section has one there."""
+        """Move the cursor to the next question, or to the previous one; return whether the section has one there."""
         stops = list(self._stops())
         focused = self.screen.focused
         there = stops.index(focused) + by if focused in stops else -1

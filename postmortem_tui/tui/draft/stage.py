@@ -1,6 +1,6 @@
 """What the parts of a draft's screen may ask of it: a test puts another object in its place."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from textual.screen import Screen
@@ -30,8 +30,14 @@ class Stage(Protocol):
     def say(self, text: str, problem: bool = False) -> None:
         """Say something in the help line."""
 
+    def say_last(self, text: str) -> Coroutine[object, object, None]:
+        """Say something once whatever gets the focus now has said its own."""
+
     def warn(self, text: str) -> None:
         """Say something that must not be missed."""
+
+    def run_apart(self, work: Coroutine[object, object, None]) -> None:
+        """Run a coroutine beside what is typed."""
 
     def open(self, screen: Screen[T], then: Answered[T] | None = None) -> None:
         """Show another screen over this one, and go on with its answer."""
@@ -48,5 +54,5 @@ class Stage(Protocol):
     def changed(self) -> None:
         """Follow something that was done to the draft on purpose: it is saved, and what follows from it is shown."""
 
-    async def show_change(self, block: str) -> None:
-        """Show the block of an id as it is now, wherever it stands."""
+    async def show_change(self, question: Reference) -> None:
+        """Show a question as it is now, wherever it stands."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from textual.message import Message
 from textual.widget import Widget
@@ -84,8 +84,19 @@ class FindAsked(Message):
     """Somebody wants to find text in the draft."""
 
 
+class Spot(NamedTuple):
+    """Where a cursor is in a block."""
+
+    field: str = ""
+    """The field of a form, or the column of a list whose row is being written."""
+    row: int | None = None
+    """The row of a list, as the value has it."""
+    at: int = 0
+    """The characters before it in the text."""
+
+
 class Editor(Widget, Generic[V]):
-    """Edits the value of one block; `names` gives the people and systems that the draft knows already."""
+    """Edits the value of one block; `names` returns the people and systems that the draft knows already."""
 
     names: Callable[[], Sequence[str]] = tuple
 
@@ -113,11 +124,23 @@ class Editor(Widget, Generic[V]):
     def focus_found(self, row: int, start: int, end: int) -> None:
         """Point out what was found: a row of a list, or a part of a text."""
 
+    def spot(self) -> Spot:
+        """Return where the cursor is, while the editor has it."""
+        return Spot()
+
+    def focus_spot(self, spot: Spot) -> None:
+        """Put the cursor where something is, as after an undo."""
+        self.focus_question(spot.field)
+
+    async def reopen(self, spot: Spot) -> None:
+        """Go on where the cursor was when the draft was left."""
+        self.focus_spot(spot)
+
     def focus_question(self, field: str = "") -> None:
         """Put the cursor into a field, or into the first one that nobody answered."""
         raise NotImplementedError
 
     def change(self, value: V) -> None:
-        """Take a new value, and tell."""
+        """Take a new value, and post it."""
         self.value = value
         self.post_message(Edited(self.block, value))

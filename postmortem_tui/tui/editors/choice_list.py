@@ -39,7 +39,7 @@ class ChoiceList(OptionList):
         self.highlighted = choices.index(chosen) if chosen in choices else 0
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Give the choice."""
+        """Post the choice."""
         event.stop()
         self.post_message(self.Picked(choice=self.choices[event.option_index]))
 

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.fields import Fields
-from postmortem_tui.tui.editors.base import Asking, Editor
+from postmortem_tui.tui.editors.base import Asking, Editor, Spot
 from postmortem_tui.tui.editors.lead import Lead
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.plain import plain
@@ -103,13 +103,26 @@ class FieldsEditor(Editor[Row]):
         if chosen:
             self._lines[chosen].focus_input()
 
+    def spot(self) -> Spot:
+        """Return the field with the cursor, and where it is in the text."""
+        return next(
+            (Spot(name, at=at) for name, line in self._lines.items() if (at := line.cursor) is not None), Spot()
+        )
+
+    def focus_spot(self, spot: Spot) -> None:
+        """Put the cursor into a field, at a place in its text."""
+        if spot.field in self._lines:
+            self._lines[spot.field].focus_input(spot.at)
+        else:
+            self.focus_question()
+
     def on_one_line_changed(self, event: OneLine.Changed) -> None:
-        """Tell the new answers."""
+        """Post the new answers."""
         event.stop()
         self.change(self.value.having(**{event.field.id: event.text}))
 
     def on_one_line_entered(self, event: OneLine.Entered) -> None:
-        """Tell which question is asked now."""
+        """Post which question is asked now."""
         event.stop()
         self.post_message(Asking(self.block, event.field))
 

@@ -1,4 +1,4 @@
-"""What stands before an answer: the sign that says where the cursor is or what is missing, and the label."""
+"""What stands before an answer: the symbol that says where the cursor is or what is missing, and the label."""
 
 from textual.content import Content
 from textual.widget import Widget
@@ -6,27 +6,27 @@ from textual.widget import Widget
 from postmortem_tui.tui.kit.plain import plain, shortened
 
 SIGN_WIDTH = 2
-"""Cells of the sign, with the blank behind it."""
+"""Cells of the symbol, with the blank behind it."""
 
 
 class Lead(Widget):
-    """A sign and a label in one row, as wide as they are: a sign that changes lays nothing out anew."""
+    """A symbol and a label in one row, as wide as they are: a symbol that changes lays nothing out anew."""
 
     DEFAULT_CSS = "Lead { height: 1; }"
 
     def __init__(self, label: str = "", label_width: int = 0) -> None:
-        """Take the label, and its cells; without any there is only the sign."""
+        """Take the label, and its cells; without any there is only the symbol."""
         super().__init__()
-        self.sign = ""
+        self.symbol = ""
         self._label = shortened(label, label_width)
         self.styles.width = SIGN_WIDTH + (label_width + 1 if label_width else 0)
 
-    def show(self, sign: str) -> None:
-        """Show another sign; the same one draws nothing."""
-        if sign != self.sign:
-            self.sign = sign
+    def show(self, symbol: str) -> None:
+        """Show another symbol; the same one draws nothing."""
+        if symbol != self.symbol:
+            self.symbol = symbol
             self.refresh()
 
     def render(self) -> Content:
         """Return the row."""
-        return Content.assemble(plain(f"{self.sign:{SIGN_WIDTH}}", "bold $accent"), plain(self._label))
+        return Content.assemble(plain(f"{self.symbol:{SIGN_WIDTH}}", "bold $accent"), plain(self._label))

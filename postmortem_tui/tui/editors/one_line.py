@@ -17,6 +17,7 @@ from postmortem_tui.tui.editors.lead import Lead
 from postmortem_tui.tui.editors.line_saying import said_of
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.texts.choice_input import ChoiceInput
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.kit.texts.names import Names
 from postmortem_tui.values.answers import Field, Reading, read_answer
@@ -82,7 +83,7 @@ class OneLine(Widget):
     ) -> None:
         """Take the field, its text, what readings of times depend on, and the cells of the label (0 for none).
 
-        `read` is another way of reading what is typed than that of the field's type; `names` gives those that can be
+        `read` is another way of reading what is typed than that of the field's type; `names` returns those that can be
         suggested. With `apart`, a paste of many lines is told and not taken. `given` is a text that nobody typed: the
         first key replaces it.
         """
@@ -95,8 +96,13 @@ class OneLine(Widget):
         self.reading = self._reading_of(text)
         self._typed = on_one_row(text)
         self._found = False
+        self._at: int | None = None
         self._reason = ""
-        self._input = LineInput(text, self._placeholder(), offers=field.choices, names=names, apart=apart)
+        self._input = (
+            ChoiceInput(text, self._placeholder(), field.choices, apart=apart)
+            if field.choices
+            else LineInput(text, self._placeholder(), names=names, apart=apart)
+        )
         self._lead = Lead(field.label, label_width)
         self._problem = Static("", classes="problem")
 
@@ -140,9 +146,23 @@ class OneLine(Widget):
         """Show what can be taken where there is no text yet."""
         self._input.show_hint(offer)
 
-    def focus_input(self) -> None:
-        """Put the cursor at the end of the text."""
-        self.screen.set_focus(self._input)
+    def focus_input(self, at: int | None = None) -> None:
+        """Put the cursor at a place in the text, or at its end."""
+        self._at = at
+        if self._input.has_focus:
+            self._put_cursor()
+        else:
+            self.screen.set_focus(self._input)
+
+    @property
+    def cursor(self) -> int | None:
+        """The characters before the cursor; None where it is elsewhere."""
+        return self._input.cursor_position if self._input.has_focus else None
+
+    def _put_cursor(self) -> None:
+        size, at = len(self._input.value), self._at
+        self._at = None
+        self._input.cursor_position = size if at is None else min(at, size)
 
     def _placeholder(self) -> str:
         if self._reason:
@@ -185,12 +205,12 @@ class OneLine(Widget):
         self._say()
 
     def on_input_changed(self, event: LineInput.Changed) -> None:
-        """Tell what is to be stored."""
+        """Post what is to be stored."""
         event.stop()
         self._catch_up()
 
     def _catch_up(self) -> None:
-        """Take what stands in the input, if that is new: an input tells its first text too, and tells it late."""
+        """Take what stands in the input, if that is new: an input posts its first text too, and posts it late."""
         if self._input.value != self._typed:
             self._take(self._input.value)
 
@@ -202,7 +222,7 @@ class OneLine(Widget):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show where the cursor is, and say what can be typed."""
         if event.widget is self._input:
-            self._input.cursor_position = len(self._input.value)
+            self._put_cursor()
             if self._given and self.reading.text == self._given:
                 self._input.select_all()
             self._show_mark()
@@ -216,6 +236,11 @@ class OneLine(Widget):
             self._input.show_hint(self._placeholder())
             self._show_text()
             self._show_problem()
+
+    def on_choice_input_unmatched(self, event: ChoiceInput.Unmatched) -> None:
+        """Say that no choice is meant so far; the one that stands there stays."""
+        event.stop()
+        self.post_message(Said(f"{event.typed} … is none of: {' · '.join(self.field.choices)}", problem=True))
 
     async def on_line_input_list_wanted(self, event: LineInput.ListWanted) -> None:
         """Open the list of choices."""
@@ -254,5 +279,6 @@ class OneLine(Widget):
         event.stop()
         if event.choice is not None:
             self._input.value = event.choice
-        self._input.insert_text_at_cursor(event.typed)
+        if event.typed:
+            self._input.insert_text_at_cursor(event.typed)
         self.screen.set_focus(self._input)

@@ -10,7 +10,7 @@ from textual.widgets import TextArea
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.markdown.flowing import flowing
 from postmortem_tui.markdown.skeleton import skeleton, without
-from postmortem_tui.tui.editors.base import Asking, Editor, Said
+from postmortem_tui.tui.editors.base import Asking, Editor, Said, Spot
 from postmortem_tui.tui.editors.lead import Lead
 from postmortem_tui.tui.editors.one_line import NOT_APPLICABLE, ONLY_WHEN_EMPTY
 from postmortem_tui.tui.kit.commands import bindings
@@ -39,7 +39,7 @@ class ProseEditor(Editor[str]):
         self._shape = ""
 
     def compose(self) -> ComposeResult:
-        """Lay out the text, with a sign that says whether the cursor is there."""
+        """Lay out the text, with a symbol that says whether the cursor is there."""
         with Horizontal():
             yield self._lead
             yield self._area
@@ -73,8 +73,17 @@ class ProseEditor(Editor[str]):
         self.screen.set_focus(self._area)
         self._area.move_cursor(self._area.document.end)
 
+    def spot(self) -> Spot:
+        """Return where the cursor is in the text."""
+        return Spot(at=self._area.place)
+
+    def focus_spot(self, spot: Spot) -> None:
+        """Put the cursor at a place in the text."""
+        self.screen.set_focus(self._area)
+        self._area.go_to(spot.at)
+
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Tell the new text."""
+        """Post the new text."""
         event.stop()
         self.change(without(self._area.text, self._shape) if self._shape else self._area.text)
 

@@ -77,10 +77,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("leave", "ctrl+q", "Quit", "Quit at once: everything is saved", "anywhere", "quit", True),
     Command("say_quit", "ctrl+c", "Copy", "Copy what is selected", "anywhere"),
     Command("redraw", "", "Redraw", "Paint the screen anew, should another program have written over it", "anywhere"),
+    Command("suspend", "", "Suspend", "Stop, and go back to the shell: fg there goes on", "anywhere"),
     Command("choose_theme", "", "Theme", "Choose other colours", "anywhere"),
     Command("save", "ctrl+s", "Save now", "Save now; saving goes on by itself too", "editing", "", True),
     Command("next_section", "ctrl+n,f4", "Next section", "Go to the next section", "editing", "next", True, True),
-    Command("previous_section", "ctrl+t,f3", "Previous section", "Go to the section before", "editing", "back", True),
+    Command("previous_section", "ctrl+t,f3", "Previous section", "Go to the previous section", "editing", "back", True),
     Command("go_to", "ctrl+g", "Go to", "Go to a section or question by a part of its name", "editing", "go to", True),
     Command("undo", "ctrl+z", "Undo", "Take back the last change", "editing", "", True),
     Command("redo", "ctrl+y", "Redo", "Make the change again", "editing", "", True),
@@ -134,7 +135,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "mark", "M", "Mark", "Say that detection, mitigation or another milestone is this row", "rows", "mark", True
     ),
-    Command("sign", "S", "Sign", "Sign with your name and the day of today", "rows", "sign", True),
+    Command("sign", "S", "Sign", "Sign with your name and today's date", "rows", "sign", True),
     Command(
         "next_cell",
         "enter",
@@ -153,6 +154,7 @@ COMMANDS: tuple[Command, ...] = (
         "new_guided", "w", "New, guided", "Begin a postmortem and be asked one question at a time", "library", "guided"
     ),
     Command("worked_example", "x", "Example", "Open a finished postmortem to look at", "library", "example"),
+    Command("suspend_list", "ctrl+z", "Suspend", "Stop, and go back to the shell: fg there goes on", "library"),
     Command("leave_list", "q", "Quit", "Quit", "library", "quit"),
     Command("restore", "u", "Undelete", "Bring back the draft that was deleted last", "library", "undelete"),
     Command("find", "slash,ctrl+f", "Find", "Show only the drafts that have what you type in them", "library", "find"),
@@ -182,7 +184,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("close_actions", "escape,q,tab", "Library", "Go back to all drafts", "actions", "library"),
     Command("go_on", "ctrl+n,f4", "Go on", "Go on to the next question, answered or not", "wizard", "next", True, True),
-    Command("go_back", "ctrl+t,f3", "Go back", "Go back to the question before", "wizard", "back", True),
+    Command("go_back", "ctrl+t,f3", "Go back", "Go back to the previous question", "wizard", "back", True),
     Command(
         "all_questions",
         "f5",

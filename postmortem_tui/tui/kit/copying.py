@@ -21,7 +21,7 @@ def copied(text: str) -> str:
 
 
 def into_tmux(text: str, environ: Mapping[str, str]) -> bool:
-    """Put a text into tmux's buffer, where this runs inside of one; tell whether it is there."""
+    """Put a text into tmux's buffer, where this runs inside of one; return whether it is there."""
     return bool(environ.get("TMUX")) and any(_ran(command, text) for command in _TMUX)
 
 

@@ -16,7 +16,7 @@ KEYS = "Enter takes it · Esc goes back"
 
 
 class Ask(ModalScreen[str | None]):
-    """A question with a few answers; gives the key of the one that was chosen, or None."""
+    """A question with a few answers; returns the key of the one that was chosen, or None."""
 
     DEFAULT_CSS = """
     Ask { align: center middle; }
@@ -53,7 +53,7 @@ class Ask(ModalScreen[str | None]):
             answers.action_cursor_up()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Give the answer."""
+        """Return the answer."""
         event.stop()
         self.dismiss(self._answers[event.option_index][0])
 
@@ -84,7 +84,7 @@ class AskLine(ModalScreen[str | None]):
             yield Static(KEYS, classes="keys")
 
     def on_input_submitted(self, event: LineInput.Submitted) -> None:
-        """Give the text."""
+        """Return the text."""
         event.stop()
         self.dismiss(event.value)
 

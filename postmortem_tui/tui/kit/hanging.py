@@ -1,4 +1,4 @@
-"""A sign and a text behind it whose further rows begin under its first, so that entries of a list stand apart."""
+"""A symbol and a text behind it whose further rows begin under its first, so that entries of a list stand apart."""
 
 from textual.content import Content
 from textual.css.styles import RulesMap
@@ -8,12 +8,12 @@ from textual.visual import RenderOptions, Visual
 
 
 class Hanging(Visual):
-    """Shows a text two cells in, and its sign before the first row."""
+    """Shows a text two cells in, and its symbol before the first row."""
 
     INDENT = 2
 
     def __init__(self, sign: Content, text: Content) -> None:
-        """Take the sign, of one cell, and the text."""
+        """Take the symbol, of one cell, and the text."""
         self._sign = sign
         self._text = text
 

@@ -15,7 +15,7 @@ NAMED = (
     *("up", "down", "left", "right", "space"),
     *(f"f{number}" for number in range(1, 25)),
 )
-"""The keys that type no sign of their own."""
+"""The keys that type no character of their own."""
 
 ALSO_CALLED = {
     "esc": "escape",
@@ -30,7 +30,7 @@ ALSO_CALLED = {
     "→": "right",
 }
 
-TAKEN = {"tab": "the next field", "shift+tab": "the field before", "backspace": "deleting", "ctrl+c": "copying"}
+TAKEN = {"tab": "the next field", "shift+tab": "the previous field", "backspace": "deleting", "ctrl+c": "copying"}
 """The keys that every widget needs for something."""
 
 SENT_ALIKE = {"ctrl+i": "Tab", "ctrl+m": "Enter", "ctrl+h": "Backspace", "ctrl+left_square_bracket": "Esc"}
@@ -57,11 +57,11 @@ _RENAMED = {
     "PLUS SIGN": "plus",
     "LOW LINE": "underscore",
 }
-"""What Textual calls a sign by another name than Unicode does."""
+"""What Textual calls a character by another name than Unicode does."""
 
 
 def keys_of(text: str) -> tuple[str, ...]:
-    """Give the keys of a text with several between commas, as Textual names them; raise ValueError for what is none."""
+    """Return the keys that a text has between commas, as Textual names them; raise ValueError for what is none."""
     return tuple(key_of(word.strip()) for word in text.split(",") if word.strip())
 
 

@@ -7,7 +7,7 @@ from textual.content import Content
 from postmortem_tui.markdown.runs import Run, runs
 
 ENOUGH = 4_000
-"""Signs of a text that are looked at for one row: no screen has room for more."""
+"""Characters of a text that are looked at for one row: no screen has room for more."""
 
 
 def plain(text: str, style: str = "") -> Content:
@@ -25,7 +25,7 @@ def _style(run: Run, style: str) -> str:
 
 
 def plain_cell(text: str, style: str = "") -> Text:
-    """Return text for a cell of a table or a label of a Tree; a line break is shown as a sign."""
+    """Return text for a cell of a table or a label of a Tree; a line break is shown as a symbol."""
     return Text(text.replace("\n", " ⏎ "), style=style, no_wrap=True, end="")
 
 

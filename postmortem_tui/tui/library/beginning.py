@@ -124,3 +124,7 @@ class BeginningScreen(ThriftyScreen[None]):
         self.post_message(OpenDraft(draft))
         said = " ".join(remarks(imported)) or "Everything found its place."
         self.app.notify(said, markup=False, title="Imported", timeout=10)
+
+    async def action_suspend_list(self) -> None:
+        """Stop the process; the shell's fg goes on with it."""
+        await self.run_action("app.suspend")

@@ -56,3 +56,12 @@ def found(summaries: Sequence[Summary], words: str) -> tuple[Summary, ...]:
 def _looked_into(summary: Summary) -> str:
     texts = (summary.title, summary.id, summary.severity, summary.status, summary.date, summary.problem)
     return " ".join((*texts, summary.summary)).casefold()
+
+
+@dataclass
+class LibraryView:
+    """How somebody sees the library, whenever it is shown: the order, and the id of the draft with the cursor."""
+
+    order: Order = ORDERS[0]
+    turned: bool = False
+    at: str = ""

@@ -88,7 +88,7 @@ class DraftsTable(RowTable):
         return days | {"Severity": summary.severity, "Status": summary.status, "Done": f"{done}/{of}"}
 
     def on_row_table_moved(self, event: RowTable.Moved) -> None:
-        """Tell which draft the cursor is on."""
+        """Post which draft the cursor is on."""
         event.stop()
         self.post_message(self.Pointed(self.pointed))
 
@@ -105,7 +105,7 @@ class DraftsTable(RowTable):
         return self.pointed is not None if action == "open_draft" else True
 
     def action_open_draft(self) -> None:
-        """Tell which draft is to be opened."""
+        """Post which draft is to be opened."""
         if self.pointed:
             self.post_message(self.Chosen(self.pointed))
 

@@ -1,5 +1,6 @@
 """The library: every draft, and what can be done with one."""
 
+from asyncio import to_thread
 from contextlib import suppress
 
 from textual import events
@@ -8,7 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from postmortem_tui.document.session import now_utc
-from postmortem_tui.errors import PostmortemError
+from postmortem_tui.errors import PostmortemError, StorageError
 from postmortem_tui.storage.drafts.trash import id_of
 from postmortem_tui.storage.listing.summary import Summary
 from postmortem_tui.storage.store import DraftStore
@@ -20,7 +21,7 @@ from postmortem_tui.tui.kit.pausing import Pause
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.library.beginning import BeginningScreen
 from postmortem_tui.tui.library.draft_glance import DraftGlance
-from postmortem_tui.tui.library.drafts_order import ORDERS, arranged, found
+from postmortem_tui.tui.library.drafts_order import ORDERS, LibraryView, arranged, found
 from postmortem_tui.tui.library.drafts_table import DraftsTable
 from postmortem_tui.tui.library.library_reading import Read, Unread, read_library
 
@@ -30,6 +31,9 @@ n  begins one in the full editor
 w  begins one that asks one question at a time
 i  imports a Markdown file
 x  opens a finished example"""
+
+TICK = 1.0
+"""Seconds between two looks at whether another program has written a draft."""
 
 GLANCE_PAUSE = 0.15
 """Seconds on a draft until it is looked into: who goes past it does not want to have it painted."""
@@ -56,17 +60,21 @@ class LibraryScreen(BeginningScreen):
 
     BINDINGS = bindings("library", without=["open_draft"])
 
-    def __init__(self, store: DraftStore) -> None:
+    def __init__(self, store: DraftStore, view: LibraryView | None = None) -> None:
+        """Take the store, and how the library was seen last."""
         super().__init__(store)
+        self._view = view or LibraryView()
+        self._wanted = self._view.at  # until it is read
         self._summaries: tuple[Summary, ...] = ()
         self._trashed: tuple[str, ...] = ()
         self._any_trashed = False
         self._spoken_of = ""
         self._glance = Pause(self, GLANCE_PAUSE, self._show_glance)
-        self._order = ORDERS[0]
-        self._turned = False
         self._sorted: tuple[tuple[object, ...], tuple[Summary, ...]] | None = None
         self._read_once = False
+        self._mark: int | None = None
+        """What tells whether a draft was written since the last look."""
+        self._looking = False
         self._reading = ""
 
     def compose(self) -> ComposeResult:
@@ -86,10 +94,36 @@ class LibraryScreen(BeginningScreen):
         self._read()
         self.query_one(DraftsTable).focus()
 
+    def on_mount(self) -> None:
+        """Look every now and then whether another program has written a draft."""
+        self.set_interval(TICK, self.tick)
+
+    def tick(self) -> None:
+        """Look, beside what is typed, whether any draft was written, and read them again if so."""
+        if self.is_current and not self._looking:
+            self._looking = True
+            self.run_worker(self._look(), group="looking")
+
+    async def _look(self) -> None:
+        try:
+            mark = await to_thread(self.store.mark)
+        except StorageError:
+            return  # it is said when the drafts are read
+        finally:
+            self._looking = False
+        if self._mark is not None and mark != self._mark:
+            self._read()
+        self._mark = mark
+
     def _read(self) -> None:
         with suppress(PostmortemError):
             self._any_trashed = bool(self.store.trash_names())
-        self.run_worker(lambda: read_library(self.store, self), thread=True, exclusive=True, group="reading")
+        self.run_worker(self._read_all, thread=True, exclusive=True, group="reading")
+
+    def _read_all(self) -> None:
+        with suppress(StorageError):  # which the reading says too
+            self._mark = self.store.mark()
+        read_library(self.store, self)
 
     def on_read(self, event: Read) -> None:
         """Show what is read; a list that stands already is only replaced by a whole one."""
@@ -98,6 +132,8 @@ class LibraryScreen(BeginningScreen):
             self._summaries = tuple(summary for summary in event.summaries if summary.id not in self._trashed)
         self._read_once |= event.done
         self._show()
+        if event.done:
+            self._wanted = ""
 
     def on_unread(self, event: Unread) -> None:
         """Say why there is no list."""
@@ -113,26 +149,30 @@ class LibraryScreen(BeginningScreen):
         self.query_one("#nothing", Static).update(plain(nothing))
         self.set_class(not shown and self._read_once, "-nothing")
         table = self.query_one(DraftsTable)
-        table.show(shown, now_utc(), self._order.column, at)
+        table.show(shown, now_utc(), self._view.order.column, at or self._wanted)
+        if at or any(summary.id == self._wanted for summary in shown):
+            self._wanted = ""
         if shown and self.focused is None:
             table.focus()
         self.refresh_bindings()
 
     def _in_order(self) -> tuple[Summary, ...]:
         """Return the drafts in the order that was asked for; they are not sorted for every letter that is typed."""
-        asked = (self._summaries, self._order, self._turned)
+        asked = (self._summaries, self._view.order, self._view.turned)
         if self._sorted is None or any(a is not b for a, b in zip(asked, self._sorted[0], strict=True)):
-            self._sorted = (asked, arranged(self._summaries, self._order, turned=self._turned))
+            self._sorted = (asked, arranged(self._summaries, self._view.order, turned=self._view.turned))
         return self._sorted[1]
 
     def _show_heading(self, number: str) -> None:
-        state = self._reading or f"{self._order.said(self._turned)} · {number}"
+        state = self._reading or f"{self._view.order.said(self._view.turned)} · {number}"
         self.query_one(HeaderLine).show(Heading("Postmortems", state if self._summaries or self._reading else ""))
 
     def on_drafts_table_pointed(self, event: DraftsTable.Pointed) -> None:
         """Show the draft; say what it is called on the command line, or why it cannot be read."""
         summary = event.summary
         self._glance.touch()
+        if summary is not None and not self._wanted:
+            self._view.at = summary.id
         if summary is not None and summary.id != self._spoken_of:
             self._spoken_of = summary.id
             self.say(summary.problem or summary.id, problem=bool(summary.problem))
@@ -142,13 +182,13 @@ class LibraryScreen(BeginningScreen):
 
     def action_sort(self) -> None:
         """Sort by the next of the orders."""
-        self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
-        self._turned = False
+        self._view.order = ORDERS[(ORDERS.index(self._view.order) + 1) % len(ORDERS)]
+        self._view.turned = False
         self._show()
 
     def action_turn_order(self) -> None:
         """List the drafts the other way round."""
-        self._turned = not self._turned
+        self._view.turned = not self._view.turned
         self._show()
 
     def on_drafts_table_chosen(self, event: DraftsTable.Chosen) -> None:

@@ -39,7 +39,7 @@ class Unread(Message):
 
 
 def read_library(store: DraftStore, listener: MessagePump) -> None:
-    """Read every draft in a thread of its own, and tell the listener: the first screenful, then how far it is."""
+    """Read every draft in a thread of its own, and post to the listener: the first screenful, then how far it is."""
     try:
         for message in _messages(store):
             if get_current_worker().is_cancelled:

@@ -60,7 +60,7 @@ class SourceView(ScrollView, can_focus=True):
             self.scroll_to(y=row, animate=False)
 
     def _lay_out(self) -> bool:
-        """Wrap the lines to the width there is; tell whether that is another one than before."""
+        """Wrap the lines to the width there is; return whether that is another one than before."""
         width = self.scrollable_content_region.width
         if width <= 0 or width == self._width:
             return False

@@ -1,4 +1,4 @@
-"""What a review found, on the screen: the signs of its weights, and the lines beside the question it is about."""
+"""What a review found, on the screen: the symbols of its weights, and the lines beside the question it is about."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -60,7 +60,7 @@ class Beside(Static):
 
 
 def told_otherwise(finding: "Finding") -> bool:
-    """Return whether a sign or a line of the question itself tells already what a finding says."""
+    """Return whether a symbol or a line of the question itself tells already what a finding says."""
     from postmortem_tui.review.findings import NOT_YET
 
     return finding.code in NOT_YET or finding.code == "answer-unreadable"

@@ -130,7 +130,7 @@ class LastPage(Vertical):
         return SIGNS[finding.level], f"{where(self._draft.template, finding.place)}: {finding.sentence}"
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Tell which question is to be answered, or which finding to be looked at."""
+        """Post which question is to be answered, or which finding to be looked at."""
         event.stop()
         at = event.option_index
         line = self._lines[at]

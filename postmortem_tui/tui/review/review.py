@@ -18,6 +18,7 @@ from postmortem_tui.tui.kit.dialogs import AskLine
 from postmortem_tui.tui.kit.hanging import Hanging
 from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.remembered import Remembered
 from postmortem_tui.tui.review.found import SIGNS
 from postmortem_tui.tui.review.last_page import QuestionList
 from postmortem_tui.tui.review.reviewer import Reviewer
@@ -27,7 +28,7 @@ Line = Finding | Measure | str
 
 
 class ReviewScreen(Screen[Place | None]):
-    """Lists what was found, and lets it stand for a reason; gives the place to go to."""
+    """Lists what was found, and lets it stand for a reason; returns the place to go to."""
 
     BINDINGS = bindings("review")
 
@@ -35,9 +36,13 @@ class ReviewScreen(Screen[Place | None]):
     ReviewScreen OptionList { height: 1fr; padding: 0 1; }
     """
 
-    def __init__(self, reviewer: Reviewer, *, refused: bool = False) -> None:
-        """Take who reviews; `refused` says that what is found has just kept the text from being final."""
+    def __init__(self, reviewer: Reviewer, last: Remembered | None = None, *, refused: bool = False) -> None:
+        """Take who reviews, and where somebody was in the list.
+
+        `refused` says that what is found has just kept the text from being final.
+        """
         super().__init__()
+        self._last = last or Remembered()
         self._reviewer = reviewer
         self._refused = refused
         self._lines: Sequence[Line] = ()
@@ -52,7 +57,7 @@ class ReviewScreen(Screen[Place | None]):
 
     def on_mount(self) -> None:
         """Show what is found."""
-        self._show()
+        self._show(self._last.at)
         self._list.focus()
         if self._refused:
             self.say(refusal(self._reviewer.draft.template), problem=True)
@@ -72,6 +77,10 @@ class ReviewScreen(Screen[Place | None]):
         places = [n for n, line in enumerate(self._lines) if not isinstance(line, str)]
         self._list.highlighted = min(places, key=lambda n: (n < at, abs(n - at)), default=None)
         self.query_one(HeaderLine).show(Heading("Review", " · ".join(counted(findings))))
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Remember the line."""
+        self._last.at = event.option_index
 
     @property
     def _marked(self) -> Line | None:

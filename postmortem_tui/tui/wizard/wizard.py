@@ -12,6 +12,7 @@ from postmortem_tui.document import questions
 from postmortem_tui.document.finding import Hit
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import UNPLACED, Reference, Section
+from postmortem_tui.storage.drafts.cursor_places import CursorPlace
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.stage import Destination
@@ -35,6 +36,8 @@ ELSEWHERE = ("next_section", "previous_section", "wizard")
 class WizardScreen(DraftScreen):
     """Asks the questions in the wizard's order; the page after the last one says what is missing."""
 
+    guided = True
+
     BINDINGS = [
         *bindings("wizard"),
         *bindings("editing", without=ELSEWHERE),
@@ -51,9 +54,19 @@ class WizardScreen(DraftScreen):
     WizardScreen.-beside .example { width: 2fr; margin: 0 0 0 3; }
     """
 
-    def __init__(self, session: Session, store: DraftStore, question: Reference | None = None) -> None:
-        """Take the session, the store, and the question to ask first; without one it goes on where it was left."""
+    def __init__(
+        self,
+        session: Session,
+        store: DraftStore,
+        question: Reference | None = None,
+        place: CursorPlace | None = None,
+    ) -> None:
+        """Take the session, the store, the question to ask first, or else the first open one, and the place.
+
+        The place is where the cursor was in that question when the draft was left.
+        """
         super().__init__(session, store)
+        self._place = place
         self.steps = Steps(session.draft.template)
         self.steps.begin(session.draft, question)
 
@@ -68,6 +81,8 @@ class WizardScreen(DraftScreen):
     async def on_mount(self) -> None:
         """Ask the first question."""
         await self.ask(self.steps.index)
+        if self._place:
+            self.run_apart(self.cursor.go_back_to(self._place))
 
     async def ask(self, index: int) -> None:
         """Ask the question of an index; after the last one comes the page that says what is missing."""
@@ -132,10 +147,6 @@ class WizardScreen(DraftScreen):
         """Return the section of the question; none on the last page."""
         return self.steps.section
 
-    def shows(self, block: str) -> bool:
-        """Return whether it is the block of the question."""
-        return self.steps.is_about(block)
-
     # Where to go
 
     async def go(self, place: Destination) -> None:
@@ -150,12 +161,14 @@ class WizardScreen(DraftScreen):
         else:
             await self.ask(self.steps.index_of(chosen))
 
-    async def show_change(self, block: str) -> None:
-        """Show the block that an undo changed: in its editor, or by going to its question."""
-        if self.shows(block):
+    async def show_change(self, question: Reference) -> None:
+        """Show a question as it is now: in its editor, or by going to it."""
+        index = self.steps.index_of(question)
+        whole = question.field is None and self.steps.is_about(question.block.id)
+        if self.steps.question is None or (index != self.steps.index and not whole):
+            await self.ask(index)
+        else:
             self.editors.show_as_it_is()
-        elif block:
-            await self.ask(self.steps.index_of(self.session.draft.template.find(block)))
 
     def point_at(self, hit: Hit) -> None:
         """Put the cursor where something was found."""

@@ -48,7 +48,7 @@ class Arranging(Generic[R]):
         return offered, max(min(at, len(offered) - 1), 0)
 
     def value(self, rows: Sequence[R], at: int = -1) -> tuple[tuple[R, ...], int | None]:
-        """Give the value that pinned rows make, in order and without those that nobody filled in, and where one is."""
+        """Return the value that pinned rows make, in order and without blank ones, and where one of them is."""
         begun = [n for n, row in enumerate(rows) if self.block.begun(row)]
         places = [begun[n] for n in self.order([rows[n] for n in begun])]
         return tuple(self.plainly([rows[n] for n in places])), places.index(at) if at in places else None

@@ -14,7 +14,7 @@ from postmortem_tui.tui.kit.tables.row_widths import Texts
 
 
 class PastePreview(ModalScreen[bool]):
-    """Shows rows; gives whether they are to be taken."""
+    """Shows rows; returns whether they are to be taken."""
 
     DEFAULT_CSS = """
     PastePreview { align: center middle; }
@@ -63,5 +63,5 @@ class PastePreview(ModalScreen[bool]):
         self._table.focus()
 
     def action_take(self, yes: bool) -> None:
-        """Give the answer."""
+        """Return the answer."""
         self.dismiss(yes)

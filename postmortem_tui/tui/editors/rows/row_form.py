@@ -36,7 +36,7 @@ class LongLine(Widget):
         self.area = LongText(text, field.placeholder, soft_wrap=False)
 
     def compose(self) -> ComposeResult:
-        """Lay out sign, label and text."""
+        """Lay out symbol, label and text."""
         yield self._lead
         yield self.area
 
@@ -49,7 +49,7 @@ class LongLine(Widget):
         self.screen.set_focus(self.area)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Tell what is to be stored."""
+        """Post what is to be stored."""
         event.stop()
         self.post_message(OneLine.Changed(self.field, self.area.text))
 
@@ -140,7 +140,7 @@ class RowForm(Widget):
                 line.show_offer(f"{text} (Enter takes it)")
 
     def take_offer(self) -> bool:
-        """Take the text that is offered for the column with the cursor, if it is empty still; tell whether it was."""
+        """Take the text that is offered for the column with the cursor, if it is empty still; return whether it was."""
         column, text = self._offered
         line = self._lines.get(column)
         self._offered = ("", "")
@@ -165,6 +165,11 @@ class RowForm(Widget):
     def takes_escape(self) -> bool:
         """Whether Escape leaves the form: not where it closes a list of choices."""
         return self.has_cursor and isinstance(self.screen.focused, LineInput | LongText)
+
+    @property
+    def column(self) -> str:
+        """The column with the cursor; nothing where it is elsewhere."""
+        return next((name for name, line in self._lines.items() if self._has_cursor(line)), "")
 
     def next_column(self) -> str:
         """Return the column after the one with the cursor, or nothing after the last."""

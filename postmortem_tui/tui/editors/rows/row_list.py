@@ -56,7 +56,16 @@ class RowList(Generic[R]):
 
     def place_of(self, at: int) -> int | None:
         """Return where the value has a row that is shown; None where it has it not yet."""
-        return next((n for n, row in enumerate(self.value) if row is self.rows[at]), None) if self.rows else None
+        if at >= len(self.rows):
+            return None
+        shown = self.rows[at]
+        same = next((n for n, row in enumerate(self.value) if row is shown), None)
+        if same is not None:
+            return same
+        # In its normal form it is another object: of several that are alike it is the one as far down.
+        alike = [n for n, row in enumerate(self.value) if row == shown]
+        before = sum(row == shown for row in self.rows[:at])
+        return alike[before] if before < len(alike) else None
 
     def ready(self, start: int) -> int | None:
         """Return the first row from `start` on that stands ready to be filled in."""

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 
 from postmortem_tui.blocks.base import R
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.tui.editors.base import Asking, Editor, FindAsked, Said, UndoAsked
+from postmortem_tui.tui.editors.base import Asking, Editor, FindAsked, Said, Spot, UndoAsked
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.editors.rows.no_rows import NoRows
 from postmortem_tui.tui.editors.rows.row_form import RowForm
@@ -92,6 +92,28 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         if (at := self.model.shown_of(row)) is not None:
             self._table.move_cursor(at)
 
+    def spot(self) -> Spot:
+        """Return the row with the cursor, and the column where it is being written."""
+        if self.writing and self._form:
+            return Spot(self._form.column, self.model.place)
+        return Spot(row=self.model.place_of(self._table.cursor_row))
+
+    def focus_spot(self, spot: Spot) -> None:
+        """Put the cursor on a row; where it is being written, into the column."""
+        if self.writing and self._form and spot.field and self.model.place in (spot.row, None):
+            self._form.focus_column(spot.field)
+        else:
+            self.focus_question()
+            self.focus_found(spot.row if spot.row is not None else -1, 0, 0)
+
+    async def reopen(self, spot: Spot) -> None:
+        """Put the cursor on the row, and go on writing it where it was being written."""
+        at = self.model.shown_of(spot.row) if spot.row is not None else None
+        if at is not None and spot.field in self.ways.texts(self.rows[at]):
+            await self.write(at, spot.field)
+        elif not self.writing:
+            self.focus_spot(spot)
+
     def show_waived(self, reasons: Mapping[str, str]) -> None:
         """Show why the list does not apply, where its rows would stand."""
         self._empty.show_waived(reasons.get("", ""), here=self._table.has_focus)
@@ -121,7 +143,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self.refresh_bindings()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Tell what the list is about, when its table gets the focus."""
+        """Post what the list is about, when its table gets the focus."""
         if event.widget is self._table:
             self._empty.show(here=True)
             self.post_message(Asking(self.block))
@@ -190,7 +212,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self.change(self.model.value)
 
     def on_one_line_entered(self, event: OneLine.Entered) -> None:
-        """Post which column is asked for now; what was typed into the one before may need more room."""
+        """Post which column is asked for now; what was typed into the previous one may need more room."""
         event.stop()
         self._table.refit()
         self.post_message(Asking(self.block, event.field, self.model.place))

@@ -52,7 +52,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
     cursor_row = reactive(0, layout=False)
 
     def __init__(self, titles: Texts, addresses: Collection[int] = ()) -> None:
-        """Take the columns' titles, one without is a sign, as wide as it is; and which columns hold addresses."""
+        """Take the columns' titles, one without is a symbol, as wide as it is; and which columns hold addresses."""
         super().__init__()
         self._addresses = addresses
         self.titles = titles
@@ -181,7 +181,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         self.scroll_to_region(region, spacing=Spacing(top=2 if line else 1), animate=False, force=True)
 
     def move_cursor(self, row: int) -> None:
-        """Put the cursor on a row, or as near as there is one, and tell."""
+        """Put the cursor on a row, or as near as there is one, and post it."""
         row = max(0, min(row, len(self._rows) - 1))
         if row != self.cursor_row:
             self.cursor_row = row
@@ -211,6 +211,6 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
 
 
 def on_a_row(text: str) -> str:
-    """Return a text on one line, with a sign for each line break and for each control character."""
+    """Return a text on one line, with a symbol for each line break and for each control character."""
     text = text[:ENOUGH]
     return text if text.isprintable() else shown(plain_cell(text).plain)

@@ -1,4 +1,4 @@
-"""A text on one row: its line breaks are shown as a sign, and a paste of many lines is joined, not cut."""
+"""A text on one row: its line breaks are shown as a symbol, and a paste of many lines is joined, not cut."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from postmortem_tui.tui.kit.commands import commands
 from postmortem_tui.tui.kit.plain import shortened
+from postmortem_tui.tui.kit.texts.graphemes import end_of, start_of
 from postmortem_tui.tui.kit.texts.names import Names, NameSuggester
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, Pouring
 from postmortem_tui.tui.kit.texts.typed_ahead import LINE_FEED
@@ -48,7 +49,7 @@ class LineInput(Input):
     ) -> None:
         """Take the text, what stands there without one, and the choices to list, if any.
 
-        `names` gives those that can be suggested. With `apart`, a paste of many lines is told and not taken.
+        `names` returns those that can be suggested. With `apart`, a paste of many lines is posted and not taken.
         """
         self._names = NameSuggester(names) if names else None
         super().__init__(on_one_row(text), compact=True, select_on_focus=False, suggester=self._names)
@@ -80,8 +81,31 @@ class LineInput(Input):
         if not select and (completed := self.completed):
             self.value = completed
             self.cursor_position = len(completed)
+        elif not select and self.selection.is_empty:
+            self.cursor_position = end_of(self.value, self.cursor_position)
         else:
             super().action_cursor_right(select)
+
+    def action_cursor_left(self, select: bool = False) -> None:
+        """Go left by what a person takes for one character."""
+        if not select and self.selection.is_empty:
+            self.cursor_position = start_of(self.value, self.cursor_position)
+        else:
+            super().action_cursor_left(select)
+
+    def action_delete_left(self) -> None:
+        """Delete what a person takes for one character."""
+        if self.selection.is_empty:
+            self.delete(start_of(self.value, self.cursor_position), self.cursor_position)
+        else:
+            self.delete_selection()
+
+    def action_delete_right(self) -> None:
+        """Delete what a person takes for one character."""
+        if self.selection.is_empty:
+            self.delete(self.cursor_position, end_of(self.value, self.cursor_position))
+        else:
+            self.delete_selection()
 
     def update_node_styles(self, animate: bool = True) -> None:
         """Style it anew, once it is anywhere: until then its classes change four times, and it has no place to look."""
@@ -98,7 +122,7 @@ class LineInput(Input):
         self.placeholder = shortened(self.hint, event.size.width - 1)
 
     def on_key(self, event: events.Key) -> None:
-        """Keep a line feed as a sign; list the choices where a key means that; type a sign that is not seen."""
+        """Keep a line feed as a symbol; list the choices where a key means that; type a character that is not seen."""
         if event.key == LINE_FEED:
             event.stop()
             event.prevent_default()

@@ -9,6 +9,7 @@ from textual.widgets.text_area import Selection
 from postmortem_tui.markdown.list_marks import mark_after
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.texts.graphemes import end_of, start_of
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, Pouring
 from postmortem_tui.tui.kit.texts.typed_ahead import LINE_FEED, TypedAhead
 from postmortem_tui.tui.kit.texts.unseen_characters import unseen_sign
@@ -44,7 +45,7 @@ class LongText(TextArea):
             self.load_text(text)  # given at once, it would be gone through five times
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Give the rows of the text; at first as it will be wrapped, so that it is laid out once and need not grow."""
+        """Return the rows of the text; at first as it will be wrapped, so that it is laid out only once."""
         if not self.soft_wrap:
             return super().get_content_height(container, viewport, width)
         if not self.size:
@@ -82,12 +83,35 @@ class LongText(TextArea):
         self.selection = Selection(self._location(start), self._location(end))
         self.scroll_cursor_visible()
 
+    @property
+    def place(self) -> int:
+        """The characters before the cursor."""
+        row, column = self.cursor_location
+        return sum(len(line) + 1 for line in self.document.lines[:row]) + column
+
+    def go_to(self, place: int) -> None:
+        """Put the cursor at a place in the text, and bring it into sight."""
+        self.move_cursor(self._location(place))
+        self.scroll_cursor_visible()
+
+    def get_cursor_left_location(self) -> tuple[int, int]:
+        """Return where the cursor goes to the left, and what Backspace deletes: a cluster of code points."""
+        row, column = self.cursor_location
+        line = self.document.get_line(row)
+        return (row, start_of(line, column)) if column else super().get_cursor_left_location()
+
+    def get_cursor_right_location(self) -> tuple[int, int]:
+        """Return where the cursor goes to the right, and what Delete deletes."""
+        row, column = self.cursor_location
+        line = self.document.get_line(row)
+        return (row, end_of(line, column)) if column < len(line) else super().get_cursor_right_location()
+
     def _location(self, place: int) -> tuple[int, int]:
         before = self.text[:place]
         return before.count("\n"), place - before.rfind("\n") - 1
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take a paste without its control signs."""
+        """Take a paste without its control characters."""
         event.stop()
         event.prevent_default()
         self.put_in(event.text)
@@ -103,7 +127,7 @@ class LongText(TextArea):
         self._type(self._fit(text))
 
     def on_key(self, event: events.Key) -> None:
-        """Go on with a list, or end it; type a sign that is not seen.
+        """Go on with a list, or end it; type a character that is not seen.
 
         A line feed begins a line too: a paste from a terminal without brackets has it between its lines.
         """
@@ -119,7 +143,7 @@ class LongText(TextArea):
             self._type(sign)
 
     def _going_on(self) -> str:
-        """Give what a new line in a list begins with; behind an item without a text the list ends with a blank line."""
+        """Return what a new line in a list begins with; behind an item without a text the list ends."""
         row, column = self.cursor_location
         line = self.document.get_line(row)
         mark = mark_after(self.document.lines[:row], line[:column], line[column:]) if self.selection.is_empty else None
@@ -132,7 +156,7 @@ class LongText(TextArea):
         self.move_cursor(done.end_location)
 
     def _fit(self, text: str) -> str:
-        """Return a text that is put in as a whole without its control signs, and say that there were any."""
+        """Return a text that is put in as a whole without its control characters, and say that there were any."""
         self.post_message(Pouring(unfit(text)))
         return clean_line(text)
 

@@ -24,7 +24,7 @@ class NameSuggester(Suggester):
     """Shows behind the cursor how the name that is being typed may go on; the right arrow takes it."""
 
     def __init__(self, names: Names) -> None:
-        """Take what gives the names, those that matter most first."""
+        """Take what returns the names, those that matter most first."""
         super().__init__(use_cache=False, case_sensitive=True)
         self._names = names
         self._known: Sequence[str] = ()

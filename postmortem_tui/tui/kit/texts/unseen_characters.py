@@ -1,4 +1,4 @@
-"""Signs that are typed and not seen, such as the joiners of Persian words and of emoji."""
+"""Characters that are typed and not seen, such as the joiners of Persian words and of emoji."""
 
 from textual import events
 
@@ -6,7 +6,7 @@ from postmortem_tui.values.cleaning import clean_line
 
 
 def unseen_sign(event: events.Key) -> str:
-    """Return the sign of a key that Textual takes for no text though an answer keeps it, as a paste of it does.
+    """Return the character of a key that Textual takes for no text though an answer keeps it, as a paste of it does.
 
     Textual types what `str.isprintable` says can be printed: no joiner (U+200C, U+200D), and no hard blank (U+00A0).
     """

@@ -1,0 +1,127 @@
+"""What one change of an answer was: where it stands, what went, what came; and whether the next one goes on with it.
+
+An act is what a person takes back at once: a word that was typed or deleted, or whatever else was done to one answer.
+"""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from postmortem_tui.blocks.base import Block, Row
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.lazy import late
+
+_WORD_BEGINS = late(r"\s\S")
+
+BETWEEN = " · "
+"""What stands between the cells of a row where it is said on one line."""
+
+
+class Edit(NamedTuple):
+    """The difference between two values of a block."""
+
+    field: str = ""
+    """The field of a form or the column of a list; empty in prose, and where more than one differs."""
+    row: int | None = None
+    """The row of a list, as the later value counts them; where the row went, the one that took its place."""
+    row_before: int | None = None
+    """The same row, as the earlier value counts them."""
+    at: int = 0
+    """Where the text differs, in characters from its beginning."""
+    gone: str = ""
+    came: str = ""
+    text: str = ""
+    """The later text, all of it."""
+    freely_typed: bool = False
+    """Whether the text is kept as it is typed, and so grows by single characters."""
+
+    @property
+    def end(self) -> int:
+        """Where what came ends."""
+        return self.at + len(self.came)
+
+
+def edit_of(block: Block[Any], before: Any, after: Any) -> Edit | None:
+    """Return what differs between two values of a block; None where nothing does."""
+    if before == after:
+        return None
+    match block:
+        case Prose():
+            return _in_text(Edit(freely_typed=True), before, after)
+        case Fields():
+            return _in_row(block, Edit(), before, after)
+        case Rows():
+            return _in_rows(block, before, after)
+        case _:
+            return Edit()
+
+
+def _in_text(edit: Edit, before: str, after: str) -> Edit:
+    start = _alike(before, after)
+    shorter = min(len(before), len(after)) - start
+    end = min(_alike(before[::-1], after[::-1]), shorter)
+    gone, came = before[start : len(before) - end], after[start : len(after) - end]
+    return edit._replace(at=start, gone=gone, came=came, text=after)
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many characters two texts have in common at their beginning."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if one[low:middle] == other[low:middle] else (low, middle - 1)
+    return low
+
+
+def _in_row(block: Fields | Rows[Any], edit: Edit, before: Row, after: Row) -> Edit:
+    """Return the field that differs; where several do, all that stands in the row."""
+    fields = {field.id: field for field in block.asked if before.text(field.id) != after.text(field.id)}
+    if len(fields) != 1:
+        gone, came = (_said(block, row) if fields else "" for row in (before, after))
+        return edit._replace(gone=gone, came=came)
+    (name, field), *_ = fields.items()
+    freely = field.type in ("text", "people", "link")
+    return _in_text(edit._replace(field=name, freely_typed=freely), before.text(name), after.text(name))
+
+
+def _in_rows(block: Rows[Any], before: Sequence[Row], after: Sequence[Row]) -> Edit:
+    start = next((n for n, (old, new) in enumerate(zip(before, after, strict=False)) if old is not new), None)
+    start = min(len(before), len(after)) if start is None else start
+    kept_before, kept_after = set(map(id, before[start:])), set(map(id, after[start:]))
+    gone = [n for n in range(start, len(before)) if id(before[n]) not in kept_after and before[n] not in after[start:]]
+    came = [n for n in range(start, len(after)) if id(after[n]) not in kept_before and after[n] not in before[start:]]
+    edit = Edit(row=came[0] if came else min(start, len(after) - 1), row_before=gone[0] if gone else None)
+    if not after:
+        edit = edit._replace(row=None)
+    if len(gone) <= 1 and len(came) <= 1 and (gone or came):
+        old = before[gone[0]] if gone else block.blank()
+        new = after[came[0]] if came else block.blank()
+        return _in_row(block, edit, old, new)
+    return edit._replace(
+        gone="\n".join(_said(block, before[n]) for n in gone), came="\n".join(_said(block, after[n]) for n in came)
+    )
+
+
+def _said(block: Fields | Rows[Any], row: Row) -> str:
+    return BETWEEN.join(filter(None, (row.text(field.id) for field in block.asked)))
+
+
+def goes_on(last: Edit, edit: Edit) -> bool:
+    """Return whether a change is part of the same act as the one before it, if no pause lies between them."""
+    if last.field != edit.field or edit.row_before != last.row:
+        return False
+    if not edit.freely_typed:
+        return bool(edit.field) and bool(last.field)
+    if edit.came and not edit.gone and last.came and not last.gone:
+        return _inserted_at(last, edit) and not _WORD_BEGINS.search(last.came[-1] + edit.came)
+    if edit.gone and not edit.came and last.gone and not last.came:
+        near = edit.at + len(edit.gone) == last.at or edit.at == last.at
+        return near and not (last.gone[0].isspace() and not edit.gone[-1].isspace())
+    return False
+
+
+def _inserted_at(last: Edit, edit: Edit) -> bool:
+    """Return whether what came stands right behind what came last, though the same characters may stand beside it."""
+    there, size = last.end, len(edit.came)
+    return edit.at == there or edit.text[:there] + edit.text[there + size :] == last.text

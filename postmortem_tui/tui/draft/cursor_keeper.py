@@ -1,0 +1,96 @@
+"""Where the cursor is in the draft: kept while nothing is typed, and gone back to when the draft is opened again."""
+
+from asyncio import to_thread
+from functools import partial
+from typing import ClassVar, Protocol
+
+from textual.widget import Widget
+
+from postmortem_tui.document.questions import title
+from postmortem_tui.document.template import Reference, Template
+from postmortem_tui.storage.drafts.cursor_places import CursorPlace, keep_cursor
+from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.tui.draft.stage import Stage
+from postmortem_tui.tui.editors.base import Spot
+from postmortem_tui.tui.kit.following_page import FollowingPage
+
+
+class CursorStage(Stage, Protocol):
+    """A screen on which a draft is written, as the keeper sees it."""
+
+    guided: ClassVar[bool]
+
+    @property
+    def is_current(self) -> bool:
+        """Whether no other screen is shown over this one."""
+
+    @property
+    def focused(self) -> Widget | None:
+        """The widget with the focus."""
+
+    def page(self) -> FollowingPage | None:
+        """Return the page with the editors."""
+
+    async def settle(self) -> None:
+        """Wait until what was typed is part of the draft."""
+
+
+class CursorKeeper:
+    """Keeps where the cursor is, whenever that has changed since it was kept last."""
+
+    def __init__(self, stage: CursorStage, store: DraftStore) -> None:
+        """Take the screen, and the store that knows where the draft lies."""
+        self._stage = stage
+        self._keep = partial(keep_cursor, store.places, store.path_of(stage.session.draft.id))
+        self._kept: CursorPlace | None = None
+
+    def tick(self) -> None:
+        """Keep the place beside what is typed."""
+        if place := self._moved():
+            self._stage.run_apart(to_thread(self._keep, place))
+
+    def flush(self) -> None:
+        """Keep the place now."""
+        if place := self._moved():
+            self._keep(place)
+
+    async def go_back_to(self, place: CursorPlace) -> None:
+        """Go on where the cursor was when the draft was left, and say so."""
+        template = self._stage.session.draft.template
+        question = question_at(template, place)
+        if question is None:
+            return
+        await self._stage.settle()  # what gets the focus puts its cursor where it usually begins
+        await self._stage.editors.reopen(place.block, Spot(place.field, place.row, place.at))
+        await self._stage.say_last(said_of(template, question, place))
+        if page := self._stage.page():
+            page.scroll_to(y=place.scroll, animate=False)
+
+    def _moved(self) -> CursorPlace | None:
+        """Return where the cursor is, if it is in a question and not where it was kept last."""
+        found = self._stage.editors.spot(self._stage.focused) if self._stage.is_current else None
+        if found is None:
+            return None
+        (block, spot), page = found, self._stage.page()
+        scroll = page.scroll_offset.y if page else 0
+        place = CursorPlace(block, self._stage.guided, spot.field, spot.row, spot.at, scroll)
+        if place == self._kept:
+            return None
+        self._kept = place
+        return place
+
+
+def question_at(template: Template, place: CursorPlace) -> Reference | None:
+    """Return the question of a place; None where the template has none of that name any more."""
+    for name in (f"{place.block}.{place.field}", place.block):
+        try:
+            return template.find(name)
+        except ValueError:
+            continue
+    return None
+
+
+def said_of(template: Template, question: Reference, place: CursorPlace) -> str:
+    """Say where one is back."""
+    row = "" if place.row is None else f", row {place.row + 1}"
+    return f"Back at {title(template, question)}{row}"

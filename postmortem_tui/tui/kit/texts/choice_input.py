@@ -1,0 +1,85 @@
+"""A field whose answer is one of a few: keys pick one, and never make a text that is none of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.message import Message
+
+from postmortem_tui.tui.kit.texts.line_input import LineInput
+from postmortem_tui.values.choices import beginning_with, read_choice
+from postmortem_tui.values.one_row import on_one_row
+from postmortem_tui.values.typed import Misread
+
+
+class ChoiceInput(LineInput):
+    """Picks a choice by its number, its first letters, or any other way of saying it; a blank lists them all.
+
+    What is typed is gathered while it goes on saying something, and never shown: `SEV2` picks the same as `2` and `hi`.
+    The same letter again picks the next choice that begins with it.
+    """
+
+    @dataclass(eq=False, repr=False)
+    class Unmatched(Message):
+        """What is typed means none of the choices so far."""
+
+        typed: str
+
+    def __init__(self, text: str, placeholder: str, choices: Sequence[str], *, apart: bool = False) -> None:
+        """Take the text, which may be none of the choices where it was imported, and the choices."""
+        super().__init__(text, placeholder, offers=choices, apart=apart)
+        self._typed = ""
+        self._picked: str | None = None
+        """What the keys that were gathered have picked; with any other text they are forgotten."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Keep a blank for the gathered text where a choice goes on with one; elsewhere it lists the choices."""
+        goes_on = [choice for choice in self.offers if choice.startswith(f"{self.value} ")] if self.value else []
+        if event.key == "space" and goes_on:
+            event.stop()
+            event.prevent_default()
+            self._typed, self._picked = f"{self.value} ", self.value
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Pick a choice by what is typed or pasted; what deletes takes the choice away."""
+        if text:
+            self.pick(text)
+        else:
+            self._pick("", "")
+
+    def take(self, text: str) -> None:
+        """Pick a choice by a whole text, as another program leaves it."""
+        self._typed, self._picked = "", None
+        self.pick(text)
+
+    def pick(self, text: str) -> None:
+        """Pick by what was gathered with this behind it, or by this alone; say so where nothing is meant."""
+        text = on_one_row(text)
+        gathered = self._gathered() + text
+        for typed in (gathered, text):
+            if found := self._meant(typed):
+                self._pick(found, typed)
+                return
+        self._typed, self._picked = gathered, self.value
+        self.post_message(self.Unmatched(gathered))
+
+    def _gathered(self) -> str:
+        if self.value != self._picked:
+            self._typed = ""
+        return self._typed
+
+    def _meant(self, typed: str) -> str:
+        """Return the choice that is meant; of several that begin so, the one after the present one."""
+        try:
+            return read_choice(typed, self.offers)
+        except Misread:
+            pass
+        begun = beginning_with(typed, self.offers)
+        if self.value in begun and len(typed.strip()) == 1:
+            return begun[(begun.index(self.value) + 1) % len(begun)]
+        return begun[0] if begun else ""
+
+    def _pick(self, choice: str, typed: str) -> None:
+        self._typed, self._picked = typed, choice
+        self.value = choice
+        self.cursor_position = len(choice)

@@ -1,0 +1,40 @@
+"""Stopping the process, to go back to the shell: by ^Z in the library, elsewhere by a command."""
+
+import pytest
+
+from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.tui.app.app import PostmortemApp
+from postmortem_tui.tui.app.start import Start
+from postmortem_tui.tui.kit.keymap import problems
+from tests.tui.conftest import Failing, Opened
+from tests.tui.driving import press
+
+
+@pytest.fixture
+def stopped(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    happened: list[str] = []
+    monkeypatch.setattr(PostmortemApp, "action_suspend_process", lambda app: happened.append("stopped"))
+    return happened
+
+
+async def test_by_its_usual_key_in_the_library(store: DraftStore, stopped: list[str]) -> None:
+    app = PostmortemApp(Start("library", store))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "ctrl+z")
+        assert stopped == ["stopped"]
+        assert "^Z" in await press(pilot, "f1")
+
+
+async def test_by_the_palette_in_a_draft_once_all_is_saved(opened: Opened, stopped: list[str]) -> None:
+    saver = Failing()
+    async with opened(saver=saver) as pilot:
+        await press(pilot, *"Out", "ctrl+z")
+        assert stopped == [], "there it takes back"
+        await press(pilot, *"age", "ctrl+p", *"suspend", "enter")
+        assert stopped == ["stopped"]
+        assert saver.saved[-1].role("title") == "age"
+
+
+def test_a_key_can_be_given_to_it() -> None:
+    assert problems({"suspend": "F12"}) == {}
+    assert problems({"suspend": "alt+z"}) == {}
