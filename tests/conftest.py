@@ -25,11 +25,18 @@ KEPT_BEGINNINGS = ("PYTHON", "PYTEST_", "COVERAGE_", "COV_", "HYPOTHESIS_")
 """What those who run tests tell their tools."""
 
 SEEDS, SEEDS_AT_NIGHT = 1, 10
-EXAMPLES_FAST, EXAMPLES_AT_NIGHT = 15, 1_000
+FAST, BY_DAY, AT_NIGHT = 0.1, 0.3, 10.0
+"""How many of the examples that a law asks for are tried; it asks for 100 where it does not say."""
+
+LEAST = 10
 
 
 DRIVING = "pilot_that_waits"
 """The fixture of tests that may drive a whole screen, which takes a third of a second and more."""
+
+
+KEPT_SETTINGS = "_hypothesis_internal_use_settings"
+"""Where hypothesis keeps the settings of a law; there is no public way to change those that it has."""
 
 
 def cut_off(environ: MutableMapping[str, str], home: Path) -> None:
@@ -54,19 +61,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    settings.register_profile("night", max_examples=EXAMPLES_AT_NIGHT, deadline=None)
-    settings.register_profile("fast", max_examples=EXAMPLES_FAST, deadline=None)
-    if config.getoption("--night"):
-        settings.load_profile("night")
-    elif "not slow" in config.getoption("markexpr", ""):
-        settings.load_profile("fast")
+    settings.register_profile("by no clock", deadline=None)
+    settings.load_profile("by no clock")
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what is for the night only; call slow what opens a screen, save the first of each file."""
     files: set[Path] = set()
+    scaled: set[object] = set()
+    part = FAST if "not slow" in config.getoption("markexpr", "") else BY_DAY
+    part = AT_NIGHT if config.getoption("--night") else part
     for item in items:
+        law = getattr(item, "function", None)
+        asked = None if law in scaled else getattr(law, KEPT_SETTINGS, None)
+        if asked is not None:
+            scaled.add(law)
+            number = max(LEAST, round(asked.max_examples * part))
+            setattr(law, KEPT_SETTINGS, settings(asked, max_examples=number))
         function = getattr(item, "function", None)
         if DRIVING in getattr(item, "fixturenames", ()) and iscoroutinefunction(function):
             if item.path in files:

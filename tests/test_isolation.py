@@ -3,7 +3,11 @@
 import os
 from pathlib import Path
 
-from tests.conftest import cut_off
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import AT_NIGHT, BY_DAY, FAST, KEPT_SETTINGS, cut_off
 
 MINE = {
     "HOME": "/home/somebody",
@@ -53,3 +57,11 @@ def test_this_process_is_cut_off() -> None:
     assert home.name.startswith("postmortem-tests-")
     own = ("HOME", "LANG", "TERM", "TZ")
     assert [name for name in MINE if name in os.environ and name not in own] == []
+
+
+@pytest.mark.parametrize("again", [1, 2])
+@settings(max_examples=200)
+@given(number=st.integers())
+def test_a_law_is_tried_in_part_by_day_and_each_once(again: int, number: int) -> None:
+    kept = getattr(test_a_law_is_tried_in_part_by_day_and_each_once, KEPT_SETTINGS)
+    assert kept.max_examples in {200 * FAST, 200 * BY_DAY, 200 * AT_NIGHT}

@@ -40,7 +40,7 @@ class Fields(Block[Row]):
         return Row()
 
     def clean(self, value: Row) -> Row:
-        """Drop control signs and blanks around the answers, and answers to what is only shown."""
+        """Drop control characters and blanks around the answers, and answers to what is only shown."""
         kept = value.having(**{field.id: "" for field in self.fields if field.shows})
         cleaned = kept.cleaned(field.id for field in self.asked)
         if self.layout != "heading":

@@ -18,7 +18,7 @@ class Note(Block[None]):
         return
 
     def clean(self, value: None) -> None:
-        """Give back the nothing that a note holds."""
+        """Return the nothing that a note holds."""
         return
 
     @property

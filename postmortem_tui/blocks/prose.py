@@ -17,7 +17,7 @@ class Prose(Block[str]):
         return ""
 
     def clean(self, value: str) -> str:
-        """Drop what Markdown cannot hold: control signs, and blanks around the text."""
+        """Drop what Markdown cannot hold: control characters, and blanks around the text."""
         return clean_text(value)
 
     @property

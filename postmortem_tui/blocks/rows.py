@@ -39,7 +39,7 @@ class Rows(Block[tuple[R, ...]], Generic[R]):
         return bool(row.plain())
 
     def clean(self, value: tuple[R, ...]) -> tuple[R, ...]:
-        """Drop control signs, blanks around the texts, and rows without any."""
+        """Drop control characters, blanks around the texts, and rows without any."""
         return tuple(row for row in map(self.clean_row, value) if self.begun(row))
 
     def renewed(self, value: tuple[R, ...], before: tuple[R, ...]) -> tuple[R, ...]:

@@ -62,7 +62,7 @@ def export_verb(
         raise UsageError("--diff shows what --redacted changes", hint="Give both: export DRAFT --redacted --diff.")
     from postmortem_tui.document.lifecycle.status import stages
     from postmortem_tui.storage.documents.exports import document_of, document_path, make_output_folder
-    from postmortem_tui.storage.documents.writing import write_document
+    from postmortem_tui.storage.documents.writing import is_told_apart, write_document
 
     store = folder()
     found, file, remarks, _ = store.look(draft)
@@ -96,6 +96,9 @@ def export_verb(
     if not output:
         make_output_folder(store.settings)
     write_document(text, path, overwrite=force, draft=file)
+    if not is_told_apart(path):
+        message(str(path))
+        return
     if not short and not redacted:
         from postmortem_tui.storage.documents.origins import remember_export
 
@@ -107,7 +110,7 @@ def _export_to(form: str, word: str, output: str | None, *, force: bool, redacte
     """Write a draft in a form that is not Markdown."""
     from postmortem_tui.exchange.outputs.forms import in_form, redacted_draft
     from postmortem_tui.storage.documents.exports import document_path, make_output_folder
-    from postmortem_tui.storage.documents.writing import write_document
+    from postmortem_tui.storage.documents.writing import is_told_apart, write_document
 
     store = folder()
     found, file, remarks, _ = store.look(word)
@@ -127,7 +130,7 @@ def _export_to(form: str, word: str, output: str | None, *, force: bool, redacte
         make_output_folder(store.settings)
     path = path_of_word(output) if output else document_path(found, store.settings).with_suffix(ENDINGS[form])
     write_document(text, path, overwrite=force, draft=file)
-    result(str(path))
+    (result if is_told_apart(path) else message)(str(path))
 
 
 @click.command(

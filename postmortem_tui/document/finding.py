@@ -64,7 +64,7 @@ def _hits(draft: Draft, section: Section, block: AnyBlock, pattern: re.Pattern[s
 
 
 def texts_of(draft: Draft, block: AnyBlock) -> Iterator[tuple[Reference, int, str]]:
-    """Give the texts of a block with the question and the row that they answer; reasons for no answer are texts too."""
+    """Yield the texts of a block with the question and the row that they answer, reasons for no answer too."""
     for name, reason in draft.waived.items():
         if name.partition(".")[0] == block.id:
             yield draft.template.find(name), 0, reason
@@ -82,7 +82,7 @@ def texts_of(draft: Draft, block: AnyBlock) -> Iterator[tuple[Reference, int, st
 
 
 def _snippet(text: str, start: int, end: int, lead: str) -> str:
-    """Give what stands around a place in a text: all of it where it is short; of a row, the first cell in any case."""
+    """Return what stands around a place in a text: all of it where it is short, and of a row the first cell."""
     begin = 0 if end <= ENOUGH else max(0, start - BEFORE)
     stop = max(end, start + AFTER) if begin else ENOUGH
     line = " ".join(text[begin:stop].split())

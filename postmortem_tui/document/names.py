@@ -15,7 +15,7 @@ from postmortem_tui.values.typed import Misread
 
 
 def names_in(draft: Draft) -> tuple[str, ...]:
-    """Give the names in all answers that are people, and those who did something in a timeline, the commonest first."""
+    """Return the names of people in all answers, and of who did something in a timeline, the commonest first."""
     found = Counter(name for text in _texts(draft) for name in _names(text))
     return tuple(name for name, _ in found.most_common())
 

@@ -95,6 +95,12 @@ def _waived(draft: Draft, block: AnyBlock) -> Mapping[str, str]:
     }
 
 
+def place_in(draft: Draft, block: AnyBlock) -> Place:
+    """Return where in the document of a draft a block stands, with what the draft says about its fields."""
+    place = place_of(block, draft.template.section_of(block), draft.template.tracker)
+    return place._replace(facts=draft.facts(), waived=_waived(draft, block))
+
+
 def place_of(block: AnyBlock, section: Section, tracker: str) -> Place:
     """Return where in the document a block of a section stands; `tracker` is the template's."""
     level = BLOCK_LEVEL if block.title else SECTION_LEVEL if section.heading else 1

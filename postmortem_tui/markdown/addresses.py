@@ -23,7 +23,7 @@ def end_of_address(line: str, start: int) -> int:
 
 
 def without_addresses(line: str) -> str:
-    """Return a line of the same length with a letter for each sign of its bare addresses."""
+    """Return a line of the same length with a letter for each character of its bare addresses."""
     out = []
     pos = 0
     while found := _SCHEME.search(line, pos):

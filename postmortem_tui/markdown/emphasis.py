@@ -13,7 +13,7 @@ _LAST = ".!?)]}>\"'`*_~%;:"
 _AFTER = ".,:;!?)]}>\"'`*_~/-<"
 
 _PLAINLY_STRONG = late(r"(\*\*|__)(?=\S)[^*_`~\[\]<>&\\!\n]+(?<=\S)\1")
-"""Bold words without any other sign that Markdown knows: no parser is needed to see that."""
+"""Bold words without any other character that Markdown knows: no parser is needed to see that."""
 
 MOST_ENDS = 20
 """The places where a bold run may end that are tried, where one is looked for."""
@@ -23,7 +23,7 @@ def kept_marks(pieces: Sequence[tuple[str, bool]]) -> frozenset[int]:
     """Return the numbers of the pieces that are marks of well-formed emphasis.
 
     A piece is a run of text, and whether it is Markdown already. Emphasis is two equal marks at the edges of words
-    with no mark of the same sign between them, and it does not cross other emphasis.
+    with no mark of the same character between them, and it does not cross other emphasis.
     """
     following = _following(pieces)
     kept: set[int] = set()
@@ -40,7 +40,7 @@ def kept_marks(pieces: Sequence[tuple[str, bool]]) -> frozenset[int]:
 
 
 def _following(pieces: Sequence[tuple[str, bool]]) -> Sequence[int]:
-    """Return for each mark the number of the next of the same sign; 0 where that is another mark, or there is none."""
+    """Return for each mark the number of the next of the same character; 0 where that is another mark, or none."""
     following = [0] * len(pieces)
     last: dict[str, int] = {}
     for n in range(len(pieces) - 1, -1, -1):
@@ -65,14 +65,14 @@ def _closes(pieces: Sequence[tuple[str, bool]], n: int) -> bool:
 
 
 def is_strong(source: str) -> bool:
-    """Return whether inline Markdown is bold from its first sign to its last."""
+    """Return whether inline Markdown is bold from its first character to its last."""
     if _PLAINLY_STRONG.fullmatch(source):
         return True
     return len(source) > 4 and source[:2] == source[-2:] and source[:2] in ("**", "__") and _wrapped(source, "strong")
 
 
 def is_slanted(source: str) -> bool:
-    """Return whether inline Markdown is italic from its first sign to its last."""
+    """Return whether inline Markdown is italic from its first character to its last."""
     return len(source) > 2 and source[0] == source[-1] and source[0] in "*_" and _wrapped(source, "em")
 
 

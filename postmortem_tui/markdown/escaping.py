@@ -1,4 +1,4 @@
-"""Typed text as inline Markdown: what was meant as Markdown stays, every other sign stands for itself."""
+"""Typed text as inline Markdown: what was meant as Markdown stays, every other character stands for itself."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -30,7 +30,7 @@ class _Piece(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """Where a piece stands: the signs on both sides, empty at the ends of the line, and what is asked for."""
+    """Where a piece stands: the characters on both sides, empty at the ends of the line, and what is asked for."""
 
     before: str
     after: str
@@ -86,7 +86,7 @@ def _pieces(line: str, links: bool) -> Iterator[_Piece]:
 
 
 def _special(line: str, found: re.Match[str], backticks: Backticks, links: bool) -> tuple[_Piece, int]:
-    """Return the piece that begins with a sign of Markdown, and where it ends in the line."""
+    """Return the piece that begins with a character of Markdown, and where it ends in the line."""
     start, end = found.span()
     after: int | None = None
     match found[0][-1]:

@@ -56,7 +56,7 @@ def split_label(source: str) -> tuple[str, str] | None:
 
 
 def _ends(line: str, mark: str) -> Iterator[int]:
-    """Give where a label may end: behind a mark that stands before a blank and has a colon or a question mark by it."""
+    """Yield where a label may end: behind a mark before a blank that has a colon or a question mark by it."""
     end_of_label = re.compile(rf"(?:[:?]{re.escape(mark)}|{re.escape(mark)}(?=:))(?=:?(?:\s|$))")
     marks = {span.start + n for span in spans(line) if span.kind is Kind.PLAIN for n in range(len(span.source))}
     for found in end_of_label.finditer(line, 1):

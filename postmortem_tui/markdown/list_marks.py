@@ -9,7 +9,7 @@ _FENCE = late(r" {0,3}(?:```|~~~)")
 
 
 def mark_after(above: Sequence[str], before: str, behind: str) -> str | None:
-    """Give what the line after a list's begins with; nothing after an item without a text, None where there is no list.
+    """Return what the line after a list's begins with; nothing after an item without a text, None without a list.
 
     `before` and `behind` are the line on both sides of the cursor, `above` the lines over it: in a fence there are no
     lists.

@@ -25,7 +25,7 @@ def guard(text: str, level: int, labels: frozenset[str] = frozenset()) -> str:
     """Return prose that stays under a heading of that level whatever is in it.
 
     What would break out of it is a heading of that level or a higher one, a paragraph that begins with one of these
-    (folded) labels, and a fence or HTML that is never closed. The first sign of such a line is written as an entity,
+    (folded) labels, and a fence or HTML that is never closed. The first character of such a line becomes an entity,
     `&#35; so`. So is a character that a reader of the page would not see (`literal`). Other text is returned as it is.
     `unguard` takes it back; the text has to be clean.
     """
@@ -58,7 +58,7 @@ def unguard(source: str) -> str:
 
 
 def _with_heads(source: str) -> str:
-    """Return prose with the first sign of each line as itself."""
+    """Return prose with the first character of each line as itself."""
     fenced = _fenced(parse(source))
     return "\n".join(line if n in fenced else _show(line) for n, line in enumerate(source.split("\n")))
 

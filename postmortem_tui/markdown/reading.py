@@ -33,7 +33,7 @@ def parse(text: str) -> tuple[Node, ...]:
     r"""Return the nodes of a document; every line that is not blank is in exactly one of them.
 
     Lines are what stands between newlines (`\n`); the text is expected to be clean of other line breaks and of
-    control signs. Never raises.
+    control characters. Never raises.
     """
     return _parse(text.split("\n"), 1, 0)
 

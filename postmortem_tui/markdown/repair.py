@@ -1,4 +1,4 @@
-"""Damaged fences, mended: closing ones that carry a language, and ones that are never closed."""
+"""Damaged fences, fixed: closing ones that carry a language, and ones that are never closed."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -38,7 +38,7 @@ class Repaired:
 
 
 class _Open(NamedTuple):
-    """The fence that a reading is in: its run of signs, and whether it holds a heading."""
+    """The fence that a reading is in: its run of characters, and whether it holds a heading."""
 
     run: str
     swallowed: bool = False
@@ -77,12 +77,12 @@ _Step = tuple[_Open | None, _Reading]
 
 
 def repair_fences(text: str) -> Repaired:
-    """Mend the fences of a document.
+    """Fix the fences of a document.
 
     A document whose fences are all closed, and show no line that would close them had it no language, is left alone.
     In any other, each such line may be a damaged closing fence or a part of the text, a fence may hold headings or
     have been left open before them, and the last may be open to the end. Of all combinations the least unlikely is
-    taken, by the costs above: so damaged fences among sound ones are mended, and a fence that shows another one, and is
+    taken, by the costs above: so damaged fences among sound ones are fixed, and a fence that shows another one, and is
     closed once, is not. A closing fence loses its language; a missing one is added.
     """
     if not _is_suspect(parse(text)):

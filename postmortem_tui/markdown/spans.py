@@ -1,4 +1,4 @@
-"""Inline Markdown cut into spans: what is taken word for word, what is one sign in disguise, and plain text."""
+"""Inline Markdown cut into spans: what is taken word for word, what is one character in disguise, and plain text."""
 
 import re
 from bisect import bisect_left
@@ -65,7 +65,7 @@ def find_link(text: str, start: int) -> int | None:
 
 
 def decode(entity: str) -> str:
-    """Return the sign that an entity stands for; a name that nobody knows stands for itself."""
+    """Return the character that an entity stands for; a name that nobody knows stands for itself."""
     return unescape(entity) if entity[1] == "#" else html5.get(entity[1:], entity)
 
 
@@ -113,7 +113,7 @@ def _span(source: str, found: re.Match[str], backticks: Backticks) -> Span | Non
 def read_inline(source: str) -> str:
     """Return what inline Markdown says, as it would have been typed on one line.
 
-    Code spans, links and marks of emphasis stay as they stand; escapes and entities become the signs they are for,
+    Code spans, links and marks of emphasis stay as they stand; escapes and entities become the characters they are for,
     `<br>` and hard breaks become newlines, and lines that were only wrapped are joined by a blank.
     """
     return "".join(span.text for span in spans(source))

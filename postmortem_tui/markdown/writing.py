@@ -42,7 +42,7 @@ def fence(body: str, language: str = "") -> str:
 
 
 def bullets(items: Iterable[str]) -> str:
-    """Return a bulleted list; an item of several lines has them under its first sign."""
+    """Return a bulleted list; an item of several lines has them under its first character."""
     return "\n".join(_item("-", item) for item in items)
 
 

@@ -27,7 +27,11 @@ class ChecklistNotation(RowsNotation[Checklist, ActionItem]):
         return writing.bullets(self.item(row, "action", partial(self._boxed, place.tracker), place) for row in value)
 
     def _boxed(self, tracker: str, row: ActionItem) -> str:
-        return writing.checkbox(row.done, _with_trail(self._line(tracker, row), row.trail))
+        return writing.checkbox(row.done, self.line(row, tracker))
+
+    def line(self, row: ActionItem, tracker: str) -> str:
+        """Return an item as inline Markdown, without its box."""
+        return _with_trail(self._line(tracker, row), row.trail)
 
     def _line(self, tracker: str, row: ActionItem) -> str:
         columns = self.block.columns

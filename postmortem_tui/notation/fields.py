@@ -22,12 +22,12 @@ class FieldsNotation(Notation[Fields, Row]):
 
     def write(self, value: Row, place: Place) -> str:
         """Return the answers in the block's layout."""
-        pairs = list(self._pairs(value, place))
+        pairs = list(self.pairs(value, place))
         if not pairs:
             return ""
         match self.block.layout:
             case "heading":
-                return writing.heading(place.level, self._title(value, pairs[0][1]))
+                return writing.heading(place.level, self.title(value, pairs[0][1]))
             case "front":
                 lines = (f"{name}: {spell('', value.text(one.id), 'yaml')}" for one, name in self._keys(value))
                 return "\n".join(("---", *lines, "---"))
@@ -41,12 +41,14 @@ class FieldsNotation(Notation[Fields, Row]):
     def _keys(self, value: Row) -> Iterator[tuple[Field, str]]:
         return ((one, one.label) for one in self.block.asked if value.text(one.id))
 
-    def _title(self, value: Row, source: str) -> str:
+    def title(self, value: Row, source: str) -> str:
+        """Return the heading of a block that stands as one, with its prefix unless the title names itself."""
         title = value.text(self.block.fields[0].id)
         prefix = "" if self.block.names_itself(title) else write_inline(self.block.prefix)
         return " ".join(part for part in (prefix, source) if part)
 
-    def _pairs(self, value: Row, place: Place) -> Iterator[tuple[str, str]]:
+    def pairs(self, value: Row, place: Place) -> Iterator[tuple[str, str]]:
+        """Yield each label with its answer as inline Markdown."""
         for field in self.block.fields:
             text = place.facts.get(field.shows, "") if field.shows else value.text(field.id)
             if text:

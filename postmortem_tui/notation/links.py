@@ -23,7 +23,7 @@ class LinksNotation(RowsNotation[Links, Link]):
 
     def write(self, value: tuple[Link, ...], place: Place) -> str:
         """Return a bullet for each link."""
-        return writing.bullets(_link(row, place.tracker) for row in value)
+        return writing.bullets(link_source(row, place.tracker) for row in value)
 
     def read(self, nodes: Sequence[Node], place: Place) -> Claim[tuple[Link, ...]]:
         """Claim lists, and paragraphs that are one link; a bullet without a link is a title without an address."""
@@ -49,7 +49,8 @@ class LinksNotation(RowsNotation[Links, Link]):
         return tuple(row for row in super().forget(value) if row.address != _NO_ADDRESS)
 
 
-def _link(row: Link, tracker: str) -> str:
+def link_source(row: Link, tracker: str) -> str:
+    """Return a link as inline Markdown; a ticket is text until the tracker's address is known."""
     if not is_ticket(row.address):
         return write_link(row.title, row.address) if row.address else _title(row.title)
     if address := address_of(row.address, tracker):

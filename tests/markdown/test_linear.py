@@ -12,7 +12,7 @@ import pytest
 
 from postmortem_tui.blocks.links import pasted_link
 from postmortem_tui.markdown.flowing import flowing
-from postmortem_tui.markdown.front_matter import take_front_matter
+from postmortem_tui.markdown.front_matter import entries
 from postmortem_tui.markdown.inline import (
     bold,
     fold,
@@ -69,7 +69,7 @@ STEPS: dict[str, Callable[[str], object]] = {
     "runs": runs,
     "flowing": flowing,
     "skeleton": skeleton,
-    "front matter": take_front_matter,
+    "front matter": lambda text: entries(text, "yaml"),
 }
 
 UNITS = (

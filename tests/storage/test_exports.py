@@ -1,3 +1,4 @@
+import os
 import stat
 from dataclasses import replace
 from pathlib import Path
@@ -5,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.errors import StorageError
+from postmortem_tui.storage.disk.beside import backup_of, journal_of
 from postmortem_tui.storage.documents import exports
 from postmortem_tui.storage.documents.exports import document_of, file_name
 from postmortem_tui.storage.documents.writing import write_document
@@ -58,3 +60,44 @@ def test_what_does_not_come_back_is_said_every_time(store: DraftStore, monkeypat
     monkeypatch.setattr(exports, "export", lambda draft, everything: "Nothing of it.")
     for _ in range(2):
         assert document_of(store.worked_example()).altered
+
+
+def test_a_pipe_and_a_device_are_written_into_and_stay(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    for path, overwrite in ((pipe, True), (pipe, False), (Path("/dev/null"), True)):
+        write_document("text\n", path, overwrite=overwrite)
+        assert not stat.S_ISREG(path.stat().st_mode)
+    assert os.read(reader, 100) == b"text\ntext\n"
+    os.close(reader)
+    (tmp_path / "link").symlink_to("/dev/null")
+    write_document("x", tmp_path / "link", overwrite=True)
+    assert (tmp_path / "link").is_symlink() and stat.S_ISCHR(Path("/dev/null").stat().st_mode)
+
+
+def test_what_the_shell_has_opened_is_written_into(tmp_path: Path) -> None:
+    file = tmp_path / "out.md"
+    with file.open("w") as opened:
+        inode = file.stat().st_ino
+        write_document("x\n", Path(f"/dev/fd/{opened.fileno()}"), overwrite=True)
+    assert (file.read_text(), file.stat().st_ino) == ("x\n", inode)
+
+
+def test_no_draft_is_written_over_by_any_name(store: DraftStore, tmp_path: Path) -> None:
+    draft = store.new(store.templates.load("standard"), "API outage", NOW)
+    other = store.new(store.templates.load("standard"), "Another", NOW)
+    path = store.path_of(draft.id)
+    store.save(draft.put_role("title", "Saved"))
+    hard, link, far = tmp_path / "hard.md", tmp_path / "link.md", tmp_path / "far.md"
+    hard.hardlink_to(path)
+    link.symlink_to(path)
+    far.symlink_to(path.with_name("not-yet.toml"))
+    names = (path, backup_of(path), journal_of(path), store.path_of(other.id), hard, link, far)
+    before = {file: file.read_bytes() for file in path.parent.iterdir() if file.is_file()}
+    for target in (*names, path.parent / ".." / "drafts" / path.name):
+        for overwrite in (True, False):
+            with pytest.raises(StorageError, match="a draft, or a file that lies beside one"):
+                write_document("lost", target, overwrite=overwrite, draft=path)
+    assert {file: file.read_bytes() for file in path.parent.iterdir() if file.is_file()} == before
+    write_document("fine", path.with_suffix(".md"), draft=path)

@@ -10,6 +10,7 @@ import pytest
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.storage.disk.places import Places
 from postmortem_tui.storage.listing import summarising
+from postmortem_tui.storage.listing.index import _head
 from postmortem_tui.storage.listing.library import INDEX
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
 from postmortem_tui.storage.store import DraftStore
@@ -159,3 +160,19 @@ def test_a_moved_home_is_listed_where_it_is(store: DraftStore, tmp_path: Path) -
     (tmp_path / "home").rename(tmp_path / "elsewhere")
     (summary,) = DraftStore(moved, Templates(moved)).summaries()
     assert summary.path == moved.drafts / f"{draft.id}.toml"
+
+
+SHAPES = [b"[]", b"null", b"5", b"{", b"[" * 9000, b'{"%s": 5}', b'{"%s": []}', b'{"%s": [[], {}]}', b'{"%s": [null]}']
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=range(len(SHAPES)))
+def test_an_index_of_another_shape_is_made_anew(store: DraftStore, shape: bytes) -> None:
+    draft = begin(store)
+    wanted = store.summaries()
+    line = shape.replace(b"%s", f"{draft.id}.toml".encode())
+    file = store.places.state / INDEX
+    for facts, texts in ((line, line), (file.read_bytes().split(b"\n")[1], line)):
+        file.write_bytes(b"\n".join((_head(facts, texts), facts, texts)))
+        assert again(store).title(store.path_of(draft.id)) in (draft.id, "API outage")
+        assert again(store).summaries(brief=True)[0].title == "API outage"
+        assert again(store).summaries() == wanted

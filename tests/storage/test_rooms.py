@@ -19,9 +19,12 @@ DEFERRED = {
     "settings/reading.py": {"_user", "_sound", "_project", "_require"},
     "settings/templates.py": {"_packaged", "_read", "source", "source_of", "words"},
     # only a merge of two versions needs what merges; `export` and `show` do not
-    "drafts/keeper.py": {"_with_others"},
+    "drafts/keeper.py": {"_with_others", "arrived"},
     "drafts/recovery.py": {"_added", "_of_both_sides"},
     "documents/in_place.py": {"_with_theirs"},
+    # the other templates are tried, and the document is read again, only where somebody asks for that
+    "documents/fitting.py": {"_of_folder"},
+    "documents/origins.py": {"zone_of_document"},
     # the short form and the check by reading back, each where it is asked for
     "documents/exports.py": {"document_of", "_altered"},
     # the first frame of a draft does without these; somebody asks for them by a key or a verb

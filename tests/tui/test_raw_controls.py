@@ -148,8 +148,6 @@ def test_no_control_sign_reaches_a_real_terminal(store: DraftStore) -> None:
     with in_a_terminal("postmortem_tui", POSTMORTEM_HOME=home) as app:
         app.wait_for(f"evil{ESCAPE}")
         app.send(b"n")
-        app.wait_for("Which template?")
-        app.send(b"\r")
         app.wait_for("Title and Status")
         app.settle()
         app.send(b"\x1b[200~" + pasted.encode() + b"\x1b[201~")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from postmortem_tui.blocks.base import Row
-from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.excerpts import Excerpts
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
@@ -13,20 +13,23 @@ from postmortem_tui.blocks.note import Note
 from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.records import Records
-from postmortem_tui.blocks.timeline import MILESTONES, Timeline
+from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Section
-from postmortem_tui.exchange.exporting import BLOCK_LEVEL, SECTION_LEVEL, groups
+from postmortem_tui.exchange.exporting import BLOCK_LEVEL, SECTION_LEVEL, groups, place_in
 from postmortem_tui.exchange.outputs.pieces import Code, Entry, Heading, List, Paragraph, Piece, Quote, Rule, Table
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown import nodes
 from postmortem_tui.markdown.escaping import write_inline
 from postmortem_tui.markdown.labels import bold, label
-from postmortem_tui.markdown.links import write_link
+from postmortem_tui.markdown.prose import guard
 from postmortem_tui.markdown.reading import parse
+from postmortem_tui.notation.checklist import ChecklistNotation
+from postmortem_tui.notation.fields import FieldsNotation
+from postmortem_tui.notation.links import link_source
 from postmortem_tui.notation.marks import write_waived
 from postmortem_tui.notation.one_line import write_text
-from postmortem_tui.notation.parts import write_wont_do
+from postmortem_tui.notation.timeline import TimelineNotation
 from postmortem_tui.values.answers import Field
 
 _LINE_END = late(r"(?P<hard>\\\\|(?<! ) {2,})?[ \t]*\n[ \t]*")
@@ -34,7 +37,10 @@ _LINE_END = late(r"(?P<hard>\\\\|(?<! ) {2,})?[ \t]*\n[ \t]*")
 
 def walk(draft: Draft) -> Iterator[Piece]:
     """Yield the pieces of a draft in the order of its document; what is unanswered is left out."""
-    unplaced = [Heading(SECTION_LEVEL, write_inline(draft.template.unplaced)), *of_markdown(draft.unplaced)]
+    unplaced = [
+        Heading(SECTION_LEVEL, write_inline(draft.template.unplaced)),
+        *of_markdown(guard(draft.unplaced, SECTION_LEVEL)),
+    ]
     pending = unplaced if draft.unplaced else []
     for section in draft.template.sections:
         if section.ruled:
@@ -81,58 +87,45 @@ def _of_answer(draft: Draft, block: AnyBlock) -> Iterator[Piece]:
         case Note():
             yield from of_markdown(block.text)
         case Prose():
-            yield from of_markdown(draft[block])
+            yield from of_markdown(guard(draft[block], place_in(draft, block).guarded))
         case Fields():
             yield from _of_fields(draft, block)
         case Points():
             points = draft[block]
             name = block.item_label
-            lines = (f"{label(f'{name} {n}')} " if name else "" for n in range(1, len(points) + 1))
-            entries = tuple(Entry(f"{lead}{write_text(row.point)}") for lead, row in zip(lines, points, strict=True))
+            leads = (f"{label(f'{name} {n}')} " if name else "" for n in range(1, len(points) + 1))
+            entries = tuple(Entry(f"{lead}{write_text(row.point)}") for lead, row in zip(leads, points, strict=True))
             yield from [List(block.layout == "numbered", entries)] if entries else []
         case Records():
             rows = draft[block]
             yield from _of_records(block, rows)
         case Timeline():
-            entries_of = draft[block]
-            cells = tuple(
-                (
-                    write_text(entry.time),
-                    f"{label(entry.milestone.title())} {write_text(entry.event)}"
-                    if entry.milestone in MILESTONES
-                    else write_text(entry.event),
-                    write_text(entry.who),
-                )
-                for entry in entries_of
-            )
-            header = tuple(write_inline(column.label) for column in block.asked[:3])
-            yield from [Table(header, cells)] if cells else []
+            rows_of = tuple(tuple(TimelineNotation(block).cells(entry)) for entry in draft[block])
+            header = tuple(write_inline(column.label) for column in block.written)
+            yield from [Table(header, rows_of)] if rows_of else []
         case Checklist():
             items = draft[block]
-            yield from [List(False, tuple(_of_item(block, item) for item in items))] if items else []
+            lines = (ChecklistNotation(block).line(item, draft.template.tracker) for item in items)
+            boxed = tuple(Entry(line, item.done) for line, item in zip(lines, items, strict=True))
+            yield from [List(False, boxed)] if boxed else []
         case Excerpts():
             yield from (Code(one.body, one.language, one.caption) for one in draft[block])
         case Links():
-            links = draft[block]
-            titles = (write_link(one.title, one.address) if one.address else write_text(one.title) for one in links)
-            yield from [List(False, tuple(map(Entry, titles)))] if links else []
+            links = tuple(Entry(link_source(row, draft.template.tracker)) for row in draft[block])
+            yield from [List(False, links)] if links else []
         case _:
             assert_never(block)
 
 
 def _of_fields(draft: Draft, block: Fields) -> Iterator[Piece]:
-    facts, value = draft.facts(), draft[block]
-    pairs = []
-    for field in block.fields:
-        text = facts.get(field.shows, "") if field.shows else value.text(field.id)
-        reason = draft.waived.get(f"{block.id}.{field.id}")
-        if text or reason:
-            pairs.append((field.label, write_text(text) if text else write_waived(str(reason))))
+    place = place_in(draft, block)
+    notation, value = FieldsNotation(block), draft[block]
+    pairs = list(notation.pairs(value, place))
     if not pairs:
         return
     match block.layout:
         case "heading":
-            yield Heading(1, " ".join(filter(None, (write_inline(block.prefix), pairs[0][1]))))
+            yield Heading(1, notation.title(value, pairs[0][1]))
         case "table":
             yield Table(
                 (write_inline(block.header[0]), write_inline(block.header[1])),
@@ -173,15 +166,6 @@ def _answers(row: Row, fields: Sequence[Field]) -> tuple[Entry, ...]:
     return tuple(
         Entry(f"{label(field.label)} {write_text(row.text(field.id))}") for field in fields if row.text(field.id)
     )
-
-
-def _of_item(block: Checklist, item: ActionItem) -> Entry:
-    action = write_text(item.action)
-    parts = [bold(item.action) if block.columns and item.action else action]
-    parts += [write_text(item.text(column.id)) for column in block.columns if item.text(column.id)]
-    parts += [write_wont_do(item.wont_do)] if item.wont_do else []
-    trail = f" ({write_text(item.trail)})" if item.trail else ""
-    return Entry(" - ".join(parts) + trail, box=item.done)
 
 
 def of_markdown(source: str) -> Iterator[Piece]:

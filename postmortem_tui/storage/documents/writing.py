@@ -30,7 +30,7 @@ def write_document(text: str, path: Path, *, overwrite: bool = False, draft: Pat
         raise StorageError("it is a folder", place=str(path), hint="Name a file in it.")
     elif stat.S_ISBLK(status.st_mode) or stat.S_ISSOCK(status.st_mode):
         raise StorageError("it is a disk or a socket, and no document can be written to it", place=str(path))
-    elif not stat.S_ISREG(status.st_mode) or os.path.abspath(path).startswith(SYSTEM):  # noqa: PTH100
+    elif not stat.S_ISREG(status.st_mode) or not is_told_apart(path):
         _write_into(path, data)
     elif overwrite:
         write_atomic(path, data, stat.S_IMODE(status.st_mode))
@@ -38,6 +38,11 @@ def write_document(text: str, path: Path, *, overwrite: bool = False, draft: Pat
         raise StorageError(
             "the file exists already", place=str(path), hint="Choose another name, or overwrite it: --force."
         )
+
+
+def is_told_apart(path: Path) -> bool:
+    """Return whether a path leads to a file of a person's, and not to what may be the very stream of the results."""
+    return not os.path.abspath(path).startswith(SYSTEM)  # noqa: PTH100
 
 
 def _status(path: Path) -> os.stat_result | None:

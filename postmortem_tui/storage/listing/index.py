@@ -51,15 +51,14 @@ class Index:
     def survey(self, files: Sequence[DraftFile], *, brief: bool = False) -> "Iterator[Summary]":
         """Return the summary of each draft file in turn; the index is written once all of them were asked for."""
         kept_facts, kept_texts = self._load()
-        known: dict[str, Facts] = json.loads(kept_facts)
-        long: dict[str, Texts] = {} if brief else json.loads(kept_texts)
+        known: dict[str, Facts] = _parsed(kept_facts)
+        long: dict[str, Texts] = {} if brief else _parsed(kept_texts)
         after: dict[str, Facts] = {}
         read: dict[str, Texts] = {}
         for file in files:
-            kept = known.get(file.name)
-            if kept and kept[0] == self._stamps_of(file, kept[1]):
-                after[file.name] = kept
-                yield _summary(file, kept, () if brief else long[file.name])
+            if found := self._kept(file, known.get(file.name), () if brief else long.get(file.name)):
+                after[file.name] = known[file.name]
+                yield found
                 continue
             # Reading a draft takes all that a template is made of.
             from postmortem_tui.storage.listing.summarising import summarise
@@ -71,12 +70,25 @@ class Index:
                     read[file.name] = [summary.summary, *summary.missing]
                 yield summary
         if read or len(after) != len(known):
-            self._write(after, (json.loads(kept_texts) if brief else long) | read)
+            self._write(after, (_parsed(kept_texts) if brief else long) | read)
 
     def title(self, name: str) -> str:
         """Return what a draft was called when it was looked at last, by its file's name; nothing where nobody has."""
-        facts = json.loads(self._load()[0]).get(name)
-        return str(facts[TITLE]) if facts else ""
+        facts = _parsed(self._load()[0]).get(name)
+        return str(facts[TITLE]) if isinstance(facts, list) and len(facts) > TITLE else ""
+
+    def _kept(self, file: DraftFile, facts: Facts | None, texts: Sequence[str] | None) -> "Summary | None":
+        """Return what is kept of a draft file; None where it has changed since, or has another shape."""
+        try:
+            if facts is None or texts is None or texts == []:  # a text that is kept has the summary at least
+                return None
+            if not all(isinstance(one, str) for one in (*facts[1:7], *texts)):
+                return None
+            if facts[0] != self._stamps_of(file, facts[1]):
+                return None
+            return _summary(file, facts, texts)
+        except (ValueError, TypeError, LookupError, AttributeError):
+            return None
 
     def _load(self) -> tuple[bytes, bytes]:
         """Return the two lines of an index that is whole, else those of an empty one."""
@@ -87,7 +99,7 @@ class Index:
         return (facts, texts) if head == _head(facts, texts) else (b"{}", b"{}")
 
     def _write(self, facts: dict[str, Facts], texts: dict[str, Texts]) -> None:
-        both = (facts, {name: texts[name] for name in facts})
+        both = (facts, {name: texts[name] for name in facts if name in texts})
         lines = [json.dumps(part, separators=(",", ":")).encode() for part in both]
         with suppress(StorageError):
             make_folder(self._file.parent)
@@ -98,6 +110,15 @@ class Index:
         if template not in self._stamps:
             self._stamps[template] = self._templates.stamp(template)
         return [self._stamps[template], *(file.stamp or (None,)), *(file.journal or (None,))]
+
+
+def _parsed(line: bytes) -> dict[str, Any]:
+    """Return what a line of the index says; nothing where it has another shape."""
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _head(*lines: bytes) -> bytes:

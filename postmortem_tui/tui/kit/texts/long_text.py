@@ -2,7 +2,7 @@
 
 from rich.cells import cell_len
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
@@ -82,6 +82,13 @@ class LongText(TextArea):
         """Select the text between two places in it, and bring it into sight."""
         self.selection = Selection(self._location(start), self._location(end))
         self.scroll_cursor_visible()
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Return where the caret is on the screen; Textual 8.2.8 keeps one from before the text was wrapped."""
+        column, row = self.wrapped_document.location_to_offset(self.cursor_location)
+        left, top = self.content_region.offset - self.scroll_offset
+        return Offset(left + column + self.gutter_width, top + row)
 
     @property
     def place(self) -> int:

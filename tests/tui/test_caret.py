@@ -1,0 +1,54 @@
+"""The terminal's own cursor stands at the caret in the product, after each way there: input methods compose there."""
+
+import pytest
+
+from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.tui.app.app import PostmortemApp
+from postmortem_tui.tui.app.start import Start
+from tests.terminal.painting import PaintingDriver, painted
+from tests.terminal.pty_app import in_a_terminal
+from tests.tui.conftest import NOW, under_review
+
+WAYS = {
+    "after opening": (),
+    "the next section": ("ctrl+n", "ctrl+n"),
+    "and back": ("ctrl+n", "ctrl+n", "ctrl+t"),
+    "go to": ("ctrl+g", *"root", "enter"),
+    "in the question where to go": ("ctrl+g", *"ro"),
+    "Chinese and emoji": ("end", "漢", "字", "👩", "left"),
+    "a row of the timeline": ("ctrl+g", *"timeline", "enter", "e"),
+    "after a review": ("ctrl+r", "escape"),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("screen", ["editing", "wizard"])
+async def test_the_cursor_of_the_terminal_stands_at_the_caret(store: DraftStore, way: str, screen: str) -> None:
+    app = painted(PostmortemApp(Start(screen, store, under_review(store))))  # type: ignore[arg-type]
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await pilot.pause()
+        await pilot.press(*WAYS[way])
+        await pilot.pause()
+        driver = app._driver
+        assert isinstance(driver, PaintingDriver)
+        if app.caret is not None:
+            assert driver.ours.place() == (app.caret.x, app.caret.y)
+            assert driver.ours.place() != (0, 0)
+        else:
+            assert screen == "wizard", "a draft is opened at a text, and each of these ways leads to one"
+
+
+@pytest.mark.slow
+def test_it_does_in_a_real_terminal(store: DraftStore) -> None:
+    draft = store.new(store.templates.load("standard"), "障害 漢字", NOW)
+    with in_a_terminal("postmortem_tui", draft.id, POSTMORTEM_HOME=str(store.places.drafts.parent)) as app:
+        app.wait_for("障害")
+        app.settle()
+        app.send("\x05👩語".encode())  # at the end of the title
+        app.wait_for("語")
+        app.settle()
+        x, y = app.screen.place()
+        assert app.text().split("\n")[y][:x].rstrip().endswith("語")
+        app.send(b"\x0e\x0e")
+        app.settle()
+        assert app.screen.place() != (0, 0)
