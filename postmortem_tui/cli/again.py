@@ -11,7 +11,7 @@ WORDS = ["list"]
 
 
 def printed_again(words: Sequence[str]) -> bool:
-    """Print what the words of a command printed last time, if it would be the same; tell whether that was done."""
+    """Print what the words of a command printed last time, if it would be the same. Return whether that was done."""
     if words != WORDS or sys.stdout is None:
         return False
     try:

@@ -114,7 +114,7 @@ def _row(summary: "Summary") -> tuple[str, ...]:
 
 
 def _fitted(rows: list[tuple[str, ...]], columns: int) -> str:
-    """Give the rows as a table; in so many columns each in one line, with the title cut and, if narrow, less of it."""
+    """Return the rows as a table in so many columns: a row a line, titles cut, and where it is narrow fewer columns."""
     if not columns:
         return table(rows)
     for left_out in ((), ("EDITED",), ("EDITED", "STATUS")):

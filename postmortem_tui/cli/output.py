@@ -1,4 +1,4 @@
-"""What leaves the program: results on stdout, messages on stderr, and to a terminal no control signs."""
+"""What leaves the program: results on stdout, messages on stderr, and to a terminal no control characters."""
 
 import sys
 from collections.abc import Iterator, Sequence

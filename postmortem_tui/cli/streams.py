@@ -31,7 +31,7 @@ USUAL = 80
 
 
 def set_encodings(*streams: "TextIO") -> None:
-    """Make streams that lead to files or programs UTF-8, whatever the locale; no sign of a text stops the others."""
+    """Make streams that lead to files or programs UTF-8, whatever the locale; characters it lacks stop nothing."""
     for stream in streams:
         if isinstance(stream, io.TextIOWrapper):
             if stream.isatty():

@@ -13,14 +13,14 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Reference, Section
 
 BEFORE = 24
-"""Signs of a snippet before what was found."""
+"""Characters of a snippet before what was found."""
 
 AFTER = 60
-"""Signs of a snippet from where it was found on."""
+"""Characters of a snippet from where it was found on."""
 
 
 ENOUGH = 66
-"""Signs of a text that is shown whole: as many as a line has room for in a narrow place."""
+"""Characters of a text that is shown whole: as many as a line has room for in a narrow place."""
 
 BETWEEN = " · "
 """What stands between the cells of a row."""

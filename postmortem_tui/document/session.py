@@ -181,11 +181,11 @@ class Session:
         self._saver.record(self.draft)
 
     def undo(self) -> str | None:
-        """Go back a step; give the id of the block that changed, or None when there is nothing to undo."""
+        """Go back a step. Return the id of the block that changed, or None when there is nothing to undo."""
         return self._step(self._undo, self._redo)
 
     def redo(self) -> str | None:
-        """Go forward a step again; give the id of the block that changed, or None when there is nothing to redo."""
+        """Go forward a step again. Return the id of the block that changed, or None when there is nothing to redo."""
         return self._step(self._redo, self._undo)
 
     def _step(self, taken: list[Step], given: list[Step]) -> str | None:
@@ -199,7 +199,7 @@ class Session:
             return step.block
 
     def save(self) -> bool:
-        """Save what is not saved yet; tell whether there was any.
+        """Save what is not saved yet. Return whether there was any.
 
         Raise what the saver raises; the draft stays dirty then. One save waits for another, so that the later one wins.
         """

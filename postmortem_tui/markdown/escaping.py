@@ -115,7 +115,7 @@ def _backslashes(text: str, place: _Place) -> str:
 def _stars(text: str, place: _Place) -> str:
     if place.before.isspace() and place.after.isspace():
         return text
-    return "".join(_NAMED[sign] if place.behind_address else f"\\{sign}" for sign in text)
+    return "".join(_NAMED[character] if place.behind_address else f"\\{character}" for character in text)
 
 
 def _underscores(text: str, place: _Place) -> str:

@@ -24,8 +24,8 @@ def _fence_of(opener: str) -> tuple[str, str]:
 
 def _is_closer(line: str, run: str) -> bool:
     """Return whether a line closes a fence that was opened by this run of characters."""
-    signs = line.strip(" \t")
-    return len(signs) >= len(run) and set(signs) == set(run) and indent_of(line) < 4
+    characters = line.strip(" \t")
+    return len(characters) >= len(run) and set(characters) == set(run) and indent_of(line) < 4
 
 
 def is_open(fence: Fence) -> bool:

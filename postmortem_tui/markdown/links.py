@@ -50,8 +50,8 @@ def _end_of_title(source: str) -> int | None:
     """Return where the bracket closes that the source begins with, or None."""
     depth = 0
     for span in spans(source[1:]) if source.startswith("[") else ():
-        for n, sign in enumerate(span.source if span.kind is Kind.PLAIN else ""):
-            if sign == "]" and depth == 0:
+        for n, character in enumerate(span.source if span.kind is Kind.PLAIN else ""):
+            if character == "]" and depth == 0:
                 return 1 + span.start + n
-            depth += (sign == "[") - (sign == "]")
+            depth += (character == "[") - (character == "]")
     return None

@@ -116,7 +116,7 @@ class _Prose:
         if shift and n not in self._fenced:
             typed = (found.start() for found in _TYPED.finditer(line, head + 1))
             put |= dict.fromkeys((column for column in typed if column not in self._code.get(n, ())), "&#38;")
-        return "".join(put.get(column, sign) for column, sign in enumerate(line)) if put else line
+        return "".join(put.get(column, character) for column, character in enumerate(line)) if put else line
 
     def decoded(self, *, shift: bool) -> str:
         """Return the text with one level of its entities taken back."""

@@ -12,7 +12,7 @@ from postmortem_tui.markdown.nodes import Fence, Heading, Listing, Node, Paragra
 from postmortem_tui.markdown.reading import parse
 
 _ENTITY_START = late(r"(?P<indent>[ \t]*)&#(?P<code>[0-9]{1,7});")
-_SIGN_START = late(r"(?P<indent>[ \t]*)(?P<sign>[^ \t])")
+_SIGN_START = late(r"(?P<indent>[ \t]*)(?P<character>[^ \t])")
 _SOUND_START = late(r"""(?:(?:[-+*]|\d{1,9}[.)])[ ])?(?:[^\W_]|["'(/$@%]|`(?!`)|\*\*?[^\W_])""")
 """A line at the margin that is a part of a paragraph, or the first of a list's item, whatever stands around it."""
 
@@ -111,7 +111,7 @@ def _is_sign(code: int) -> bool:
 
 
 def _hide(line: str) -> str:
-    return _SIGN_START.sub(lambda found: f"{found['indent']}&#{ord(found['sign'])};", line, count=1)
+    return _SIGN_START.sub(lambda found: f"{found['indent']}&#{ord(found['character'])};", line, count=1)
 
 
 def _show(line: str) -> str:

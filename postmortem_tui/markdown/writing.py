@@ -34,10 +34,10 @@ def _on_one_line(text: str) -> str:
 def fence(body: str, language: str = "") -> str:
     """Return fenced text, in a fence that neither the text nor the language can close."""
     language = _on_one_line(language).strip(" \t")
-    sign = "~" if "`" in language else "`"
-    longest = max((len(run) for run in re.findall(f"{sign}+", body)), default=0)
-    run = sign * max(3, longest + 1)
-    between = " " if language.startswith(sign) else ""
+    character = "~" if "`" in language else "`"
+    longest = max((len(run) for run in re.findall(f"{character}+", body)), default=0)
+    run = character * max(3, longest + 1)
+    between = " " if language.startswith(character) else ""
     return "\n".join([f"{run}{between}{language}", *([body] if body else []), run])
 
 

@@ -48,7 +48,7 @@ class Interview:
                 self.desk.save()
 
     def _asked_on(self) -> bool:
-        """Ask one question, or show the last page; tell whether to go on."""
+        """Ask one question, or show the last page. Return whether to go on."""
         try:
             if self.index >= len(self.desk.order):
                 return self._last_page()

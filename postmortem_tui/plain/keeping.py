@@ -88,7 +88,7 @@ class Keeping:
                 return True
 
     def waive(self, question: Reference, reason: str) -> bool:
-        """Keep that a question does not apply; tell whether it may be so."""
+        """Keep that a question does not apply. Return whether it may be."""
         if not questions.may_be_waived(self.draft.template, question):
             self.talk.tell("This one always applies: a postmortem cannot be kept without it.")
             return False

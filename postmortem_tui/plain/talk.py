@@ -16,7 +16,7 @@ WIDTH = 79
 
 
 class Talk:
-    """Says lines and asks for lines; what is said holds no control signs.
+    """Says lines and asks for lines; what is said holds no control characters.
 
     `read` shows a prompt and gives a line without its end, or raises EOFError. `attended` tells whether a person is
     there, at a terminal, rather than a file of answers.
@@ -40,7 +40,7 @@ class Talk:
         self.say("\n".join(map(wrap.fill, text.split("\n"))))
 
     def ask(self, prompt: str) -> str:
-        """Ask for a line, without control signs; raise EOFError where no more come."""
+        """Ask for a line, without control characters; raise EOFError where no more come."""
         try:
             line = self._read(harmless(prompt).replace("\n", " "))
         except OSError as error:
@@ -48,14 +48,14 @@ class Talk:
         return self.fit(line)
 
     def fit(self, text: str) -> str:
-        """Return a text that came from outside without its control signs; say so where there were any."""
+        """Return a text that came from outside without its control characters; say so where there were any."""
         if number := unfit(text):
             self.tell(f"{said_of_unfit(number)} :undo takes it back.")
         return clean_line(text)
 
 
 def talk_over(given: TextIO, shown: TextIO) -> Talk:
-    """Give the talk over a pair of streams: with line editing on a terminal, and what comes from elsewhere repeated."""
+    """Return the talk over two streams: with line editing on a terminal, else repeating what is read."""
 
     def write(text: str) -> None:
         shown.write(text)

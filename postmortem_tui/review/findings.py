@@ -1,4 +1,4 @@
-"""What a review finds: where something stands, what is wrong with it, and what would mend it."""
+"""What a review finds: where something stands, what is wrong with it, and what would fix it."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence

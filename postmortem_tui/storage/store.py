@@ -212,7 +212,7 @@ class DraftStore(Library):
         ask_for(self.path_of(draft.id), holder)
 
     def duplicate(self, draft: Draft) -> Draft:
-        """Put a copy of a draft into the library, and give it; raise StorageError when that fails."""
+        """Put a copy of a draft into the library, and return it; raise StorageError when that fails."""
         now = self._clock()
         return self.add(draft.copied(self._fresh_id(draft.role("title"), now), now))
 

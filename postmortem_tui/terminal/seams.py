@@ -191,7 +191,7 @@ class HookedScreen(Screen[ScreenResultType]):
         self._on_timer_update()
 
     def take_changed(self) -> None:
-        """Tell the compositor what has changed, as the next tick of the clock would."""
+        """Pass what has changed to the compositor, as the next tick would."""
         self._compositor.update_widgets(self._dirty_widgets)
 
     def forget_changed(self) -> None:

@@ -1,4 +1,4 @@
-"""A text of several lines on one row: its line breaks are shown as a sign, and the sign is read as one."""
+"""A text of several lines on one row: its line breaks are shown as a character, and the character is read as one."""
 
 import re
 
@@ -11,10 +11,10 @@ _BREAK_WITH_BLANKS = late(rf"\s*{BREAK}\s*")
 
 
 def on_one_row(text: str) -> str:
-    """Return a text with the sign for each of its line breaks."""
+    """Return a text with the character for each of its line breaks."""
     return re.sub(r"\s*\n\s*", f" {BREAK} ", text)
 
 
 def with_lines(shown: str) -> str:
-    """Return the text that is shown with signs for its line breaks."""
+    """Return the text that is shown with characters for its line breaks."""
     return _BREAK_WITH_BLANKS.sub("\n", shown)

@@ -60,7 +60,7 @@ class Spec:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: "GetCoreSchemaHandler") -> "CoreSchema":
-        """Tell pydantic how a table is checked that a person wrote."""
+        """Return the schema by which pydantic checks a table that a person wrote."""
         from pydantic_core import core_schema
 
         fields = {
@@ -147,7 +147,7 @@ class Shape:
         self.pattern = pattern
 
     def __get_pydantic_core_schema__(self, source: Any, handler: "GetCoreSchemaHandler") -> "CoreSchema":
-        """Tell pydantic."""
+        """Return the schema for pydantic."""
         from pydantic import Field
 
         return handler.generate_schema(Annotated[source, Field(pattern=self.pattern)])
@@ -157,7 +157,7 @@ class NotEmpty:
     """Marks a text or a list in which something has to be."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: "GetCoreSchemaHandler") -> "CoreSchema":
-        """Tell pydantic."""
+        """Return the schema for pydantic."""
         from pydantic import Field
 
         return handler.generate_schema(Annotated[source, Field(min_length=1)])
@@ -170,7 +170,7 @@ class Checked:
         self.check = check
 
     def __get_pydantic_core_schema__(self, source: Any, handler: "GetCoreSchemaHandler") -> "CoreSchema":
-        """Tell pydantic."""
+        """Return the schema for pydantic."""
         from pydantic import AfterValidator
 
         return handler.generate_schema(Annotated[source, AfterValidator(self.check)])
@@ -184,7 +184,7 @@ class Tagged:
         self.kinds = kinds
 
     def __get_pydantic_core_schema__(self, source: Any, handler: "GetCoreSchemaHandler") -> "CoreSchema":
-        """Tell pydantic."""
+        """Return the schema for pydantic."""
         from pydantic_core import core_schema
 
         choices = {name: handler.generate_schema(kind) for name, kind in self.kinds.items()}

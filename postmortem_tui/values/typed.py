@@ -67,7 +67,7 @@ def tidy(text: str) -> str:
     Raises Misread when it is too long to be a date, a time or a duration.
     """
     plain = unicodedata.normalize("NFKC", text).translate(_LOOKALIKES)
-    tidied = one_line("".join(sign for sign in plain if unicodedata.category(sign) != "Cf"))
+    tidied = one_line("".join(character for character in plain if unicodedata.category(character) != "Cf"))
     if len(tidied) > LONGEST:
         raise Misread(f"Too long to be read: {shown(tidied)}.")
     return tidied

@@ -34,12 +34,12 @@ def added_field(fitted: Fitted, block: Fields, place: FieldsPlace, one: Field, t
         if block.layout == "front" and place.slots:
             last = max(place.slots.values(), key=lambda slot: slot.end)
             at = fitted.source.start_of(fitted.source.line_at(last.end) + 1)
-            sign = (
+            character = (
                 " = "
                 if re.match(r"[^\n]*=", source[fitted.source.start_of(fitted.source.line_at(last.start)) :])
                 else ": "
             )
-            yield Edit(at, at, f"{one.label}{sign}{last.edits(source, text)[0].new}\n")
+            yield Edit(at, at, f"{one.label}{character}{last.edits(source, text)[0].new}\n")
         return
     name = before[-1] if before else behind[0]
     start, end = place.lines[name]

@@ -273,7 +273,10 @@ def _set_off(text: str, start: int, written: str) -> str:
 
 
 def _cells(text: str) -> int:
-    return sum((unicodedata.east_asian_width(sign) in "WF") + 1 - bool(unicodedata.combining(sign)) for sign in text)
+    return sum(
+        (unicodedata.east_asian_width(character) in "WF") + 1 - bool(unicodedata.combining(character))
+        for character in text
+    )
 
 
 _DATES: tuple[tuple[str, str], ...] = (

@@ -24,14 +24,14 @@ def spliced(source: str, new: str) -> str:
     Both have no blanks at their ends. The words at the beginning and at the end that are the same stay as they are
     spelled, escapes, entities and line breaks included; what is between them is written anew.
     """
-    signs = _signs(source)
-    old = "".join(sign.text for sign in signs)
+    characters = _signs(source)
+    old = "".join(character.text for character in characters)
     if old == new:
         return source
     first, last = _common(old, new)
     middle = new[first : len(new) - last]
-    head = source[: signs[first - 1].end] if first else ""
-    tail = source[signs[len(old) - last].start :] if last else ""
+    head = source[: characters[first - 1].end] if first else ""
+    tail = source[characters[len(old) - last].start :] if last else ""
     for candidate in (head + _written(middle) + tail, write_inline(new), write_inline(new, emphasis=False)):
         if says(candidate) == new:
             return candidate
@@ -54,13 +54,15 @@ def says_cell(source: str) -> str:
 
 
 def _signs(source: str) -> list[_Sign]:
-    signs: list[_Sign] = []
+    characters: list[_Sign] = []
     for span in spans(source):
         if span.kind in (Kind.PLAIN, Kind.VERBATIM) and len(span.text) == len(span.source):
-            signs += [_Sign(sign, span.start + n, span.start + n + 1) for n, sign in enumerate(span.text)]
+            characters += [
+                _Sign(character, span.start + n, span.start + n + 1) for n, character in enumerate(span.text)
+            ]
         else:
-            signs += [_Sign(sign, span.start, span.start + len(span.source)) for sign in span.text]
-    return signs
+            characters += [_Sign(character, span.start, span.start + len(span.source)) for character in span.text]
+    return characters
 
 
 def _common(old: str, new: str) -> tuple[int, int]:

@@ -48,7 +48,7 @@ class ActionRow:
     done: bool = False
     done_by: DoneBy = ""
     box: Piece | None = None
-    """The sign between the brackets of a box."""
+    """The character between the brackets of a box."""
     state: Piece | None = None
     """The cell of the state column, or the word that says the state."""
     struck: Piece | None = None

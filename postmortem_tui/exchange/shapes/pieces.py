@@ -57,7 +57,7 @@ class Pieces:
             start += len(line) + 1
 
     def box(self, item: Item) -> Piece | None:
-        """Return the sign in the box of an item, `x` or a blank; None where it has no box."""
+        """Return the character in the box of an item, `x` or a blank; None where it has no box."""
         start = self.lines.start(item.line)
         found = _MARK.match(self.text, start, self.lines.end(item.line))
         if found is None or not found["box"]:

@@ -19,7 +19,7 @@ _BREAKS = re.compile(r"\s(?:for|in|on|of|with|by|from|during|when|before|after|b
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with the wording of an item, and what would mend it."""
+    """What is wrong with the wording of an item, and what would fix it."""
 
     code: str
     level: Level

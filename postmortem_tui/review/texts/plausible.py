@@ -58,7 +58,7 @@ def password(found: re.Match[str], group: str | int) -> Span:
 
 
 def strong(found: re.Match[str], group: str | int) -> Span:
-    """Take what has letters and digits, or signs, and is no code, number, date or path."""
+    """Take what has letters and digits, or characters, and is no code, number, date or path."""
     start, end = found.span(group)
     end = _end(found.string, start, end)
     value = found.string[start:end]
@@ -148,7 +148,7 @@ def iban(found: re.Match[str], group: str | int) -> Span:
         number = re.sub(r"\s", "", found.string[start:cut])
         if found.string[cut - 1].isspace() or not 15 <= len(number) <= 34:
             continue
-        if int("".join(str(int(sign, 36)) for sign in number[4:] + number[:4])) % 97 == 1:
+        if int("".join(str(int(character, 36)) for character in number[4:] + number[:4])) % 97 == 1:
             return start, cut
     return None
 

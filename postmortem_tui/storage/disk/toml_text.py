@@ -130,4 +130,4 @@ def texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_broken(text: str) -> bool:
-    return any("\ud800" <= sign <= "\udfff" for sign in text)
+    return any("\ud800" <= character <= "\udfff" for character in text)

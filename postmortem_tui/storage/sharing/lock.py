@@ -23,7 +23,7 @@ BEATS_A_SIGN = 20
 """After so many, the holder shows that it is alive, to those who cannot look at its process."""
 
 SILENCE = 60.0
-"""Seconds without a sign after which a holder on another machine is taken to be gone."""
+"""Seconds without a heartbeat after which a holder on another machine is taken to be gone."""
 
 _LONGEST = 4096
 _MOST = 2**53
@@ -146,7 +146,7 @@ class DraftLock:
     def _shows_life(self, descriptor: int) -> bool:
         """Return whether the lock file was touched lately, by the clock of the disk that it lies on.
 
-        A time in the future is no sign of life: no process that touches a file now sets it.
+        A time in the future is no proof of life: no process that touches a file now sets it.
         """
         other = open_lock(self._draft.with_name(FOLDER_LOCK), self._draft.parent)
         try:

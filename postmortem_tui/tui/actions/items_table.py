@@ -8,7 +8,7 @@ from postmortem_tui.tui.kit.tables.row_widths import Texts
 
 TITLES = ("Due", "Late", "Owner", "Action", "Postmortem")
 
-SIGNS = {"open": "", "done": "✓ ", "wont": "✗ "}
+SYMBOLS = {"open": "", "done": "✓ ", "wont": "✗ "}
 """The state of an item is a character, never a colour alone."""
 
 
@@ -38,4 +38,4 @@ def texts(one: Owed) -> Texts:
     """Return an item as the cells of its row."""
     item = one.item
     late = f"{one.overdue} d" if one.overdue else ""
-    return (item.due, late, item.owner, f"{SIGNS[item.state]}{item.action}", one.record.title or one.record.id)
+    return (item.due, late, item.owner, f"{SYMBOLS[item.state]}{item.action}", one.record.title or one.record.id)

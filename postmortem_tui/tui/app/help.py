@@ -33,7 +33,9 @@ def _rows(commands: Iterable[Command]) -> Iterable[Content]:
 
 def signs_help() -> Content:
     """Return what the symbols before sections and questions mean."""
-    rows = (Content.assemble(plain(f"  {sign:<{KEY_WIDTH}}", "bold"), plain(words)) for sign, words in SIGNS.items())
+    rows = (
+        Content.assemble(plain(f"  {symbol:<{KEY_WIDTH}}", "bold"), plain(words)) for symbol, words in SIGNS.items()
+    )
     return Content("\n").join([plain("Symbols", "bold"), *rows])
 
 
@@ -44,7 +46,7 @@ class HelpScreen(ModalScreen[None]):
     HelpScreen { align: center middle; }
     HelpScreen > VerticalScroll { width: 76; max-width: 95%; height: 90%; padding: 1 2; background: $panel; }
     HelpScreen .about { margin-bottom: 1; }
-    HelpScreen .signs { margin: 1 0; }
+    HelpScreen .symbols { margin: 1 0; }
     """
 
     BINDINGS = [
@@ -65,7 +67,7 @@ class HelpScreen(ModalScreen[None]):
             if self._about is not None:
                 yield Static(self._about, classes="about")
             yield Static(keys_help(self._commands))
-            yield Static(signs_help(), classes="signs")
+            yield Static(signs_help(), classes="symbols")
             yield Static(plain("Esc goes back"))
 
     def action_scroll(self, by: int) -> None:

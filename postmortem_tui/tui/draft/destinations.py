@@ -6,7 +6,7 @@ from textual.fuzzy import Matcher
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.questions import of_section
-from postmortem_tui.tui.draft.outline import sections_shown, sign
+from postmortem_tui.tui.draft.outline import sections_shown, symbol
 from postmortem_tui.tui.draft.stage import Destination
 
 Named = tuple[str, Destination]
@@ -16,7 +16,7 @@ Named = tuple[str, Destination]
 def destinations(draft: Draft) -> Iterator[Named]:
     """Yield every section, and every question under it, with the words that say where it is."""
     for section in sections_shown(draft.template, bool(draft.unplaced)):
-        yield f"{sign(draft, section)} {section.title}", (section, None)
+        yield f"{symbol(draft, section)} {section.title}", (section, None)
         for question in of_section(section):
             if words := _name((section, question)):
                 yield f"    {words}  ({section.title})", (section, question)

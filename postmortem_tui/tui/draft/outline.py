@@ -30,7 +30,7 @@ class Entry(NamedTuple):
     """A row of the outline."""
 
     section: Section
-    sign: str
+    symbol: str
     current: bool
 
 
@@ -43,7 +43,7 @@ def sections_shown(template: Template, unplaced: bool = False) -> tuple[Section,
     return (*shown, template.unplaced_section) if unplaced else shown
 
 
-def sign(draft: Draft, section: Section, findings: int = 0) -> str:
+def symbol(draft: Draft, section: Section, findings: int = 0) -> str:
     """Return the symbol of a section, which may have findings of a review; a blank where nothing is begun."""
     questions = of_section(section)
     if findings:
@@ -72,7 +72,7 @@ class Outline(Widget):
         self, draft: Draft, sections: Sequence[Section], current: Section, findings: Mapping[str, int] = NO_FINDINGS
     ) -> None:
         """Show how far the sections are, and the number of findings by section; the same as before draws nothing."""
-        entries = [Entry(s, sign(draft, s, findings.get(s.id, 0)), s.id == current.id) for s in sections]
+        entries = [Entry(s, symbol(draft, s, findings.get(s.id, 0)), s.id == current.id) for s in sections]
         if entries != self.entries:
             self.entries = entries
             self.refresh()
@@ -92,7 +92,7 @@ class Outline(Widget):
     def _row(self, entry: Entry) -> Content:
         title = shortened(entry.section.short or entry.section.title, self.size.width - 3)
         mark = "›" if entry.current else " "
-        return plain(f"{mark}{entry.sign} {title}", "bold" if entry.current else "")
+        return plain(f"{mark}{entry.symbol} {title}", "bold" if entry.current else "")
 
     def on_click(self, event: events.Click) -> None:
         """Choose the section that was pointed at."""

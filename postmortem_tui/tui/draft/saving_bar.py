@@ -38,7 +38,7 @@ class Host(Timers, Protocol):
         """Show what somebody else has written meanwhile."""
 
     def post_message(self, message: Message, /) -> bool:
-        """Tell the app."""
+        """Post to the app."""
 
 
 class SavingBar:

@@ -188,10 +188,10 @@ class OneLine(Widget):
         self._show_mark()
 
     def _show_mark(self) -> None:
-        sign = "›" if self._input.has_focus else "!" if self.reading.problem or self._found else " "
-        if not self.reading.text and sign == " ":
-            sign = "–" if self._reason else "*" if self.field.required else " "
-        self._lead.show(sign)
+        symbol = "›" if self._input.has_focus else "!" if self.reading.problem or self._found else " "
+        if not self.reading.text and symbol == " ":
+            symbol = "–" if self._reason else "*" if self.field.required else " "
+        self._lead.show(symbol)
 
     def _say(self) -> None:
         line, judged = self._input, self._problem.has_class("-there")

@@ -49,8 +49,8 @@ class ProseEditor(Editor[str]):
         self._show_mark()
 
     def _show_mark(self) -> None:
-        sign = "" if self.value else "–" if self._reason else "*" if self.block.required else ""
-        self._lead.show("›" if self._area.has_focus else sign)
+        symbol = "" if self.value else "–" if self._reason else "*" if self.block.required else ""
+        self._lead.show("›" if self._area.has_focus else symbol)
 
     def show(self, value: str) -> None:
         """Show another text."""

@@ -12,9 +12,9 @@ class Hanging(Visual):
 
     INDENT = 2
 
-    def __init__(self, sign: Content, text: Content) -> None:
+    def __init__(self, symbol: Content, text: Content) -> None:
         """Take the symbol, of one cell, and the text."""
-        self._sign = sign
+        self._sign = symbol
         self._text = text
 
     @property
@@ -25,8 +25,8 @@ class Hanging(Visual):
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """Return the rows."""
         rows = self._text.render_strips(max(1, width - self.INDENT), height, style, options)
-        sign = self._sign.render_strips(1, 1, style, options)
-        before = [*sign, *[Strip([])] * len(rows)]
+        symbol = self._sign.render_strips(1, 1, style, options)
+        before = [*symbol, *[Strip([])] * len(rows)]
         return [
             Strip.join([edge.adjust_cell_length(self.INDENT, style.rich_style), row])
             for edge, row in zip(before, rows, strict=False)

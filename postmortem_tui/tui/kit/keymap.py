@@ -87,12 +87,12 @@ def key_of(word: str) -> str:
     return "+".join((*sorted(set(modifiers), key=MODIFIERS.index), last))
 
 
-def _name_of(sign: str) -> str:
-    if sign.isalnum():
-        return sign
-    name = unicodedata.name(sign, "")
+def _name_of(character: str) -> str:
+    if character.isalnum():
+        return character
+    name = unicodedata.name(character, "")
     if not name:
-        raise ValueError(f"no key is called {sign!r}")
+        raise ValueError(f"no key is called {character!r}")
     return _RENAMED.get(name, name.lower().replace("-", "_").replace(" ", "_"))
 
 

@@ -114,8 +114,8 @@ class LastPage(Vertical):
         return f"{done}{', '.join(counted)}.\n{FINISH} Enter goes to a question."
 
     def _words(self, line: Reference | Finding) -> Hanging:
-        sign, words = self._named(line) if isinstance(line, Reference) else self._said(line)
-        return Hanging(plain(sign), plain(words))
+        symbol, words = self._named(line) if isinstance(line, Reference) else self._said(line)
+        return Hanging(plain(symbol), plain(words))
 
     def _named(self, question: Reference) -> tuple[str, str]:
         template = self._draft.template

@@ -78,8 +78,8 @@ class QuestionView(FollowingPage, can_focus=False):
         if questions.problem(draft, self.question, self.editor.context()):
             return f"! cannot be read like this · {on} goes on all the same"
         if questions.answered(draft, self.question):
-            sign = "!" if self._beside.weighs else "✓"
-            return f"{sign} {self._answered(draft)} {on} goes on"
+            symbol = "!" if self._beside.weighs else "✓"
+            return f"{symbol} {self._answered(draft)} {on} goes on"
         if reason:
             return f"– does not apply: {reason} · {on} goes on"
         needed = questions.wanted(draft.template, self.question)

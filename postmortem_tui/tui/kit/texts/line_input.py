@@ -131,10 +131,10 @@ class LineInput(Input):
             event.stop()
             event.prevent_default()
             self.post_message(self.ListWanted())
-        elif sign := unseen_sign(event):
+        elif character := unseen_sign(event):
             event.stop()
             event.prevent_default()
-            self.replace(sign, *sorted(self.selection))
+            self.replace(character, *sorted(self.selection))
 
     @property
     def lists_choices(self) -> bool:

@@ -139,15 +139,15 @@ class LongText(TextArea):
         A line feed begins a line too: a paste from a terminal without brackets has it between its lines.
         """
         if event.key == LINE_FEED:
-            sign = "\n"
+            character = "\n"
         elif event.key == "enter" and self.soft_wrap:
-            sign = self._going_on()
+            character = self._going_on()
         else:
-            sign = unseen_sign(event)
-        if sign:
+            character = unseen_sign(event)
+        if character:
             event.stop()
             event.prevent_default()
-            self._type(sign)
+            self._type(character)
 
     def _going_on(self) -> str:
         """Return what a new line in a list begins with; behind an item without a text the list ends."""

@@ -10,6 +10,6 @@ def unseen_sign(event: events.Key) -> str:
 
     Textual types what `str.isprintable` says can be printed: no joiner (U+200C, U+200D), and no hard blank (U+00A0).
     """
-    sign = event.character or ""
-    kept = len(sign) == 1 and sign not in "\t\n" and clean_line(sign) == sign
-    return sign if kept and not event.is_printable else ""
+    character = event.character or ""
+    kept = len(character) == 1 and character not in "\t\n" and clean_line(character) == character
+    return character if kept and not event.is_printable else ""
