@@ -75,6 +75,10 @@ def _words(languages: Sequence[Words], table: str, name: str) -> list[str]:
     return [word for language in languages for word in language.get(table, {}).get(name, ())]
 
 
+LONGEST_NAME = 200
+"""Characters of a heading or a label that is looked up: what is longer is no name, and each run of it would be tried."""
+
+
 class Vocabulary:
     """Looks up labels, headings, columns, zones, states and hints."""
 
@@ -96,7 +100,7 @@ class Vocabulary:
         for key in self._spellings(title):
             if key in self._concepts:
                 return self._concepts[key][0]
-        return self._contained(title_key(title))
+        return self._contained(title_key(title)) if len(title) <= LONGEST_NAME else ""
 
     def rank(self, title: str) -> int:
         """Return how far down the list of its concept's names a heading stands; the likeliest name is 0."""
@@ -112,7 +116,9 @@ class Vocabulary:
         return next((tuple(self._columns[key]) for key in self._spellings(label) if key in self._columns), ())
 
     def _spellings(self, label: str) -> Iterator[str]:
-        """Yield the keys under which a label may be found, the most exact first."""
+        """Yield the keys under which a label may be found, the most exact first; none where it is too long."""
+        if len(label) > LONGEST_NAME:
+            return
         key = title_key(label)
         yield key
         if (zoneless := title_key(self.without_zone(label))) != key:

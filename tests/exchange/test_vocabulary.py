@@ -116,3 +116,18 @@ def test_states_are_done_open_or_neither() -> None:
 )
 def test_titles_are_compared_without_what_does_not_matter(title: str, key: str) -> None:
     assert title_key(title) == key
+
+
+@pytest.mark.parametrize("unit", ["timeline a@a ", "時系列", "summary of the "])
+def test_a_line_that_is_too_long_for_a_name_is_none(unit: str) -> None:
+    looked_up: list[str] = []
+
+    class Counted(dict[str, tuple[str, int]]):
+        def __contains__(self, key: object) -> bool:
+            looked_up.append(str(key))
+            return super().__contains__(key)
+
+    vocabulary = words()
+    vocabulary._concepts = Counted(vocabulary._concepts)
+    assert vocabulary.concept(unit * 20_000) == ""
+    assert len(looked_up) < 10  # not every run of its words, or characters
