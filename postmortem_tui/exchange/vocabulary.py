@@ -76,7 +76,7 @@ def _words(languages: Sequence[Words], table: str, name: str) -> list[str]:
 
 
 LONGEST_NAME = 200
-"""Characters of a heading or a label that is looked up: what is longer is no name, and each run of it would be tried."""
+"""Characters of a heading or a label that is looked up: longer ones are no names, and each run would be tried."""
 
 
 class Vocabulary:
