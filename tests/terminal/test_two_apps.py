@@ -39,7 +39,9 @@ def test_a_draft_goes_from_hand_to_hand(tmp_path: Path) -> None:
             second.wait_for("Title one")
             first.send(b"xyz\x13")
             second.settle()
-            second.send(b"two")
+            second.send(b"\x07date")
+            second.settle()
+            second.send(b"\rtwo")
             second.wait_for("Date     two")
             first.send(b"\x11")
             assert first.exit_code() == 0
@@ -51,7 +53,9 @@ def test_a_draft_goes_from_hand_to_hand(tmp_path: Path) -> None:
                 assert second.exit_code() == 128 + signal.SIGTERM
                 third.wait_for("Date     two")
                 third.settle()
-                third.send(b"three")
+                third.send(b"\x07authors")
+                third.settle()
+                third.send(b"\rthree")
                 third.wait_for("Authors  three")
                 third.send(b"\x11")
                 assert third.exit_code() == 0

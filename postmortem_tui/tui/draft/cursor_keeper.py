@@ -60,7 +60,10 @@ class CursorKeeper:
         question = question_at(template, place)
         if question is None:
             return
+        before = self._stage.session.draft
         await self._stage.settle()  # what gets the focus puts its cursor where it usually begins
+        if not self._stage.is_current or self._stage.session.draft is not before:
+            return  # somebody went on already: what is typed ahead decides
         await self._stage.editors.reopen(place.block, Spot(place.field, place.row, place.at))
         await self._stage.say_last(said_of(template, question, place))
         if page := self._stage.page():
