@@ -29,6 +29,9 @@ NARROW = 120
 TITLE = 30
 """Cells of a postmortem's title beside an item."""
 
+LONGEST_NUMBER = 6
+"""Characters of a number of days, its unit among them."""
+
 OVERDUE = 1
 """The exit code of `--fail-overdue` where anything is overdue."""
 
@@ -239,6 +242,8 @@ def _named(records: Sequence["Record"], key: str) -> tuple["Record", "Item"]:
 
 def _days(typed: str) -> int:
     count, unit = typed[:-1], typed[-1:].casefold()
+    if len(typed) > LONGEST_NUMBER:
+        raise UsageError("that is no number of days", hint="Write 14d or 2w.")
     if typed.isdecimal():
         return int(typed)
     if count.isdecimal() and unit in "dw":

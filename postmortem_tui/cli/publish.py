@@ -17,17 +17,20 @@ from postmortem_tui.errors import ChecksFailed
 
 @click.command("publish", epilog="\b\nExamples:\n  postmortem publish last\n  postmortem publish last --run")
 @click.argument("draft")
+@click.option("--force", is_flag=True, help="Overwrite a document that somebody else has changed.")
 @click.option(
     "--run", "run_them", is_flag=True, help="Commit, and open the pull request with gh; asks first on a terminal."
 )
-def publish_verb(draft: str, run_them: bool) -> None:
+def publish_verb(draft: str, force: bool, run_them: bool) -> None:
     """Write DRAFT's document into the output folder of the settings, bring its index up to date, and stage both in git.
 
     The commands that commit it and open a pull request are printed; --run does them.
     """
     from postmortem_tui.collection.collection import Collection
     from postmortem_tui.collection.pages import write_index
+    from postmortem_tui.storage.disk.shared import require_no_link
     from postmortem_tui.storage.documents.exports import document_of, document_path, make_output_folder
+    from postmortem_tui.storage.documents.origins import remember_export
     from postmortem_tui.storage.documents.writing import write_document
     from postmortem_tui.storage.drafts.repository import Repository
 
@@ -38,7 +41,10 @@ def publish_verb(draft: str, run_them: bool) -> None:
     make_output_folder(library.settings)
     path = document_path(found, library.settings)
     repository = Repository.around(path.parent)
-    write_document(document_of(found).text, path, overwrite=True, draft=file)
+    text = document_of(found).text
+    require_no_link(path)
+    write_document(text, path, overwrite=force or _is_ours(path, file, text), draft=file)
+    remember_export(file, path, text)
     listed = Collection.open(library.places, library.templates, library.settings.template, [path.parent], own=False)
     written = [path, *write_index(path.parent, listed.records)]
     repository.stage(written)
@@ -49,6 +55,18 @@ def publish_verb(draft: str, run_them: bool) -> None:
         result(shlex.join(command))
     if run_them:
         _run(commands, repository.root)
+
+
+def _is_ours(path: Path, draft: Path, text: str) -> bool:
+    """Return whether a file is what this draft was published to, unchanged since, or says the same already."""
+    from postmortem_tui.storage.disk.files import read_bytes
+    from postmortem_tui.storage.documents.origins import read_origin
+
+    if not path.exists():
+        return False
+    there, origin = read_bytes(path), read_origin(draft)
+    published = origin is not None and Path(origin.path) == path.absolute() and origin.data == there
+    return published or there == text.encode("utf-8")
 
 
 def _commands(title: str, root: Path, written: Sequence[Path]) -> list[list[str]]:

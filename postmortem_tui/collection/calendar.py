@@ -1,7 +1,7 @@
 """Due dates as a calendar (RFC 5545): all-day events, or tasks, which many calendars ignore."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from postmortem_tui.collection.actions import Owed
 from postmortem_tui.errors import UsageError
@@ -29,8 +29,7 @@ def as_calendar(found: Sequence[Owed], *, todo: bool) -> str:
             entry.add("due", one.due)
             entry.add("status", "COMPLETED" if one.item.state == "done" else "NEEDS-ACTION")
         else:
-            entry.add("dtstart", one.due)
-            entry.add("dtend", one.due + timedelta(days=1))
+            entry.add("dtstart", one.due)  # without an end it lasts that day (RFC 5545, 3.6.1)
             entry.add("transp", "TRANSPARENT")
         calendar.add_component(entry)
     data: bytes = calendar.to_ical()

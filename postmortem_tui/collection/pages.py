@@ -7,17 +7,22 @@ from pathlib import Path
 from urllib.parse import quote
 
 from postmortem_tui.collection.records import Record
+from postmortem_tui.errors import StorageError
 from postmortem_tui.exchange.outputs.html import POLICY, STYLE
 from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.escaping import write_inline
 from postmortem_tui.storage.disk.failing import Missing
-from postmortem_tui.storage.disk.files import SHARED_FILE, read_text, write_atomic
+from postmortem_tui.storage.disk.files import read_text
+from postmortem_tui.storage.disk.shared import require_no_link, write_in_folder
 
 README = "README.md"
 PAGE = "index.html"
 
 BEGIN = "<!-- postmortems: made by `postmortem index` -->"
 END = "<!-- end of postmortems -->"
+
+MADE_BY = '<meta name="generator" content="postmortem index">'
+"""What a page says that may be written anew."""
 
 HEADER = ("Date", "Postmortem", "Severity", "Status", "Open actions")
 
@@ -33,14 +38,20 @@ def write_index(folder: Path, records: Iterable[Record]) -> list[Path]:
         (folder / PAGE, _page(listed, folder)),
     )
     changed = []
+    page = _text(folder / PAGE)
+    if page.strip() and MADE_BY not in page:
+        raise StorageError(
+            "this page was made by something else", place=str(folder / PAGE), hint="Move it away to have one made here."
+        )
     for path, text in wanted:
         if _text(path) != text:
-            write_atomic(path, text.encode("utf-8"), SHARED_FILE)
+            write_in_folder(path, text)
             changed.append(path)
     return changed
 
 
 def _text(path: Path) -> str:
+    require_no_link(path)
     try:
         return read_text(path)
     except Missing:
@@ -74,7 +85,7 @@ def _page(records: Sequence[Record], folder: Path) -> str:
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>Postmortems</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>Postmortems</h1>\n"
+        f"{MADE_BY}\n<title>Postmortems</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>Postmortems</h1>\n"
         f"<table>\n<thead><tr>{header}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</body>\n</html>\n"
     )
 

@@ -33,6 +33,10 @@ def with_grown(template: Template, table: object) -> Template:
             template = _with_section(template, section)
         except (ValueError, TypeError, KeyError, AttributeError, AssertionError, StopIteration) as error:
             raise DraftError(f"not a section: {error}", place=f"{TABLE}.sections {number}") from error
+    try:
+        template.check()
+    except ValueError as error:
+        raise DraftError(f"not sections that go together: {error}", place=f"{TABLE}.sections") from error
     return template
 
 
@@ -75,7 +79,7 @@ def add_section(template: Template, section: Section, after: str) -> Template:
     """Return the template with a section behind the one with that id, or first."""
     at = next((n for n, one in enumerate(template.sections, 1) if one.id == after), 0)
     sections = (*template.sections[:at], section, *template.sections[at:])
-    return template.changed(sections=sections)
+    return template.replaced(sections=sections)
 
 
 def add_block(template: Template, section: str, block: AnyBlock, after: str) -> Template:
@@ -83,7 +87,7 @@ def add_block(template: Template, section: str, block: AnyBlock, after: str) -> 
     old = next(one for one in template.sections if one.id == section)
     at = next((n for n, one in enumerate(old.blocks, 1) if one.id == after), 0)
     new = old.changed(blocks=(*old.blocks[:at], block, *old.blocks[at:]))
-    return template.changed(sections=tuple(new if one is old else one for one in template.sections))
+    return template.replaced(sections=tuple(new if one is old else one for one in template.sections))
 
 
 def _with_section(template: Template, table: Plain) -> Template:

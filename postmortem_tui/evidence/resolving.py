@@ -255,10 +255,13 @@ class _Resolving:
         first, second = self._offset(local, zone)
         if first is None or second is None:
             return None
-        if first == second:
-            return (local - first).replace(tzinfo=UTC)
-        if first > second and (fold := _fold(at, locals_, newest_first)) is not None:
-            return (local - (second if fold else first)).replace(tzinfo=UTC)
+        try:
+            if first == second:
+                return (local - first).replace(tzinfo=UTC)
+            if first > second and (fold := _fold(at, locals_, newest_first)) is not None:
+                return (local - (second if fold else first)).replace(tzinfo=UTC)
+        except OverflowError:  # outside the calendar: no moment can be said
+            return None
         self.ask(CLOCK_CHANGE)
         came = "came twice" if first > second else "never came"
         said = f"{local:%H:%M} {came} on {local:%Y-%m-%d} in {zone}"

@@ -96,6 +96,12 @@ class Spec:
         """Return the same with other parts."""
         return type(self)(**{name: self.__dict__[name] for name in self._kinds} | parts)
 
+    def replaced(self, **parts: Any) -> Self:
+        """Return the same with other parts, unchecked: whoever adds many of them checks once."""
+        new = object.__new__(type(self))
+        new.__dict__.update({name: self.__dict__[name] for name in self._kinds} | parts)
+        return new
+
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is frozen")
 

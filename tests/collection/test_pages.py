@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.collection.pages import BEGIN, END, write_index
 from postmortem_tui.collection.records import Item, Record
+from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.places import Places
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
@@ -86,3 +87,48 @@ def test_outside_of_a_repository_nothing_is_written(
     assert done.exit_code == 2
     assert "belongs to no git repository" in done.stderr
     assert list(outside.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["README.md", "index.html"])
+def test_nothing_is_written_through_a_link(tmp_path: Path, name: str) -> None:
+    precious = tmp_path / "precious"
+    precious.write_text("precious")
+    folder = tmp_path / "d"
+    folder.mkdir()
+    (folder / name).symlink_to(precious)
+    with pytest.raises(StorageError, match="it is a link"):
+        write_index(folder, [])
+    assert precious.read_text() == "precious"
+
+
+def test_a_page_that_somebody_else_made_stays(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<h1>Mine</h1>")
+    with pytest.raises(StorageError, match="made by something else"):
+        write_index(tmp_path, [])
+    assert (tmp_path / "index.html").read_text() == "<h1>Mine</h1>"
+    assert not (tmp_path / "README.md").exists()
+
+
+def test_a_file_keeps_its_rights_and_a_new_one_follows_the_umask(tmp_path: Path) -> None:
+    readme = tmp_path / "README.md"
+    readme.write_text("x\n")
+    readme.chmod(0o600)
+    before = os.umask(0o027)
+    try:
+        write_index(tmp_path, [])
+    finally:
+        os.umask(before)
+    assert readme.stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "index.html").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_document_that_somebody_else_changed_is_not_overwritten(repository: Path) -> None:
+    assert run("publish", "last").exit_code == 0
+    assert run("publish", "last").exit_code == 0  # nothing else has changed it
+    document = next((repository / "docs").glob("2024-*.md"))
+    document.write_text("PRECIOUS")
+    refused = run("publish", "last")
+    assert refused.exit_code == 3
+    assert "exists already" in refused.stderr
+    assert document.read_text() == "PRECIOUS"
+    assert run("publish", "last", "--force").exit_code == 0

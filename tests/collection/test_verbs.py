@@ -63,6 +63,7 @@ def test_an_item_is_done_from_the_shell(run: Run) -> None:
     [
         (("actions", "done", "zzzzzz"), "no action item is called 'zzzzzz'"),
         (("actions", "--due", "soon"), "'soon' is no number of days"),
+        (("actions", "--due", "9" * 5000 + "d"), "no number of days"),
         (("actions", "due", "x", "blurb"), "Not a date"),
         (("actions", "wont", "x", " "), "the reason is empty"),
         (("stats", "--since", "ever"), "'ever' is no time before today"),

@@ -107,6 +107,7 @@ class _Fitter:
         parts = cutter.cut()
         self.is_example = cutter.is_example
         self._grow(parts)
+        self.template.check()
         first = any(isinstance(block, Fields) and block.layout == "front" for block in self.template.blocks())
         if found.front is not None and first:
             self._claim_front(found.front)

@@ -168,8 +168,15 @@ def _answers(row: Row, fields: Sequence[Field]) -> tuple[Entry, ...]:
     )
 
 
-def of_markdown(source: str) -> Iterator[Piece]:
+DEEPEST = 24
+"""Lists within lists that are laid out; what lies deeper is shown as it was written."""
+
+
+def of_markdown(source: str, depth: int = 0) -> Iterator[Piece]:
     """Yield the pieces of Markdown that a person wrote."""
+    if depth > DEEPEST:
+        yield Quote(source)
+        return
     for node in parse(source):
         match node:
             case nodes.Heading():
@@ -177,7 +184,7 @@ def of_markdown(source: str) -> Iterator[Piece]:
             case nodes.Paragraph():
                 yield Paragraph(_unbroken(node.source))
             case nodes.Listing():
-                yield List(node.ordered, tuple(map(_of_listed, node.items)))
+                yield List(node.ordered, tuple(_of_listed(item, depth + 1) for item in node.items))
             case nodes.Table():
                 yield Table(node.header, node.rows)
             case nodes.Fence():
@@ -188,12 +195,12 @@ def of_markdown(source: str) -> Iterator[Piece]:
                 yield Quote(node.source)
 
 
-def _of_listed(item: nodes.Item) -> Entry:
+def _of_listed(item: nodes.Item, depth: int) -> Entry:
     first, *rest = item.nodes or (None,)
     if isinstance(first, nodes.Paragraph):
-        below = tuple(piece for node in rest if node for piece in of_markdown(node.source))
+        below = tuple(piece for node in rest if node for piece in of_markdown(node.source, depth))
         return Entry(_unbroken(first.source), item.checked, below)
-    return Entry("", item.checked, tuple(of_markdown(item.source)))
+    return Entry("", item.checked, tuple(of_markdown(item.source, depth)))
 
 
 def _unbroken(source: str) -> str:

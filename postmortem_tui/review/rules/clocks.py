@@ -39,7 +39,10 @@ def slip(day: date, near: date) -> str:
     if abs(day - near) <= LONG:
         return ""
     for offset in (-1, 0, 1):
-        meant = near + timedelta(days=offset)
+        try:
+            meant = near + timedelta(days=offset)
+        except OverflowError:  # the calendar ends there
+            continue
         if (day.month, day.day) == (meant.month, meant.day):
             return "year"
         months = (day.year - meant.year) * 12 + day.month - meant.month

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.storage.disk.failing import Missing
-from postmortem_tui.storage.disk.files import SHARED_FILE, read_text, write_atomic
+from postmortem_tui.storage.disk.files import read_text
+from postmortem_tui.storage.disk.shared import require_no_link, write_in_folder
 
 NAME = "postmortem"
 """What the merge driver and the way to show a draft are called."""
@@ -84,6 +85,7 @@ class Repository:
 
     def _with_lines(self, path: Path, lines: tuple[str, ...]) -> list[str]:
         """Add the lines that a file lacks, and return them; the others stay as they are."""
+        require_no_link(path)
         try:
             text = read_text(path, LIMIT)
         except Missing:
@@ -91,7 +93,7 @@ class Repository:
         added = [line for line in lines if line not in text.splitlines()]
         if added:
             whole = text + ("\n" if text and not text.endswith("\n") else "") + "".join(f"{line}\n" for line in added)
-            write_atomic(path, whole.encode("utf-8"), SHARED_FILE)
+            write_in_folder(path, whole)
         return added
 
     def stage(self, paths: Sequence[Path]) -> None:

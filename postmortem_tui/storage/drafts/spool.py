@@ -52,8 +52,8 @@ def keep(note: Note, draft: Path, state: Path) -> Path:
         path = folder / f"{note.key}{ENDING}"
         try:
             make_folder(folder)
-            if folder.lstat().st_uid != os.getuid():
-                continue  # a folder that somebody else has put there
+            if not _is_own_folder(folder):
+                continue  # a folder that somebody else has put there, or a link to one
             write_new(path, data)
         except StorageError as error:
             failure = failure or error
@@ -66,6 +66,8 @@ def waiting(draft: Path, state: Path) -> Iterator[tuple[Path, Note]]:
     """Yield the notes that wait for a draft, the oldest first; what is none, or somebody else's, is passed over."""
     found: list[Path] = []
     for folder in folders_of(draft, state):
+        if not _is_own_folder(folder):
+            continue
         try:
             found.extend(path for path in folder.iterdir() if path.suffix == ENDING)
         except OSError:
@@ -87,6 +89,15 @@ def done(path: Path) -> None:
         path.unlink(missing_ok=True)
         if not any(path.parent.iterdir()):
             path.parent.rmdir()
+
+
+def _is_own_folder(folder: Path) -> bool:
+    """Return whether a folder itself, and no link to one, lies there, and is one's own."""
+    try:
+        status = folder.lstat()
+    except OSError:
+        return False
+    return stat.S_ISDIR(status.st_mode) and status.st_uid == os.getuid()
 
 
 def _read(path: Path) -> Note | None:

@@ -239,3 +239,9 @@ def test_no_text_of_an_item_breaks_an_output(actions: list[str]) -> None:
     draft = WORKED.put(block, tuple(ActionItem(action=action) for action in actions))  # type: ignore[arg-type]
     for written in (export_html, export_jira, export_chat, export_issue, export_json):
         assert written(draft)
+
+
+def test_lists_within_lists_end_somewhere() -> None:
+    story = next(block for block in STANDARD.blocks() if isinstance(block, Prose))
+    page = export_html(WORKED.put(story, "- " * 800 + "at the bottom"))
+    assert "at the bottom" in page
