@@ -164,7 +164,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("duplicate", "c", "Copy", "Make a copy that nobody has signed", "library", "copy"),
     Command("trash", "d,delete", "Delete", "Put the draft into the trash; u brings it back", "library", "delete"),
     Command("import_markdown", "i", "Import", "Make a draft from a Markdown file", "library", "import"),
-    Command("show_actions", "tab", "Action items", "The action items of all postmortems", "library", "actions"),
+    Command(
+        "show_actions", "tab", "Action items", "The action items of all postmortems", "library", "actions", kept=True
+    ),
     Command("open_postmortem", "enter", "Open", "Open the postmortem of the item", "actions", "open"),
     Command("tick_item", "space", "Done", "Mark the item as done today, or as open again", "actions", "done"),
     Command("wont_item", "x", "Won't do", "Say that the item will not be done, and why", "actions", "won't do"),
@@ -241,6 +243,7 @@ def key_name(key: str) -> str:
         "slash": "/",
         "delete": "Del",
         "insert": "Ins",
+        "tab": "Tab",
     }
     prefix, _, last = key.rpartition("+")
     if prefix == "ctrl" and len(last) == 1:

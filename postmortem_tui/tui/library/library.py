@@ -285,6 +285,8 @@ class LibraryScreen(BeginningScreen):
                 return self._any_trashed
             case "show_all":
                 return bool(self.query_one(FindLine).words)
+            case "show_actions":
+                return not self.query_one(FindLine).words
             case "find":
                 return not self.query_one(FindLine).has_focus_within
             case "duplicate" | "trash":
