@@ -29,6 +29,7 @@ from postmortem_tui.tui.editors.base import (
     FindAsked,
     RowAsked,
     Said,
+    Spot,
     UndoAsked,
 )
 from postmortem_tui.tui.kit.following_page import FollowingPage
@@ -75,6 +76,7 @@ class DraftScreen(ThriftyScreen[None]):
         self.history = History(self)
         self.cursor = CursorKeeper(self, store)
         self._around = Pause(self, AROUND_PAUSE, self._show_around)
+        self._said_at: tuple[str, Spot] | None = None
 
     # What a kind of screen has to know
 
@@ -121,6 +123,7 @@ class DraftScreen(ThriftyScreen[None]):
         """Say something once whatever gets the focus now has said its own."""
         await self.settle()
         self.say(text)
+        self._said_at = self.editors.spot(self.focused)
 
     def warn(self, text: str) -> None:
         """Say something that must not be missed."""
@@ -227,6 +230,9 @@ class DraftScreen(ThriftyScreen[None]):
     def on_said(self, event: Said) -> None:
         """Say it in the help line."""
         event.stop()
+        if not event.text and self._said_at is not None and self.editors.spot(self.focused) == self._said_at:
+            return  # a table that finds its widths has nothing to say, and what was said of its row stays
+        self._said_at = None
         self.say(event.text, problem=event.problem)
 
     def on_undo_asked(self, event: UndoAsked) -> None:
