@@ -80,7 +80,7 @@ def waiting(draft: Path, state: Path) -> Iterator[tuple[Path, Note]]:
 
 def any_waiting(draft: Path, state: Path) -> bool:
     """Return whether a note may wait for a draft; a look at folders that are mostly not there."""
-    return any(folder.is_dir() for folder in folders_of(draft, state))
+    return any(map(_is_own_folder, folders_of(draft, state)))
 
 
 def done(path: Path) -> None:
