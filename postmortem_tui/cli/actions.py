@@ -191,7 +191,7 @@ def wont_verb(options: tuple[Sequence[str], bool], item: str, reason: str) -> No
 @click.argument("date", metavar="DATE")
 @click.pass_obj
 def due_verb(options: tuple[Sequence[str], bool], item: str, date: str) -> None:
-    """Give ITEM another due date: 2026-03-01, fri, 2w."""
+    """Change when ITEM is due: 2026-03-01, fri, 2w."""
     from postmortem_tui.collection.changes import with_column
     from postmortem_tui.document.session import now_utc
     from postmortem_tui.values.clock import Context, Misread, read_date, say_date
@@ -208,7 +208,7 @@ def due_verb(options: tuple[Sequence[str], bool], item: str, date: str) -> None:
 @click.argument("name")
 @click.pass_obj
 def owner_verb(options: tuple[Sequence[str], bool], item: str, name: str) -> None:
-    """Give ITEM to somebody."""
+    """Change who owns ITEM."""
     from postmortem_tui.collection.changes import with_column
 
     _change(options, [item], lambda block, row: with_column(block, row, "people", one_line(name)), f"for {name}")

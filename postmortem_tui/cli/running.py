@@ -68,7 +68,7 @@ def _run(command: tuple[str, ...]) -> int:
 
 
 def _as_before() -> None:
-    """Give the command the signals as a shell gives them."""
+    """Set the signals of the command as a shell does."""
     for one in (signal.SIGINT, signal.SIGQUIT, signal.SIGPIPE):
         signal.signal(one, signal.SIG_DFL)
 

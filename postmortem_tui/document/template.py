@@ -220,6 +220,10 @@ class Template(Spec):
         """Return the question that plays a role, if any does."""
         return self.find(self.roles[role]) if role in self.roles else None
 
+    def played_by(self, role: str) -> str:
+        """Return the name of the question that plays a role, as `block` or `block.field`; nothing for another word."""
+        return next((name for known, name in self.roles.items() if known == role), "")
+
     def section_of(self, block: AnyBlock) -> Section:
         """Return the section that a block stands in. Raise KeyError if the block is not of this template."""
         return self._sections[block.id]

@@ -122,7 +122,7 @@ class _Resolving:
         newest_first: bool,
         before: date | None = None,
     ) -> None:
-        """Give the bare clocks of a stretch their days: those go on over midnight, in the order of the file.
+        """Set the days of the bare clocks of a stretch: they go on over midnight, in the order of the file.
 
         `day` is that of the mark or the row above; without one, that of the facts. `before` is a day said further on.
         """
@@ -363,7 +363,7 @@ def _real(year: int, stamp: Stamp) -> date | None:
 
 
 def _halves(stamps: list[Stamp], resolving: _Resolving) -> list[Stamp]:
-    """Give the hours that can be of either half of the day the one that comes next, where the text says am and pm."""
+    """Read hours of either half of the day as the one that comes next, where the text says am and pm."""
     if not any(stamp.half in ("a", "p") for stamp in stamps):
         if any(stamp.half == "?" and stamp.clock for stamp in stamps) and not any(_is_24(stamp) for stamp in stamps):
             resolving.assumed.append("clock: read as one of 24 hours, as nothing says am or pm")

@@ -135,7 +135,7 @@ class _Reader:
         self.left_from: dict[str, None] = {}
 
     def take(self, part: Part) -> None:
-        """Give a part's nodes to the blocks it is about; what none of them claims is left."""
+        """Offer a part's nodes to the blocks it is about; what none of them claims is left."""
         if part.section is None:
             self._leave(part.nodes, self.draft.template.unplaced)
             return

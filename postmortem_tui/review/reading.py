@@ -155,7 +155,7 @@ def _length(value: object) -> int:
 
 
 def _values(draft: Draft, block: "AnyBlock") -> Iterator[tuple[int | None, object]]:
-    """Give the values of a block that are remembered one by one: its text, its form, or its rows with their numbers."""
+    """Yield the values of a block that are remembered one by one: its text, its form, or its numbered rows."""
     match block:
         case Prose() if draft[block]:
             yield None, draft[block]

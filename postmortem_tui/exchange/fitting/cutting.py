@@ -72,7 +72,7 @@ class Cutter:
         return self.parts
 
     def _cut_footer(self) -> None:
-        """Give what stands under the last rule of the document to the section that is written there."""
+        """Move what stands under the last rule of the document to the section that is written there."""
         ruled = next((section for section in self.template.sections if section.ruled), None)
         last = self.parts[-1].nodes
         at = max((n for n, node in enumerate(last) if isinstance(node, Rule)), default=None)

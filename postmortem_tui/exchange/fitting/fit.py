@@ -127,7 +127,7 @@ class _Fitter:
     # what grows
 
     def _grow(self, parts: Sequence[Part]) -> None:
-        """Give each part without a section one of the draft's own, or a block of its own in the section above."""
+        """Add a section of the draft's own for each part without one, or a block in the section above."""
         last = ""
         behind: dict[str, str] = {}
         for part in parts:
@@ -415,7 +415,7 @@ class _Fitter:
         return sorted(set(lines_of(kept)) - gone)
 
     def _rest(self, part: Part, group: Sequence[AnyBlock]) -> None:
-        """Give what is left to the text that is asked for there, else to a text of the draft's own."""
+        """Put what is left into the text that is asked for there, else into a text of the draft's own."""
         assert part.section is not None
         everything = set(lines_of(part.nodes))
         left = self._left(part, everything)

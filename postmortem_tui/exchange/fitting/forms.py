@@ -58,7 +58,7 @@ def _asked(reading: Reading, label: str, forms: Iterable[Fields]) -> tuple[Field
         if name in map(title_key, (one.label, *one.also)):
             return form, one
     role = reading.vocabulary.role(label)
-    wanted = reading.template.roles.get(role, "") if role else ""  # type: ignore[call-overload]
+    wanted = reading.template.played_by(role)
     return next(((form, one) for form, one in asked if wanted == f"{form.id}.{one.id}"), None)
 
 

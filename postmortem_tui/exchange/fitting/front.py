@@ -47,5 +47,5 @@ def _asked(reading: Reading, name: str, forms: list[Fields]) -> tuple[Fields, st
             if title_key(name) in map(title_key, (one.label, one.id, *one.also)):
                 return form, one.id
     role = reading.vocabulary.role(name)
-    wanted = dict(reading.template.roles).get(role, "") if role else ""  # type: ignore[call-overload]
+    wanted = reading.template.played_by(role)
     return next(((f, one.id) for f in forms for one in f.asked if wanted == f"{f.id}.{one.id}"), None)

@@ -149,7 +149,7 @@ def _temporary(target: Path) -> Path:
 
 
 def _give_name(file: Path, backup: Path, mode: int) -> None:
-    """Give a file another name as well, which may be that of an older one; nothing where there is no file."""
+    """Link a file under another name too, in place of an older file; do nothing where there is no file."""
     another = _temporary(backup)
     try:
         another.hardlink_to(file)

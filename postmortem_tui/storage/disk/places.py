@@ -8,7 +8,7 @@ from postmortem_tui.storage.disk.whereabouts import folders, under
 
 
 def path_of_word(word: str) -> Path:
-    """Give the path that a person wrote, `~` being the user's home; where there is no such user, the path as it is."""
+    """Return the path that a person wrote, `~` being the user's home; unchanged where there is no such user."""
     try:
         return Path(word).expanduser()
     except RuntimeError:

@@ -61,7 +61,7 @@ class Keeper:
         take_away(journal_of(self.path))
 
     def keep_journal_aside(self) -> Path:
-        """Give the journal of an earlier process another name, and return it; raise StorageError when that fails."""
+        """Rename the journal of an earlier process, and return its name. Raise StorageError when that fails."""
         return put_aside(journal_of(self.path))
 
     def record(self, draft: Draft) -> None:

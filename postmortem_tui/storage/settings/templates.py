@@ -68,7 +68,7 @@ class Templates:
         return vocabulary(self._state)
 
     def source(self, name: str) -> str:
-        """Give the TOML of the template of a name; raise TemplateError, with the nearest name, where there is none."""
+        """Return the TOML of a template. Raise TemplateError, with the nearest name, where none has this name."""
         if self._is_packaged(name):
             return packaged(f"{name}{ENDING}")
         if name not in self.names():
