@@ -63,6 +63,20 @@ async def test_each_key_is_stored_and_the_reading_is_said() -> None:
         assert app.query(Input).first().value == "14:32"
 
 
+async def test_a_hint_is_shown_by_an_input_that_was_never_told_its_size() -> None:
+    class Untold(Form):
+        def compose(self) -> ComposeResult:
+            for line in super().compose():
+                yield line
+            line._input.disable_messages(events.Resize)  # type: ignore[attr-defined]
+
+    hinted = TITLE.changed(placeholder="what broke, in a few words, as a customer would say it")
+    app = Untold((hinted, ""))
+    async with app.run_test(size=(60, 10)):
+        assert "what broke, in a few words" in screen_text(app)
+        assert "…" in screen_text(app)
+
+
 async def test_what_is_shown_becomes_canonical_on_leaving() -> None:
     async with form((START, ""), (TITLE, "")) as (app, pilot):
         await press(pilot, *"14:32", "tab")

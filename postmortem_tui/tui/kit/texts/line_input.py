@@ -7,6 +7,7 @@ from textual import events
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive
+from textual.strip import Strip
 from textual.widgets import Input
 
 from postmortem_tui.tui.kit.commands import commands
@@ -115,11 +116,16 @@ class LineInput(Input):
     def show_hint(self, hint: str) -> None:
         """Show other words where there is no text."""
         self.hint = hint
-        self.placeholder = shortened(hint, self.size.width - 1)
+        self.refresh()
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Cut the placeholder to the width: a longer one would be broken into rows that do not exist."""
-        self.placeholder = shortened(self.hint, event.size.width - 1)
+    def render_line(self, y: int) -> Strip:
+        """Draw the text, or the hint cut to the width: a longer one would be broken into rows that do not exist.
+
+        The width is looked at here because the message that tells of it may not come: Textual 8.2.8 posts no Resize
+        where its map of all widgets was made anew between the mounting and the layout.
+        """
+        self.set_reactive(Input.placeholder, shortened(self.hint, self.size.width - 1))
+        return super().render_line(y)
 
     def on_key(self, event: events.Key) -> None:
         """Keep a line feed as a symbol; list the choices where a key means that; type a character that is not seen."""
