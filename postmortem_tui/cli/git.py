@@ -1,5 +1,6 @@
 """The verbs about git: set a clone up, look whether it is, and what git itself calls to merge and to show a draft."""
 
+import shlex
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,12 +11,16 @@ from postmortem_tui.cli.library import folder
 from postmortem_tui.cli.output import message, one_line, result
 from postmortem_tui.errors import ChecksFailed, PostmortemError
 from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.disk.whereabouts import MARKDOWN
 
 if TYPE_CHECKING:
     from postmortem_tui.storage.settings.templates import Templates
 
 CONFLICT = 1
 """What a merge driver exits with where somebody has to look (gitattributes(5))."""
+
+MARKS = 7
+"""Characters of a mark of a conflict, where git does not say how many."""
 
 LEFT_TO_GIT = 2
 """What it exits with where git is to merge the file itself."""
@@ -69,18 +74,30 @@ def _templates() -> "Templates":
 @click.argument("path", default="")
 @click.pass_context
 def merge_verb(context: click.Context, base: str, ours: str, theirs: str, marker_size: str, path: str) -> None:
-    """Merge three versions of a draft into OURS."""
+    """Merge three versions of a draft, or of a Markdown document, into OURS."""
+    name = path or ours
+    size = int(marker_size) if marker_size.isdecimal() and int(marker_size) else MARKS
+    try:
+        conflicts = _merged(Path(base), Path(ours), Path(theirs), name, size)
+    except PostmortemError as error:
+        message(f"{name}: merged line by line ({one_line(error.sentence)})")
+        context.exit(LEFT_TO_GIT)
+    if conflicts:
+        draft = Path(name).suffix.casefold() not in MARKDOWN
+        how = f"; `postmortem {shlex.quote(name)}` shows them side by side" if draft else ""
+        message(f"{name}: {_count(conflicts)}; both stand in it between git's marks{how}.")
+        context.exit(CONFLICT)
+
+
+def _merged(base: Path, ours: Path, theirs: Path, name: str, size: int) -> int:
+    """Merge a draft or a document, and return how many answers are in conflict; raise PostmortemError for git."""
+    from postmortem_tui.document.session import now_utc
+    from postmortem_tui.storage.documents.git_merging import merge_document_files
     from postmortem_tui.storage.drafts.git_merging import merge_files
 
-    try:
-        merged = merge_files(Path(base), Path(ours), Path(theirs), path or ours, _templates())
-    except PostmortemError as error:
-        message(f"{path or ours}: merged line by line ({one_line(error.sentence)})")
-        context.exit(LEFT_TO_GIT)
-    if merged.conflicts:
-        where = merged.draft.template.unplaced
-        message(f"{path or ours}: {_count(len(merged.conflicts))}; both are kept, theirs under {where}.")
-        context.exit(CONFLICT)
+    if Path(name).suffix.casefold() in MARKDOWN:
+        return merge_document_files(base, ours, theirs, name, folder(), now_utc(), size)
+    return merge_files(base, ours, theirs, name, _templates(), size)
 
 
 @git_verb.command("textconv", hidden=True, epilog="\b\nExample:\n  git calls it: postmortem git textconv FILE")
