@@ -118,6 +118,7 @@ class _Items:
             return self._cleared(exported)
         texts = {self._block.action.id: read_text(row.action.text)}
         under: list[str] = []
+        loose: list[str] = []
         for part, piece in (("owner", row.owner), ("due", row.due), ("ticket", row.ticket)):
             if piece is None:
                 continue
@@ -130,12 +131,14 @@ class _Items:
             if column and column.id not in texts:
                 texts[column.id] = text
             else:
-                under.append(f"{part.title()}: {text}")
+                loose.append(text)
         if row.done_on:
             self._put(texts, under, self._block.done_on, "Done", read_text(row.done_on.text))
         for label, piece in row.others:
             column_id = next((c.id for c in self._block.columns if title_key(c.label) == title_key(label)), "")
             self._put(texts, under, column_id, label, read_text(piece.text))
+        if loose:  # the list does not ask for it
+            texts[self._block.action.id] += f" ({', '.join(loose)})"
         wont_do = ""
         if row.state and row.done_by != "word":
             state = read_text(row.state.text)
@@ -168,7 +171,7 @@ class _Items:
 
     def _day(self, text: str) -> date | None:
         try:
-            return read_date(text, self._leaning.context._replace(ahead=True)) if text else None
+            return read_date(text, self._leaning.context._replace(ahead=self._block.due is not None)) if text else None
         except Misread:
             return None
 

@@ -12,6 +12,7 @@ from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.exchange.pasted.model import Pasted
 from postmortem_tui.exchange.pasted.reading import read_rows, read_whole
 from postmortem_tui.values.answers import Field
+from postmortem_tui.values.dates import read_date
 from postmortem_tui.values.typed import Context
 from tests.exchange.vocabularies import words
 
@@ -136,6 +137,15 @@ def test_a_typed_line_is_a_whole_item() -> None:
     assert typed("Add the alert @mira fri OPS-7") == WHOLE
     assert typed("Add the alert @zed") == {"action": "Add the alert", "owner": "@zed"}
     assert typed("[x] Add the alert") == {"action": "Add the alert", "done": True}
+
+
+def test_what_a_list_does_not_ask_for_stays_with_the_action_and_a_done_list_looks_back() -> None:
+    (item,) = read("Fix it @mira fri OPS-7", DONE).rows
+    assert item.plain() == {
+        "action": "Fix it (OPS-7)",
+        "owner": "Mira Novak",
+        "on": read_date("fri", Context(NOW)).isoformat(),
+    }
 
 
 PARTS = st.sampled_from(

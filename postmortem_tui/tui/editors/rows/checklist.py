@@ -28,7 +28,7 @@ class ItemWays(RowWays[ActionItem]):
     """Items with a box to tick, and a reason where one will not be done."""
 
     nouns = "action items"
-    hint = "a adds one, a paste of lines adds many, as Mira: add the alert by friday OPS-7"
+    in_one_line = "Add the alert @mira fri OPS-7"
     at_need = (REASON.id,)
     whole_needs = ("people", "date")
 

@@ -16,8 +16,10 @@ class RowWays(Generic[R]):
 
     nouns: ClassVar[str] = "rows"
     """What the rows are called, where there are none."""
-    hint: ClassVar[str] = "a adds one, a paste of lines adds many"
+    hint: ClassVar[str] = "a adds one, a paste adds many"
     """What can be done where there are none."""
+    in_one_line: ClassVar[str] = ""
+    """A row as it can be typed into its first cell; nothing where it cannot."""
     whole_needs: ClassVar[Collection[AnswerType]] = ()
     """The types of the columns without which a row that is typed as one line goes on being asked for."""
     long: ClassVar[Collection[str]] = ()

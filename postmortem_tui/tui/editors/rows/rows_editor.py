@@ -220,6 +220,8 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         event.stop()
         if event.field != self.ways.columns()[0]:
             self._take_whole()
+        elif self.adding and not self.model.begun and self.ways.in_one_line:
+            self.post_message(Said(f"This cell, or all in one line: {self.ways.in_one_line}"))
         self._table.refit()
         self.post_message(Asking(self.block, event.field, self.model.place))
 

@@ -18,6 +18,7 @@ class EntryWays(RowWays[Entry]):
 
     nouns = "timeline entries"
     hint = "a adds one, t stamps now, a paste of lines adds many"
+    in_one_line = "14:32 rolled back (Ann)"
     order_is_kept = "Entries are kept in order of time: to move one, change its time"
 
     def __init__(self, block: Timeline, context: Callable[[], Context]) -> None:
