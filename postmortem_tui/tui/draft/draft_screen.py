@@ -12,13 +12,16 @@ from textual.widget import Widget
 from postmortem_tui.document.names import names_in
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference, Section
+from postmortem_tui.storage.settings.writer import writer
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
 from postmortem_tui.tui.draft.changes import Changes
 from postmortem_tui.tui.draft.cursor_keeper import CursorKeeper
 from postmortem_tui.tui.draft.editors_shown import EditorsShown
+from postmortem_tui.tui.draft.guidance import whole
 from postmortem_tui.tui.draft.history import History
 from postmortem_tui.tui.draft.navigator import Navigator
+from postmortem_tui.tui.draft.remarking import Remarking
 from postmortem_tui.tui.draft.row_requests import RowRequests
 from postmortem_tui.tui.draft.saving_bar import SavingBar
 from postmortem_tui.tui.draft.stage import Answered, Destination
@@ -66,13 +69,14 @@ class DraftScreen(ThriftyScreen[None]):
         super().__init__()
         self.session = session
         self.store = store
-        self.reviewer = Reviewer(session, store.places)
+        self.reviewer = Reviewer(session, store.places, writer(store.settings))
         self.editors = EditorsShown(session, lambda: self.query(Editor))
         self.saving = SavingBar(session, self)
         self.panel = ReviewPanel(self.reviewer, self)
         self.navigator = Navigator(self, store, self.reviewer)
         self.changes = Changes(self, self.reviewer.in_the_way_of, partial(self.navigator.review, refused=True))
         self.requests = RowRequests(self, self.changes, self.reviewer, store.settings.author)
+        self.remarking = Remarking(self, self.reviewer.writer)
         self.history = History(self)
         self.cursor = CursorKeeper(self, store)
         self._around = Pause(self, AROUND_PAUSE, self._show_around)
@@ -283,6 +287,15 @@ class DraftScreen(ThriftyScreen[None]):
         """Show all that is found."""
         await settled(self.focused)
         self.navigator.review()
+
+    async def action_remark(self) -> None:
+        """Ask for a remark on the question that has the cursor, or what to do with those that are there."""
+        await settled(self.focused)
+        question = self.question_asked()
+        if question is None:
+            self.say("Nothing is asked here.")
+        else:
+            self.remarking.ask(whole(question))
 
     async def action_preview(self) -> None:
         """Show the document."""
