@@ -132,13 +132,22 @@ def edit_verb(
     if not parts:
         raise UsageError("there is nothing to change", hint="Give --action, --owner, --due or --ticket.")
     inside, _ = _inside([item])
-    if not inside:
-        record, found = _named(opened(*options).records, item)
-        inside = [(record.path, found.block, found.row)]
+    if inside:
+        _edit_inside(*inside[0], parts)
+        return
+    from postmortem_tui.collection.changes import alter_item
+    from postmortem_tui.document.row_editing import edited_item
+
+    record, found = _named(opened(*options).records, item)
+    now = alter_item(library(), record, found, lambda d, block, row: edited_item(d, block.id, row, parts, None))
+    message(f"{now.key} is changed: {one_line(now.action)} ({record.title or record.id})")
+
+
+def _edit_inside(draft: str, name: str, row: int, parts: dict[str, str]) -> None:
+    """Change one item of a list of one draft."""
     from postmortem_tui.document.row_editing import edited_item
     from postmortem_tui.storage.documents.origins import days_are_first
 
-    draft, name, row = inside[0]
     now = changed(draft, lambda store, d: edited_item(d, name, row, parts, days_are_first(store.path_of(d.id))))
     message(f"{now.id}/{name}/{row} is changed.")
 

@@ -169,9 +169,18 @@ def slot_for(reading: Reading, asked: Field | None, start: int, end: int, *, cel
     return value, Inline(said.slot.start, said.slot.end, value, None if hint else said.slot.nested, hint)
 
 
+_NO_YEAR = late(r"(?P<day>\d{1,2}(?P<mark>[./-])\d{1,2})(?P=mark)?")
+
+
 def speller(reading: Reading) -> Callable[[str, str], str]:
-    """Return what writes another day in the spelling of the one that stands there."""
-    return lambda source, new: spell_date(source, new, reading.day_first)
+    """Return what writes another day in the spelling of the one that stands there, with its year."""
+
+    def spell(source: str, new: str) -> str:
+        said = spell_date(source, new, reading.day_first)
+        short = _NO_YEAR.fullmatch(said)
+        return f"{short['day']}{short['mark']}{new[:4]}" if short else said
+
+    return spell
 
 
 def moment_speller(reading: Reading) -> Callable[[str, str], str]:
