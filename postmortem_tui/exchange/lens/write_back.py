@@ -11,6 +11,7 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import MILESTONES, Entry, Timeline, without_source
 from postmortem_tui.document.aligning import aligned
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.reading_context import context_of
 from postmortem_tui.document.template import UNPLACED
 from postmortem_tui.exchange.fitting.fit import Fitted
 from postmortem_tui.exchange.lens.adding import added_block, added_field, added_row, lacking_part
@@ -75,8 +76,6 @@ def _same(block: AnyBlock, found: Draft, value: Any, wanted: Draft, other: Any) 
 
 
 def _day(draft: Draft) -> Any:
-    from postmortem_tui.document.reading_context import context_of
-
     return context_of(draft, draft.updated).day
 
 
