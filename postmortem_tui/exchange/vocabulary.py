@@ -18,7 +18,7 @@ Words = Mapping[str, Any]
 """One language's tables, as `tomllib` gives them."""
 
 _STATES = ("done", "open", "dropped", "yes_no")
-_TIMES = ("approximate", "until", "joining", "before_noon", "after_noon", "clock_words", "weekdays")
+_TIMES = ("approximate", "until", "due_by", "joining", "before_noon", "after_noon", "clock_words", "weekdays")
 
 KIND_OF_CONCEPT: Mapping[str, str] = {"timeline": "timeline", "actions": "checklist", "links": "links"}
 """The kinds that a heading by itself asks for."""
@@ -248,6 +248,11 @@ class Vocabulary:
     def until(self) -> str:
         """A pattern of the words between the two ends of a range of times."""
         return _any_of(self._times("until"))
+
+    @cached_property
+    def due_by(self) -> frozenset[str]:
+        """The folded words beside the day by which something is due, such as `by`."""
+        return frozenset(word.casefold() for word in self._times("due_by"))
 
     @cached_property
     def joining(self) -> str:
