@@ -94,7 +94,8 @@ class EditingScreen(DraftScreen):
         return next(iter(missing(self.session.draft)), template.find(template.roles["title"]))
 
     def _view_of(self, section: Section) -> SectionView:
-        return SectionView(section, self.session.draft, self._context_of_asked, self.known_names, self.suggested)
+        words, context = self.store.templates.words, self._context_of_asked
+        return SectionView(section, self.session.draft, context, self.known_names, words, self.suggested)
 
     def _context_of_asked(self) -> Context:
         return reading_context(self.session.draft, self._asked)

@@ -22,6 +22,7 @@ from postmortem_tui.values.typed import Context
 
 if TYPE_CHECKING:
     from postmortem_tui.document.finding import Hit
+    from postmortem_tui.exchange.vocabulary import Vocabulary
 
 
 class SectionView(FollowingPage, can_focus=False):
@@ -41,10 +42,11 @@ class SectionView(FollowingPage, can_focus=False):
         draft: Draft,
         context: Callable[[], Context],
         names: Callable[[], Sequence[str]] = tuple,
+        words: "Callable[[], Vocabulary] | None" = None,
         suggested: Callable[[AnyBlock], str] | None = None,
         asked: Sequence[Reference] | None = None,
     ) -> None:
-        """Take the section, the draft as it stands, what readings of times depend on, and what returns known names.
+        """Take the section, the draft, what readings of times depend on, and what returns known names and words.
 
         `suggested` returns what the text of a block could begin as. `asked` are the questions to show; without any, all
         of the section and its notes.
@@ -58,7 +60,7 @@ class SectionView(FollowingPage, can_focus=False):
         for block in self.blocks:
             one: Block[Any] = block
             fields = [q.field.id for q in asked or () if q.field and q.block.id == block.id]
-            self._editors[block.id] = editor_for(block, draft[one], context, fields, names, suggested)
+            self._editors[block.id] = editor_for(block, draft[one], context, fields, names, words, suggested)
         self._open = next((question for question in self._asked if not settled(draft, question)), None)
         self._facts = draft.facts()
         self._draft = draft

@@ -118,9 +118,9 @@ class WizardScreen(DraftScreen):
         draft, field = self.session.draft, question.field.id if question.field else ""
         block: Block[Any] = question.block
         value = draft[block]
-        context = partial(self._context_of, question)
+        context, words = partial(self._context_of, question), self.store.templates.words
         only = [field] if field else []
-        editor = editor_for(question.block, value, context, only, self.known_names, self.suggested)
+        editor = editor_for(question.block, value, context, only, self.known_names, words, self.suggested)
         await page.mount(QuestionView(draft, question, editor))
         editor.focus_question(field)
         if isinstance(editor, RowsEditor) and not value and draft.applies(question):
@@ -128,8 +128,10 @@ class WizardScreen(DraftScreen):
 
     async def _mount_more(self, page: Container, stop: Stop, at: Reference | None) -> None:
         self._asked = at if at in stop.questions else stop.questions[0]
-        context = partial(self._context_of, None)
-        more = MoreView(stop.section, self.session.draft, context, self.known_names, self.suggested, stop.questions)
+        context, words = partial(self._context_of, None), self.store.templates.words
+        more = MoreView(
+            stop.section, self.session.draft, context, self.known_names, words, self.suggested, stop.questions
+        )
         await page.mount(more)
         more.focus_question(at if at in stop.questions else None)
 
