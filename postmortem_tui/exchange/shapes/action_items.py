@@ -36,7 +36,6 @@ _AT = late(r"(?<![\w/`])@[\w][\w.-]*(?:/[\w.-]+)?(?<![.,])")
 _TAIL = late(r"\s*(?P<open>[(\[（])(?P<inner>[^()\[\]（）]{1,120})[)\]）]\s*[.。]?\s*$")
 _DASHED = late(r"\s+[-–—|]+\s+|\s*[|→]\s*")
 _COMMAS = late(r"\s*[,;，、/]\s*")
-_WORD = late(r"\S+")
 _MARK = late(r"(?:\*\*([^*|]{2,20})\*\*|\(([^()|]{2,20})\)|\[([^\[\]|]{2,20})\]|\b([A-Z]{4,12}))\s*$")
 """A word that stands out at the end of a cell."""
 
