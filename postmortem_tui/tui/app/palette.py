@@ -13,7 +13,7 @@ from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.destinations import destinations, scored
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.kit.command_search import fitting
-from postmortem_tui.tui.kit.commands import Command, commands_here
+from postmortem_tui.tui.kit.commands import PLACES, Command, commands_here
 from postmortem_tui.tui.kit.messages import OpenDraft
 from postmortem_tui.tui.kit.plain import plain, shortened
 
@@ -36,9 +36,10 @@ AROUND = 8
 class CommandsFound(Provider):
     """Finds the commands that work where the palette was opened; each has one line: its name, its key, what it does."""
 
-    def _line(self, command: Command) -> Content:
+    def _as_line(self, command: Command) -> Content:
         words = f"{command.name:<{NAME}} {command.shown_key:<{KEY}} "
-        return plain(words) + plain(shortened(command.help, self.app.size.width - AROUND - len(words)), "dim")
+        does = shortened(command.help, self.app.size.width - AROUND - len(words))
+        return Content.assemble(plain(words), plain(does, "dim"))
 
     def _runs(self) -> Mapping[str, Callable[[], object]]:
         return {
@@ -51,16 +52,16 @@ class CommandsFound(Provider):
         return [command for command in commands_here(self.screen) if command.id != "palette"]
 
     async def discover(self) -> Hits:
-        """Return everything, before anything is typed."""
-        runs = self._runs()
-        for command in self._here():
-            yield DiscoveryHit(self._line(command), runs[command.id], command.name)
+        """Return everything, the nearest first, before anything is typed."""
+        runs, nearness = self._runs(), list(PLACES)
+        for command in sorted(self._here(), key=lambda command: nearness.index(command.where)):
+            yield DiscoveryHit(self._as_line(command), runs[command.id], command.name)
 
     async def search(self, query: str) -> Hits:
         """Return what fits, the likeliest first."""
         runs = self._runs()
         for command, score in fitting(self._here(), query):
-            yield Hit(score, self._line(command), runs[command.id], command.name)
+            yield Hit(score, self._as_line(command), runs[command.id], command.name)
 
 
 class PlacesFound(Provider):

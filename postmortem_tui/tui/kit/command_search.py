@@ -10,7 +10,7 @@ BESIDE_PLACES = 10.0
 
 ALSO: Mapping[str, str] = {
     "show_help": "keys shortcuts bindings manual",
-    "palette": "commands search",
+    "palette": "menu",
     "leave": "exit close bye stop end",
     "say_quit": "clipboard yank",
     "redraw": "refresh repaint clear",
