@@ -11,7 +11,7 @@ from postmortem_tui.cli.collection import opened
 from postmortem_tui.cli.library import library
 from postmortem_tui.cli.output import message, one_line
 from postmortem_tui.collection.actions import named
-from postmortem_tui.collection.changes import change_item, done, reopened, with_column
+from postmortem_tui.collection.changes import alter_item, change_item, done, reopened, with_column
 from postmortem_tui.document.row_editing import edited_item, item_list, row_of
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import UsageError
@@ -58,13 +58,14 @@ def edit_verb(
     if not parts:
         raise UsageError("there is nothing to change", hint="Give --action, --owner, --due or --ticket.")
     inside, _ = _inside([item])
-    if not inside:
-        record, found = _named(opened(*options).records, item)
-        inside = [(record.path, found.block, found.row)]
-
-    draft, name, row = inside[0]
-    now = changed(draft, lambda store, d: edited_item(d, name, row, parts, days_are_first(store.path_of(d.id))))
-    message(f"{now.id}/{name}/{row} is changed.")
+    if inside:
+        draft, name, row = inside[0]
+        edited = changed(draft, lambda store, d: edited_item(d, name, row, parts, days_are_first(store.path_of(d.id))))
+        message(f"{edited.id}/{name}/{row} is changed.")
+        return
+    record, found = _named(opened(*options).records, item)
+    now = alter_item(library(), record, found, lambda d, block, row: edited_item(d, block.id, row, parts, None))
+    message(f"{now.key} is changed: {one_line(now.action)} ({record.title or record.id})")
 
 
 def _inside(keys: Sequence[str]) -> tuple[list[tuple[str, str, int]], list[str]]:

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from postmortem_tui.exchange.shapes.action_tables import TELLING, ItemTable, action_table
 from postmortem_tui.exchange.shapes.item_parts import is_name, last_of, looks_like_person, split_at
+from postmortem_tui.exchange.shapes.item_tails import without_tails
 from postmortem_tui.exchange.shapes.moments import Day, DayOrder, moments
 from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary import Vocabulary
@@ -81,6 +82,12 @@ class ActionRow:
     """The cells of further columns, by the header's name."""
     nested: Piece | None = None
     """What stands in the item under its first paragraph."""
+    end: int = -1
+    """Behind the item's own text, where a reason and a trail stand or would stand."""
+    wont_do: Piece | None = None
+    """Why it will not be done, with its mark and the dash before it."""
+    trail: Piece | None = None
+    """What became of it after the text was final, in its brackets."""
     is_hint: bool = False
 
 
@@ -132,7 +139,7 @@ class _Reader:
             return cells[at[role]] if role in at and cells[at[role]] else None
 
         state = cell("state")
-        action = cells[at["action"]]
+        action, wont_do, trail = without_tails(self._pieces, cells[at["action"]])
         row = ActionRow(
             line=line,
             layout="table",
@@ -147,6 +154,9 @@ class _Reader:
                 for n, (label, c) in enumerate(zip(table.header, cells, strict=False))
                 if c and n not in {p for r, p in at.items() if r != "type"}
             ),
+            end=action.end,
+            wont_do=wont_do,
+            trail=trail,
             is_hint=not any(cells),
         )
         row = replace(row, due_day=self._day(row.due.text) if row.due else None)
@@ -161,6 +171,7 @@ class _Reader:
 
     def _item(self, listing: Listing, item: Item) -> ActionRow:
         lead, whole, nested = (f(item) for f in (self._pieces.lead, self._pieces.item, self._pieces.nested))
+        lead, wont_do, trail = without_tails(self._pieces, lead)
         box = self._pieces.box(item)
         layout: ItemLayout = "boxes" if box else "numbered" if listing.ordered else "bullets"
         row = ActionRow(
@@ -172,6 +183,9 @@ class _Reader:
             done_by="box" if item.checked else "",
             box=box,
             nested=nested or None,
+            end=lead.end,
+            wont_do=wont_do,
+            trail=trail,
         )
         return self._parted(self._if_struck(row, lead))
 
@@ -189,7 +203,7 @@ class _Reader:
         """Return a row with owner, day and ticket taken from its text."""
         text = row.action
         if row.struck and row.layout != "table":
-            behind = self._pieces.piece(row.struck.end, self._lead_end(row))
+            behind = self._pieces.piece(row.struck.end, row.end)
             if self._is_day(behind.text):
                 row = replace(row, done_on=behind)
             else:
@@ -206,14 +220,11 @@ class _Reader:
         row, text = self._from_front(row, text)
         return replace(row, action=self._bare(text))
 
-    def _lead_end(self, row: ActionRow) -> int:
-        return row.nested.start if row.nested else row.whole.end
-
     def _from_tail(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take what stands in brackets at the end, if any of it is known: `(@ana, 2026-01-09, OPS-1)`, `[Devi]`."""
         for _ in range(3):
             found = _TAIL.search(text.text)
-            if not found or found.start() == 0:
+            if not found or found.start() == 0 or text.text[found.start("open") - 1] == "]":  # of a link's address
                 break
             inner = self._pieces.part(text, *found.span("inner"))
             parts = split_at(self._pieces, inner, _COMMAS)
@@ -380,11 +391,12 @@ class _Reader:
 
     def _is_known(self, part: Piece) -> bool:
         text = part.text
+        if _TICKET.fullmatch(text):
+            return True
         if found := _LABEL.fullmatch(text):
             return bool(TELLING & set(self._words.columns(found["label"])))
         return bool(
             self._is_day(text)
-            or _TICKET.fullmatch(text)
             or _AT.fullmatch(text)
             or self._words.hint(text) in ("day", "number")
             or self._words.done(text) is not None
