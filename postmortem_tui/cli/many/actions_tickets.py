@@ -33,7 +33,8 @@ EXAMPLE = "https://tickets.example/issues/1"
 def ticket_verb(options: Options, items: Sequence[str], tracker: str, really: bool) -> None:
     """Print the command that makes a ticket of each ITEM.
 
-    With --run it is run, and the address of the ticket kept. The commands are data: `[trackers.NAME]` in your own config.toml; a repository may only name one, as ticket_with.
+    With --run it is run, and the address of the ticket kept. The commands are data: `[trackers.NAME]` in your own
+    config.toml; a repository may only name one, as ticket_with.
     """
     store = library()
     chosen = _named(store.settings, tracker or store.settings.ticket_with)
@@ -80,7 +81,8 @@ class Found(NamedTuple):
 def sync_verb(options: Options, tracker: str, really: bool) -> None:
     """Ask the trackers how the tickets of open items are, and print what would change.
 
-    With --run that is written. A closed ticket makes its item done on that day; one that is not planned, an item that will not be done.
+    With --run that is written. A closed ticket makes its item done on that day; one that is not planned, an item that
+    will not be done.
     """
     store = library()
     names = [tracker] if tracker else list(tracker_tables(store.settings))
