@@ -88,7 +88,7 @@ def review_verb(
     outcomes = list(_review(folder(), what, template, path_of_word(guide) if guide else None))
     for one in outcomes:
         if isinstance(one, Unreadable):
-            message(str(one.error))
+            message(told_apart(str(one.error)))
     match "json" if in_json else shape:
         case "json":
             result(as_json(list(map(_plain, outcomes))))
@@ -96,7 +96,7 @@ def review_verb(
             result("\n".join(line for one in outcomes for line in _annotations(one)))
         case _:
             if said := [_said(one) for one in outcomes if isinstance(one, Reviewed)]:
-                result("\n\n".join(said))
+                result(told_apart("\n\n".join(said)))
     errors = [one.error.exit_code for one in outcomes if isinstance(one, Unreadable)]
     failed = any(fails(one.draft, one.findings, fail_on) for one in outcomes if isinstance(one, Reviewed))
     if code := max(errors, default=FAILED if failed else 0):
@@ -130,7 +130,7 @@ def _review(
             else:
                 seen = store.look(word)
                 for remark in seen.remarks:
-                    message(remark)
+                    message(told_apart(remark))
                 draft = seen.draft
                 word, findings = draft.id, (*_in_file(seen), *review(draft, now, guide))
         except PostmortemError as error:
@@ -209,6 +209,11 @@ def _annotations(outcome: Reviewed | Unreadable) -> Iterator[str]:
             place = f"file={_property(outcome.word)}{line}," if is_file else ""
             said = f"{what(outcome.draft.template, finding)} {then(finding)}"
             yield f"::{_ANNOTATIONS[_weight(outcome, finding)]} {place}title={finding.code}::{_value(said)}"
+
+
+def told_apart(text: str) -> str:
+    """Return text of which no line is a workflow command: `::error::` and the like, blanks before it or none."""
+    return "\n".join(f"./{line}" if line.lstrip().startswith("::") else line for line in text.split("\n"))
 
 
 def _value(text: str) -> str:

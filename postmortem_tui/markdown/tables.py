@@ -1,9 +1,46 @@
-"""The lines of a table, cut into cells."""
+"""The lines of a table: which they are, and cut into cells."""
 
-from postmortem_tui.lazy import late
+from typing import TYPE_CHECKING
+
+from postmortem_tui.lazy import late, library
 from postmortem_tui.markdown.nodes import Table
 
+if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
+
+_rule = library("markdown_it.rules_block.table")
+
+MOST_LEFT_OUT = 4096
+"""Cells that the rows of a table may leave out, all together: what follows is text, so that no table outgrows it."""
+
 _PIPE = late(r"(?<!\\)\|")
+
+
+def take_table(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
+    """Take the lines of a table as one block (GFM 4.10, a rule for markdown-it), without a token for each cell."""
+    if not _rule.table(state, start, end, True):
+        return False
+    if silent:
+        return True
+    token = state.push("table_open", "table", 1)
+    columns, left_out, line = len(_cells(_line(state, start))), 0, start + 2
+    ending = state.md.block.ruler.getRules("blockquote")
+    while line < end and state.sCount[line] >= state.blkIndent and not state.is_code_block(line):
+        row = _line(state, line)
+        if not row or any(ends(state, line, end, True) for ends in ending):
+            break
+        left_out += max(0, columns - len(_cells(row)))
+        if left_out > MOST_LEFT_OUT:
+            break
+        line += 1
+    token.map = [start, line]
+    state.push("table_close", "table", -1)
+    state.line = line
+    return True
+
+
+def _line(state: "StateBlock", line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].strip()
 
 
 def read_table(source: str, line: int) -> Table:
