@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from markdown_it import MarkdownIt
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from postmortem_tui.markdown.nodes import Fence, Heading, Item, Listing, Other, Paragraph, Rule, Table, join
 from postmortem_tui.markdown.parsers import blocks

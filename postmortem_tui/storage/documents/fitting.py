@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from postmortem_tui.document.template import Template
 from postmortem_tui.errors import PostmortemError, UsageError
+from postmortem_tui.exchange.exact import Imported
 from postmortem_tui.exchange.fit_measure import fit_of
-from postmortem_tui.exchange.importing import Imported, import_markdown
+from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.storage.drafts.naming import slug
 from postmortem_tui.storage.listing.library import Library
+from postmortem_tui.storage.settings.markdown_forms import infer_from, is_markdown
 from postmortem_tui.storage.settings.templates import STANDARD
 
 MARGIN = 0.02
@@ -60,7 +62,7 @@ def best_fit(store: Library, text: str, path: Path | None, named: str | None, no
             )
         return Chosen(imported)
     best: tuple[float, Imported, str] | None = None
-    for template, why in _candidates(store, path):
+    for template, why in candidates(store, path):
         imported = import_markdown(text, template, "", now, words)
         fit = fit_of(imported.draft)
         if best is None or fit.answered > best[0] + MARGIN:
@@ -75,7 +77,7 @@ def _has_headings(text: str) -> bool:
     return any(line.startswith("#") for line in text.split("\n"))
 
 
-def _candidates(store: Library, path: Path | None) -> Iterator[tuple[Template, str]]:
+def candidates(store: Library, path: Path | None) -> Iterator[tuple[Template, str]]:
     """Yield the settled template, the one of the document's folder, the standard one, and a person's own."""
     settled = store.settings.template
     yield store.templates.choose(settled), ""
@@ -94,8 +96,6 @@ def _of_folder(store: Library, path: Path) -> tuple[Template, str] | None:
 
     It is inferred once, so that the drafts of one folder are of one template.
     """
-    from postmortem_tui.storage.settings.markdown_forms import infer_from, is_markdown
-
     folder = path.parent
     name = f"{FOLDER}{slug(folder.name)[:LONGEST]}-{sha256(str(folder).encode()).hexdigest()[:6]}"
     try:
