@@ -48,7 +48,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         value: tuple[R, ...],
         context: Callable[[], Context],
         *,
-        only: str = "",
+        only: Sequence[str] = (),
     ) -> None:
         """Take what every editor takes."""
         super().__init__(block, value, context, only=only)
