@@ -4,7 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from postmortem_tui.lazy import library
-from postmortem_tui.markdown.tables import take_table
+from postmortem_tui.markdown.table_lines import take_table
 
 if TYPE_CHECKING:
     import markdown_it

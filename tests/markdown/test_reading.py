@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from postmortem_tui.markdown.nodes import Fence, Heading, Item, Listing, Other, Paragraph, Rule, Table, join
 from postmortem_tui.markdown.parsers import blocks
 from postmortem_tui.markdown.reading import parse
-from postmortem_tui.markdown.tables import MOST_LEFT_OUT
+from postmortem_tui.markdown.table_lines import MOST_LEFT_OUT
 from tests.markdown.texts import documents
 
 SEED = (Path(__file__).parent.parent / "cases" / "seed.md").read_text(encoding="utf-8")
