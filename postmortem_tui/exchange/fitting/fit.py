@@ -53,7 +53,7 @@ from postmortem_tui.notation.marks import read_waived
 from postmortem_tui.notation.one_line import forget_placeholders
 from postmortem_tui.notation.rows import RowsNotation
 from postmortem_tui.values.clock import Context, Misread, read_date
-from postmortem_tui.values.numbered_days import day_first, iso_day
+from postmortem_tui.values.numbered_days import day_first
 from postmortem_tui.values.zones import zone_of_all
 
 
@@ -270,7 +270,7 @@ class _Fitter:
                     day, rest = text, ""
                     if one.type == "moment" and (clock := CLOCK.search(text)):
                         day, rest = text[: clock.start()].strip(" ,Tt"), f" {text[clock.start() :]}"
-                    if one.type in ("date", "moment") and (known := iso_day(day, self.reading.day_first)):
+                    if one.type in ("date", "moment") and (known := self.reading.iso_day(day)):
                         row = row.having(**{one.id: known + rest})
                 self.forms.values[block.id] = row
                 self.draft = replace(self.draft, template=self.template).put(block, row)
