@@ -32,7 +32,7 @@ from postmortem_tui.exchange.fitting.growing import block_of, form_of, ids_of, n
 from postmortem_tui.exchange.fitting.lines import lines_of
 from postmortem_tui.exchange.fitting.located import claim_by_notation
 from postmortem_tui.exchange.fitting.titles import claim_title
-from postmortem_tui.exchange.headings import Branch, Outline, outline, title_where
+from postmortem_tui.exchange.headings import MOST_HEADS, Branch, Outline, outline, title_where
 from postmortem_tui.exchange.lens.slots import Place, ProsePlace, RowsPlace
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.lens.times import CLOCK
@@ -103,6 +103,9 @@ class _Fitter:
         source, vocabulary = self.reading.source, self.reading.vocabulary
         names = {title_key(name) for one in self.template.sections if one.heading for name in (one.title, *one.also)}
         found = _titled(title_where(outline(source.text, vocabulary), lambda name: name in names), names, vocabulary)
+        if found.uncut:
+            heads = f"{MOST_HEADS} headings were taken for sections; the {found.uncut:,} below them stay in the text."
+            self.reading.said[heads] = None
         cutter = Cutter(found, self.template, vocabulary, self.reading.pieces)
         parts = cutter.cut()
         self.is_example = cutter.is_example
