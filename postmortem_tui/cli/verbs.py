@@ -26,7 +26,7 @@ VERBS = {
     "get": Verb("answers.get_verb:get_verb", "Print one answer of DRAFT."),
     "remark": Verb(
         "remarks.remark_verb:remark_verb",
-        "Write a remark on an answer, list those of a draft, answer them, or take in those of a pull request.",
+        "Write a remark on an answer, list those of a draft, or answer them.",
     ),
     "edit": Verb("answers.edit_verb:edit_verb", "Write the whole of DRAFT as Markdown in $EDITOR."),
     "search": Verb("many.search_verb:search_verb", "Find WORDS in every answer of every postmortem."),

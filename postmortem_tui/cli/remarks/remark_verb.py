@@ -35,7 +35,7 @@ class RemarkGroup(VerbGroup):
     "  gh api repos/OWNER/REPO/pulls/7/comments | postmortem remark import last -",
 )
 def remark_verb() -> None:
-    """Write a remark on an answer, list those of a draft, answer them, or take in those of a pull request.
+    """Write a remark on an answer, list those of a draft, or answer them.
 
     Open remarks stand beside their question and hold the final text back; `export --remarks` writes them out.
     """
