@@ -6,8 +6,8 @@ from typing import Literal, NamedTuple
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.storage.store import DraftStore
 
-Opening = Literal["library", "welcome", "editing", "wizard"]
-"""The screen that is shown first; the last two are about a draft."""
+Opening = Literal["library", "welcome", "editing", "wizard", "picking"]
+"""The screen that is shown first; editing and wizard are about a draft, picking about raw sources."""
 
 
 class Start(NamedTuple):
