@@ -30,7 +30,7 @@ class Guess(NamedTuple):
 def guesses(
     asks: Iterable[str], sources: Sequence[RawSource], facts: Facts, here: str, now: datetime
 ) -> dict[str, Guess]:
-    """Return what is likely of each fact that is asked for; `here` is the zone of this machine. None is taken unasked."""
+    """Return what is likely of each fact that is asked for; `here` is the zone of this machine."""
     found = {"zone": _zone(sources, here)}
     written = max(((source.modified, source.name) for source in sources if source.modified), default=None)
     if written and written[0]:

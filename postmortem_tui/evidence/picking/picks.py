@@ -1,7 +1,6 @@
 """Which of the proposed rows are taken, and as what: the picker's state, without its screen."""
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -168,7 +167,7 @@ class Picks:
         """Leave a row out, and all that are like it; return what there is to say."""
         like = self._like(at)
         self._change({one: self.items[one]._replace(hidden=True, kept=False) for one in like})
-        return f"{len(like)} {'row is' if len(like) == 1 else 'rows are'} left out; u brings {'it' if len(like) == 1 else 'them'} back."
+        return f"{len(like)} left out; u takes that back."
 
     def mark(self, at: int, milestone: str) -> None:
         """Say which milestone a row is; no other is the same then. It is kept."""
@@ -212,7 +211,7 @@ class Picks:
     def _like(self, at: int) -> list[int]:
         """Return the places of the rows that are shown and say the same but for numbers, by the same."""
         same = likeness(self.items[at].row)
-        if (self.items[at].own or self.items[at].joined) is not None and self.items[at].joined:
+        if self.items[at].joined:
             return [at]
         return [one for one in self.shown if not self.items[one].alike and likeness(self.items[one].row) == same]
 
@@ -231,7 +230,3 @@ def _names(rows: Sequence[Row]) -> list[tuple[str, int, int]]:
         seen[line] = seen.get(line, 0) + 1
         names.append((*line, seen[line]))
     return names
-
-
-Change = Callable[[int], str]
-"""Something that is done with the row at a place; returns what there is to say."""

@@ -47,9 +47,7 @@ class FactsForm(ModalScreen[Facts | None]):
         self._now = now
         self._asks = [fact for fact in QUESTIONS if fact in asks]
         self._guesses = guesses
-        self._inputs = {
-            fact: LineInput(guesses[fact].text if fact in guesses else "", "") for fact in self._asks
-        }
+        self._inputs = {fact: LineInput(guesses[fact].text if fact in guesses else "", "") for fact in self._asks}
         self._whys = {fact: Static(plain(self._why(fact)), classes="why") for fact in self._asks}
 
     def _why(self, fact: str) -> str:

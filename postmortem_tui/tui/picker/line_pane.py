@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual import events
 from textual.binding import Binding
@@ -11,8 +11,6 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-
-from postmortem_tui.tui.kit.plain import shortened
 
 
 class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
@@ -79,7 +77,7 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _strip(self, text: str, width: int, component: str) -> Strip:
         style = self.get_component_rich_style(component) if component else self.rich_style
-        text = text if cell_len(text) <= width else shortened(text, width)
+        text = text if cell_len(text) <= width else f"{set_cell_size(text, width - 1)}…"
         return Strip([Segment(text, style)]).adjust_cell_length(width, style if component else self.rich_style)
 
     def on_resize(self, event: events.Resize) -> None:

@@ -1,9 +1,7 @@
 """The picker: source lines on the left, the rows that they make on the right, and what is to become of each."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from functools import partial
-from typing import NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,10 +11,9 @@ from textual.widgets import Input
 from postmortem_tui.blocks.timeline import MILESTONES
 from postmortem_tui.evidence.model import Evidence, Facts, Row
 from postmortem_tui.evidence.picking.guesses import guesses
-from postmortem_tui.evidence.picking.picks import Own, Picks, Taken
-from postmortem_tui.evidence.picking.sources import RawSource, in_order, read_all
-from postmortem_tui.evidence.sameness import Known
-from postmortem_tui.evidence.shapes import Shape
+from postmortem_tui.evidence.picking.offer import Picked, ToPick
+from postmortem_tui.evidence.picking.picks import Own, Picks
+from postmortem_tui.evidence.picking.sources import in_order, read_all
 from postmortem_tui.evidence.telling import QUESTIONS
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
 from postmortem_tui.tui.kit.commands import bindings
@@ -32,31 +29,6 @@ from postmortem_tui.tui.picker.write_row import WriteRow
 
 WIDE = 100
 """Cells from which on both panes are shown."""
-
-
-class ToPick(NamedTuple):
-    """What rows are picked from, and what is known of it.
-
-    title: what the rows are for; keeps: whether a row is wanted at all; here: the zone of this machine;
-    warnings: what has to be said at once, such as that a source holds secrets.
-    """
-
-    title: str
-    sources: tuple[RawSource, ...]
-    facts: Facts
-    now: datetime
-    here: str = "UTC"
-    known: tuple[Known, ...] = ()
-    shapes: tuple[Shape, ...] = ()
-    keeps: Callable[[Row], bool] | None = None
-    warnings: tuple[str, ...] = ()
-
-
-class Picked(NamedTuple):
-    """The rows that were taken, and what each source says."""
-
-    taken: tuple[Taken, ...]
-    evidences: tuple[Evidence, ...]
 
 
 class PickScreen(ThriftyScreen[Picked | None]):
@@ -273,7 +245,7 @@ class PickScreen(ThriftyScreen[Picked | None]):
         at = self._rows.at
         if at >= 0:
             now = self.picks.items[at].milestone
-            answers = [(name, name.title()) for name in MILESTONES if name != now]
+            answers: list[tuple[str, str]] = [(name, name.title()) for name in MILESTONES if name != now]
             answers += [("", f"Not {now} after all")] if now else []
             self.app.push_screen(Ask("This row is the moment at which it was", answers), partial(self._marked, at))
 
@@ -347,6 +319,4 @@ class PickScreen(ThriftyScreen[Picked | None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return what can be done: while words are typed, keys are letters."""
-        if action.startswith("pick_") and self.query_one(FindLine).has_focus_within:
-            return False
-        return True
+        return not (action.startswith("pick_") and self.query_one(FindLine).has_focus_within)

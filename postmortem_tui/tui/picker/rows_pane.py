@@ -20,7 +20,7 @@ class RowsPane(LinePane):
     def __init__(self) -> None:
         super().__init__()
         self._days = False
-        self._name = 0
+        self._name_width = 0
 
     def show_picks(self, picks: Picks, cursor: int) -> None:
         """Show rows, with the cursor on the item at a place, or on the next one that is shown."""
@@ -35,7 +35,7 @@ class RowsPane(LinePane):
         """Find out whether days have to be shown, and how wide names are."""
         rows = [item.row for item in self.picks.items]
         self._days = len({row.time.date() for row in rows if row.time}) > 1
-        self._name = min(_WIDEST_NAME, max((cell_len(row.who[:40]) for row in rows), default=0))
+        self._name_width = min(_WIDEST_NAME, max((cell_len(row.who[:40]) for row in rows), default=0))
 
     @property
     def at(self) -> int:
@@ -45,7 +45,7 @@ class RowsPane(LinePane):
 
     @property
     def _names(self) -> int:
-        return self._name if self.size.width >= _NARROW else min(self._name, 8)
+        return self._name_width if self.size.width >= _NARROW else min(self._name_width, 8)
 
     def _titles(self) -> str:
         name = f"{set_cell_size('WHO', self._names)} " if self._names else ""

@@ -14,13 +14,13 @@ class SourcePane(LinePane):
         self.lines: Sequence[str] = ()
         self._of_row: Collection[int] = ()
         self._ignored: Mapping[int, str] = {}
-        self._name = ""
+        self._shown_name = ""
 
     def show_source(self, name: str, lines: Sequence[str], of_row: Sequence[int], ignored: Mapping[int, str]) -> None:
         """Show a source, with the lines of a row marked and the cursor on the first of them."""
         self._of_row, self._ignored = frozenset(of_row), ignored
-        same = name == self._name and lines is self.lines
-        self._name, self.lines = name, lines
+        same = name == self._shown_name and lines is self.lines
+        self._shown_name, self.lines = name, lines
         first = of_row[0] - 1 if of_row else 0
         if same:
             self.cursor = max(0, min(first, len(lines) - 1))

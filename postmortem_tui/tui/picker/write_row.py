@@ -42,7 +42,7 @@ class WriteRow(ModalScreen[Own | None]):
         super().__init__()
         self._row = row
         day = row.time.astimezone(UTC) if row.time else None
-        self._context = Context(now, day.date() if day else None, zone=UTC)
+        self._near = Context(now, day.date() if day else None, zone=UTC)
         self._time = LineInput(f"{day:%Y-%m-%d %H:%M:%S}" if day else "", "HH:MM, or nothing where it is not known")
         self._who = LineInput(row.who, "Person or system")
         self._text = LineInput(row.text, "What happened")
@@ -77,7 +77,7 @@ class WriteRow(ModalScreen[Own | None]):
         """Return the row, or say why its time cannot be read."""
         typed = self._time.text.strip()
         try:
-            time = read_moment(typed, self._context) if typed else None
+            time = read_moment(typed, self._near) if typed else None
         except Misread as misread:
             self._said.update(plain(str(misread)))
             self._time.focus()
