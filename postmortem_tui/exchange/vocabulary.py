@@ -18,7 +18,7 @@ Words = Mapping[str, Any]
 """One language's tables, as `tomllib` gives them."""
 
 _STATES = ("done", "open", "dropped", "yes_no")
-_TIMES = ("approximate", "until", "joining", "before_noon", "after_noon", "clock_words", "weekdays")
+_TIMES = ("approximate", "until", "due", "joining", "before_noon", "after_noon", "clock_words", "weekdays")
 
 KIND_OF_CONCEPT: Mapping[str, str] = {"timeline": "timeline", "actions": "checklist", "links": "links"}
 """The kinds that a heading by itself asks for."""
@@ -248,6 +248,11 @@ class Vocabulary:
     def until(self) -> str:
         """A pattern of the words between the two ends of a range of times."""
         return _any_of(self._times("until"))
+
+    @cached_property
+    def due_leads(self) -> tuple[str, ...]:
+        """The words that lead to the day until which something is due, such as `by`, the longest first."""
+        return tuple(sorted(self._times("due"), key=lambda word: (-len(word), word)))
 
     @cached_property
     def joining(self) -> str:

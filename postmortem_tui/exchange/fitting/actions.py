@@ -55,13 +55,9 @@ def _as_written(reading: Reading, block: Checklist, row: ActionRow) -> tuple[Act
     source = row.whole.text
     if not block.columns or "\n" in source or row.box is None or in_table(reading, row.whole.start):
         return None
-    line = reading.source.lines[reading.source.line_at(row.whole.start)].strip()
-    how = ChecklistNotation(block)
-    read = how.read(parse(line), Place()).value
-    bare = str.maketrans("", "", "\\[]")
-    if len(read) != 1 or how.write(read, Place()).translate(bare).casefold() != line.translate(bare).casefold():
+    item = as_exported(block, reading.source.lines[reading.source.line_at(row.whole.start)].strip())
+    if item is None:
         return None
-    item: ActionItem = read[0]
     slots: dict[str, Slot] = {"done": Spelled(row.box.start, row.box.start + 1, DONE if item.done else "", _tick)}
     first, last = reading.source.whole_lines(row.whole.start, row.whole.end)
     at = row.box.end
@@ -72,6 +68,17 @@ def _as_written(reading: Reading, block: Checklist, row: ActionRow) -> tuple[Act
             slots[column.id] = Inline(found, found + len(text), text)
             at = found + len(text)
     return item, RowPlace(first, last, slots)
+
+
+def as_exported(block: Checklist, line: str) -> ActionItem | None:
+    """Return the item of a line that stands as an export would write it, but for brackets; None for any other."""
+    how = ChecklistNotation(block)
+    read = how.read(parse(line), Place()).value
+    bare = str.maketrans("", "", "\\[]")
+    if len(read) != 1 or how.write(read, Place()).translate(bare).casefold() != line.translate(bare).casefold():
+        return None
+    item: ActionItem = read[0]
+    return item
 
 
 def _without_box(source: str) -> str:

@@ -94,7 +94,11 @@ class EditingScreen(DraftScreen):
 
     def _view_of(self, section: Section) -> SectionView:
         return SectionView(
-            section, self.session.draft, lambda: reading_context(self.session.draft, self._asked), self.known_names
+            section,
+            self.session.draft,
+            lambda: reading_context(self.session.draft, self._asked),
+            self.known_names,
+            self.store.templates.words,
         )
 
     async def go(self, place: Destination) -> None:

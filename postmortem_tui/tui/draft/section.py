@@ -21,6 +21,7 @@ from postmortem_tui.values.typed import Context
 
 if TYPE_CHECKING:
     from postmortem_tui.document.finding import Hit
+    from postmortem_tui.exchange.vocabulary import Vocabulary
 
 
 class SectionView(FollowingPage, can_focus=False):
@@ -40,14 +41,15 @@ class SectionView(FollowingPage, can_focus=False):
         draft: Draft,
         context: Callable[[], Context],
         names: Callable[[], Sequence[str]] = tuple,
+        words: "Callable[[], Vocabulary] | None" = None,
     ) -> None:
-        """Take the section, the draft as it stands, what readings of times depend on, and what returns known names."""
+        """Take the section, the draft, what readings of times depend on, and what returns known names and words."""
         super().__init__()
         self.section = section
         self._editors: dict[str, Editor[Any]] = {}
         for block in section.blocks:
             one: Block[Any] = block
-            self._editors[block.id] = editor_for(block, draft[one], context, names=names)
+            self._editors[block.id] = editor_for(block, draft[one], context, names=names, words=words)
         self._open = next((q for q in of_section(section) if not settled(draft, q)), None)
         self._facts = draft.facts()
         self._draft = draft

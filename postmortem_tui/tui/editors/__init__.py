@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.excerpts import Excerpts
@@ -16,6 +16,9 @@ from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.tui.editors.base import Editor
 from postmortem_tui.values.typed import Context
+
+if TYPE_CHECKING:
+    from postmortem_tui.exchange.vocabulary import Vocabulary
 
 EDITORS: dict[type[AnyBlock], str] = {
     Note: "note.NoteEditor",
@@ -37,13 +40,16 @@ def editor_for(
     context: Callable[[], Context],
     only: str = "",
     names: Callable[[], Sequence[str]] = tuple,
+    words: "Callable[[], Vocabulary] | None" = None,
 ) -> Editor[Any]:
     """Return the editor of a block's kind, with a value.
 
-    `only` is the one field of a form to ask for, if any; `names` returns those that can be suggested.
+    `only` is the one field of a form to ask for, if any; `names` returns those that can be suggested, `words` what
+    people call things.
     """
     editor = editor_class(type(block))(block, value, context, only=only)
     editor.names = names
+    editor.words = words
     return editor
 
 

@@ -105,7 +105,12 @@ class WizardScreen(DraftScreen):
         block: Block[Any] = question.block
         value = draft[block]
         editor = editor_for(
-            question.block, value, lambda: reading_context(self.session.draft, question), field, self.known_names
+            question.block,
+            value,
+            lambda: reading_context(self.session.draft, question),
+            field,
+            self.known_names,
+            self.store.templates.words,
         )
         await page.mount(QuestionView(draft, question, editor))
         editor.focus_question(field)

@@ -11,9 +11,8 @@ class ExcerptWays(RowWays[Excerpt]):
     """Texts that are kept as they are."""
 
     nouns = "excerpts"
-    hint = "a adds one, a paste makes one"
+    hint = "a adds one, a paste makes one, or one for each fence"
     long = (BODY,)
-    takes_lines = True
 
 
 class ExcerptsEditor(RowsEditor[Excerpt]):
@@ -21,9 +20,9 @@ class ExcerptsEditor(RowsEditor[Excerpt]):
 
     ways_type = ExcerptWays
 
-    async def take_lines(self, text: str) -> None:
-        """Put the lines into the text of the row that is written, or of a new one."""
-        if not self.writing:
-            await self.action_add()
-        if self._form:
+    def take_lines(self, text: str) -> None:
+        """Put the lines into the text of the row that is written; in the table they make rows."""
+        if self.writing and self._form:
             self._form.put_in(BODY, text)
+        else:
+            super().take_lines(text)
