@@ -13,6 +13,7 @@ from postmortem_tui.document.reading_context import context_of
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import UsageError
 from postmortem_tui.evidence.model import Evidence, Facts, Row
+from postmortem_tui.evidence.picking.sources import facts_of
 from postmortem_tui.evidence.telling import QUESTIONS
 from postmortem_tui.evidence.telling import told as told_too
 from postmortem_tui.values.dates import read_date
@@ -32,8 +33,8 @@ def facts_told(draft: "Draft", told: Mapping[str, Any]) -> Facts:
     day = _day("--day", told["day"], now) if told["day"] else None
     zone = _told("--zone", zone_name, read_zone) if zone_name else None
     in_zone = Context(now, day or context.day, zone=zone or UTC)
-    names = frozenset(name.casefold() for name in _people(draft))
-    return Facts(
+    known = facts_of(context, [entry.who for entry in draft[timeline_of(draft)]])
+    return known._replace(
         zone=zone,
         zone_name=zone_name,
         day=day or context.day,
@@ -41,14 +42,7 @@ def facts_told(draft: "Draft", told: Mapping[str, Any]) -> Facts:
         captured_day=_day("--captured-day", told["captured_day"], now) if told["captured_day"] else None,
         captured_at=_moment("--captured-at", told["captured_at"], in_zone),
         recording_start=_moment("--recording-start", told["recording_start"], in_zone),
-        names=names,
     )
-
-
-def _people(draft: "Draft") -> set[str]:
-    """Return the names in the columns that ask for people, and in the timeline."""
-    block = timeline_of(draft)
-    return {entry.who for entry in draft[block] if entry.who}
 
 
 def _day(option: str, text: str, now: datetime) -> Any:

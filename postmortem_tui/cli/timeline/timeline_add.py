@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,14 +20,13 @@ from postmortem_tui.document.reading_context import context_of
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import UsageError
 from postmortem_tui.evidence.adding import known_of
-from postmortem_tui.evidence.decoding import decode
 from postmortem_tui.evidence.model import Facts
 from postmortem_tui.evidence.picking.offer import ToPick
 from postmortem_tui.evidence.picking.sources import RawSource, in_order, read_all
 from postmortem_tui.evidence.reading import FORMS
 from postmortem_tui.lazy import library
 from postmortem_tui.storage.disk.zone_here import zone_here
-from postmortem_tui.storage.drafts.evidence import read_source
+from postmortem_tui.storage.drafts.evidence import Sources
 from postmortem_tui.storage.settings.line_shapes import own_shapes
 
 if TYPE_CHECKING:
@@ -68,34 +66,6 @@ def add_verb(draft: str, files: Sequence[str], **told: Any) -> None:
     add(draft, files, told)
 
 
-class _Sources:
-    """The sources as they were named, in order, each under a name of its own."""
-
-    def __init__(self, files: Sequence[str], form: str) -> None:
-        self.bytes: dict[str, bytes] = {}
-        self.raw: list[RawSource] = []
-        self.assumed: dict[str, str] = {}
-        for file in files:
-            data, name = read_source(file)
-            stem, dot, ending = name.rpartition(".")
-            number = 1
-            while name in self.bytes:
-                number += 1
-                name = f"{stem or ending}-{number}{dot if stem else ''}{ending if stem else ''}"
-            text, assumed = decode(data)
-            modified = None if file == PIPE else _modified(file)
-            self.bytes[name] = data
-            self.raw.append(RawSource(name, text, form, modified))
-            self.assumed[name] = assumed
-
-
-def _modified(file: str) -> datetime | None:
-    try:
-        return datetime.fromtimestamp(int(Path(file).expanduser().stat().st_mtime), UTC)
-    except OSError:
-        return None
-
-
 def add(word: str, files: Sequence[str], told: dict[str, Any]) -> None:
     """Add the rows that the sources tell of to a draft, or only show them."""
     drafts = folder()
@@ -109,10 +79,12 @@ def add(word: str, files: Sequence[str], told: dict[str, Any]) -> None:
     for problem in problems:
         message(problem)
     entries: tuple[Entry, ...] = draft[block]
-    sources = _Sources(files, told["form"] or "")
+    sources = Sources()
+    for file in files:
+        sources.read(file)
     to_pick = ToPick(
         draft.role("title") or draft.id,
-        tuple(sources.raw),
+        tuple(RawSource(one.name, one.text, told["form"] or "", one.modified) for one in sources.all),
         facts,
         now_utc(),
         zone_here(os.environ),
@@ -126,6 +98,10 @@ def add(word: str, files: Sequence[str], told: dict[str, Any]) -> None:
         _add_all(drafts, path, block, draft, sources, to_pick, told)
 
 
+def _bytes(sources: Sources) -> dict[str, bytes]:
+    return {one.name: one.data for one in sources.all}
+
+
 def _picks(told: dict[str, Any], *, stdin: bool) -> bool:
     """Return whether somebody is there to pick, and nothing says that it is not wanted."""
     shown = on_terminal(sys.stdout) and on_terminal(sys.stderr) and (stdin or on_terminal(sys.stdin))
@@ -136,9 +112,9 @@ def _picks(told: dict[str, Any], *, stdin: bool) -> bool:
     return bool(told["pick"] or shown)
 
 
-def _pick(drafts: "Library", path: Path, block: "Timeline", draft: "Draft", sources: _Sources, to_pick: ToPick) -> None:
+def _pick(drafts: "Library", path: Path, block: "Timeline", draft: "Draft", sources: Sources, to_pick: ToPick) -> None:
     """Show the rows, and add those that somebody keeps."""
-    for source in sources.raw:
+    for source in sources.all:
         say_secrets(source.name, source.text)
     store = to_write_on(drafts)
     picked = rows_picking.pick(store, to_pick)
@@ -147,7 +123,7 @@ def _pick(drafts: "Library", path: Path, block: "Timeline", draft: "Draft", sour
         return
     rows = [one.row for one in picked.taken]
     marks = {number: one.milestone for number, one in enumerate(picked.taken) if one.milestone}
-    say_added(rows, add_rows(store, path, block, sources.bytes, rows, marks), draft)
+    say_added(rows, add_rows(store, path, block, _bytes(sources), rows, marks), draft)
 
 
 def _add_all(
@@ -155,29 +131,29 @@ def _add_all(
     path: Path,
     block: "Timeline",
     draft: "Draft",
-    sources: _Sources,
+    sources: Sources,
     to_pick: ToPick,
     told: dict[str, Any],
 ) -> None:
     """Add every row that is wanted, or only show them; ask for facts where somebody is there to be asked."""
     facts: dict[str, Facts] = {
-        one.name: to_pick.facts._replace(file_name="" if one.name == "stdin" else one.name) for one in sources.raw
+        one.name: to_pick.facts._replace(file_name="" if one.name == "stdin" else one.name) for one in sources.all
     }
-    evidences = read_all(sources.raw, facts, to_pick.known, to_pick.shapes)
+    evidences = read_all(to_pick.sources, facts, to_pick.known, to_pick.shapes)
     if on_terminal(sys.stdin) and on_terminal(sys.stderr):
         more = {name: asked(one, facts[name], name) for name, one in zip(facts, evidences, strict=True)}
         if more != facts:
             facts = more
-            evidences = read_all(sources.raw, facts, to_pick.known, to_pick.shapes)
+            evidences = read_all(to_pick.sources, facts, to_pick.known, to_pick.shapes)
     for name, evidence in zip(facts, evidences, strict=True):
         if not evidence.rows and not evidence.ignored:
             message(f"{name}: there is nothing in it.")
     keeps = to_pick.keeps
     rows = in_order([row for one in evidences for row in one.rows if keeps is None or keeps(row)])
     if not told["dry_run"]:
-        say_added(rows, add_rows(to_write_on(drafts), path, block, sources.bytes, rows), draft)
-    for source, evidence in zip(sources.raw, evidences, strict=True):
-        if note := sources.assumed[source.name]:
+        say_added(rows, add_rows(to_write_on(drafts), path, block, _bytes(sources), rows), draft)
+    for source, evidence in zip(sources.all, evidences, strict=True):
+        if note := source.assumed:
             evidence = evidence._replace(assumed=(*evidence.assumed, note))
         say_source(source.name, evidence, to_pick.facts)
         if not told["dry_run"]:

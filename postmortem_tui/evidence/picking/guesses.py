@@ -28,20 +28,28 @@ class Guess(NamedTuple):
 
 
 def guesses(
-    asks: Iterable[str], sources: Sequence[RawSource], facts: Facts, here: str, now: datetime
+    asks: Iterable[str],
+    sources: Sequence[RawSource],
+    others: Sequence[RawSource],
+    facts: Facts,
+    here: str,
+    now: datetime,
 ) -> dict[str, Guess]:
-    """Return what is likely of each fact that is asked for; `here` is the zone of this machine."""
-    found = {"zone": _zone(sources, here)}
+    """Return what is likely of each fact that sources ask for; `here` is the zone of this machine.
+
+    Other sources of the same time can show the zone that people were in.
+    """
+    found = {"zone": _zone(others, here)}
     written = max(((source.modified, source.name) for source in sources if source.modified), default=None)
     if written and written[0]:
-        found["captured_at"] = Guess(f"{say_moment(written[0])} UTC", f"{written[1]} was written then")
+        found["captured_at"] = Guess(say_moment(written[0]), f"{written[1]} was written then")
         found["captured_day"] = Guess(say_date(written[0].date()), f"{written[1]} was written then")
     else:
-        found["captured_at"] = Guess(f"{say_moment(now)} UTC", "it is now")
+        found["captured_at"] = Guess(say_moment(now), "it is now")
         found["captured_day"] = Guess(say_date(now.date()), "it is today")
     found["day"] = found["captured_day"]
     if facts.start:
-        found["recording_start"] = Guess(f"{say_moment(facts.start.astimezone(UTC))} UTC", "the incident began then")
+        found["recording_start"] = Guess(say_moment(facts.start.astimezone(UTC)), "the incident began then")
     return {fact: found[fact] for fact in asks if fact in found}
 
 

@@ -50,6 +50,8 @@ class Picks:
         self.words = ""
         self._before: list[tuple[Item, ...]] = []
         self._shown: list[int] | None = None
+        self._searched: dict[int, str] = {}
+        """The texts of items that were looked through, ready to be so again."""
 
     # What is shown
 
@@ -64,9 +66,11 @@ class Picks:
         return self._shown
 
     def _has(self, at: int, words: Sequence[str]) -> bool:
-        row = self.row(at)
-        said = f"{row.text} {row.who} {row.source.name} {row.time:%Y-%m-%d %H:%M:%S}" if row.time else ""
-        text = (said or f"{row.text} {row.who} {row.source.name}").casefold()
+        text = self._searched.get(at)
+        if text is None:
+            row = self.row(at)
+            text = f"{row.text} {row.who} {row.source.name} {row.time or ''}".casefold()
+            self._searched[at] = text
         return all(word in text for word in words)
 
     def row(self, at: int) -> Row:
@@ -112,7 +116,7 @@ class Picks:
         """Take the last change back; return whether there was one."""
         if not self._before:
             return False
-        self.items, self._shown = self._before.pop(), None
+        self.items, self._shown, self._searched = self._before.pop(), None, {}
         return True
 
     def keep(self, at: int) -> str:
@@ -196,13 +200,14 @@ class Picks:
                     joined=tuple(moved[one] for one in item.joined if one in moved),
                     alike=tuple(moved[one] for one in item.alike if one in moved),
                 )
-        self.items, self._before, self._shown = tuple(items), [], None
+        self.items, self._before, self._shown, self._searched = tuple(items), [], None, {}
 
     def _change(self, changed: dict[int, Item]) -> None:
         self._before.append(self.items)
         items = list(self.items)
         for at, item in changed.items():
             items[at] = item
+            self._searched.pop(at, None)
         hides = any(items[at].hidden != self.items[at].hidden for at in changed)
         self.items = tuple(items)
         if hides:

@@ -1,6 +1,6 @@
 """Several raw texts read as one: in the order of time, each row known that a text before it had already."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from postmortem_tui.evidence.model import Evidence, Facts, Row
 from postmortem_tui.evidence.reading import read
 from postmortem_tui.evidence.sameness import Known
 from postmortem_tui.evidence.shapes import Shape
+from postmortem_tui.values.typed import Context
 
 
 class RawSource(NamedTuple):
@@ -23,6 +24,12 @@ class RawSource(NamedTuple):
     def lines(self) -> list[str]:
         """Its lines, as the rows count them."""
         return plain(self.text).split("\n")
+
+
+def facts_of(context: Context, people: Iterable[str]) -> Facts:
+    """Return what a draft says of sources: the day and the beginning of the incident, and who is known."""
+    names = frozenset(name.casefold() for name in people if name)
+    return Facts(day=context.day, start=context.start, names=names)
 
 
 def read_all(

@@ -27,6 +27,7 @@ from postmortem_tui.tui.editors.base import (
     Edited,
     Editor,
     FindAsked,
+    LinesPasted,
     RowAsked,
     Said,
     Spot,
@@ -72,7 +73,7 @@ class DraftScreen(ThriftyScreen[None]):
         self.panel = ReviewPanel(self.reviewer, self)
         self.navigator = Navigator(self, store, self.reviewer)
         self.changes = Changes(self, self.reviewer.in_the_way_of, partial(self.navigator.review, refused=True))
-        self.requests = RowRequests(self, self.changes, self.reviewer, store.settings.author)
+        self.requests = RowRequests(self, self.changes, self.reviewer, store)
         self.history = History(self)
         self.cursor = CursorKeeper(self, store)
         self._around = Pause(self, AROUND_PAUSE, self._show_around)
@@ -244,6 +245,11 @@ class DraftScreen(ThriftyScreen[None]):
         """Look for text; apart from the messages that it has to wait for."""
         event.stop()
         self.run_worker(self.action_find_text())
+
+    def on_lines_pasted(self, event: LinesPasted) -> None:
+        """Keep what was pasted, to pick rows from."""
+        event.stop()
+        self.requests.pasted = event.text
 
     @on(RowAsked)
     def answer_row(self, event: RowAsked) -> None:

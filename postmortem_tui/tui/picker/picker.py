@@ -30,6 +30,8 @@ from postmortem_tui.tui.picker.write_row import WriteRow
 WIDE = 100
 """Cells from which on both panes are shown."""
 
+HINT = "g groups, i ignores all like it, f filters, z zone, M milestone, u undo, Tab source"
+
 
 class PickScreen(ThriftyScreen[Picked | None]):
     """Shows what raw sources make; returns what somebody takes of it, or None."""
@@ -108,17 +110,19 @@ class PickScreen(ThriftyScreen[Picked | None]):
             self._asked = True
             self._ask(list(asks), self._given.facts, self._told_all)
         elif not self._given.warnings:
-            self._say(self._state())
+            self._say(self._state() or HINT)
 
     def _ask(self, asks: Sequence[str], facts: Facts, then: Callable[[Facts | None], None]) -> None:
         given = self._given
-        likely = guesses(asks, given.sources, given.facts, given.here, given.now)
+        asking = {source.name for source, one in zip(given.sources, self._evidences, strict=True) if one.asks}
+        sources = [source for source in given.sources if source.name in asking] or given.sources
+        likely = guesses(asks, sources, given.sources, given.facts, given.here, given.now)
         names = ", ".join(self._lines)
         self.app.push_screen(FactsForm(f"What {names} cannot say:", asks, likely, facts, given.now), then)
 
     def _told_all(self, facts: Facts | None) -> None:
         if facts is None:
-            self._say(self._state())
+            self._say(self._state() or HINT)
             return
         self._facts = {name: facts._replace(file_name=one.file_name) for name, one in self._facts.items()}
         self._read()
