@@ -13,6 +13,8 @@ from typing import Any
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.titles import is_unspaced, title_key
+from postmortem_tui.values.clock import Misread
+from postmortem_tui.values.zones import read_zone
 
 Words = Mapping[str, Any]
 """One language's tables, as `tomllib` gives them."""
@@ -296,9 +298,6 @@ NO_WORDS = Vocabulary(folded(()))
 @lru_cache(maxsize=256)
 def _known_zone(name: str) -> str:
     """Return an abbreviation, an offset or an IANA name as an offset, `UTC` or an IANA name; nothing if it is none."""
-    from postmortem_tui.values.clock import Misread
-    from postmortem_tui.values.zones import read_zone
-
     try:
         zone = read_zone(name.strip())
     except Misread:

@@ -1,6 +1,5 @@
 """What the options and a person at the terminal tell of sources, and which rows of them are wanted."""
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ from postmortem_tui.evidence.telling import QUESTIONS
 from postmortem_tui.evidence.telling import told as told_too
 from postmortem_tui.values.dates import read_date
 from postmortem_tui.values.moments import read_moment
+from postmortem_tui.values.patterns import LIMIT, TooSlow, typed
 from postmortem_tui.values.typed import Context, Misread
 from postmortem_tui.values.zones import read_zone
 
@@ -65,12 +65,12 @@ def asked(evidence: Evidence, facts: Facts, name: str) -> Facts:
     for fact in evidence.asks:
         if fact not in QUESTIONS:
             continue
-        typed = click.prompt(
+        answer = click.prompt(
             f"{name}: {QUESTIONS[fact]}? (Enter leaves it open)", default="", show_default=False, err=True
         )
-        if typed.strip():
+        if answer.strip():
             try:
-                facts = told_too(facts, fact, typed, now_utc())
+                facts = told_too(facts, fact, answer, now_utc())
             except Misread as misread:
                 message(str(misread))
     return facts
@@ -82,8 +82,8 @@ def wanted_by(facts: Facts, told: Mapping[str, Any]) -> Callable[[Row], bool]:
     since = _moment("--since", told["since"], context)
     until = _moment("--until", told["until"], context)
     try:
-        wanted = re.compile(told["grep"], re.IGNORECASE) if told["grep"] else None
-    except re.error as error:
+        wanted = typed(told["grep"]) if told["grep"] else None
+    except ValueError as error:
         raise UsageError(f"--grep: {error}") from None
 
     def keeps(row: Row) -> bool:
@@ -91,6 +91,12 @@ def wanted_by(facts: Facts, told: Mapping[str, Any]) -> Callable[[Row], bool]:
             return False
         if (since and row.time and row.time < since) or (until and row.time and row.time > until):
             return False
-        return wanted is None or bool(wanted.search(row.text[:2000]) or wanted.search(row.who))
+        try:
+            return wanted is None or bool(wanted.search(row.text[:2000]) or wanted.search(row.who))
+        except TooSlow:
+            raise UsageError(
+                f"--grep: {LIMIT} s are not enough to search a row for '{told['grep']}'",
+                hint="Let one repetition not stand inside another, and bound them, as in \\w{1,40}.",
+            ) from None
 
     return keeps

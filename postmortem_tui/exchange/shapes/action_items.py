@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from postmortem_tui.exchange.shapes.action_tables import TELLING, ItemTable, action_table
 from postmortem_tui.exchange.shapes.item_parts import is_name, last_of, looks_like_person, split_at
+from postmortem_tui.exchange.shapes.item_tails import without_tails
 from postmortem_tui.exchange.shapes.moments import Day, DayOrder, moments
 from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary import Vocabulary
@@ -35,6 +36,17 @@ _AT = late(r"(?<![\w/`])@[\w][\w.-]*(?:/[\w.-]+)?(?<![.,])")
 _TAIL = late(r"\s*(?P<open>[(\[（])(?P<inner>[^()\[\]（）]{1,120})[)\]）]\s*[.。]?\s*$")
 _DASHED = late(r"\s+[-–—|]+\s+|\s*[|→]\s*")
 _COMMAS = late(r"\s*[,;，、/]\s*")
+_MARK = late(r"(?:\*\*([^*|]{2,20})\*\*|\(([^()|]{2,20})\)|\[([^\[\]|]{2,20})\]|\b([A-Z]{4,12}))\s*$")
+"""A word that stands out at the end of a cell."""
+
+_CALENDARS = frozenset("📅🗓⏳⌛⏰")
+"""What stands before a due day in the notation of task lists."""
+
+_LOOSE = " \t\n-–—,;(["
+
+NEAR_END, MOST_WORDS = 12, 7
+"""How near to the end of an item its day has a digit, in characters; and how many words a day with its lead has."""
+
 _LABEL = late(r"(?P<label>[^\W\d][^:：,]{0,24}?)\s*[:：]\s*(?P<value>.+)", re.DOTALL)
 
 
@@ -81,6 +93,12 @@ class ActionRow:
     """The cells of further columns, by the header's name."""
     nested: Piece | None = None
     """What stands in the item under its first paragraph."""
+    end: int = -1
+    """Behind the item's own text, where a reason and a trail stand or would stand."""
+    wont_do: Piece | None = None
+    """Why it will not be done, with its mark and the dash before it."""
+    trail: Piece | None = None
+    """What became of it after the text was final, in its brackets."""
     is_hint: bool = False
 
 
@@ -132,7 +150,7 @@ class _Reader:
             return cells[at[role]] if role in at and cells[at[role]] else None
 
         state = cell("state")
-        action = cells[at["action"]]
+        action, wont_do, trail = without_tails(self._pieces, cells[at["action"]])
         row = ActionRow(
             line=line,
             layout="table",
@@ -147,6 +165,9 @@ class _Reader:
                 for n, (label, c) in enumerate(zip(table.header, cells, strict=False))
                 if c and n not in {p for r, p in at.items() if r != "type"}
             ),
+            end=action.end,
+            wont_do=wont_do,
+            trail=trail,
             is_hint=not any(cells),
         )
         row = replace(row, due_day=self._day(row.due.text) if row.due else None)
@@ -155,12 +176,27 @@ class _Reader:
             ticked = bool(re.search(r"\[[xX]\]|✅|✔|☑|:white_check_mark:", state.text))
             done = ticked or self._words.done(word) is True
             return replace(row, done=done, done_by="word" if done else "")
-        return self._if_struck(row, action)
+        return self._with_mark(self._if_struck(row, action))
+
+    def _with_mark(self, row: ActionRow) -> ActionRow:
+        """Return a row with the state that stands behind another cell's text, as in `n/a **DONE**` or `#12 (open)`."""
+        for name, cell in (("ticket", row.ticket), ("action", row.action)):
+            found = _MARK.search(cell.text) if cell else None
+            word = found and next(word for word in found.groups() if word)
+            if cell is None or found is None or not word or self._words.done(word) is None:
+                continue
+            done = bool(self._words.done(word))
+            rest = self._pieces.part(cell, 0, len(cell.text[: found.start()].rstrip(_LOOSE)))
+            state = self._pieces.part(cell, found.start(found.lastindex or 0), found.end(found.lastindex or 0))
+            row = replace(row, state=state, done=done, done_by="word" if done else "")
+            return replace(row, ticket=rest or None) if name == "ticket" else replace(row, action=rest)
+        return row
 
     # lists
 
     def _item(self, listing: Listing, item: Item) -> ActionRow:
         lead, whole, nested = (f(item) for f in (self._pieces.lead, self._pieces.item, self._pieces.nested))
+        lead, wont_do, trail = without_tails(self._pieces, lead)
         box = self._pieces.box(item)
         layout: ItemLayout = "boxes" if box else "numbered" if listing.ordered else "bullets"
         row = ActionRow(
@@ -172,6 +208,9 @@ class _Reader:
             done_by="box" if item.checked else "",
             box=box,
             nested=nested or None,
+            end=lead.end,
+            wont_do=wont_do,
+            trail=trail,
         )
         return self._parted(self._if_struck(row, lead))
 
@@ -189,7 +228,7 @@ class _Reader:
         """Return a row with owner, day and ticket taken from its text."""
         text = row.action
         if row.struck and row.layout != "table":
-            behind = self._pieces.piece(row.struck.end, self._lead_end(row))
+            behind = self._pieces.piece(row.struck.end, row.end)
             if self._is_day(behind.text):
                 row = replace(row, done_on=behind)
             else:
@@ -202,18 +241,16 @@ class _Reader:
             row, text = self._from_end(row, text, self._hand)
             row, text = self._from_dashes(row, text)
         row, text = self._from_commas(row, text)
+        row, text = self._from_due_end(row, text)
         row, text = self._from_within(row, text)
         row, text = self._from_front(row, text)
         return replace(row, action=self._bare(text))
-
-    def _lead_end(self, row: ActionRow) -> int:
-        return row.nested.start if row.nested else row.whole.end
 
     def _from_tail(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take what stands in brackets at the end, if any of it is known: `(@ana, 2026-01-09, OPS-1)`, `[Devi]`."""
         for _ in range(3):
             found = _TAIL.search(text.text)
-            if not found or found.start() == 0:
+            if not found or found.start() == 0 or text.text[found.start("open") - 1] == "]":  # of a link's address
                 break
             inner = self._pieces.part(text, *found.span("inner"))
             parts = split_at(self._pieces, inner, _COMMAS)
@@ -307,6 +344,33 @@ class _Reader:
             return replace(row, owner=name), self._pieces.part(text, 0, at)
         return row, text
 
+    def _from_due_end(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take a day that the last words name as the one by which it is due: `… by 2026-03-15`, `… 📅 2026-03-15`."""
+        if row.due or not re.search(r"\d", text.text[-NEAR_END:]):
+            return row, text
+        for found in reversed([*_WORD.finditer(text.text)][-MOST_WORDS:]):
+            if found.start() == 0:
+                break
+            part = self._pieces.part(text, found.start(), len(text.text))
+            if day := self._due_day(part):
+                return self._due(row, day), self._pieces.part(text, 0, len(text.text[: found.start()].rstrip(_LOOSE)))
+        return row, text
+
+    def _due_day(self, part: Piece) -> Piece | None:
+        """Return the day in a part that only says by when: `by 3/20/2026`, `📅 2026-03-20`, `2026/03/20まで`."""
+        for found in _WORD.finditer(part.text):
+            day = self._pieces.part(part, found.start(), len(part.text))
+            before = part.text[: found.start()].strip().casefold()
+            if before and (before in self._words.due_leads or before in _CALENDARS) and self._is_day(day.text):
+                return day
+        for word in self._words.due_leads:
+            if part.text.endswith(word) and self._is_day(part.text[: -len(word)]):
+                return self._pieces.part(part, 0, len(part.text) - len(word))
+        return None
+
+    def _due(self, row: ActionRow, day: Piece) -> ActionRow:
+        return replace(row, due=day, due_day=self._day(day.text))
+
     def _from_within(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take a ticket and an `@x` that stand at an end of the text, and note those that stand within it."""
         if not row.ticket and (found := last_of(_TICKET, text.text)):
@@ -358,12 +422,12 @@ class _Reader:
             role = next((name for name in known if name in TELLING), "")
             value = self._pieces.part(part, *found.span("value")) if role else part
         if role != "owner" and not row.due and self._is_day(value.text):
-            return replace(row, due=value, due_day=self._day(value.text))
+            return self._due(row, value)
+        if not row.due and (day := self._due_day(value)):
+            return self._due(row, day)
         if not row.ticket and (found := _TICKET.fullmatch(value.text)):
             return replace(row, ticket=self._ticket(value, found))
-        if role == "state" or (
-            not role and self._words.done(value.text) is not None and not looks_like_person(value.text)
-        ):
+        if role == "state" or (not role and self._words.done(value.text) is not None):
             done = self._words.done(value.text)
             return replace(
                 row, state=value, done=row.done or bool(done), done_by=row.done_by or ("word" if done else "")
@@ -380,14 +444,16 @@ class _Reader:
 
     def _is_known(self, part: Piece) -> bool:
         text = part.text
+        if _TICKET.fullmatch(text):
+            return True
         if found := _LABEL.fullmatch(text):
             return bool(TELLING & set(self._words.columns(found["label"])))
         return bool(
             self._is_day(text)
-            or _TICKET.fullmatch(text)
             or _AT.fullmatch(text)
             or self._words.hint(text) in ("day", "number")
             or self._words.done(text) is not None
+            or self._due_day(part)
         )
 
     def _is_day(self, text: str) -> bool:

@@ -121,9 +121,11 @@ class Editor(Widget, Generic[V]):
 
     names: Callable[[], Sequence[str]] = tuple
     words: "Callable[[], Vocabulary] | None" = None
+    suggested: Callable[[], str] = str
+    """Returns what an empty text could begin as, put together from other answers; it is none until it is edited."""
 
-    def __init__(self, block: Block[V], value: V, context: Callable[[], Context], *, only: str = "") -> None:
-        """Take the block, its value, what readings of dates and times depend on, and the one field to show, if any."""
+    def __init__(self, block: Block[V], value: V, context: Callable[[], Context], *, only: Sequence[str] = ()) -> None:
+        """Take the block, its value, what readings of dates and times depend on, and the fields to show, if not all."""
         super().__init__(id=f"block-{block.id}", classes="editor")
         self.block = block
         self.value = value

@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input
 
 from postmortem_tui.blocks.timeline import MILESTONES
+from postmortem_tui.errors import PostmortemError
 from postmortem_tui.evidence.model import Evidence, Facts, Row
 from postmortem_tui.evidence.picking.guesses import guesses
 from postmortem_tui.evidence.picking.offer import Picked, ToPick
@@ -90,7 +91,11 @@ class PickScreen(ThriftyScreen[Picked | None]):
     def _read_apart(self) -> None:
         given = self._given
         found = read_all(given.sources, self._facts, given.known, given.shapes)
-        rows = in_order([row for one in found for row in one.rows if given.keeps is None or given.keeps(row)])
+        try:
+            rows = in_order([row for one in found for row in one.rows if given.keeps is None or given.keeps(row)])
+        except PostmortemError as error:
+            self.app.call_from_thread(self._say, str(error).replace("\n", " "), problem=True)
+            return
         ignored = {
             source.name: {each.line: each.why for each in one.ignored}
             for source, one in zip(given.sources, found, strict=True)
@@ -249,9 +254,12 @@ class PickScreen(ThriftyScreen[Picked | None]):
         at = self._rows.at
         if at >= 0:
             now = self.picks.items[at].milestone
-            answers: list[tuple[str, str]] = [(name, name.title()) for name in MILESTONES if name != now]
+            answers: list[tuple[str, str]] = [(name, name.title()) for name in MILESTONES]
             answers += [("", f"Not {now} after all")] if now else []
-            self.app.push_screen(Ask("This row is the moment at which it was", answers), partial(self._marked, at))
+            taken = [item.milestone for item in self.picks.items]
+            first = next((n for n, name in enumerate(MILESTONES) if name not in taken), 0)
+            ask = Ask("This row is the moment at which it was", answers, at=first, numbered=True)
+            self.app.push_screen(ask, partial(self._marked, at))
 
     def _marked(self, at: int, milestone: str | None) -> None:
         if milestone is not None:

@@ -77,7 +77,12 @@ class ChecklistEditor(RowsEditor[ActionItem]):
     ways_type = ItemWays
 
     def __init__(
-        self, block: Checklist, value: tuple[ActionItem, ...], context: Callable[[], Context], *, only: str = ""
+        self,
+        block: Checklist,
+        value: tuple[ActionItem, ...],
+        context: Callable[[], Context],
+        *,
+        only: Sequence[str] = (),
     ) -> None:
         super().__init__(block, value, context, only=only)
         self.items = block

@@ -55,7 +55,7 @@ class TimelineEditor(RowsEditor[Entry]):
     ways_type = EntryWays
 
     def __init__(
-        self, block: Timeline, value: tuple[Entry, ...], context: Callable[[], Context], *, only: str = ""
+        self, block: Timeline, value: tuple[Entry, ...], context: Callable[[], Context], *, only: Sequence[str] = ()
     ) -> None:
         super().__init__(block, value, context, only=only)
         self.timeline = block
