@@ -28,6 +28,7 @@ from postmortem_tui.tui.editors.base import (
     Edited,
     Editor,
     FindAsked,
+    LinesPasted,
     RowAsked,
     Said,
     Spot,
@@ -93,7 +94,7 @@ class DraftScreen(ThriftyScreen[None]):
         """Who answers what a key on a row asks for; loaded when one does."""
         from postmortem_tui.tui.draft.row_requests import RowRequests
 
-        return RowRequests(self, self.changes, self.reviewer, self.store.settings.author)
+        return RowRequests(self, self.changes, self.reviewer, self.store)
 
     @cached_property
     def navigator(self) -> "Navigator":
@@ -270,6 +271,11 @@ class DraftScreen(ThriftyScreen[None]):
         """Look for text; apart from the messages that it has to wait for."""
         event.stop()
         self.run_worker(self.action_find_text())
+
+    def on_lines_pasted(self, event: LinesPasted) -> None:
+        """Keep what was pasted, to pick rows from."""
+        event.stop()
+        self.requests.pasted = event.text
 
     @on(RowAsked)
     def answer_row(self, event: RowAsked) -> None:
