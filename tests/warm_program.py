@@ -1,10 +1,12 @@
 """The program kept loaded, for tests that call it a thousand times: each call is a fork of it, with its own streams."""
 
+import io
 import json
 import os
 import signal
 import socket
 import sys
+import traceback
 from pathlib import Path
 
 CLIENT = """#!{python} -SEs
@@ -45,16 +47,19 @@ def _answer(line: socket.socket, run: object) -> None:
     words, folder, environ = json.loads(asked)
     for target, stream in enumerate(streams):
         os.dup2(stream, target)
+    sys.stdout, sys.stderr = (io.open(number, "w", closefd=False) for number in (1, 2))  # noqa: UP020
     os.environ.clear()
     os.environ.update(environ)
     os.chdir(folder)
     sys.argv = ["postmortem", *words]
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    code: object = 0
+    code: object = 1
     try:
         run()  # type: ignore[operator]
     except SystemExit as end:
         code = end.code or 0
+    except BaseException:
+        traceback.print_exc()
     finally:
         sys.stdout.flush()
         sys.stderr.flush()
