@@ -65,7 +65,7 @@ def export_verb(
     found, file, remarks, _ = store.look(draft)
     for remark in remarks:
         message(remark)
-    document = document_of(found, everything=everything, short=short)
+    document = document_of(found, everything=everything, short=short, words=store.templates.words)
     if short:
         from postmortem_tui.exchange.short import NO_MILESTONES, misses_milestones
 

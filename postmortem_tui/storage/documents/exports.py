@@ -1,7 +1,8 @@
 """Documents handed over: their default name, and the check that nothing is lost in them."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.timeline import Timeline, without_source
@@ -15,6 +16,10 @@ from postmortem_tui.storage.disk.places import path_of_word
 from postmortem_tui.storage.drafts.naming import slug
 from postmortem_tui.storage.settings.settings import Settings
 
+if TYPE_CHECKING:
+    from postmortem_tui.exchange.lens.write_back import Written
+    from postmortem_tui.exchange.vocabulary import Vocabulary
+
 _DAY = late(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -25,17 +30,34 @@ class Document(NamedTuple):
     altered: tuple[str, ...] = ()
 
 
-def document_of(draft: Draft, *, everything: bool = False, short: bool = False) -> Document:
-    """Return the document of a draft, checked by reading it back.
+def document_of(
+    draft: Draft,
+    *,
+    everything: bool = False,
+    short: bool = False,
+    words: "Callable[[], Vocabulary] | None" = None,
+) -> Document:
+    """Return the document of a draft, checked by reading it back; in its team's own form where that holds all of it.
 
-    The `short` one has one page, and leaves much out: it is not read back.
+    The `short` one has one page, and leaves much out: it is not read back. Without `words` no form is written into.
     """
+    if words and draft.template.form and not short and not everything:
+        written = in_form(draft, words())
+        if not written.altered:
+            return Document(written.text)
     if short:
         from postmortem_tui.exchange.short import export_short
 
         return Document(export_short(draft))
     text = export(draft, everything=everything)
     return Document(text, _altered(draft, text))
+
+
+def in_form(draft: Draft, words: "Vocabulary") -> "Written":
+    """Return the blank form of the draft's template with the answers in it; hints stand where there is none."""
+    from postmortem_tui.exchange.putting_back import put_back
+
+    return put_back(draft.template.form, without_grown(draft.template), draft, draft.created, words)
 
 
 def _altered(draft: Draft, text: str) -> tuple[str, ...]:
