@@ -22,6 +22,7 @@ from postmortem_tui.storage.drafts.cursor_places import CursorPlace, kept_cursor
 from postmortem_tui.storage.settings.reading import user_file
 from postmortem_tui.terminal.lifecycle.hosting import run_to_the_end
 from postmortem_tui.terminal.wire.line_filter import CONTROLS
+from postmortem_tui.tui.app import ahead
 from postmortem_tui.tui.app.draft_desk import DraftDesk
 from postmortem_tui.tui.app.in_order import InOrderApp
 from postmortem_tui.tui.app.start import Outcome, Start
@@ -122,8 +123,6 @@ class PostmortemApp(InOrderApp):
 
     def load_ahead(self) -> None:
         """Load what the first frame did without, and what a review is made of by one that nobody waits for."""
-        from postmortem_tui.tui.app import ahead
-
         ahead.load()
         if self.session:
             self.store.expect_changes(self.session.draft)
