@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from postmortem_tui.tui.draft.draft_screen import DraftScreen
     from postmortem_tui.tui.kit.messages import Arrange, OpenDraft, ShowActions, ShowLibrary, Taken, Written
     from postmortem_tui.tui.library.drafts_order import LibraryView
+    from postmortem_tui.tui.wizard.first_page import FirstPage
 
 
 T = TypeVar("T")
@@ -102,7 +103,7 @@ class PostmortemApp(InOrderApp):
         self.set_interval(NOTES, self._take_notes)
         match self.start.screen, self.start.draft:
             case "editing" | "wizard" as screen, Draft() as draft:
-                await self.desk.open(draft, guided=screen == "wizard")
+                await self.desk.open(draft, guided=screen == "wizard", begins=self.start.begins)
             case "welcome", _:
                 from postmortem_tui.tui.library.welcome import WelcomeScreen
 
@@ -145,6 +146,19 @@ class PostmortemApp(InOrderApp):
             await self.show_session(session, guided=guided)
         else:
             await self.show_session(session, guided=place.guided, question=question, place=place)
+
+    async def show_first_page(self, session: Session, *, guided: bool) -> None:
+        """Ask what a new draft is about."""
+        from postmortem_tui.tui.wizard.first_page import FirstPage
+
+        self.guided = guided
+        await self.show_alone(FirstPage(session, self.settings, guided=guided))
+
+    async def on_first_page_begun(self, event: "FirstPage.Begun") -> None:
+        """Give the draft its name, and show it."""
+        self.desk.name()
+        if self.session:
+            await self.show_session(self.session, guided=event.guided)
 
     async def show_session(
         self,
@@ -227,7 +241,7 @@ class PostmortemApp(InOrderApp):
 
     async def on_open_draft(self, event: "OpenDraft") -> None:
         """Open another draft."""
-        await self.desk.open(event.draft, guided=event.guided)
+        await self.desk.open(event.draft, guided=event.guided, begins=event.begins)
 
     async def on_arrange(self, event: "Arrange") -> None:
         """Show the open draft in the other arrangement."""

@@ -19,6 +19,8 @@ class Start(NamedTuple):
     screen: Opening
     store: DraftStore
     draft: Draft | None = None
+    begins: bool = False
+    """Whether a new draft is first asked what it is about."""
 
 
 class Outcome(NamedTuple):

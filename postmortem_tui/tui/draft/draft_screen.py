@@ -9,6 +9,7 @@ from textual import events, on
 from textual.screen import Screen
 from textual.widget import Widget
 
+from postmortem_tui.document.following import filled_in
 from postmortem_tui.document.names import names_in
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.summing_up import suggested
@@ -77,6 +78,8 @@ class DraftScreen(ThriftyScreen[None]):
         self.requests = RowRequests(self, self.changes, self.reviewer, store.settings.author)
         self.history = History(self)
         self.cursor = CursorKeeper(self, store)
+        self._followed = session.draft
+        """The draft whose answers have been followed."""
         self._around = Pause(self, AROUND_PAUSE, self._show_around)
         self._said_at: tuple[str, Spot] | None = None
 
@@ -171,8 +174,21 @@ class DraftScreen(ThriftyScreen[None]):
         for line in self.query_children(HelpLine):
             line.say_beneath(self.panel.sentence(question))
 
+    def follow(self) -> None:
+        """Fill in what follows from the answers given since the last time, and say so; a final text stays as it is."""
+        before, followed = self.session.draft, filled_in(self.session.draft, self._followed)
+        self._followed = before
+        if followed.draft is before or before.seal:
+            return
+        self.session.take(followed.draft, "")
+        self._followed = self.session.draft
+        self.editors.show_changed(before)
+        self._typed()
+        self.run_apart(self.say_last(" ".join(followed.said)))
+
     def changed(self) -> None:
         """Follow something that was done to the draft on purpose: all of it is shown at once."""
+        self.follow()
         self.saving.touch()
         self._show_around()
 
@@ -227,6 +243,7 @@ class DraftScreen(ThriftyScreen[None]):
     def on_asking(self, event: Asking) -> None:
         """Show the finding of the question that has the cursor now."""
         self.panel.look_at(event)
+        self.follow()
         self.show_findings()
 
     def on_pouring(self, event: Pouring) -> None:
