@@ -196,7 +196,7 @@ async def test_a_team_with_templates_of_its_own_is_asked_which(store: DraftStore
     app = app_at(store)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         assert "Which template?" in await press(pilot, "n")
-        await press(pilot, "down", "enter")
+        await press(pilot, "down", "enter", "ctrl+n")
         assert isinstance(app.screen, EditingScreen)
         assert app.screen.session.draft.template.name == "team"
 
