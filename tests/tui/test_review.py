@@ -251,12 +251,15 @@ async def test_a_text_that_calls_itself_final_and_may_not_is_told_of_once(opened
 # Milestones
 
 
-async def test_a_row_is_marked_and_the_likely_milestone_is_offered_first(opened: Opened) -> None:
+async def test_milestones_keep_their_order_and_the_likely_one_has_the_cursor(opened: Opened) -> None:
     async with opened(UNMARKED) as pilot:
         on_that_day(pilot)
         await go_to(pilot, "timeline")
-        await press(pilot, "j", "j", "M")
+        text = await press(pilot, "M")
         assert isinstance(pilot.app.screen, Ask)
+        order = [text.index(words) for words in ("1 Detected", "2 Acknowledged", "3 Mitigated", "4 Resolved")]
+        assert order == sorted(order)
+        await press(pilot, "escape", "j", "j", "M")
         text = await press(pilot, "enter")
         assert value(pilot, "timeline")[2].milestone == "detected"
         assert "Detected: Alert fired" in text
@@ -266,10 +269,15 @@ async def test_a_milestone_is_one_row_and_can_be_taken_off(opened: Opened) -> No
     async with opened(BASE) as pilot:
         on_that_day(pilot)
         await go_to(pilot, "timeline")
-        await press(pilot, *"jjjj", "M", "enter")
+        before = value(pilot, "timeline")
+        was = next(n for n, row in enumerate(before) if row.milestone == "detected")
+        text = await press(pilot, *"jjjj", "M")
+        assert f"1 Detected (now {before[was].time}" in text, "who would lose the mark is named"
+        text = await press(pilot, "1")
+        assert "Detected is this row now, and no more: " in text
         assert [n for n, row in enumerate(value(pilot, "timeline")) if row.milestone == "detected"] == [4]
-        await press(pilot, "M", *["down"] * 3, "enter")
-        assert value(pilot, "timeline")[4].milestone == ""
+        await press(pilot, "M", "enter")
+        assert value(pilot, "timeline")[4].milestone == "", "the cursor is on what takes the mark off"
         await press(pilot, "u")
         assert value(pilot, "timeline")[4].milestone == "detected"
 

@@ -35,7 +35,7 @@ def as_text(reviewed: Reviewed) -> str:
     return "\n".join([*lines, *(f"  {measure.said()}" for measure in reviewed.measures)])
 
 
-_ANNOTATIONS = {"blocks": "error", "warns": "warning", "hints": "notice", "missing": "notice"}
+_ANNOTATIONS = {"blocks": "error", "asks": "warning", "warns": "warning", "hints": "notice", "missing": "notice"}
 
 
 def annotations(outcome: Reviewed | Unreadable) -> Iterator[str]:
@@ -50,6 +50,11 @@ def annotations(outcome: Reviewed | Unreadable) -> Iterator[str]:
             place = f"file={_property(outcome.word)}{line}," if is_file else ""
             said = f"{what(outcome.draft.template, finding)} {then(finding)}"
             yield f"::{_ANNOTATIONS[_weight(outcome, finding)]} {place}title={finding.code}::{_value(said)}"
+
+
+def told_apart(text: str) -> str:
+    """Return text of which no line is a workflow command: `::error::` and the like, blanks before it or none."""
+    return "\n".join(f"./{line}" if line.lstrip().startswith("::") else line for line in text.split("\n"))
 
 
 def _value(text: str) -> str:

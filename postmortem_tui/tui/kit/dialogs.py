@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -12,6 +13,7 @@ from textual.widgets.option_list import Option
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 
+NUMBERS = tuple("123456789")
 KEYS = "Enter takes it · Esc goes back"
 
 
@@ -31,11 +33,28 @@ class Ask(ModalScreen[str | None]):
         Binding("k", "move(-1)", show=False),
     ]
 
-    def __init__(self, question: str, answers: Sequence[tuple[str, str]]) -> None:
-        """Take the question, and the answers as pairs of a key and its words."""
+    def __init__(
+        self, question: str, answers: Sequence[tuple[str, str]], *, at: int = 0, numbered: bool = False
+    ) -> None:
+        """Take the question, and the answers as pairs of a key and its words.
+
+        The cursor is on the answer `at` that place; with `numbered`, up to nine can be taken by their numbers.
+        """
         super().__init__()
         self._question = question
-        self._answers = answers
+        self._answers = [(key, f"{n} {words}") for n, (key, words) in enumerate(answers, 1)] if numbered else answers
+        self._at = at
+        self._numbered = numbered
+
+    def on_mount(self) -> None:
+        """Put the cursor on the likeliest answer."""
+        self.query_one(OptionList).highlighted = self._at
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the answer with a number."""
+        if self._numbered and event.character in NUMBERS[: len(self._answers)]:
+            event.stop()
+            self.dismiss(self._answers[int(event.character) - 1][0])
 
     def compose(self) -> ComposeResult:
         """Lay out question and answers."""

@@ -1,10 +1,13 @@
 """The editor of excerpts: pieces of text of many lines, with a caption and a language."""
 
-from postmortem_tui.blocks.excerpts import Excerpt
+from collections.abc import Sequence
+
+from postmortem_tui.blocks.excerpts import LANGUAGES, Excerpt
 from postmortem_tui.tui.editors.rows.row_ways import RowWays
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
+from postmortem_tui.values.answers import Field
 
-BODY = "body"
+BODY, LANGUAGE = "body", "language"
 
 
 class ExcerptWays(RowWays[Excerpt]):
@@ -13,6 +16,10 @@ class ExcerptWays(RowWays[Excerpt]):
     nouns = "excerpts"
     hint = "a adds one, a paste makes one, or one for each fence"
     long = (BODY,)
+
+    def offers(self, column: Field) -> Sequence[str]:
+        """Complete the name of a language."""
+        return LANGUAGES if column.id == LANGUAGE else ()
 
 
 class ExcerptsEditor(RowsEditor[Excerpt]):

@@ -65,6 +65,10 @@ class RowWays(Generic[R]):
         """Return whether names are suggested in a column."""
         return column.type == "people"
 
+    def offers(self, column: Field) -> Sequence[str]:
+        """Return the words that are completed in a column, besides names."""
+        return ()
+
     def columns(self) -> Sequence[Field]:
         """Return the columns as the form asks for them."""
         return self.list.asked

@@ -19,12 +19,14 @@ from postmortem_tui.tui.kit.commands import bindings, commands
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.tables.row_table import RowTable, on_a_row
 from postmortem_tui.tui.kit.texts.line_input import LineInput
+from postmortem_tui.tui.kit.texts.names import Names
 from postmortem_tui.tui.kit.texts.text_messages import Pouring
+from postmortem_tui.values.answers import Field
 from postmortem_tui.values.cleaning import unfit
 from postmortem_tui.values.clock import Context
 
 IN_TABLE = frozenset(command.id for command in commands("rows"))
-WITHOUT_ROWS = frozenset({"add", "stamp", "undo_row", "find_in_draft"})
+WITHOUT_ROWS = frozenset({"add", "stamp", "undo_row", "find_in_draft", "pick_paste", "pick_file"})
 """The commands that need no row to work on."""
 
 
@@ -192,11 +194,15 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
             self.context,
             ways.reads(lambda: self.model.above),
             ways.long,
-            {column.id: lambda: self.names() for column in columns if ways.suggests(column)},
+            self._names_for(columns),
             ways.at_need,
             ways.texts(self.list.blank()),
             apart=ways.apart(),
         )
+
+    def _names_for(self, columns: Sequence[Field]) -> Mapping[str, Names]:
+        names: dict[str, Names] = {c.id: lambda: self.names() for c in columns if self.ways.suggests(c)}
+        return names | {c.id: lambda words=words: words for c in columns if (words := self.ways.offers(c))}
 
     def _show_form(self) -> None:
         if self._form:
