@@ -12,11 +12,15 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.names import people_in
 from postmortem_tui.document.template import Role
+from postmortem_tui.lazy import library
 from postmortem_tui.values.dates import say_date
 from postmortem_tui.values.moments import say_moment
 
 if TYPE_CHECKING:
     from postmortem_tui.document.template import Reference
+    from postmortem_tui.timeline import chronology
+else:
+    chronology = library("postmortem_tui.timeline.chronology")  # for a row that is marked
 
 RESOLVED = "resolved"
 """The milestone at which an incident ended."""
@@ -86,8 +90,6 @@ def _label(question: "Reference") -> str:
 
 def _resolved(draft: Draft) -> tuple[int, datetime] | None:
     """Return the row that a person marked as the one at which it was resolved, and its moment."""
-    from postmortem_tui.timeline.chronology import UNNAMED, resolve
-
     timeline = draft.template.role("timeline")
     if timeline is None or not isinstance(timeline.block, Timeline):
         return None
@@ -96,8 +98,8 @@ def _resolved(draft: Draft) -> tuple[int, datetime] | None:
     if row is None or entries[row].time.startswith("~"):
         return None
     start = draft.moment("start")
-    moment = resolve([entry.time for entry in entries], start.date() if start else None)[row]
-    known = moment is not None and moment.year != UNNAMED.year
+    moment = chronology.resolve([entry.time for entry in entries], start.date() if start else None)[row]
+    known = moment is not None and moment.year != chronology.UNNAMED.year
     return (row, moment.astimezone(UTC)) if moment is not None and known else None
 
 
