@@ -268,7 +268,7 @@ def replace_day(moment: datetime) -> datetime:
 def rows_of(text: str, *titles: str) -> list[str]:
     """The titles that stand in the table, from top to bottom."""
     table = text.split("───")[0].split("\n")
-    return [title for line in table for title in titles if line.strip().startswith(title)]
+    return [title for line in table for title in titles if line.strip("› ").startswith(title)]
 
 
 async def test_a_key_sorts_by_the_next_order_and_another_turns_it(store: DraftStore) -> None:

@@ -26,6 +26,8 @@ def test_all_text_goes_through_the_one_way() -> None:
     assert [wrong.rpartition("  ")[2] for wrong in twice] == ["(found.help)", "(found.help)"], (
         "see the last but one test"
     )
+    [drawn] = found.pop("dialog.py")
+    assert "render(self)" in drawn, "what is behind a dialog: cells that are drawn already"
     assert found == {}
 
 
@@ -76,7 +78,7 @@ def test_parsing_and_escaping_are_seen(name: str) -> None:
         "class A:\n    def f(self, words):\n        self.words = words\n        Static(self.words)",
         "def f(words):\n    Static(words or 'nothing')",
         "def f(words):\n    Static('nothing' if words is None else words)",
-        "QuestionList(words)",
+        "Choices(words)",
     ],
 )
 def test_ways_around_are_seen(source: str) -> None:

@@ -38,7 +38,7 @@ async def test_rows_are_typed_in_any_spelling_of_time_and_pass_midnight() -> Non
             "23:50  alert  Monitoring",
             "── Tue 2024-01-16 ──",
             "00:05  ack    Ann",
-            "00:30  fixed",
+            "› 00:30  fixed",
         ]
         assert any("→ 2024-01-16 00:05 UTC, the next day" in said.text for said in host.said)
 
