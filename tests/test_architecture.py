@@ -98,6 +98,24 @@ def test_no_cycles_between_modules() -> None:
         visit(name, ())
 
 
+DEFERRED = 170
+"""Imports of our own modules inside a function or class, at most; each room's README says why it has some."""
+
+
+def deferred(path: Path) -> int:
+    """How many imports of our own modules wait until a function runs; those for type checkers alone do not count."""
+    body = ast.parse((ROOT / path).read_text(encoding="utf-8")).body
+    scopes = [node for top in body for node in ast.walk(top) if isinstance(node, (ast.FunctionDef, ast.ClassDef))]
+    scopes += [node for top in body for node in ast.walk(top) if isinstance(node, ast.AsyncFunctionDef)]
+    inside = {node for scope in scopes for node in ast.walk(scope) if isinstance(node, ast.ImportFrom)}
+    return sum(str(node.module).partition(".")[0] == "postmortem_tui" for node in inside)
+
+
+def test_modules_are_imported_at_the_top() -> None:
+    waiting = {str(path): count for path in MODULES if (count := deferred(path))}
+    assert sum(waiting.values()) <= DEFERRED, waiting
+
+
 @pytest.mark.parametrize(
     ("library", "rooms"),
     [("textual", ("tui", "terminal")), ("rich", ("tui", "terminal")), ("markdown_it", ("markdown",))],

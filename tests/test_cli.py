@@ -4,7 +4,7 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -13,8 +13,10 @@ from click.testing import CliRunner, Result
 
 import postmortem_tui
 from postmortem_tui.blocks.timeline import Entry
-from postmortem_tui.cli import opening, output
+from postmortem_tui.cli import output
+from postmortem_tui.cli.group import Verb, VerbGroup
 from postmortem_tui.cli.output import cut, table, width
+from postmortem_tui.cli.screens import showing
 from postmortem_tui.cli.verbs import VERBS, postmortem
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.storage.disk.places import Places
@@ -59,23 +61,45 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Start]:
         guided = start.screen == "wizard"
         return Outcome(0, start.draft.id if start.draft else None, guided, (Path("it.md"),) if guided else ())
 
-    monkeypatch.setattr(opening, "require_terminal", lambda: None)
+    monkeypatch.setattr(showing, "on_terminal", lambda stream: True)
     monkeypatch.setattr("postmortem_tui.tui.app.app.run", left_at_once)
     return starts
 
 
-def test_every_verb_has_help_with_an_example(run: Run) -> None:
-    def check(command: click.Command, *words: str) -> None:
-        for flag in ("-h", "--help"):
-            result = run(*words, flag)
-            assert result.exit_code == 0
-            assert "Example" in result.stdout
-            assert "postmortem" in result.stdout.partition("Example")[2]
-        if isinstance(command, click.Group):
-            for name, verb in command.commands.items():
-                check(verb, *words, name)
+def every_verb(group: VerbGroup = postmortem, *words: str) -> Iterator[tuple[tuple[str, ...], click.Command, Verb]]:
+    """Each verb with the words that call it, and its row in the table of its group."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        verb = group.get_command(context, name)
+        assert verb is not None
+        yield (*words, name), verb, group.verbs[name]
+        if isinstance(verb, VerbGroup):
+            yield from every_verb(verb, *words, name)
 
-    check(postmortem)
+
+def test_every_verb_has_help_and_an_example_is_at_hand(run: Run) -> None:
+    for flag in ("-h", "--help"):
+        assert "Example" in run(flag).stdout
+    for words, verb, row in every_verb():
+        if isinstance(verb, click.Group) and not isinstance(verb, VerbGroup):
+            continue
+        result = run(*words, "--help")
+        assert result.exit_code == 0
+        assert row.help.split(" ", 1)[0] in result.stdout
+        # A verb of a group may leave the examples to the group.
+        if len(words) == 1:
+            assert "postmortem" in result.stdout.partition("Example")[2], words
+        assert verb.name == words[-1]
+        assert verb.hidden == row.hidden
+
+
+def test_a_list_of_verbs_says_what_their_own_help_says_and_loads_none(run: Run) -> None:
+    for words, verb, row in every_verb():
+        own = " ".join((verb.help or "").partition("\n\n")[0].split())
+        assert own.startswith(row.help.removesuffix(".")), words
+        assert row.help.endswith("."), words
+        listed = run(*words[:-1], "--help").stdout
+        assert row.hidden or row.help in " ".join(listed.split()), words
 
 
 def test_the_readme_names_every_verb() -> None:
@@ -471,7 +495,7 @@ def test_what_needs_no_screen_loads_none(home: Path, run: Run, words: list[str])
 def test_a_list_fits_a_terminal_of_80_columns(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     run("demo", "--no-open")
     run("new", "A title that is far too long to stand in one line of a list with everything else", "--no-open")
-    monkeypatch.setattr("postmortem_tui.cli.looking.columns", lambda stream: int(os.environ["COLUMNS"]))
+    monkeypatch.setattr("postmortem_tui.cli.many.list_verb.columns", lambda stream: int(os.environ["COLUMNS"]))
     for columns, left_out in (("80", "EDITED"), ("160", "")):
         monkeypatch.setenv("COLUMNS", columns)
         lines = run("list").stdout.splitlines()

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from postmortem_tui.cli.library import library
+from postmortem_tui.document.lifecycle.status import Turn, asked_before_reopening, turn
+from postmortem_tui.document.session import Session
 from postmortem_tui.errors import ChecksFailed
 
 if TYPE_CHECKING:
@@ -17,9 +19,6 @@ def changed(word: str, change: "Callable[[DraftStore, Draft], Draft]") -> "Draft
     Raise what `change` raises, DraftHeld where somebody else writes on it, ChecksFailed where the change would reopen
     a final text, StorageError or DraftError where it cannot be read or saved.
     """
-    from postmortem_tui.document.lifecycle.status import Turn, asked_before_reopening, turn
-    from postmortem_tui.document.session import Session
-
     store = library()
     claimed = store.claim(store.open(word))
     saved = claimed.saved

@@ -1,18 +1,10 @@
-"""The collection as the command line opens it: the drafts, the sources of the settings, and those of `--in`."""
+"""The options that verbs over many postmortems share."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
-
-from postmortem_tui.cli.library import folder
-from postmortem_tui.cli.output import message
-from postmortem_tui.storage.disk.places import path_of_word
-
-if TYPE_CHECKING:
-    from postmortem_tui.collection.collection import Collection
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -28,6 +20,7 @@ def collection_options(verb: F) -> F:
 
 ALL_FIELDS = "*"
 """What `--json` without names of fields stands for."""
+
 
 SORTS = ("edited", "date", "severity", "status", "title")
 
@@ -52,21 +45,6 @@ def narrowing_options(verb: F) -> F:
     for option in reversed(options):
         verb = option(verb)
     return verb
-
-
-def opened(sources: Sequence[str], no_index: bool) -> "Collection":
-    """Return the collection, and say on stderr what could not be looked at; raise what reading the settings raises."""
-    from postmortem_tui.collection.collection import Collection
-
-    library = folder()
-    paths = [*map(Path, library.settings.sources), *map(path_of_word, sources)]
-    found = Collection.open(library.places, library.templates, library.settings.template, paths, indexed=not no_index)
-    for problem in found.problems:
-        message(problem)
-    for record in found.records:
-        if record.problem:
-            message(f"{record.path}: {record.problem}")
-    return found
 
 
 def today() -> date:

@@ -1,9 +1,9 @@
-"""The group of verbs: a first word that is none names a draft, and every failure leaves as words and an exit code."""
+"""The groups of verbs: each verb is loaded when it is called, and every failure leaves as words and an exit code."""
 
 import io
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -16,31 +16,48 @@ INTERRUPTED = 128 + 2
 """The exit code after Ctrl+C, which is signal 2."""
 
 
-class VerbOrDraft(click.Group):
-    """Verbs by name; any other first word is given to the verb for drafts.
+class Verb(NamedTuple):
+    """Where a verb is in this room, as `module:command`, and what it does: the beginning of its own help."""
 
-    `lazy` says where each verb is, as `module:command`: only the one that is called is loaded, and all of them for the
-    help. `draft_verb` says the same of the verb for drafts.
-    """
+    where: str
+    help: str
+    hidden: bool = False
 
-    def __init__(self, *, lazy: Mapping[str, str], draft_verb: str, **settings: Any) -> None:
+
+class VerbGroup(click.Group):
+    """Verbs by name, of which only the one that is called is loaded."""
+
+    def __init__(self, *, verbs: Mapping[str, Verb], **settings: Any) -> None:
         super().__init__(**settings)
-        self._lazy = lazy
-        self._draft_verb = draft_verb
+        self.verbs = verbs
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the verbs, in alphabetical order."""
-        return sorted(self._lazy)
+        return sorted(self.verbs)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the verb of a name, if there is one."""
-        return loaded(self._lazy[cmd_name]) if cmd_name in self._lazy else None
+        return loaded(self.verbs[cmd_name].where) if cmd_name in self.verbs else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the names of the verbs, and what each does."""
+        shown = {name: verb.help for name, verb in sorted(self.verbs.items()) if not verb.hidden}
+        with formatter.section("Commands"):
+            formatter.write_dl(list(shown.items()))
+
+
+class VerbOrDraft(VerbGroup):
+    """The verbs of the program; any other first word is given to the verb for drafts, `draft_verb`."""
+
+    def __init__(self, *, draft_verb: str, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._draft_verb = draft_verb
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the verb that the first word names, else the one for drafts with that word."""
-        if args[0] not in self._lazy and not args[0].startswith("-"):
+        if args[0] not in self.verbs and not args[0].startswith("-"):
             return args[0], loaded(self._draft_verb), args
         return super().resolve_command(ctx, args)
 
@@ -76,9 +93,9 @@ class VerbOrDraft(click.Group):
 
 
 def loaded(where: str) -> click.Command:
-    """Return the command that is called `module:command`."""
+    """Return the command that is called `module:command` in this room."""
     module, _, name = where.partition(":")
-    found = getattr(import_module(module), name)
+    found = getattr(import_module(f"{__package__}.{module}"), name)
     assert isinstance(found, click.Command)
     return found
 

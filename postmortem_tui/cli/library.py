@@ -1,4 +1,4 @@
-"""The library and the settings as the command line finds them, its own flags among them."""
+"""The drafts and the settings as the command line finds them, its own flags among them."""
 
 import os
 from collections.abc import Mapping
@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 import click
 
 from postmortem_tui.cli.output import message
+from postmortem_tui.cli.screen_options import FLAGS
 from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.listing.library import Library
+from postmortem_tui.storage.settings.reading import read_settings
+from postmortem_tui.storage.settings.templates import Templates
 
 if TYPE_CHECKING:
-    from postmortem_tui.storage.listing.library import Library
     from postmortem_tui.storage.settings.settings import Settled
     from postmortem_tui.storage.store import DraftStore
-
-FLAGS = f"{__name__}.flags"
-"""Where a run of the command keeps the settings that its flags give."""
 
 
 def places() -> Places:
@@ -23,11 +23,8 @@ def places() -> Places:
     return Places.find(os.environ)
 
 
-def folder() -> "Library":
+def folder() -> Library:
     """Return this person's drafts, templates and settings, to look at."""
-    from postmortem_tui.storage.listing.library import Library
-    from postmortem_tui.storage.settings.templates import Templates
-
     found, settings = places(), settled()
     for remark in settings.remarks:
         message(remark)
@@ -41,23 +38,15 @@ def library() -> "DraftStore":
     return to_write_on(folder())
 
 
-def to_write_on(found: "Library") -> "DraftStore":
-    """Return a library to write on; what that takes is loaded here."""
+def to_write_on(found: Library) -> "DraftStore":
+    """Return a library to write on; what that takes is loaded here, for the first words of a screen do not wait."""
     from postmortem_tui.storage.store import DraftStore
 
     return DraftStore(found.places, found.templates, settings=found.settings)
 
 
-def keep_flag(context: click.Context, parameter: click.Parameter, value: object) -> None:
-    """Keep the setting that a flag gives, whichever verb it stands at."""
-    if value is not None:
-        context.meta.setdefault(FLAGS, {})[parameter.name] = value
-
-
 def settled() -> "Settled":
     """Return the settings that hold, with what is wrong in files and variables."""
-    from postmortem_tui.storage.settings.reading import read_settings
-
     return read_settings(places(), os.environ, click.get_current_context().meta.get(FLAGS, {}), _problems)
 
 

@@ -1,16 +1,28 @@
-"""The flags that every verb with a screen has."""
+"""The flags that every verb with a screen has, and whether lines are wanted instead of a screen."""
 
+import os
+import sys
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 import click
 
-from postmortem_tui.cli.library import keep_flag
+from postmortem_tui.cli.streams import on_terminal
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 
+
+FLAGS = f"{__name__}.flags"
+"""Where a run of the command keeps the settings that its flags give."""
+
 PLAIN = f"{__name__}.plain"
 """Where a run of the command keeps that `--plain` was given."""
+
+
+def keep_flag(context: click.Context, parameter: click.Parameter, value: object) -> None:
+    """Keep the setting that a flag gives, whichever verb it stands at."""
+    if value is not None:
+        context.meta.setdefault(FLAGS, {})[parameter.name] = value
 
 
 def plain_option(verb: Verb) -> Verb:
@@ -37,3 +49,11 @@ def screen_options(verb: Verb) -> Verb:
     theme = click.option("--theme", metavar="NAME", help=names, **kept)
     mouse = click.option("--mouse/--no-mouse", default=None, help="Listen to the mouse, or do not.", **kept)
     return plain_option(theme(mouse(verb)))
+
+
+def asked_plainly() -> bool:
+    """Return whether lines are wanted: a flag says so anywhere, the environment for terminals only."""
+    if click.get_current_context().meta.get(PLAIN):
+        return True
+    wanted = os.environ.get("ACCESSIBLE", "") not in ("", "0") or os.environ.get("TERM") == "dumb"
+    return wanted and on_terminal(sys.stdin) and on_terminal(sys.stdout)

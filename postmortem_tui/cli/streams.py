@@ -7,6 +7,9 @@ TYPE_CHECKING = False  # not imported: typing takes longer to load than all that
 if TYPE_CHECKING:
     from typing import TextIO
 
+PIPE = "-"
+"""The word that stands for stdin, or stdout, where a file could be named."""
+
 
 def on_terminal(stream: "TextIO | None") -> bool:
     """Return whether a stream leads to a terminal; one that was closed before the start is None."""

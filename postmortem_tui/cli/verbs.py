@@ -10,49 +10,53 @@ from typing import NoReturn
 import click
 
 from postmortem_tui import __version__
-from postmortem_tui.cli.group import VerbOrDraft, loaded
+from postmortem_tui.cli.group import Verb, VerbOrDraft, loaded
 from postmortem_tui.cli.output import message
 from postmortem_tui.cli.screen_options import screen_options
 from postmortem_tui.cli.streams import set_encodings
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.failing import in_words
 
-ROOM = "postmortem_tui.cli"
-
 VERBS = {
-    "new": f"{ROOM}.opening:new_verb",
-    "wizard": f"{ROOM}.opening:wizard_verb",
-    "list": f"{ROOM}.looking:list_verb",
-    "show": f"{ROOM}.looking:show_verb",
-    "set": f"{ROOM}.answers:set_verb",
-    "get": f"{ROOM}.answers:get_verb",
-    "edit": f"{ROOM}.editing:edit_verb",
-    "search": f"{ROOM}.search:search_verb",
-    "actions": f"{ROOM}.actions:actions_verb",
-    "stats": f"{ROOM}.stats:stats_verb",
-    "review": f"{ROOM}.reviewing:review_verb",
-    "export": f"{ROOM}.exchange:export_verb",
-    "import": f"{ROOM}.exchange:import_verb",
-    "timeline": f"{ROOM}.timeline:timeline_verb",
-    "note": f"{ROOM}.note:note_verb",
-    "run": f"{ROOM}.running:run_verb",
-    "template": f"{ROOM}.template_verbs:template_verb",
-    "demo": f"{ROOM}.opening:demo_verb",
-    "paths": f"{ROOM}.looking:paths_verb",
-    "config": f"{ROOM}.settings:config_verb",
-    "trash": f"{ROOM}.trash:trash_verb",
-    "forget": f"{ROOM}.forgetting:forget_verb",
-    "git": f"{ROOM}.git:git_verb",
-    "publish": f"{ROOM}.publish:publish_verb",
-    "index": f"{ROOM}.index:index_verb",
+    "new": Verb("screens.new_verb:new_verb", "Begin a postmortem, and open it."),
+    "wizard": Verb("screens.wizard_verb:wizard_verb", "Be asked one question at a time."),
+    "list": Verb("many.list_verb:list_verb", "List the drafts; with any of the other options, those of all sources."),
+    "show": Verb("answers.show_verb:show_verb", "Print what is answered in DRAFT, and how far it is."),
+    "set": Verb("answers.set_verb:set_verb", "Answer one QUESTION of DRAFT."),
+    "get": Verb("answers.get_verb:get_verb", "Print one answer of DRAFT."),
+    "edit": Verb("answers.edit_verb:edit_verb", "Write the whole of DRAFT as Markdown in $EDITOR."),
+    "search": Verb("many.search_verb:search_verb", "Find WORDS in every answer of every postmortem."),
+    "actions": Verb("many.actions_verb:actions_verb", "List the action items of all postmortems."),
+    "stats": Verb("many.stats_verb:stats_verb", "Count postmortems and action items."),
+    "review": Verb("documents.review_verb:review_verb", "Say what stands between a postmortem and its final state."),
+    "export": Verb(
+        "documents.export_verb:export_verb", "Write DRAFT as Markdown, or in another form, and print the path."
+    ),
+    "import": Verb("documents.import_verb:import_verb", "Read a Markdown postmortem into the library."),
+    "timeline": Verb(
+        "timeline.timeline_verb:timeline_verb", "Make rows of raw text, and look at those that are there."
+    ),
+    "note": Verb("timeline.note_verb:note_verb", "Add a row to the timeline: now, in UTC, by you."),
+    "run": Verb("timeline.run_verb:run_verb", "Run COMMAND, and add a row with its exit code."),
+    "template": Verb("setup.template_verb:template_verb", "See what is asked, and check a template of your own."),
+    "demo": Verb("screens.demo_verb:demo_verb", "Open a finished postmortem."),
+    "paths": Verb("setup.paths_verb:paths_verb", "Print the folders that everything lies in."),
+    "config": Verb("setup.config_verb:config_verb", "Print each setting, and where it was said."),
+    "trash": Verb("answers.trash_verb:trash_verb", "See what was deleted, bring it back, or remove it for good."),
+    "forget": Verb("answers.forget_verb:forget_verb", "Take a secret out of all that is kept of DRAFT."),
+    "git": Verb("setup.git_verb:git_verb", "Let git merge drafts answer by answer."),
+    "publish": Verb(
+        "documents.publish_verb:publish_verb", "Write DRAFT's document into the output folder of the settings."
+    ),
+    "index": Verb("documents.index_verb:index_verb", "Write a table of the postmortems in DIR into its README.md."),
 }
 """Where each verb is: what a verb needs is loaded when it is called."""
 
 
 @click.group(
     cls=VerbOrDraft,
-    lazy=VERBS,
-    draft_verb=f"{ROOM}.opening:open_draft",
+    verbs=VERBS,
+    draft_verb="screens.open_verb:open_draft",
     invoke_without_command=True,
     subcommand_metavar="[DRAFT | VERB ...]",
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -68,7 +72,7 @@ def postmortem(context: click.Context) -> None:
     or `last`.
     """
     if context.invoked_subcommand is None:
-        context.invoke(loaded(f"{ROOM}.opening:open_library"))
+        context.invoke(loaded("screens.open_verb:open_library"))
 
 
 def run() -> None:

@@ -4,9 +4,18 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from enum import Enum
 from typing import TypeVar
 
 Item = TypeVar("Item")
+
+
+class Side(Enum):
+    """Whose change stays where two people changed the same thing differently."""
+
+    MINE = "mine"
+    THEIRS = "theirs"
+    BOTH = "both"
 
 
 @dataclass(slots=True)
@@ -17,11 +26,13 @@ class _Side:
     added: dict[int, list[object]] = field(default_factory=dict)
 
 
-def merged_lists(base: Sequence[Item], mine: Sequence[Item], theirs: Sequence[Item]) -> list[Item]:
+def merged_lists(
+    base: Sequence[Item], mine: Sequence[Item], theirs: Sequence[Item], side: Side = Side.BOTH
+) -> list[Item]:
     """Return the items of both.
 
-    Where both changed an item it stands twice, mine first. What one side took away stays if the other changed it. What
-    both added is there once.
+    Where both changed an item it stands twice, mine first, unless `side` says whose counts. What one side took away
+    stays if the other changed it. What both added is there once.
     """
     ours, others = _side(base, mine), _side(base, theirs)
     merged: list[object] = []
@@ -34,30 +45,35 @@ def merged_lists(base: Sequence[Item], mine: Sequence[Item], theirs: Sequence[It
             else:
                 merged.append(item)
         if index < len(base):
-            merged.extend(_of_both(base[index], ours.now.get(index), others.now.get(index)))
+            merged.extend(_of_both(base[index], ours.now.get(index), others.now.get(index), side))
     return merged  # type: ignore[return-value]  # every item comes from one of the lists
 
 
-def _of_both(old: object, mine: object | None, theirs: object | None) -> Iterator[object]:
+def _of_both(old: object, mine: object | None, theirs: object | None, side: Side) -> Iterator[object]:
     changed = [item for item in (mine, theirs) if item is not None and item != old]
     if changed:
         rows = [item for item in (old, mine, theirs) if isinstance(item, dict)]
-        if len(changed) == 2 and len(rows) == 3 and (row := _merged_row(*rows)) is not None:
+        if len(changed) == 2 and len(rows) == 3 and (row := _merged_row(rows, side)) is not None:
             yield row
+        elif changed[0] == changed[-1] or side is Side.MINE:
+            yield changed[0]
+        elif side is Side.THEIRS:
+            yield changed[-1]
         else:
-            yield from changed[:1] if changed[0] == changed[-1] else changed
+            yield from changed
     elif mine is not None and theirs is not None:
         yield mine
 
 
-def _merged_row(old: dict[str, object], mine: dict[str, object], theirs: dict[str, object]) -> object | None:
-    """Return a row with the changes of both sides; None where they changed the same column."""
+def _merged_row(rows: Sequence[dict[str, object]], side: Side) -> object | None:
+    """Return a row with the changes of both; None where they changed the same column, and both count."""
     merged = {}
-    for key in dict.fromkeys((*mine, *theirs)):
-        was, ours, others = (row.get(key) for row in (old, mine, theirs))
-        if was not in (ours, others) and ours != others:
+    for key in dict.fromkeys((*rows[1], *rows[2])):
+        was, ours, others = (row.get(key) for row in rows)
+        apart = was not in (ours, others) and ours != others
+        if apart and side is Side.BOTH:
             return None
-        value = others if ours == was else ours
+        value = others if ours == was or (apart and side is Side.THEIRS) else ours
         if value is not None:
             merged[key] = value
     return merged

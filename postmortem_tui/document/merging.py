@@ -1,10 +1,11 @@
 """Two drafts that come from one, put together: by field, and both sides of a conflict kept."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from postmortem_tui.blocks.base import Block, Plain
-from postmortem_tui.document.aligning import merged_lists
+from postmortem_tui.document.aligning import Side, merged_lists
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.keeping import HEAD, from_plain, to_plain
 from postmortem_tui.document.template import Template
@@ -13,6 +14,9 @@ from postmortem_tui.markdown.inline import label
 
 _GONE = object()
 """Stands for a value that is not there."""
+
+_UNKNOWN = object()
+"""Stands for a value of a version that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,26 @@ class Merged:
     conflicts: tuple[Conflict, ...] = ()
 
 
-def merge(base: Draft | None, mine: Draft, theirs: Draft) -> Merged:
-    """Put two drafts together that come from `base`; without one, every difference between them is a conflict."""
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """Whose answer stays where both wrote one, by `block.key`; of what is not named, `otherwise` says it."""
+
+    sides: Mapping[str, Side] = field(default_factory=dict)
+    otherwise: Side = Side.BOTH
+
+    def of(self, block: str, key: str) -> Side:
+        """Return whose answer stays in a key of a block's table."""
+        return self.sides.get(f"{block}.{key}" if key else block, self.otherwise)
+
+
+KEEP_BOTH = Preference()
+
+
+def merge(base: Draft | None, mine: Draft, theirs: Draft, preference: Preference = KEEP_BOTH) -> Merged:
+    """Put two drafts together that come from `base`; without one, every difference between them is a conflict.
+
+    Both sides of a conflict are kept, unless the preference says whose answer stays.
+    """
     if base is not None and mine == base:
         theirs = replace(theirs, id=mine.id)
         return Merged(theirs, _changed(mine, theirs))
@@ -49,14 +71,14 @@ def merge(base: Draft | None, mine: Draft, theirs: Draft) -> Merged:
     tables: Plain = {HEAD: _merged_heads(old, ours, others)}
     for name in dict.fromkeys((*ours, *others)):
         if name != HEAD:
-            table = _merged_tables(
-                name, old.get(name, _GONE), ours.get(name, _GONE), others.get(name, _GONE), conflicts
-            )
+            began = old.get(name, _GONE) if base is not None else _UNKNOWN
+            table = _merged_tables(name, began, ours.get(name, _GONE), others.get(name, _GONE), conflicts, preference)
             if table is not _GONE:
                 tables[name] = table
     merged = _without_needless_waivers(from_plain(tables, mine.template))
     unplaced = _merged_unplaced(old, ours, others)
-    said = [words for c in conflicts if (words := _in_words(c, mine.template)) not in unplaced]
+    doubled = [c for c in conflicts if preference.of(c.block, c.key) is Side.BOTH]
+    said = [words for c in doubled if (words := _in_words(c, mine.template)) not in unplaced]
     merged = replace(merged, unplaced="\n\n".join(filter(None, (unplaced, *dict.fromkeys(said)))))
     return Merged(merged, _changed(mine, merged), tuple(conflicts))
 
@@ -86,60 +108,72 @@ def _merged_heads(old: Plain, ours: Plain, theirs: Plain) -> Plain:
 
 def _merged_unplaced(old: Plain, ours: Plain, theirs: Plain) -> str:
     base, mine, other = (tables.get(HEAD, {}).get("unplaced", "") for tables in (old, ours, theirs))
-    return _merged_text(base, mine, other)
+    return _merged_text(base, mine, other, Side.BOTH)
 
 
-def _merged_tables(name: str, base: Any, mine: Any, theirs: Any, conflicts: list[Conflict]) -> Any:
+def _merged_tables(
+    name: str, base: Any, mine: Any, theirs: Any, conflicts: list[Conflict], preference: Preference
+) -> Any:
     """Return a block's table of both, or `_GONE`; every key is a field, a text of paragraphs, or a list of rows."""
-    old, ours, others = ({} if table is _GONE else table for table in (base, mine, theirs))
+    old, ours, others = ({} if table in (_GONE, _UNKNOWN) else table for table in (base, mine, theirs))
     if not all(isinstance(table, dict) for table in (old, ours, others)):
-        return _merged_value(name, "", base, mine, theirs, conflicts)
+        return _merged_value(name, "", base, mine, theirs, conflicts, preference.of(name, ""))
     merged = {}
     for key in dict.fromkeys((*ours, *others)):
-        value = _merged_value(name, key, old.get(key, _GONE), ours.get(key, _GONE), others.get(key, _GONE), conflicts)
+        began = _UNKNOWN if base is _UNKNOWN else old.get(key, _GONE)
+        value = _merged_value(
+            name, key, began, ours.get(key, _GONE), others.get(key, _GONE), conflicts, preference.of(name, key)
+        )
         if value is not _GONE:
             merged[key] = value
     return merged or _GONE
 
 
-def _merged_value(block: str, key: str, base: Any, mine: Any, theirs: Any, conflicts: list[Conflict]) -> Any:
+def _merged_value(
+    block: str, key: str, base: Any, mine: Any, theirs: Any, conflicts: list[Conflict], side: Side
+) -> Any:
     if mine == theirs or theirs == base:
         return mine
     if mine == base:
         return theirs
     match mine, theirs:
+        case list(), list() if base is _UNKNOWN and side is not Side.BOTH:
+            return mine if side is Side.MINE else theirs
         case list(), list():
-            return merged_lists(base if isinstance(base, list) else [], mine, theirs)
+            return merged_lists(base if isinstance(base, list) else [], mine, theirs, side)
         case str(), str() if "\n" in mine + theirs:
-            return _merged_text(base if isinstance(base, str) else "", mine, theirs)
+            return _merged_text(base if isinstance(base, str) else "", mine, theirs, side)
         case _ if mine is _GONE:
             return theirs
         case _ if theirs is _GONE:
             return mine
     conflicts.append(Conflict(block, key, str(theirs)))
-    return mine
+    return theirs if side is Side.THEIRS else mine
 
 
-def _merged_text(base: str, mine: str, theirs: str) -> str:
+def _merged_text(base: str, mine: str, theirs: str, side: Side) -> str:
     if theirs in (mine, base):
         return mine
     if mine == base:
         return theirs
-    return "\n\n".join(merged_lists(*(text.split("\n\n") if text else [] for text in (base, mine, theirs))))
+    if not base and side is not Side.BOTH:
+        return mine if side is Side.MINE else theirs
+    old, ours, others = (text.split("\n\n") if text else [] for text in (base, mine, theirs))
+    return "\n\n".join(merged_lists(old, ours, others, side))
 
 
 def _in_words(conflict: Conflict, template: Template) -> str:
-    return f"{label(_title(conflict, template))} {write_inline(conflict.theirs)}"
+    return f"{label(title_of(conflict.block, conflict.key, template))} {write_inline(conflict.theirs)}"
 
 
-def _title(conflict: Conflict, template: Template) -> str:
-    """Return what people call the answer: the field's label, else the title of the block or of its section."""
+def title_of(name: str, key: str, template: Template) -> str:
+    """Return what people call an answer: the field's label, else the title of the block or of its section."""
     blocks = {block.id: block for block in template.blocks()}
-    if conflict.block not in blocks:
-        return f"{conflict.block}.{conflict.key}"
-    block = blocks[conflict.block]
+    if name not in blocks:
+        return f"{name}.{key}" if key else name
+    block = blocks[name]
     try:
-        field = template.find(f"{conflict.block}.{conflict.key}").field
+        field = template.find(f"{name}.{key}").field
     except ValueError:
         field = None
     return field.label if field else block.title or template.section_of(block).title

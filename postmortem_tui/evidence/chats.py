@@ -23,7 +23,7 @@ _TAG = late(
     r"(?:\s*\b|(?<=[a-z\d)]))(?:APP|BOT|OP|WORKFLOW)$|\s*\((?:Guest|Gast|External|extern|pinned)\)$", re.IGNORECASE
 )
 _TAG_BEHIND = late(
-    r"(?<=\w)(?:APP|BOT|OP|WORKFLOW)$|\s+(?:APP|BOT|OP|WORKFLOW)$|\s*\((?:Guest|Gast|External|pinned)\)$"
+    r"(?<=\w)(?:APP|BOT|OP|WORKFLOW)$|\s+(?:APP|BOT|OP|WORKFLOW)$|\s*\((?:Guest|Gast|External|Extern|pinned)\)$"
 )
 _NO_TIME = Stamp(approximate=True)
 _TAG_WORDS = frozenset({"APP", "BOT", "OP", "WORKFLOW"})
@@ -35,14 +35,20 @@ _EMOJI_NAME = late(r"\s*:[\w+-]{1,40}:")
 _STRONG = late(r"\s{2,}|\t|\s*[—–•·]\s*|\s+-\s+|\s*[\[(]|,\s+")
 _RECENT = late(r"(\d{1,2}) mins?(?: ago)?")
 _BRACKETED = late(r"\[(?P<when>[^\[\]]{3,40})\]\s*(?P<rest>.*)", re.DOTALL)
+_REACTED = late(
+    r"\d{1,3} (?:Like|Heart|Surprised|Laugh|Sad|[\w ]{2,20} reactions?)\b.{0,40}"
+    r"|(?:[Ll]ike|[Hh]eart|[Ll]augh|[Ss]ad|[Ss]urprised) \d{1,3}"
+    r"|(?:Like|Heart|Thumbs up) reactions?.{0,40}"
+)
 _NOISE = late(
     r":[\w+'-]{1,60}:(?: ?\d{1,4})?|\d{1,4} repl(?:y|ies)(?: .{0,60})?|Last reply .{1,60}"
     r"|View (?:thread|\d+ .{1,30}|newer replies)|New|New messages?|\(?[Ee]dited\)?|Pinned(?: by .{1,60})?"
     r"|Also sent to the channel|replied to a thread:?.{0,200}|Saved for later.{0,60}"
     r"|(?:Image|File) from (?:iOS|Android)"
     r"|[\w.-]{1,80}\.(?:png|jpe?g|gif|mp4|pdf)|\d{1,3} files?|Download(?: all)?|Seen by .{1,200}"
-    r"|\d{1,3} (?:Like|Heart|Surprised|Laugh|Sad)\b.{0,40}|(?:[Ll]ike|[Hh]eart|[Ll]augh|[Ss]ad|[Ss]urprised) \d{1,3}"
-    r"|(?:Like|Heart|Thumbs up) reactions?.{0,40}"
+    r"|\d{1,4} (?:Antwort(?:en)?|réponses?|respuestas?|respostas?)(?: .{0,60})?"
+    r"|(?:Letzte Antwort|Dernière réponse|Última respuesta|Última resposta) .{1,60}"
+    r"|Neue? Nachrichten?|Nouveaux messages?"
     r"|Reply(?: in thread)?|Forwarded|Translate|Unread messages?|Last read|Jump to present|{Reactions}|APP|BOT|OP"
     r"|={8,}|Exported \d{1,7} message\(s\)|Has an attachment|To view keyboard shortcuts.*"
     r"|Only visible to you|Message deleted|This message was deleted\.?",
@@ -59,7 +65,10 @@ _DONE = late(
 )
 """What somebody did to a ticket, as its page says it: some of it is told, the rest changes a field."""
 
-_EDITED = late(r"\s*\((?:edited|bearbeitet|editado)(?: [^()]{1,40})?\)\s*$", re.IGNORECASE)
+_EDITED = late(
+    r"\s*(?:\((?:edited|bearbeitet|editado|modifié)(?: [^()]{1,40})?\)|, ?(?:edited|bearbeitet|editado|modifié))\s*$",
+    re.IGNORECASE,
+)
 
 
 class Head(NamedTuple):
@@ -205,12 +214,16 @@ class _Chat:
         return at > 0 and not self.lines[at - 1].strip()
 
     def _is_noise(self, at: int, line: str) -> bool:
-        if _NOISE.fullmatch(line) or _CAME.fullmatch(line) or _TAGS.fullmatch(line):
+        if _NOISE.fullmatch(line) or _REACTED.fullmatch(line) or _CAME.fullmatch(line) or _TAGS.fullmatch(line):
             return True
         if not any(character.isalpha() for character in line):
             emoji = any(ord(character) > 0x2190 for character in line)
             above = self.lines[at - 1].strip() if at else ""
-            counted = line.isdigit() and len(line) <= 3 and bool(_EMOJI_NAME.fullmatch(above) or _is_emoji(above))
+            counted = (
+                line.isdigit()
+                and len(line) <= 3
+                and bool(_EMOJI_NAME.fullmatch(above) or _is_emoji(above) or _REACTED.fullmatch(above))
+            )
             return (emoji and len(line) <= 24) or counted
         return False
 
@@ -346,7 +359,7 @@ def _bracketed(line: str) -> tuple[Stamp, str] | None:
 
 def _name_in_brackets(rest: str) -> bool:
     name = _clean_name(rest)
-    words = name.replace(",", " ").split()
+    words = [word for word in name.replace(",", " ").split() if word[0] != "("]
     return 0 < len(words) <= 5 and all(word[0].isupper() or len(words) == 1 for word in words) and len(name) <= 60
 
 

@@ -10,7 +10,7 @@ from postmortem_tui.evidence.vocabulary import words
 _WORDS: dict[str, tuple[str, ...]] = {
     "time": words(
         "time timestamp when datetime uhrzeit zeit zeitpunkt heure hora hour clock ts @timestamp created"
-        " started start begin occurred happened createdat created_at starts"
+        " started start begin occurred happened createdat created_at starts epoch"
     ),
     "date": words("date day datum tag fecha jour"),
     "until": words("end until ended ende finished ends"),
@@ -108,7 +108,8 @@ def by_cells(rows: Sequence[Sequence[str]]) -> Columns | None:
 
 
 def _words(cell: str) -> list[str]:
-    return re.findall(r"@?\w+", re.sub(r"[(\[].{0,40}?[)\]]", "", cell[:80]).casefold())
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", re.sub(r"[(\[].{0,40}?[)\]]", "", cell[:80]))  # eventTime
+    return re.findall(r"@?[^\W_]+", apart.casefold())
 
 
 def _kind(words: Sequence[str]) -> str:

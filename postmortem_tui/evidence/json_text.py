@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from postmortem_tui.evidence.block_yaml import documents
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen
 from postmortem_tui.evidence.objects import Context, Item, Object, Reader, stamp_of
 from postmortem_tui.evidence.sources import READERS, collect_users
 from postmortem_tui.lazy import late
 
 _DEEPEST = 12
+_YAML = late(r"(?:\s*#.*\n|\s*\n|---\s*\n){0,20}(?:apiVersion: |items:\s*\n|(?:[\w-]{1,40}:\s*\n)?\s*- [\w@-]{1,40}: )")
+"""How a list of objects, or an object of Kubernetes, begins."""
 _PREFIX = late(r"(?:(?P<service>[\w.-]{1,80}) {1,40}\||\[(?P<pod>pod/[^\]\s]{1,200})\]) ?(?P<json>\{.*)", re.DOTALL)
 """What `docker compose logs` and `kubectl logs --prefix` put before a line."""
 
@@ -41,6 +44,17 @@ def read_json(text: str, facts: Facts) -> Read | None:
         if isinstance(document, (dict, list)):
             collect_users(document, context)
     return _Walk(text, context, READERS).run(documents)
+
+
+def read_yaml(text: str, facts: Facts) -> Read | None:
+    """Return what YAML tells of, as `kubectl -o yaml` prints it, or None where it is none or tells of no time."""
+    found = documents(text) if _YAML.match(text[:2000]) else None
+    if not found:
+        return None
+    context = Context()
+    for document in found:
+        collect_users(document, context)
+    return _Walk(text, context, READERS).run([(0, document) for document in found])
 
 
 def _documents(text: str) -> Iterator[tuple[int, Any]]:

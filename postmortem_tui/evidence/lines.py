@@ -10,6 +10,7 @@ from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.shapes import KINDS, LONGEST, Shape
 from postmortem_tui.evidence.speakers import is_name
 from postmortem_tui.evidence.stamps import read_day, read_stamp
+from postmortem_tui.evidence.traces import with_traces
 from postmortem_tui.lazy import late
 from postmortem_tui.values.patterns import Limited, Searched
 
@@ -148,7 +149,7 @@ class _Reading:
             one._replace(text="\n".join([one.text or "", *self.more[at]])) if at in self.more else one
             for at, one in enumerate(seen)
         ]
-        return Read(self._format(), rows, self.ignored)
+        return Read(self._format(), with_traces(rows), self.ignored)
 
     def _format(self) -> str:
         return self.chosen[0].shape.format

@@ -51,7 +51,7 @@ def _kubernetes(obj: Object, context: Context) -> Sequence[Item]:
     )
     count = first(obj, "count", "series.count", "deprecatedCount")
     words = f"{text_of(obj.get('reason'))}: {text_of(first(obj, 'message', 'note'))}"
-    often = f" (x{count})" if isinstance(count, int) and count > 1 else ""
+    often = f" (x{count})" if text_of(count).isdigit() and int(count) > 1 else ""
     return [Item(when, who, words + often, text_of(first(obj, "metadata.uid")))]
 
 
@@ -111,7 +111,22 @@ def _is_any(obj: Object) -> bool:
     return bool(keys.what) and _time_of(obj, keys.when) is not None
 
 
+def _loki(obj: Object, context: Context) -> Sequence[Item]:
+    """Return the lines of a stream: each a time in nanoseconds, the words, and maybe more about them."""
+    stream = obj["stream"]
+    labels = ("container", "app", "service_name", "job", "pod", "instance")
+    who = next((text for name in labels if (text := text_of(stream.get(name)))), "")
+    lines = (each for each in obj["values"] if isinstance(each, list) and len(each) > 1)
+    return [Item(each[0], who, text_of(each[1])) for each in lines]
+
+
 READERS = (
+    Reader(
+        "grafana",
+        lambda o: isinstance(o.get("stream"), dict) and isinstance(o.get("values"), list),
+        _loki,
+        needs("stream"),
+    ),
     Reader(
         "kubernetes",
         lambda o: ("involvedObject" in o or "regarding" in o) and "reason" in o,

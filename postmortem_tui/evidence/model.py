@@ -42,6 +42,7 @@ class Stamp(NamedTuple):
     numeric: which part came first in a day of numbers that can be read in one way only: `m`, `d`, or nothing.
     half: `a` or `p` where am or pm is said; `?` where the hour can be of either half; else nothing.
     age: how long before the capture; offset: how long after a recording began; step: how long after the row above.
+    since: how long after the row of the same text that is T0, the row whose `since` is nothing.
     """
 
     at: datetime | None = None
@@ -58,6 +59,7 @@ class Stamp(NamedTuple):
     age: timedelta | None = None
     offset: timedelta | None = None
     step: timedelta | None = None
+    since: timedelta | None = None
 
 
 UNKNOWN = Stamp()

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from datetime import time, timedelta
+from datetime import time, timedelta, tzinfo
 
+from postmortem_tui.evidence.day_words import begun_in_english
+from postmortem_tui.evidence.headings import heading_of
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.speakers import is_name
-from postmortem_tui.evidence.stamps import read_day, read_stamp, zone_named
+from postmortem_tui.evidence.stamps import read_stamp, zone_named
 from postmortem_tui.lazy import late
 from postmortem_tui.values.leading import Leading, leading_time
 from postmortem_tui.values.typed import plainly
@@ -21,6 +23,13 @@ _STEP = late(
     r"(?P<about>[~≈])?\+ ?(?P<count>\d{1,4}) ?(?P<unit>h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)\b"
     r"\s*[-–—:|,]*\s*(?P<rest>.*)"
 )
+_SINCE = late(
+    r"(?P<about>[~≈])?T ?(?P<sign>[+-]) ?(?:(?P<h>\d{1,3})(?::(?P<m>\d\d)(?::(?P<s>\d\d))?(?!\d)|h(?P<hm>\d\d)?\b)"
+    r"|(?P<count>\d{1,5}) ?(?P<unit>m|mins?|minutes?|s|secs?|seconds?)?\b)\s*[-–—:|,]*\s*(?P<rest>.*)",
+    re.DOTALL,
+)
+"""`T+5`, `T-10m`, `T+1h05`, `T+00:12`: without a unit, and below an hour, they are minutes."""
+_ZERO = late(r"T ?(?:\+ ?)?0{1,2}(?!:\d)\b(?: ?m(?:in)?\b)?\s*(?P<mark>[-–—:|,=(]*)\s*(?P<rest>.*)", re.DOTALL)
 _UNKNOWN = late(
     r"(?:\?\?:\?\?|\?{1,3}|(?:unknown|tbd|n/a)(?=\s*[-–—:|,;]|\s{2,}))\s*[-–—:|,;]*\s+(?P<rest>\S.*)", re.IGNORECASE
 )
@@ -84,6 +93,9 @@ class _Notes:
         self.seen: list[Seen] = []
         self.ignored: list[Ignored] = []
         self.zone_name = ""
+        self.zone: tzinfo | None = None
+        """The zone of the lines below a day, where it is another than that of the first."""
+        self.day_told = bool(facts.day)
         self.timed = 0
         self.listed = False
         """Whether the row above is an item of a list."""
@@ -113,13 +125,15 @@ class _Notes:
         found = _time_at(bare if rest.startswith("#") else rest, loose=self.loose)
         if found and self._is_number(rest, found[0]):
             found = None
-        if found and not found[1]:
+        if found and not found[1] and found[0].since is None:
             self.held = (found[0], number)
+        elif found and found[0].since == timedelta() and not found[1].strip("-–—:|,. "):
+            self.seen.append(Seen(found[0], "", None, number))
+            self._ignore(number, "says when T0 was")
         elif found:
             self._row(number, *found, item=item, indent=indent, chat=rest.startswith("["))
-        elif (day := read_day(bare)) and not (indent and self.open):
-            self.seen.append(Seen(day, "", None, number))
-            self._ignore(number, "the day of the lines below")
+        elif not (indent and self.open) and (heading := heading_of(bare, loose=self._may_head(rest))):
+            self._heading(number, *heading)
         elif (zone := zone_of_all(rest)) and not self.zone_name:
             self.zone_name = zone
             self._ignore(number, f"says the zone of the times: {zone}")
@@ -132,6 +146,16 @@ class _Notes:
             self._row(line_of_time, stamp, rest, None, item=item, indent=indent)
         else:
             self._without_time(number, rest, item=item, indent=indent)
+
+    def _may_head(self, rest: str) -> bool:
+        """Return whether a line may name the day among other words: a heading, or what stands above all rows."""
+        return not self.day_told and (rest.startswith("#") or not self.timed)
+
+    def _heading(self, number: int, day: Stamp, zone: str) -> None:
+        self.seen.append(Seen(day, "", None, number))
+        self.zone_name = self.zone_name or zone
+        self.zone = zone_named(zone) if zone and zone != self.zone_name else None
+        self._ignore(number, f"the day of the lines below{', and their zone' if zone else ''}")
 
     def _without_time(self, number: int, rest: str, *, item: bool, indent: int) -> None:
         """Take a line that says no time for a part of the row above, a row of its own, or neither."""
@@ -166,6 +190,8 @@ class _Notes:
     ) -> None:
         self.held = None
         who, text = who_said(_FOOTNOTE.sub("", text), self.names, chat=chat)
+        if self.zone and stamp.zone is None and (stamp.clock or (stamp.at and not stamp.at.tzinfo)):
+            stamp = stamp._replace(zone=self.zone)
         self.seen.append(Seen(stamp, who, text, number, until=until))
         self.timed += stamp is not UNKNOWN
         self.listed, self.indent, self.open = item, indent, True
@@ -182,6 +208,9 @@ def _time_at(rest: str, *, loose: bool) -> tuple[Stamp, str, Stamp | None] | Non
         unit = {"h": "hours", "m": "minutes", "s": "seconds"}[step["unit"][0]]
         away = timedelta(**{unit: int(step["count"])})
         return Stamp(step=away, approximate=bool(step["about"])), rest[step.start("rest") :], None
+    if plain[:1] == "T" and (counted := _counted(rest, plain, loose=loose)):
+        return *counted, None
+    rest = begun_in_english(rest)
     found = leading_time(rest, loose=loose)
     if found is None and (wrapped := _WRAPPED.fullmatch(rest)):
         inside = leading_time(wrapped["inside"], loose=loose)
@@ -197,6 +226,27 @@ def _time_at(rest: str, *, loose: bool) -> tuple[Stamp, str, Stamp | None] | Non
     if stamp is None:
         return None
     return stamp, found.rest, _until(found)
+
+
+def _counted(rest: str, plain: str, *, loose: bool) -> tuple[Stamp, str] | None:
+    """Return when a line was, as it counts from T0 or says when that was, and what it says."""
+    if zero := _ZERO.fullmatch(plain):
+        behind = rest[zero.start("rest") :]
+        told = _time_at(behind.rstrip(")") if "(" in zero["mark"] and behind.endswith(")") else behind, loose=loose)
+        if told is None and "=" in zero["mark"]:
+            return None
+        stamp, text, _ = told or (Stamp(), behind, None)
+        return stamp._replace(since=timedelta()), text
+    found = _SINCE.fullmatch(plain)
+    if found is None:
+        return None
+    parts = {name: int(found[name] or 0) for name in ("h", "m", "s", "hm", "count")}
+    if found["unit"] and found["unit"].startswith("s"):
+        away = timedelta(seconds=parts["count"])
+    else:
+        away = timedelta(hours=parts["h"], minutes=parts["m"] + parts["hm"] + parts["count"], seconds=parts["s"])
+    sign = -1 if found["sign"] == "-" else 1
+    return Stamp(since=sign * away, approximate=bool(found["about"])), rest[found.start("rest") :]
 
 
 def _stamp(typed: str) -> Stamp | None:

@@ -144,6 +144,8 @@ def _by_form(text: str, lines: Lines) -> list[str]:
         forms.append("git")
     if start in ("#", ":", "-"):
         forms.append("shell")
+    if ": " in head and ("- " in head or "apiVersion" in head):
+        forms.append("yaml")
     if "=" in head:
         forms.append("logfmt")
     if "  " in head:
@@ -194,6 +196,12 @@ def _json(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Rea
     from postmortem_tui.evidence.json_text import read_json
 
     return read_json(text, facts)
+
+
+def _yaml(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
+    from postmortem_tui.evidence.json_text import read_yaml
+
+    return read_yaml(text, facts)
 
 
 def _logfmt(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
@@ -282,6 +290,7 @@ def _notes(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Re
 
 FORMS: dict[str, Callable[[str, Lines, Facts, Sequence[Shape]], Read | None]] = {
     "json": _json,
+    "yaml": _yaml,
     "logfmt": _logfmt,
     "transcript": _transcript,
     "page": _page,

@@ -132,6 +132,25 @@ SHAPES: tuple[Shape, ...] = (
         ),
     ),
     Shape(
+        "syslog",
+        r"<\d{1,3}>{when} (?P<who>[\w.:-]{1,255}) (?P<text>.*)",
+        _DATED,
+        (Example("<34>Oct 14 07:02:10 web-1 restarting now", "Oct 14 07:02:10", "web-1", "restarting now"),),
+    ),
+    Shape(
+        "syslog",
+        rf"{{when}} {_NO_LEVEL}(?P<who>[\w.-]{{1,255}}) (?P<text>last message repeated \d{{1,9}} times|-- MARK --)",
+        _DATED,
+        (
+            Example(
+                "Oct 14 07:02:10 web-1 last message repeated 4 times",
+                "Oct 14 07:02:10",
+                "web-1",
+                "last message repeated 4 times",
+            ),
+        ),
+    ),
+    Shape(
         "klog",
         r"(?P<level>[IWEF]){when} {1,9}\d{1,9} (?P<text>[^\s\]]{1,120}\] .*)",
         ("klog",),

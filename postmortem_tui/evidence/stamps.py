@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 
+from postmortem_tui.evidence.day_words import in_english
 from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.lazy import late
 from postmortem_tui.values.typed import Misread, plainly
@@ -68,6 +69,8 @@ def read_stamp(text: str) -> Stamp | None:
     ish = _ISH.fullmatch(typed)
     typed = f"{ish[1]}{ish[2]}" if ish else typed
     stamp = _exact(typed)
+    if stamp is None and (said := in_english(typed)) != typed:
+        stamp = _exact(said)
     return stamp._replace(approximate=True) if stamp and (about or ish) else stamp
 
 
@@ -85,6 +88,10 @@ def read_day(text: str) -> Stamp | None:
     if not typed or len(typed) > LONGEST:
         return None
     typed = _CALLED.sub("", typed, count=1).rstrip(": ")
+    return _day(typed) or (_day(said) if (said := in_english(typed)) != typed else None)
+
+
+def _day(typed: str) -> Stamp | None:
     if found := _DAY_ALONE.fullmatch(typed):
         return _dated(found, None, None, "")
     if found := _WEEKDAY_ALONE.fullmatch(typed):

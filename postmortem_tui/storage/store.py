@@ -28,6 +28,7 @@ from postmortem_tui.storage.sharing.lock import DraftLock
 from postmortem_tui.values.cleaning import said_of_unfit
 
 if TYPE_CHECKING:
+    from postmortem_tui.document.sides import Sides
     from postmortem_tui.storage.drafts.forgetting import Forgotten
     from postmortem_tui.storage.listing.trashed import Trashed
 
@@ -40,11 +41,15 @@ WORKED = "worked"
 
 
 class Claimed(NamedTuple):
-    """A draft to write on, and what was recovered of it, in a sentence; `saved` tells whether its file holds that."""
+    """A draft to write on, and what was recovered of it, in a sentence; `saved` tells whether its file holds that.
+
+    `sides` are those of a conflict that git left in the file, which the draft has both of.
+    """
 
     draft: Draft
     sentence: str = ""
     saved: bool = True
+    sides: "Sides | None" = None
 
 
 class DraftStore(Library):
@@ -191,7 +196,7 @@ class DraftStore(Library):
         if found.aside and not saved:
             keeper.record(kept)
         said = (found.sentence, aside, _said_of_unfit(found.snapshot))
-        return Claimed(kept, " ".join(filter(None, said)), saved)
+        return Claimed(kept, " ".join(filter(None, said)), saved, found.sides)
 
     def release(self, identity: str, *, everything_saved: bool = True) -> None:
         """Stop writing on a draft; what was recorded and not saved stays, and is recovered when it is opened again."""

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from postmortem_tui.cli import note as module
+from postmortem_tui.cli.timeline import note_verb as module
 from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.storage.disk.places import Places
 from postmortem_tui.storage.drafts import spool

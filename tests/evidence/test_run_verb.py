@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from postmortem_tui.cli import note as module
+from postmortem_tui.cli.timeline import note_verb as module
 from postmortem_tui.cli.verbs import postmortem
 
 Run = Callable[..., Result]

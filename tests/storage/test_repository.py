@@ -16,6 +16,8 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.merging import merge
 from postmortem_tui.document.template import Reference
+from postmortem_tui.exchange.exporting import export
+from postmortem_tui.storage.drafts.conflict_marks import sides_of
 from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
 from postmortem_tui.storage.drafts.repository import ATTRIBUTES, Repository
 from tests.known import STANDARD, WORKED
@@ -129,6 +131,47 @@ def test_the_same_answer_written_differently_is_a_conflict_and_both_are_kept(clo
     assert f"UU {NAME}" in clones.git(clones.ben, "status", "--short")
 
 
+def test_a_document_is_merged_by_answer_and_a_page_that_is_none_by_line(clones: Clones) -> None:
+    page = export(WORKED)
+    for name, text in (("it.md", page), ("notes.md", "a\n\nb\n\nc\n")):
+        (clones.ana / name).write_text(text, encoding="utf-8")
+    clones.commit(clones.ana, "a document")
+    clones.git(clones.ana, "push", "--quiet", "origin", "HEAD:main")
+    clones.git(clones.ben, "pull", "--quiet")
+    for where, severity, users, line in ((clones.ana, "2-High", "", "a"), (clones.ben, "", "3,100", "c")):
+        draft = WORKED.put_role("severity", severity) if severity else WORKED
+        draft = answered(draft, "user_impact.users_affected", users) if users else draft
+        (where / "it.md").write_text(export(draft), encoding="utf-8")
+        (where / "notes.md").write_text("a\n\nb\n\nc\n".replace(line, line * 2))
+        clones.commit(where, "answers")
+    clones.git(clones.ana, "push", "--quiet", "origin", "HEAD:main")
+    clones.git(clones.ben, "pull", "--quiet", "--no-rebase", "--no-edit")
+    wanted = answered(WORKED.put_role("severity", "2-High"), "user_impact.users_affected", "3,100")
+    assert (clones.ben / "it.md").read_text(encoding="utf-8") == export(wanted)
+    assert (clones.ben / "notes.md").read_text() == "aa\n\nb\n\ncc\n"
+
+
+def test_a_conflict_in_a_document_stands_between_the_marks_of_git(clones: Clones) -> None:
+    (clones.ana / "it.md").write_text(export(WORKED), encoding="utf-8")
+    clones.commit(clones.ana, "begin")
+    clones.git(clones.ana, "push", "--quiet", "origin", "HEAD:main")
+    clones.git(clones.ben, "pull", "--quiet")
+    for where, users in ((clones.ana, "3,100"), (clones.ben, "4,200")):
+        draft = answered(WORKED, "user_impact.users_affected", users)
+        (where / "it.md").write_text(export(draft), encoding="utf-8")
+        clones.commit(where, users)
+    clones.git(clones.ana, "push", "--quiet", "origin", "HEAD:main")
+    said = clones.git(clones.ben, "pull", "--quiet", "--no-rebase", "--no-edit", fails=True)
+    assert "1 answer differs" in said
+    text = (clones.ben / "it.md").read_text(encoding="utf-8")
+    sides = sides_of(text)
+    assert sides is not None
+    assert [sides.ours, sides.theirs] == [
+        export(answered(WORKED, "user_impact.users_affected", users)) for users in ("4,200", "3,100")
+    ]
+    assert text.count("\n") - export(WORKED).count("\n") == 4  # no more than the line, and the marks
+
+
 def test_toml_that_is_no_draft_is_merged_by_git(clones: Clones) -> None:
     (clones.ana / "other.toml").write_text("a = 1\nb = 1\nc = 1\nd = 1\ne = 1\n")
     clones.commit(clones.ana, "other")
@@ -173,7 +216,7 @@ def test_what_stands_in_the_files_of_git_stays(clones: Clones) -> None:
     path = clones.ana / ".gitattributes"
     path.write_text("*.png binary")
     Repository.around(clones.ana).set_up()
-    assert path.read_text() == f"*.png binary\n{ATTRIBUTES}\n"
+    assert path.read_text() == "\n".join(("*.png binary", *ATTRIBUTES, ""))
 
 
 def test_a_folder_without_git_is_said(clones: Clones, tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def best_fit(store: Library, text: str, path: Path | None, named: str | None, no
             )
         return Chosen(imported)
     best: tuple[float, Imported, str] | None = None
-    for template, why in _candidates(store, path):
+    for template, why in candidates(store, path):
         imported = import_markdown(text, template, "", now, words)
         fit = fit_of(imported.draft)
         if best is None or fit.answered > best[0] + MARGIN:
@@ -75,7 +75,7 @@ def _has_headings(text: str) -> bool:
     return any(line.startswith("#") for line in text.split("\n"))
 
 
-def _candidates(store: Library, path: Path | None) -> Iterator[tuple[Template, str]]:
+def candidates(store: Library, path: Path | None) -> Iterator[tuple[Template, str]]:
     """Yield the settled template, the one of the document's folder, the standard one, and a person's own."""
     settled = store.settings.template
     yield store.templates.choose(settled), ""

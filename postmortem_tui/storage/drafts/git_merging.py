@@ -2,28 +2,40 @@
 
 from pathlib import Path
 
-from postmortem_tui.document.merging import Merged, merge
+from postmortem_tui.document.aligning import Side
+from postmortem_tui.document.merging import Preference, merge
+from postmortem_tui.document.sides import Sides
 from postmortem_tui.errors import DraftError, StorageError
 from postmortem_tui.storage.disk.files import read_bytes, read_text, stamp_of, write_atomic
 from postmortem_tui.storage.disk.toml_comments import comments_of, together
+from postmortem_tui.storage.drafts.conflict_marks import with_marks
 from postmortem_tui.storage.drafts.draft_text import draft_from_text, draft_to_bytes
 from postmortem_tui.storage.settings.templates import Templates
 
 
-def merge_files(base: Path, ours: Path, theirs: Path, name: str, templates: Templates) -> Merged:
-    """Write the draft of both sides in place of `ours`, and return the merge; `name` is the draft's own path.
+def merge_files(base: Path, ours: Path, theirs: Path, name: str, templates: Templates, size: int) -> int:
+    """Write the draft of both sides in place of `ours`, and return how many answers are in conflict.
 
-    Where both added the file, `base` is empty. Raise DraftError or StorageError where one of them is no draft; the
-    files are untouched then.
+    Both sides of a conflict stand in the file between the marks of git, of so many characters. `name` is the draft's
+    own path. Where both added the file, `base` is empty. Raise DraftError or StorageError where one of them is no
+    draft; the files are untouched then.
     """
     texts = [read_text(path) for path in (ours, theirs)]
     mine, other = (draft_from_text(text, name, templates) for text in texts)
     old = draft_from_text(read_text(base), name, templates) if read_bytes(base).strip() else None
-    merged = merge(old, mine, other)
-    written = draft_to_bytes(merged.draft, mine.id, together(*map(comments_of, texts)))
-    if draft_from_text(written.decode("utf-8"), name, templates) != merged.draft:
-        raise DraftError("what was merged would not be read back the same", place=name)
-    if stamp_of(ours) is None:
-        raise StorageError("it went away while it was merged", place=str(ours))
-    write_atomic(ours, written, ours.stat().st_mode & 0o777)
-    return merged
+    ways = (Preference(otherwise=side) for side in (Side.MINE, Side.THEIRS))
+    one, two = (merge(old, mine, other, way).draft for way in ways)
+    comments = together(*map(comments_of, texts))
+    written, other_way = (draft_to_bytes(draft, mine.id, comments).decode("utf-8") for draft in (one, two))
+    for text, draft in ((written, one), (other_way, two)):
+        if draft_from_text(text, name, templates) != draft:
+            raise DraftError("what was merged would not be read back the same", place=name)
+    replace_with(ours, with_marks(written, other_way, size))
+    return len(Sides(one, two).choices())
+
+
+def replace_with(path: Path, text: str) -> None:
+    """Write a text in place of one of git's own files; raise StorageError where it is gone."""
+    if stamp_of(path) is None:
+        raise StorageError("it went away while it was merged", place=str(path))
+    write_atomic(path, text.encode("utf-8"), path.stat().st_mode & 0o777)

@@ -22,6 +22,7 @@ from postmortem_tui.storage.settings.templates import Templates
 
 if TYPE_CHECKING:
     from postmortem_tui.document.merging import Merged
+    from postmortem_tui.document.sides import Sides
 
 
 class Snapshot(NamedTuple):
@@ -41,7 +42,7 @@ class Recovered(NamedTuple):
     """A draft as it was found, the snapshot that it goes on from, and a sentence where the two are not the same.
 
     `aside` says why the journal has to be kept: not all of it is in the draft. `marks` is the line of the file in which
-    a conflict that Git left begins, from 1; 0 where there is none.
+    a conflict that Git left begins, from 1; 0 where there is none, and `sides` are what it is between.
     """
 
     draft: Draft
@@ -49,6 +50,7 @@ class Recovered(NamedTuple):
     sentence: str = ""
     aside: str = ""
     marks: int = 0
+    sides: "Sides | None" = None
 
     def called(self, identity: str) -> "Recovered":
         """Return the same with another id for the draft."""
@@ -173,25 +175,27 @@ def read_snapshot(data: bytes, path: Path, templates: Templates) -> Recovered:
     try:
         draft = draft_from_text(text, str(path), templates)
     except DraftError as error:
-        merged = _of_both_sides(text, path, templates)
-        if merged is None:
+        both = _of_both_sides(text, path, templates)
+        if both is None:
             raise _naming_the_backup(error, path) from error
+        merged, sides = both
         sentence = said_of_merge(merged, "Both sides of a conflict that Git left in the file were put together.")
         snapshot = Snapshot(None, checksum, comments=_comments_of_both(text))
-        return Recovered(merged.draft, snapshot, sentence, marks=first_mark(text))
+        return Recovered(merged.draft, snapshot, sentence, marks=first_mark(text), sides=sides)
     return Recovered(draft, Snapshot(draft, checksum, unfit_in(text, draft), comments_of(text)))
 
 
-def _of_both_sides(text: str, path: Path, templates: Templates) -> "Merged | None":
+def _of_both_sides(text: str, path: Path, templates: Templates) -> "tuple[Merged, Sides] | None":
     sides = sides_of(text)
     if sides is None:
         return None
     from postmortem_tui.document.merging import merge
+    from postmortem_tui.document.sides import Sides
 
     try:
         ours, theirs = (draft_from_text(side, str(path), templates) for side in (sides.ours, sides.theirs))
         base = None if sides.base is None else draft_from_text(sides.base, str(path), templates)
-        return merge(base, ours, theirs)
+        return merge(base, ours, theirs), Sides(ours, theirs, base)
     except DraftError:
         return None
 

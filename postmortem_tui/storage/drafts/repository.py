@@ -18,8 +18,14 @@ from postmortem_tui.storage.disk.shared import require_no_link, write_in_folder
 NAME = "postmortem"
 """What the merge driver and the way to show a draft are called."""
 
-ATTRIBUTES = f"*.toml merge={NAME} diff={NAME}"
-"""The line of .gitattributes: drafts are merged and shown by this program; other TOML is left to git by it."""
+ATTRIBUTES = (f"*.toml merge={NAME} diff={NAME}", f"*.md merge={NAME}", f"*.markdown merge={NAME}")
+"""The lines of .gitattributes: drafts are merged and shown by this program, documents are merged by it.
+
+Other files of these names are left to git by it.
+"""
+
+ASKED = {"draft.toml": ATTRIBUTES[0], "document.md": ATTRIBUTES[1]}
+"""A name of each sort of file, and the line that it is about."""
 
 IGNORED = (".*.toml.*", ".postmortem.lock", ".postmortem-*")
 """The lines of .gitignore: journals, snapshots and locks that lie beside a draft, and files that are not whole yet."""
@@ -66,7 +72,7 @@ class Repository:
         """Write what git has to know, and return in words what was done; raise StorageError where that fails."""
         said = [
             f"{self.folder / name}: {', '.join(added)}"
-            for name, lines in ((".gitattributes", (ATTRIBUTES,)), (".gitignore", IGNORED))
+            for name, lines in ((".gitattributes", ATTRIBUTES), (".gitignore", IGNORED))
             if (added := self._with_lines(self.folder / name, lines))
         ]
         for key, value in DRIVER.items():
@@ -78,10 +84,18 @@ class Repository:
 
     def lacking(self) -> list[str]:
         """Return what git does not know here, in words; nothing where drafts are merged by answer."""
-        asked = _git(self.folder, "check-attr", "merge", "--", "draft.toml") or ""
-        missing = [] if asked.endswith(f": {NAME}") else [f"no .gitattributes says: {ATTRIBUTES}"]
-        unset = [key for key, value in DRIVER.items() if _git(self.root, "config", "--get", key) != value]
-        return missing + [f"this clone lacks the setting {key}" for key in unset]
+        told = _git(self.folder, "check-attr", "merge", "--", *ASKED) or ""
+        says = {line.partition(": ")[0] for line in told.splitlines() if line.endswith(f": {NAME}")}
+        missing = [f"no .gitattributes says: {line}" for name, line in ASKED.items() if name not in says]
+        return missing + [f"this clone lacks the setting {key}" for key in self._unset()]
+
+    def lacks_driver(self) -> bool:
+        """Return whether somebody has set this repository up, and this clone does not do what it asks for."""
+        told = _git(self.folder, "check-attr", "merge", "--", *ASKED) or ""
+        return any(line.endswith(f": {NAME}") for line in told.splitlines()) and bool(self._unset())
+
+    def _unset(self) -> list[str]:
+        return [key for key, value in DRIVER.items() if _git(self.root, "config", "--get", key) != value]
 
     def _with_lines(self, path: Path, lines: tuple[str, ...]) -> list[str]:
         """Add the lines that a file lacks, and return them; the others stay as they are."""
@@ -101,6 +115,20 @@ class Repository:
         for path in paths:
             if _git(self.root, "add", "--", str(path.resolve())) is None:
                 raise StorageError("git does not add it: is it ignored?", place=str(path))
+
+
+def said_of_lacking_driver(folder: Path) -> str:
+    """Say that git does not merge by answer in this clone, though its repository asks for it; nothing where it does.
+
+    Git is not asked where a folder lies in no clone.
+    """
+    if not any((above / ".git").exists() for above in (folder, *folder.parents)):
+        return ""
+    try:
+        lacks = Repository.around(folder).lacks_driver()
+    except UsageError:
+        return ""
+    return f"This clone does not merge postmortems by answer. Once, in {folder}: {SETUP}" if lacks else ""
 
 
 def _git(folder: Path, *words: str) -> str | None:

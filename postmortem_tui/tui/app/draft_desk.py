@@ -1,17 +1,20 @@
 """The draft that is open: saved, shared with others, and let go of when it is left or somebody else wants it."""
 
 from asyncio import to_thread
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from textual.screen import Screen
 
+from postmortem_tui.document.aligning import Side
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import Session
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.sharing.lock import DraftHeld, DraftTaken
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.store import Claimed, DraftStore
+from postmortem_tui.tui.draft.sides_screen import SidesScreen
 
 if TYPE_CHECKING:
     from postmortem_tui.document.merging import Merged
@@ -92,10 +95,28 @@ class DraftDesk:
         if claimed.draft.id != (self.session and self.session.draft.id):
             self.leave()
         self.session = Session(claimed.draft, self._store, saved=claimed.saved)
-        await self._front.resume(self.session, guided=guided)
-        if claimed.sentence:
-            self._front.say(claimed.sentence)
-        self._front.offer_left_texts(self.session)
+        if claimed.sides and claimed.sides.choices():
+            await self._front.stay()
+            self._front.ask(SidesScreen(claimed.sides), partial(self._go_on_with, self.session, claimed, guided))
+            return
+        await self._resume(self.session, claimed.sentence, guided=guided)
+
+    async def _resume(self, session: Session, sentence: str, *, guided: bool) -> None:
+        await self._front.resume(session, guided=guided)
+        if sentence:
+            self._front.say(sentence)
+        self._front.offer_left_texts(session)
+
+    async def _go_on_with(
+        self, session: Session, claimed: Claimed, guided: bool, sides: Mapping[str, Side] | None
+    ) -> None:
+        """Put the sides that were chosen into the draft, where there are any, and show it."""
+        sentence = claimed.sentence
+        if sides and claimed.sides:
+            chosen = replace(claimed.sides.chosen(sides), id=session.draft.id)
+            session.take(chosen, "")
+            sentence = self.save() or "The draft has the sides that you chose; undo brings both back."
+        await self._resume(session, sentence, guided=guided)
 
     def notes_wait(self) -> bool:
         """Return whether notes from other shells wait for the open draft."""

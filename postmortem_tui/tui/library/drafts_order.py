@@ -65,3 +65,5 @@ class LibraryView:
     order: Order = ORDERS[0]
     turned: bool = False
     at: str = ""
+    git_asked: bool = False
+    """Whether it was looked whether git merges the drafts by answer; it is said once."""

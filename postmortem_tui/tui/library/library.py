@@ -10,6 +10,8 @@ from textual.widgets import Input, Static
 
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import PostmortemError, StorageError
+from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.drafts.repository import said_of_lacking_driver
 from postmortem_tui.storage.drafts.trash import id_of
 from postmortem_tui.storage.listing.summary import Summary
 from postmortem_tui.storage.store import DraftStore
@@ -95,8 +97,17 @@ class LibraryScreen(BeginningScreen):
         self.query_one(DraftsTable).focus()
 
     def on_mount(self) -> None:
-        """Look every now and then whether another program has written a draft."""
+        """Look every now and then whether another program has written a draft, and once whether git merges them."""
         self.set_interval(TICK, self.tick)
+        if not self._view.git_asked:
+            self._view.git_asked = True
+            self.run_worker(self._ask_git(), group="git")
+
+    async def _ask_git(self) -> None:
+        for folder in (self.store.places.drafts, *map(path_of_word, self.store.settings.sources)):
+            if said := await to_thread(said_of_lacking_driver, folder):
+                self.app.notify(said, markup=False, timeout=15)
+                return
 
     def tick(self) -> None:
         """Look, beside what is typed, whether any draft was written, and read them again if so."""

@@ -1,0 +1,53 @@
+"""`postmortem set`: answers one question."""
+
+import sys
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+import click
+
+from postmortem_tui.cli.answers.naming import named_question
+from postmortem_tui.cli.changing import changed
+from postmortem_tui.cli.output import message
+from postmortem_tui.cli.streams import PIPE
+from postmortem_tui.document.answering import answered
+from postmortem_tui.errors import UsageError
+from postmortem_tui.storage.disk.files import TOML_LIMIT, read_stream
+from postmortem_tui.storage.documents.origins import days_are_first, zone_of_document
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.draft import Draft
+    from postmortem_tui.storage.store import DraftStore
+
+
+@click.command(
+    "set",
+    epilog='\b\nExamples:\n  postmortem set last "Impact / Users affected" "3,100"\n'
+    "  postmortem set last header.severity 2-High\n  pbpaste | postmortem set last summary -",
+)
+@click.argument("draft")
+@click.argument("question")
+@click.argument("value", metavar="VALUE|-")
+def set_verb(draft: str, question: str, value: str) -> None:
+    """Answer one QUESTION of DRAFT; `-` reads the answer from stdin, and an empty one takes it away.
+
+    A question is named by its id (`block.field` or `block`) or by the words that the document shows, a section and a
+    label with a slash between them. Points are given one a line. A moment that names no zone is of the zone that the
+    imported document names for its times, else UTC; how it was read is said.
+    """
+    if value == PIPE:
+        if sys.stdin is None:
+            raise UsageError("there is no input", place="stdin")
+        value = read_stream(sys.stdin.buffer, TOML_LIMIT, "stdin").rstrip("\n")
+    said: list[str] = []
+
+    def change(store: "DraftStore", found: "Draft") -> "Draft":
+        asked, path = named_question(found, question), store.path_of(found.id)
+        zone = zone_of_document(path, store.templates, found) if asked.field and asked.field.type == "moment" else UTC
+        after, sentence = answered(found, asked, value, days_are_first(path), zone)
+        said.append(sentence)
+        return after
+
+    changed(draft, change)
+    for sentence in filter(None, said):
+        message(sentence)

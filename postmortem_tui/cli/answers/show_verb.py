@@ -1,0 +1,38 @@
+"""`postmortem show`: what is answered in a draft."""
+
+from typing import Any
+
+import click
+
+from postmortem_tui.cli.library import folder
+from postmortem_tui.cli.output import as_json, message, one_line, result
+from postmortem_tui.document.keeping import to_plain
+from postmortem_tui.exchange.exporting import export
+
+
+@click.command("show", epilog="\b\nExample:\n  postmortem show last")
+@click.argument("draft")
+@click.option("--json", "in_json", is_flag=True, help="Print the tables of the draft file as an object.")
+def show_verb(draft: str, in_json: bool) -> None:
+    """Print what is answered in DRAFT, and how far it is."""
+    found, _, remarks, _ = folder().look(draft)
+    for remark in remarks:
+        message(remark)
+    if in_json:
+        result(as_json(_with_ids(to_plain(found), found.id)))
+        return
+
+    done, of = found.progress()
+    facts = (found.id, found.role("status"), found.role("severity"), f"{done} of {of} sections done")
+    result(" · ".join(one_line(fact) for fact in facts if fact) + "\n")
+    result(export(found).rstrip())
+
+
+def _with_ids(tables: dict[str, Any], draft: str) -> dict[str, Any]:
+    """Return the tables with the id of each action item, by which the verbs about action items know it."""
+    shown: dict[str, Any] = {}
+    for name, answer in tables.items():
+        items = answer.get("items") if isinstance(answer, dict) else None
+        named = [item | {"id": f"{draft}/{name}/{n}"} for n, item in enumerate(items or [], 1)]
+        shown[name] = answer | {"items": named} if isinstance(items, list) else answer
+    return shown

@@ -1,0 +1,83 @@
+"""`postmortem trash`: what was deleted: list, restore, empty."""
+
+import sys
+from datetime import timedelta
+
+import click
+
+from postmortem_tui.cli.library import library
+from postmortem_tui.cli.output import as_json, message, one_line, result, table
+from postmortem_tui.cli.streams import on_terminal
+from postmortem_tui.document.session import now_utc
+from postmortem_tui.errors import UsageError
+
+
+@click.group("trash", epilog="\b\nExamples:\n  postmortem trash list\n  postmortem trash restore 2024-01-15-api")
+def trash_verb() -> None:
+    """See what was deleted, bring it back, or remove it for good."""
+
+
+@trash_verb.command("list", epilog="\b\nExample:\n  postmortem trash list --json | jq -r '.[].name'")
+@click.option("--json", "in_json", is_flag=True, help="Print an array of objects.")
+def trash_list(in_json: bool) -> None:
+    """List the drafts in the trash, the one that was deleted last first."""
+    found = library().trashed()
+    if in_json:
+        plain = [
+            {
+                "name": one.name,
+                "id": one.id,
+                "deleted": one.deleted,
+                "title": one.summary.title,
+                "path": one.summary.file,
+                "problem": one.summary.problem or None,
+            }
+            for one in found
+        ]
+        result(as_json(plain))
+        return
+    if not found:
+        message("The trash is empty.")
+        return
+    rows = [
+        (one.id, f"{one.deleted:%Y-%m-%d %H:%M}", one_line(one.summary.title or one.summary.problem or "(no title)"))
+        for one in found
+    ]
+    result(table([("ID", "DELETED (UTC)", "TITLE"), *rows]))
+
+
+@trash_verb.command("restore", epilog="\b\nExample:\n  postmortem trash restore 2024-01-15-api-outage-k3f9")
+@click.argument("draft")
+def trash_restore(draft: str) -> None:
+    """Bring DRAFT back into the library: by its id, an unambiguous beginning of it, or `last`.
+
+    Its name in the trash, as --json lists it, tells several with the same id apart.
+    """
+    store = library()
+    if draft == "last":
+        names = store.trash_names()
+        if not names:
+            raise UsageError("the trash is empty")
+        draft = names[0]
+    result(store.restore(draft).id)
+
+
+@trash_verb.command("empty", epilog="\b\nExamples:\n  postmortem trash empty\n  postmortem trash empty --days 30 --yes")
+@click.option("--days", type=click.IntRange(min=0), default=0, help="Only what was deleted more than so many days ago.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def trash_empty(days: int, yes: bool) -> None:
+    """Remove the drafts in the trash for good."""
+    store = library()
+    until = now_utc() - timedelta(days=min(days, 365_000))
+    names = [one.name for one in store.trashed() if not days or one.deleted < until]
+    if not names:
+        message("There is nothing to remove." if days else "The trash is empty.")
+        return
+    drafts = f"{len(names)} draft{'' if len(names) == 1 else 's'}"
+    if not yes:
+        if not on_terminal(sys.stdin):
+            raise UsageError(f"this removes {drafts} for good, and nobody is there to ask", hint="Say so with --yes.")
+        click.confirm(f"Remove {drafts} for good?", abort=True, err=True)
+    for name in names:
+        store.remove_trashed(name)
+    message(f"Removed {drafts}.")

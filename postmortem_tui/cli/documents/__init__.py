@@ -1,0 +1,1 @@
+"""The verbs that write, read and judge documents."""

@@ -1,0 +1,33 @@
+"""A draft in a form that is not Markdown."""
+
+from postmortem_tui.cli.library import folder
+from postmortem_tui.cli.output import message, result
+from postmortem_tui.cli.streams import PIPE
+from postmortem_tui.exchange.outputs.forms import in_form
+from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.documents.exports import document_path, make_output_folder
+from postmortem_tui.storage.documents.writing import is_told_apart, write_document
+
+ENDINGS = {"html": ".html", "json": ".json"}
+"""What the names of files end in that are written where no other is named; the other forms are there to be pasted."""
+
+
+def export_to(form: str, word: str, output: str | None, *, force: bool, redacted: bool) -> None:
+    """Write a draft in a form that is not Markdown."""
+    store = folder()
+    found, file, remarks, _ = store.look(word)
+    for remark in remarks:
+        message(remark)
+    if redacted:
+        from postmortem_tui.cli.documents.redacting import redact_draft
+
+        found = redact_draft(store, found)
+    text = in_form(form, found)
+    if output == PIPE or (output is None and form not in ENDINGS):
+        result(text.rstrip("\n"))
+        return
+    if output is None:
+        make_output_folder(store.settings)
+    path = path_of_word(output) if output else document_path(found, store.settings).with_suffix(ENDINGS[form])
+    write_document(text, path, overwrite=force, draft=file)
+    (result if is_told_apart(path) else message)(str(path))

@@ -1,0 +1,16 @@
+"""A draft written into the document that it was imported from."""
+
+from postmortem_tui.cli.library import library
+from postmortem_tui.cli.output import message, result
+from postmortem_tui.storage.documents.in_place import write_in_place
+
+
+def write_into_origin(word: str) -> None:
+    """Write the draft that a word names into its document, and print the path."""
+    store = library()
+    found = write_in_place(store, store.open(word))
+    for sentence in found.said:
+        message(sentence)
+    if not found.changed:
+        message("Nothing was changed.")
+    result(str(found.path))

@@ -1,0 +1,68 @@
+"""`postmortem import`: a document becomes a draft."""
+
+import sys
+
+import click
+
+from postmortem_tui.cli.library import library
+from postmortem_tui.cli.output import message, result
+from postmortem_tui.cli.streams import PIPE, on_terminal
+from postmortem_tui.document.session import now_utc
+from postmortem_tui.errors import UsageError
+from postmortem_tui.exchange.likeness import likeness
+from postmortem_tui.exchange.outputs.json import import_json, is_exported, template_of
+from postmortem_tui.exchange.remarks import remarks
+from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_stream
+from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.documents.fitting import best_fit
+from postmortem_tui.storage.documents.in_place import bring_in, check_document, read_document
+
+
+@click.command(
+    "import",
+    epilog="\b\nExamples:\n  postmortem import 2024-01-15-api-outage.md\n"
+    "  postmortem import docs/postmortems/checkout.md --template docs/postmortems/TEMPLATE.md\n"
+    "  pbpaste | postmortem import -",
+)
+@click.argument("file", metavar="FILE|-")
+@click.option("--template", metavar="NAME|FILE", help="The template that it was written in; default: what fits best.")
+@click.option("--as-document", is_flag=True, help="Take it for a document, though it looks like evidence.")
+def import_verb(file: str, template: str | None, as_document: bool) -> None:
+    """Read a Markdown postmortem into the library.
+
+    The id of the new draft is printed. `export DRAFT --in-place` writes what was changed into FILE, and nothing else of
+    it. Broken fences are repaired; a heading that the template does not have becomes a section of the draft's own; what
+    was assumed or converted is said on stderr.
+    """
+    store = library()
+    path = None if file == PIPE else path_of_word(file)
+    if path is None:
+        if sys.stdin is None:
+            raise UsageError("there is no input", place="stdin")
+        if on_terminal(sys.stdin):
+            message("Reading a document from the terminal; Ctrl+D ends it.")
+        text = read_stream(sys.stdin.buffer, MARKDOWN_LIMIT, "stdin")
+        check_document(text, "stdin")
+        data = text.encode("utf-8")
+    else:
+        data = read_document(path)
+    text = data.decode("utf-8")
+    if text.lstrip("\ufeff \t\r\n")[:1] == "{" and is_exported(text):
+        chosen = store.templates.choose(template or template_of(text, file))
+        result(store.add(import_json(text, chosen, file)).id)
+        return
+    if not as_document and (kind := likeness(file, text)):
+        raise UsageError(
+            f"it looks like {kind}, not like a document",
+            place="stdin" if file == PIPE else file,
+            hint=f"Rows of a timeline can be made of it: postmortem timeline add DRAFT {file}\n"
+            "To take it for a document all the same: --as-document.",
+        )
+    now = now_utc()
+    best = best_fit(store, text, path, template, now)
+    draft = bring_in(store, data, path, best.imported, now)
+    if best.said:
+        message(best.said)
+    for sentence in remarks(best.imported):
+        message(sentence)
+    result(draft.id)

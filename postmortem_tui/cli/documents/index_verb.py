@@ -1,0 +1,31 @@
+"""The verb that writes the index page of a folder of postmortems."""
+
+import click
+
+from postmortem_tui.cli.library import folder
+from postmortem_tui.cli.output import message, result
+from postmortem_tui.collection.collection import Collection
+from postmortem_tui.collection.pages import write_index
+from postmortem_tui.errors import UsageError
+from postmortem_tui.storage.disk.places import path_of_word
+
+
+@click.command("index", epilog="\b\nExample:\n  postmortem index docs/postmortems")
+@click.argument("directory", metavar="DIR", default=".")
+def index_verb(directory: str) -> None:
+    """Write a table of the postmortems in DIR into its README.md, and a page: index.html.
+
+    The table stands between two comments, so that the rest of README.md stays. What was changed is printed.
+    """
+    path = path_of_word(directory)
+    if not path.is_dir():
+        raise UsageError("it is no folder", place=directory)
+    library = folder()
+    found = Collection.open(library.places, library.templates, library.settings.template, [path], own=False)
+    for problem in (*found.problems, *(f"{r.path}: {r.problem}" for r in found.records if r.problem)):
+        message(problem)
+    changed = write_index(path, found.records)
+    for one in changed:
+        result(str(one))
+    if not changed:
+        message("The index is up to date.")

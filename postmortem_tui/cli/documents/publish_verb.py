@@ -1,0 +1,87 @@
+"""The verb that hands a postmortem to a repository: written, listed, staged, and the commands that remain."""
+
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from postmortem_tui.cli.library import folder
+from postmortem_tui.cli.output import message, result
+from postmortem_tui.cli.streams import on_terminal
+from postmortem_tui.collection.collection import Collection
+from postmortem_tui.collection.pages import write_index
+from postmortem_tui.errors import ChecksFailed
+from postmortem_tui.storage.disk.files import read_bytes
+from postmortem_tui.storage.disk.shared import require_no_link
+from postmortem_tui.storage.documents.exports import document_of, document_path, make_output_folder
+from postmortem_tui.storage.documents.origins import read_origin, remember_export
+from postmortem_tui.storage.documents.writing import write_document
+from postmortem_tui.storage.drafts.repository import Repository
+
+
+@click.command("publish", epilog="\b\nExamples:\n  postmortem publish last\n  postmortem publish last --run")
+@click.argument("draft")
+@click.option("--force", is_flag=True, help="Overwrite a document that somebody else has changed.")
+@click.option(
+    "--run", "run_them", is_flag=True, help="Commit, and open the pull request with gh; asks first on a terminal."
+)
+def publish_verb(draft: str, force: bool, run_them: bool) -> None:
+    """Write DRAFT's document into the output folder of the settings, bring its index up to date, and stage both in git.
+
+    The commands that commit it and open a pull request are printed; --run does them.
+    """
+    library = folder()
+    found, file, remarks, _ = library.look(draft)
+    for remark in remarks:
+        message(remark)
+    make_output_folder(library.settings)
+    path = document_path(found, library.settings)
+    repository = Repository.around(path.parent)
+    text = document_of(found).text
+    require_no_link(path)
+    write_document(text, path, overwrite=force or _is_ours(path, file, text), draft=file)
+    remember_export(file, path, text)
+    listed = Collection.open(library.places, library.templates, library.settings.template, [path.parent], own=False)
+    written = [path, *write_index(path.parent, listed.records)]
+    repository.stage(written)
+    for one in written:
+        message(str(one))
+    commands = _commands(found.role("title") or path.stem, repository.root, written)
+    for command in commands:
+        result(shlex.join(command))
+    if run_them:
+        _run(commands, repository.root)
+
+
+def _is_ours(path: Path, draft: Path, text: str) -> bool:
+    """Return whether a file is what this draft was published to, unchanged since, or says the same already."""
+    if not path.exists():
+        return False
+    there, origin = read_bytes(path), read_origin(draft)
+    published = origin is not None and Path(origin.path) == path.absolute() and origin.data == there
+    return published or there == text.encode("utf-8")
+
+
+def _commands(title: str, root: Path, written: Sequence[Path]) -> list[list[str]]:
+    """Return the argument lists that commit the files and ask for a review; a hostile title stays one argument."""
+    names = [str(one.resolve().relative_to(root.resolve())) for one in written]
+    subject = f"Postmortem: {' '.join(title.split())}"
+    return [
+        ["git", "commit", "-m", subject, "--", *names],
+        ["gh", "pr", "create", "--title", subject, "--body", f"See {names[0]}."],
+    ]
+
+
+def _run(commands: Sequence[Sequence[str]], root: Path) -> None:
+    if on_terminal(sys.stdin) and not click.confirm("Run them?", err=True):
+        return
+    for command in commands:
+        program = shutil.which(command[0])
+        if program is None:
+            raise ChecksFailed(f"{command[0]} is not installed", hint="The commands above can be typed elsewhere.")
+        if subprocess.run([program, *command[1:]], cwd=root).returncode != 0:
+            raise ChecksFailed(f"{command[0]} failed", hint="Its own words stand above; nothing after it was run.")

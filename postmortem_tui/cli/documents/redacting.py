@@ -1,0 +1,31 @@
+"""What looks like a secret or a private detail, left out of what is handed on."""
+
+from postmortem_tui.cli.output import message
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.exchange.outputs.forms import redacted_draft
+from postmortem_tui.review.texts.secrets import Searcher
+from postmortem_tui.storage.listing.library import Library
+from postmortem_tui.storage.settings.guides import load_guide
+
+
+def redact_text(store: Library, text: str) -> str:
+    """Return a text without secrets, and say how many there were. Raise GuideError where the words cannot be read."""
+    redacted, number = _searcher(store).redact(text)
+    _say(number)
+    return redacted
+
+
+def redact_draft(store: Library, draft: Draft) -> Draft:
+    """Return a draft without secrets, and say how many there were. Raise GuideError where the words cannot be read."""
+    redacted, number = redacted_draft(draft, _searcher(store).redact)
+    _say(number)
+    return redacted
+
+
+def _searcher(store: Library) -> Searcher:
+    return Searcher(load_guide(store.places).secrets)
+
+
+def _say(number: int) -> None:
+    plural = "" if number == 1 else "s"
+    message(f"Replaced {number} secret{plural} or private detail{plural}.")

@@ -1,0 +1,101 @@
+"""What was found, as lines to read, as JSON and as annotations for GitHub Actions."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from postmortem_tui.cli.documents.reviewed import Reviewed, Unreadable
+from postmortem_tui.review.findings import where
+from postmortem_tui.review.gate import MISSING, is_merely_missing
+from postmortem_tui.review.saying import counted, then, weight, what
+from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.disk.whereabouts import MARKDOWN
+
+if TYPE_CHECKING:
+    from postmortem_tui.review.findings import Finding
+
+
+def _weight(reviewed: Reviewed, finding: "Finding") -> str:
+    missing = is_merely_missing(reviewed.draft, finding) and not finding.dismissed
+    return MISSING if missing else weight(finding)
+
+
+def as_text(reviewed: Reviewed) -> str:
+    """Return the findings as lines that an editor or a CI log can follow, the counts, and the times."""
+    lines = []
+    for finding in reviewed.findings:
+        at = f"{reviewed.word}:{finding.place.line}" if finding.place.line else reviewed.word
+        lines.append(f"{at}: {_weight(reviewed, finding)}: {what(reviewed.draft.template, finding)}")
+        lines.append(f"    {then(finding)}")
+    missing = [one for one in reviewed.findings if is_merely_missing(reviewed.draft, one) and not one.dismissed]
+    counts = list(counted([one for one in reviewed.findings if one not in missing] if missing else reviewed.findings))
+    if missing:
+        status = reviewed.draft.role("status")
+        counts.append(f"{len(missing)} still missing, which a text that says {status} may be")
+    lines.append(f"{reviewed.word}: {', '.join(counts)}")
+    return "\n".join([*lines, *(f"  {measure.said()}" for measure in reviewed.measures)])
+
+
+_ANNOTATIONS = {"blocks": "error", "warns": "warning", "hints": "notice", "missing": "notice"}
+
+
+def annotations(outcome: Reviewed | Unreadable) -> Iterator[str]:
+    """Yield a line for each finding that stands, as GitHub Actions reads it from a log (workflow commands)."""
+    if isinstance(outcome, Unreadable):
+        yield f"::error file={_property(outcome.word)},title=postmortem review::{_value(str(outcome.error))}"
+        return
+    is_file = path_of_word(outcome.word).suffix.lower() in MARKDOWN
+    for finding in outcome.findings:
+        if not finding.dismissed:
+            line = f",line={finding.place.line}" if finding.place.line else ""
+            place = f"file={_property(outcome.word)}{line}," if is_file else ""
+            said = f"{what(outcome.draft.template, finding)} {then(finding)}"
+            yield f"::{_ANNOTATIONS[_weight(outcome, finding)]} {place}title={finding.code}::{_value(said)}"
+
+
+def _value(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _value(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def plain(outcome: Reviewed | Unreadable) -> dict[str, Any]:
+    """Return what became of one draft or document, as JSON has it."""
+    if isinstance(outcome, Unreadable):
+        return {"what": outcome.word, "error": str(outcome.error)}
+    return {
+        "what": outcome.word,
+        "title": outcome.draft.role("title"),
+        "status": outcome.draft.role("status"),
+        "findings": [_plain_finding(finding, outcome) for finding in outcome.findings],
+        "measures": [
+            {
+                "name": measure.name,
+                "formula": measure.formula,
+                "since": measure.since,
+                "until": measure.until,
+                "seconds": int(measure.length.total_seconds()),
+                "confirmed": measure.confirmed,
+            }
+            for measure in outcome.measures
+        ],
+    }
+
+
+def _plain_finding(finding: "Finding", reviewed: Reviewed) -> dict[str, Any]:
+    place = finding.place
+    return {
+        "code": finding.code,
+        "level": finding.level,
+        "key": finding.key(),
+        "where": where(reviewed.draft.template, place),
+        "question": place.question,
+        "row": None if place.row is None else place.row + 1,
+        "line": place.line,
+        "sentence": finding.sentence,
+        "mend": finding.mend,
+        "words": list(finding.words),
+        "dismissed": finding.dismissed or None,
+        "missing": is_merely_missing(reviewed.draft, finding),
+    }

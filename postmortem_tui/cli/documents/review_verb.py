@@ -1,0 +1,127 @@
+"""`postmortem review`: what stands between drafts, or documents, and their final state."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from postmortem_tui.cli.documents.review_output import annotations, as_text, plain
+from postmortem_tui.cli.documents.reviewed import Reviewed, Unreadable
+from postmortem_tui.cli.library import folder
+from postmortem_tui.cli.output import as_json, message, result
+from postmortem_tui.document.session import now_utc
+from postmortem_tui.errors import PostmortemError
+from postmortem_tui.review.findings import Finding, Place
+from postmortem_tui.review.gate import fails
+from postmortem_tui.review.manuscript import Manuscript
+from postmortem_tui.review.milestones import measures
+from postmortem_tui.review.reviewing import review
+from postmortem_tui.storage.disk.failing import in_words
+from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.disk.whereabouts import MARKDOWN
+from postmortem_tui.storage.settings.guides import guide_or_built_in, load_guide
+
+if TYPE_CHECKING:
+    from postmortem_tui.review.findings import Level
+    from postmortem_tui.storage.listing.library import Library, Seen
+
+FAILED = 1
+"""The exit code when something counts against a text."""
+
+
+Shape = Literal["text", "json", "github"]
+
+
+@click.command(
+    "review",
+    epilog="\b\nExamples:\n  postmortem review last\n  postmortem review postmortems/*.md --fail-on warns\n"
+    "  postmortem review last --json | jq -r '.[].findings[].sentence'",
+)
+@click.argument("what", metavar="DRAFT|FILE.md...", nargs=-1, required=True)
+@click.option("--json", "in_json", is_flag=True, help="The same as --format json.")
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="Lines to read, an array of objects, or annotations for GitHub Actions.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["blocks", "warns", "hints"]),
+    default="blocks",
+    help="The lightest finding that makes it exit with 1.",
+)
+@click.option("--template", metavar="NAME|FILE", help="The template that the files were written in.")
+@click.option("--guide", metavar="FILE", help="A team's own words to look for, as in review.toml.")
+@click.pass_context
+def review_verb(
+    context: click.Context,
+    what: Sequence[str],
+    in_json: bool,
+    shape: Shape,
+    fail_on: "Level",
+    template: str | None,
+    guide: str | None,
+) -> None:
+    """Say what stands between a postmortem and its final state.
+
+    A finding blocks, warns or hints, and says what would fix it. Exits with 1 when anything blocks; what a text that
+    says it is a draft does not have yet is said as missing, and does not count. What cannot be read is said on stderr,
+    the others are reviewed, and it exits with 3.
+    """
+    outcomes = list(_review(folder(), what, template, path_of_word(guide) if guide else None))
+    for one in outcomes:
+        if isinstance(one, Unreadable):
+            message(str(one.error))
+    match "json" if in_json else shape:
+        case "json":
+            result(as_json(list(map(plain, outcomes))))
+        case "github":
+            result("\n".join(line for one in outcomes for line in annotations(one)))
+        case _:
+            if said := [as_text(one) for one in outcomes if isinstance(one, Reviewed)]:
+                result("\n\n".join(said))
+    errors = [one.error.exit_code for one in outcomes if isinstance(one, Unreadable)]
+    failed = any(fails(one.draft, one.findings, fail_on) for one in outcomes if isinstance(one, Reviewed))
+    if code := max(errors, default=FAILED if failed else 0):
+        context.exit(code)
+
+
+def _review(
+    store: "Library", what: Sequence[str], template: str | None, guide_file: Path | None
+) -> Iterator[Reviewed | Unreadable]:
+    now = now_utc()
+    guide, problem = (load_guide(store.places, guide_file), "") if guide_file else guide_or_built_in(store.places)
+    if problem:
+        message(problem)
+    for word in what:
+        try:
+            if path_of_word(word).suffix.lower() in MARKDOWN:
+                from postmortem_tui.cli.documents.reviewing_documents import review_document
+
+                draft, findings = review_document(store, word, template, now, guide)
+            else:
+                seen = store.look(word)
+                for remark in seen.remarks:
+                    message(remark)
+                draft = seen.draft
+                word, findings = draft.id, (*_in_file(seen), *review(draft, now, guide))
+        except PostmortemError as error:
+            yield Unreadable(word, error)
+        except OSError as error:
+            yield Unreadable(word, in_words(error, word))
+        else:
+            yield Reviewed(word, draft, findings, measures(Manuscript(draft, now, guide)))
+
+
+def _in_file(seen: "Seen") -> tuple[Finding, ...]:
+    """Return what stands in the file of a draft and must not: the marks of a conflict that Git left."""
+    if not seen.marks:
+        return ()
+
+    place = Place(seen.draft.template.unplaced_block.id, line=seen.marks)
+    sentence = "The marks of a conflict that Git left stand in the file; both sides are shown put together."
+    fix = "Open the draft and save it, or decide in the file which side holds."
+    return (Finding("file-conflict", "blocks", place, sentence, fix),)

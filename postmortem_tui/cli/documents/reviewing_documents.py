@@ -1,0 +1,34 @@
+"""A Markdown document reviewed where it stands: read by a template, its findings with the lines of the text."""
+
+from datetime import datetime
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.errors import UsageError
+from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.review.findings import Finding
+from postmortem_tui.review.foreign import asked_for, is_written_in
+from postmortem_tui.review.guide import Guide
+from postmortem_tui.review.lines import Document
+from postmortem_tui.review.reviewing import review
+from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
+from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.listing.library import Library
+
+
+def review_document(
+    store: Library, word: str, template: str | None, now: datetime, guide: Guide
+) -> tuple[Draft, tuple[Finding, ...]]:
+    """Return the draft that a file holds, and its findings.
+
+    Raise UsageError where it is empty, StorageError where it cannot be read, TemplateError for a bad template. Where
+    the document was not written in the template, what only that template asks for is no finding.
+    """
+    text = read_text(path_of_word(word), MARKDOWN_LIMIT)
+    if not text.strip():
+        raise UsageError("the document is empty", place=word)
+    chosen = store.templates.choose(template or store.settings.template)
+    imported = import_markdown(text, chosen, "", now, store.templates.words())
+    found = review(imported.draft, now, guide)
+    if not (template or is_written_in(imported.draft)):
+        found = tuple(asked_for(imported.draft, found))
+    return imported.draft, tuple(Document(text, imported.draft, imported.fitted).placed(found))

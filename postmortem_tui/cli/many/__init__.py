@@ -1,0 +1,1 @@
+"""The verbs over many postmortems: lists, searches, action items, statistics."""

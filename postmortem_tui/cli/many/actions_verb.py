@@ -1,0 +1,182 @@
+"""`postmortem actions`: who owes what, until when."""
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from postmortem_tui.cli.collecting import collection_options, today
+from postmortem_tui.cli.collection import opened
+from postmortem_tui.cli.group import Verb, VerbGroup
+from postmortem_tui.cli.output import as_json, cut, fitted, message, one_line, result
+from postmortem_tui.cli.streams import columns
+from postmortem_tui.collection.actions import Filter, owed
+from postmortem_tui.collection.calendar import as_calendar
+from postmortem_tui.collection.handing import as_csv, as_markdown
+from postmortem_tui.errors import UsageError
+
+if TYPE_CHECKING:
+    from postmortem_tui.collection.actions import Owed
+
+
+HEADINGS = ("ITEM", "DUE", "LATE", "OWNER", "ACTION", "TICKET", "POSTMORTEM")
+
+
+NARROW = 120
+"""Columns of a terminal under which an action needs all the room that there is."""
+
+
+TITLE = 30
+"""Cells of a postmortem's title beside an item."""
+
+
+LONGEST_NUMBER = 6
+"""Characters of a number of days, its unit among them."""
+
+
+OVERDUE = 1
+"""The exit code of `--fail-overdue` where anything is overdue."""
+
+
+VERBS = {
+    "done": Verb("many.actions_changing:done_verb", "Mark ITEMs as done today."),
+    "edit": Verb("many.actions_changing:edit_verb", "Change the words, the owner, the due day or the ticket of ITEM."),
+    "reopen": Verb("many.actions_changing:reopen_verb", "Mark ITEMs as open again."),
+    "wont": Verb("many.actions_changing:wont_verb", "Say that ITEM will not be done, and why."),
+    "due": Verb("many.actions_changing:due_verb", "Change when ITEM is due: 2026-03-01, fri, 2w."),
+    "owner": Verb("many.actions_changing:owner_verb", "Change who owns ITEM."),
+}
+"""Where each of its verbs is."""
+
+
+@click.group(
+    "actions",
+    cls=VerbGroup,
+    verbs=VERBS,
+    invoke_without_command=True,
+    epilog="\b\nExamples:\n  postmortem actions --overdue\n  postmortem actions --owner ada --in docs/postmortems\n"
+    "  postmortem actions done k3f9ab",
+)
+@click.option("--overdue", is_flag=True, help="Only items past their day.")
+@click.option("--due", metavar="14d", help="Only items due within so many days, or weeks (2w).")
+@click.option("--owner", default="", help="Only items of this owner; a part of the name will do.")
+@click.option("--list", "of_list", default="", help="Only items of this list; a part of its title will do.")
+@click.option("--open", "state", flag_value="open", default="open", help="Open items (the default).")
+@click.option("--done", "state", flag_value="done", help="Items that are done.")
+@click.option("--wont", "state", flag_value="wont", help="Items that will not be done.")
+@click.option("--all", "state", flag_value="all", help="All items.")
+@click.option("--json", "form", flag_value="json", help="Print an array of objects.")
+@click.option("--csv", "form", flag_value="csv", help="Print CSV.")
+@click.option("--md", "form", flag_value="md", help="Print a Markdown list.")
+@click.option("--ics", "form", flag_value="ics", help="Print a calendar with an event for each due day.")
+@click.option("--todo", is_flag=True, help="With --ics: tasks instead of events; many calendars ignore those.")
+@click.option("--brief", is_flag=True, help="Print one line, and nothing where nothing is owed.")
+@click.option("--fail-overdue", is_flag=True, help="Exit with 1 where anything is overdue.")
+@collection_options
+@click.pass_context
+def actions_verb(
+    context: click.Context,
+    overdue: bool,
+    due: str | None,
+    owner: str,
+    of_list: str,
+    state: Any,
+    form: str | None,
+    todo: bool,
+    brief: bool,
+    fail_overdue: bool,
+    sources: Sequence[str],
+    no_index: bool,
+) -> None:
+    """List the action items of all postmortems: what is due first stands first.
+
+    ITEM names an item for the other verbs: `done`, `reopen`, `wont`, `due`, `owner`, `ticket`.
+    """
+    context.obj = (sources, no_index)
+    if context.invoked_subcommand is not None:
+        return
+
+    day = today()
+    wanted = Filter(day, state, overdue, _days(due) if due else None, owner, of_list)
+    found = owed(opened(sources, no_index).records, wanted)
+    if brief:
+        if line := _brief(found):
+            result(line)
+    elif form is not None:
+        result(_as(form, found, todo=todo))
+    elif found:
+        result(_table(found, columns(sys.stdout)))
+    else:
+        message("No action item is overdue." if overdue else "There is no such action item.")
+    if fail_overdue and any(one.overdue for one in found):
+        context.exit(OVERDUE)
+
+
+def _days(typed: str) -> int:
+    count, unit = typed[:-1], typed[-1:].casefold()
+    if len(typed) > LONGEST_NUMBER:
+        raise UsageError("that is no number of days", hint="Write 14d or 2w.")
+    if typed.isdecimal():
+        return int(typed)
+    if count.isdecimal() and unit in "dw":
+        return int(count) * (7 if unit == "w" else 1)
+    raise UsageError(f"'{typed}' is no number of days", hint="Write 14d or 2w.")
+
+
+def _brief(found: Sequence["Owed"]) -> str:
+    late = sum(one.overdue > 0 for one in found)
+    count = f"{len(found)} action item{'' if len(found) == 1 else 's'}"
+    if not found:
+        return ""
+    return f"{count}, {late} overdue: `postmortem actions` lists them." if late else f"{count}, none overdue."
+
+
+def _table(found: Sequence["Owed"], wide: int) -> str:
+    """Return the items as a table; on a narrow terminal without the postmortem, which `--json` names."""
+    rows = [HEADINGS, *map(_row, found)]
+    if wide and wide < NARROW:
+        rows = [row[:-1] for row in rows]
+    return fitted(rows, wide, HEADINGS.index("ACTION"))
+
+
+def _row(one: "Owed") -> tuple[str, ...]:
+    late = f"{one.overdue} d" if one.overdue else ""
+    item = one.item
+    state = {"open": "", "done": "done: ", "wont": "won't do: "}[item.state]
+    title = cut(one_line(one.record.title or one.record.id), TITLE)
+    return (item.key, item.due, late, *map(one_line, (item.owner, f"{state}{item.action}", item.ticket)), title)
+
+
+def _as(form: str, found: Sequence["Owed"], *, todo: bool) -> str:
+    match form:
+        case "json":
+            return as_json([plain(one) for one in found])
+        case "csv":
+            return as_csv([plain(one) for one in found])
+        case "ics":
+            return as_calendar(found, todo=todo)
+        case _:
+            return as_markdown(found)
+
+
+def plain(one: "Owed") -> dict[str, Any]:
+    """Return an item as JSON and CSV have it."""
+    item, record = one.item, one.record
+    return {
+        "item": item.key,
+        "action": item.action,
+        "owner": item.owner,
+        "due": item.due or None,
+        "overdue_days": one.overdue,
+        "age_days": one.age,
+        "ticket": item.ticket,
+        "state": item.state,
+        "done_on": item.done_on or None,
+        "reason": item.reason or None,
+        "list": item.list,
+        "postmortem": record.id,
+        "title": record.title,
+        "severity": record.severity,
+        "path": record.path,
+    }

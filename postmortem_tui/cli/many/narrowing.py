@@ -1,0 +1,100 @@
+"""The list of postmortems that somebody chose by severity, owner, day and more."""
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from postmortem_tui.cli.collecting import ALL_FIELDS, today
+from postmortem_tui.cli.collection import opened
+from postmortem_tui.cli.output import as_json, fitted, message, one_line, result
+from postmortem_tui.cli.streams import columns
+from postmortem_tui.collection.handing import as_csv
+from postmortem_tui.collection.query import Query, days_before, order
+from postmortem_tui.errors import UsageError
+
+if TYPE_CHECKING:
+    from postmortem_tui.collection.records import Record
+
+
+HEADINGS = ("ID", "DATE", "SEVERITY", "STATUS", "OPEN", "TITLE")
+
+
+def list_narrowed(
+    fields: str | None,
+    *,
+    status: str,
+    severity: str,
+    since: str,
+    owner: str,
+    author: str,
+    of_template: str,
+    with_open: bool,
+    missing: bool,
+    sort: str | None,
+    in_csv: bool,
+    sources: Sequence[str],
+    no_index: bool,
+) -> None:
+    """Print the postmortems of all sources for which everything that was asked for holds."""
+    first = days_before(since, today()) if since else None
+    if since and first is None:
+        raise UsageError(f"'{since}' is no time before today", hint="Write 90d, 6w, 3m, 1y or 2026-01-01.")
+    query = Query(
+        severity=severity,
+        status=status,
+        owner=owner,
+        author=author,
+        template=of_template,
+        since=first,
+        open=with_open,
+        missing=missing,
+    )
+    found = order([record for record in opened(sources, no_index).records if query.takes(record)], sort or "edited")
+    if in_csv:
+        result(as_csv([plain(record) for record in found]))
+    elif fields is not None:
+        result(as_json([_chosen(plain(record), fields) for record in found]))
+    elif found:
+        result(fitted([HEADINGS, *map(_row, found)], columns(sys.stdout), HEADINGS.index("TITLE")))
+    else:
+        message("There is no such postmortem.")
+
+
+def plain(record: "Record") -> dict[str, Any]:
+    """Return a postmortem as JSON and CSV have it."""
+    return {
+        "id": record.id,
+        "path": record.path,
+        "kind": record.kind,
+        "title": record.title,
+        "date": record.day or None,
+        "severity": record.severity,
+        "status": record.status,
+        "authors": record.authors,
+        "template": record.template,
+        "start": record.start or None,
+        "end": record.end or None,
+        "updated": record.updated,
+        "done": record.done,
+        "of": record.of,
+        "missing": list(record.missing),
+        "open_items": sum(item.state == "open" for item in record.items),
+        "problem": record.problem or None,
+    }
+
+
+def _chosen(values: dict[str, Any], fields: str) -> dict[str, Any]:
+    """Return the named fields; raise UsageError, naming all that there are, where one is not known."""
+    if fields == ALL_FIELDS:
+        return values
+    names = [name.strip() for name in fields.split(",")]
+    if unknown := [name for name in names if name not in values]:
+        raise UsageError(f"no field is called '{unknown[0]}'", hint=f"There are {', '.join(values)}.")
+    return {name: values[name] for name in names}
+
+
+def _row(record: "Record") -> tuple[str, ...]:
+    left = sum(item.state == "open" for item in record.items)
+    title = f"cannot be read: {record.problem}" if record.problem else record.title or "(no title)"
+    facts = (record.id, record.day, record.severity, record.status, str(left or ""), title)
+    return tuple(map(one_line, facts))

@@ -1,0 +1,62 @@
+"""The verb that finds words in all postmortems."""
+
+from collections.abc import Sequence
+
+import click
+
+from postmortem_tui.cli.collecting import collection_options, today
+from postmortem_tui.cli.collection import opened
+from postmortem_tui.cli.output import as_json, message, one_line, result
+from postmortem_tui.collection.query import Query
+
+AROUND = 60
+"""Characters that are shown before and behind the first word found."""
+
+
+@click.command(
+    "search", epilog='\b\nExamples:\n  postmortem search connection pool\n  postmortem search sev:1 since:90d "oom"'
+)
+@click.argument("words", nargs=-1, required=True)
+@click.option("--json", "in_json", is_flag=True, help="Print an array of objects.")
+@collection_options
+def search_verb(words: Sequence[str], in_json: bool, sources: Sequence[str], no_index: bool) -> None:
+    """Find WORDS in every answer of every postmortem: all of them in one answer, as parts of words too.
+
+    sev:1, status:final, owner:ada, author:ada, template:sre, since:90d, open and missing narrow the postmortems.
+    """
+    query = Query.of(" ".join(f'"{word}"' if " " in word else word for word in words), today())
+    found = opened(sources, no_index)
+    hits = [(record, hit) for record, hit in found.search(query.words) if query.takes(record)]
+    if in_json:
+        result(
+            as_json(
+                [
+                    {
+                        "postmortem": record.id,
+                        "title": record.title,
+                        "question": hit.question,
+                        "text": hit.text,
+                        "path": hit.path,
+                    }
+                    for record, hit in hits
+                ]
+            )
+        )
+        return
+    if not hits:
+        message("Nothing was found.")
+        return
+    last = ""
+    for record, hit in hits:
+        if record.path != last:
+            last = record.path
+            result(" · ".join(filter(None, map(one_line, (record.id, record.day, record.severity, record.title)))))
+        result(f"    {one_line(hit.question)}: {_around(one_line(hit.text), query.words)}")
+
+
+def _around(text: str, words: Sequence[str]) -> str:
+    """Return what stands around the first of the words in a line."""
+    folded = text.casefold()
+    at = min((place for word in words if (place := folded.find(word.casefold())) >= 0), default=0)
+    start, end = max(0, at - AROUND), at + AROUND
+    return f"{'…' if start else ''}{text[start:end].strip()}{'…' if end < len(text) else ''}"

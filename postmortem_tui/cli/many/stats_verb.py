@@ -1,0 +1,103 @@
+"""The verb that counts and measures: statistics over many postmortems."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from postmortem_tui.cli.collecting import collection_options, today
+from postmortem_tui.cli.collection import opened
+from postmortem_tui.cli.output import as_json, message, one_line, result, table
+from postmortem_tui.collection.handing import as_csv
+from postmortem_tui.collection.query import days_before
+from postmortem_tui.collection.statistics import statistics
+from postmortem_tui.errors import UsageError
+from postmortem_tui.values.clock import say_duration
+
+if TYPE_CHECKING:
+    from postmortem_tui.collection.statistics import Spread, Statistics
+
+
+DOT = "•"
+"""One incident of a chart."""
+
+
+@click.command("stats", epilog="\b\nExamples:\n  postmortem stats --since 1y\n  postmortem stats --by month --csv")
+@click.option("--since", metavar="1y", help="Only incidents since then: 90d, 6w, 3m, 1y, 2026-01-01.")
+@click.option(
+    "--by", type=click.Choice(["severity", "month", "template"]), default="severity", help="What to count by."
+)
+@click.option("--json", "form", flag_value="json", help="Print an object.")
+@click.option("--csv", "form", flag_value="csv", help="Print the measures as CSV.")
+@collection_options
+def stats_verb(since: str | None, by: Any, form: str | None, sources: Sequence[str], no_index: bool) -> None:
+    """Count postmortems and action items; print medians and ranges of the times between milestones, never a mean."""
+    day = today()
+    first = days_before(since, day) if since else None
+    if since and first is None:
+        raise UsageError(f"'{since}' is no time before today", hint="Write 90d, 6w, 3m, 1y or 2026-01-01.")
+    records = [record for record in opened(sources, no_index).records if not first or record.day >= first.isoformat()]
+    found = statistics(records, by, day)
+    if form == "json":
+        result(as_json(_plain(found)))
+    elif form == "csv":
+        result(as_csv([spread.__dict__ for spread in found.spreads]))
+    elif not found.n:
+        message("There are no postmortems to count.")
+    else:
+        result("\n\n".join(filter(None, (_counted(found, by), _charted(found), _measured(found), _followed_up(found)))))
+
+
+def _counted(found: "Statistics", by: str) -> str:
+    rows: list[tuple[str, ...]] = [
+        (one_line(name), str(count), DOT * min(count, 60)) for name, count in found.counts.items()
+    ]
+    return f"{found.n} postmortem{'' if found.n == 1 else 's'}, by {by}:\n" + table(rows)
+
+
+def _charted(found: "Statistics") -> str:
+    """Return a row a month, with a dot for each incident, its severity beside it."""
+    rows: list[tuple[str, ...]] = [
+        (name, "  ".join(f"{one_line(severity)} {DOT * count}" for severity, count in severities.items()))
+        for name, severities in found.months.items()
+    ]
+    return "By month:\n" + table(rows)
+
+
+def _measured(found: "Statistics") -> str:
+    if not found.spreads:
+        return ""
+    rows = [("", "MEDIAN", "FROM", "TO", "N", "FORMULA"), *map(_spread, found.spreads)]
+    return "Times between milestones:\n" + table(rows)
+
+
+def _spread(spread: "Spread") -> tuple[str, ...]:
+    from datetime import timedelta
+
+    said = (say_duration(timedelta(seconds=seconds)) for seconds in (spread.median, spread.least, spread.most))
+    return (spread.name, *said, str(spread.n), spread.formula)
+
+
+def _followed_up(found: "Statistics") -> str:
+    if not found.opened:
+        return ""
+    late = ", ".join(f"{count} {name}" for name, count in found.overdue.items() if count)
+    return (
+        f"Action items: {found.opened} in all, {found.closed} done, {found.wont} will not be done, "
+        f"{sum(found.overdue.values())} overdue{f' ({late})' if late else ''}."
+    )
+
+
+def _plain(found: "Statistics") -> Mapping[str, Any]:
+    return {
+        "n": found.n,
+        "counts": found.counts,
+        "months": found.months,
+        "measures": [spread.__dict__ for spread in found.spreads],
+        "actions": {
+            "all": found.opened,
+            "done": found.closed,
+            "wont": found.wont,
+            "overdue": found.overdue,
+        },
+    }

@@ -1,0 +1,1 @@
+"""The verbs that open a screen, or ask the same questions on a line terminal."""

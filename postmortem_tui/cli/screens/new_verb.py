@@ -1,0 +1,55 @@
+"""`postmortem new`: begins a postmortem, and opens it."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from postmortem_tui.cli.library import library
+from postmortem_tui.cli.output import message, result
+from postmortem_tui.cli.screen_options import screen_options
+from postmortem_tui.cli.screens.showing import require_terminal, show_screen
+from postmortem_tui.document.session import now_utc
+from postmortem_tui.values.cleaning import said_of_unfit, unfit
+from postmortem_tui.values.moments import say_moment
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.draft import Draft
+    from postmortem_tui.storage.store import DraftStore
+
+
+@click.command(
+    "new",
+    epilog="\b\nExamples:\n  postmortem new API outage\n  postmortem new --template team.toml --wizard\n"
+    '  id=$(postmortem new "API outage" --no-open)',
+)
+@click.argument("title", nargs=-1)
+@click.option("--template", metavar="NAME|FILE", help="What is asked; a copy of a FILE is kept.")
+@click.option("--wizard", "guided", is_flag=True, help="Be asked one question at a time.")
+@click.option("--no-open", "closed", is_flag=True, help="Put it into the library, and print only its id.")
+@click.option("--live", is_flag=True, help="It burns: the start is now; print the id, and how to note from this shell.")
+@screen_options
+def new_verb(title: tuple[str, ...], template: str | None, guided: bool, closed: bool, live: bool) -> None:
+    """Begin a postmortem, and open it."""
+    closed = closed or live
+    if not closed:
+        require_terminal()
+    words = " ".join(title).strip()
+    if said := said_of_unfit(unfit(words)):
+        message(said)
+
+    def begin() -> "tuple[DraftStore, Draft]":
+        store = library()
+        chosen = store.templates.choose(template or store.settings.template)
+        if live:
+            now = now_utc()
+            return store, store.add(store.begin(chosen, words, now).put_role("start", say_moment(now)))
+        # A draft that nobody has given a word yet is not worth a file: its first save makes one.
+        return store, (store.new if words or closed else store.begin)(chosen, words, now_utc())
+
+    if closed:
+        identity = begin()[1].id
+        result(identity)
+        if live:
+            message(f"Note with: postmortem note TEXT\nFor this shell: export POSTMORTEM_DRAFT={identity}")
+    else:
+        show_screen("wizard" if guided else "editing", words, begin)

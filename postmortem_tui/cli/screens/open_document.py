@@ -1,0 +1,30 @@
+"""A Markdown document opened as a form."""
+
+from pathlib import Path
+
+from postmortem_tui.cli.library import to_write_on
+from postmortem_tui.cli.output import message
+from postmortem_tui.cli.screens.showing import require_terminal, show_screen
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.session import now_utc
+from postmortem_tui.storage.documents.opening import open_document
+from postmortem_tui.storage.listing.library import Library
+from postmortem_tui.storage.store import DraftStore
+
+
+def open_as_form(drafts: Library, path: Path) -> None:
+    """Open a Markdown file as a form; what is written goes back into it on ^S and on leaving."""
+    said: list[str] = []
+
+    def load() -> tuple[DraftStore, Draft | None]:
+        store = to_write_on(drafts)
+        opened = open_document(store, path, now_utc())
+        said.extend(opened.said)
+        return store, opened.draft
+
+    require_terminal()
+    try:
+        show_screen("editing", path.name, load)
+    finally:
+        for sentence in said:
+            message(sentence)

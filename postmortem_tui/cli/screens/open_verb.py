@@ -1,0 +1,58 @@
+"""Opening the library, a draft, or a Markdown document as a form."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from postmortem_tui.cli.group import or_verb
+from postmortem_tui.cli.library import folder, to_write_on
+from postmortem_tui.cli.screen_options import screen_options
+from postmortem_tui.cli.screens.showing import require_terminal, show_screen
+from postmortem_tui.errors import StorageError
+from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.disk.whereabouts import MARKDOWN
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.draft import Draft
+    from postmortem_tui.storage.store import DraftStore
+
+
+@click.command("draft", hidden=True)
+@click.argument("draft")
+@screen_options
+@click.pass_context
+def open_draft(context: click.Context, draft: str) -> None:
+    """Open DRAFT: an id, an unambiguous beginning of one, a path, or `last`.
+
+    A Markdown file is opened as a form: what is written goes back into it on ^S and on leaving, and nothing else of it
+    changes.
+    """
+    drafts = folder()
+    document = path_of_word(draft)
+    if document.suffix.lower() in MARKDOWN and document.is_file():
+        from postmortem_tui.cli.screens.open_document import open_as_form
+
+        open_as_form(drafts, document)
+        return
+    try:
+        path = drafts.resolve(draft)
+    except StorageError as error:
+        group = context.find_root().command
+        verbs = group.list_commands(context) if isinstance(group, click.Group) else []
+        raise or_verb(error, draft, verbs) from error
+    if not path.exists():
+        drafts.read(draft)  # says what is the matter, unless there is a journal
+
+    def load() -> "tuple[DraftStore, Draft | None]":
+        store = to_write_on(drafts)
+        return store, store.load(path)
+
+    show_screen("editing", drafts.title(path), load)
+
+
+@click.command("library", hidden=True)
+def open_library() -> None:
+    """Open the library; when there is nothing in it yet, a choice of ways to begin."""
+    require_terminal()
+    drafts = folder()
+    show_screen("library" if drafts.begun() else "welcome", "Postmortems", lambda: (to_write_on(drafts), None))

@@ -1,0 +1,88 @@
+"""The questions on a line terminal, from the first one to how to go on."""
+
+import gc
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+from itertools import count
+from types import FrameType
+from typing import TYPE_CHECKING
+
+import click
+
+from postmortem_tui.cli.group import INTERRUPTED
+from postmortem_tui.cli.output import message, result
+from postmortem_tui.cli.screen_options import PLAIN
+from postmortem_tui.document.session import Session, now_utc
+from postmortem_tui.errors import StorageError, UsageError
+from postmortem_tui.plain.claiming import claim
+from postmortem_tui.plain.interview import Interview
+from postmortem_tui.plain.library import choose_draft
+from postmortem_tui.plain.talk import talk_over
+from postmortem_tui.storage.settings.guides import guide_or_built_in
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.draft import Draft
+    from postmortem_tui.plain.talk import Talk
+    from postmortem_tui.storage.store import Claimed, DraftStore
+
+
+def talk_plainly(store: "DraftStore", draft: "Draft | None") -> None:
+    """Ask about a draft, or first which; say where it is and how to go on, and end with the exit code."""
+    if sys.stdin is None or sys.stdout is None:
+        raise UsageError("there is no input", place="stdin")
+    gc.enable()
+    talk = talk_over(sys.stdin, sys.stdout)
+    with _ended_in_order(), suppress(EOFError):
+        if draft is None:
+            template = store.templates.choose(store.settings.template)
+            draft = choose_draft(store, talk, store.begin(template, "", now_utc()))
+        claimed = claim(store, talk, draft) if draft else None
+        if claimed:
+            _ask_about(store, talk, claimed)
+
+
+def _ask_about(store: "DraftStore", talk: "Talk", claimed: "Claimed") -> None:
+    guide, problem = guide_or_built_in(store.places)
+    if problem:
+        message(problem)
+    identity = claimed.draft.id
+    # Nothing is typed key by key here: each change is a step of its own to undo.
+    session = Session(claimed.draft, store, ticks=partial(next, count(step=60.0)), saved=claimed.saved)
+    code = 0
+    try:
+        Interview(session, talk, store.path_of(identity), guide).hold()
+    except KeyboardInterrupt:
+        talk.say()
+        code = INTERRUPTED
+    finally:
+        store.release(identity, everything_saved=not session.dirty)
+    _say_how_to_go_on(store, identity)
+    click.get_current_context().exit(StorageError.exit_code if session.dirty else code)
+
+
+def _say_how_to_go_on(store: "DraftStore", identity: str) -> None:
+    path = store.path_of(identity)
+    if not path.exists():
+        message("Nothing was answered, so no draft is kept.")
+        return
+    word = identity if path.parent == store.places.drafts else str(path)
+    flag = " --plain" if click.get_current_context().meta.get(PLAIN) else ""
+    result(f"Saved in {path}\nGo on with: postmortem wizard{flag} {word}\nExport it with: postmortem export {word}")
+
+
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Let a hang-up or a termination end the program from within, so that what is answered is saved first."""
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        sys.exit(128 + number)
+
+    before = {number: signal.signal(number, end) for number in (signal.SIGHUP, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

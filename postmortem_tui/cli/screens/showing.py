@@ -1,0 +1,85 @@
+"""A screen, from the first thing that is drawn to the words that are left on the terminal."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from postmortem_tui.cli.output import one_line, result
+from postmortem_tui.cli.screen_options import asked_plainly
+from postmortem_tui.cli.streams import on_terminal
+from postmortem_tui.errors import UsageError
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.rights import make_private
+from postmortem_tui.terminal.controls import harmless
+from postmortem_tui.terminal.lifecycle.environment import prepare
+from postmortem_tui.terminal.lifecycle.first_screen import first_screen
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.draft import Draft
+    from postmortem_tui.storage.store import DraftStore
+    from postmortem_tui.tui.app.start import Opening
+
+
+SIGNALLED = 128
+"""Exit codes above this name a signal; the terminal may be gone by then, so nothing is printed."""
+
+
+def require_terminal() -> None:
+    """Raise UsageError where there is no terminal that a screen could be shown on, and no line is asked for either."""
+    if not (asked_plainly() or (on_terminal(sys.stdin) and on_terminal(sys.stdout))):
+        raise UsageError(
+            "this opens a screen, and there is no terminal for one",
+            hint="Over ssh, add -t. With --plain the questions are asked line by line, and a pipe can answer them.\n"
+            "Without questions: new --no-open, list, show, export, import.",
+        )
+
+
+def show_screen(screen: "Opening", subject: str, load: "Callable[[], tuple[DraftStore, Draft | None]]") -> None:
+    """Show a screen until it is left; say where the draft is and how to go on, and end with the exit code.
+
+    `load` gives the library and the draft that the screen is about; until it has, the subject stands on the terminal.
+    """
+    require_terminal()
+    make_private(Places.find(os.environ))
+    if asked_plainly():
+        from postmortem_tui.cli.screens.plain_talk import talk_plainly
+
+        store, draft = load()
+        try:
+            talk_plainly(store, draft)
+        finally:
+            _write_documents(store)
+        return
+    prepare(os.environ)
+    with first_screen(harmless(one_line(subject))):
+        store, draft = load()
+        from postmortem_tui.tui.app.app import run
+        from postmortem_tui.tui.app.start import Start
+
+        # The screens have an answer of their own to a terminal that went away.
+        signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+        outcome = run(Start(screen, store, draft))
+    if outcome.code > SIGNALLED:
+        # All is saved and given back. Python would still take itself apart, which costs more than all of that.
+        os._exit(outcome.code)
+    _write_documents(store)
+    for written in outcome.written:
+        result(f"Written to {written}")
+    if outcome.draft_id is not None:
+        path = store.path_of(outcome.draft_id)
+        if path.exists():
+            word = outcome.draft_id if path.parent == store.places.drafts else str(path)
+            result(f"{path}\nGo on with: postmortem {'wizard ' if outcome.guided else ''}{word}")
+    click.get_current_context().exit(outcome.code)
+
+
+def _write_documents(store: "DraftStore") -> None:
+    """Write the drafts that were opened as documents into them; what that takes is loaded only where there are any."""
+    if store.from_files:
+        from postmortem_tui.cli.screens.leaving import write_documents
+
+        write_documents(store)

@@ -1,0 +1,34 @@
+"""`postmortem wizard`: one question at a time."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from postmortem_tui.cli.library import folder, to_write_on
+from postmortem_tui.cli.screen_options import screen_options
+from postmortem_tui.cli.screens.showing import show_screen
+from postmortem_tui.document.session import now_utc
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.draft import Draft
+    from postmortem_tui.storage.store import DraftStore
+
+
+@click.command("wizard", epilog="\b\nExamples:\n  postmortem wizard\n  postmortem wizard last")
+@click.argument("draft", required=False)
+@screen_options
+def wizard_verb(draft: str | None) -> None:
+    """Be asked one question at a time.
+
+    Without DRAFT a new postmortem is begun; with one, the questions go on where they were left.
+    """
+    drafts = folder()
+    path = drafts.resolve(draft) if draft else None
+
+    def load() -> "tuple[DraftStore, Draft | None]":
+        store = to_write_on(drafts)
+        if path:
+            return store, store.load(path)
+        return store, store.begin(store.templates.choose(store.settings.template), "", now_utc())
+
+    show_screen("wizard", drafts.title(path) if path else "", load)

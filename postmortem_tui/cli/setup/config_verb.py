@@ -1,0 +1,76 @@
+"""`postmortem config`: the settings, and where each was said."""
+
+from typing import Any
+
+import click
+
+from postmortem_tui.cli.library import places, settled
+from postmortem_tui.cli.output import as_json, message, one_line, result, table
+from postmortem_tui.cli.setup.soundness import require_sound
+from postmortem_tui.storage.settings.reading import user_file
+from postmortem_tui.storage.settings.settings import NAMES, Settled
+
+CONFIG_HELP = """\
+\b
+theme     dark, light, high-contrast, ansi or monochrome
+author    your name: new drafts begin their authors with it
+template  what new drafts ask: a template's name, or its file
+output    the folder that documents are written to
+mouse     true or false
+plain_ids true: the ids of new drafts leave out the title's words
+tracker   the address of your tickets: exports link them
+sources   folders with more postmortems, for `actions`, `search` and `stats`
+[keymap]  keys for commands, such as  go_to = "^G, F6"
+
+Your own stand in the file config.toml of the settings' folder. The file .postmortem.toml of a repository may set
+template, output and sources, inside of it, and tracker. Each can be a variable too, such as POSTMORTEM_THEME. A flag
+goes before a variable, a variable before the repository, and that before your own.
+
+\b
+Example:
+  postmortem config --json | jq -r .theme.value"""
+
+
+@click.command("config", epilog=CONFIG_HELP)
+@click.option("--json", "in_json", is_flag=True, help="Print an object.")
+def config_verb(in_json: bool) -> None:
+    """Print each setting, and where it was said.
+
+    What is wrong in a file of settings, or in review.toml, is an error here; the other verbs pass it over and say so.
+    """
+    found = settled()
+    for remark in found.remarks:
+        message(remark)
+    if in_json:
+        result(as_json(_plain(found)))
+        require_sound()
+        return
+    rows = [(name, _shown(value), _from(found, name)) for name, value in _values(found)]
+    result(table([("SETTING", "VALUE", "FROM"), *rows]))
+    own = user_file(places())
+    if not own.exists():
+        message(f"Your own settings would stand in {own}")
+    require_sound()
+
+
+def _values(found: Settled) -> list[tuple[str, object]]:
+    values: list[tuple[str, object]] = [(name, getattr(found.settings, name)) for name in NAMES if name != "keymap"]
+    return values + [(f"keymap.{name}", keys) for name, keys in found.settings.keymap.items()]
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, tuple):
+        value = ", ".join(map(str, value))
+    return str(value).lower() if isinstance(value, bool) else one_line(str(value)) or "(none)"
+
+
+def _from(found: Settled, name: str) -> str:
+    origin = found.origin(name)
+    return f"{origin.source}: {origin.place}" if origin.place else origin.source
+
+
+def _plain(found: Settled) -> dict[str, Any]:
+    return {
+        name: {"value": value, "from": found.origin(name).source, "place": found.origin(name).place or None}
+        for name, value in _values(found)
+    }

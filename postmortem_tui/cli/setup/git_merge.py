@@ -1,0 +1,61 @@
+"""What git itself calls to merge a draft or a document: git merge."""
+
+import shlex
+from pathlib import Path
+
+import click
+
+from postmortem_tui.cli.library import folder
+from postmortem_tui.cli.output import message, one_line
+from postmortem_tui.cli.setup.git_templates import templates_here
+from postmortem_tui.document.session import now_utc
+from postmortem_tui.errors import PostmortemError
+from postmortem_tui.storage.disk.whereabouts import MARKDOWN
+from postmortem_tui.storage.documents.git_merging import merge_document_files
+from postmortem_tui.storage.drafts.git_merging import merge_files
+
+CONFLICT = 1
+"""What a merge driver exits with where somebody has to look (gitattributes(5))."""
+
+MARKS = 7
+"""Characters of a mark of a conflict, where git does not say how many."""
+
+LEFT_TO_GIT = 2
+"""What it exits with where git is to merge the file itself."""
+
+
+@click.command("merge", hidden=True, epilog="\b\nExample:\n  git calls it: postmortem git merge %O %A %B %L %P")
+@click.argument("base")
+@click.argument("ours")
+@click.argument("theirs")
+@click.argument("marker_size", default="7")
+@click.argument("path", default="")
+@click.pass_context
+def merge_verb(context: click.Context, base: str, ours: str, theirs: str, marker_size: str, path: str) -> None:
+    """Merge three versions of a draft, or of a Markdown document, into OURS."""
+    name = path or ours
+    size = int(marker_size) if marker_size.isdecimal() and int(marker_size) else MARKS
+    try:
+        conflicts = _merged(Path(base), Path(ours), Path(theirs), name, size)
+    except PostmortemError as error:
+        message(f"{name}: merged line by line ({one_line(error.sentence)})")
+        context.exit(LEFT_TO_GIT)
+    if conflicts:
+        how = "" if _is_markdown(name) else f"; `postmortem {shlex.quote(name)}` shows them side by side"
+        message(f"{name}: {_count(conflicts)}; both stand in it between git's marks{how}.")
+        context.exit(CONFLICT)
+
+
+def _merged(base: Path, ours: Path, theirs: Path, name: str, size: int) -> int:
+    """Merge a draft or a document, and return how many answers are in conflict; raise PostmortemError for git."""
+    if _is_markdown(name):
+        return merge_document_files(base, ours, theirs, name, folder(), now_utc(), size)
+    return merge_files(base, ours, theirs, name, templates_here(), size)
+
+
+def _is_markdown(name: str) -> bool:
+    return Path(name).suffix.casefold() in MARKDOWN
+
+
+def _count(number: int) -> str:
+    return "1 answer differs" if number == 1 else f"{number} answers differ"

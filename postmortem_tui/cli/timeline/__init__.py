@@ -1,0 +1,1 @@
+"""The verbs about a timeline: rows by hand, from raw sources, and from commands that ran."""

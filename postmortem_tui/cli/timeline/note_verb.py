@@ -1,0 +1,164 @@
+"""`postmortem note`: a row of the timeline while it burns; kept in a file of its own until the draft has it."""
+
+import os
+import stat
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from time import monotonic, sleep
+from typing import TYPE_CHECKING
+
+import click
+
+from postmortem_tui.cli.library import folder, to_write_on
+from postmortem_tui.cli.output import message, one_line
+from postmortem_tui.document.session import Session
+from postmortem_tui.errors import PostmortemError, UsageError
+from postmortem_tui.evidence.noting import row_of
+from postmortem_tui.storage.drafts import spool
+from postmortem_tui.storage.drafts.naming import LAST
+from postmortem_tui.storage.drafts.note_taking import take_notes
+from postmortem_tui.storage.sharing.lock import DraftHeld
+from postmortem_tui.values.moments import read_moment
+from postmortem_tui.values.typed import Context, Misread
+
+if TYPE_CHECKING:
+    from postmortem_tui.storage.listing.library import Library
+
+VARIABLE = "POSTMORTEM_DRAFT"
+"""The variable that says which draft a shell's notes go to."""
+
+
+PATIENCE = 1.5
+"""Seconds for which a note waits for another note that is being written."""
+
+SOON = timedelta(minutes=5)
+"""By how much a time can be ahead of this clock and still be today's."""
+
+
+KEPT = 3
+"""The exit code where the note is kept, and not in the draft yet."""
+
+
+_MARKS = ("detected", "acknowledged", "mitigated", "resolved")
+
+
+@click.command(
+    "note",
+    epilog="\b\nExamples:\n  postmortem note restarted the pods\n"
+    '  postmortem note --at 14:58 --who PagerDuty --mark detected "High error rate"\n'
+    '  kubectl get pods | postmortem note "before the restart"',
+)
+@click.argument("text", nargs=-1)
+@click.option(
+    "--at", "when", metavar="TIME", help="When it was, if not now: 14:58, 2pm PST, 10m ago; UTC without a zone."
+)
+@click.option("--who", metavar="NAME", help="Who did or said it; without it, you.")
+@click.option("--mark", type=click.Choice(_MARKS), help="Which milestone it is.")
+@click.option("--draft", "word", metavar="DRAFT", help=f"Which draft; else ${VARIABLE}, else the last one.")
+def note_verb(text: tuple[str, ...], when: str | None, who: str | None, mark: str | None, word: str | None) -> None:
+    """Add a row to the timeline: now, in UTC, by you.
+
+    What is piped in becomes an excerpt that the row points to. Where the draft is open elsewhere, or the disk is full,
+    the note is kept, and taken in by the next note or by the app: the exit code is 3 then.
+    """
+    said = " ".join(text).strip()
+    body = _piped()
+    if not said and body:
+        said = body.strip().split("\n")[0][:80]
+        body = "" if body.strip() == said else body
+    if not said:
+        raise UsageError("there is nothing to note", hint='Such as: postmortem note "restarted the pods"')
+    drafts = folder()
+    path = drafts.resolve(word or os.environ.get(VARIABLE) or LAST)
+    if not keep_note(drafts, path, said, _time(when), who or me(drafts), mark or "", body):
+        click.get_current_context().exit(KEPT)
+
+
+def _time(when: str | None) -> datetime:
+    """Return when it was, in UTC; raise UsageError where that cannot be read."""
+    now = datetime.now(UTC).replace(microsecond=0)
+    if not when:
+        return now.replace(second=0)
+
+    try:
+        # The last such time: what is noted has been.
+        return read_moment(when, Context(now, after=now - timedelta(hours=12) + SOON))
+    except Misread as misread:
+        raise UsageError(f"--at: {misread}") from None
+
+
+def _piped() -> str:
+    """Return what is piped in; a terminal and /dev/null are no pipe."""
+    if sys.stdin is None or sys.stdin.isatty():
+        return ""
+    try:
+        mode = os.fstat(sys.stdin.fileno()).st_mode
+    except (OSError, ValueError):  # a test's stream has no descriptor
+        return sys.stdin.read()
+    if not (stat.S_ISFIFO(mode) or stat.S_ISREG(mode)):
+        return ""
+    from postmortem_tui.evidence.decoding import decode, plain
+
+    return plain(decode(sys.stdin.buffer.read(2_000_000))[0])
+
+
+def keep_note(drafts: "Library", path: Path, text: str, at: datetime, who: str, mark: str = "", body: str = "") -> bool:
+    """Keep a note, put it into its draft, and say which row it is; return whether the draft has it now."""
+    time = at.strftime("%Y-%m-%d %H:%M:%S" if at.second else "%Y-%m-%d %H:%M")
+    note = spool.Note(spool.new_key(), time, text, who, mark, body)
+    try:
+        kept = spool.keep(note, path, drafts.places.state)
+    except PostmortemError as error:
+        message(f"{error}\nNOT KEPT anywhere: {one_line(text)}")
+        return False
+    failure = _take_in(drafts, path, note)
+    if failure:
+        message(f"{failure}\nThe note is kept in {kept}, and goes into {drafts.title(path)} with the next one.")
+    return not failure
+
+
+def me(drafts: "Library") -> str:
+    """Return who writes: the author that the settings name, else the name of the account."""
+    if name := drafts.settings.author or os.environ.get("USER") or os.environ.get("LOGNAME"):
+        return name
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return ""
+
+
+def _take_in(drafts: "Library", path: Path, note: spool.Note) -> str:
+    """Put all notes that wait into the draft, and say which row the new one is; return why not, where that fails."""
+    store = to_write_on(drafts)
+    until = monotonic() + PATIENCE
+    while True:
+        try:
+            draft = store.load(path)
+            claimed = store.claim(draft)
+        except DraftHeld as held:
+            # Another note is done in a moment; a screen is not.
+            if monotonic() > until:
+                return str(held)
+            sleep(0.02)
+            continue
+        except PostmortemError as error:
+            return str(error)
+        saved = claimed.saved
+        try:
+            session = Session(claimed.draft, store)
+            rows = take_notes(session, path, drafts.places.state)
+            saved = True
+        except PostmortemError as error:
+            return str(error)
+        finally:
+            store.release(draft.id, everything_saved=saved)
+        break
+    # Another process may have taken it in just before.
+    row = rows.get(note.key) or row_of(session.draft, note.key)
+    title = one_line(session.draft.role("title")) or draft.id
+    clock = note.at[11:]
+    message(f"{clock} UTC, row {row} of {title}")
+    return ""

@@ -1,0 +1,28 @@
+"""`postmortem timeline`: the verbs about rows."""
+
+import click
+
+from postmortem_tui.cli.group import Verb, VerbGroup
+
+VERBS = {
+    "add": Verb("timeline.timeline_add:add_verb", "Add rows to DRAFT that FILE, or stdin (-), tells of."),
+    "list": Verb("timeline.timeline_looking:list_verb", "List the rows of DRAFT's timeline, numbered, in UTC."),
+    "show": Verb(
+        "timeline.timeline_looking:show_verb", "Show row NUMBER of DRAFT's timeline, and the lines of its source."
+    ),
+    "remove": Verb("timeline.timeline_changing:remove_verb", "Take rows out of DRAFT's timeline."),
+    "sources": Verb("timeline.timeline_looking:sources_verb", "List the sources that are kept beside DRAFT."),
+    "edit": Verb("timeline.timeline_changing:edit_verb", "Change ROW, counted from 1, of the timeline of DRAFT."),
+}
+"""Where each of its verbs is."""
+
+
+@click.group(
+    "timeline",
+    cls=VerbGroup,
+    verbs=VERBS,
+    epilog="\b\nExamples:\n  postmortem timeline add last slack.txt --zone Europe/Berlin --captured-day 2026-01-16\n"
+    "  journalctl -o json | postmortem timeline add last - --grep OOM\n  postmortem timeline list last",
+)
+def timeline_verb() -> None:
+    """Make rows of raw text, and look at those that are there."""

@@ -1,0 +1,47 @@
+"""Lines that say the day of the lines below them, and often their zone: `Tuesday, 9 June 2026 (times in CEST)`."""
+
+import re
+
+from postmortem_tui.evidence.day_words import in_english
+from postmortem_tui.evidence.model import Stamp
+from postmortem_tui.evidence.stamps import read_day, zone_named
+from postmortem_tui.lazy import late
+from postmortem_tui.values.leading import DAY, leading_time
+
+_LONGEST = 120
+_ZONED = late(
+    r"(?P<day>.{3,60}?)[ ,;:–—-]{0,3}[(\[]?(?:all |alle |toutes )?(?:les )?(?:times?|zeiten|heures|horas)?"
+    r"(?: are)?(?: in| en)?[ :]{0,2}"
+    r"(?P<zone>UTC[+-]\d{1,2}(?::\d\d)?|[A-Z][\w/+-]{0,30}|[+-]\d\d:?\d\d)(?: time)?[)\]]?",
+    re.IGNORECASE,
+)
+_DAY_IN_WORDS = late(rf"(?<![\w./-]){DAY}(?![\w/-]|\.\d)", re.IGNORECASE)
+_OTHER_DAY = late(
+    r"\b(?:writ|creat|updat|edit|review|publish|meet|draft|due|author|print|export|last|next|since|until|by|erstellt|stand"
+    r"|geändert|rédigé|mis à jour)\w*",
+    re.IGNORECASE,
+)
+
+
+def heading_of(line: str, *, loose: bool = False) -> tuple[Stamp, str] | None:
+    """Return the day that a line is, and the zone that it names beside it, or None.
+
+    `loose` lets other words stand beside a day with a year, as in `Outage of 9 June 2026`; not such as say that
+    something was written or is due then, and not two days.
+    """
+    if len(line) > _LONGEST:
+        return None
+    if day := read_day(line):
+        return day, ""
+    if not any(character.isdigit() for character in line):
+        return None
+    found = _ZONED.fullmatch(line.strip())
+    if found and zone_named(found["zone"]) and (day := read_day(found["day"].rstrip("([ "))):
+        return day, found["zone"]
+    if not loose or _OTHER_DAY.search(line):
+        return None
+    said = in_english(line)
+    days = [(one, day) for one in _DAY_IN_WORDS.finditer(said) if (day := read_day(one.group())) and day.at]
+    if len(days) != 1 or leading_time(said[days[0][0].end() :].strip(" ,;:–—-")):
+        return None
+    return days[0][1], ""

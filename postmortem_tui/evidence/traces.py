@@ -1,0 +1,56 @@
+"""Stack traces whose every line has a time of its own, as containers log them: one row with the line above them."""
+
+from datetime import timedelta
+
+from postmortem_tui.evidence.model import Seen, Stamp
+from postmortem_tui.lazy import late
+
+_SOON = timedelta(seconds=1)
+_GOES_ON = late(
+    r"\s+\S|at [\w.$<>/]+\(|File \"|Caused by: |\.\.\. \d+ more|Traceback \(|During handling of|The above exception"
+    r"|goroutine \d+ \[|\tat |stack backtrace:|\d+: 0x[0-9a-f]+ -"
+)
+_BEGINS = frozenset(" \taFC.TDg0123456789s")
+_RAISED = late(r"[\w.$]{1,120}(?:Error|Exception|Interrupt|Exit|Warning|Fault|Throwable)\b(?::| |$)")
+
+
+def with_traces(seen: list[Seen]) -> list[Seen]:
+    """Return the rows, with those that go on in a trace put into the row of the same source that they belong to."""
+    inside: dict[str, int] = {}
+    done: list[Seen] = []
+    last: dict[str, int] = {}
+    for one in seen:
+        text, who = one.text, one.who
+        if text is None:
+            done.append(one)
+            continue
+        at = last.get(who)
+        goes_on = bool(text) and text[0] in _BEGINS and _GOES_ON.match(text) is not None
+        if at is not None and (goes_on or (inside.get(who) == at and _RAISED.match(text))) and _near(done[at], one):
+            above = done[at]
+            done[at] = above._replace(text=f"{above.text}\n{text}")
+            if goes_on:
+                inside[who] = at
+            else:
+                inside.pop(who, None)
+            continue
+        last[who] = len(done)
+        done.append(one)
+    return done if len(done) != len(seen) else seen
+
+
+def _near(one: Seen, two: Seen) -> bool:
+    first, second = _moment(one.stamp), _moment(two.stamp)
+    return first is not None and second is not None and timedelta() <= second - first <= _SOON
+
+
+def _moment(stamp: Stamp) -> timedelta | None:
+    """Return a time as how long after any beginning, to compare two of one text; None where it says too little."""
+    if stamp.at:
+        return timedelta(
+            days=stamp.at.toordinal(), hours=stamp.at.hour, minutes=stamp.at.minute, seconds=stamp.at.second
+        )
+    if stamp.clock:
+        clock = stamp.clock
+        return timedelta(days=stamp.day, hours=clock.hour, minutes=clock.minute, seconds=clock.second)
+    return None

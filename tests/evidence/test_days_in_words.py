@@ -1,0 +1,136 @@
+"""Days as people write them in other languages, headings that say day and zone, and YAML of programs."""
+
+from datetime import UTC, datetime, time, timedelta
+
+import pytest
+
+from postmortem_tui.evidence.block_yaml import documents
+from postmortem_tui.evidence.headings import heading_of
+from postmortem_tui.evidence.model import Facts, Stamp
+from postmortem_tui.evidence.reading import read
+from postmortem_tui.evidence.stamps import read_day, read_stamp
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Dienstag, 9. Juni 2026 um 14:05 Uhr", "Di., 9. Juni 2026, 14:05", "mardi 9 juin 2026 à 14h05",
+        "le 9 juin 2026 à 14:05", "mar. 9 juin 2026 14:05", "9 de junio de 2026 14:05", "9 июня 2026 14:05",
+        "2026年6月9日 14:05",
+    ],
+)  # fmt: skip
+def test_a_time_in_another_language_is_that_moment(typed: str) -> None:
+    stamp = read_stamp(typed)
+    assert stamp and stamp.at == datetime(2026, 6, 9, 14, 5)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shift"), [("heute um 14:05", 0), ("Gestern 14:05", -1), ("hier à 14:05", -1), ("Aujourd'hui 14:05", 0)]
+)
+def test_days_counted_from_the_copy(typed: str, shift: int) -> None:
+    assert read_stamp(typed) == Stamp(clock=time(14, 5), shift=shift)
+
+
+def test_a_march_in_english_stays_one() -> None:
+    stamp = read_day("Mar 9, 2026")
+    assert stamp and stamp.at == datetime(2026, 3, 9)
+
+
+@pytest.mark.parametrize(
+    ("line", "zone"),
+    [
+        ("9 June 2026, UTC", "UTC"), ("Tuesday, 9 June 2026 (times in CEST)", "CEST"), ("2026-06-09 UTC", "UTC"),
+        ("9. Juni 2026 (alle Zeiten in UTC)", "UTC"), ("09.06.2026 - Europe/Berlin", "Europe/Berlin"),
+    ],
+)  # fmt: skip
+def test_a_heading_names_the_day_and_the_zone(line: str, zone: str) -> None:
+    found = heading_of(line)
+    assert found and (found[0].at, found[1]) == (datetime(2026, 6, 9), zone)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Written on 9 June 2026",
+        "Review due 2026-06-09",
+        "from 2026-06-08 to 2026-06-09",
+        "Outage of 9 June",
+        "9 June 14:05 x",
+    ],
+)
+def test_what_is_not_the_day_of_the_rows(line: str) -> None:
+    assert heading_of(line, loose=True) is None
+
+
+def test_words_around_a_day_only_where_that_is_asked_for() -> None:
+    assert heading_of("Outage of 9 June 2026") is None
+    assert heading_of("Outage of 9 June 2026", loose=True)
+
+
+def test_the_day_that_somebody_told_is_stronger_than_one_among_words() -> None:
+    text = "Outage of 9 June 2026\n14:05 alert\n14:09 paged\n"
+    told = Facts(zone=UTC, day=datetime(2026, 6, 11).date())
+    assert read(text, Facts(zone=UTC)).rows[0].time == datetime(2026, 6, 9, 14, 5, tzinfo=UTC)
+    assert read(text, told).rows[0].time == datetime(2026, 6, 11, 14, 5, tzinfo=UTC)
+
+
+def test_two_days_with_zones_of_their_own() -> None:
+    text = "9 June 2026, UTC\n14:05 alert\n14:06 b\n10 June 2026 (CEST)\n14:05 fixed\n14:07 c\n"
+    times = [row.time for row in read(text).rows]
+    assert times[0] == datetime(2026, 6, 9, 14, 5, tzinfo=UTC)
+    assert times[2] == datetime(2026, 6, 10, 12, 5, tzinfo=UTC)
+
+
+def test_minutes_behind_a_start() -> None:
+    text = "T-2 deploy\nT0 (14:02 UTC, 9 June 2026)\nT+5 alert\nT+1h05 fixed\nT+00:07:30 paged\n"
+    rows = read(text.replace("14:02 UTC, 9 June 2026", "2026-06-09 14:02 UTC")).rows
+    start = datetime(2026, 6, 9, 14, 2, tzinfo=UTC)
+    away = {"deploy": -2, "alert": 5, "fixed": 65, "paged": 7.5}
+    assert {row.text: row.time for row in rows} == {word: start + timedelta(minutes=n) for word, n in away.items()}
+
+
+def test_minutes_behind_a_start_that_nobody_named_are_asked() -> None:
+    found = read("T+5 alert\nT+9 paged\nT+12 fixed\n")
+    assert ([row.time for row in found.rows], found.asks) == ([None] * 3, ("recording_start",))
+
+
+def test_yaml_as_programs_print_it() -> None:
+    text = (
+        "---\nitems:\n- a: 'it''s'\n  b: \"x\\ty\"\n  c: |\n    one\n      two\n  d: plain goes\n    on # said\n"
+        "  e:\n  - 1\n  - k: v\n  f: {}\n  g: null\n- a: https://example.com/x\n---\nkind: List\n"
+    )
+    first = {
+        "a": "it's",
+        "b": "x\ty",
+        "c": "one\n  two",
+        "d": "plain goes on",
+        "e": ["1", {"k": "v"}],
+        "f": {},
+        "g": None,
+    }
+    assert documents(text) == [{"items": [first, {"a": "https://example.com/x"}]}, {"kind": "List"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: &x 1\nb: *x\n",
+        "a: !!python/object:os.system x\n",
+        "a: [1, {b: 2}]\n",
+        "a: 'open\n",
+        "a: 1\n  b: 2\n",
+        "- a: 1\n b\n",
+    ],
+)
+def test_other_yaml_is_left_alone(text: str) -> None:
+    assert documents(text) is None
+
+
+def test_deep_yaml_ends_in_time() -> None:
+    assert documents("".join(f"{' ' * at}b:\n" for at in range(3000))) is None
+    assert documents("- " * 20_000 + "x\n") is None
+
+
+def test_a_list_kept_by_hand_in_yaml() -> None:
+    text = "- time: 2026-06-09T14:05:00Z\n  event: alert\n  who: Ana\n- time: 2026-06-09T14:09:00Z\n  event: paged\n"
+    assert [(row.who, row.text) for row in read(text).rows] == [("Ana", "alert"), ("", "paged")]

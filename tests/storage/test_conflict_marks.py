@@ -1,0 +1,28 @@
+"""The marks of a conflict as git writes them: both sides stand between them, and are read again."""
+
+import string
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postmortem_tui.storage.drafts.conflict_marks import first_mark, sides_of, with_marks
+
+lines = st.lists(st.text(string.ascii_lowercase + ' ="', max_size=5), max_size=8).map(
+    lambda found: "".join(f"{line}\n" for line in found)
+)
+
+
+@given(lines, lines)
+def test_both_sides_stand_between_marks_and_are_read_again(ours: str, theirs: str) -> None:
+    text = with_marks(ours, theirs)
+    if ours == theirs:
+        assert text == ours
+        return
+    sides = sides_of(text)
+    assert sides is not None
+    assert (sides.ours, sides.theirs) == (ours, theirs)
+    assert first_mark(text)
+
+
+def test_marks_are_as_long_as_git_asks_and_end_as_the_lines_do() -> None:
+    assert with_marks("a\r\nb", "a\r\nc", 9) == (f"a\r\n{'<' * 9} ours\r\nb\n{'=' * 9}\r\nc\n{'>' * 9} theirs\r\n")
