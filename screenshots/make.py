@@ -1,7 +1,7 @@
 """Make the screenshots: drive the app by keys over a library in a temporary folder, and write an SVG of each screen.
 
 Each is made as a terminal of all colours shows it, and six of them as one of 256 does, which is what plain ssh gives.
-In an environment with the package: `python screenshots/make.py`; with rsvg-convert those six are PNG files, too.
+In an environment with the package: `python screenshots/make.py`; with rsvg-convert those of 80x24 are PNG files, too.
 """
 
 import asyncio
@@ -49,11 +49,11 @@ class Palette256(LineFilter):
     """Shows each colour as the one of 256 that a terminal without COLORTERM is sent for it."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        return [Segment(text, style and in_256(style), control) for text, style, control in segments]
+        return [Segment(text, style and of_style(style), control) for text, style, control in segments]
 
 
 @lru_cache(4096)
-def in_256(style: Style) -> Style:
+def of_style(style: Style) -> Style:
     """Return a style in the colours of 256 that Rich takes for its own."""
     return style + Style(color=of_256(style.color), bgcolor=of_256(style.bgcolor))
 
@@ -139,8 +139,8 @@ async def take(
         (folder / f"{shot.file(size, kind)}.svg").write_text(picture, encoding="utf-8")
 
 
-async def make(home: Path, folder: Path) -> None:
-    """Write each picture in both sizes into a folder, over a library at home."""
+async def make(home: Path, folder: Path, *, in_256: bool = True) -> None:
+    """Write each picture in both sizes into a folder, over a library at home; `in_256` some in those colours, too."""
     places = Places.under(home)
     store = DraftStore(places, Templates(places))
     template = store.templates.load(STANDARD)
@@ -153,15 +153,15 @@ async def make(home: Path, folder: Path) -> None:
     for shot in others:
         for size in SIZES:
             await take(shot, size, store, template, folder)
-            if shot.name in IN_256:
+            if in_256 and shot.name in IN_256:
                 await take(shot, size, store, template, folder, App256)
 
 
 def as_png(folder: Path) -> None:
-    """Write the pictures in 256 colours as PNG files, where the program for that is there."""
+    """Write the small pictures in 256 colours as PNG files, where the program for that is there."""
     if program := shutil.which("rsvg-convert"):
-        for picture in sorted(folder.glob("*-256.svg")):
-            subprocess.run([program, "-o", str(picture.with_suffix(".png")), str(picture)], check=True)
+        for picture in sorted(folder.glob("*-80x24-256.svg")):
+            subprocess.run([program, "-z", "0.8", "-o", str(picture.with_suffix(".png")), str(picture)], check=True)
 
 
 if __name__ == "__main__":

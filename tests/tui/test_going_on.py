@@ -15,11 +15,11 @@ from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Opening, Start
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.editing import EditingScreen
+from postmortem_tui.tui.kit.choices import Choices
 from postmortem_tui.tui.kit.following_page import FollowingPage
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.texts.long_text import LongText
 from postmortem_tui.tui.library.drafts_table import DraftsTable
-from postmortem_tui.tui.kit.choices import Choices
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.tui.conftest import NOW
 from tests.tui.driving import press, screen_text, typed

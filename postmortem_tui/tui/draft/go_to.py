@@ -22,7 +22,7 @@ class GoTo(Dialog[Destination | None]):
     """Lists the places of a draft, narrowed by what is typed."""
 
     DEFAULT_CSS = """
-    GoTo > .box { width: 66; height: 1fr; max-height: 30; }
+    GoTo > .box { width: 66; height: 1fr; max-height: 20; }
     GoTo OptionList { height: 1fr; margin-top: 1; }
     """
 
