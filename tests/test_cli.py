@@ -26,6 +26,7 @@ from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.terminal.controls import harmless
 from postmortem_tui.tui.app.start import Outcome, Start
+from postmortem_tui.tui.kit.commands import COMMANDS
 
 Run = Callable[..., Result]
 
@@ -518,6 +519,18 @@ def no_variables(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("no_variables")
+def test_config_prints_the_commands_for_a_keymap(run: Run, home: Path) -> None:
+    rows = {line.split()[0]: line for line in run("config", "--keys").stdout.splitlines()[1:]}
+    assert rows["go_to"].split()[1:5] == ["^G", "In", "a", "draft"]
+    (home / "config").mkdir(parents=True, exist_ok=True)
+    (home / "config" / "config.toml").write_text('[keymap]\ngo_to = "^F"\n', encoding="utf-8")
+    done = run("config", "--keys", "--json")
+    found = json.loads(done.stdout)
+    assert (found["go_to"]["keys"], found["find_text"]["keys"]) == (["^F"], [])
+    assert "^F is now go_to, and no more find_text" in done.stderr
+    assert set(found) == {command.id for command in COMMANDS}
+
+
 def test_config_says_each_value_and_where_it_was_said(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert str(home / "config" / "config.toml") in run("config").stderr
     path = settings_file(home, 'theme = "light"\n[keymap]\nsave = "^W"\n')

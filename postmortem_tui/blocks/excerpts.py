@@ -7,6 +7,9 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.values.answers import Field
 from postmortem_tui.values.cleaning import clean_line, clean_text
 
+LANGUAGES = ("text", "bash", "console", "python", "go", "java", "sql", "json", "yaml", "toml", "ini", "http", "diff")
+"""The languages that are offered; any other word is one too."""
+
 
 class Excerpt(Row):
     """A piece of text with its language, and a line that says what it is."""
@@ -34,7 +37,7 @@ class Excerpts(Rows[Excerpt]):
         """What it is, its language, and the text."""
         return (
             Field(id="caption", label="Caption", placeholder="What this shows"),
-            Field(id="language", label="Language", placeholder="text, bash, python, sql …"),
+            Field(id="language", label="Language", placeholder="any word", shape=" · ".join(LANGUAGES)),
             Field(id="body", label="Text", placeholder=self.placeholder, why=self.why, example=self.example),
         )
 

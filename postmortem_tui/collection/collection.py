@@ -1,5 +1,6 @@
 """Many postmortems as one collection: its sources, its index, and the records that every question is asked of."""
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -75,9 +76,18 @@ class Collection:
 
 
 def _each_once(records: tuple[Record, ...]) -> tuple[Record, ...]:
-    """Return the records without the Markdown of a draft that is there too: the same title on the same day."""
-    drafts = {_identity(record) for record in records if record.kind == "draft" and record.title}
-    return tuple(record for record in records if record.kind == "draft" or _identity(record) not in drafts)
+    """Return the records without the Markdown of a draft that is there too.
+
+    A draft knows the file that it was read from, or exported to; else it is the same title on the same day.
+    """
+    drafts = [record for record in records if record.kind == "draft"]
+    files = {record.document for record in drafts if record.document}
+    told = {_identity(record) for record in drafts if record.title}
+    return tuple(
+        record
+        for record in records
+        if record.kind == "draft" or not (_identity(record) in told or os.path.realpath(record.path) in files)
+    )
 
 
 def _identity(record: Record) -> tuple[str, str]:

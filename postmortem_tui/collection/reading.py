@@ -13,7 +13,9 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.review.guide import Guide
+from postmortem_tui.storage.disk.beside import origin_of
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
+from postmortem_tui.storage.documents.origins import document_in
 from postmortem_tui.storage.drafts.recovery import recover
 from postmortem_tui.storage.settings.templates import Templates
 
@@ -41,15 +43,19 @@ class Reader:
             return Record(file.path, file.kind, path.stem, updated=updated, problem=error.sentence)
         if file.kind == "markdown" and not is_postmortem(draft):
             return None
-        return record_of(draft, file.path, file.kind, self._guide)
+        record = record_of(draft, file.path, file.kind, self._guide)
+        return record if file.kind == "markdown" else record._replace(document=document_in(origin_of(path)))
 
     def draft(self, path: Path, markdown: bool, changed: datetime) -> Draft:
         """Return the draft in a file; raise DraftError, StorageError or TemplateError where it cannot be read."""
         if not markdown:
             return replace(recover(path, self._templates).draft, id=path.stem)
-        text = read_text(path, MARKDOWN_LIMIT)
-        template = self._templates.choose(self._template)
-        return import_markdown(text, template, path.stem, changed, self._templates.words()).draft
+        return read_markdown(self._templates, self._template, read_text(path, MARKDOWN_LIMIT), path, changed)
+
+
+def read_markdown(templates: Templates, template: str, text: str, path: Path, changed: datetime) -> Draft:
+    """Return the draft in the text of a Markdown file, by the template of a name or path; raise TemplateError."""
+    return import_markdown(text, templates.choose(template), path.stem, changed, templates.words()).draft
 
 
 def is_postmortem(draft: Draft) -> bool:

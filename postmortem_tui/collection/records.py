@@ -6,7 +6,7 @@ from typing import Any, Literal, NamedTuple, Self
 Kind = Literal["draft", "markdown"]
 State = Literal["open", "done", "wont"]
 
-SHAPE = "2"
+SHAPE = "3"
 """Changes when a record says something else than before, so that an index that was written before is not believed."""
 
 
@@ -68,6 +68,8 @@ class Record(NamedTuple):
     items: tuple[Item, ...] = ()
     measures: tuple[Measure, ...] = ()
     texts: tuple[Text, ...] = ()
+    document: str = ""
+    """Of a draft, the real path of the Markdown that it was read from, or exported to."""
     problem: str = ""
 
     @property

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from postmortem_tui.collection.records import Kind
 from postmortem_tui.storage.disk.draft_files import draft_files
 from postmortem_tui.storage.disk.failing import in_words
-from postmortem_tui.storage.disk.whereabouts import ENDING, PROJECT_FILE
+from postmortem_tui.storage.disk.whereabouts import ENDING, ORIGIN, PROJECT_FILE
 
 MARKDOWN = ".md"
 
@@ -69,10 +69,21 @@ def survey(drafts: Path | None, sources: Sequence[Path]) -> Survey:
 
 
 def _own(folder: Path) -> Iterator[File]:
+    documents = _documents(folder)
     for file in draft_files(folder):
-        stamps = (*(file.stamp or (0,)), *(file.journal or (0,)))
+        stamps = (*(file.stamp or (0,)), *(file.journal or (0,)), *documents.get(file.name, ()))
         changed = max(stamp[0] for stamp in (file.stamp, file.journal) if stamp)
         yield File(file.path, "draft", "-".join(map(str, stamps)), changed)
+
+
+def _documents(folder: Path) -> dict[str, tuple[int]]:
+    """Return when it was said last which document each draft of a folder is, by the name of the draft's file."""
+    try:
+        with os.scandir(folder) as listed:
+            named = [entry for entry in listed if entry.name.endswith(ORIGIN)]
+            return {entry.name[1 : -len(ORIGIN)]: (entry.stat().st_mtime_ns,) for entry in named}
+    except OSError:
+        return {}
 
 
 def _of_source(source: Path, found: Survey) -> Iterator[File]:

@@ -26,7 +26,7 @@ class Spot(NamedTuple):
 
 def in_order(template: Template) -> tuple[Reference, ...]:
     """Return every question once: those that the template wants first, then the others as the document has them."""
-    wanted = (question for name in template.first for question in _parts(template.find(name)))
+    wanted = (question for name in template.first for question in parts(template.find(name)))
     everything = (question for section in template.sections for question in of_section(section))
     return tuple({question.name: question for question in (*wanted, *everything)}.values())
 
@@ -42,7 +42,8 @@ def of_section(section: Section) -> tuple[Reference, ...]:
     return tuple(question for block in section.asked for question in _of_block(block))
 
 
-def _parts(reference: Reference) -> tuple[Reference, ...]:
+def parts(reference: Reference) -> tuple[Reference, ...]:
+    """Return the questions that a reference names: the fields of a form, or the question itself."""
     return (reference,) if reference.field else _of_block(reference.block)
 
 

@@ -36,6 +36,9 @@ Role = Literal[
     "timeline",
     "gap",
     "signatures",
+    "impact",
+    "cause",
+    "resolution",
 ]
 """A part that the product knows an answer by: so nothing else has to name a section."""
 

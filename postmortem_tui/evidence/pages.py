@@ -5,8 +5,9 @@ from html.parser import HTMLParser
 
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen
 from postmortem_tui.evidence.stamps import read_day, zone_named
-from postmortem_tui.evidence.tables import Cells, read_rows
+from postmortem_tui.evidence.tables import read_rows
 from postmortem_tui.evidence.vocabulary import words
+from postmortem_tui.exchange.pasted.sheets import Cells
 from postmortem_tui.values.zones import zone_of_all
 
 _BLOCKS = frozenset(

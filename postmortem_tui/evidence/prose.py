@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from postmortem_tui.evidence.pages import words_of
 from postmortem_tui.lazy import late
 
 _SLACK = late(r"<(?P<kind>[@#!])?(?P<what>[^<>|]{1,2000})(?:\|(?P<label>[^<>]{0,2000}))?>")
@@ -62,8 +63,6 @@ def from_html(text: str) -> str:
     """Return the words of HTML."""
     if "<" not in text and "&" not in text:
         return text.strip()
-    from postmortem_tui.evidence.pages import words_of  # loads a parser
-
     return words_of(text)
 
 

@@ -3,13 +3,24 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
+from postmortem_tui.evidence import pages
+from postmortem_tui.evidence.chats import read_chat
 from postmortem_tui.evidence.decoding import plain
+from postmortem_tui.evidence.git import read_git_lines, read_git_log
+from postmortem_tui.evidence.json_text import read_json, read_logfmt, read_yaml
 from postmortem_tui.evidence.lines import choose, read_lines
 from postmortem_tui.evidence.model import UNKNOWN, Evidence, Facts, Ignored, Read, Row, Source
+from postmortem_tui.evidence.notes import read_notes
 from postmortem_tui.evidence.resolving import Resolved, resolve
 from postmortem_tui.evidence.sameness import Known, marked
 from postmortem_tui.evidence.shapes import SHAPES, Shape
+from postmortem_tui.evidence.shell import read_history
+from postmortem_tui.evidence.stamps import zone_named
+from postmortem_tui.evidence.status_pages import read_status_page
+from postmortem_tui.evidence.tables import has_header, read_delimited, read_markdown_table, read_padded
+from postmortem_tui.evidence.transcripts import read_transcript, start_in_name
 from postmortem_tui.lazy import late
+from postmortem_tui.values.zones import zone_of_all
 
 _HASH = late(r"[|*\\/_ ]{0,40}[0-9a-f]{7,40}[ |,\t]")
 
@@ -83,17 +94,12 @@ def _with_more(found: Read, lines: Lines, facts: Facts) -> tuple[Read, Facts, li
     """Add what the lines beside the rows and the name of the file say: the zone, the day, when a recording began."""
     assumed: list[str] = []
     if found.zone is None and found.format not in ("json", "git"):
-        from postmortem_tui.evidence.stamps import zone_named
-        from postmortem_tui.values.zones import zone_of_all
-
         for one in found.ignored[:60]:
             line = lines[one.line - 1] if one.line <= len(lines) else ""
             if len(line) < 200 and (word := zone_of_all(line)) and (zone := zone_named(word)):
                 found = found._replace(zone=zone, zone_name=word)
                 break
     if found.format == "transcript" and facts.recording_start is None and facts.file_name:
-        from postmortem_tui.evidence.transcripts import start_in_name
-
         if start := start_in_name(facts.file_name):
             moment, certain = start
             if certain:
@@ -193,32 +199,22 @@ def _to_the_second(found: Read) -> bool:
 
 
 def _json(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    from postmortem_tui.evidence.json_text import read_json
-
     return read_json(text, facts)
 
 
 def _yaml(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    from postmortem_tui.evidence.json_text import read_yaml
-
     return read_yaml(text, facts)
 
 
 def _logfmt(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    from postmortem_tui.evidence.json_text import read_logfmt
-
     return read_logfmt(lines, facts)
 
 
 def _transcript(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    from postmortem_tui.evidence.transcripts import read_transcript
-
     return read_transcript(lines, facts)
 
 
 def _page(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    from postmortem_tui.evidence import pages
-
     if not pages.looks_like_html(text):
         return None
     said, rows = pages.parse(text)
@@ -234,47 +230,33 @@ def _page(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Rea
 
 
 def _git(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    from postmortem_tui.evidence.git import read_git_lines, read_git_log
-
     return read_git_log(lines, facts) or read_git_lines(lines, facts)
 
 
 def _shell(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    from postmortem_tui.evidence.shell import read_history
-
     return read_history(lines, facts)
 
 
 def _padded(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    from postmortem_tui.evidence.tables import read_padded
-
     return read_padded(lines, facts)
 
 
 def _table(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
     """Read a table whose header names its columns."""
-    from postmortem_tui.evidence.tables import has_header, read_delimited, read_markdown_table
-
     if not has_header(lines):
         return None
     return read_markdown_table(lines, facts) or read_delimited(text, facts)
 
 
 def _cells(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    from postmortem_tui.evidence.tables import read_delimited, read_markdown_table
-
     return read_markdown_table(lines, facts) or read_delimited(text, facts)
 
 
 def _status_page(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    from postmortem_tui.evidence.status_pages import read_status_page
-
     return read_status_page(lines, facts)
 
 
 def _chat(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    from postmortem_tui.evidence.chats import read_chat
-
     return read_chat(lines, facts)
 
 
@@ -283,8 +265,6 @@ def _lines(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Re
 
 
 def _notes(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    from postmortem_tui.evidence.notes import read_notes
-
     return read_notes(lines, facts)
 
 

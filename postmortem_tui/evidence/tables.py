@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from postmortem_tui.evidence.columns import Columns, by_cells, by_header
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps import read_age, read_day, read_stamp, zone_named
+from postmortem_tui.exchange.pasted.sheets import Cells, read_cells
 from postmortem_tui.lazy import late
 from postmortem_tui.values.zones import zone_of_all
 
@@ -20,17 +20,10 @@ _LINK = late(r"!?\[([^\[\]]{1,200})\]\([^()\s]{0,400}\)")
 _MARKS = late(r"(\*\*|__|`)")
 
 
-class Cells(NamedTuple):
-    """A row of a table, and the line on which it begins."""
-
-    line: int
-    cells: list[str]
-
-
 def read_delimited(text: str, facts: Facts) -> Read | None:
     """Return the rows of CSV or TSV, or None where the text is neither."""
     for mark in ("\t", ";", ",", "|"):
-        if mark in text[:4000] and (rows := _delimited(text, mark)):
+        if mark in text[:4000] and (rows := read_cells(text, mark)):
             found = read_rows(rows, facts, "table", strict=mark != "\t")
             if found:
                 return found
@@ -47,30 +40,6 @@ def has_header(lines: Sequence[str]) -> bool:
                 if columns and max(map(len, cells)) < 60 and not read_stamp(cells[columns.time]):
                     return True
     return False
-
-
-def _delimited(text: str, mark: str) -> list[Cells] | None:
-    import csv  # seldom needed
-
-    lines = text.split("\n")
-    first = next((line for line in lines if line.strip()), "")
-    if mark not in first and mark not in "".join(lines[:3]):
-        return None
-    reader = csv.reader((f"{line}\n" for line in lines), delimiter=mark, skipinitialspace=mark != "\t")
-    rows: list[Cells] = []
-    before = 0
-    try:
-        for cells in reader:
-            if any(map(str.strip, cells)):
-                rows.append(Cells(before + 1, [cell.strip() for cell in cells]))
-            before = reader.line_num
-    except csv.Error:
-        return None
-    widths = [len(row.cells) for row in rows]
-    wide = max(set(widths), key=widths.count, default=0)
-    if wide < 2 or sum(1 for width in widths if width == wide) * 5 < len(widths) * 4:
-        return None
-    return rows
 
 
 def read_markdown_table(lines: Sequence[str], facts: Facts) -> Read | None:

@@ -10,7 +10,8 @@ from postmortem_tui.document.grown import TABLE as GROWN
 from postmortem_tui.document.keeping import HEAD, to_plain
 from postmortem_tui.document.merging import Preference, merge
 from postmortem_tui.document.template import Template
-from postmortem_tui.exchange.importing import import_markdown, put_back
+from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.putting_back import put_back
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from postmortem_tui.exchange.importing import Imported
+from postmortem_tui.exchange.exact import Imported
 from postmortem_tui.values.cleaning import said_of_unfit
 
 LINES_SHOWN = 8

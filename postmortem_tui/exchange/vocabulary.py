@@ -13,12 +13,14 @@ from typing import Any
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.titles import is_unspaced, title_key
+from postmortem_tui.values.clock import Misread
+from postmortem_tui.values.zones import read_zone
 
 Words = Mapping[str, Any]
 """One language's tables, as `tomllib` gives them."""
 
 _STATES = ("done", "open", "dropped", "yes_no")
-_TIMES = ("approximate", "until", "joining", "before_noon", "after_noon", "clock_words", "weekdays")
+_TIMES = ("approximate", "until", "due", "joining", "before_noon", "after_noon", "clock_words", "weekdays")
 
 KIND_OF_CONCEPT: Mapping[str, str] = {"timeline": "timeline", "actions": "checklist", "links": "links"}
 """The kinds that a heading by itself asks for."""
@@ -250,6 +252,11 @@ class Vocabulary:
         return _any_of(self._times("until"))
 
     @cached_property
+    def due_leads(self) -> tuple[str, ...]:
+        """The words that lead to the day until which something is due, such as `by`, the longest first."""
+        return tuple(sorted(self._times("due"), key=lambda word: (-len(word), word)))
+
+    @cached_property
     def joining(self) -> str:
         """A pattern of the words between a day and a clock."""
         return _any_of(self._times("joining"))
@@ -291,9 +298,6 @@ NO_WORDS = Vocabulary(folded(()))
 @lru_cache(maxsize=256)
 def _known_zone(name: str) -> str:
     """Return an abbreviation, an offset or an IANA name as an offset, `UTC` or an IANA name; nothing if it is none."""
-    from postmortem_tui.values.clock import Misread
-    from postmortem_tui.values.zones import read_zone
-
     try:
         zone = read_zone(name.strip())
     except Misread:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.finding import Hit
 from postmortem_tui.document.template import Reference, Template, fields_of
 
 if TYPE_CHECKING:
@@ -77,8 +78,6 @@ def where(template: Template, place: Place) -> str:
 
 def hit_of(draft: Draft, place: Place) -> "Hit":
     """Return where the cursor goes for a finding: the question, and in it the row or the line of the text."""
-    from postmortem_tui.document.finding import Hit
-
     block = draft.template.find(place.block).block
     try:
         question = draft.template.find(place.question)

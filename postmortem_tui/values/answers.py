@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Literal, NamedTuple, assert_never
 
+from postmortem_tui.values.addresses import read_link
 from postmortem_tui.values.choices import folded, read_choice
 from postmortem_tui.values.dates import read_date, say_date
 from postmortem_tui.values.durations import read_duration, say_duration
@@ -12,6 +13,7 @@ from postmortem_tui.values.patterns import matcher_of, sound
 from postmortem_tui.values.people import read_people
 from postmortem_tui.values.spec import Checked, Spec
 from postmortem_tui.values.typed import Context, Misread, one_line, shown
+from postmortem_tui.values.zones import remark
 
 AnswerType = Literal["text", "choice", "date", "moment", "duration", "people", "link"]
 
@@ -104,8 +106,6 @@ def read_answer(field: Field, text: str, context: Context) -> Reading:
 
 
 def _read(field: Field, text: str, context: Context) -> Reading:
-    from postmortem_tui.values.addresses import read_link
-
     match field.type:
         case "text":
             return _said(_text(field, text))
@@ -141,8 +141,6 @@ def _date(text: str, context: Context) -> Reading:
 
 
 def _moment(text: str, context: Context) -> Reading:
-    from postmortem_tui.values.zones import remark
-
     said = say_moment(read_moment(text, context))
     note = remark(text)
     return Reading(said, said=f"{said} ({note})" if note else said)

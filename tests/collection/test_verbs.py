@@ -123,6 +123,32 @@ def test_a_folder_of_documents_is_looked_into(run: Run, tmp_path: Path) -> None:
     assert "there is no such file or folder" in gone.stderr
 
 
+def test_an_item_of_a_document_is_changed_in_the_document(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "docs" / "a.md"
+    file.parent.mkdir()
+    head = "# Postmortem: Mail late\n\n**Date:** 2026-01-02\n\n## Action Items\n\n"
+    file.write_text(f"{head}- [ ] Watch the queue (Ada, 2026-01-20)\n", encoding="utf-8")
+    inside = ("--in", str(file.parent))
+
+    def key() -> str:
+        (one,) = [
+            one for one in json.loads(run("actions", *inside, "--all", "--json").stdout) if one["title"][0] == "M"
+        ]
+        return str(one["item"])
+
+    for words, line in (
+        (("done", key()), "- [x] Watch the queue (Ada, 2026-01-20)"),
+        (("reopen", key()), "- [ ] Watch the queue (Ada, 2026-01-20)"),
+        (("due", key(), "2030-05-06"), "- [ ] Watch the queue (Ada, 2030-05-06)"),
+        (("owner", key(), "Mira Sol"), "- [ ] Watch the queue (Mira Sol, 2030-05-06)"),
+        (("wont", key(), "moot"), "- [ ] Watch the queue (Mira Sol, 2030-05-06) - *Won't do:* moot"),
+        (("edit", key(), "--action", "Watch it"), "- [ ] Watch it (Mira Sol, 2030-05-06) - *Won't do:* moot"),
+    ):
+        said = run("actions", *inside, *words)
+        assert said.exit_code == 0, said.stderr
+        assert file.read_text(encoding="utf-8") == f"{head}{line}\n"
+
+
 def test_a_list_is_narrowed(run: Run) -> None:
     assert "Logins failed" in run("list", "--severity", "1", "--open").stdout
     assert run("list", "--severity", "4").stderr == "There is no such postmortem.\n"

@@ -115,7 +115,8 @@ def test_a_small_one_will_do() -> None:
             '[roles]\nstrat = "body.start"',
             [
                 "roles.strat: nothing is called 'strat' (did you mean 'start'?); there are title, date, authors, "
-                "status, severity, start, end, incident_id, summary, responders, timeline, gap, signatures"
+                "status, severity, start, end, incident_id, summary, responders, timeline, gap, signatures, "
+                "impact, cause, resolution"
             ],
         ),
         # References that lead nowhere.

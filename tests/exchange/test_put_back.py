@@ -18,7 +18,8 @@ from postmortem_tui.document.keeping import from_plain, to_plain
 from postmortem_tui.document.template import Template
 from postmortem_tui.document.template_reading import read_template
 from postmortem_tui.exchange.exporting import export
-from postmortem_tui.exchange.importing import import_markdown, put_back
+from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.putting_back import put_back
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD
 from tests.strategies import proses

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.exchange.importing import Imported
+from postmortem_tui.exchange.exact import Imported
 from postmortem_tui.exchange.remarks import remarks
 from tests.known import STANDARD
 

@@ -88,6 +88,21 @@ async def test_hostile_texts_are_text(store: DraftStore) -> None:
         assert "[TICKET-1]" in shown
 
 
+async def test_an_item_of_a_document_is_ticked_in_it_and_opened_as_a_form(store: DraftStore, tmp_path: Path) -> None:
+    file = tmp_path / "docs" / "mail.md"
+    file.parent.mkdir()
+    text = "# Postmortem: Mail late\n\n**Date:** 2026-01-02\n\n## Action Items\n\n- [ ] Watch the queue (@ada)\n"
+    file.write_text(text, encoding="utf-8")
+    store.settings = store.settings._replace(sources=(str(file.parent),))
+    async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "tab", "space")
+        assert file.read_text(encoding="utf-8") == text.replace("[ ]", "[x]")
+        await press(pilot, "f", "f", "x", *"moot", "enter")
+        assert file.read_text(encoding="utf-8") == text.replace("(@ada)", "(@ada) - *Won't do:* moot")
+        await press(pilot, "f", "enter")
+        assert isinstance(pilot.app.screen, EditingScreen)
+
+
 async def test_a_draft_that_somebody_else_has_is_not_changed(store: DraftStore, tmp_path: Path) -> None:
     draft = store.add(under_review(store))
     other = DraftStore(store.places, store.templates)

@@ -232,6 +232,20 @@ async def test_the_palette_finds_commands_and_places(opened: Opened) -> None:
         await until(lambda: "›  The Story" in screen_text(pilot.app))
 
 
+async def test_the_palette_has_one_line_a_command_with_its_key_and_finds_it_by_what_it_does(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("ctrl+p")
+        await until(lambda: "Write this text in your own editor" in screen_text(pilot.app))
+        lines = [line.split() for line in screen_text(pilot.app).splitlines()]
+        assert ["Save", "now", "^S", "Save", "now;"] in [line[:5] for line in lines]
+        names = [line[0] for line in lines if line]
+        assert names.index("Open") < names.index("Save"), "the nearest come first"
+        await pilot.press(*"colour")
+        await until(lambda: "Save now" not in screen_text(pilot.app) and "Theme" in screen_text(pilot.app))
+        await pilot.press("enter")
+        await until(lambda: "Which colours?" in screen_text(pilot.app))
+
+
 async def test_hostile_text_is_shown_and_kept(opened: Opened) -> None:
     async with opened(size=(100, 24)) as pilot:
         app = pilot.app

@@ -4,7 +4,7 @@ import pytest
 from textual.keys import Keys, _character_to_key
 
 from postmortem_tui.tui.kit.commands import COMMANDS, PLACES, key_name
-from postmortem_tui.tui.kit.keymap import NAMED, TOGETHER, in_force, key_of, problems
+from postmortem_tui.tui.kit.keymap import NAMED, TOGETHER, in_force, key_of, problems, said_of_taken
 
 
 @pytest.mark.parametrize(
@@ -103,3 +103,11 @@ def test_a_key_that_is_given_away_is_lost_to_whom_it_was_declared_for() -> None:
 def test_places_that_are_never_open_together_may_share_a_key() -> None:
     keys = in_force({"export_file": "n"})
     assert keys["new_draft"] == "n"
+
+
+def test_what_a_new_key_takes_from_whom_is_said() -> None:
+    assert said_of_taken({"go_to": "^F", "wizard": "F9", "redraw": "F12"}) == [
+        "^F is now go_to, and no more find_text: that has no key left, and stands in the palette.",
+        "F9 is now wizard, and no more preview: that has ^L.",
+    ]
+    assert said_of_taken({"sort": "alt+s"}) == []

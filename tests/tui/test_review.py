@@ -198,7 +198,7 @@ async def test_what_is_found_stands_beside_the_questions_after_a_pause(opened: O
         await go_to(pilot, "meeting.notes")
         screen(pilot).show_findings()
         text = await press(pilot, "x")
-        assert ("✗ “TBD” is a placeholder." if kind == "wizard" else "✗ Notes: “TBD” is a placeholder.") in text
+        assert "✗ Notes: “TBD” is a placeholder." in text
         assert "is not a person" not in text
         await press(pilot, *["backspace"] * 4)
         screen(pilot).panel.now()
@@ -212,7 +212,7 @@ async def test_the_wizards_last_page_lists_all_weights_and_leads_to_them(opened:
         on_that_day(pilot)
         wizard = pilot.app.screen
         assert isinstance(wizard, WizardScreen)
-        await wizard.ask(len(wizard.steps.order))
+        await wizard.ask(len(wizard.steps.stops))
         words = " ".join((await press(pilot)).split())
         assert "1 finding in the way (✗), 1 finding to look at (!), 1 finding to say better (·)." in words
         assert "✗ Postmortem Meeting, Notes: “TBD”" in words and "· Notes: “engineer forgot”" in words
@@ -251,12 +251,15 @@ async def test_a_text_that_calls_itself_final_and_may_not_is_told_of_once(opened
 # Milestones
 
 
-async def test_a_row_is_marked_and_the_likely_milestone_is_offered_first(opened: Opened) -> None:
+async def test_milestones_keep_their_order_and_the_likely_one_has_the_cursor(opened: Opened) -> None:
     async with opened(UNMARKED) as pilot:
         on_that_day(pilot)
         await go_to(pilot, "timeline")
-        await press(pilot, "j", "j", "M")
+        text = await press(pilot, "M")
         assert isinstance(pilot.app.screen, Ask)
+        order = [text.index(words) for words in ("1 Detected", "2 Acknowledged", "3 Mitigated", "4 Resolved")]
+        assert order == sorted(order)
+        await press(pilot, "escape", "j", "j", "M")
         text = await press(pilot, "enter")
         assert value(pilot, "timeline")[2].milestone == "detected"
         assert "Detected: Alert fired" in text
@@ -266,10 +269,15 @@ async def test_a_milestone_is_one_row_and_can_be_taken_off(opened: Opened) -> No
     async with opened(BASE) as pilot:
         on_that_day(pilot)
         await go_to(pilot, "timeline")
-        await press(pilot, *"jjjj", "M", "enter")
+        before = value(pilot, "timeline")
+        was = next(n for n, row in enumerate(before) if row.milestone == "detected")
+        text = await press(pilot, *"jjjj", "M")
+        assert f"1 Detected (now {before[was].time}" in text, "who would lose the mark is named"
+        text = await press(pilot, "1")
+        assert "Detected is this row now, and no more: " in text
         assert [n for n, row in enumerate(value(pilot, "timeline")) if row.milestone == "detected"] == [4]
-        await press(pilot, "M", *["down"] * 3, "enter")
-        assert value(pilot, "timeline")[4].milestone == ""
+        await press(pilot, "M", "enter")
+        assert value(pilot, "timeline")[4].milestone == "", "the cursor is on what takes the mark off"
         await press(pilot, "u")
         assert value(pilot, "timeline")[4].milestone == "detected"
 

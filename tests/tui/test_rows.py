@@ -232,6 +232,7 @@ async def test_lines_that_are_pasted_into_an_excerpt_are_its_text() -> None:
         assert host.value[0].body == "line 1\nline 2\nend", "the cursor is behind them"
         pilot.app.focused.post_message(events.Paste("a\nb"))
         await pilot.pause()
+        await pilot.press("enter")
         assert host.value[1:] == (Excerpt(language="bash", body="a\nb"),)
 
 

@@ -30,10 +30,9 @@ async def test_it_asks_first_what_the_template_wants_first_and_says_why(opened: 
     async with opened(screen="wizard") as pilot:
         text = await press(pilot)
         assert asked(pilot) == "story"
-        assert "The Story · 1 of 2" in text
         assert "People ask." in text
         assert "The pool ran dry." in text
-        assert "0 of 7" in text
+        assert "0 of 4 needed" in text
 
 
 async def test_one_types_at_once_and_enter_goes_on_from_a_line(opened: Opened) -> None:
@@ -43,7 +42,7 @@ async def test_one_types_at_once_and_enter_goes_on_from_a_line(opened: Opened) -
         assert asked(pilot) == "head.title"
         await typed(pilot, "API outage")
         await press(pilot, "enter")
-        assert asked(pilot) == "head.severity"
+        assert asked(pilot) == "head.authors"
         draft = current(pilot.app).draft
         assert draft[draft.template.find("story").block] == "It broke.\nx"
         assert draft.role("title") == "API outage"
@@ -51,22 +50,22 @@ async def test_one_types_at_once_and_enter_goes_on_from_a_line(opened: Opened) -
 
 async def test_enter_in_a_blank_choice_shows_the_choices_and_the_second_goes_on(opened: Opened) -> None:
     async with opened(screen="wizard") as pilot:
-        await press(pilot, "ctrl+n", "ctrl+n")
+        await press(pilot, *["ctrl+n"] * 4)
         assert "3-Medium" in (await press(pilot, "enter"))
         await press(pilot, "down", "enter")
         assert asked(pilot) == "head.severity"
         assert current(pilot.app).draft.role("severity") == "2-High"
         await press(pilot, "enter")
-        assert asked(pilot) == "head.authors"
+        assert asked(pilot) == "when.end"
 
 
 async def test_what_cannot_be_read_stops_nobody_and_is_kept(opened: Opened) -> None:
     async with opened(screen="wizard") as pilot:
-        await press(pilot, *["ctrl+n"] * 4)
+        await press(pilot, *["ctrl+n"] * 3)
         assert asked(pilot) == "when.start"
         await typed(pilot, "soonish")
         await press(pilot, "enter")
-        assert asked(pilot) == "when.end"
+        assert asked(pilot) == "head.severity"
         assert "soonish" in await press(pilot, "ctrl+t")
 
 
@@ -76,7 +75,7 @@ async def test_back_and_on_lead_through_every_question(opened: Opened) -> None:
         while names[-1]:
             await press(pilot, "ctrl+n")
             names.append(asked(pilot))
-        assert names == ["story", "head.title", "head.severity", "head.authors", "when.start", "when.end", "luck", ""]
+        assert names == ["story", "head.title", "head.authors", "when.start", "head.severity", "when.end", "luck", ""]
         for name in reversed(names[:-1]):
             await press(pilot, "ctrl+t")
             assert asked(pilot) == name
@@ -99,12 +98,12 @@ async def test_the_last_page_lists_what_is_missing_and_leads_there(opened: Opene
 async def test_it_goes_on_where_it_was_left(opened: Opened, small: Template) -> None:
     draft = Draft.begin(small, "one", NOW, "API outage").put(small.find("story").block, "It broke.")
     async with opened(draft, screen="wizard") as pilot:
-        assert asked(pilot) == "head.severity"
+        assert asked(pilot) == "head.authors"
 
 
 async def test_the_full_editor_and_back_at_the_same_question(opened: Opened) -> None:
     async with opened(screen="wizard") as pilot:
-        await press(pilot, "ctrl+n", "ctrl+n", "ctrl+n")
+        await press(pilot, "ctrl+n", "ctrl+n")
         await typed(pilot, "Ada")
         await press(pilot, "f5")
         assert isinstance(pilot.app.screen, EditingScreen)
@@ -124,7 +123,7 @@ async def test_a_question_that_does_not_apply_is_settled_with_its_reason(opened:
         await typed(pilot, "still going on")
         text = await press(pilot, "enter")
         assert asked(pilot) == "luck"
-        assert "1 of 7" in text
+        assert "0 of 4 needed" in text, "what is optional is not counted"
         assert current(pilot.app).draft.waived == {"when.end": "still going on"}
         assert "does not apply: still going on" in await press(pilot, "ctrl+t")
         await typed(pilot, "15:30")
@@ -206,10 +205,12 @@ async def test_every_question_of_the_standard_template_can_be_asked(opened: Open
     moment = datetime(2024, 1, 15, tzinfo=UTC)
     draft = replace(Draft.begin(standard, "one", NOW), created=moment)
     async with opened(draft, screen="wizard") as pilot:
+        wizard = pilot.app.screen
+        assert isinstance(wizard, WizardScreen)
         seen = set()
-        while name := asked(pilot):
-            seen.add(name)
-            assert pilot.app.focused is not None, name
+        while stop := wizard.steps.stop:
+            seen.update(question.name for question in stop.questions)
+            assert pilot.app.focused is not None, stop
             await press(pilot, "ctrl+n")
         assert len(seen) > 40
 
@@ -244,11 +245,13 @@ required = true
 id = "luck"
 title = "Luck"
 kind = "points"
+required = true
 
 [[sections.blocks]]
 id = "signed"
 title = "Signed"
 kind = "records"
+required = true
 presets = ["Manager", "Owner"]
 fields = [{ id = "role", label = "Role" }, { id = "name", label = "Name" }, { id = "date", label = "Date" }]
 
@@ -256,6 +259,7 @@ fields = [{ id = "role", label = "Role" }, { id = "name", label = "Name" }, { id
 id = "logs"
 title = "Logs"
 kind = "excerpts"
+required = true
 """
 
 
@@ -334,7 +338,7 @@ async def test_tab_and_shift_tab_turn_the_pages_where_there_is_one_place_to_type
         assert asked(pilot) == "head.title"
         assert "Enter skips it for now" in await press(pilot)
         await press(pilot, "tab")
-        assert asked(pilot) == "head.severity"
+        assert asked(pilot) == "head.authors"
         await press(pilot, "shift+tab", "shift+tab")
         assert asked(pilot) == "story"
         await press(pilot, "shift+tab")
@@ -350,13 +354,13 @@ async def test_the_line_of_an_answer_has_its_mark(opened: Opened) -> None:
 
 async def test_what_cannot_be_read_is_not_shown_as_answered(opened: Opened) -> None:
     async with opened(screen="wizard") as pilot:
-        await press(pilot, *["ctrl+n"] * 4)
+        await press(pilot, *["ctrl+n"] * 3)
         await typed(pilot, "soonish")
         await press(pilot, "enter")
         text = await press(pilot, "ctrl+t")
         assert "! cannot be read like this · Enter goes on all the same" in text
         assert "✓ answered" not in text
-        text = await press(pilot, *["ctrl+n"] * 3)
+        text = await press(pilot, *["ctrl+n"] * 4)
         assert "1 answer that cannot be read (!)" in " ".join(text.split())
         assert "! When It Was › Start: " in text
 
@@ -368,7 +372,7 @@ async def test_the_title_cannot_be_waived_and_is_not_offered_to_be(opened: Opene
         text = await press(pilot, "f7")
         assert isinstance(pilot.app.screen, WizardScreen)
         assert "F7" not in text
-        assert "F7 if it does not apply" in await press(pilot, "ctrl+n", "ctrl+n")
+        assert "F7 if it does not apply" in await press(pilot, "ctrl+n")
 
 
 async def test_it_goes_to_any_question_by_a_part_of_its_name(opened: Opened) -> None:
@@ -385,7 +389,7 @@ async def test_it_goes_to_any_question_by_a_part_of_its_name(opened: Opened) -> 
 
 async def test_an_open_choice_is_skipped_by_the_key_that_does_not_list_the_choices(opened: Opened) -> None:
     async with opened(screen="wizard") as pilot:
-        text = await press(pilot, "ctrl+n", "ctrl+n")
+        text = await press(pilot, *["ctrl+n"] * 4)
         assert asked(pilot) == "head.severity"
         assert "^N skips it" in text
         assert "Enter goes on" in await typed(pilot, "2")
@@ -412,7 +416,7 @@ async def test_the_last_page_is_in_the_documents_order_and_names_each_thing_once
     async with opened(Draft.begin(standard, "one", NOW, "API outage"), screen="wizard", size=(80, 100)) as pilot:
         wizard = pilot.app.screen
         assert isinstance(wizard, WizardScreen)
-        await wizard.ask(len(wizard.steps.order))
+        await wizard.ask(len(wizard.steps.stops))
         lines = [line.strip("› ") for line in (await press(pilot)).split("\n")]
         signing = [line for line in lines if "Sign-off" in line]
         assert signing == ["* Sign-off"]
@@ -428,7 +432,7 @@ async def test_the_way_on_stands_in_the_footer_of_a_list_and_what_was_said_goes_
     async with opened(lists, screen="wizard") as pilot:
         wizard = pilot.app.screen
         assert isinstance(wizard, WizardScreen)
-        await wizard.ask([question.block.kind for question in wizard.steps.order].index("timeline"))
+        await wizard.ask([stop.questions[0].block.kind for stop in wizard.steps.stops].index("timeline"))
         text = await press(pilot, *"1432", "enter", "x", "escape")
         assert "^N next" in text.split("\n")[-1]
         assert "Deleted" in await press(pilot, "d")
@@ -440,10 +444,64 @@ async def test_a_narrow_screen_keeps_the_numbers_and_gives_a_dialog_its_width(op
     async with opened(screen="wizard", size=(60, 20)) as pilot:
         wizard = pilot.app.screen
         assert isinstance(wizard, WizardScreen)
-        wizard.query_one(WizardLine).show("A section whose name is longer than its line", 3, 54, "1 of 5")
-        assert "… · 1 of 5" in await press(pilot)
+        wizard.query_one(WizardLine).show("A section whose name is longer than its line", 3, 54)
+        assert "its…    3 of 54 needed" in await press(pilot)
         await press(pilot, "f1")
         assert pilot.app.screen.children[-1].region.width == 60
         await press(pilot, "escape")
         await press(pilot, "ctrl+n", "ctrl+n", "f7")
         assert pilot.app.screen.children[-1].region.width == 60
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_what_is_optional_in_a_section_stands_on_one_page_that_one_key_skips(
+    opened: Opened, standard: Template, size: tuple[int, int]
+) -> None:
+    async with opened(Draft.begin(standard, "one", NOW, "API outage"), screen="wizard", size=size) as pilot:
+        wizard = pilot.app.screen
+        assert isinstance(wizard, WizardScreen)
+        more = next(n for n, stop in enumerate(wizard.steps.stops) if stop.section.id == "impact" and stop.more)
+        await wizard.ask(more)
+        text = await press(pilot)
+        assert "Impact: more?" in text and "^N skips the page" in text
+        assert "Geographic Impact" in text and "Revenue Impact" in text and "Users Affected" not in text
+        await typed(pilot, "EU only")
+        assert "2 of 19 needed" in await press(pilot, "enter"), "what is optional is not counted"
+        await typed(pilot, "Login")
+        await press(pilot, "f7")
+        await typed(pilot, "x")
+        await press(pilot, "enter")
+        assert current(pilot.app).draft.waived == {"user_impact.feature_impact": "x"}
+        assert wizard.steps.index == more, "the others of the page are still to be asked"
+        await press(pilot, *["enter"] * 8)
+        assert wizard.steps.index == more + 1, "behind the last one it goes on"
+        await press(pilot, "ctrl+t", "ctrl+n")
+        assert wizard.steps.index == more + 1
+        assert answered(pilot.app, "user_impact").text("geographic_impact") == "EU only"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_summary_begins_as_a_suggestion_that_is_no_answer_until_it_is_edited(
+    opened: Opened, standard: Template, size: tuple[int, int]
+) -> None:
+    draft = Draft.begin(standard, "one", NOW, "API outage")
+    for name, text in (("root_cause", "The pool ran dry."), ("resolution", "We rolled back.")):
+        draft = draft.put(standard.find(name).block, text)
+    suggestion = "API outage. The pool ran dry. We rolled back."
+    async with opened(draft, screen="wizard", size=size) as pilot:
+        wizard = pilot.app.screen
+        assert isinstance(wizard, WizardScreen)
+        await wizard.ask(wizard.steps.index_of(standard.find("summary")))
+        text = await press(pilot)
+        assert suggestion in text and "a suggestion from your answers" in text
+        assert "summary" not in current(pilot.app).draft.answers
+        await press(pilot, "ctrl+n", "ctrl+t")
+        assert "summary" not in current(pilot.app).draft.answers, "nobody has edited it"
+        await typed(pilot, " Sorry.")
+        assert answered(pilot.app, "summary") == f"{suggestion} Sorry."
+        text = await press(pilot, "ctrl+n", "ctrl+t")
+        assert "a suggestion" not in text and "answered" in text
+        await press(pilot, *["ctrl+z"] * 3)
+        assert "summary" not in current(pilot.app).draft.answers
+        await press(pilot, "ctrl+n", "ctrl+t", "f6")
+        assert answered(pilot.app, "summary") == suggestion, "the key takes it as it is"

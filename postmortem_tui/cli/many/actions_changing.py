@@ -11,7 +11,7 @@ from postmortem_tui.cli.collection import opened
 from postmortem_tui.cli.library import library
 from postmortem_tui.cli.output import message, one_line
 from postmortem_tui.collection.actions import named
-from postmortem_tui.collection.changes import change_item, done, reopened, with_column
+from postmortem_tui.collection.changes import alter_item, change_item, done, reopened, with_column
 from postmortem_tui.document.row_editing import edited_item, item_list, row_of
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import UsageError
@@ -58,13 +58,14 @@ def edit_verb(
     if not parts:
         raise UsageError("there is nothing to change", hint="Give --action, --owner, --due or --ticket.")
     inside, _ = _inside([item])
-    if not inside:
-        record, found = _named(opened(*options).records, item)
-        inside = [(record.path, found.block, found.row)]
-
-    draft, name, row = inside[0]
-    now = changed(draft, lambda store, d: edited_item(d, name, row, parts, days_are_first(store.path_of(d.id))))
-    message(f"{now.id}/{name}/{row} is changed.")
+    if inside:
+        draft, name, row = inside[0]
+        edited = changed(draft, lambda store, d: edited_item(d, name, row, parts, days_are_first(store.path_of(d.id))))
+        message(f"{edited.id}/{name}/{row} is changed.")
+        return
+    record, found = named_item(opened(*options).records, item)
+    now = alter_item(library(), record, found, lambda d, block, row: edited_item(d, block.id, row, parts, None))
+    message(f"{now.key} is changed: {one_line(now.action)} ({record.title or record.id})")
 
 
 def _inside(keys: Sequence[str]) -> tuple[list[tuple[str, str, int]], list[str]]:
@@ -134,12 +135,12 @@ def _change(options: tuple[Sequence[str], bool], keys: Sequence[str], change: "C
         return
     records = opened(*options).records
     store = library()
-    for record, item in [_named(records, key) for key in keys]:
+    for record, item in [named_item(records, key) for key in keys]:
         now = change_item(store, record, item, change)
         message(f"{now.key} is {what}: {one_line(now.action)} ({record.title or record.id})")
 
 
-def _named(records: Sequence["Record"], key: str) -> tuple["Record", "Item"]:
+def named_item(records: Sequence["Record"], key: str) -> tuple["Record", "Item"]:
     """Return the item that a key names, or its beginning; raise UsageError where none or several are called so."""
     match list(named(records, key)):
         case [only]:

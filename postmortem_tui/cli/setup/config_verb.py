@@ -1,5 +1,6 @@
 """`postmortem config`: the settings, and where each was said."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import click
@@ -9,6 +10,8 @@ from postmortem_tui.cli.output import as_json, message, one_line, result, table
 from postmortem_tui.cli.setup.soundness import require_sound
 from postmortem_tui.storage.settings.reading import user_file
 from postmortem_tui.storage.settings.settings import NAMES, Settled
+from postmortem_tui.tui.kit.commands import PLACES, commands, key_name
+from postmortem_tui.tui.kit.keymap import in_force, said_of_taken
 
 CONFIG_HELP = """\
 \b
@@ -20,11 +23,13 @@ mouse     true or false
 plain_ids true: the ids of new drafts leave out the title's words
 tracker   the address of your tickets: exports link them
 sources   folders with more postmortems, for `actions`, `search` and `stats`
-[keymap]  keys for commands, such as  go_to = "^G, F6"
+ticket_with  the tracker of `actions ticket`: gh, glab, jira, acli, or one of your own
+[trackers.NAME]  a tracker of your own: create and state are lists of arguments
+[keymap]  keys for commands, such as  go_to = "^G, F6"; --keys prints the commands
 
 Your own stand in the file config.toml of the settings' folder. The file .postmortem.toml of a repository may set
-template, output and sources, inside of it, and tracker. Each can be a variable too, such as POSTMORTEM_THEME. A flag
-goes before a variable, a variable before the repository, and that before your own.
+template, output and sources, inside of it, tracker, and ticket_with. Each can be a variable too, such as
+POSTMORTEM_THEME. A flag goes before a variable, a variable before the repository, and that before your own.
 
 \b
 Example:
@@ -32,8 +37,9 @@ Example:
 
 
 @click.command("config", epilog=CONFIG_HELP)
+@click.option("--keys", is_flag=True, help="Print every command's id for [keymap], its keys and what it does.")
 @click.option("--json", "in_json", is_flag=True, help="Print an object.")
-def config_verb(in_json: bool) -> None:
+def config_verb(keys: bool, in_json: bool) -> None:
     """Print each setting, and where it was said.
 
     What is wrong in a file of settings, or in review.toml, is an error here; the other verbs pass it over and say so.
@@ -41,20 +47,48 @@ def config_verb(in_json: bool) -> None:
     found = settled()
     for remark in found.remarks:
         message(remark)
+    if keys:
+        _print_keys(found.settings.keymap, in_json=in_json)
+        return
     if in_json:
         result(as_json(_plain(found)))
         require_sound()
         return
     rows = [(name, _shown(value), _from(found, name)) for name, value in _values(found)]
     result(table([("SETTING", "VALUE", "FROM"), *rows]))
+    for sentence in said_of_taken(found.settings.keymap):
+        message(sentence)
     own = user_file(places())
     if not own.exists():
         message(f"Your own settings would stand in {own}")
     require_sound()
 
 
+def _print_keys(keymap: Mapping[str, str], *, in_json: bool) -> None:
+    """Print the commands with the keys that are in force, in the order of the help, and what each own key took."""
+    force = in_force(keymap)
+    rows = [
+        (command.id, " ".join(filter(None, map(key_name, keys.split(",")))), PLACES[command.where], command.help)
+        for where in reversed(PLACES)
+        for command in commands(where)
+        for keys in [force.get(command.id, command.keys)]
+    ]
+    if in_json:
+        result(
+            as_json({name: {"keys": keys.split(), "where": where, "does": does} for name, keys, where, does in rows})
+        )
+    else:
+        result(table([("COMMAND", "KEYS", "WHERE", "DOES"), *rows]))
+    for sentence in said_of_taken(keymap):
+        message(sentence)
+    require_sound()
+
+
 def _values(found: Settled) -> list[tuple[str, object]]:
-    values: list[tuple[str, object]] = [(name, getattr(found.settings, name)) for name in NAMES if name != "keymap"]
+    values: list[tuple[str, object]] = [
+        (name, getattr(found.settings, name)) for name in NAMES if name not in ("keymap", "trackers")
+    ]
+    values += [(f"trackers.{name}", dict(table)) for name, table in found.settings.trackers.items()]
     return values + [(f"keymap.{name}", keys) for name, keys in found.settings.keymap.items()]
 
 

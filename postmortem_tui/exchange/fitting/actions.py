@@ -8,13 +8,20 @@ from postmortem_tui.document.row_editing import column_for
 from postmortem_tui.exchange.fitting.claims import Claimed, Reading, in_table, row_place, slot_for, speller
 from postmortem_tui.exchange.fitting.growing import Columns
 from postmortem_tui.exchange.fitting.lines import lines_of
-from postmortem_tui.exchange.lens.slots import Inline, RowPlace, RowsPlace, Slot, Spelled, Struck
+from postmortem_tui.exchange.lens.slots import Behind, Inline, RowPlace, RowsPlace, Slot, Spelled, Struck
 from postmortem_tui.exchange.shapes.action_items import ActionRow, action_items
+from postmortem_tui.exchange.shapes.item_tails import (
+    reason_in,
+    spell_reason,
+    spell_reason_in_cell,
+    spell_trail,
+    spell_trail_in_cell,
+    trail_in,
+)
 from postmortem_tui.markdown.nodes import Node, Table
 from postmortem_tui.markdown.reading import parse
 from postmortem_tui.notation.checklist import ChecklistNotation
 from postmortem_tui.notation.contract import Place
-from postmortem_tui.values.numbered_days import iso_day
 
 DONE = "done"
 
@@ -55,13 +62,9 @@ def _as_written(reading: Reading, block: Checklist, row: ActionRow) -> tuple[Act
     source = row.whole.text
     if not block.columns or "\n" in source or row.box is None or in_table(reading, row.whole.start):
         return None
-    line = reading.source.lines[reading.source.line_at(row.whole.start)].strip()
-    how = ChecklistNotation(block)
-    read = how.read(parse(line), Place()).value
-    bare = str.maketrans("", "", "\\[]")
-    if len(read) != 1 or how.write(read, Place()).translate(bare).casefold() != line.translate(bare).casefold():
+    item = as_exported(block, reading.source.lines[reading.source.line_at(row.whole.start)].strip())
+    if item is None:
         return None
-    item: ActionItem = read[0]
     slots: dict[str, Slot] = {"done": Spelled(row.box.start, row.box.start + 1, DONE if item.done else "", _tick)}
     first, last = reading.source.whole_lines(row.whole.start, row.whole.end)
     at = row.box.end
@@ -71,7 +74,20 @@ def _as_written(reading: Reading, block: Checklist, row: ActionRow) -> tuple[Act
         if found >= 0:
             slots[column.id] = Inline(found, found + len(text), text)
             at = found + len(text)
-    return item, RowPlace(first, last, slots)
+    if (item.wont_do, item.trail) != (_reason(row), _trail(row)):
+        return None
+    return item, RowPlace(first, last, slots | _tails(row))
+
+
+def as_exported(block: Checklist, line: str) -> ActionItem | None:
+    """Return the item of a line that stands as an export would write it, but for brackets; None for any other."""
+    how = ChecklistNotation(block)
+    read = how.read(parse(line), Place()).value
+    bare = str.maketrans("", "", "\\[]")
+    if len(read) != 1 or how.write(read, Place()).translate(bare).casefold() != line.translate(bare).casefold():
+        return None
+    item: ActionItem = read[0]
+    return item
 
 
 def _without_box(source: str) -> str:
@@ -99,9 +115,7 @@ def _item(
         texts[name], slots[name] = slot_for(reading, column, piece.start, piece.end, cell=cell)
         if part == "due" and texts[name]:
             written = row.due_day.full() if row.due_day else None
-            texts[name] = (
-                (written.isoformat() if written else "") or iso_day(texts[name], reading.day_first) or texts[name]
-            )
+            texts[name] = (written.isoformat() if written else "") or reading.iso_day(texts[name]) or texts[name]
             slots[name] = Spelled(slots[name].start, slots[name].end, texts[name], speller(reading), cell)
     for label, piece in row.others:
         name = more.called(label, texts)
@@ -117,17 +131,42 @@ def _item(
         )
     else:
         begin, end = (
-            (row.struck.start, row.struck.end) if row.struck else (row.action.start, _end_of_line(reading, row))
+            (row.struck.start, row.struck.end)
+            if row.struck
+            else (row.action.start, row.end if cell else _end_of_line(reading, row))
         )
-        slots["done"] = Struck(begin, end, "done" if row.done else "")
+        slots["done"] = Struck(begin, end, "done" if row.done else "", row.done_on.end if row.done_on else 0)
+    texts |= {"wont_do": _reason(row), "trail": _trail(row)}
     item = ActionItem.of({name: text for name, text in texts.items() if text} | {"done": row.done})
+    slots |= _tails(row, cell=cell)
     return item, row_place(reading.source, row.whole.start, row.whole.end, slots)
 
 
 def _end_of_line(reading: Reading, row: ActionRow) -> int:
     line = reading.source.line_at(row.action.start)
     text = reading.source.lines[line]
-    return reading.source.starts[line] + len(text.rstrip())
+    end = reading.source.starts[line] + len(text.rstrip())
+    return min(end, row.end) if row.wont_do or row.trail else end
+
+
+def _reason(row: ActionRow) -> str:
+    return reason_in(row.wont_do.text) if row.wont_do else ""
+
+
+def _trail(row: ActionRow) -> str:
+    return trail_in(row.trail.text) if row.trail else ""
+
+
+def _tails(row: ActionRow, *, cell: bool = False) -> dict[str, Slot]:
+    """Return the places of the reason and of the trail: behind the item's own text, whether they stand there or not."""
+    start, wont_do, trail = row.end, row.wont_do, row.trail
+    behind = wont_do.end if wont_do else start
+    end = trail.end if trail else behind
+    how = (spell_reason_in_cell, spell_trail_in_cell) if cell else (spell_reason, spell_trail)
+    return {
+        "wont_do": Behind(start, behind, _reason(row), how[0]),
+        "trail": Behind(behind, end, _trail(row), how[1]),
+    }
 
 
 def _state_words(reading: Reading, block: Checklist, rows: Sequence[ActionRow]) -> tuple[str, str]:

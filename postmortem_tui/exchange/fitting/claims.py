@@ -11,6 +11,7 @@ from postmortem_tui.blocks.links import Link, Links
 from postmortem_tui.blocks.points import Point, Points
 from postmortem_tui.document.template import Template, fields_of
 from postmortem_tui.exchange.fitting.lines import lines_of, prose_at, said_at
+from postmortem_tui.exchange.fitting.marks import behind_mark
 from postmortem_tui.exchange.lens.slots import (
     Cell,
     Inline,
@@ -27,20 +28,27 @@ from postmortem_tui.exchange.lens.slots import (
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.lens.splicing import says_cell
 from postmortem_tui.exchange.shapes.labels import labelled_values
+from postmortem_tui.exchange.shapes.moments import DayOrder, moments
 from postmortem_tui.exchange.shapes.pieces import Pieces
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
+from postmortem_tui.markdown.links import read_link
 from postmortem_tui.markdown.nodes import Listing, Node, Table
 from postmortem_tui.markdown.prose import unguard
 from postmortem_tui.markdown.reading import parse
+from postmortem_tui.notation.item_labels import strip_item_label
 from postmortem_tui.notation.marks import is_mark
 from postmortem_tui.values.answers import Field
 from postmortem_tui.values.cleaning import clean_text
+from postmortem_tui.values.numbered_days import iso_day
 from postmortem_tui.values.typed import Misread
 from postmortem_tui.values.zones import read_zone
 
 _ENCLOSED = late(r"[\[<{](?P<words>[^\[\]<>{}]*)[\]>}]")
 _BRACKETED = late(r"\[([^\[\]]+)\](?![(\[:])")
+
+
+DAY_ORDERS: Mapping[bool | None, DayOrder] = {True: "day first", False: "month first", None: ""}
 
 
 @dataclass
@@ -68,6 +76,14 @@ class Reading:
     def pieces(self) -> Pieces:
         """Finds the pieces of the document."""
         return Pieces(self.text)
+
+    def iso_day(self, text: str) -> str:
+        """Return the day (ISO 8601) that a text is, in any language with known months; nothing where it is none."""
+        if known := iso_day(text, self.day_first):
+            return known
+        found = moments(self.vocabulary).day(text, DAY_ORDERS[self.day_first])
+        day = found.full() if found else None
+        return day.isoformat() if day else ""
 
     def is_hint(self, words: str) -> bool:
         """Return whether words only stand where an answer should: as in the blank form, or as people hint at one."""
@@ -169,9 +185,18 @@ def slot_for(reading: Reading, asked: Field | None, start: int, end: int, *, cel
     return value, Inline(said.slot.start, said.slot.end, value, None if hint else said.slot.nested, hint)
 
 
+_NO_YEAR = late(r"(?P<day>\d{1,2}(?P<mark>[./-])\d{1,2})(?P=mark)?")
+
+
 def speller(reading: Reading) -> Callable[[str, str], str]:
-    """Return what writes another day in the spelling of the one that stands there."""
-    return lambda source, new: spell_date(source, new, reading.day_first)
+    """Return what writes another day in the spelling of the one that stands there, with its year."""
+
+    def spell(source: str, new: str) -> str:
+        said = spell_date(source, new, reading.day_first)
+        short = _NO_YEAR.fullmatch(said)
+        return f"{short['day']}{short['mark']}{new[:4]}" if short else said
+
+    return spell
 
 
 def moment_speller(reading: Reading) -> Callable[[str, str], str]:
@@ -199,8 +224,6 @@ def is_placeholder(text: str, asked: Field | None) -> bool:
 
 def claim_points(reading: Reading, block: Points, nodes: Sequence[Node]) -> Claimed:
     """Claim the lists: each item is a line, with what stands under it."""
-    from postmortem_tui.notation.item_labels import strip_item_label
-
     points: list[Point] = []
     rows: list[RowPlace] = []
     lines: set[int] = set()
@@ -224,8 +247,6 @@ def claim_points(reading: Reading, block: Points, nodes: Sequence[Node]) -> Clai
 
 def claim_links(reading: Reading, block: Links, nodes: Sequence[Node]) -> Claimed:
     """Claim the lists: each item is a title, an address, or both."""
-    from postmortem_tui.markdown.links import read_link
-
     links: list[Link] = []
     rows: list[RowPlace] = []
     lines: set[int] = set()
@@ -285,8 +306,6 @@ def claim_prose(reading: Reading, lines: Sequence[int], taken: Iterable[int], le
 
 def items_at(source: Source, node: Listing) -> list[tuple[int, int]]:
     """Return where the words of each item of a list stand: behind its mark, to the end of what is under it."""
-    from postmortem_tui.exchange.fitting.marks import behind_mark
-
     firsts = [item.line - 1 for item in node.items]
     ends = [*firsts[1:], node.line + node.source.count("\n")]
     return [

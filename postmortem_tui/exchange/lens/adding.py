@@ -22,6 +22,10 @@ from postmortem_tui.values.answers import Field
 
 _NUMBER = re.compile(r"(?P<before>[ \t>]*)(?P<number>\d{1,9})(?=[.)])")
 _LEFT_OPEN = re.compile(r"\(\s*(?:[,;]\s*)+|(?:[,;]\s*)+(?=\))|\(\s*\)|(?<=,)\s*,")
+_LINK_ENDS = re.compile(r"\]\([^()\s]*\)")
+
+BESIDE = frozenset({"done", "wont_do", "trail"})
+"""What an item says besides its columns: most have a place for it with nothing in it."""
 
 
 def added_field(fitted: Fitted, block: Fields, place: FieldsPlace, one: Field, text: str) -> Iterator[Edit]:
@@ -75,7 +79,7 @@ def added_row(
         first, behind = under.lines[0][0], under.lines[-1][1]
         edits.append(Edit(source.rindex("\n", 0, first), behind, ""))
     line = _edited(source, like.start, end, edits)
-    if not all(table.get(name) for name in like.slots if name != "done"):
+    if not all(table.get(name) for name in like.slots if name not in BESIDE):
         line = _LEFT_OPEN.sub(
             lambda found: "(" if found[0].startswith("(") and not found[0].endswith(")") else "", line
         )
@@ -96,7 +100,8 @@ def lacking_part(
     line = source[row.start : row.end]
     if line.lstrip().startswith("|"):
         return
-    ends = [slot.end for slot in row.slots.values() if slot.end <= row.start + len(line.split("\n")[0])]
+    said = (slot for part, slot in row.slots.items() if part not in ("wont_do", "trail"))
+    ends = [slot.end for slot in said if slot.end <= row.start + len(line.split("\n")[0])]
     at = max(ends, default=row.start + len(line.split("\n")[0].rstrip()))
     like = next((other for other in place.rows if name in other.slots and "action" in other.slots), None)
     if like is not None:
@@ -107,7 +112,11 @@ def lacking_part(
         closing = "]" if "[" in before else closing
     else:
         before, closing = (" [", "]") if name == "ticket" else (" (", ")")
-    if source[at : at + 1] == ")" and "(" in before:
+    if link := _LINK_ENDS.match(source, at):
+        at = link.end()
+    elif source[at : at + 1] == "]" or _ends_address(source, row.start, at):
+        at += 1
+    elif source[at : at + 1] == ")":
         before, closing = ", ", ""
     yield Edit(at, at, f"{before}{write_inline(text)}{closing}")
 
@@ -201,3 +210,8 @@ def _is_rough(source: str, row: RowPlace) -> bool:
 def _closed_up(found: re.Match[str]) -> str:
     """Return what stays of commas with nothing between them."""
     return "(" if found[0].startswith("(") and not found[0].endswith(")") else ""
+
+
+def _ends_address(source: str, start: int, at: int) -> bool:
+    """Return whether the bracket at an offset is the one behind a link's address."""
+    return source[at : at + 1] == ")" and source[source.rfind("(", start, at) - 1] == "]"

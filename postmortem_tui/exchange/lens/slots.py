@@ -178,6 +178,20 @@ class Spelled:
 
 
 @dataclass(frozen=True, slots=True)
+class Behind:
+    """What stands behind an item's own text, with what sets it off; where nothing does, its place is empty."""
+
+    start: int
+    end: int
+    value: str
+    spell: Callable[[str], str]
+
+    def edits(self, text: str, new: str) -> Sequence[Edit]:
+        """Write it anew, or take it away."""
+        return [Edit(self.start, self.end, self.spell(new))]
+
+
+@dataclass(frozen=True, slots=True)
 class DayAndTime:
     """A time whose day stands in a place of its own, such as another column of a table."""
 
@@ -208,9 +222,11 @@ class Struck:
     start: int
     end: int
     value: str
+    dated: int = 0
+    """Behind the day that says when that was; 0 where none does."""
 
     def edits(self, text: str, new: str) -> Sequence[Edit]:
-        """Put the marks around the words, or take them away."""
+        """Put the marks around the words, or take them away, with the day on which it was done."""
         if new:
             return [Edit(self.start, self.start, "~~"), Edit(self.end, self.end, "~~")]
         source = text[self.start : self.end]
@@ -219,7 +235,7 @@ class Struck:
             return []
         return [
             Edit(self.start + first, self.start + first + 2, ""),
-            Edit(self.start + last, self.start + last + 2, ""),
+            Edit(self.start + last, max(self.dated, self.start + last + 2), ""),
         ]
 
 

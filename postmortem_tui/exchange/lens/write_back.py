@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from postmortem_tui.blocks.base import Block, Row
-from postmortem_tui.blocks.checklist import ActionItem
+from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import MILESTONES, Entry, Timeline, without_source
 from postmortem_tui.document.aligning import aligned
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.reading_context import context_of
 from postmortem_tui.document.template import UNPLACED
 from postmortem_tui.exchange.fitting.fit import Fitted
 from postmortem_tui.exchange.lens.adding import added_block, added_field, added_row, lacking_part
@@ -19,6 +20,9 @@ from postmortem_tui.exchange.lens.source import Edit
 from postmortem_tui.timeline.chronology import resolve
 
 DONE = "done"
+
+PARTS = ("owner", "due", "ticket")
+"""What every reader of a list knows an item by: it can stand there though no other item of the list has it."""
 
 
 class Written(NamedTuple):
@@ -72,8 +76,6 @@ def _same(block: AnyBlock, found: Draft, value: Any, wanted: Draft, other: Any) 
 
 
 def _day(draft: Draft) -> Any:
-    from postmortem_tui.document.reading_context import context_of
-
     return context_of(draft, draft.updated).day
 
 
@@ -134,13 +136,13 @@ def _of_rows(
 def _of_row(
     fitted: Fitted, block: Rows[Any], place: RowsPlace, row: RowPlace, old: Mapping[str, str], new: Mapping[str, str]
 ) -> Iterator[Edit]:
-    for name in dict.fromkeys((*old, *new)):
+    for name in dict.fromkeys((DONE, *old, *new)):  # words struck through end before what stands behind them
         text = new.get(name, "")
         if text == old.get(name, ""):
             continue
         if name in row.slots:
             yield from row.slots[name].edits(fitted.source.text, text)
-        elif text and name in {one.id for one in block.asked}:
+        elif text and (name in {one.id for one in block.asked} or (name in PARTS and isinstance(block, Checklist))):
             yield from lacking_part(fitted, block, place, row, name, text)
 
 

@@ -4,7 +4,7 @@ import os
 from itertools import count
 from pathlib import Path
 
-from postmortem_tui.storage.disk.whereabouts import JOURNAL
+from postmortem_tui.storage.disk.whereabouts import JOURNAL, ORIGIN
 
 
 def backup_of(draft: Path) -> Path:
@@ -29,7 +29,7 @@ def takeover_of(draft: Path) -> Path:
 
 def origin_of(draft: Path) -> Path:
     """Return the file that holds the document which a draft was read from."""
-    return draft.with_name(f".{draft.name}.origin")
+    return draft.with_name(f".{draft.name}{ORIGIN}")
 
 
 def rescue_of(draft: Path) -> Path:

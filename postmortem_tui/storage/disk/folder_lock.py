@@ -25,7 +25,7 @@ def folder_locked(folder: Path) -> Iterator[None]:
     with about(path):
         descriptor = open_lock(path, folder)
     try:
-        _wait_for(descriptor, path)
+        wait_for(descriptor, path)
         with about(folder):
             sweep(folder)
         yield
@@ -33,7 +33,8 @@ def folder_locked(folder: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _wait_for(descriptor: int, path: Path) -> None:
+def wait_for(descriptor: int, path: Path) -> None:
+    """Lock an open file or folder; raise StorageError where somebody else keeps it."""
     until = monotonic() + PATIENCE
     with about(path):
         while not lock_now(descriptor):

@@ -13,6 +13,7 @@ MARKDOWN = (".md", ".markdown", ".mdown")
 """What the names of Markdown files end in, in any case."""
 
 JOURNAL = ".journal"
+ORIGIN = ".origin"
 """What the name of a draft's journal ends in."""
 
 USER_FILE = "config.toml"

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.timeline import Timeline, without_source
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.grown import without_grown
+from postmortem_tui.exchange.exact import read_exact
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.failing import about
@@ -38,9 +40,7 @@ def document_of(draft: Draft, *, everything: bool = False, short: bool = False) 
 
 def _altered(draft: Draft, text: str) -> tuple[str, ...]:
     """Return the titles of the sections that a document does not give back as they are."""
-    from postmortem_tui.exchange.importing import import_markdown
-
-    read = import_markdown(text, draft.template, draft.id, draft.updated).draft
+    read = _read_back(text, draft)
     altered = [
         section.title
         for section in draft.template.sections
@@ -49,6 +49,14 @@ def _altered(draft: Draft, text: str) -> tuple[str, ...]:
     if read.unplaced != draft.unplaced:
         altered.append(draft.template.unplaced)
     return tuple(altered)
+
+
+def _read_back(text: str, draft: Draft) -> Draft:
+    if exact := read_exact(text, without_grown(draft.template), draft.id, draft.updated):
+        return exact.draft
+    from postmortem_tui.exchange.importing import import_markdown
+
+    return import_markdown(text, draft.template, draft.id, draft.updated).draft
 
 
 def _said(draft: Draft, block: Block[Any]) -> tuple[Any, dict[str, str]]:

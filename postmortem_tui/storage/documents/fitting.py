@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from postmortem_tui.document.template import Template
 from postmortem_tui.errors import PostmortemError, UsageError
+from postmortem_tui.exchange.exact import Imported
 from postmortem_tui.exchange.fit_measure import fit_of
-from postmortem_tui.exchange.importing import Imported, import_markdown
+from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.storage.drafts.naming import slug
 from postmortem_tui.storage.listing.library import Library
+from postmortem_tui.storage.settings.markdown_forms import infer_from, is_markdown
 from postmortem_tui.storage.settings.templates import STANDARD
 
 MARGIN = 0.02
@@ -94,8 +96,6 @@ def _of_folder(store: Library, path: Path) -> tuple[Template, str] | None:
 
     It is inferred once, so that the drafts of one folder are of one template.
     """
-    from postmortem_tui.storage.settings.markdown_forms import infer_from, is_markdown
-
     folder = path.parent
     name = f"{FOLDER}{slug(folder.name)[:LONGEST]}-{sha256(str(folder).encode()).hexdigest()[:6]}"
     try:

@@ -8,11 +8,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.merging import merge
 from postmortem_tui.errors import StorageError, UsageError
-from postmortem_tui.exchange.importing import Imported, import_markdown, put_back
+from postmortem_tui.exchange.exact import Imported
+from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.putting_back import put_back
 from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, decode, read_bytes, write_atomic
 from postmortem_tui.storage.documents.origins import Origin, may_write, read_origin, write_origin
+from postmortem_tui.storage.drafts.recovery import said_of_merge
 from postmortem_tui.storage.store import DraftStore
 
 _MARKS = late(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
@@ -127,9 +131,6 @@ def taken_in(store: DraftStore, draft: Draft, data: bytes) -> tuple[Draft, tuple
 
 def _with_theirs(store: DraftStore, draft: Draft, origin: Origin, data: bytes) -> tuple[Draft, str]:
     """Return the draft with what somebody else changed in its document since, saved; and what there is to say of it."""
-    from postmortem_tui.document.merging import merge
-    from postmortem_tui.storage.drafts.recovery import said_of_merge
-
     words = store.templates.words()
     base, theirs = (
         import_markdown(text, draft.template, draft.id, origin.read, words).draft

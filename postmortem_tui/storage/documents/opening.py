@@ -1,6 +1,5 @@
 """A Markdown file opened as a form: the draft that it was read into before, else a new one."""
 
-import json
 import os
 from collections.abc import Iterator
 from datetime import datetime
@@ -8,17 +7,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.errors import StorageError
 from postmortem_tui.exchange.remarks import remarks
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.files import decode
-from postmortem_tui.storage.disk.whereabouts import ENDING
+from postmortem_tui.storage.disk.whereabouts import ENDING, ORIGIN
 from postmortem_tui.storage.documents.fitting import best_fit
 from postmortem_tui.storage.documents.in_place import bring_in, read_document, taken_in
-from postmortem_tui.storage.documents.origins import HEAD_LIMIT
+from postmortem_tui.storage.documents.origins import document_in
 from postmortem_tui.storage.store import DraftStore
-
-_ORIGIN = f"{ENDING}.origin"
 
 
 class Opened(NamedTuple):
@@ -49,7 +45,8 @@ def open_document(store: DraftStore, path: Path, now: datetime) -> Opened:
 def draft_of(store: DraftStore, path: Path) -> Path | None:
     """Return the draft file of the library that was read from a document; the latest where there are several."""
     wanted = os.path.realpath(path)
-    found = [(file.stat().st_mtime_ns, draft) for file, draft in _origins(store.places.drafts) if _path(file) == wanted]
+    origins = _origins(store.places.drafts)
+    found = [(file.stat().st_mtime_ns, draft) for file, draft in origins if document_in(file) == wanted]
     return max(found)[1] if found else None
 
 
@@ -60,17 +57,7 @@ def _origins(folder: Path) -> Iterator[tuple[Path, Path]]:
         except FileNotFoundError:
             return
     for name in names:
-        if name.startswith(".") and name.endswith(_ORIGIN):
-            draft = folder / name[1 : -len(".origin")]
+        if name.startswith(".") and name.endswith(f"{ENDING}{ORIGIN}"):
+            draft = folder / name[1 : -len(ORIGIN)]
             if draft.exists():
                 yield folder / name, draft
-
-
-def _path(origin: Path) -> str:
-    """Return the path that the first line of a kept document names; nothing where it is none."""
-    try:
-        descriptor = os.open(origin, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
-        with os.fdopen(descriptor, "rb") as file:
-            return os.path.realpath(str(json.loads(file.readline(HEAD_LIMIT))["path"]))
-    except (OSError, ValueError, KeyError, TypeError, StorageError):
-        return ""

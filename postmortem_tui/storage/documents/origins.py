@@ -1,6 +1,7 @@
 """The document that a draft was read from, kept beside the draft: its bytes, where it lies, and when it was read."""
 
 import json
+import os
 from contextlib import suppress
 from datetime import UTC, datetime, tzinfo
 from hashlib import sha256
@@ -57,6 +58,17 @@ def read_origin(draft: Path) -> Origin | None:
     except (OSError, StorageError, ValueError, KeyError, TypeError):
         return None
     return origin if table.get("sha256") == origin.checksum else None
+
+
+def document_in(origin: Path) -> str:
+    """Return the real path of the document that a file beside a draft names in its first line; nothing where none."""
+    try:
+        descriptor = os.open(origin, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+        with os.fdopen(descriptor, "rb") as file:
+            named = str(json.loads(file.readline(HEAD_LIMIT))["path"])
+            return os.path.realpath(named) if named else ""
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
 
 
 def write_origin(draft: Path, origin: Origin) -> None:

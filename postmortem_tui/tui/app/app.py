@@ -304,7 +304,8 @@ class PostmortemApp(InOrderApp):
         if self.no_color:
             self.notify("NO_COLOR is set, so there are no colours to choose from.", markup=False)
         else:
-            self.push_screen(Ask("Which colours?", list(WORDS.items())), self._show_theme)
+            at = [*map(str, WORDS)].index(self.theme)
+            self.push_screen(Ask("Which colours?", list(WORDS.items()), at=at, numbered=True), self._show_theme)
 
     def _show_theme(self, name: str | None) -> None:
         if name is not None:

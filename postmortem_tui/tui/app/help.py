@@ -29,7 +29,7 @@ def keys_help(commands: Sequence[Command]) -> Content:
 def _rows(commands: Iterable[Command]) -> Iterable[Content]:
     for command in commands:
         keys = " ".join(map(key_name, command.keys.split(",")))
-        yield Content.assemble((f"  {keys:<{KEY_WIDTH}}", "bold"), Content(command.help))
+        yield Content.assemble((f"  {keys:<{KEY_WIDTH}}", "bold"), Content(command.help), (f"  {command.id}", "dim"))
 
 
 def signs_help() -> Content:
@@ -69,6 +69,7 @@ class HelpScreen(Dialog[None]):
                 yield Static(self._about, classes="about")
             yield Static(keys_help(self._commands))
             yield Static(signs_help(), classes="symbols")
+            yield Static(plain("Behind each stands its name for [keymap] in config.toml: postmortem config --keys"))
         yield KeysLine()
 
     def action_scroll(self, by: int) -> None:

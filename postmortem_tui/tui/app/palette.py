@@ -1,60 +1,78 @@
 """What the command palette finds: the commands that work here, the places of the draft, and the drafts."""
 
 from asyncio import to_thread
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
 
+from rich.console import RenderableType
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 from textual.widgets import Input
 
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.destinations import destinations, scored
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
-from postmortem_tui.tui.kit.commands import commands_here
+from postmortem_tui.tui.kit.command_search import fitting
+from postmortem_tui.tui.kit.commands import PLACES, Command, commands_here
+from postmortem_tui.tui.kit.dialog import stepped_back
 from postmortem_tui.tui.kit.messages import OpenDraft
-from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.plain import plain, shortened
 
 
 class Palette(CommandPalette):
-    """Textual's command palette, with a cursor that does not blink: over a slow line each blink would be sent."""
+    """Textual's command palette, over a screen that has stepped back.
+
+    Its cursor does not blink: over a slow line each blink would be sent.
+    """
+
+    COMPONENT_CLASSES = {"dialog--behind"}
+
+    def render(self) -> RenderableType:
+        """Return what is seen of the screen behind."""
+        return stepped_back(super().render(), self.get_component_rich_style("dialog--behind"))
 
     def on_mount(self) -> None:
         """Let the cursor stand still."""
         self.query_one(Input).cursor_blink = False
 
 
-class Found(NamedTuple):
-    """Something to pick in the palette."""
+NAME, KEY = 20, 8
+"""Cells of a command's name and of its key in the list."""
 
-    words: str
-    help: str
-    run: Callable[[], object]
+AROUND = 8
+"""Cells of the screen that the list does not have for a line."""
 
 
 class CommandsFound(Provider):
-    """Finds the commands that work where the palette was opened."""
+    """Finds the commands that work where the palette was opened; each has one line: its name, its key, what it does."""
 
-    def _all(self) -> Iterator[Found]:
-        active = {shown.binding.id: shown for shown in self.screen.active_bindings.values()}
-        for command in commands_here(self.screen):
-            if command.id != "palette":
-                shown = active[command.id]
-                run = partial(self.app.run_action, shown.binding.action, shown.node)
-                yield Found(f"{command.name}  {command.shown_key}".rstrip(), command.help, run)
+    def _as_line(self, command: Command) -> Content:
+        words = f"{command.name:<{NAME}} {command.shown_key:<{KEY}} "
+        does = shortened(command.help, self.app.size.width - AROUND - len(words))
+        return Content.assemble(plain(words), plain(does, "dim"))
+
+    def _runs(self) -> Mapping[str, Callable[[], object]]:
+        return {
+            shown.binding.id: partial(self.app.run_action, shown.binding.action, shown.node)
+            for shown in self.screen.active_bindings.values()
+            if shown.binding.id
+        }
+
+    def _here(self) -> Sequence[Command]:
+        return [command for command in commands_here(self.screen) if command.id != "palette"]
 
     async def discover(self) -> Hits:
-        """Return everything, before anything is typed."""
-        for found in self._all():
-            yield DiscoveryHit(plain(found.words), found.run, found.words, found.help)
+        """Return everything, the nearest first, before anything is typed."""
+        runs, nearness = self._runs(), list(PLACES)
+        for command in sorted(self._here(), key=lambda command: nearness.index(command.where)):
+            yield DiscoveryHit(self._as_line(command), runs[command.id], command.name)
 
     async def search(self, query: str) -> Hits:
-        """Return what fits."""
-        matcher = self.matcher(query)
-        for found in self._all():
-            if (score := matcher.match(found.words)) > 0:
-                yield Hit(score, plain(found.words), found.run, found.words, found.help)
+        """Return what fits, the likeliest first."""
+        runs = self._runs()
+        for command, score in fitting(self._here(), query):
+            yield Hit(score, self._as_line(command), runs[command.id], command.name)
 
 
 class PlacesFound(Provider):

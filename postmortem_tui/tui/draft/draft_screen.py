@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from postmortem_tui.document.names import names_in
 from postmortem_tui.document.session import Session
+from postmortem_tui.document.summing_up import suggested
 from postmortem_tui.document.template import Reference, Section
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
@@ -42,6 +43,7 @@ from postmortem_tui.tui.review.review_panel import ReviewPanel
 from postmortem_tui.tui.review.reviewer import Reviewer
 
 if TYPE_CHECKING:
+    from postmortem_tui.blocks.kinds import AnyBlock
     from postmortem_tui.document.finding import Hit
     from postmortem_tui.document.merging import Merged
 
@@ -68,7 +70,7 @@ class DraftScreen(ThriftyScreen[None]):
         self.store = store
         self.reviewer = Reviewer(session, store.places)
         self.editors = EditorsShown(session, lambda: self.query(Editor))
-        self.saving = SavingBar(session, self)
+        self.saving = SavingBar(session, self, counts=not self.guided)
         self.panel = ReviewPanel(self.reviewer, self)
         self.navigator = Navigator(self, store, self.reviewer)
         self.changes = Changes(self, self.reviewer.in_the_way_of, partial(self.navigator.review, refused=True))
@@ -140,6 +142,10 @@ class DraftScreen(ThriftyScreen[None]):
     def known_names(self) -> Sequence[str]:
         """Return the names that the draft has already."""
         return names_in(self.session.draft)
+
+    def suggested(self, block: "AnyBlock") -> str:
+        """Return what the text of a block could begin as."""
+        return suggested(self.session.draft, block)
 
     def set_focus(self, widget: Widget | None, scroll_visible: bool = False, from_app_focus: bool = False) -> None:
         """Move the cursor; the page follows it by itself."""

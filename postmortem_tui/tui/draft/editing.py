@@ -22,6 +22,7 @@ from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.lines import HeaderLine, HelpLine, KeysLine
 from postmortem_tui.tui.kit.reading_context import reading_context
 from postmortem_tui.tui.kit.settling import settled
+from postmortem_tui.values.typed import Context
 
 if TYPE_CHECKING:
     from postmortem_tui.document.finding import Hit
@@ -93,9 +94,11 @@ class EditingScreen(DraftScreen):
         return next(iter(missing(self.session.draft)), template.find(template.roles["title"]))
 
     def _view_of(self, section: Section) -> SectionView:
-        return SectionView(
-            section, self.session.draft, lambda: reading_context(self.session.draft, self._asked), self.known_names
-        )
+        words, context = self.store.templates.words, self._context_of_asked
+        return SectionView(section, self.session.draft, context, self.known_names, words, self.suggested)
+
+    def _context_of_asked(self) -> Context:
+        return reading_context(self.session.draft, self._asked)
 
     async def go(self, place: Destination) -> None:
         """Show a section, with the cursor in a question of it or in the first open one."""

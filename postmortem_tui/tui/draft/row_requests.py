@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.records import Records
-from postmortem_tui.blocks.timeline import MILESTONES, Timeline, with_mark
+from postmortem_tui.blocks.timeline import MILESTONES, Entry, Timeline, with_mark
 from postmortem_tui.document.questions import title
 from postmortem_tui.document.template import Reference
 from postmortem_tui.tui.draft.changes import Changes
 from postmortem_tui.tui.draft.stage import Stage
 from postmortem_tui.tui.editors.base import MarkAsked, MoveAsked, RowAsked, SignAsked
+from postmortem_tui.tui.kit.plain import shortened
 
 if TYPE_CHECKING:
     from postmortem_tui.tui.review.reviewer import Reviewer
+
+LONGEST_NAME = 36
+"""Cells in which a row is named in a question."""
 
 
 class RowRequests:
@@ -59,23 +63,32 @@ class RowRequests:
         self._changes.put_all(with_moved(before, asked.block, there, asked.row), then)
 
     def _mark(self, asked: MarkAsked) -> None:
-        """Ask which milestone a row is, those that it reads like first."""
+        """Ask which milestone a row is, always in the same order, with the cursor on the one that it reads like."""
         from postmortem_tui.tui.kit.dialogs import Ask
 
-        entry = self._session.draft[asked.block][asked.row]
+        rows = self._session.draft[asked.block]
+        entry = rows[asked.row]
+        answers: list[tuple[str, str]] = [(name, _as_it_stands(rows, name, asked.row)) for name in MILESTONES]
         likely = [mark.milestone for mark in self._reviewer.marks() if mark.row == asked.row and not mark.confirmed]
-        order = dict.fromkeys((*likely, *MILESTONES))
-        answers: list[tuple[str, str]] = [(name, name.title()) for name in order if name != entry.milestone]
+        free = [name for name in MILESTONES if not any(row.milestone == name for row in rows)]
+        first = next(iter((*likely, *free)), MILESTONES[0])
+        at = MILESTONES.index(first)
         if entry.milestone:
+            at = len(answers)
             answers.append(("", f"Not {entry.milestone} after all"))
-        self._stage.open(Ask("This row is the moment at which it was", answers), partial(self._marked, asked))
+        question = "This row is the moment at which it was"
+        self._stage.open(Ask(question, answers, at=at, numbered=True), partial(self._marked, asked))
 
     def _marked(self, asked: MarkAsked, milestone: str | None) -> None:
         if milestone is None:
             return
         rows = self._session.draft[asked.block]
         if asked.row < len(rows):
+            before = next((row for row in rows if milestone and row.milestone == milestone), None)
             self._put_rows(asked.block, with_mark(rows, asked.row, milestone))
+            if before is not None and before is not rows[asked.row]:
+                said = f"{milestone.title()} is this row now, and no more: {_named(before)}; u takes it back"
+                self._stage.run_apart(self._stage.say_last(said))
 
     def _sign(self, asked: SignAsked) -> None:
         """Ask who signs, where the settings do not say it, and for the word."""
@@ -114,3 +127,15 @@ class RowRequests:
             self._stage.changed()
 
         self._changes.put_all([(block, rows)], then)
+
+
+def _as_it_stands(rows: Sequence[Entry], milestone: str, at: int) -> str:
+    """Return a milestone in words, with the row that has its mark now."""
+    marked = next((n for n, row in enumerate(rows) if row.milestone == milestone), None)
+    if marked is None:
+        return milestone.title()
+    return f"{milestone.title()} (now {'this row' if marked == at else _named(rows[marked])})"
+
+
+def _named(row: Entry) -> str:
+    return shortened(f"{row.time} {row.event}".strip(), LONGEST_NAME)

@@ -44,7 +44,9 @@ class Host(Timers, Protocol):
 class SavingBar:
     """Saves soon after the last key, never long after the first, and again after a failure."""
 
-    def __init__(self, session: Session, host: Host) -> None:
+    def __init__(self, session: Session, host: Host, *, counts: bool = True) -> None:
+        """Take the session and the host; `counts` says whether the header shows how many sections are done."""
+        self._counts = counts
         self._session = session
         self._host = host
         self._pause: Waiting | None = None
@@ -89,7 +91,7 @@ class SavingBar:
 
     def show(self) -> None:
         """Show the header as it is now."""
-        self._host.show_saved(standing(self._session, self._failure))
+        self._host.show_saved(standing(self._session, self._failure, counts=self._counts))
 
     def _start(self) -> None:
         self._stop()
@@ -128,14 +130,14 @@ class SavingBar:
         self._pause = self._limit = None
 
 
-def standing(session: Session, failure: str = "") -> Heading:
+def standing(session: Session, failure: str = "", *, counts: bool = True) -> Heading:
     """Return the title, and on the right severity, the time of the last save (local time), and the progress."""
     draft = session.draft
     title = draft.role("title") or "Untitled postmortem"
     if failure:
         return Heading(title, f"NOT SAVED: {failure}", problem=True)
     done, asking = draft.progress()
-    parts = (draft.role("severity"), _saved_at(session), f"{done}/{asking}")
+    parts = (draft.role("severity"), _saved_at(session), f"{done}/{asking}" if counts else "")
     return Heading(title, " · ".join(filter(None, parts)))
 
 

@@ -8,6 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from postmortem_tui.blocks.base import Block
+from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.questions import of_section, settled
 from postmortem_tui.document.template import Reference, Section
@@ -21,6 +22,7 @@ from postmortem_tui.values.typed import Context
 
 if TYPE_CHECKING:
     from postmortem_tui.document.finding import Hit
+    from postmortem_tui.exchange.vocabulary import Vocabulary
 
 
 class SectionView(FollowingPage, can_focus=False):
@@ -40,29 +42,43 @@ class SectionView(FollowingPage, can_focus=False):
         draft: Draft,
         context: Callable[[], Context],
         names: Callable[[], Sequence[str]] = tuple,
+        words: "Callable[[], Vocabulary] | None" = None,
+        suggested: Callable[[AnyBlock], str] | None = None,
+        asked: Sequence[Reference] | None = None,
     ) -> None:
-        """Take the section, the draft as it stands, what readings of times depend on, and what returns known names."""
+        """Take the section, the draft, what readings of times depend on, and what returns known names and words.
+
+        `suggested` returns what the text of a block could begin as. `asked` are the questions to show; without any, all
+        of the section and its notes.
+        """
         super().__init__()
         self.section = section
+        self._asked = of_section(section) if asked is None else asked
+        there = {question.block.id for question in self._asked}
+        self.blocks = [block for block in section.blocks if asked is None or block.id in there]
         self._editors: dict[str, Editor[Any]] = {}
-        for block in section.blocks:
+        for block in self.blocks:
             one: Block[Any] = block
-            self._editors[block.id] = editor_for(block, draft[one], context, names=names)
-        self._open = next((q for q in of_section(section) if not settled(draft, q)), None)
+            fields = [q.field.id for q in asked or () if q.field and q.block.id == block.id]
+            self._editors[block.id] = editor_for(block, draft[one], context, fields, names, words, suggested)
+        self._open = next((question for question in self._asked if not settled(draft, question)), None)
         self._facts = draft.facts()
         self._draft = draft
         self._waived: Mapping[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out the titles and the editors."""
-        yield Static(plain(self.section.title), classes="section-title")
-        if self.section.placeholder:
-            yield Static(inline(self.section.placeholder), classes="section-hint")
-        for block in self.section.blocks:
+        yield from self._head()
+        for block in self.blocks:
             if title := block.title or block.label:
                 yield Static(plain(title), classes="block-title")
             yield self._editors[block.id]
             yield Beside(Reference(block))
+
+    def _head(self) -> Iterator[Widget]:
+        yield Static(plain(self.section.title), classes="section-title")
+        if self.section.placeholder:
+            yield Static(inline(self.section.placeholder), classes="section-hint")
 
     def on_mount(self) -> None:
         """Show what follows from other answers."""
@@ -95,7 +111,7 @@ class SectionView(FollowingPage, can_focus=False):
 
     def focus_question(self, question: Reference | None = None) -> None:
         """Put the cursor into a question, or into the first one that nobody answered, or into the first."""
-        chosen = question or self._open or next(iter(of_section(self.section)), None)
+        chosen = question or self._open or next(iter(self._asked), None)
         if chosen is None:
             self.screen.set_focus(None)
         else:
@@ -123,4 +139,8 @@ class SectionView(FollowingPage, can_focus=False):
     def on_one_line_submitted(self, event: OneLine.Submitted) -> None:
         """Go on to the next block; in the section's last field the cursor stays."""
         event.stop()
-        self.step(1)
+        if not self.step(1):
+            self.ended()
+
+    def ended(self) -> None:
+        """Do what follows on the last field."""

@@ -1,8 +1,9 @@
 """The editors, one for each kind of block; each is loaded for the first block of its kind that is shown."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.excerpts import Excerpts
@@ -16,6 +17,9 @@ from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.tui.editors.base import Editor
 from postmortem_tui.values.typed import Context
+
+if TYPE_CHECKING:
+    from postmortem_tui.exchange.vocabulary import Vocabulary
 
 EDITORS: dict[type[AnyBlock], str] = {
     Note: "note.NoteEditor",
@@ -35,15 +39,21 @@ def editor_for(
     block: AnyBlock,
     value: Any,
     context: Callable[[], Context],
-    only: str = "",
+    only: Sequence[str] = (),
     names: Callable[[], Sequence[str]] = tuple,
+    words: "Callable[[], Vocabulary] | None" = None,
+    suggested: Callable[[AnyBlock], str] | None = None,
 ) -> Editor[Any]:
     """Return the editor of a block's kind, with a value.
 
-    `only` is the one field of a form to ask for, if any; `names` returns those that can be suggested.
+    `only` are the fields of a form to ask for, all where there are none; `names` returns those that can be suggested,
+    `words` what people call things, `suggested` what the text of a block could begin as.
     """
     editor = editor_class(type(block))(block, value, context, only=only)
     editor.names = names
+    editor.words = words
+    if suggested:
+        editor.suggested = partial(suggested, block)
     return editor
 
 

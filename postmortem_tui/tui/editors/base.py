@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from textual.message import Message
 from textual.widget import Widget
@@ -13,6 +13,9 @@ from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.values.answers import Field
 from postmortem_tui.values.typed import Context
+
+if TYPE_CHECKING:
+    from postmortem_tui.exchange.vocabulary import Vocabulary
 
 V = TypeVar("V")
 
@@ -96,12 +99,18 @@ class Spot(NamedTuple):
 
 
 class Editor(Widget, Generic[V]):
-    """Edits the value of one block; `names` returns the people and systems that the draft knows already."""
+    """Edits the value of one block.
+
+    `names` returns the people and systems that the draft knows already, `words` what people call things.
+    """
 
     names: Callable[[], Sequence[str]] = tuple
+    words: "Callable[[], Vocabulary] | None" = None
+    suggested: Callable[[], str] = str
+    """Returns what an empty text could begin as, put together from other answers; it is none until it is edited."""
 
-    def __init__(self, block: Block[V], value: V, context: Callable[[], Context], *, only: str = "") -> None:
-        """Take the block, its value, what readings of dates and times depend on, and the one field to show, if any."""
+    def __init__(self, block: Block[V], value: V, context: Callable[[], Context], *, only: Sequence[str] = ()) -> None:
+        """Take the block, its value, what readings of dates and times depend on, and the fields to show, if not all."""
         super().__init__(id=f"block-{block.id}", classes="editor")
         self.block = block
         self.value = value

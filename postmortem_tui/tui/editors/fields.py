@@ -1,6 +1,6 @@
 """The editor of fields: a form with one line for each question."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -50,14 +50,14 @@ class FieldsEditor(Editor[Row]):
 
     DEFAULT_CSS = "FieldsEditor { height: auto; }"
 
-    def __init__(self, block: Fields, value: Row, context: Callable[[], Context], *, only: str = "") -> None:
+    def __init__(self, block: Fields, value: Row, context: Callable[[], Context], *, only: Sequence[str] = ()) -> None:
         super().__init__(block, value, context, only=only)
-        asked = [field for field in block.asked if only in ("", field.id)]
+        asked = [field for field in block.asked if not only or field.id in only]
         shown = [] if only else [field for field in block.fields if field.shows]
         width = min(max(len(field.label) for field in (*asked, *shown)), WIDEST_LABEL)
         self._order = [field.id for field in block.fields]
         # A question by itself has its label over it.
-        beside = 0 if only else width
+        beside = 0 if len(only) == 1 else width
         self._lines = {
             field.id: OneLine(
                 field,

@@ -1,6 +1,6 @@
 """A note has nothing to edit: it is shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.widgets import Static
@@ -16,7 +16,7 @@ class NoteEditor(Editor[None]):
 
     DEFAULT_CSS = "NoteEditor { height: auto; }"
 
-    def __init__(self, block: Note, value: None, context: Callable[[], Context], *, only: str = "") -> None:
+    def __init__(self, block: Note, value: None, context: Callable[[], Context], *, only: Sequence[str] = ()) -> None:
         super().__init__(block, value, context, only=only)
         self.text = block.text
 

@@ -1,6 +1,6 @@
 """The editor of prose: one long text."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -20,6 +20,8 @@ from postmortem_tui.values.clock import Context
 
 HOW_TO_WRITE = "Markdown is welcome; Tab goes on"
 
+SUGGESTED = "A suggestion from your answers, not kept until you edit it; F6 takes it as it is."
+
 
 class ProseEditor(Editor[str]):
     """Edits a text of any length."""
@@ -32,12 +34,14 @@ class ProseEditor(Editor[str]):
 
     BINDINGS = bindings("answer")
 
-    def __init__(self, block: Prose, value: str, context: Callable[[], Context], *, only: str = "") -> None:
+    def __init__(self, block: Prose, value: str, context: Callable[[], Context], *, only: Sequence[str] = ()) -> None:
         super().__init__(block, value, context, only=only)
         self._area = LongText(value, block.placeholder)
         self._lead = Lead()
         self._reason = ""
         self._shape = ""
+        self._suggestion = ""
+        """The text that stands there and is no answer until it is edited."""
 
     def compose(self) -> ComposeResult:
         """Lay out the text, with a symbol that says whether the cursor is there."""
@@ -56,7 +60,7 @@ class ProseEditor(Editor[str]):
     def show(self, value: str) -> None:
         """Show another text."""
         self.value = value
-        self._shape = ""
+        self._shape = self._suggestion = ""
         self._area.show(value)
         self._show_mark()
 
@@ -68,6 +72,11 @@ class ProseEditor(Editor[str]):
 
     def _hint(self) -> str:
         return f"{NOT_APPLICABLE}: {self._reason}" if self._reason else self.block.placeholder
+
+    @property
+    def suggesting(self) -> bool:
+        """Whether what stands there is a suggestion that nobody has edited."""
+        return bool(self._suggestion)
 
     def focus_question(self, field: str = "") -> None:
         """Put the cursor at the end of the text."""
@@ -86,6 +95,11 @@ class ProseEditor(Editor[str]):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Post the new text."""
         event.stop()
+        if self._suggestion:
+            if self._area.text == self._suggestion:
+                return
+            self._suggestion = ""
+            self.post_message(Said(HOW_TO_WRITE))
         self.change(without(self._area.text, self._shape) if self._shape else self._area.text)
 
     def focus_found(self, row: int, start: int, end: int) -> None:
@@ -95,7 +109,11 @@ class ProseEditor(Editor[str]):
 
     def action_use_example(self) -> None:
         """Begin with the example's shape, or show the example to type over; neither is stored."""
-        if self._area.text:
+        if self._suggestion:
+            taken, self._suggestion = self._suggestion, ""
+            self.change(taken)
+            self.post_message(Said("Taken as it is; it is your answer now."))
+        elif self._area.text:
             self.post_message(Said(ONLY_WHEN_EMPTY))
         elif not self.block.example:
             self.post_message(Said("There is no example of this answer."))
@@ -112,11 +130,15 @@ class ProseEditor(Editor[str]):
         """Say what can be written."""
         self._show_mark()
         self.post_message(Asking(self.block))
-        self.post_message(Said(HOW_TO_WRITE))
+        if not self.value and (suggestion := self.suggested()):
+            self._suggestion = suggestion
+            self._area.show(suggestion)
+            self._area.move_cursor(self._area.document.end)
+        self.post_message(Said(SUGGESTED if self._suggestion else HOW_TO_WRITE))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Take the mark away, and what was only there to type over."""
-        if self._shape:
+        if self._shape or self._suggestion:
             self.show(self.value)
         self._area.show_hint(self._hint())
         self._show_mark()

@@ -119,7 +119,9 @@ COMMANDS: tuple[Command, ...] = (
         "",
         True,
     ),
-    Command("add", "a,insert", "Add", "Add a row", "rows", "add", True),
+    Command(
+        "add", "a,insert", "Add", "Add a row, cell by cell or typed as one line; a paste adds many", "rows", "add", True
+    ),
     Command("edit", "enter,e", "Edit", "Edit the row", "rows", "edit", True),
     Command("delete", "d,delete", "Delete", "Delete the row; u brings it back", "rows", "delete", True),
     Command("undo_row", "u", "Undo", "Take back the last change", "rows", "undo", True),

@@ -51,14 +51,16 @@ class Dialog(ModalScreen[ScreenResultType]):
 
     def render(self) -> RenderableType:
         """Return what is seen of the screen behind."""
-        behind = super().render()
-        if isinstance(behind, BackgroundScreen):
-            return SteppedBack(behind, self.get_component_rich_style("dialog--behind"))
-        return behind
+        return stepped_back(super().render(), self.get_component_rich_style("dialog--behind"))
 
     def action_leave(self) -> None:
         """Go back without an answer."""
         self.dismiss(None)
+
+
+def stepped_back(drawn: RenderableType, style: Style) -> RenderableType:
+    """Return what is drawn under a dialog in one style."""
+    return SteppedBack(drawn, style) if isinstance(drawn, BackgroundScreen) else drawn
 
 
 def boxed(box: Widget, title: str) -> Widget:

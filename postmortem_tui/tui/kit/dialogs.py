@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -14,6 +15,8 @@ from postmortem_tui.tui.kit.dialog import Dialog, boxed
 from postmortem_tui.tui.kit.lines import KeysLine
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.texts.line_input import LineInput
+
+NUMBERS = tuple("123456789")
 
 TITLE_CELLS = 50
 """Cells that a title has room for in the edge; a longer question stands in the box."""
@@ -33,11 +36,28 @@ class Ask(Dialog[str | None]):
         Binding("k", "move(-1)", show=False),
     ]
 
-    def __init__(self, question: str, answers: Sequence[tuple[str, str]]) -> None:
-        """Take the question, and the answers as pairs of a key and its words."""
+    def __init__(
+        self, question: str, answers: Sequence[tuple[str, str]], *, at: int = 0, numbered: bool = False
+    ) -> None:
+        """Take the question, and the answers as pairs of a key and its words.
+
+        The cursor is on the answer `at` that place; with `numbered`, up to nine can be taken by their numbers.
+        """
         super().__init__()
         self._question = question
-        self._answers = answers
+        self._answers = [(key, f"{n} {words}") for n, (key, words) in enumerate(answers, 1)] if numbered else answers
+        self._at = at
+        self._numbered = numbered
+
+    def on_mount(self) -> None:
+        """Put the cursor on the likeliest answer."""
+        self.query_one(OptionList).highlighted = self._at
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the answer with a number."""
+        if self._numbered and event.character in NUMBERS[: len(self._answers)]:
+            event.stop()
+            self.dismiss(self._answers[int(event.character) - 1][0])
 
     def compose(self) -> ComposeResult:
         """Lay out question and answers."""

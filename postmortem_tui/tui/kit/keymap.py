@@ -177,6 +177,33 @@ def in_force(keymap: Mapping[str, str]) -> dict[str, str]:
     return {command.id: ",".join(_keys(command, keymap)) or keyless(command.id) for command in COMMANDS if keymap}
 
 
+def taken_from(command: Command, keymap: Mapping[str, str]) -> Sequence[tuple[str, str]]:
+    """Return the keys that a person's own for a command take from others, each with the id of the other command."""
+    if command.id not in keymap:
+        return []
+    own = keys_of(keymap[command.id])
+    return [
+        (key, other.id)
+        for key in own
+        for other in COMMANDS
+        if other.id not in keymap and _meet(command, other) and key in other.keys.split(",")
+    ]
+
+
+def said_of_taken(keymap: Mapping[str, str]) -> Sequence[str]:
+    """Return a sentence for each key that a person's own keymap takes from a command."""
+    return [
+        f"{key_name(key)} is now {command.id}, and no more {other}: {_left(other, keymap)}"
+        for command in COMMANDS
+        for key, other in taken_from(command, keymap)
+    ]
+
+
+def _left(name: str, keymap: Mapping[str, str]) -> str:
+    keys = _keys(_command(name), keymap)
+    return f"that has {' '.join(map(key_name, keys))}." if keys else "that has no key left, and stands in the palette."
+
+
 def _keys(command: Command, keymap: Mapping[str, str]) -> Sequence[str]:
     if command.id in keymap:
         return keys_of(keymap[command.id])

@@ -78,7 +78,7 @@ class BeginningScreen(ThriftyScreen[None]):
         if len(names) == 1:
             chosen(names[0])
         else:
-            self.app.push_screen(Ask("Which template?", [(name, name) for name in names]), chosen)
+            self.app.push_screen(Ask("Which template?", [(name, name) for name in names], numbered=True), chosen)
 
     def action_worked_example(self) -> None:
         """Open a finished postmortem; it is in the library once something in it is changed."""

@@ -77,6 +77,8 @@ class QuestionView(FollowingPage, can_focus=False):
         reason = draft.waived.get(self.question.name) or draft.waived.get(self.question.block.id)
         if questions.problem(draft, self.question, self.editor.context()):
             return f"! cannot be read like this · {on} goes on all the same"
+        if isinstance(self.editor, ProseEditor) and self.editor.suggesting:
+            return f"* a suggestion from your answers: edit it, or {key_of('use_example')} takes it · {on} leaves it"
         if questions.answered(draft, self.question):
             symbol = "!" if self._beside.weighs else "✓"
             return f"{symbol} {self._answered(draft)} {on} goes on"
@@ -108,4 +110,4 @@ class QuestionView(FollowingPage, can_focus=False):
 
 def key_of(identity: str) -> str:
     """Return the key of one of the wizard's commands, as people write it."""
-    return next(command.shown_key for command in commands("wizard", "editing") if command.id == identity)
+    return next(command.shown_key for command in commands("wizard", "editing", "answer") if command.id == identity)

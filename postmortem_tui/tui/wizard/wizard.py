@@ -1,6 +1,7 @@
 """The wizard: one question at a time over the same editors, and at the end what is still missing."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from textual.app import ComposeResult
@@ -10,13 +11,16 @@ from textual.containers import Container
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.document import questions
 from postmortem_tui.document.finding import Hit
+from postmortem_tui.document.path import Stop
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import UNPLACED, Reference, Section
 from postmortem_tui.storage.drafts.cursor_places import CursorPlace
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
+from postmortem_tui.tui.draft.guidance import question_of, whole
 from postmortem_tui.tui.draft.stage import Destination
 from postmortem_tui.tui.editors import editor_for
+from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.kit.commands import bindings
@@ -25,9 +29,11 @@ from postmortem_tui.tui.kit.messages import Arrange
 from postmortem_tui.tui.kit.reading_context import reading_context
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.review.last_page import LastPage
+from postmortem_tui.tui.wizard.more_view import MoreView
 from postmortem_tui.tui.wizard.question_view import QuestionView
 from postmortem_tui.tui.wizard.steps import Steps
 from postmortem_tui.tui.wizard.wizard_line import WizardLine
+from postmortem_tui.values.typed import Context
 
 ELSEWHERE = ("next_section", "previous_section", "wizard")
 """What makes sense in the full editor only."""
@@ -67,8 +73,11 @@ class WizardScreen(DraftScreen):
         """
         super().__init__(session, store)
         self._place = place
+        self._asked: Reference | None = None
+        """The question with the cursor on a page of several."""
         self.steps = Steps(session.draft.template)
         self.steps.begin(session.draft, question)
+        self._begun_at = question
 
     def compose(self) -> ComposeResult:
         """Lay out the lines around the page."""
@@ -80,21 +89,26 @@ class WizardScreen(DraftScreen):
 
     async def on_mount(self) -> None:
         """Ask the first question."""
-        await self.ask(self.steps.index)
+        await self.ask(self.steps.index, self._begun_at)
         if self._place:
             self.run_apart(self.cursor.go_back_to(self._place))
 
-    async def ask(self, index: int) -> None:
-        """Ask the question of an index; after the last one comes the page that says what is missing."""
-        at = self.steps.move(index)
+    async def ask(self, index: int, at: Reference | None = None) -> None:
+        """Ask what an index stands for, on a page of several with the cursor in one of them.
+
+        After the last one comes the page that says what is missing.
+        """
+        line = self.steps.move(index)
         self.say("")
         page = self.query_one("#page", Container)
         with self.app.batch_update():
             await page.remove_children()
             if question := self.steps.question:
                 await self._mount_question(page, question)
+            elif stop := self.steps.stop:
+                await self._mount_more(page, stop, at)
             else:
-                await page.mount(LastPage(self.session.draft, self.reviewer.findings(), at))
+                await page.mount(LastPage(self.session.draft, self.reviewer.findings(), line))
         self._show_place()
         self.saving.show()
         self.panel.later()
@@ -104,13 +118,25 @@ class WizardScreen(DraftScreen):
         draft, field = self.session.draft, question.field.id if question.field else ""
         block: Block[Any] = question.block
         value = draft[block]
-        editor = editor_for(
-            question.block, value, lambda: reading_context(self.session.draft, question), field, self.known_names
-        )
+        context, words = partial(self._context_of, question), self.store.templates.words
+        only = [field] if field else []
+        editor = editor_for(question.block, value, context, only, self.known_names, words, self.suggested)
         await page.mount(QuestionView(draft, question, editor))
         editor.focus_question(field)
         if isinstance(editor, RowsEditor) and not value and draft.applies(question):
             await editor.ask_rows()
+
+    async def _mount_more(self, page: Container, stop: Stop, at: Reference | None) -> None:
+        self._asked = at if at in stop.questions else stop.questions[0]
+        context, words = partial(self._context_of, None), self.store.templates.words
+        more = MoreView(
+            stop.section, self.session.draft, context, self.known_names, words, self.suggested, stop.questions
+        )
+        await page.mount(more)
+        more.focus_question(at if at in stop.questions else None)
+
+    def _context_of(self, question: Reference | None) -> Context:
+        return reading_context(self.session.draft, question or self.question_asked())
 
     def _views(self) -> Iterable[QuestionView]:
         """Return the one that is shown; none on the last page."""
@@ -119,14 +145,15 @@ class WizardScreen(DraftScreen):
     # What is shown
 
     def _show_place(self) -> None:
-        section, number = self.steps.place()
-        done = self.steps.settled(self.session.draft)
-        self.query_one(WizardLine).show(section, done, len(self.steps.order), number)
+        self.query_one(WizardLine).show(self.steps.place(), *self.steps.done(self.session.draft))
 
     def draft_changed(self) -> None:
         """Show what follows from the answer, and after a pause what is found in it."""
         self.panel.later()
         self._show_place()
+        for more in self.query(MoreView):
+            more.show_waived(self.session.draft.waived)
+            more.show_facts(self.session.draft.facts())
         self.on_descendant_focus()
 
     def show_findings(self) -> None:
@@ -140,12 +167,16 @@ class WizardScreen(DraftScreen):
             view.show_state(self.session.draft)
 
     def question_asked(self) -> Reference | None:
-        """Return the question; none on the last page."""
-        return self.steps.question
+        """Return the question, on a page of several the one with the cursor; none on the last page."""
+        return self.steps.question or (self._asked if self.steps.stop else None)
+
+    def on_asking(self, event: Asking) -> None:
+        """Remember which question of a page has the cursor."""
+        self._asked = question_of(self.session.draft.template, event)
 
     def section_shown(self) -> Section | None:
         """Return the section of the question; none on the last page."""
-        return self.steps.section
+        return self.steps.stop.section if self.steps.stop else None
 
     # Where to go
 
@@ -159,14 +190,14 @@ class WizardScreen(DraftScreen):
         if chosen is None:
             self.say("Nothing is asked in this section.")
         else:
-            await self.ask(self.steps.index_of(chosen))
+            await self.ask(self.steps.index_of(chosen), chosen)
 
     async def show_change(self, question: Reference) -> None:
         """Show a question as it is now: in its editor, or by going to it."""
         index = self.steps.index_of(question)
         whole = question.field is None and self.steps.is_about(question.block.id)
-        if self.steps.question is None or (index != self.steps.index and not whole):
-            await self.ask(index)
+        if self.steps.stop is None or (index != self.steps.index and not whole):
+            await self.ask(index, question)
         else:
             self.editors.show_as_it_is()
 
@@ -175,6 +206,12 @@ class WizardScreen(DraftScreen):
         for view in self._views():
             if view.question.block.id == hit.question.block.id:
                 view.editor.focus_found(hit.row, hit.start, hit.end)
+        for more in self.query(MoreView):
+            more.focus_found(hit)
+
+    async def on_more_view_done(self, event: MoreView.Done) -> None:
+        """Go on from a page of optional questions."""
+        await self.action_go_on()
 
     def on_one_line_submitted(self, event: OneLine.Submitted) -> None:
         """Take no notice: the key itself goes on."""
@@ -182,7 +219,7 @@ class WizardScreen(DraftScreen):
 
     async def on_last_page_chosen(self, event: LastPage.Chosen) -> None:
         """Ask the question that was chosen."""
-        await self.ask(self.steps.order.index(event.question))
+        await self.ask(self.steps.index_of(event.question), event.question)
         self.steps.listed_at = event.at
 
     async def on_last_page_finding_chosen(self, event: LastPage.FindingChosen) -> None:
@@ -194,7 +231,7 @@ class WizardScreen(DraftScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return what can be done now: Enter goes on where it has nothing else to do."""
-        asking = self.steps.question is not None
+        asking = self.steps.stop is not None
         match action:
             case "go_on_by_enter":
                 return any(view.ends_with_enter for view in self._views())
@@ -223,7 +260,7 @@ class WizardScreen(DraftScreen):
         """Go to the next place that takes the cursor; from the last one, go on to the next row or question."""
         await settled(self.focused)
         adding = [view.editor for view in self._views() if isinstance(view.editor, RowsEditor) and view.editor.adding]
-        if self._asks_in_one_place():
+        if self._asks_in_one_place() or self._at_the_end_of_more():
             await self.action_go_on()
         elif adding and self.focused is self.focus_chain[-1]:
             await adding[0].action_next_cell()
@@ -239,19 +276,24 @@ class WizardScreen(DraftScreen):
             self.focus_previous()
 
     def _asks_in_one_place(self) -> bool:
-        return self.steps.question is not None and self.focus_chain == [self.focused]
+        return self.steps.stop is not None and self.focus_chain == [self.focused]
+
+    def _at_the_end_of_more(self) -> bool:
+        return bool(self.query(MoreView)) and self.focused is self.focus_chain[-1]
 
     async def action_waive(self) -> None:
         """Ask why the question does not apply; without a reason it applies again."""
         await settled(self.focused)
-        question = self.steps.question
+        asked = self.question_asked()
+        question = whole(asked) if asked else None
         if question is None or not questions.may_be_waived(self.session.draft.template, question):
             self.say("This one needs an answer.")
             return
 
         def then(reason: str) -> None:
             self.changed()
-            self.run_worker(self.ask(self.steps.following if reason else self.steps.index))
+            if self.steps.question:
+                self.run_worker(self.ask(self.steps.following if reason else self.steps.index))
 
         self.changes.ask_to_waive(question, then)
 

@@ -1,6 +1,7 @@
 """The editor of a checklist: action items that are done, open, or will not be done."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.due import asked_due, read_due
@@ -27,7 +28,9 @@ class ItemWays(RowWays[ActionItem]):
     """Items with a box to tick, and a reason where one will not be done."""
 
     nouns = "action items"
+    in_one_line = "Add the alert @mira fri OPS-7"
     at_need = (REASON.id,)
+    whole_needs = ("people", "date")
 
     def __init__(self, block: Checklist, context: Callable[[], Context]) -> None:
         super().__init__(block, context)
@@ -55,6 +58,10 @@ class ItemWays(RowWays[ActionItem]):
         """Return the reason too."""
         return {**super().texts(row), REASON.id: row.wont_do}
 
+    def beside(self, row: ActionItem) -> Mapping[str, Any]:
+        """Return whether it is done, and why not."""
+        return {"done": row.done, "wont_do": row.wont_do}
+
     def reads(self, above: Callable[[], Sequence[ActionItem]]) -> Mapping[str, Read]:
         """Check a due date against the list's days."""
         due = self.items.due
@@ -70,7 +77,12 @@ class ChecklistEditor(RowsEditor[ActionItem]):
     ways_type = ItemWays
 
     def __init__(
-        self, block: Checklist, value: tuple[ActionItem, ...], context: Callable[[], Context], *, only: str = ""
+        self,
+        block: Checklist,
+        value: tuple[ActionItem, ...],
+        context: Callable[[], Context],
+        *,
+        only: Sequence[str] = (),
     ) -> None:
         super().__init__(block, value, context, only=only)
         self.items = block

@@ -1,19 +1,25 @@
 """The editor of excerpts: pieces of text of many lines, with a caption and a language."""
 
-from postmortem_tui.blocks.excerpts import Excerpt
+from collections.abc import Sequence
+
+from postmortem_tui.blocks.excerpts import LANGUAGES, Excerpt
 from postmortem_tui.tui.editors.rows.row_ways import RowWays
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
+from postmortem_tui.values.answers import Field
 
-BODY = "body"
+BODY, LANGUAGE = "body", "language"
 
 
 class ExcerptWays(RowWays[Excerpt]):
     """Texts that are kept as they are."""
 
     nouns = "excerpts"
-    hint = "a adds one, a paste makes one"
+    hint = "a adds one, a paste makes one, or one for each fence"
     long = (BODY,)
-    takes_lines = True
+
+    def offers(self, column: Field) -> Sequence[str]:
+        """Complete the name of a language."""
+        return LANGUAGES if column.id == LANGUAGE else ()
 
 
 class ExcerptsEditor(RowsEditor[Excerpt]):
@@ -21,9 +27,9 @@ class ExcerptsEditor(RowsEditor[Excerpt]):
 
     ways_type = ExcerptWays
 
-    async def take_lines(self, text: str) -> None:
-        """Put the lines into the text of the row that is written, or of a new one."""
-        if not self.writing:
-            await self.action_add()
-        if self._form:
+    def take_lines(self, text: str) -> None:
+        """Put the lines into the text of the row that is written; in the table they make rows."""
+        if self.writing and self._form:
             self._form.put_in(BODY, text)
+        else:
+            super().take_lines(text)

@@ -9,6 +9,7 @@ class LinkWays(RowWays[Link]):
     """Links as they stand."""
 
     nouns = "links"
+    in_one_line = "Dashboard https://…"
 
 
 class LinksEditor(RowsEditor[Link]):

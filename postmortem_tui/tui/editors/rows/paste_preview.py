@@ -32,15 +32,13 @@ class PastePreview(Dialog[bool]):
         titles: Texts,
         rows: Sequence[Texts],
         dividers: Mapping[int, str],
-        untimed: int,
         said: Sequence[str] = (),
     ) -> None:
-        """Take the titles, the rows, the lines between them, how many rows have no time, and what is said of them."""
+        """Take the titles, the rows, the lines between them, and what is said of them."""
         super().__init__()
         self._table = RowTable(titles)
         self._rows = rows
         self._dividers = dividers
-        self._untimed = untimed
         self._said = said
 
     def compose(self) -> ComposeResult:
@@ -48,9 +46,6 @@ class PastePreview(Dialog[bool]):
         lines = "1 row" if len(self._rows) == 1 else f"{len(self._rows)} rows"
         with boxed(Vertical(), f"What was pasted makes {lines}"):
             yield self._table
-            if self._untimed:
-                count = "1 row names" if self._untimed == 1 else f"{self._untimed} rows name"
-                yield Static(plain(f"{count} no time that can be read: kept whole, marked with ?."))
             for sentence in self._said:
                 yield Static(plain(sentence))
         yield KeysLine()

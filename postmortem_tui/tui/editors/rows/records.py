@@ -39,7 +39,7 @@ class RecordsEditor(RowsEditor[Row]):
     ways_type = RecordWays
 
     def __init__(
-        self, block: Records, value: tuple[Row, ...], context: Callable[[], Context], *, only: str = ""
+        self, block: Records, value: tuple[Row, ...], context: Callable[[], Context], *, only: Sequence[str] = ()
     ) -> None:
         super().__init__(block, value, context, only=only)
         self.records = block

@@ -82,13 +82,13 @@ class RowForm(Widget):
         at_need: Collection[str],
         given: Mapping[str, str],
         *,
-        apart: bool,
+        apart: Collection[str],
     ) -> None:
         """Take the columns and their texts.
 
         `reads` are other ways of reading a column, `long` those of many lines, `names` what can be suggested; those
         `at_need` are asked for only where they have a text, or when the cursor is put there; `given` are the texts that
-        a new row has. With `apart`, a paste of many lines is told and not taken.
+        a new row has. In the columns `apart` a paste of many lines is told and not taken.
         """
         super().__init__()
         width = min(max(len(column.label) for column in columns), WIDEST_LABEL)
@@ -102,7 +102,7 @@ class RowForm(Widget):
                 label_width=width,
                 read=reads.get(column.id),
                 names=names.get(column.id),
-                apart=apart,
+                apart=column.id in apart,
                 given=given.get(column.id, ""),
             )
             for column in columns

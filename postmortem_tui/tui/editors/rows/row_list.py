@@ -39,6 +39,11 @@ class RowList(Generic[R]):
         return self.block.begun(self._pinned[self.at])
 
     @property
+    def written(self) -> R:
+        """The row that is written, with its own day."""
+        return self._pinned[self.at]
+
+    @property
     def above(self) -> Sequence[R]:
         """The rows above the one that is written, each with its own day."""
         return self._pinned[: self.at]
@@ -113,6 +118,12 @@ class RowList(Generic[R]):
         self.rows = [*self.rows[: self.at], shown, *self.rows[self.at + 1 :]]
         self.value = (*self.value[: self.place], kept, *self.value[self.place + 1 :])
         return Typed([self.at], divides=False)
+
+    def put(self, row: R) -> None:
+        """Put another row in the place of the one that is written; the value follows."""
+        self._pinned[self.at] = row
+        self.rows = self.arranging.plainly(self._pinned)
+        self.value, self.place = self.arranging.value(self._pinned, self.at)
 
     def leave(self) -> int:
         """Put the row that was written into normal form and in order; return where it stands now."""

@@ -1,13 +1,13 @@
 """What a kind of list does in its own way: its words, its cells, its columns, and the commands that do not fit it."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import ClassVar, Generic
+from typing import Any, ClassVar, Generic
 
 from postmortem_tui.blocks.base import R
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.tui.editors.rows.arranging import Arranging
 from postmortem_tui.tui.editors.rows.row_form import Read
-from postmortem_tui.values.answers import Field
+from postmortem_tui.values.answers import AnswerType, Field
 from postmortem_tui.values.clock import Context
 
 
@@ -16,14 +16,16 @@ class RowWays(Generic[R]):
 
     nouns: ClassVar[str] = "rows"
     """What the rows are called, where there are none."""
-    hint: ClassVar[str] = "a adds one"
+    hint: ClassVar[str] = "a adds one, a paste adds many"
     """What can be done where there are none."""
+    in_one_line: ClassVar[str] = ""
+    """A row as it can be typed into its first cell; nothing where it cannot."""
+    whole_needs: ClassVar[Collection[AnswerType]] = ()
+    """The types of the columns without which a row that is typed as one line goes on being asked for."""
     long: ClassVar[Collection[str]] = ()
     """The columns with texts of many lines."""
     at_need: ClassVar[Collection[str]] = ()
     """The columns that the form shows only where they have a text."""
-    takes_lines: ClassVar[bool] = False
-    """Whether a paste of many lines is more than a text for one cell."""
     order_is_kept: ClassVar[str] = ""
     """Why a row does not move, where the list is kept in order."""
 
@@ -63,9 +65,26 @@ class RowWays(Generic[R]):
         """Return whether names are suggested in a column."""
         return column.type == "people"
 
+    def offers(self, column: Field) -> Sequence[str]:
+        """Return the words that are completed in a column, besides names."""
+        return ()
+
     def columns(self) -> Sequence[Field]:
         """Return the columns as the form asks for them."""
         return self.list.asked
+
+    def apart(self) -> Collection[str]:
+        """Return the columns of the form in which a paste of many lines makes rows; in others it is a text."""
+        return [self.list.asked[0].id]
+
+    def beside(self, row: R) -> Mapping[str, Any]:
+        """Return the parts of a row that are no texts of its columns."""
+        return {}
+
+    def open_column(self, row: R) -> str:
+        """Return the column to ask for next, of a row that was typed as one line; nothing where it is whole."""
+        open_ones = [column.id for column in self.list.asked if column.type in self.whole_needs]
+        return next((column for column in open_ones if not row.text(column)), "")
 
     def texts(self, row: R) -> Mapping[str, str]:
         """Return the texts of a row in the form."""

@@ -10,6 +10,7 @@ from postmortem_tui.blocks.base import R
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.tui.editors.base import Asking, Editor, FindAsked, Said, Spot, UndoAsked
 from postmortem_tui.tui.editors.one_line import OneLine
+from postmortem_tui.tui.editors.rows.lines_taken import LinesTaken
 from postmortem_tui.tui.editors.rows.no_rows import NoRows
 from postmortem_tui.tui.editors.rows.row_form import RowForm
 from postmortem_tui.tui.editors.rows.row_list import RowList
@@ -18,6 +19,10 @@ from postmortem_tui.tui.kit.commands import bindings, commands
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.tables.row_table import RowTable, on_a_row
 from postmortem_tui.tui.kit.texts.line_input import LineInput
+from postmortem_tui.tui.kit.texts.names import Names
+from postmortem_tui.tui.kit.texts.text_messages import Pouring
+from postmortem_tui.values.answers import Field
+from postmortem_tui.values.cleaning import unfit
 from postmortem_tui.values.clock import Context
 
 IN_TABLE = frozenset(command.id for command in commands("rows"))
@@ -45,7 +50,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         value: tuple[R, ...],
         context: Callable[[], Context],
         *,
-        only: str = "",
+        only: Sequence[str] = (),
     ) -> None:
         """Take what every editor takes."""
         super().__init__(block, value, context, only=only)
@@ -57,6 +62,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self._form: RowForm | None = None
         self._adding = False
         self._one_by_one = False
+        self._lines = LinesTaken(self.ways, lambda: self.names(), lambda: self.words)
 
     # What is shown
 
@@ -188,11 +194,15 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
             self.context,
             ways.reads(lambda: self.model.above),
             ways.long,
-            {column.id: lambda: self.names() for column in columns if ways.suggests(column)},
+            self._names_for(columns),
             ways.at_need,
             ways.texts(self.list.blank()),
-            apart=ways.takes_lines,
+            apart=ways.apart(),
         )
+
+    def _names_for(self, columns: Sequence[Field]) -> Mapping[str, Names]:
+        names: dict[str, Names] = {c.id: lambda: self.names() for c in columns if self.ways.suggests(c)}
+        return names | {c.id: lambda words=words: words for c in columns if (words := self.ways.offers(c))}
 
     def _show_form(self) -> None:
         if self._form:
@@ -214,6 +224,10 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     def on_one_line_entered(self, event: OneLine.Entered) -> None:
         """Post which column is asked for now; what was typed into the previous one may need more room."""
         event.stop()
+        if event.field != self.ways.columns()[0]:
+            self._take_whole()
+        elif self.adding and not self.model.begun and self.ways.in_one_line:
+            self.post_message(Said(f"This cell, or all in one line: {self.ways.in_one_line}"))
         self._table.refit()
         self.post_message(Asking(self.block, event.field, self.model.place))
 
@@ -292,7 +306,10 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         await settled(self.screen.focused)
         if self._form and self._form.take_offer():
             await settled(self.screen.focused)
-        if self._form and (column := self._form.next_column()):
+        if whole := self._take_whole():
+            await settled(self.screen.focused)
+        column = self.ways.open_column(whole) if whole else self._form.next_column() if self._form else ""
+        if self._form and column:
             self._form.focus_column(column)
         elif self._adding and self.model.begun:
             self.model.leave()
@@ -303,22 +320,54 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     async def action_leave_row(self) -> None:
         """Go back to the table; what was typed stays."""
         await settled(self.screen.focused)
+        self._take_whole()
         self.close()
         self.screen.set_focus(self._table)
 
     async def on_paste(self, event: events.Paste) -> None:
         """Take what is pasted into the table."""
-        if self.ways.takes_lines and self._in_table:
+        if self._in_table:
             event.stop()
-            await self.take_lines(event.text)
+            self.take_lines(event.text)
 
     async def on_line_input_lines(self, event: LineInput.Lines) -> None:
         """Take the lines that are pasted into the form."""
         event.stop()
-        await self.take_lines(event.text)
+        self.take_lines(event.text)
 
-    async def take_lines(self, text: str) -> None:
-        """Take a text of many lines, where the kind knows how."""
+    def take_lines(self, text: str) -> None:
+        """Show what the lines say, and add it once somebody says so."""
+        lines = self._lines.read(text, [row for row in self.rows if self.list.begun(row)])
+        if not lines.rows:
+            self.post_message(Said(" ".join(("There is nothing new in what was pasted.", *lines.said))))
+            return
+
+        def take(yes: bool | None) -> None:
+            if yes:
+                self.post_message(Pouring(unfit(text)))
+                self._add_rows(lines.rows)
+
+        self.app.push_screen(self._lines.preview(lines), take)
+
+    def _add_rows(self, added: Sequence[R]) -> None:
+        if self.writing:
+            self.close()
+        rows = [row for row in self.model.pinned() if self.list.begun(row)]
+        self.change_rows([*rows, *added], len(rows))
+        self.screen.set_focus(self._table)
+        self.post_message(
+            Said("1 row added; u takes it back" if len(added) == 1 else f"{len(added)} rows added; u takes them back")
+        )
+
+    def _take_whole(self) -> R | None:
+        """Put the line that was typed into a row's first cell into all the cells that it is for; return the row."""
+        whole = self._lines.whole(self.model.written, self.model.above) if self._form else None
+        if whole is not None:
+            self.model.put(whole)
+            self._show_form()
+            self._show_rows(self.model.at)
+            self.change(self.model.value)
+        return whole
 
     def action_delete(self) -> None:
         """Take the row out."""

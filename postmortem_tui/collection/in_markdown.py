@@ -1,0 +1,93 @@
+"""A Markdown file of a source, changed where it lies: the lens writes the lines that differ, and no other."""
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+from postmortem_tui.collection.reading import read_markdown
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.errors import StorageError, UsageError
+from postmortem_tui.exchange.putting_back import put_back
+from postmortem_tui.storage.disk.failing import about
+from postmortem_tui.storage.disk.files import decode, write_atomic
+from postmortem_tui.storage.disk.folder_lock import wait_for
+from postmortem_tui.storage.disk.shared import require_no_link
+from postmortem_tui.storage.documents.in_place import read_document
+from postmortem_tui.storage.store import DraftStore
+
+
+class ChangedMeanwhile(StorageError):
+    """Somebody else wrote the file after it was read: nothing was written, and it has to be read anew."""
+
+
+@dataclass
+class MarkdownFile:
+    """A Markdown file as it was read, and the draft in it; it is what a session saves to."""
+
+    path: Path
+    data: bytes
+    read_at: datetime
+    draft: Draft
+    store: DraftStore
+    only_try: bool = False
+    """Whether nothing is written, and only that raised which would be."""
+
+    @classmethod
+    def read(cls, store: DraftStore, path: Path) -> Self:
+        """Return a file that may be written; raise StorageError where it is a link, or cannot be read or written."""
+        require_no_link(path)
+        data = read_document(path)
+        with about(path):
+            changed = datetime.fromtimestamp(path.stat().st_mtime_ns // 1_000_000_000, UTC)
+        draft = read_markdown(store.templates, store.settings.template, decode(data, str(path)), path, changed)
+        return cls(path, data, changed, draft, store)
+
+    def record(self, draft: Draft) -> None:
+        """Keep nothing: the change is one, and saved at once."""
+
+    def arrived(self, draft: Draft) -> Draft | None:
+        """Return None: what others write is seen when the file is read."""
+        return None
+
+    def save(self, draft: Draft) -> Draft:
+        """Write the lines that differ; raise UsageError where the document has no place for a change.
+
+        Raise ChangedMeanwhile where the file is not what was read any more, StorageError where it cannot be written.
+        """
+        words = self.store.templates.words()
+        draft = replace(draft, updated=self.draft.updated)  # when it was written last is another line
+        text = decode(self.data, str(self.path))
+        written = put_back(text, draft.template, draft, self.read_at, words)
+        if written.altered:
+            raise UsageError(
+                f"the document has no place for that in {', '.join(written.altered)}; it stays as it was",
+                place=str(self.path),
+                hint="Write it there by hand.",
+            )
+        if not os.access(self.path, os.W_OK):
+            raise StorageError("you may not write it", place=str(self.path))
+        if read_document(self.path) != self.data:
+            raise ChangedMeanwhile("it was changed meanwhile", place=str(self.path))
+        if self.only_try:
+            return draft
+        with about(self.path):
+            mode = stat.S_IMODE(self.path.stat().st_mode)
+        write_atomic(self.path, written.text.encode("utf-8"), mode)
+        return draft
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Hold a lock of a folder inside the `with`; nothing is left there, as it is one of the folder itself."""
+    with about(folder):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        wait_for(descriptor, folder)
+        yield
+    finally:
+        os.close(descriptor)

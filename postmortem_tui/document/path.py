@@ -1,0 +1,80 @@
+"""The one path of the wizard: the needed questions one at a time, then the optional ones by section."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from postmortem_tui.document import questions
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.template import Reference, Section, Template
+
+
+class Stop(NamedTuple):
+    """What the wizard asks at once: one question, or with `more` all the optional ones of a section."""
+
+    section: Section
+    questions: tuple[Reference, ...]
+    more: bool = False
+
+    def asks(self, name: str) -> bool:
+        """Return whether a question of this name is asked here, or one of the block of this name."""
+        return any(name in (question.name, question.block.id) for question in self.questions)
+
+
+def path(template: Template) -> tuple[Stop, ...]:
+    """Return all stops: what the template wants first, the other needed questions, the summary, the optional rest.
+
+    The summary comes late, wherever it stands in the document: it is easier to write once the rest is known.
+    """
+    first = {question.name for name in template.first for question in questions.parts(template.find(name))}
+    asked = questions.in_order(template)
+    summary = template.role("summary")
+    alone = [question for question in asked if questions.needed(question) or question.name in first]
+    alone.sort(key=lambda question: question == summary)
+    taken = {question.name for question in alone}
+    more = (
+        (section, tuple(question for question in questions.of_section(section) if question.name not in taken))
+        for section in template.sections
+    )
+    return (
+        *(Stop(template.section_of(question.block), (question,)) for question in alone),
+        *(Stop(section, optional, more=len(optional) > 1) for section, optional in more if optional),
+    )
+
+
+def index_of(stops: Sequence[Stop], asked: Reference, otherwise: int) -> int:
+    """Return the index of the stop that asks a question, or the first one of its block where it names a whole form."""
+    for name in (asked.name, asked.block.id):
+        exact = (n for n, stop in enumerate(stops) if any(name == question.name for question in stop.questions))
+        if (found := next(exact, None)) is not None:
+            return found
+    return next((n for n, stop in enumerate(stops) if stop.asks(asked.block.id)), otherwise)
+
+
+def going_on(draft: Draft, stops: Sequence[Stop]) -> int:
+    """Return the index of the stop to go on with; the number of stops where there is none.
+
+    It is where the first open stretch begins that has a needed question in it, so that what was skipped on the way
+    there is not asked again. When nothing is needed any more, it is where the open stops at the end begin.
+    """
+    is_open = [not any(questions.settled(draft, question) for question in stop.questions) for stop in stops]
+    needed = (n for n, stop in enumerate(stops) if is_open[n] and any(map(questions.needed, stop.questions)))
+    index = next(needed, len(stops))
+    while index > 0 and is_open[index - 1]:
+        index -= 1
+    return index
+
+
+def next_needed(draft: Draft, stops: Sequence[Stop], index: int) -> int | None:
+    """Return the index of the next stop with a needed question that is open, round the end; None where none is left."""
+    round_the_end = (*range(index + 1, len(stops)), *range(min(index + 1, len(stops))))
+    return next((n for n in round_the_end if any(_counts(draft, question) for question in stops[n].questions)), None)
+
+
+def counted(draft: Draft) -> tuple[int, int]:
+    """Return how many of the needed questions are settled, and how many there are."""
+    needed = [question for question in questions.in_order(draft.template) if questions.needed(question)]
+    return sum(questions.settled(draft, question) for question in needed), len(needed)
+
+
+def _counts(draft: Draft, question: Reference) -> bool:
+    return questions.needed(question) and not questions.settled(draft, question)

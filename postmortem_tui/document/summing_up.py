@@ -1,0 +1,64 @@
+"""A first draft of the summary, put together from other answers; none itself until it is edited."""
+
+from typing import TYPE_CHECKING
+
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.points import Points
+from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.template import Role
+from postmortem_tui.lazy import late
+
+if TYPE_CHECKING:
+    from postmortem_tui.blocks.kinds import AnyBlock
+
+PARTS: tuple[Role, ...] = ("impact", "cause", "resolution")
+"""What a summary is made of, in its order."""
+
+LONGEST = 240
+"""Characters of one part: a summary is three sentences, and whatever is longer is for the sections below it."""
+
+_ITEM = late(r"^\s*(?:[-*+]|\d+[.)])\s+")
+_SENTENCE = late(r".+?[.!?。！？](?=\s|$)")
+
+
+def suggested(draft: Draft, block: "AnyBlock") -> str:
+    """Return what the answer of a block could begin as; nothing where it is no summary, or too little is known."""
+    summary = draft.template.role("summary")
+    if summary is None or summary.block.id != block.id or not draft.applies(summary):
+        return ""
+    parts = [part for role in PARTS if (part := _part(draft, role))]
+    facts = draft.facts()
+    if not parts or len(parts) + bool(facts["duration"]) < 2:
+        return ""
+    about = ", ".join(filter(None, (facts.get("date", ""), facts["duration"])))
+    lead = f"{facts['title']} ({about})" if about and facts["title"] else facts["title"] or about
+    return " ".join(_ended(part) for part in (lead, *parts) if part)
+
+
+def _part(draft: Draft, role: Role) -> str:
+    """Return the first sentence of the answer that plays a part."""
+    found = draft.template.role(role)
+    match found.block if found else None:
+        case Fields() as form if found and found.field is None:
+            return _short("; ".join(form.texts(draft[form])))
+        case Fields() | Prose() if found:
+            return _short(draft.text(found))
+        case Points() as points:
+            return _short("; ".join(points.texts(draft[points])[:2]))
+        case _:
+            return ""
+
+
+def _short(text: str) -> str:
+    """Return a text's first sentence on one line, without the marks of a list; a long one is cut at a word."""
+    first = next((line for line in text.strip().split("\n\n") if line.strip()), "")
+    line = " ".join(_ITEM.sub("", line).strip() for line in first.split("\n")).strip()
+    found = _SENTENCE.match(line)
+    sentence = found[0] if found else line
+    return sentence if len(sentence) <= LONGEST else sentence[:LONGEST].rpartition(" ")[0] + " …"
+
+
+def _ended(part: str) -> str:
+    part = part[:1].upper() + part[1:]
+    return part if part[-1:] in ".!?…。！？" else f"{part}."

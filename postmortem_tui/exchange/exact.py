@@ -1,0 +1,157 @@
+"""A document that an export wrote, as the draft that it came of: known by writing it again."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.template import Section, Template
+from postmortem_tui.exchange.as_kept import says
+from postmortem_tui.exchange.exporting import SECTION_LEVEL, export, group_of, place_of
+from postmortem_tui.exchange.outline import Part, cut
+from postmortem_tui.markdown.inline import fold, label, split_label, write_inline
+from postmortem_tui.markdown.nodes import Node, Paragraph, join
+from postmortem_tui.markdown.prose import unguard
+from postmortem_tui.markdown.reading import parse
+from postmortem_tui.notation.by_kind import notation
+from postmortem_tui.notation.marks import UNANSWERED, read_waived
+from postmortem_tui.values.cleaning import clean_text, unfit
+from postmortem_tui.values.clock import Context, Misread, read_date
+
+if TYPE_CHECKING:
+    from postmortem_tui.exchange.fitting.fit import Fitted
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came of a document: the draft, the lines (from 1) that had to be repaired, and where text found no place."""
+
+    draft: Draft
+    repaired: tuple[int, ...] = ()
+    unplaced_from: tuple[str, ...] = ()
+    unfit: int = 0
+    """How many control characters of the document are in none of the draft's texts."""
+    said: tuple[str, ...] = ()
+    """What was assumed or converted, a sentence each."""
+    fitted: "Fitted | None" = None
+    """Where in the document each answer stands; None for one that an export wrote, which can be written again."""
+    everything: bool = False
+    """Whether an export wrote it with what is unanswered."""
+
+
+def read_exact(document: str, template: Template, identity: str, now: datetime) -> Imported | None:
+    """Return what an export wrote; None for a document that none did."""
+    text = clean_text(document.removeprefix("\ufeff"))
+    if _is_foreign(text, template):
+        return None
+    read = _read(parse(text), Draft(template, identity, now, now, template.version))
+    for everything in (False, True) if UNANSWERED in text else (False,):
+        if text == export(read.draft, everything=everything).rstrip():
+            number = unfit(document.removeprefix("\ufeff"))
+            return replace(read, unfit=number, everything=everything)
+    return None
+
+
+def _is_foreign(text: str, template: Template) -> bool:
+    """Return whether a document has headings of a section's level, and none of them is one of the template's."""
+    mark = f"{'#' * SECTION_LEVEL} "
+    heads = {fold(line.removeprefix(mark)) for line in text.split("\n") if line.startswith(mark)}
+    return bool(heads) and heads.isdisjoint(map(fold, (template.unplaced, *(one.title for one in template.sections))))
+
+
+def _read(nodes: Sequence[Node], draft: Draft) -> Imported:
+    reader = _Reader(draft)
+    for part in cut(nodes, draft.template):
+        reader.take(part)
+    return reader.result()
+
+
+class _Reader:
+    """Reads the parts of a document that an export wrote."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.shown: list[tuple[str, str, str]] = []
+        self.left: list[str] = []
+        self.left_from: dict[str, None] = {}
+
+    def take(self, part: Part) -> None:
+        """Offer a part's nodes to the blocks it is about; what none of them claims is left."""
+        if part.section is None:
+            self._leave(part.nodes, self.draft.template.unplaced)
+            return
+        block = part.block or part.section.blocks[0]
+        left: list[Node] = []
+        for offered, blocks in _by_label(
+            part.nodes, group_of(block, part.section) if part.block or not block.title else ()
+        ):
+            nodes: Sequence[Node] = offered
+            for one in sorted(blocks, key=lambda block: isinstance(block, Prose)):
+                nodes = self._read(one, nodes, part.section)
+            left.extend(nodes)
+        self._leave(left, part.section.title)
+
+    def _read(self, block: AnyBlock, nodes: Sequence[Node], section: Section) -> Sequence[Node]:
+        claim = notation(block).read(nodes, place_of(block, section, self.draft.template.tracker))
+        if len(nodes) == 1 and isinstance(nodes[0], Paragraph) and (reason := read_waived(nodes[0].source)):
+            self.draft = replace(self.draft, waived={**self.draft.waived, block.id: reason})
+        if isinstance(block, Fields):
+            waived = {f"{block.id}.{name}": reason for name, reason in claim.waived.items()}
+            self.draft = replace(self.draft, waived={**self.draft.waived, **waived})
+            self.shown.extend(
+                (f.shows, f.label, claim.value.text(f.id)) for f in block.fields if f.shows and claim.value.text(f.id)
+            )
+        if block.id not in self.draft.answers:
+            self.draft = self.draft.put(block, claim.value)
+            return claim.rest
+        return nodes
+
+    def _leave(self, nodes: Sequence[Node], where: str) -> None:
+        if nodes:
+            self.left.append(join(nodes))
+            self.left_from[where] = None
+
+    def result(self) -> Imported:
+        """Return the draft, with what was left as its unplaced text."""
+        for fact, name, text in self.shown:
+            self._show(fact, name, text)
+        draft = replace(self.draft, unplaced=clean_text(unguard("\n\n".join(self.left))))
+        return Imported(draft, unplaced_from=tuple(self.left_from))
+
+    def _show(self, fact: str, name: str, text: str) -> None:
+        """Take up what the document shows besides its answers; what disagrees with them is somebody's text."""
+        match fact:
+            case "last_updated":
+                try:
+                    day = read_date(text, Context(now=self.draft.updated))
+                except Misread:
+                    pass
+                else:
+                    self.draft = replace(self.draft, updated=datetime(day.year, day.month, day.day, tzinfo=UTC))
+                    return
+            case "template_version":
+                self.draft = replace(self.draft, version=text)
+                return
+            case _ if fact in self.draft.template.roles and not self.draft.facts()[fact]:
+                self.draft = self.draft.put_role(fact, text)
+                return
+        if not says(self.draft, fact, text):
+            self.left.append(f"{label(name)} {write_inline(text)}")
+            self.left_from[name] = None
+
+
+def _by_label(nodes: Sequence[Node], group: Sequence[AnyBlock]) -> list[tuple[list[Node], list[AnyBlock]]]:
+    """Return the nodes with the blocks they are for: those after a block's bold label are that block's."""
+    labels: Mapping[str, AnyBlock] = {fold(block.label): block for block in group if block.label}
+    parts: list[tuple[list[Node], list[AnyBlock]]] = [([], [block for block in group if not block.label])]
+    for node in nodes:
+        found = split_label(node.source) if isinstance(node, Paragraph) else None
+        if found and not found[1] and fold(found[0]) in labels:
+            parts.append(([], [labels[fold(found[0])]]))
+        else:
+            parts[-1][0].append(node)
+    return parts

@@ -1,0 +1,35 @@
+"""A draft without what must not be handed out."""
+
+from collections.abc import Callable
+from typing import Any
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.keeping import HEAD, from_plain, to_plain
+
+Redact = Callable[[str], tuple[str, int]]
+"""Returns a text without what must not be handed out, and how much that was."""
+
+
+def redacted_draft(draft: Draft, redact: Redact) -> tuple[Draft, int]:
+    """Return the draft with each of its texts redacted, and how much was replaced."""
+    replaced = 0
+
+    def of(value: Any) -> Any:
+        nonlocal replaced
+        match value:
+            case str():
+                text, number = redact(value)
+                replaced += number
+                return text
+            case dict():
+                return {name: of(part) for name, part in value.items()}
+            case list():
+                return [of(part) for part in value]
+            case _:
+                return value
+
+    tables = to_plain(draft)
+    head = {**tables[HEAD], "unplaced": of(tables[HEAD].get("unplaced", ""))}
+    return from_plain(
+        {HEAD: head, **{name: of(part) for name, part in tables.items() if name != HEAD}}, draft.template
+    ), replaced

@@ -1,0 +1,181 @@
+"""Action items from what people paste and type: task lists, notes, to-do files, cells of a sheet."""
+
+from collections.abc import Iterator
+from datetime import date
+from textwrap import dedent
+
+from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.document.row_editing import column_for
+from postmortem_tui.exchange.fitting.actions import as_exported
+from postmortem_tui.exchange.pasted.marked import marked
+from postmortem_tui.exchange.pasted.model import Leaning, Pasted
+from postmortem_tui.exchange.pasted.sheets import as_table, read_sheet
+from postmortem_tui.exchange.pasted.todo_txt import is_todo_txt, read_task
+from postmortem_tui.exchange.shapes.action_items import ActionRow, Hand, action_items
+from postmortem_tui.exchange.shapes.action_tables import action_table
+from postmortem_tui.exchange.shapes.pieces import Pieces
+from postmortem_tui.markdown.nodes import Node, Table
+from postmortem_tui.markdown.reading import parse
+from postmortem_tui.markdown.titles import title_key
+from postmortem_tui.notation.one_line import read_text
+from postmortem_tui.values.dates import read_date
+from postmortem_tui.values.typed import Misread
+
+_DASH = " - "
+
+
+def read_items(block: Checklist, text: str, leaning: Leaning) -> Pasted:
+    """Return the items of a text; what has no column stands under the action."""
+    reader = _Items(block, leaning)
+    if is_todo_txt(text):
+        return Pasted(tuple(reader.tasks(text)), said=tuple(reader.said))
+    table = _sheet(text, leaning)
+    source, left = (table, ()) if table else marked(text)
+    rows = tuple(reader.items(source))
+    return Pasted(rows, (*left, *reader.left), tuple(reader.said))
+
+
+def read_item(block: Checklist, typed: str, leaning: Leaning) -> ActionItem | None:
+    """Return the item that one typed line is as a whole; None where it says no more than an action.
+
+    It does where it has a box, or names who does it as `@x` or as somebody known, or until when.
+    """
+    pasted = read_items(block, typed, leaning)
+    if len(pasted.rows) != 1 or pasted.left:
+        return None
+    (row,) = pasted.rows
+    item: ActionItem = row
+    owner, due = (column_for(block, part) for part in ("owner", "due"))
+    named = item.text(owner.id) if owner else ""
+    known = named.startswith("@") or leaning.person(named) in leaning.names
+    boxed = item.done != block.done_from_the_start
+    return item if known or boxed or (due and item.text(due.id)) else None
+
+
+def _sheet(text: str, leaning: Leaning) -> str:
+    """Return the cells of a sheet as a Markdown table, or as lines where no header names its columns."""
+    rows = read_sheet(text)
+    if rows is None:
+        return ""
+    header, *body = [row.cells for row in rows]
+    table = as_table(header, body)
+    (node,) = parse(table)
+    if isinstance(node, Table) and action_table(node, leaning.words, expected=True):
+        return table
+    return "\n".join(f"- {_DASH.join(cell.replace(chr(10), ' ') for cell in row.cells if cell)}" for row in rows)
+
+
+class _Items:
+    def __init__(self, block: Checklist, leaning: Leaning) -> None:
+        self._block = block
+        self._leaning = leaning
+        self.left: list[str] = []
+        self.said: list[str] = []
+
+    def items(self, source: str, *, at_is_owner: bool = True) -> Iterator[ActionItem]:
+        """Yield the items of a Markdown text; what is none is left."""
+        nodes = parse(source)
+        pieces = Pieces(source)
+        hand = Hand(self._day, self._leaning.called, at_is_owner)
+        for node in nodes:
+            found = action_items(pieces, [node], self._leaning.words, hand=hand)
+            if not found:
+                self.left.extend(line for line in node.source.split("\n") if line.strip())
+            self._header(node, read=bool(found))
+            for row in found:
+                if self._block.begun(item := self._item(row, source)):
+                    yield item
+
+    def tasks(self, text: str) -> Iterator[ActionItem]:
+        """Yield the items of todo.txt; `@x` is who does it only where somebody known is called so."""
+        for task in (read_task(line) for line in text.split("\n") if line.strip()):
+            (item,) = self.items(f"- {task.text}", at_is_owner=False)
+            item = self._with_known(item).changed(done=task.done or self._block.done_from_the_start)
+            day = self._block.done_on
+            more = task.more if day or not task.ended else (*task.more, ("Done", task.ended))
+            if day and task.ended:
+                item = item.having(**{day: task.ended})
+            yield self._under(item, (f"{name}: {said}" for name, said in more))
+
+    def _with_known(self, item: ActionItem) -> ActionItem:
+        """Return an item with the known person whose name stands in it as `@x` for its owner."""
+        owner = column_for(self._block, "owner")
+        if owner is None or item.text(owner.id):
+            return item
+        for word in item.action.split():
+            if word.startswith("@") and (name := self._leaning.person(word)) != word:
+                action = " ".join(item.action.replace(word, "", 1).split())
+                return item.having(action=action, **{owner.id: name})
+        return item
+
+    def _header(self, node: Node, *, read: bool) -> None:
+        if read and isinstance(node, Table) and len(node.source.split("\n")) > len(node.rows):
+            self.left.append(" · ".join(cell for cell in node.header if cell))
+
+    def _item(self, row: ActionRow, source: str) -> ActionItem:
+        line = source.split("\n")[row.line - 1]
+        if row.box and "\n" not in row.whole.text and (exported := as_exported(self._block, line)):
+            return self._cleared(exported)
+        texts = {self._block.action.id: read_text(row.action.text)}
+        under: list[str] = []
+        loose: list[str] = []
+        for part, piece in (("owner", row.owner), ("due", row.due), ("ticket", row.ticket)):
+            if piece is None:
+                continue
+            text = read_text(piece.text)
+            if part == "owner":
+                text = self._leaning.person(text)
+            if part == "due" and row.due_day and (day := row.due_day.full(self._leaning.context.now.year)):
+                text = day.isoformat()
+            column = column_for(self._block, part)
+            if column and column.id not in texts:
+                texts[column.id] = text
+            else:
+                loose.append(text)
+        if row.done_on:
+            self._put(texts, under, self._block.done_on, "Done", read_text(row.done_on.text))
+        for label, piece in row.others:
+            column_id = next((c.id for c in self._block.columns if title_key(c.label) == title_key(label)), "")
+            self._put(texts, under, column_id, label, read_text(piece.text))
+        if loose:  # the list does not ask for it
+            texts[self._block.action.id] += f" ({', '.join(loose)})"
+        wont_do = ""
+        if row.state and row.done_by != "word":
+            state = read_text(row.state.text)
+            if self._leaning.words.dropped(state):
+                wont_do = state
+            elif state:
+                self.said.append(f"Not taken, as an item is done or open: {state}.")
+                self.said = [*dict.fromkeys(self.said)]
+        nested = row.nested.text if row.nested else ""
+        item = ActionItem.of({"done": row.done or (row.box is None and self._block.done_from_the_start)})
+        item = item.having(**{name: text for name, text in texts.items() if text}, wont_do=wont_do)
+        return self._under(item, [*([_dedented(nested)] if nested else []), *(f"- {one}" for one in under)], "")
+
+    def _cleared(self, item: ActionItem) -> ActionItem:
+        """Return an item as an export writes it, with the known name of its owner."""
+        owner = column_for(self._block, "owner")
+        named = item.text(owner.id) if owner else ""
+        return item.having(**{owner.id: self._leaning.person(named)}) if owner and named else item
+
+    @staticmethod
+    def _put(texts: dict[str, str], under: list[str], column: str, label: str, text: str) -> None:
+        if column and column not in texts:
+            texts[column] = text
+        else:
+            under.append(f"{label}: {text}")
+
+    def _under(self, item: ActionItem, lines: "Iterator[str] | list[str]", mark: str = "- ") -> ActionItem:
+        more = "\n".join(f"{mark}{line}" for line in lines)
+        return item.having(action="\n".join(filter(None, (item.action, more)))) if more else item
+
+    def _day(self, text: str) -> date | None:
+        try:
+            return read_date(text, self._leaning.context._replace(ahead=self._block.due is not None)) if text else None
+        except Misread:
+            return None
+
+
+def _dedented(text: str) -> str:
+    first, newline, rest = text.partition("\n")
+    return first.strip() + newline + dedent(rest)

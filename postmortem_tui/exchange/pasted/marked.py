@@ -1,0 +1,78 @@
+"""Lines as people write them in notes, chats and to-do files, as one Markdown list."""
+
+import re
+from collections.abc import Iterator, Sequence
+from textwrap import dedent
+from typing import NamedTuple
+
+from postmortem_tui.lazy import late
+
+_MARK = late(
+    r"(?P<indent>\s*)(?P<mark>[-*+•‣◦▪●·∙○▸►–—](?=\s)|\(?\d{1,3}[.)](?=\s)|\(?[a-z]\)(?=\s))?\s*"
+    r"(?:\[(?P<box>[ xX✓✔]?)\](?=\s|$)|(?P<open>[☐□◻⬜])|(?P<ticked>[☑☒✅✓✔]))?\s*(?P<text>.*)"
+)
+_STATE = late(r"(?P<state>TODO|DONE)(?::|\b)\s+(?=\S)")
+_FENCE = late(r"\s{0,3}(?:```|~~~)")
+_HEADING = late(r"#{1,6}\s")
+_RULE = late(r"\s*(?:[-*_=]\s*){3,}")
+
+
+class Marked(NamedTuple):
+    """A Markdown list of the lines that are items, and the lines that are none."""
+
+    source: str
+    left: tuple[str, ...]
+
+
+def marked(text: str, *, fences: bool = True) -> Marked:
+    """Return the lines of a text as items: each that stands at the left is one, what is indented stands under it.
+
+    Headings, rules, and a line that ends in a colon over a list are no items. Tables stay as they are.
+    """
+    lines = dedent(text.expandtabs(4)).split("\n")
+    left: list[str] = []
+    return Marked("\n".join(_items(lines, left, fences=fences)), tuple(left))
+
+
+def _items(lines: Sequence[str], left: list[str], *, fences: bool) -> Iterator[str]:
+    inside = fenced = False
+    for n, line in enumerate(lines):
+        if line.startswith("|") and inside and not lines[n - 1].startswith("|"):
+            yield ""  # a table begins no list item's next line
+        if _FENCE.match(line) and fences:
+            fenced = not fenced
+        found = _MARK.fullmatch(line)
+        if fenced or _FENCE.match(line) or not line.strip() or line.startswith("|") or found is None:
+            yield line
+        elif _HEADING.match(line) or _RULE.fullmatch(line) or _leads(lines, n):
+            left.append(line.strip())
+        elif found["indent"] and inside:
+            yield f"{found['indent']}{_item(found) if found['mark'] or _box(found) else line.strip()}"
+        else:
+            inside = True
+            yield _item(found)
+
+
+def _leads(lines: Sequence[str], n: int) -> bool:
+    """Return whether a line is the title of the list that follows it."""
+    if not lines[n].rstrip().endswith((":", "：")) or _has_mark(lines[n]):
+        return False
+    return _has_mark(next((line for line in lines[n + 1 :] if line.strip()), ""))
+
+
+def _has_mark(line: str) -> bool:
+    found = _MARK.fullmatch(line)
+    return bool(found and (found["mark"] or _box(found)))
+
+
+def _item(found: "re.Match[str]") -> str:
+    text, box = found["text"], _box(found)
+    if not box and (state := _STATE.match(text)):
+        text, box = text[state.end() :], "[x] " if state["state"] == "DONE" else "[ ] "
+    return f"- {box}{text}"
+
+
+def _box(found: "re.Match[str]") -> str:
+    if found["ticked"] or (found["box"] or "").strip():
+        return "[x] "
+    return "[ ] " if found["open"] or found["box"] is not None else ""

@@ -1,0 +1,37 @@
+"""What was read of a pasted text, and what it was read with."""
+
+from collections.abc import Collection
+from typing import Any, NamedTuple
+
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.values.typed import Context
+
+
+class Pasted(NamedTuple):
+    """Rows, and the rest of the text: with the rows it is all that was pasted."""
+
+    rows: tuple[Any, ...]
+    left: tuple[str, ...] = ()
+    """The lines that make no row, such as headings and the header of a table."""
+    said: tuple[str, ...] = ()
+    """What was found and has no place in a row, in sentences."""
+
+
+class Leaning(NamedTuple):
+    """What a reading leans on."""
+
+    context: Context
+    words: Vocabulary
+    names: Collection[str] = ()
+    """The people and systems that the draft knows."""
+
+    @property
+    def called(self) -> frozenset[str]:
+        """What the people and systems are called by: their names and the first words of them, case-folded."""
+        return frozenset(called for name in self.names for called in (name.casefold(), *name.casefold().split()[:1]))
+
+    def person(self, text: str) -> str:
+        """Return the one known name that is meant by a text such as `@mira`; without one the text as it is."""
+        bare = text.removeprefix("@").casefold()
+        known = [name for name in dict.fromkeys(self.names) if bare in (name.casefold(), *name.casefold().split()[:1])]
+        return known[0] if bare and len(known) == 1 else text

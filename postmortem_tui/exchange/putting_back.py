@@ -1,0 +1,36 @@
+"""Answers put back into the document that they were read from."""
+
+from datetime import datetime
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.template import Template
+from postmortem_tui.exchange.exporting import export
+from postmortem_tui.exchange.fitting.fit import fit
+from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.lens.source import Source
+from postmortem_tui.exchange.lens.write_back import Written, write_back
+from postmortem_tui.exchange.vocabulary import NO_WORDS, Vocabulary
+
+
+def put_back(
+    document: str, template: Template, draft: Draft, now: datetime, vocabulary: Vocabulary | None = None
+) -> Written:
+    """Return the document with the draft's answers in it: what nobody changed since it was read stands as it stood.
+
+    `now` is the moment at which it was read, on which days without a year lean.
+    """
+    read = import_markdown(document, template, draft.id, now, vocabulary)
+    if read.fitted is None:
+        if _says_the_same(read.draft, draft):
+            return Written(document)
+        return Written(export(draft, everything=read.everything))
+    words = vocabulary or NO_WORDS
+    return write_back(read.fitted, draft, lambda text: fit(Source.of(text), template, draft.id, now, words))
+
+
+def _says_the_same(one: Draft, other: Draft) -> bool:
+    return (dict(one.answers), dict(one.waived), one.unplaced) == (
+        dict(other.answers),
+        dict(other.waived),
+        other.unplaced,
+    )

@@ -1,0 +1,54 @@
+"""A whole entry typed as one line, such as `14:32 rolled back (Ann)`: its time, what happened, and who it was."""
+
+from collections.abc import Sequence
+
+from postmortem_tui.blocks.timeline import Entry
+from postmortem_tui.lazy import late
+from postmortem_tui.timeline.entry_reading import read_time
+from postmortem_tui.values.typed import Context, one_line
+
+LONGEST_TIME = 6
+"""Words of the longest time that people type: `15 Jan 2024 2:32 pm PST`."""
+
+_BEHIND = late(r"(?P<event>.+?)\s+[(\[](?P<who>[^()\[\]]{1,60})[)\]]\.?")
+_BEFORE = late(r"(?P<who>@?[^\W\d_][^:]{0,40}?):\s+(?P<event>\S.*)")
+_AT = late(r"(?P<event>.+?)\s+(?P<who>@\w[\w.-]*)")
+
+
+def read_entry(typed: str, above: Sequence[Entry], context: Context, names: Sequence[str] = ()) -> Entry | None:
+    """Return the entry that a line begins with a time and goes on with an event is; None for any other line.
+
+    The time is read as its own cell reads it, from as many words as are one. Who it was stands in brackets at the end,
+    as `@ann` there, or before a colon where somebody is known by that name.
+    """
+    words = one_line(typed).split(" ")
+    if not read_time(typed, above, context).problem:
+        return None  # it is a time and no more
+    for count in range(min(LONGEST_TIME, len(words) - 1), 0, -1):
+        head = " ".join(words[:count])
+        reading = read_time(head.rstrip(":-–—,;"), above, context)
+        if reading.problem or not reading.text:
+            continue
+        event = " ".join(words[count:]).lstrip("-–—:,;| ")
+        if event:
+            return _with_who(Entry(time=reading.text, event=event), names)
+    return None
+
+
+def _with_who(entry: Entry, names: Sequence[str]) -> Entry:
+    known = {called: name for name in reversed(names) for called in (name.casefold(), name.casefold().split()[0])}
+    for shape in (_BEHIND, _AT, _BEFORE):
+        found = shape.fullmatch(entry.event)
+        if not found:
+            continue
+        who = found["who"].strip()
+        name = known.get(who.removeprefix("@").casefold(), "")
+        if name or (shape is not _BEFORE and (who.startswith("@") or _may_be_name(who))):
+            return entry.changed(event=found["event"], who=name or who)
+    return entry
+
+
+def _may_be_name(text: str) -> bool:
+    """Return whether up to three words are written as a name is: each begins with a capital, and none has a digit."""
+    words = text.split()
+    return len(words) <= 3 and all(word[0].isupper() and not any(map(str.isdigit, word)) for word in words)

@@ -1,0 +1,59 @@
+"""How a list takes lines: pasted ones as rows, and one that is typed into a row's first cell as the whole row."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Generic
+
+from postmortem_tui.blocks.base import R
+from postmortem_tui.lazy import library
+from postmortem_tui.tui.editors.rows.row_ways import RowWays
+
+if TYPE_CHECKING:
+    from postmortem_tui.exchange.vocabulary import Vocabulary
+    from postmortem_tui.tui.editors.rows import pasting
+else:
+    pasting = library("postmortem_tui.tui.editors.rows.pasting")  # sixty modules, for whoever pastes or types a line
+
+
+class LinesTaken(Generic[R]):
+    """Reads lines for one list."""
+
+    def __init__(
+        self,
+        ways: RowWays[R],
+        names: Callable[[], Sequence[str]],
+        words: "Callable[[], Callable[[], Vocabulary] | None]",
+    ) -> None:
+        """Take the ways of the list, and what returns the known names, and the words of all languages if there are."""
+        self._ways = ways
+        self._names = names
+        self._words = words
+        self._before = ""
+
+    def read(self, text: str, above: Sequence[R]) -> "pasting.Lines":
+        """Return the rows that a text makes under those that are there."""
+        return pasting.read_lines(self._ways.list, text, above, self._leaning())
+
+    def preview(self, lines: "pasting.Lines") -> "pasting.PastePreview":
+        """Return what shows the rows, and asks whether to take them."""
+        shown = self._ways.arranging.plainly(lines.rows)
+        cells = [self._ways.cells(row) for row in shown]
+        return pasting.PastePreview(self._ways.titles(), cells, self._ways.dividers(shown), lines.said)
+
+    def whole(self, row: R, above: Sequence[R]) -> R | None:
+        """Return the row that the line in a row's first cell is; None where other cells have a text, or it is none.
+
+        A line is taken apart once: who takes that back means it for the one cell.
+        """
+        first, *others = self._ways.list.asked
+        typed, blank = row.text(first.id), self._ways.list.blank()
+        if " " not in typed or typed == self._before or any(row.text(c.id) != blank.text(c.id) for c in others):
+            return None
+        whole: Any = pasting.read_typed(self._ways.list, typed, above, self._leaning())
+        if whole is None:
+            return None
+        self._before = typed
+        return row.having(**{c.id: whole.text(c.id) for c in self._ways.list.asked}).changed(**self._ways.beside(whole))
+
+    def _leaning(self) -> "pasting.With":
+        words = self._words()
+        return pasting.With(self._ways.context(), self._names(), *([words()] if words else []))

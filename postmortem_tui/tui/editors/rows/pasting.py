@@ -1,0 +1,68 @@
+"""What pasted and typed lines make of a list: read in the way of its kind, and shown before it is taken.
+
+Loaded when somebody first pastes or types a line: reading documents takes some sixty modules.
+"""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple, cast
+
+from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.blocks.timeline import Entry, Timeline
+from postmortem_tui.evidence.pasting import read_paste
+from postmortem_tui.exchange.pasted.reading import PastedList, read_rows, read_whole
+from postmortem_tui.exchange.vocabulary import NO_WORDS, Vocabulary
+from postmortem_tui.timeline.typed_entry import read_entry
+from postmortem_tui.tui.editors.rows.paste_preview import PastePreview
+from postmortem_tui.values.typed import Context
+
+__all__ = ["Lines", "PastePreview", "With", "read_lines", "read_typed"]
+
+MOST_SHOWN = 3
+"""How many of the lines that make no row are shown."""
+
+
+class Lines(NamedTuple):
+    """The rows that lines make, and what there is to say of the rest."""
+
+    rows: tuple[Any, ...]
+    said: tuple[str, ...]
+
+
+class With(NamedTuple):
+    """What lines are read with."""
+
+    context: Context
+    names: Sequence[str]
+    words: Vocabulary = NO_WORDS
+
+
+def read_lines(block: Rows[Any], text: str, above: Sequence[Row], leaning: With) -> Lines:
+    """Return the rows that a text makes under those that are there."""
+    if isinstance(block, Timeline):
+        pasted = read_paste(text, cast(Sequence[Entry], above), leaning.context, names=leaning.names)
+        return Lines(pasted.entries, (*_untimed(pasted.untimed), *pasted.said))
+    read = read_rows(cast(PastedList, block), text, leaning.context, leaning.words, leaning.names)
+    return Lines(read.rows, (*_left(read.left), *read.said))
+
+
+def read_typed(block: Rows[Any], typed: str, above: Sequence[Row], leaning: With) -> Row | None:
+    """Return the row that a line typed into the first cell is as a whole; None where it is a text for that cell."""
+    if isinstance(block, Timeline):
+        return read_entry(typed, cast(Sequence[Entry], above), leaning.context, leaning.names)
+    return read_whole(cast(PastedList, block), typed, leaning.context, leaning.words, leaning.names)
+
+
+def _untimed(count: int) -> tuple[str, ...]:
+    if not count:
+        return ()
+    rows = "1 row names" if count == 1 else f"{count} rows name"
+    return (f"{rows} no time that can be read: kept whole, marked with ?.",)
+
+
+def _left(lines: Sequence[str]) -> tuple[str, ...]:
+    if not lines:
+        return ()
+    count = "1 line makes" if len(lines) == 1 else f"{len(lines)} lines make"
+    shown = " / ".join(lines[:MOST_SHOWN])
+    return (f"{count} no row: {shown}{' …' if len(lines) > MOST_SHOWN else ''}",)

@@ -1,0 +1,87 @@
+"""Which commands fit what is typed, the likeliest first: by their names, the words beside them and what they do."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from postmortem_tui.tui.kit.commands import Command
+
+BESIDE_PLACES = 10.0
+"""What a point weighs beside the scores of Textual's fuzzy matcher, by which places and drafts are ranked (3 to 30)."""
+
+
+ALSO: Mapping[str, str] = {
+    "show_help": "keys shortcuts bindings manual",
+    "palette": "menu",
+    "leave": "exit close bye stop end",
+    "say_quit": "clipboard yank",
+    "redraw": "refresh repaint clear",
+    "suspend": "background job",
+    "choose_theme": "colors dark light contrast look",
+    "save": "write store",
+    "next_section": "forward",
+    "previous_section": "backward",
+    "go_to": "jump outline",
+    "undo": "revert",
+    "redo": "repeat",
+    "preview": "save document download",
+    "review": "check problems missing lint",
+    "wizard": "guided questions interview",
+    "find_text": "search grep",
+    "waive": "n/a skip irrelevant",
+    "copy_section": "clipboard",
+    "open_library": "home list",
+    "open_editor": "vim nano emacs external",
+    "use_example": "sample help template",
+    "add": "new create insert",
+    "edit": "change",
+    "delete": "remove cut",
+    "undo_row": "revert restore",
+    "toggle_done": "tick check complete",
+    "wont_do": "cancel reject drop",
+    "find_in_draft": "search",
+    "mark": "resolved acknowledged",
+    "sign": "signature approve",
+    "leave_row": "back close",
+    "new_draft": "create start",
+    "new_guided": "create start wizard",
+    "worked_example": "demo sample",
+    "leave_list": "exit close",
+    "restore": "trash undo",
+    "find": "search filter",
+    "sort": "order",
+    "duplicate": "clone",
+    "trash": "remove",
+    "import_markdown": "load read",
+    "show_actions": "todo tasks",
+    "export_file": "save",
+}
+"""Other words by which people look for a command, by its id."""
+
+
+def fitting(commands: Iterable[Command], typed: str) -> Sequence[tuple[Command, float]]:
+    """Return the commands in which every word that is typed stands, the likeliest first; of equals the nearest."""
+    words = typed.casefold().split()
+    found = [(command, score) for command in commands if (score := _score(command, words))]
+    return sorted(found, key=lambda one: -one[1])
+
+
+def _score(command: Command, words: Sequence[str]) -> float:
+    points = [_points(command, word) for word in words]
+    return BESIDE_PLACES * sum(points) / len(points) if all(points) else 0
+
+
+def _points(command: Command, word: str) -> int:
+    """Return how well a word says a command: 6 its whole name, 1 a part of what it does, 0 not at all."""
+    name, does = command.name.casefold(), command.help.casefold()
+    fits = (
+        name == word or word in map(str.casefold, (command.shown_key, command.id)),
+        name.startswith(word),
+        _begins_one(word, name),
+        _begins_one(word, ALSO.get(command.id, "")),
+        _begins_one(word, does),
+        word in f"{name} {does}",
+    )
+    return next((len(fits) - n for n, fit in enumerate(fits) if fit), 0)
+
+
+def _begins_one(word: str, text: str) -> bool:
+    return any(part.strip("(),:;'$").startswith(word) for part in text.split())

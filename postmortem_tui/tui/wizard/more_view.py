@@ -1,0 +1,27 @@
+"""All that is optional in a section, on one page that one key skips."""
+
+from collections.abc import Iterator
+
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from postmortem_tui.tui.draft.section import SectionView
+from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.wizard.question_view import key_of
+
+
+class MoreView(SectionView):
+    """Shows the optional questions of a section; behind the last one, Enter and Tab go on."""
+
+    class Done(Message):
+        """The last question of the page was left."""
+
+    def _head(self) -> Iterator[Widget]:
+        yield Static(plain(f"{self.section.title}: more?"), classes="section-title")
+        skips = f"All of it is optional. {key_of('go_on')} skips the page; Enter and Tab go through it."
+        yield Static(plain(skips), classes="section-hint")
+
+    def ended(self) -> None:
+        """Go on to the next page."""
+        self.post_message(self.Done())

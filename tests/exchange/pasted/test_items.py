@@ -1,0 +1,164 @@
+"""Action items as people paste and type them: every part in its place, and nothing lost."""
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.exchange.pasted.model import Pasted
+from postmortem_tui.exchange.pasted.reading import read_rows, read_whole
+from postmortem_tui.values.answers import Field
+from postmortem_tui.values.dates import read_date
+from postmortem_tui.values.typed import Context
+from tests.exchange.vocabularies import words
+
+NOW = datetime(2026, 11, 28, 10, tzinfo=UTC)
+OWNER = Field(id="owner", label="Owner", type="people")
+DUE = Field(id="due", label="Due date", type="date")
+TICKET = Field(id="ticket", label="Ticket", type="link")
+ITEMS = Checklist(kind="checklist", id="items", columns=(OWNER, DUE, TICKET))
+DONE = Checklist(kind="checklist", id="items", columns=(OWNER, Field(id="on", label="Done", type="date")), done_on="on")
+NAMES = ("Mira Novak", "Bo")
+
+
+def read(text: str, block: Checklist = ITEMS) -> Pasted:
+    return read_rows(block, text, Context(NOW), words(), NAMES)
+
+
+def typed(text: str) -> dict[str, Any] | None:
+    row = read_whole(ITEMS, text, Context(NOW), words(), NAMES)
+    return row.plain() if row else None
+
+
+WHOLE = {"action": "Add the alert", "owner": "Mira Novak", "due": "2026-12-04", "ticket": "OPS-7"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- [ ] Add the alert - Mira - 2026-12-04 - [OPS-7]",
+        "- [ ] **Add the alert** - Mira - 2026-12-04 - [OPS-7]",
+        "Mira: Add the alert by friday OPS-7",
+        "mira: Add the alert by friday OPS-7",
+        "Add the alert @mira fri OPS-7",
+        "Add the alert by 4 dec @mira OPS-7",
+        "Add the alert (Mira, fri, OPS-7)",
+        "* Add the alert [OPS-7] @mira 2026-12-04",
+        "• Add the alert — Mira — friday — OPS-7",
+        "☐ Add the alert (@mira, due 2026-12-04, OPS-7)",
+        "3) Add the alert - mira - friday - OPS-7",
+        "TODO Add the alert owner:mira due:fri ticket:OPS-7",
+        "Add the alert\tMira\t2026-12-04\tOPS-7",
+        "| Action | Owner | Due | Ticket |\n|---|---|---|---|\n| Add the alert | Mira | 4 Dec 2026 | OPS-7 |",
+        "Task\tAssignee\tDeadline\tJira\nAdd the alert\tMira\tfri\tOPS-7",
+        "Maßnahme\tZuständig\tFrist\tTicket\nAdd the alert\tMira\t04.12.2026\tOPS-7",
+    ],
+)
+def test_a_line_is_a_whole_item_however_it_is_written(line: str) -> None:
+    assert [row.plain() for row in read(line).rows] == [WHOLE]
+
+
+@pytest.mark.parametrize(
+    ("line", "done", "action"),
+    [
+        ("- [x] Ship it", True, "Ship it"),
+        ("[X] Ship it", True, "Ship it"),
+        ("☑ Ship it", True, "Ship it"),
+        ("✅ Ship it", True, "Ship it"),
+        ("DONE Ship it", True, "Ship it"),
+        ("- ~~Ship it~~", True, "Ship it"),
+        ("- [ ] Ship it", False, "Ship it"),
+        ("Ship it", False, "Ship it"),
+        ("x 2026-01-02 Ship it", True, "Ship it\n- Done: 2026-01-02"),
+    ],
+)
+def test_a_mark_says_whether_it_is_done(line: str, done: bool, action: str) -> None:
+    (item,) = read(line).rows
+    assert (item.done, item.action) == (done, action)
+
+
+def test_todo_txt_keeps_its_projects_contexts_priority_and_days() -> None:
+    text = "(A) 2026-01-01 Add alert +proj @ctx due:2026-12-01\nx 2026-01-02 2026-01-01 Fix pool @mira\nRead on\n"
+    assert [row.plain() for row in read(text).rows] == [
+        {"action": "Add alert +proj @ctx\n- Priority: A\n- Created: 2026-01-01", "due": "2026-12-01"},
+        {"done": True, "action": "Fix pool\n- Created: 2026-01-01\n- Done: 2026-01-02", "owner": "Mira Novak"},
+        {"action": "Read on"},
+    ]
+    (item,) = read("x 2026-01-02 2026-01-01 Fix pool", DONE).rows
+    assert item.plain() == {"done": True, "action": "Fix pool\n- Created: 2026-01-01", "on": "2026-01-02"}
+
+
+def test_the_columns_of_a_sheet_that_the_list_does_not_have_stand_under_the_action() -> None:
+    found = read("Action\tOwner\tStatus\tArea\nAdd | alert\tMira\tIn progress\tDB\nDrop it\tBo\tWon't do\t\n")
+    assert [row.plain() for row in found.rows] == [
+        {"action": "Add | alert\n- Area: DB", "owner": "Mira Novak"},
+        {"action": "Drop it", "owner": "Bo", "wont_do": "Won't do"},
+    ]
+    assert found.left == ("Action · Owner · Status · Area",)
+    assert found.said == ("Not taken, as an item is done or open: In progress.",)
+
+
+def test_a_cell_of_several_lines_stays_one_item() -> None:
+    (item,) = read('"Add\nthe alert"\tMira\t2026-12-04\n').rows
+    assert (item.action, item.text("owner")) == ("Add the alert", "Mira Novak")
+
+
+def test_titles_of_lists_make_no_item_and_are_named() -> None:
+    found = read("## Follow-up\n\nPrevent:\n- one\n  - under one\n- two\n---\nthree")
+    assert [row.action for row in found.rows] == ["one\n- under one", "two", "three"]
+    assert found.left == ("## Follow-up", "Prevent:", "---")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Find out what broke on monday",
+        "Compare with last friday",
+        "Restore the backups from tuesday",
+        "Add alert for the sat link",
+        "Rename may to can",
+    ],
+)
+def test_a_day_within_the_sentence_is_no_due_date(line: str) -> None:
+    (item,) = read(line).rows
+    assert item.plain() == {"action": line}
+
+
+@pytest.mark.parametrize("line", ["Postgres: raise the limit", "Follow up on OPS-7", "Add the alert", "a - b"])
+def test_a_typed_line_that_names_nobody_known_and_no_day_stays_in_its_cell(line: str) -> None:
+    assert typed(line) is None
+
+
+def test_a_typed_line_is_a_whole_item() -> None:
+    assert typed("Add the alert @mira fri OPS-7") == WHOLE
+    assert typed("Add the alert @zed") == {"action": "Add the alert", "owner": "@zed"}
+    assert typed("[x] Add the alert") == {"action": "Add the alert", "done": True}
+
+
+def test_what_a_list_does_not_ask_for_stays_with_the_action_and_a_done_list_looks_back() -> None:
+    (item,) = read("Fix it @mira fri OPS-7", DONE).rows
+    assert item.plain() == {
+        "action": "Fix it (OPS-7)",
+        "owner": "Mira Novak",
+        "on": read_date("fri", Context(NOW)).isoformat(),
+    }
+
+
+PARTS = st.sampled_from(
+    [*"abx", "Mira", "@bo", "fri", "by friday", "OPS-7", "2026-12-04", "due:fri", "(A)", "[x]", "- ", "* ", "1. ",
+     ": ", " - ", "|", "\t", "\n", "\n\n", "  ", "# ", "> ", "```\n", "~~", "**", "_", "`", "[t](u)", "☑", ";", "é"]
+)  # fmt: skip
+
+
+@given(st.lists(PARTS, max_size=25).map("".join))
+def test_no_word_of_a_paste_is_lost(text: str) -> None:
+    found = read(text)
+    kept = [*found.left, *found.said, *(word for row in found.rows for word in map(str, row.plain().values()))]
+    have = set(re.findall(r"\w+", " ".join(kept).casefold()))
+    told = {"x", "a", "by", "due", "friday", "fri", "bo", "mira", "1", "2026", "12", "04", "u", "t"}
+    """The words that boxes, days and names are said by: those come back as what they mean."""
+    assert set(re.findall(r"\w+", text.casefold())) - have <= told

@@ -1,0 +1,41 @@
+"""A whole entry typed as one line."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from postmortem_tui.blocks.timeline import Entry
+from postmortem_tui.timeline.typed_entry import read_entry
+from postmortem_tui.values.typed import Context
+
+CONTEXT = Context(datetime(2024, 1, 16, 10, tzinfo=UTC), date(2024, 1, 15))
+ABOVE = (Entry(time="14:00", event="alert"),)
+NAMES = ("Ann Lee", "api")
+
+
+@pytest.mark.parametrize(
+    ("line", "time", "event", "who"),
+    [
+        ("14:32 rolled back (Ann)", "14:32", "rolled back", "Ann Lee"),
+        ("1432 rolled back (Bo)", "14:32", "rolled back", "Bo"),
+        ("14:32 rolled back @ann", "14:32", "rolled back", "Ann Lee"),
+        ("14:32 Ann: rolled back", "14:32", "rolled back", "Ann Lee"),
+        ("14:32 - rolled back", "14:32", "rolled back", ""),
+        ("14:32: rolled back", "14:32", "rolled back", ""),
+        ("+5m rolled back", "14:05", "rolled back", ""),
+        ("~14:32 rolled back", "~14:32", "rolled back", ""),
+        ("2:32 pm PST rolled back", "22:32", "rolled back", ""),
+        ("14:32 restarted it (3 pods)", "14:32", "restarted it (3 pods)", ""),
+        ("14:32 Result: no change", "14:32", "Result: no change", ""),
+        ("2024-01-16 00:10 closed (Cy Ng)", "2024-01-16 00:10", "closed", "Cy Ng"),
+    ],
+)
+def test_a_line_is_a_whole_entry(line: str, time: str, event: str, who: str) -> None:
+    found = read_entry(line, ABOVE, CONTEXT, NAMES)
+    assert found is not None
+    assert (found.time, found.event, found.who) == (time, event, who)
+
+
+@pytest.mark.parametrize("line", ["14:32", "2024-01-16 00:05", "2:30 +02:00", "rolled back", "", "14:32 -"])
+def test_a_time_alone_is_no_entry_and_neither_are_words_alone(line: str) -> None:
+    assert read_entry(line, ABOVE, CONTEXT, NAMES) is None
