@@ -57,14 +57,16 @@ class LastPage(Vertical):
         self._optional = [question for question in open_ones if question not in self._needed]
         told = {question.name for question in (*open_ones, *self._unreadable)}
         standing = [one for one in findings if not one.dismissed and not _tells(told, one)]
-        self._blocks, self._warns, self._hints = ([one for one in standing if one.level == level] for level in SIGNS)
+        self._blocks, self._asks, self._warns, self._hints = (
+            [one for one in standing if one.level == level] for level in SIGNS
+        )
         order = {question.name: n for n, question in enumerate(asked)}
 
         def place(line: Reference | Finding) -> int:
             name = line.name if isinstance(line, Reference) else line.place.question
             return order.get(name, order.get(name.partition(".")[0], 0))
 
-        in_the_way: list[Reference | Finding] = [*self._blocks, *self._needed, *self._unreadable]
+        in_the_way: list[Reference | Finding] = [*self._blocks, *self._asks, *self._needed, *self._unreadable]
         to_look_at = [*self._warns, *self._hints]
         self._lines: Sequence[Reference | Finding] = [
             *sorted(in_the_way, key=place),
@@ -92,6 +94,7 @@ class LastPage(Vertical):
             return f"Every question is answered. {FINISH}"
         kinds: tuple[tuple[Sequence[object], str, str], ...] = (
             (self._blocks, "finding", f"in the way ({SIGNS['blocks']})"),
+            (self._asks, "remark", f"to answer ({SIGNS['asks']})"),
             (self._needed, "needed answer", "missing (*)"),
             (self._unreadable, "answer", "that cannot be read (!)"),
             (self._optional, "optional question", "left (·)"),
