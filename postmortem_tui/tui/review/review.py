@@ -15,6 +15,7 @@ from postmortem_tui.review.findings import Finding, Level, Place
 from postmortem_tui.review.milestones import Measure
 from postmortem_tui.review.rules.asked import OPEN
 from postmortem_tui.review.saying import counted, then, what
+from postmortem_tui.tui.kit.choices import Choices
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.dialogs import AskLine
 from postmortem_tui.tui.kit.hanging import Hanging
@@ -22,7 +23,6 @@ from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.remembered import Remembered
 from postmortem_tui.tui.review.found import SIGNS
-from postmortem_tui.tui.review.last_page import QuestionList
 from postmortem_tui.tui.review.reviewer import Reviewer
 
 Line = Finding | Measure | str
@@ -35,7 +35,7 @@ class ReviewScreen(Screen[Place | None]):
     BINDINGS = bindings("review")
 
     DEFAULT_CSS = """
-    ReviewScreen OptionList { height: 1fr; padding: 0 1; }
+    ReviewScreen OptionList { height: 1fr; }
     """
 
     def __init__(self, reviewer: Reviewer, last: Remembered | None = None, *, refused: bool = False) -> None:
@@ -48,7 +48,7 @@ class ReviewScreen(Screen[Place | None]):
         self._reviewer = reviewer
         self._refused = refused
         self._lines: Sequence[Line] = ()
-        self._list = QuestionList(compact=True)
+        self._list = Choices(compact=True)
 
     def compose(self) -> ComposeResult:
         """Lay out the head, the list and the lines below."""
