@@ -39,6 +39,8 @@ def filled_in(draft: Draft, before: Draft | None = None) -> Followed:
     With the draft `before` a change, only what the change made known is filled in: an answer that a person took away
     stays away, and one that was filled in, and is as it was, follows.
     """
+    if draft is before:
+        return Followed(draft)
     earlier = {} if before is None else {found.name: found.text for found in _following(before)}
     said: list[str] = []
     for found in _following(draft):
