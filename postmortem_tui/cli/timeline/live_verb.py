@@ -12,7 +12,7 @@ from postmortem_tui.cli.library import folder, to_write_on
 from postmortem_tui.cli.output import one_line, result
 from postmortem_tui.cli.screen_options import screen_options
 from postmortem_tui.cli.screens.showing import SIGNALLED, require_terminal
-from postmortem_tui.cli.timeline.note_verb import VARIABLE, me, written_at
+from postmortem_tui.cli.timeline.note_verb import VARIABLE, written_at
 from postmortem_tui.cli.timeline.of_timeline import timeline_of
 from postmortem_tui.document.reading_context import context_of
 from postmortem_tui.document.session import now_utc
@@ -22,6 +22,7 @@ from postmortem_tui.storage.drafts import spool
 from postmortem_tui.storage.drafts.naming import LAST
 from postmortem_tui.storage.drafts.note_keeping import keep_note
 from postmortem_tui.storage.listing.library import Library
+from postmortem_tui.storage.settings.writer import writer
 from postmortem_tui.terminal.controls import harmless
 from postmortem_tui.terminal.lifecycle.environment import prepare
 from postmortem_tui.terminal.lifecycle.first_screen import first_screen
@@ -51,7 +52,7 @@ def live_verb(draft: str | None, who: str | None) -> None:
     prepare(os.environ)
     with first_screen(harmless(title)):
         store = to_write_on(drafts)
-        desk = _Desk(drafts, path, title, who or me(drafts))
+        desk = _Desk(drafts, path, title, who or writer(drafts.settings))
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)
         outcome = run(Start("live", store, live=Live(title, now_utc, desk.rows, desk.note)))
     if outcome.code > SIGNALLED:

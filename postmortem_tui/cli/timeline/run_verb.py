@@ -14,11 +14,12 @@ import click
 
 from postmortem_tui.cli.library import folder
 from postmortem_tui.cli.output import message
-from postmortem_tui.cli.timeline.note_verb import VARIABLE, me, note_into, written_at
+from postmortem_tui.cli.timeline.note_verb import VARIABLE, note_into, written_at
 from postmortem_tui.errors import PostmortemError, UsageError
 from postmortem_tui.lazy import library
 from postmortem_tui.storage.drafts import evidence, spool
 from postmortem_tui.storage.drafts.naming import LAST
+from postmortem_tui.storage.settings.writer import writer
 
 if TYPE_CHECKING:
     from postmortem_tui.cli.timeline import secrets_saying
@@ -55,7 +56,7 @@ def run_verb(command: tuple[str, ...], who: str | None, word: str | None, kept: 
     took = monotonic() - ticks
     ended = f"exit code {code}" if code >= 0 else f"ended by {signal.Signals(-code).name}"
     said = f"ran `{shlex.join(command)}` ({ended}, {_said(took)})"
-    note = spool.Note(spool.new_key(), written_at(begun), said, who or me(drafts))
+    note = spool.Note(spool.new_key(), written_at(begun), said, who or writer(drafts.settings))
     if output:
         note = _with_output(drafts, path, command, bytes(output), note)
     note_into(drafts, path, note)

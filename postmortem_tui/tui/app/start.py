@@ -23,6 +23,8 @@ class Start(NamedTuple):
     screen: Opening
     store: DraftStore
     draft: Draft | None = None
+    begins: bool = False
+    """Whether a new draft is first asked what it is about."""
     to_pick: "ToPick | None" = None
     live: "Live | None" = None
 

@@ -117,6 +117,9 @@ COMMANDS: tuple[Command, ...] = (
         "waive", "f7,alt+n", "Not applicable", "Say that the question does not apply, and why", "editing", "n/a", True
     ),
     Command(
+        "remark", "alt+c", "Remark", "Ask something about the answer; it holds the final text back", "editing", "", True
+    ),
+    Command(
         "preview_section", "alt+l", "Preview this section", "See the Markdown of this section", "editing", "", True
     ),
     Command("copy_section", "", "Copy section", "Copy this section as Markdown", "editing"),
@@ -250,7 +253,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("show_short", "s", "One page", "Show the one page for busy readers, or all of it", "preview", "one page"),
     Command("close_preview", "escape,q", "Back", "Go back to the draft", "preview", "back"),
     Command("go_there", "enter", "Go there", "Go to where the finding stands", "review", "go there", True),
-    Command("let_stand", "w", "Waive", "Say why the finding may stand; again, that it counts", "review", "waive"),
+    Command(
+        "let_stand",
+        "w",
+        "Waive",
+        "Say why the finding may stand, or answer a remark; again, that it counts",
+        "review",
+        "waive",
+    ),
     Command("close_review", "escape,q,ctrl+r", "Back", "Go back to the draft", "review", "back"),
 )
 
