@@ -15,13 +15,8 @@ from postmortem_tui.errors import UsageError
 from postmortem_tui.lazy import library
 from postmortem_tui.storage.drafts import spool
 from postmortem_tui.storage.drafts.naming import LAST
-<<<<<<< HEAD
 from postmortem_tui.storage.drafts.note_keeping import keep_note
-=======
-from postmortem_tui.storage.drafts.note_taking import take_notes
 from postmortem_tui.storage.settings.writer import writer
-from postmortem_tui.storage.sharing.lock import DraftHeld
->>>>>>> main
 from postmortem_tui.values.moments import read_moment
 from postmortem_tui.values.typed import Context, Misread
 
@@ -73,14 +68,10 @@ def note_verb(text: tuple[str, ...], when: str | None, who: str | None, mark: st
         raise UsageError("there is nothing to note", hint='Such as: postmortem note "restarted the pods"')
     drafts = folder()
     path = drafts.resolve(word or os.environ.get(VARIABLE) or LAST)
-<<<<<<< HEAD
-    note = spool.Note(spool.new_key(), written_at(_time(when)), said, who or me(drafts), mark or "", body)
+    note = spool.Note(spool.new_key(), written_at(_time(when)), said, who or writer(drafts.settings), mark or "", body)
     if body:
         secrets_saying.say_secrets(drafts.places, "what was piped in", body)
     if not note_into(drafts, path, note):
-=======
-    if not keep_note(drafts, path, said, _time(when), who or writer(drafts.settings), mark or "", body):
->>>>>>> main
         click.get_current_context().exit(KEPT)
 
 
@@ -123,50 +114,3 @@ def note_into(drafts: "Library", path: Path, note: spool.Note) -> bool:
 def written_at(at: datetime) -> str:
     """Return a moment in UTC as an entry keeps it, without seconds where there are none."""
     return at.strftime("%Y-%m-%d %H:%M:%S" if at.second else "%Y-%m-%d %H:%M")
-
-
-<<<<<<< HEAD
-def me(drafts: "Library") -> str:
-    """Return who writes: the author that the settings name, else the name of the account."""
-    if name := drafts.settings.author or os.environ.get("USER") or os.environ.get("LOGNAME"):
-        return name
-    import pwd
-
-    try:
-        return pwd.getpwuid(os.getuid()).pw_name
-    except KeyError:
-        return ""
-=======
-def _take_in(drafts: "Library", path: Path, note: spool.Note) -> str:
-    """Put all notes that wait into the draft, and say which row the new one is; return why not, where that fails."""
-    store = to_write_on(drafts)
-    until = monotonic() + PATIENCE
-    while True:
-        try:
-            draft = store.load(path)
-            claimed = store.claim(draft)
-        except DraftHeld as held:
-            # Another note is done in a moment; a screen is not.
-            if monotonic() > until:
-                return str(held)
-            sleep(0.02)
-            continue
-        except PostmortemError as error:
-            return str(error)
-        saved = claimed.saved
-        try:
-            session = Session(claimed.draft, store)
-            rows = take_notes(session, path, drafts.places.state)
-            saved = True
-        except PostmortemError as error:
-            return str(error)
-        finally:
-            store.release(draft.id, everything_saved=saved)
-        break
-    # Another process may have taken it in just before.
-    row = rows.get(note.key) or row_of(session.draft, note.key)
-    title = one_line(session.draft.role("title")) or draft.id
-    clock = note.at[11:]
-    message(f"{clock} UTC, row {row} of {title}")
-    return ""
->>>>>>> main
