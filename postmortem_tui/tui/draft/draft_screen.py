@@ -249,7 +249,7 @@ class DraftScreen(ThriftyScreen[None]):
     def on_find_asked(self, event: FindAsked) -> None:
         """Look for text; apart from the messages that it has to wait for."""
         event.stop()
-        self.run_worker(self.action_find_text())
+        self.run_worker(self.navigator.find_again(event.by) if event.by else self.action_find_text())
 
     @on(RowAsked)
     def answer_row(self, event: RowAsked) -> None:

@@ -34,19 +34,22 @@ class PastePreview(ModalScreen[bool]):
         rows: Sequence[Texts],
         dividers: Mapping[int, str],
         said: Sequence[str] = (),
+        *,
+        lead: str = "",
     ) -> None:
-        """Take the titles, the rows, the lines between them, and what is said of them."""
+        """Take the titles, the rows, the lines between them, and what is said over and under them."""
         super().__init__()
         self._table = RowTable(titles)
         self._rows = rows
         self._dividers = dividers
         self._said = said
+        self._lead = lead
 
     def compose(self) -> ComposeResult:
         """Lay out the rows between what there is to say about them."""
         lines = "1 row" if len(self._rows) == 1 else f"{len(self._rows)} rows"
         with Vertical():
-            yield Static(plain(f"What was pasted makes {lines}:"))
+            yield Static(plain(self._lead or f"What was pasted makes {lines}:"))
             yield self._table
             for sentence in self._said:
                 yield Static(plain(sentence))
