@@ -48,7 +48,7 @@ def read_head(tables: Plain) -> Head:
             f"there is no [{HEAD}] table in it", hint="Is this a draft? `postmortem import` reads Markdown."
         )
     words = {"format": FORMAT, "unplaced": "", "seal": "", "printed": ""} | table
-    created, updated = (_in_utc(_known(words, name, datetime, "a date and time")) for name in ("created", "updated"))
+    created, updated = (_moment(words, name) for name in ("created", "updated"))
     more = {name: value for name, value in table.items() if name not in Head._fields or name == "more"}
     head = Head(
         format=_known(words, "format", int, "a number"),
@@ -85,6 +85,14 @@ def _text(table: Plain, name: str) -> str:
     if not text:
         raise DraftError("should not be empty", place=f"{HEAD}.{name}")
     return text
+
+
+def _moment(table: Plain, name: str) -> datetime:
+    found = _known(table, name, datetime, "a date and time")
+    try:
+        return _in_utc(found)
+    except OverflowError:
+        raise DraftError(f"in UTC it is outside the calendar: {found}", place=f"{HEAD}.{name}") from None
 
 
 def _in_utc(moment: datetime) -> datetime:

@@ -25,6 +25,12 @@ BOLD_LEVEL = 7
 LONGEST_BOLD = 80
 """Characters of the longest bold line that can be a heading."""
 
+MOST_HEADS = 500
+"""Headings at which a document is cut; those below the last of them stay in its text."""
+
+MOST_KEYS = 500
+"""Lines of the data before a document; more are no data."""
+
 _YAML = late(r"---[ \t]*\n(?P<data>(?:[^\n]*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _TOML = late(r"\+\+\+[ \t]*\n(?P<data>(?:[^\n]*\n)*?)\+\+\+[ \t]*(?:\n|\Z)")
 _YAML_KEY = late(r"(?P<key>[^\s#\-:][^\s:]*(?: [^\s:]+)?)[ \t]*:(?:[ \t]+(?P<value>[^\n]*))?", re.MULTILINE)
@@ -115,6 +121,8 @@ class Outline:
     """What stands before the first section: right under the title, or above it."""
     branches: tuple[Branch, ...]
     """The sections: the branches of the highest level below the title."""
+    uncut: int = 0
+    """The headings that stay in the text, as there are too many."""
 
     def walk(self) -> Iterator[Branch]:
         """Yield every branch, in the document's order."""
@@ -151,7 +159,8 @@ def outline(text: str, vocabulary: Vocabulary) -> Outline:
     front = front_matter(text)
     parsed = parse(_blanked(text, front))
     nodes = tuple(part for node in parsed for part in _cut(headed(node), vocabulary))
-    heads = _heads(nodes, vocabulary)
+    every = _heads(nodes, vocabulary)
+    heads = {line: every[line] for line in sorted(every)[:MOST_HEADS]}
     title = _title(nodes, heads, front, vocabulary)
     roots: list[Branch] = []
     lead: list[Node] = []
@@ -168,7 +177,7 @@ def outline(text: str, vocabulary: Vocabulary) -> Outline:
         branch = Branch(head)
         (trail[-1].branches if trail else roots).append(branch)
         trail.append(branch)
-    return Outline(text, front, title, tuple(lead), tuple(_with_days(roots, vocabulary)))
+    return Outline(text, front, title, tuple(lead), tuple(_with_days(roots, vocabulary)), len(every) - len(heads))
 
 
 def _with_days(branches: Sequence[Branch], vocabulary: Vocabulary) -> list[Branch]:
@@ -212,7 +221,7 @@ def _cut(node: Node, vocabulary: Vocabulary) -> tuple[Node, ...]:
 
 def front_matter(text: str) -> Front | None:
     """Return the YAML or TOML before a document, fenced by `---` or `+++`; None where it has none."""
-    if (found := _TOML.match(text)) and found["data"].strip():
+    if (found := _TOML.match(text)) and found["data"].strip() and found["data"].count("\n") <= MOST_KEYS:
         return Front("toml", found["data"].rstrip("\n"), found.start("data"), found.end())
     found = _YAML.match(text)
     if found is None or not _looks_like_yaml(found["data"]):
@@ -223,7 +232,7 @@ def front_matter(text: str) -> Front | None:
 def _looks_like_yaml(data: str) -> bool:
     """Return whether lines between two rules are data: keys, and what is indented or listed under them."""
     lines = [line for line in data.split("\n") if line.strip() and not line.lstrip().startswith("#")]
-    return bool(lines) and all(
+    return 0 < len(lines) <= MOST_KEYS and all(
         _YAML_KEY.fullmatch(line.rstrip()) or line[0] in " \t" or line.startswith("- ") for line in lines
     )
 
@@ -308,4 +317,4 @@ def title_where(found: Outline, is_section: Callable[[str], bool]) -> Outline:
     if found.title is None or not is_section(found.title.key):
         return found
     branch = Branch(found.title, list(found.lead))
-    return Outline(found.text, found.front, None, (), (branch, *found.branches))
+    return replace(found, title=None, lead=(), branches=(branch, *found.branches))

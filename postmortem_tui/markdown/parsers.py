@@ -4,6 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from postmortem_tui.lazy import library
+from postmortem_tui.markdown.table_lines import take_table
 
 if TYPE_CHECKING:
     import markdown_it
@@ -21,6 +22,7 @@ def inline() -> "markdown_it.MarkdownIt":
 def blocks() -> "markdown_it.MarkdownIt":
     """Return the parser for the structure of a document, with the tables of GitHub."""
     parser = markdown_it.MarkdownIt("commonmark", {"maxNesting": 100}).enable("table")
+    parser.block.ruler.at("table", take_table, {"alt": ["paragraph", "reference"]})
     parser.core.ruler.enableOnly(["normalize", "block"])
     return parser
 

@@ -15,7 +15,7 @@ from postmortem_tui.markdown.tables import read_table
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-DEEPEST = 6
+READ_DEEP = 6
 """Lists in lists are read down to here; below it, an item's content is one node."""
 
 _MARK = late(r"(?P<mark>[-+*]|\d{1,9}[.)])(?P<blanks> *)(?P<content>.*)")
@@ -120,7 +120,7 @@ def _item(lines: Sequence[str], line: int, depth: int) -> Item:
     while content and is_blank(content[-1]):
         content.pop()
     source = "\n".join(content)
-    if depth < DEEPEST:
+    if depth < READ_DEEP:
         nodes = _parse(content, line, depth + 1)
     else:
         nodes = (Other(source=source, line=line),) if source else ()

@@ -16,6 +16,9 @@ _BRACKETS = late(r"\s*(?:\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]|【[^【】]*�
 _SHORTCODE = late(r":[a-z0-9_+-]{2,}:")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "", "´": "'"})
 
+LONGEST = 1000
+"""Characters of the longest text that is read as a title; in a longer one nothing is looked for."""
+
 _WIDE = ("Lo",)
 """The category of letters that are written without blanks between words, among others."""
 
@@ -27,7 +30,8 @@ def without_anchor(source: str) -> str:
 
 def title_text(source: str) -> str:
     """Return the text of a heading as a reader sees it: number and emoji stay; marks, anchors and comments go."""
-    return " ".join(read_inline(without_marks(without_anchor(source))).split())
+    bare = without_marks(without_anchor(source)) if len(source) <= LONGEST else source
+    return " ".join(read_inline(bare).split())
 
 
 def without_marks(source: str) -> str:
@@ -57,6 +61,8 @@ def title_key(source: str) -> str:
     Number, emoji, anchor, emphasis, case, accents, punctuation and what stands in brackets at the end do not count,
     unless nothing else is left.
     """
+    if len(source) > LONGEST:
+        return " ".join(source.casefold().split())
     text = _unaccented(unicodedata.normalize("NFKC", title_text(source))).translate(_APOSTROPHES)
     text = bare_title(text)
     while (shorter := _BRACKETS.sub("", text)) != text and any(map(str.isalnum, shorter)):

@@ -49,6 +49,7 @@ class Document:
         self._starts = [0, *accumulate(len(letters) + 1 for letters in self._letters)]
         self._nodes = parse(repaired)
         self._known: dict[tuple[str, str, int | None, int], int | None] = {}
+        self._texts: dict[tuple[str, str, int | None], Sequence[str]] = {}
         self._spans: dict[str, range] = {}
         self._rows: dict[str, Sequence[int | None]] = {}
 
@@ -70,18 +71,25 @@ class Document:
         """Return the line at or near one that holds the text that is spoken of: an answer has no blank lines."""
         if line is None:
             return None
-        match block:
-            case Prose():
-                text = self._draft[block]
-            case Fields():
-                text = self._draft[block].text(place.field)
-            case Rows() if place.row is not None and place.field:
-                text = rows_of(self._draft, block)[place.row].text(place.field)
-            case _:
-                return line
-        wanted = _letters(_line_of(text, place.text_line))[: _COMPARED[1]]
+        wanted = _letters(self._said(block, place))[: _COMPARED[1]]
         near = range(max(0, line - 1), min(line + place.text_line + _ROW, len(self._letters)))
         return line if not wanted else next((n for n in near if wanted in self._letters[n]), line)
+
+    def _said(self, block: Any, place: Place) -> str:
+        """Return the line of an answer that a place names; nothing where it names none. Each answer is cut once."""
+        key = place.block, place.field, place.row
+        if key not in self._texts:
+            match block:
+                case Prose():
+                    text = self._draft[block]
+                case Fields():
+                    text = self._draft[block].text(place.field)
+                case Rows() if place.row is not None and place.field:
+                    text = rows_of(self._draft, block)[place.row].text(place.field)
+                case _:
+                    text = ""
+            self._texts[key] = text.split("\n")
+        return "".join(self._texts[key][place.text_line : place.text_line + 1])
 
     def _fitted_line(self, place: Place) -> int | None:
         """Return the line, from 0, at which the document's reader found an answer."""
@@ -110,7 +118,7 @@ class Document:
             case Prose():
                 return self._in_prose(block, place.text_line, span)
             case Fields():
-                text = _line_of(self._draft[block].text(place.field), place.text_line)
+                text = self._said(block, place)
                 label = next((_letters(field.label) for field in block.fields if field.id == place.field), "")
                 labelled = (n for n in span if label and self._letters[n].startswith(label))
                 return self._best([text], span) if text else next(labelled, None)
@@ -138,7 +146,7 @@ class Document:
         start = starts[number] if number < len(starts) else None
         if start is None or not place.field:
             return start
-        text = _line_of(rows_of(self._draft, block)[number].text(place.field), place.text_line)
+        text = self._said(block, place)
         following = next((line for line in starts[number + 1 :] if line is not None and line > start), start + _ROW)
         cell = self._first(text, range(start, min(following, len(self._letters)))) if text else None
         return start if cell is None else cell
@@ -237,10 +245,6 @@ def _origins(repaired: Sequence[str], lines: Sequence[str]) -> Iterator[int]:
         yield min(at, len(lines) - 1)
         same = at < len(lines) and (lines[at] == line or (_FENCE.match(line) and lines[at].startswith(line)))
         at += bool(same)
-
-
-def _line_of(text: str, number: int) -> str:
-    return "".join(text.split("\n")[number : number + 1])
 
 
 def _letters(text: str) -> str:

@@ -123,6 +123,18 @@ def matcher_of(pattern: str) -> Searched:
     return Limited(pattern, 0, (marked(pattern),), lambda: re.compile(r"[\s\S]*"))
 
 
+def typed(pattern: str) -> Limited:
+    """Return a pattern that somebody typed, which ignores case. Raise ValueError where it is none.
+
+    A search that takes too long raises TooSlow.
+    """
+    try:
+        re.compile(pattern)
+        return Limited(pattern, re.IGNORECASE, ())
+    except (re.error, engine().error) as error:
+        raise ValueError(f"not a regular expression: {error}") from None
+
+
 _TRIED = ("a", "A", "1", " ", "-", "_", ".", "a ", "a1", "a-", "a.", "aA", "ab")
 _LONG = 2000
 

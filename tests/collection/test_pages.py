@@ -132,3 +132,13 @@ def test_a_document_that_somebody_else_changed_is_not_overwritten(repository: Pa
     assert "exists already" in refused.stderr
     assert document.read_text() == "PRECIOUS"
     assert run("publish", "last", "--force").exit_code == 0
+
+
+def test_nothing_is_published_by_settings_that_are_wrong(repository: Path) -> None:
+    (repository / ".postmortem.toml").write_text('output = "../elsewhere"\n')
+    done = run("publish", "last")
+    assert done.exit_code == 3
+    assert "leads out of the folder" in done.stderr
+    assert "Nothing was written." in done.stderr
+    assert not list(repository.parent.rglob("*.md"))
+    assert run("publish", "last", "--force").exit_code == 0

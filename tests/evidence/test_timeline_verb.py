@@ -154,3 +154,15 @@ def test_a_row_much_like_one_that_is_there_is_added_and_said(run: Run) -> None:
     said = run("timeline", "add", "last", "-", given=line.format(10, 40) + line.format(12, 41))
     assert "1 row added to Queue lag; 1 known already; 1 of them much like a row that was there." in said.stderr
     assert len(rows(run)) == 2
+
+
+def test_an_expression_that_takes_too_long_is_refused(run: Run) -> None:
+    log = "2026-03-11T09:02:10Z " + "a" * 40 + "!\n"
+    done = run("timeline", "add", "last", "-", "--grep", "(a|aa)+$", given=log)
+    assert done.exit_code == 2
+    assert "are not enough to search a row for '(a|aa)+$'" in done.stderr
+    assert run("timeline", "add", "last", "-", "--grep", "(a+)+$", given=log).exit_code in (0, 2)
+    assert rows(run) == []
+    assert "not a regular expression" in run("timeline", "add", "last", "-", "--grep", "(", given=log).stderr
+    assert run("timeline", "add", "last", "-", "--grep", "A{5}", given=log).exit_code == 0
+    assert len(rows(run)) == 1

@@ -5,9 +5,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from postmortem_tui.markdown.nodes import Fence, Heading, Item, Listing, Other, Paragraph, Rule, Table, join
+from postmortem_tui.markdown.parsers import blocks
 from postmortem_tui.markdown.reading import parse
+from postmortem_tui.markdown.table_lines import MOST_LEFT_OUT
 from tests.markdown.texts import documents
 
 SEED = (Path(__file__).parent.parent / "cases" / "seed.md").read_text(encoding="utf-8")
@@ -174,3 +177,31 @@ def test_the_seed_is_read_whole() -> None:
     table = next(node for node in nodes if isinstance(node, Table))
     assert table.header == ("Field", "Value")
     assert table.rows[0] == ("**Incident ID**", "INC-YYYY-MM-DD-NNN")
+
+
+rows = st.lists(
+    st.sampled_from(
+        ("|a|b|", "| a | b", "-|-", "|-|-|", "|:-|-:|", "|", "a|b|c|d", "a", "", "> a", "- a", "    a|b", "|\\||")
+    ),
+    max_size=12,
+).map("\n".join)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.one_of(rows, documents))
+def test_a_table_takes_the_lines_that_the_library_takes(text: str) -> None:
+    theirs = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table")
+    theirs.core.ruler.enableOnly(["normalize", "block"])
+
+    def tables(parser: MarkdownIt) -> list[list[int] | None]:
+        return [token.map for token in parser.parse(text) if token.type == "table_open"]
+
+    assert tables(blocks()) == tables(theirs)
+
+
+def test_a_table_of_few_characters_does_not_stand_for_many_cells() -> None:
+    table, rest = parse("|" + "a|" * 100 + "\n|" + "-|" * 100 + "\n" + "|\n" * 1000)
+    assert isinstance(table, Table)
+    assert len(table.rows) == MOST_LEFT_OUT // 100
+    assert isinstance(rest, Paragraph)
+    assert rest.source.count("|") == 1000 - len(table.rows)

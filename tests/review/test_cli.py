@@ -230,3 +230,13 @@ def test_a_secret_blocks_and_is_not_said(run: Run, leaking: str) -> None:
     assert done.exit_code == 1
     assert "password in an assignment" in done.stdout
     assert SECRET not in done.output
+
+
+@pytest.mark.parametrize("shape", ["text", "github"])
+def test_the_name_of_a_file_is_no_workflow_command(run: Run, tmp_path: Path, shape: str) -> None:
+    (tmp_path / "::error::a.md").write_text(HANDWRITTEN, encoding="utf-8")
+    done = run("review", "::error::a.md", "::error::missing.md", "--format", shape)
+    lines = [line.lstrip() for line in done.output.split("\n")]
+    assert not [line for line in lines if line.startswith("::error::")]
+    assert [line for line in lines if line.startswith("./::error::missing.md: ")]
+    assert done.exit_code == 3

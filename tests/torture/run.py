@@ -25,6 +25,9 @@ PROSE, FIELD, ROWS = PLACES
 LONG_PATIENCE = 2 * PATIENCE
 """Seconds for much work of the product's, on a machine that has other work too."""
 
+TO_FILL = 180.0
+"""Seconds for the terminal's buffer to be full: on a busy machine many keys are answered by one frame."""
+
 QUIET = 2.5
 """Seconds without a byte, after which what was to be saved and told is saved and told."""
 
@@ -175,7 +178,7 @@ def send_in_pieces(app: PtyApp, text: str, chance: random.Random) -> None:
 
 def stall(app: PtyApp) -> None:
     """Read nothing, and have more painted than the terminal holds: the next section, and back, each for itself."""
-    until = monotonic() + PATIENCE
+    until = monotonic() + TO_FILL
     while select.select([], [app.slave], [], 0)[1]:
         for key in (NEXT, BACK):
             app.send(key)

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import click
 
-from postmortem_tui.cli.library import folder
+from postmortem_tui.cli.library import folder, settled
 from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.streams import on_terminal
 from postmortem_tui.collection.collection import Collection
 from postmortem_tui.collection.pages import write_index
-from postmortem_tui.errors import ChecksFailed
+from postmortem_tui.errors import ChecksFailed, SettingsError
 from postmortem_tui.storage.disk.files import read_bytes
 from postmortem_tui.storage.disk.shared import require_no_link
 from postmortem_tui.storage.documents.exports import document_of, document_path, make_output_folder
@@ -25,7 +25,11 @@ from postmortem_tui.storage.drafts.repository import Repository
 
 @click.command("publish", epilog="\b\nExamples:\n  postmortem publish last\n  postmortem publish last --run")
 @click.argument("draft")
-@click.option("--force", is_flag=True, help="Overwrite a document that somebody else has changed.")
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Overwrite what somebody else has changed; go on where settings are wrong.",
+)
 @click.option(
     "--run", "run_them", is_flag=True, help="Commit, and open the pull request with gh; asks first on a terminal."
 )
@@ -35,6 +39,11 @@ def publish_verb(draft: str, force: bool, run_them: bool) -> None:
     The commands that commit it and open a pull request are printed; --run does them.
     """
     library = folder()
+    if settled().problems and not force:
+        raise SettingsError(
+            "something in them was passed over, and publishing goes by them",
+            hint="Nothing was written. Fix what is said above, or go by what holds with --force.",
+        )
     found, file, remarks, _ = library.look(draft)
     for remark in remarks:
         message(remark)

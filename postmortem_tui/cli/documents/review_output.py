@@ -52,6 +52,11 @@ def annotations(outcome: Reviewed | Unreadable) -> Iterator[str]:
             yield f"::{_ANNOTATIONS[_weight(outcome, finding)]} {place}title={finding.code}::{_value(said)}"
 
 
+def told_apart(text: str) -> str:
+    """Return text of which no line is a workflow command: `::error::` and the like, blanks before it or none."""
+    return "\n".join(f"./{line}" if line.lstrip().startswith("::") else line for line in text.split("\n"))
+
+
 def _value(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 

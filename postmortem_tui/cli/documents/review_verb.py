@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from postmortem_tui.cli.documents.review_output import annotations, as_text, plain
+from postmortem_tui.cli.documents.review_output import annotations, as_text, plain, told_apart
 from postmortem_tui.cli.documents.reviewed import Reviewed, Unreadable
 from postmortem_tui.cli.library import folder
 from postmortem_tui.cli.output import as_json, message, result
@@ -74,7 +74,7 @@ def review_verb(
     outcomes = list(_review(folder(), what, template, path_of_word(guide) if guide else None))
     for one in outcomes:
         if isinstance(one, Unreadable):
-            message(str(one.error))
+            message(told_apart(str(one.error)))
     match "json" if in_json else shape:
         case "json":
             result(as_json(list(map(plain, outcomes))))
@@ -82,7 +82,7 @@ def review_verb(
             result("\n".join(line for one in outcomes for line in annotations(one)))
         case _:
             if said := [as_text(one) for one in outcomes if isinstance(one, Reviewed)]:
-                result("\n\n".join(said))
+                result(told_apart("\n\n".join(said)))
     errors = [one.error.exit_code for one in outcomes if isinstance(one, Unreadable)]
     failed = any(fails(one.draft, one.findings, fail_on) for one in outcomes if isinstance(one, Reviewed))
     if code := max(errors, default=FAILED if failed else 0):
@@ -105,7 +105,7 @@ def _review(
             else:
                 seen = store.look(word)
                 for remark in seen.remarks:
-                    message(remark)
+                    message(told_apart(remark))
                 draft = seen.draft
                 word, findings = draft.id, (*_in_file(seen), *review(draft, now, guide))
         except PostmortemError as error:

@@ -1,6 +1,5 @@
 """`postmortem timeline add`: what is told of the sources, the rows that are proposed, and the draft that gets them."""
 
-import re
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -28,6 +27,7 @@ from postmortem_tui.storage.settings.guides import guide_or_built_in
 from postmortem_tui.storage.settings.line_shapes import own_shapes
 from postmortem_tui.values.dates import read_date
 from postmortem_tui.values.moments import read_moment
+from postmortem_tui.values.patterns import LIMIT, TooSlow, typed
 from postmortem_tui.values.typed import Context, Misread
 from postmortem_tui.values.zones import read_zone, remark
 
@@ -207,8 +207,8 @@ def _filter(facts: Facts, told: Mapping[str, Any]) -> Any:
     since = _moment("--since", told["since"], context)
     until = _moment("--until", told["until"], context)
     try:
-        wanted = re.compile(told["grep"], re.IGNORECASE) if told["grep"] else None
-    except re.error as error:
+        wanted = typed(told["grep"]) if told["grep"] else None
+    except ValueError as error:
         raise UsageError(f"--grep: {error}") from None
 
     def keeps(row: Row) -> bool:
@@ -216,7 +216,13 @@ def _filter(facts: Facts, told: Mapping[str, Any]) -> Any:
             return False
         if (since and row.time and row.time < since) or (until and row.time and row.time > until):
             return False
-        return wanted is None or bool(wanted.search(row.text[:2000]) or wanted.search(row.who))
+        try:
+            return wanted is None or bool(wanted.search(row.text[:2000]) or wanted.search(row.who))
+        except TooSlow:
+            raise UsageError(
+                f"--grep: {LIMIT} s are not enough to search a row for '{told['grep']}'",
+                hint="Let one repetition not stand inside another, and bound them, as in \\w{1,40}.",
+            ) from None
 
     return keeps
 

@@ -22,7 +22,6 @@ from postmortem_tui.markdown.nodes import Node, Table
 from postmortem_tui.markdown.reading import parse
 from postmortem_tui.notation.checklist import ChecklistNotation
 from postmortem_tui.notation.contract import Place
-from postmortem_tui.values.numbered_days import iso_day
 
 DONE = "done"
 
@@ -116,9 +115,7 @@ def _item(
         texts[name], slots[name] = slot_for(reading, column, piece.start, piece.end, cell=cell)
         if part == "due" and texts[name]:
             written = row.due_day.full() if row.due_day else None
-            texts[name] = (
-                (written.isoformat() if written else "") or iso_day(texts[name], reading.day_first) or texts[name]
-            )
+            texts[name] = (written.isoformat() if written else "") or reading.iso_day(texts[name]) or texts[name]
             slots[name] = Spelled(slots[name].start, slots[name].end, texts[name], speller(reading), cell)
     for label, piece in row.others:
         name = more.called(label, texts)

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.exchange.fitting.claims import (
+    DAY_ORDERS,
     Claimed,
     Reading,
     frames,
@@ -34,7 +35,7 @@ def claim_timeline(
     reading: Reading, block: Timeline, nodes: Sequence[Node], branch: Branch | None, zone: str
 ) -> Claimed:
     """Claim the rows with a time; the zone is the one that the block's heading, header or note names."""
-    order = {True: "day first", False: "month first", None: ""}[reading.day_first]
+    order = DAY_ORDERS[reading.day_first]
     if branch is not None:
         found = list(timeline_rows(reading.pieces, branch, reading.vocabulary, order))
     else:

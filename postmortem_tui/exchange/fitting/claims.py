@@ -28,6 +28,7 @@ from postmortem_tui.exchange.lens.slots import (
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.lens.splicing import says_cell
 from postmortem_tui.exchange.shapes.labels import labelled_values
+from postmortem_tui.exchange.shapes.moments import DayOrder, moments
 from postmortem_tui.exchange.shapes.pieces import Pieces
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
@@ -39,11 +40,15 @@ from postmortem_tui.notation.item_labels import strip_item_label
 from postmortem_tui.notation.marks import is_mark
 from postmortem_tui.values.answers import Field
 from postmortem_tui.values.cleaning import clean_text
+from postmortem_tui.values.numbered_days import iso_day
 from postmortem_tui.values.typed import Misread
 from postmortem_tui.values.zones import read_zone
 
 _ENCLOSED = late(r"[\[<{](?P<words>[^\[\]<>{}]*)[\]>}]")
 _BRACKETED = late(r"\[([^\[\]]+)\](?![(\[:])")
+
+
+DAY_ORDERS: Mapping[bool | None, DayOrder] = {True: "day first", False: "month first", None: ""}
 
 
 @dataclass
@@ -71,6 +76,14 @@ class Reading:
     def pieces(self) -> Pieces:
         """Finds the pieces of the document."""
         return Pieces(self.text)
+
+    def iso_day(self, text: str) -> str:
+        """Return the day (ISO 8601) that a text is, in any language with known months; nothing where it is none."""
+        if known := iso_day(text, self.day_first):
+            return known
+        found = moments(self.vocabulary).day(text, DAY_ORDERS[self.day_first])
+        day = found.full() if found else None
+        return day.isoformat() if day else ""
 
     def is_hint(self, words: str) -> bool:
         """Return whether words only stand where an answer should: as in the blank form, or as people hint at one."""

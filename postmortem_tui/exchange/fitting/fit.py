@@ -32,7 +32,7 @@ from postmortem_tui.exchange.fitting.growing import block_of, form_of, ids_of, n
 from postmortem_tui.exchange.fitting.lines import lines_of
 from postmortem_tui.exchange.fitting.located import claim_by_notation
 from postmortem_tui.exchange.fitting.titles import claim_title
-from postmortem_tui.exchange.headings import Branch, Outline, outline, title_where
+from postmortem_tui.exchange.headings import MOST_HEADS, Branch, Outline, outline, title_where
 from postmortem_tui.exchange.lens.slots import Place, ProsePlace, RowsPlace
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.lens.times import CLOCK
@@ -53,7 +53,7 @@ from postmortem_tui.notation.marks import read_waived
 from postmortem_tui.notation.one_line import forget_placeholders
 from postmortem_tui.notation.rows import RowsNotation
 from postmortem_tui.values.clock import Context, Misread, read_date
-from postmortem_tui.values.numbered_days import day_first, iso_day
+from postmortem_tui.values.numbered_days import day_first
 from postmortem_tui.values.zones import zone_of_all
 
 
@@ -103,6 +103,9 @@ class _Fitter:
         source, vocabulary = self.reading.source, self.reading.vocabulary
         names = {title_key(name) for one in self.template.sections if one.heading for name in (one.title, *one.also)}
         found = _titled(title_where(outline(source.text, vocabulary), lambda name: name in names), names, vocabulary)
+        if found.uncut:
+            heads = f"{MOST_HEADS} headings were taken for sections; the {found.uncut:,} below them stay in the text."
+            self.reading.said[heads] = None
         cutter = Cutter(found, self.template, vocabulary, self.reading.pieces)
         parts = cutter.cut()
         self.is_example = cutter.is_example
@@ -267,7 +270,7 @@ class _Fitter:
                     day, rest = text, ""
                     if one.type == "moment" and (clock := CLOCK.search(text)):
                         day, rest = text[: clock.start()].strip(" ,Tt"), f" {text[clock.start() :]}"
-                    if one.type in ("date", "moment") and (known := iso_day(day, self.reading.day_first)):
+                    if one.type in ("date", "moment") and (known := self.reading.iso_day(day)):
                         row = row.having(**{one.id: known + rest})
                 self.forms.values[block.id] = row
                 self.draft = replace(self.draft, template=self.template).put(block, row)

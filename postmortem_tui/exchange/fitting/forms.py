@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.fields import Fields
@@ -40,26 +41,38 @@ class FormClaims:
         return FieldsPlace(self.slots.get(name, {}), self.lines.get(name, {}), self.labels.get(name, {}))
 
 
+MOST_LABELS = 500
+"""Labelled answers under one heading that are offered to forms; those below stay text."""
+
+
 def claim_forms(reading: Reading, forms: Sequence[Fields], nodes: Sequence[Node], claims: FormClaims) -> list[Labelled]:
     """Offer what is labelled among the nodes to forms; return what names none of their fields."""
     left: list[Labelled] = []
-    for labelled in labelled_values(reading.pieces, nodes, reading.vocabulary):
-        found = _asked(reading, labelled.label.text, forms)
+    asked = _asked(forms)
+    for labelled in islice(labelled_values(reading.pieces, nodes, reading.vocabulary), MOST_LABELS):
+        label = labelled.label.text
+        found = asked.get(title_key(label)) or asked.get(_played(reading, label))
         if found is None or not _take(reading, *found, labelled, claims):
             left.append(labelled)
     _take_frames(reading, nodes, claims)
     return left
 
 
-def _asked(reading: Reading, label: str, forms: Iterable[Fields]) -> tuple[Fields, Field] | None:
-    name = title_key(label)
-    asked = [(form, one) for form in forms for one in form.fields]
-    for form, one in asked:
-        if name in map(title_key, (one.label, *one.also)):
-            return form, one
+def _asked(forms: Iterable[Fields]) -> dict[str, tuple[Fields, Field]]:
+    """Return the fields of forms by what they are called, and by their full names."""
+    asked: dict[str, tuple[Fields, Field]] = {}
+    for form in forms:
+        for one in form.fields:
+            for name in (*map(title_key, (one.label, *one.also)), f"{form.id}.{one.id}"):
+                asked.setdefault(name, (form, one))
+    asked.pop("", None)
+    return asked
+
+
+def _played(reading: Reading, label: str) -> str:
+    """Return the name of the question that a label stands for in any team's words; nothing where it stands for none."""
     role = reading.vocabulary.role(label)
-    wanted = reading.template.played_by(role)
-    return next(((form, one) for form, one in asked if wanted == f"{form.id}.{one.id}"), None)
+    return reading.template.played_by(role) if role else ""
 
 
 def _take(reading: Reading, form: Fields, one: Field, labelled: Labelled, claims: FormClaims) -> bool:

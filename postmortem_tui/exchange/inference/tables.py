@@ -18,6 +18,9 @@ _PLAYED: Mapping[str, Sequence[str]] = {
 }
 """The roles that labels under a heading may play, where it is about something else: an item's owner is no author."""
 
+_LABELLED = 10_000
+"""Added to the rank of a summary that is only a labelled answer: a section of that name goes before it."""
+
 TITLE_LABEL = "Title"
 
 
@@ -173,6 +176,8 @@ class Tables:
                 self._roles[one.role] = f"{name}.{own}"
             elif one.type in ("date", "moment"):
                 one.type = "text" if one.role in ("start", "end") else one.type
+            if block.kind == "fields" and not known and self._words.concept(one.label) == "summary":
+                self._summaries.append((_LABELLED + self._words.rank(one.label), f"{name}.{own}"))
             made.append(_question(one, own))
         return made
 

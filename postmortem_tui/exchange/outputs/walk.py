@@ -23,7 +23,7 @@ from postmortem_tui.markdown import nodes
 from postmortem_tui.markdown.escaping import write_inline
 from postmortem_tui.markdown.labels import bold, label
 from postmortem_tui.markdown.prose import guard
-from postmortem_tui.markdown.reading import parse
+from postmortem_tui.markdown.reading import READ_DEEP, parse
 from postmortem_tui.notation.checklist import ChecklistNotation
 from postmortem_tui.notation.fields import FieldsNotation
 from postmortem_tui.notation.links import link_source
@@ -172,19 +172,25 @@ DEEPEST = 24
 """Lists within lists that are laid out; what lies deeper is shown as it was written."""
 
 
-def of_markdown(source: str, depth: int = 0) -> Iterator[Piece]:
+def of_markdown(source: str) -> Iterator[Piece]:
     """Yield the pieces of Markdown that a person wrote."""
-    if depth > DEEPEST:
-        yield Quote(source)
-        return
-    for node in parse(source):
+    return _of_nodes(parse(source), 0)
+
+
+def _of_nodes(parsed: Sequence[nodes.Node], depth: int) -> Iterator[Piece]:
+    """Yield the pieces of nodes that lie in so many lists."""
+    for node in parsed:
         match node:
+            case _ if depth > DEEPEST:
+                yield Quote(node.source)
             case nodes.Heading():
                 yield Heading(node.level, node.text)
             case nodes.Paragraph():
                 yield Paragraph(_unbroken(node.source))
+            case nodes.Listing() if depth and depth % READ_DEEP == 0:
+                yield from (_of_list(one, depth) for one in parse(node.source) if isinstance(one, nodes.Listing))
             case nodes.Listing():
-                yield List(node.ordered, tuple(_of_listed(item, depth + 1) for item in node.items))
+                yield _of_list(node, depth)
             case nodes.Table():
                 yield Table(node.header, node.rows)
             case nodes.Fence():
@@ -195,12 +201,15 @@ def of_markdown(source: str, depth: int = 0) -> Iterator[Piece]:
                 yield Quote(node.source)
 
 
+def _of_list(node: nodes.Listing, depth: int) -> List:
+    return List(node.ordered, tuple(_of_listed(item, depth + 1) for item in node.items))
+
+
 def _of_listed(item: nodes.Item, depth: int) -> Entry:
     first, *rest = item.nodes or (None,)
     if isinstance(first, nodes.Paragraph):
-        below = tuple(piece for node in rest if node for piece in of_markdown(node.source, depth))
-        return Entry(_unbroken(first.source), item.checked, below)
-    return Entry("", item.checked, tuple(of_markdown(item.source, depth)))
+        return Entry(_unbroken(first.source), item.checked, tuple(_of_nodes([one for one in rest if one], depth)))
+    return Entry("", item.checked, tuple(_of_nodes(item.nodes, depth)))
 
 
 def _unbroken(source: str) -> str:

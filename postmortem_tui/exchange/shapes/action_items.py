@@ -36,6 +36,17 @@ _AT = late(r"(?<![\w/`])@[\w][\w.-]*(?:/[\w.-]+)?(?<![.,])")
 _TAIL = late(r"\s*(?P<open>[(\[（])(?P<inner>[^()\[\]（）]{1,120})[)\]）]\s*[.。]?\s*$")
 _DASHED = late(r"\s+[-–—|]+\s+|\s*[|→]\s*")
 _COMMAS = late(r"\s*[,;，、/]\s*")
+_MARK = late(r"(?:\*\*([^*|]{2,20})\*\*|\(([^()|]{2,20})\)|\[([^\[\]|]{2,20})\]|\b([A-Z]{4,12}))\s*$")
+"""A word that stands out at the end of a cell."""
+
+_CALENDARS = frozenset("📅🗓⏳⌛⏰")
+"""What stands before a due day in the notation of task lists."""
+
+_LOOSE = " \t\n-–—,;(["
+
+NEAR_END, MOST_WORDS = 12, 7
+"""How near to the end of an item its day has a digit, in characters; and how many words a day with its lead has."""
+
 _LABEL = late(r"(?P<label>[^\W\d][^:：,]{0,24}?)\s*[:：]\s*(?P<value>.+)", re.DOTALL)
 
 
@@ -165,7 +176,21 @@ class _Reader:
             ticked = bool(re.search(r"\[[xX]\]|✅|✔|☑|:white_check_mark:", state.text))
             done = ticked or self._words.done(word) is True
             return replace(row, done=done, done_by="word" if done else "")
-        return self._if_struck(row, action)
+        return self._with_mark(self._if_struck(row, action))
+
+    def _with_mark(self, row: ActionRow) -> ActionRow:
+        """Return a row with the state that stands behind another cell's text, as in `n/a **DONE**` or `#12 (open)`."""
+        for name, cell in (("ticket", row.ticket), ("action", row.action)):
+            found = _MARK.search(cell.text) if cell else None
+            word = found and next(word for word in found.groups() if word)
+            if cell is None or found is None or not word or self._words.done(word) is None:
+                continue
+            done = bool(self._words.done(word))
+            rest = self._pieces.part(cell, 0, len(cell.text[: found.start()].rstrip(_LOOSE)))
+            state = self._pieces.part(cell, found.start(found.lastindex or 0), found.end(found.lastindex or 0))
+            row = replace(row, state=state, done=done, done_by="word" if done else "")
+            return replace(row, ticket=rest or None) if name == "ticket" else replace(row, action=rest)
+        return row
 
     # lists
 
@@ -216,6 +241,7 @@ class _Reader:
             row, text = self._from_end(row, text, self._hand)
             row, text = self._from_dashes(row, text)
         row, text = self._from_commas(row, text)
+        row, text = self._from_due_end(row, text)
         row, text = self._from_within(row, text)
         row, text = self._from_front(row, text)
         return replace(row, action=self._bare(text))
@@ -318,6 +344,33 @@ class _Reader:
             return replace(row, owner=name), self._pieces.part(text, 0, at)
         return row, text
 
+    def _from_due_end(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take a day that the last words name as the one by which it is due: `… by 2026-03-15`, `… 📅 2026-03-15`."""
+        if row.due or not re.search(r"\d", text.text[-NEAR_END:]):
+            return row, text
+        for found in reversed([*_WORD.finditer(text.text)][-MOST_WORDS:]):
+            if found.start() == 0:
+                break
+            part = self._pieces.part(text, found.start(), len(text.text))
+            if day := self._due_day(part):
+                return self._due(row, day), self._pieces.part(text, 0, len(text.text[: found.start()].rstrip(_LOOSE)))
+        return row, text
+
+    def _due_day(self, part: Piece) -> Piece | None:
+        """Return the day in a part that only says by when: `by 3/20/2026`, `📅 2026-03-20`, `2026/03/20まで`."""
+        for found in _WORD.finditer(part.text):
+            day = self._pieces.part(part, found.start(), len(part.text))
+            before = part.text[: found.start()].strip().casefold()
+            if before and (before in self._words.due_leads or before in _CALENDARS) and self._is_day(day.text):
+                return day
+        for word in self._words.due_leads:
+            if part.text.endswith(word) and self._is_day(part.text[: -len(word)]):
+                return self._pieces.part(part, 0, len(part.text) - len(word))
+        return None
+
+    def _due(self, row: ActionRow, day: Piece) -> ActionRow:
+        return replace(row, due=day, due_day=self._day(day.text))
+
     def _from_within(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take a ticket and an `@x` that stand at an end of the text, and note those that stand within it."""
         if not row.ticket and (found := last_of(_TICKET, text.text)):
@@ -369,12 +422,12 @@ class _Reader:
             role = next((name for name in known if name in TELLING), "")
             value = self._pieces.part(part, *found.span("value")) if role else part
         if role != "owner" and not row.due and self._is_day(value.text):
-            return replace(row, due=value, due_day=self._day(value.text))
+            return self._due(row, value)
+        if not row.due and (day := self._due_day(value)):
+            return self._due(row, day)
         if not row.ticket and (found := _TICKET.fullmatch(value.text)):
             return replace(row, ticket=self._ticket(value, found))
-        if role == "state" or (
-            not role and self._words.done(value.text) is not None and not looks_like_person(value.text)
-        ):
+        if role == "state" or (not role and self._words.done(value.text) is not None):
             done = self._words.done(value.text)
             return replace(
                 row, state=value, done=row.done or bool(done), done_by=row.done_by or ("word" if done else "")
@@ -400,6 +453,7 @@ class _Reader:
             or _AT.fullmatch(text)
             or self._words.hint(text) in ("day", "number")
             or self._words.done(text) is not None
+            or self._due_day(part)
         )
 
     def _is_day(self, text: str) -> bool:

@@ -187,7 +187,9 @@ class Moments:
     def is_day(self, text: str) -> bool:
         """Return whether a text is a day as a whole, be it one where nothing says which number is the month."""
         found = self._day_alone.fullmatch(text.strip())
-        return bool(found and (self._day(found["date"]) or _is_open(found["date"])))
+        return bool(
+            found and self._are_weekdays(found.groupdict()) and (self._day(found["date"]) or _is_open(found["date"]))
+        )
 
     def _zone(self, words: str) -> str:
         bare = words.strip("()[]")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from postmortem_tui.exchange.headings import Branch
 from postmortem_tui.exchange.shapes.action_tables import action_table
+from postmortem_tui.exchange.shapes.item_parts import looks_like_person
 from postmortem_tui.exchange.shapes.labels import labelled_in
 from postmortem_tui.exchange.shapes.moments import moments
 from postmortem_tui.exchange.shapes.pieces import Pieces
@@ -64,7 +65,7 @@ def shapes_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary, above: str
         for shape in (
             _timeline(pieces, branch, nodes, vocabulary, concept),
             _checklist(pieces, nodes, vocabulary, concept),
-            _fields(pieces, nodes, vocabulary),
+            _fields(pieces, nodes, vocabulary, concept),
             _records(pieces, nodes, vocabulary),
             _links(nodes, concept),
             _excerpts(nodes),
@@ -203,7 +204,7 @@ def _checklist(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, co
     return None
 
 
-def _fields(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary) -> Shape | None:
+def _fields(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, concept: str) -> Shape | None:
     """Return the form that nodes are: two labels at least, or one that is known, and hardly any text beside them."""
     found = [(node, labelled) for node in nodes if (labelled := labelled_in(pieces, node, vocabulary))]
     if not found:
@@ -222,6 +223,8 @@ def _fields(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary) -> Sh
     score = 0.85 if not others else 0.72
     if isinstance(speaking[0], Table):
         score = 0.92
+    elif concept == "actions" and not empty and all(looks_like_person(label.label.text) for label in labels):
+        score = 0.58  # `Ana: restart it` under such a heading is an item and its owner
     elif isinstance(speaking[0], Listing) and speaking[0].ordered and known < 2 and empty * 2 <= len(labels):
         score = 0.55
     elif longest > 400 or (

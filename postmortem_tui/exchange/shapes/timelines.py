@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from postmortem_tui.exchange.headings import Branch
+from postmortem_tui.exchange.shapes.item_parts import looks_like_person
 from postmortem_tui.exchange.shapes.moments import Day, DayOrder, Moments, When, moments
 from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary import Vocabulary
@@ -36,6 +37,8 @@ _WHO = late(
     rf"(?:<(?P<angled>{_PERSON})>|\[(?P<square>{_PERSON})\](?![(\[])|(?P<at>@[\w.-]+)"
     r"|\*\*(?P<bold>[^*\n:]{1,40})(?::\*\*|\*\*:))\s*(?:[-–—:]\s+)?"
 )
+
+_PERSON_BEHIND = late(r"\s+\((?P<name>[^()\[\]\n]{2,40})\)\s*$")
 
 
 class Column(NamedTuple):
@@ -253,6 +256,21 @@ class _Reader:
         return self._timed(row, when, time) if when else replace(row, is_hint=not any(cells))
 
     def _listing(self, node: Listing, day: Day | None) -> Iterator[TimelineRow]:
+        yield from self._with_persons(tuple(self._items(node, day)))
+
+    def _with_persons(self, rows: Sequence[TimelineRow]) -> Iterator[TimelineRow]:
+        """Take the person in brackets at the end of a row, where at least half of the rows, and two, end with one."""
+        ends = [_PERSON_BEHIND.search(row.event.text) if row.who is None else None for row in rows]
+        named = [bool(found and _is_cased_person(found["name"])) for found in ends]
+        whole = sum(named) >= 2 and sum(named) * 2 >= len(rows)
+        for row, found, has_name in zip(rows, ends, named, strict=True):
+            if whole and has_name and found:
+                who = self._pieces.part(row.event, *found.span("name"))
+                yield replace(row, who=who, event=self._pieces.part(row.event, 0, found.start()))
+            else:
+                yield row
+
+    def _items(self, node: Listing, day: Day | None) -> Iterator[TimelineRow]:
         for item in node.items:
             lead, whole = self._pieces.lead(item), self._pieces.item(item)
             when = self._moments.read(lead.text, 0, self._order)
@@ -336,3 +354,8 @@ class _Reader:
             zone=when.zone,
             is_hint=when.is_hint,
         )
+
+
+def _is_cased_person(text: str) -> bool:
+    """Return whether each word begins with a capital and goes on in small letters: `(Ana)`, and not `(DNS)`."""
+    return looks_like_person(text) and all(word[:1].isupper() and word[1:].islower() for word in text.split())

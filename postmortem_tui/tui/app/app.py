@@ -26,14 +26,17 @@ from postmortem_tui.tui.app.draft_desk import DraftDesk
 from postmortem_tui.tui.app.in_order import InOrderApp
 from postmortem_tui.tui.app.start import Outcome, Start
 from postmortem_tui.tui.draft.cursor_keeper import question_at
+from postmortem_tui.tui.draft.guidance import guidance, question_of
 from postmortem_tui.tui.draft.left_texts import offer_left_texts
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.kit.commands import bindings, commands_here
+from postmortem_tui.tui.kit.copying import copied
 from postmortem_tui.tui.kit.dialogs import Ask
 from postmortem_tui.tui.kit.keymap import in_force
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, Pouring
 from postmortem_tui.tui.kit.themes import COLOURLESS, MONOCHROME, THEMES, WORDS, mend_no_color
+from postmortem_tui.tui.review.reviewer import Reviewer
 from postmortem_tui.values.cleaning import said_of_unfit
 
 if TYPE_CHECKING:
@@ -114,17 +117,12 @@ class PostmortemApp(InOrderApp):
         """Put the notes that other shells left for the open draft into it, and show them."""
         if not self.desk.notes_wait():
             return
-        from postmortem_tui.tui.draft.draft_screen import DraftScreen
-
-        if merged := self.desk.take_notes():
-            for screen in self.screen_stack:
-                if isinstance(screen, DraftScreen):
-                    screen.show_arrived(merged)
+        if (merged := self.desk.take_notes()) and self._writing:
+            self._writing.show_arrived(merged)
 
     def load_ahead(self) -> None:
         """Load what the first frame did without, and what a review is made of by one that nobody waits for."""
         from postmortem_tui.tui.app import ahead
-        from postmortem_tui.tui.review.reviewer import Reviewer
 
         ahead.load()
         if self.session:
@@ -168,14 +166,11 @@ class PostmortemApp(InOrderApp):
 
     async def show_library(self) -> None:
         """Show all drafts."""
-        from postmortem_tui.tui.library.drafts_order import LibraryView
         from postmortem_tui.tui.library.library import LibraryScreen
 
-        if self.library_view is None:
-            self.library_view = LibraryView()
-        if self.session:
-            self.library_view.at = self.session.draft.id
-        await self.show_alone(LibraryScreen(self.store, self.library_view))
+        screen = LibraryScreen(self.store, self.library_view, at=self.session.draft.id if self.session else "")
+        self.library_view = screen.view
+        await self.show_alone(screen)
 
     # What the desk needs of the app
 
@@ -273,7 +268,6 @@ class PostmortemApp(InOrderApp):
     def action_show_help(self) -> None:
         """Show the keys that work here, and the guidance of the question."""
         from postmortem_tui.tui.app.help import HelpScreen
-        from postmortem_tui.tui.draft.guidance import guidance, question_of
 
         about = None
         if self.asking and self.session:
@@ -295,8 +289,6 @@ class PostmortemApp(InOrderApp):
     def copy_to_clipboard(self, text: str) -> None:
         """Copy a text to wherever it can be pasted from, and say where that is."""
         super().copy_to_clipboard(text)
-        from postmortem_tui.tui.kit.copying import copied
-
         self.run_worker(lambda: self.call_from_thread(self.notify, copied(text), markup=False, timeout=4), thread=True)
 
     def action_choose_theme(self) -> None:

@@ -12,9 +12,11 @@ from postmortem_tui.document.aligning import Side
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import Session
 from postmortem_tui.errors import PostmortemError
+from postmortem_tui.storage.drafts.spool import any_waiting
 from postmortem_tui.storage.sharing.lock import DraftHeld, DraftTaken
 from postmortem_tui.storage.store import Claimed, DraftStore
 from postmortem_tui.tui.draft.sides_screen import SidesScreen
+from postmortem_tui.tui.kit.dialogs import Ask
 
 if TYPE_CHECKING:
     from postmortem_tui.document.merging import Merged
@@ -83,8 +85,6 @@ class DraftDesk:
         try:
             claimed = self._store.claim(draft)
         except DraftHeld as held:
-            from postmortem_tui.tui.kit.dialogs import Ask
-
             await self._front.stay()
             self._front.ask(Ask(held.sentence, HELD), partial(self._deal_with_held, draft, held, guided))
             return
@@ -120,8 +120,6 @@ class DraftDesk:
 
     def notes_wait(self) -> bool:
         """Return whether notes from other shells wait for the open draft."""
-        from postmortem_tui.storage.drafts.spool import any_waiting
-
         session = self.session
         if session is None:
             return False
@@ -129,19 +127,9 @@ class DraftDesk:
 
     def take_notes(self) -> "Merged | None":
         """Put the notes that wait into the open draft and save it; return what changed, if anything did."""
-        from postmortem_tui.document.merging import Merged
-        from postmortem_tui.evidence.noting import timeline_in
-        from postmortem_tui.storage.drafts.note_taking import take_notes
+        from postmortem_tui.tui.app.notes_taken import taken_into
 
-        session = self.session
-        if session is None:
-            return None
-        try:
-            taken = take_notes(session, self._store.path_of(session.draft.id), self._store.places.state)
-        except PostmortemError:
-            return None  # they wait on; what is wrong with the draft is said where it is written
-        block = timeline_in(session.draft)
-        return Merged(session.draft, (block.id,)) if taken and block else None
+        return taken_into(self.session, self._store) if self.session else None
 
     def save(self) -> str:
         """Save what is not saved yet, and wait for it; return what went wrong."""

@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Coroutine, Iterable, Sequence
-from functools import partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events, on
@@ -13,14 +13,12 @@ from postmortem_tui.document.names import names_in
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.summing_up import suggested
 from postmortem_tui.document.template import Reference, Section
+from postmortem_tui.storage.drafts.recovery import said_of_merge
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
-from postmortem_tui.tui.draft.changes import Changes
 from postmortem_tui.tui.draft.cursor_keeper import CursorKeeper
 from postmortem_tui.tui.draft.editors_shown import EditorsShown
 from postmortem_tui.tui.draft.history import History
-from postmortem_tui.tui.draft.navigator import Navigator
-from postmortem_tui.tui.draft.row_requests import RowRequests
 from postmortem_tui.tui.draft.saving_bar import SavingBar
 from postmortem_tui.tui.draft.stage import Answered, Destination
 from postmortem_tui.tui.editors.base import (
@@ -35,6 +33,7 @@ from postmortem_tui.tui.editors.base import (
 )
 from postmortem_tui.tui.kit.following_page import FollowingPage
 from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine
+from postmortem_tui.tui.kit.messages import ShowLibrary
 from postmortem_tui.tui.kit.pausing import Pause
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.texts.text_messages import Pouring
@@ -46,6 +45,9 @@ if TYPE_CHECKING:
     from postmortem_tui.blocks.kinds import AnyBlock
     from postmortem_tui.document.finding import Hit
     from postmortem_tui.document.merging import Merged
+    from postmortem_tui.tui.draft.changes import Changes
+    from postmortem_tui.tui.draft.navigator import Navigator
+    from postmortem_tui.tui.draft.row_requests import RowRequests
 
 T = TypeVar("T")
 
@@ -72,13 +74,31 @@ class DraftScreen(ThriftyScreen[None]):
         self.editors = EditorsShown(session, lambda: self.query(Editor))
         self.saving = SavingBar(session, self, counts=not self.guided)
         self.panel = ReviewPanel(self.reviewer, self)
-        self.navigator = Navigator(self, store, self.reviewer)
-        self.changes = Changes(self, self.reviewer.in_the_way_of, partial(self.navigator.review, refused=True))
-        self.requests = RowRequests(self, self.changes, self.reviewer, store.settings.author)
         self.history = History(self)
         self.cursor = CursorKeeper(self, store)
         self._around = Pause(self, AROUND_PAUSE, self._show_around)
         self._said_at: tuple[str, Spot] | None = None
+
+    @cached_property
+    def changes(self) -> "Changes":
+        """Who makes changes of the draft; loaded for the first one."""
+        from postmortem_tui.tui.draft.changes import Changes
+
+        return Changes(self, self.reviewer.in_the_way_of, lambda: self.navigator.review(refused=True))
+
+    @cached_property
+    def requests(self) -> "RowRequests":
+        """Who answers what a key on a row asks for; loaded when one does."""
+        from postmortem_tui.tui.draft.row_requests import RowRequests
+
+        return RowRequests(self, self.changes, self.reviewer, self.store.settings.author)
+
+    @cached_property
+    def navigator(self) -> "Navigator":
+        """Who opens other screens; loaded, as they are, when one is asked for."""
+        from postmortem_tui.tui.draft.navigator import Navigator
+
+        return Navigator(self, self.store, self.reviewer)
 
     # What a kind of screen has to know
 
@@ -192,8 +212,6 @@ class DraftScreen(ThriftyScreen[None]):
             self.call_later(self._show_arrived, merged)
 
     async def _show_arrived(self, merged: "Merged") -> None:
-        from postmortem_tui.storage.drafts.recovery import said_of_merge
-
         self.editors.show_as_it_is()
         self.draft_changed()
         self.warn(said_of_merge(merged, OTHERS))
@@ -308,8 +326,6 @@ class DraftScreen(ThriftyScreen[None]):
 
     async def action_open_library(self) -> None:
         """Go to the library; what is not saved yet is saved first."""
-        from postmortem_tui.tui.kit.messages import ShowLibrary
-
         await settled(self.focused)
         self.cursor.flush()
         self.post_message(ShowLibrary())

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import MILESTONES, Entry, Timeline, with_mark
+from postmortem_tui.document.lifecycle.signing import signature_of, signed
+from postmortem_tui.document.moving import next_list, with_moved
 from postmortem_tui.document.questions import title
 from postmortem_tui.document.template import Reference
 from postmortem_tui.tui.draft.changes import Changes
 from postmortem_tui.tui.draft.stage import Stage
 from postmortem_tui.tui.editors.base import MarkAsked, MoveAsked, RowAsked, SignAsked
+from postmortem_tui.tui.kit.dialogs import Ask, AskLine
 from postmortem_tui.tui.kit.plain import shortened
 
 if TYPE_CHECKING:
@@ -44,8 +47,6 @@ class RowRequests:
 
     def _move(self, asked: MoveAsked) -> None:
         """Put a row into the next list of its kind in the section, with the cursor on it where that is shown."""
-        from postmortem_tui.document.moving import next_list, with_moved
-
         before = self._session.draft
         target = next_list(before, asked.block)
         if target is None:
@@ -64,8 +65,6 @@ class RowRequests:
 
     def _mark(self, asked: MarkAsked) -> None:
         """Ask which milestone a row is, always in the same order, with the cursor on the one that it reads like."""
-        from postmortem_tui.tui.kit.dialogs import Ask
-
         rows = self._session.draft[asked.block]
         entry = rows[asked.row]
         answers: list[tuple[str, str]] = [(name, _as_it_stands(rows, name, asked.row)) for name in MILESTONES]
@@ -92,8 +91,6 @@ class RowRequests:
 
     def _sign(self, asked: SignAsked) -> None:
         """Ask who signs, where the settings do not say it, and for the word."""
-        from postmortem_tui.tui.kit.dialogs import AskLine
-
         row = asked.block.offered(self._session.draft[asked.block])[asked.row]
         if self._author:
             self._ask_word(asked, row, self._author)
@@ -101,9 +98,6 @@ class RowRequests:
             self._stage.open(AskLine("Your name"), partial(self._ask_word, asked, row))
 
     def _ask_word(self, asked: SignAsked, row: Row, name: str | None) -> None:
-        from postmortem_tui.document.lifecycle.signing import signature_of
-        from postmortem_tui.tui.kit.dialogs import AskLine
-
         columns = signature_of(asked.block)
         if columns and name and name.strip():
             lead = row.text(asked.block.fields[0].id)
@@ -112,8 +106,6 @@ class RowRequests:
             self._stage.open(ask, partial(self._signed, asked, row, name.strip()))
 
     def _signed(self, asked: SignAsked, row: Row, name: str, word: str | None) -> None:
-        from postmortem_tui.document.lifecycle.signing import signed
-
         if word and word.strip():
             rows = list(asked.block.offered(self._session.draft[asked.block]))
             rows[asked.row] = signed(asked.block, row, name, self._session.clock().date(), word.strip())

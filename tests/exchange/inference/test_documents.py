@@ -65,3 +65,26 @@ def test_blank_forms_and_documents_are_told_apart() -> None:
     assert is_filled(ONE, words()) and not is_blank(ONE, words())
     assert is_postmortem(FORM, words()) and is_postmortem(ONE, words())
     assert not is_postmortem("# Contributing\n\n## Install\n\nRun make.\n\n## License\n\nMIT\n", words())
+
+
+def test_persons_before_colons_under_actions_are_owners_and_a_labelled_summary_plays_its_role() -> None:
+    text = """# Postmortem: the gate
+
+**Date:** 2026-01-09
+
+**Summary:** It stood open.
+
+## Timeline
+
+- 10:00 It opens
+- 11:00 It is closed
+
+## To do
+
+* Ole: oil it by 2026-03-15
+* Kari: paint it (done)
+"""
+    tables = infer("team", None, [text, text.replace("gate", "door")], words()).tables
+    kinds = {section["title"]: section["blocks"][0]["kind"] for section in tables["sections"]}
+    assert kinds["To do"] == "checklist"
+    assert tables["roles"]["summary"] == "facts.summary"

@@ -87,6 +87,14 @@ ITEMS = [
     ("- Check the cache (the old one)", ("Check the cache (the old one)", None, None, None, False)),
     ("- Done: all of it", ("Done: all of it", None, None, None, False)),
     ("- [ ] Fix #123", ("Fix", None, None, "#123", False)),
+    ("- [ ] Sync - @jo - due 3/20/2026 - LOCK-31", ("Sync", "@jo", "3/20/2026", "LOCK-31", False)),
+    ("- Ole: compare both by 2026-03-15", ("compare both", "Ole", "2026-03-15", None, False)),
+    ("- [ ] Limiter (@lea, avant le 12 mars 2026)", ("Limiter", "@lea", "12 mars 2026", None, False)),
+    ("- [ ] Keep it small #backup 📅 2026-02-28", ("Keep it small #backup", None, "2026-02-28", None, False)),
+    ("- [ ] 手順書を更新する（鈴木、2026/02/10まで）", ("手順書を更新する", "鈴木", "2026/02/10", None, False)),
+    ("- Move to the date 2026-03-15", ("Move to the date 2026-03-15", None, None, None, False)),
+    ("1. Documentar — Responsable: Marta — Hecho", ("Documentar", "Marta", None, None, True)),
+    ("- Refund all (done)", ("Refund all", None, None, None, True)),
 ]
 
 
@@ -112,6 +120,35 @@ def test_a_table_of_actions_is_read_by_its_header() -> None:
     assert first.state is not None and first.state.text == "Done"
     assert [(name, cell.text) for name, cell in first.others] == [("Type", "P")]
     assert said(second) == ("Refuse", None, None, None, False)
+
+
+def test_a_state_that_stands_out_behind_a_cell_is_that_of_the_item() -> None:
+    head = "## Action Items\n\n| Action Item | Type | Owner | Bug |\n| - | - | - | - |\n"
+    text = (
+        head
+        + "| Write it | m | jo | n/a **DONE** |\n| Run it | p | bo | 5554823 **TODO** |\n| Ask (NASA) | p | bo | |\n"
+    )
+    rows = action_items(Pieces(text), outline(text, words()).branches[0].nodes, words())
+    assert [said(row) for row in rows] == [
+        ("Write it", "jo", None, "n/a", True),
+        ("Run it", "bo", None, "5554823", False),
+        ("Ask (NASA)", "bo", None, None, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("behind", "persons"),
+    [
+        (("(Ole)", "(Kari)", ""), ["Ole", "Kari", None]),
+        (("(Ole)", "", ""), [None, None, None]),
+        (("(DNS)", "(NTP)", "(again)"), [None, None, None]),
+    ],
+)
+def test_a_name_in_brackets_behind_most_rows_is_the_person(behind: tuple[str, ...], persons: list[str | None]) -> None:
+    body = "".join(f"- 07:0{n} It moves {end}\n" for n, end in enumerate(behind))
+    _, rows = rows_of(body)
+    assert [row.who and row.who.text for row in rows] == persons
+    assert all(row.event.text.startswith("It moves") for row in rows)
 
 
 @pytest.mark.parametrize(

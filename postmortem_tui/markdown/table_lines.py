@@ -1,0 +1,48 @@
+"""The lines of a table: which they are, as a rule for markdown-it, and the cells of one."""
+
+from typing import TYPE_CHECKING
+
+from postmortem_tui.lazy import late, library
+
+if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
+
+_rule = library("markdown_it.rules_block.table")
+
+MOST_LEFT_OUT = 4096
+"""Cells that the rows of a table may leave out, all together: what follows is text, so that no table outgrows it."""
+
+_PIPE = late(r"(?<!\\)\|")
+
+
+def take_table(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
+    """Take the lines of a table as one block (GFM 4.10, a rule for markdown-it), without a token for each cell."""
+    if not _rule.table(state, start, end, True):
+        return False
+    if silent:
+        return True
+    token = state.push("table_open", "table", 1)
+    columns, left_out, line = len(cells_of(_line(state, start))), 0, start + 2
+    ending = state.md.block.ruler.getRules("blockquote")
+    while line < end and state.sCount[line] >= state.blkIndent and not state.is_code_block(line):
+        row = _line(state, line)
+        if not row or any(ends(state, line, end, True) for ends in ending):
+            break
+        left_out += max(0, columns - len(cells_of(row)))
+        if left_out > MOST_LEFT_OUT:
+            break
+        line += 1
+    token.map = [start, line]
+    state.push("table_close", "table", -1)
+    state.line = line
+    return True
+
+
+def _line(state: "StateBlock", line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].strip()
+
+
+def cells_of(row: str) -> list[str]:
+    """Return the cells of a line, stripped."""
+    cells = [cell.replace("\\|", "|").strip(" \t") for cell in _PIPE.split(row.strip(" \t"))]
+    return cells[cells[0] == "" : len(cells) - (len(cells) > 1 and cells[-1] == "")]

@@ -1,0 +1,155 @@
+"""Import, review and export take time in proportion to a document: by processor time over texts four times as long.
+
+The units are what nests, what repeats under a heading, and what one line of a table, a list or a heading holds.
+"""
+
+from collections.abc import Callable
+from time import process_time
+
+import pytest
+
+from postmortem_tui.exchange.exporting import export
+from postmortem_tui.exchange.headings import MOST_HEADS
+from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.outputs.forms import in_form
+from postmortem_tui.review.lines import Document
+from postmortem_tui.review.reviewing import review
+from tests.exchange.vocabularies import words
+from tests.known import NOW, STANDARD
+from tests.review.support import GUIDE
+
+SMALL, TIMES = 2000, 4
+ALLOWED = 2.5
+"""How much more than in proportion the longer text may take: the square of the length would take four times that."""
+
+MEASURABLE = 0.1
+"""Seconds of the processor for the longer text from which on the shorter one is measured too."""
+
+Make = Callable[[int], str]
+
+
+def staircase(step: int, mark: str) -> Make:
+    """Return what makes a list of which each item lies that many blanks deeper than the one above."""
+
+    def make(size: int) -> str:
+        lines, length = list[str](), 0
+        while length < size:
+            lines.append(" " * step * len(lines) + f"{mark}a")
+            length += len(lines[-1]) + 1
+        return "\n".join(lines)
+
+    return make
+
+
+def table(columns: Callable[[int], int]) -> Make:
+    """Return what makes a table with so many columns, and rows that leave all of them out."""
+
+    def make(size: int) -> str:
+        wide = columns(size)
+        head = f"|{'a|' * wide}\n|{'-|' * wide}\n"
+        return head + "|\n" * ((size - len(head)) // 2)
+
+    return make
+
+
+def four(line: str, unit: str) -> Make:
+    """Return what makes four long lines of the same."""
+    return lambda size: (line.format((unit * size)[: size // 4]) + "\n") * 4
+
+
+SHAPES: dict[str, Make] = {
+    "bullets by two blanks": staircase(2, "- "),
+    "bullets by four blanks": staircase(4, "- "),
+    "numbers by three blanks": staircase(3, "1. "),
+    "boxes by two blanks": staircase(2, "- [ ] "),
+    "quotes in quotes": lambda size: "\n".join("> " * n + "a" for n in range(int(size**0.5))),
+    "lists on a line": lambda size: "- - - a\n" * (size // 8),
+    "a table of many columns": table(lambda size: size // 8),
+    "a table of ten columns": table(lambda size: 10),
+    "brackets": lambda size: "[" * (size // 2) + "]" * (size // 2),
+    "stars": lambda size: "*" * size,
+    "tags": lambda size: "<b><i>" * (size // 6),
+    "a tag that never ends": lambda size: "<a " + 'b="c" ' * (size // 6),
+    "definitions of links": lambda size: "".join(f"[a{n}]: b\n" for n in range(size // 10)),
+    "links by their names": lambda size: (
+        "".join(f"[a{n}]\n" for n in range(size // 20)) + "\n" + "".join(f"[a{n}]: b\n" for n in range(size // 20))
+    ),
+    "front matter": lambda size: "---\n" + "".join(f"k{n}: b\n" for n in range(size // 8)) + "---\n# x\n",
+    "front matter of one key": lambda size: "---\n" + "a: b\n" * (size // 5) + "---\n# x\n",
+    "front matter in brackets": lambda size: f"---\na: {'[' * size}\n---\n# x\n",
+    "headings of one name": lambda size: "# a\n" * (size // 4),
+    "headings of many names": lambda size: "".join(f"## a{n}\n\nx\n\n" for n in range(size // 12)),
+    "headings of all depths": lambda size: "".join(f"{'#' * (n % 6 + 1)} a{n}\n\n" for n in range(size // 9)),
+    "underlined headings": lambda size: "a\n---\n" * (size // 6),
+    "bold headings": lambda size: "**a**\n\nb\n\n" * (size // 10),
+    "labels": lambda size: "".join(f"**a{n}:** b\n" for n in range(size // 11)),
+    "bullets with labels": lambda size: "".join(f"- K{n}: v\n" for n in range(size // 11)),
+    "a table with a name and a value": lambda size: (
+        "| Field | Value |\n|-|-|\n" + "".join(f"| K{n} | v |\n" for n in range(size // 13))
+    ),
+    "a timeline": lambda size: (
+        "## Timeline\n\n" + "".join(f"- {n % 24:02}:{n % 60:02} a{n}\n" for n in range(size // 14))
+    ),
+    "a timeline of many columns": lambda size: (
+        f"## Timeline\n\n|Time|Event|{''.join(f'c{n}|' for n in range(size // 12))}\n|-|-|{'-|' * (size // 12)}\n"
+        f"|12:00|x|{'a|' * (size // 12)}\n"
+    ),
+    "timelines": lambda size: "".join(f"## Timeline {n}\n\n- 12:00 a\n- 12:01 b\n\n" for n in range(size // 38)),
+    "action items": lambda size: "## Action Items\n\n" + "".join(f"- [ ] do a{n}\n" for n in range(size // 14)),
+    "items with columns of their own": lambda size: (
+        "## Action Items\n\n" + "".join(f"- [ ] fix a\n  - K{n}: v\n" for n in range(size // 24))
+    ),
+    "fences": lambda size: "```\na\n```\n\n" * (size // 11),
+    "rules": lambda size: "a\n\n---\n\n" * (size // 8),
+    **{
+        f"four {where} of {unit!r}": four(line, unit)
+        for where, line in (
+            ("headings", "## {}\n\nx\n"),
+            ("bullets", "- {}"),
+            ("cells", "| a | b |\n|-|-|\n| 12:00 | {} |\n"),
+            ("bold lines", "**a:** {}\n"),
+        )
+        for unit in ("a", "TBD ", "(a)", "[a", "`", "<a ", "1", " ", "a@b.co ", "forgot to ")
+    },
+}
+
+STEPS = ("import", "review", "export", "html")
+
+
+def costs(text: str) -> dict[str, float]:
+    """Return the seconds of processor time of each step over a document."""
+    spent = {}
+    began = process_time()
+    imported = import_markdown(text, STANDARD, "x", NOW, words())
+    spent["import"], began = process_time() - began, process_time()
+    Document(text, imported.draft, imported.fitted).placed(review(imported.draft, NOW, GUIDE))
+    spent["review"], began = process_time() - began, process_time()
+    export(imported.draft)
+    spent["export"], began = process_time() - began, process_time()
+    in_form("html", imported.draft)
+    spent["html"] = process_time() - began
+    return spent
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shape", SHAPES)
+def test_every_step_is_linear(shape: str) -> None:
+    make = SHAPES[shape]
+    least = dict.fromkeys(STEPS, float("inf"))
+    for _ in range(4):
+        long = costs(make(SMALL * TIMES))
+        least = {step: min(least[step], long[step]) for step in STEPS}
+        if max(least.values()) < MEASURABLE:
+            return
+        short = costs(make(SMALL))
+        if all(least[step] < max(MEASURABLE, short[step] * TIMES * ALLOWED) for step in STEPS):
+            return
+    pytest.fail(f"{shape}: {short}, {long}")
+
+
+def test_headings_beyond_the_most_stay_in_the_text_and_that_is_said() -> None:
+    text = "# x\n\n" + "".join(f"## a{n}\n\nb{n}\n\n" for n in range(MOST_HEADS + 100))
+    imported = import_markdown(text, STANDARD, "x", NOW, words())
+    assert any("500 headings" in one and "101 below" in one for one in imported.said)
+    document = export(imported.draft)
+    assert all(f"b{n}\n" in f"{document}\n" and f"a{n}\n" in document for n in range(MOST_HEADS + 100))
