@@ -93,10 +93,10 @@ class ChecklistEditor(RowsEditor[ActionItem]):
     async def action_toggle_done(self) -> None:
         """Mark the item as done, or as open again; where a day is kept for it, ask when it was done.
 
-        Items that are marked are all done, or where they are already all open; the day is today for those without.
+        Items that are marked become done where any is open, else open; the day is today for those without.
         """
         meant, rows = self.shown.meant, list(self.rows)
-        done = not all(rows[n].done and not rows[n].wont_do for n in meant)
+        done = any(not rows[n].done and not rows[n].wont_do for n in meant)
         for n in meant:
             rows[n] = rows[n].having(wont_do="").changed(done=done)
         day, at = self.items.done_on, self.shown.at
