@@ -24,6 +24,10 @@ VERBS = {
     "show": Verb("answers.show_verb:show_verb", "Print what is answered in DRAFT, and how far it is."),
     "set": Verb("answers.set_verb:set_verb", "Answer one QUESTION of DRAFT."),
     "get": Verb("answers.get_verb:get_verb", "Print one answer of DRAFT."),
+    "remark": Verb(
+        "remarks.remark_verb:remark_verb",
+        "Write a remark on an answer, list those of a draft, or answer them.",
+    ),
     "edit": Verb("answers.edit_verb:edit_verb", "Write the whole of DRAFT as Markdown in $EDITOR."),
     "search": Verb("many.search_verb:search_verb", "Find WORDS in every answer of every postmortem."),
     "actions": Verb("many.actions_verb:actions_verb", "List the action items of all postmortems."),

@@ -128,6 +128,11 @@ class Session:
             changed = self.draft.dismiss(finding, reason)
             return changed.dismissed != self.draft.dismissed and self.take(changed, "")
 
+    def remark(self, changed: Draft) -> bool:
+        """Take the draft with other remarks, in a step of its own that belongs to no block; tell whether it differs."""
+        with self._changing:
+            return changed.remarks != self.draft.remarks and self.take(replace(self.draft, remarks=changed.remarks), "")
+
     def take(self, changed: Draft, block: str) -> bool:
         """Put a draft that was made from this one in its place, in one step; tell whether it differs.
 

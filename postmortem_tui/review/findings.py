@@ -12,8 +12,9 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.finding import Hit
 from postmortem_tui.document.template import Reference, Template, fields_of
 
-Level = Literal["blocks", "warns", "hints"]
-"""How much a finding weighs: it stands in the way of a final text, it should be looked at, it might be said better."""
+Level = Literal["blocks", "asks", "warns", "hints"]
+"""How much a finding weighs: it stands in the way of a final text, a colleague asks, it should be looked at, it might
+be said better. What a colleague asks stands in the way too."""
 
 NOT_YET = frozenset({"answer-missing", "sign-off-missing"})
 """The codes of findings about what nobody has done so far: how far a section is says that too."""
@@ -99,5 +100,5 @@ def sections_to_look_at(template: Template, findings: Sequence[Finding]) -> Mapp
 
 
 def blocking(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return the findings that stand in the way of a final text."""
-    return tuple(finding for finding in findings if finding.level == "blocks" and not finding.dismissed)
+    """Return the findings that stand in the way of a final text, the open remarks of colleagues among them."""
+    return tuple(finding for finding in findings if finding.level in ("blocks", "asks") and not finding.dismissed)

@@ -18,6 +18,7 @@ from postmortem_tui.evidence.noting import row_of
 from postmortem_tui.storage.drafts import spool
 from postmortem_tui.storage.drafts.naming import LAST
 from postmortem_tui.storage.drafts.note_taking import take_notes
+from postmortem_tui.storage.settings.writer import writer
 from postmortem_tui.storage.sharing.lock import DraftHeld
 from postmortem_tui.values.moments import read_moment
 from postmortem_tui.values.typed import Context, Misread
@@ -71,7 +72,7 @@ def note_verb(text: tuple[str, ...], when: str | None, who: str | None, mark: st
         raise UsageError("there is nothing to note", hint='Such as: postmortem note "restarted the pods"')
     drafts = folder()
     path = drafts.resolve(word or os.environ.get(VARIABLE) or LAST)
-    if not keep_note(drafts, path, said, _time(when), who or me(drafts), mark or "", body):
+    if not keep_note(drafts, path, said, _time(when), who or writer(drafts.settings), mark or "", body):
         click.get_current_context().exit(KEPT)
 
 
@@ -116,18 +117,6 @@ def keep_note(drafts: "Library", path: Path, text: str, at: datetime, who: str, 
     if failure:
         message(f"{failure}\nThe note is kept in {kept}, and goes into {drafts.title(path)} with the next one.")
     return not failure
-
-
-def me(drafts: "Library") -> str:
-    """Return who writes: the author that the settings name, else the name of the account."""
-    if name := drafts.settings.author or os.environ.get("USER") or os.environ.get("LOGNAME"):
-        return name
-    import pwd
-
-    try:
-        return pwd.getpwuid(os.getuid()).pw_name
-    except KeyError:
-        return ""
 
 
 def _take_in(drafts: "Library", path: Path, note: spool.Note) -> str:

@@ -12,9 +12,10 @@ import click
 
 from postmortem_tui.cli.library import folder
 from postmortem_tui.cli.output import message
-from postmortem_tui.cli.timeline.note_verb import VARIABLE, keep_note, me
+from postmortem_tui.cli.timeline.note_verb import VARIABLE, keep_note
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.drafts.naming import LAST
+from postmortem_tui.storage.settings.writer import writer
 
 NOT_FOUND, NOT_STARTED = 127, 126
 """The exit codes of a shell where a command is not there, or cannot be started."""
@@ -41,7 +42,7 @@ def run_verb(command: tuple[str, ...], who: str | None, word: str | None) -> Non
     took = monotonic() - ticks
     ended = f"exit code {code}" if code >= 0 else f"ended by {signal.Signals(-code).name}"
     said = f"ran `{shlex.join(command)}` ({ended}, {_said(took)})"
-    keep_note(drafts, path, said, begun, who or me(drafts))
+    keep_note(drafts, path, said, begun, who or writer(drafts.settings))
     click.get_current_context().exit(code if code >= 0 else 128 - code)
 
 

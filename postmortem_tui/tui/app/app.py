@@ -17,6 +17,7 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference
 from postmortem_tui.errors import PostmortemError
+from postmortem_tui.lazy import library
 from postmortem_tui.storage.disk.reports import keep_report
 from postmortem_tui.storage.drafts.cursor_places import CursorPlace, kept_cursor
 from postmortem_tui.storage.settings.reading import user_file
@@ -40,10 +41,14 @@ from postmortem_tui.tui.review.reviewer import Reviewer
 from postmortem_tui.values.cleaning import said_of_unfit
 
 if TYPE_CHECKING:
+    from postmortem_tui.evidence.picking.offer import Picked
     from postmortem_tui.tui.draft.draft_screen import DraftScreen
     from postmortem_tui.tui.kit.messages import Arrange, OpenDraft, ShowActions, ShowLibrary, Taken, Written
     from postmortem_tui.tui.library.drafts_order import LibraryView
-
+    from postmortem_tui.tui.picker import picker
+    from postmortem_tui.tui.wizard.first_page import FirstPage
+else:
+    picker = library("postmortem_tui.tui.picker.picker")  # for whoever picks rows
 
 T = TypeVar("T")
 
@@ -77,6 +82,7 @@ class PostmortemApp(InOrderApp):
         self._writing: DraftScreen | None = None
         self.library_view: LibraryView | None = None
         self.written: dict[Path, None] = {}
+        self.picked: Picked | None = None
         self.animation_level = "none"
         self.settings = start.store.settings
         for theme in THEMES.values():
@@ -105,13 +111,20 @@ class PostmortemApp(InOrderApp):
         self.set_interval(NOTES, self._take_notes)
         match self.start.screen, self.start.draft:
             case "editing" | "wizard" as screen, Draft() as draft:
-                await self.desk.open(draft, guided=screen == "wizard")
+                await self.desk.open(draft, guided=screen == "wizard", begins=self.start.begins)
+            case "picking", _ if self.start.to_pick:
+                self.push_screen(picker.PickScreen(self.start.to_pick), self._end_with)
             case "welcome", _:
                 from postmortem_tui.tui.library.welcome import WelcomeScreen
 
                 await self.show_alone(WelcomeScreen(self.store))
             case _:
                 await self.show_library()
+
+    def _end_with(self, picked: "Picked | None") -> None:
+        """End once rows have been picked."""
+        self.picked = picked
+        self.exit()
 
     def _take_notes(self) -> None:
         """Put the notes that other shells left for the open draft into it, and show them."""
@@ -143,6 +156,19 @@ class PostmortemApp(InOrderApp):
             await self.show_session(session, guided=guided)
         else:
             await self.show_session(session, guided=place.guided, question=question, place=place)
+
+    async def show_first_page(self, session: Session, *, guided: bool) -> None:
+        """Ask what a new draft is about."""
+        from postmortem_tui.tui.wizard.first_page import FirstPage
+
+        self.guided = guided
+        await self.show_alone(FirstPage(session, self.settings, guided=guided))
+
+    async def on_first_page_begun(self, event: "FirstPage.Begun") -> None:
+        """Give the draft its name, and show it."""
+        self.desk.name()
+        if self.session:
+            await self.show_session(self.session, guided=event.guided)
 
     async def show_session(
         self,
@@ -222,7 +248,7 @@ class PostmortemApp(InOrderApp):
 
     async def on_open_draft(self, event: "OpenDraft") -> None:
         """Open another draft."""
-        await self.desk.open(event.draft, guided=event.guided)
+        await self.desk.open(event.draft, guided=event.guided, begins=event.begins)
 
     async def on_arrange(self, event: "Arrange") -> None:
         """Show the open draft in the other arrangement."""
@@ -337,4 +363,4 @@ def run(start: Start) -> Outcome:
         code = run_to_the_end(app, app.desk.save_now, mouse=app.settings.mouse)
     finally:
         app.desk.close()
-    return Outcome(code, app.session.draft.id if app.session else None, app.guided, tuple(app.written))
+    return Outcome(code, app.session.draft.id if app.session else None, app.guided, tuple(app.written), app.picked)

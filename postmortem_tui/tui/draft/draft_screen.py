@@ -9,15 +9,18 @@ from textual import events, on
 from textual.screen import Screen
 from textual.widget import Widget
 
+from postmortem_tui.document.following import filled_in
 from postmortem_tui.document.names import names_in
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.summing_up import suggested
 from postmortem_tui.document.template import Reference, Section
 from postmortem_tui.storage.drafts.recovery import said_of_merge
+from postmortem_tui.storage.settings.writer import writer
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
 from postmortem_tui.tui.draft.cursor_keeper import CursorKeeper
 from postmortem_tui.tui.draft.editors_shown import EditorsShown
+from postmortem_tui.tui.draft.guidance import whole
 from postmortem_tui.tui.draft.history import History
 from postmortem_tui.tui.draft.saving_bar import SavingBar
 from postmortem_tui.tui.draft.stage import Answered, Destination
@@ -26,6 +29,7 @@ from postmortem_tui.tui.editors.base import (
     Edited,
     Editor,
     FindAsked,
+    LinesPasted,
     RowAsked,
     Said,
     Spot,
@@ -70,12 +74,14 @@ class DraftScreen(ThriftyScreen[None]):
         super().__init__()
         self.session = session
         self.store = store
-        self.reviewer = Reviewer(session, store.places)
+        self.reviewer = Reviewer(session, store.places, writer(store.settings))
         self.editors = EditorsShown(session, lambda: self.query(Editor))
         self.saving = SavingBar(session, self, counts=not self.guided)
         self.panel = ReviewPanel(self.reviewer, self)
         self.history = History(self)
         self.cursor = CursorKeeper(self, store)
+        self._followed = session.draft
+        """The draft whose answers have been followed."""
         self._around = Pause(self, AROUND_PAUSE, self._show_around)
         self._said_at: tuple[str, Spot] | None = None
 
@@ -91,7 +97,7 @@ class DraftScreen(ThriftyScreen[None]):
         """Who answers what a key on a row asks for; loaded when one does."""
         from postmortem_tui.tui.draft.row_requests import RowRequests
 
-        return RowRequests(self, self.changes, self.reviewer, self.store.settings.author)
+        return RowRequests(self, self.changes, self.reviewer, self.store)
 
     @cached_property
     def navigator(self) -> "Navigator":
@@ -191,8 +197,21 @@ class DraftScreen(ThriftyScreen[None]):
         for line in self.query_children(HelpLine):
             line.say_beneath(self.panel.sentence(question))
 
+    def follow(self) -> None:
+        """Fill in what follows from the answers given since the last time, and say so; a final text stays as it is."""
+        before, followed = self.session.draft, filled_in(self.session.draft, self._followed)
+        self._followed = before
+        if followed.draft is before or before.seal:
+            return
+        self.session.take(followed.draft, "")
+        self._followed = self.session.draft
+        self.editors.show_changed(before)
+        self._typed()
+        self.run_apart(self.say_last(" ".join(followed.said)))
+
     def changed(self) -> None:
         """Follow something that was done to the draft on purpose: all of it is shown at once."""
+        self.follow()
         self.saving.touch()
         self._show_around()
 
@@ -245,6 +264,7 @@ class DraftScreen(ThriftyScreen[None]):
     def on_asking(self, event: Asking) -> None:
         """Show the finding of the question that has the cursor now."""
         self.panel.look_at(event)
+        self.follow()
         self.show_findings()
 
     def on_pouring(self, event: Pouring) -> None:
@@ -268,6 +288,11 @@ class DraftScreen(ThriftyScreen[None]):
         """Look for text; apart from the messages that it has to wait for."""
         event.stop()
         self.run_worker(self.navigator.find_again(event.by) if event.by else self.action_find_text())
+
+    def on_lines_pasted(self, event: LinesPasted) -> None:
+        """Keep what was pasted, to pick rows from."""
+        event.stop()
+        self.requests.pasted = event.text
 
     @on(RowAsked)
     def answer_row(self, event: RowAsked) -> None:
@@ -307,6 +332,15 @@ class DraftScreen(ThriftyScreen[None]):
         """Show all that is found."""
         await settled(self.focused)
         self.navigator.review()
+
+    async def action_remark(self) -> None:
+        """Ask for a remark on the question that has the cursor, or what to do with those that are there."""
+        await settled(self.focused)
+        question = self.question_asked()
+        if question is None:
+            self.say("Nothing is asked here.")
+        else:
+            self.navigator.remark(whole(question))
 
     async def action_preview(self) -> None:
         """Show the document."""

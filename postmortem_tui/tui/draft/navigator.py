@@ -6,6 +6,7 @@ Each other screen is loaded when it is asked for.
 from typing import TYPE_CHECKING
 
 from postmortem_tui.document.finding import find
+from postmortem_tui.document.template import Reference
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.exchange.exporting import export_section
 from postmortem_tui.review.findings import hit_of
@@ -13,6 +14,7 @@ from postmortem_tui.storage.documents.in_place import write_now
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.find import FindScreen
 from postmortem_tui.tui.draft.go_to import GoTo
+from postmortem_tui.tui.draft.remarking import Remarking
 from postmortem_tui.tui.draft.stage import Destination, Stage
 from postmortem_tui.tui.kit.complaint import complaint
 from postmortem_tui.tui.kit.remembered import Remembered
@@ -36,6 +38,7 @@ class Navigator:
         self._reviewer = reviewer
         self._found = Remembered()
         self._listed = Remembered()
+        self._remarking = Remarking(stage, reviewer.writer)
 
     def go_to(self) -> None:
         """Ask for a section or a question, and go there."""
@@ -63,6 +66,10 @@ class Navigator:
         if hit:
             await self._stage.go((hit.section, hit.question))
             self._stage.point_at(hit)
+
+    def remark(self, question: Reference) -> None:
+        """Ask what there is to say about a question."""
+        self._remarking.ask(question)
 
     def review(self, *, refused: bool = False) -> None:
         """List all that was found, and go to what is chosen; `refused` says that it kept the text from being final."""

@@ -11,14 +11,19 @@ from postmortem_tui.document.lifecycle.signing import signature_of, signed
 from postmortem_tui.document.moving import next_list, with_moved
 from postmortem_tui.document.questions import title
 from postmortem_tui.document.template import Reference
+from postmortem_tui.lazy import library
 from postmortem_tui.tui.draft.changes import Changes
 from postmortem_tui.tui.draft.stage import Stage
-from postmortem_tui.tui.editors.base import MarkAsked, MoveAsked, RowAsked, SignAsked
+from postmortem_tui.tui.editors.base import MarkAsked, MoveAsked, PickAsked, RowAsked, SignAsked
 from postmortem_tui.tui.kit.dialogs import Ask, AskLine
 from postmortem_tui.tui.kit.plain import shortened
 
 if TYPE_CHECKING:
+    from postmortem_tui.storage.store import DraftStore
+    from postmortem_tui.tui.draft import pick_requests
     from postmortem_tui.tui.review.reviewer import Reviewer
+else:
+    pick_requests = library("postmortem_tui.tui.draft.pick_requests")  # for whoever picks rows
 
 LONGEST_NAME = 36
 """Cells in which a row is named in a question."""
@@ -27,13 +32,16 @@ LONGEST_NAME = 36
 class RowRequests:
     """Asks what there is to ask about a row, and makes the change."""
 
-    def __init__(self, stage: Stage, changes: Changes, reviewer: "Reviewer", author: str) -> None:
-        """Take the screen, the way to change the draft, who knows the milestones, and who signs, if that is set."""
+    def __init__(self, stage: Stage, changes: Changes, reviewer: "Reviewer", store: "DraftStore") -> None:
+        """Take the screen, the way to change the draft, who knows the milestones, and where drafts are kept."""
         self._stage = stage
         self._session = stage.session
         self._changes = changes
         self._reviewer = reviewer
-        self._author = author
+        self._store = store
+        self._author = store.settings.author
+        self.pasted = ""
+        """The lines that were pasted last into a timeline."""
 
     def answer(self, asked: RowAsked) -> None:
         """Do what a key on a row asks for."""
@@ -44,6 +52,9 @@ class RowRequests:
                 self._mark(asked)
             case SignAsked():
                 self._sign(asked)
+            case PickAsked():
+                picking = pick_requests.PickRequests(self._stage, self._store, self._put_rows)
+                picking.ask(asked.block, None if asked.files else self.pasted)
 
     def _move(self, asked: MoveAsked) -> None:
         """Put a row into the next list of its kind in the section, with the cursor on it where that is shown."""

@@ -49,7 +49,7 @@ class LibraryScreen(BeginningScreen):
     LibraryScreen.-nothing #nothing { display: block; }
     LibraryScreen.-nothing #drafts { display: none; }
     LibraryScreen #drafts { height: 1fr; }
-    LibraryScreen DraftGlance { height: 8; border-top: solid $foreground 30%; }
+    LibraryScreen DraftGlance { height: 8; border-top: solid $border; }
     LibraryScreen.-low DraftGlance { display: none; }
     LibraryScreen.-beside #drafts { layout: horizontal; }
     LibraryScreen.-beside DraftsTable { width: 3fr; }

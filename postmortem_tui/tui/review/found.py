@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from postmortem_tui.review.findings import Finding, Level, Place
 
 
-SIGNS: "Mapping[Level, str]" = {"blocks": "✗", "warns": "!", "hints": "·"}
+SIGNS: "Mapping[Level, str]" = {"blocks": "✗", "asks": "?", "warns": "!", "hints": "·"}
 
 SHOWN = 3
 """Lines beside a question, at most; the review lists the others."""

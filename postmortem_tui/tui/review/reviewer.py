@@ -23,8 +23,10 @@ MUCH = 600
 class Reviewer:
     """Reviews a session's draft; the moment of a review is the session's."""
 
-    def __init__(self, session: Session, places: Places) -> None:
+    def __init__(self, session: Session, places: Places, writer: str = "") -> None:
+        """Take the session, where the person's guide lies, and what the person is called."""
         self.session = session
+        self.writer = writer
         self._places = places
 
     @property

@@ -29,7 +29,7 @@ def ask(editor: "RowsEditor[R]", rows: Sequence[R], meant: Sequence[int], *, mar
         if not changed:
             editor.post_message(Said(f"Nothing is replaced: no row has “{old}” in its words."))
             return
-        lead = "1 row becomes:" if len(changed) == 1 else f"{len(changed)} rows become:"
+        lead = "1 row becomes" if len(changed) == 1 else f"{len(changed)} rows become"
         cells = [editor.ways.cells(row) for row in changed.values()]
         preview = PastePreview(editor.ways.titles(), cells, {}, lead=lead)
         editor.app.push_screen(preview, lambda yes: take(changed) if yes else None)

@@ -30,7 +30,12 @@ from postmortem_tui.values.cleaning import unfit
 from postmortem_tui.values.clock import Context
 
 IN_TABLE = frozenset(command.id for command in commands("rows"))
-WITHOUT_ROWS = frozenset({"add", "stamp", "undo_row", "find_in_draft", "find_next", "find_previous", "help_here"})
+WITHOUT_ROWS = frozenset(
+    {
+        *("add", "stamp", "undo_row", "find_in_draft", "pick_paste", "pick_file"),
+        *("find_next", "find_previous", "help_here"),
+    }
+)
 """The commands that need no row to work on."""
 
 
