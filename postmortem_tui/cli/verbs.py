@@ -41,6 +41,9 @@ VERBS = {
         "timeline.timeline_verb:timeline_verb", "Make rows of raw text, and look at those that are there."
     ),
     "note": Verb("timeline.note_verb:note_verb", "Add a row to the timeline: now, in UTC, by you."),
+    "live": Verb(
+        "timeline.live_verb:live_verb", "Note line by line over the growing timeline; F5 to F8 note the milestones."
+    ),
     "run": Verb("timeline.run_verb:run_verb", "Run COMMAND, and add a row with its exit code."),
     "template": Verb("setup.template_verb:template_verb", "See what is asked, and check a template of your own."),
     "demo": Verb("screens.demo_verb:demo_verb", "Open a finished postmortem."),

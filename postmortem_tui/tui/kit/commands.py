@@ -20,6 +20,7 @@ Where = Literal[
     "row",
     "answer",
     "picking",
+    "live",
 ]
 
 PLACES: dict[Where, str] = {
@@ -28,6 +29,7 @@ PLACES: dict[Where, str] = {
     "answer": "In an answer",
     "rows": "In a list",
     "picking": "In the picker of rows",
+    "live": "While it burns (`live`)",
     "wizard": "In the wizard",
     "preview": "In the preview",
     "review": "In the review",
@@ -229,6 +231,13 @@ COMMANDS: tuple[Command, ...] = (
         "full form",
         True,
     ),
+    Command("note_detected", "f5", "Detected", "Note what is typed as the detection", "live", "detected", True),
+    Command(
+        "note_acknowledged", "f6", "Acknowledged", "Note what is typed as the acknowledgement", "live", "ack'd", True
+    ),
+    Command("note_mitigated", "f7", "Mitigated", "Note what is typed as the mitigation", "live", "mitigated", True),
+    Command("note_resolved", "f8", "Resolved", "Note what is typed as the end", "live", "resolved", True),
+    Command("leave_live", "escape", "Leave", "Leave; every note is kept", "live", "leave", False, True),
     Command(
         "pick_take", "ctrl+s", "Take", "Put the rows that are kept into the timeline", "picking", "take", True, True
     ),
