@@ -451,8 +451,9 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
 
     def action_replace_text(self) -> None:
         """Ask what to replace in the rows, and with what, and show what becomes of them before it is done."""
-        meant = self.shown.marks or [n for n in range(len(self.rows)) if self.shown.sees(n)]
-        replacing.ask(self, self.model.pinned(), meant, marked=bool(self.shown.marks))
+        places = self.shown.marks or [n for n in range(len(self.rows)) if self.shown.sees(n)]
+        meant = replacing.Meant(self.model.pinned(), places, bool(self.shown.marks))
+        replacing.ask(self, self.ways, meant, lambda rows, at: self.change_rows(rows, at, same=True))
 
     def action_move_down(self) -> None:
         """Move the row down."""
