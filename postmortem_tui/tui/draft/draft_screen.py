@@ -302,7 +302,7 @@ class DraftScreen(ThriftyScreen[None]):
     def on_find_asked(self, event: FindAsked) -> None:
         """Look for text; apart from the messages that it has to wait for."""
         event.stop()
-        self.run_worker(self.action_find_text())
+        self.run_worker(self.navigator.find_again(event.by) if event.by else self.action_find_text())
 
     def on_lines_pasted(self, event: LinesPasted) -> None:
         """Keep what was pasted, to pick rows from."""

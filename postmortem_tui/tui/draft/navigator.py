@@ -6,6 +6,7 @@ Each other screen is loaded when it is asked for.
 from typing import TYPE_CHECKING
 
 from postmortem_tui.collection.remembering import seen_before
+from postmortem_tui.document.finding import find
 from postmortem_tui.document.template import Reference
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.exchange.exporting import export_section
@@ -51,6 +52,16 @@ class Navigator:
     def find(self) -> None:
         """Ask what to find in the draft, and go there."""
         self._stage.open(FindScreen(self._session.draft, self._found), self._go_to_hit)
+
+    async def find_again(self, by: int) -> None:
+        """Go to the next place of what was found last, or to the previous one; around the draft's ends."""
+        hits = find(self._session.draft, self._found.words)
+        if not hits:
+            self._stage.say("Nothing was found yet: / or ^F asks what to find.")
+            return
+        at = self._found.at = (self._found.at + by) % len(hits)
+        await self._go_to_hit(hits[at])
+        await self._stage.say_last(f"{at + 1} of {len(hits)}: {self._found.words}")
 
     async def _go_to_hit(self, hit: "Hit | None") -> None:
         if hit:
