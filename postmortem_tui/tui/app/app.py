@@ -47,10 +47,12 @@ if TYPE_CHECKING:
     from postmortem_tui.tui.draft.draft_screen import DraftScreen
     from postmortem_tui.tui.kit.messages import Arrange, OpenDraft, ShowActions, ShowLibrary, Taken, Written
     from postmortem_tui.tui.library.drafts_order import LibraryView
+    from postmortem_tui.tui.live import live
     from postmortem_tui.tui.picker import picker
     from postmortem_tui.tui.wizard.first_page import FirstPage
 else:
     picker = library("postmortem_tui.tui.picker.picker")  # for whoever picks rows
+    live = library("postmortem_tui.tui.live.live")  # for whoever notes while it burns
 
 T = TypeVar("T")
 
@@ -122,6 +124,8 @@ class PostmortemApp(InOrderApp):
                 await self.desk.open(draft, guided=screen == "wizard", begins=self.start.begins)
             case "picking", _ if self.start.to_pick:
                 self.push_screen(picker.PickScreen(self.start.to_pick), self._end_with)
+            case "live", _ if self.start.live:
+                self.push_screen(live.LiveScreen(self.start.live))
             case "welcome", _:
                 from postmortem_tui.tui.library.welcome import WelcomeScreen
 
