@@ -65,11 +65,11 @@ async def test_enter_opens_the_draft_under_the_cursor(store: DraftStore) -> None
 async def test_a_new_draft_is_a_file_only_once_something_is_written(store: DraftStore) -> None:
     app = app_at(store)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await press(pilot, "n")
+        await press(pilot, "n", "ctrl+n")
         assert isinstance(app.screen, EditingScreen)
         await press(pilot, "f8")
         assert store.ids() == ()
-        await press(pilot, "w")
+        await press(pilot, "w", "ctrl+n")
         assert isinstance(app.screen, WizardScreen)
         await press(pilot, "x", "f8")
         assert len(store.ids()) == 1
@@ -196,7 +196,7 @@ async def test_a_team_with_templates_of_its_own_is_asked_which(store: DraftStore
     app = app_at(store)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         assert "Which template?" in await press(pilot, "n")
-        await press(pilot, "down", "enter")
+        await press(pilot, "down", "enter", "ctrl+n")
         assert isinstance(app.screen, EditingScreen)
         assert app.screen.session.draft.template.name == "team"
 
@@ -220,11 +220,11 @@ async def test_the_welcome_goes_the_way_of_its_letter_or_of_its_cursor(store: Dr
     app = app_at(store, "welcome")
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         assert "Resume" not in await press(pilot)
-        await press(pilot, "j", "enter")
+        await press(pilot, "j", "enter", "ctrl+n")
         assert isinstance(app.screen, EditingScreen)
     app = app_at(store, "welcome")
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await press(pilot, "w")
+        await press(pilot, "w", "ctrl+n")
         assert isinstance(app.screen, WizardScreen)
 
 

@@ -45,9 +45,12 @@ if TYPE_CHECKING:
     from postmortem_tui.tui.draft.draft_screen import DraftScreen
     from postmortem_tui.tui.kit.messages import Arrange, OpenDraft, ShowActions, ShowLibrary, Taken, Written
     from postmortem_tui.tui.library.drafts_order import LibraryView
+    from postmortem_tui.tui.live import live
     from postmortem_tui.tui.picker import picker
+    from postmortem_tui.tui.wizard.first_page import FirstPage
 else:
     picker = library("postmortem_tui.tui.picker.picker")  # for whoever picks rows
+    live = library("postmortem_tui.tui.live.live")  # for whoever notes while it burns
 
 T = TypeVar("T")
 
@@ -110,9 +113,11 @@ class PostmortemApp(InOrderApp):
         self.set_interval(NOTES, self._take_notes)
         match self.start.screen, self.start.draft:
             case "editing" | "wizard" as screen, Draft() as draft:
-                await self.desk.open(draft, guided=screen == "wizard")
+                await self.desk.open(draft, guided=screen == "wizard", begins=self.start.begins)
             case "picking", _ if self.start.to_pick:
                 self.push_screen(picker.PickScreen(self.start.to_pick), self._end_with)
+            case "live", _ if self.start.live:
+                self.push_screen(live.LiveScreen(self.start.live))
             case "welcome", _:
                 from postmortem_tui.tui.library.welcome import WelcomeScreen
 
@@ -155,6 +160,19 @@ class PostmortemApp(InOrderApp):
             await self.show_session(session, guided=guided)
         else:
             await self.show_session(session, guided=place.guided, question=question, place=place)
+
+    async def show_first_page(self, session: Session, *, guided: bool) -> None:
+        """Ask what a new draft is about."""
+        from postmortem_tui.tui.wizard.first_page import FirstPage
+
+        self.guided = guided
+        await self.show_alone(FirstPage(session, self.settings, guided=guided))
+
+    async def on_first_page_begun(self, event: "FirstPage.Begun") -> None:
+        """Give the draft its name, and show it."""
+        self.desk.name()
+        if self.session:
+            await self.show_session(self.session, guided=event.guided)
 
     async def show_session(
         self,
@@ -234,7 +252,7 @@ class PostmortemApp(InOrderApp):
 
     async def on_open_draft(self, event: "OpenDraft") -> None:
         """Open another draft."""
-        await self.desk.open(event.draft, guided=event.guided)
+        await self.desk.open(event.draft, guided=event.guided, begins=event.begins)
 
     async def on_arrange(self, event: "Arrange") -> None:
         """Show the open draft in the other arrangement."""
