@@ -476,5 +476,5 @@ async def test_a_long_finding_hangs_under_its_sign(opened: Opened) -> None:
         on_that_day(pilot)
         rows = (await press(pilot, "ctrl+r")).split("\n")
         for sign, word in (("✗", "TBD"), ("!", "Long-term")):
-            first = next(n for n, row in enumerate(rows) if row.startswith(f"{sign} ") and word in row)
-            assert rows[first + 1].startswith("  ") and rows[first + 1].strip()
+            first = next(n for n, row in enumerate(rows) if row[2:].startswith(f"{sign} ") and word in row)
+            assert rows[first + 1].startswith("    ") and rows[first + 1].strip()

@@ -28,6 +28,8 @@ class Document(NamedTuple):
 
     text: str
     altered: tuple[str, ...] = ()
+    lacking: str = ""
+    """What the short one has not, in a sentence."""
 
 
 def document_of(
@@ -46,9 +48,9 @@ def document_of(
         if not written.altered:
             return Document(written.text)
     if short:
-        from postmortem_tui.exchange.short import export_short
+        from postmortem_tui.exchange.short import NO_MILESTONES, export_short, misses_milestones
 
-        return Document(export_short(draft))
+        return Document(export_short(draft), lacking=NO_MILESTONES if misses_milestones(draft) else "")
     text = export(draft, everything=everything)
     return Document(text, _altered(draft, text))
 

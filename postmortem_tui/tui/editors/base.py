@@ -83,8 +83,25 @@ class SignAsked(RowAsked):
 
 
 @dataclass(eq=False, repr=False)
+class PickAsked(RowAsked):
+    """Somebody wants rows of the timeline from raw sources: from what was pasted last, or from files."""
+
+    block: Timeline
+    files: bool
+
+
+@dataclass(eq=False, repr=False)
+class LinesPasted(Message):
+    """Lines were pasted into a list."""
+
+    text: str
+
+
+@dataclass(eq=False, repr=False)
 class FindAsked(Message):
-    """Somebody wants to find text in the draft."""
+    """Somebody wants to find text in the draft; or, by a number that is not 0, the next or previous place of it."""
+
+    by: int = 0
 
 
 class Spot(NamedTuple):

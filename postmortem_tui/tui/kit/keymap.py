@@ -43,6 +43,8 @@ TOGETHER: tuple[frozenset[Where], ...] = (
     frozenset({"anywhere", "library"}),
     frozenset({"anywhere", "actions"}),
     frozenset({"anywhere", "preview"}),
+    frozenset({"anywhere", "picking"}),
+    frozenset({"anywhere", "live"}),
     frozenset({"anywhere", "review"}),
     frozenset({"anywhere", "editing", "wizard", "answer", "rows"}),
     frozenset({"anywhere", "editing", "wizard", "answer", "row", "prose"}),
