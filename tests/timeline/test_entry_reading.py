@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given, settings
 
+from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.timeline.chronology import resolve
 from postmortem_tui.timeline.entry_reading import read_time
 from postmortem_tui.values.clock import Context

@@ -44,6 +44,7 @@ TOGETHER: tuple[frozenset[Where], ...] = (
     frozenset({"anywhere", "actions"}),
     frozenset({"anywhere", "preview"}),
     frozenset({"anywhere", "picking"}),
+    frozenset({"anywhere", "live"}),
     frozenset({"anywhere", "review"}),
     frozenset({"anywhere", "editing", "wizard", "answer", "rows"}),
     frozenset({"anywhere", "editing", "wizard", "answer", "row", "prose"}),
