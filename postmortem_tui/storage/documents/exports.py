@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postmortem_tui.blocks.base import Block
@@ -17,7 +18,6 @@ from postmortem_tui.storage.drafts.naming import slug
 from postmortem_tui.storage.settings.settings import Settings
 
 if TYPE_CHECKING:
-    from postmortem_tui.exchange.lens.write_back import Written
     from postmortem_tui.exchange.vocabulary import Vocabulary
 
 _DAY = late(r"\d{4}-\d{2}-\d{2}")
@@ -44,7 +44,7 @@ def document_of(
     The `short` one has one page, and leaves much out: it is not read back. Without `words` no form is written into.
     """
     if words and draft.template.form and not short and not everything:
-        written = in_form(draft, words())
+        written = _parsing().in_form(draft, words())
         if not written.altered:
             return Document(written.text)
     if short:
@@ -53,13 +53,6 @@ def document_of(
         return Document(export_short(draft), lacking=NO_MILESTONES if misses_milestones(draft) else "")
     text = export(draft, everything=everything)
     return Document(text, _altered(draft, text))
-
-
-def in_form(draft: Draft, words: "Vocabulary") -> "Written":
-    """Return the blank form of the draft's template with the answers in it; hints stand where there is none."""
-    from postmortem_tui.exchange.putting_back import put_back
-
-    return put_back(draft.template.form, without_grown(draft.template), draft, draft.created, words)
 
 
 def _altered(draft: Draft, text: str) -> tuple[str, ...]:
@@ -78,9 +71,15 @@ def _altered(draft: Draft, text: str) -> tuple[str, ...]:
 def _read_back(text: str, draft: Draft) -> Draft:
     if exact := read_exact(text, without_grown(draft.template), draft.id, draft.updated):
         return exact.draft
-    from postmortem_tui.exchange.importing import import_markdown
+    again: Draft = _parsing().read_again(text, draft)
+    return again
 
-    return import_markdown(text, draft.template, draft.id, draft.updated).draft
+
+def _parsing() -> ModuleType:
+    """Return what needs the parser, which most exports do without."""
+    from postmortem_tui.storage.documents import parsing
+
+    return parsing
 
 
 def _said(draft: Draft, block: Block[Any]) -> tuple[Any, dict[str, str]]:
