@@ -18,7 +18,7 @@ from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.reports import keep_report
-from postmortem_tui.storage.drafts.cursor_places import CursorPlace, kept_cursor
+from postmortem_tui.storage.drafts.cursor_places import CursorPlace, kept_cursor, kept_library
 from postmortem_tui.storage.settings.reading import user_file
 from postmortem_tui.terminal.lifecycle.hosting import run_to_the_end
 from postmortem_tui.terminal.wire.line_filter import CONTROLS
@@ -129,7 +129,9 @@ class PostmortemApp(InOrderApp):
         ahead.load()
         if self.session:
             self.store.expect_changes(self.session.draft)
-            Reviewer(self.session, self.store.places).findings()
+            reviewer = Reviewer(self.session, self.store.places)
+            if not reviewer.takes_long:  # else its screen reads it, in a thread
+                reviewer.findings()
 
     async def show_alone(self, screen: Screen[None]) -> None:
         """Put a screen in the place of all that are shown."""
@@ -156,6 +158,7 @@ class PostmortemApp(InOrderApp):
     ) -> None:
         """Show the open draft, in full or guided, from a question on, with the cursor at a place in it."""
         self.guided = guided
+        before = self._writing
         if guided:
             from postmortem_tui.tui.wizard.wizard import WizardScreen
 
@@ -164,6 +167,8 @@ class PostmortemApp(InOrderApp):
             from postmortem_tui.tui.draft.editing import EditingScreen
 
             self._writing = EditingScreen(session, self.store, question, place)
+        if before is not None and before.session is session:
+            self._writing.navigator.go_on_from(before.navigator)
         await self.show_alone(self._writing)
 
     async def show_library(self) -> None:
@@ -172,7 +177,7 @@ class PostmortemApp(InOrderApp):
         from postmortem_tui.tui.library.library import LibraryScreen
 
         if self.library_view is None:
-            self.library_view = LibraryView()
+            self.library_view = LibraryView.of(kept_library(self.store.places))
         if self.session:
             self.library_view.at = self.session.draft.id
         await self.show_alone(LibraryScreen(self.store, self.library_view))

@@ -27,6 +27,10 @@ class Navigator:
         self._found = Remembered()
         self._listed = Remembered()
 
+    def go_on_from(self, other: "Navigator") -> None:
+        """Remember what another arrangement of the same draft found and listed last."""
+        self._found, self._listed = other._found, other._listed
+
     def go_to(self) -> None:
         """Ask for a section or a question, and go there."""
         from postmortem_tui.tui.draft.go_to import GoTo

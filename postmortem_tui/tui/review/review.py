@@ -56,18 +56,26 @@ class ReviewScreen(Screen[Place | None]):
         yield KeysLine()
 
     def on_mount(self) -> None:
-        """Show what is found."""
-        self._show(self._last.at)
+        """Show what is found; where reading the draft would be felt, once it is read: Esc does not wait for it."""
         self._list.focus()
+        if self._reviewer.takes_long:
+            self.query_one(HeaderLine).show(Heading("Review", READING))
+            self.run_worker(self._show_found())
+        else:
+            self._show(self._reviewer.findings(), self._last.at)
         if self._refused:
             self.say(refusal(self._reviewer.draft.template), problem=True)
+
+    async def _show_found(self) -> None:
+        findings = await self._reviewer.found()
+        if findings is not None:
+            self._show(findings, self._last.at)
 
     def say(self, text: str, problem: bool = False) -> None:
         """Say something in the help line."""
         self.query_one(HelpLine).say(text, problem=problem)
 
-    def _show(self, at: int = 0) -> None:
-        findings = self._reviewer.findings()
+    def _show(self, findings: Sequence[Finding], at: int = 0) -> None:
         template = self._reviewer.draft.template
         self._lines = list(listed(template, findings, self._reviewer.measures()))
         self._list.clear_options()
@@ -112,12 +120,12 @@ class ReviewScreen(Screen[Place | None]):
 
         def because(reason: str | None) -> None:
             if reason and reason.strip() and self._reviewer.session.dismiss(key, reason):
-                self._show(at)
+                self._show(self._reviewer.findings(), at)
                 self.say("Waived; w on it takes that back.")
 
         if finding.dismissed:
             self._reviewer.session.dismiss(key, "")
-            self._show(at)
+            self._show(self._reviewer.findings(), at)
             self.say("It counts again.")
         else:
             self.app.push_screen(AskLine("It may stand, because", finding.dismissed), because)
@@ -128,6 +136,8 @@ class ReviewScreen(Screen[Place | None]):
 
 
 NOTHING = "Nothing was found."
+
+READING = "reading the draft …"
 
 
 def listed(template: Template, findings: Sequence[Finding], measures: Sequence[Measure]) -> Iterator[Line]:

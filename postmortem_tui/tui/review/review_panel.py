@@ -1,6 +1,5 @@
 """What a review found while a draft is written: beside the questions, and about the one that has the cursor."""
 
-from asyncio import to_thread
 from collections import defaultdict
 from collections.abc import Collection, Coroutine, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
@@ -57,15 +56,12 @@ class ReviewPanel:
             self._host.run_apart(self._review_apart())
 
     async def _review_apart(self) -> None:
-        from postmortem_tui.review.reading import GivenUp
-
         try:
-            findings = await to_thread(self._reviewer.findings)
-        except GivenUp:
-            return
+            findings = await self._reviewer.found()
         finally:
             self._reviewing = False
-        self._take(findings)
+        if findings is not None:
+            self._take(findings)
 
     def _take(self, findings: "Sequence[Finding]") -> None:
         from postmortem_tui.review.rules import finality

@@ -3,6 +3,7 @@
 What a review is made of is loaded for the first one, which comes after a pause.
 """
 
+from asyncio import to_thread
 from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -56,6 +57,15 @@ class Reviewer:
         from postmortem_tui.review.reviewing import review
 
         return review(self.draft, self.session.clock(), self._settled[0], self._memory)
+
+    async def found(self) -> "tuple[Finding, ...] | None":
+        """Return the same, read in a thread beside the keys; None where nobody waits for it any more."""
+        from postmortem_tui.review.reading import GivenUp
+
+        try:
+            return await to_thread(self.findings)
+        except GivenUp:
+            return None
 
     def in_the_way_of(self, draft: Draft) -> "tuple[Finding, ...]":
         """Return what would keep another draft from being final."""
