@@ -46,6 +46,8 @@ EXAMPLES: Mapping[str, object] = {
     "theme": "light",
     "author": "Ada Lovelace",
     "sources": ["docs/postmortems"],
+    "ticket_with": "gh",
+    "trackers": {"bugs": {"create": ["bugs", "new", "--title={title}"], "state": ["bugs", "show", "--id={ticket}"]}},
     "mouse": False,
     "plain_ids": True,
     "keymap": {"save": "f12", "review": "f8,ctrl+r"},

@@ -24,6 +24,10 @@ VERBS = {
     "show": Verb("answers.show_verb:show_verb", "Print what is answered in DRAFT, and how far it is."),
     "set": Verb("answers.set_verb:set_verb", "Answer one QUESTION of DRAFT."),
     "get": Verb("answers.get_verb:get_verb", "Print one answer of DRAFT."),
+    "remark": Verb(
+        "remarks.remark_verb:remark_verb",
+        "Write a remark on an answer, list those of a draft, or answer them.",
+    ),
     "edit": Verb("answers.edit_verb:edit_verb", "Write the whole of DRAFT as Markdown in $EDITOR."),
     "search": Verb("many.search_verb:search_verb", "Find WORDS in every answer of every postmortem."),
     "actions": Verb("many.actions_verb:actions_verb", "List the action items of all postmortems."),
@@ -37,6 +41,9 @@ VERBS = {
         "timeline.timeline_verb:timeline_verb", "Make rows of raw text, and look at those that are there."
     ),
     "note": Verb("timeline.note_verb:note_verb", "Add a row to the timeline: now, in UTC, by you."),
+    "live": Verb(
+        "timeline.live_verb:live_verb", "Note line by line over the growing timeline; F5 to F8 note the milestones."
+    ),
     "run": Verb("timeline.run_verb:run_verb", "Run COMMAND, and add a row with its exit code."),
     "template": Verb("setup.template_verb:template_verb", "See what is asked, and check a template of your own."),
     "demo": Verb("screens.demo_verb:demo_verb", "Open a finished postmortem."),

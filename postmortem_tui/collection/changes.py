@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from postmortem_tui.blocks.base import Block
@@ -28,18 +29,21 @@ TRIES = 5
 """How often a Markdown file is read anew that somebody else writes at the same time."""
 
 
-def change_item(store: DraftStore, record: Record, item: Item, change: Change) -> Item:
-    """Change one action item where it stands, and return it as it is now; raise what `alter_item` raises."""
+def change_item(store: DraftStore, record: Record, item: Item, change: Change, *, only_try: bool = False) -> Item:
+    """Change one action item where it stands, and return it as it is now; raise what `alter_item` raises.
+
+    `only_try` raises the same, and changes nothing.
+    """
 
     def alter(draft: Draft, block: Checklist, row: int) -> Draft:
         rows = list(rows_of(draft, block))
         rows[row - 1] = change(block, rows[row - 1])
         return draft.put(block, tuple(rows))
 
-    return alter_item(store, record, item, alter)
+    return alter_item(store, record, item, alter, only_try=only_try)
 
 
-def alter_item(store: DraftStore, record: Record, item: Item, alter: Alter) -> Item:
+def alter_item(store: DraftStore, record: Record, item: Item, alter: Alter, *, only_try: bool = False) -> Item:
     """Change one action item, save its draft or its Markdown file, and return the item as it is now.
 
     Raise DraftHeld where somebody writes on the draft, UsageError where the item is no longer there or the Markdown has
@@ -47,13 +51,15 @@ def alter_item(store: DraftStore, record: Record, item: Item, alter: Alter) -> I
     where it cannot be read or saved.
     """
     if record.kind == "draft":
-        return _altered(_session_of_draft(store, record), record, item, alter)
+        return _altered(_session_of_draft(store, record), record, item, alter, only_try)
     with alone_in(Path(record.path).parent):
         for _ in range(TRIES):
             try:
-                now = _altered(_session_of_markdown(store, record), record, item, alter)
+                now = _altered(_session_of_markdown(store, record, only_try), record, item, alter, False)
             except ChangedMeanwhile:
                 continue
+            if only_try:
+                return item
             read = items_of(MarkdownFile.read(store, Path(record.path)).draft)
             return next((one for one in read if (one.block, one.row) == (now.block, now.row)), now)
     raise StorageError("somebody else writes on it all the time", place=record.path)
@@ -71,12 +77,12 @@ def _session_of_draft(store: DraftStore, record: Record) -> Iterator[Session]:
 
 
 @contextmanager
-def _session_of_markdown(store: DraftStore, record: Record) -> Iterator[Session]:
-    file = MarkdownFile.read(store, Path(record.path))
+def _session_of_markdown(store: DraftStore, record: Record, only_try: bool) -> Iterator[Session]:
+    file = replace(MarkdownFile.read(store, Path(record.path)), only_try=only_try)
     yield Session(file.draft, file)
 
 
-def _altered(opened: AbstractContextManager[Session], record: Record, item: Item, alter: Alter) -> Item:
+def _altered(opened: AbstractContextManager[Session], record: Record, item: Item, alter: Alter, only_try: bool) -> Item:
     with opened as session:
         block, row = _found(session.draft, item)
         after = alter(session.draft, block, row)
@@ -87,6 +93,8 @@ def _altered(opened: AbstractContextManager[Session], record: Record, item: Item
             after = after.put(block, tuple(rows))
         if turn(session.draft, after) is Turn.REOPENING:
             raise ChecksFailed(asked_before_reopening(after.template), place=record.id)
+        if only_try:
+            return item
         session.take(after, block.id)
         session.save()
         return next((one for one in items_of(session.draft) if (one.block, one.row) == (block.id, row)), item)

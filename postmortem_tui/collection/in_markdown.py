@@ -34,6 +34,8 @@ class MarkdownFile:
     read_at: datetime
     draft: Draft
     store: DraftStore
+    only_try: bool = False
+    """Whether nothing is written, and only that raised which would be."""
 
     @classmethod
     def read(cls, store: DraftStore, path: Path) -> Self:
@@ -71,6 +73,8 @@ class MarkdownFile:
             raise StorageError("you may not write it", place=str(self.path))
         if read_document(self.path) != self.data:
             raise ChangedMeanwhile("it was changed meanwhile", place=str(self.path))
+        if self.only_try:
+            return draft
         with about(self.path):
             mode = stat.S_IMODE(self.path.stat().st_mode)
         write_atomic(self.path, written.text.encode("utf-8"), mode)

@@ -92,6 +92,9 @@ def _side(base: Sequence[object], now: Sequence[object]) -> _Side:
 
 def _pair(base: Sequence[object], old: range, new: Sequence[object], side: _Side) -> None:
     """Take the new items for the old ones that they resemble, in order; others come before the next."""
+    if len(old) == len(new) and not any(_alike(base[index], item) for index in old for item in new):
+        side.now |= dict(zip(old, new, strict=True))  # as many as before, in the same place: each was written anew
+        return
     left = list(old)
     waiting: list[object] = []
     for item in new:

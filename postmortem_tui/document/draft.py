@@ -8,6 +8,7 @@ from typing import Any, Self, TypeVar, cast
 from postmortem_tui.blocks.base import Block, Plain, Row
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.document.remarks import Remark
 from postmortem_tui.document.template import UNPLACED, Reference, Role, Section, Template
 from postmortem_tui.values.cleaning import clean_line
 from postmortem_tui.values.dates import say_date
@@ -24,9 +25,10 @@ class Draft:
 
     `answers` holds the values that are not empty, by block id. `waived` says why questions do not apply, by `block` or
     `block.field`; none of them is answered. `dismissed` says why findings of a review may stand, by their keys.
-    `unplaced` is Markdown that an import found no place for. `unknown` are the tables and keys of the draft file that
-    the template does not ask for: kept, and written back. `seal` is the digest of the text that became final;
-    `printed` are the signatures, as lines, whose word the blank form had printed before anybody signed.
+    `remarks` are what colleagues ask. `unplaced` is Markdown that an import found no place for. `unknown` are the
+    tables and keys of the draft file that the template does not ask for: kept, and written back. `seal` is the digest
+    of the text that became final; `printed` are the signatures, as lines, whose word the blank form had printed before
+    anybody signed.
     """
 
     template: Template
@@ -41,6 +43,7 @@ class Draft:
     unknown: Plain = field(default_factory=dict)
     seal: str = ""
     printed: tuple[str, ...] = field(default=(), compare=False)
+    remarks: tuple[Remark, ...] = ()
 
     @classmethod
     def begin(cls, template: Template, identity: str, now: datetime, title: str = "") -> Self:
@@ -93,6 +96,15 @@ class Draft:
         kept = {key: why for key, why in self.dismissed.items() if key != finding}
         return replace(self, dismissed=kept | {finding: reason} if reason else kept)
 
+    def with_remark(self, remark: Remark) -> Self:
+        """Return the draft with a remark, in place of the one with its id if there is one."""
+        kept = (one for one in self.remarks if one.id != remark.id)
+        return replace(self, remarks=tuple(sorted((*kept, remark), key=lambda one: (one.when, one.id))))
+
+    def without_remark(self, remark: Remark) -> Self:
+        """Return the draft without a remark."""
+        return replace(self, remarks=tuple(one for one in self.remarks if one.id != remark.id))
+
     def applies(self, question: Reference) -> bool:
         """Return whether nobody said that a question does not apply."""
         return question.name not in self.waived and question.block.id not in self.waived
@@ -135,7 +147,7 @@ class Draft:
     def copied(self, identity: str, now: datetime) -> Self:
         """Return a draft of its own with the same answers: its status is the first, and nobody has signed it."""
         status, signatures = self.template.role("status"), self.template.role("signatures")
-        draft = replace(self, id=identity, created=now, updated=now, seal="")
+        draft = replace(self, id=identity, created=now, updated=now, seal="", remarks=())
         if status is not None and status.field is not None and status.field.choices:
             draft = draft.put_role("status", status.field.choices[0])
         if signatures is not None:

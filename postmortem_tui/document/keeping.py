@@ -8,6 +8,7 @@ from postmortem_tui.blocks.base import Block, Plain
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.grown import TABLE as GROWN
 from postmortem_tui.document.grown import grown_table, with_grown
+from postmortem_tui.document.remarks import remarks_from_plain, remarks_to_plain
 from postmortem_tui.document.template import Template
 from postmortem_tui.errors import DraftError
 from postmortem_tui.values.cleaning import clean_line, clean_text
@@ -22,7 +23,10 @@ WAIVED = "not_applicable"
 """The table that says why questions do not apply."""
 
 DISMISSED = "dismissed"
-"""The table that says why findings of a review may stand; every other table holds the answers of one block."""
+"""The table that says why findings of a review may stand."""
+
+REMARKS = "readers_remarks"
+"""The table of what colleagues ask; every other table holds the answers of one block."""
 
 
 class Head(NamedTuple):
@@ -128,6 +132,8 @@ def to_plain(draft: Draft) -> Plain:
         tables[WAIVED] = dict(draft.waived)
     if draft.dismissed:
         tables[DISMISSED] = dict(draft.dismissed)
+    if draft.remarks:
+        tables[REMARKS] = remarks_to_plain(draft.remarks)
     return tables | {name: table for name, table in draft.unknown.items() if name not in tables and name != HEAD}
 
 
@@ -139,7 +145,7 @@ def from_plain(tables: Plain, template: Template) -> Draft:
     unknown: Plain = {HEAD: dict(head.more)} if head.more else {}
     answers: dict[str, Any] = {}
     for name, table in tables.items():
-        if name in (HEAD, WAIVED, DISMISSED, GROWN):
+        if name in (HEAD, WAIVED, DISMISSED, REMARKS, GROWN):
             continue
         if name not in known:
             unknown[name] = table
@@ -170,6 +176,7 @@ def from_plain(tables: Plain, template: Template) -> Draft:
         unknown,
         head.seal,
         tuple(head.printed.splitlines()),
+        remarks_from_plain(tables.get(REMARKS, {}), REMARKS),
     )
 
 

@@ -128,6 +128,11 @@ class Session:
             changed = self.draft.dismiss(finding, reason)
             return changed.dismissed != self.draft.dismissed and self.take(changed, "")
 
+    def remark(self, changed: Draft) -> bool:
+        """Take the draft with other remarks, in a step of its own that belongs to no block; tell whether it differs."""
+        with self._changing:
+            return changed.remarks != self.draft.remarks and self.take(replace(self.draft, remarks=changed.remarks), "")
+
     def take(self, changed: Draft, block: str) -> bool:
         """Put a draft that was made from this one in its place, in one step; tell whether it differs.
 
@@ -152,15 +157,9 @@ class Session:
         return any(draft.unplaced for draft in (self.draft, *(step.draft for step in (*self._undo, *self._redo))))
 
     def _change(self, changed: Draft, block: str, edit: Edit | None = None) -> None:
-        from postmortem_tui.document.lifecycle.follow_up import with_trails
-        from postmortem_tui.document.lifecycle.sealing import resealed, sealed
-        from postmortem_tui.document.lifecycle.status import Turn, is_final, turn
+        from postmortem_tui.document.lifecycle.consequences import with_consequences
 
-        match turn(self.draft, changed):
-            case Turn.FINISHING:
-                changed = sealed(changed)
-            case Turn.NONE if is_final(self.draft):
-                changed = resealed(self.draft, with_trails(self.draft, changed, self.clock().astimezone().date()))
+        changed = with_consequences(self.draft, changed, self.clock().astimezone().date())
         tick = self.ticks()
         if not (self._undo and self._goes_on(block, edit, tick)):
             self._undo = [*self._undo[-DEPTH:], Step(self.draft, block)]

@@ -59,7 +59,7 @@ UNPLACED_HINT = (
 )
 """What is said over that text."""
 
-TAKEN = frozenset({"postmortem", "not_applicable", "dismissed", "template", UNPLACED})
+TAKEN = frozenset({"postmortem", "not_applicable", "dismissed", "readers_remarks", "template", UNPLACED})
 """The words that are used for other things than a template's blocks."""
 
 FACTS = ("duration", "template_version", "last_updated")

@@ -1,10 +1,10 @@
 """Proposed rows into a timeline: what is known already adds nothing, and a row that has no time yet can get it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
-from postmortem_tui.blocks.timeline import SOURCE, SOURCE_ID, Entry
+from postmortem_tui.blocks.timeline import SOURCE, SOURCE_ID, Entry, with_mark
 from postmortem_tui.evidence.model import Row
 from postmortem_tui.evidence.sameness import Known, folded
 from postmortem_tui.timeline.chronology import UNNAMED, in_order, pin, resolve
@@ -48,8 +48,10 @@ def said(moment: datetime | None, *, approximate: bool = False) -> str:
     return f"{mark}{at.replace(tzinfo=None).isoformat(' ', 'seconds' if at.second else 'minutes')}"
 
 
-def with_rows(entries: Sequence[Entry], rows: Iterable[Row], day: date | None) -> Added:
-    """Return the timeline with those of the rows that it does not have.
+def with_rows(
+    entries: Sequence[Entry], rows: Sequence[Row], day: date | None, marks: Mapping[int, str] | None = None
+) -> Added:
+    """Return the timeline with those of the rows that it does not have; `marks` are milestones, by place in the rows.
 
     A row that it has without a time, from the same line of the same source, gets the time that is known now.
     """
@@ -61,8 +63,11 @@ def with_rows(entries: Sequence[Entry], rows: Iterable[Row], day: date | None) -
     }
     timed = 0
     new: list[Entry] = []
-    for row in rows:
+    milestones: dict[tuple[str, str, str], str] = {}
+    for number, row in enumerate(rows):
         entry = entry_of(row)
+        if marks and number in marks:
+            milestones[entry.event, entry.who, entry.text(SOURCE)] = marks[number]
         place = untimed.get((entry.text(SOURCE), folded(entry.event)))
         if place is not None and not have[place].time:
             if entry.time:
@@ -80,4 +85,7 @@ def with_rows(entries: Sequence[Entry], rows: Iterable[Row], day: date | None) -
         if mark in left:
             left.remove(mark)
             places.append(at)
-    return Added(done, tuple(places), timed)
+    for at in places:
+        if milestone := milestones.get((done[at].event, done[at].who, done[at].text(SOURCE))):
+            done = with_mark(done, at, milestone)
+    return Added(tuple(done), tuple(places), timed)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document import questions
@@ -12,12 +12,9 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.finding import Hit
 from postmortem_tui.document.template import Reference, Template, fields_of
 
-if TYPE_CHECKING:
-    from postmortem_tui.document.finding import Hit
-
-
-Level = Literal["blocks", "warns", "hints"]
-"""How much a finding weighs: it stands in the way of a final text, it should be looked at, it might be said better."""
+Level = Literal["blocks", "asks", "warns", "hints"]
+"""How much a finding weighs: it stands in the way of a final text, a colleague asks, it should be looked at, it might
+be said better. What a colleague asks stands in the way too."""
 
 NOT_YET = frozenset({"answer-missing", "sign-off-missing"})
 """The codes of findings about what nobody has done so far: how far a section is says that too."""
@@ -60,6 +57,11 @@ class Finding:
     about: str = ""
     dismissed: str = ""
 
+    @property
+    def is_not_yet(self) -> bool:
+        """Return whether it is about what nobody has done so far."""
+        return self.code in NOT_YET
+
     def key(self) -> str:
         """Return the name by which a draft remembers that this finding may stand: `code@question#digest`."""
         digest = sha256(self.about.encode("utf-8", "replace")).hexdigest()[:8]
@@ -76,7 +78,7 @@ def where(template: Template, place: Place) -> str:
     return ", ".join([*dict.fromkeys(words), *row])
 
 
-def hit_of(draft: Draft, place: Place) -> "Hit":
+def hit_of(draft: Draft, place: Place) -> Hit:
     """Return where the cursor goes for a finding: the question, and in it the row or the line of the text."""
     block = draft.template.find(place.block).block
     try:
@@ -93,10 +95,10 @@ def hit_of(draft: Draft, place: Place) -> "Hit":
 
 def sections_to_look_at(template: Template, findings: Sequence[Finding]) -> Mapping[str, int]:
     """Return by section how many findings block or warn; what is merely not there yet is not counted."""
-    looked_at = (one for one in findings if one.level != "hints" and not one.dismissed and one.code not in NOT_YET)
+    looked_at = (one for one in findings if one.level != "hints" and not one.dismissed and not one.is_not_yet)
     return Counter(template.section_of(template.find(one.place.block).block).id for one in looked_at)
 
 
 def blocking(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return the findings that stand in the way of a final text."""
-    return tuple(finding for finding in findings if finding.level == "blocks" and not finding.dismissed)
+    """Return the findings that stand in the way of a final text, the open remarks of colleagues among them."""
+    return tuple(finding for finding in findings if finding.level in ("blocks", "asks") and not finding.dismissed)

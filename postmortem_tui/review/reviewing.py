@@ -12,7 +12,17 @@ from postmortem_tui.review.findings import Finding, Place, blocking
 from postmortem_tui.review.guide import Guide, slow_patterns
 from postmortem_tui.review.manuscript import Manuscript
 from postmortem_tui.review.reading import Memory
-from postmortem_tui.review.rules import actions, chronicle, clocks, completeness, finality, language, repeats, summary
+from postmortem_tui.review.rules import (
+    actions,
+    asked,
+    chronicle,
+    clocks,
+    completeness,
+    finality,
+    language,
+    repeats,
+    summary,
+)
 
 FAMILIES: tuple[Callable[[Manuscript], Iterator[Finding]], ...] = (
     completeness.check,
@@ -22,9 +32,10 @@ FAMILIES: tuple[Callable[[Manuscript], Iterator[Finding]], ...] = (
     chronicle.check,
     actions.check,
     language.check,
+    asked.check,
 )
 
-_WEIGHT = {"blocks": 0, "warns": 1, "hints": 2}
+_WEIGHT = {"blocks": 0, "asks": 1, "warns": 2, "hints": 3}
 
 
 def review(draft: Draft, now: datetime, guide: Guide, memory: Memory | None = None) -> tuple[Finding, ...]:

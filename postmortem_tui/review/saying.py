@@ -30,7 +30,9 @@ def counted(findings: Sequence[Finding]) -> tuple[str, ...]:
     warns = sum(one.level == "warns" for one in standing)
     hints = sum(one.level == "hints" for one in standing)
     waived = len(findings) - len(standing)
-    counts = (f"{len(blocking(findings))} in the way", f"{warns} to look at", f"{hints} to say better")
+    asks = sum(one.level == "asks" for one in standing)
+    asked = f" ({asks} asked)" if asks else ""
+    counts = (f"{len(blocking(findings))} in the way{asked}", f"{warns} to look at", f"{hints} to say better")
     return (*counts, f"{waived} {WAIVED}") if waived else counts
 
 

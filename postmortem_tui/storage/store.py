@@ -11,7 +11,9 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.document.template import Template, nearest
 from postmortem_tui.errors import PostmortemError, StorageError, UsageError
+from postmortem_tui.storage.disk.beside import lock_of
 from postmortem_tui.storage.disk.files import write_new
+from postmortem_tui.storage.disk.own import take_away
 from postmortem_tui.storage.disk.places import Places
 from postmortem_tui.storage.disk.rights import make_folder, rights_in
 from postmortem_tui.storage.disk.whereabouts import ENDING
@@ -113,13 +115,33 @@ class DraftStore(Library):
     def begin(self, template: Template, title: str, now: datetime) -> Draft:
         """Return a new draft that is not in the library yet: its first save, or `add`, puts it there.
 
-        Its authors begin with the one whom the settings name.
+        Its authors begin with the one whom the settings name, or else with those of the draft that was saved last.
         """
-        return Draft.begin(template, self._fresh_id(title, now), now, title).put_role("authors", self.settings.author)
+        draft = Draft.begin(template, self._fresh_id(title, now), now, title)
+        return draft.put_role("authors", self.settings.author or self._last_authors())
+
+    def _last_authors(self) -> str:
+        """Return the authors of the draft in the library that was saved last; nothing where it cannot be read."""
+        with suppress(PostmortemError):
+            path = self.resolve(LAST)
+            return recover(path, self.templates).draft.role("authors") if self.holds(path) else ""
+        return ""
 
     def new(self, template: Template, title: str, now: datetime) -> Draft:
         """Return a new draft, put into the library; raise StorageError when that fails."""
         return self.add(self.begin(template, title, now))
+
+    def renamed(self, draft: Draft, when: datetime) -> Draft:
+        """Return a claimed draft, which no file holds yet, put into the library by an id of its title and a day.
+
+        What was recorded under its old id is taken away once the new file stands. Raise StorageError when that fails.
+        """
+        named = self.add(replace(draft, id=self._fresh_id(draft.role("title"), when)))
+        self.release(draft.id)
+        self._keepers.pop(draft.id, None)
+        with suppress(StorageError):  # an id with random letters: nobody else waits for this lock
+            take_away(lock_of(self.path_of(draft.id)))
+        return named
 
     def add(self, draft: Draft) -> Draft:
         """Put a draft into the library, under a new id unless it has a free one; raise StorageError when that fails."""

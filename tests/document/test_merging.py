@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortem_tui.document.aligning import merged_lists
+from postmortem_tui.document.aligning import Side, merged_lists
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.merging import merge
 from tests.known import STANDARD, WORKED
@@ -85,3 +85,10 @@ def test_an_answer_goes_before_a_reason_why_there_is_none() -> None:
     merged = merge(base, mine, theirs).draft
     assert merged.text(question) == "something"
     assert merged.applies(question)
+
+
+def test_a_short_row_that_both_wrote_anew_is_in_conflict_and_not_merely_doubled() -> None:
+    assert merged_lists(["disk"], ["cable"], ["fan"], Side.MINE) == ["cable"]
+    assert merged_lists(["disk"], ["cable"], ["fan"], Side.THEIRS) == ["fan"]
+    assert merged_lists(["disk"], ["cable"], ["fan"]) == ["cable", "fan"]
+    assert merged_lists(["disk"], ["cable"], ["disk", "fan"]) == ["cable", "fan"]

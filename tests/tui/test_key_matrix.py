@@ -236,7 +236,7 @@ async def test_enter_by_what_has_the_cursor(walk: Callable[..., Awaitable[None]]
 
 
 LISTS: Mapping[str, tuple[str, ...]] = {
-    "timeline": ("add", "edit", "delete", "undo_row", "find_in_draft", "stamp", "mark"),
+    "timeline": ("add", "edit", "delete", "undo_row", "find_in_draft", "stamp", "mark", "pick_paste", "pick_file"),
     "lessons": ("add", "edit", "delete", "undo_row", "move_down", "move_up", "find_in_draft"),
     "short_term": ("add", "edit", "delete", "toggle_done", "wont_do", "move_on"),
     "sign_off": ("edit", "sign"),

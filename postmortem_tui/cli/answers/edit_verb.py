@@ -43,6 +43,7 @@ def edit_verb(draft: str) -> None:
             updated=found.updated,
             version=found.version,
             dismissed=found.dismissed,
+            remarks=found.remarks,
             unknown=found.unknown,
             seal=found.seal,
         )

@@ -7,6 +7,7 @@ from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.streams import PIPE
 from postmortem_tui.document.lifecycle.status import stages
 from postmortem_tui.errors import UsageError
+from postmortem_tui.exchange.remarks_section import with_remarks
 from postmortem_tui.storage.disk.places import path_of_word
 from postmortem_tui.storage.documents.exports import document_of, document_path, make_output_folder
 from postmortem_tui.storage.documents.writing import is_told_apart, write_document
@@ -29,6 +30,7 @@ FORMS = ("markdown", "html", "chat", "issue", "jira", "json")
 @click.option("--force", is_flag=True, help="Overwrite a file that exists.")
 @click.option("--redacted", is_flag=True, help="Leave out what looks like a secret, and say how much that was.")
 @click.option("--in-place", "in_place", is_flag=True, help="Write into the file that DRAFT was imported from.")
+@click.option("--remarks", "with_them", is_flag=True, help="Write the remarks of colleagues at its end.")
 @click.option("--diff", "as_diff", is_flag=True, help="With --redacted: write nothing, and print what it would change.")
 def export_verb(
     draft: str,
@@ -39,19 +41,22 @@ def export_verb(
     force: bool,
     redacted: bool,
     in_place: bool,
+    with_them: bool,
     as_diff: bool,
 ) -> None:
     """Write DRAFT as Markdown, or in another form, and print the path."""
     if in_place:
-        if output or everything or short or redacted or form != "markdown":
+        if output or everything or short or redacted or with_them or form != "markdown":
             raise UsageError("--in-place writes the document that was imported, as it is", hint="Give it alone.")
         from postmortem_tui.cli.documents.export_in_place import write_into_origin
 
         write_into_origin(draft)
         return
     if form != "markdown":
-        if everything or short or as_diff:
-            raise UsageError("--all, --short and --diff are for Markdown", hint=f"Leave them out with --to {form}.")
+        if everything or short or with_them or as_diff:
+            raise UsageError(
+                "--all, --short, --remarks, --diff are for Markdown", hint=f"Leave them out with --to {form}."
+            )
         from postmortem_tui.cli.documents.export_form import export_to
 
         export_to(form, draft, output, force=force, redacted=redacted)
@@ -75,14 +80,15 @@ def export_verb(
         message("The document does not say its status: nobody has answered that question.")
     if document.altered:
         message(f"Reading this document back would not give the same answers in: {', '.join(document.altered)}.")
-    text = document.text
+    text = with_remarks(document.text, found) if with_them else document.text
+    whole = text
     if redacted:
         from postmortem_tui.cli.documents.redacting import redact_text
 
         text = redact_text(store, text)
     if as_diff:
-        if text != document.text:
-            result(_diff(document.text, text))
+        if text != whole:
+            result(_diff(whole, text))
         return
     if output == PIPE:
         result(text.rstrip("\n"))
@@ -94,7 +100,7 @@ def export_verb(
     if not is_told_apart(path):
         message(str(path))
         return
-    if not short and not redacted:
+    if not (short or redacted or with_them):
         from postmortem_tui.storage.documents.origins import remember_export
 
         remember_export(file, path, text)

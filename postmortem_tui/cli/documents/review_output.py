@@ -35,7 +35,7 @@ def as_text(reviewed: Reviewed) -> str:
     return "\n".join([*lines, *(f"  {measure.said()}" for measure in reviewed.measures)])
 
 
-_ANNOTATIONS = {"blocks": "error", "warns": "warning", "hints": "notice", "missing": "notice"}
+_ANNOTATIONS = {"blocks": "error", "asks": "warning", "warns": "warning", "hints": "notice", "missing": "notice"}
 
 
 def annotations(outcome: Reviewed | Unreadable) -> Iterator[str]:

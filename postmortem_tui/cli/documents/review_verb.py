@@ -49,7 +49,7 @@ Shape = Literal["text", "json", "github"]
 )
 @click.option(
     "--fail-on",
-    type=click.Choice(["blocks", "warns", "hints"]),
+    type=click.Choice(["blocks", "asks", "warns", "hints"]),
     default="blocks",
     help="The lightest finding that makes it exit with 1.",
 )

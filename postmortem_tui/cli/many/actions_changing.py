@@ -63,7 +63,7 @@ def edit_verb(
         edited = changed(draft, lambda store, d: edited_item(d, name, row, parts, days_are_first(store.path_of(d.id))))
         message(f"{edited.id}/{name}/{row} is changed.")
         return
-    record, found = _named(opened(*options).records, item)
+    record, found = named_item(opened(*options).records, item)
     now = alter_item(library(), record, found, lambda d, block, row: edited_item(d, block.id, row, parts, None))
     message(f"{now.key} is changed: {one_line(now.action)} ({record.title or record.id})")
 
@@ -135,12 +135,12 @@ def _change(options: tuple[Sequence[str], bool], keys: Sequence[str], change: "C
         return
     records = opened(*options).records
     store = library()
-    for record, item in [_named(records, key) for key in keys]:
+    for record, item in [named_item(records, key) for key in keys]:
         now = change_item(store, record, item, change)
         message(f"{now.key} is {what}: {one_line(now.action)} ({record.title or record.id})")
 
 
-def _named(records: Sequence["Record"], key: str) -> tuple["Record", "Item"]:
+def named_item(records: Sequence["Record"], key: str) -> tuple["Record", "Item"]:
     """Return the item that a key names, or its beginning; raise UsageError where none or several are called so."""
     match list(named(records, key)):
         case [only]:

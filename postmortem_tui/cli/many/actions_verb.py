@@ -46,6 +46,8 @@ VERBS = {
     "wont": Verb("many.actions_changing:wont_verb", "Say that ITEM will not be done, and why."),
     "due": Verb("many.actions_changing:due_verb", "Change when ITEM is due: 2026-03-01, fri, 2w."),
     "owner": Verb("many.actions_changing:owner_verb", "Change who owns ITEM."),
+    "ticket": Verb("many.actions_tickets:ticket_verb", "Print the command that makes a ticket of each ITEM."),
+    "sync": Verb("many.actions_tickets:sync_verb", "Ask the trackers how the tickets of open items are."),
 }
 """Where each of its verbs is."""
 

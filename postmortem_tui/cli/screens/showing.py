@@ -38,10 +38,13 @@ def require_terminal() -> None:
         )
 
 
-def show_screen(screen: "Opening", subject: str, load: "Callable[[], tuple[DraftStore, Draft | None]]") -> None:
+def show_screen(
+    screen: "Opening", subject: str, load: "Callable[[], tuple[DraftStore, Draft | None]]", *, begins: bool = False
+) -> None:
     """Show a screen until it is left; say where the draft is and how to go on, and end with the exit code.
 
     `load` gives the library and the draft that the screen is about; until it has, the subject stands on the terminal.
+    `begins` asks first what a new draft is about.
     """
     require_terminal()
     make_private(Places.find(os.environ))
@@ -62,7 +65,7 @@ def show_screen(screen: "Opening", subject: str, load: "Callable[[], tuple[Draft
 
         # The screens have an answer of their own to a terminal that went away.
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)
-        outcome = run(Start(screen, store, draft))
+        outcome = run(Start(screen, store, draft, begins))
     if outcome.code > SIGNALLED:
         # All is saved and given back. Python would still take itself apart, which costs more than all of that.
         os._exit(outcome.code)

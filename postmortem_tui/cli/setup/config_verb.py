@@ -23,11 +23,13 @@ mouse     true or false
 plain_ids true: the ids of new drafts leave out the title's words
 tracker   the address of your tickets: exports link them
 sources   folders with more postmortems, for `actions`, `search` and `stats`
+ticket_with  the tracker of `actions ticket`: gh, glab, jira, acli, or one of your own
+[trackers.NAME]  a tracker of your own: create and state are lists of arguments
 [keymap]  keys for commands, such as  go_to = "^G, F6"; --keys prints the commands
 
 Your own stand in the file config.toml of the settings' folder. The file .postmortem.toml of a repository may set
-template, output and sources, inside of it, and tracker. Each can be a variable too, such as POSTMORTEM_THEME. A flag
-goes before a variable, a variable before the repository, and that before your own.
+template, output and sources, inside of it, tracker, and ticket_with. Each can be a variable too, such as
+POSTMORTEM_THEME. A flag goes before a variable, a variable before the repository, and that before your own.
 
 \b
 Example:
@@ -83,7 +85,10 @@ def _print_keys(keymap: Mapping[str, str], *, in_json: bool) -> None:
 
 
 def _values(found: Settled) -> list[tuple[str, object]]:
-    values: list[tuple[str, object]] = [(name, getattr(found.settings, name)) for name in NAMES if name != "keymap"]
+    values: list[tuple[str, object]] = [
+        (name, getattr(found.settings, name)) for name in NAMES if name not in ("keymap", "trackers")
+    ]
+    values += [(f"trackers.{name}", dict(table)) for name, table in found.settings.trackers.items()]
     return values + [(f"keymap.{name}", keys) for name, keys in found.settings.keymap.items()]
 
 

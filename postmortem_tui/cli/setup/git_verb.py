@@ -9,7 +9,11 @@ VERBS = {
         "setup.git_setup:setup_verb", "Set up this clone for the drafts in DIR, by default the current folder."
     ),
     "check": Verb("setup.git_setup:check_verb", "Exit with 1 where git does not merge the drafts in DIR by answer."),
-    "merge": Verb("setup.git_merge:merge_verb", "Merge three versions of a draft or document into OURS.", hidden=True),
+    "merge": Verb(
+        "setup.git_merge:merge_verb",
+        "Merge three versions of a draft, or of a Markdown document, into OURS.",
+        hidden=True,
+    ),
     "textconv": Verb("setup.git_textconv:textconv_verb", "Print the draft in FILE as its document.", hidden=True),
 }
 """Where each of its verbs is."""

@@ -3,9 +3,12 @@
 import os
 import re
 import sys
+from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
+from postmortem_tui.evidence.decoding import decode
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.files import read_bytes, write_new
 from postmortem_tui.storage.disk.own import is_folder, put_aside, read_own
@@ -15,6 +18,43 @@ LIMIT = 64 * 1024 * 1024
 """Bytes of the largest source that is read."""
 
 ENDING = ".evidence"
+STDIN = "-"
+
+
+class Given(NamedTuple):
+    """A source that was given: its name among those of this time, its bytes, its text, what was assumed of that."""
+
+    name: str
+    data: bytes
+    text: str
+    assumed: str
+    modified: datetime | None
+
+
+class Sources:
+    """The sources that are given at one time, each under a name of its own."""
+
+    def __init__(self) -> None:
+        self.all: list[Given] = []
+
+    def read(self, word: str) -> None:
+        """Read a file, or stdin for `-`; raise StorageError where that fails."""
+        data, name = read_source(word)
+        modified = None
+        if word != STDIN:
+            path = Path(word).expanduser()
+            with about(path):
+                modified = datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
+        self.add(name, data, modified)
+
+    def add(self, name: str, data: bytes, modified: datetime | None = None) -> None:
+        """Take a source with its bytes."""
+        taken = {one.name for one in self.all}
+        stem, dot, ending = name.rpartition(".")
+        names = (f"{stem or ending}-{number}{dot if stem else ''}{ending if stem else ''}" for number in count(2))
+        unique = name if name not in taken else next(one for one in names if one not in taken)
+        text, assumed = decode(data)
+        self.all.append(Given(unique, data, text, assumed, modified))
 
 
 class Kept(NamedTuple):
@@ -32,7 +72,7 @@ def folder_of(draft: Path) -> Path:
 
 def read_source(word: str) -> tuple[bytes, str]:
     """Return the bytes of a file, or of stdin for `-`, and the source's name; raise StorageError."""
-    if word == "-":
+    if word == STDIN:
         with about(Path("stdin")):
             return sys.stdin.buffer.read(LIMIT), "stdin"
     path = Path(word).expanduser()

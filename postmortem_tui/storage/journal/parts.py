@@ -7,7 +7,8 @@ from typing import Any
 
 from postmortem_tui.blocks.base import Block, Plain
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.keeping import DISMISSED, HEAD, WAIVED, read_reasons
+from postmortem_tui.document.keeping import DISMISSED, HEAD, REMARKS, WAIVED, read_reasons
+from postmortem_tui.document.remarks import remarks_from_plain, remarks_to_plain
 from postmortem_tui.document.template import Template
 from postmortem_tui.errors import DraftError
 from postmortem_tui.values.cleaning import clean_line, clean_text
@@ -34,7 +35,7 @@ def blank(head: Mapping[str, str], template: Template) -> Draft:
 
 def changed_names(old: Draft, new: Draft) -> Sequence[str]:
     """Return the names of the parts in which two drafts differ."""
-    names = (HEAD, WAIVED, DISMISSED, *dict.fromkeys((*old.answers, *new.answers)))
+    names = (HEAD, WAIVED, DISMISSED, REMARKS, *dict.fromkeys((*old.answers, *new.answers)))
     return [name for name in names if _differ(_value(old, name), _value(new, name))]
 
 
@@ -46,7 +47,7 @@ def with_parts(draft: Draft, parts: Mapping[str, Plain | None]) -> Draft:
     blocks: dict[str, Block[Any]] = {block.id: block for block in draft.template.blocks()}
     homeless: Plain = {}
     for name, table in parts.items():
-        if name in (HEAD, WAIVED, DISMISSED):
+        if name in (HEAD, WAIVED, DISMISSED, REMARKS):
             continue
         block = blocks.get(name)
         fitting = None if block is None else _with_answer(draft, block, table)
@@ -67,6 +68,7 @@ def with_parts(draft: Draft, parts: Mapping[str, Plain | None]) -> Draft:
         updated=datetime.fromisoformat(head["updated"]) if head else draft.updated,
         waived=read_reasons(own.get(WAIVED, dict(draft.waived)), WAIVED),
         dismissed=read_reasons(own.get(DISMISSED, dict(draft.dismissed)), DISMISSED),
+        remarks=remarks_from_plain(own.get(REMARKS, remarks_to_plain(draft.remarks)), REMARKS),
     )
 
 
@@ -110,6 +112,7 @@ def _value(draft: Draft, name: str) -> object:
         HEAD: (draft.unplaced, draft.updated, draft.seal, draft.printed),
         WAIVED: draft.waived,
         DISMISSED: draft.dismissed,
+        REMARKS: draft.remarks,
     }
     return own[name] if name in own else draft.answers.get(name)
 
@@ -125,6 +128,7 @@ def part_of(draft: Draft, name: str) -> Plain | None:
         },
         WAIVED: dict(draft.waived),
         DISMISSED: dict(draft.dismissed),
+        REMARKS: remarks_to_plain(draft.remarks),
     }
     if name in own:
         return own[name]

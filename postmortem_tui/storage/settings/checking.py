@@ -10,7 +10,14 @@ from postmortem_tui.blocks.base import Plain
 from postmortem_tui.document.template import nearest
 from postmortem_tui.errors import DraftError, SettingsError
 from postmortem_tui.storage.disk.toml_text import loads
-from postmortem_tui.storage.settings.settings import NAMES, SWITCHES, KeysChecked, ThemeName
+from postmortem_tui.storage.settings.settings import (
+    NAMES,
+    SWITCHES,
+    TRACKER_LISTS,
+    TRACKER_TEXTS,
+    KeysChecked,
+    ThemeName,
+)
 
 HINT = "`postmortem config --help` names the settings; fix the file, or move it away."
 
@@ -107,6 +114,10 @@ def _problem(name: str, value: object) -> str:
             return 'sources should be a list of folders: sources = ["docs/postmortems"]'
         case "keymap", _:
             return "" if isinstance(value, dict) else "keymap should be a table: [keymap]"
+        case "trackers", dict() as tables:
+            return next(filter(None, (_no_tracker(f"trackers.{one}", tables[one]) for one in tables)), "")
+        case "trackers", _:
+            return "trackers should be tables: [trackers.NAME]"
         case "theme", str():
             themes = get_args(ThemeName)
             known = f"no theme is called {nearest(value, themes)}; there are {', '.join(themes)}"
@@ -119,6 +130,19 @@ def _problem(name: str, value: object) -> str:
             return f"{name} should not be empty"
         case _:
             return _no_text(name, value)
+
+
+def _no_tracker(name: str, table: object) -> str:
+    """Return why a table says no tracker: commands are lists of arguments, and nothing of it is run by a shell."""
+    if not isinstance(table, dict):
+        return f"{name} should be a table: [{name}]"
+    for key, value in table.items():
+        texts = value if isinstance(value, list) else [value]
+        if key not in (*TRACKER_LISTS, *TRACKER_TEXTS):
+            return f"{name} has an unknown key {nearest(key, (*TRACKER_LISTS, *TRACKER_TEXTS))}"
+        if (key in TRACKER_LISTS) != isinstance(value, list) or not all(isinstance(one, str) for one in texts):
+            return f"{name}.{key} should be {'a list of texts' if key in TRACKER_LISTS else 'text in quotes'}"
+    return ""
 
 
 def _no_text(name: str, value: object) -> str:

@@ -16,7 +16,7 @@ from postmortem_tui.storage.disk.whereabouts import PROJECT_FILE, USER_FILE
 from postmortem_tui.storage.settings.settings import NAMES, SWITCHES, KeysChecked, Layer, Settled, settle
 from postmortem_tui.storage.settings.templates import is_path
 
-PROJECT_MAY_SET = ("template", "output", "sources", "tracker")
+PROJECT_MAY_SET = ("template", "output", "sources", "tracker", "ticket_with")
 """No repository that somebody happens to be in decides what keys do, or what is run."""
 
 LIMIT = 64 * 1024
@@ -158,7 +158,7 @@ def _environment(environ: Mapping[str, str], tell: Tell) -> Layer:
     places: dict[str, str] = {}
     for name in NAMES:
         variable = f"POSTMORTEM_{name.upper()}"
-        if name != "keymap" and (word := environ.get(variable, "")):
+        if name not in ("keymap", "trackers") and (word := environ.get(variable, "")):
             value = _value_of(name, word)
             try:
                 _require(name, value, variable)

@@ -20,6 +20,8 @@ class Settings(NamedTuple):
     """Folders and files with more postmortems, drafts and Markdown, for `actions`, `search` and `stats`."""
     tracker: str = ""
     """The address at which tickets are found, `{ticket}` in their place or at its end: exports link every ticket."""
+    ticket_with: str = ""
+    """The tracker that `actions ticket` and `actions sync` use: gh, glab, jira, acli, or one of your own."""
     theme: ThemeName = "dark"
     """The colours: `ansi` has the terminal's own, `monochrome` none."""
     author: str = ""
@@ -31,6 +33,15 @@ class Settings(NamedTuple):
     keymap: Mapping[str, str] = {}
     """Keys for commands, by the command's id: several between commas, none to have it in the palette alone."""
 
+    trackers: Mapping[str, Mapping[str, Any]] = {}
+    """Programs that tickets are made with: a table for each, with its commands as lists of arguments."""
+
+
+TRACKER_LISTS = ("create", "state", "closed", "dropped")
+"""What a tracker's table says as a list of texts."""
+
+TRACKER_TEXTS = ("tickets", "state_at", "reason_at", "day_at", "project")
+"""What it says as a text."""
 
 NAMES = Settings._fields
 """What can be set."""

@@ -13,8 +13,11 @@ AHEAD = (
     *(f"{ROOM}.tui.{part}" for part in ("kit.messages", "kit.complaint", "kit.copying", "app.outside")),
     *(f"{ROOM}.tui.editors.{kind}" for kind in ("choice_list", *map(module_of, EDITORS))),
     *(f"{ROOM}.{part}" for part in ("tui.editors.rows.pasting", "notation.by_kind")),
-    *(f"{ROOM}.tui.{screen}" for screen in ("draft.go_to", "review.review", "draft.find", "app.help")),
-    *(f"{ROOM}.tui.{screen}" for screen in ("library.library", "preview.preview", "preview.section_preview")),
+    *(f"{ROOM}.tui.{screen}" for screen in ("draft.changes", "draft.go_to", "review.review", "draft.find", "app.help")),
+    *(
+        f"{ROOM}.tui.{screen}"
+        for screen in ("library.library", "preview.preview", "preview.section_preview", "draft.navigator")
+    ),
     *(f"{ROOM}.{part}" for part in ("tui.wizard.wizard", "tui.app.palette", "markdown.inline", "exchange.exporting")),
     "markdown_it",
 )

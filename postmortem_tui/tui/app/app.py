@@ -17,8 +17,9 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference
 from postmortem_tui.errors import PostmortemError
+from postmortem_tui.lazy import library
 from postmortem_tui.storage.disk.reports import keep_report
-from postmortem_tui.storage.drafts.cursor_places import CursorPlace, kept_cursor, kept_library
+from postmortem_tui.storage.drafts.cursor_places import CursorPlace, kept_cursor
 from postmortem_tui.storage.settings.reading import user_file
 from postmortem_tui.terminal.lifecycle.hosting import run_to_the_end
 from postmortem_tui.terminal.wire.line_filter import CONTROLS
@@ -26,21 +27,30 @@ from postmortem_tui.tui.app.draft_desk import DraftDesk
 from postmortem_tui.tui.app.in_order import InOrderApp
 from postmortem_tui.tui.app.start import Outcome, Start
 from postmortem_tui.tui.draft.cursor_keeper import question_at
+from postmortem_tui.tui.draft.guidance import guidance, question_of
 from postmortem_tui.tui.draft.left_texts import offer_left_texts
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.kit.commands import bindings, commands_here
+from postmortem_tui.tui.kit.copying import copied
 from postmortem_tui.tui.kit.dialogs import Ask
 from postmortem_tui.tui.kit.keymap import in_force
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, Pouring
 from postmortem_tui.tui.kit.themes import COLOURLESS, MONOCHROME, THEMES, WORDS, mend_no_color
+from postmortem_tui.tui.review.reviewer import Reviewer
 from postmortem_tui.values.cleaning import said_of_unfit
 
 if TYPE_CHECKING:
+    from postmortem_tui.evidence.picking.offer import Picked
     from postmortem_tui.tui.draft.draft_screen import DraftScreen
     from postmortem_tui.tui.kit.messages import Arrange, OpenDraft, ShowActions, ShowLibrary, Taken, Written
     from postmortem_tui.tui.library.drafts_order import LibraryView
-
+    from postmortem_tui.tui.live import live
+    from postmortem_tui.tui.picker import picker
+    from postmortem_tui.tui.wizard.first_page import FirstPage
+else:
+    picker = library("postmortem_tui.tui.picker.picker")  # for whoever picks rows
+    live = library("postmortem_tui.tui.live.live")  # for whoever notes while it burns
 
 T = TypeVar("T")
 
@@ -74,6 +84,7 @@ class PostmortemApp(InOrderApp):
         self._writing: DraftScreen | None = None
         self.library_view: LibraryView | None = None
         self.written: dict[Path, None] = {}
+        self.picked: Picked | None = None
         self.animation_level = "none"
         self.settings = start.store.settings
         for theme in THEMES.values():
@@ -102,7 +113,11 @@ class PostmortemApp(InOrderApp):
         self.set_interval(NOTES, self._take_notes)
         match self.start.screen, self.start.draft:
             case "editing" | "wizard" as screen, Draft() as draft:
-                await self.desk.open(draft, guided=screen == "wizard")
+                await self.desk.open(draft, guided=screen == "wizard", begins=self.start.begins)
+            case "picking", _ if self.start.to_pick:
+                self.push_screen(picker.PickScreen(self.start.to_pick), self._end_with)
+            case "live", _ if self.start.live:
+                self.push_screen(live.LiveScreen(self.start.live))
             case "welcome", _:
                 from postmortem_tui.tui.library.welcome import WelcomeScreen
 
@@ -110,21 +125,21 @@ class PostmortemApp(InOrderApp):
             case _:
                 await self.show_library()
 
+    def _end_with(self, picked: "Picked | None") -> None:
+        """End once rows have been picked."""
+        self.picked = picked
+        self.exit()
+
     def _take_notes(self) -> None:
         """Put the notes that other shells left for the open draft into it, and show them."""
         if not self.desk.notes_wait():
             return
-        from postmortem_tui.tui.draft.draft_screen import DraftScreen
-
-        if merged := self.desk.take_notes():
-            for screen in self.screen_stack:
-                if isinstance(screen, DraftScreen):
-                    screen.show_arrived(merged)
+        if (merged := self.desk.take_notes()) and self._writing:
+            self._writing.show_arrived(merged)
 
     def load_ahead(self) -> None:
         """Load what the first frame did without, and what a review is made of by one that nobody waits for."""
         from postmortem_tui.tui.app import ahead
-        from postmortem_tui.tui.review.reviewer import Reviewer
 
         ahead.load()
         if self.session:
@@ -147,6 +162,19 @@ class PostmortemApp(InOrderApp):
             await self.show_session(session, guided=guided)
         else:
             await self.show_session(session, guided=place.guided, question=question, place=place)
+
+    async def show_first_page(self, session: Session, *, guided: bool) -> None:
+        """Ask what a new draft is about."""
+        from postmortem_tui.tui.wizard.first_page import FirstPage
+
+        self.guided = guided
+        await self.show_alone(FirstPage(session, self.settings, guided=guided))
+
+    async def on_first_page_begun(self, event: "FirstPage.Begun") -> None:
+        """Give the draft its name, and show it."""
+        self.desk.name()
+        if self.session:
+            await self.show_session(self.session, guided=event.guided)
 
     async def show_session(
         self,
@@ -173,14 +201,11 @@ class PostmortemApp(InOrderApp):
 
     async def show_library(self) -> None:
         """Show all drafts."""
-        from postmortem_tui.tui.library.drafts_order import LibraryView
         from postmortem_tui.tui.library.library import LibraryScreen
 
-        if self.library_view is None:
-            self.library_view = LibraryView.of(kept_library(self.store.places))
-        if self.session:
-            self.library_view.at = self.session.draft.id
-        await self.show_alone(LibraryScreen(self.store, self.library_view))
+        screen = LibraryScreen(self.store, self.library_view, at=self.session.draft.id if self.session else "")
+        self.library_view = screen.view
+        await self.show_alone(screen)
 
     # What the desk needs of the app
 
@@ -232,7 +257,7 @@ class PostmortemApp(InOrderApp):
 
     async def on_open_draft(self, event: "OpenDraft") -> None:
         """Open another draft."""
-        await self.desk.open(event.draft, guided=event.guided)
+        await self.desk.open(event.draft, guided=event.guided, begins=event.begins)
 
     async def on_arrange(self, event: "Arrange") -> None:
         """Show the open draft in the other arrangement."""
@@ -278,7 +303,6 @@ class PostmortemApp(InOrderApp):
     def action_show_help(self) -> None:
         """Show the keys that work here, and the guidance of the question."""
         from postmortem_tui.tui.app.help import HelpScreen
-        from postmortem_tui.tui.draft.guidance import guidance, question_of
 
         about = None
         if self.asking and self.session:
@@ -300,8 +324,6 @@ class PostmortemApp(InOrderApp):
     def copy_to_clipboard(self, text: str) -> None:
         """Copy a text to wherever it can be pasted from, and say where that is."""
         super().copy_to_clipboard(text)
-        from postmortem_tui.tui.kit.copying import copied
-
         self.run_worker(lambda: self.call_from_thread(self.notify, copied(text), markup=False, timeout=4), thread=True)
 
     def action_choose_theme(self) -> None:
@@ -350,4 +372,4 @@ def run(start: Start) -> Outcome:
         code = run_to_the_end(app, app.desk.save_now, mouse=app.settings.mouse)
     finally:
         app.desk.close()
-    return Outcome(code, app.session.draft.id if app.session else None, app.guided, tuple(app.written))
+    return Outcome(code, app.session.draft.id if app.session else None, app.guided, tuple(app.written), app.picked)

@@ -12,9 +12,11 @@ from postmortem_tui.document.aligning import Side
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import Session
 from postmortem_tui.errors import PostmortemError
+from postmortem_tui.storage.drafts.spool import any_waiting
 from postmortem_tui.storage.sharing.lock import DraftHeld, DraftTaken
 from postmortem_tui.storage.store import Claimed, DraftStore
 from postmortem_tui.tui.draft.sides_screen import SidesScreen
+from postmortem_tui.tui.kit.dialogs import Ask
 
 if TYPE_CHECKING:
     from postmortem_tui.document.merging import Merged
@@ -48,6 +50,9 @@ class Front(Protocol):
     async def resume(self, session: Session, *, guided: bool) -> None:
         """Show the open draft to write on, where it was left."""
 
+    async def show_first_page(self, session: Session, *, guided: bool) -> None:
+        """Ask what a new draft is about."""
+
     def show_text(self, session: Session, banner: str) -> None:
         """Show a draft only to look at, and why."""
 
@@ -76,15 +81,16 @@ class DraftDesk:
         self._front = front
         store.asked = self._asked_for
 
-    async def open(self, draft: Draft, *, guided: bool) -> None:
-        """Open a draft to write on it; where that cannot be, say why, and what can be done."""
+    async def open(self, draft: Draft, *, guided: bool, begins: bool = False) -> None:
+        """Open a draft to write on it; where that cannot be, say why, and what can be done.
+
+        `begins` asks first what a new one is about.
+        """
         if self.session and self.session.draft.id == draft.id:
             self.leave()
         try:
             claimed = self._store.claim(draft)
         except DraftHeld as held:
-            from postmortem_tui.tui.kit.dialogs import Ask
-
             await self._front.stay()
             self._front.ask(Ask(held.sentence, HELD), partial(self._deal_with_held, draft, held, guided))
             return
@@ -98,6 +104,9 @@ class DraftDesk:
         if claimed.sides and claimed.sides.choices():
             await self._front.stay()
             self._front.ask(SidesScreen(claimed.sides), partial(self._go_on_with, self.session, claimed, guided))
+            return
+        if begins:
+            await self._front.show_first_page(self.session, guided=guided)
             return
         await self._resume(self.session, claimed.sentence, guided=guided)
 
@@ -118,10 +127,27 @@ class DraftDesk:
             sentence = self.save() or "The draft has the sides that you chose; undo brings both back."
         await self._resume(session, sentence, guided=guided)
 
+    def name(self) -> None:
+        """Call the new draft by its title and its start, where it has either and no file yet; else it stays as it is.
+
+        Where that cannot be written the old id stays, and saving says why.
+        """
+        session = self.session
+        if session is None or self._store.path_of(session.draft.id).exists():
+            return
+        start = session.draft.moment("start")
+        if not (session.draft.role("title") or start):
+            return
+        try:
+            named = self._store.renamed(session.draft, start or session.draft.created)
+            claimed = self._store.claim(named)
+        except PostmortemError as error:
+            self._front.say(str(error), problem=True)
+        else:
+            self.session = Session(claimed.draft, self._store, saved=claimed.saved)
+
     def notes_wait(self) -> bool:
         """Return whether notes from other shells wait for the open draft."""
-        from postmortem_tui.storage.drafts.spool import any_waiting
-
         session = self.session
         if session is None:
             return False
@@ -129,19 +155,9 @@ class DraftDesk:
 
     def take_notes(self) -> "Merged | None":
         """Put the notes that wait into the open draft and save it; return what changed, if anything did."""
-        from postmortem_tui.document.merging import Merged
-        from postmortem_tui.evidence.noting import timeline_in
-        from postmortem_tui.storage.drafts.note_taking import take_notes
+        from postmortem_tui.tui.app.notes_taken import taken_into
 
-        session = self.session
-        if session is None:
-            return None
-        try:
-            taken = take_notes(session, self._store.path_of(session.draft.id), self._store.places.state)
-        except PostmortemError:
-            return None  # they wait on; what is wrong with the draft is said where it is written
-        block = timeline_in(session.draft)
-        return Merged(session.draft, (block.id,)) if taken and block else None
+        return taken_into(self.session, self._store) if self.session else None
 
     def save(self) -> str:
         """Save what is not saved yet, and wait for it; return what went wrong."""

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from postmortem_tui.terminal.input.burst import Burst, Reading, read_burst
 from postmortem_tui.terminal.lifecycle.hosting import HostedApp
+from postmortem_tui.tui.kit.dialogs import Ask
 from postmortem_tui.tui.kit.plain import shortened
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.texts.typed_ahead import LINE_FEED, TypedAhead
@@ -114,8 +115,6 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
 
     def _ask_about(self, burst: Burst, *, takes_paste: bool) -> None:
         """Ask whether keys that came in one go are a text or commands; do neither until somebody has said so."""
-        from postmortem_tui.tui.kit.dialogs import Ask
-
         self._asked_about = burst
         text = [("text", "A paste: take it as text")] if takes_paste else []
         words = shortened(" ".join(burst.text.split()), 30)

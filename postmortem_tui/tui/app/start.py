@@ -1,13 +1,17 @@
 """What the command line asks of the screens, and what they report when they are left; loads no screen."""
 
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.storage.store import DraftStore
 
-Opening = Literal["library", "welcome", "editing", "wizard"]
-"""The screen that is shown first; the last two are about a draft."""
+if TYPE_CHECKING:
+    from postmortem_tui.evidence.picking.offer import Picked, ToPick
+    from postmortem_tui.tui.live.live import Live
+
+Opening = Literal["library", "welcome", "editing", "wizard", "picking", "live"]
+"""The screen that is shown first; editing and wizard are about a draft, picking about raw sources, live notes."""
 
 
 class Start(NamedTuple):
@@ -19,15 +23,20 @@ class Start(NamedTuple):
     screen: Opening
     store: DraftStore
     draft: Draft | None = None
+    begins: bool = False
+    """Whether a new draft is first asked what it is about."""
+    to_pick: "ToPick | None" = None
+    live: "Live | None" = None
 
 
 class Outcome(NamedTuple):
     """How it ended: the exit code, the id of the draft that was open last, if any, and if it was asked in the wizard.
 
-    `written` are the files that documents were written to.
+    `written` are the files that documents were written to, `picked` the rows that were taken in the picker.
     """
 
     code: int = 0
     draft_id: str | None = None
     guided: bool = False
     written: tuple[Path, ...] = ()
+    picked: "Picked | None" = None

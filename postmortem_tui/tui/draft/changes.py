@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.lifecycle.status import Turn, asked_before_reopening, may_become, may_turn, reopened, turn
 from postmortem_tui.document.template import Reference
 from postmortem_tui.tui.draft.stage import Stage
+from postmortem_tui.tui.kit.dialogs import Ask, asking_why
 
 if TYPE_CHECKING:
     from postmortem_tui.review.findings import Finding
@@ -59,7 +61,6 @@ class Changes:
 
     def ask_to_waive(self, question: Reference, then: Callable[[str], None]) -> None:
         """Ask why a question does not apply, and go on with the reason; an empty one says that it does apply."""
-        from postmortem_tui.tui.kit.dialogs import asking_why
 
         def because(reason: str | None) -> None:
             if reason is not None:
@@ -71,8 +72,6 @@ class Changes:
         self, block: str, made: Callable[[Draft], Draft], put: Callable[[], bool], then: Callable[[], None]
     ) -> None:
         """Make a change to a block: `made` returns the draft with it, `put` makes it in the session."""
-        from postmortem_tui.document.lifecycle.status import Turn, may_become, may_turn, turn
-
         before = self._session.draft
         self._status = before.role("status") or self._status
         if self._held is not None:
@@ -96,15 +95,10 @@ class Changes:
             self._session.take(self._session.draft.put_role("status", self._status), "")
 
     def _ask_to_reopen(self) -> None:
-        from postmortem_tui.document.lifecycle.status import asked_before_reopening
-        from postmortem_tui.tui.kit.dialogs import Ask
-
         answers = [("keep", "Leave it as it is"), ("change", "Change it")]
         self._stage.open(Ask(asked_before_reopening(self._session.draft.template), answers), self._reopen)
 
     def _reopen(self, answer: str | None) -> None:
-        from postmortem_tui.document.lifecycle.status import reopened
-
         held, self._held = self._held, None
         if held is None or answer != "change":
             self._stage.editors.show_as_it_is()

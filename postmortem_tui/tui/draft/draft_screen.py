@@ -2,25 +2,26 @@
 
 from abc import abstractmethod
 from collections.abc import Coroutine, Iterable, Sequence
-from functools import partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events, on
 from textual.screen import Screen
 from textual.widget import Widget
 
+from postmortem_tui.document.following import filled_in
 from postmortem_tui.document.names import names_in
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.summing_up import suggested
 from postmortem_tui.document.template import Reference, Section
+from postmortem_tui.storage.drafts.recovery import said_of_merge
+from postmortem_tui.storage.settings.writer import writer
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
-from postmortem_tui.tui.draft.changes import Changes
 from postmortem_tui.tui.draft.cursor_keeper import CursorKeeper
 from postmortem_tui.tui.draft.editors_shown import EditorsShown
+from postmortem_tui.tui.draft.guidance import whole
 from postmortem_tui.tui.draft.history import History
-from postmortem_tui.tui.draft.navigator import Navigator
-from postmortem_tui.tui.draft.row_requests import RowRequests
 from postmortem_tui.tui.draft.saving_bar import SavingBar
 from postmortem_tui.tui.draft.stage import Answered, Destination
 from postmortem_tui.tui.editors.base import (
@@ -28,6 +29,7 @@ from postmortem_tui.tui.editors.base import (
     Edited,
     Editor,
     FindAsked,
+    LinesPasted,
     RowAsked,
     Said,
     Spot,
@@ -35,6 +37,7 @@ from postmortem_tui.tui.editors.base import (
 )
 from postmortem_tui.tui.kit.following_page import FollowingPage
 from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine
+from postmortem_tui.tui.kit.messages import ShowLibrary
 from postmortem_tui.tui.kit.pausing import Pause
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.texts.text_messages import Pouring
@@ -46,6 +49,9 @@ if TYPE_CHECKING:
     from postmortem_tui.blocks.kinds import AnyBlock
     from postmortem_tui.document.finding import Hit
     from postmortem_tui.document.merging import Merged
+    from postmortem_tui.tui.draft.changes import Changes
+    from postmortem_tui.tui.draft.navigator import Navigator
+    from postmortem_tui.tui.draft.row_requests import RowRequests
 
 T = TypeVar("T")
 
@@ -68,17 +74,37 @@ class DraftScreen(ThriftyScreen[None]):
         super().__init__()
         self.session = session
         self.store = store
-        self.reviewer = Reviewer(session, store.places)
+        self.reviewer = Reviewer(session, store.places, writer(store.settings))
         self.editors = EditorsShown(session, lambda: self.query(Editor))
         self.saving = SavingBar(session, self, counts=not self.guided)
         self.panel = ReviewPanel(self.reviewer, self)
-        self.navigator = Navigator(self, store, self.reviewer)
-        self.changes = Changes(self, self.reviewer.in_the_way_of, partial(self.navigator.review, refused=True))
-        self.requests = RowRequests(self, self.changes, self.reviewer, store.settings.author)
         self.history = History(self)
         self.cursor = CursorKeeper(self, store)
+        self._followed = session.draft
+        """The draft whose answers have been followed."""
         self._around = Pause(self, AROUND_PAUSE, self._show_around)
         self._said_at: tuple[str, Spot] | None = None
+
+    @cached_property
+    def changes(self) -> "Changes":
+        """Who makes changes of the draft; loaded for the first one."""
+        from postmortem_tui.tui.draft.changes import Changes
+
+        return Changes(self, self.reviewer.in_the_way_of, lambda: self.navigator.review(refused=True))
+
+    @cached_property
+    def requests(self) -> "RowRequests":
+        """Who answers what a key on a row asks for; loaded when one does."""
+        from postmortem_tui.tui.draft.row_requests import RowRequests
+
+        return RowRequests(self, self.changes, self.reviewer, self.store)
+
+    @cached_property
+    def navigator(self) -> "Navigator":
+        """Who opens other screens; loaded, as they are, when one is asked for."""
+        from postmortem_tui.tui.draft.navigator import Navigator
+
+        return Navigator(self, self.store, self.reviewer)
 
     # What a kind of screen has to know
 
@@ -171,8 +197,21 @@ class DraftScreen(ThriftyScreen[None]):
         for line in self.query_children(HelpLine):
             line.say_beneath(self.panel.sentence(question))
 
+    def follow(self) -> None:
+        """Fill in what follows from the answers given since the last time, and say so; a final text stays as it is."""
+        before, followed = self.session.draft, filled_in(self.session.draft, self._followed)
+        self._followed = before
+        if followed.draft is before or before.seal:
+            return
+        self.session.take(followed.draft, "")
+        self._followed = self.session.draft
+        self.editors.show_changed(before)
+        self._typed()
+        self.run_apart(self.say_last(" ".join(followed.said)))
+
     def changed(self) -> None:
         """Follow something that was done to the draft on purpose: all of it is shown at once."""
+        self.follow()
         self.saving.touch()
         self._show_around()
 
@@ -192,8 +231,6 @@ class DraftScreen(ThriftyScreen[None]):
             self.call_later(self._show_arrived, merged)
 
     async def _show_arrived(self, merged: "Merged") -> None:
-        from postmortem_tui.storage.drafts.recovery import said_of_merge
-
         self.editors.show_as_it_is()
         self.draft_changed()
         self.warn(said_of_merge(merged, OTHERS))
@@ -227,6 +264,7 @@ class DraftScreen(ThriftyScreen[None]):
     def on_asking(self, event: Asking) -> None:
         """Show the finding of the question that has the cursor now."""
         self.panel.look_at(event)
+        self.follow()
         self.show_findings()
 
     def on_pouring(self, event: Pouring) -> None:
@@ -250,6 +288,11 @@ class DraftScreen(ThriftyScreen[None]):
         """Look for text; apart from the messages that it has to wait for."""
         event.stop()
         self.run_worker(self.action_find_text())
+
+    def on_lines_pasted(self, event: LinesPasted) -> None:
+        """Keep what was pasted, to pick rows from."""
+        event.stop()
+        self.requests.pasted = event.text
 
     @on(RowAsked)
     def answer_row(self, event: RowAsked) -> None:
@@ -290,6 +333,15 @@ class DraftScreen(ThriftyScreen[None]):
         await settled(self.focused)
         self.navigator.review()
 
+    async def action_remark(self) -> None:
+        """Ask for a remark on the question that has the cursor, or what to do with those that are there."""
+        await settled(self.focused)
+        question = self.question_asked()
+        if question is None:
+            self.say("Nothing is asked here.")
+        else:
+            self.navigator.remark(whole(question))
+
     async def action_preview(self) -> None:
         """Show the document."""
         await settled(self.focused)
@@ -308,8 +360,6 @@ class DraftScreen(ThriftyScreen[None]):
 
     async def action_open_library(self) -> None:
         """Go to the library; what is not saved yet is saved first."""
-        from postmortem_tui.tui.kit.messages import ShowLibrary
-
         await settled(self.focused)
         self.cursor.flush()
         self.post_message(ShowLibrary())

@@ -20,6 +20,7 @@ from postmortem_tui.tui.draft.stage import Destination
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.lines import HeaderLine, HelpLine, KeysLine
+from postmortem_tui.tui.kit.messages import Arrange
 from postmortem_tui.tui.kit.reading_context import reading_context
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.values.typed import Context
@@ -206,7 +207,5 @@ class EditingScreen(DraftScreen):
 
     async def action_wizard(self) -> None:
         """Go on one question at a time."""
-        from postmortem_tui.tui.kit.messages import Arrange
-
         await settled(self.focused)
         self.post_message(Arrange(guided=True, question=self._asked))

@@ -5,10 +5,21 @@ Each other screen is loaded when it is asked for.
 
 from typing import TYPE_CHECKING
 
+from postmortem_tui.document.template import Reference
 from postmortem_tui.errors import PostmortemError
+from postmortem_tui.exchange.exporting import export_section
+from postmortem_tui.review.findings import hit_of
+from postmortem_tui.storage.documents.in_place import write_now
 from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.tui.draft.find import FindScreen
+from postmortem_tui.tui.draft.go_to import GoTo
+from postmortem_tui.tui.draft.remarking import Remarking
 from postmortem_tui.tui.draft.stage import Destination, Stage
+from postmortem_tui.tui.kit.complaint import complaint
 from postmortem_tui.tui.kit.remembered import Remembered
+from postmortem_tui.tui.preview.preview import PreviewScreen
+from postmortem_tui.tui.preview.section_preview import SectionPreview
+from postmortem_tui.tui.review.review import ReviewScreen
 
 if TYPE_CHECKING:
     from postmortem_tui.document.finding import Hit
@@ -26,6 +37,7 @@ class Navigator:
         self._reviewer = reviewer
         self._found = Remembered()
         self._listed = Remembered()
+        self._remarking = Remarking(stage, reviewer.writer)
 
     def go_on_from(self, other: "Navigator") -> None:
         """Remember what another arrangement of the same draft found and listed last."""
@@ -33,8 +45,6 @@ class Navigator:
 
     def go_to(self) -> None:
         """Ask for a section or a question, and go there."""
-        from postmortem_tui.tui.draft.go_to import GoTo
-
         self._stage.open(GoTo(self._session.draft), self._go)
 
     async def _go(self, place: Destination | None) -> None:
@@ -43,8 +53,6 @@ class Navigator:
 
     def find(self) -> None:
         """Ask what to find in the draft, and go there."""
-        from postmortem_tui.tui.draft.find import FindScreen
-
         self._stage.open(FindScreen(self._session.draft, self._found), self._go_to_hit)
 
     async def _go_to_hit(self, hit: "Hit | None") -> None:
@@ -52,10 +60,12 @@ class Navigator:
             await self._stage.go((hit.section, hit.question))
             self._stage.point_at(hit)
 
+    def remark(self, question: Reference) -> None:
+        """Ask what there is to say about a question."""
+        self._remarking.ask(question)
+
     def review(self, *, refused: bool = False) -> None:
         """List all that was found, and go to what is chosen; `refused` says that it kept the text from being final."""
-        from postmortem_tui.tui.review.review import ReviewScreen
-
         if problem := self._reviewer.problem:
             self._stage.warn(f"Your own words were not looked for. {problem}")
         self._stage.open(
@@ -69,8 +79,6 @@ class Navigator:
 
     async def go_to_place(self, place: "Place") -> None:
         """Put the cursor where a finding stands: into the question, and on the row or into the line of it."""
-        from postmortem_tui.review.findings import hit_of
-
         hit = hit_of(self._session.draft, place)
         await self._stage.go((hit.section, hit.question))
         if place.row is not None or hit.end:
@@ -78,21 +86,15 @@ class Navigator:
 
     def preview(self) -> None:
         """Show the document."""
-        from postmortem_tui.tui.preview.preview import PreviewScreen
-
         self._stage.open(PreviewScreen(self._session, self._store))
 
     def preview_section(self) -> None:
         """Show what the section looks like in the document."""
-        from postmortem_tui.tui.preview.section_preview import SectionPreview
-
         if section := self._stage.section_shown():
             self._stage.open(SectionPreview(self._session.draft, section))
 
     def section_text(self) -> str:
         """Return the section's part of the document, or nothing, and say so."""
-        from postmortem_tui.exchange.exporting import export_section
-
         section = self._stage.section_shown()
         text = export_section(self._session.draft, section) if section else ""
         if text.strip():
@@ -102,9 +104,6 @@ class Navigator:
 
     def write_document(self) -> None:
         """Write the draft into the document that it was opened as, and say what came of it."""
-        from postmortem_tui.storage.documents.in_place import write_now
-        from postmortem_tui.tui.kit.complaint import complaint
-
         try:
             self._stage.say(write_now(self._store, self._session.draft))
         except PostmortemError as error:

@@ -7,15 +7,23 @@ from typing import TYPE_CHECKING, Any
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import MILESTONES, Entry, Timeline, with_mark
+from postmortem_tui.document.lifecycle.signing import signature_of, signed
+from postmortem_tui.document.moving import next_list, with_moved
 from postmortem_tui.document.questions import title
 from postmortem_tui.document.template import Reference
+from postmortem_tui.lazy import library
 from postmortem_tui.tui.draft.changes import Changes
 from postmortem_tui.tui.draft.stage import Stage
-from postmortem_tui.tui.editors.base import MarkAsked, MoveAsked, RowAsked, SignAsked
+from postmortem_tui.tui.editors.base import MarkAsked, MoveAsked, PickAsked, RowAsked, SignAsked
+from postmortem_tui.tui.kit.dialogs import Ask, AskLine
 from postmortem_tui.tui.kit.plain import shortened
 
 if TYPE_CHECKING:
+    from postmortem_tui.storage.store import DraftStore
+    from postmortem_tui.tui.draft import pick_requests
     from postmortem_tui.tui.review.reviewer import Reviewer
+else:
+    pick_requests = library("postmortem_tui.tui.draft.pick_requests")  # for whoever picks rows
 
 LONGEST_NAME = 36
 """Cells in which a row is named in a question."""
@@ -24,13 +32,16 @@ LONGEST_NAME = 36
 class RowRequests:
     """Asks what there is to ask about a row, and makes the change."""
 
-    def __init__(self, stage: Stage, changes: Changes, reviewer: "Reviewer", author: str) -> None:
-        """Take the screen, the way to change the draft, who knows the milestones, and who signs, if that is set."""
+    def __init__(self, stage: Stage, changes: Changes, reviewer: "Reviewer", store: "DraftStore") -> None:
+        """Take the screen, the way to change the draft, who knows the milestones, and where drafts are kept."""
         self._stage = stage
         self._session = stage.session
         self._changes = changes
         self._reviewer = reviewer
-        self._author = author
+        self._store = store
+        self._author = store.settings.author
+        self.pasted = ""
+        """The lines that were pasted last into a timeline."""
 
     def answer(self, asked: RowAsked) -> None:
         """Do what a key on a row asks for."""
@@ -41,11 +52,12 @@ class RowRequests:
                 self._mark(asked)
             case SignAsked():
                 self._sign(asked)
+            case PickAsked():
+                picking = pick_requests.PickRequests(self._stage, self._store, self._put_rows)
+                picking.ask(asked.block, None if asked.files else self.pasted)
 
     def _move(self, asked: MoveAsked) -> None:
         """Put a row into the next list of its kind in the section, with the cursor on it where that is shown."""
-        from postmortem_tui.document.moving import next_list, with_moved
-
         before = self._session.draft
         target = next_list(before, asked.block)
         if target is None:
@@ -64,8 +76,6 @@ class RowRequests:
 
     def _mark(self, asked: MarkAsked) -> None:
         """Ask which milestone a row is, always in the same order, with the cursor on the one that it reads like."""
-        from postmortem_tui.tui.kit.dialogs import Ask
-
         rows = self._session.draft[asked.block]
         entry = rows[asked.row]
         answers: list[tuple[str, str]] = [(name, _as_it_stands(rows, name, asked.row)) for name in MILESTONES]
@@ -92,8 +102,6 @@ class RowRequests:
 
     def _sign(self, asked: SignAsked) -> None:
         """Ask who signs, where the settings do not say it, and for the word."""
-        from postmortem_tui.tui.kit.dialogs import AskLine
-
         row = asked.block.offered(self._session.draft[asked.block])[asked.row]
         if self._author:
             self._ask_word(asked, row, self._author)
@@ -101,9 +109,6 @@ class RowRequests:
             self._stage.open(AskLine("Your name"), partial(self._ask_word, asked, row))
 
     def _ask_word(self, asked: SignAsked, row: Row, name: str | None) -> None:
-        from postmortem_tui.document.lifecycle.signing import signature_of
-        from postmortem_tui.tui.kit.dialogs import AskLine
-
         columns = signature_of(asked.block)
         if columns and name and name.strip():
             lead = row.text(asked.block.fields[0].id)
@@ -112,8 +117,6 @@ class RowRequests:
             self._stage.open(ask, partial(self._signed, asked, row, name.strip()))
 
     def _signed(self, asked: SignAsked, row: Row, name: str, word: str | None) -> None:
-        from postmortem_tui.document.lifecycle.signing import signed
-
         if word and word.strip():
             rows = list(asked.block.offered(self._session.draft[asked.block]))
             rows[asked.row] = signed(asked.block, row, name, self._session.clock().date(), word.strip())

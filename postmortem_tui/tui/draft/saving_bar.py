@@ -9,7 +9,9 @@ from textual.message import Message
 from postmortem_tui.document.session import Session
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.sharing.lock import DraftTaken
+from postmortem_tui.tui.kit.complaint import complaint
 from postmortem_tui.tui.kit.lines import Heading
+from postmortem_tui.tui.kit.messages import Taken
 from postmortem_tui.tui.kit.pausing import Timers, Waiting
 
 if TYPE_CHECKING:
@@ -112,9 +114,6 @@ class SavingBar:
             self._host.show_arrived(arrived)
 
     def _failed(self, error: PostmortemError) -> bool:
-        from postmortem_tui.tui.kit.complaint import complaint
-        from postmortem_tui.tui.kit.messages import Taken
-
         if self._limit is None:
             self._limit = self._host.set_timer(RETRY, self._start)
         self._failure = complaint(error)

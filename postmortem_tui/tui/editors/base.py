@@ -83,6 +83,21 @@ class SignAsked(RowAsked):
 
 
 @dataclass(eq=False, repr=False)
+class PickAsked(RowAsked):
+    """Somebody wants rows of the timeline from raw sources: from what was pasted last, or from files."""
+
+    block: Timeline
+    files: bool
+
+
+@dataclass(eq=False, repr=False)
+class LinesPasted(Message):
+    """Lines were pasted into a list."""
+
+    text: str
+
+
+@dataclass(eq=False, repr=False)
 class FindAsked(Message):
     """Somebody wants to find text in the draft."""
 

@@ -20,6 +20,8 @@ Where = Literal[
     "prose",
     "row",
     "answer",
+    "picking",
+    "live",
 ]
 
 PLACES: dict[Where, str] = {
@@ -27,6 +29,8 @@ PLACES: dict[Where, str] = {
     "row": "In a row",
     "answer": "In an answer",
     "rows": "In a list",
+    "picking": "In the picker of rows",
+    "live": "While it burns (`live`)",
     "wizard": "In the wizard",
     "preview": "In the preview",
     "review": "In the review",
@@ -115,6 +119,9 @@ COMMANDS: tuple[Command, ...] = (
         "waive", "f7,alt+n", "Not applicable", "Say that the question does not apply, and why", "editing", "n/a", True
     ),
     Command(
+        "remark", "alt+c", "Remark", "Ask something about the answer; it holds the final text back", "editing", "", True
+    ),
+    Command(
         "preview_section", "alt+l", "Preview this section", "See the Markdown of this section", "editing", "", True
     ),
     Command("copy_section", "", "Copy section", "Copy this section as Markdown", "editing"),
@@ -148,6 +155,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("stamp", "t", "Stamp now", "Add a row with the time now, in UTC", "rows", "now", True),
     Command(
         "mark", "M", "Mark", "Say that detection, mitigation or another milestone is this row", "rows", "mark", True
+    ),
+    Command("pick_paste", "v", "Pick from the paste", "Pick rows from what was pasted last", "rows", "pick", True),
+    Command(
+        "pick_file", "o", "Rows from a file", "Pick rows from a file: a chat, alerts, logs, notes", "rows", "file", True
     ),
     Command("sign", "S", "Sign", "Sign with your name and today's date", "rows", "sign", True),
     Command(
@@ -223,12 +234,48 @@ COMMANDS: tuple[Command, ...] = (
         "full form",
         True,
     ),
+    Command("note_detected", "f5", "Detected", "Note what is typed as the detection", "live", "detected", True),
+    Command(
+        "note_acknowledged", "f6", "Acknowledged", "Note what is typed as the acknowledgement", "live", "ack'd", True
+    ),
+    Command("note_mitigated", "f7", "Mitigated", "Note what is typed as the mitigation", "live", "mitigated", True),
+    Command("note_resolved", "f8", "Resolved", "Note what is typed as the end", "live", "resolved", True),
+    Command("leave_live", "escape", "Leave", "Leave; every note is kept", "live", "leave", False, True),
+    Command(
+        "pick_take", "ctrl+s", "Take", "Put the rows that are kept into the timeline", "picking", "take", True, True
+    ),
+    Command("pick_row", "space", "Keep", "Keep the row, or no longer", "picking", "keep"),
+    Command("pick_all", "asterisk", "Keep all", "Keep all rows that are shown, or none", "picking", "all"),
+    Command("pick_write", "enter", "Edit", "Write the row over: its time, who, and what", "picking", "edit"),
+    Command("pick_join", "m", "Join", "Join the row to the one above", "picking", "join"),
+    Command("pick_group", "g", "Group", "Make one row of all like this one, or take it apart", "picking", "group"),
+    Command("pick_ignore", "i", "Ignore", "Leave out the row and all like it", "picking", "ignore"),
+    Command(
+        "pick_filter", "f,slash,ctrl+f", "Filter", "Show only the rows that have what you type", "picking", "filter"
+    ),
+    Command("pick_zone", "z", "Zone", "Say in which zone all times are that name none", "picking", "zone"),
+    Command(
+        "pick_source_zone", "Z", "Zone of this source", "Say in which zone the times of this source are", "picking"
+    ),
+    Command(
+        "pick_mark", "M", "Mark", "Say that detection, mitigation or another milestone is this row", "picking", "mark"
+    ),
+    Command("pick_undo", "u,ctrl+z", "Undo", "Take back what was done last", "picking", "undo"),
+    Command("pick_side", "tab", "Source", "Go to the lines of the source, or back to the rows", "picking", "source"),
+    Command("pick_leave", "escape", "Leave", "Leave without taking any", "picking", "leave", False, True),
     Command("export_file", "e", "Export", "Write the document to a file", "preview", "export"),
     Command("show_unanswered", "a", "All", "Show what is unanswered too, or leave it out", "preview", "all"),
     Command("show_short", "s", "One page", "Show the one page for busy readers, or all of it", "preview", "one page"),
     Command("close_preview", "escape,q", "Back", "Go back to the draft", "preview", "back"),
     Command("go_there", "enter", "Go there", "Go to where the finding stands", "review", "go there", True),
-    Command("let_stand", "w", "Waive", "Say why the finding may stand; again, that it counts", "review", "waive"),
+    Command(
+        "let_stand",
+        "w",
+        "Waive",
+        "Say why the finding may stand, or answer a remark; again, that it counts",
+        "review",
+        "waive",
+    ),
     Command("close_review", "escape,q,ctrl+r", "Back", "Go back to the draft", "review", "back"),
 )
 
@@ -268,6 +315,7 @@ def key_name(key: str) -> str:
         "escape": "Esc",
         "space": "Space",
         "slash": "/",
+        "asterisk": "*",
         "delete": "Del",
         "insert": "Ins",
         "tab": "Tab",

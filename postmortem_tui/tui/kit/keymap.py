@@ -44,6 +44,8 @@ TOGETHER: tuple[frozenset[Where], ...] = (
     frozenset({"anywhere", "actions"}),
     frozenset({"anywhere", "trash"}),
     frozenset({"anywhere", "preview"}),
+    frozenset({"anywhere", "picking"}),
+    frozenset({"anywhere", "live"}),
     frozenset({"anywhere", "review"}),
     frozenset({"anywhere", "editing", "wizard", "answer", "rows"}),
     frozenset({"anywhere", "editing", "wizard", "answer", "row", "prose"}),

@@ -70,7 +70,7 @@ class DraftsTable(RowTable):
     def _measure(self) -> None:
         self._fitted = self.content_size.width
         names = [name for name in WIDTHS if name not in (EDITED, DATE) or name == self._last]
-        room = self._fitted - self.styles.scrollbar_size_vertical - GAP
+        room = self._room - GAP
         while names and room - _wide(names) < LEAST_TITLE:
             names.pop()
         self.titles = ("Title", *names)

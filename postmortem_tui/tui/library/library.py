@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import PostmortemError, StorageError
 from postmortem_tui.storage.disk.places import path_of_word
-from postmortem_tui.storage.drafts.cursor_places import LibraryPlace, keep_library
+from postmortem_tui.storage.drafts.cursor_places import LibraryPlace, keep_library, kept_library
 from postmortem_tui.storage.drafts.repository import said_of_lacking_driver
 from postmortem_tui.storage.drafts.trash import id_of
 from postmortem_tui.storage.listing.summary import Summary
@@ -29,6 +29,7 @@ from postmortem_tui.tui.library.draft_glance import DraftGlance
 from postmortem_tui.tui.library.drafts_order import ORDERS, LibraryView, arranged, found
 from postmortem_tui.tui.library.drafts_table import DraftsTable
 from postmortem_tui.tui.library.library_reading import Read, Unread, read_library
+from postmortem_tui.tui.library.trash_screen import TrashScreen
 
 NOTHING_YET = """No postmortems yet.
 
@@ -52,7 +53,7 @@ class LibraryScreen(BeginningScreen):
     LibraryScreen.-nothing #nothing { display: block; }
     LibraryScreen.-nothing #drafts { display: none; }
     LibraryScreen #drafts { height: 1fr; }
-    LibraryScreen DraftGlance { height: 8; border-top: solid $foreground 30%; }
+    LibraryScreen DraftGlance { height: 8; border-top: solid $border; }
     LibraryScreen.-low DraftGlance { display: none; }
     LibraryScreen.-beside #drafts { layout: horizontal; }
     LibraryScreen.-beside DraftsTable { width: 3fr; }
@@ -65,11 +66,12 @@ class LibraryScreen(BeginningScreen):
 
     BINDINGS = bindings("library", without=["open_draft"])
 
-    def __init__(self, store: DraftStore, view: LibraryView | None = None) -> None:
-        """Take the store, and how the library was seen last."""
+    def __init__(self, store: DraftStore, view: LibraryView | None = None, *, at: str = "") -> None:
+        """Take the store, how the library was seen last, and the id of the draft to put the cursor on, if any."""
         super().__init__(store)
-        self._view = view or LibraryView()
-        self._wanted = self._view.at  # until it is read
+        self.view = view or LibraryView.of(kept_library(store.places))
+        self.view.at = at or self.view.at
+        self._wanted = self.view.at  # until it is read
         self._summaries: tuple[Summary, ...] = ()
         self._trashed: tuple[str, ...] = ()
         self._any_trashed = False
@@ -103,8 +105,8 @@ class LibraryScreen(BeginningScreen):
     def on_mount(self) -> None:
         """Look every now and then whether another program has written a draft, and once whether git merges them."""
         self.set_interval(TICK, self.tick)
-        if not self._view.git_asked:
-            self._view.git_asked = True
+        if not self.view.git_asked:
+            self.view.git_asked = True
             self.run_worker(self._ask_git(), group="git")
 
     async def _ask_git(self) -> None:
@@ -128,7 +130,7 @@ class LibraryScreen(BeginningScreen):
 
     def _moved(self) -> Callable[[], None] | None:
         """Return what keeps how the library is seen, if that is not kept yet."""
-        place = self._view.place()
+        place = self.view.place()
         if place.at and place != self._kept:
             self._kept = place
             return partial(keep_library, self.store.places, place)
@@ -179,7 +181,7 @@ class LibraryScreen(BeginningScreen):
         self.query_one("#nothing", Static).update(plain(nothing))
         self.set_class(not shown and self._read_once, "-nothing")
         table = self.query_one(DraftsTable)
-        table.show(shown, now_utc(), self._view.order.column, at or self._wanted)
+        table.show(shown, now_utc(), self.view.order.column, at or self._wanted)
         if at or any(summary.id == self._wanted for summary in shown):
             self._wanted = ""
         if shown and self.focused is None:
@@ -188,13 +190,13 @@ class LibraryScreen(BeginningScreen):
 
     def _in_order(self) -> tuple[Summary, ...]:
         """Return the drafts in the order that was asked for; they are not sorted for every letter that is typed."""
-        asked = (self._summaries, self._view.order, self._view.turned)
+        asked = (self._summaries, self.view.order, self.view.turned)
         if self._sorted is None or any(a is not b for a, b in zip(asked, self._sorted[0], strict=True)):
-            self._sorted = (asked, arranged(self._summaries, self._view.order, turned=self._view.turned))
+            self._sorted = (asked, arranged(self._summaries, self.view.order, turned=self.view.turned))
         return self._sorted[1]
 
     def _show_heading(self, number: str) -> None:
-        state = self._reading or f"{self._view.order.said(self._view.turned)} · {number}"
+        state = self._reading or f"{self.view.order.said(self.view.turned)} · {number}"
         self.query_one(HeaderLine).show(Heading("Postmortems", state if self._summaries or self._reading else ""))
 
     def on_drafts_table_pointed(self, event: DraftsTable.Pointed) -> None:
@@ -202,7 +204,7 @@ class LibraryScreen(BeginningScreen):
         summary = event.summary
         self._glance.touch()
         if summary is not None and not self._wanted:
-            self._view.at = summary.id
+            self.view.at = summary.id
         if summary is not None and summary.id != self._spoken_of:
             self._spoken_of = summary.id
             self.say(summary.problem or summary.id, problem=bool(summary.problem))
@@ -212,13 +214,13 @@ class LibraryScreen(BeginningScreen):
 
     def action_sort(self) -> None:
         """Sort by the next of the orders."""
-        self._view.order = ORDERS[(ORDERS.index(self._view.order) + 1) % len(ORDERS)]
-        self._view.turned = False
+        self.view.order = ORDERS[(ORDERS.index(self.view.order) + 1) % len(ORDERS)]
+        self.view.turned = False
         self._show()
 
     def action_turn_order(self) -> None:
         """List the drafts the other way round."""
-        self._view.turned = not self._view.turned
+        self.view.turned = not self.view.turned
         self._show()
 
     def on_drafts_table_chosen(self, event: DraftsTable.Chosen) -> None:
@@ -288,8 +290,6 @@ class LibraryScreen(BeginningScreen):
 
     def action_open_trash(self) -> None:
         """Show what was deleted."""
-        from postmortem_tui.tui.library.trash_screen import TrashScreen
-
         self.app.push_screen(TrashScreen(self.store), self._after_trash)
 
     def _after_trash(self, back: str | None) -> None:

@@ -11,12 +11,12 @@ from textual.widgets.option_list import Option
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.listing.trashed import Trashed
 from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.tui.kit.choices import Choices
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.complaint import complaint
 from postmortem_tui.tui.kit.dialogs import Ask
 from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.plain import plain
-from postmortem_tui.tui.review.last_page import QuestionList
 
 EMPTY = "The trash is empty."
 
@@ -40,7 +40,7 @@ class TrashScreen(Screen[str]):
         self._back = ""
         self._news = ""
         """What was just done: it stays said while the list is made anew."""
-        self._list = QuestionList(compact=True)
+        self._list = Choices(compact=True)
 
     def compose(self) -> ComposeResult:
         """Lay out the head, the list and the lines below."""

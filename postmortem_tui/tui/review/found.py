@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from postmortem_tui.review.findings import Finding, Level, Place
 
 
-SIGNS: "Mapping[Level, str]" = {"blocks": "✗", "warns": "!", "hints": "·"}
+SIGNS: "Mapping[Level, str]" = {"blocks": "✗", "asks": "?", "warns": "!", "hints": "·"}
 
 SHOWN = 3
 """Lines beside a question, at most; the review lists the others."""
@@ -61,9 +61,7 @@ class Beside(Static):
 
 def told_otherwise(finding: "Finding") -> bool:
     """Return whether a symbol or a line of the question itself tells already what a finding says."""
-    from postmortem_tui.review.findings import NOT_YET
-
-    return finding.code in NOT_YET or finding.code == "answer-unreadable"
+    return finding.is_not_yet or finding.code == "answer-unreadable"
 
 
 def fields_to_look_at(findings: "Sequence[Finding]") -> Collection[str]:
@@ -79,9 +77,7 @@ def row_of(place: "Place") -> str:
 
 def is_about(finding: "Finding", at: Asking) -> bool:
     """Return whether a finding is about the answer with the cursor: what nobody has answered yet is not found there."""
-    from postmortem_tui.review.findings import NOT_YET
-
-    if finding.dismissed or finding.code in NOT_YET:
+    if finding.dismissed or finding.is_not_yet:
         return False
     if at.field is None:
         return isinstance(at.block, Rows) or not finding.place.field

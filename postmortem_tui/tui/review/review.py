@@ -9,10 +9,13 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from postmortem_tui.document.lifecycle.status import final_stage, refusal
+from postmortem_tui.document.remarks import DONE
 from postmortem_tui.document.template import Template
 from postmortem_tui.review.findings import Finding, Level, Place
 from postmortem_tui.review.milestones import Measure
+from postmortem_tui.review.rules.asked import OPEN
 from postmortem_tui.review.saying import counted, then, what
+from postmortem_tui.tui.kit.choices import Choices
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.dialogs import AskLine
 from postmortem_tui.tui.kit.hanging import Hanging
@@ -20,7 +23,6 @@ from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.remembered import Remembered
 from postmortem_tui.tui.review.found import SIGNS
-from postmortem_tui.tui.review.last_page import QuestionList
 from postmortem_tui.tui.review.reviewer import Reviewer
 
 Line = Finding | Measure | str
@@ -33,7 +35,7 @@ class ReviewScreen(Screen[Place | None]):
     BINDINGS = bindings("review")
 
     DEFAULT_CSS = """
-    ReviewScreen OptionList { height: 1fr; padding: 0 1; }
+    ReviewScreen OptionList { height: 1fr; }
     """
 
     def __init__(self, reviewer: Reviewer, last: Remembered | None = None, *, refused: bool = False) -> None:
@@ -46,7 +48,7 @@ class ReviewScreen(Screen[Place | None]):
         self._reviewer = reviewer
         self._refused = refused
         self._lines: Sequence[Line] = ()
-        self._list = QuestionList(compact=True)
+        self._list = Choices(compact=True)
 
     def compose(self) -> ComposeResult:
         """Lay out the head, the list and the lines below."""
@@ -117,6 +119,9 @@ class ReviewScreen(Screen[Place | None]):
             self.say("A time is nothing to waive; mark another row of the timeline to change it.")
             return
         key = finding.key()
+        if finding.code == OPEN:
+            self._answer(finding.about, at)
+            return
 
         def because(reason: str | None) -> None:
             if reason and reason.strip() and self._reviewer.session.dismiss(key, reason):
@@ -129,6 +134,19 @@ class ReviewScreen(Screen[Place | None]):
             self.say("It counts again.")
         else:
             self.app.push_screen(AskLine("It may stand, because", finding.dismissed), because)
+
+    def _answer(self, identity: str, at: int) -> None:
+        """Ask for the answer to a remark, and close it."""
+        session, who = self._reviewer.session, self._reviewer.writer
+
+        def answered(text: str | None) -> None:
+            one = next((one for one in session.draft.remarks if one.id == identity), None)
+            if text is not None and one is not None:
+                session.remark(session.draft.with_remark(one.answered(text, who)))
+                self._show(self._reviewer.findings(), at)
+                self.say("Answered; undo in the draft takes that back.")
+
+        self.app.push_screen(AskLine("Your answer; it closes the remark", placeholder=DONE), answered)
 
     def action_close_review(self) -> None:
         """Go back to the draft."""
@@ -145,6 +163,7 @@ def listed(template: Template, findings: Sequence[Finding], measures: Sequence[M
     final = final_stage(template)
     titles: Mapping[Level, str] = {
         "blocks": f"In the way of {final}" if final else "In the way",
+        "asks": "Asks",
         "warns": "To look at",
         "hints": "To say better",
     }

@@ -64,15 +64,13 @@ class ReviewPanel:
             self._take(findings)
 
     def _take(self, findings: "Sequence[Finding]") -> None:
-        from postmortem_tui.review.rules import finality
-
         self.findings = findings
         by_block: dict[str, list[Finding]] = defaultdict(list)
         for one in findings:
             by_block[one.place.block].append(one)
         self._by_block = by_block
         self._host.show_findings()
-        unsound = [one for one in findings if one.code in finality.CODES and not one.dismissed]
+        unsound = self._reviewer.unsound(findings)
         if unsound and not self._warned:
             said = " ".join(one.sentence for one in unsound)
             self._host.warn(f"{said} ^R lists what was found.")
@@ -106,8 +104,4 @@ class ReviewPanel:
 
     def flagged(self) -> Mapping[str, int]:
         """Return the number of findings to look at, by section."""
-        if not self.findings:
-            return {}
-        from postmortem_tui.review.findings import sections_to_look_at
-
-        return sections_to_look_at(self._reviewer.draft.template, self.findings)
+        return self._reviewer.sections_to_look_at(self.findings) if self.findings else {}

@@ -4,7 +4,7 @@ What a review is made of is loaded for the first one, which comes after a pause.
 """
 
 from asyncio import to_thread
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,10 +14,8 @@ from postmortem_tui.storage.disk.places import Places
 
 if TYPE_CHECKING:
     from postmortem_tui.review.findings import Finding, Place
-    from postmortem_tui.review.guide import Guide
-    from postmortem_tui.review.manuscript import Manuscript
     from postmortem_tui.review.milestones import Mark, Measure
-    from postmortem_tui.review.reading import Memory
+    from postmortem_tui.tui.review.thorough import Thorough
 
 MUCH = 600
 """Rows that are read for the first time in some 50 ms; a page of text counts as many rows as take its time."""
@@ -26,8 +24,10 @@ MUCH = 600
 class Reviewer:
     """Reviews a session's draft; the moment of a review is the session's."""
 
-    def __init__(self, session: Session, places: Places) -> None:
+    def __init__(self, session: Session, places: Places, writer: str = "") -> None:
+        """Take the session, where the person's guide lies, and what the person is called."""
         self.session = session
+        self.writer = writer
         self._places = places
 
     @property
@@ -36,72 +36,57 @@ class Reviewer:
         return self.session.draft
 
     @cached_property
-    def _memory(self) -> "Memory":
-        from postmortem_tui.review.reading import Memory
+    def _thorough(self) -> "Thorough":
+        from postmortem_tui.tui.review.thorough import Thorough
 
-        return Memory()
-
-    @cached_property
-    def _settled(self) -> "tuple[Guide, str]":
-        from postmortem_tui.storage.settings.guides import guide_or_built_in
-
-        return guide_or_built_in(self._places)
+        return Thorough(self._places)
 
     @property
     def problem(self) -> str:
         """What is wrong with the person's own guide, which is then passed over."""
-        return self._settled[1]
+        return self._thorough.problem
 
     def findings(self) -> "tuple[Finding, ...]":
         """Return what is found in the draft. Raise GivenUp where nobody waits for it any more."""
-        from postmortem_tui.review.reviewing import review
+        return self._thorough.findings(self.draft, self.session.clock())
 
-        return review(self.draft, self.session.clock(), self._settled[0], self._memory)
+    def findings_if_wanted(self) -> "tuple[Finding, ...] | None":
+        """Return what is found in the draft, or None where nobody waits for it any more."""
+        return self._thorough.findings_if_wanted(self.draft, self.session.clock())
+
+    def unsound(self, findings: "Sequence[Finding]") -> "Sequence[Finding]":
+        """Return those findings that stand although the text says it is final."""
+        return self._thorough.unsound(findings)
+
+    def sections_to_look_at(self, findings: "Sequence[Finding]") -> Mapping[str, int]:
+        """Return the number of findings to look at, by section."""
+        return self._thorough.sections_to_look_at(self.draft.template, findings)
 
     async def found(self) -> "tuple[Finding, ...] | None":
-        """Return the same, read in a thread beside the keys; None where nobody waits for it any more."""
-        from postmortem_tui.review.reading import GivenUp
-
-        try:
-            return await to_thread(self.findings)
-        except GivenUp:
-            return None
+        """Return the same, read in a thread beside the keys."""
+        return await to_thread(self.findings_if_wanted)
 
     def in_the_way_of(self, draft: Draft) -> "tuple[Finding, ...]":
         """Return what would keep another draft from being final."""
-        from postmortem_tui.review.reviewing import in_the_way
-
-        return in_the_way(draft, self.session.clock(), self._settled[0], self._memory)
+        return self._thorough.in_the_way(draft, self.session.clock())
 
     @property
     def takes_long(self) -> bool:
         """Return whether so much is new in the draft that a review would be felt."""
-        return self._memory.unread(self.draft) > MUCH
+        return self._thorough.memory.unread(self.draft) > MUCH
 
     def give_up(self) -> None:
         """Let a review that is under way in a thread end at its next line, and begin no other."""
-        self._memory.give_up()
-
-    def _manuscript(self) -> "Manuscript":
-        from postmortem_tui.review.manuscript import Manuscript
-
-        return Manuscript(self.draft, self.session.clock(), self._settled[0], self._memory)
+        self._thorough.memory.give_up()
 
     def measures(self) -> "tuple[Measure, ...]":
         """Return the times between the milestones."""
-        from postmortem_tui.review.milestones import measures
-
-        return measures(self._manuscript())
+        return self._thorough.measures(self.draft, self.session.clock())
 
     def marks(self) -> "Sequence[Mark]":
         """Return the rows of the timeline that are milestones, or read like one."""
-        from postmortem_tui.review.milestones import marks
-
-        return tuple(marks(self._manuscript()).values())
+        return self._thorough.marks(self.draft, self.session.clock())
 
     def timeline(self) -> "Place | None":
         """Return where the timeline stands, if there is one."""
-        from postmortem_tui.review.findings import Place
-
-        timeline = self._manuscript().timeline
-        return Place(timeline.id) if timeline else None
+        return self._thorough.timeline(self.draft, self.session.clock())

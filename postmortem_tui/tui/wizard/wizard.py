@@ -98,6 +98,7 @@ class WizardScreen(DraftScreen):
 
         After the last one comes the page that says what is missing.
         """
+        self.follow()
         line = self.steps.move(index)
         self.say("")
         page = self.query_one("#page", Container)

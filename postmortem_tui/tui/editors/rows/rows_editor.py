@@ -26,7 +26,7 @@ from postmortem_tui.values.cleaning import unfit
 from postmortem_tui.values.clock import Context
 
 IN_TABLE = frozenset(command.id for command in commands("rows"))
-WITHOUT_ROWS = frozenset({"add", "stamp", "undo_row", "find_in_draft"})
+WITHOUT_ROWS = frozenset({"add", "stamp", "undo_row", "find_in_draft", "pick_paste", "pick_file"})
 """The commands that need no row to work on."""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.timeline.entry_reading import read_time
-from postmortem_tui.tui.editors.base import MarkAsked
+from postmortem_tui.tui.editors.base import LinesPasted, MarkAsked, PickAsked
 from postmortem_tui.tui.editors.rows.by_time import ByTime, day_lines, entry_cells
 from postmortem_tui.tui.editors.rows.row_form import Read
 from postmortem_tui.tui.editors.rows.row_ways import RowWays
@@ -65,6 +65,19 @@ class TimelineEditor(RowsEditor[Entry]):
         now = self.context().now
         said = say_entry_time(TimeOfEntry(now.date(), now.time().replace(second=0, microsecond=0)))
         await self.add(Entry(time=said), self.timeline.event.id)
+
+    def take_lines(self, text: str) -> None:
+        """Show what the lines make; they can be picked from later too."""
+        self.post_message(LinesPasted(text))
+        super().take_lines(text)
+
+    def action_pick_paste(self) -> None:
+        """Ask for rows to be picked from what was pasted last."""
+        self.post_message(PickAsked(self.timeline, files=False))
+
+    def action_pick_file(self) -> None:
+        """Ask for rows to be picked from a file."""
+        self.post_message(PickAsked(self.timeline, files=True))
 
     def action_mark(self) -> None:
         """Ask for the row to be marked as a milestone."""

@@ -1,0 +1,138 @@
+"""Tickets of action items: made with a tracker's own program, and asked for how they are."""
+
+import shlex
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import click
+
+from postmortem_tui.cli.collecting import today
+from postmortem_tui.cli.collection import opened
+from postmortem_tui.cli.library import library
+from postmortem_tui.cli.many.actions_changing import named_item
+from postmortem_tui.cli.output import message, one_line, result
+from postmortem_tui.collection.changes import Change, change_item, done, with_column
+from postmortem_tui.collection.records import Item, Record
+from postmortem_tui.collection.trackers import Answer, Tracker, address_in, answer_of, run, shortened
+from postmortem_tui.errors import ChecksFailed, PostmortemError, StorageError, UsageError
+from postmortem_tui.storage.settings.known_trackers import tracker_tables
+from postmortem_tui.storage.settings.settings import Settings
+from postmortem_tui.storage.store import DraftStore
+
+Options = tuple[Sequence[str], bool]
+
+EXAMPLE = "https://tickets.example/issues/1"
+"""Stands for the address that a ticket will have, while it is tried whether the item has room for one."""
+
+
+@click.command("ticket", epilog="\b\nExample:\n  postmortem actions ticket k3f9ab --with gh --run")
+@click.argument("items", metavar="ITEM...", nargs=-1, required=True)
+@click.option("--with", "tracker", metavar="NAME", default="", help="gh, glab, jira, acli, or one of your settings.")
+@click.option("--run", "really", is_flag=True, help="Show each command, ask, run it, and keep the ticket's address.")
+@click.pass_obj
+def ticket_verb(options: Options, items: Sequence[str], tracker: str, really: bool) -> None:
+    """Print the command that makes a ticket of each ITEM.
+
+    With --run it is run, and the address of the ticket kept. The commands are data: `[trackers.NAME]` in your own
+    config.toml; a repository may only name one, as ticket_with.
+    """
+    store = library()
+    chosen = _named(store.settings, tracker or store.settings.ticket_with)
+    records = opened(*options).records
+    made = [(record, item, chosen.creating(record, item)) for record, item in (named_item(records, k) for k in items)]
+    for record, item, command in made:
+        if item.ticket:
+            hint = f'postmortem actions edit {item.key} --ticket "" takes it away.'
+            raise UsageError(f"{item.key} has a ticket already: {one_line(item.ticket)}", hint=hint)
+        change_item(store, record, item, lambda block, row: with_column(block, row, "link", EXAMPLE), only_try=True)
+        result(one_line(shlex.join(command)))
+        if really and click.confirm("Run it?", err=True):
+            _make(store, record, item, command)
+
+
+def _make(store: DraftStore, record: Record, item: Item, command: Sequence[str]) -> None:
+    printed = run(command)
+    address = address_in(printed)
+    if not address:
+        raise StorageError(
+            f"it printed no address of a ticket: {shortened(printed)}",
+            hint=f"postmortem actions edit {item.key} --ticket ADDRESS keeps it.",
+        )
+    try:
+        now = change_item(store, record, item, lambda block, row: with_column(block, row, "link", address))
+    except PostmortemError:
+        message(f"The ticket is made, and not kept: {one_line(address)}")
+        raise
+    message(f"{now.key} is tracked: {one_line(address)}")
+
+
+class Found(NamedTuple):
+    """An item whose ticket says something else than the item."""
+
+    record: Record
+    item: Item
+    answer: Answer
+
+
+@click.command("sync", epilog="\b\nExample:\n  postmortem actions sync --with gh --run")
+@click.option("--with", "tracker", metavar="NAME", default="", help="Ask only this tracker.")
+@click.option("--run", "really", is_flag=True, help="Write the changes, and not only print them.")
+@click.pass_obj
+def sync_verb(options: Options, tracker: str, really: bool) -> None:
+    """Ask the trackers how the tickets of open items are, and print what would change.
+
+    With --run that is written. A closed ticket makes its item done on that day; one that is not planned, an item that
+    will not be done.
+    """
+    store = library()
+    names = [tracker] if tracker else list(tracker_tables(store.settings))
+    preferred = store.settings.ticket_with
+    trackers = [_named(store.settings, name) for name in sorted(names, key=lambda name: name != preferred)]
+    failed, number = 0, 0
+    for found in _asked(opened(*options).records, trackers):
+        if isinstance(found, PostmortemError):
+            message(str(found))
+            failed += 1
+            continue
+        number += 1
+        record, item, answer = found
+        what = f"won't do: {answer.dropped}" if answer.dropped else f"done on {answer.day or today().isoformat()}"
+        result(f"{item.key} is {one_line(what)}: {one_line(item.action)} ({one_line(record.title or record.id)})")
+        if really:
+            change_item(store, record, item, _as_answered(answer))
+    if number and not really:
+        message("Nothing is written; --run writes it.")
+    elif not number and not failed:
+        message("Every item is as its ticket says.")
+    if failed:
+        raise ChecksFailed(f"{failed} ticket{'' if failed == 1 else 's'} could not be asked for")
+
+
+def _asked(records: Sequence[Record], trackers: Sequence[Tracker]) -> Iterator[Found | PostmortemError]:
+    """Yield the open items whose tickets are closed, and what went wrong with others; each ticket is asked for once."""
+    for record in records:
+        for item in record.items:
+            tracker = next((one for one in trackers if one.knows(item.ticket)), None)
+            if item.state != "open" or tracker is None:
+                continue
+            try:
+                answer = answer_of(tracker, run(tracker.asking(item.ticket)))
+            except PostmortemError as error:
+                yield StorageError(f"{item.key}, {one_line(item.ticket)}: {error.sentence}", hint=error.hint)
+                continue
+            if answer.closed:
+                yield Found(record, item, answer)
+
+
+def _as_answered(answer: Answer) -> Change:
+    if answer.dropped:
+        return lambda block, row: row.changed(done=False, wont_do=answer.dropped)
+    return lambda block, row: done(block, row, answer.day or today().isoformat())
+
+
+def _named(settings: Settings, name: str) -> Tracker:
+    tables = tracker_tables(settings)
+    if name not in tables:
+        said = f"no tracker is called '{name}'" if name else "no tracker is named"
+        raise UsageError(said, hint=f"Name one: --with {'|'.join(tables)}; or ticket_with in the settings.")
+    return Tracker.of(name, tables[name])

@@ -1,0 +1,102 @@
+"""What the options and a person at the terminal tell of sources, and which rows of them are wanted."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from postmortem_tui.cli.output import message
+from postmortem_tui.cli.timeline.of_timeline import timeline_of
+from postmortem_tui.document.reading_context import context_of
+from postmortem_tui.document.session import now_utc
+from postmortem_tui.errors import UsageError
+from postmortem_tui.evidence.model import Evidence, Facts, Row
+from postmortem_tui.evidence.picking.sources import facts_of
+from postmortem_tui.evidence.telling import QUESTIONS
+from postmortem_tui.evidence.telling import told as told_too
+from postmortem_tui.values.dates import read_date
+from postmortem_tui.values.moments import read_moment
+from postmortem_tui.values.patterns import LIMIT, TooSlow, typed
+from postmortem_tui.values.typed import Context, Misread
+from postmortem_tui.values.zones import read_zone
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.draft import Draft
+
+
+def facts_told(draft: "Draft", told: Mapping[str, Any]) -> Facts:
+    """Return what the draft and the options say of the sources; raise UsageError where an option cannot be read."""
+    now = now_utc()
+    context = context_of(draft, now)
+    zone_name = told["zone"] or ""
+    day = _day("--day", told["day"], now) if told["day"] else None
+    zone = _told("--zone", zone_name, read_zone) if zone_name else None
+    in_zone = Context(now, day or context.day, zone=zone or UTC)
+    known = facts_of(context, [entry.who for entry in draft[timeline_of(draft)]])
+    return known._replace(
+        zone=zone,
+        zone_name=zone_name,
+        day=day or context.day,
+        start=None if day else context.start,
+        captured_day=_day("--captured-day", told["captured_day"], now) if told["captured_day"] else None,
+        captured_at=_moment("--captured-at", told["captured_at"], in_zone),
+        recording_start=_moment("--recording-start", told["recording_start"], in_zone),
+    )
+
+
+def _day(option: str, text: str, now: datetime) -> Any:
+    return _told(option, text, lambda typed: read_date(typed, Context(now)))
+
+
+def _moment(option: str, text: str | None, context: Context) -> datetime | None:
+    return _told(option, text, lambda typed: read_moment(typed, context)) if text else None
+
+
+def _told(option: str, text: str, reader: Any) -> Any:
+    try:
+        return reader(text)
+    except Misread as misread:
+        raise UsageError(f"{option}: {misread}") from None
+
+
+def asked(evidence: Evidence, facts: Facts, name: str) -> Facts:
+    """Ask a person at the terminal for the facts that are missing; a blank answer leaves them so."""
+    for fact in evidence.asks:
+        if fact not in QUESTIONS:
+            continue
+        answer = click.prompt(
+            f"{name}: {QUESTIONS[fact]}? (Enter leaves it open)", default="", show_default=False, err=True
+        )
+        if answer.strip():
+            try:
+                facts = told_too(facts, fact, answer, now_utc())
+            except Misread as misread:
+                message(str(misread))
+    return facts
+
+
+def wanted_by(facts: Facts, told: Mapping[str, Any]) -> Callable[[Row], bool]:
+    """Return what says whether a row is wanted: by time, where one is asked for, and by words."""
+    context = Context(now_utc(), facts.day or facts.captured_day, zone=facts.zone or UTC)
+    since = _moment("--since", told["since"], context)
+    until = _moment("--until", told["until"], context)
+    try:
+        wanted = typed(told["grep"]) if told["grep"] else None
+    except ValueError as error:
+        raise UsageError(f"--grep: {error}") from None
+
+    def keeps(row: Row) -> bool:
+        if (since or until) and row.time is None:
+            return False
+        if (since and row.time and row.time < since) or (until and row.time and row.time > until):
+            return False
+        try:
+            return wanted is None or bool(wanted.search(row.text[:2000]) or wanted.search(row.who))
+        except TooSlow:
+            raise UsageError(
+                f"--grep: {LIMIT} s are not enough to search a row for '{told['grep']}'",
+                hint="Let one repetition not stand inside another, and bound them, as in \\w{1,40}.",
+            ) from None
+
+    return keeps

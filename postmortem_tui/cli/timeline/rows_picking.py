@@ -1,0 +1,32 @@
+"""The picker on a terminal of its own, or its questions line by line; what is picked comes back."""
+
+import os
+import signal
+import sys
+
+from postmortem_tui.cli.output import one_line
+from postmortem_tui.cli.screens.showing import SIGNALLED
+from postmortem_tui.cli.streams import on_terminal
+from postmortem_tui.evidence.picking.offer import Picked, ToPick
+from postmortem_tui.storage.disk.own_terminal import type_at_the_terminal
+from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.terminal.controls import harmless
+from postmortem_tui.terminal.lifecycle.environment import prepare
+from postmortem_tui.terminal.lifecycle.first_screen import first_screen
+from postmortem_tui.tui.app.app import run
+from postmortem_tui.tui.app.start import Start
+
+
+def pick(store: DraftStore, to_pick: ToPick) -> Picked | None:
+    """Show the picker until it is left; return what was taken, or None."""
+    if not on_terminal(sys.stdin):
+        type_at_the_terminal()
+    prepare(os.environ)
+    with first_screen(harmless(one_line(to_pick.title))):
+        # The screens have an answer of their own to a terminal that went away.
+        signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+        outcome = run(Start("picking", store, to_pick=to_pick))
+    if outcome.code > SIGNALLED:
+        os._exit(outcome.code)
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    return outcome.picked

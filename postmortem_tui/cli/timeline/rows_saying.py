@@ -1,0 +1,95 @@
+"""What is said of sources and of their rows: on stderr in sentences, on stdout as a table or an object."""
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from postmortem_tui.cli.output import message, one_line
+from postmortem_tui.evidence.adding import Added, said
+from postmortem_tui.evidence.model import Evidence, Facts, Row
+from postmortem_tui.values.zones import remark
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.draft import Draft
+
+HINTS = {
+    "zone": "--zone Europe/Berlin",
+    "day": "--day 2026-01-15",
+    "captured_day": "--captured-day 2026-01-15",
+    "captured_at": "--captured-at '2026-01-15 16:00 UTC'",
+    "recording_start": "--recording-start '2026-01-15 14:00 UTC'",
+}
+"""How each fact that is asked for can be told."""
+
+
+def say_added(rows: Sequence[Row], added: Added, draft: "Draft") -> None:
+    """Say how many rows were added, and why others were not."""
+    title = one_line(draft.role("title")) or draft.id
+    known = sum(1 for row in rows if row.known)
+    near = sum(1 for row in rows if row.near and not row.known)
+    said_too = [f"{known} known already" if known else "", f"{added.timed} got their time" if added.timed else ""]
+    said_too.append(f"{near} of them much like a row that was there" if near else "")
+    more = "; ".join(filter(None, said_too))
+    message(f"{_rows(len(added.places))} added to {title}" + (f"; {more}." if more else "."))
+
+
+def say_source(name: str, evidence: Evidence, facts: Facts) -> None:
+    """Say on stderr what was made of a source, what was assumed, and what is missing."""
+    untimed = sum(1 for row in evidence.rows if row.time is None)
+    parts = [f"{name}: {evidence.format}, {_rows(len(evidence.rows))}"]
+    if untimed:
+        parts.append(f"{untimed} without a time")
+    if evidence.ignored:
+        parts.append(f"{len(evidence.ignored)} lines are no rows")
+    message(", ".join(parts) + ".")
+    for one in evidence.assumed:
+        message(f"  assumed: {one}")
+    if facts.zone_name and (note := remark(facts.zone_name)):
+        message(f"  assumed: {note}")
+    for fact in evidence.asks:
+        hint = f": tell it with {HINTS[fact]}" if fact in HINTS else ""
+        message(f"  not known: {fact.replace('_', ' ')}{hint}")
+
+
+def _rows(number: int) -> str:
+    return f"{number} row{'' if number == 1 else 's'}"
+
+
+def cells_of(row: Row) -> tuple[str, ...]:
+    """Return a row as the cells of a table."""
+    mark = " (known)" if row.known else " (like one that is there)" if row.near else ""
+    return said(row.time, approximate=row.approximate) or "?", one_line(row.who), one_line(row.text) + mark
+
+
+def as_object(names: Sequence[str], evidences: Sequence[Evidence], rows: Sequence[Row]) -> str:
+    """Return what sources say, as one object of JSON."""
+    return json.dumps(
+        {
+            "format": ", ".join(dict.fromkeys(evidence.format for evidence in evidences)),
+            "rows": [_object(row) for row in rows],
+            "ignored": [
+                {"line": one.line, "why": one.why} | ({"source": name} if len(names) > 1 else {})
+                for name, evidence in zip(names, evidences, strict=True)
+                for one in evidence.ignored
+            ],
+            "assumed": list(dict.fromkeys(one for evidence in evidences for one in evidence.assumed)),
+            "asks": list(dict.fromkeys(one for evidence in evidences for one in evidence.asks)),
+        },
+        ensure_ascii=False,
+    )
+
+
+def _object(row: Row) -> dict[str, object]:
+    known: dict[str, object] = {
+        "time": f"{row.time.isoformat()[:19]}Z" if row.time else None,
+        "who": row.who,
+        "text": row.text,
+        "approximate": row.approximate,
+        "source": {"name": row.source.name, "line": row.source.line},
+        "known": row.known,
+    }
+    if row.until:
+        known["until"] = row.until.strftime("%Y-%m-%dT%H:%M:%SZ")
+    if row.near:
+        known["near"] = True
+    return known

@@ -1,0 +1,155 @@
+"""Trackers as data: the commands that make a ticket and ask for its state, and what their answers mean.
+
+A command is a list of arguments and runs without a shell: whatever stands in a title stays inside its argument.
+"""
+
+import json
+import re
+import subprocess
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple, Self
+
+from postmortem_tui.collection.records import Item, Record
+from postmortem_tui.errors import StorageError, UsageError
+from postmortem_tui.lazy import late
+from postmortem_tui.values.cleaning import clean_line
+
+PATIENCE = 60
+"""Seconds that a command may take: it asks another machine."""
+
+LONGEST_TITLE = 240
+"""Characters of a ticket's title; trackers take 255 and more."""
+
+LONGEST_SAID = 300
+"""Characters that are shown of what a command printed."""
+
+_ADDRESS = late(r"https?://[^\s<>\"'`]+")
+_KEY = late(r"(?<![\w-])[A-Z][A-Z0-9]+-\d+(?!\w)")
+_PLACE = late(r"\{(title|body|project|ticket|key)\}")
+
+
+class Tracker(NamedTuple):
+    """A program that tickets are made with, and asked for."""
+
+    name: str
+    create: tuple[str, ...]
+    state: tuple[str, ...]
+    tickets: str
+    """How its tickets are written: a regular expression for all of one."""
+    state_at: str
+    closed: tuple[str, ...]
+    reason_at: str = ""
+    dropped: tuple[str, ...] = ()
+    day_at: str = ""
+    project: str = ""
+
+    @classmethod
+    def of(cls, name: str, table: Mapping[str, Any]) -> Self:
+        """Return the tracker that a table of settings says; raise UsageError where a part is missing."""
+        if missing := [part for part in ("create", "state", "tickets", "state_at", "closed") if not table.get(part)]:
+            raise UsageError(f"the tracker '{name}' says no '{missing[0]}'", place=f"trackers.{name}")
+        parts: dict[str, Any] = {part: tuple(v) if isinstance(v, list | tuple) else v for part, v in table.items()}
+        return cls(name=name, **parts)
+
+    def knows(self, ticket: str) -> bool:
+        """Return whether a ticket is written as this tracker's are."""
+        try:
+            return bool(re.fullmatch(self.tickets, ticket.strip()))
+        except re.error:
+            return False
+
+    def creating(self, record: Record, item: Item) -> list[str]:
+        """Return the command that makes a ticket of an item; raise UsageError where it needs a project."""
+        if not self.project and any("{project}" in part for part in self.create):
+            hint = f'Say it in config.toml: [trackers.{self.name}] and project = "OPS".'
+            raise UsageError(f"{self.name} needs to know the project", hint=hint)
+        title = _line(item.action)[:LONGEST_TITLE]
+        return _filled(self.create, {"title": title, "body": _body(record, item), "project": self.project})
+
+    def asking(self, ticket: str) -> list[str]:
+        """Return the command that asks how a ticket is."""
+        key = _KEY.search(ticket)
+        return _filled(self.state, {"ticket": ticket.strip(), "key": key[0] if key else ticket.strip()})
+
+
+class Answer(NamedTuple):
+    """How a ticket is: open, done on a day (ISO 8601, nothing where that is not said), or dropped for a reason."""
+
+    closed: bool
+    day: str = ""
+    dropped: str = ""
+
+
+def address_in(printed: str) -> str:
+    """Return the address of a ticket in what a command printed, the last one; else its key; else nothing."""
+    found = _ADDRESS.findall(printed) or _KEY.findall(printed)
+    return str(found[-1]).rstrip(".,;:)") if found else ""
+
+
+def answer_of(tracker: Tracker, printed: str) -> Answer:
+    """Return how a ticket is by what a command printed; raise StorageError where that is not to be understood."""
+    try:
+        told = json.loads(printed)
+    except ValueError as error:
+        raise StorageError(f"it printed no JSON: {shortened(printed)}", place=tracker.name) from error
+    state = _at(told, tracker.state_at)
+    if not state:
+        raise StorageError(f"what it printed has no '{tracker.state_at}'", place=tracker.name)
+    if not _among(state, tracker.closed):
+        return Answer(closed=False)
+    reason = _at(told, tracker.reason_at)
+    dropped = reason.replace("_", " ").casefold() if reason.isupper() else reason
+    return Answer(True, _day(_at(told, tracker.day_at)), dropped if _among(reason, tracker.dropped) else "")
+
+
+def run(command: Sequence[str]) -> str:
+    """Run a command without a shell, and return what it printed; raise StorageError where it fails."""
+    try:
+        done = subprocess.run(
+            list(command), capture_output=True, stdin=subprocess.DEVNULL, timeout=PATIENCE, check=False
+        )
+    except FileNotFoundError as error:
+        raise StorageError(f"there is no program '{command[0]}'", hint="Install it, or name another --with.") from error
+    except (OSError, ValueError, subprocess.SubprocessError) as error:
+        raise StorageError(f"'{command[0]}' did not come to an end: {error}") from error
+    printed = done.stdout.decode("utf-8", "replace")
+    if done.returncode:
+        said = shortened(done.stderr.decode("utf-8", "replace") or printed)
+        raise StorageError(f"'{command[0]}' failed with {done.returncode}: {said}")
+    return printed
+
+
+def shortened(text: str) -> str:
+    """Return what a command said in a line, as a message can show it."""
+    return _line(text)[:LONGEST_SAID] or "nothing"
+
+
+def _filled(parts: Sequence[str], texts: Mapping[str, str]) -> list[str]:
+    """Return the arguments with the texts in their places; what stands in a text is no place again."""
+    return [_PLACE.sub(lambda found: texts.get(found[1], found[0]), part) for part in parts]
+
+
+def _body(record: Record, item: Item) -> str:
+    told = f"“{_line(record.title)}”" if record.title else record.id
+    day = f" of {record.day}" if record.day else ""
+    facts = (f"Owner: {_line(item.owner)}" if item.owner else "", f"Due: {item.due}" if item.due else "")
+    return "\n".join((f"Action item {item.key} of the postmortem {told}{day}.", *filter(None, facts)))
+
+
+def _line(text: str) -> str:
+    return " ".join(clean_line(text.replace("\n", " ")).split())
+
+
+def _at(told: Any, way: str) -> str:
+    """Return the text at the end of a way such as `fields.status.name`; nothing where there is none."""
+    for name in filter(None, way.split(".")):
+        told = told.get(name) if isinstance(told, dict) else None
+    return told if way and isinstance(told, str) else ""
+
+
+def _among(word: str, words: Sequence[str]) -> bool:
+    return word.casefold() in map(str.casefold, words)
+
+
+def _day(text: str) -> str:
+    return text[:10] if re.match(r"\d{4}-\d\d-\d\d", text) else ""

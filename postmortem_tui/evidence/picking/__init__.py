@@ -1,0 +1,1 @@
+"""Which of the rows that raw texts make are taken; without a screen."""

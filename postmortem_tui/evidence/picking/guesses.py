@@ -1,0 +1,66 @@
+"""What is likely of the facts that are asked for, and why: shown to a person, who says whether it is so."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from postmortem_tui.evidence.model import Facts
+from postmortem_tui.evidence.picking.sources import RawSource
+from postmortem_tui.lazy import late
+from postmortem_tui.values.dates import say_date
+from postmortem_tui.values.moments import say_moment
+
+_NAMED = late(
+    r"\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)? ?(?P<zone>[+-]\d\d:?\d\d\b|CES?T\b|[ECMP][SD]T\b|BST\b|IST\b|JST\b|AE[SD]T\b)"
+    r"|\d\d:\d\d:\d\d \d{4} (?P<git>[+-]\d{4})\b"
+)
+_SEARCHED = 200_000
+"""Characters of a source that are looked through for zones."""
+
+
+class Guess(NamedTuple):
+    """What is likely, as it would be typed, and the reason."""
+
+    text: str
+    why: str
+
+
+def guesses(
+    asks: Iterable[str],
+    sources: Sequence[RawSource],
+    others: Sequence[RawSource],
+    facts: Facts,
+    here: str,
+    now: datetime,
+) -> dict[str, Guess]:
+    """Return what is likely of each fact that sources ask for; `here` is the zone of this machine.
+
+    Other sources of the same time can show the zone that people were in.
+    """
+    found = {"zone": _zone(others, here)}
+    written = max(((source.modified, source.name) for source in sources if source.modified), default=None)
+    if written and written[0]:
+        found["captured_at"] = Guess(say_moment(written[0]), f"{written[1]} was written then")
+        found["captured_day"] = Guess(say_date(written[0].date()), f"{written[1]} was written then")
+    else:
+        found["captured_at"] = Guess(say_moment(now), "it is now")
+        found["captured_day"] = Guess(say_date(now.date()), "it is today")
+    found["day"] = found["captured_day"]
+    if facts.start:
+        found["recording_start"] = Guess(say_moment(facts.start.astimezone(UTC)), "the incident began then")
+    return {fact: found[fact] for fact in asks if fact in found}
+
+
+def _zone(sources: Sequence[RawSource], here: str) -> Guess:
+    """Return the zone that most times name which name one, else that of this machine."""
+    named: Counter[str] = Counter()
+    for source in sources:
+        for one in _NAMED.finditer(source.text[:_SEARCHED]):
+            named[re.sub(r"([+-]\d\d):?(\d\d)", r"\1:\2", one["zone"] or one["git"])] += 1
+    away = [(count, zone) for zone, count in named.items() if zone not in ("+00:00", "-00:00")]
+    if away:
+        count, zone = max(away)
+        return Guess(zone, f"{count} {'time says' if count == 1 else 'times say'} so")
+    return Guess(here, "the zone of this machine")

@@ -1,0 +1,36 @@
+"""What is handed to the picker, and what comes back."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import NamedTuple
+
+from postmortem_tui.evidence.model import Evidence, Facts, Row
+from postmortem_tui.evidence.picking.picks import Taken
+from postmortem_tui.evidence.picking.sources import RawSource
+from postmortem_tui.evidence.sameness import Known
+from postmortem_tui.evidence.shapes import Shape
+
+
+class ToPick(NamedTuple):
+    """What rows are picked from, and what is known of it.
+
+    title: what the rows are for; keeps: whether a row is wanted at all; here: the zone of this machine;
+    warnings: what has to be said at once, such as that a source holds secrets.
+    """
+
+    title: str
+    sources: tuple[RawSource, ...]
+    facts: Facts
+    now: datetime
+    here: str = "UTC"
+    known: tuple[Known, ...] = ()
+    shapes: tuple[Shape, ...] = ()
+    keeps: Callable[[Row], bool] | None = None
+    warnings: tuple[str, ...] = ()
+
+
+class Picked(NamedTuple):
+    """The rows that were taken, and what each source says."""
+
+    taken: tuple[Taken, ...]
+    evidences: tuple[Evidence, ...]

@@ -1,0 +1,237 @@
+"""Which of the proposed rows are taken, and as what: the picker's state, without its screen."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from postmortem_tui.evidence.model import Row, Source
+from postmortem_tui.lazy import late
+
+_VARYING = late(r"\b(?:[0-9a-f]{6,}|\d[\d.:,-]*)\b|[0-9a-f]{8}-[0-9a-f-]{8,}")
+
+
+class Own(NamedTuple):
+    """A row as a person wrote it over."""
+
+    time: datetime | None
+    who: str
+    text: str
+
+
+class Item(NamedTuple):
+    """A proposed row, and what is to become of it.
+
+    hidden: it is part of another row, or left out with all like it.
+    joined: the places of the items whose texts go on in it; alike: of those that it stands for.
+    """
+
+    row: Row
+    kept: bool = False
+    hidden: bool = False
+    own: Own | None = None
+    milestone: str = ""
+    joined: tuple[int, ...] = ()
+    alike: tuple[int, ...] = ()
+
+
+class Taken(NamedTuple):
+    """A row that is taken, and the milestone that it is, if any."""
+
+    row: Row
+    milestone: str
+
+
+class Picks:
+    """Proposed rows in order of time, and what was done with them; each change can be taken back."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        """Take the rows; none of them is kept yet."""
+        self.items: tuple[Item, ...] = tuple(Item(row) for row in rows)
+        self.words = ""
+        self._before: list[tuple[Item, ...]] = []
+        self._shown: list[int] | None = None
+        self._searched: dict[int, str] = {}
+        """The texts of items that were looked through, ready to be so again."""
+
+    # What is shown
+
+    @property
+    def shown(self) -> list[int]:
+        """The places of the items that are shown: not hidden, and with the words that are looked for."""
+        if self._shown is None:
+            words = self.words.casefold().split()
+            self._shown = [
+                at for at, item in enumerate(self.items) if not item.hidden and (not words or self._has(at, words))
+            ]
+        return self._shown
+
+    def _has(self, at: int, words: Sequence[str]) -> bool:
+        text = self._searched.get(at)
+        if text is None:
+            row = self.row(at)
+            text = f"{row.text} {row.who} {row.source.name} {row.time or ''}".casefold()
+            self._searched[at] = text
+        return all(word in text for word in words)
+
+    def row(self, at: int) -> Row:
+        """Return an item as it would be a row."""
+        item = self.items[at]
+        row = item.row
+        if item.own:
+            time, who, text = item.own
+            return row._replace(time=time, who=who, text=text, until=row.until if time == row.time else None)
+        if item.joined:
+            row = row._replace(text="\n".join([row.text, *(self.row(one).text for one in item.joined)]))
+        if item.alike:
+            last = max((time for one in item.alike if (time := self.items[one].row.time)), default=None)
+            until = f", until {last:%H:%M:%S}" if last else ""
+            row = row._replace(text=f"{row.text} (×{len(item.alike) + 1}{until})", until=None)
+        return row
+
+    def sources(self, at: int) -> list[Source]:
+        """Return where all that is in an item comes from."""
+        item = self.items[at]
+        return [item.row.source, *(source for one in (*item.joined, *item.alike) for source in self.sources(one))]
+
+    @property
+    def kept(self) -> int:
+        """How many rows are kept."""
+        return sum(1 for item in self.items if item.kept and not item.hidden)
+
+    def taken(self) -> list[Taken]:
+        """Return the rows that are kept."""
+        return [
+            Taken(self.row(at), item.milestone)
+            for at, item in enumerate(self.items)
+            if item.kept and not item.hidden and not item.row.known
+        ]
+
+    # What is done
+
+    def look_for(self, words: str) -> None:
+        """Show only what has the words."""
+        self.words, self._shown = words, None
+
+    def undo(self) -> bool:
+        """Take the last change back; return whether there was one."""
+        if not self._before:
+            return False
+        self.items, self._shown, self._searched = self._before.pop(), None, {}
+        return True
+
+    def keep(self, at: int) -> str:
+        """Keep a row, or no longer; return what there is to say."""
+        item = self.items[at]
+        if item.row.known:
+            return "It is in the timeline already."
+        self._change({at: item._replace(kept=not item.kept)})
+        return ""
+
+    def keep_all(self) -> str:
+        """Keep all rows that are shown; if all are kept, none."""
+        can = [at for at in self.shown if not self.items[at].row.known]
+        kept = not all(self.items[at].kept for at in can)
+        self._change({at: self.items[at]._replace(kept=kept) for at in can})
+        return f"{len(can)} rows are {'kept' if kept else 'no longer kept'}."
+
+    def write(self, at: int, own: Own) -> None:
+        """Have a row say what a person wrote; it is kept then."""
+        self._change({at: self.items[at]._replace(own=own, kept=not self.items[at].row.known)})
+
+    def join(self, at: int) -> str:
+        """Put a row into the one that is shown above it; return what there is to say."""
+        place = self.shown.index(at)
+        if not place:
+            return "There is no row above it to join it to."
+        above = self.shown[place - 1]
+        head, item = self.items[above], self.items[at]
+        own = head.own._replace(text=f"{head.own.text}\n{self.row(at).text}") if head.own else None
+        kept = head.kept or item.kept
+        head = head._replace(own=own, joined=(*head.joined, at), kept=kept and not head.row.known)
+        self._change({above: head, at: item._replace(hidden=True)})
+        return "Joined to the row above; u takes it apart."
+
+    def group(self, at: int) -> str:
+        """Have the first of the rows that are like this one stand for all; of one that does, take it apart."""
+        item = self.items[at]
+        if item.alike:
+            apart = {one: self.items[one]._replace(hidden=False) for one in item.alike}
+            self._change({at: item._replace(alike=()), **apart})
+            return f"Taken apart into {len(apart) + 1} rows."
+        like = self._like(at)
+        if len(like) < 2:
+            return "No other row is like this one."
+        head, *rest = like
+        kept = any(self.items[one].kept for one in like)
+        hidden = {one: self.items[one]._replace(hidden=True) for one in rest}
+        self._change({head: self.items[head]._replace(alike=tuple(rest), kept=kept), **hidden})
+        return f"{len(like)} rows are one now; g takes it apart."
+
+    def ignore(self, at: int) -> str:
+        """Leave a row out, and all that are like it; return what there is to say."""
+        like = self._like(at)
+        self._change({one: self.items[one]._replace(hidden=True, kept=False) for one in like})
+        return f"{len(like)} left out; u takes that back."
+
+    def mark(self, at: int, milestone: str) -> None:
+        """Say which milestone a row is; no other is the same then. It is kept."""
+        others = {
+            one: item._replace(milestone="")
+            for one, item in enumerate(self.items)
+            if milestone and item.milestone == milestone
+        }
+        kept = not self.items[at].row.known
+        self._change({**others, at: self.items[at]._replace(milestone=milestone, kept=kept)})
+
+    def read_again(self, rows: Sequence[Row]) -> None:
+        """Take the same rows with other times, as another zone makes them; what was done with them stays done."""
+        places = {name: at for at, name in enumerate(_names(rows))}
+        old = _names([item.row for item in self.items])
+        moved = {at: places[name] for at, name in enumerate(old) if name in places}
+        items = [Item(row) for row in rows]
+        for at, item in enumerate(self.items):
+            if at in moved:
+                own = item.own
+                if own and own.time == item.row.time:
+                    own = own._replace(time=rows[moved[at]].time)
+                items[moved[at]] = item._replace(
+                    row=rows[moved[at]],
+                    own=own,
+                    joined=tuple(moved[one] for one in item.joined if one in moved),
+                    alike=tuple(moved[one] for one in item.alike if one in moved),
+                )
+        self.items, self._before, self._shown, self._searched = tuple(items), [], None, {}
+
+    def _change(self, changed: dict[int, Item]) -> None:
+        self._before.append(self.items)
+        items = list(self.items)
+        for at, item in changed.items():
+            items[at] = item
+            self._searched.pop(at, None)
+        hides = any(items[at].hidden != self.items[at].hidden for at in changed)
+        self.items = tuple(items)
+        if hides:
+            self._shown = None
+
+    def _like(self, at: int) -> list[int]:
+        """Return the places of the rows that are shown and say the same but for numbers, by the same."""
+        same = likeness(self.items[at].row)
+        if self.items[at].joined:
+            return [at]
+        return [one for one in self.shown if not self.items[one].alike and likeness(self.items[one].row) == same]
+
+
+def likeness(row: Row) -> tuple[str, str, str]:
+    """Return what rows have in common that are like one another: source, person, and the words without numbers."""
+    return row.source.name, row.who, _VARYING.sub("#", row.text[:400].casefold())
+
+
+def _names(rows: Sequence[Row]) -> list[tuple[str, int, int]]:
+    """Return what each row is known by, whatever its time: its source, its line, and which row of that line it is."""
+    seen: dict[tuple[str, int], int] = {}
+    names = []
+    for row in rows:
+        line = row.source.name, row.source.line
+        seen[line] = seen.get(line, 0) + 1
+        names.append((*line, seen[line]))
+    return names

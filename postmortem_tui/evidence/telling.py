@@ -1,0 +1,38 @@
+"""The facts that a person tells of evidence: what each is called and asked for, and how what was typed is read."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from postmortem_tui.evidence.model import Facts
+from postmortem_tui.values.dates import read_date
+from postmortem_tui.values.moments import read_moment
+from postmortem_tui.values.typed import Context, Misread
+from postmortem_tui.values.zones import read_zone
+
+QUESTIONS: Mapping[str, str] = {
+    "zone": "Zone of the times that name none",
+    "day": "Day of the earliest row",
+    "captured_day": "Day of the copy, which Today and Yesterday count from",
+    "captured_at": "Moment of the copy, which ages count from",
+    "recording_start": "Moment at which the recording began",
+}
+"""The facts that can be told, in the order in which they are asked for, and their questions."""
+
+
+def told(facts: Facts, fact: str, typed: str, now: datetime) -> Facts:
+    """Return the facts with one more, as a person typed it; a blank one is not known. Raise Misread if it is none."""
+    typed = typed.strip()
+    if fact == "zone":
+        return facts._replace(zone=read_zone(typed) if typed else None, zone_name=typed)
+    near = Context(now, facts.day, zone=facts.zone or UTC)
+    match fact:
+        case "day":
+            return facts._replace(day=read_date(typed, near) if typed else None, start=None)
+        case "captured_day":
+            return facts._replace(captured_day=read_date(typed, near) if typed else None)
+        case "captured_at":
+            return facts._replace(captured_at=read_moment(typed, near) if typed else None)
+        case "recording_start":
+            return facts._replace(recording_start=read_moment(typed, near) if typed else None)
+        case _:
+            raise Misread(f"There is no fact '{fact}' to tell.")

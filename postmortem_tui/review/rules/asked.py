@@ -1,0 +1,31 @@
+"""What colleagues ask and nobody has answered yet."""
+
+from collections.abc import Iterator
+
+from postmortem_tui.document.template import fields_of
+from postmortem_tui.review.findings import Finding, Place
+from postmortem_tui.review.manuscript import Manuscript
+
+OPEN = "remark-open"
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Yield the open remarks, each where its question stands; of a question that is gone, at the end of the draft."""
+    draft = manuscript.draft
+    blocks = {block.id: block for block in draft.template.blocks()}
+    for remark in draft.remarks:
+        if not remark.open:
+            continue
+        name, _, field = remark.question.partition(".")
+        if name not in blocks:
+            name, field = draft.template.unplaced_block.id, ""
+        elif field not in {one.id for one in fields_of(blocks[name])}:
+            field = ""
+        yield Finding(
+            OPEN,
+            "asks",
+            Place(name, field),
+            remark.said(),
+            f"Answer it: w in the review, or `postmortem remark answer DRAFT {remark.id} TEXT`.",
+            about=remark.id,
+        )

@@ -1,0 +1,21 @@
+"""Which sorts of secrets a raw text holds, to be said when it is kept."""
+
+from postmortem_tui.review.guide import Guide
+from postmortem_tui.review.texts.secrets import Searcher
+
+SEARCHED = 2_000_000
+"""Characters of a text that are looked through."""
+
+
+def held_secrets(guide: Guide, text: str) -> str:
+    """Return the names of the sorts of secrets in a text, or nothing."""
+    hits = Searcher(guide.secrets).hits(text[:SEARCHED])
+    return ", ".join(dict.fromkeys(hit.secret.name for hit in hits if hit.secret.level == "blocks"))
+
+
+def said_of_secrets(guide: Guide, text: str) -> str:
+    """Return a sentence on the secrets in a text that is kept as evidence, or nothing."""
+    found = held_secrets(guide, text)
+    if not found:
+        return ""
+    return f"it holds what looks like {found}. It is kept readable by you alone; its rows can hold it too."

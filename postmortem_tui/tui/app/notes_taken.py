@@ -1,0 +1,18 @@
+"""Notes from other shells, put into the draft that is open."""
+
+from postmortem_tui.document.merging import Merged
+from postmortem_tui.document.session import Session
+from postmortem_tui.errors import PostmortemError
+from postmortem_tui.evidence.noting import timeline_in
+from postmortem_tui.storage.drafts.note_taking import take_notes
+from postmortem_tui.storage.store import DraftStore
+
+
+def taken_into(session: Session, store: DraftStore) -> Merged | None:
+    """Put the notes that wait into a draft and save it; return what changed, or None where nothing did."""
+    try:
+        taken = take_notes(session, store.path_of(session.draft.id), store.places.state)
+    except PostmortemError:
+        return None  # they wait on; what is wrong with the draft is said where it is written
+    block = timeline_in(session.draft)
+    return Merged(session.draft, (block.id,)) if taken and block else None

@@ -1,0 +1,1 @@
+"""The screen on which rows are picked from raw sources."""

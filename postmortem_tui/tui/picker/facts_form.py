@@ -1,0 +1,102 @@
+"""The question for what sources cannot say of themselves: the zone, the day; each with what is likely, and why."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from postmortem_tui.evidence.model import Facts
+from postmortem_tui.evidence.picking.guesses import Guess
+from postmortem_tui.evidence.telling import QUESTIONS, told
+from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.texts.line_input import LineInput
+from postmortem_tui.values.typed import Misread
+
+KEYS = "Enter takes it · an empty line leaves it open · Esc leaves all open"
+
+
+class FactsForm(ModalScreen[Facts | None]):
+    """Asks for facts; returns them, or None where it was left."""
+
+    DEFAULT_CSS = """
+    FactsForm { align: center middle; }
+    FactsForm > Vertical { width: 74; max-width: 96%; height: auto; max-height: 90%; padding: 1 2; background: $panel; }
+    FactsForm LineInput { background: $surface; }
+    FactsForm .why { color: $text-muted; margin-bottom: 1; }
+    FactsForm .why.-problem { color: $text-error; }
+    """
+
+    BINDINGS = [
+        Binding("escape", "leave", "leave open"),
+        Binding("up", "app.focus_previous", show=False),
+        Binding("down", "app.focus_next", show=False),
+    ]
+
+    def __init__(
+        self, head: str, asks: Sequence[str], guesses: Mapping[str, Guess], facts: Facts, now: datetime
+    ) -> None:
+        """Take what is said above, the facts that are asked for, what is likely, and what is known."""
+        super().__init__()
+        self._head = head
+        self._facts = facts
+        self._now = now
+        self._asks = [fact for fact in QUESTIONS if fact in asks]
+        self._guesses = guesses
+        self._inputs = {fact: LineInput(guesses[fact].text if fact in guesses else "", "") for fact in self._asks}
+        self._whys = {fact: Static(plain(self._why(fact)), classes="why") for fact in self._asks}
+
+    def _why(self, fact: str) -> str:
+        return f"likely: {self._guesses[fact].why}" if fact in self._guesses else "nothing says it"
+
+    def compose(self) -> ComposeResult:
+        """Lay out the questions."""
+        with Vertical():
+            yield Static(plain(self._head))
+            for fact in self._asks:
+                yield Static(plain(f"{QUESTIONS[fact]}:"))
+                yield self._inputs[fact]
+                yield self._whys[fact]
+            yield Static(plain(KEYS))
+
+    def on_mount(self, event: events.Mount) -> None:
+        """Begin with the first question, with the cursor behind what is likely."""
+        first = self._inputs[self._asks[0]]
+        first.focus()
+        first.cursor_position = len(first.value)
+
+    def on_input_submitted(self, event: LineInput.Submitted) -> None:
+        """Go to the next question; after the last one, return the facts, or say what cannot be read."""
+        event.stop()
+        asked = next(fact for fact, one in self._inputs.items() if one is event.input)
+        if not self._read(asked):
+            return
+        after = self._asks[self._asks.index(asked) + 1 :]
+        if after:
+            self._inputs[after[0]].focus()
+            return
+        for fact in self._asks:
+            if not self._read(fact):
+                self._inputs[fact].focus()
+                return
+        self.dismiss(self._facts)
+
+    def _read(self, fact: str) -> bool:
+        why = self._whys[fact]
+        try:
+            self._facts = told(self._facts, fact, self._inputs[fact].text, self._now)
+        except Misread as misread:
+            why.update(plain(str(misread)))
+            why.add_class("-problem")
+            return False
+        why.update(plain(self._why(fact)))
+        why.remove_class("-problem")
+        return True
+
+    def action_leave(self) -> None:
+        """Leave all open."""
+        self.dismiss(None)

@@ -1,0 +1,124 @@
+"""A pane of many lines, of which only those that are seen are made, and a cursor on one of them."""
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding
+from textual.geometry import Region, Size, Spacing
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+
+class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
+    """Shows lines under a title, with a cursor on one; what a line says is the business of each sort of pane."""
+
+    COMPONENT_CLASSES = {"line-pane--title", "line-pane--cursor", "line-pane--quiet", "line-pane--marked"}
+
+    DEFAULT_CSS = """
+    LinePane { height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1; background: $surface; }
+    LinePane > .line-pane--title { text-style: bold; color: $text-muted; }
+    LinePane > .line-pane--quiet { color: $text-muted; }
+    LinePane > .line-pane--marked { text-style: bold; }
+    LinePane > .line-pane--cursor { text-style: bold underline; }
+    LinePane:focus > .line-pane--cursor { text-style: reverse; }
+    """
+
+    BINDINGS = [
+        Binding("j,down", "go(1)", "Down", show=False),
+        Binding("k,up", "go(-1)", "Up", show=False),
+        Binding("home", "go_to(0)", "First", show=False),
+        Binding("G,end", "go_last", "Last", show=False),
+        Binding("pageup", "turn(-1)", "Page up", show=False),
+        Binding("pagedown", "turn(1)", "Page down", show=False),
+    ]
+
+    @dataclass(eq=False, repr=False)
+    class Moved(Message):
+        """Somebody moved the cursor to another line."""
+
+        pane: "LinePane"
+        at: int
+
+    cursor = reactive(0, layout=False)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = ""
+        self.count = 0
+
+    def line(self, at: int) -> tuple[str, str]:
+        """Return the text of a line and the component that it is drawn as; it is cut to the width."""
+        raise NotImplementedError
+
+    def show(self, title: str, count: int, cursor: int) -> None:
+        """Show so many lines, with the cursor on one."""
+        self.title, self.count = title, count
+        size = Size(0, count + 1)
+        if size != self.virtual_size:
+            self.virtual_size = size
+        self.set_reactive(LinePane.cursor, max(0, min(cursor, count - 1)))
+        self.show_cursor()
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the title or a line."""
+        width = self.size.width
+        if y == 0:
+            return self._strip(self.title, width, "line-pane--title")
+        at = y - 1 + self.scroll_offset.y
+        if at >= self.count:
+            return Strip.blank(width, self.rich_style)
+        text, component = self.line(at)
+        return self._strip(text, width, "line-pane--cursor" if at == self.cursor else component)
+
+    def _strip(self, text: str, width: int, component: str) -> Strip:
+        style = self.get_component_rich_style(component) if component else self.rich_style
+        text = text if cell_len(text) <= width else f"{set_cell_size(text, width - 1)}…"
+        return Strip([Segment(text, style)]).adjust_cell_length(width, style if component else self.rich_style)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Keep the cursor in sight."""
+        self.show_cursor()
+
+    def watch_cursor(self) -> None:
+        """Draw the cursor where it is now."""
+        self.show_cursor()
+        self.refresh()
+
+    def show_cursor(self) -> None:
+        """Bring the line with the cursor into sight."""
+        region = Region(0, self.cursor + 1, 1, 1)
+        self.scroll_to_region(region, spacing=Spacing(top=1), animate=False, force=True)
+
+    def move_cursor(self, at: int) -> None:
+        """Put the cursor on a line, or as near as there is one, and post it."""
+        at = max(0, min(at, self.count - 1))
+        if at != self.cursor:
+            self.cursor = at
+            self.post_message(self.Moved(self, at))
+
+    def action_go(self, by: int) -> None:
+        """Go so many lines down, or up."""
+        self.move_cursor(self.cursor + by)
+
+    def action_go_to(self, at: int) -> None:
+        """Go to a line."""
+        self.move_cursor(at)
+
+    def action_go_last(self) -> None:
+        """Go to the last line."""
+        self.move_cursor(self.count - 1)
+
+    def action_turn(self, by: int) -> None:
+        """Go a screenful down, or up."""
+        self.move_cursor(self.cursor + by * max(1, self.size.height - 2))
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on the line that is clicked."""
+        at = event.y - 1 + self.scroll_offset.y
+        if event.y and at < self.count:
+            self.move_cursor(at)

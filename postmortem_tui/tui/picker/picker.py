@@ -1,0 +1,334 @@
+"""The picker: source lines on the left, the rows that they make on the right, and what is to become of each."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Input
+
+from postmortem_tui.blocks.timeline import MILESTONES
+from postmortem_tui.errors import PostmortemError
+from postmortem_tui.evidence.model import Evidence, Facts, Row
+from postmortem_tui.evidence.picking.guesses import guesses
+from postmortem_tui.evidence.picking.offer import Picked, ToPick
+from postmortem_tui.evidence.picking.picks import Own, Picks
+from postmortem_tui.evidence.picking.sources import in_order, read_all
+from postmortem_tui.evidence.telling import QUESTIONS
+from postmortem_tui.terminal.wire.compositing import ThriftyScreen
+from postmortem_tui.tui.kit.commands import bindings
+from postmortem_tui.tui.kit.dialogs import Ask
+from postmortem_tui.tui.kit.find_line import FindLine
+from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.kit.tables.row_table import on_a_row
+from postmortem_tui.tui.picker.facts_form import FactsForm
+from postmortem_tui.tui.picker.line_pane import LinePane
+from postmortem_tui.tui.picker.rows_pane import RowsPane
+from postmortem_tui.tui.picker.source_pane import SourcePane
+from postmortem_tui.tui.picker.write_row import WriteRow
+
+WIDE = 100
+"""Cells from which on both panes are shown."""
+
+HINT = "g groups, i ignores all like it, f filters, z zone, M milestone, u undo, Tab source"
+
+
+class PickScreen(ThriftyScreen[Picked | None]):
+    """Shows what raw sources make; returns what somebody takes of it, or None."""
+
+    DEFAULT_CSS = """
+    PickScreen SourcePane { width: 2fr; margin-right: 1; }
+    PickScreen RowsPane { width: 3fr; }
+    PickScreen.-one SourcePane { display: none; margin-right: 0; }
+    PickScreen.-one.-source SourcePane { display: block; }
+    PickScreen.-one.-source RowsPane { display: none; }
+    """
+
+    BINDINGS = bindings("picking")
+
+    def __init__(self, to_pick: ToPick) -> None:
+        """Take what there is to pick from."""
+        super().__init__()
+        self._given = to_pick
+        self._facts = {source.name: to_pick.facts for source in to_pick.sources}
+        self._lines: Mapping[str, Sequence[str]] = {source.name: source.lines for source in to_pick.sources}
+        self._evidences: Sequence[Evidence] = ()
+        self._ignored: Mapping[str, Mapping[int, str]] = {}
+        self.picks = Picks(())
+        self._asked = False
+        self._leaving = False
+        self._rows = RowsPane()
+        self._source = SourcePane()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the head, the panes and the lines below."""
+        yield HeaderLine()
+        with Horizontal():
+            yield self._source
+            yield self._rows
+        yield FindLine()
+        yield HelpLine()
+        yield KeysLine()
+
+    def on_mount(self, event: events.Mount) -> None:
+        """Read the sources."""
+        self._rows.focus()
+        self._head()
+        self._read()
+
+    def on_resize(self) -> None:
+        """Show both panes where there is room."""
+        self.set_class(self.size.width < WIDE, "-one")
+        super().on_resize()
+
+    # Reading
+
+    def _read(self) -> None:
+        self._say("Reading …")
+        self.run_worker(self._read_apart, thread=True, exclusive=True, group="reading")
+
+    def _read_apart(self) -> None:
+        given = self._given
+        found = read_all(given.sources, self._facts, given.known, given.shapes)
+        try:
+            rows = in_order([row for one in found for row in one.rows if given.keeps is None or given.keeps(row)])
+        except PostmortemError as error:
+            self.app.call_from_thread(self._say, str(error).replace("\n", " "), problem=True)
+            return
+        ignored = {
+            source.name: {each.line: each.why for each in one.ignored}
+            for source, one in zip(given.sources, found, strict=True)
+        }
+        self.app.call_from_thread(self._show_read, found, rows, ignored)
+
+    def _show_read(
+        self, found: Sequence[Evidence], rows: Sequence[Row], ignored: Mapping[str, Mapping[int, str]]
+    ) -> None:
+        self._evidences, self._ignored = found, ignored
+        self._say(*self._given.warnings or ("",), problem=bool(self._given.warnings))
+        self.picks.read_again(rows)
+        self._rows.measure()
+        self._show()
+        asks = dict.fromkeys(one for evidence in found for one in evidence.asks)
+        if not self._asked and any(one in QUESTIONS for one in asks):
+            self._asked = True
+            self._ask(list(asks), self._given.facts, self._told_all)
+        elif not self._given.warnings:
+            self._say(self._state() or HINT)
+
+    def _ask(self, asks: Sequence[str], facts: Facts, then: Callable[[Facts | None], None]) -> None:
+        given = self._given
+        asking = {source.name for source, one in zip(given.sources, self._evidences, strict=True) if one.asks}
+        sources = [source for source in given.sources if source.name in asking] or given.sources
+        likely = guesses(asks, sources, given.sources, given.facts, given.here, given.now)
+        names = ", ".join(self._lines)
+        self.app.push_screen(FactsForm(f"What {names} cannot say:", asks, likely, facts, given.now), then)
+
+    def _told_all(self, facts: Facts | None) -> None:
+        if facts is None:
+            self._say(self._state() or HINT)
+            return
+        self._facts = {name: facts._replace(file_name=one.file_name) for name, one in self._facts.items()}
+        self._read()
+
+    def _told_one(self, name: str, facts: Facts | None) -> None:
+        if facts is not None:
+            self._facts[name] = facts
+            self._read()
+
+    def _state(self) -> str:
+        """Return what was assumed, and what is not known."""
+        assumed = dict.fromkeys(f"assumed {one}" for evidence in self._evidences for one in evidence.assumed)
+        asks = dict.fromkeys(
+            f"not known: {one.replace('_', ' ')}" for evidence in self._evidences for one in evidence.asks
+        )
+        known = "times without a zone are in " + ", ".join(
+            dict.fromkeys(facts.zone_name for facts in self._facts.values() if facts.zone_name)
+        )
+        return " · ".join([*asks, *([known] if known[-1] != " " else []), *assumed])
+
+    # Showing
+
+    def _show(self, at: int | None = None) -> None:
+        """Show all anew, with the cursor on the item at a place, else where it was."""
+        self._rows.show_picks(self.picks, max(0, self._rows.at if at is None else at))
+        self._head()
+        self._show_source()
+        self.refresh_bindings()
+
+    def _head(self) -> None:
+        total = len(self.picks.items)
+        known = sum(1 for item in self.picks.items if item.row.known)
+        parts = [f"{self.picks.kept} of {total} rows kept", f"{known} known" if known else ""]
+        if len(self.picks.shown) < total:
+            parts.append(f"{len(self.picks.shown)} shown")
+        self.query_one(HeaderLine).show(Heading(f"Pick rows for {self._given.title}", " · ".join(filter(None, parts))))
+
+    def _show_source(self) -> None:
+        at = self._rows.at
+        if at < 0:
+            name = next(iter(self._lines), "")
+            self._source.show_source(name, self._lines.get(name, ()), (), self._ignored.get(name, {}))
+            return
+        first, *more = self.picks.sources(at)
+        lines = [first.line, *(one.line for one in more if one.name == first.name)]
+        texts = self._lines.get(first.name, ())
+        self._source.show_source(first.name, texts, lines, self._ignored.get(first.name, {}))
+        line = texts[first.line - 1] if 0 < first.line <= len(texts) else ""
+        self.query_one(HelpLine).say_beneath(f"{first.name}:{first.line}  {on_a_row(line.strip())}")
+
+    def _say(self, *sentences: str, problem: bool = False) -> None:
+        self.query_one(HelpLine).say(" ".join(sentences), problem=problem)
+
+    def on_line_pane_moved(self, event: LinePane.Moved) -> None:
+        """Show the source of the row; of a line that makes none, say why."""
+        event.stop()
+        self._leaving = False
+        if event.pane is self._rows:
+            self._say("")
+            self._show_source()
+        else:
+            why = self._source.why_ignored(event.at)
+            self._say(f"no row: {why}" if why else "")
+
+    # The keys
+
+    def _do(self, change: Callable[[int], str], *, go_on: bool = False) -> None:
+        """Do something with the row with the cursor, say what is to be said, and go on to the next row."""
+        at = self._rows.at
+        if at < 0:
+            return
+        self._leaving = False
+        said = change(at)
+        nearest = at
+        if self.picks.items[at].hidden:
+            shown = self.picks.shown
+            nearest = next((one for one in reversed(shown) if one <= at), 0)
+        self._show(nearest)
+        if go_on:
+            self._rows.move_cursor(self._rows.cursor + 1)
+        self._say(said)
+
+    def action_pick_row(self) -> None:
+        """Keep the row, or no longer, and go on."""
+        self._do(self.picks.keep, go_on=True)
+
+    def action_pick_all(self) -> None:
+        """Keep all rows that are shown, or none."""
+        self._do(lambda _: self.picks.keep_all())
+
+    def action_pick_join(self) -> None:
+        """Join the row to the one above."""
+        self._do(self.picks.join)
+
+    def action_pick_group(self) -> None:
+        """Make one row of all that are like this one."""
+        self._do(self.picks.group)
+
+    def action_pick_ignore(self) -> None:
+        """Leave out the row and all like it."""
+        self._do(self.picks.ignore)
+
+    def action_pick_undo(self) -> None:
+        """Take the last change back."""
+        if not self.picks.undo():
+            self._say("There is nothing to take back.")
+            return
+        self._show()
+        self._say("Taken back.")
+
+    def action_pick_write(self) -> None:
+        """Write the row over."""
+        at = self._rows.at
+        if at >= 0:
+            self.app.push_screen(WriteRow(self.picks.row(at), self._given.now), partial(self._written, at))
+
+    def _written(self, at: int, own: Own | None) -> None:
+        if own is not None and own != Own(*self.picks.row(at)[:3]):
+            self.picks.write(at, own)
+            self._show()
+
+    def action_pick_mark(self) -> None:
+        """Ask which milestone the row is."""
+        at = self._rows.at
+        if at >= 0:
+            now = self.picks.items[at].milestone
+            answers: list[tuple[str, str]] = [(name, name.title()) for name in MILESTONES]
+            answers += [("", f"Not {now} after all")] if now else []
+            taken = [item.milestone for item in self.picks.items]
+            first = next((n for n, name in enumerate(MILESTONES) if name not in taken), 0)
+            ask = Ask("This row is the moment at which it was", answers, at=first, numbered=True)
+            self.app.push_screen(ask, partial(self._marked, at))
+
+    def _marked(self, at: int, milestone: str | None) -> None:
+        if milestone is not None:
+            self.picks.mark(at, milestone)
+            self._show()
+
+    def action_pick_zone(self) -> None:
+        """Ask for the zone of all times that name none."""
+        self._ask(["zone"], self._first_facts(), self._told_zone)
+
+    def _first_facts(self) -> Facts:
+        return next(iter(self._facts.values()), self._given.facts)
+
+    def _told_zone(self, facts: Facts | None) -> None:
+        if facts is not None:
+            self._facts = {
+                name: one._replace(zone=facts.zone, zone_name=facts.zone_name) for name, one in self._facts.items()
+            }
+            self._read()
+
+    def action_pick_source_zone(self) -> None:
+        """Ask for the zone of the times in this source."""
+        at = self._rows.at
+        name = self.picks.items[at].row.source.name if at >= 0 else ""
+        if name in self._facts:
+            self._ask(["zone"], self._facts[name], partial(self._told_one, name))
+
+    def action_pick_filter(self) -> None:
+        """Show only what has the words that are typed."""
+        self.query_one(FindLine).begin()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what has the words."""
+        if event.input.has_focus_within or event.input.has_focus:
+            self.picks.look_for(self.query_one(FindLine).words)
+            self._show()
+
+    def on_find_line_left(self, event: FindLine.Left) -> None:
+        """Go back to the rows."""
+        self.picks.look_for(self.query_one(FindLine).words)
+        self._show()
+        self._rows.focus()
+
+    def action_pick_side(self) -> None:
+        """Go to the other pane; where there is room for one only, show it."""
+        other = self._source if self._rows.has_focus else self._rows
+        self.set_class(other is self._source, "-source")
+        other.focus()
+        self._show_source()
+
+    def action_pick_take(self) -> None:
+        """Return the rows that are kept."""
+        taken = self.picks.taken()
+        if not taken:
+            self._say("No row is kept yet: Space keeps one, * all that are shown.")
+            return
+        self.dismiss(Picked(tuple(taken), tuple(self._evidences)))
+
+    def action_pick_leave(self) -> None:
+        """Show all again; else leave, and say once what would be lost."""
+        line = self.query_one(FindLine)
+        if line.words:
+            line.action_cancel()
+        elif self.picks.kept and not self._leaving:
+            self._leaving = True
+            self._say(f"{self.picks.kept} rows are kept: ^S takes them; Esc again leaves them.")
+        else:
+            self.dismiss(None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return what can be done: while words are typed, keys are letters."""
+        return not (action.startswith("pick_") and self.query_one(FindLine).has_focus_within)

@@ -1,0 +1,85 @@
+"""The form on which a proposed row is written over: its time in UTC, who, and what."""
+
+from datetime import UTC, datetime
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from postmortem_tui.evidence.model import Row
+from postmortem_tui.evidence.picking.picks import Own
+from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.texts.line_input import LineInput
+from postmortem_tui.values.moments import read_moment
+from postmortem_tui.values.typed import Context, Misread
+
+KEYS = "Enter goes on, and takes it from the last line · ^S takes it · Esc goes back"
+
+
+class WriteRow(ModalScreen[Own | None]):
+    """Returns the row as it was written, or None where it was left."""
+
+    DEFAULT_CSS = """
+    WriteRow { align: center middle; }
+    WriteRow > Vertical { width: 90%; max-width: 100; height: auto; padding: 1 2; background: $panel; }
+    WriteRow LineInput { background: $surface; }
+    WriteRow .said { color: $text-error; }
+    WriteRow .keys { margin-top: 1; }
+    """
+
+    BINDINGS = [
+        Binding("escape", "dismiss", "back"),
+        Binding("ctrl+s", "take", "take", priority=True),
+        Binding("up", "app.focus_previous", show=False),
+        Binding("down", "app.focus_next", show=False),
+    ]
+
+    def __init__(self, row: Row, now: datetime) -> None:
+        """Take the row as it is."""
+        super().__init__()
+        self._row = row
+        day = row.time.astimezone(UTC) if row.time else None
+        self._near = Context(now, day.date() if day else None, zone=UTC)
+        self._time = LineInput(f"{day:%Y-%m-%d %H:%M:%S}" if day else "", "HH:MM, or nothing where it is not known")
+        self._who = LineInput(row.who, "Person or system")
+        self._text = LineInput(row.text, "What happened")
+        self._said = Static("", classes="said")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the three lines."""
+        with Vertical():
+            yield Static("Time (UTC):")
+            yield self._time
+            yield self._said
+            yield Static("Who:")
+            yield self._who
+            yield Static("What:")
+            yield self._text
+            yield Static(KEYS, classes="keys")
+
+    def on_mount(self, event: events.Mount) -> None:
+        """Begin with what happened, which is written over most."""
+        self._text.focus()
+        self._text.cursor_position = len(self._text.value)
+
+    def on_input_submitted(self, event: LineInput.Submitted) -> None:
+        """Go on to the next line; take all from the last one."""
+        event.stop()
+        if event.input is self._text:
+            self.action_take()
+        else:
+            self.focus_next()
+
+    def action_take(self) -> None:
+        """Return the row, or say why its time cannot be read."""
+        typed = self._time.text.strip()
+        try:
+            time = read_moment(typed, self._near) if typed else None
+        except Misread as misread:
+            self._said.update(plain(str(misread)))
+            self._time.focus()
+            return
+        self.dismiss(Own(time, self._who.text.strip(), self._text.text.strip()))

@@ -1,0 +1,62 @@
+"""What lasts from one review to the next: the person's guide, and what is known of the texts that were read."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.template import Template
+from postmortem_tui.review.findings import Finding, Place, sections_to_look_at
+from postmortem_tui.review.manuscript import Manuscript
+from postmortem_tui.review.milestones import Mark, Measure, marks, measures
+from postmortem_tui.review.reading import GivenUp, Memory
+from postmortem_tui.review.reviewing import in_the_way, review
+from postmortem_tui.review.rules import finality
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.settings.guides import guide_or_built_in
+
+
+class Thorough:
+    """Reviews drafts of one person, each at a moment in UTC."""
+
+    def __init__(self, places: Places) -> None:
+        self._guide, self.problem = guide_or_built_in(places)
+        self.memory = Memory()
+
+    def findings(self, draft: Draft, now: datetime) -> tuple[Finding, ...]:
+        """Return what is found in a draft. Raise GivenUp where nobody waits for it any more."""
+        return review(draft, now, self._guide, self.memory)
+
+    def findings_if_wanted(self, draft: Draft, now: datetime) -> tuple[Finding, ...] | None:
+        """Return what is found in a draft, or None where nobody waits for it any more."""
+        try:
+            return self.findings(draft, now)
+        except GivenUp:
+            return None
+
+    def unsound(self, findings: Sequence[Finding]) -> Sequence[Finding]:
+        """Return those findings that stand although the text says it is final."""
+        return [one for one in findings if one.code in finality.CODES and not one.dismissed]
+
+    def sections_to_look_at(self, template: Template, findings: Sequence[Finding]) -> Mapping[str, int]:
+        """Return the number of findings to look at, by section."""
+        return sections_to_look_at(template, findings)
+
+    def in_the_way(self, draft: Draft, now: datetime) -> tuple[Finding, ...]:
+        """Return what would keep a draft from being final."""
+        return in_the_way(draft, now, self._guide, self.memory)
+
+    def _manuscript(self, draft: Draft, now: datetime) -> Manuscript:
+        return Manuscript(draft, now, self._guide, self.memory)
+
+    def measures(self, draft: Draft, now: datetime) -> tuple[Measure, ...]:
+        """Return the times between the milestones."""
+        return measures(self._manuscript(draft, now))
+
+    def marks(self, draft: Draft, now: datetime) -> Sequence[Mark]:
+        """Return the rows of the timeline that are milestones, or read like one."""
+        return tuple(marks(self._manuscript(draft, now)).values())
+
+    def timeline(self, draft: Draft, now: datetime) -> Place | None:
+        """Return where the timeline stands, if there is one."""
+        timeline = self._manuscript(draft, now).timeline
+        return Place(timeline.id) if timeline else None

@@ -1,0 +1,274 @@
+"""Tickets: the arguments that a program gets, what its answer means, and what is never run."""
+
+import json
+import os
+import sys
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from postmortem_tui.cli.verbs import postmortem
+from postmortem_tui.collection.records import Item, Record
+from postmortem_tui.collection.trackers import Answer, Tracker, address_in, answer_of
+from postmortem_tui.errors import StorageError, UsageError
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.settings.known_trackers import FILE, tracker_tables
+from postmortem_tui.storage.settings.settings import Settings
+from postmortem_tui.storage.settings.templates import Templates, packaged
+from postmortem_tui.storage.store import DraftStore
+from tests.hostile_payloads import PAYLOADS
+
+KNOWN: dict[str, dict[str, Any]] = tomllib.loads(packaged(FILE))
+RECORD = Record("/x.toml", "draft", "x", title="Mail late", date="2026-01-02")
+
+
+def tracker(name: str, **parts: object) -> Tracker:
+    return Tracker.of(name, KNOWN[name] | {"project": "OPS"} | parts)
+
+
+@pytest.mark.parametrize("name", sorted(KNOWN))
+@pytest.mark.parametrize(
+    "title", ["; rm -rf / #", "$(id) `id` {body} {ticket}", "-x --title=y", "a \"b\" 'c'", *PAYLOADS]
+)
+def test_a_hostile_title_stays_one_argument(name: str, title: str) -> None:
+    usual = tracker(name).creating(RECORD, Item("k3f9ab", "short", 1, "Short", "PLAIN"))
+    command = tracker(name).creating(RECORD, Item("k3f9ab", "short", 1, "Short", title))
+    assert len(command) == len(usual)
+    differing = [(one, other) for one, other in zip(usual, command, strict=True) if one != other]
+    ((plain, hostile),) = differing or [("", "")]
+    assert hostile.startswith(plain.removesuffix("PLAIN"))  # behind the flag's name, whatever it begins with
+    assert not any(ord(character) < 32 for character in hostile)
+
+
+def test_a_project_is_asked_for_where_it_is_needed() -> None:
+    with pytest.raises(UsageError, match="project"):
+        tracker("acli", project="").creating(RECORD, Item("k3f9ab", "short", 1, "Short", "Do it"))
+
+
+@pytest.mark.parametrize(
+    ("name", "printed", "answer"),
+    [
+        ("gh", {"state": "OPEN", "stateReason": "", "closedAt": None}, Answer(False)),
+        (
+            "gh",
+            {"state": "CLOSED", "stateReason": "COMPLETED", "closedAt": "2026-02-03T10:00:00Z"},
+            Answer(True, "2026-02-03"),
+        ),
+        (
+            "gh",
+            {"state": "CLOSED", "stateReason": "NOT_PLANNED", "closedAt": "2026-02-03T10:00:00Z"},
+            Answer(True, "2026-02-03", "not planned"),
+        ),
+        ("glab", {"state": "opened"}, Answer(False)),
+        ("glab", {"state": "closed", "closed_at": "2026-02-03T10:00:00.000Z"}, Answer(True, "2026-02-03")),
+        (
+            "jira",
+            {
+                "fields": {
+                    "status": {"statusCategory": {"key": "done"}},
+                    "resolution": {"name": "Won't Do"},
+                    "resolutiondate": "2026-02-03T10:00:00.000+0000",
+                }
+            },
+            Answer(True, "2026-02-03", "Won't Do"),
+        ),
+        ("acli", {"fields": {"status": {"statusCategory": {"key": "done"}}, "resolution": None}}, Answer(True)),
+        ("jira", {"fields": {"status": {"statusCategory": {"key": "indeterminate"}}}}, Answer(False)),
+    ],
+)
+def test_what_a_tracker_says_is_understood(name: str, printed: object, answer: Answer) -> None:
+    assert answer_of(tracker(name), json.dumps(printed)) == answer
+
+
+@pytest.mark.parametrize("printed", ["", "nothing", "[]", "{}", '{"state": 4}'])
+def test_what_is_no_answer_is_said(printed: str) -> None:
+    with pytest.raises(StorageError):
+        answer_of(tracker("gh"), printed)
+
+
+@pytest.mark.parametrize(
+    ("name", "ticket", "known"),
+    [
+        ("gh", "https://github.com/acme/api/issues/12", True),
+        ("gh", "https://github.com/acme/api/pull/12", False),
+        ("gh", "--repo=evil/x", False),
+        ("glab", "https://gitlab.example/acme/api/-/issues/7", True),
+        ("jira", "OPS-12", True),
+        ("jira", "https://acme.atlassian.net/browse/OPS-12", True),
+        ("jira", "-OPS-12", False),
+        ("acli", "OPS-12\nOPS-13", False),
+    ],
+)
+def test_only_what_looks_like_a_ticket_is_asked_for(name: str, ticket: str, known: bool) -> None:
+    assert tracker(name).knows(ticket) is known
+
+
+def test_a_key_is_taken_out_of_an_address() -> None:
+    assert tracker("jira").asking("https://acme.atlassian.net/browse/OPS-12")[3] == "OPS-12"
+
+
+@pytest.mark.parametrize(
+    ("printed", "address"),
+    [
+        (
+            "Creating issue in acme/api\n\nhttps://github.com/acme/api/issues/12\n",
+            "https://github.com/acme/api/issues/12",
+        ),
+        ("✓ Issue created\nhttps://acme.atlassian.net/browse/OPS-12\n", "https://acme.atlassian.net/browse/OPS-12"),
+        ("Work item OPS-12 created.", "OPS-12"),
+        ("done", ""),
+    ],
+)
+def test_the_address_of_a_ticket_is_found(printed: str, address: str) -> None:
+    assert address_in(printed) == address
+
+
+def test_a_table_of_ones_own_goes_before() -> None:
+    tables = tracker_tables(Settings(trackers={"gh": {"create": ["gh", "x"]}, "own": {"create": ["own"]}}))
+    assert tables["gh"]["create"] == ["gh", "x"]
+    assert tables["gh"]["state"] == KNOWN["gh"]["state"]
+    with pytest.raises(UsageError, match="says no 'state'"):
+        Tracker.of("own", tables["own"])
+
+
+STUB = """#!{python}
+import json, os, sys
+with open({log!r}, "a") as log:
+    log.write(json.dumps(sys.argv) + chr(10))
+print(open({answer!r}).read())
+"""
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def stub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], list[list[str]]]:
+    """Put a program into the path that records its arguments and prints an answer; return what it recorded."""
+    (tmp_path / "bin").mkdir()
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    log, answer = tmp_path / "log", tmp_path / "answer"
+
+    def stubbed(name: str, printed: str) -> list[list[str]]:
+        program = tmp_path / "bin" / name
+        answer.write_text(printed, encoding="utf-8")
+        program.write_text(STUB.format(python=sys.executable, log=str(log), answer=str(answer)), encoding="utf-8")
+        program.chmod(0o755)
+        lines = log.read_text(encoding="utf-8").splitlines() if log.exists() else []
+        return [json.loads(line) for line in lines]
+
+    return stubbed
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("POSTMORTEM_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    places = Places.under(tmp_path / "home")
+    store = DraftStore(places, Templates(places))
+    store.add(store.worked_example().put_role("status", "Under Review"))
+    return lambda *words, answer="": CliRunner().invoke(postmortem, words, input=answer)
+
+
+def item(run: Run, list_: str = "short") -> dict[str, Any]:
+    listed: list[dict[str, Any]] = json.loads(run("actions", "--all", "--json", "--list", list_).stdout)
+    return next(one for one in listed if one["state"] == "open")
+
+
+def test_a_ticket_is_made_and_its_address_kept(
+    run: Run, stub: Callable[[str, str], list[list[str]]], tmp_path: Path
+) -> None:
+    key = item(run)["item"]
+    assert run("actions", "edit", key, "--ticket", "").exit_code == 0
+    stub("gh", "https://github.com/acme/api/issues/12\n")
+    shown = run("actions", "ticket", key, "--with", "gh")
+    assert shown.stdout.startswith("gh issue create '--title=Lower the error rate alert")
+    assert not (tmp_path / "log").exists()  # only shown
+    run("actions", "ticket", key, "--with", "gh", "--run", answer="n\n")
+    assert not (tmp_path / "log").exists()  # asked, and refused
+    assert run("actions", "ticket", key, "--with", "gh", "--run", answer="y\n").exit_code == 0
+    ((_, *arguments),) = stub("gh", "")
+    assert arguments[:2] == ["issue", "create"]
+    assert len(arguments) == 4
+    assert item(run)["ticket"] == "https://github.com/acme/api/issues/12"
+    again = run("actions", "ticket", key, "--with", "gh")
+    assert again.exit_code == 2
+    assert "has a ticket already" in again.stderr
+
+
+def test_nothing_is_run_for_an_item_that_cannot_keep_an_address(
+    run: Run, stub: Callable[[str, str], list[list[str]]], tmp_path: Path
+) -> None:
+    stub("gh", "https://github.com/acme/api/issues/12\n")
+    said = run("actions", "ticket", item(run, "Process")["item"], "--with", "gh", "--run", answer="y\n")
+    assert (said.exit_code, (tmp_path / "log").exists()) == (2, False)
+    assert "does not ask" in said.stderr
+
+
+def test_a_closed_ticket_makes_its_item_done_only_when_told_to(
+    run: Run, stub: Callable[[str, str], list[list[str]]]
+) -> None:
+    key = item(run)["item"]
+    run("actions", "edit", key, "--ticket", "https://github.com/acme/api/issues/12")
+    stub("gh", '{"state": "CLOSED", "stateReason": "NOT_PLANNED", "closedAt": "2026-02-03T00:00:00Z"}')
+    shown = run("actions", "sync", "--with", "gh")
+    assert f"{key} is won't do: not planned" in shown.stdout
+    assert "--run writes it" in shown.stderr
+    assert item(run)["item"] == key
+    ((_, *arguments),) = stub(
+        "gh", '{"state": "CLOSED", "stateReason": "COMPLETED", "closedAt": "2026-02-03T00:00:00Z"}'
+    )
+    assert arguments == ["issue", "view", "https://github.com/acme/api/issues/12", "--json=state,stateReason,closedAt"]
+    assert f"{key} is done on 2026-02-03" in run("actions", "sync", "--with", "gh", "--run").stdout
+    assert item(run)["item"] != key
+    assert "Every item is as its ticket says" in run("actions", "sync", "--with", "gh").stderr
+
+
+def test_a_tracker_that_fails_is_said_and_the_rest_goes_on(
+    run: Run, stub: Callable[[str, str], list[list[str]]]
+) -> None:
+    run("actions", "edit", item(run)["item"], "--ticket", "https://github.com/acme/api/issues/12")
+    stub("gh", "no JSON")
+    said = run("actions", "sync", "--with", "gh")
+    assert said.exit_code == 1
+    assert "it printed no JSON" in said.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [((), "no tracker is named"), (("--with", "rm"), "no tracker is called 'rm'")],
+)
+def test_an_unknown_tracker_is_said(run: Run, words: tuple[str, ...], said: str) -> None:
+    result = run("actions", "ticket", item(run)["item"], *words)
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def test_a_repository_names_a_tracker_and_never_a_command(run: Run, tmp_path: Path) -> None:
+    key = item(run)["item"]
+    run("actions", "edit", key, "--ticket", "")
+    (tmp_path / ".postmortem.toml").write_text(
+        'ticket_with = "gh"\n[trackers.gh]\ncreate = ["touch", "owned"]\n', encoding="utf-8"
+    )
+    said = run("actions", "ticket", key)
+    assert "'trackers' is for your own settings" in said.stderr
+    assert said.stdout.startswith("gh issue create ")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[trackers.gh]\ncreate = "gh issue create"\n', "create should be a list of texts"),
+        ("[trackers.gh]\nrun = []\n", "unknown key"),
+        ("trackers = 4\n", "should be tables"),
+        ("[trackers]\ngh = 4\n", "should be a table"),
+    ],
+)
+def test_a_wrong_table_is_said(run: Run, tmp_path: Path, text: str, said: str) -> None:
+    file = Places.under(tmp_path / "home").config / "config.toml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    assert said in run("config").stderr

@@ -1,0 +1,1 @@
+"""Picking rows, without a screen."""

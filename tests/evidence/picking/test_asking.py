@@ -1,0 +1,63 @@
+"""The facts that are asked for: what is likely and why, and how what is typed is read."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from postmortem_tui.evidence.model import Facts
+from postmortem_tui.evidence.picking.guesses import guesses
+from postmortem_tui.evidence.picking.sources import RawSource, in_order, read_all
+from postmortem_tui.evidence.telling import told
+from postmortem_tui.storage.disk.zone_here import zone_here
+from postmortem_tui.values.typed import Misread
+
+NOW = datetime(2026, 6, 11, 9, tzinfo=UTC)
+CHAT = RawSource("chat.txt", "Ana  10:02 AM\nqueue is full\nBen  10:04 AM\npurged\n")
+GIT = RawSource("git.txt", "2026-06-09 10:15:00 +0200 x\n2026-06-09 10:16:00 +0200 y\n2026-06-09 08:00:00 +0000 z\n")
+
+
+def test_the_zone_that_times_beside_it_name_is_likely_else_that_of_the_machine() -> None:
+    likely = guesses(["zone"], [CHAT], [CHAT, GIT], Facts(), "Europe/Paris", NOW)
+    assert likely["zone"] == ("+02:00", "2 times say so")
+    alone = guesses(["zone"], [CHAT], [CHAT], Facts(), "Europe/Paris", NOW)
+    assert alone["zone"] == ("Europe/Paris", "the zone of this machine")
+
+
+def test_the_day_of_a_copy_is_likely_that_on_which_the_file_was_written() -> None:
+    written = CHAT._replace(modified=datetime(2026, 6, 10, 23, tzinfo=UTC))
+    asks = ["captured_day", "captured_at", "recording_start"]
+    facts = Facts(start=datetime(2026, 6, 9, 8, tzinfo=UTC))
+    likely = guesses(asks, [written], [written], facts, "UTC", NOW)
+    assert likely["captured_day"] == ("2026-06-10", "chat.txt was written then")
+    assert [likely[fact].text for fact in asks[1:]] == ["2026-06-10 23:00:00 UTC", "2026-06-09 08:00:00 UTC"]
+    assert guesses(["captured_day"], [CHAT], [CHAT], Facts(), "UTC", NOW)["captured_day"].why == "it is today"
+
+
+def test_what_is_typed_is_a_fact_and_blank_is_none() -> None:
+    facts = told(Facts(), "zone", "Europe/Berlin", NOW)
+    facts = told(facts, "captured_at", "2026-06-09 10:00", NOW)
+    assert facts.captured_at == datetime(2026, 6, 9, 8, tzinfo=UTC)
+    assert told(facts, "day", "9 June 2026", NOW).day == date(2026, 6, 9)
+    assert told(facts, "zone", " ", NOW).zone is None
+    with pytest.raises(Misread):
+        told(facts, "zone", "Mars/Olympus", NOW)
+
+
+def test_sources_of_one_time_know_each_others_rows() -> None:
+    facts = Facts(zone=UTC, captured_day=date(2026, 6, 9))
+    again = CHAT._replace(name="again.txt")
+    first, second = read_all([CHAT, again], {"chat.txt": facts, "again.txt": facts})
+    assert [row.known for row in first.rows] + [row.known for row in second.rows] == [False, False, True, True]
+    mixed = in_order([*second.rows, *first.rows])
+    assert [row.time and row.time.minute for row in mixed] == [2, 2, 4, 4]
+
+
+def test_the_zone_of_the_machine_is_named_as_one_types_it(tmp_path: Path) -> None:
+    link = tmp_path / "localtime"
+    link.symlink_to("/usr/share/zoneinfo/Asia/Tokyo")
+    assert zone_here({}, link) == "Asia/Tokyo"
+    assert zone_here({"TZ": ":Europe/Rome"}, link) == "Europe/Rome"
+    link.unlink()
+    link.symlink_to("/usr/share/zoneinfo/Etc/UTC")
+    assert zone_here({}, link) == "UTC"

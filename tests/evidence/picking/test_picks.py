@@ -1,0 +1,135 @@
+"""What is done with proposed rows in the picker, without its screen."""
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postmortem_tui.blocks.timeline import Entry
+from postmortem_tui.evidence.adding import with_rows
+from postmortem_tui.evidence.model import Row, Source
+from postmortem_tui.evidence.picking.picks import Own, Picks
+
+START = datetime(2026, 6, 9, 8, tzinfo=UTC)
+
+
+def row(minute: int, text: str, who: str = "web", *, known: bool = False) -> Row:
+    return Row(START + timedelta(minutes=minute), who, text, False, Source("app.log", minute + 1), known=known)
+
+
+def some() -> Picks:
+    return Picks(
+        [row(0, "job 17 failed"), row(1, "paged", "Ana"), row(2, "job 18 failed"), row(3, "job 19 failed", known=True)]
+    )
+
+
+def texts(picks: Picks) -> list[str]:
+    return [picks.row(at).text for at in picks.shown]
+
+
+def test_none_is_kept_until_somebody_says_so_and_known_ones_never_are() -> None:
+    picks = some()
+    assert picks.taken() == []
+    assert picks.keep(3) == "It is in the timeline already."
+    picks.keep_all()
+    assert [one.row.text for one in picks.taken()] == ["job 17 failed", "paged", "job 18 failed"]
+    picks.keep_all()
+    assert picks.kept == 0
+
+
+def test_repeats_are_one_row_and_taken_apart_again() -> None:
+    picks = some()
+    assert picks.group(0) == "3 rows are one now; g takes it apart."
+    assert texts(picks) == ["job 17 failed (×3, until 08:03:00)", "paged"]
+    assert [one.line for one in picks.sources(0)] == [1, 3, 4]
+    picks.group(0)
+    assert len(texts(picks)) == 4
+    assert picks.group(1) == "No other row is like this one."
+
+
+def test_a_row_is_joined_to_the_one_that_is_shown_above() -> None:
+    picks = some()
+    picks.ignore(0)
+    assert texts(picks) == ["paged"]
+    assert picks.join(1) == "There is no row above it to join it to."
+    picks.undo()
+    picks.keep(2)
+    picks.join(2)
+    assert texts(picks) == ["job 17 failed", "paged\njob 18 failed", "job 19 failed"]
+    assert [one.row.text for one in picks.taken()] == ["paged\njob 18 failed"]
+
+
+def test_all_like_one_are_left_out_and_come_back() -> None:
+    picks = some()
+    picks.keep_all()
+    assert picks.ignore(2) == "3 left out; u takes that back."
+    assert (texts(picks), picks.kept) == (["paged"], 1)
+    assert picks.undo()
+    assert picks.kept == 3
+
+
+def test_what_is_looked_for_is_all_that_is_kept_by_the_key_for_all() -> None:
+    picks = some()
+    picks.look_for("ANA paged")
+    assert texts(picks) == ["paged"]
+    picks.keep_all()
+    picks.look_for("")
+    assert [one.row.who for one in picks.taken()] == ["Ana"]
+
+
+def test_a_row_that_is_written_over_is_kept() -> None:
+    picks = some()
+    picks.write(1, Own(START, "Ana Ruiz", "paged Ben"))
+    assert picks.taken()[0].row[:3] == (START, "Ana Ruiz", "paged Ben")
+
+
+def test_one_row_is_a_milestone_and_the_timeline_says_so() -> None:
+    picks = some()
+    picks.mark(0, "detected")
+    picks.mark(1, "detected")
+    assert [(one.row.text, one.milestone) for one in picks.taken()] == [("job 17 failed", ""), ("paged", "detected")]
+    taken = picks.taken()
+    before = (Entry(time="2026-06-09 07:00", event="x", milestone="detected"),)
+    added = with_rows(before, [one.row for one in taken], None, {1: "detected"})
+    assert [(entry.event, entry.milestone) for entry in added.entries] == [
+        ("x", ""), ("job 17 failed", ""), ("paged", "detected"),
+    ]  # fmt: skip
+
+
+def test_other_times_leave_what_was_done() -> None:
+    picks = some()
+    picks.group(0)
+    picks.keep(0)
+    picks.mark(1, "acknowledged")
+    later = [one.row._replace(time=one.row.time and one.row.time - timedelta(hours=2)) for one in picks.items]
+    picks.read_again([later[1], later[0], later[2], later[3]])
+    assert texts(picks) == ["paged", "job 17 failed (×3, until 06:03:00)"]
+    assert [(one.row.time, one.milestone) for one in picks.taken()] == [
+        (START - timedelta(minutes=119), "acknowledged"), (START - timedelta(hours=2), ""),
+    ]  # fmt: skip
+
+
+STEPS = st.lists(st.tuples(st.sampled_from(("keep", "join", "group", "ignore", "all")), st.integers(0, 9)), max_size=12)
+
+
+@given(STEPS)
+def test_no_row_is_lost_and_every_step_is_taken_back(steps: list[tuple[str, int]]) -> None:
+    """Each row is shown, inside one that is, or left out; undoing all steps shows all of them as at first."""
+    rows = [row(n, text) for n, text in enumerate(("a 1", "b", "a 2", "b", "c", "a 3", "b", "d", "e 1", "e 2"))]
+    picks = Picks(rows)
+    first, done = picks.items, 0
+    for step, place in steps:
+        if not picks.shown:
+            break
+        at = picks.shown[place % len(picks.shown)]
+        before = picks.items
+        picks.keep_all() if step == "all" else getattr(picks, step)(at)
+        done += picks.items is not before
+        inside = {source.line for one in picks.shown for source in picks.sources(one)}
+        hidden = {item.row.source.line for item in picks.items if item.hidden}
+        assert inside | hidden == {one.source.line for one in rows}
+        assert len(picks.taken()) <= len(picks.shown)
+    for _ in range(done):
+        assert picks.undo()
+    assert picks.items == first
+    assert not picks.undo()
