@@ -152,6 +152,18 @@ COMMANDS: tuple[Command, ...] = (
     Command("move_down", "J,alt+down", "Move down", "Move the row down; K moves it up", "rows", "move", True),
     Command("move_up", "K,alt+up", "Move up", "Move the row up", "rows", "", True),
     Command("find_in_draft", "slash", "Find", "Find text anywhere in the draft", "rows", "", True),
+    Command("find_next", "n", "Next found", "Go to the next place of what was found", "rows", "", True),
+    Command("find_previous", "N", "Previous found", "Go to the previous place of what was found", "rows", "", True),
+    Command(
+        "help_here", "question_mark", "Help", "The keys that work here, and help for the question", "rows", "", True
+    ),
+    Command("mark_row", "s", "Select", "Mark the row for what acts on all that are marked", "rows", "", True),
+    Command("mark_range", "V", "Mark range", "Mark all rows from the one marked last to here", "rows", "", True),
+    Command("filter_rows", "f", "Filter", "Show only the rows that have what you type in them", "rows", "", True),
+    Command("show_rows", "escape", "Show all rows", "Take the marks off; then show all rows", "rows", "", True),
+    Command("replace_text", "r", "Replace", "Replace a text in the rows; they are shown before", "rows", "", True),
+    Command("give_owner", "w", "Owner", "Give the item, or all that are marked, to somebody", "rows", "", True),
+    Command("give_due", "b", "Due by", "Give the item, or all that are marked, a due date", "rows", "", True),
     Command("stamp", "t", "Stamp now", "Add a row with the time now, in UTC", "rows", "now", True),
     Command(
         "mark", "M", "Mark", "Say that detection, mitigation or another milestone is this row", "rows", "mark", True

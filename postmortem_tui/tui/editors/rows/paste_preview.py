@@ -33,18 +33,21 @@ class PastePreview(Dialog[bool]):
         rows: Sequence[Texts],
         dividers: Mapping[int, str],
         said: Sequence[str] = (),
+        *,
+        lead: str = "",
     ) -> None:
-        """Take the titles, the rows, the lines between them, and what is said of them."""
+        """Take the titles, the rows, the lines between them, and what is said over and under them."""
         super().__init__()
         self._table = RowTable(titles)
         self._rows = rows
         self._dividers = dividers
         self._said = said
+        self._lead = lead
 
     def compose(self) -> ComposeResult:
         """Lay out the rows between what there is to say about them."""
         lines = "1 row" if len(self._rows) == 1 else f"{len(self._rows)} rows"
-        with boxed(Vertical(), f"What was pasted makes {lines}"):
+        with boxed(Vertical(), self._lead or f"What was pasted makes {lines}"):
             yield self._table
             for sentence in self._said:
                 yield Static(plain(sentence))
