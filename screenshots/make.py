@@ -1,15 +1,27 @@
 """Make the screenshots: drive the app by keys over a library in a temporary folder, and write an SVG of each screen.
 
-In an environment with the package: `python screenshots/make.py`.
+Each is made as a terminal of all colours shows it, and six of them as one of 256 does, which is what plain ssh gives.
+In an environment with the package: `python screenshots/make.py`; with rsvg-convert those of 80x24 are PNG files, too.
 """
 
 import asyncio
+import inspect
 import os
+import shutil
+import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from rich.color import Color as RichColor
+from rich.color import ColorSystem
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.filter import LineFilter
 
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.timeline import Timeline
@@ -26,8 +38,37 @@ from postmortem_tui.tui.kit.pausing import Pause
 
 HERE = Path(__file__).parent
 SIZES = ((80, 24), (120, 40))
+IN_256 = ("library", "editing", "timeline", "wizard", "review", "go-to")
+"""The pictures that are made in 256 colours, too."""
+
 WRITTEN = datetime(2024, 2, 6, 9, 30, tzinfo=UTC)
 """When the drafts of the pictures were last written, so that no picture tells when it was made."""
+
+
+class Palette256(LineFilter):
+    """Shows each colour as the one of 256 that a terminal without COLORTERM is sent for it."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        return [Segment(text, style and of_style(style), control) for text, style, control in segments]
+
+
+@lru_cache(4096)
+def of_style(style: Style) -> Style:
+    """Return a style in the colours of 256 that Rich takes for its own."""
+    return style + Style(color=of_256(style.color), bgcolor=of_256(style.bgcolor))
+
+
+def of_256(colour: RichColor | None) -> RichColor | None:
+    return colour and RichColor.from_triplet(colour.downgrade(ColorSystem.EIGHT_BIT).get_truecolor())
+
+
+class App256(PostmortemApp):
+    """The app on a terminal of 256 colours."""
+
+    CSS_PATH = Path(inspect.getfile(PostmortemApp)).with_name("app.tcss")
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), Palette256()]
 
 
 @dataclass(frozen=True)
@@ -38,6 +79,9 @@ class Shot:
     screen: Opening
     keys: Sequence[str] = ()
     finished: bool = True
+
+    def file(self, size: tuple[int, int], kind: type[PostmortemApp]) -> str:
+        return f"{self.name}-{size[0]}x{size[1]}{'-256' if kind is App256 else ''}"
 
 
 def shots(template: Template) -> Sequence[Shot]:
@@ -51,6 +95,7 @@ def shots(template: Template) -> Sequence[Shot]:
         Shot("review", "editing", ["ctrl+r"], finished=False),
         Shot("preview", "editing", ["ctrl+l"]),
         Shot("help", "editing", ["f1"]),
+        Shot("go-to", "editing", ["ctrl+n", "ctrl+n", "ctrl+g"]),
     )
 
 
@@ -69,9 +114,16 @@ def begun(store: DraftStore, template: Template) -> Draft:
     return replace(draft, id="2024-02-06-late-order-mails")
 
 
-async def take(shot: Shot, size: tuple[int, int], store: DraftStore, template: Template, folder: Path) -> None:
+async def take(
+    shot: Shot,
+    size: tuple[int, int],
+    store: DraftStore,
+    template: Template,
+    folder: Path,
+    kind: type[PostmortemApp] = PostmortemApp,
+) -> None:
     draft = store.worked_example() if shot.finished else begun(store, template)
-    app = PostmortemApp(Start(shot.screen, store, draft))
+    app = kind(Start(shot.screen, store, draft))
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         for key in shot.keys:
@@ -82,12 +134,13 @@ async def take(shot: Shot, size: tuple[int, int], store: DraftStore, template: T
         for pause in [part for part in vars(app.screen).values() if isinstance(part, Pause)]:
             pause.end()
         await pilot.pause()
-        picture = app.export_screenshot(title="postmortem")
-        (folder / f"{shot.name}-{size[0]}x{size[1]}.svg").write_text(picture, encoding="utf-8")
+        # Without this some programs leave blanks away, with which a row begins.
+        picture = app.export_screenshot(title="postmortem").replace("<text ", '<text xml:space="preserve" ')
+        (folder / f"{shot.file(size, kind)}.svg").write_text(picture, encoding="utf-8")
 
 
-async def make(home: Path, folder: Path) -> None:
-    """Write each picture in both sizes into a folder, over a library at home."""
+async def make(home: Path, folder: Path, *, in_256: bool = True) -> None:
+    """Write each picture in both sizes into a folder, over a library at home; `in_256` some in those colours, too."""
     places = Places.under(home)
     store = DraftStore(places, Templates(places))
     template = store.templates.load(STANDARD)
@@ -100,8 +153,18 @@ async def make(home: Path, folder: Path) -> None:
     for shot in others:
         for size in SIZES:
             await take(shot, size, store, template, folder)
+            if in_256 and shot.name in IN_256:
+                await take(shot, size, store, template, folder, App256)
+
+
+def as_png(folder: Path) -> None:
+    """Write the small pictures in 256 colours as PNG files, where the program for that is there."""
+    if program := shutil.which("rsvg-convert"):
+        for picture in sorted(folder.glob("*-80x24-256.svg")):
+            subprocess.run([program, "-z", "0.8", "-o", str(picture.with_suffix(".png")), str(picture)], check=True)
 
 
 if __name__ == "__main__":
     with TemporaryDirectory() as home:
         asyncio.run(make(Path(home), HERE))
+    as_png(HERE)

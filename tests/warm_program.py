@@ -47,7 +47,7 @@ def _answer(line: socket.socket, run: object) -> None:
     words, folder, environ = json.loads(asked)
     for target, stream in enumerate(streams):
         os.dup2(stream, target)
-    sys.stdout, sys.stderr = (io.open(number, "w", closefd=False) for number in (1, 2))  # noqa: UP020
+    sys.stdout, sys.stderr = (io.TextIOWrapper(io.FileIO(number, "w", closefd=False)) for number in (1, 2))
     os.environ.clear()
     os.environ.update(environ)
     os.chdir(folder)

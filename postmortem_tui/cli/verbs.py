@@ -43,6 +43,7 @@ VERBS = {
     "edit": Verb("answers.edit_verb:edit_verb", "Write the whole of DRAFT as Markdown in $EDITOR."),
     "search": Verb("many.search_verb:search_verb", "Find WORDS in every answer of every postmortem."),
     "actions": Verb("many.actions_verb:actions_verb", "List the action items of all postmortems."),
+    "similar": Verb("many.similar_verb:similar_verb", "Name the incidents that are like DRAFT."),
     "stats": Verb("many.stats_verb:stats_verb", "Count postmortems and action items."),
     "review": Verb("documents.review_verb:review_verb", "Say what stands between a postmortem and its final state."),
     "export": Verb(
@@ -53,6 +54,9 @@ VERBS = {
         "timeline.timeline_verb:timeline_verb", "Make rows of raw text, and look at those that are there."
     ),
     "note": Verb("timeline.note_verb:note_verb", "Add a row to the timeline: now, in UTC, by you."),
+    "live": Verb(
+        "timeline.live_verb:live_verb", "Note line by line over the growing timeline; F5 to F8 note the milestones."
+    ),
     "run": Verb("timeline.run_verb:run_verb", "Run COMMAND, and add a row with its exit code."),
     "template": Verb("setup.template_verb:template_verb", "See what is asked, and check a template of your own."),
     "demo": Verb("screens.demo_verb:demo_verb", "Open a finished postmortem."),

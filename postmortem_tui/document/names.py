@@ -9,9 +9,12 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.lazy import late
 from postmortem_tui.values.answers import Field
 from postmortem_tui.values.people import read_people
 from postmortem_tui.values.typed import Misread
+
+_CALLED = late(r"(?P<name>[^()\[\]]{1,80}?) ?[(\[](?P<role>[^()\[\]]{1,80})[)\]]")
 
 
 def names_in(draft: Draft) -> tuple[str, ...]:
@@ -39,6 +42,12 @@ def _texts(draft: Draft) -> Iterator[str]:
 
 def _of(rows: tuple[Row, ...], columns: "list[Field] | tuple[Field, ...]") -> Iterator[str]:
     return (text for row in rows for column in columns if (text := row.text(column.id)))
+
+
+def people_in(draft: Draft) -> tuple[tuple[str, str], ...]:
+    """Return each name that has a role in brackets behind it, `Chen Wei (IC)`, and that role in small letters."""
+    found = (_CALLED.fullmatch(name) for text in _texts(draft) for name in _names(text))
+    return tuple((one["name"], " ".join(one["role"].casefold().split())) for one in found if one)
 
 
 def _names(text: str) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from postmortem_tui.blocks.excerpts import Excerpt, Excerpts
-from postmortem_tui.blocks.timeline import SOURCE_ID, Entry, Timeline, with_mark
+from postmortem_tui.blocks.timeline import SOURCE, SOURCE_ID, Entry, Timeline, with_mark
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.reading_context import context_of
 from postmortem_tui.document.session import now_utc
@@ -13,7 +13,7 @@ PREFIX = "note:"
 """What the name of a note begins with, where an entry says where it comes from."""
 
 
-def noted(draft: Draft, key: str, at: str, text: str, who: str, mark: str, body: str) -> Draft:
+def noted(draft: Draft, key: str, at: str, text: str, who: str, mark: str, body: str, source: str = "") -> Draft:
     """Return the draft with a note in its timeline, in order of time; one that it has already is not put in again."""
     block = timeline_in(draft)
     if block is None or row_of(draft, key):
@@ -25,6 +25,8 @@ def noted(draft: Draft, key: str, at: str, text: str, who: str, mark: str, body:
     entries: tuple[Entry, ...] = draft[block]
     day = context_of(draft, now_utc()).day
     entry = Entry(time=at, event=event, who=who).having(**{SOURCE_ID: f"{PREFIX}{key}"})
+    if source:
+        entry = entry.having(**{SOURCE: source})
     rows = in_order([*pin(entries, day), entry], day)
     if mark:
         rows = with_mark(rows, _place(rows, key), mark)

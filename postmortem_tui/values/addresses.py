@@ -6,6 +6,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.values.typed import Misread, one_line, shown
 
 _ADDRESS = late(r"[a-z][a-z0-9+.-]*://\S+|mailto:\S+@\S+|www\.\S+\.\S+|(?:\.{0,2}/)\S+", re.IGNORECASE)
+_WEB = late(r"(?:[a-z][a-z0-9+.-]*://|mailto:|www\.)\S+|[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE)
 _TICKET = late(r"[a-z][a-z0-9_]*(?:-\d+)+", re.IGNORECASE)
 _NUMBERED_TICKET = late(r"(?:[\w.-]+/[\w.-]+)?#\d+")
 _BRACKETED = late(r"\[(?P<inner>\S+)\]|<(?P<address>[^\s|>]+)(?:\|(?P<title>[^>]+))?>")
@@ -19,6 +20,13 @@ _KEPT_TICKET = late(TICKET)
 def is_ticket(text: str) -> bool:
     """Return whether a text is a ticket, in the spelling that is kept."""
     return bool(_KEPT_TICKET.fullmatch(text))
+
+
+def is_address(text: str) -> bool:
+    """Return whether a text is an address and nothing else, with or without brackets or a title."""
+    typed = one_line(text)
+    bare = typed.strip("<>[]()")
+    return bool(_WEB.fullmatch(bare)) or (_is_titled(typed) and "://" in typed)
 
 
 def read_link(text: str) -> str:

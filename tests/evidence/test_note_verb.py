@@ -12,10 +12,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from postmortem_tui.cli.timeline import note_verb as module
 from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.storage.disk.places import Places
-from postmortem_tui.storage.drafts import spool
+from postmortem_tui.storage.drafts import note_keeping, spool
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
 
@@ -27,7 +26,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setenv("POSTMORTEM_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
     monkeypatch.setenv("USER", "ada")
-    monkeypatch.setattr(module, "PATIENCE", 0.05)
+    monkeypatch.setattr(note_keeping, "PATIENCE", 0.05)
     monkeypatch.chdir(tmp_path)
 
     def call(*words: str, given: str | None = None) -> Result:
@@ -78,7 +77,7 @@ def test_the_draft_is_named_by_an_option_or_the_shell(run: Run, monkeypatch: pyt
     first = run("new", "Another", "--no-open").stdout.strip()
     run("new", "Latest", "--no-open")
     assert "of Another" in run("note", "--draft", first, "a").stderr
-    monkeypatch.setenv(module.VARIABLE, first)
+    monkeypatch.setenv("POSTMORTEM_DRAFT", first)
     assert "of Another" in run("note", "b").stderr
 
 

@@ -1,6 +1,7 @@
 """`postmortem run` and `new --live`: a command runs untouched, and a row says that it did."""
 
 import json
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -8,8 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from postmortem_tui.cli.timeline import note_verb as module
 from postmortem_tui.cli.verbs import postmortem
+from postmortem_tui.storage.drafts import note_keeping
 
 Run = Callable[..., Result]
 
@@ -18,7 +19,7 @@ Run = Callable[..., Result]
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setenv("POSTMORTEM_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
-    monkeypatch.setattr(module, "PATIENCE", 0.05)
+    monkeypatch.setattr(note_keeping, "PATIENCE", 0.05)
     monkeypatch.chdir(tmp_path)
     return lambda *words: CliRunner().invoke(postmortem, words)
 
@@ -57,3 +58,22 @@ def test_a_command_that_is_not_there_is_said(run: Run) -> None:
 def test_without_a_draft_nothing_runs(run: Run, tmp_path: Path) -> None:
     assert run("run", "--", "touch", str(tmp_path / "ran")).exit_code == 3
     assert not (tmp_path / "ran").exists()
+
+
+def test_what_it_prints_is_kept_when_that_is_asked_for(run: Run, tmp_path: Path) -> None:
+    """The two streams stay apart for whoever reads them; the row says where the text is, and a secret is said."""
+    run("new", "API outage", "--live")
+    script = "import sys; print('password=hunter2hunter2Hunter'); print('warned', file=sys.stderr); sys.exit(3)"
+    done = subprocess.run(
+        [sys.executable, "-m", "postmortem_tui", "run", "--keep", "--", sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (3, "password=hunter2hunter2Hunter\n")
+    assert done.stderr.startswith("warned\n")
+    assert "it holds what looks like" in done.stderr
+    (kept,) = (tmp_path / "home").rglob("run-python*.txt")
+    assert sorted(kept.read_text().splitlines()) == ["password=hunter2hunter2Hunter", "warned"]
+    (row,) = json.loads(run("timeline", "list", "last", "--json").stdout)
+    assert row["source"] == f"{kept.name}:1"

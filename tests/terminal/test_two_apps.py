@@ -29,6 +29,9 @@ def take_over(app: PtyApp) -> None:
 def test_a_draft_goes_from_hand_to_hand(tmp_path: Path) -> None:
     home = {"POSTMORTEM_HOME": str(tmp_path)}
     with in_a_terminal("postmortem_tui", "new", **home) as first:
+        first.wait_for("What broke?")
+        first.settle()
+        first.send(b"\x0e")
         first.wait_for("Title and Status")
         first.settle()
         first.send(b"one")

@@ -43,7 +43,7 @@ async def test_x_asks_why_it_will_not_be_done_and_space_takes_it_back() -> None:
     async with hosting(host) as pilot:
         await pilot.press("x", *"no time", "enter")
         assert host.value[0] == ActionItem(action="fix", wont_do="no time")
-        assert host.shown[1].split()[0] == "✗"
+        assert host.shown[1].strip("› ").split()[0] == "✗"
         assert host.in_table
         await pilot.press("j", "k")
         assert host.said[-1].text == "won't do: no time"

@@ -15,11 +15,11 @@ from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Opening, Start
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.editing import EditingScreen
+from postmortem_tui.tui.kit.choices import Choices
 from postmortem_tui.tui.kit.following_page import FollowingPage
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.texts.long_text import LongText
 from postmortem_tui.tui.library.drafts_table import DraftsTable
-from postmortem_tui.tui.review.last_page import QuestionList
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.tui.conftest import NOW
 from tests.tui.driving import press, screen_text, typed
@@ -143,10 +143,15 @@ async def test_the_find_list_and_the_review_stand_where_they_stood(store: DraftS
         assert " 4 of 19" in await press(pilot, "ctrl+f")
         assert "Nothing found" in await typed(pilot, "zzz"), "a key begins other words"
         await press(pilot, "escape", "ctrl+r", "j", "j", "j")
-        listed = pilot.app.screen.query_one(QuestionList)
+        listed = pilot.app.screen.query_one(Choices)
         at = listed.highlighted
         await press(pilot, "escape", "ctrl+r")
-        assert at and pilot.app.screen.query_one(QuestionList).highlighted == at
+        assert at and pilot.app.screen.query_one(Choices).highlighted == at
+        await press(pilot, "escape", "f5")
+        assert isinstance(pilot.app.screen, WizardScreen)
+        await press(pilot, "ctrl+r")
+        assert pilot.app.screen.query_one(Choices).highlighted == at
+        assert "Nothing found" in await press(pilot, "escape", "ctrl+f"), "the words are those of the other arrangement"
 
 
 async def test_the_library_stands_on_the_draft_that_was_open(store: DraftStore, draft: Draft) -> None:
@@ -163,3 +168,18 @@ async def test_the_library_stands_on_the_draft_that_was_open(store: DraftStore, 
         table = pilot.app.screen.query_one(DraftsTable)
         assert table.pointed is not None and table.pointed.id == there
         assert screen_text(pilot.app).splitlines()[0] == head
+
+
+async def test_the_library_stands_where_it_stood_in_another_process(store: DraftStore, draft: Draft) -> None:
+    for n in range(5):
+        store.new(draft.template, f"Other {n}", NOW)
+    async with last(store, "library") as pilot:
+        await press(pilot, "s", "S", "G", "k")
+        head = screen_text(pilot.app).splitlines()[0]
+        there = pilot.app.screen.query_one(DraftsTable).pointed
+        assert there is not None and "by date, oldest first" in head
+    fresh = DraftStore(store.places, store.templates)
+    async with PostmortemApp(Start("library", fresh)).run_test(size=(80, 24), notifications=True) as pilot:
+        assert (await press(pilot)).splitlines()[0] == head
+        at = pilot.app.screen.query_one(DraftsTable).pointed
+        assert at is not None and at.id == there.id

@@ -42,10 +42,10 @@ def add(store: DraftStore, title: str, severity: str = "") -> Draft:
 
 
 async def test_it_shows_how_each_draft_stands(store: DraftStore) -> None:
-    add(store, "API outage", "1-Critical")
+    store.save(add(store, "API outage", "1-Critical").put_role("date", "2024-01-14"))
     async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
         row = next(line for line in (await press(pilot)).split("\n") if "API outage" in line)
-        assert row.split() == ["API", "outage", "1-Critical", "Draft", "0/19", "2024-01-15"]
+        assert row.split() == ["›", "API", "outage", "2024-01-14", "1-Critical", "Draft", "0/19"]
 
 
 async def test_an_empty_library_says_what_to_press(store: DraftStore) -> None:
@@ -65,11 +65,11 @@ async def test_enter_opens_the_draft_under_the_cursor(store: DraftStore) -> None
 async def test_a_new_draft_is_a_file_only_once_something_is_written(store: DraftStore) -> None:
     app = app_at(store)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await press(pilot, "n")
+        await press(pilot, "n", "ctrl+n")
         assert isinstance(app.screen, EditingScreen)
         await press(pilot, "f8")
         assert store.ids() == ()
-        await press(pilot, "w")
+        await press(pilot, "w", "ctrl+n")
         assert isinstance(app.screen, WizardScreen)
         await press(pilot, "x", "f8")
         assert len(store.ids()) == 1
@@ -186,7 +186,7 @@ async def test_a_narrow_screen_leaves_columns_out_before_it_cuts_the_title(store
     add(store, "API outage", "1-Critical")
     async with app_at(store).run_test(size=(44, 20), notifications=True) as pilot:
         row = next(line for line in (await press(pilot)).split("\n") if "API outage" in line)
-        assert row.split() == ["API", "outage", "1-Critical"]
+        assert row.split() == ["›", "API", "outage"]
 
 
 async def test_a_team_with_templates_of_its_own_is_asked_which(store: DraftStore) -> None:
@@ -196,7 +196,7 @@ async def test_a_team_with_templates_of_its_own_is_asked_which(store: DraftStore
     app = app_at(store)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         assert "Which template?" in await press(pilot, "n")
-        await press(pilot, "down", "enter")
+        await press(pilot, "down", "enter", "ctrl+n")
         assert isinstance(app.screen, EditingScreen)
         assert app.screen.session.draft.template.name == "team"
 
@@ -220,11 +220,11 @@ async def test_the_welcome_goes_the_way_of_its_letter_or_of_its_cursor(store: Dr
     app = app_at(store, "welcome")
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         assert "Resume" not in await press(pilot)
-        await press(pilot, "j", "enter")
+        await press(pilot, "j", "enter", "ctrl+n")
         assert isinstance(app.screen, EditingScreen)
     app = app_at(store, "welcome")
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await press(pilot, "w")
+        await press(pilot, "w", "ctrl+n")
         assert isinstance(app.screen, WizardScreen)
 
 
@@ -268,7 +268,7 @@ def replace_day(moment: datetime) -> datetime:
 def rows_of(text: str, *titles: str) -> list[str]:
     """The titles that stand in the table, from top to bottom."""
     table = text.split("───")[0].split("\n")
-    return [title for line in table for title in titles if line.strip().startswith(title)]
+    return [title for line in table for title in titles if line.strip("› ").startswith(title)]
 
 
 async def test_a_key_sorts_by_the_next_order_and_another_turns_it(store: DraftStore) -> None:

@@ -417,7 +417,7 @@ async def test_the_last_page_is_in_the_documents_order_and_names_each_thing_once
         wizard = pilot.app.screen
         assert isinstance(wizard, WizardScreen)
         await wizard.ask(len(wizard.steps.stops))
-        lines = [line.strip() for line in (await press(pilot)).split("\n")]
+        lines = [line.strip("› ") for line in (await press(pilot)).split("\n")]
         signing = [line for line in lines if "Sign-off" in line]
         assert signing == ["* Sign-off"]
         needed = [line for line in lines if line.startswith("* ")]

@@ -34,12 +34,9 @@ def export_markdown(draft: str, output: str | None, asked: Asked) -> None:
     found, file, remarks, _ = store.look(draft)
     for remark in remarks:
         message(remark)
-    document = document_of(found, everything=asked.everything, short=asked.short)
-    if asked.short:
-        from postmortem_tui.exchange.short import NO_MILESTONES, misses_milestones
-
-        if misses_milestones(found):
-            message(f"{NO_MILESTONES} M on a row of the timeline marks one.")
+    document = document_of(found, everything=asked.everything, short=asked.short, words=store.templates.words)
+    if document.lacking:
+        message(f"{document.lacking} M on a row of the timeline marks one.")
     if stages(found.template) and not found.role("status"):
         message("The document does not say its status: nobody has answered that question.")
     if document.altered:

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from postmortem_tui.cli.documents.export_markdown import Asked, export_markdown
+from postmortem_tui.cli.documents.watching import watch
 from postmortem_tui.cli.library import folder
 from postmortem_tui.cli.several import for_each
 from postmortem_tui.cli.streams import PIPE
@@ -74,7 +75,5 @@ def _written(form: str, output: str | None, asked: Asked, draft: str) -> None:
 def _watch(drafts: tuple[str, ...], form: str, output: str | None, write: "partial[None]") -> None:
     if len(drafts) > 1 or output == PIPE or (output is None and form in PASTED):
         raise UsageError("--watch writes one draft into a file", hint="Name one draft, and a file with -o.")
-    from postmortem_tui.cli.documents.watching import watch
-
     _, file, _, _ = folder().look(drafts[0])
     watch(file, partial(write, drafts[0]))

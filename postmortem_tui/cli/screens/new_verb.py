@@ -9,6 +9,7 @@ from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.screen_options import screen_options
 from postmortem_tui.cli.screens.showing import require_terminal, show_screen
 from postmortem_tui.document.session import now_utc
+from postmortem_tui.values.addresses import is_address
 from postmortem_tui.values.cleaning import said_of_unfit, unfit
 from postmortem_tui.values.moments import say_moment
 
@@ -44,7 +45,8 @@ def new_verb(title: tuple[str, ...], template: str | None, guided: bool, closed:
             now = now_utc()
             return store, store.add(store.begin(chosen, words, now).put_role("start", say_moment(now)))
         # A draft that nobody has given a word yet is not worth a file: its first save makes one.
-        return store, (store.new if words or closed else store.begin)(chosen, words, now_utc())
+        named = closed or (words and not is_address(words))
+        return store, (store.new if named else store.begin)(chosen, words, now_utc())
 
     if closed:
         identity = begin()[1].id
@@ -52,4 +54,4 @@ def new_verb(title: tuple[str, ...], template: str | None, guided: bool, closed:
         if live:
             message(f"Note with: postmortem note TEXT\nFor this shell: export POSTMORTEM_DRAFT={identity}")
     else:
-        show_screen("wizard" if guided else "editing", words, begin)
+        show_screen("wizard" if guided else "editing", words, begin, begins=not words or is_address(words))

@@ -38,10 +38,13 @@ def require_terminal() -> None:
         )
 
 
-def show_screen(screen: "Opening", subject: str, load: "Callable[[], tuple[DraftStore, Draft | None]]") -> None:
+def show_screen(
+    screen: "Opening", subject: str, load: "Callable[[], tuple[DraftStore, Draft | None]]", *, begins: bool = False
+) -> None:
     """Show a screen until it is left; say where the draft is and how to go on, and end with the exit code.
 
     `load` gives the library and the draft that the screen is about; until it has, the subject stands on the terminal.
+    `begins` asks first what a new draft is about.
     """
     require_terminal()
     make_private(Places.find(os.environ))
@@ -57,12 +60,11 @@ def show_screen(screen: "Opening", subject: str, load: "Callable[[], tuple[Draft
     prepare(os.environ)
     with first_screen(harmless(one_line(subject))):
         store, draft = load()
-        from postmortem_tui.tui.app.app import run
-        from postmortem_tui.tui.app.start import Start
+        from postmortem_tui.tui.app import app, start
 
         # The screens have an answer of their own to a terminal that went away.
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)
-        outcome = run(Start(screen, store, draft))
+        outcome = app.run(start.Start(screen, store, draft, begins))
     if outcome.code > SIGNALLED:
         # All is saved and given back. Python would still take itself apart, which costs more than all of that.
         os._exit(outcome.code)

@@ -31,4 +31,4 @@ def wizard_verb(draft: str | None) -> None:
             return store, store.load(path)
         return store, store.begin(store.templates.choose(store.settings.template), "", now_utc())
 
-    show_screen("wizard", drafts.title(path) if path else "", load)
+    show_screen("wizard", drafts.title(path) if path else "", load, begins=path is None)

@@ -5,33 +5,29 @@ import stat
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 import click
 
 from postmortem_tui.cli.library import folder, to_write_on
 from postmortem_tui.cli.output import message, one_line
-from postmortem_tui.document.session import Session
-from postmortem_tui.errors import PostmortemError, UsageError
-from postmortem_tui.evidence.noting import row_of
+from postmortem_tui.errors import UsageError
+from postmortem_tui.lazy import library
 from postmortem_tui.storage.drafts import spool
 from postmortem_tui.storage.drafts.naming import LAST
-from postmortem_tui.storage.drafts.note_taking import take_notes
+from postmortem_tui.storage.drafts.note_keeping import keep_note
 from postmortem_tui.storage.settings.writer import writer
-from postmortem_tui.storage.sharing.lock import DraftHeld
 from postmortem_tui.values.moments import read_moment
 from postmortem_tui.values.typed import Context, Misread
 
 if TYPE_CHECKING:
+    from postmortem_tui.cli.timeline import piped
     from postmortem_tui.storage.listing.library import Library
+else:
+    piped = library("postmortem_tui.cli.timeline.piped")  # only where anything is
 
 VARIABLE = "POSTMORTEM_DRAFT"
 """The variable that says which draft a shell's notes go to."""
-
-
-PATIENCE = 1.5
-"""Seconds for which a note waits for another note that is being written."""
 
 SOON = timedelta(minutes=5)
 """By how much a time can be ahead of this clock and still be today's."""
@@ -72,7 +68,10 @@ def note_verb(text: tuple[str, ...], when: str | None, who: str | None, mark: st
         raise UsageError("there is nothing to note", hint='Such as: postmortem note "restarted the pods"')
     drafts = folder()
     path = drafts.resolve(word or os.environ.get(VARIABLE) or LAST)
-    if not keep_note(drafts, path, said, _time(when), who or writer(drafts.settings), mark or "", body):
+    note = spool.Note(spool.new_key(), written_at(_time(when)), said, who or writer(drafts.settings), mark or "", body)
+    if body:
+        piped.say_what_it_holds(drafts.places, body)
+    if not note_into(drafts, path, note):
         click.get_current_context().exit(KEPT)
 
 
@@ -99,55 +98,17 @@ def _piped() -> str:
         return sys.stdin.read()
     if not (stat.S_ISFIFO(mode) or stat.S_ISREG(mode)):
         return ""
-    from postmortem_tui.evidence.decoding import decode, plain
-
-    return plain(decode(sys.stdin.buffer.read(2_000_000))[0])
+    return piped.text_of(sys.stdin.buffer.read(2_000_000))
 
 
-def keep_note(drafts: "Library", path: Path, text: str, at: datetime, who: str, mark: str = "", body: str = "") -> bool:
-    """Keep a note, put it into its draft, and say which row it is; return whether the draft has it now."""
-    time = at.strftime("%Y-%m-%d %H:%M:%S" if at.second else "%Y-%m-%d %H:%M")
-    note = spool.Note(spool.new_key(), time, text, who, mark, body)
-    try:
-        kept = spool.keep(note, path, drafts.places.state)
-    except PostmortemError as error:
-        message(f"{error}\nNOT KEPT anywhere: {one_line(text)}")
-        return False
-    failure = _take_in(drafts, path, note)
-    if failure:
-        message(f"{failure}\nThe note is kept in {kept}, and goes into {drafts.title(path)} with the next one.")
-    return not failure
+def note_into(drafts: "Library", path: Path, note: spool.Note) -> bool:
+    """Put a note into its draft, and say which row it is, or where it waits; return whether the draft has it now."""
+    title = one_line(drafts.title(path))
+    noted = keep_note(lambda: to_write_on(drafts), path, drafts.places.state, title, note)
+    message(noted.said)
+    return noted.taken
 
 
-def _take_in(drafts: "Library", path: Path, note: spool.Note) -> str:
-    """Put all notes that wait into the draft, and say which row the new one is; return why not, where that fails."""
-    store = to_write_on(drafts)
-    until = monotonic() + PATIENCE
-    while True:
-        try:
-            draft = store.load(path)
-            claimed = store.claim(draft)
-        except DraftHeld as held:
-            # Another note is done in a moment; a screen is not.
-            if monotonic() > until:
-                return str(held)
-            sleep(0.02)
-            continue
-        except PostmortemError as error:
-            return str(error)
-        saved = claimed.saved
-        try:
-            session = Session(claimed.draft, store)
-            rows = take_notes(session, path, drafts.places.state)
-            saved = True
-        except PostmortemError as error:
-            return str(error)
-        finally:
-            store.release(draft.id, everything_saved=saved)
-        break
-    # Another process may have taken it in just before.
-    row = rows.get(note.key) or row_of(session.draft, note.key)
-    title = one_line(session.draft.role("title")) or draft.id
-    clock = note.at[11:]
-    message(f"{clock} UTC, row {row} of {title}")
-    return ""
+def written_at(at: datetime) -> str:
+    """Return a moment in UTC as an entry keeps it, without seconds where there are none."""
+    return at.strftime("%Y-%m-%d %H:%M:%S" if at.second else "%Y-%m-%d %H:%M")

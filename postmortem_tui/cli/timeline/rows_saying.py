@@ -4,12 +4,9 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from postmortem_tui.cli.library import places
 from postmortem_tui.cli.output import message, one_line
 from postmortem_tui.evidence.adding import Added, said
 from postmortem_tui.evidence.model import Evidence, Facts, Row
-from postmortem_tui.review.texts.held_secrets import said_of_secrets
-from postmortem_tui.storage.settings.guides import guide_or_built_in
 from postmortem_tui.values.zones import remark
 
 if TYPE_CHECKING:
@@ -52,13 +49,6 @@ def say_source(name: str, evidence: Evidence, facts: Facts) -> None:
     for fact in evidence.asks:
         hint = f": tell it with {HINTS[fact]}" if fact in HINTS else ""
         message(f"  not known: {fact.replace('_', ' ')}{hint}")
-
-
-def say_secrets(name: str, text: str) -> None:
-    """Say at once what a source holds that is nobody else's business."""
-    guide, _ = guide_or_built_in(places())
-    if sentence := said_of_secrets(guide, text):
-        message(f"! {name}: {sentence}")
 
 
 def _rows(number: int) -> str:

@@ -6,16 +6,27 @@ import signal
 import subprocess
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
 import click
 
 from postmortem_tui.cli.library import folder
 from postmortem_tui.cli.output import message
-from postmortem_tui.cli.timeline.note_verb import VARIABLE, keep_note
-from postmortem_tui.errors import UsageError
+from postmortem_tui.cli.timeline.note_verb import VARIABLE, note_into, written_at
+from postmortem_tui.errors import PostmortemError, UsageError
+from postmortem_tui.lazy import library
+from postmortem_tui.storage.drafts import evidence, spool
 from postmortem_tui.storage.drafts.naming import LAST
 from postmortem_tui.storage.settings.writer import writer
+from postmortem_tui.terminal.lifecycle import copying
+
+if TYPE_CHECKING:
+    from postmortem_tui.cli.timeline import secrets_saying
+    from postmortem_tui.storage.listing.library import Library
+else:
+    secrets_saying = library("postmortem_tui.cli.timeline.secrets_saying")  # for --keep
 
 NOT_FOUND, NOT_STARTED = 127, 126
 """The exit codes of a shell where a command is not there, or cannot be started."""
@@ -28,33 +39,54 @@ NOT_FOUND, NOT_STARTED = 127, 126
 )
 @click.option("--who", metavar="NAME", help="Who ran it; without it, you.")
 @click.option("--draft", "word", metavar="DRAFT", help=f"Which draft; else ${VARIABLE}, else the last one.")
+@click.option("--keep", "kept", is_flag=True, help="Keep what it prints as evidence of the row.")
 @click.argument("command", nargs=-1, type=click.UNPROCESSED, required=True)
-def run_verb(command: tuple[str, ...], who: str | None, word: str | None) -> None:
+def run_verb(command: tuple[str, ...], who: str | None, word: str | None, kept: bool) -> None:
     """Run COMMAND, and add a row with its exit code and how long it took.
 
-    It has the terminal, the signals and the streams as without this; the exit code is its own. What it prints is not
-    kept: pipe it into `postmortem note` for that.
+    It has the terminal, the signals and the streams as without this; the exit code is its own. With --keep what it
+    prints is kept beside the draft too, readable by you alone, as the source of the row.
     """
     drafts = folder()
     path = drafts.resolve(word or os.environ.get(VARIABLE) or LAST)
     begun, ticks = datetime.now(UTC).replace(microsecond=0), monotonic()
-    code = _run(command)
+    output = bytearray() if kept else None
+    code = _run(command, output)
     took = monotonic() - ticks
     ended = f"exit code {code}" if code >= 0 else f"ended by {signal.Signals(-code).name}"
     said = f"ran `{shlex.join(command)}` ({ended}, {_said(took)})"
-    keep_note(drafts, path, said, begun, who or writer(drafts.settings))
+    note = spool.Note(spool.new_key(), written_at(begun), said, who or writer(drafts.settings))
+    if output:
+        note = _with_output(drafts, path, command, bytes(output), note)
+    note_into(drafts, path, note)
     click.get_current_context().exit(code if code >= 0 else 128 - code)
 
 
-def _run(command: tuple[str, ...]) -> int:
-    """Return the exit code of a command, or less than 0 where a signal ended it."""
+def _with_output(
+    drafts: "Library", path: Path, command: tuple[str, ...], output: bytes, note: spool.Note
+) -> spool.Note:
+    """Keep what a command printed beside the draft, and say so; return the note with where that is."""
+    name = f"run-{Path(command[0]).name}.txt"
+    try:
+        source = evidence.keep(path, name, output)
+    except PostmortemError as error:
+        message(f"What it printed is not kept: {error}")
+        return note
+    message(f"What it printed is kept as {source}.")
+    secrets_saying.say_secrets(drafts.places, source, output.decode("utf-8", "replace"))
+    return note._replace(source=f"{source}:1")
+
+
+def _run(command: tuple[str, ...], output: bytearray | None) -> int:
+    """Return the exit code of a command, or less than 0 where a signal ended it; what it prints goes into `output`."""
     # Ctrl+C is the command's: whether it ends is its own affair.
     before = {one: signal.signal(one, signal.SIG_IGN) for one in (signal.SIGINT, signal.SIGQUIT)}
     try:
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
-        process = subprocess.Popen(command, preexec_fn=_as_before)
-        return process.wait()
+        if output is not None:
+            return copying.run_copied(command, output, _as_before)
+        return subprocess.Popen(command, preexec_fn=_as_before).wait()
     except FileNotFoundError:
         message(f"There is no command {command[0]}.")
         return NOT_FOUND

@@ -15,7 +15,8 @@ from postmortem_tui.cli.streams import PIPE, on_terminal
 from postmortem_tui.cli.timeline.facts_told import asked, facts_told, wanted_by
 from postmortem_tui.cli.timeline.of_timeline import timeline_of
 from postmortem_tui.cli.timeline.rows_adding import add_rows
-from postmortem_tui.cli.timeline.rows_saying import as_object, cells_of, say_added, say_secrets, say_source
+from postmortem_tui.cli.timeline.rows_saying import as_object, cells_of, say_added, say_source
+from postmortem_tui.cli.timeline.secrets_saying import say_secrets
 from postmortem_tui.document.reading_context import context_of
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import UsageError
@@ -115,7 +116,7 @@ def _picks(told: dict[str, Any], *, stdin: bool) -> bool:
 def _pick(drafts: "Library", path: Path, block: "Timeline", draft: "Draft", sources: Sources, to_pick: ToPick) -> None:
     """Show the rows, and add those that somebody keeps."""
     for source in sources.all:
-        say_secrets(source.name, source.text)
+        say_secrets(drafts.places, source.name, source.text)
     store = to_write_on(drafts)
     picked = rows_picking.pick(store, to_pick)
     if picked is None:
@@ -157,7 +158,7 @@ def _add_all(
             evidence = evidence._replace(assumed=(*evidence.assumed, note))
         say_source(source.name, evidence, to_pick.facts)
         if not told["dry_run"]:
-            say_secrets(source.name, source.text)
+            say_secrets(drafts.places, source.name, source.text)
     if told["as_object"]:
         result(as_object(list(facts), evidences, rows))
     elif told["dry_run"] and rows:

@@ -30,6 +30,8 @@ class Note(NamedTuple):
     mark: str = ""
     body: str = ""
     """A text that was piped in, which becomes an excerpt."""
+    source: str = ""
+    """Where the row comes from, as `run-make.txt:1`."""
 
 
 def new_key() -> str:

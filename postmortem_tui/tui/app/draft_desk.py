@@ -50,6 +50,9 @@ class Front(Protocol):
     async def resume(self, session: Session, *, guided: bool) -> None:
         """Show the open draft to write on, where it was left."""
 
+    async def show_first_page(self, session: Session, *, guided: bool) -> None:
+        """Ask what a new draft is about."""
+
     def show_text(self, session: Session, banner: str) -> None:
         """Show a draft only to look at, and why."""
 
@@ -78,8 +81,11 @@ class DraftDesk:
         self._front = front
         store.asked = self._asked_for
 
-    async def open(self, draft: Draft, *, guided: bool) -> None:
-        """Open a draft to write on it; where that cannot be, say why, and what can be done."""
+    async def open(self, draft: Draft, *, guided: bool, begins: bool = False) -> None:
+        """Open a draft to write on it; where that cannot be, say why, and what can be done.
+
+        `begins` asks first what a new one is about.
+        """
         if self.session and self.session.draft.id == draft.id:
             self.leave()
         try:
@@ -99,6 +105,9 @@ class DraftDesk:
             await self._front.stay()
             self._front.ask(SidesScreen(claimed.sides), partial(self._go_on_with, self.session, claimed, guided))
             return
+        if begins:
+            await self._front.show_first_page(self.session, guided=guided)
+            return
         await self._resume(self.session, claimed.sentence, guided=guided)
 
     async def _resume(self, session: Session, sentence: str, *, guided: bool) -> None:
@@ -117,6 +126,25 @@ class DraftDesk:
             session.take(chosen, "")
             sentence = self.save() or "The draft has the sides that you chose; undo brings both back."
         await self._resume(session, sentence, guided=guided)
+
+    def name(self) -> None:
+        """Call the new draft by its title and its start, where it has either and no file yet; else it stays as it is.
+
+        Where that cannot be written the old id stays, and saving says why.
+        """
+        session = self.session
+        if session is None or self._store.path_of(session.draft.id).exists():
+            return
+        start = session.draft.moment("start")
+        if not (session.draft.role("title") or start):
+            return
+        try:
+            named = self._store.renamed(session.draft, start or session.draft.created)
+            claimed = self._store.claim(named)
+        except PostmortemError as error:
+            self._front.say(str(error), problem=True)
+        else:
+            self.session = Session(claimed.draft, self._store, saved=claimed.saved)
 
     def notes_wait(self) -> bool:
         """Return whether notes from other shells wait for the open draft."""

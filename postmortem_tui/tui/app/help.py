@@ -7,11 +7,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from postmortem_tui.tui.draft.outline import SIGNS
 from postmortem_tui.tui.kit.commands import PLACES, Command, key_name
+from postmortem_tui.tui.kit.dialog import Dialog, boxed
+from postmortem_tui.tui.kit.lines import KeysLine
 from postmortem_tui.tui.kit.plain import plain
 
 KEY_WIDTH = 16
@@ -39,20 +40,20 @@ def signs_help() -> Content:
     return Content("\n").join([plain("Symbols", "bold"), *rows])
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """Shows help until a key closes it."""
 
     DEFAULT_CSS = """
-    HelpScreen { align: center middle; }
-    HelpScreen > VerticalScroll { width: 76; max-width: 95%; height: 90%; padding: 1 2; background: $panel; }
+    HelpScreen > .box { width: 76; height: 1fr; }
     HelpScreen .about { margin-bottom: 1; }
-    HelpScreen .symbols { margin: 1 0; }
+    HelpScreen .symbols { margin-top: 1; }
     """
 
     BINDINGS = [
-        Binding("escape,f1,q,enter", "leave", "back", priority=True),
-        Binding("j", "scroll(1)", show=False),
-        Binding("k", "scroll(-1)", show=False),
+        Binding("escape", "leave", "back", priority=True),
+        Binding("f1,q,enter", "leave", show=False, priority=True),
+        Binding("j", "scroll(1)", "down"),
+        Binding("k", "scroll(-1)", "up"),
     ]
 
     def __init__(self, commands: Sequence[Command], about: Content | None = None) -> None:
@@ -63,18 +64,14 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the guidance, then the keys."""
-        with VerticalScroll():
+        with boxed(VerticalScroll(), "Help"):
             if self._about is not None:
                 yield Static(self._about, classes="about")
             yield Static(keys_help(self._commands))
             yield Static(signs_help(), classes="symbols")
             yield Static(plain("Behind each stands its name for [keymap] in config.toml: postmortem config --keys"))
-            yield Static(plain("Esc goes back"))
+        yield KeysLine()
 
     def action_scroll(self, by: int) -> None:
         """Move the text by a row."""
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
-
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss(None)

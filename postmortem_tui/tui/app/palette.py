@@ -4,6 +4,7 @@ from asyncio import to_thread
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
+from rich.console import RenderableType
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.widgets import Input
@@ -14,12 +15,22 @@ from postmortem_tui.tui.draft.destinations import destinations, scored
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.kit.command_search import fitting
 from postmortem_tui.tui.kit.commands import PLACES, Command, commands_here
+from postmortem_tui.tui.kit.dialog import stepped_back
 from postmortem_tui.tui.kit.messages import OpenDraft
 from postmortem_tui.tui.kit.plain import plain, shortened
 
 
 class Palette(CommandPalette):
-    """Textual's command palette, with a cursor that does not blink: over a slow line each blink would be sent."""
+    """Textual's command palette, over a screen that has stepped back.
+
+    Its cursor does not blink: over a slow line each blink would be sent.
+    """
+
+    COMPONENT_CLASSES = {"dialog--behind"}
+
+    def render(self) -> RenderableType:
+        """Return what is seen of the screen behind."""
+        return stepped_back(super().render(), self.get_component_rich_style("dialog--behind"))
 
     def on_mount(self) -> None:
         """Let the cursor stand still."""

@@ -8,9 +8,10 @@ from postmortem_tui.storage.store import DraftStore
 
 if TYPE_CHECKING:
     from postmortem_tui.evidence.picking.offer import Picked, ToPick
+    from postmortem_tui.tui.live.live import Live
 
-Opening = Literal["library", "welcome", "editing", "wizard", "picking"]
-"""The screen that is shown first; editing and wizard are about a draft, picking about raw sources."""
+Opening = Literal["library", "welcome", "editing", "wizard", "picking", "live"]
+"""The screen that is shown first; editing and wizard are about a draft, picking about raw sources, live notes."""
 
 
 class Start(NamedTuple):
@@ -22,7 +23,10 @@ class Start(NamedTuple):
     screen: Opening
     store: DraftStore
     draft: Draft | None = None
+    begins: bool = False
+    """Whether a new draft is first asked what it is about."""
     to_pick: "ToPick | None" = None
+    live: "Live | None" = None
 
 
 class Outcome(NamedTuple):

@@ -1,6 +1,7 @@
 """The frame around the editors of a draft: it hands each message and key to the part that deals with it."""
 
 from abc import abstractmethod
+from asyncio import to_thread
 from collections.abc import Coroutine, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
@@ -9,6 +10,8 @@ from textual import events, on
 from textual.screen import Screen
 from textual.widget import Widget
 
+from postmortem_tui.collection.remembering import seen_before
+from postmortem_tui.document.following import filled_in
 from postmortem_tui.document.names import names_in
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.summing_up import suggested
@@ -43,6 +46,7 @@ from postmortem_tui.tui.kit.texts.text_messages import Pouring
 from postmortem_tui.tui.review.found import Beside
 from postmortem_tui.tui.review.review_panel import ReviewPanel
 from postmortem_tui.tui.review.reviewer import Reviewer
+from postmortem_tui.tui.review.seen_before import SeenBefore
 
 if TYPE_CHECKING:
     from postmortem_tui.blocks.kinds import AnyBlock
@@ -79,6 +83,8 @@ class DraftScreen(ThriftyScreen[None]):
         self.panel = ReviewPanel(self.reviewer, self)
         self.history = History(self)
         self.cursor = CursorKeeper(self, store)
+        self._followed = session.draft
+        """The draft whose answers have been followed."""
         self._around = Pause(self, AROUND_PAUSE, self._show_around)
         self._said_at: tuple[str, Spot] | None = None
 
@@ -193,9 +199,34 @@ class DraftScreen(ThriftyScreen[None]):
             editor.show_found(self.panel.fields_of(editor.block.id))
         for line in self.query_children(HelpLine):
             line.say_beneath(self.panel.sentence(question))
+        for seen in self.query(SeenBefore):
+            seen.look(self.session.draft)
+
+    def on_seen_before_asked(self, event: SeenBefore.Asked) -> None:
+        """Look beside what is typed for incidents like this one."""
+        event.stop()
+        self.run_worker(self._look_back(event.line), group="seen before", exclusive=True)
+
+    async def _look_back(self, line: SeenBefore) -> None:
+        said = await to_thread(seen_before, self.store, self.session.draft)
+        if line.is_attached:
+            line.show(said)
+
+    def follow(self) -> None:
+        """Fill in what follows from the answers given since the last time, and say so; a final text stays as it is."""
+        before, followed = self.session.draft, filled_in(self.session.draft, self._followed)
+        self._followed = before
+        if followed.draft is before or before.seal:
+            return
+        self.session.take(followed.draft, "")
+        self._followed = self.session.draft
+        self.editors.show_changed(before)
+        self._typed()
+        self.run_apart(self.say_last(" ".join(followed.said)))
 
     def changed(self) -> None:
         """Follow something that was done to the draft on purpose: all of it is shown at once."""
+        self.follow()
         self.saving.touch()
         self._show_around()
 
@@ -248,6 +279,7 @@ class DraftScreen(ThriftyScreen[None]):
     def on_asking(self, event: Asking) -> None:
         """Show the finding of the question that has the cursor now."""
         self.panel.look_at(event)
+        self.follow()
         self.show_findings()
 
     def on_pouring(self, event: Pouring) -> None:
@@ -270,7 +302,7 @@ class DraftScreen(ThriftyScreen[None]):
     def on_find_asked(self, event: FindAsked) -> None:
         """Look for text; apart from the messages that it has to wait for."""
         event.stop()
-        self.run_worker(self.action_find_text())
+        self.run_worker(self.navigator.find_again(event.by) if event.by else self.action_find_text())
 
     def on_lines_pasted(self, event: LinesPasted) -> None:
         """Keep what was pasted, to pick rows from."""

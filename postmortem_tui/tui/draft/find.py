@@ -4,13 +4,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.finding import Hit, find
+from postmortem_tui.tui.kit.choices import Choices
+from postmortem_tui.tui.kit.dialog import Dialog, boxed
+from postmortem_tui.tui.kit.lines import KeysLine
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.remembered import Remembered
 from postmortem_tui.tui.kit.texts.line_input import LineInput
@@ -19,18 +21,18 @@ MOST = 200
 """How many hits are listed; who has more types on."""
 
 
-class FindScreen(ModalScreen[Hit | None]):
+class FindScreen(Dialog[Hit | None]):
     """Lists where the words stand that are typed; returns the place that is chosen."""
 
     DEFAULT_CSS = """
-    FindScreen { align: center middle; }
-    FindScreen > Vertical { width: 100; max-width: 95%; height: 90%; padding: 1 2; background: $panel; }
+    FindScreen > .box { width: 100; height: 1fr; }
     FindScreen Static { height: 1; margin-top: 1; }
     FindScreen OptionList { height: 1fr; }
     """
 
     BINDINGS = [
-        Binding("escape,ctrl+f", "leave", "back"),
+        Binding("enter", "take", "goes there", priority=True),
+        Binding("ctrl+f", "leave", show=False),
         Binding("down", "move('cursor_down')", show=False, priority=True),
         Binding("up", "move('cursor_up')", show=False, priority=True),
         Binding("pagedown", "move('page_down')", show=False, priority=True),
@@ -44,15 +46,16 @@ class FindScreen(ModalScreen[Hit | None]):
         self._last = last or Remembered()
         self._hits: tuple[Hit, ...] = ()
         self._count = Static()
-        self._list = OptionList(compact=True)
+        self._list = Choices(compact=True)
         self._list.can_focus = False
 
     def compose(self) -> ComposeResult:
         """Lay out the line, the count and the list."""
-        with Vertical():
-            yield LineInput(self._last.words, "Type what to find; Enter goes there, Esc goes back")
+        with boxed(Vertical(), "Find"):
+            yield LineInput(self._last.words, "Type what to find")
             yield self._count
             yield self._list
+        yield KeysLine()
 
     def on_mount(self) -> None:
         """Look for the words that stand there already, and go back to where the cursor was."""
@@ -100,6 +103,6 @@ class FindScreen(ModalScreen[Hit | None]):
         """Mark another hit."""
         await self._list.run_action(how)
 
-    def action_leave(self) -> None:
-        """Stay where we were."""
-        self.dismiss(None)
+    async def action_take(self) -> None:
+        """Go to what is marked."""
+        await self.query_one(LineInput).action_submit()

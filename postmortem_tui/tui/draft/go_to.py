@@ -5,28 +5,30 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.tui.draft.destinations import Named, destinations, fitting
 from postmortem_tui.tui.draft.stage import Destination
+from postmortem_tui.tui.kit.choices import Choices
+from postmortem_tui.tui.kit.dialog import Dialog, boxed
+from postmortem_tui.tui.kit.lines import KeysLine
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 
 
-class GoTo(ModalScreen[Destination | None]):
+class GoTo(Dialog[Destination | None]):
     """Lists the places of a draft, narrowed by what is typed."""
 
     DEFAULT_CSS = """
-    GoTo { align: center middle; }
-    GoTo > Vertical { width: 66; max-width: 95%; height: 90%; max-height: 20; padding: 1 2; background: $panel; }
+    GoTo > .box { width: 66; height: 1fr; max-height: 20; }
     GoTo OptionList { height: 1fr; margin-top: 1; }
     """
 
     BINDINGS = [
-        Binding("escape,ctrl+g", "leave", "back"),
+        Binding("enter", "take", "goes there", priority=True),
+        Binding("ctrl+g", "leave", show=False),
         Binding("down", "move(1)", show=False, priority=True),
         Binding("up", "move(-1)", show=False, priority=True),
     ]
@@ -36,14 +38,15 @@ class GoTo(ModalScreen[Destination | None]):
         super().__init__()
         self._all = tuple(destinations(draft))
         self._found: Sequence[Named] = self._all
-        self._list = OptionList(compact=True)
+        self._list = Choices(compact=True)
         self._list.can_focus = False
 
     def compose(self) -> ComposeResult:
         """Lay out the line and the list."""
-        with Vertical():
-            yield LineInput("", "A part of a name; Enter goes there, Esc goes back")
+        with boxed(Vertical(), "Go to"):
+            yield LineInput("", "A part of a name")
             yield self._list
+        yield KeysLine()
 
     def on_mount(self) -> None:
         """List everything."""
@@ -75,6 +78,6 @@ class GoTo(ModalScreen[Destination | None]):
         else:
             self._list.action_cursor_up()
 
-    def action_leave(self) -> None:
-        """Stay where we were."""
-        self.dismiss(None)
+    async def action_take(self) -> None:
+        """Go to what is marked."""
+        await self.query_one(LineInput).action_submit()

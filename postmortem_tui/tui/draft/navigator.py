@@ -5,6 +5,8 @@ Each other screen is loaded when it is asked for.
 
 from typing import TYPE_CHECKING
 
+from postmortem_tui.collection.remembering import seen_before
+from postmortem_tui.document.finding import find
 from postmortem_tui.document.template import Reference
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.exchange.exporting import export_section
@@ -39,6 +41,10 @@ class Navigator:
         self._listed = Remembered()
         self._remarking = Remarking(stage, reviewer.writer)
 
+    def go_on_from(self, other: "Navigator") -> None:
+        """Remember what another arrangement of the same draft found and listed last."""
+        self._found, self._listed = other._found, other._listed
+
     def go_to(self) -> None:
         """Ask for a section or a question, and go there."""
         self._stage.open(GoTo(self._session.draft), self._go)
@@ -50,6 +56,16 @@ class Navigator:
     def find(self) -> None:
         """Ask what to find in the draft, and go there."""
         self._stage.open(FindScreen(self._session.draft, self._found), self._go_to_hit)
+
+    async def find_again(self, by: int) -> None:
+        """Go to the next place of what was found last, or to the previous one; around the draft's ends."""
+        hits = find(self._session.draft, self._found.words)
+        if not hits:
+            self._stage.say("Nothing was found yet: / or ^F asks what to find.")
+            return
+        at = self._found.at = (self._found.at + by) % len(hits)
+        await self._go_to_hit(hits[at])
+        await self._stage.say_last(f"{at + 1} of {len(hits)}: {self._found.words}")
 
     async def _go_to_hit(self, hit: "Hit | None") -> None:
         if hit:
@@ -65,7 +81,13 @@ class Navigator:
         if problem := self._reviewer.problem:
             self._stage.warn(f"Your own words were not looked for. {problem}")
         self._stage.open(
-            ReviewScreen(self._reviewer, None if refused else self._listed, refused=refused), self._reviewed
+            ReviewScreen(
+                self._reviewer,
+                None if refused else self._listed,
+                refused=refused,
+                seen=lambda: seen_before(self._store, self._session.draft),
+            ),
+            self._reviewed,
         )
 
     async def _reviewed(self, place: "Place | None") -> None:

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.questions import of_section
 from postmortem_tui.document.template import UNPLACED, Section, Template
+from postmortem_tui.tui.kit.cursor import cursor
 from postmortem_tui.tui.kit.plain import plain, shortened
 
 SIGNS: Mapping[str, str] = {
@@ -91,8 +92,8 @@ class Outline(Widget):
 
     def _row(self, entry: Entry) -> Content:
         title = shortened(entry.section.short or entry.section.title, self.size.width - 3)
-        mark = "›" if entry.current else " "
-        return plain(f"{mark}{entry.symbol} {title}", "bold" if entry.current else "")
+        row = plain(f"{entry.symbol} {title}", "bold" if entry.current else "")
+        return Content.assemble(cursor() if entry.current else " ", row)
 
     def on_click(self, event: events.Click) -> None:
         """Choose the section that was pointed at."""

@@ -5,37 +5,37 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from postmortem_tui.document.aligning import Side
+from postmortem_tui.tui.kit.dialog import Dialog, boxed
+from postmortem_tui.tui.kit.lines import KeysLine
 from postmortem_tui.tui.kit.plain import plain
 
 if TYPE_CHECKING:
     from postmortem_tui.document.sides import Sides
 
-KEYS = "← ours · → theirs · b both · Backspace the one before · PgDn more of a text · Esc both, of all that is left"
 NOTHING = "(nothing)"
 
 
-class SidesScreen(ModalScreen[dict[str, Side]]):
+class SidesScreen(Dialog[dict[str, Side]]):
     """Shows the answers in conflict one by one; returns by their names which side was chosen."""
 
     DEFAULT_CSS = """
-    SidesScreen { align: center middle; }
-    SidesScreen > Vertical { width: 100%; max-width: 120; height: 90%; padding: 1 2; background: $panel; }
+    SidesScreen > .box { width: 120; height: 1fr; }
     SidesScreen Horizontal { height: 1fr; margin-top: 1; }
-    SidesScreen VerticalScroll { width: 1fr; height: 1fr; padding: 0 1; border: solid $foreground 30%; }
+    SidesScreen VerticalScroll { width: 1fr; height: 1fr; padding: 0 1; border: solid $border; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,1", "choose('mine')", "ours"),
         Binding("right,2", "choose('theirs')", "theirs"),
         Binding("b,3", "choose('both')", "both"),
-        Binding("backspace", "go_back", "before"),
-        Binding("pagedown,down", "scroll_sides(1)", show=False),
+        Binding("backspace", "go_back", "the one before"),
+        Binding("pagedown", "scroll_sides(1)", "more of a text"),
+        Binding("down", "scroll_sides(1)", show=False),
         Binding("pageup,up", "scroll_sides(-1)", show=False),
-        Binding("escape", "leave", "both"),
+        Binding("escape", "leave", "both, of all that is left"),
     ]
 
     def __init__(self, sides: "Sides") -> None:
@@ -47,7 +47,7 @@ class SidesScreen(ModalScreen[dict[str, Side]]):
 
     def compose(self) -> ComposeResult:
         """Lay out what is asked, the two sides, and the keys."""
-        with Vertical():
+        with boxed(Vertical(), "Two answers to one question"):
             yield Static("", id="asked")
             with Horizontal():
                 for name in ("ours", "theirs"):
@@ -55,7 +55,7 @@ class SidesScreen(ModalScreen[dict[str, Side]]):
                         panel.can_focus = False
                         panel.border_title = name
                         yield Static("")
-            yield Static(plain(KEYS))
+        yield KeysLine()
 
     def on_mount(self) -> None:
         """Show the first answer."""

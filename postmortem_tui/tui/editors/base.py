@@ -99,7 +99,9 @@ class LinesPasted(Message):
 
 @dataclass(eq=False, repr=False)
 class FindAsked(Message):
-    """Somebody wants to find text in the draft."""
+    """Somebody wants to find text in the draft; or, by a number that is not 0, the next or previous place of it."""
+
+    by: int = 0
 
 
 class Spot(NamedTuple):

@@ -16,6 +16,7 @@ from postmortem_tui.tui.editors.base import Said
 from postmortem_tui.tui.editors.lead import Lead
 from postmortem_tui.tui.editors.line_saying import said_of
 from postmortem_tui.tui.kit.commands import bindings
+from postmortem_tui.tui.kit.cursor import CURSOR
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.texts.choice_input import ChoiceInput
 from postmortem_tui.tui.kit.texts.line_input import LineInput
@@ -188,7 +189,7 @@ class OneLine(Widget):
         self._show_mark()
 
     def _show_mark(self) -> None:
-        symbol = "›" if self._input.has_focus else "!" if self.reading.problem or self._found else " "
+        symbol = CURSOR if self._input.has_focus else "!" if self.reading.problem or self._found else " "
         if not self.reading.text and symbol == " ":
             symbol = "–" if self._reason else "*" if self.field.required else " "
         self._lead.show(symbol)

@@ -14,6 +14,7 @@ from postmortem_tui.tui.editors.base import Asking, Editor, Said, Spot
 from postmortem_tui.tui.editors.lead import Lead
 from postmortem_tui.tui.editors.one_line import NOT_APPLICABLE, ONLY_WHEN_EMPTY
 from postmortem_tui.tui.kit.commands import bindings
+from postmortem_tui.tui.kit.cursor import CURSOR
 from postmortem_tui.tui.kit.texts.long_text import LongText
 from postmortem_tui.values.clock import Context
 
@@ -28,7 +29,7 @@ class ProseEditor(Editor[str]):
     DEFAULT_CSS = """
     ProseEditor { height: auto; }
     ProseEditor > Horizontal { height: auto; }
-    ProseEditor LongText { width: 1fr; border-left: solid $foreground 30% !important; }
+    ProseEditor LongText { width: 1fr; border-left: solid $border !important; }
     """
 
     BINDINGS = bindings("answer")
@@ -54,7 +55,7 @@ class ProseEditor(Editor[str]):
 
     def _show_mark(self) -> None:
         symbol = "" if self.value else "–" if self._reason else "*" if self.block.required else ""
-        self._lead.show("›" if self._area.has_focus else symbol)
+        self._lead.show(CURSOR if self._area.has_focus else symbol)
 
     def show(self, value: str) -> None:
         """Show another text."""

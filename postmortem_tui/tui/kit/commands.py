@@ -12,6 +12,7 @@ Where = Literal[
     "editing",
     "wizard",
     "library",
+    "trash",
     "rows",
     "actions",
     "preview",
@@ -20,6 +21,7 @@ Where = Literal[
     "row",
     "answer",
     "picking",
+    "live",
 ]
 
 PLACES: dict[Where, str] = {
@@ -28,10 +30,12 @@ PLACES: dict[Where, str] = {
     "answer": "In an answer",
     "rows": "In a list",
     "picking": "In the picker of rows",
+    "live": "While it burns (`live`)",
     "wizard": "In the wizard",
     "preview": "In the preview",
     "review": "In the review",
     "actions": "In the action items",
+    "trash": "In the trash",
     "library": "In the library",
     "editing": "In a draft",
     "anywhere": "Anywhere",
@@ -148,6 +152,18 @@ COMMANDS: tuple[Command, ...] = (
     Command("move_down", "J,alt+down", "Move down", "Move the row down; K moves it up", "rows", "move", True),
     Command("move_up", "K,alt+up", "Move up", "Move the row up", "rows", "", True),
     Command("find_in_draft", "slash", "Find", "Find text anywhere in the draft", "rows", "", True),
+    Command("find_next", "n", "Next found", "Go to the next place of what was found", "rows", "", True),
+    Command("find_previous", "N", "Previous found", "Go to the previous place of what was found", "rows", "", True),
+    Command(
+        "help_here", "question_mark", "Help", "The keys that work here, and help for the question", "rows", "", True
+    ),
+    Command("mark_row", "s", "Select", "Mark the row for what acts on all that are marked", "rows", "", True),
+    Command("mark_range", "V", "Mark range", "Mark all rows from the one marked last to here", "rows", "", True),
+    Command("filter_rows", "f", "Filter", "Show only the rows that have what you type in them", "rows", "", True),
+    Command("show_rows", "escape", "Show all rows", "Take the marks off; then show all rows", "rows", "", True),
+    Command("replace_text", "r", "Replace", "Replace a text in the rows; they are shown before", "rows", "", True),
+    Command("give_owner", "w", "Owner", "Give the item, or all that are marked, to somebody", "rows", "", True),
+    Command("give_due", "b", "Due by", "Give the item, or all that are marked, a due date", "rows", "", True),
     Command("stamp", "t", "Stamp now", "Add a row with the time now, in UTC", "rows", "now", True),
     Command(
         "mark", "M", "Mark", "Say that detection, mitigation or another milestone is this row", "rows", "mark", True
@@ -177,7 +193,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("worked_example", "x", "Example", "Open a finished postmortem to look at", "library", "example"),
     Command("suspend_list", "ctrl+z", "Suspend", "Stop, and go back to the shell: fg there goes on", "library"),
     Command("leave_list", "q", "Quit", "Quit", "library", "quit"),
-    Command("restore", "u", "Undelete", "Bring back the draft that was deleted last", "library", "undelete"),
+    Command("restore", "u", "Undelete", "Bring back the draft that was deleted last", "library", "undelete", kept=True),
+    Command(
+        "open_trash",
+        "t",
+        "Trash",
+        "The drafts that were deleted: bring back or remove any",
+        "library",
+        "trash",
+        kept=True,
+    ),
     Command("find", "slash,ctrl+f", "Find", "Show only the drafts that have what you type in them", "library", "find"),
     Command("show_all", "escape", "Show all", "Show all drafts again", "library", "shows all"),
     Command("sort", "s", "Sort", "Sort by last edited, date, severity or status: the next of them", "library", "sort"),
@@ -188,6 +213,10 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "show_actions", "tab", "Action items", "The action items of all postmortems", "library", "actions", kept=True
     ),
+    Command("bring_back", "enter,u", "Bring back", "Bring the draft back into the library", "trash", "bring back"),
+    Command("remove_draft", "d,delete", "Remove", "Remove the draft for good; asks first", "trash", "remove"),
+    Command("empty_trash", "e", "Empty", "Remove all of them for good; asks first", "trash", "empty"),
+    Command("close_trash", "escape,q,t", "Library", "Go back to all drafts", "trash", "library"),
     Command("open_postmortem", "enter", "Open", "Open the postmortem of the item", "actions", "open"),
     Command("tick_item", "space", "Done", "Mark the item as done today, or as open again", "actions", "done"),
     Command("wont_item", "x", "Won't do", "Say that the item will not be done, and why", "actions", "won't do"),
@@ -217,6 +246,13 @@ COMMANDS: tuple[Command, ...] = (
         "full form",
         True,
     ),
+    Command("note_detected", "f5", "Detected", "Note what is typed as the detection", "live", "detected", True),
+    Command(
+        "note_acknowledged", "f6", "Acknowledged", "Note what is typed as the acknowledgement", "live", "ack'd", True
+    ),
+    Command("note_mitigated", "f7", "Mitigated", "Note what is typed as the mitigation", "live", "mitigated", True),
+    Command("note_resolved", "f8", "Resolved", "Note what is typed as the end", "live", "resolved", True),
+    Command("leave_live", "escape", "Leave", "Leave; every note is kept", "live", "leave", False, True),
     Command(
         "pick_take", "ctrl+s", "Take", "Put the rows that are kept into the timeline", "picking", "take", True, True
     ),

@@ -1,34 +1,37 @@
 """Small questions over a screen: one of a few answers, or a line of text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from postmortem_tui.tui.kit.choices import Choices
+from postmortem_tui.tui.kit.dialog import Dialog, boxed
+from postmortem_tui.tui.kit.lines import KeysLine
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 
 NUMBERS = tuple("123456789")
-KEYS = "Enter takes it · Esc goes back"
+
+TITLE_CELLS = 50
+"""Cells that a title has room for in the edge; a longer question stands in the box."""
 
 
-class Ask(ModalScreen[str | None]):
+class Ask(Dialog[str | None]):
     """A question with a few answers; returns the key of the one that was chosen, or None."""
 
     DEFAULT_CSS = """
-    Ask { align: center middle; }
-    Ask > Vertical { width: 60; max-width: 90%; height: auto; max-height: 80%; padding: 1 2; background: $panel; }
-    Ask OptionList { height: auto; max-height: 12; margin-top: 1; }
-    Ask .keys { margin-top: 1; }
+    Ask > .box { width: 60; max-height: 80%; }
+    Ask OptionList { height: auto; max-height: 12; }
     """
 
     BINDINGS = [
-        Binding("escape", "dismiss", "back"),
+        Binding("enter", "take", "takes it", priority=True),
         Binding("j", "move(1)", show=False),
         Binding("k", "move(-1)", show=False),
     ]
@@ -58,10 +61,15 @@ class Ask(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out question and answers."""
-        with Vertical():
-            yield Static(plain(self._question))
-            yield OptionList(*(Option(plain(words)) for _, words in self._answers), compact=True)
-            yield Static(KEYS, classes="keys")
+        title, more = titled(self._question)
+        with boxed(Vertical(), title):
+            yield from _said(more)
+            yield Choices(*(Option(plain(words)) for _, words in self._answers), compact=True)
+        yield KeysLine()
+
+    async def action_take(self) -> None:
+        """Return the answer that has the cursor."""
+        self.query_one(OptionList).action_select()
 
     def action_move(self, by: int) -> None:
         """Go to the next answer, or back: at once, so that an Enter typed ahead finds the cursor there."""
@@ -77,17 +85,12 @@ class Ask(ModalScreen[str | None]):
         self.dismiss(self._answers[event.option_index][0])
 
 
-class AskLine(ModalScreen[str | None]):
+class AskLine(Dialog[str | None]):
     """A question with a line of text for an answer; None when it was left."""
 
-    DEFAULT_CSS = """
-    AskLine { align: center middle; }
-    AskLine > Vertical { width: 60; max-width: 90%; height: auto; padding: 1 2; background: $panel; }
-    AskLine LineInput { margin-top: 1; }
-    AskLine .keys { margin-top: 1; }
-    """
+    DEFAULT_CSS = "AskLine > .box { width: 60; }"
 
-    BINDINGS = [Binding("escape", "dismiss", "back")]
+    BINDINGS = [Binding("enter", "take", "takes it", priority=True)]
 
     def __init__(self, question: str, text: str = "", placeholder: str = "") -> None:
         """Take the question, and the text that stands there at first."""
@@ -97,15 +100,31 @@ class AskLine(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the question and the line."""
-        with Vertical():
-            yield Static(plain(self._question))
+        title, more = titled(self._question)
+        with boxed(Vertical(), title):
+            yield from _said(more)
             yield self._input
-            yield Static(KEYS, classes="keys")
+        yield KeysLine()
+
+    async def action_take(self) -> None:
+        """Return the text."""
+        await self._input.action_submit()
 
     def on_input_submitted(self, event: LineInput.Submitted) -> None:
         """Return the text."""
         event.stop()
         self.dismiss(event.value)
+
+
+def titled(question: str) -> tuple[str, str]:
+    """Part a question into the title in the edge and what stands in the box: its first line, where that has room."""
+    first, _, more = question.partition("\n")
+    return (first, more) if cell_len(first) <= TITLE_CELLS else ("", question)
+
+
+def _said(words: str) -> Iterator[Static]:
+    if words:
+        yield Static(plain(words))
 
 
 def asking_why(before: str) -> AskLine:

@@ -30,6 +30,8 @@ class FollowingPage(VerticalScroll, can_focus=False):
 
     def _follow(self, screen: Screen[object]) -> None:
         """Follow the cursor where it went elsewhere or the page has another size; else a person's scrolling stands."""
+        focused = screen.focused
+        self.set_class(focused is not None and focused.show_vertical_scrollbar, "-inner-scrolls")
         seen = (screen.focused, self.size, self.virtual_size)
         if screen.focused and self in screen.focused.ancestors and seen != self._followed:
             self._followed = seen

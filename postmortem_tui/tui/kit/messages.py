@@ -15,6 +15,8 @@ class OpenDraft(Message):
 
     draft: Draft
     guided: bool = False
+    begins: bool = False
+    """Whether it is new, and is first asked what it is about."""
 
 
 @dataclass(eq=False, repr=False)

@@ -6,6 +6,7 @@ from textual.filter import NoColor
 from textual.theme import BUILTIN_THEMES, Theme
 
 from postmortem_tui.storage.settings.settings import ThemeName
+from postmortem_tui.tui.kit.tones import DARK, HIGH_CONTRAST, LIGHT, Tones
 
 NO_COLOR = "NO_COLOR"
 
@@ -20,11 +21,6 @@ REVERSED = {
     "input-cursor-text-style": "reverse",
 }
 """Shows cursors where no colour does."""
-
-
-def _named(name: str, like: str) -> Theme:
-    theme = BUILTIN_THEMES[like]
-    return Theme(**{**vars(theme), "name": name})
 
 
 def _without_colour(name: str) -> Theme:
@@ -44,46 +40,66 @@ def _without_colour(name: str) -> Theme:
     )
 
 
+def _toned(name: str, tones: Tones, *, dark: bool) -> Theme:
+    """Return the theme of some tones: every name that a style sheet of ours or of Textual's may ask for is one of them.
+
+    Nothing is mixed of two colours: a mixture would be another one in 256 colours.
+    """
+    of = {tone: value.refined for tone, value in tones._asdict().items()}
+    variables = {name: of[tone] for tone, names in NAMES.items() for name in names.split()}
+    return Theme(
+        name=name,
+        primary=of["code"],
+        secondary=of["code"],
+        accent=of["focus"],
+        warning=of["doubt"],
+        error=of["problem"],
+        success=of["good"],
+        foreground=of["text"],
+        background=of["ground"],
+        surface=of["field"],
+        panel=of["bar"],
+        dark=dark,
+        variables=variables | {"block-cursor-text-style": "bold", "block-cursor-blurred-text-style": "none"},
+    )
+
+
+NAMES: Mapping[str, str] = {
+    "text": "text button-foreground",
+    "faint": "text-muted text-disabled",
+    "field": "block-hover-background input-cursor-foreground",
+    "bar": "panel-lighten-1 panel-darken-1",
+    "edge": "border border-blurred scrollbar scrollbar-hover scrollbar-active",
+    "ground": "scrollbar-background scrollbar-background-hover scrollbar-background-active scrollbar-corner-color",
+    "focus": "text-accent input-cursor-background",
+    "chosen": (
+        "block-cursor-background block-cursor-blurred-background input-selection-background screen-selection-background"
+    ),
+    "on_chosen": (
+        "block-cursor-foreground block-cursor-blurred-foreground input-selection-foreground screen-selection-foreground"
+    ),
+    "code": "text-primary text-secondary",
+    "good": "text-success",
+    "doubt": "text-warning",
+    "problem": "text-error",
+}
+"""What Textual calls each tone."""
+
+
+def _of_terminal(name: str) -> Theme:
+    """Return a theme of the terminal's own sixteen colours: what is chosen is turned round, as its owner reads best."""
+    theme = BUILTIN_THEMES["ansi-dark"]
+    plain = "ansi_default"
+    chosen = {name: plain for tone in ("chosen", "on_chosen") for name in NAMES[tone].split()}
+    variables = {**theme.variables, **chosen, **REVERSED}
+    return Theme(**{**vars(theme), "name": name, "accent": "ansi_yellow", "variables": variables})
+
+
 THEMES: Mapping[ThemeName, Theme] = {
-    "dark": _named("dark", "textual-dark"),
-    "light": Theme(
-        name="light",
-        primary="#004578",
-        secondary="#0B5CAD",
-        accent="#8A3B00",
-        warning="#8A5A00",
-        error="#B00020",
-        success="#1B6E2E",
-        foreground="#1A1A1A",
-        background="#F4F4F4",
-        surface="#FFFFFF",
-        panel="#E4E4E4",
-        dark=False,
-        variables={"text-muted": "#4A4A4A"},
-    ),
-    "high-contrast": Theme(
-        name="high-contrast",
-        primary="#FFFF00",
-        secondary="#00FFFF",
-        accent="#FFFF00",
-        warning="#FFD700",
-        error="#FF9090",
-        success="#00FF00",
-        foreground="#FFFFFF",
-        background="#000000",
-        surface="#000000",
-        panel="#1C1C1C",
-        variables={
-            "text": "#FFFFFF",
-            "text-muted": "#FFFFFF",
-            "text-disabled": "#E0E0E0",
-            "block-cursor-foreground": "#000000",
-            "block-cursor-background": "#FFFF00",
-            "input-selection-background": "#FFFF00",
-            "input-selection-foreground": "#000000",
-        },
-    ),
-    "ansi": _named("ansi", "ansi-dark"),
+    "dark": _toned("dark", DARK, dark=True),
+    "light": _toned("light", LIGHT, dark=False),
+    "high-contrast": _toned("high-contrast", HIGH_CONTRAST, dark=True),
+    "ansi": _of_terminal("ansi"),
     MONOCHROME: _without_colour(MONOCHROME),
 }
 

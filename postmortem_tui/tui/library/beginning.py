@@ -49,7 +49,7 @@ class BeginningScreen(ThriftyScreen[None]):
         self._choose_template(lambda template: self._begin(template, guided=True))
 
     def _begin(self, template: Template, *, guided: bool) -> None:
-        self.post_message(OpenDraft(self.store.begin(template, "", now_utc()), guided))
+        self.post_message(OpenDraft(self.store.begin(template, "", now_utc()), guided, begins=True))
 
     def _choose_template(self, then: Callable[[Template], None]) -> None:
         """Go on with the template of the settings, or, where a team has others of its own, with the one that is chosen.

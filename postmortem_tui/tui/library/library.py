@@ -1,7 +1,9 @@
 """The library: every draft, and what can be done with one."""
 
 from asyncio import to_thread
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,6 +13,7 @@ from textual.widgets import Input, Static
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import PostmortemError, StorageError
 from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.drafts.cursor_places import LibraryPlace, keep_library, kept_library
 from postmortem_tui.storage.drafts.repository import said_of_lacking_driver
 from postmortem_tui.storage.drafts.trash import id_of
 from postmortem_tui.storage.listing.summary import Summary
@@ -26,6 +29,8 @@ from postmortem_tui.tui.library.draft_glance import DraftGlance
 from postmortem_tui.tui.library.drafts_order import ORDERS, LibraryView, arranged, found
 from postmortem_tui.tui.library.drafts_table import DraftsTable
 from postmortem_tui.tui.library.library_reading import Read, Unread, read_library
+from postmortem_tui.tui.library.open_elsewhere import OpenElsewhere
+from postmortem_tui.tui.library.trash_screen import TrashScreen
 
 NOTHING_YET = """No postmortems yet.
 
@@ -49,7 +54,7 @@ class LibraryScreen(BeginningScreen):
     LibraryScreen.-nothing #nothing { display: block; }
     LibraryScreen.-nothing #drafts { display: none; }
     LibraryScreen #drafts { height: 1fr; }
-    LibraryScreen DraftGlance { height: 8; border-top: solid $foreground 30%; }
+    LibraryScreen DraftGlance { height: 8; border-top: solid $border; }
     LibraryScreen.-low DraftGlance { display: none; }
     LibraryScreen.-beside #drafts { layout: horizontal; }
     LibraryScreen.-beside DraftsTable { width: 3fr; }
@@ -65,7 +70,7 @@ class LibraryScreen(BeginningScreen):
     def __init__(self, store: DraftStore, view: LibraryView | None = None, *, at: str = "") -> None:
         """Take the store, how the library was seen last, and the id of the draft to put the cursor on, if any."""
         super().__init__(store)
-        self.view = view or LibraryView()
+        self.view = view or LibraryView.of(kept_library(store.places))
         self.view.at = at or self.view.at
         self._wanted = self.view.at  # until it is read
         self._summaries: tuple[Summary, ...] = ()
@@ -78,6 +83,8 @@ class LibraryScreen(BeginningScreen):
         self._mark: int | None = None
         """What tells whether a draft was written since the last look."""
         self._looking = False
+        self._kept: LibraryPlace | None = None
+        self._elsewhere = OpenElsewhere()
         self._reading = ""
 
     def compose(self) -> ComposeResult:
@@ -112,9 +119,24 @@ class LibraryScreen(BeginningScreen):
 
     def tick(self) -> None:
         """Look, beside what is typed, whether any draft was written, and read them again if so."""
+        if keep := self._moved():
+            self.run_worker(to_thread(keep), group="keeping")
         if self.is_current and not self._looking:
             self._looking = True
             self.run_worker(self._look(), group="looking")
+
+    def on_unmount(self) -> None:
+        """Keep where the cursor was for the next time."""
+        if keep := self._moved():
+            keep()
+
+    def _moved(self) -> Callable[[], None] | None:
+        """Return what keeps how the library is seen, if that is not kept yet."""
+        place = self.view.place()
+        if place.at and place != self._kept:
+            self._kept = place
+            return partial(keep_library, self.store.places, place)
+        return None
 
     async def _look(self) -> None:
         try:
@@ -126,6 +148,13 @@ class LibraryScreen(BeginningScreen):
         if self._mark is not None and mark != self._mark:
             self._read()
         self._mark = mark
+        await self._look_who()
+
+    async def _look_who(self) -> None:
+        """Look who has the drafts in sight open."""
+        table = self.query_one(DraftsTable)
+        if await self._elsewhere.look(table) and table.pointed:
+            self._say_pointed(table.pointed)
 
     def _read(self) -> None:
         with suppress(PostmortemError):
@@ -146,6 +175,7 @@ class LibraryScreen(BeginningScreen):
         self._show()
         if event.done:
             self._wanted = ""
+            self.run_worker(self._look_who(), group="looking")
 
     def on_unread(self, event: Unread) -> None:
         """Say why there is no list."""
@@ -161,7 +191,7 @@ class LibraryScreen(BeginningScreen):
         self.query_one("#nothing", Static).update(plain(nothing))
         self.set_class(not shown and self._read_once, "-nothing")
         table = self.query_one(DraftsTable)
-        table.show(shown, now_utc(), self.view.order.column, at or self._wanted)
+        table.show(shown, now_utc(), at or self._wanted)
         if at or any(summary.id == self._wanted for summary in shown):
             self._wanted = ""
         if shown and self.focused is None:
@@ -187,7 +217,11 @@ class LibraryScreen(BeginningScreen):
             self.view.at = summary.id
         if summary is not None and summary.id != self._spoken_of:
             self._spoken_of = summary.id
-            self.say(summary.problem or summary.id, problem=bool(summary.problem))
+            self._say_pointed(summary)
+
+    def _say_pointed(self, summary: Summary) -> None:
+        """Say what a draft is called on the command line, and who has it open; or why it cannot be read."""
+        self.say(summary.problem or self._elsewhere.said(summary), problem=bool(summary.problem))
 
     def _show_glance(self) -> None:
         self.query_one(DraftGlance).show(self.query_one(DraftsTable).pointed)
@@ -268,6 +302,19 @@ class LibraryScreen(BeginningScreen):
         else:
             self._put(last, "")
 
+    def action_open_trash(self) -> None:
+        """Show what was deleted."""
+        self.app.push_screen(TrashScreen(self.store), self._after_trash)
+
+    def _after_trash(self, back: str | None) -> None:
+        """Go on with what is in the trash now, on the draft that was brought back last."""
+        with suppress(PostmortemError):
+            there = set(map(id_of, self.store.trash_names()))
+            self._trashed = tuple(one for one in self._trashed if one in there)
+            self._any_trashed = bool(there)
+        if back:
+            self._put(back, "")
+
     def _without(self, identity: str) -> tuple[Summary, ...]:
         return tuple(summary for summary in self._summaries if summary.id != identity)
 
@@ -293,7 +340,7 @@ class LibraryScreen(BeginningScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return what can be done: nothing to bring back, to show or to copy is offered where there is none."""
         match action:
-            case "restore":
+            case "restore" | "open_trash":
                 return self._any_trashed
             case "show_all":
                 return bool(self.query_one(FindLine).words)

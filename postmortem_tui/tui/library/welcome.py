@@ -6,6 +6,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from postmortem_tui.storage.store import LAST, DraftStore
+from postmortem_tui.tui.kit.choices import Choices
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.lines import HelpLine, KeysLine
 from postmortem_tui.tui.kit.messages import ShowLibrary
@@ -42,8 +43,6 @@ class WelcomeScreen(BeginningScreen):
         Binding("enter", "take", "takes it", priority=True),
         Binding("r", "resume", "Resume", show=False),
         Binding("l", "library", "Library", show=False),
-        Binding("j", "move('cursor_down')", show=False),
-        Binding("k", "move('cursor_up')", show=False),
     ]
 
     def __init__(self, store: DraftStore) -> None:
@@ -54,7 +53,7 @@ class WelcomeScreen(BeginningScreen):
     def compose(self) -> ComposeResult:
         """Lay out the greeting and the ways."""
         yield Static(plain(GREETING), id="greeting")
-        yield OptionList(*(Option(plain(f"{key}  {words}")) for key, _, words in self._ways), compact=True)
+        yield Choices(*(Option(plain(f"{key}  {words}")) for key, _, words in self._ways), compact=True)
         yield HelpLine()
         yield KeysLine()
 
@@ -71,10 +70,6 @@ class WelcomeScreen(BeginningScreen):
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go the way that was chosen."""
         await self.run_action(self._ways[event.option_index][1])
-
-    async def action_move(self, action: str) -> None:
-        """Move the cursor."""
-        await self.query_one(OptionList).run_action(action)
 
     def action_resume(self) -> None:
         """Open the draft that was saved last."""

@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import OptionList, Static
@@ -14,23 +13,13 @@ from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Reference
 from postmortem_tui.review.findings import NOT_YET, Finding, where
+from postmortem_tui.tui.kit.choices import Choices
 from postmortem_tui.tui.kit.hanging import Hanging
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.reading_context import reading_context
 from postmortem_tui.tui.review.found import SIGNS
 
 FINISH = "^L shows the document; there, e writes it to a file."
-
-
-class QuestionList(OptionList):
-    """Questions to go to."""
-
-    BINDINGS = [
-        Binding("j", "cursor_down", show=False),
-        Binding("k", "cursor_up", show=False),
-        Binding("g", "first", show=False),
-        Binding("G", "last", show=False),
-    ]
 
 
 class LastPage(Vertical):
@@ -89,11 +78,11 @@ class LastPage(Vertical):
         """Lay out what there is to say, and the list."""
         yield Static(plain(self._summary()))
         if self._lines:
-            yield QuestionList(*(Option(self._words(line)) for line in self._lines), compact=True)
+            yield Choices(*(Option(self._words(line)) for line in self._lines), compact=True)
 
     def on_mount(self) -> None:
         """Put the cursor where it was, on what has taken the place of the line that was there."""
-        for listed in self.query(QuestionList):
+        for listed in self.query(Choices):
             listed.highlighted = min(self._at, len(self._lines) - 1)
             listed.focus()
 

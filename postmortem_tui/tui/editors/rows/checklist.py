@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
-from postmortem_tui.blocks.due import asked_due, read_due
-from postmortem_tui.tui.editors.base import MoveAsked
+from postmortem_tui.blocks.due import asked_due, read_done, read_due
+from postmortem_tui.document.row_editing import column_for
+from postmortem_tui.tui.editors.base import MoveAsked, Said
 from postmortem_tui.tui.editors.rows.row_form import Read
 from postmortem_tui.tui.editors.rows.row_ways import RowWays
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
-from postmortem_tui.values.answers import Field, Reading
+from postmortem_tui.tui.kit.dialogs import AskLine
+from postmortem_tui.values.answers import Field, Reading, read_answer
 from postmortem_tui.values.clock import Context, say_date
 
 DONE, OPEN, WONT_DO = "✓", "·", "✗"
@@ -28,6 +30,7 @@ class ItemWays(RowWays[ActionItem]):
     """Items with a box to tick, and a reason where one will not be done."""
 
     nouns = "action items"
+    for_marks = "Space done, w owner, b due, d delete, x won't do"
     in_one_line = "Add the alert @mira fri OPS-7"
     at_need = (REASON.id,)
     whole_needs = ("people", "date")
@@ -63,9 +66,11 @@ class ItemWays(RowWays[ActionItem]):
         return {"done": row.done, "wont_do": row.wont_do}
 
     def reads(self, above: Callable[[], Sequence[ActionItem]]) -> Mapping[str, Read]:
-        """Check a due date against the list's days."""
+        """Check a due date against the list's days, and the day on which an item was done against the present one."""
         due = self.items.due
-        return {due.id: lambda typed: self._read_due(due, typed)} if due else {}
+        done = next((column for column in self.items.asked if column.id == self.items.done_on), None)
+        reads: dict[str, Read] = {due.id: lambda typed: self._read_due(due, typed)} if due else {}
+        return reads | ({done.id: lambda typed: read_done(done, typed, self.context())} if done else {})
 
     def _read_due(self, due: Field, typed: str) -> Reading:
         return read_due(self.items, due, typed, self.context())
@@ -88,25 +93,74 @@ class ChecklistEditor(RowsEditor[ActionItem]):
         self.items = block
 
     async def action_toggle_done(self) -> None:
-        """Mark the item as done, or as open again; where a day is kept for it, ask when it was done."""
-        at, rows = self._table.cursor_row, list(self.rows)
-        done = not rows[at].done and not rows[at].wont_do
-        rows[at] = rows[at].having(wont_do="").changed(done=done)
-        self.change_rows(rows, at)
-        day = self.items.done_on
-        if done and day and not rows[at].text(day):
+        """Mark the item as done, or as open again; where a day is kept for it, ask when it was done.
+
+        Items that are marked become done where any is open, else open; the day is today for those without.
+        """
+        meant, rows = self.shown.meant, list(self.rows)
+        done = any(not rows[n].done and not rows[n].wont_do for n in meant)
+        for n in meant:
+            rows[n] = rows[n].having(wont_do="").changed(done=done)
+        day, at = self.items.done_on, self.shown.at
+        if len(meant) > 1 and done and day:
+            today = say_date(self.context().now.date())
+            rows = [row.having(**{day: row.text(day) or today}) if n in meant else row for n, row in enumerate(rows)]
+        self.change_rows(rows, at, same=True)
+        if len(meant) > 1:
+            self.post_message(Said(f"{len(meant)} items are {'done' if done else 'open'}; u takes that back"))
+        elif done and day and not rows[at].text(day):
             await self.write(at, day)
             if self._form:
                 self._form.offer(day, say_date(self.context().now.date()))
 
     async def action_wont_do(self) -> None:
-        """Ask why the item will not be done."""
-        at, rows = self._table.cursor_row, list(self.rows)
+        """Ask why the item, or those that are marked, will not be done."""
+        if self.shown.marks:
+            self._ask_for_all(REASON, lambda typed: Reading(typed.strip()))
+            return
+        at, rows = self.shown.at, list(self.rows)
         if rows[at].done:
             rows[at] = rows[at].changed(done=False)
             self.change_rows(rows, at)
         await self.write(at, REASON.id)
 
+    def action_give_owner(self) -> None:
+        """Ask who does the item, or those that are marked."""
+        if owner := column_for(self.items, "owner"):
+            self._ask_for_all(owner, lambda typed: read_answer(owner, typed, self.context()))
+
+    def action_give_due(self) -> None:
+        """Ask until when the item is due, or those that are marked."""
+        if due := column_for(self.items, "due"):
+            self._ask_for_all(due, lambda typed: read_due(self.items, due, typed, self.context()))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether a key works: an owner and a day are given where the list asks for them."""
+        part = {"give_owner": "owner", "give_due": "due"}.get(action)
+        return not (part and column_for(self.items, part) is None) and super().check_action(action, parameters)
+
+    def _ask_for_all(self, column: Field, read: Read) -> None:
+        """Ask for one text, and put it into a column of the items that are meant."""
+        meant = self.shown.meant
+        count = "1 item" if len(meant) == 1 else f"{len(meant)} items"
+
+        def put(typed: str | None) -> None:
+            if typed is None:
+                return
+            reading = read(typed)
+            if reading.problem and reading.text == typed.strip():
+                self.post_message(Said(reading.problem, problem=True))
+                return
+            rows = list(self.rows)
+            for n in meant:
+                row = rows[n].changed(done=False) if column is REASON and reading.text else rows[n]
+                rows[n] = row.having(**{column.id: reading.text})
+            self.change_rows(rows, self.shown.at, same=True)
+            self.post_message(Said(f"{column.label} of {count}: {reading.text or 'none'}; u takes that back"))
+
+        said = rows[0].text(column.id) if len(rows := [self.rows[n] for n in meant]) == 1 else ""
+        self.app.push_screen(AskLine(f"{column.label} of {count}", said, column.placeholder), put)
+
     def action_move_on(self) -> None:
         """Ask for the item to be put into the next list."""
-        self.post_message(MoveAsked(self.items, self._table.cursor_row))
+        self.post_message(MoveAsked(self.items, self.shown.at))

@@ -1,8 +1,10 @@
 """What stands where a list has no rows: whether it needs any, and how to add one."""
 
+from textual.content import Content
 from textual.widgets import Static
 
 from postmortem_tui.tui.editors.one_line import NOT_APPLICABLE
+from postmortem_tui.tui.kit.cursor import cursor
 from postmortem_tui.tui.kit.plain import plain
 
 
@@ -11,7 +13,8 @@ class NoRows(Static):
 
     DEFAULT_CSS = """
     NoRows { height: auto; color: $text-muted; }
-    NoRows.-here { text-style: reverse; }
+    NoRows.-here { color: $block-cursor-foreground; background: $block-cursor-background; }
+    NoRows.-here { text-style: $block-cursor-text-style; }
     """
 
     def __init__(self, nouns: str, hint: str, *, required: bool) -> None:
@@ -24,8 +27,8 @@ class NoRows(Static):
     def show(self, *, here: bool) -> None:
         """Show whether the cursor is on the list."""
         words = f"{NOT_APPLICABLE}: {self._reason}" if self._reason else self._words
-        mark = "›" if here else "–" if self._reason else "*" if self._required else " "
-        self.update(plain(f"{mark} {words}"))
+        mark = "–" if self._reason else "*" if self._required else " "
+        self.update(Content.assemble(cursor() if here else plain(mark), plain(f" {words}")))
         self.set_class(here, "-here")
 
     def show_waived(self, reason: str, *, here: bool) -> None:

@@ -5,27 +5,26 @@ from collections.abc import Mapping, Sequence
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from postmortem_tui.tui.kit.dialog import Dialog, boxed
+from postmortem_tui.tui.kit.lines import KeysLine
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.tables.row_widths import Texts
 
 
-class PastePreview(ModalScreen[bool]):
+class PastePreview(Dialog[bool]):
     """Shows rows; returns whether they are to be taken."""
 
     DEFAULT_CSS = """
-    PastePreview { align: center middle; }
-    PastePreview > Vertical { width: 90%; max-width: 110; height: auto; max-height: 90%; padding: 1 2; }
-    PastePreview > Vertical { background: $panel; }
-    PastePreview RowTable { margin: 1 0; background: $panel; }
+    PastePreview > .box { width: 110; max-height: 90%; }
+    PastePreview RowTable { background: $panel; }
     """
 
     BINDINGS = [
-        Binding("enter", "take(True)", "take", priority=True),
-        Binding("escape", "take(False)", "leave", priority=True),
+        Binding("enter", "take(True)", "takes them", priority=True),
+        Binding("escape", "take(False)", "leaves them", priority=True),
     ]
 
     def __init__(
@@ -34,23 +33,25 @@ class PastePreview(ModalScreen[bool]):
         rows: Sequence[Texts],
         dividers: Mapping[int, str],
         said: Sequence[str] = (),
+        *,
+        lead: str = "",
     ) -> None:
-        """Take the titles, the rows, the lines between them, and what is said of them."""
+        """Take the titles, the rows, the lines between them, and what is said over and under them."""
         super().__init__()
         self._table = RowTable(titles)
         self._rows = rows
         self._dividers = dividers
         self._said = said
+        self._lead = lead
 
     def compose(self) -> ComposeResult:
         """Lay out the rows between what there is to say about them."""
         lines = "1 row" if len(self._rows) == 1 else f"{len(self._rows)} rows"
-        with Vertical():
-            yield Static(plain(f"What was pasted makes {lines}:"))
+        with boxed(Vertical(), self._lead or f"What was pasted makes {lines}"):
             yield self._table
             for sentence in self._said:
                 yield Static(plain(sentence))
-            yield Static(plain("Enter takes them · Esc leaves them"))
+        yield KeysLine()
 
     def on_mount(self) -> None:
         """Show the rows."""

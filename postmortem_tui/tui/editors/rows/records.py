@@ -52,4 +52,4 @@ class RecordsEditor(RowsEditor[Row]):
 
     def action_sign(self) -> None:
         """Ask for the row to be signed."""
-        self.post_message(SignAsked(self.records, self._table.cursor_row))
+        self.post_message(SignAsked(self.records, self.shown.at))

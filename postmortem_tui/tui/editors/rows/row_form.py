@@ -9,6 +9,7 @@ from textual.widgets import TextArea
 
 from postmortem_tui.tui.editors.lead import Lead
 from postmortem_tui.tui.editors.one_line import OneLine
+from postmortem_tui.tui.kit.cursor import CURSOR
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.kit.texts.long_text import LongText
 from postmortem_tui.tui.kit.texts.names import Names
@@ -55,7 +56,7 @@ class LongLine(Widget):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show where the cursor is."""
-        self._lead.show("›")
+        self._lead.show(CURSOR)
         self.post_message(OneLine.Entered(self.field))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:

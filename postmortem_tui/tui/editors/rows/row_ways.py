@@ -18,6 +18,8 @@ class RowWays(Generic[R]):
     """What the rows are called, where there are none."""
     hint: ClassVar[str] = "a adds one, a paste adds many"
     """What can be done where there are none."""
+    for_marks: ClassVar[str] = "d deletes them, r replaces in them"
+    """What can be done with rows that are marked."""
     in_one_line: ClassVar[str] = ""
     """A row as it can be typed into its first cell; nothing where it cannot."""
     whole_needs: ClassVar[Collection[AnswerType]] = ()

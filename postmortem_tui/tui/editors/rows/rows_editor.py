@@ -5,19 +5,23 @@ from typing import Any, ClassVar, Generic
 
 from textual import events
 from textual.app import ComposeResult
+from textual.widgets import Input
 
 from postmortem_tui.blocks.base import R
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.tui.editors.base import Asking, Editor, FindAsked, Said, Spot, UndoAsked
 from postmortem_tui.tui.editors.one_line import OneLine
+from postmortem_tui.tui.editors.rows import replacing
 from postmortem_tui.tui.editors.rows.lines_taken import LinesTaken
 from postmortem_tui.tui.editors.rows.no_rows import NoRows
 from postmortem_tui.tui.editors.rows.row_form import RowForm
 from postmortem_tui.tui.editors.rows.row_list import RowList
 from postmortem_tui.tui.editors.rows.row_ways import RowWays
+from postmortem_tui.tui.editors.rows.rows_shown import RowsShown
 from postmortem_tui.tui.kit.commands import bindings, commands
+from postmortem_tui.tui.kit.find_line import FindLine
 from postmortem_tui.tui.kit.settling import settled
-from postmortem_tui.tui.kit.tables.row_table import RowTable, on_a_row
+from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.kit.texts.names import Names
 from postmortem_tui.tui.kit.texts.text_messages import Pouring
@@ -26,7 +30,12 @@ from postmortem_tui.values.cleaning import unfit
 from postmortem_tui.values.clock import Context
 
 IN_TABLE = frozenset(command.id for command in commands("rows"))
-WITHOUT_ROWS = frozenset({"add", "stamp", "undo_row", "find_in_draft", "pick_paste", "pick_file"})
+WITHOUT_ROWS = frozenset(
+    {
+        *("add", "stamp", "undo_row", "find_in_draft", "pick_paste", "pick_file"),
+        *("find_next", "find_previous", "help_here"),
+    }
+)
 """The commands that need no row to work on."""
 
 
@@ -62,6 +71,8 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self._form: RowForm | None = None
         self._adding = False
         self._one_by_one = False
+        self.shown = RowsShown(self._table, self.ways)
+        self._filter: FindLine | None = None
         self._lines = LinesTaken(self.ways, lambda: self.names(), lambda: self.words)
 
     # What is shown
@@ -87,7 +98,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self.model.take(value, writing=self.writing)
         if self.writing:
             self._show_form()
-        self._show_rows(self.model.at if self.writing else self._table.cursor_row)
+        self._show_rows(self.model.at if self.writing else self.shown.at)
 
     def focus_question(self, field: str = "") -> None:
         """Put the cursor into the table."""
@@ -96,13 +107,13 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     def focus_found(self, row: int, start: int, end: int) -> None:
         """Put the cursor on a row of the value."""
         if (at := self.model.shown_of(row)) is not None:
-            self._table.move_cursor(at)
+            self.shown.move_to(at)
 
     def spot(self) -> Spot:
         """Return the row with the cursor, and the column where it is being written."""
         if self.writing and self._form:
             return Spot(self._form.column, self.model.place)
-        return Spot(row=self.model.place_of(self._table.cursor_row))
+        return Spot(row=self.model.place_of(self.shown.at))
 
     def focus_spot(self, spot: Spot) -> None:
         """Put the cursor on a row; where it is being written, into the column."""
@@ -143,9 +154,9 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     def _in_table(self) -> bool:
         return self.screen.focused is self._table
 
-    def _show_rows(self, at: int) -> None:
+    def _show_rows(self, at: int, *, same: bool = False) -> None:
         self._empty.display = not self.rows
-        self._table.show_rows([self.ways.cells(row) for row in self.rows], at, self.ways.dividers(self.rows))
+        self.shown.show(self.rows, at, same=same)
         self.refresh_bindings()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -153,25 +164,22 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         if event.widget is self._table:
             self._empty.show(here=True)
             self.post_message(Asking(self.block))
-            self._say_row(self._table.cursor_row)
+            self._say_row()
 
     def on_row_table_moved(self, event: RowTable.Moved) -> None:
         """Say the row in full where the table has no room for it."""
         event.stop()
-        self._say_row(event.row)
+        self._say_row()
 
     def on_row_table_fitted(self, event: RowTable.Fitted) -> None:
         """Say in full what is cut now."""
         event.stop()
         if self._in_table:
-            self._say_row(self._table.cursor_row)
+            self._say_row()
 
-    def _say_row(self, at: int) -> None:
-        """Say in full what is cut of a row, and what the table has no column for; else clear what was said before."""
-        cells = self.ways.cells(self.rows[at]) if at < len(self.rows) else ()
-        remarks = self.ways.remarks(self.rows[at]) if at < len(self.rows) else ()
-        cut = (cells[n] for n in self._table.cut(at) if n < len(cells))
-        self.post_message(Said(on_a_row(" · ".join((*cut, *remarks)))))
+    def _say_row(self) -> None:
+        """Say in full what is cut of a row, and what the table has no column for; else what is marked or left out."""
+        self.post_message(Said(self.shown.in_full() or self.shown.state()))
 
     # The form
 
@@ -217,8 +225,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         """Post the value with what was typed."""
         event.stop()
         typed = self.model.type(event.field.id, event.text)
-        changed = {n: self.ways.cells(self.rows[n]) for n in typed.rows}
-        self._table.change_rows(changed, self.ways.dividers(self.rows) if typed.divides else None)
+        self.shown.change(self.rows, typed.rows, divides=typed.divides)
         self.change(self.model.value)
 
     def on_one_line_entered(self, event: OneLine.Entered) -> None:
@@ -248,9 +255,9 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self._adding = False
         self._show_rows(self.model.leave())
 
-    def change_rows(self, rows: Sequence[R], at: int) -> None:
-        """Show pinned rows in order, with the cursor on one of them, and post their value."""
-        self._show_rows(self.model.settle(rows, at))
+    def change_rows(self, rows: Sequence[R], at: int, *, same: bool = False) -> None:
+        """Show pinned rows in order, with the cursor on one, and post their value; marks stay on the `same` places."""
+        self._show_rows(self.model.settle(rows, at), same=same)
         self.change(self.model.gathered())
 
     # The keys
@@ -271,6 +278,8 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a key works where the cursor is; elsewhere it is typed, or goes on up."""
+        if action == "show_rows" and not (self.shown.marks or self.shown.words):
+            return False
         if action in IN_TABLE:
             return self._does(action) and self._in_table and bool(self.rows or action in WITHOUT_ROWS)
         match action:
@@ -299,7 +308,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
 
     async def action_edit(self) -> None:
         """Open the form on the row with the cursor."""
-        await self.write(self._table.cursor_row)
+        await self.write(self.shown.at)
 
     async def action_next_cell(self) -> None:
         """Go to the next cell; from the last one, end the row, and begin another when rows are being added."""
@@ -370,11 +379,12 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         return whole
 
     def action_delete(self) -> None:
-        """Take the row out."""
-        at, rows = self._table.cursor_row, self.model.pinned()
-        if self.list.begun(self.rows[at]):
-            self.change_rows([*rows[:at], *rows[at + 1 :]], at)
-            self.post_message(Said("Deleted; u brings it back"))
+        """Take the row out, or all that are marked."""
+        rows, gone = self.model.pinned(), [n for n in self.shown.meant if self.list.begun(self.rows[n])]
+        if gone:
+            kept = [row for n, row in enumerate(rows) if n not in set(gone)]
+            self.change_rows(kept, min(gone[0], max(len(kept) - 1, 0)))
+            self.post_message(Said(f"{f'{len(gone)} rows deleted' if len(gone) > 1 else 'Deleted'}; u brings it back"))
 
     def action_undo_row(self) -> None:
         """Ask for the last change to be taken back."""
@@ -383,6 +393,67 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     def action_find_in_draft(self) -> None:
         """Ask for a search in the whole draft."""
         self.post_message(FindAsked())
+
+    def action_find_next(self) -> None:
+        """Ask for the next place of what was found last."""
+        self.post_message(FindAsked(1))
+
+    def action_find_previous(self) -> None:
+        """Ask for the previous place of what was found last."""
+        self.post_message(FindAsked(-1))
+
+    async def action_help_here(self) -> None:
+        """Show the keys that work here."""
+        await self.run_action("app.show_help")
+
+    # Marks and the filter
+
+    def action_mark_row(self) -> None:
+        """Mark the row, or take its mark off, and go on to the next."""
+        self.shown.mark()
+        self._table.move_cursor(self._table.cursor_row + 1)
+        self.refresh_bindings()
+        self._say_row()
+
+    def action_mark_range(self) -> None:
+        """Mark all rows from the one that was marked last to here."""
+        self.shown.mark_through()
+        self.refresh_bindings()
+        self._say_row()
+
+    async def action_filter_rows(self) -> None:
+        """Ask for the words that rows have to have to be shown."""
+        if self._filter is None:
+            self._filter = FindLine()
+            await self.mount(self._filter, before=self._table)
+        self._filter.begin()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show only the rows that have the words."""
+        event.stop()
+        if self._filter:
+            self.shown.narrow(self._filter.words)
+
+    def on_find_line_left(self, event: FindLine.Left) -> None:
+        """Go back to the table."""
+        event.stop()
+        self.screen.set_focus(self._table)
+        self.refresh_bindings()
+        self._say_row()
+
+    def action_show_rows(self) -> None:
+        """Take the marks off; without any, show all rows again."""
+        if self.shown.marks:
+            self.shown.unmark()
+        elif self._filter:
+            self._filter.action_cancel()
+        self.refresh_bindings()
+
+    def action_replace_text(self) -> None:
+        """Ask what to replace in the rows, and with what, and show what becomes of them before it is done."""
+        places = self.shown.marks or [n for n in range(len(self.rows)) if self.shown.sees(n)]
+        meant = replacing.Meant(self.model.pinned(), places, bool(self.shown.marks))
+        replacing.ask(self, self.ways, meant, lambda rows, at: self.change_rows(rows, at, same=True))
 
     def action_move_down(self) -> None:
         """Move the row down."""
@@ -393,7 +464,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self._move(-1)
 
     def _move(self, by: int) -> None:
-        at, rows = self._table.cursor_row, self.model.pinned()
+        at, rows = self.shown.at, self.model.pinned()
         if 0 <= at + by < len(rows):
             rows[at], rows[at + by] = rows[at + by], rows[at]
             if list(self.ways.arranging.order(rows)) == list(range(len(rows))):

@@ -81,4 +81,4 @@ class TimelineEditor(RowsEditor[Entry]):
 
     def action_mark(self) -> None:
         """Ask for the row to be marked as a milestone."""
-        self.post_message(MarkAsked(self.timeline, self._table.cursor_row))
+        self.post_message(MarkAsked(self.timeline, self.shown.at))

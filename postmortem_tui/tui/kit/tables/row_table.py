@@ -15,6 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from postmortem_tui.terminal.wire.line_filter import shown
+from postmortem_tui.tui.kit.cursor import INDENT, cursor_on
 from postmortem_tui.tui.kit.plain import ENOUGH, plain_cell, shortened
 from postmortem_tui.tui.kit.tables.row_widths import GAP, Texts, fitting, widest
 
@@ -22,13 +23,17 @@ from postmortem_tui.tui.kit.tables.row_widths import GAP, Texts, fitting, widest
 class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows rows of texts under their titles, with dividing lines between some of them, and a cursor on one row."""
 
-    COMPONENT_CLASSES = {"row-table--header", "row-table--divider", "row-table--cursor"}
+    COMPONENT_CLASSES = {"row-table--header", "row-table--divider", "row-table--cursor", "row-table--mark"}
 
     DEFAULT_CSS = """
     RowTable { height: auto; max-height: 60vh; overflow-x: hidden; scrollbar-size-vertical: 1; background: $surface; }
+    RowTable { scrollbar-visibility: hidden; }
+    RowTable:focus { scrollbar-visibility: visible; }
     RowTable > .row-table--header { text-style: bold; color: $text-muted; }
     RowTable > .row-table--divider { color: $text-muted; }
-    RowTable:focus > .row-table--cursor { text-style: reverse; }
+    RowTable:focus > .row-table--cursor { color: $block-cursor-foreground; background: $block-cursor-background; }
+    RowTable:focus > .row-table--cursor { text-style: $block-cursor-text-style; }
+    RowTable > .row-table--mark { color: $accent; }
     """
 
     BINDINGS = [
@@ -119,7 +124,12 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _measure(self) -> None:
         self._fitted = self.content_size.width
-        self._widths = fitting(self._wanted, self._fitted - self.styles.scrollbar_size_vertical, self._addresses)
+        self._widths = fitting(self._wanted, self._room, self._addresses)
+
+    @property
+    def _room(self) -> int:
+        """The cells that the columns share."""
+        return self._fitted - self.styles.scrollbar_size_vertical - INDENT
 
     # Where things are
 
@@ -146,8 +156,9 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         line = y - 1 + self.scroll_offset.y
         row = self._row_at(line)
         if row is not None:
+            here = row == self.cursor_row
             return self._strip(
-                self._joined(self._rows[row]), width, "row-table--cursor" if row == self.cursor_row else ""
+                self._joined(self._rows[row]), width, "row-table--cursor" if here else "", here and self.has_focus
             )
         over = self._row_at(line + 1)
         text = self._dividers.get(over, "") if over is not None else ""
@@ -164,9 +175,14 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         text = on_a_row(text)
         return shortened(text[::-1], width)[::-1] if column in self._addresses else shortened(text, width)
 
-    def _strip(self, text: str, width: int, component: str) -> Strip:
+    def _strip(self, text: str, width: int, component: str, marked: bool = False) -> Strip:
         style = self.get_component_rich_style(component) if component else self.rich_style
-        return Strip([Segment(text, style)]).adjust_cell_length(width, self.rich_style)
+        if marked:
+            mark = cursor_on(style, self.get_component_styles("row-table--mark"))
+            line = Strip([mark, Segment(text, style)])
+        else:
+            line = Strip([Segment(" " * INDENT + text, style)])
+        return line.adjust_cell_length(width, self.rich_style)
 
     # How the cursor moves
 

@@ -1,0 +1,93 @@
+"""`postmortem live`: one line to type on, over the growing timeline."""
+
+import os
+import signal
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from postmortem_tui.blocks.timeline import Entry
+from postmortem_tui.cli.library import folder, to_write_on
+from postmortem_tui.cli.output import one_line, result
+from postmortem_tui.cli.screen_options import screen_options
+from postmortem_tui.cli.screens.showing import SIGNALLED, require_terminal
+from postmortem_tui.cli.timeline.note_verb import VARIABLE, written_at
+from postmortem_tui.cli.timeline.of_timeline import timeline_of
+from postmortem_tui.document.reading_context import context_of
+from postmortem_tui.document.session import now_utc
+from postmortem_tui.errors import PostmortemError
+from postmortem_tui.evidence.typed_notes import TypedNote
+from postmortem_tui.storage.drafts import spool
+from postmortem_tui.storage.drafts.naming import LAST
+from postmortem_tui.storage.drafts.note_keeping import keep_note
+from postmortem_tui.storage.listing.library import Library
+from postmortem_tui.storage.settings.writer import writer
+from postmortem_tui.terminal.controls import harmless
+from postmortem_tui.terminal.lifecycle.environment import prepare
+from postmortem_tui.terminal.lifecycle.first_screen import first_screen
+from postmortem_tui.timeline.chronology import pin
+from postmortem_tui.tui.app.app import run
+from postmortem_tui.tui.app.start import Start
+from postmortem_tui.tui.live.live import Live, LiveRow
+
+
+@click.command("live", epilog="\b\nExamples:\n  postmortem live\n  postmortem live 2026-01-15-api-outage")
+@click.argument("draft", required=False)
+@click.option("--who", metavar="NAME", help="Who notes; without it, you.")
+@screen_options
+def live_verb(draft: str | None, who: str | None) -> None:
+    """Note line by line over the growing timeline; F5 to F8 note the milestones.
+
+    DRAFT is $POSTMORTEM_DRAFT, else the last one. What others note appears within two seconds; several people can do
+    so at once, and a draft that is open in the editor takes the notes in too.
+    """
+    require_terminal()
+    drafts = folder()
+    word = draft or os.environ.get(VARIABLE) or LAST
+    path = drafts.resolve(word)
+    read = drafts.read(word)
+    timeline_of(read)
+    title = one_line(read.role("title")) or read.id
+    prepare(os.environ)
+    with first_screen(harmless(title)):
+        store = to_write_on(drafts)
+        desk = _Desk(drafts, path, title, who or writer(drafts.settings))
+        signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+        outcome = run(Start("live", store, live=Live(title, now_utc, desk.rows, desk.note)))
+    if outcome.code > SIGNALLED:
+        os._exit(outcome.code)
+    result(f"{path}\nGo on with: postmortem {path.stem}")
+    click.get_current_context().exit(outcome.code)
+
+
+class _Desk:
+    """Reads and writes the draft for the screen, from its threads."""
+
+    def __init__(self, drafts: Library, path: Path, title: str, who: str) -> None:
+        self._drafts = drafts
+        self._path = path
+        self._title = title
+        self._who = who
+        self._stamp: tuple[int, int] | None = None
+
+    def rows(self) -> Sequence[LiveRow] | None:
+        """Return the rows, or None where the file is as it was."""
+        try:
+            status = self._path.stat()
+            if self._stamp == (status.st_mtime_ns, status.st_ino):
+                return None
+            draft = to_write_on(self._drafts).load(self._path)
+        except (OSError, PostmortemError):
+            return None  # it is being written: the next look sees it
+        self._stamp = status.st_mtime_ns, status.st_ino
+        entries: tuple[Entry, ...] = draft[timeline_of(draft)]
+        day = context_of(draft, now_utc()).day
+        return [LiveRow(one.time, one.who, one.event, one.milestone) for one in pin(entries, day)]
+
+    def note(self, typed: TypedNote, milestone: str) -> tuple[str, bool]:
+        """Put a note into the draft, or keep it until that can be."""
+        note = spool.Note(spool.new_key(), written_at(typed.at), typed.text, typed.who or self._who, milestone)
+        state = self._drafts.places.state
+        noted = keep_note(lambda: to_write_on(self._drafts), self._path, state, self._title, note)
+        return noted.said, not noted.taken

@@ -1,0 +1,13 @@
+"""What is said at once of raw text that is kept: which sorts of secrets it holds."""
+
+from postmortem_tui.cli.output import message
+from postmortem_tui.review.texts.held_secrets import said_of_secrets
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.settings.guides import guide_or_built_in
+
+
+def say_secrets(places: Places, name: str, text: str) -> None:
+    """Say what a source holds that is nobody else's business."""
+    guide, _ = guide_or_built_in(places)
+    if sentence := said_of_secrets(guide, text):
+        message(f"! {name}: {sentence}")

@@ -1,0 +1,37 @@
+"""A note as it is typed on one line while it burns: with a time before it, and a name, or without."""
+
+from contextlib import suppress
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from postmortem_tui.evidence.notes import who_said
+from postmortem_tui.values.leading import leading_time
+from postmortem_tui.values.moments import read_moment
+from postmortem_tui.values.typed import Context, Misread
+
+SOON = timedelta(minutes=5)
+"""By how much a time can be ahead of this clock and still be today's."""
+
+
+class TypedNote(NamedTuple):
+    """When it was, in UTC, who it was, if that is said, and what."""
+
+    at: datetime
+    who: str
+    text: str
+
+
+def just_now(now: datetime) -> Context:
+    """Return what the time of a note is read with: it has been, in the last half day."""
+    return Context(now, after=now - timedelta(hours=12) + SOON)
+
+
+def read_note(typed: str, now: datetime, names: frozenset[str] = frozenset()) -> TypedNote:
+    """Return what a line says: `14:58 PagerDuty: error rate`, `10m ago restarted`, or only what happened, now."""
+    at, rest = now.replace(second=0, microsecond=0), typed.strip()
+    found = leading_time(rest)
+    if found and found.rest:
+        with suppress(Misread):  # no time that can be belongs to what is said
+            at, rest = read_moment(found.typed, just_now(now)), found.rest
+    who, text = who_said(rest, names)
+    return TypedNote(at, who, text)

@@ -1,0 +1,69 @@
+"""A note into its draft: kept in a file of its own first, then put in through lock, session and merge."""
+
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic, sleep
+from typing import TYPE_CHECKING, NamedTuple
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.session import Session
+from postmortem_tui.errors import PostmortemError
+from postmortem_tui.evidence.noting import row_of
+from postmortem_tui.storage.drafts import spool
+from postmortem_tui.storage.drafts.note_taking import take_notes
+from postmortem_tui.storage.sharing.lock import DraftHeld
+
+if TYPE_CHECKING:
+    from postmortem_tui.storage.store import DraftStore
+
+PATIENCE = 1.5
+"""Seconds for which a note waits for another note that is being written."""
+
+
+class Noted(NamedTuple):
+    """What there is to say about a note, and whether the draft has it now."""
+
+    said: str
+    taken: bool
+
+
+def keep_note(open_store: "Callable[[], DraftStore]", path: Path, state: Path, title: str, note: spool.Note) -> Noted:
+    """Keep a note and put it into its draft, with all that wait; what fails is said, and the note waits on then."""
+    try:
+        kept = spool.keep(note, path, state)
+    except PostmortemError as error:
+        return Noted(f"{error}\nNOT KEPT anywhere: {note.text}", False)
+    taken = _take_in(open_store(), path, state, note)
+    if isinstance(taken, str):
+        return Noted(f"{taken}\nThe note is kept in {kept}, and goes into {title} with the next one.", False)
+    draft, row = taken
+    called = " ".join(draft.role("title").split()) or draft.id
+    return Noted(f"{note.at[11:]} UTC, row {row} of {called}", True)
+
+
+def _take_in(store: "DraftStore", path: Path, state: Path, note: spool.Note) -> tuple[Draft, int] | str:
+    """Put all notes that wait into the draft; return it and the new one's row, or why that failed."""
+    until = monotonic() + PATIENCE
+    while True:
+        try:
+            draft = store.load(path)
+            claimed = store.claim(draft)
+            break
+        except DraftHeld as held:
+            # Another note is done in a moment; a screen is not.
+            if monotonic() > until:
+                return str(held)
+            sleep(0.02)
+        except PostmortemError as error:
+            return str(error)
+    saved = claimed.saved
+    try:
+        session = Session(claimed.draft, store)
+        rows = take_notes(session, path, state)
+        saved = True
+    except PostmortemError as error:
+        return str(error)
+    finally:
+        store.release(draft.id, everything_saved=saved)
+    # Another process may have taken it in just before.
+    return session.draft, rows.get(note.key) or row_of(session.draft, note.key)

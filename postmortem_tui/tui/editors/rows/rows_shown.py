@@ -1,0 +1,161 @@
+"""Which rows of a list the table shows, and which of them are marked: what a key acts on."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Generic
+
+from postmortem_tui.blocks.base import R
+from postmortem_tui.tui.editors.rows.row_ways import RowWays
+from postmortem_tui.tui.kit.tables.row_table import RowTable, on_a_row
+
+MARKED = "●"
+"""Stands before the first text of a row that is marked."""
+
+
+class RowsShown(Generic[R]):
+    """The rows of a list in its table: all, or those that have the words of a filter; counted as the list has them."""
+
+    def __init__(self, table: RowTable, ways: RowWays[R]) -> None:
+        self._table = table
+        self._ways = ways
+        self._rows: Sequence[R] = ()
+        self._seen: Sequence[int] = ()
+        self._words = ""
+        self._marks: set[int] = set()
+        self._last = 0
+
+    # The rows
+
+    @property
+    def at(self) -> int:
+        """The row with the cursor."""
+        row = self._table.cursor_row
+        return self._seen[row] if row < len(self._seen) else row
+
+    def show(self, rows: Sequence[R], at: int, *, same: bool = False) -> None:
+        """Show rows, with the cursor on one of them; marks stay with their rows, or where they are if those changed."""
+        if self._marks and not same:
+            left = [self._rows[n] for n in self.marks]
+            self._marks = {n for n, row in enumerate(rows) if _took(left, row)}
+        self._rows = rows
+        self._look(at)
+
+    def _look(self, at: int) -> None:
+        self._seen = self._fitting()
+        if at < len(self._rows) and at not in self._seen:
+            self._words = ""  # the row with the cursor has to be seen
+            self._seen = self._fitting()
+        cursor = self._seen.index(at) if at in self._seen else at
+        self._table.show_rows([self._cells(n) for n in self._seen], cursor, self._dividers())
+
+    def _fitting(self) -> Sequence[int]:
+        if not self._words:
+            return range(len(self._rows))
+        return [n for n, row in enumerate(self._rows) if self._fits(row)]
+
+    def _fits(self, row: R) -> bool:
+        texts = " ".join(self._ways.texts(row).values()).casefold()
+        return all(word in texts for word in self._words.casefold().split())
+
+    def _cells(self, n: int) -> Sequence[str]:
+        cells = self._ways.cells(self._rows[n])
+        if n not in self._marks:
+            return cells
+        first = next((at for at, title in enumerate(self._ways.titles()) if title), 0)
+        return [f"{MARKED} {cell}" if at == first else cell for at, cell in enumerate(cells)]
+
+    def _dividers(self) -> Mapping[int, str]:
+        """Return the dividers over the rows that are seen: over each the last one since the row before it."""
+        over = self._ways.dividers(self._rows)
+        found: dict[int, str] = {}
+        before = -1
+        for place, n in enumerate(self._seen):
+            if last := next((words for at, words in reversed([*over.items()]) if before < at <= n), ""):
+                found[place] = last
+            before = n
+        return found
+
+    def change(self, rows: Sequence[R], changed: Collection[int], *, divides: bool) -> None:
+        """Show other texts in some of the rows, of which there are as many as before."""
+        self._rows = rows
+        places = {n: self._seen.index(n) for n in changed if n in self._seen}
+        self._table.change_rows(
+            {place: self._cells(n) for n, place in places.items()}, self._dividers() if divides else None
+        )
+
+    def move_to(self, at: int) -> None:
+        """Put the cursor on a row; where a filter hides it, show all again."""
+        if at not in self._seen:
+            self.narrow("", at)
+        self._table.move_cursor(self._seen.index(at) if at in self._seen else at)
+
+    def in_full(self) -> str:
+        """Return what is cut of the row with the cursor, and what the table has no column for."""
+        if self.at >= len(self._rows):
+            return ""
+        row = self._rows[self.at]
+        cells = self._ways.cells(row)
+        cut = (cells[n] for n in self._table.cut(self._table.cursor_row) if n < len(cells))
+        return on_a_row(" · ".join((*cut, *self._ways.remarks(row))))
+
+    def state(self) -> str:
+        """Return what is marked, or left out, in words; nothing where neither is so."""
+        if self._marks:
+            return f"{len(self._marks)} marked: {self._ways.for_marks}; Esc takes the marks off"
+        return f"{len(self._seen)} of {len(self._rows)} rows; Esc shows all" if self._words else ""
+
+    def sees(self, at: int) -> bool:
+        """Return whether a row is shown."""
+        return at in self._seen
+
+    # The filter
+
+    @property
+    def words(self) -> str:
+        """The words of the filter; nothing where all rows are shown."""
+        return self._words
+
+    def narrow(self, words: str, at: int | None = None) -> None:
+        """Show only the rows that have all of the words; with none, all."""
+        at = self.at if at is None else at
+        self._words = words
+        fitting = self._fitting()
+        self._marks &= set(fitting)
+        self._look(at if at in fitting else next(iter(fitting), len(self._rows)))
+
+    # The marks
+
+    @property
+    def marks(self) -> Sequence[int]:
+        """The rows that are marked, in order."""
+        return sorted(self._marks)
+
+    @property
+    def meant(self) -> Sequence[int]:
+        """The rows that a key acts on: those that are marked, or else the one with the cursor."""
+        return self.marks or [self.at]
+
+    def mark(self) -> None:
+        """Mark the row with the cursor, or take its mark off."""
+        self._last = self.at
+        self._marks ^= {self.at}
+        self.change(self._rows, [self.at], divides=False)
+
+    def mark_through(self) -> None:
+        """Mark the rows that are seen from the one that was marked last to the one with the cursor."""
+        first, last = sorted((self._last, self.at))
+        self._marks |= {n for n in self._seen if first <= n <= last}
+        self._last = self.at
+        self._look(self.at)
+
+    def unmark(self) -> None:
+        """Take all marks off."""
+        self._marks.clear()
+        self._look(self.at)
+
+
+def _took(left: list[R], row: R) -> bool:
+    """Take a row out of those that are left, and return whether it was among them."""
+    found = next((n for n, one in enumerate(left) if one is row or one == row), None)
+    if found is not None:
+        del left[found]
+    return found is not None

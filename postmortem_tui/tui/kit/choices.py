@@ -1,0 +1,41 @@
+"""A list to choose from, with the symbol of the cursor before what is chosen."""
+
+from textual.binding import Binding
+from textual.strip import Strip
+from textual.widgets import OptionList
+
+from postmortem_tui.tui.kit.cursor import INDENT, cursor_on
+
+
+class Choices(OptionList):
+    """A list of options, to be made `compact`; j, k, g and G move too."""
+
+    COMPONENT_CLASSES = {"choices--cursor"}
+
+    DEFAULT_CSS = """
+    Choices { background: transparent; padding: 0; }
+    Choices.-textual-compact > .option-list--option { padding: 0 0 0 2; }
+    Choices > .choices--cursor { color: $accent; }
+    """
+
+    BINDINGS = [
+        Binding("j", "cursor_down", show=False),
+        Binding("k", "cursor_up", show=False),
+        Binding("g", "first", show=False),
+        Binding("G", "last", show=False),
+    ]
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line; the first of the option with the cursor begins with the symbol."""
+        strip = super().render_line(y)
+        at = self.highlighted
+        if at is None or _option_of(strip) != at or (y and _option_of(super().render_line(y - 1)) == at):
+            return strip
+        mark = cursor_on(next(iter(strip)).style, self.get_component_styles("choices--cursor"))
+        return Strip([mark, *strip.crop(INDENT)])
+
+
+def _option_of(strip: Strip) -> int | None:
+    """Return the index of the option that a line is of, as Textual notes it for the mouse."""
+    number = next((style.meta.get("option") for _, style, _ in strip if style is not None), None)
+    return number if isinstance(number, int) else None

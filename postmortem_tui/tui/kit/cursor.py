@@ -1,0 +1,23 @@
+"""The symbol of where the cursor is: the same on every screen, in the colour of the focus."""
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.content import Content
+from textual.css.styles import StylesBase
+
+from postmortem_tui.tui.kit.plain import plain
+
+CURSOR = "›"
+
+INDENT = 2
+"""Cells before a line of a list, where the symbol stands."""
+
+
+def cursor() -> Content:
+    """Return the symbol for a widget that takes Content."""
+    return plain(CURSOR, "bold $accent")
+
+
+def cursor_on(line: Style | None, styles: StylesBase) -> Segment:
+    """Return the symbol with its blank for a line drawn in a style; `styles` are those of the cursor's component."""
+    return Segment(f"{CURSOR} ", (line or Style()) + Style(color=styles.color.rich_color, bold=True))

@@ -1,0 +1,70 @@
+"""The frame of every dialog: a box with a thin edge and its title in it, over a screen that has stepped back."""
+
+from collections.abc import Iterable
+
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import Binding
+from textual.renderables.background_screen import BackgroundScreen
+from textual.screen import ModalScreen, ScreenResultType
+from textual.widget import Widget
+
+from postmortem_tui.tui.kit.cursor import CURSOR
+from postmortem_tui.tui.kit.plain import plain
+
+
+class SteppedBack:
+    """A screen drawn in one faint style: nothing in it looks like a cursor, and few bytes are sent for it.
+
+    Textual's own way mixes a colour into each cell: in 256 colours each mixture is a colour that nobody chose.
+    """
+
+    def __init__(self, behind: BackgroundScreen, style: Style) -> None:
+        self._behind = behind
+        self._style = style
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield the rows of the screen."""
+        yield from _in_one_style(console.render(self._behind, options), self._style)
+
+
+def _in_one_style(segments: Iterable[Segment], style: Style) -> Iterable[Segment]:
+    for text, _, control in segments:
+        yield Segment(text.replace(CURSOR, " "), style, control)
+
+
+class Dialog(ModalScreen[ScreenResultType]):
+    """A screen over another one. Its box has the class `box`; the last line names its keys."""
+
+    COMPONENT_CLASSES = {"dialog--behind"}
+
+    DEFAULT_CSS = """
+    Dialog { align: center middle; background: transparent; }
+    Dialog > .dialog--behind { color: $border; background: $background; }
+    Dialog > .box { max-width: 100%; height: auto; padding: 0 1; background: $panel; }
+    Dialog > .box { border: round $border; border-title-color: $foreground; border-title-style: bold; }
+    Dialog KeysLine { dock: bottom; }
+    """
+
+    BINDINGS = [Binding("escape", "leave", "back")]
+
+    def render(self) -> RenderableType:
+        """Return what is seen of the screen behind."""
+        return stepped_back(super().render(), self.get_component_rich_style("dialog--behind"))
+
+    def action_leave(self) -> None:
+        """Go back without an answer."""
+        self.dismiss(None)
+
+
+def stepped_back(drawn: RenderableType, style: Style) -> RenderableType:
+    """Return what is drawn under a dialog in one style."""
+    return SteppedBack(drawn, style) if isinstance(drawn, BackgroundScreen) else drawn
+
+
+def boxed(box: Widget, title: str) -> Widget:
+    """Return a widget as the box of a dialog, with a title in its edge."""
+    box.add_class("box")
+    box.border_title = plain(title)
+    return box

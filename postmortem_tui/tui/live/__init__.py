@@ -1,0 +1,1 @@
+"""The line over the growing timeline, while it burns."""

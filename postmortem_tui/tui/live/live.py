@@ -1,0 +1,158 @@
+"""One line to type on, over the growing timeline: each Enter is a note, and what others note appears."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+from typing import NamedTuple
+
+from textual import events
+from textual.app import ComposeResult
+
+from postmortem_tui.evidence.typed_notes import TypedNote, read_note
+from postmortem_tui.terminal.wire.compositing import ThriftyScreen
+from postmortem_tui.tui.kit.commands import bindings
+from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.kit.tables.row_table import on_a_row
+from postmortem_tui.tui.kit.texts.line_input import LineInput
+from postmortem_tui.tui.picker.line_pane import LinePane
+
+TICK = 1.0
+"""Seconds between two looks at the draft: what somebody else notes is seen within two."""
+
+HINT = "Enter notes it, now; 14:58 before it says when, a name and a colon who"
+
+
+class LiveRow(NamedTuple):
+    """A row as it is shown: its time in UTC or nothing, who, what, and the milestone that it is."""
+
+    time: str
+    who: str
+    event: str
+    milestone: str
+
+
+class Live(NamedTuple):
+    """What the screen shows and writes to.
+
+    rows: the rows as they are now, or None where nothing has changed since it was called last; note: puts a note into
+    the draft with its milestone, and returns what there is to say and whether that is a problem.
+    """
+
+    title: str
+    now: Callable[[], datetime]
+    rows: Callable[[], Sequence[LiveRow] | None]
+    note: Callable[[TypedNote, str], tuple[str, bool]]
+
+
+class LivePane(LinePane):
+    """The rows, the last of them in sight."""
+
+    rows: Sequence[LiveRow] = ()
+
+    def show_rows(self, rows: Sequence[LiveRow]) -> None:
+        """Show rows; the cursor stays on the last one if it was there."""
+        at_end = self.cursor >= self.count - 1
+        self.rows = rows
+        self.show("UTC", len(rows), len(rows) - 1 if at_end else self.cursor)
+
+    def line(self, at: int) -> tuple[str, str]:
+        """Return a row."""
+        row = self.rows[at]
+        mark = f"[{row.milestone}] " if row.milestone else ""
+        who = f"  ({on_a_row(row.who)})" if row.who else ""
+        return f"{row.time or '?':<16}  {mark}{on_a_row(row.event)}{who}", "line-pane--marked" if mark else ""
+
+
+class LiveScreen(ThriftyScreen[None]):
+    """Shows the timeline, and takes notes."""
+
+    DEFAULT_CSS = """
+    LiveScreen LineInput { height: 1; margin: 0 1; background: $surface; }
+    """
+
+    BINDINGS = bindings("live")
+
+    def __init__(self, live: Live) -> None:
+        """Take what to show and write to."""
+        super().__init__()
+        self._live = live
+        self._pane = LivePane()
+        self._input = LineInput("", HINT)
+        self._names: frozenset[str] = frozenset()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the rows over the line."""
+        yield HeaderLine()
+        yield self._pane
+        yield self._input
+        yield HelpLine()
+        yield KeysLine()
+
+    def on_mount(self, event: events.Mount) -> None:
+        """Show what is there, and look for more each second."""
+        self._head()
+        self._input.placeholder = HINT
+        self._input.focus()
+        self._look()
+        self.set_interval(TICK, self._look)
+
+    def _head(self) -> None:
+        count = len(self._pane.rows)
+        state = f"{count} row{'' if count == 1 else 's'} · {self._live.now():%H:%M} UTC"
+        self.query_one(HeaderLine).show(Heading(self._live.title, state))
+
+    def _look(self) -> None:
+        self._head()
+        self.run_worker(self._look_apart, thread=True, exclusive=True, group="looking")
+
+    def _look_apart(self) -> None:
+        rows = self._live.rows()
+        if rows is not None:
+            self.app.call_from_thread(self._show, rows)
+
+    def _show(self, rows: Sequence[LiveRow]) -> None:
+        self._names = frozenset(row.who.casefold() for row in rows if row.who)
+        self._pane.show_rows(rows)
+        self._head()
+
+    def on_input_submitted(self, event: LineInput.Submitted) -> None:
+        """Note what was typed."""
+        event.stop()
+        self._note("")
+
+    def action_note_detected(self) -> None:
+        """Note the detection."""
+        self._note("detected")
+
+    def action_note_acknowledged(self) -> None:
+        """Note that somebody is at work on it."""
+        self._note("acknowledged")
+
+    def action_note_mitigated(self) -> None:
+        """Note that it hurts less."""
+        self._note("mitigated")
+
+    def action_note_resolved(self) -> None:
+        """Note the end."""
+        self._note("resolved")
+
+    def _note(self, milestone: str) -> None:
+        typed = self._input.text.strip() or milestone.title()
+        if not typed:
+            return
+        self._input.value = ""
+        note = read_note(typed, self._live.now(), self._names)
+        # In the order in which they are typed, each in a thread: a held lock is waited for.
+        self.run_worker(partial(self._note_apart, note, milestone), thread=True, group="noting")
+
+    def _note_apart(self, note: TypedNote, milestone: str) -> None:
+        said, problem = self._live.note(note, milestone)
+        self.app.call_from_thread(self._said, said, problem)
+
+    def _said(self, said: str, problem: bool) -> None:
+        self.query_one(HelpLine).say(" ".join(said.split("\n")), problem=problem)
+        self._look()
+
+    def action_leave_live(self) -> None:
+        """Leave; every note is kept."""
+        self.app.exit()

@@ -1,0 +1,165 @@
+"""The first page of a new postmortem: what broke, and when; they make the id, the date and the name of the file."""
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.document.following import filled_in
+from postmortem_tui.document.session import Session
+from postmortem_tui.document.template import Reference, Role
+from postmortem_tui.storage.drafts.naming import SLUG_OF_AN_ID, slug
+from postmortem_tui.storage.settings.settings import Settings
+from postmortem_tui.terminal.wire.compositing import ThriftyScreen
+from postmortem_tui.tui.editors.base import Said
+from postmortem_tui.tui.editors.one_line import OneLine
+from postmortem_tui.tui.kit.dialogs import Ask
+from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.kit.messages import ShowLibrary
+from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.reading_context import reading_context
+from postmortem_tui.tui.kit.settling import settled
+from postmortem_tui.values.addresses import is_address
+
+ASKED: tuple[tuple[Role, str], ...] = (("title", "What broke?"), ("start", "When did it begin?"))
+"""The roles whose answers are asked for, and the words over them."""
+
+KEEPING = (("change", "Say in words what broke"), ("keep", "Keep the address as the title"))
+"""What can be done about a title that is an address."""
+
+
+class FirstPage(ThriftyScreen[None]):
+    """Asks for the title and the start of a new draft; either may stay empty."""
+
+    DEFAULT_CSS = """
+    FirstPage #first { height: 1fr; padding: 1 2 0 1; scrollbar-size-vertical: 1; }
+    FirstPage Static { height: auto; }
+    FirstPage .question { text-style: bold; }
+    FirstPage OneLine { margin-bottom: 1; }
+    """
+
+    BINDINGS = [
+        Binding("tab,down", "step(1)", "next", show=False, priority=True),
+        Binding("shift+tab,up", "step(-1)", "back", show=False, priority=True),
+        Binding("ctrl+n,f4", "begin", "begin", key_display="^N", priority=True),
+        Binding("escape,ctrl+t,f3,f8", "leave_page", "back", key_display="Esc", priority=True),
+    ]
+
+    class Begun(Message):
+        """The page is done; `guided` says in which arrangement the draft is to be shown."""
+
+        def __init__(self, guided: bool) -> None:
+            super().__init__()
+            self.guided = guided
+
+    def __init__(self, session: Session, settings: Settings, *, guided: bool) -> None:
+        """Take the session of the new draft, the person's settings, and how it is shown afterwards."""
+        super().__init__()
+        self.session = session
+        self._guided = guided
+        self._plain_ids = settings.plain_ids
+        self._authors_from = "from your settings" if settings.author else "as in your last draft"
+        self._address_kept = ""
+        template = session.draft.template
+        found = ((template.role(role), words) for role, words in ASKED)
+        self._asked = {question.name: (question, words) for question, words in found if question and question.field}
+        self._lines = {name: self._line(question) for name, (question, _) in self._asked.items()}
+        self._called = Static("", id="name")
+
+    def _line(self, question: Reference) -> OneLine:
+        assert question.field
+        text = self.session.draft.text(question)
+        return OneLine(question.field, text, lambda: reading_context(self.session.draft, question), label_width=0)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the two questions, why each is asked, and the name that they make."""
+        yield HeaderLine()
+        with VerticalScroll(id="first", can_focus=False):
+            yield from self._page()
+        yield HelpLine()
+        yield KeysLine()
+
+    def _page(self) -> Iterator[Widget]:
+        for name, (question, words) in self._asked.items():
+            assert question.field
+            yield Static(plain(words), classes="question")
+            yield Static(plain(question.field.why))
+            yield self._lines[name]
+        yield self._called
+        if authors := self.session.draft.role("authors"):
+            yield Static(plain(f"Authors: {authors}, {self._authors_from}"))
+
+    def on_mount(self) -> None:
+        """Put the cursor into the first question without an answer."""
+        self.query_one(HeaderLine).show(Heading("A new postmortem", "nothing is lost: it is kept as you type"))
+        empty = (line for line in self._lines.values() if not line.reading.text)
+        next(empty, next(iter(self._lines.values()))).focus_input()
+        self._show_name()
+
+    def _show_name(self) -> None:
+        draft = self.session.draft
+        day = (draft.moment("start") or draft.created).date()
+        words = "" if self._plain_ids else f"{slug(draft.role('title'), SLUG_OF_AN_ID)}-"
+        self._called.update(plain(f"It will be kept as {day}-{words}….toml"))
+
+    def on_one_line_changed(self, event: OneLine.Changed) -> None:
+        """Keep what was typed."""
+        event.stop()
+        question = next(asked for asked, _ in self._asked.values() if asked.field is event.field)
+        if isinstance(question.block, Fields):
+            value = self.session.draft[question.block].having(**{event.field.id: event.text})
+            self.session.put(question.block, value)
+            self._show_name()
+
+    async def on_one_line_submitted(self, event: OneLine.Submitted) -> None:
+        """Go to the next question, and from the last one on."""
+        event.stop()
+        if not self._step(1):
+            await self.action_begin()
+
+    def on_said(self, event: Said) -> None:
+        """Say it in the help line."""
+        event.stop()
+        self.query_one(HelpLine).say(event.text, problem=event.problem)
+
+    def _step(self, by: int) -> bool:
+        lines = list(self._lines.values())
+        at = next((n for n, line in enumerate(lines) if line.cursor is not None), 0) + by
+        if 0 <= at < len(lines):
+            lines[at].focus_input()
+        return 0 <= at < len(lines)
+
+    def action_step(self, by: int) -> None:
+        """Go to the other question."""
+        if not self._step(by):
+            self.query_one(HelpLine).say("Enter or ^N begins the postmortem, Esc goes back.")
+
+    async def action_begin(self) -> None:
+        """Go on to the draft, once a title that is an address was asked about."""
+        await settled(self.focused)
+        title = self.session.draft.role("title")
+        if is_address(title) and title != self._address_kept:
+            said = f"{title} is an address. A title says what broke: people search for it."
+            self.app.push_screen(Ask(said, KEEPING), self._answered)
+            return
+        followed = filled_in(self.session.draft)
+        if followed.draft is not self.session.draft:
+            self.session.take(followed.draft, "")
+        self.post_message(self.Begun(self._guided))
+
+    async def _answered(self, answer: str | None) -> None:
+        if answer == "keep":
+            self._address_kept = self.session.draft.role("title")
+            await self.action_begin()
+        else:
+            next(iter(self._lines.values())).focus_input()
+
+    async def action_leave_page(self) -> None:
+        """Go back to all drafts; what was typed is kept as a draft."""
+        await settled(self.focused)
+        self.post_message(ShowLibrary())
