@@ -17,6 +17,6 @@ def context_of(draft: Draft, now: datetime, asked: Reference | None = None) -> C
             day = read_date(draft.role("date"), Context(now)) if draft.role("date") else None
         except Misread:
             day = None
-        return Context(now, day)
+        return Context(now, day, words=draft.template.words)
     is_end = end is not None and asked is not None and asked.name == end.name
-    return Context(now, start.date(), start if is_end else None, start)
+    return Context(now, start.date(), start if is_end else None, start, words=draft.template.words)

@@ -371,7 +371,7 @@ class _Fitter:
                 return claim_points(self.reading, block, nodes)
             case Records() | Excerpts():
                 assert part.section is not None
-                place = place_of(block, self._section(part.section.id), self.template.tracker)
+                place = place_of(block, self._section(part.section.id), self.template)
                 return claim_by_notation(self.reading, block, nodes, place)
             case Note():
                 own = [node for node in nodes if title_key(_words(node)) == title_key(block.text)]

@@ -18,6 +18,7 @@ from postmortem_tui.exchange.lens.adding import added_block, added_field, added_
 from postmortem_tui.exchange.lens.slots import FieldsPlace, ProsePlace, RowPlace, RowsPlace
 from postmortem_tui.exchange.lens.source import Edit
 from postmortem_tui.timeline.chronology import resolve
+from postmortem_tui.values.own_words import OwnWords
 
 DONE = "done"
 
@@ -163,7 +164,7 @@ def _insertion(text: str, at: int, lines: str) -> Edit:
 
 def _tables(block: Rows[Any], rows: Sequence[Row], draft: Draft) -> list[dict[str, str]]:
     """Return the texts of rows by column, as a document has them: a milestone with its event, a time as its moment."""
-    tables = [_table(row) for row in rows]
+    tables = [_table(row, draft.template.words) for row in rows]
     if isinstance(block, Timeline):
         moments = resolve([row.text("time") for row in rows], _day(draft))
         for table, row, moment in zip(tables, rows, moments, strict=True):
@@ -174,10 +175,10 @@ def _tables(block: Rows[Any], rows: Sequence[Row], draft: Draft) -> list[dict[st
     return tables
 
 
-def _table(row: Row) -> dict[str, str]:
+def _table(row: Row, words: OwnWords) -> dict[str, str]:
     table = {name: value for name, value in row.plain().items() if isinstance(value, str)}
     if isinstance(row, Entry) and row.milestone in MILESTONES:
-        table["event"] = f"**{row.milestone.title()}:** {row.event}"
+        table["event"] = f"**{words.milestone(row.milestone)}:** {row.event}"
     table.pop("milestone", None)
     if isinstance(row, ActionItem):
         table[DONE] = DONE if row.done else ""
