@@ -47,6 +47,7 @@ EXAMPLES: Mapping[str, object] = {
     "author": "Ada Lovelace",
     "sources": ["docs/postmortems"],
     "ticket_with": "gh",
+    "similar": False,
     "trackers": {"bugs": {"create": ["bugs", "new", "--title={title}"], "state": ["bugs", "show", "--id={ticket}"]}},
     "mouse": False,
     "plain_ids": True,

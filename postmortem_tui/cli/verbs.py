@@ -31,6 +31,7 @@ VERBS = {
     "edit": Verb("answers.edit_verb:edit_verb", "Write the whole of DRAFT as Markdown in $EDITOR."),
     "search": Verb("many.search_verb:search_verb", "Find WORDS in every answer of every postmortem."),
     "actions": Verb("many.actions_verb:actions_verb", "List the action items of all postmortems."),
+    "similar": Verb("many.similar_verb:similar_verb", "Name the incidents that are like DRAFT."),
     "stats": Verb("many.stats_verb:stats_verb", "Count postmortems and action items."),
     "review": Verb("documents.review_verb:review_verb", "Say what stands between a postmortem and its final state."),
     "export": Verb(

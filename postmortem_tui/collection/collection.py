@@ -39,10 +39,12 @@ class Collection:
         *,
         indexed: bool = True,
         own: bool = True,
+        most: int | None = None,
     ) -> Self:
         """Read what is new in the sources, and return the collection.
 
-        `template` is what Markdown is read with; `own` is whether one's own drafts belong to it. Raise GuideError where
+        `template` is what Markdown is read with; `own` is whether one's own drafts belong to it; `most` is how
+        many files are read at most, the others being left out until they are. Raise GuideError where
         something is read, and the words of the review cannot be used.
         """
         readers: list[Reader] = []
@@ -50,20 +52,19 @@ class Collection:
         def read(file: File) -> Record | None:
             if not readers:
                 from postmortem_tui.collection.reading import Reader  # loads templates and all that reads Markdown
-                from postmortem_tui.storage.settings.guides import load_guide
 
-                readers.append(Reader(templates, template, load_guide(places)))
+                readers.append(Reader(templates, template, places))
             return readers[0].record(file)
 
         found = survey(places.drafts if own else None, sources)
         index = Index(places.state / FILE if indexed else None, _context(places, templates, template), read)
         try:
-            index.update(found.files)
+            index.update(found.files, most)
             records = tuple(index.records(found.files))
         except (ValueError, TypeError, KeyError):  # damage that SQLite does not see
             index.close()
             index = Index(None, "", read)
-            index.update(found.files)
+            index.update(found.files, most)
             records = tuple(index.records(found.files))
         return cls(_each_once(records), tuple(found.problems), index)
 

@@ -76,17 +76,17 @@ class Index:
         """Close the database."""
         self._database.close()
 
-    def update(self, files: Sequence[File]) -> None:
+    def update(self, files: Sequence[File], most: int | None = None) -> None:
         """Bring the index up to date with files: read what changed, and forget what is no longer on disk.
 
-        What other sources hold, which are not asked for this time, stays.
+        What other sources hold, which are not asked for this time, stays. At most `most` files are read.
         """
         try:
-            self._bring_up_to_date(files)
+            self._bring_up_to_date(files, most)
         except sqlite3.Error:  # locked for too long, no space left, not to be written
             self.close()
             self._database = self._fresh(IN_MEMORY)
-            self._bring_up_to_date(files)
+            self._bring_up_to_date(files, most)
 
     def records(self, files: Iterable[File]) -> Iterator[Record]:
         """Yield the record of each file that is a postmortem, without its texts, in the order of the files."""
@@ -135,6 +135,13 @@ class Index:
         )
         return [(str(path), float(score)) for path, score in rows]
 
+    def frequencies(self, words: Iterable[str]) -> dict[str, int]:
+        """Return in how many files each of the words stands; 0 for all where SQLite was built without FTS5."""
+        if not self.ranks:
+            return dict.fromkeys(words, 0)
+        count = "SELECT count(*) FROM words WHERE words MATCH ?"
+        return {word: self._database.execute(count, (_quoted(word),)).fetchone()[0] for word in words}
+
     def _opened(self, file: Path | None) -> sqlite3.Connection:
         if file is None or not _usable(file):
             return self._fresh(IN_MEMORY)
@@ -175,11 +182,11 @@ class Index:
             database.execute("INSERT INTO about VALUES (?)", (self._context,))
         return database
 
-    def _bring_up_to_date(self, files: Sequence[File]) -> None:
+    def _bring_up_to_date(self, files: Sequence[File], most: int | None) -> None:
         known = {path: (number, stamp) for number, path, stamp in self._numbers()}
         there = {file.path: file for file in files}
         gone = [path for path in known if path not in there and not os.path.lexists(path)]
-        changed = [file for file in files if known.get(file.path, (0, ""))[1] != file.stamp]
+        changed = [file for file in files if known.get(file.path, (0, ""))[1] != file.stamp][:most]
         if not (gone or changed):
             return
         with self._database as database:

@@ -23,6 +23,7 @@ mouse     true or false
 plain_ids true: the ids of new drafts leave out the title's words
 tracker   the address of your tickets: exports link them
 sources   folders with more postmortems, for `actions`, `search` and `stats`
+similar   true or false: whether incidents like this one are named in the review
 ticket_with  the tracker of `actions ticket`: gh, glab, jira, acli, or one of your own
 [trackers.NAME]  a tracker of your own: create and state are lists of arguments
 [keymap]  keys for commands, such as  go_to = "^G, F6"; --keys prints the commands

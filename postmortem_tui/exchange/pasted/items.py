@@ -171,7 +171,14 @@ class _Items:
 
     def _day(self, text: str) -> date | None:
         try:
-            return read_date(text, self._leaning.context._replace(ahead=self._block.due is not None)) if text else None
+            return (
+                read_date(
+                    text,
+                    self._leaning.context._replace(ahead=self._block.due is not None, past=self._block.due is None),
+                )
+                if text
+                else None
+            )
         except Misread:
             return None
 

@@ -22,6 +22,8 @@ class Settings(NamedTuple):
     """The address at which tickets are found, `{ticket}` in their place or at its end: exports link every ticket."""
     ticket_with: str = ""
     """The tracker that `actions ticket` and `actions sync` use: gh, glab, jira, acli, or one of your own."""
+    similar: bool = True
+    """Whether incidents like this one are named in the review and under the question for the cause."""
     theme: ThemeName = "dark"
     """The colours: `ansi` has the terminal's own, `monochrome` none."""
     author: str = ""
@@ -46,7 +48,7 @@ TRACKER_TEXTS = ("tickets", "state_at", "reason_at", "day_at", "project")
 NAMES = Settings._fields
 """What can be set."""
 
-SWITCHES = ("mouse", "plain_ids")
+SWITCHES = ("mouse", "plain_ids", "similar")
 """What is true or false."""
 
 
@@ -62,6 +64,10 @@ class Origin(NamedTuple):
 
     source: Source = "default"
     place: str = ""
+
+
+Tell = Callable[[PostmortemError], None]
+"""Takes what is wrong."""
 
 
 class Layer(NamedTuple):

@@ -1,6 +1,7 @@
 """The frame around the editors of a draft: it hands each message and key to the part that deals with it."""
 
 from abc import abstractmethod
+from asyncio import to_thread
 from collections.abc import Coroutine, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
@@ -9,6 +10,7 @@ from textual import events, on
 from textual.screen import Screen
 from textual.widget import Widget
 
+from postmortem_tui.collection.remembering import seen_before
 from postmortem_tui.document.following import filled_in
 from postmortem_tui.document.names import names_in
 from postmortem_tui.document.session import Session
@@ -44,6 +46,7 @@ from postmortem_tui.tui.kit.texts.text_messages import Pouring
 from postmortem_tui.tui.review.found import Beside
 from postmortem_tui.tui.review.review_panel import ReviewPanel
 from postmortem_tui.tui.review.reviewer import Reviewer
+from postmortem_tui.tui.review.seen_before import SeenBefore
 
 if TYPE_CHECKING:
     from postmortem_tui.blocks.kinds import AnyBlock
@@ -196,6 +199,18 @@ class DraftScreen(ThriftyScreen[None]):
             editor.show_found(self.panel.fields_of(editor.block.id))
         for line in self.query_children(HelpLine):
             line.say_beneath(self.panel.sentence(question))
+        for seen in self.query(SeenBefore):
+            seen.look(self.session.draft)
+
+    def on_seen_before_asked(self, event: SeenBefore.Asked) -> None:
+        """Look beside what is typed for incidents like this one."""
+        event.stop()
+        self.run_worker(self._look_back(event.line), group="seen before", exclusive=True)
+
+    async def _look_back(self, line: SeenBefore) -> None:
+        said = await to_thread(seen_before, self.store, self.session.draft)
+        if line.is_attached:
+            line.show(said)
 
     def follow(self) -> None:
         """Fill in what follows from the answers given since the last time, and say so; a final text stays as it is."""

@@ -5,6 +5,7 @@ Each other screen is loaded when it is asked for.
 
 from typing import TYPE_CHECKING
 
+from postmortem_tui.collection.remembering import seen_before
 from postmortem_tui.document.finding import find
 from postmortem_tui.document.template import Reference
 from postmortem_tui.errors import PostmortemError
@@ -76,7 +77,13 @@ class Navigator:
         if problem := self._reviewer.problem:
             self._stage.warn(f"Your own words were not looked for. {problem}")
         self._stage.open(
-            ReviewScreen(self._reviewer, None if refused else self._listed, refused=refused), self._reviewed
+            ReviewScreen(
+                self._reviewer,
+                None if refused else self._listed,
+                refused=refused,
+                seen=lambda: seen_before(self._store, self._session.draft),
+            ),
+            self._reviewed,
         )
 
     async def _reviewed(self, place: "Place | None") -> None:

@@ -18,6 +18,7 @@ from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.following_page import FollowingPage
 from postmortem_tui.tui.kit.plain import inline, plain
 from postmortem_tui.tui.review.found import Beside
+from postmortem_tui.tui.review.seen_before import SeenBefore, asks_for_cause
 from postmortem_tui.values.typed import Context
 
 if TYPE_CHECKING:
@@ -74,6 +75,8 @@ class SectionView(FollowingPage, can_focus=False):
                 yield Static(plain(title), classes="block-title")
             yield self._editors[block.id]
             yield Beside(Reference(block))
+            if asks_for_cause(self._draft, Reference(block)):
+                yield SeenBefore()
 
     def _head(self) -> Iterator[Widget]:
         yield Static(plain(self.section.title), classes="section-title")

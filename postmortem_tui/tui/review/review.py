@@ -1,6 +1,8 @@
 """The review: what a reader would find before the meeting, by weight, and the times between the milestones."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from asyncio import to_thread
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -25,7 +27,14 @@ from postmortem_tui.tui.kit.remembered import Remembered
 from postmortem_tui.tui.review.found import SIGNS
 from postmortem_tui.tui.review.reviewer import Reviewer
 
-Line = Finding | Measure | str
+
+class Before(NamedTuple):
+    """An incident like this one, in a line."""
+
+    text: str
+
+
+Line = Finding | Measure | Before | str
 """What a line of the list is about; words alone are a heading."""
 
 
@@ -38,15 +47,25 @@ class ReviewScreen(Screen[Place | None]):
     ReviewScreen OptionList { height: 1fr; }
     """
 
-    def __init__(self, reviewer: Reviewer, last: Remembered | None = None, *, refused: bool = False) -> None:
+    def __init__(
+        self,
+        reviewer: Reviewer,
+        last: Remembered | None = None,
+        *,
+        refused: bool = False,
+        seen: Callable[[], Sequence[str]] = tuple,
+    ) -> None:
         """Take who reviews, and where somebody was in the list.
 
-        `refused` says that what is found has just kept the text from being final.
+        `refused` says that what is found has just kept the text from being final; `seen` returns a line for each
+        incident like this one, and is called in a thread.
         """
         super().__init__()
         self._last = last or Remembered()
         self._reviewer = reviewer
         self._refused = refused
+        self._seen = seen
+        self._before: Sequence[Before] = ()
         self._lines: Sequence[Line] = ()
         self._list = Choices(compact=True)
 
@@ -61,8 +80,14 @@ class ReviewScreen(Screen[Place | None]):
         """Show what is found."""
         self._show(self._last.at)
         self._list.focus()
+        self.run_worker(self._look_back())
         if self._refused:
             self.say(refusal(self._reviewer.draft.template), problem=True)
+
+    async def _look_back(self) -> None:
+        self._before = list(map(Before, await to_thread(self._seen)))
+        if self._before:
+            self._show(self._list.highlighted or 0)
 
     def say(self, text: str, problem: bool = False) -> None:
         """Say something in the help line."""
@@ -71,7 +96,7 @@ class ReviewScreen(Screen[Place | None]):
     def _show(self, at: int = 0) -> None:
         findings = self._reviewer.findings()
         template = self._reviewer.draft.template
-        self._lines = list(listed(template, findings, self._reviewer.measures()))
+        self._lines = list(listed(template, findings, self._reviewer.measures(), self._before))
         self._list.clear_options()
         self._list.add_options(
             Option(said(template, line), disabled=isinstance(line, str)) for line in (self._lines or [NOTHING])
@@ -107,6 +132,9 @@ class ReviewScreen(Screen[Place | None]):
     def action_let_stand(self) -> None:
         """Ask why a finding may stand, and keep it; let it count again where there is a reason already."""
         finding, at = self._marked, self._list.highlighted or 0
+        if isinstance(finding, Before):
+            self.say("What was seen before is nothing to waive; `similar = false` in the settings leaves it out.")
+            return
         if not isinstance(finding, Finding):
             self.say("A time is nothing to waive; mark another row of the timeline to change it.")
             return
@@ -148,8 +176,10 @@ class ReviewScreen(Screen[Place | None]):
 NOTHING = "Nothing was found."
 
 
-def listed(template: Template, findings: Sequence[Finding], measures: Sequence[Measure]) -> Iterator[Line]:
-    """Yield the lines of the list: findings by weight, those that may stand, the times; each group under its name."""
+def listed(
+    template: Template, findings: Sequence[Finding], measures: Sequence[Measure], before: Sequence[Before] = ()
+) -> Iterator[Line]:
+    """Yield the lines of the list: findings by weight, those that may stand, the times, incidents like this one."""
     final = final_stage(template)
     titles: Mapping[Level, str] = {
         "blocks": f"In the way of {final}" if final else "In the way",
@@ -161,9 +191,10 @@ def listed(template: Template, findings: Sequence[Finding], measures: Sequence[M
         yield from _group(title, [one for one in findings if one.level == level and not one.dismissed])
     yield from _group("Waived", [one for one in findings if one.dismissed])
     yield from _group("Times between the milestones", measures)
+    yield from _group("Seen before", before)
 
 
-def _group(title: str, lines: Sequence[Finding | Measure]) -> Iterator[Line]:
+def _group(title: str, lines: Sequence[Finding | Measure | Before]) -> Iterator[Line]:
     if lines:
         yield f"{title} ({len(lines)})" if isinstance(lines[0], Finding) else title
         yield from lines
@@ -178,5 +209,7 @@ def said(template: Template, line: Line) -> Content | Hanging:
             return Hanging(plain(SIGNS[line.level], style), Content.assemble(found, plain(f"\n{then(line)}")))
         case Measure():
             return plain(line.said())
+        case Before():
+            return Hanging(plain("↺"), plain(line.text))
         case _:
             return plain(line, "bold underline")

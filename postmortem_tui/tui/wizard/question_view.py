@@ -20,6 +20,7 @@ from postmortem_tui.tui.kit.following_page import FollowingPage
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.review.found import Beside
+from postmortem_tui.tui.review.seen_before import SeenBefore, asks_for_cause
 
 
 class QuestionView(FollowingPage, can_focus=False):
@@ -46,6 +47,7 @@ class QuestionView(FollowingPage, can_focus=False):
         example = questions.example(question)
         self._example = flowing(example) if isinstance(question.block, Prose) else example
         self._beside = Beside(question)
+        self._asks_for_cause = asks_for_cause(draft, question)
         self._state = Static(plain(self._state_of(draft)), classes="state")
 
     def compose(self) -> ComposeResult:
@@ -57,6 +59,8 @@ class QuestionView(FollowingPage, can_focus=False):
                 yield Static(plain(self._why), classes="why")
             yield self.editor
             yield self._beside
+            if self._asks_for_cause:
+                yield SeenBefore()
         if self._example:
             yield Static(Content.assemble(plain("For example\n", "bold"), plain(self._example)), classes="example")
 

@@ -1,0 +1,69 @@
+"""`postmortem similar`: incidents like this one, and what became of their fixes."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from postmortem_tui.cli.collecting import collection_options
+from postmortem_tui.cli.collection import opened
+from postmortem_tui.cli.library import folder
+from postmortem_tui.cli.output import as_json, message, one_line, result
+from postmortem_tui.collection.reading import read_markdown
+from postmortem_tui.collection.similar import ENOUGH, Similar, similar_to, telling_text, words_of
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.errors import UsageError
+from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
+from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.disk.whereabouts import MARKDOWN
+
+
+@click.command("similar", epilog="\b\nExamples:\n  postmortem similar last\n  postmortem similar docs/2026-01-15.md")
+@click.argument("draft", metavar="DRAFT|FILE")
+@click.option("--json", "in_json", is_flag=True, help="Print an array of objects.")
+@collection_options
+def similar_verb(draft: str, in_json: bool, sources: Sequence[str], no_index: bool) -> None:
+    """Name the incidents that are like DRAFT: at most two, with the words they share and how their fixes stand.
+
+    Nothing is named that is not near enough, or while the draft says too little to be compared.
+    """
+    path, read = _read(draft)
+    collection = opened(sources, no_index)
+    if not collection.index.ranks:
+        raise UsageError("this Python's SQLite cannot rank texts", hint="It was built without FTS5 (3.34 or newer).")
+    found = similar_to(read, str(path), collection.records, collection.index)
+    if in_json:
+        result(as_json([_plain(one) for one in found]))
+    elif found:
+        for one in found:
+            result(one_line(one.said()))
+    elif len(words_of(telling_text(read))) < ENOUGH:
+        message("It says too little yet to be compared: its summary and its cause are what counts.")
+    else:
+        message("No incident like it is known.")
+
+
+def _read(word: str) -> tuple[Path, Draft]:
+    library = folder()
+    path = path_of_word(word)
+    if path.suffix.casefold() in MARKDOWN and path.is_file():
+        changed = datetime.fromtimestamp(path.stat().st_mtime_ns // 1_000_000_000, UTC)
+        text = read_text(path, MARKDOWN_LIMIT)
+        return path, read_markdown(library.templates, library.settings.template, text, path, changed)
+    seen = library.look(word)
+    return seen.path, seen.draft
+
+
+def _plain(one: Similar) -> dict[str, object]:
+    record = one.record
+    return {
+        "postmortem": record.id,
+        "title": record.title,
+        "date": record.day or None,
+        "score": round(one.score, 3),
+        "words": list(one.words),
+        "items": len(record.items),
+        "open_items": sum(item.state == "open" for item in record.items),
+        "path": record.path,
+    }

@@ -1,0 +1,153 @@
+"""Incidents like this one: which postmortems share rare words with a draft, and what became of their fixes.
+
+Okapi BM25 (Robertson and Zaragoza 2009, 3.4) with lengths held down in full, divided by what the draft itself would
+reach: so a score lies between 0 and 1, and one threshold holds for small and large collections.
+"""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
+from math import log
+from typing import NamedTuple
+
+from postmortem_tui.collection.index import Index
+from postmortem_tui.collection.records import Record
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.finding import texts_of
+from postmortem_tui.document.template import Reference, Role
+from postmortem_tui.lazy import late
+from postmortem_tui.storage.settings.templates import packaged
+
+TELLING: tuple[Role, ...] = ("title", "summary", "cause", "resolution", "impact")
+"""The answers that say what an incident is like."""
+
+TOLD = 20
+"""Words of a draft that are looked for: the rarest and most frequent of it; the others would hold long drafts down."""
+
+ENOUGH = 12
+"""Different words from which on a draft says enough to be compared."""
+
+LEAST = 0.07
+"""The score below which nothing is shown; README.md has the precision that it was measured at."""
+
+SHARED = 3
+"""Rare words that two postmortems have to share."""
+
+MOST = 2
+"""How many are shown."""
+
+FEWEST = 30
+"""Postmortems that a smaller collection is taken for: in two that are alike, no word would be rare."""
+
+CANDIDATES = 40
+"""Postmortems that are looked at closely."""
+
+WORDS_SHOWN = 3
+
+USUAL = "usual_words.txt"
+"""The file with words that tell nothing."""
+
+SATURATION = 1.2
+"""BM25's k1: how soon another time of the same word counts no more."""
+
+_WORD = late(r"[^\W_][\w.+-]*[^\W_]|[^\W\d_]{2,}")
+
+
+class Similar(NamedTuple):
+    """A postmortem like a draft: its score from 0 to 1, and the words that they share, the most telling first."""
+
+    record: Record
+    score: float
+    words: tuple[str, ...]
+
+    def said(self) -> str:
+        """Say it in a line: `2025-11-01 Prometheus restarted (prometheus, oom, node); 1 of 3 actions still open`."""
+        record = self.record
+        title = " ".join(filter(None, (record.day, record.title or record.id)))
+        left = sum(item.state == "open" for item in record.items)
+        fixes = f"; {left} of {len(record.items)} actions still open" if record.items else ""
+        return f"{title} ({', '.join(self.words)}){fixes}"
+
+
+def similar_to(draft: Draft, path: str, records: Sequence[Record], index: Index) -> list[Similar]:
+    """Return the postmortems that are like a draft, the nearest first; nothing where none is near enough.
+
+    `path` is the draft's own file, which is not compared. Return nothing where SQLite was built without FTS5.
+    """
+    wanted = words_of(telling_text(draft))
+    if len(wanted) < ENOUGH:
+        return []
+    others = {record.path: record for record in records if record.path != path and not record.problem}
+    told = telling(wanted, index.frequencies(wanted), max(len(records), FEWEST))
+    texts = {
+        name: words_of("\n".join(text.text for text in index.texts(name)))
+        for name, _ in index.ranked(told, CANDIDATES)
+        if name in others
+    }
+    average = sum(words.total() for words in texts.values()) / max(1, len(texts))
+    found = [Similar(others[name], *score(told, words, average)) for name, words in texts.items()]
+    near = [one for one in found if one.score >= LEAST and len(one.words) >= SHARED]
+    shown = sorted(near, key=lambda one: (-one.score, one.record.path))[:MOST]
+    return [one._replace(words=one.words[:WORDS_SHOWN]) for one in shown]
+
+
+def telling_text(draft: Draft) -> str:
+    """Return what says what an incident is like: the answers of TELLING, else all that is written."""
+    roles = {role: question for role in TELLING if (question := draft.template.role(role))}
+    told = {role: _said(draft, question) for role, question in roles.items()}
+    if told.get("summary") or told.get("cause"):
+        return "\n".join(told.values())
+    blocks = [block for section in draft.template.sections for block in section.asked]
+    return "\n".join(_said(draft, Reference(block)) for block in blocks)
+
+
+def _said(draft: Draft, question: Reference) -> str:
+    if question.field is not None:
+        return draft.text(question)
+    return "\n".join(text for _, _, text in texts_of(draft, question.block))
+
+
+def words_of(text: str) -> Counter[str]:
+    """Return the words of a text and how often each stands there: folded, without accents and without usual words."""
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(character for character in folded if not unicodedata.combining(character))
+    usual = usual_words()
+    return Counter(word for word in _WORD.findall(bare) if len(word) > 1 and not word.isdecimal() and word not in usual)
+
+
+@cache
+def usual_words() -> frozenset[str]:
+    """Return the words that most postmortems have, which tell nothing."""
+    lines = packaged(USUAL).split("\n")
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+class Telling(NamedTuple):
+    """How rare a word is among postmortems (its inverse document frequency), and how much it counts for a draft."""
+
+    rarity: float
+    weight: float
+
+
+def telling(wanted: Mapping[str, int], frequency: Mapping[str, int], size: int) -> Mapping[str, Telling]:
+    """Return the words of a draft that tell most; `frequency` says in how many of `size` postmortems each stands."""
+    rarity = {word: log(1 + (size - frequency[word] + 0.5) / (frequency[word] + 0.5)) for word in wanted}
+    told = {word: Telling(rarity[word], rarity[word] * log(1 + number)) for word, number in wanted.items()}
+    return dict(sorted(told.items(), key=lambda pair: (-pair[1].weight, pair[0]))[:TOLD])
+
+
+def score(told: Mapping[str, Telling], words: Counter[str], average: float) -> tuple[float, tuple[str, ...]]:
+    """Return the score of a text from 0 to 1, and the rare words that it shares, the most telling first.
+
+    `average` is the mean length of the texts in words.
+    """
+    held = SATURATION * words.total() / max(1.0, average)
+    parts = {
+        word: one.weight * words[word] * (SATURATION + 1) / (words[word] + held)
+        for word, one in told.items()
+        if words[word]
+    }
+    most = sum(one.weight for one in told.values()) * (SATURATION + 1)
+    shared = sorted((word for word in parts if told[word].rarity >= 1), key=lambda word: (-parts[word], word))
+    return sum(parts.values()) / most if most else 0.0, tuple(shared)

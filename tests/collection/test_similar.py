@@ -1,0 +1,123 @@
+"""Incidents like this one: what is near, what is not, and what is said of the old fixes."""
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from postmortem_tui.cli.verbs import postmortem
+from postmortem_tui.collection.remembering import seen_before
+from postmortem_tui.collection.similar import score, similar_to, telling, words_of
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.storage.store import DraftStore
+
+from .conftest import Opened
+
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+
+STORIES = {
+    "Prometheus restarted in a loop": "Prometheus ran out of memory on its node: the kernel's OOM killer ended it; "
+    "replaying the write-ahead log filled it again. A dashboard with a wildcard label query doubled the series.",
+    "Checkout rejected cards": "The payment gateway's certificate expired overnight. Renewal by ACME had stopped "
+    "months before, when the DNS challenge zone moved to another registrar, and nobody watched the expiry.",
+    "Search results were stale": "The indexing queue stalled behind one poisoned message, which each consumer took, "
+    "crashed upon and gave back. Redelivery had no ceiling and no dead letter queue.",
+    "Images did not load": "A purge of the content cache ran against every region at once, and the origin fell over "
+    "under the stampede. The purge tool takes a wildcard without asking.",
+    "Logins failed in Frankfurt": "A switch in the Frankfurt rack dropped half of the frames after a firmware upgrade. "
+    "Latency rose, sessions timed out, and the retries of the mobile app tripled the traffic.",
+}
+AGAIN = (
+    "Metrics were missing again",
+    "Prometheus was ended by the OOM killer twice: replaying its write-ahead log needs more memory than the node has, "
+    "since a wildcard label query in a new dashboard had multiplied the series.",
+)
+
+
+def told(store: DraftStore, title: str, cause: str) -> Draft:
+    draft = store.begin(store.templates.choose("standard"), title, NOW)
+    return draft.put_role("summary", cause).put_role("cause", cause).put_role("date", "2025-11-01")
+
+
+@pytest.fixture
+def known(store: DraftStore) -> DraftStore:
+    for title, cause in STORIES.items():
+        store.add(told(store, title, cause))
+    return store
+
+
+def names(store: DraftStore, opened: Opened, draft: Draft) -> list[str]:
+    collection = opened()
+    found = similar_to(draft, str(store.path_of(draft.id)), collection.records, collection.index)
+    return [one.record.title for one in found]
+
+
+def test_the_one_like_it_is_named_with_its_words(known: DraftStore, opened: Opened) -> None:
+    draft = known.add(told(known, *AGAIN))
+    collection = opened()
+    (one,) = similar_to(draft, str(known.path_of(draft.id)), collection.records, collection.index)
+    assert one.record.title == "Prometheus restarted in a loop"
+    assert len(one.words) == 3
+    assert set(one.words) <= words_of(AGAIN[1]).keys()
+    assert one.said().startswith("2025-11-01 Prometheus restarted in a loop (")
+
+
+def test_nothing_is_named_that_is_not_near(known: DraftStore, opened: Opened) -> None:
+    other = "A tenant deleted a table by hand, and the nightly export had kept no copy of what stood in it before noon."
+    assert names(known, opened, known.add(told(known, "A table is gone", other))) == []
+
+
+def test_a_draft_that_says_little_is_not_compared(known: DraftStore, opened: Opened) -> None:
+    assert names(known, opened, known.add(told(known, "Prometheus", "OOM killer, memory, node."))) == []
+
+
+def test_how_the_old_fixes_stand_is_said(known: DraftStore, opened: Opened) -> None:
+    example = known.worked_example()
+    known.add(example)
+    draft = known.add(told(known, "Logins again", example.role("summary") + example.role("cause")))
+    assert names(known, opened, draft)[0] == example.role("title")
+    lines = seen_before(known, draft)
+    assert lines[0].endswith("; 9 of 12 actions still open")
+    known.settings = known.settings._replace(similar=False)
+    assert not seen_before(known, draft)
+
+
+def test_length_is_held_down() -> None:
+    wanted = words_of(AGAIN[1])
+    told_most = telling(wanted, dict.fromkeys(wanted, 1), 10)
+    short = words_of(STORIES["Prometheus restarted in a loop"])
+    long = short + Counter({f"other{n}": 3 for n in range(400)})
+    average = (short.total() + long.total()) / 2
+    assert score(told_most, long, average)[0] < score(told_most, short, average)[0] / 2
+    assert score(told_most, wanted, wanted.total())[0] <= 1
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("POSTMORTEM_HOME", str(tmp_path / "home"))
+    return lambda *words: CliRunner().invoke(postmortem, words)
+
+
+def test_the_verb_takes_a_draft_and_a_document(known: DraftStore, run: Run, tmp_path: Path) -> None:
+    draft = known.add(told(known, *AGAIN))
+    said = run("similar", draft.id)
+    assert said.stdout.startswith("2025-11-01 Prometheus restarted in a loop (")
+    file = tmp_path / "again.md"
+    file.write_text(f"# Postmortem: {AGAIN[0]}\n\n## Root Cause\n\n{AGAIN[1]}\n", encoding="utf-8")
+    known.trash(draft.id)
+    (one,) = json.loads(run("similar", str(file), "--json").stdout)
+    assert (one["title"], one["open_items"]) == ("Prometheus restarted in a loop", 0)
+    file.write_text("# Postmortem: Nothing much\n\n## Summary\n\nIt broke.\n", encoding="utf-8")
+    assert "says too little yet" in run("similar", str(file)).stderr
+    file.write_text(
+        f"# Postmortem: Else\n\n## Summary\n\n{' '.join(f'word{n}' for n in range(30))}\n", encoding="utf-8"
+    )
+    assert "No incident like it is known" in run("similar", str(file)).stderr
+    assert run("similar", "nobody").exit_code != 0
