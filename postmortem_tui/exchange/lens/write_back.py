@@ -20,7 +20,7 @@ from postmortem_tui.exchange.lens.slots import FieldsPlace, ProsePlace, RowPlace
 from postmortem_tui.exchange.lens.source import Edit
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.timeline.chronology import resolve
-from postmortem_tui.values.own_words import OwnWords
+from postmortem_tui.values.own_words import ENGLISH, OwnWords
 
 DONE = "done"
 
@@ -73,7 +73,7 @@ def _same(block: AnyBlock, found: Draft, value: Any, wanted: Draft, other: Any) 
     if not isinstance(block, Rows) or len(value) != len(other):
         return False
     if not isinstance(block, Timeline):
-        pairs = zip(map(_table, value), map(_table, other), strict=True)
+        pairs = zip(*([_table(row, ENGLISH) for row in rows] for rows in (value, other)), strict=True)
         return all(_without_count(one, n, two) == two for n, (one, two) in enumerate(pairs, 1))
     moments = (resolve([entry.time for entry in rows], _day(of)) for rows, of in ((value, found), (other, wanted)))
     bare = ([entry.changed(time="") for entry in without_source(rows)] for rows in (value, other))
@@ -162,7 +162,7 @@ def _in_samples(
         yield Edit(sample.start, sample.end, "".join(written))
         return
     one: Any = block
-    body = notation(one).write(draft[one], place_of(one, draft.template.section_of(one), draft.template.tracker))
+    body = notation(one).write(draft[one], place_of(one, draft.template.section_of(one), draft.template))
     yield Edit(sample.start, sample.end, f"{body}\n")
 
 
