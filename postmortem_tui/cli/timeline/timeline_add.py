@@ -10,7 +10,7 @@ import click
 
 from postmortem_tui.cli.library import folder, to_write_on
 from postmortem_tui.cli.output import message, result, table
-from postmortem_tui.cli.screen_options import asked_plainly
+from postmortem_tui.cli.screen_options import asked_plainly, plain_option
 from postmortem_tui.cli.streams import PIPE, on_terminal
 from postmortem_tui.cli.timeline.facts_told import asked, facts_told, wanted_by
 from postmortem_tui.cli.timeline.of_timeline import timeline_of
@@ -32,10 +32,11 @@ from postmortem_tui.storage.settings.line_shapes import own_shapes
 
 if TYPE_CHECKING:
     from postmortem_tui.blocks.timeline import Entry, Timeline
-    from postmortem_tui.cli.timeline import rows_picking
+    from postmortem_tui.cli.timeline import plain_picking, rows_picking
     from postmortem_tui.document.draft import Draft
     from postmortem_tui.storage.listing.library import Library
 else:
+    plain_picking = library("postmortem_tui.cli.timeline.plain_picking")  # for whoever is asked line by line
     rows_picking = library("postmortem_tui.cli.timeline.rows_picking")  # the screens, for whoever picks on one
 
 
@@ -55,6 +56,7 @@ else:
     "--pick", is_flag=True, help="Show the rows and take what you keep; so it is on a terminal without --all."
 )
 @click.option("--all", "everything", is_flag=True, help="Take every row that is not known, without asking.")
+@plain_option
 @click.option("--dry-run", is_flag=True, help="Show the rows, and add nothing.")
 @click.option("--json", "as_object", is_flag=True, help="Print an object with the rows.")
 def add_verb(draft: str, files: Sequence[str], **told: Any) -> None:
@@ -110,7 +112,7 @@ def _picks(told: dict[str, Any], *, stdin: bool) -> bool:
         raise UsageError("--pick shows a screen, and there is no terminal for one", hint="--all takes every row.")
     if any(told[one] for one in ("everything", "dry_run", "as_object")):
         return False
-    return bool(told["pick"] or shown)
+    return bool(told["pick"] or shown or asked_plainly())
 
 
 def _pick(drafts: "Library", path: Path, block: "Timeline", draft: "Draft", sources: Sources, to_pick: ToPick) -> None:
@@ -118,7 +120,7 @@ def _pick(drafts: "Library", path: Path, block: "Timeline", draft: "Draft", sour
     for source in sources.all:
         say_secrets(drafts.places, source.name, source.text)
     store = to_write_on(drafts)
-    picked = rows_picking.pick(store, to_pick)
+    picked = plain_picking.pick(to_pick) if asked_plainly() else rows_picking.pick(store, to_pick)
     if picked is None:
         message("Nothing was added.")
         return
