@@ -8,7 +8,7 @@ from postmortem_tui.plain.picking import pick_plainly
 from postmortem_tui.plain.talk import talk_over
 
 
-def pick(to_pick: ToPick) -> Picked | None:
+def pick_at_lines(to_pick: ToPick) -> Picked | None:
     """Ask which rows to take; return them, or None where the answers end before that."""
     if sys.stdin is None or sys.stdout is None:
         raise UsageError("there is no input", place="stdin")

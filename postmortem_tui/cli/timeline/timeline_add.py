@@ -14,6 +14,7 @@ from postmortem_tui.cli.screen_options import asked_plainly, plain_option
 from postmortem_tui.cli.streams import PIPE, on_terminal
 from postmortem_tui.cli.timeline.facts_told import asked, facts_told, wanted_by
 from postmortem_tui.cli.timeline.of_timeline import timeline_of
+from postmortem_tui.cli.timeline.plain_picking import pick_at_lines
 from postmortem_tui.cli.timeline.rows_adding import add_rows
 from postmortem_tui.cli.timeline.rows_saying import as_object, cells_of, say_added, say_source
 from postmortem_tui.cli.timeline.secrets_saying import say_secrets
@@ -32,11 +33,10 @@ from postmortem_tui.storage.settings.line_shapes import own_shapes
 
 if TYPE_CHECKING:
     from postmortem_tui.blocks.timeline import Entry, Timeline
-    from postmortem_tui.cli.timeline import plain_picking, rows_picking
+    from postmortem_tui.cli.timeline import rows_picking
     from postmortem_tui.document.draft import Draft
     from postmortem_tui.storage.listing.library import Library
 else:
-    plain_picking = library("postmortem_tui.cli.timeline.plain_picking")  # for whoever is asked line by line
     rows_picking = library("postmortem_tui.cli.timeline.rows_picking")  # the screens, for whoever picks on one
 
 
@@ -120,7 +120,7 @@ def _pick(drafts: "Library", path: Path, block: "Timeline", draft: "Draft", sour
     for source in sources.all:
         say_secrets(drafts.places, source.name, source.text)
     store = to_write_on(drafts)
-    picked = plain_picking.pick(to_pick) if asked_plainly() else rows_picking.pick(store, to_pick)
+    picked = pick_at_lines(to_pick) if asked_plainly() else rows_picking.pick(store, to_pick)
     if picked is None:
         message("Nothing was added.")
         return
