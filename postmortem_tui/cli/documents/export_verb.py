@@ -76,7 +76,7 @@ def export_verb(
         message(remark)
     if sources:
         found = with_sources_said(found)
-    document = document_of(found, everything=everything, short=short)
+    document = document_of(found, everything=everything, short=short, words=store.templates.words)
     if document.lacking:
         message(f"{document.lacking} M on a row of the timeline marks one.")
     if stages(found.template) and not found.role("status"):
