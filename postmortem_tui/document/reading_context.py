@@ -18,5 +18,8 @@ def context_of(draft: Draft, now: datetime, asked: Reference | None = None) -> C
         except Misread:
             day = None
         return Context(now, day)
-    is_end = end is not None and asked is not None and asked.name == end.name
+    name = asked.name if asked is not None else ""
+    if name and name == draft.template.roles.get("start"):
+        return Context(now, start.date())
+    is_end = end is not None and name == end.name
     return Context(now, start.date(), start if is_end else None, start)

@@ -282,7 +282,9 @@ def who_said(text: str, known: frozenset[str], *, chat: bool = False) -> tuple[s
         _is_behind(name, known) for name in _BETWEEN_NAMES.split(found["who"])
     ):
         return found["who"].strip(), found["text"]
-    if (found := _IN_BRACKETS.fullmatch(text)) and found["who"].casefold() in known:
+    if (found := _IN_BRACKETS.fullmatch(text)) and all(
+        name.strip().casefold() in known for name in _BETWEEN_NAMES.split(found["who"])
+    ):
         return found["who"], found["text"]
     return "", text
 

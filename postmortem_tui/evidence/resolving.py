@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from postmortem_tui.evidence.model import Facts, Read, Stamp
+from postmortem_tui.evidence.model import UNKNOWN, Facts, Read, Stamp
 from postmortem_tui.evidence.stamps import NO_YEAR
 
 _HALF_DAY = timedelta(hours=12)
@@ -92,25 +92,28 @@ class _Resolving:
         found: list[datetime | None] = [None] * len(stamps)
         day: date | None = None
         pending: list[int] = []
+        lost = False
         for at, (seen, stamp) in enumerate(zip(self.read.seen, stamps, strict=True)):
             said = self._day_said(stamp, day)
             if seen.text is None:
                 above = said - _DAY if said and day is None and pending and not newest_first else None
                 if above is not None:
                     self.assumed.append(f"day: {above}, the day before the first that is named, for the rows above it")
-                self._roll(pending, stamps, found, day, newest_first, before=above)
-                pending, day = [], said
+                if not lost:
+                    self._roll(pending, stamps, found, day, newest_first, before=above)
+                # Under a day that nobody can tell the year of, no other day is assumed.
+                pending, day, lost = [], said, said is None and seen.stamp != UNKNOWN
             elif stamp.clock is not None and said is None and _bare_clock(stamp):
                 pending.append(at)
-            elif stamp.at and not stamp.at.tzinfo:
-                self._roll(pending, stamps, found, day, newest_first, before=said)
-                pending = []
-                found[at], day = stamp.at, stamp.at.date()
-            elif said is not None and stamp.clock is not None:
-                self._roll(pending, stamps, found, day, newest_first, before=said)
-                pending = []
-                found[at], day = datetime.combine(said, stamp.clock), said
-        self._roll(pending, stamps, found, day, newest_first)
+            elif (stamp.at and not stamp.at.tzinfo) or (said is not None and stamp.clock is not None):
+                if not lost:
+                    self._roll(pending, stamps, found, day, newest_first, before=said)
+                pending, lost = [], False
+                moment = stamp.at or (datetime.combine(said, stamp.clock) if said and stamp.clock else None)
+                assert moment
+                found[at], day = moment, moment.date()
+        if not lost:
+            self._roll(pending, stamps, found, day, newest_first)
         return found
 
     def _roll(
@@ -340,7 +343,8 @@ def _in_a_year(stamp: Stamp, first: date | None, captured: date | None) -> date 
     if first is not None:
         years = [year for year in (first.year - 1, first.year, first.year + 1) if 1 <= year <= 9999]
         days = [day for year in years if (day := _real(year, stamp)) and day >= first - 2 * _DAY]
-        return min(days, default=None)
+        if days or captured is None:
+            return min(days, default=None)
     if captured is not None:
         years = [year for year in range(captured.year - 8, captured.year + 2) if 1 <= year <= 9999]
         days = [day for year in years if (day := _real(year, stamp)) and day <= captured + _DAY]

@@ -22,6 +22,7 @@ class Context(NamedTuple):
     after: the moment, in UTC, that `+5m` counts from; it wins over `day`, and a bare time takes the day nearest to it.
     start: the moment, in UTC, at which the incident began; what lies long before it is remarked on.
     ahead: whether a day is meant that is still to come, such as that until which something is due.
+    past: whether a day or a moment is meant that has been, such as that on which something was done.
     zone: the zone of a time that names none: UTC where people type, else that of the document or the paste.
     twelve: whether the times around it say am and pm, so that `2:06` after `2:05 PM` is in the afternoon too.
     """
@@ -31,6 +32,7 @@ class Context(NamedTuple):
     after: datetime | None = None
     start: datetime | None = None
     ahead: bool = False
+    past: bool = False
     zone: tzinfo = UTC
     twelve: bool = False
 

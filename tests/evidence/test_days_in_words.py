@@ -134,3 +134,12 @@ def test_deep_yaml_ends_in_time() -> None:
 def test_a_list_kept_by_hand_in_yaml() -> None:
     text = "- time: 2026-06-09T14:05:00Z\n  event: alert\n  who: Ana\n- time: 2026-06-09T14:09:00Z\n  event: paged\n"
     assert [(row.who, row.text) for row in read(text).rows] == [("Ana", "alert"), ("", "paged")]
+
+
+def test_under_a_day_of_which_no_year_fits_no_other_day_is_assumed() -> None:
+    """A Monday the 15th of January is none in 2027: the day of the copy says the year, or the rows have none."""
+    text = "Monday, January 15th\nAna Ruiz\n  3:59 PM\nacknowledged\nBen Sol\n  4:02 PM\nfixed\n"
+    facts = Facts(zone=UTC, day=datetime(2026, 11, 28).date())
+    assert [row.time for row in read(text, facts).rows] == [None, None]
+    copied = facts._replace(captured_day=datetime(2024, 1, 16).date())
+    assert [row.time and row.time.day for row in read(text, copied).rows] == [15, 15]

@@ -29,7 +29,7 @@ LOG = RawSource("app.log", f"2026-06-09T10:06:00+02:00 web-1 app[1]: restarted {
 
 def picking(store: DraftStore, *sources: RawSource, warnings: tuple[str, ...] = ()) -> PostmortemApp:
     to_pick = ToPick("Queue lag", sources, Facts(), NOW, "Europe/Paris", warnings=warnings)
-    return PostmortemApp(Start("picking", store, None, to_pick))
+    return PostmortemApp(Start("picking", store, to_pick=to_pick))
 
 
 def rows(app: PostmortemApp) -> list[str]:

@@ -71,11 +71,8 @@ def export_verb(
     for remark in remarks:
         message(remark)
     document = document_of(found, everything=everything, short=short)
-    if short:
-        from postmortem_tui.exchange.short import NO_MILESTONES, misses_milestones
-
-        if misses_milestones(found):
-            message(f"{NO_MILESTONES} M on a row of the timeline marks one.")
+    if document.lacking:
+        message(f"{document.lacking} M on a row of the timeline marks one.")
     if stages(found.template) and not found.role("status"):
         message("The document does not say its status: nobody has answered that question.")
     if document.altered:

@@ -7,9 +7,12 @@ from typing import NamedTuple
 from postmortem_tui.evidence.decoding import plain
 from postmortem_tui.evidence.model import Evidence, Facts, Row
 from postmortem_tui.evidence.reading import read
-from postmortem_tui.evidence.sameness import Known
+from postmortem_tui.evidence.sameness import Known, marked
 from postmortem_tui.evidence.shapes import Shape
 from postmortem_tui.values.typed import Context
+
+NOTES = "notes"
+"""The format of notes by hand."""
 
 
 class RawSource(NamedTuple):
@@ -38,11 +41,24 @@ def read_all(
     known: Sequence[Known] = (),
     shapes: Sequence[Shape] = (),
 ) -> list[Evidence]:
-    """Return what each source says, read with the facts that are told of it by its name."""
+    """Return what each source says, read with the facts that are told of it by its name.
+
+    Notes by hand are read last: who speaks in the others is known by then.
+    """
+    done: dict[str, Evidence] = {}
+    people: set[str] = set()
+    for source in sources:
+        evidence = read(source.text, facts[source.name], name=source.name, form=source.form, shapes=shapes)
+        done[source.name] = evidence
+        people.update(row.who.casefold() for row in evidence.rows if row.who)
     found = []
     have = list(known)
     for source in sources:
-        evidence = read(source.text, facts[source.name], name=source.name, form=source.form, shapes=shapes, known=have)
+        evidence = done[source.name]
+        if evidence.format == NOTES and not people <= facts[source.name].names:
+            told = facts[source.name]._replace(names=facts[source.name].names | people)
+            evidence = read(source.text, told, name=source.name, form=source.form, shapes=shapes)
+        evidence = evidence._replace(rows=marked(evidence.rows, have))
         found.append(evidence)
         have.extend(Known(row.time, row.text, row.source.key) for row in evidence.rows)
     return found

@@ -23,6 +23,8 @@ class Document(NamedTuple):
 
     text: str
     altered: tuple[str, ...] = ()
+    lacking: str = ""
+    """What the short one has not, in a sentence."""
 
 
 def document_of(draft: Draft, *, everything: bool = False, short: bool = False) -> Document:
@@ -31,9 +33,9 @@ def document_of(draft: Draft, *, everything: bool = False, short: bool = False) 
     The `short` one has one page, and leaves much out: it is not read back.
     """
     if short:
-        from postmortem_tui.exchange.short import export_short
+        from postmortem_tui.exchange.short import NO_MILESTONES, export_short, misses_milestones
 
-        return Document(export_short(draft))
+        return Document(export_short(draft), lacking=NO_MILESTONES if misses_milestones(draft) else "")
     text = export(draft, everything=everything)
     return Document(text, _altered(draft, text))
 

@@ -6,7 +6,6 @@ from datetime import date
 from functools import lru_cache
 
 from postmortem_tui.storage.listing.summary import Summary
-from postmortem_tui.tui.library.drafts_table import DATE, EDITED
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +19,6 @@ class Order:
     """What stands first the other way round."""
     key: Callable[[Summary], str]
     falling: bool = False
-    column: str = EDITED
-    """The table's column that shows it, where that is not always there."""
 
     def said(self, turned: bool) -> str:
         """Say how the drafts are sorted."""
@@ -34,7 +31,7 @@ def _ranked(rank: int | None) -> str:
 
 ORDERS = (
     Order("last edited", "newest first", "oldest first", lambda summary: summary.updated.isoformat(), falling=True),
-    Order("date", "newest first", "oldest first", lambda summary: summary.date, falling=True, column=DATE),
+    Order("date", "newest first", "oldest first", lambda summary: summary.date, falling=True),
     Order("severity", "gravest first", "gravest last", lambda summary: _ranked(summary.severity_rank)),
     Order("status", "least settled first", "most settled first", lambda summary: _ranked(summary.status_rank)),
 )

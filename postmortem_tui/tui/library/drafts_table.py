@@ -13,13 +13,19 @@ from postmortem_tui.storage.listing.summary import Summary
 from postmortem_tui.tui.kit.commands import commands
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.tables.row_widths import GAP, Texts
+from postmortem_tui.tui.library.apart import names, told_apart
 
 EDITED, DATE = "Edited UTC", "Date"
 
-WIDTHS = {"Severity": 10, "Status": 12, "Done": 5, EDITED: 10, DATE: 10}
+OPEN = "Open by"
+
+WIDTHS = {DATE: 10, "Severity": 10, OPEN: 8, "Status": 12, "Done": 5, EDITED: 10}
 """Cells of the columns beside the title, which takes the rest; in a narrow place the later ones are left out."""
 
-LEAST_TITLE = 20
+LEAST_TITLE = 26
+
+TOGETHER = 64
+"""Drafts whose titles are told apart at a time: more are never seen at once."""
 
 
 class DraftsTable(RowTable):
@@ -45,21 +51,35 @@ class DraftsTable(RowTable):
         super().__init__(())
         self._summaries: Sequence[Summary] = ()
         self._now = datetime.min
-        self._last = EDITED
+        self._held: Mapping[str, str] = {}
+        self._cut_titles: dict[tuple[int, int], Sequence[str]] = {}
 
     @property
     def pointed(self) -> Summary | None:
         """Return the draft that the cursor is on, if there is any."""
         return self._summaries[self.cursor_row] if self.cursor_row < len(self._summaries) else None
 
-    def show(self, summaries: Sequence[Summary], now: datetime, last: str = EDITED, at: str = "") -> None:
-        """Show these drafts at the moment `now`, in UTC; `last` is the last column: EDITED or DATE.
+    @property
+    def seen(self) -> Sequence[Summary]:
+        """Return the drafts whose rows are in sight."""
+        first = self.scroll_offset.y
+        return self._summaries[first : first + self.size.height]
+
+    def show_held(self, held: Mapping[str, str]) -> None:
+        """Show who has drafts open, by their ids; the same as before draws nothing."""
+        if held != self._held:
+            self._held = held
+            self._fit()
+
+    def show(self, summaries: Sequence[Summary], now: datetime, at: str = "") -> None:
+        """Show these drafts at the moment `now`, in UTC.
 
         The cursor goes to the draft of the id `at`, or stays with its own where that is still there.
         """
         wanted, row = at or (self.pointed.id if self.pointed else ""), self.cursor_row
-        self._summaries, self._now, self._last = summaries, now, last
-        self._rows = cast("list[Texts]", _Lines(self._texts, summaries))
+        self._summaries, self._now = summaries, now
+        self._cut_titles.clear()
+        self._rows = cast("list[Texts]", _Lines(self._texts, len(summaries)))
         self.virtual_size = Size(0, 1 + len(summaries))
         self._fit()
         found = next((n for n, summary in enumerate(summaries) if summary.id == wanted), row)
@@ -69,19 +89,26 @@ class DraftsTable(RowTable):
 
     def _measure(self) -> None:
         self._fitted = self.content_size.width
-        names = [name for name in WIDTHS if name not in (EDITED, DATE) or name == self._last]
+        shown = [name for name in WIDTHS if name != OPEN or self._held]
         room = self._room - GAP
-        while names and room - _wide(names) < LEAST_TITLE:
-            names.pop()
-        self.titles = ("Title", *names)
-        self._widths = [max(1, room - _wide(names)), *(WIDTHS[name] for name in names)]
+        while shown and room - _wide(shown) < LEAST_TITLE:
+            shown.pop()
+        self.titles = ("Title", *shown)
+        self._widths = [max(1, room - _wide(shown)), *(WIDTHS[name] for name in shown)]
 
-    def _texts(self, summary: Summary) -> Texts:
-        texts = self._facts(summary)
-        return (summary.title or summary.id, *(texts[name] for name in self.titles[1:]))
+    def _texts(self, at: int) -> Texts:
+        texts = self._facts(self._summaries[at])
+        return (self._called(at), *(texts[name] for name in self.titles[1:]))
+
+    def _called(self, at: int) -> str:
+        """Return what a draft is called, told apart from those around it."""
+        begin, width = at - at % TOGETHER, self._widths[0]
+        if (begin, width) not in self._cut_titles:
+            self._cut_titles[begin, width] = told_apart(names(self._summaries[begin : begin + TOGETHER]), width)
+        return self._cut_titles[begin, width][at - begin]
 
     def _facts(self, summary: Summary) -> Mapping[str, str]:
-        days = {EDITED: when(summary.updated, self._now), DATE: summary.date}
+        days = {EDITED: when(summary.updated, self._now), DATE: summary.date, OPEN: self._held.get(summary.id, "")}
         if summary.problem:
             return days | {"Severity": "!", "Status": "not readable", "Done": ""}
         done, of = summary.progress
@@ -113,12 +140,12 @@ class DraftsTable(RowTable):
 class _Lines(Sequence[Texts]):
     """The texts of each draft's row, made as they are looked at."""
 
-    def __init__(self, texts: Callable[[Summary], Texts], summaries: Sequence[Summary]) -> None:
+    def __init__(self, texts: Callable[[int], Texts], count: int) -> None:
         self._texts = texts
-        self._summaries = summaries
+        self._count = count
 
     def __len__(self) -> int:
-        return len(self._summaries)
+        return self._count
 
     @overload
     def __getitem__(self, at: int) -> Texts: ...
@@ -128,8 +155,8 @@ class _Lines(Sequence[Texts]):
 
     def __getitem__(self, at: int | slice) -> Texts | Sequence[Texts]:
         if isinstance(at, slice):
-            return [self._texts(summary) for summary in self._summaries[at]]
-        return self._texts(self._summaries[at])
+            return [self._texts(n) for n in range(*at.indices(self._count))]
+        return self._texts(range(self._count)[at])
 
 
 def _wide(names: Sequence[str]) -> int:

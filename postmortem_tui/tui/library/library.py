@@ -28,6 +28,7 @@ from postmortem_tui.tui.library.drafts_order import ORDERS, LibraryView, arrange
 from postmortem_tui.tui.library.drafts_table import DraftsTable
 from postmortem_tui.tui.library.library_reading import Read, Unread, read_library
 from postmortem_tui.tui.library.looking_into import LookingInto
+from postmortem_tui.tui.library.open_elsewhere import OpenElsewhere
 
 NOTHING_YET = """No postmortems yet.
 
@@ -82,6 +83,7 @@ class LibraryScreen(BeginningScreen):
         self._mark: int | None = None
         """What tells whether a draft was written since the last look."""
         self._looking = False
+        self._elsewhere = OpenElsewhere()
         self._reading = ""
         self._into = LookingInto(store, self)
 
@@ -132,6 +134,13 @@ class LibraryScreen(BeginningScreen):
         if self._mark is not None and mark != self._mark:
             self._read()
         self._mark = mark
+        await self._look_who()
+
+    async def _look_who(self) -> None:
+        """Look who has the drafts in sight open."""
+        table = self.query_one(DraftsTable)
+        if await self._elsewhere.look(table) and table.pointed:
+            self._say_pointed(table.pointed)
 
     def _read(self) -> None:
         with suppress(PostmortemError):
@@ -153,6 +162,7 @@ class LibraryScreen(BeginningScreen):
         if event.done:
             self._wanted = ""
             self._show_years_ago()
+            self.run_worker(self._look_who(), group="looking")
 
     def _show_years_ago(self) -> None:
         said = years_ago(self._summaries, datetime.now().astimezone().date()) if self.store.settings.similar else ""
@@ -175,7 +185,7 @@ class LibraryScreen(BeginningScreen):
         self.query_one("#nothing", Static).update(plain(nothing))
         self.set_class(not shown and self._read_once, "-nothing")
         table = self.query_one(DraftsTable)
-        table.show(shown, now_utc(), self.view.order.column, at or self._wanted)
+        table.show(shown, now_utc(), at or self._wanted)
         if at or any(summary.id == self._wanted for summary in shown):
             self._wanted = ""
         if shown and self.focused is None:
@@ -201,7 +211,11 @@ class LibraryScreen(BeginningScreen):
             self.view.at = summary.id
         if summary is not None and summary.id != self._spoken_of:
             self._spoken_of = summary.id
-            self.say(summary.problem or summary.id, problem=bool(summary.problem))
+            self._say_pointed(summary)
+
+    def _say_pointed(self, summary: Summary) -> None:
+        """Say what a draft is called on the command line, and who has it open; or why it cannot be read."""
+        self.say(summary.problem or self._elsewhere.said(summary), problem=bool(summary.problem))
 
     def _show_glance(self) -> None:
         self.query_one(DraftGlance).show(self.query_one(DraftsTable).pointed)

@@ -1,0 +1,58 @@
+"""Titles cut to a width so that they can be told apart: where they differ stays in sight, and so does `(copy)`."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from rich.cells import cell_len
+
+from postmortem_tui.storage.listing.summary import Summary
+from postmortem_tui.tui.kit.plain import shortened
+
+_BRACKET = re.compile(r" \([^()]{1,12}\)$")
+"""What a title ends with that says which one it is."""
+
+_WORD = re.compile(r"\S+$")
+
+
+def names(summaries: Sequence[Summary]) -> list[str]:
+    """Return what each draft is called: its title, and behind one that two of a day have the end of its id."""
+    alike = Counter((summary.title, summary.date) for summary in summaries)
+    return [
+        f"{summary.title} · {summary.id.rpartition('-')[2]}"
+        if summary.title and alike[summary.title, summary.date] > 1
+        else summary.title or summary.id
+        for summary in summaries
+    ]
+
+
+def told_apart(titles: Sequence[str], width: int) -> list[str]:
+    """Return the titles in so many cells each; of those that begin alike, what follows that is shown behind a `…`."""
+    shared = _shared(titles)
+    return [_cut(title, shared[title], width) for title in titles]
+
+
+def _shared(titles: Sequence[str]) -> dict[str, int]:
+    """Return how many characters each title has in common with the one that is most like it, from the beginning."""
+    ordered = sorted(set(titles))
+    before = [0, *(_alike(*pair) for pair in pairwise(ordered)), 0]
+    return {title: max(before[n], before[n + 1]) for n, title in enumerate(ordered)}
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many characters two different texts begin with alike."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _cut(title: str, shared: int, width: int) -> str:
+    if cell_len(title) <= width:
+        return title
+    bracket = _BRACKET.search(title)
+    if shared < width - 2 and not bracket:
+        return shortened(title, width)
+    begin = shared if shared >= width - 2 else bracket.start() if bracket else len(title)
+    word = _WORD.search(title[:begin])
+    tail = title[word.start() if word and begin < len(title) and title[begin] != " " else begin :]
+    tail = shortened(tail or title[-width // 3 :], width * 2 // 3)
+    return shortened(title, width - cell_len(tail)) + tail
