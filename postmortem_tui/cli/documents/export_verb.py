@@ -70,7 +70,7 @@ def export_verb(
     found, file, remarks, _ = store.look(draft)
     for remark in remarks:
         message(remark)
-    document = document_of(found, everything=everything, short=short)
+    document = document_of(found, everything=everything, short=short, words=store.templates.words)
     if document.lacking:
         message(f"{document.lacking} M on a row of the timeline marks one.")
     if stages(found.template) and not found.role("status"):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from postmortem_tui.storage.drafts.cursor_places import LibraryPlace
 from postmortem_tui.storage.listing.summary import Summary
 
 
@@ -83,3 +84,13 @@ class LibraryView:
     at: str = ""
     git_asked: bool = False
     """Whether it was looked whether git merges the drafts by answer; it is said once."""
+
+    @classmethod
+    def of(cls, place: LibraryPlace) -> "LibraryView":
+        """Return the view in which the library was seen last."""
+        order = next((one for one in ORDERS if one.name == place.order), ORDERS[0])
+        return cls(order, place.turned, place.at)
+
+    def place(self) -> LibraryPlace:
+        """Return what is kept of it for the next time."""
+        return LibraryPlace(self.at, self.order.name, self.turned)

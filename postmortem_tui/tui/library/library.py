@@ -1,8 +1,10 @@
 """The library: every draft, and what can be done with one."""
 
 from asyncio import to_thread
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,6 +14,7 @@ from textual.widgets import Input, Static
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import PostmortemError, StorageError
 from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.drafts.cursor_places import LibraryPlace, keep_library, kept_library
 from postmortem_tui.storage.drafts.repository import said_of_lacking_driver
 from postmortem_tui.storage.drafts.trash import id_of
 from postmortem_tui.storage.listing.summary import Summary
@@ -29,6 +32,7 @@ from postmortem_tui.tui.library.drafts_table import DraftsTable
 from postmortem_tui.tui.library.library_reading import Read, Unread, read_library
 from postmortem_tui.tui.library.looking_into import LookingInto
 from postmortem_tui.tui.library.open_elsewhere import OpenElsewhere
+from postmortem_tui.tui.library.trash_screen import TrashScreen
 
 NOTHING_YET = """No postmortems yet.
 
@@ -70,7 +74,7 @@ class LibraryScreen(BeginningScreen):
     def __init__(self, store: DraftStore, view: LibraryView | None = None, *, at: str = "") -> None:
         """Take the store, how the library was seen last, and the id of the draft to put the cursor on, if any."""
         super().__init__(store)
-        self.view = view or LibraryView()
+        self.view = view or LibraryView.of(kept_library(store.places))
         self.view.at = at or self.view.at
         self._wanted = self.view.at  # until it is read
         self._summaries: tuple[Summary, ...] = ()
@@ -83,6 +87,7 @@ class LibraryScreen(BeginningScreen):
         self._mark: int | None = None
         """What tells whether a draft was written since the last look."""
         self._looking = False
+        self._kept: LibraryPlace | None = None
         self._elsewhere = OpenElsewhere()
         self._reading = ""
         self._into = LookingInto(store, self)
@@ -120,9 +125,24 @@ class LibraryScreen(BeginningScreen):
 
     def tick(self) -> None:
         """Look, beside what is typed, whether any draft was written, and read them again if so."""
+        if keep := self._moved():
+            self.run_worker(to_thread(keep), group="keeping")
         if self.is_current and not self._looking:
             self._looking = True
             self.run_worker(self._look(), group="looking")
+
+    def on_unmount(self) -> None:
+        """Keep where the cursor was for the next time."""
+        if keep := self._moved():
+            keep()
+
+    def _moved(self) -> Callable[[], None] | None:
+        """Return what keeps how the library is seen, if that is not kept yet."""
+        place = self.view.place()
+        if place.at and place != self._kept:
+            self._kept = place
+            return partial(keep_library, self.store.places, place)
+        return None
 
     async def _look(self) -> None:
         try:
@@ -301,6 +321,19 @@ class LibraryScreen(BeginningScreen):
         else:
             self._put(last, "")
 
+    def action_open_trash(self) -> None:
+        """Show what was deleted."""
+        self.app.push_screen(TrashScreen(self.store), self._after_trash)
+
+    def _after_trash(self, back: str | None) -> None:
+        """Go on with what is in the trash now, on the draft that was brought back last."""
+        with suppress(PostmortemError):
+            there = set(map(id_of, self.store.trash_names()))
+            self._trashed = tuple(one for one in self._trashed if one in there)
+            self._any_trashed = bool(there)
+        if back:
+            self._put(back, "")
+
     def _without(self, identity: str) -> tuple[Summary, ...]:
         return tuple(summary for summary in self._summaries if summary.id != identity)
 
@@ -326,7 +359,7 @@ class LibraryScreen(BeginningScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return what can be done: nothing to bring back, to show or to copy is offered where there is none."""
         match action:
-            case "restore":
+            case "restore" | "open_trash":
                 return self._any_trashed
             case "show_all":
                 return bool(self.query_one(FindLine).words)
