@@ -26,6 +26,19 @@ def asked_due(block: Checklist, column: Field, day: date | None) -> Field:
     return column.changed(placeholder=f"between {say_date(days[0])} and {say_date(days[1])}")
 
 
+def read_done(column: Field, typed: str, context: Context) -> Reading:
+    """Return how the day is read on which an item was done; one that is still to come is taken, and pointed out."""
+    reading = read_answer(column, typed, context)
+    if reading.problem or not reading.text:
+        return reading
+    try:
+        ahead = read_date(reading.text, context) > context.now.astimezone().date()
+    except Misread:
+        return reading
+    sentence = f"{reading.text} is still to come, and the item is said to be done. It is kept all the same."
+    return reading._replace(problem=sentence) if ahead else reading
+
+
 def read_due(block: Checklist, column: Field, typed: str, context: Context) -> Reading:
     """Return how a due date is read; one that the list is not for is taken, and pointed out."""
     reading = read_answer(column, typed, context._replace(ahead=True))

@@ -52,9 +52,8 @@ class Collection:
         def read(file: File) -> Record | None:
             if not readers:
                 from postmortem_tui.collection.reading import Reader  # loads templates and all that reads Markdown
-                from postmortem_tui.storage.settings.guides import load_guide
 
-                readers.append(Reader(templates, template, load_guide(places)))
+                readers.append(Reader(templates, template, places))
             return readers[0].record(file)
 
         found = survey(places.drafts if own else None, sources)

@@ -12,11 +12,12 @@ from postmortem_tui.collection.sources import File
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.exchange.importing import import_markdown
-from postmortem_tui.review.guide import Guide
 from postmortem_tui.storage.disk.beside import origin_of
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
+from postmortem_tui.storage.disk.places import Places
 from postmortem_tui.storage.documents.origins import document_in
 from postmortem_tui.storage.drafts.recovery import recover
+from postmortem_tui.storage.settings.guides import load_guide
 from postmortem_tui.storage.settings.templates import Templates
 
 ENOUGH = 3
@@ -26,11 +27,11 @@ ENOUGH = 3
 class Reader:
     """Reads files as records, with the templates and the words of one person."""
 
-    def __init__(self, templates: Templates, template: str, guide: Guide) -> None:
-        """Take the name or path of the template that Markdown is read with."""
+    def __init__(self, templates: Templates, template: str, places: Places) -> None:
+        """Take the name or path of the template that Markdown is read with; raise GuideError for a bad guide."""
         self._templates = templates
         self._template = template
-        self._guide = guide
+        self._guide = load_guide(places)
 
     def record(self, file: File) -> Record | None:
         """Return the record of a file, with a problem where it cannot be read; None where it is no postmortem."""

@@ -61,7 +61,9 @@ def edited_item(draft: Draft, name: str, row: int, parts: Mapping[str, str], day
         column = block.action if part == "action" else column_for(block, part)
         if column is None:
             raise UsageError(f"the list '{block.title or name}' does not ask for that: {part}")
-        item = item.having(**{column.id: _over(item.text(column.id), _read(draft, column, text, day_first))})
+        item = item.having(
+            **{column.id: _over(item.text(column.id), _read(draft, column, text, day_first, due=column == block.due))}
+        )
     items[row - 1] = item
     return draft.put(block, tuple(items))
 
@@ -96,10 +98,10 @@ def _over(old: str, new: str) -> str:
     return f"{new}\n{under}" if newline and new and "\n" not in new else new
 
 
-def _read(draft: Draft, column: Field, text: str, day_first: bool | None) -> str:
+def _read(draft: Draft, column: Field, text: str, day_first: bool | None, *, due: bool) -> str:
     if column.type != "date":
         return text
-    reading = read_answer(column, text, context_of(draft, draft.updated)._replace(ahead=True))
+    reading = read_answer(column, text, context_of(draft, draft.updated)._replace(ahead=due))
     if reading.problem:
         return iso_day(text, day_first) or text
     return reading.text

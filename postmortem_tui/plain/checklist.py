@@ -1,8 +1,12 @@
 """Asks for action items."""
 
-from postmortem_tui.blocks.checklist import ActionItem
+from collections.abc import Sequence
+
+from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.blocks.due import read_done, read_due
 from postmortem_tui.plain.lines import LIST, Command, Line
 from postmortem_tui.plain.rows import RowsAsker
+from postmortem_tui.values.answers import Field, Reading
 
 
 class ChecklistAsker(RowsAsker[ActionItem]):
@@ -14,6 +18,16 @@ class ChecklistAsker(RowsAsker[ActionItem]):
     def said(self, row: ActionItem) -> str:
         """Put a word for the tick before the texts."""
         return f"{'done' if row.done else 'open'}: {super().said(row)}"
+
+    def read(self, column: Field, typed: str, above: Sequence[ActionItem]) -> Reading:
+        """Read a due date as one to come, and the day on which an item was done as one that has been."""
+        match self.block:
+            case Checklist() as block if column == block.due:
+                return read_due(block, column, typed, self.desk.context(self.question))
+            case Checklist(done_on=done_on) if column.id == done_on:
+                return read_done(column, typed, self.desk.context(self.question))
+            case _:
+                return super().read(column, typed, above)
 
     def do(self, line: Line) -> None:
         """Mark an item as done, or as open again."""

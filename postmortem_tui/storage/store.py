@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,7 +33,7 @@ from postmortem_tui.values.cleaning import said_of_unfit
 if TYPE_CHECKING:
     from postmortem_tui.document.sides import Sides
     from postmortem_tui.storage.drafts.forgetting import Forgotten
-    from postmortem_tui.storage.listing.trashed import Trashed
+    from postmortem_tui.storage.listing.trashed import Trash, Trashed
 
 __all__ = ["LAST", "DraftStore"]
 
@@ -243,49 +244,45 @@ class DraftStore(Library):
         now = self._clock()
         return self.add(draft.copied(self._fresh_id(draft.role("title"), now), now))
 
+    @cached_property
+    def _trash(self) -> "Trash":
+        from postmortem_tui.storage.listing.trashed import Trash
+
+        return Trash(self.places, self.templates)
+
     def trash(self, identity: str) -> Path:
         """Move a draft of the library to the trash folder, and return its file there.
 
         Raise DraftHeld where somebody writes on it, and StorageError when that fails.
         """
-        from postmortem_tui.storage.drafts.trash import put_into
-
         path = self.places.drafts / f"{identity}{ENDING}"
         self.release(identity, everything_saved=False)
         lock = DraftLock(path, self._clock, lambda: None)
         lock.take()
         try:
             self._keepers.pop(identity, None)
-            return put_into(self.places.trash, path, self._clock())
+            return self._trash.put(path, self._clock())
         finally:
             lock.free()
 
     def trash_names(self) -> tuple[str, ...]:
         """Return the names of the drafts in the trash, the one that was deleted last first; raise StorageError."""
-        from postmortem_tui.storage.drafts.trash import names_in
-
-        return names_in(self.places.trash)
+        return self._trash.names()
 
     def trashed(self) -> "tuple[Trashed, ...]":
         """Return the drafts in the trash, the one that was deleted last first; raise StorageError."""
-        from postmortem_tui.storage.listing.trashed import trashed
-
-        return tuple(trashed(self.places.trash, self.templates))
+        return tuple(self._trash.drafts())
 
     def restore(self, word: str) -> Draft:
         """Bring a draft back from the trash: by its name there, or by its id, and of several the one deleted last.
 
         Raise UsageError where ids of several begin so, StorageError where there is none, or a draft has the id again.
         """
-        from postmortem_tui.storage.drafts.trash import bring_back
-
-        return self.load(bring_back(self.places.trash, word, self.places.drafts))
+        return self.load(self._trash.bring_back(word))
 
     def remove_trashed(self, name: str) -> None:
         """Remove the draft of a name in the trash for good; raise StorageError when that fails."""
-        from postmortem_tui.storage.drafts.trash import remove
-
-        remove(self.places.trash, name)
+        self._trash.remove(name)
 
     def forget(self, draft: Draft, texts: Sequence[str]) -> "Forgotten":
         """Take texts that no longer stand in a draft out of all that is kept of it; return which files that were.

@@ -6,7 +6,9 @@ from datetime import UTC, datetime, time, timedelta
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.timeline.chronology import UNNAMED, brief, pin, resolve
 from postmortem_tui.values.answers import Reading
-from postmortem_tui.values.clock import Context, Misread, TimeOfEntry, read_entry_time, say_entry_time
+from postmortem_tui.values.clock import Context, Misread, TimeOfEntry, read_entry_time, say_date, say_entry_time
+from postmortem_tui.values.distances import from_start
+from postmortem_tui.values.moments import SLACK
 from postmortem_tui.values.typed import one_line
 
 FAR = timedelta(hours=12)
@@ -30,15 +32,43 @@ def read_time(text: str, above: Sequence[Entry], context: Context) -> Reading:
         said = say_entry_time(_read(typed, Context(context.now, context.day, last)))
     except Misread as misread:
         return Reading(typed, problem=str(misread))
+    said = _up_to_now(said, pinned, context)
     rows = (*pinned, Entry(time=said))
     short = said if _unnamed(last) else brief(rows, context.day)[-1].time
     moment = resolve([entry.time for entry in rows], context.day)[-1]
     away = moment - last if moment and last else timedelta()
     remark = _remark(moment, context)
-    if moment is None or (short == typed and away < FAR and not remark):
+    told = remark or (context.start is not None and moment is not None)
+    if moment is None or (short == typed and away < FAR and not told):
         return Reading(short)
     full = pin(rows, context.day)[-1].time
-    return Reading(short, f"{full}{' UTC' if ':' in full else ''}{remark or _turn(last, moment)}")
+    return Reading(
+        short,
+        f"{full}{' UTC' if ':' in full else ''}{_aside(last, moment, context)}",
+    )
+
+
+def _up_to_now(said: str, above: Sequence[Entry], context: Context) -> str:
+    """Return a time without a day that would be still to come as the one of the day before: what is told has been."""
+    if not context.now or "-" in said:
+        return said
+    moment = resolve([*(entry.time for entry in above), said], context.day)[-1]
+    if moment is None or _unnamed(moment) or moment <= context.now + SLACK:
+        return said
+    mark = "~" if said.startswith("~") else ""
+    return f"{mark}{say_date(moment.date() - timedelta(days=1))} {said.removeprefix('~')}"
+
+
+def _aside(last: datetime | None, moment: datetime, context: Context) -> str:
+    """Return what is pointed out of a moment, else that it is another day, and how far it is from the start."""
+    return _remark(moment, context) or f"{_turn(last, moment)}{_distance(moment, context)}"
+
+
+def _distance(moment: datetime, context: Context) -> str:
+    """Return how far it is from the start; nothing where that is not known, or is remarked on."""
+    if context.start is None or _unnamed(moment) or _remark(moment, context):
+        return ""
+    return f", {from_start(moment, context.start)}"
 
 
 def _read(typed: str, context: Context) -> TimeOfEntry:
@@ -62,7 +92,7 @@ def _remark(moment: datetime | None, context: Context) -> str:
     """Point out a time that is likely to be wrong; it is taken all the same."""
     if moment is None or _unnamed(moment):
         return ""
-    if moment > context.now:
+    if moment > context.now + SLACK:
         return ", which is still to come"
     start = context.start or (datetime.combine(context.day, time(), UTC) if context.day else None)
     if start is None or start - moment <= LONG_BEFORE:

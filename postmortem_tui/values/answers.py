@@ -7,8 +7,9 @@ from typing import Annotated, Literal, NamedTuple, assert_never
 from postmortem_tui.values.addresses import read_link
 from postmortem_tui.values.choices import folded, read_choice
 from postmortem_tui.values.dates import read_date, say_date
+from postmortem_tui.values.distances import day_distance, from_start, moment_distance
 from postmortem_tui.values.durations import read_duration, say_duration
-from postmortem_tui.values.moments import read_moment, say_moment
+from postmortem_tui.values.moments import SLACK, read_moment, say_moment
 from postmortem_tui.values.patterns import matcher_of, sound
 from postmortem_tui.values.people import read_people
 from postmortem_tui.values.spec import Checked, Spec
@@ -73,6 +74,8 @@ class Field(Spec):
     """The fact that is displayed here and never asked, such as the duration."""
     pattern: Annotated[str, Checked(sound)] = ""
     """A regular expression that the whole of a text answer has to match."""
+    leans: Literal["past", "ahead"] = "past"
+    """Which way a date or a time leans that could be either: `tuesday` is last week's, or with `ahead` next week's."""
     grown: bool = False
     """Whether it is a draft's own, from its document, and none of the template's."""
     shape: str = ""
@@ -112,9 +115,9 @@ def _read(field: Field, text: str, context: Context) -> Reading:
         case "choice":
             return _said(read_choice(text, field.choices))
         case "date":
-            return _date(text, context)
+            return _date(text, _leaning(field, context))
         case "moment":
-            return _moment(text, context)
+            return _moment(text, _leaning(field, context))
         case "duration":
             return _said(say_duration(read_duration(text)))
         case "people":
@@ -135,19 +138,37 @@ def _text(field: Field, text: str) -> str:
     raise Misread(f"{shown(typed)} is not written as {field.shape or field.placeholder or field.pattern}.")
 
 
+def _leaning(field: Field, context: Context) -> Context:
+    """Return the context leaning as the field does; whoever reads a due date has said so already."""
+    return context if context.ahead else context._replace(ahead=field.leans == "ahead", past=field.leans == "past")
+
+
 def _date(text: str, context: Context) -> Reading:
     day = read_date(text, context)
-    return Reading(say_date(day), said=f"{_WEEKDAYS[day.weekday()]} {say_date(day)}")
+    today = context.now.astimezone().date() if context.ahead else context.now.date()
+    weekday = _WEEKDAYS[day.weekday()]
+    if context.past and 1 < (today - day).days <= LAST_WEEKS:
+        weekday = f"last {weekday}"
+    still = STILL_AHEAD if context.past and day > today else ""
+    return Reading(say_date(day), said=f"{weekday} {say_date(day)}, {day_distance(day, today)}{still}")
 
 
 def _moment(text: str, context: Context) -> Reading:
-    said = say_moment(read_moment(text, context))
-    note = remark(text)
-    return Reading(said, said=f"{said} ({note})" if note else said)
+
+    moment = read_moment(text, context)
+    note = f" ({remark(text)})" if remark(text) else ""
+    away = from_start(moment, context.start) if context.start else moment_distance(moment, context.now)
+    still = STILL_AHEAD if context.past and moment > context.now + SLACK else ""
+    return Reading(say_moment(moment), said=f"{say_moment(moment)}{note}, {away}{still}")
 
 
 def _said(text: str) -> Reading:
     return Reading(text, said=text)
 
 
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+LAST_WEEKS = 7
+"""Days back to which a weekday is called the last one of its name."""
+
+STILL_AHEAD = ": still to come"

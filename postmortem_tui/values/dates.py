@@ -38,12 +38,15 @@ def read_date(text: str, context: Context) -> date:
 
     A weekday is the next one (`fri` typed on a Friday is a week away), `last fri` the one before today. A day without
     a year is the last one up to SOON from today; where what is still to come is meant, the next one since as long ago.
-    There today is the day of the person's own clock, `2w` and `end of month` are days, and a time of day is left out.
-    Raises Misread.
+    Where what has been is meant, a weekday is the last one up to today, and a day without a year is no day to come.
+    Where it is still to come, today is the day of the person's own clock, `2w` and `end of month` are days, and a time
+    of day is left out. Raises Misread.
     """
     if context.ahead:
         return _due_day(tidy(text), context.now.astimezone().date())
     today = context.now.date()
+    if context.past:
+        return read_day(tidy(text), today=today, near=today, first=-6, lead=timedelta())
     return read_day(tidy(text), today=today, near=today, first=1, lead=SOON)
 
 
@@ -108,7 +111,10 @@ def _weekday(typed: str, today: date, near: date, first: int) -> date | None:
     number = _number_of(found["name"], _WEEKDAYS) if found else None
     if found is None or number is None:
         return None
-    begin = today - timedelta(days=7) if found["which"] == "last " else near + timedelta(days=first)
+    ahead = found["which"] == "next " and first < 1 and near == today
+    begin = near + timedelta(days=1 if ahead else first)
+    if found["which"] == "last ":
+        begin = today - timedelta(days=7)
     return begin + timedelta(days=(number - begin.weekday()) % 7)
 
 

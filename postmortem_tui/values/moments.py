@@ -19,14 +19,18 @@ _AGO = late(r"(?!.*[\d ](?:d|w|days?|weeks?)\b)(.+) ago")  # `2 days ago` is a d
 _ONE_WORD = late(r"[A-Za-z]+")
 _HALF_DAY = timedelta(hours=12)
 
+SLACK = timedelta(minutes=15)
+"""How far ahead of this clock a moment that has been may seem to be: clocks differ, and people round."""
+
 
 def read_moment(text: str, context: Context) -> datetime:
     """Return the moment in the text, aware, in UTC, in whole seconds.
 
     Without a zone the time is of `context.zone`, which is UTC unless somebody said another. Without a day it takes the
     one nearest to `context.after`, else `context.day`, else today. A weekday is the one nearest to that anchor, else
-    the last one up to today. `+5m` counts from `context.after`, `10m ago` from `context.now`. Ten digits are seconds
-    since 1970. Raises Misread.
+    the last one up to today. Where what has been is meant, a bare time that would be still to come is the day before's,
+    unless that is before `context.after`. `+5m` counts from `context.after`, `10m ago` from `context.now`. Ten digits
+    are seconds since 1970. Raises Misread.
     """
     if _KEPT.fullmatch(text):
         with suppress(ValueError):  # no such day, or hour: said below
@@ -83,7 +87,8 @@ def day_in_words(text: str, zone: tzinfo, context: Context) -> date:
     """Return the day in a tidied text, near the context's anchor, or up to today when there is none. Raises Misread."""
     today = context.now.astimezone(zone).date()
     if context.anchor is None:
-        return read_day(text, today=today, near=today, first=-6, lead=SOON)
+        lead = timedelta() if context.past else SOON
+        return read_day(text, today=today, near=today, first=-6, lead=lead)
     return read_day(text, today=today, near=context.anchor, first=-3, lead=YEAR / 2)
 
 
@@ -120,6 +125,9 @@ def _moment_of(wall: WallTime, zone: tzinfo, context: Context) -> datetime:
         other = in_utc(day, wall.time.replace(hour=(wall.time.hour + 12) % 24), zone)
         ahead = [(each - context.after) % timedelta(days=1) for each in (moment, other)]
         return context.after + min(ahead)
+    if context.past and not wall.day_text and moment > context.now + SLACK:
+        before = in_utc(day - timedelta(days=1), wall.time, zone)
+        return before if context.after is None or before >= context.after else moment
     return moment
 
 

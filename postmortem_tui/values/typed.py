@@ -4,6 +4,8 @@ import unicodedata
 from datetime import UTC, date, datetime, tzinfo
 from typing import NamedTuple
 
+from postmortem_tui.values.own_words import ENGLISH, OwnWords
+
 LONGEST = 80
 """Characters of the longest text that is still looked at as a date, a time or a duration."""
 
@@ -22,7 +24,9 @@ class Context(NamedTuple):
     after: the moment, in UTC, that `+5m` counts from; it wins over `day`, and a bare time takes the day nearest to it.
     start: the moment, in UTC, at which the incident began; what lies long before it is remarked on.
     ahead: whether a day is meant that is still to come, such as that until which something is due.
+    past: whether a day or a moment is meant that has been, such as that on which something was done.
     zone: the zone of a time that names none: UTC where people type, else that of the document or the paste.
+    words: the program's own words in the language of the draft's template.
     twelve: whether the times around it say am and pm, so that `2:06` after `2:05 PM` is in the afternoon too.
     """
 
@@ -31,8 +35,10 @@ class Context(NamedTuple):
     after: datetime | None = None
     start: datetime | None = None
     ahead: bool = False
+    past: bool = False
     zone: tzinfo = UTC
     twelve: bool = False
+    words: OwnWords = ENGLISH
 
     @property
     def anchor(self) -> date | None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_tui.storage.listing.listing import FILE, Listing
+from postmortem_tui.storage.listing.listing import FILE
+from postmortem_tui.storage.listing.listing_kept import KeptListing as Listing
 from postmortem_tui.storage.store import DraftStore
 
 from .test_index import begin

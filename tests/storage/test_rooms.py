@@ -12,23 +12,19 @@ MOST_ARROWS = 15
 
 DEFERRED = {
     # `list` prints what it printed before without loading any of these
-    "listing/listing.py": {"keep"},
-    "listing/index.py": {"_summary", "survey"},
-    "listing/library.py": {"look", "summary"},
+    "listing/index.py": {"_summary", "read"},
+    "listing/library.py": {"look"},
     # settings, templates and words are checked and built only where somebody has any of their own
-    "settings/reading.py": {"_user", "_sound", "_project", "_require"},
-    "settings/templates.py": {"_packaged", "_read", "source", "source_of", "words"},
+    "settings/reading.py": {"_user", "_project", "_require"},
+    "settings/templates.py": {"_maker", "source_of", "words"},
     # only a merge of two versions needs what merges; `export` and `show` do not
-    "drafts/keeper.py": {"_with_others", "arrived"},
-    "drafts/recovery.py": {"_added", "_of_both_sides"},
-    "documents/in_place.py": {"_with_theirs"},
+    "drafts/keeper.py": {"_merged"},
+    "drafts/recovery.py": {"_added", "read_snapshot"},
     # the other templates are tried, and the document is read again, only where somebody asks for that
-    "documents/fitting.py": {"_of_folder"},
-    "documents/origins.py": {"zone_of_document"},
     # the short form and the check by reading back, each where it is asked for
-    "documents/exports.py": {"document_of", "_altered"},
+    "documents/exports.py": {"document_of", "_read_back"},
     # the first frame of a draft does without these; somebody asks for them by a key or a verb
-    "store.py": {"trash", "trash_names", "trashed", "restore", "remove_trashed", "take_over", "forget"},
+    "store.py": {"_trash", "take_over", "forget"},
 }
 """The functions that import something of ours late, by their file."""
 

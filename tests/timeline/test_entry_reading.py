@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given, settings
 
+from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.timeline.chronology import resolve
 from postmortem_tui.timeline.entry_reading import read_time
 from postmortem_tui.values.clock import Context
@@ -75,3 +76,16 @@ def test_a_reading_means_the_same_moment_once_it_is_stored(above: list[str], typ
     moment = resolve([*above, reading.text], day)[-1]
     if moment and " UTC" in reading.said and moment.year > 1:
         assert moment.strftime("%Y-%m-%d %H:%M") in reading.said
+
+
+def test_a_time_that_would_be_still_to_come_is_last_nights_and_its_distance_is_said() -> None:
+    night = datetime(2026, 11, 28, 0, 56, tzinfo=UTC)
+    start = datetime(2026, 11, 27, 23, 7, tzinfo=UTC)
+    today = Context(night, night.date())
+    assert read_time("23:21", (), today).text == "2026-11-27 23:21"
+    assert read_time("~23:21", (), today).text == "~2026-11-27 23:21"
+    told = Context(night, start.date(), None, start)
+    assert read_time("23:58", (), told).said == "2026-11-27 23:58 UTC, 51 minutes after the start"
+    assert read_time("~23:58", (), told).said == "~2026-11-27 23:58 UTC, 51 minutes after the start"
+    assert read_time("0:40", (Entry(time="23:58"),), told).said.endswith("the next day, 93 minutes after the start")
+    assert read_time("2026-11-29 10:00", (), told).said.endswith("which is still to come")

@@ -59,7 +59,7 @@ async def test_each_key_is_stored_and_the_reading_is_said() -> None:
         assert app.stored["start"] != ""
         await press(pilot, "2")
         assert app.stored["start"] == "2024-01-15 14:32:00 UTC"
-        assert app.said[-1] == Said("→ 2024-01-15 14:32:00 UTC")
+        assert app.said[-1] == Said("→ 2024-01-15 14:32:00 UTC, 19 hours ago")
         assert app.query(Input).first().value == "14:32"
 
 

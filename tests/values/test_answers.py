@@ -76,9 +76,12 @@ def test_what_is_already_canonical_is_not_said_back(kind: AnswerType, canonical:
 @pytest.mark.parametrize(
     ("kind", "typed", "text", "said"),
     [
-        ("date", "fri", "2024-01-19", "Fri 2024-01-19"),
-        ("moment", "2pm PST", "2024-01-15 22:00:00 UTC", "2024-01-15 22:00:00 UTC"),
-        ("moment", "14:32 ist", "2024-01-15 09:02:00 UTC", "2024-01-15 09:02:00 UTC (IST read as India, UTC+05:30)"),
+        ("date", "fri", "2024-01-12", "last Friday 2024-01-12, 4 days ago"),
+        ("moment", "2pm PST", "2024-01-15 22:00:00 UTC", "2024-01-15 22:00:00 UTC, 11 hours ago"),
+        (
+            *("moment", "14:32 ist", "2024-01-15 09:02:00 UTC"),
+            "2024-01-15 09:02:00 UTC (IST read as India, UTC+05:30), 24 hours ago",
+        ),
         ("duration", "90", "1 hour 30 minutes", "1 hour 30 minutes"),
         ("people", "Ann;@bob and Cy\nann", "Ann, @bob, Cy", "Ann, @bob, Cy"),
         ("choice", "2", "2-High", "2-High"),
@@ -217,6 +220,8 @@ contexts = st.builds(
     now=st.datetimes(timezones=st.just(UTC)),
     day=st.none() | st.dates(),
     after=st.none() | st.datetimes(timezones=st.just(UTC)),
+    start=st.none() | st.datetimes(timezones=st.just(UTC)),
+    past=st.booleans(),
 )
 
 

@@ -1,7 +1,7 @@
 """`postmortem set`: answers one question."""
 
 import sys
-from datetime import UTC
+from datetime import UTC, tzinfo
 from typing import TYPE_CHECKING
 
 import click
@@ -13,7 +13,7 @@ from postmortem_tui.cli.streams import PIPE
 from postmortem_tui.document.answering import answered
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.disk.files import TOML_LIMIT, read_stream
-from postmortem_tui.storage.documents.origins import days_are_first, zone_of_document
+from postmortem_tui.storage.documents.origins import days_are_first
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft
@@ -43,7 +43,11 @@ def set_verb(draft: str, question: str, value: str) -> None:
 
     def change(store: "DraftStore", found: "Draft") -> "Draft":
         asked, path = named_question(found, question), store.path_of(found.id)
-        zone = zone_of_document(path, store.templates, found) if asked.field and asked.field.type == "moment" else UTC
+        zone: tzinfo = UTC
+        if asked.field and asked.field.type == "moment":
+            from postmortem_tui.storage.documents.document_zone import zone_of_document
+
+            zone = zone_of_document(path, store.templates, found)
         after, sentence = answered(found, asked, value, days_are_first(path), zone)
         said.append(sentence)
         return after

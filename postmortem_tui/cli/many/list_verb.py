@@ -11,7 +11,7 @@ from postmortem_tui.cli.collecting import ALL_FIELDS, narrowing_options
 from postmortem_tui.cli.library import folder, settled
 from postmortem_tui.cli.output import GAP, as_json, cut, message, one_line, result, shown, table, width
 from postmortem_tui.cli.streams import columns
-from postmortem_tui.storage.listing.listing import Listing
+from postmortem_tui.storage.listing.listing_kept import KeptListing
 
 if TYPE_CHECKING:
     from postmortem_tui.storage.listing.summary import Summary
@@ -49,7 +49,7 @@ def list_verb(fields: str | None, **narrowing: Any) -> None:
         return
 
     room = columns(sys.stdout)
-    listing = Listing(os.environ, str(room))
+    listing = KeptListing(os.environ, str(room))
     summaries = folder().summaries(brief=True)
     if not summaries:
         listing.keep("")

@@ -3,17 +3,15 @@
 import json
 import os
 from contextlib import suppress
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.beside import origin_of
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, decode, write_own
 from postmortem_tui.storage.disk.own import read_own
-from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.values.numbered_days import day_first
 
 HEAD_LIMIT = 64 * 1024
@@ -101,15 +99,3 @@ def days_are_first(draft: Path) -> bool | None:
     """Return which number of a day such as 03/04/2026 is the day in a draft's document; None if it does not tell."""
     origin = read_origin(draft)
     return day_first([origin.text]) if origin else None
-
-
-def zone_of_document(path: Path, templates: Templates, draft: Draft) -> tzinfo:
-    """Return the zone that the document of a draft names for its times; UTC where it names none."""
-    from postmortem_tui.exchange.fitting.claims import zone_called
-    from postmortem_tui.exchange.importing import import_markdown
-
-    origin = read_origin(path)
-    if origin is None:
-        return UTC
-    read = import_markdown(origin.text, draft.template, draft.id, origin.read, templates.words())
-    return zone_called(read.fitted.zone) if read.fitted else UTC

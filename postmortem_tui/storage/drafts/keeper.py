@@ -109,10 +109,8 @@ class Keeper:
             checksum = checksum_of(data)
             if checksum == self.snapshot.checksum:
                 return None
-            from postmortem_tui.document.merging import merge
-
             theirs = read_snapshot(data, self.path, self._templates).draft
-            kept = merge(self.snapshot.draft, draft, theirs).draft
+            kept = self._merged(draft, theirs)
             self.snapshot = Snapshot(theirs, checksum)
             if self._journal:
                 with suppress(StorageError):  # what is recorded next goes on from the file as it is now
@@ -152,8 +150,6 @@ class Keeper:
 
         A file with nothing in it takes no older one's place.
         """
-        from postmortem_tui.document.merging import merge
-
         backup, comments = backup_of(self.path), self.snapshot.comments
         try:
             data = read_bytes(self.path)
@@ -164,7 +160,12 @@ class Keeper:
         if checksum_of(data) == self.snapshot.checksum:
             return draft, comments, backup
         theirs = read_snapshot(data, self.path, self._templates)
-        return merge(self.snapshot.draft, draft, theirs.draft).draft, theirs.snapshot.comments, backup
+        return self._merged(draft, theirs.draft), theirs.snapshot.comments, backup
+
+    def _merged(self, draft: Draft, theirs: Draft) -> Draft:
+        from postmortem_tui.document.merging import merge
+
+        return merge(self.snapshot.draft, draft, theirs).draft
 
     def _prepare(self) -> None:
         if self._own:

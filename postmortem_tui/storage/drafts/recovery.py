@@ -175,7 +175,9 @@ def read_snapshot(data: bytes, path: Path, templates: Templates) -> Recovered:
     try:
         draft = draft_from_text(text, str(path), templates)
     except DraftError as error:
-        both = _of_both_sides(text, path, templates)
+        from postmortem_tui.storage.drafts.both_sides import of_both_sides
+
+        both = of_both_sides(text, path, templates)
         if both is None:
             raise _naming_the_backup(error, path) from error
         merged, sides = both
@@ -183,21 +185,6 @@ def read_snapshot(data: bytes, path: Path, templates: Templates) -> Recovered:
         snapshot = Snapshot(None, checksum, comments=_comments_of_both(text))
         return Recovered(merged.draft, snapshot, sentence, marks=first_mark(text), sides=sides)
     return Recovered(draft, Snapshot(draft, checksum, unfit_in(text, draft), comments_of(text)))
-
-
-def _of_both_sides(text: str, path: Path, templates: Templates) -> "tuple[Merged, Sides] | None":
-    sides = sides_of(text)
-    if sides is None:
-        return None
-    from postmortem_tui.document.merging import merge
-    from postmortem_tui.document.sides import Sides
-
-    try:
-        ours, theirs = (draft_from_text(side, str(path), templates) for side in (sides.ours, sides.theirs))
-        base = None if sides.base is None else draft_from_text(sides.base, str(path), templates)
-        return merge(base, ours, theirs), Sides(ours, theirs, base)
-    except DraftError:
-        return None
 
 
 def _comments_of_both(text: str) -> tuple[Comment, ...]:

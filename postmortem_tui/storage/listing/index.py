@@ -60,17 +60,21 @@ class Index:
                 after[file.name] = known[file.name]
                 yield found
                 continue
-            # Reading a draft takes all that a template is made of.
-            from postmortem_tui.storage.listing.summarising import summarise
-
             with suppress(StorageError):  # it went away since the folder was listed
-                summary = summarise(Path(file.path), self._templates)
+                summary = self.read(Path(file.path))
                 if not summary.problem and not summary.remarks:
                     after[file.name] = [self._stamps_of(file, summary.template), *_facts(summary)]
                     read[file.name] = [summary.summary, *summary.missing]
                 yield summary
         if read or len(after) != len(known):
             self._write(after, (_parsed(kept_texts) if brief else long) | read)
+
+    def read(self, path: Path) -> "Summary":
+        """Return the summary of a draft file as it is now; raise StorageError where it is gone."""
+        # Reading a draft takes all that a template is made of.
+        from postmortem_tui.storage.listing.summarising import summarise
+
+        return summarise(path, self._templates)
 
     def title(self, name: str) -> str:
         """Return what a draft was called when it was looked at last, by its file's name; nothing where nobody has."""

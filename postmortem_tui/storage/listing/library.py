@@ -41,6 +41,8 @@ class Library:
         self.places = places
         self.templates = templates
         self.settings = settings or Settings()
+        self.own = True
+        """Whether a person's own drafts are listed; those of a folder are listed without them."""
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of the drafts in the library, the one that was saved last first."""
@@ -105,16 +107,17 @@ class Library:
     def survey(self, *, brief: bool = False) -> "tuple[int, Iterator[Summary]]":
         """Return how many drafts there are, and what `summaries` gives, one after the other as they are read."""
         files = draft_files(self.places.drafts)
-        return len(files), Index(self.places.state / INDEX, self.templates).survey(files, brief=brief)
+        return len(files), self._index().survey(files, brief=brief)
+
+    def _index(self) -> Index:
+        return Index(self.places.state / INDEX, self.templates)
 
     def title(self, path: Path) -> str:
         """Return what a draft was called when the library was listed last; else its id, or its file's name."""
         if not self.holds(path):
             return path.name
-        return Index(self.places.state / INDEX, self.templates).title(path.name) or path.stem
+        return self._index().title(path.name) or path.stem
 
     def summary(self, identity: str) -> "Summary":
         """Return what a list shows of one draft; raise StorageError where it is gone."""
-        from postmortem_tui.storage.listing.summarising import summarise
-
-        return summarise(self.path_of(identity), self.templates)
+        return self._index().read(self.path_of(identity))

@@ -24,19 +24,19 @@ class Listing:
     def __init__(self, environ: Mapping[str, str], form: str) -> None:
         """Look at all that a list depends on: before the drafts are read, so that a later change is noticed."""
         places = folders(environ)
-        self._folder = places["state"]
-        self._file = f"{self._folder}{os.sep}{FILE}"
-        self._made_from = b""
+        self.folder = places["state"]
+        self.file = f"{self.folder}{os.sep}{FILE}"
+        self.made_from = b""
         try:
             parts = [SHAPE, __version__, form, *_settings(places, environ), *_stamps(places)]
         except OSError:
             return
-        self._made_from = "\0".join(parts).encode("utf-8", "surrogateescape")
+        self.made_from = "\0".join(parts).encode("utf-8", "surrogateescape")
 
     def printed(self) -> str:
         """Return the list that was printed when everything was as it is now; nothing where there is none."""
         try:
-            descriptor = os.open(self._file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+            descriptor = os.open(self.file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode) or status.st_uid != os.geteuid():
                 os.close(descriptor)
@@ -45,36 +45,14 @@ class Listing:
                 head, _, rest = file.read().partition(b"\n")
         except OSError:
             return ""
-        size = len(self._made_from)
-        if not size or rest[:size] != self._made_from or head != _head(size, rest):
+        size = len(self.made_from)
+        if not size or rest[:size] != self.made_from or head != head_of(size, rest):
             return ""
         return rest[size:].decode("utf-8", "surrogateescape")
 
-    def keep(self, text: str) -> None:
-        """Keep the list that was just made, in place of any other; without a text there is none to keep."""
-        if not (self._made_from and text):
-            self._forget()
-            return
-        from contextlib import suppress
-        from pathlib import Path
 
-        from postmortem_tui.errors import StorageError
-        from postmortem_tui.storage.disk.files import write_own
-        from postmortem_tui.storage.disk.rights import make_folder
-
-        rest = self._made_from + text.encode("utf-8", "surrogateescape")
-        with suppress(StorageError):
-            make_folder(Path(self._folder))
-            write_own(Path(self._file), _head(len(self._made_from), rest) + b"\n" + rest)
-
-    def _forget(self) -> None:
-        try:
-            os.unlink(self._file)  # noqa: PTH108
-        except OSError:
-            return
-
-
-def _head(size: int, rest: bytes) -> bytes:
+def head_of(size: int, rest: bytes) -> bytes:
+    """Return the first line of what is kept: the length in bytes of what it was made from, and a checksum of all."""
     return f"{size} {crc32(rest):08x}".encode()
 
 

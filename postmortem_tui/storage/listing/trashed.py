@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from postmortem_tui.errors import StorageError
+from postmortem_tui.storage.disk.places import Places
 from postmortem_tui.storage.disk.whereabouts import ENDING
-from postmortem_tui.storage.drafts.trash import deleted_at, id_of, names_in
+from postmortem_tui.storage.drafts.trash import bring_back, deleted_at, id_of, names_in, put_into, remove
 from postmortem_tui.storage.listing.summarising import summarise
 from postmortem_tui.storage.listing.summary import Summary
 from postmortem_tui.storage.settings.templates import Templates
@@ -26,9 +27,35 @@ class Trashed(NamedTuple):
     summary: Summary
 
 
-def trashed(trash: Path, templates: Templates) -> Iterator[Trashed]:
-    """Yield the drafts in the trash, the one that was deleted last first; raise StorageError."""
-    for name in names_in(trash):
-        with suppress(StorageError):  # it went away since the folder was listed
-            summary = summarise(trash / f"{name}{ENDING}", templates)
-            yield Trashed(name, id_of(name), deleted_at(name), summary)
+class Trash:
+    """The trash folder of a library; each of its methods raises StorageError where the disk refuses."""
+
+    def __init__(self, places: Places, templates: Templates) -> None:
+        self._places = places
+        self._templates = templates
+
+    def put(self, path: Path, now: datetime) -> Path:
+        """Move a draft into the trash, and return its file there; `now` is in UTC."""
+        return put_into(self._places.trash, path, now)
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the drafts in the trash, the one that was deleted last first."""
+        return names_in(self._places.trash)
+
+    def drafts(self) -> Iterator[Trashed]:
+        """Yield the drafts in the trash, the one that was deleted last first."""
+        for name in self.names():
+            with suppress(StorageError):  # it went away since the folder was listed
+                summary = summarise(self._places.trash / f"{name}{ENDING}", self._templates)
+                yield Trashed(name, id_of(name), deleted_at(name), summary)
+
+    def bring_back(self, word: str) -> Path:
+        """Move a draft back into the library, and return its file there.
+
+        Raise UsageError where ids of several begin so, StorageError where there is none, or a draft has the id again.
+        """
+        return bring_back(self._places.trash, word, self._places.drafts)
+
+    def remove(self, name: str) -> None:
+        """Remove the draft of a name for good."""
+        remove(self._places.trash, name)

@@ -4,23 +4,15 @@ What checks them is loaded where somebody has set anything.
 """
 
 import os
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from postmortem_tui.errors import PostmortemError, SettingsError, StorageError, UsageError
 from postmortem_tui.storage.disk.failing import about
-from postmortem_tui.storage.disk.files import read_text
-from postmortem_tui.storage.disk.places import Places, path_of_word
+from postmortem_tui.storage.disk.places import Places
 from postmortem_tui.storage.disk.whereabouts import PROJECT_FILE, USER_FILE
-from postmortem_tui.storage.settings.settings import NAMES, SWITCHES, KeysChecked, Layer, Settled, settle
-from postmortem_tui.storage.settings.templates import is_path
-
-PROJECT_MAY_SET = ("template", "output", "sources", "tracker", "ticket_with")
-"""No repository that somebody happens to be in decides what keys do, or what is run."""
-
-LIMIT = 64 * 1024
-"""Bytes of a settings file."""
+from postmortem_tui.storage.settings.settings import NAMES, SWITCHES, KeysChecked, Layer, Settled, Tell, settle
 
 _FLAGS_OF_WORDS = dict.fromkeys(("1", "true", "yes", "on"), True) | dict.fromkeys(("0", "false", "no", "off"), False)
 
@@ -47,10 +39,6 @@ def read_settings(
     return settle(layers, tuple(remarks), tuple(problems))
 
 
-Tell = Callable[[PostmortemError], None]
-"""Takes what is wrong."""
-
-
 def user_file(places: Places) -> Path:
     """Return the file of a person's own settings, whether it stands already or not."""
     return places.config / USER_FILE
@@ -68,34 +56,6 @@ def _line(environ: Mapping[str, str]) -> Layer:
     return Layer("default", {"mouse": False}, {"mouse": ""}) if environ.get("SSH_CONNECTION") else Layer("default")
 
 
-def _user(path: Path, check: KeysChecked, tell: Tell) -> Layer:
-    if not os.path.lexists(path):
-        return Layer("user")
-    text, tables = _sound(path, NAMES, check, tell)
-    if not tables:
-        return Layer("user")
-    from postmortem_tui.storage.settings.checking import line_of
-
-    ways = [(name,) for name in tables if name != "keymap"] + [("keymap", name) for name in tables.get("keymap", {})]
-    places = {".".join(way): _place(path, line_of(text, way)) for way in ways}
-    return Layer("user", _seen_from(path.parent, tables), places)
-
-
-def _sound(path: Path, allowed: Collection[str], check: KeysChecked, tell: Tell) -> tuple[str, dict[str, Any]]:
-    """Return the text of a settings file, and its tables without what is wrong in them, which is told."""
-    from postmortem_tui.storage.settings.checking import HINT, in_words, problems_in, tables_of, without
-
-    try:
-        text = read_text(path, LIMIT)
-        tables = tables_of(text, str(path))
-    except PostmortemError as error:
-        tell(error)
-        return "", {}
-    if problems := problems_in(tables, allowed, check):
-        tell(SettingsError(in_words(problems, text), place=str(path), hint=HINT))
-    return text, without(tables, problems)
-
-
 def _project(folder: Path | None, tell: Tell, pass_over: Callable[[str], None]) -> Layer:
     path = next((here / PROJECT_FILE for here in _upward(folder) if os.path.lexists(here / PROJECT_FILE)), None)
     if path is None:
@@ -109,48 +69,21 @@ def _project(folder: Path | None, tell: Tell, pass_over: Callable[[str], None]) 
     if owner not in (os.geteuid(), 0):
         pass_over(f"{path} is passed over: it belongs to another user.")
         return Layer("project")
-    from postmortem_tui.storage.settings.checking import HINT, Problem, in_words, line_of, without
+    from postmortem_tui.storage.settings.layers import project_layer
 
-    text, tables = _sound(path, PROJECT_MAY_SET, lambda keymap: {}, tell)
-    seen = _seen_from(path.parent, tables)
-    outside = [
-        Problem((name,), f"{name} leads out of the folder of this file")
-        for name in tables
-        if not all(_is_inside(path, name, value) for value in (seen[name] if name == "sources" else (seen[name],)))
-    ]
-    if outside:
-        tell(SettingsError(in_words(outside, text), place=str(path), hint=HINT))
-    values = without(seen, outside)
-    return Layer("project", values, {name: _place(path, line_of(text, (name,))) for name in values})
+    return project_layer(path, tell)
+
+
+def _user(path: Path, check: KeysChecked, tell: Tell) -> Layer:
+    if not os.path.lexists(path):
+        return Layer("user")
+    from postmortem_tui.storage.settings.layers import user_layer
+
+    return user_layer(path, check, tell)
 
 
 def _upward(folder: Path | None) -> tuple[Path, ...]:
     return () if folder is None else (folder, *folder.parents)
-
-
-def _is_inside(path: Path, name: str, value: str) -> bool:
-    """Return whether what a repository's file names lies in the repository; the name of a template is no path."""
-    if name == "template" and not is_path(value):
-        return True
-    try:
-        return Path(value).resolve().is_relative_to(path.parent.resolve())
-    except (OSError, RuntimeError):  # links that go round in a circle
-        return False
-
-
-def _seen_from(folder: Path, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the values with paths that are relative to the folder of the file which names them."""
-    paths = {name: values[name] for name in ("template", "output") if name in values}
-    seen: dict[str, Any] = {
-        name: str(folder / path_of_word(word)) for name, word in paths.items() if name == "output" or is_path(word)
-    }
-    if "sources" in values:
-        seen["sources"] = tuple(str(folder / path_of_word(word)) for word in values["sources"])
-    return {**values, **seen}
-
-
-def _place(path: Path, line: int) -> str:
-    return f"{path}:{line}" if line else str(path)
 
 
 def _environment(environ: Mapping[str, str], tell: Tell) -> Layer:

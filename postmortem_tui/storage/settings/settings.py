@@ -66,6 +66,10 @@ class Origin(NamedTuple):
     place: str = ""
 
 
+Tell = Callable[[PostmortemError], None]
+"""Takes what is wrong."""
+
+
 class Layer(NamedTuple):
     """Values from one source, each with its place; a key of the keymap has a place as `keymap.ID`."""
 

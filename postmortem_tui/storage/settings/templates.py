@@ -1,5 +1,6 @@
 """The templates that there are: the built-in ones, and a team's own; what reads them is loaded when one is needed."""
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from postmortem_tui.storage.disk.whereabouts import PACKAGED as FOLDER
 if TYPE_CHECKING:
     from postmortem_tui.document.template import Template
     from postmortem_tui.exchange.vocabulary import Vocabulary
+    from postmortem_tui.storage.settings.template_maker import TemplateMaker
 
 STANDARD = "standard"
 """The name of the template that is used where none is named."""
@@ -46,11 +48,18 @@ class Templates:
         """Return whether a name is that of a built-in template; save for STANDARD, a team's own file of it wins."""
         return name == STANDARD or (name in BUILT_IN and not (self._folder / f"{name}{ENDING}").exists())
 
+    @cached_property
+    def _maker(self) -> "TemplateMaker":
+        from postmortem_tui.storage.settings.template_maker import TemplateMaker
+
+        return TemplateMaker(self._state)
+
     def load(self, name: str) -> "Template":
         """Return the template of a name; raise TemplateError where there is none, or it is not usable."""
         if name not in self._read:
             place = str(self._folder / f"{name}{ENDING}")
-            template = _packaged(name, self._state) if self._is_packaged(name) else _read(self.source(name), place)
+            own = not self._is_packaged(name)
+            template = self._maker.read(self.source(name), place) if own else self._maker.packaged(name)
             if template.name != name:
                 raise TemplateError(
                     f"it calls itself '{template.name}'", place=place, hint=f"Name the file {template.name}{ENDING}."
@@ -72,12 +81,7 @@ class Templates:
         if self._is_packaged(name):
             return packaged(f"{name}{ENDING}")
         if name not in self.names():
-            from postmortem_tui.document.template import nearest
-
-            raise TemplateError(
-                f"no template is called {nearest(name, self.names())}",
-                hint="`postmortem template list` names them; a file of your own is given by its path.",
-            )
+            raise self._maker.unknown(name, self.names())
         return read_text(self._folder / f"{name}{ENDING}")
 
     def stamp(self, name: str) -> str:
@@ -87,7 +91,7 @@ class Templates:
 
     def load_file(self, path: Path) -> "Template":
         """Return the template in a file; raise TemplateError or StorageError where it is not usable."""
-        return self._with_tracker(_read(self.source_of(path), str(path)))
+        return self._with_tracker(self._maker.read(self.source_of(path), str(path)))
 
     def source_of(self, path: Path) -> str:
         """Return the TOML of the template in a file: as it stands, or inferred from a team's Markdown."""
@@ -107,7 +111,7 @@ class Templates:
 
     def keep(self, source: str, path: Path) -> "Template":
         """Return the template that a TOML text from a file holds, and keep it; raise what `adopt` raises."""
-        template = self._with_tracker(_read(source, str(path)))
+        template = self._with_tracker(self._maker.read(source, str(path)))
         if self._is_packaged(template.name):
             if template != self.load(template.name):
                 raise TemplateError(
@@ -135,21 +139,6 @@ def is_path(word: str) -> bool:
     """Return whether a word can only be meant as the path of a template, not as its name."""
     path = path_of_word(word)
     return path.suffix.casefold() in (ENDING, *MARKDOWN) or len(path.parts) > 1
-
-
-def _packaged(name: str, state: Path) -> "Template":
-    from postmortem_tui.document.template_reading import built_packaged
-    from postmortem_tui.storage.settings.kept_tables import tables_of
-
-    return built_packaged(tables_of(PACKAGED / f"{name}{ENDING}", state))
-
-
-def _read(source: str, place: str) -> "Template":
-    from postmortem_tui.document.template_reading import read_template
-    from postmortem_tui.storage.disk.toml_text import check
-
-    check(source, place, TemplateError)
-    return read_template(source, place)
 
 
 def packaged(name: str) -> str:

@@ -18,7 +18,8 @@ AHEAD = (
         f"{ROOM}.tui.{screen}"
         for screen in ("library.library", "preview.preview", "preview.section_preview", "draft.navigator")
     ),
-    *(f"{ROOM}.{part}" for part in ("tui.wizard.wizard", "tui.app.palette", "markdown.inline", "exchange.exporting")),
+    *(f"{ROOM}.{part}" for part in ("tui.wizard.wizard", "tui.app.palette", "tui.app.asides", "markdown.inline")),
+    f"{ROOM}.exchange.exporting",
     "markdown_it",
 )
 """What typing and saving need, the editors of other sections, and what the keys open."""

@@ -6,7 +6,7 @@ A screen is loaded when it is first shown: so the first one stands early.
 import os
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -23,6 +23,7 @@ from postmortem_tui.storage.drafts.cursor_places import CursorPlace, kept_cursor
 from postmortem_tui.storage.settings.reading import user_file
 from postmortem_tui.terminal.lifecycle.hosting import run_to_the_end
 from postmortem_tui.terminal.wire.line_filter import CONTROLS
+from postmortem_tui.tui.app import ahead
 from postmortem_tui.tui.app.draft_desk import DraftDesk
 from postmortem_tui.tui.app.in_order import InOrderApp
 from postmortem_tui.tui.app.start import Outcome, Start
@@ -42,6 +43,7 @@ from postmortem_tui.values.cleaning import said_of_unfit
 
 if TYPE_CHECKING:
     from postmortem_tui.evidence.picking.offer import Picked
+    from postmortem_tui.tui.app.asides import Asides
     from postmortem_tui.tui.draft.draft_screen import DraftScreen
     from postmortem_tui.tui.kit.messages import Arrange, OpenDraft, ShowActions, ShowLibrary, Taken, Written
     from postmortem_tui.tui.library.drafts_order import LibraryView
@@ -97,6 +99,12 @@ class PostmortemApp(InOrderApp):
         """The draft that is open, if any is."""
         return self.desk.session
 
+    @cached_property
+    def _asides(self) -> "Asides":
+        from postmortem_tui.tui.app.asides import Asides
+
+        return Asides(self, self.store)
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what is done to each line that is drawn; with NO_COLOR, Textual would make greys of the colours."""
         return [*COLOURLESS, CONTROLS] if self.theme == MONOCHROME else super().get_line_filters()
@@ -139,12 +147,12 @@ class PostmortemApp(InOrderApp):
 
     def load_ahead(self) -> None:
         """Load what the first frame did without, and what a review is made of by one that nobody waits for."""
-        from postmortem_tui.tui.app import ahead
-
         ahead.load()
         if self.session:
             self.store.expect_changes(self.session.draft)
-            Reviewer(self.session, self.store.places).findings()
+            reviewer = Reviewer(self.session, self.store.places)
+            if not reviewer.takes_long:  # else its screen reads it, in a thread
+                reviewer.findings()
 
     async def show_alone(self, screen: Screen[None]) -> None:
         """Put a screen in the place of all that are shown."""
@@ -184,6 +192,7 @@ class PostmortemApp(InOrderApp):
     ) -> None:
         """Show the open draft, in full or guided, from a question on, with the cursor at a place in it."""
         self.guided = guided
+        before = self._writing
         if guided:
             from postmortem_tui.tui.wizard.wizard import WizardScreen
 
@@ -192,6 +201,8 @@ class PostmortemApp(InOrderApp):
             from postmortem_tui.tui.draft.editing import EditingScreen
 
             self._writing = EditingScreen(session, self.store, question, place)
+        if before is not None and before.session is session:
+            self._writing.navigator.go_on_from(before.navigator)
         await self.show_alone(self._writing)
 
     async def show_library(self) -> None:
@@ -219,9 +230,7 @@ class PostmortemApp(InOrderApp):
 
     def show_text(self, session: Session, banner: str) -> None:
         """Show a draft only to look at, and why."""
-        from postmortem_tui.tui.preview.preview import PreviewScreen
-
-        self.push_screen(PreviewScreen(session, self.store, banner))
+        self._asides.show_text(session, banner)
 
     def offer_left_texts(self, session: Session) -> None:
         """Ask what becomes of texts that a person's own editor left beside the draft."""
@@ -266,9 +275,7 @@ class PostmortemApp(InOrderApp):
 
     async def on_show_actions(self, event: "ShowActions") -> None:
         """Show the action items of all postmortems."""
-        from postmortem_tui.tui.actions.actions import ActionsScreen
-
-        await self.show_alone(ActionsScreen(self.store))
+        await self.show_alone(self._asides.actions())
 
     async def on_taken(self, event: "Taken") -> None:
         """Let go of a draft that somebody has taken over."""
@@ -276,11 +283,9 @@ class PostmortemApp(InOrderApp):
 
     async def on_editor_wanted(self, event: EditorWanted) -> None:
         """Let the person write in their own editor; before that, all is saved, and its file stays until its text is."""
-        from postmortem_tui.tui.app.outside import write_outside
-
         self.desk.save()
         if self.session:
-            await write_outside(self, self.store.path_of(self.session.draft.id), event.writer)
+            await self._asides.write_outside(self.store.path_of(self.session.draft.id), event.writer)
 
     def on_pouring(self, event: Pouring) -> None:
         """Say what was left out of a text that was put in."""
@@ -297,20 +302,15 @@ class PostmortemApp(InOrderApp):
 
     def action_show_help(self) -> None:
         """Show the keys that work here, and the guidance of the question."""
-        from postmortem_tui.tui.app.help import HelpScreen
-
         about = None
         if self.asking and self.session:
             template = self.session.draft.template
             about = guidance(template, question_of(template, self.asking))
-        self.push_screen(HelpScreen(commands_here(self.screen), about))
+        self._asides.show_help(commands_here(self.screen), about)
 
     def action_palette(self) -> None:
         """Show the command palette."""
-        from postmortem_tui.tui.app.palette import CommandsFound, Palette, PlacesFound, drafts_found
-
-        if not Palette.is_open(self):
-            self.push_screen(Palette(providers=[CommandsFound, PlacesFound, drafts_found(self.store)]))
+        self._asides.show_palette()
 
     def action_say_quit(self) -> None:
         """Say how to quit: the key that ends other programs copies here."""

@@ -194,8 +194,11 @@ class PickScreen(ThriftyScreen[Picked | None]):
 
     # The keys
 
-    def _do(self, change: Callable[[int], str], *, go_on: bool = False) -> None:
-        """Do something with the row with the cursor, say what is to be said, and go on to the next row."""
+    def _do(self, change: Callable[[int], str], *, go_on: bool = False, back: bool = True) -> None:
+        """Do something with the row with the cursor, and say what is to be said.
+
+        Then go on to the next row, or, where it is hidden now, to the one above it, or else below.
+        """
         at = self._rows.at
         if at < 0:
             return
@@ -203,8 +206,8 @@ class PickScreen(ThriftyScreen[Picked | None]):
         said = change(at)
         nearest = at
         if self.picks.items[at].hidden:
-            shown = self.picks.shown
-            nearest = next((one for one in reversed(shown) if one <= at), 0)
+            shown = self.picks.shown if back else ()
+            nearest = next((one for one in reversed(shown) if one <= at), at)
         self._show(nearest)
         if go_on:
             self._rows.move_cursor(self._rows.cursor + 1)
@@ -228,7 +231,7 @@ class PickScreen(ThriftyScreen[Picked | None]):
 
     def action_pick_ignore(self) -> None:
         """Leave out the row and all like it."""
-        self._do(self.picks.ignore)
+        self._do(self.picks.ignore, back=False)
 
     def action_pick_undo(self) -> None:
         """Take the last change back."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
-from postmortem_tui.blocks.due import asked_due, read_due
+from postmortem_tui.blocks.due import asked_due, read_done, read_due
 from postmortem_tui.document.row_editing import column_for
 from postmortem_tui.tui.editors.base import MoveAsked, Said
 from postmortem_tui.tui.editors.rows.row_form import Read
@@ -66,9 +66,11 @@ class ItemWays(RowWays[ActionItem]):
         return {"done": row.done, "wont_do": row.wont_do}
 
     def reads(self, above: Callable[[], Sequence[ActionItem]]) -> Mapping[str, Read]:
-        """Check a due date against the list's days."""
+        """Check a due date against the list's days, and the day on which an item was done against the present one."""
         due = self.items.due
-        return {due.id: lambda typed: self._read_due(due, typed)} if due else {}
+        done = next((column for column in self.items.asked if column.id == self.items.done_on), None)
+        reads: dict[str, Read] = {due.id: lambda typed: self._read_due(due, typed)} if due else {}
+        return reads | ({done.id: lambda typed: read_done(done, typed, self.context())} if done else {})
 
     def _read_due(self, due: Field, typed: str) -> Reading:
         return read_due(self.items, due, typed, self.context())

@@ -1,0 +1,81 @@
+"""What files of settings say: parsed, checked, and seen from the folder of the file."""
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import Any
+
+from postmortem_tui.errors import PostmortemError, SettingsError
+from postmortem_tui.storage.disk.files import read_text
+from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.settings.checking import HINT, Problem, in_words, line_of, problems_in, tables_of, without
+from postmortem_tui.storage.settings.settings import NAMES, KeysChecked, Layer, Tell
+from postmortem_tui.storage.settings.templates import is_path
+
+PROJECT_MAY_SET = ("template", "output", "sources", "tracker", "ticket_with")
+"""No repository that somebody happens to be in decides what keys do, or what is run."""
+
+LIMIT = 64 * 1024
+"""Bytes of a settings file."""
+
+
+def user_layer(path: Path, check: KeysChecked, tell: Tell) -> Layer:
+    """Return what a person's own file sets; what is wrong in it is told, and passed over."""
+    text, tables = _sound(path, NAMES, check, tell)
+    if not tables:
+        return Layer("user")
+    ways = [(name,) for name in tables if name != "keymap"] + [("keymap", name) for name in tables.get("keymap", {})]
+    places = {".".join(way): _place(path, line_of(text, way)) for way in ways}
+    return Layer("user", _seen_from(path.parent, tables), places)
+
+
+def project_layer(path: Path, tell: Tell) -> Layer:
+    """Return what a repository's file sets; what it must not set, or names outside of the repository, is told."""
+    text, tables = _sound(path, PROJECT_MAY_SET, lambda keymap: {}, tell)
+    seen = _seen_from(path.parent, tables)
+    outside = [
+        Problem((name,), f"{name} leads out of the folder of this file")
+        for name in tables
+        if not all(_is_inside(path, name, value) for value in (seen[name] if name == "sources" else (seen[name],)))
+    ]
+    if outside:
+        tell(SettingsError(in_words(outside, text), place=str(path), hint=HINT))
+    values = without(seen, outside)
+    return Layer("project", values, {name: _place(path, line_of(text, (name,))) for name in values})
+
+
+def _sound(path: Path, allowed: Collection[str], check: KeysChecked, tell: Tell) -> tuple[str, dict[str, Any]]:
+    """Return the text of a settings file, and its tables without what is wrong in them, which is told."""
+    try:
+        text = read_text(path, LIMIT)
+        tables = tables_of(text, str(path))
+    except PostmortemError as error:
+        tell(error)
+        return "", {}
+    if problems := problems_in(tables, allowed, check):
+        tell(SettingsError(in_words(problems, text), place=str(path), hint=HINT))
+    return text, without(tables, problems)
+
+
+def _is_inside(path: Path, name: str, value: str) -> bool:
+    """Return whether what a repository's file names lies in the repository; the name of a template is no path."""
+    if name == "template" and not is_path(value):
+        return True
+    try:
+        return Path(value).resolve().is_relative_to(path.parent.resolve())
+    except (OSError, RuntimeError):  # links that go round in a circle
+        return False
+
+
+def _seen_from(folder: Path, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values with paths that are relative to the folder of the file which names them."""
+    paths = {name: values[name] for name in ("template", "output") if name in values}
+    seen: dict[str, Any] = {
+        name: str(folder / path_of_word(word)) for name, word in paths.items() if name == "output" or is_path(word)
+    }
+    if "sources" in values:
+        seen["sources"] = tuple(str(folder / path_of_word(word)) for word in values["sources"])
+    return {**values, **seen}
+
+
+def _place(path: Path, line: int) -> str:
+    return f"{path}:{line}" if line else str(path)

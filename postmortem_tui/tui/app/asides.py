@@ -1,0 +1,46 @@
+"""What is opened from anywhere, over or beside what is written: help, palette, a text to read, one's own editor."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual.app import App
+from textual.content import Content
+
+from postmortem_tui.document.session import Session
+from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.tui.actions.actions import ActionsScreen
+from postmortem_tui.tui.app.help import HelpScreen
+from postmortem_tui.tui.app.outside import write_outside
+from postmortem_tui.tui.app.palette import CommandsFound, Palette, PlacesFound, drafts_found
+from postmortem_tui.tui.kit.commands import Command
+from postmortem_tui.tui.kit.texts.text_messages import Writer
+from postmortem_tui.tui.preview.preview import PreviewScreen
+
+
+class Asides:
+    """Opens them for an app; loaded for the first, with all of them."""
+
+    def __init__(self, app: App[object], store: DraftStore) -> None:
+        self._app = app
+        self._store = store
+
+    def show_help(self, commands: Sequence[Command], about: Content | None) -> None:
+        """Show the keys that work now, and the guidance of a question, if there is any."""
+        self._app.push_screen(HelpScreen(commands, about))
+
+    def show_palette(self) -> None:
+        """Show the command palette, once."""
+        if not Palette.is_open(self._app):
+            self._app.push_screen(Palette(providers=[CommandsFound, PlacesFound, drafts_found(self._store)]))
+
+    def show_text(self, session: Session, banner: str) -> None:
+        """Show a draft only to look at, and why."""
+        self._app.push_screen(PreviewScreen(session, self._store, banner))
+
+    def actions(self) -> ActionsScreen:
+        """Return the screen with the action items of all postmortems."""
+        return ActionsScreen(self._store)
+
+    async def write_outside(self, draft: Path, writer: Writer) -> None:
+        """Let the person write a text in their own editor."""
+        await write_outside(self._app, draft, writer)

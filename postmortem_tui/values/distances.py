@@ -1,0 +1,55 @@
+"""How far a day or a moment is from another, in words: `last Tuesday, 11 days ago`, `51 minutes after the start`."""
+
+from datetime import date, datetime, timedelta
+
+_NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+_WEEK = 7
+_MONTHS = 61
+"""Days from which on a distance is said in months."""
+_YEARS = 730
+_MONTH, _YEAR = 30.44, 365.25
+
+
+def day_distance(day: date, today: date) -> str:
+    """Return how far a day is from today: `yesterday`, `in 3 days`, `5 months ago`."""
+    days = (day - today).days
+    if days in _NEAR:
+        return _NEAR[days]
+    return _ago(*_rounded(abs(days)), past=days < 0)
+
+
+def moment_distance(moment: datetime, now: datetime) -> str:
+    """Return how far a moment is from now: `51 minutes ago`, `in 2 hours`, and from a day on as days."""
+    away = abs(moment - now)
+    if away >= timedelta(days=1):
+        days = (moment.date() - now.date()).days
+        return _ago(*_rounded(abs(days)), past=days < 0)
+    return "just now" if away < timedelta(minutes=1) else _ago(*_clock(away), past=moment < now)
+
+
+def from_start(moment: datetime, start: datetime) -> str:
+    """Return how far a moment is from the start: `51 minutes after the start`, `2 days before the start`."""
+    away = abs(moment - start)
+    if away < timedelta(minutes=1):
+        return "at the start"
+    number, unit = _clock(away) if away < timedelta(days=2) else _rounded(away.days)
+    return f"{_counted(number, unit)} {'before' if moment < start else 'after'} the start"
+
+
+def _clock(away: timedelta) -> tuple[int, str]:
+    minutes = round(away / timedelta(minutes=1))
+    return (minutes, "minute") if minutes < 120 else (round(minutes / 60), "hour")
+
+
+def _rounded(days: int) -> tuple[int, str]:
+    if days >= _YEARS:
+        return round(days / _YEAR), "year"
+    return (round(days / _MONTH), "month") if days >= _MONTHS else (days, "day")
+
+
+def _counted(number: int, unit: str) -> str:
+    return f"{number} {unit}{'' if number == 1 else 's'}"
+
+
+def _ago(number: int, unit: str, *, past: bool) -> str:
+    return f"{_counted(number, unit)} ago" if past else f"in {_counted(number, unit)}"
