@@ -50,7 +50,7 @@ def publish_verb(draft: str, force: bool, run_them: bool) -> None:
     make_output_folder(library.settings)
     path = document_path(found, library.settings)
     repository = Repository.around(path.parent)
-    text = document_of(found).text
+    text = document_of(found, words=library.templates.words).text
     require_no_link(path)
     write_document(text, path, overwrite=force or _is_ours(path, file, text), draft=file)
     remember_export(file, path, text)

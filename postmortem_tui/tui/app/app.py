@@ -150,7 +150,9 @@ class PostmortemApp(InOrderApp):
         ahead.load()
         if self.session:
             self.store.expect_changes(self.session.draft)
-            Reviewer(self.session, self.store.places).findings()
+            reviewer = Reviewer(self.session, self.store.places)
+            if not reviewer.takes_long:  # else its screen reads it, in a thread
+                reviewer.findings()
 
     async def show_alone(self, screen: Screen[None]) -> None:
         """Put a screen in the place of all that are shown."""
@@ -190,6 +192,7 @@ class PostmortemApp(InOrderApp):
     ) -> None:
         """Show the open draft, in full or guided, from a question on, with the cursor at a place in it."""
         self.guided = guided
+        before = self._writing
         if guided:
             from postmortem_tui.tui.wizard.wizard import WizardScreen
 
@@ -198,6 +201,8 @@ class PostmortemApp(InOrderApp):
             from postmortem_tui.tui.draft.editing import EditingScreen
 
             self._writing = EditingScreen(session, self.store, question, place)
+        if before is not None and before.session is session:
+            self._writing.navigator.go_on_from(before.navigator)
         await self.show_alone(self._writing)
 
     async def show_library(self) -> None:

@@ -1,6 +1,5 @@
 """What a review found while a draft is written: beside the questions, and about the one that has the cursor."""
 
-from asyncio import to_thread
 from collections import defaultdict
 from collections.abc import Collection, Coroutine, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
@@ -58,7 +57,7 @@ class ReviewPanel:
 
     async def _review_apart(self) -> None:
         try:
-            findings = await to_thread(self._reviewer.findings_if_wanted)
+            findings = await self._reviewer.found()
         finally:
             self._reviewing = False
         if findings is not None:
