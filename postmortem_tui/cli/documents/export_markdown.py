@@ -6,6 +6,7 @@ from postmortem_tui.cli.library import folder
 from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.streams import PIPE
 from postmortem_tui.document.lifecycle.status import stages
+from postmortem_tui.document.sources_said import with_sources_said
 from postmortem_tui.errors import UsageError
 from postmortem_tui.exchange.remarks_section import with_remarks
 from postmortem_tui.storage.disk.places import path_of_word
@@ -21,6 +22,7 @@ class Asked(NamedTuple):
     force: bool = False
     redacted: bool = False
     with_them: bool = False
+    sources: bool = False
     as_diff: bool = False
 
 
@@ -34,6 +36,8 @@ def export_markdown(draft: str, output: str | None, asked: Asked) -> None:
     found, file, remarks, _ = store.look(draft)
     for remark in remarks:
         message(remark)
+    if asked.sources:
+        found = with_sources_said(found)
     document = document_of(found, everything=asked.everything, short=asked.short, words=store.templates.words)
     if document.lacking:
         message(f"{document.lacking} M on a row of the timeline marks one.")

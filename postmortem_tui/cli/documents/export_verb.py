@@ -39,6 +39,7 @@ PASTED = ("chat", "issue", "jira")
 @click.option("--redacted", is_flag=True, help="Leave out what looks like a secret, and say how much that was.")
 @click.option("--in-place", "in_place", is_flag=True, help="Write into the file that DRAFT was imported from.")
 @click.option("--remarks", "with_them", is_flag=True, help="Write the remarks of colleagues at its end.")
+@click.option("--sources", is_flag=True, help="Say behind each row of the timeline where it comes from.")
 @click.option("--diff", "as_diff", is_flag=True, help="With --redacted: write nothing, and print what it would change.")
 @click.option("--watch", "watched", is_flag=True, help="Write the file anew each time DRAFT is saved; Ctrl+C ends it.")
 def export_verb(
@@ -65,8 +66,10 @@ def _written(form: str, output: str | None, asked: Asked, draft: str) -> None:
     if form == MARKDOWN:
         export_markdown(draft, output, asked)
         return
-    if asked.everything or asked.short or asked.with_them or asked.as_diff:
-        raise UsageError("--all, --short, --remarks, --diff are for Markdown", hint=f"Leave them out with --to {form}.")
+    if asked.everything or asked.short or asked.with_them or asked.sources or asked.as_diff:
+        raise UsageError(
+            "--all, --short, --remarks, --sources and --diff are for Markdown", hint=f"Leave them out with --to {form}."
+        )
     from postmortem_tui.cli.documents.export_form import export_to
 
     export_to(form, draft, output, force=asked.force, redacted=asked.redacted)
