@@ -3,6 +3,7 @@
 from asyncio import to_thread
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
 from functools import partial
 
 from textual import events
@@ -26,9 +27,10 @@ from postmortem_tui.tui.kit.pausing import Pause
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.library.beginning import BeginningScreen
 from postmortem_tui.tui.library.draft_glance import DraftGlance
-from postmortem_tui.tui.library.drafts_order import ORDERS, LibraryView, arranged, found
+from postmortem_tui.tui.library.drafts_order import ORDERS, LibraryView, arranged, found, years_ago
 from postmortem_tui.tui.library.drafts_table import DraftsTable
 from postmortem_tui.tui.library.library_reading import Read, Unread, read_library
+from postmortem_tui.tui.library.looking_into import LookingInto
 from postmortem_tui.tui.library.open_elsewhere import OpenElsewhere
 from postmortem_tui.tui.library.trash_screen import TrashScreen
 
@@ -54,6 +56,8 @@ class LibraryScreen(BeginningScreen):
     LibraryScreen.-nothing #nothing { display: block; }
     LibraryScreen.-nothing #drafts { display: none; }
     LibraryScreen #drafts { height: 1fr; }
+    LibraryScreen #years-ago { display: none; height: 1; padding: 0 1; color: $text-muted; }
+    LibraryScreen #years-ago.-there { display: block; }
     LibraryScreen DraftGlance { height: 8; border-top: solid $border; }
     LibraryScreen.-low DraftGlance { display: none; }
     LibraryScreen.-beside #drafts { layout: horizontal; }
@@ -86,6 +90,7 @@ class LibraryScreen(BeginningScreen):
         self._kept: LibraryPlace | None = None
         self._elsewhere = OpenElsewhere()
         self._reading = ""
+        self._into = LookingInto(store, self)
 
     def compose(self) -> ComposeResult:
         """Lay out the head, the table or what to do without one, and the lines below."""
@@ -94,6 +99,7 @@ class LibraryScreen(BeginningScreen):
             yield DraftsTable()
             yield DraftGlance()
         yield Static("", id="nothing")
+        yield Static("", id="years-ago")
         yield FindLine()
         yield HelpLine()
         yield KeysLine()
@@ -175,7 +181,14 @@ class LibraryScreen(BeginningScreen):
         self._show()
         if event.done:
             self._wanted = ""
+            self._show_years_ago()
             self.run_worker(self._look_who(), group="looking")
+
+    def _show_years_ago(self) -> None:
+        said = years_ago(self._summaries, datetime.now().astimezone().date()) if self.store.settings.similar else ""
+        line = self.query_one("#years-ago", Static)
+        line.set_class(bool(said), "-there")
+        line.update(plain(said))
 
     def on_unread(self, event: Unread) -> None:
         """Say why there is no list."""
@@ -185,8 +198,9 @@ class LibraryScreen(BeginningScreen):
 
     def _show(self, at: str = "") -> None:
         words = self.query_one(FindLine).words
-        shown = found(self._in_order(), words)
-        self._show_heading(f"{len(shown)} of {len(self._summaries)}" if words else str(len(self._summaries)))
+        shown = found(self._in_order(), words, self._into.found(words))
+        number = f"{len(shown)} of {len(self._summaries)}" if words else str(len(self._summaries))
+        self._show_heading(f"{number}, looking into every answer …" if self._into.waits(words) else number)
         nothing = f"No postmortem has “{words}” in it. Esc shows all." if self._summaries else NOTHING_YET
         self.query_one("#nothing", Static).update(plain(nothing))
         self.set_class(not shown and self._read_once, "-nothing")
@@ -254,7 +268,12 @@ class LibraryScreen(BeginningScreen):
         self.query_one(FindLine).action_cancel()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show what has the words."""
+        """Show what has the words; a moment later, what has them in any answer."""
+        self._show()
+        self.run_worker(self._into.look(self.query_one(FindLine).words), group="looking into", exclusive=True)
+
+    def show_found(self) -> None:
+        """Show what the words have found now."""
         self._show()
 
     def on_find_line_left(self, event: FindLine.Left) -> None:
@@ -349,7 +368,8 @@ class LibraryScreen(BeginningScreen):
             case "find":
                 return not self.query_one(FindLine).has_focus_within
             case "duplicate" | "trash":
-                return self.query_one(DraftsTable).pointed is not None
+                pointed = self.query_one(DraftsTable).pointed
+                return pointed is not None and self.store.holds(pointed.path)
             case _:
                 return True
 
