@@ -327,7 +327,7 @@ def key_name(key: str) -> str:
     """Return a key as people write it: `^S`, `F1`, `Del`, `alt+↑`; nothing for the key of a command without one."""
     if key.startswith(NO_KEY):
         return ""
-    signs = {
+    symbols = {
         "up": "↑",
         "down": "↓",
         "enter": "Enter",
@@ -342,5 +342,5 @@ def key_name(key: str) -> str:
     prefix, _, last = key.rpartition("+")
     if prefix == "ctrl" and len(last) == 1:
         return f"^{last.upper()}"
-    last = signs.get(last, last.upper() if last[:1] == "f" and last[1:].isdigit() else last)
+    last = symbols.get(last, last.upper() if last[:1] == "f" and last[1:].isdigit() else last)
     return f"{prefix}+{last}" if prefix else last
