@@ -14,6 +14,7 @@ from postmortem_tui.cli.group import Verb, VerbOrDraft, loaded
 from postmortem_tui.cli.output import message
 from postmortem_tui.cli.screen_options import screen_options
 from postmortem_tui.cli.streams import set_encodings
+from postmortem_tui.commit import COMMIT
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.failing import in_words
 
@@ -88,7 +89,7 @@ VERBS = {
     epilog="\b\nExamples:\n  postmortem new API outage\n  postmortem last\n  postmortem export last -o postmortem.md",
 )
 @screen_options
-@click.version_option(__version__, prog_name="postmortem")
+@click.version_option(f"{__version__} ({COMMIT})" if COMMIT else __version__, prog_name="postmortem")
 @click.pass_context
 def postmortem(context: click.Context) -> None:
     """Write the postmortem of an incident: nothing lost, clean Markdown out.

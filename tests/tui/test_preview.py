@@ -8,6 +8,7 @@ import pytest
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
 from postmortem_tui.exchange.exporting import export
+from postmortem_tui.exchange.outputs.html import export_html
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.preview.preview import PreviewScreen
 from tests.tui.conftest import HOSTILE, NOW, Opened, current
@@ -89,3 +90,28 @@ async def test_it_scrolls_to_its_ends(opened: Opened, draft: Draft) -> None:
         assert "Line 199." not in await press(pilot, "ctrl+l")
         assert "Line 199." in await press(pilot, "G")
         assert "API outage" in await press(pilot, "g")
+
+
+async def test_the_other_forms_are_shown_one_after_the_other_and_written(
+    opened: Opened, draft: Draft, tmp_path: Path
+) -> None:
+    marks = {
+        "html": "<!doctype html>",
+        "chat": "goes into that form",
+        "issue": "It `broke`.",
+        "jira": "broke",
+        "json": "postmortem-tui",
+    }
+    async with opened(draft) as pilot:
+        await press(pilot, "ctrl+l")
+        for form, mark in marks.items():
+            text = await press(pilot, "f")
+            assert f"{form}, as it is written" in text
+            assert mark.casefold() in text.casefold(), form
+        assert "Markdown" in await press(pilot, "f")
+        assert "2024-01-16-api-outage.html" in await press(pilot, "f", "e")
+        await press(pilot, "enter")
+        assert (tmp_path / "2024-01-16-api-outage.html").read_text(encoding="utf-8") == export_html(
+            current(pilot.app).draft
+        )
+        assert "Not yet answered" in await press(pilot, "a")  # what is about Markdown goes back to it

@@ -4,13 +4,10 @@ from postmortem_tui.cli.documents.redacting import redact_draft
 from postmortem_tui.cli.library import folder
 from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.streams import PIPE
-from postmortem_tui.exchange.outputs.forms import in_form
+from postmortem_tui.exchange.outputs.forms import ENDINGS, ending_of, in_form
 from postmortem_tui.storage.disk.places import path_of_word
 from postmortem_tui.storage.documents.exports import document_path, in_folder, make_output_folder
 from postmortem_tui.storage.documents.writing import is_told_apart, write_document
-
-ENDINGS = {"html": ".html", "json": ".json"}
-"""What the names of files end in that are written where no other is named; the other forms are there to be pasted."""
 
 
 def export_to(form: str, word: str, output: str | None, *, force: bool, redacted: bool) -> None:
@@ -27,7 +24,7 @@ def export_to(form: str, word: str, output: str | None, *, force: bool, redacted
         return
     if output is None:
         make_output_folder(store.settings)
-    path = document_path(found, store.settings).with_suffix(ENDINGS.get(form, f".{form}.txt"))
+    path = document_path(found, store.settings).with_suffix(ending_of(form))
     if output:
         path = in_folder(path_of_word(output), path.name)
     write_document(text, path, overwrite=force, draft=file)

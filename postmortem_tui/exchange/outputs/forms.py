@@ -8,6 +8,17 @@ from postmortem_tui.exchange.outputs.issue import export_issue
 from postmortem_tui.exchange.outputs.jira import export_jira
 from postmortem_tui.exchange.outputs.json import export_json
 
+NAMES = ("html", "chat", "issue", "jira", "json")
+"""The forms, in the order in which they are shown."""
+
+ENDINGS = {"html": ".html", "json": ".json"}
+"""What the names of files end in; the other forms are there to be pasted, and have the ending of a plain text."""
+
+
+def ending_of(name: str) -> str:
+    """Return what the name of a file of a form ends in."""
+    return ENDINGS.get(name, f".{name}.txt")
+
 
 def in_form(name: str, draft: Draft) -> str:
     """Return a draft as `html`, `chat`, `issue`, `jira` or `json`; raise UsageError for another name."""

@@ -285,6 +285,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("export_file", "e", "Export", "Write the document to a file", "preview", "export"),
     Command("show_unanswered", "a", "All", "Show what is unanswered too, or leave it out", "preview", "all"),
     Command("show_short", "s", "One page", "Show the one page for busy readers, or all of it", "preview", "one page"),
+    Command(
+        "next_form", "f", "Other form", "Show it as a web page, for chat, an issue, Jira or programs", "preview", "form"
+    ),
     Command("close_preview", "escape,q", "Back", "Go back to the draft", "preview", "back"),
     Command("go_there", "enter", "Go there", "Go to where the finding stands", "review", "go there", True),
     Command(

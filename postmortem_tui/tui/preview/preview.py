@@ -11,12 +11,13 @@ from textual.widgets import Static
 from postmortem_tui.document.session import Session
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.exchange.exporting import export
+from postmortem_tui.exchange.outputs.forms import NAMES, ending_of, in_form
 from postmortem_tui.exchange.short import NO_MILESTONES, export_short, misses_milestones
 from postmortem_tui.storage.disk.places import path_of_word
 from postmortem_tui.storage.documents.exports import (
+    Document,
     document_of,
     document_path,
-    file_name,
     make_output_folder,
 )
 from postmortem_tui.storage.documents.writing import write_document
@@ -29,9 +30,12 @@ from postmortem_tui.tui.kit.messages import Written
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.preview.source_view import SourceView
 
+MARKDOWN = "Markdown"
+"""The form that is shown first."""
+
 
 class PreviewScreen(Screen[None]):
-    """Shows a draft as Markdown; exports it."""
+    """Shows a draft as Markdown, or in another form; exports it."""
 
     DEFAULT_CSS = """
     PreviewScreen .banner { height: auto; padding: 0 1; color: $text-error; text-style: bold; }
@@ -47,6 +51,7 @@ class PreviewScreen(Screen[None]):
         self.store = store
         self._everything = False
         self._short = False
+        self._form = MARKDOWN
 
     def compose(self) -> ComposeResult:
         """Lay out the head, the document and the lines below."""
@@ -64,7 +69,9 @@ class PreviewScreen(Screen[None]):
 
     async def _show(self) -> None:
         draft = self.session.draft
-        if self._short:
+        if self._form != MARKDOWN:
+            document = await to_thread(in_form, self._form, draft)
+        elif self._short:
             document = await to_thread(export_short, draft)
         elif draft.template.form and not self._everything:
             document = (await to_thread(document_of, draft, words=self.store.templates.words)).text
@@ -73,16 +80,32 @@ class PreviewScreen(Screen[None]):
         self.query_one(SourceView).show(document)
         lines = document.count("\n")
         answers = "one page" if self._short else "all questions" if self._everything else "answers only"
-        self.query_one(HeaderLine).show(Heading("Markdown", f"{answers} · {lines} lines"))
+        title = "Markdown" if self._form == MARKDOWN else f"{self._form}, as it is written"
+        self.query_one(HeaderLine).show(Heading(title, f"{answers} · {lines} lines"))
+
+    async def action_next_form(self) -> None:
+        """Show the next of the forms that the document can be handed over in."""
+        forms = (MARKDOWN, *NAMES)
+        self._form = forms[(forms.index(self._form) + 1) % len(forms)]
+        self._everything = self._short = False
+        await self._show()
+        empty = not (await self._document()).text.strip()
+        self._say("Nothing of this draft goes into that form yet." if empty else "")
+
+    @property
+    def _path(self) -> Path:
+        """The file that is proposed for what is shown."""
+        path = document_path(self.session.draft, self.store.settings, short=self._short)
+        return path if self._form == MARKDOWN else path.with_suffix(ending_of(self._form))
 
     async def action_show_unanswered(self) -> None:
         """Show what is unanswered too, or leave it out again."""
-        self._everything, self._short = not self._everything, False
+        self._everything, self._short, self._form = not self._everything, False, MARKDOWN
         await self._show()
 
     async def action_show_short(self) -> None:
         """Show the one page for busy readers, or the whole document again."""
-        self._everything, self._short = False, not self._short
+        self._everything, self._short, self._form = False, not self._short, MARKDOWN
         await self._show()
         self._say(NO_MILESTONES if self._short and misses_milestones(self.session.draft) else "")
 
@@ -92,7 +115,7 @@ class PreviewScreen(Screen[None]):
 
     def action_export_file(self) -> None:
         """Ask for a file, and write the document to it."""
-        self._ask_for_file(str(document_path(self.session.draft, self.store.settings, short=self._short)))
+        self._ask_for_file(str(self._path))
 
     def _ask_for_file(self, suggestion: str) -> None:
         async def named(name: str | None) -> None:
@@ -103,7 +126,7 @@ class PreviewScreen(Screen[None]):
 
     async def _write_new(self, path: Path) -> None:
         if path.is_dir():
-            path = path / file_name(self.session.draft, short=self._short)
+            path = path / self._path.name
         if path.exists():
             self._ask_to_replace(path)
         else:
@@ -121,12 +144,10 @@ class PreviewScreen(Screen[None]):
 
     async def _write(self, path: Path, *, overwrite: bool = False) -> None:
         draft = self.session.draft
-        document = await to_thread(
-            document_of, draft, everything=self._everything, short=self._short, words=self.store.templates.words
-        )
+        document = await self._document()
         settings = self.store.settings
         try:
-            if path == document_path(draft, settings, short=self._short).absolute():
+            if path == self._path.absolute():
                 make_output_folder(settings)
             file = self.store.path_of(draft.id)
             await to_thread(write_document, document.text, path, overwrite=overwrite, draft=file)
@@ -142,6 +163,12 @@ class PreviewScreen(Screen[None]):
             self._say(done)
             if cell_len(done) > self.query_one(HelpLine).content_size.width:
                 self.app.notify(done, markup=False, timeout=10)  # the folder is what would be cut
+
+    async def _document(self) -> Document:
+        draft, words = self.session.draft, self.store.templates.words
+        if self._form != MARKDOWN:
+            return Document(await to_thread(in_form, self._form, draft))
+        return await to_thread(document_of, draft, everything=self._everything, short=self._short, words=words)
 
     def _say(self, text: str, problem: bool = False) -> None:
         self.query_one(HelpLine).say(text, problem=problem)
