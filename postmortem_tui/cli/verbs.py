@@ -52,6 +52,9 @@ VERBS = {
     "config": Verb("setup.config_verb:config_verb", "Print each setting, and where it was said."),
     "trash": Verb("answers.trash_verb:trash_verb", "See what was deleted, bring it back, or remove it for good."),
     "forget": Verb("answers.forget_verb:forget_verb", "Take a secret out of all that is kept of DRAFT."),
+    "completion": Verb(
+        "setup.completion_verb:completion_verb", "Print what SHELL reads to complete the words of this command."
+    ),
     "git": Verb("setup.git_verb:git_verb", "Let git merge drafts answer by answer."),
     "publish": Verb(
         "documents.publish_verb:publish_verb", "Write DRAFT's document into the output folder of the settings."

@@ -26,7 +26,7 @@ class Layout(Protocol):
         """Return the records as Markdown under a heading of that level."""
 
     def read(self, nodes: Sequence[Node], level: int) -> tuple[list[Record], list[Node]]:
-        """Take records from the nodes; give them and what is left."""
+        """Return the records that the nodes hold, and what is left."""
 
 
 def answers(record: Record, fields: Sequence[Field], style: LabelStyle) -> list[str]:
@@ -35,7 +35,7 @@ def answers(record: Record, fields: Sequence[Field], style: LabelStyle) -> list[
 
 
 def read_answers(node: Listing, fields: Sequence[Field], record: dict[str, str]) -> list[str]:
-    """Put into the record what a list's lines answer; give the texts of the lines that answer nothing."""
+    """Put into the record what a list's lines answer. Return the texts of the lines that answer nothing."""
     left = []
     for item in node.items:
         source, nested = item_text(item)

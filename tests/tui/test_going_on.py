@@ -147,6 +147,11 @@ async def test_the_find_list_and_the_review_stand_where_they_stood(store: DraftS
         at = listed.highlighted
         await press(pilot, "escape", "ctrl+r")
         assert at and pilot.app.screen.query_one(Choices).highlighted == at
+        await press(pilot, "escape", "f5")
+        assert isinstance(pilot.app.screen, WizardScreen)
+        await press(pilot, "ctrl+r")
+        assert pilot.app.screen.query_one(Choices).highlighted == at
+        assert "Nothing found" in await press(pilot, "escape", "ctrl+f"), "the words are those of the other arrangement"
 
 
 async def test_the_library_stands_on_the_draft_that_was_open(store: DraftStore, draft: Draft) -> None:
@@ -163,3 +168,18 @@ async def test_the_library_stands_on_the_draft_that_was_open(store: DraftStore, 
         table = pilot.app.screen.query_one(DraftsTable)
         assert table.pointed is not None and table.pointed.id == there
         assert screen_text(pilot.app).splitlines()[0] == head
+
+
+async def test_the_library_stands_where_it_stood_in_another_process(store: DraftStore, draft: Draft) -> None:
+    for n in range(5):
+        store.new(draft.template, f"Other {n}", NOW)
+    async with last(store, "library") as pilot:
+        await press(pilot, "s", "S", "G", "k")
+        head = screen_text(pilot.app).splitlines()[0]
+        there = pilot.app.screen.query_one(DraftsTable).pointed
+        assert there is not None and "by date, oldest first" in head
+    fresh = DraftStore(store.places, store.templates)
+    async with PostmortemApp(Start("library", fresh)).run_test(size=(80, 24), notifications=True) as pilot:
+        assert (await press(pilot)).splitlines()[0] == head
+        at = pilot.app.screen.query_one(DraftsTable).pointed
+        assert at is not None and at.id == there.id

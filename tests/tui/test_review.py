@@ -1,6 +1,8 @@
 """The review in the app: what is found, the way there, waivers, milestones, signatures, the final text."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from threading import current_thread, main_thread
 from typing import Any
 
 import pytest
@@ -478,3 +480,31 @@ async def test_a_long_finding_hangs_under_its_sign(opened: Opened) -> None:
         for sign, word in (("✗", "TBD"), ("!", "Long-term")):
             first = next(n for n, row in enumerate(rows) if row[2:].startswith(f"{sign} ") and word in row)
             assert rows[first + 1].startswith("    ") and rows[first + 1].strip()
+
+
+async def test_no_review_of_a_long_draft_holds_the_keys(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[tuple[bool, bool]] = []
+
+    def spied(whole: Callable[[reviewer.Reviewer], object]) -> Callable[[reviewer.Reviewer], object]:
+        def spy(self: reviewer.Reviewer) -> object:
+            seen.append((self.takes_long, current_thread() is main_thread()))
+            return whole(self)
+
+        return spy
+
+    monkeypatch.setattr(reviewer, "MUCH", -1)
+    for name in ("findings", "findings_if_wanted"):
+        monkeypatch.setattr(reviewer.Reviewer, name, spied(getattr(reviewer.Reviewer, name)))
+    async with opened(TBD) as pilot:
+        on_that_day(pilot)
+        await press(pilot, "ctrl+r")
+        await pilot.app.workers.wait_for_complete()
+        assert "“TBD” is a placeholder." in await press(pilot)
+        await press(pilot, "escape", "f5")
+        wizard = pilot.app.screen
+        assert isinstance(wizard, WizardScreen)
+        await wizard.ask(len(wizard.steps.stops))
+        await pilot.app.workers.wait_for_complete()
+        assert "“TBD” is a placeholder." in await press(pilot)
+    assert len(seen) >= 2
+    assert (True, True) not in seen

@@ -1,5 +1,6 @@
 """A draft in a form that is not Markdown."""
 
+from postmortem_tui.cli.documents.redacting import redact_draft
 from postmortem_tui.cli.library import folder
 from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.streams import PIPE
@@ -19,8 +20,6 @@ def export_to(form: str, word: str, output: str | None, *, force: bool, redacted
     for remark in remarks:
         message(remark)
     if redacted:
-        from postmortem_tui.cli.documents.redacting import redact_draft
-
         found = redact_draft(store, found)
     text = in_form(form, found)
     if output == PIPE or (output is None and form not in ENDINGS):

@@ -6,6 +6,7 @@ from postmortem_tui.cli.library import folder
 from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.streams import PIPE
 from postmortem_tui.document.lifecycle.status import stages
+from postmortem_tui.document.sources_said import with_sources_said
 from postmortem_tui.errors import UsageError
 from postmortem_tui.exchange.remarks_section import with_remarks
 from postmortem_tui.storage.disk.places import path_of_word
@@ -31,6 +32,7 @@ FORMS = ("markdown", "html", "chat", "issue", "jira", "json")
 @click.option("--redacted", is_flag=True, help="Leave out what looks like a secret, and say how much that was.")
 @click.option("--in-place", "in_place", is_flag=True, help="Write into the file that DRAFT was imported from.")
 @click.option("--remarks", "with_them", is_flag=True, help="Write the remarks of colleagues at its end.")
+@click.option("--sources", is_flag=True, help="Say behind each row of the timeline where it comes from.")
 @click.option("--diff", "as_diff", is_flag=True, help="With --redacted: write nothing, and print what it would change.")
 def export_verb(
     draft: str,
@@ -42,20 +44,22 @@ def export_verb(
     redacted: bool,
     in_place: bool,
     with_them: bool,
+    sources: bool,
     as_diff: bool,
 ) -> None:
     """Write DRAFT as Markdown, or in another form, and print the path."""
     if in_place:
-        if output or everything or short or redacted or with_them or form != "markdown":
+        if output or everything or short or redacted or with_them or sources or form != "markdown":
             raise UsageError("--in-place writes the document that was imported, as it is", hint="Give it alone.")
         from postmortem_tui.cli.documents.export_in_place import write_into_origin
 
         write_into_origin(draft)
         return
     if form != "markdown":
-        if everything or short or with_them or as_diff:
+        if everything or short or with_them or sources or as_diff:
             raise UsageError(
-                "--all, --short, --remarks, --diff are for Markdown", hint=f"Leave them out with --to {form}."
+                "--all, --short, --remarks, --sources, --diff are for Markdown",
+                hint=f"Leave them out with --to {form}.",
             )
         from postmortem_tui.cli.documents.export_form import export_to
 
@@ -70,7 +74,9 @@ def export_verb(
     found, file, remarks, _ = store.look(draft)
     for remark in remarks:
         message(remark)
-    document = document_of(found, everything=everything, short=short)
+    if sources:
+        found = with_sources_said(found)
+    document = document_of(found, everything=everything, short=short, words=store.templates.words)
     if document.lacking:
         message(f"{document.lacking} M on a row of the timeline marks one.")
     if stages(found.template) and not found.role("status"):

@@ -1,5 +1,6 @@
 """Opening the library, a draft, or a Markdown document as a form."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +12,8 @@ from postmortem_tui.cli.screens.showing import require_terminal, show_screen
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.places import path_of_word
 from postmortem_tui.storage.disk.whereabouts import MARKDOWN
+from postmortem_tui.storage.listing.library import Library
+from postmortem_tui.storage.settings.reading import read_settings
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft
@@ -25,7 +28,7 @@ def open_draft(context: click.Context, draft: str) -> None:
     """Open DRAFT: an id, an unambiguous beginning of one, a path, or `last`.
 
     A Markdown file is opened as a form: what is written goes back into it on ^S and on leaving, and nothing else of it
-    changes.
+    changes. A folder is opened as a library of what lies in it: `postmortem .` is that of this repository.
     """
     drafts = folder()
     document = path_of_word(draft)
@@ -33,6 +36,9 @@ def open_draft(context: click.Context, draft: str) -> None:
         from postmortem_tui.cli.screens.open_document import open_as_form
 
         open_as_form(drafts, document)
+        return
+    if draft not in drafts.ids() and document.is_dir():
+        _open_folder(drafts, document)
         return
     try:
         path = drafts.resolve(draft)
@@ -48,6 +54,22 @@ def open_draft(context: click.Context, draft: str) -> None:
         return store, store.load(path)
 
     show_screen("editing", drafts.title(path), load)
+
+
+def _open_folder(drafts: Library, folder: Path) -> None:
+    """Open the library of a repository: of the sources that it names, else of all that lies in the folder."""
+    require_terminal()
+    settled_there = read_settings(drafts.places, {}, {}, lambda keymap: {}, folder.resolve())
+    named = settled_there.origin("sources").source == "project"
+    sources = settled_there.settings.sources if named else (str(folder),)
+
+    def load() -> "tuple[DraftStore, Draft | None]":
+        store = to_write_on(drafts)
+        store.settings = store.settings._replace(sources=sources)
+        store.own = False
+        return store, None
+
+    show_screen("library", f"Postmortems in {folder.resolve().name}", load)
 
 
 @click.command("library", hidden=True)

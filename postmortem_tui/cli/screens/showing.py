@@ -60,12 +60,11 @@ def show_screen(
     prepare(os.environ)
     with first_screen(harmless(one_line(subject))):
         store, draft = load()
-        from postmortem_tui.tui.app.app import run
-        from postmortem_tui.tui.app.start import Start
+        from postmortem_tui.tui.app import app, start
 
         # The screens have an answer of their own to a terminal that went away.
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)
-        outcome = run(Start(screen, store, draft, begins))
+        outcome = app.run(start.Start(screen, store, draft, begins))
     if outcome.code > SIGNALLED:
         # All is saved and given back. Python would still take itself apart, which costs more than all of that.
         os._exit(outcome.code)

@@ -21,10 +21,10 @@ from postmortem_tui.values.moments import read_moment
 from postmortem_tui.values.typed import Context, Misread
 
 if TYPE_CHECKING:
-    from postmortem_tui.cli.timeline import secrets_saying
+    from postmortem_tui.cli.timeline import piped
     from postmortem_tui.storage.listing.library import Library
 else:
-    secrets_saying = library("postmortem_tui.cli.timeline.secrets_saying")  # for what is piped in
+    piped = library("postmortem_tui.cli.timeline.piped")  # only where anything is
 
 VARIABLE = "POSTMORTEM_DRAFT"
 """The variable that says which draft a shell's notes go to."""
@@ -70,7 +70,7 @@ def note_verb(text: tuple[str, ...], when: str | None, who: str | None, mark: st
     path = drafts.resolve(word or os.environ.get(VARIABLE) or LAST)
     note = spool.Note(spool.new_key(), written_at(_time(when)), said, who or writer(drafts.settings), mark or "", body)
     if body:
-        secrets_saying.say_secrets(drafts.places, "what was piped in", body)
+        piped.say_what_it_holds(drafts.places, body)
     if not note_into(drafts, path, note):
         click.get_current_context().exit(KEPT)
 
@@ -98,9 +98,7 @@ def _piped() -> str:
         return sys.stdin.read()
     if not (stat.S_ISFIFO(mode) or stat.S_ISREG(mode)):
         return ""
-    from postmortem_tui.evidence.decoding import decode, plain
-
-    return plain(decode(sys.stdin.buffer.read(2_000_000))[0])
+    return piped.text_of(sys.stdin.buffer.read(2_000_000))
 
 
 def note_into(drafts: "Library", path: Path, note: spool.Note) -> bool:

@@ -20,14 +20,13 @@ from postmortem_tui.lazy import library
 from postmortem_tui.storage.drafts import evidence, spool
 from postmortem_tui.storage.drafts.naming import LAST
 from postmortem_tui.storage.settings.writer import writer
+from postmortem_tui.terminal.lifecycle import copying
 
 if TYPE_CHECKING:
     from postmortem_tui.cli.timeline import secrets_saying
     from postmortem_tui.storage.listing.library import Library
-    from postmortem_tui.terminal.lifecycle import copying
 else:
-    copying = library("postmortem_tui.terminal.lifecycle.copying")  # for --keep
-    secrets_saying = library("postmortem_tui.cli.timeline.secrets_saying")
+    secrets_saying = library("postmortem_tui.cli.timeline.secrets_saying")  # for --keep
 
 NOT_FOUND, NOT_STARTED = 127, 126
 """The exit codes of a shell where a command is not there, or cannot be started."""

@@ -10,10 +10,11 @@ import click
 
 from postmortem_tui.cli.library import folder, to_write_on
 from postmortem_tui.cli.output import message, result, table
-from postmortem_tui.cli.screen_options import asked_plainly
+from postmortem_tui.cli.screen_options import asked_plainly, plain_option
 from postmortem_tui.cli.streams import PIPE, on_terminal
 from postmortem_tui.cli.timeline.facts_told import asked, facts_told, wanted_by
 from postmortem_tui.cli.timeline.of_timeline import timeline_of
+from postmortem_tui.cli.timeline.plain_picking import pick_at_lines
 from postmortem_tui.cli.timeline.rows_adding import add_rows
 from postmortem_tui.cli.timeline.rows_saying import as_object, cells_of, say_added, say_source
 from postmortem_tui.cli.timeline.secrets_saying import say_secrets
@@ -55,6 +56,7 @@ else:
     "--pick", is_flag=True, help="Show the rows and take what you keep; so it is on a terminal without --all."
 )
 @click.option("--all", "everything", is_flag=True, help="Take every row that is not known, without asking.")
+@plain_option
 @click.option("--dry-run", is_flag=True, help="Show the rows, and add nothing.")
 @click.option("--json", "as_object", is_flag=True, help="Print an object with the rows.")
 def add_verb(draft: str, files: Sequence[str], **told: Any) -> None:
@@ -110,7 +112,7 @@ def _picks(told: dict[str, Any], *, stdin: bool) -> bool:
         raise UsageError("--pick shows a screen, and there is no terminal for one", hint="--all takes every row.")
     if any(told[one] for one in ("everything", "dry_run", "as_object")):
         return False
-    return bool(told["pick"] or shown)
+    return bool(told["pick"] or shown or asked_plainly())
 
 
 def _pick(drafts: "Library", path: Path, block: "Timeline", draft: "Draft", sources: Sources, to_pick: ToPick) -> None:
@@ -118,7 +120,7 @@ def _pick(drafts: "Library", path: Path, block: "Timeline", draft: "Draft", sour
     for source in sources.all:
         say_secrets(drafts.places, source.name, source.text)
     store = to_write_on(drafts)
-    picked = rows_picking.pick(store, to_pick)
+    picked = pick_at_lines(to_pick) if asked_plainly() else rows_picking.pick(store, to_pick)
     if picked is None:
         message("Nothing was added.")
         return

@@ -8,8 +8,10 @@ from postmortem_tui.document.row_editing import column_for
 from postmortem_tui.exchange.fitting.claims import Claimed, Reading, in_table, row_place, slot_for, speller
 from postmortem_tui.exchange.fitting.growing import Columns
 from postmortem_tui.exchange.fitting.lines import lines_of
-from postmortem_tui.exchange.lens.slots import Behind, Inline, RowPlace, RowsPlace, Slot, Spelled, Struck
+from postmortem_tui.exchange.lens.samples import NUMBER, LineSample, table_sample
+from postmortem_tui.exchange.lens.slots import Behind, Inline, RowPlace, RowsPlace, Sample, Slot, Spelled, Struck
 from postmortem_tui.exchange.shapes.action_items import ActionRow, action_items
+from postmortem_tui.exchange.shapes.action_tables import action_table
 from postmortem_tui.exchange.shapes.item_tails import (
     reason_in,
     spell_reason,
@@ -37,6 +39,7 @@ def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Cl
     """Claim the items."""
     items: list[ActionItem] = []
     places: list[RowPlace] = []
+    samples: list[RowPlace] = []
     lines: set[int] = set()
     order = {True: "day first", False: "month first", None: ""}[reading.day_first]
     found = action_items(reading.pieces, nodes, reading.vocabulary, order)
@@ -50,11 +53,48 @@ def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Cl
         if block.begun(item) and not own and not (item.action and reading.is_hint(item.action)):
             items.append(item)
             places.append(place)
+        else:
+            samples.append(place)
     for node in nodes:
         if isinstance(node, Table) and (lines.intersection(lines_of([node])) or _is_empty_of(reading, node)):
             lines.update((node.line - 1, node.line))
     at = reading.source.start_of(max(lines) + 1) if lines else -1
-    return Claimed(tuple(items), RowsPlace(tuple(places), at), frozenset(lines), columns=more.used_in(items))
+    sample = None if items else _sample_of(reading, block, nodes, samples, words, more)
+    where = RowsPlace(tuple(places), at, sample=sample)
+    return Claimed(tuple(items), where, frozenset(lines), columns=more.used_in(items))
+
+
+def _sample_of(
+    reading: Reading,
+    block: Checklist,
+    nodes: Sequence[Node],
+    samples: Sequence[RowPlace],
+    words: tuple[str, str],
+    more: Columns,
+) -> Sample | None:
+    """Return the sample rows of a blank form: of its table, which may have none, or of its list."""
+    done, opened = words
+    for node in nodes:
+        found = action_table(node, reading.vocabulary, expected=True) if isinstance(node, Table) else None
+        if found is None or not isinstance(node, Table):
+            continue
+        by_place = {n: role for role, n in found.places.items()}
+        names: list[str] = []
+        for n, label in enumerate(node.header):
+            role = by_place.get(n, "")
+            column = column_for(block, role) if role in OWN else None
+            if role == "action":
+                names.append(block.action.id)
+            elif role == "state":
+                names.append(DONE)
+            elif column is not None:
+                names.append(column.id)
+            elif not role and "number" in reading.vocabulary.columns(label):
+                names.append(NUMBER)
+            else:
+                names.append(more.called(label, names))
+        return table_sample(reading.source, node, names, {DONE: lambda table: done if table.get(DONE) else opened})
+    return LineSample(samples[0], samples[0].start, samples[-1].end) if samples else None
 
 
 def _as_written(reading: Reading, block: Checklist, row: ActionRow) -> tuple[ActionItem, RowPlace] | None:

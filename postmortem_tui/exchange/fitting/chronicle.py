@@ -1,7 +1,7 @@
 """What a timeline claims: rows with a time, each in UTC; what was assumed or converted is said."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cached_property
 
@@ -16,13 +16,15 @@ from postmortem_tui.exchange.fitting.claims import (
     slot_for,
     speller,
     whole_lines,
+    zone_called,
 )
 from postmortem_tui.exchange.fitting.growing import Columns
 from postmortem_tui.exchange.headings import Branch
-from postmortem_tui.exchange.lens.slots import DayAndTime, RowPlace, RowsPlace, Slot, Spelled
-from postmortem_tui.exchange.lens.times import spell_time
-from postmortem_tui.exchange.shapes.timelines import TimelineRow, rows_in, timeline_rows
-from postmortem_tui.markdown.nodes import Node
+from postmortem_tui.exchange.lens.samples import LineSample, clock_like, example_of, table_sample
+from postmortem_tui.exchange.lens.slots import DayAndTime, RowPlace, RowsPlace, Sample, Slot, Spelled, spell_date
+from postmortem_tui.exchange.lens.times import local_day, spell_time
+from postmortem_tui.exchange.shapes.timelines import TimelineRow, rows_in, table_of, timeline_rows
+from postmortem_tui.markdown.nodes import Node, Table
 from postmortem_tui.timeline.chronology import brief, pin
 from postmortem_tui.values.dates import say_date
 from postmortem_tui.values.typed import Misread
@@ -44,6 +46,7 @@ def claim_timeline(
     moments = Moments(reading, rows, zone)
     entries: list[Entry] = []
     places: list[RowPlace] = []
+    samples: list[RowPlace] = []
     lines: set[int] = set()
     more = Columns(block)
     for n, row in enumerate(rows):
@@ -52,12 +55,45 @@ def claim_timeline(
         if block.begun(entry) and not _is_sample(reading, row):
             entries.append(entry)
             places.append(place)
+        elif _is_sample(reading, row):
+            samples.append(place)
     lines.update(frames(nodes, lines))
     moments.tell()
     entries = list(brief(pin(entries, reading.day), reading.day))
     at = max((place.end for place in places), default=-1)
-    where = RowsPlace(tuple(places), at)
+    tables = [node for node in nodes if isinstance(node, Table)]
+    sample = None if entries else _sample_of(reading, block, tables, samples, moments, more)
+    where = RowsPlace(tuple(places), at, sample=sample)
     return Claimed(tuple(entries), where, frozenset(lines), columns=more.used_in(entries))
+
+
+def _sample_of(
+    reading: Reading,
+    block: Timeline,
+    tables: Sequence[Table],
+    samples: Sequence[RowPlace],
+    moments: "Moments",
+    more: Columns,
+) -> Sample | None:
+    """Return the sample rows of a blank form: of its table, which may have none, or of its list."""
+    for table in tables:
+        found = table_of(table, reading.vocabulary)
+        if found is None or found.time is None:
+            continue
+        roles = {found.time: "time", found.date: "date", found.event: block.event.id, found.who: block.who.id}
+        names: list[str] = []
+        for n, label in enumerate(table.header):
+            names.append(roles.get(n) or more.called(label, names))
+        day = moments.day_written(_cell(table, found.date)) if found.date is not None else None
+        spell = {"time": moments.time_written(_cell(table, found.time)), **({"date": day} if day else {})}
+        return table_sample(reading.source, table, names, spell)
+    if not samples or tables:
+        return None
+    return LineSample(samples[0], samples[0].start, samples[-1].end)
+
+
+def _cell(table: Table, at: int) -> str:
+    return table.rows[0][at].strip() if table.rows else ""
 
 
 def _is_sample(reading: Reading, row: TimelineRow) -> bool:
@@ -178,6 +214,26 @@ class Moments:
         """Return what writes another time of a row in the zone and the spelling of the old one."""
         zone, local = self.zone_of(n) or UTC, self.locals[n]
         return lambda source, new: spell_time(source, new, zone, local)
+
+    def time_written(self, hint: str) -> Callable[[Mapping[str, str]], str]:
+        """Return what writes a row's time in the timeline's zone, as a hint such as HHhMM spells it."""
+        shape = clock_like(hint.strip("<>[]{}()`*"))
+        return lambda table: spell_time(shape, table["time"], self.own_zone, None) if table.get("time") else ""
+
+    def day_written(self, hint: str) -> Callable[[Mapping[str, str]], str]:
+        """Return what writes a row's day in the timeline's zone, as a hint such as TT.MM. spells it."""
+        example, first = example_of(hint.strip("<>[]{}()`*"))
+
+        def write(table: Mapping[str, str]) -> str:
+            day = local_day(table.get("time", ""), self.own_zone)
+            return spell_date(example, day, first) if example and day else day
+
+        return write
+
+    @property
+    def own_zone(self) -> tzinfo:
+        """The zone that the timeline names; UTC where it names none, or one that nobody knows."""
+        return zone_called(self.zone)
 
     def slot(self, n: int, *, cell: bool) -> Slot:
         """Return where the time of a row stands, and its day where that has a place of its own."""

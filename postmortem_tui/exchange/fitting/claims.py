@@ -12,6 +12,8 @@ from postmortem_tui.blocks.points import Point, Points
 from postmortem_tui.document.template import Template, fields_of
 from postmortem_tui.exchange.fitting.lines import lines_of, prose_at, said_at
 from postmortem_tui.exchange.fitting.marks import behind_mark
+from postmortem_tui.exchange.inference.hints import spoken
+from postmortem_tui.exchange.lens.samples import LineSample, example_of
 from postmortem_tui.exchange.lens.slots import (
     Cell,
     Inline,
@@ -98,6 +100,15 @@ class Reading:
         shape = self.vocabulary.hint(bare) in ("day", "clock")
         return shape and any(mark in bare.strip(".") for mark in ":/-.") and not any(map(str.isdigit, bare))
 
+    def is_form(self, text: str) -> bool:
+        """Return whether each line of a text stands in the blank form of the template."""
+        form = self._form_lines
+        return bool(form) and all(line.strip() in form for line in text.split("\n") if line.strip())
+
+    @cached_property
+    def _form_lines(self) -> frozenset[str]:
+        return frozenset(line.strip() for line in self.template.form.split("\n")) - {""}
+
     def is_own(self, source: str) -> bool:
         """Return whether a line only has hints of the template's own in brackets, as in `**[Action]** - [Owner]`."""
         words = _BRACKETED.findall(source)
@@ -178,6 +189,8 @@ def slot_for(reading: Reading, asked: Field | None, start: int, end: int, *, cel
     value = "" if hint else text
     if asked is not None and asked.type == "moment" and value:
         return value, Spelled(said.slot.start, said.slot.end, value, moment_speller(reading), cell)
+    if asked is not None and asked.type == "date" and hint:
+        return "", Spelled(said.slot.start, said.slot.end, "", _as_hinted, cell)
     if asked is not None and asked.type == "date" and value:
         return value, Spelled(said.slot.start, said.slot.end, value, speller(reading), cell)
     if cell:
@@ -186,6 +199,12 @@ def slot_for(reading: Reading, asked: Field | None, start: int, end: int, *, cel
 
 
 _NO_YEAR = late(r"(?P<day>\d{1,2}(?P<mark>[./-])\d{1,2})(?P=mark)?")
+
+
+def _as_hinted(source: str, new: str) -> str:
+    """Return a day as the hint in its place spells one, such as TT.MM.JJJJ."""
+    example, first = example_of(spoken(source))
+    return spell_date(example, new, first) if example else new
 
 
 def speller(reading: Reading) -> Callable[[str, str], str]:
@@ -226,6 +245,7 @@ def claim_points(reading: Reading, block: Points, nodes: Sequence[Node]) -> Clai
     """Claim the lists: each item is a line, with what stands under it."""
     points: list[Point] = []
     rows: list[RowPlace] = []
+    samples: list[RowPlace] = []
     lines: set[int] = set()
     for node in nodes:
         if not isinstance(node, Listing):
@@ -239,10 +259,15 @@ def claim_points(reading: Reading, block: Points, nodes: Sequence[Node]) -> Clai
                 at = slot.end - len(bare)
                 said = said_at(reading.source, at, end)
                 text, slot = said.text, said.slot
+            place = row_place(reading.source, start, end, {"point": slot})
             if text and not reading.is_hint(text) and not _is_hint(block, text):
                 points.append(Point(point=text))
-                rows.append(row_place(reading.source, start, end, {"point": slot}))
-    return Claimed(tuple(points), RowsPlace(tuple(rows), _end_of(reading.source, lines)), frozenset(lines))
+                rows.append(place)
+            else:
+                samples.append(place)
+    sample = LineSample(samples[0], samples[0].start, samples[-1].end) if samples and not rows else None
+    where = RowsPlace(tuple(rows), _end_of(reading.source, lines), sample=sample)
+    return Claimed(tuple(points), where, frozenset(lines))
 
 
 def claim_links(reading: Reading, block: Links, nodes: Sequence[Node]) -> Claimed:
@@ -292,7 +317,7 @@ def claim_prose(reading: Reading, lines: Sequence[int], taken: Iterable[int], le
     stripped = clean_text(value)
     if stripped and "\n" not in stripped and (reading.is_hint(stripped) or is_mark(stripped)):
         return Claimed("", ProsePlace(Verbatim(places, "", "", level)), frozenset(lines))
-    if not stripped:
+    if not stripped or reading.is_form(stripped):
         return Claimed("", ProsePlace(Verbatim(places, "", "", level)), frozenset(lines))
     kept = stripped.split("\n")
     skipped = value.split("\n").index(kept[0]) if kept[0] in value.split("\n") else 0

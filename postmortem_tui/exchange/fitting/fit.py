@@ -19,7 +19,7 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.grown import add_block, add_section, with_columns, without_grown
-from postmortem_tui.document.template import UNPLACED, Section, Template
+from postmortem_tui.document.template import UNPLACED, Section, Template, fields_of
 from postmortem_tui.exchange.as_kept import as_kept, says
 from postmortem_tui.exchange.exporting import group_of, place_of
 from postmortem_tui.exchange.fitting.actions import claim_items
@@ -33,6 +33,8 @@ from postmortem_tui.exchange.fitting.lines import lines_of
 from postmortem_tui.exchange.fitting.located import claim_by_notation
 from postmortem_tui.exchange.fitting.titles import claim_title
 from postmortem_tui.exchange.headings import MOST_HEADS, Branch, Outline, outline, title_where
+from postmortem_tui.exchange.inference.hints import spoken
+from postmortem_tui.exchange.lens.samples import example_of
 from postmortem_tui.exchange.lens.slots import Place, ProsePlace, RowsPlace
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.lens.times import CLOCK
@@ -261,7 +263,8 @@ class _Fitter:
 
     def _settle_day(self) -> None:
         """Find out on which day the incident was, and in which order the document writes days."""
-        self.reading.day_first = day_first([self.reading.text])
+        order = day_first([self.reading.text])
+        self.reading.day_first = self._hinted_order() if order is None else order
         for block in self.template.blocks():
             if isinstance(block, Fields) and block.id in self.forms.values:
                 row = self.forms.values[block.id]
@@ -285,6 +288,12 @@ class _Fitter:
             self.reading.day = None
         if self.reading.day is None and (start := self.draft.moment("start")):
             self.reading.day = start.astimezone(zone_called(self.reading.zone)).date()
+
+    def _hinted_order(self) -> bool | None:
+        """Return whether the hints of the template, such as M/D/YYYY, have the day first; None where none tells."""
+        asked = (one for block in self.template.blocks() for one in fields_of(block) if one.type == "date")
+        orders = (example_of(spoken(one.placeholder))[1] for one in asked)
+        return next((order for order in orders if order is not None), None)
 
     def _settle_zone(self, parts: Sequence[Part]) -> None:
         """Find the zone that each timeline's heading, header or note names."""
@@ -371,7 +380,7 @@ class _Fitter:
                 return claim_points(self.reading, block, nodes)
             case Records() | Excerpts():
                 assert part.section is not None
-                place = place_of(block, self._section(part.section.id), self.template.tracker)
+                place = place_of(block, self._section(part.section.id), self.template)
                 return claim_by_notation(self.reading, block, nodes, place)
             case Note():
                 own = [node for node in nodes if title_key(_words(node)) == title_key(block.text)]
@@ -428,7 +437,7 @@ class _Fitter:
             lines = left or sorted(everything - self.taken - self.forms.taken)
             found = claim_prose(self.reading, lines, everything - set(lines), level)
             if not left:
-                found = found._replace(value="", place=ProsePlace(replace(found.place.slot, value="")))  # type: ignore[union-attr]
+                found = found._replace(value="", place=ProsePlace(replace(found.place.slot, value="")))  # type: ignore[union-attr]  # one value has a slot
             self._keep(prose, found)
             return
         if not left:

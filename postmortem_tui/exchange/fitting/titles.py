@@ -5,6 +5,7 @@ import re
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.exchange.fitting.claims import Reading
 from postmortem_tui.exchange.headings import Head
+from postmortem_tui.exchange.inference.hints import spoken
 from postmortem_tui.exchange.lens.slots import Inline
 from postmortem_tui.exchange.lens.splicing import says
 
@@ -23,9 +24,7 @@ def claim_title(reading: Reading, title: Head, block: Fields) -> tuple[str, Inli
     start, end = begin + at + skipped, begin + at + len(said)
     start, end = _within_marks(source.text, start, end)
     text = says(source.text[start:end]).strip()
-    hint = bool(text) and (
-        reading.is_hint(text) or text in (f"[{block.fields[0].placeholder}]", block.fields[0].placeholder)
-    )
+    hint = bool(text) and (reading.is_hint(text) or block.fields[0].placeholder in (text, spoken(text)))
     return "" if hint else text, Inline(start, end, "" if hint else text, None, hint)
 
 

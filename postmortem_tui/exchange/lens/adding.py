@@ -12,8 +12,8 @@ from postmortem_tui.document.template import UNPLACED
 from postmortem_tui.exchange.exporting import group_of, heading_of, place_of
 from postmortem_tui.exchange.fitting.cutting import of_section
 from postmortem_tui.exchange.fitting.fit import Fitted
-from postmortem_tui.exchange.lens.slots import FieldsPlace, Inline, RowPlace, RowsPlace
-from postmortem_tui.exchange.lens.source import Edit
+from postmortem_tui.exchange.lens.slots import BESIDE, FieldsPlace, Inline, RowPlace, RowsPlace
+from postmortem_tui.exchange.lens.source import Edit, applied
 from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.indents import is_blank
 from postmortem_tui.markdown.inline import write_inline
@@ -23,9 +23,6 @@ from postmortem_tui.values.answers import Field
 _NUMBER = re.compile(r"(?P<before>[ \t>]*)(?P<number>\d{1,9})(?=[.)])")
 _LEFT_OPEN = re.compile(r"\(\s*(?:[,;]\s*)+|(?:[,;]\s*)+(?=\))|\(\s*\)|(?<=,)\s*,")
 _LINK_ENDS = re.compile(r"\]\([^()\s]*\)")
-
-BESIDE = frozenset({"done", "wont_do", "trail"})
-"""What an item says besides its columns: most have a place for it with nothing in it."""
 
 
 def added_field(fitted: Fitted, block: Fields, place: FieldsPlace, one: Field, text: str) -> Iterator[Edit]:
@@ -49,7 +46,7 @@ def added_field(fitted: Fitted, block: Fields, place: FieldsPlace, one: Field, t
     start, end = place.lines[name]
     named = place.labels[name]
     edits = [Edit(*named, write_inline(one.label)), *place.slots[name].edits(source, text)]
-    line = _edited(source, start, end, edits)
+    line = applied(source, start, end, edits)
     at = end if before else start
     yield _insertion(source, at, line)
 
@@ -78,7 +75,7 @@ def added_row(
     for under in nested:
         first, behind = under.lines[0][0], under.lines[-1][1]
         edits.append(Edit(source.rindex("\n", 0, first), behind, ""))
-    line = _edited(source, like.start, end, edits)
+    line = applied(source, like.start, end, edits)
     if not all(table.get(name) for name in like.slots if name not in BESIDE):
         line = _LEFT_OPEN.sub(
             lambda found: "(" if found[0].startswith("(") and not found[0].endswith(")") else "", line
@@ -126,7 +123,7 @@ def added_block(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]
     if block.id == UNPLACED:
         return ()
     section = draft.template.section_of(block)
-    place = place_of(block, section, draft.template.tracker)._replace(facts=draft.facts())
+    place = place_of(block, section, draft.template)._replace(facts=draft.facts())
     one: Any = block
     body = notation(block).write(draft[one], place)
     if not body:
@@ -184,15 +181,6 @@ def _gap(place: RowsPlace) -> tuple[int, int] | None:
         if other.start > one.end:
             return one.end, other.start
     return None
-
-
-def _edited(text: str, start: int, end: int, edits: Sequence[Edit]) -> str:
-    parts, at = [], start
-    for edit in sorted(edits, key=lambda one: (one.start, one.end)):
-        if start <= edit.start and edit.end <= end and edit.start >= at:
-            parts += [text[at : edit.start], edit.new]
-            at = edit.end
-    return "".join((*parts, text[at:end]))
 
 
 def _insertion(text: str, at: int, lines: str) -> Edit:

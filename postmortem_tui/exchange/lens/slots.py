@@ -17,6 +17,10 @@ from postmortem_tui.markdown.prose import guard
 _PADDING = late(r"(?P<pad>[ ]+)(?=\||$)")
 
 
+BESIDE = frozenset({"done", "wont_do", "trail"})
+"""What an item says besides its columns: most have a place for it with nothing in it."""
+
+
 class Slot(Protocol):
     """A place in a document's text that says one answer."""
 
@@ -260,6 +264,21 @@ class FieldsPlace:
     """Where the label of each of them stands."""
 
 
+class Sample(Protocol):
+    """The sample rows of a blank form, which the first real rows take the place of."""
+
+    @property
+    def start(self) -> int:
+        """Where their first line begins."""
+
+    @property
+    def end(self) -> int:
+        """Behind their last line, its end included."""
+
+    def row(self, text: str, table: Mapping[str, str], n: int) -> str | None:
+        """Return the line of a row, counted from 0, in a document; None where the sample has no place for a part."""
+
+
 @dataclass(frozen=True, slots=True)
 class RowsPlace:
     """A list: its rows in the draft's order; `at` is where a first row would stand, as offset."""
@@ -270,6 +289,8 @@ class RowsPlace:
     """The header's line of a table that has no row yet."""
     columns: tuple[str, ...] = ()
     """Of a table, what stands in each column, by name."""
+    sample: Sample | None = None
+    """The rows of a blank form, where no real one stands yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,3 +116,13 @@ class Source:
 def _usual(ends: Iterable[str]) -> str:
     found = Counter(filter(None, ends)).most_common(1)
     return found[0][0] if found else "\n"
+
+
+def applied(text: str, start: int, end: int, edits: Iterable[Edit]) -> str:
+    """Return a part of a text with the edits made that lie in it; one that overlaps an earlier one is left out."""
+    parts, at = [], start
+    for edit in sorted(edits, key=lambda one: (one.start, one.end)):
+        if start <= edit.start and edit.end <= end and edit.start >= at:
+            parts += [text[at : edit.start], edit.new]
+            at = edit.end
+    return "".join((*parts, text[at:end]))

@@ -13,11 +13,14 @@ from postmortem_tui.document.aligning import aligned
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.reading_context import context_of
 from postmortem_tui.document.template import UNPLACED
+from postmortem_tui.exchange.exporting import place_of
 from postmortem_tui.exchange.fitting.fit import Fitted
 from postmortem_tui.exchange.lens.adding import added_block, added_field, added_row, lacking_part
-from postmortem_tui.exchange.lens.slots import FieldsPlace, ProsePlace, RowPlace, RowsPlace
+from postmortem_tui.exchange.lens.slots import FieldsPlace, ProsePlace, RowPlace, RowsPlace, Sample
 from postmortem_tui.exchange.lens.source import Edit
+from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.timeline.chronology import resolve
+from postmortem_tui.values.own_words import ENGLISH, OwnWords
 
 DONE = "done"
 
@@ -66,13 +69,21 @@ def _value(draft: Draft, block: Block[Any]) -> Any:
 
 
 def _same(block: AnyBlock, found: Draft, value: Any, wanted: Draft, other: Any) -> bool:
-    """Return whether two values say the same, though times name their days where others do not."""
-    if not isinstance(block, Timeline) or len(value) != len(other):
+    """Return whether two values say the same, though times name their days, or a column counts the rows."""
+    if not isinstance(block, Rows) or len(value) != len(other):
         return False
+    if not isinstance(block, Timeline):
+        pairs = zip(*([_table(row, ENGLISH) for row in rows] for rows in (value, other)), strict=True)
+        return all(_without_count(one, n, two) == two for n, (one, two) in enumerate(pairs, 1))
     moments = (resolve([entry.time for entry in rows], _day(of)) for rows, of in ((value, found), (other, wanted)))
     bare = ([entry.changed(time="") for entry in without_source(rows)] for rows in (value, other))
     one, two = moments
     return one == two and None not in one and next(bare) == next(bare)
+
+
+def _without_count(table: Mapping[str, str], n: int, other: Mapping[str, str]) -> Mapping[str, str]:
+    """Return a row without what only says that it is the nth."""
+    return {name: said for name, said in table.items() if name in other or said != str(n)}
 
 
 def _day(draft: Draft) -> Any:
@@ -90,7 +101,7 @@ def _edits(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]:
             return place.slot.edits(text, new)
         case FieldsPlace() if isinstance(block, Fields):
             return list(_of_form(fitted, block, place, old, new))
-        case RowsPlace() if isinstance(block, Rows) and (place.rows or place.header):
+        case RowsPlace() if isinstance(block, Rows) and (place.rows or place.header or place.sample):
             return list(_of_rows(fitted, draft, block, place, old, new))
         case _:
             return added_block(fitted, draft, block)
@@ -111,6 +122,9 @@ def _of_rows(
     fitted: Fitted, draft: Draft, block: Rows[Any], place: RowsPlace, old: Sequence[Row], new: Sequence[Row]
 ) -> Iterator[Edit]:
     told, news = _tables(block, old, fitted.draft), _tables(block, new, draft)
+    if place.sample is not None and not place.rows:
+        yield from _in_samples(fitted, draft, block, place.sample, news)
+        return
     pairs = aligned(told, news)
     gone = [a for a, b in pairs if b is None and a is not None]
     last: RowPlace | None = None
@@ -131,6 +145,25 @@ def _of_rows(
                 yield _insertion(text, at, waiting.pop())
                 continue
             yield from added_row(fitted, block, place, last, news[b])
+
+
+def _in_samples(
+    fitted: Fitted, draft: Draft, block: Rows[Any], sample: Sample, news: Sequence[Mapping[str, str]]
+) -> Iterator[Edit]:
+    """Yield the edit that puts the first rows in the place of a blank form's samples, written as they are.
+
+    Where the samples have no place for what a row says, the rows stand in the block's own layout.
+    """
+    asked = {DONE, *PARTS, "wont_do", "trail", *(one.id for one in block.asked)}
+    tables = [{name: said for name, said in table.items() if name in asked} for table in news]
+    lines = [sample.row(fitted.source.text, table, n) for n, table in enumerate(tables)]
+    written = [line for line in lines if line is not None]
+    if len(written) == len(lines):
+        yield Edit(sample.start, sample.end, "".join(written))
+        return
+    one: Any = block
+    body = notation(one).write(draft[one], place_of(one, draft.template.section_of(one), draft.template))
+    yield Edit(sample.start, sample.end, f"{body}\n")
 
 
 def _of_row(
@@ -163,7 +196,7 @@ def _insertion(text: str, at: int, lines: str) -> Edit:
 
 def _tables(block: Rows[Any], rows: Sequence[Row], draft: Draft) -> list[dict[str, str]]:
     """Return the texts of rows by column, as a document has them: a milestone with its event, a time as its moment."""
-    tables = [_table(row) for row in rows]
+    tables = [_table(row, draft.template.words) for row in rows]
     if isinstance(block, Timeline):
         moments = resolve([row.text("time") for row in rows], _day(draft))
         for table, row, moment in zip(tables, rows, moments, strict=True):
@@ -174,10 +207,10 @@ def _tables(block: Rows[Any], rows: Sequence[Row], draft: Draft) -> list[dict[st
     return tables
 
 
-def _table(row: Row) -> dict[str, str]:
+def _table(row: Row, words: OwnWords) -> dict[str, str]:
     table = {name: value for name, value in row.plain().items() if isinstance(value, str)}
     if isinstance(row, Entry) and row.milestone in MILESTONES:
-        table["event"] = f"**{row.milestone.title()}:** {row.event}"
+        table["event"] = f"**{words.milestone(row.milestone)}:** {row.event}"
     table.pop("milestone", None)
     if isinstance(row, ActionItem):
         table[DONE] = DONE if row.done else ""

@@ -1,7 +1,9 @@
 """Documents handed over: their default name, and the check that nothing is lost in them."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.timeline import Timeline, without_source
@@ -15,6 +17,9 @@ from postmortem_tui.storage.disk.places import path_of_word
 from postmortem_tui.storage.drafts.naming import slug
 from postmortem_tui.storage.settings.settings import Settings
 
+if TYPE_CHECKING:
+    from postmortem_tui.exchange.vocabulary import Vocabulary
+
 _DAY = late(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -27,11 +32,21 @@ class Document(NamedTuple):
     """What the short one has not, in a sentence."""
 
 
-def document_of(draft: Draft, *, everything: bool = False, short: bool = False) -> Document:
-    """Return the document of a draft, checked by reading it back.
+def document_of(
+    draft: Draft,
+    *,
+    everything: bool = False,
+    short: bool = False,
+    words: "Callable[[], Vocabulary] | None" = None,
+) -> Document:
+    """Return the document of a draft, checked by reading it back; in its team's own form where that holds all of it.
 
-    The `short` one has one page, and leaves much out: it is not read back.
+    The `short` one has one page, and leaves much out: it is not read back. Without `words` no form is written into.
     """
+    if words and draft.template.form and not short and not everything:
+        written = _parsing().in_form(draft, words())
+        if not written.altered:
+            return Document(written.text)
     if short:
         from postmortem_tui.exchange.short import NO_MILESTONES, export_short, misses_milestones
 
@@ -56,9 +71,15 @@ def _altered(draft: Draft, text: str) -> tuple[str, ...]:
 def _read_back(text: str, draft: Draft) -> Draft:
     if exact := read_exact(text, without_grown(draft.template), draft.id, draft.updated):
         return exact.draft
-    from postmortem_tui.exchange.importing import import_markdown
+    again: Draft = _parsing().read_again(text, draft)
+    return again
 
-    return import_markdown(text, draft.template, draft.id, draft.updated).draft
+
+def _parsing() -> ModuleType:
+    """Return what needs the parser, which most exports do without."""
+    from postmortem_tui.storage.documents import parsing
+
+    return parsing
 
 
 def _said(draft: Draft, block: Block[Any]) -> tuple[Any, dict[str, str]]:

@@ -10,7 +10,7 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.exchange.remarks import remarks
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.files import decode
-from postmortem_tui.storage.disk.whereabouts import ENDING, ORIGIN
+from postmortem_tui.storage.disk.whereabouts import ENDING, MARKDOWN, ORIGIN
 from postmortem_tui.storage.documents.fitting import best_fit
 from postmortem_tui.storage.documents.in_place import bring_in, read_document, taken_in
 from postmortem_tui.storage.documents.origins import document_in
@@ -40,6 +40,14 @@ def open_document(store: DraftStore, path: Path, now: datetime) -> Opened:
     draft = bring_in(store, data, path, best.imported, now)
     store.from_files.add(draft.id)
     return Opened(draft, tuple(filter(None, (best.said, *remarks(best.imported)))))
+
+
+def open_word(store: DraftStore, word: str, now: datetime) -> Draft:
+    """Return the draft that a word names; that of a Markdown file, which is then written back into it, by its path."""
+    path = Path(word)
+    if path.suffix.casefold() in MARKDOWN and path.is_file():
+        return open_document(store, path, now).draft
+    return store.open(word)
 
 
 def draft_of(store: DraftStore, path: Path) -> Path | None:

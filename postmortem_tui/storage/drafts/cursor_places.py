@@ -3,7 +3,7 @@
 import json
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zlib import crc32
 
 from postmortem_tui.errors import PostmortemError
@@ -14,6 +14,28 @@ from postmortem_tui.storage.disk.rights import make_folder
 FOLDER = "cursor"
 LARGEST = 4096
 """Bytes of such a file, at most."""
+
+
+LIBRARY = "library.json"
+"""The file of the library's place, beside the folder of the drafts' places."""
+
+
+class LibraryPlace(NamedTuple):
+    """How somebody saw the library last: the id of the draft with the cursor, and the name of the order."""
+
+    at: str = ""
+    order: str = ""
+    turned: bool = False
+
+
+def keep_library(places: Places, place: LibraryPlace) -> None:
+    """Keep how the library was seen; a place that cannot be kept is not worth a word."""
+    _write(places.state / LIBRARY, place._asdict())
+
+
+def kept_library(places: Places) -> LibraryPlace:
+    """Return how the library was seen last; the usual where that is not known, or cannot be read."""
+    return LibraryPlace(**_known(_read(places.state / LIBRARY), LibraryPlace()._asdict()))
 
 
 class CursorPlace(NamedTuple):
@@ -34,25 +56,36 @@ class CursorPlace(NamedTuple):
 
 def keep_cursor(places: Places, draft: Path, place: CursorPlace) -> None:
     """Keep where the cursor is in a draft's file; a place that cannot be kept is not worth a word."""
-    path = _file(places, draft)
-    with suppress(PostmortemError, OSError):
-        make_folder(path.parent)
-        write_own(path, json.dumps(place._asdict()).encode("utf-8"))
+    _write(_file(places, draft), place._asdict())
 
 
 def kept_cursor(places: Places, draft: Path) -> CursorPlace | None:
     """Return where the cursor was in a draft's file; None where that is not known, or cannot be read."""
-    try:
-        found = json.loads(read_bytes(_file(places, draft), LARGEST))
-    except (PostmortemError, OSError, ValueError, RecursionError):
-        return None
-    if not isinstance(found, dict):
-        return None
-    kinds = {name: type(default) for name, default in CursorPlace("")._asdict().items() if name != "row"}
-    known = {name: value for name, value in found.items() if type(value) is kinds.get(name)}
+    found = _read(_file(places, draft))
+    usual = {name: value for name, value in CursorPlace("")._asdict().items() if name != "row"}
     row = found.get("row")
-    place = CursorPlace(**{"block": ""} | known, row=row if type(row) is int else None)
+    place = CursorPlace(**{"block": ""} | _known(found, usual), row=row if type(row) is int else None)
     return place if place.block and min(place.at, place.scroll, place.row or 0) >= 0 else None
+
+
+def _write(path: Path, plain: dict[str, Any]) -> None:
+    with suppress(PostmortemError, OSError):
+        make_folder(path.parent)
+        write_own(path, json.dumps(plain).encode("utf-8"))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """Return what a file of JSON holds; nothing where it cannot be read, or holds something else."""
+    try:
+        found = json.loads(read_bytes(path, LARGEST))
+    except (PostmortemError, OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _known(found: dict[str, Any], usual: dict[str, Any]) -> dict[str, Any]:
+    """Return those of the values that are of the kind which is usual under their names."""
+    return {name: value for name, value in found.items() if name in usual and type(value) is type(usual[name])}
 
 
 def _file(places: Places, draft: Path) -> Path:

@@ -41,6 +41,8 @@ class Library:
         self.places = places
         self.templates = templates
         self.settings = settings or Settings()
+        self.own = True
+        """Whether a person's own drafts are listed; those of a folder are listed without them."""
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of the drafts in the library, the one that was saved last first."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from pathlib import Path
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,10 +10,9 @@ from textual.widgets import Input, Static
 from postmortem_tui.collection.actions import Filter, Owed, Wanted, owed
 from postmortem_tui.collection.changes import Change, change_item, done, reopened, with_column
 from postmortem_tui.collection.records import Record
-from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.documents.opening import open_document
+from postmortem_tui.storage.documents.opening import open_word
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
 from postmortem_tui.tui.actions.items_reading import ItemsRead, ItemsUnread, read_items
@@ -217,7 +215,7 @@ class ActionsScreen(ThriftyScreen[None]):
         if pointed is None:
             return
         try:
-            self.post_message(OpenDraft(draft_for(self.store, pointed.record)))
+            self.post_message(OpenDraft(open_word(self.store, pointed.record.path, now_utc())))
         except PostmortemError as error:
             self._say(complaint(error), problem=True)
 
@@ -249,13 +247,6 @@ def _has(one: Owed, words: list[str]) -> bool:
         (item.action, item.owner, item.ticket, item.list, item.key, record.title, record.severity)
     ).casefold()
     return all(word in text for word in words)
-
-
-def draft_for(store: DraftStore, record: Record) -> Draft:
-    """Return the draft of a postmortem to write on; Markdown is opened as a form, and written when it is left."""
-    if record.kind == "markdown":
-        return open_document(store, Path(record.path), now_utc()).draft
-    return store.open(record.path)
 
 
 def _today() -> date:

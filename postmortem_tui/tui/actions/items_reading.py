@@ -1,12 +1,11 @@
 """Reading the action items of all sources beside the screen, so that keys work while many postmortems are read."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from postmortem_tui.collection.collection import Collection
+from postmortem_tui.collection.finding import collection_of
 from postmortem_tui.collection.records import Record
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.store import DraftStore
@@ -29,9 +28,8 @@ class ItemsUnread(Message):
 
 def read_items(store: DraftStore, listener: MessagePump) -> None:
     """Read the collection of the drafts and of the settings' sources, and tell the listener."""
-    settings = store.settings
     try:
-        found = Collection.open(store.places, store.templates, settings.template, list(map(Path, settings.sources)))
+        found = collection_of(store)
     except PostmortemError as error:
         listener.post_message(ItemsUnread(error))
         return

@@ -38,7 +38,7 @@ from postmortem_tui.tui.kit.dialogs import Ask
 from postmortem_tui.tui.kit.keymap import in_force
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, Pouring
-from postmortem_tui.tui.kit.themes import COLOURLESS, MONOCHROME, THEMES, WORDS, mend_no_color
+from postmortem_tui.tui.kit.themes import COLOURLESS, MONOCHROME, THEMES, WORDS, fix_no_color
 from postmortem_tui.tui.review.reviewer import Reviewer
 from postmortem_tui.values.cleaning import said_of_unfit
 
@@ -151,7 +151,9 @@ class PostmortemApp(InOrderApp):
         ahead.load()
         if self.session:
             self.store.expect_changes(self.session.draft)
-            Reviewer(self.session, self.store.places).findings()
+            reviewer = Reviewer(self.session, self.store.places)
+            if not reviewer.takes_long:  # else its screen reads it, in a thread
+                reviewer.findings()
 
     async def show_alone(self, screen: Screen[None]) -> None:
         """Put a screen in the place of all that are shown."""
@@ -176,7 +178,7 @@ class PostmortemApp(InOrderApp):
         await self.show_alone(FirstPage(session, self.settings, guided=guided))
 
     async def on_first_page_begun(self, event: "FirstPage.Begun") -> None:
-        """Give the draft its name, and show it."""
+        """Name the draft, and show it."""
         self.desk.name()
         if self.session:
             await self.show_session(self.session, guided=event.guided)
@@ -191,6 +193,7 @@ class PostmortemApp(InOrderApp):
     ) -> None:
         """Show the open draft, in full or guided, from a question on, with the cursor at a place in it."""
         self.guided = guided
+        before = self._writing
         if guided:
             from postmortem_tui.tui.wizard.wizard import WizardScreen
 
@@ -199,6 +202,8 @@ class PostmortemApp(InOrderApp):
             from postmortem_tui.tui.draft.editing import EditingScreen
 
             self._writing = EditingScreen(session, self.store, question, place)
+        if before is not None and before.session is session:
+            self._writing.navigator.go_on_from(before.navigator)
         await self.show_alone(self._writing)
 
     async def show_library(self) -> None:
@@ -360,7 +365,7 @@ class PostmortemApp(InOrderApp):
 
 def run(start: Start) -> Outcome:
     """Run the app until it is left, and return how it ended."""
-    mend_no_color(os.environ)
+    fix_no_color(os.environ)
     app = PostmortemApp(start)
     try:
         code = run_to_the_end(app, app.desk.save_now, mouse=app.settings.mouse)

@@ -46,6 +46,10 @@ class Navigator:
         """The finding that was gone to last."""
         self._remarking = Remarking(stage, reviewer.writer)
 
+    def go_on_from(self, other: "Navigator") -> None:
+        """Remember what another arrangement of the same draft found and listed last."""
+        self._found, self._listed = other._found, other._listed
+
     def go_to(self) -> None:
         """Ask for a section or a question, and go there."""
         self._stage.open(GoTo(self._session.draft), self._go)

@@ -12,6 +12,7 @@ Where = Literal[
     "editing",
     "wizard",
     "library",
+    "trash",
     "rows",
     "actions",
     "preview",
@@ -34,6 +35,7 @@ PLACES: dict[Where, str] = {
     "preview": "In the preview",
     "review": "In the review",
     "actions": "In the action items",
+    "trash": "In the trash",
     "library": "In the library",
     "editing": "In a draft",
     "anywhere": "Anywhere",
@@ -205,7 +207,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("worked_example", "x", "Example", "Open a finished postmortem to look at", "library", "example"),
     Command("suspend_list", "ctrl+z", "Suspend", "Stop, and go back to the shell: fg there goes on", "library"),
     Command("leave_list", "q", "Quit", "Quit", "library", "quit"),
-    Command("restore", "u", "Undelete", "Bring back the draft that was deleted last", "library", "undelete"),
+    Command("restore", "u", "Undelete", "Bring back the draft that was deleted last", "library", "undelete", kept=True),
+    Command(
+        "open_trash",
+        "t",
+        "Trash",
+        "The drafts that were deleted: bring back or remove any",
+        "library",
+        "trash",
+        kept=True,
+    ),
     Command("find", "slash,ctrl+f", "Find", "Show only the drafts that have what you type in them", "library", "find"),
     Command("show_all", "escape", "Show all", "Show all drafts again", "library", "shows all"),
     Command("sort", "s", "Sort", "Sort by last edited, date, severity or status: the next of them", "library", "sort"),
@@ -216,6 +227,10 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "show_actions", "tab", "Action items", "The action items of all postmortems", "library", "actions", kept=True
     ),
+    Command("bring_back", "enter,u", "Bring back", "Bring the draft back into the library", "trash", "bring back"),
+    Command("remove_draft", "d,delete", "Remove", "Remove the draft for good; asks first", "trash", "remove"),
+    Command("empty_trash", "e", "Empty", "Remove all of them for good; asks first", "trash", "empty"),
+    Command("close_trash", "escape,q,t", "Library", "Go back to all drafts", "trash", "library"),
     Command("open_postmortem", "enter", "Open", "Open the postmortem of the item", "actions", "open"),
     Command("tick_item", "space", "Done", "Mark the item as done today, or as open again", "actions", "done"),
     Command("wont_item", "x", "Won't do", "Say that the item will not be done, and why", "actions", "won't do"),
@@ -319,7 +334,7 @@ def key_name(key: str) -> str:
     """Return a key as people write it: `^S`, `F1`, `Del`, `alt+↑`; nothing for the key of a command without one."""
     if key.startswith(NO_KEY):
         return ""
-    signs = {
+    symbols = {
         "up": "↑",
         "down": "↓",
         "enter": "Enter",
@@ -334,5 +349,5 @@ def key_name(key: str) -> str:
     prefix, _, last = key.rpartition("+")
     if prefix == "ctrl" and len(last) == 1:
         return f"^{last.upper()}"
-    last = signs.get(last, last.upper() if last[:1] == "f" and last[1:].isdigit() else last)
+    last = symbols.get(last, last.upper() if last[:1] == "f" and last[1:].isdigit() else last)
     return f"{prefix}+{last}" if prefix else last

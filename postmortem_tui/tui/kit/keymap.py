@@ -42,6 +42,7 @@ TYPING: frozenset[Where] = frozenset({"anywhere", "editing", "wizard", "answer",
 TOGETHER: tuple[frozenset[Where], ...] = (
     frozenset({"anywhere", "library"}),
     frozenset({"anywhere", "actions"}),
+    frozenset({"anywhere", "trash"}),
     frozenset({"anywhere", "preview"}),
     frozenset({"anywhere", "picking"}),
     frozenset({"anywhere", "live"}),

@@ -10,6 +10,7 @@ from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.exchange.likeness import likeness
 from postmortem_tui.exchange.remarks import remarks
 from postmortem_tui.storage.documents.in_place import bring_in, read_document
+from postmortem_tui.storage.documents.opening import open_word
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
 from postmortem_tui.tui.kit.complaint import complaint
@@ -36,7 +37,7 @@ class BeginningScreen(ThriftyScreen[None]):
     def open(self, word: str, *, guided: bool = False) -> None:
         """Open the draft that a word names, or say why that does not work."""
         try:
-            self.post_message(OpenDraft(self.store.open(word), guided))
+            self.post_message(OpenDraft(open_word(self.store, word, now_utc()), guided))
         except PostmortemError as error:
             self.say_error(error)
 

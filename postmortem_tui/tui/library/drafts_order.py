@@ -1,9 +1,11 @@
 """The orders that drafts can be listed in, and the words that are looked for in them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
+from postmortem_tui.storage.drafts.cursor_places import LibraryPlace
 from postmortem_tui.storage.listing.summary import Summary
 
 
@@ -43,10 +45,28 @@ def arranged(summaries: Sequence[Summary], order: Order, *, turned: bool = False
     return (*known, *(summary for summary in summaries if not order.key(summary)))
 
 
-def found(summaries: Sequence[Summary], words: str) -> tuple[Summary, ...]:
-    """Return the drafts that have every one of the words in what is shown of them, or in their ids."""
+def found(summaries: Sequence[Summary], words: str, paths: Collection[str] = ()) -> tuple[Summary, ...]:
+    """Return the drafts that have every one of the words in what is shown of them, in their ids, or in an answer.
+
+    `paths` are the files in whose answers the words stand.
+    """
     wanted = words.casefold().split()
-    return tuple(summary for summary in summaries if all(word in _looked_into(summary) for word in wanted))
+    return tuple(
+        summary
+        for summary in summaries
+        if summary.file in paths or all(word in _looked_into(summary) for word in wanted)
+    )
+
+
+def years_ago(summaries: Sequence[Summary], today: date) -> str:
+    """Say which incident was on this day of an earlier year, the latest of them; nothing where none was."""
+    days = [(summary.date, summary) for summary in summaries if summary.date[5:] == today.isoformat()[5:]]
+    past = [(int(day[:4]), summary) for day, summary in days if day[:4].isdecimal() and int(day[:4]) < today.year]
+    if not past:
+        return ""
+    year, summary = max(past, key=lambda pair: pair[0])
+    ago = "A year" if today.year - year == 1 else f"{today.year - year} years"
+    return f"{ago} ago today: {summary.title or summary.id}"
 
 
 @lru_cache(maxsize=8192)  # for every letter that is typed, in every draft
@@ -64,3 +84,13 @@ class LibraryView:
     at: str = ""
     git_asked: bool = False
     """Whether it was looked whether git merges the drafts by answer; it is said once."""
+
+    @classmethod
+    def of(cls, place: LibraryPlace) -> "LibraryView":
+        """Return the view in which the library was seen last."""
+        order = next((one for one in ORDERS if one.name == place.order), ORDERS[0])
+        return cls(order, place.turned, place.at)
+
+    def place(self) -> LibraryPlace:
+        """Return what is kept of it for the next time."""
+        return LibraryPlace(self.at, self.order.name, self.turned)

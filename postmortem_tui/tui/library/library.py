@@ -1,7 +1,10 @@
 """The library: every draft, and what can be done with one."""
 
 from asyncio import to_thread
+from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
+from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,6 +14,7 @@ from textual.widgets import Input, Static
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import PostmortemError, StorageError
 from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.drafts.cursor_places import LibraryPlace, keep_library, kept_library
 from postmortem_tui.storage.drafts.repository import said_of_lacking_driver
 from postmortem_tui.storage.drafts.trash import id_of
 from postmortem_tui.storage.listing.summary import Summary
@@ -23,10 +27,12 @@ from postmortem_tui.tui.kit.pausing import Pause
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.library.beginning import BeginningScreen
 from postmortem_tui.tui.library.draft_glance import DraftGlance
-from postmortem_tui.tui.library.drafts_order import ORDERS, LibraryView, arranged, found
+from postmortem_tui.tui.library.drafts_order import ORDERS, LibraryView, arranged, found, years_ago
 from postmortem_tui.tui.library.drafts_table import DraftsTable
 from postmortem_tui.tui.library.library_reading import Read, Unread, read_library
+from postmortem_tui.tui.library.looking_into import LookingInto
 from postmortem_tui.tui.library.open_elsewhere import OpenElsewhere
+from postmortem_tui.tui.library.trash_screen import TrashScreen
 
 NOTHING_YET = """No postmortems yet.
 
@@ -50,6 +56,8 @@ class LibraryScreen(BeginningScreen):
     LibraryScreen.-nothing #nothing { display: block; }
     LibraryScreen.-nothing #drafts { display: none; }
     LibraryScreen #drafts { height: 1fr; }
+    LibraryScreen #years-ago { display: none; height: 1; padding: 0 1; color: $text-muted; }
+    LibraryScreen #years-ago.-there { display: block; }
     LibraryScreen DraftGlance { height: 8; border-top: solid $border; }
     LibraryScreen.-low DraftGlance { display: none; }
     LibraryScreen.-beside #drafts { layout: horizontal; }
@@ -66,7 +74,7 @@ class LibraryScreen(BeginningScreen):
     def __init__(self, store: DraftStore, view: LibraryView | None = None, *, at: str = "") -> None:
         """Take the store, how the library was seen last, and the id of the draft to put the cursor on, if any."""
         super().__init__(store)
-        self.view = view or LibraryView()
+        self.view = view or LibraryView.of(kept_library(store.places))
         self.view.at = at or self.view.at
         self._wanted = self.view.at  # until it is read
         self._summaries: tuple[Summary, ...] = ()
@@ -79,8 +87,10 @@ class LibraryScreen(BeginningScreen):
         self._mark: int | None = None
         """What tells whether a draft was written since the last look."""
         self._looking = False
+        self._kept: LibraryPlace | None = None
         self._elsewhere = OpenElsewhere()
         self._reading = ""
+        self._into = LookingInto(store, self)
 
     def compose(self) -> ComposeResult:
         """Lay out the head, the table or what to do without one, and the lines below."""
@@ -89,6 +99,7 @@ class LibraryScreen(BeginningScreen):
             yield DraftsTable()
             yield DraftGlance()
         yield Static("", id="nothing")
+        yield Static("", id="years-ago")
         yield FindLine()
         yield HelpLine()
         yield KeysLine()
@@ -114,9 +125,24 @@ class LibraryScreen(BeginningScreen):
 
     def tick(self) -> None:
         """Look, beside what is typed, whether any draft was written, and read them again if so."""
+        if keep := self._moved():
+            self.run_worker(to_thread(keep), group="keeping")
         if self.is_current and not self._looking:
             self._looking = True
             self.run_worker(self._look(), group="looking")
+
+    def on_unmount(self) -> None:
+        """Keep where the cursor was for the next time."""
+        if keep := self._moved():
+            keep()
+
+    def _moved(self) -> Callable[[], None] | None:
+        """Return what keeps how the library is seen, if that is not kept yet."""
+        place = self.view.place()
+        if place.at and place != self._kept:
+            self._kept = place
+            return partial(keep_library, self.store.places, place)
+        return None
 
     async def _look(self) -> None:
         try:
@@ -155,7 +181,14 @@ class LibraryScreen(BeginningScreen):
         self._show()
         if event.done:
             self._wanted = ""
+            self._show_years_ago()
             self.run_worker(self._look_who(), group="looking")
+
+    def _show_years_ago(self) -> None:
+        said = years_ago(self._summaries, datetime.now().astimezone().date()) if self.store.settings.similar else ""
+        line = self.query_one("#years-ago", Static)
+        line.set_class(bool(said), "-there")
+        line.update(plain(said))
 
     def on_unread(self, event: Unread) -> None:
         """Say why there is no list."""
@@ -165,8 +198,9 @@ class LibraryScreen(BeginningScreen):
 
     def _show(self, at: str = "") -> None:
         words = self.query_one(FindLine).words
-        shown = found(self._in_order(), words)
-        self._show_heading(f"{len(shown)} of {len(self._summaries)}" if words else str(len(self._summaries)))
+        shown = found(self._in_order(), words, self._into.found(words))
+        number = f"{len(shown)} of {len(self._summaries)}" if words else str(len(self._summaries))
+        self._show_heading(f"{number}, looking into every answer …" if self._into.waits(words) else number)
         nothing = f"No postmortem has “{words}” in it. Esc shows all." if self._summaries else NOTHING_YET
         self.query_one("#nothing", Static).update(plain(nothing))
         self.set_class(not shown and self._read_once, "-nothing")
@@ -234,7 +268,12 @@ class LibraryScreen(BeginningScreen):
         self.query_one(FindLine).action_cancel()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show what has the words."""
+        """Show what has the words; a moment later, what has them in any answer."""
+        self._show()
+        self.run_worker(self._into.look(self.query_one(FindLine).words), group="looking into", exclusive=True)
+
+    def show_found(self) -> None:
+        """Show what the words have found now."""
         self._show()
 
     def on_find_line_left(self, event: FindLine.Left) -> None:
@@ -282,6 +321,19 @@ class LibraryScreen(BeginningScreen):
         else:
             self._put(last, "")
 
+    def action_open_trash(self) -> None:
+        """Show what was deleted."""
+        self.app.push_screen(TrashScreen(self.store), self._after_trash)
+
+    def _after_trash(self, back: str | None) -> None:
+        """Go on with what is in the trash now, on the draft that was brought back last."""
+        with suppress(PostmortemError):
+            there = set(map(id_of, self.store.trash_names()))
+            self._trashed = tuple(one for one in self._trashed if one in there)
+            self._any_trashed = bool(there)
+        if back:
+            self._put(back, "")
+
     def _without(self, identity: str) -> tuple[Summary, ...]:
         return tuple(summary for summary in self._summaries if summary.id != identity)
 
@@ -307,7 +359,7 @@ class LibraryScreen(BeginningScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return what can be done: nothing to bring back, to show or to copy is offered where there is none."""
         match action:
-            case "restore":
+            case "restore" | "open_trash":
                 return self._any_trashed
             case "show_all":
                 return bool(self.query_one(FindLine).words)
@@ -316,7 +368,8 @@ class LibraryScreen(BeginningScreen):
             case "find":
                 return not self.query_one(FindLine).has_focus_within
             case "duplicate" | "trash":
-                return self.query_one(DraftsTable).pointed is not None
+                pointed = self.query_one(DraftsTable).pointed
+                return pointed is not None and self.store.holds(pointed.path)
             case _:
                 return True
 

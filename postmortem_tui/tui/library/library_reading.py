@@ -8,7 +8,8 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.worker import get_current_worker
 
-from postmortem_tui.errors import StorageError
+from postmortem_tui.collection.finding import of_sources
+from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.listing.summary import Summary
 from postmortem_tui.storage.store import DraftStore
 
@@ -17,6 +18,8 @@ SCREENFUL = 50
 
 STEP = 0.25
 """Seconds between two words on how far it is."""
+
+SOURCES = "reading the sources …"
 
 LONG = 1.0
 """Seconds after which it says that it is at work."""
@@ -35,7 +38,7 @@ class Read(Message):
 class Unread(Message):
     """The library cannot be read at all."""
 
-    error: StorageError
+    error: PostmortemError
 
 
 def read_library(store: DraftStore, listener: MessagePump) -> None:
@@ -45,13 +48,13 @@ def read_library(store: DraftStore, listener: MessagePump) -> None:
             if get_current_worker().is_cancelled:
                 return
             listener.post_message(message)
-    except StorageError as error:
+    except PostmortemError as error:
         listener.post_message(Unread(error))
 
 
 def _messages(store: DraftStore) -> Iterator[Read]:
     begun = told = monotonic()
-    number, drafts = store.survey()
+    number, drafts = store.survey() if store.own else (0, iter(()))
     summaries: list[Summary] = []
     for summary in drafts:
         summaries.append(summary)
@@ -59,6 +62,9 @@ def _messages(store: DraftStore) -> Iterator[Read]:
         if len(summaries) == SCREENFUL or now - told >= STEP:
             told = now
             yield Read(tuple(summaries), False, progress(len(summaries), number, now - begun))
+    if store.settings.sources:
+        yield Read(tuple(summaries), False, SOURCES)
+        summaries.extend(of_sources(store))
     yield Read(tuple(summaries), True)
 
 

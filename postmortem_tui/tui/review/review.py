@@ -24,7 +24,7 @@ from postmortem_tui.tui.kit.hanging import Hanging
 from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.remembered import Remembered
-from postmortem_tui.tui.review.found import SIGNS
+from postmortem_tui.tui.review.found import SYMBOLS
 from postmortem_tui.tui.review.reviewer import Reviewer
 
 
@@ -77,24 +77,29 @@ class ReviewScreen(Screen[Place | None]):
         yield KeysLine()
 
     def on_mount(self) -> None:
-        """Show what is found."""
-        self._show(self._last.at)
+        """Show what is found; where reading the draft would be felt, once it is read: Esc does not wait for it."""
         self._list.focus()
+        if self._reviewer.takes_long:
+            self.query_one(HeaderLine).show(Heading("Review", READING))
+        else:
+            self._show(self._reviewer.findings(), self._last.at)
         self.run_worker(self._look_back())
         if self._refused:
             self.say(refusal(self._reviewer.draft.template), problem=True)
 
     async def _look_back(self) -> None:
+        findings = await self._reviewer.found() if self._reviewer.takes_long else None
+        if findings is not None:
+            self._show(findings, self._last.at)
         self._before = list(map(Before, await to_thread(self._seen)))
-        if self._before:
-            self._show(self._list.highlighted or 0)
+        if self._before and not self._reviewer.takes_long:
+            self._show(self._reviewer.findings(), self._list.highlighted or 0)
 
     def say(self, text: str, problem: bool = False) -> None:
         """Say something in the help line."""
         self.query_one(HelpLine).say(text, problem=problem)
 
-    def _show(self, at: int = 0) -> None:
-        findings = self._reviewer.findings()
+    def _show(self, findings: Sequence[Finding], at: int = 0) -> None:
         template = self._reviewer.draft.template
         self._lines = list(listed(template, findings, self._reviewer.measures(), self._before))
         self._list.clear_options()
@@ -145,12 +150,12 @@ class ReviewScreen(Screen[Place | None]):
 
         def because(reason: str | None) -> None:
             if reason and reason.strip() and self._reviewer.session.dismiss(key, reason):
-                self._show(at)
+                self._show(self._reviewer.findings(), at)
                 self.say("Waived; w on it takes that back.")
 
         if finding.dismissed:
             self._reviewer.session.dismiss(key, "")
-            self._show(at)
+            self._show(self._reviewer.findings(), at)
             self.say("It counts again.")
         else:
             self.app.push_screen(AskLine("It may stand, because", finding.dismissed), because)
@@ -163,7 +168,7 @@ class ReviewScreen(Screen[Place | None]):
             one = next((one for one in session.draft.remarks if one.id == identity), None)
             if text is not None and one is not None:
                 session.remark(session.draft.with_remark(one.answered(text, who)))
-                self._show(at)
+                self._show(self._reviewer.findings(), at)
                 self.say("Answered; undo in the draft takes that back.")
 
         self.app.push_screen(AskLine("Your answer; it closes the remark", placeholder=DONE), answered)
@@ -174,6 +179,8 @@ class ReviewScreen(Screen[Place | None]):
 
 
 NOTHING = "Nothing was found."
+
+READING = "reading the draft …"
 
 
 def listed(
@@ -206,7 +213,7 @@ def said(template: Template, line: Line) -> Content | Hanging:
         case Finding():
             style = "strike" if line.dismissed else ""
             found = plain(what(template, line), style)
-            return Hanging(plain(SIGNS[line.level], style), Content.assemble(found, plain(f"\n{then(line)}")))
+            return Hanging(plain(SYMBOLS[line.level], style), Content.assemble(found, plain(f"\n{then(line)}")))
         case Measure():
             return plain(line.said())
         case Before():

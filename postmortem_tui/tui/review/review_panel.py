@@ -1,6 +1,5 @@
 """What a review found while a draft is written: beside the questions, and about the one that has the cursor."""
 
-from asyncio import to_thread
 from collections import defaultdict
 from collections.abc import Collection, Coroutine, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
@@ -58,7 +57,7 @@ class ReviewPanel:
 
     async def _review_apart(self) -> None:
         try:
-            findings = await to_thread(self._reviewer.findings_if_wanted)
+            findings = await self._reviewer.found()
         finally:
             self._reviewing = False
         if findings is not None:
@@ -101,7 +100,7 @@ class ReviewPanel:
             return ""
         here = self._by_block.get(at.block.id, ())
         found = next((one for one in here if is_about(one, at) and not waits(one, at)), None)
-        return f"{row_of(found.place)}{found.sentence} {found.mend}" if found else ""
+        return f"{row_of(found.place)}{found.sentence} {found.fix}" if found else ""
 
     def flagged(self) -> Mapping[str, int]:
         """Return the number of findings to look at, by section."""

@@ -3,6 +3,7 @@
 What a review is made of is loaded for the first one, which comes after a pause.
 """
 
+from asyncio import to_thread
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -60,6 +61,10 @@ class Reviewer:
     def sections_to_look_at(self, findings: "Sequence[Finding]") -> Mapping[str, int]:
         """Return the number of findings to look at, by section."""
         return self._thorough.sections_to_look_at(self.draft.template, findings)
+
+    async def found(self) -> "tuple[Finding, ...] | None":
+        """Return the same, read in a thread beside the keys."""
+        return await to_thread(self.findings_if_wanted)
 
     def in_the_way_of(self, draft: Draft) -> "tuple[Finding, ...]":
         """Return what would keep another draft from being final."""

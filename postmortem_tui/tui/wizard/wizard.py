@@ -109,12 +109,23 @@ class WizardScreen(DraftScreen):
                 await self._mount_question(page, question)
             elif stop := self.steps.stop:
                 await self._mount_more(page, stop, at)
+            elif self.reviewer.takes_long:
+                await page.mount(LastPage(self.session.draft, at=line))
+                self.run_worker(self._complete(page, line))
             else:
                 await page.mount(LastPage(self.session.draft, self.reviewer.findings(), line))
         self._show_place()
         self.saving.show()
         self.panel.later()
         self.refresh_bindings()
+
+    async def _complete(self, page: Container, line: int) -> None:
+        """Put what is found into the last page once the draft is read, if that page is still shown."""
+        findings = await self.reviewer.found()
+        if findings is not None and page.query(LastPage):
+            with self.app.batch_update():
+                await page.remove_children()
+                await page.mount(LastPage(self.session.draft, findings, line))
 
     async def _mount_question(self, page: Container, question: Reference) -> None:
         draft, field = self.session.draft, question.field.id if question.field else ""

@@ -1,0 +1,15 @@
+"""What is piped into a note: its text, and what it holds that is nobody else's business."""
+
+from postmortem_tui.cli.timeline.secrets_saying import say_secrets
+from postmortem_tui.evidence.decoding import decode, plain
+from postmortem_tui.storage.disk.places import Places
+
+
+def text_of(data: bytes) -> str:
+    """Return piped bytes as plain text, without the controls of a terminal."""
+    return plain(decode(data)[0])
+
+
+def say_what_it_holds(places: Places, text: str) -> None:
+    """Say which sorts of secrets a piped text holds, if any."""
+    say_secrets(places, "what was piped in", text)

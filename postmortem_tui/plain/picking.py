@@ -1,0 +1,130 @@
+"""Picking rows from raw sources line by line: what they cannot say, the rows by number, which of them, milestones."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from postmortem_tui.blocks.timeline import MILESTONES
+from postmortem_tui.evidence.adding import said
+from postmortem_tui.evidence.model import Evidence, Facts
+from postmortem_tui.evidence.picking.guesses import guesses
+from postmortem_tui.evidence.picking.offer import Picked, ToPick
+from postmortem_tui.evidence.picking.picks import Picks
+from postmortem_tui.evidence.picking.sources import in_order, read_all
+from postmortem_tui.evidence.telling import QUESTIONS, told
+from postmortem_tui.plain.talk import Talk
+from postmortem_tui.values.one_row import on_one_row
+from postmortem_tui.values.typed import Misread
+
+OPEN = "-"
+"""What leaves a fact open, or no row taken."""
+
+HELP = (
+    "Numbers, such as 1-4 7; all; - for none; i 3 leaves out all like 3; g 3 makes one row of them; ? lists them again"
+)
+
+
+def pick_plainly(talk: Talk, to_pick: ToPick) -> Picked | None:
+    """Ask which rows to take; return them, or None where it is none. Raise EOFError where nobody answers."""
+    facts = {source.name: to_pick.facts._replace(file_name=source.name) for source in to_pick.sources}
+    evidences = read_all(to_pick.sources, facts, to_pick.known, to_pick.shapes)
+    if any(fact in QUESTIONS for one in evidences for fact in one.asks):
+        facts = _ask_facts(talk, to_pick, evidences, facts)
+        evidences = read_all(to_pick.sources, facts, to_pick.known, to_pick.shapes)
+    for one in dict.fromkeys(one for evidence in evidences for one in evidence.assumed):
+        talk.tell(f"Assumed {one}.")
+    keeps = to_pick.keeps
+    picks = Picks(in_order([row for one in evidences for row in one.rows if keeps is None or keeps(row)]))
+    if not picks.items:
+        talk.tell("No row can be made of that.")
+        return None
+    _list(talk, picks)
+    talk.tell(HELP)
+    while not _chosen(talk, picks):
+        pass
+    if not picks.kept:
+        return None
+    _ask_milestones(talk, picks)
+    return Picked(tuple(picks.taken()), tuple(evidences))
+
+
+def _ask_facts(
+    talk: Talk, to_pick: ToPick, evidences: Sequence[Evidence], facts: Mapping[str, Facts]
+) -> dict[str, Facts]:
+    asks = [fact for fact in QUESTIONS if any(fact in one.asks for one in evidences)]
+    asking = [source for source, one in zip(to_pick.sources, evidences, strict=True) if one.asks]
+    likely = guesses(asks, asking, to_pick.sources, to_pick.facts, to_pick.here, to_pick.now)
+    known = to_pick.facts
+    for fact in asks:
+        guess = likely.get(fact)
+        hint = (
+            f"{guess.text}: {guess.why}; Enter takes that, {OPEN} leaves it open" if guess else "Enter leaves it open"
+        )
+        while True:
+            typed = talk.ask(f"{QUESTIONS[fact]} ({hint}): ").strip() or (guess.text if guess else "")
+            try:
+                known = told(known, fact, "" if typed == OPEN else typed, to_pick.now)
+                break
+            except Misread as misread:
+                talk.tell(str(misread))
+    return {name: known._replace(file_name=one.file_name) for name, one in facts.items()}
+
+
+def _list(talk: Talk, picks: Picks) -> None:
+    for at in picks.shown:
+        row = picks.row(at)
+        note = " (known)" if row.known else " (like one that is there)" if row.near else ""
+        who = f"{row.who}: " if row.who else ""
+        time = said(row.time, approximate=row.approximate) or "?"
+        talk.say(f"{at + 1:>4}  {time}  {who}{on_one_row(row.text)}{note}")
+
+
+def _chosen(talk: Talk, picks: Picks) -> bool:
+    """Take one answer about the rows; return whether it said which to take."""
+    typed = talk.ask("Which rows? ").strip().casefold()
+    if typed == OPEN:
+        return True
+    if typed == "?":
+        _list(talk, picks)
+        return False
+    if typed == "all":
+        picks.keep_all()
+        return True
+    verb, _, rest = typed.partition(" ")
+    places = _places(rest if verb in ("i", "g") else typed, picks)
+    if not places:
+        talk.tell(HELP)
+        return False
+    if verb in ("i", "g"):
+        talk.tell(picks.ignore(places[0]) if verb == "i" else picks.group(places[0]))
+        return False
+    for at in places:
+        if not picks.items[at].kept:
+            picks.keep(at)
+    return True
+
+
+def _places(typed: str, picks: Picks) -> list[int]:
+    """Return the places that numbers and ranges name, or none where one of them is no row that is listed."""
+    shown = set(picks.shown)
+    places: list[int] = []
+    for word in re.split(r"[\s,]+", typed.strip()):
+        found = re.fullmatch(r"(\d{1,7})(?:-(\d{1,7}))?", word)
+        if not found:
+            return []
+        first, last = int(found[1]), int(found[2] or found[1])
+        named = [at for at in range(first - 1, min(last, len(picks.items))) if at in shown]
+        if not named:
+            return []
+        places.extend(named)
+    return places
+
+
+def _ask_milestones(talk: Talk, picks: Picks) -> None:
+    for milestone in MILESTONES:
+        while True:
+            typed = talk.ask(f"Which row is the moment at which it was {milestone}? (a number, or Enter for none): ")
+            places = _places(typed, picks) if typed.strip() else []
+            if places:
+                picks.mark(places[0], milestone)
+            if places or not typed.strip():
+                break

@@ -1,0 +1,18 @@
+"""What of an export needs the Markdown parser: a team's own form, and a document that is not exactly one of ours."""
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.grown import without_grown
+from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.lens.write_back import Written
+from postmortem_tui.exchange.putting_back import put_back
+from postmortem_tui.exchange.vocabulary import Vocabulary
+
+
+def in_form(draft: Draft, words: Vocabulary) -> Written:
+    """Return the blank form of the draft's template with the answers in it; hints stand where there is none."""
+    return put_back(draft.template.form, without_grown(draft.template), draft, draft.created, words)
+
+
+def read_again(text: str, draft: Draft) -> Draft:
+    """Return the draft that a document gives with the template of the one that it was written of."""
+    return import_markdown(text, draft.template, draft.id, draft.updated).draft

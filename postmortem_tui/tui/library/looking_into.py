@@ -1,0 +1,52 @@
+"""Looking into every answer of every postmortem beside the screen, a moment after something was typed."""
+
+from asyncio import sleep, to_thread
+from datetime import datetime
+from typing import Protocol
+
+from postmortem_tui.collection.finding import looked_into
+from postmortem_tui.errors import PostmortemError
+from postmortem_tui.storage.listing.library import Library
+
+TYPING_PAUSE = 0.2
+"""Seconds without a key until every answer is looked into."""
+
+
+class Host(Protocol):
+    """Who shows what was found."""
+
+    def show_found(self) -> None:
+        """Show what the words have found now."""
+
+    def say_error(self, error: PostmortemError) -> None:
+        """Say why nothing could be looked into."""
+
+
+class LookingInto:
+    """Keeps what the words found that were looked for last."""
+
+    def __init__(self, library: Library, host: Host) -> None:
+        self._library = library
+        self._host = host
+        self._words = ""
+        self._paths: frozenset[str] = frozenset()
+
+    def found(self, words: str) -> frozenset[str]:
+        """Return the files that words were found in; none while they are still looked for."""
+        return self._paths if words == self._words else frozenset()
+
+    def waits(self, words: str) -> bool:
+        """Return whether words are still looked for."""
+        return words != self._words
+
+    async def look(self, words: str) -> None:
+        """Look for words after a pause, in which the next letter cancels this, and have shown what they found."""
+        await sleep(TYPING_PAUSE)
+        try:
+            today = datetime.now().astimezone().date()
+            self._paths = await to_thread(looked_into, self._library, words, today) if words else frozenset()
+        except PostmortemError as error:
+            self._paths = frozenset()
+            self._host.say_error(error)
+        self._words = words
+        self._host.show_found()

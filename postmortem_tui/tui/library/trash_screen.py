@@ -1,0 +1,146 @@
+"""The trash on a screen: what was deleted and when, brought back or removed for good."""
+
+from asyncio import to_thread
+from collections.abc import Callable, Sequence
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from postmortem_tui.errors import PostmortemError
+from postmortem_tui.storage.listing.trashed import Trashed
+from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.tui.kit.choices import Choices
+from postmortem_tui.tui.kit.commands import bindings
+from postmortem_tui.tui.kit.complaint import complaint
+from postmortem_tui.tui.kit.dialogs import Ask
+from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.kit.plain import plain
+
+EMPTY = "The trash is empty."
+
+
+class TrashScreen(Screen[str]):
+    """Lists the drafts in the trash, the one that was deleted last first; returns the id of the last one brought back.
+
+    That is nothing where none was.
+    """
+
+    BINDINGS = bindings("trash")
+
+    DEFAULT_CSS = """
+    TrashScreen OptionList { height: 1fr; padding: 0 1; }
+    """
+
+    def __init__(self, store: DraftStore) -> None:
+        super().__init__()
+        self._store = store
+        self._found: Sequence[Trashed] = ()
+        self._back = ""
+        self._news = ""
+        """What was just done: it stays said while the list is made anew."""
+        self._list = Choices(compact=True)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the head, the list and the lines below."""
+        yield HeaderLine()
+        yield self._list
+        yield HelpLine()
+        yield KeysLine()
+
+    async def on_mount(self) -> None:
+        """Show what there is, once it is read."""
+        self._list.focus()
+        self.run_worker(self._read())
+
+    async def _read(self, said: str = "") -> None:
+        try:
+            self._found = await to_thread(lambda: tuple(self._store.trashed()))
+        except PostmortemError as error:
+            self._say(complaint(error), problem=True)
+            return
+        at, self._news = self._list.highlighted or 0, said if self._found else ""
+        self._list.clear_options()
+        self._list.add_options(Option(plain(_said(one))) for one in self._found)
+        if not self._found:
+            self._list.add_option(Option(plain(EMPTY), disabled=True))
+        self._list.highlighted = min(at, len(self._found) - 1) if self._found else None
+        self.query_one(HeaderLine).show(Heading("Trash", str(len(self._found))))
+        self.refresh_bindings()
+        if said:
+            self._say(said)
+
+    def _say(self, text: str, *, problem: bool = False) -> None:
+        self.query_one(HelpLine).say(text, problem=problem)
+
+    @property
+    def _pointed(self) -> Trashed | None:
+        at = self._list.highlighted
+        return None if at is None or at >= len(self._found) else self._found[at]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return what can be done: nothing is brought back or removed where there is nothing."""
+        return action == "close_trash" or self._pointed is not None
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Say what the draft is called on the command line, or why it cannot be read."""
+        news, self._news = self._news, ""
+        if (one := self._pointed) and not news:
+            self._say(one.summary.problem or one.id, problem=bool(one.summary.problem))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Bring back the draft that was chosen."""
+        event.stop()
+        self.action_bring_back()
+
+    def action_bring_back(self) -> None:
+        """Bring the draft under the cursor back into the library."""
+        if one := self._pointed:
+            self._do(lambda: self._restore(one), f"“{_title(one)}” is back in the library.")
+
+    def _restore(self, one: Trashed) -> None:
+        self._back = self._store.restore(one.name).id
+
+    def action_remove_draft(self) -> None:
+        """Ask whether the draft under the cursor is to be removed for good."""
+        if one := self._pointed:
+            self._ask_to_remove([one.name], f"“{_title(one)}”")
+
+    def action_empty_trash(self) -> None:
+        """Ask whether all of them are to be removed for good."""
+        number = len(self._found)
+        self._ask_to_remove([one.name for one in self._found], f"{number} draft{'' if number == 1 else 's'}")
+
+    def _ask_to_remove(self, names: Sequence[str], what: str) -> None:
+        def answered(answer: str | None) -> None:
+            if answer == "remove":
+                self._do(lambda: self._remove(names), f"Removed {what}.")
+
+        answers = (("keep", "Keep it in the trash"), ("remove", "Remove it for good: nothing brings it back"))
+        self.app.push_screen(Ask(f"Remove {what} for good?", answers), answered)
+
+    def _remove(self, names: Sequence[str]) -> None:
+        for name in names:
+            self._store.remove_trashed(name)
+
+    def _do(self, act: Callable[[], object], said: str) -> None:
+        """Do something to the trash, and show what is left, or why it cannot be done."""
+        try:
+            act()
+        except PostmortemError as error:
+            self._say(complaint(error), problem=True)
+        else:
+            self.run_worker(self._read(said))
+
+    def action_close_trash(self) -> None:
+        """Go back to the library."""
+        self.dismiss(self._back)
+
+
+def _title(one: Trashed) -> str:
+    return one.summary.title or one.id
+
+
+def _said(one: Trashed) -> str:
+    return f"{one.deleted:%Y-%m-%d %H:%M} UTC  {_title(one)}"
