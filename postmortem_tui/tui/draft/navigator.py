@@ -131,7 +131,7 @@ class Navigator:
         one = found[(at + by) % len(found)]
         self._finding = one.key()
         await self.go_to_place(one.place)
-        said = f"{keys.index(self._finding) + 1} of {len(found)}: {row_of(one.place)}{one.sentence} {one.mend}"
+        said = f"{keys.index(self._finding) + 1} of {len(found)}: {row_of(one.place)}{one.sentence} {one.fix}"
         self._stage.run_apart(self._stage.say_last(said))
 
     def preview(self) -> None:
