@@ -13,6 +13,7 @@ from postmortem_tui.document.template import Reference
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.exchange.exporting import export_section
 from postmortem_tui.review.findings import hit_of
+from postmortem_tui.review.saying import in_order, walked
 from postmortem_tui.storage.documents.in_place import write_now
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.find import FindScreen
@@ -120,8 +121,6 @@ class Navigator:
 
     async def next_finding(self, by: int) -> None:
         """Go to the next thing that was found, or to the previous one, round the end, and say what it is."""
-        from postmortem_tui.review.saying import in_order, walked
-
         found = in_order(self._session.draft.template, walked(self._reviewer.findings()))
         if not found:
             self._stage.say("Nothing was found.")
