@@ -1,6 +1,5 @@
 """The timeline: what happened when, and who did it; all times in UTC."""
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 from typing import ClassVar, Literal, get_args
@@ -10,13 +9,14 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.lazy import late
 from postmortem_tui.values.answers import Field
 from postmortem_tui.values.cleaning import clean_line
+from postmortem_tui.values.own_words import milestone_called
 
 Milestone = Literal["detected", "acknowledged", "mitigated", "resolved"]
 """What an event can be in the course of an incident; a person says so, in a document by `**Detected:** …`."""
 
 MILESTONES: tuple[Milestone, ...] = get_args(Milestone)
 
-_MARKED = late(rf"\*\*({'|'.join(MILESTONES)})(?::\*\*|\*\*:)(?:\s+|$)", re.IGNORECASE)
+_MARKED = late(r"\*\*([^*:\n]{2,40})(?::\*\*|\*\*:)(?:\s+|$)")
 
 
 class Entry(Row):
@@ -101,4 +101,5 @@ class Timeline(Rows[Entry]):
         if row.milestone != (cleaned := clean_line(row.milestone).strip()):
             row = row.having(milestone=cleaned)
         found = None if row.milestone else _MARKED.match(row.event)
-        return row.having(event=row.event[found.end() :], milestone=found[1].lower()) if found else row
+        milestone = milestone_called(found[1]) if found else ""
+        return row.having(event=row.event[found.end() :], milestone=milestone) if found and milestone else row

@@ -160,7 +160,7 @@ class Draft:
         """Return what fields can show without asking: the roles' answers, and what follows from them."""
         facts: dict[str, str] = {role: self.role(role) for role in self.template.roles}
         start, end = self.moment("start"), self.moment("end")
-        duration = say_duration(end - start) if start and end and end >= start else ""
+        duration = say_duration(end - start, self.template.words) if start and end and end >= start else ""
         return facts | {
             "duration": duration,
             "template_version": self.version,

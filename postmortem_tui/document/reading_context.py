@@ -10,16 +10,16 @@ from postmortem_tui.values.typed import Context, Misread
 
 def context_of(draft: Draft, now: datetime, asked: Reference | None = None) -> Context:
     """Return the present, the incident's day, and for the question of its end the moment it began."""
-    start = draft.moment("start")
+    start, words = draft.moment("start"), draft.template.words
     end = draft.template.role("end")
     if start is None:
         try:
             day = read_date(draft.role("date"), Context(now)) if draft.role("date") else None
         except Misread:
             day = None
-        return Context(now, day)
+        return Context(now, day, words=words)
     name = asked.name if asked is not None else ""
     if name and name == draft.template.roles.get("start"):
-        return Context(now, start.date())
+        return Context(now, start.date(), words=words)
     is_end = end is not None and name == end.name
-    return Context(now, start.date(), start if is_end else None, start)
+    return Context(now, start.date(), start if is_end else None, start, words=words)

@@ -15,7 +15,8 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.lazy import library
 from postmortem_tui.values.answers import AnswerType
 from postmortem_tui.values.answers import Field as OneLine
-from postmortem_tui.values.spec import NotEmpty, Shape, Spec
+from postmortem_tui.values.own_words import LANGUAGES, OwnWords, words_of
+from postmortem_tui.values.spec import Checked, NotEmpty, Shape, Spec
 
 if TYPE_CHECKING:
     import difflib
@@ -64,6 +65,12 @@ TAKEN = frozenset({"postmortem", "not_applicable", "dismissed", "readers_remarks
 
 FACTS = ("duration", "template_version", "last_updated")
 """What a field can show besides a role's answer."""
+
+
+def _language(code: str) -> str:
+    if code not in LANGUAGES:
+        raise ValueError(f"the program has words of its own in {', '.join(LANGUAGES)}, and not in '{code}'")
+    return code
 
 
 class Section(Spec):
@@ -129,6 +136,8 @@ class Template(Spec):
     """The questions that the wizard asks first, named likewise."""
     short: tuple[str, ...] = ()
     """The blocks that stand on the one page for busy readers; of a timeline its milestones alone."""
+    language: Annotated[str, Checked(_language)] = "en"
+    """The language of the program's own words in the document, such as lengths of time and milestones: en, de, fr, …"""
     form: str = ""
     """The blank document in Markdown: what a new draft of a team's own form is written into."""
     tracker: str = ""
@@ -178,6 +187,11 @@ class Template(Spec):
                     yield f"{place}: should name a field of the type {ROLE_TYPES[place]}, and '{name}' is none"
                 if place == "short" and found.field is not None:
                     yield f"{place}: should name a whole block, and '{name}' is a field of one"
+
+    @property
+    def words(self) -> OwnWords:
+        """The program's own words in the template's language."""
+        return words_of(self.language)
 
     def blocks(self) -> Iterator[AnyBlock]:
         """Yield every block, in the document's order."""

@@ -18,7 +18,7 @@ from postmortem_tui.markdown.nodes import Node, Paragraph, join
 from postmortem_tui.markdown.prose import unguard
 from postmortem_tui.markdown.reading import parse
 from postmortem_tui.notation.by_kind import notation
-from postmortem_tui.notation.marks import UNANSWERED, read_waived
+from postmortem_tui.notation.marks import names_unanswered, read_waived
 from postmortem_tui.values.cleaning import clean_text, unfit
 from postmortem_tui.values.clock import Context, Misread, read_date
 
@@ -49,7 +49,7 @@ def read_exact(document: str, template: Template, identity: str, now: datetime) 
     if _is_foreign(text, template):
         return None
     read = _read(parse(text), Draft(template, identity, now, now, template.version))
-    for everything in (False, True) if UNANSWERED in text else (False,):
+    for everything in (False, True) if names_unanswered(text) else (False,):
         if text == export(read.draft, everything=everything).rstrip():
             number = unfit(document.removeprefix("\ufeff"))
             return replace(read, unfit=number, everything=everything)
@@ -96,7 +96,7 @@ class _Reader:
         self._leave(left, part.section.title)
 
     def _read(self, block: AnyBlock, nodes: Sequence[Node], section: Section) -> Sequence[Node]:
-        claim = notation(block).read(nodes, place_of(block, section, self.draft.template.tracker))
+        claim = notation(block).read(nodes, place_of(block, section, self.draft.template))
         if len(nodes) == 1 and isinstance(nodes[0], Paragraph) and (reason := read_waived(nodes[0].source)):
             self.draft = replace(self.draft, waived={**self.draft.waived, block.id: reason})
         if isinstance(block, Fields):

@@ -9,13 +9,13 @@ from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.note import Note
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import UNPLACED, Section
+from postmortem_tui.document.template import UNPLACED, Section, Template
 from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.inline import fold, label, write_inline
 from postmortem_tui.markdown.prose import guard
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.contract import Place
-from postmortem_tui.notation.marks import UNANSWERED, write_waived
+from postmortem_tui.notation.marks import write_unanswered, write_waived
 
 SECTION_LEVEL = 2
 BLOCK_LEVEL = 3
@@ -66,7 +66,7 @@ def _group(
         block.id: _body(
             block,
             draft,
-            place_of(block, section, draft.template.tracker)._replace(
+            place_of(block, section, draft.template)._replace(
                 facts=facts, waived=_waived(draft, block), everything=everything
             ),
         )
@@ -82,9 +82,9 @@ def _group(
 def _body(block: AnyBlock, draft: Draft, place: Place) -> str:
     waived = draft.waived.get(block.id)
     answered: Block[Any] = block
-    body = write_waived(waived) if waived else notation(block).write(draft[answered], place)
+    body = write_waived(waived, place.words) if waived else notation(block).write(draft[answered], place)
     if not body and place.everything:
-        body = UNANSWERED
+        body = write_unanswered(place.words)
     return writing.blocks(label(block.label) if block.label else "", body) if body else ""
 
 
@@ -97,17 +97,17 @@ def _waived(draft: Draft, block: AnyBlock) -> Mapping[str, str]:
 
 def place_in(draft: Draft, block: AnyBlock) -> Place:
     """Return where in the document of a draft a block stands, with what the draft says about its fields."""
-    place = place_of(block, draft.template.section_of(block), draft.template.tracker)
+    place = place_of(block, draft.template.section_of(block), draft.template)
     return place._replace(facts=draft.facts(), waived=_waived(draft, block))
 
 
-def place_of(block: AnyBlock, section: Section, tracker: str) -> Place:
-    """Return where in the document a block of a section stands; `tracker` is the template's."""
+def place_of(block: AnyBlock, section: Section, template: Template) -> Place:
+    """Return where in the document a block of a section stands."""
     level = BLOCK_LEVEL if block.title else SECTION_LEVEL if section.heading else 1
     inner = BLOCK_LEVEL if any(other.title for other in section.blocks) else level
     beside_prose = any(isinstance(other, Prose) for other in group_of(block, section) if other is not block)
     labels = frozenset(_labels(block, section))
-    return Place(level, max(level, inner), labels, beside_prose, tracker=tracker)
+    return Place(level, max(level, inner), labels, beside_prose, tracker=template.tracker, words=template.words)
 
 
 def _labels(block: AnyBlock, section: Section) -> Iterator[str]:

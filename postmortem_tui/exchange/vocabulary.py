@@ -6,6 +6,7 @@ beside any (`fillers`) and without the name of a zone.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
@@ -47,6 +48,7 @@ def folded(languages: Sequence[Words]) -> Plain:
         "roles": {key: role for role, key, _ in reversed([*_entries(languages, "roles")])},
         "concepts": {key: [concept, rank] for concept, key, rank in reversed([*_entries(languages, "sections")])},
         "columns": {key: list(names) for key, names in columns.items()},
+        "codes": _codes(languages),
         "states": {name: [title_key(word) for word in _words(languages, "states", name)] for name in _STATES},
         "hints": {
             word.casefold(): sort for name, sort in sorts.items() for word in reversed(_words(languages, "hints", name))
@@ -71,6 +73,16 @@ def _entries(languages: Sequence[Words], table: str) -> Iterator[tuple[str, str,
     for language in languages:
         for name, words in language.get(table, {}).items():
             yield from ((name, title_key(word), rank) for rank, word in enumerate(words))
+
+
+def _codes(languages: Sequence[Words]) -> dict[str, list[str]]:
+    """Return the languages in which each heading and each label is one, by its key."""
+    found: dict[str, dict[str, None]] = {}
+    for language in languages:
+        for table in ("sections", "roles"):
+            for _, key, _ in _entries([language], table):
+                found.setdefault(key, {})[language.get("code", "")] = None
+    return {key: list(codes) for key, codes in found.items()}
 
 
 def _words(languages: Sequence[Words], table: str, name: str) -> list[str]:
@@ -103,6 +115,13 @@ class Vocabulary:
             if key in self._concepts:
                 return self._concepts[key][0]
         return self._contained(title_key(title)) if len(title) <= LONGEST_NAME else ""
+
+    def language(self, names: Iterable[str]) -> str:
+        """Return the one language in which more of the names are headings and labels than in any other, or nothing."""
+        codes: Mapping[str, Sequence[str]] = self._tables["codes"]
+        counts = Counter(code for name in names for code in codes.get(title_key(name), ()))
+        first, second = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+        return first[0] if first[1] > second[1] else ""
 
     def rank(self, title: str) -> int:
         """Return how far down the list of its concept's names a heading stands; the likeliest name is 0."""

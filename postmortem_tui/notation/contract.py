@@ -6,6 +6,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.markdown.nodes import Node
+from postmortem_tui.values.own_words import ENGLISH, OwnWords
 
 V = TypeVar("V")
 B = TypeVar("B", bound=Block[Any])
@@ -17,7 +18,8 @@ class Place(NamedTuple):
     `level` is that of the heading it stands under; headings up to `guarded` are the document's own; `labels` are the
     folded bold labels that its neighbours own; `beside_prose` says that one of them takes any text; `facts` are the
     texts that fields show without asking; `waived` are the reasons why fields do not apply; `everything` asks to write
-    what is unanswered too; `tracker` is where tickets are found, with `{ticket}` in its place or at the end.
+    what is unanswered too; `tracker` is where tickets are found, with `{ticket}` in its place or at the end; `words`
+    are the program's own in the template's language.
     """
 
     level: int = 2
@@ -28,6 +30,7 @@ class Place(NamedTuple):
     waived: Mapping[str, str] = {}
     everything: bool = False
     tracker: str = ""
+    words: OwnWords = ENGLISH
 
 
 class Claim(NamedTuple, Generic[V]):

@@ -10,7 +10,7 @@ from postmortem_tui.markdown.front_matter import spell
 from postmortem_tui.markdown.labels import bold, label
 from postmortem_tui.markdown.nodes import Heading, Node
 from postmortem_tui.notation.contract import Claim, Notation, Place
-from postmortem_tui.notation.marks import UNANSWERED, is_mark, read_waived, write_waived
+from postmortem_tui.notation.marks import is_mark, read_waived, write_unanswered, write_waived
 from postmortem_tui.notation.naming import named
 from postmortem_tui.notation.one_line import forget_placeholders, read_text, write_text
 from postmortem_tui.notation.tickets import read_ticket, write_ticket
@@ -55,9 +55,9 @@ class FieldsNotation(Notation[Fields, Row]):
                 linked = write_ticket(text, place.tracker) if field.type == "link" else ""
                 yield field.label, linked or write_text(text)
             elif field.id in place.waived:
-                yield field.label, write_waived(place.waived[field.id])
+                yield field.label, write_waived(place.waived[field.id], place.words)
             elif place.everything and not field.shows:
-                yield field.label, UNANSWERED
+                yield field.label, write_unanswered(place.words)
 
     def read(self, nodes: Sequence[Node], place: Place) -> Claim[Row]:
         """Claim headings, label lines, bullets and table rows that name a field; a shown field's text is in it too.

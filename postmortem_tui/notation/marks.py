@@ -6,16 +6,25 @@ from postmortem_tui.lazy import late
 from postmortem_tui.markdown.escaping import write_inline
 from postmortem_tui.markdown.spans import read_inline
 from postmortem_tui.values.cleaning import clean_line
+from postmortem_tui.values.own_words import ENGLISH, LANGUAGES, OwnWords
 
-UNANSWERED = "*Not yet answered*"
-"""What `export --all` writes where an answer is missing; read back as no answer."""
-
-_WAIVED = late(r"\*Not applicable: (.+)\*", re.DOTALL)
+_UNANSWERED = frozenset(f"*{words.unanswered}*" for words in LANGUAGES.values())
+_WAIVED = late(rf"\*(?:{'|'.join(words.not_applicable for words in LANGUAGES.values())}): (.+)\*", re.DOTALL)
 
 
-def write_waived(reason: str) -> str:
+def write_unanswered(words: OwnWords = ENGLISH) -> str:
+    """Return what `export --all` writes where an answer is missing; it is read back as no answer."""
+    return f"*{words.unanswered}*"
+
+
+def names_unanswered(text: str) -> bool:
+    """Return whether a document says anywhere, in any language, that there is no answer yet."""
+    return any(mark in text for mark in _UNANSWERED)
+
+
+def write_waived(reason: str, words: OwnWords = ENGLISH) -> str:
     """Return what stands for an answer that does not apply, with its reason."""
-    return f"*Not applicable: {write_inline(reason)}*"
+    return f"*{words.not_applicable}: {write_inline(reason)}*"
 
 
 def read_waived(source: str) -> str:
@@ -26,4 +35,4 @@ def read_waived(source: str) -> str:
 
 def is_mark(source: str) -> bool:
     """Return whether a source stands in place of an answer."""
-    return source.strip() == UNANSWERED or bool(_WAIVED.fullmatch(source.strip()))
+    return source.strip() in _UNANSWERED or bool(_WAIVED.fullmatch(source.strip()))

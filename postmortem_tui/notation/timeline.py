@@ -13,6 +13,7 @@ from postmortem_tui.notation.contract import Claim, Place
 from postmortem_tui.notation.marks import is_mark
 from postmortem_tui.notation.one_line import item_text, read_text, with_nested, write_text
 from postmortem_tui.notation.rows import RowsNotation
+from postmortem_tui.values.own_words import ENGLISH, OwnWords
 
 _TIMED = late(
     r"""[*`]*(~?(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}:\d\d(?::\d\d)?)(?:\ ?(?:UTC|Z))?[*`]*  # the time, however it is set off
@@ -32,11 +33,11 @@ class TimelineNotation(RowsNotation[Timeline, Entry]):
         if not value:
             return ""
         columns = self.block.written
-        return writing.table([column.label for column in columns], map(self.cells, value))
+        return writing.table([column.label for column in columns], (self.cells(one, place.words) for one in value))
 
-    def cells(self, entry: Entry) -> list[str]:
+    def cells(self, entry: Entry, words: OwnWords = ENGLISH) -> list[str]:
         """Return a row as inline Markdown, in the order of the columns that are written."""
-        marked = label(entry.milestone.title()) if entry.milestone in MILESTONES else ""
+        marked = label(words.milestone(entry.milestone)) if entry.milestone in MILESTONES else ""
         event = " ".join(filter(None, (marked, write_text(entry.event))))
         return [event if one is self.block.event else write_text(entry.text(one.id)) for one in self.block.written]
 

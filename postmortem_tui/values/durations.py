@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 from postmortem_tui.lazy import late
+from postmortem_tui.values.own_words import ENGLISH, OwnWords, with_plain_units
 from postmortem_tui.values.typed import Misread, shown, tidy
 
 LONGEST_DURATION = timedelta(days=10_000)
@@ -21,7 +22,7 @@ def read_duration(text: str) -> timedelta:
 
     Raises Misread when it is none, negative, or longer than LONGEST_DURATION.
     """
-    typed = tidy(text).casefold()
+    typed = with_plain_units(tidy(text).casefold())
     if typed.startswith("-"):
         raise Misread(f"A duration cannot be negative: {shown(text)}.")
     seconds = _seconds(typed)
@@ -32,7 +33,7 @@ def read_duration(text: str) -> timedelta:
     return timedelta(seconds=seconds)
 
 
-def say_duration(duration: timedelta) -> str:
+def say_duration(duration: timedelta, words: OwnWords = ENGLISH) -> str:
     """Return the duration as `1 hour 30 minutes`, always both parts, rounded half up to whole minutes.
 
     Raises ValueError when it is negative.
@@ -40,7 +41,7 @@ def say_duration(duration: timedelta) -> str:
     if duration < timedelta():
         raise ValueError("a duration cannot be negative")
     hours, minutes = divmod((duration + timedelta(seconds=30)) // timedelta(minutes=1), 60)
-    return f"{hours} hour{'' if hours == 1 else 's'} {minutes} minute{'' if minutes == 1 else 's'}"
+    return words.length(hours, minutes)
 
 
 def _seconds(typed: str) -> float | None:

@@ -4,6 +4,8 @@ import unicodedata
 from datetime import UTC, date, datetime, tzinfo
 from typing import NamedTuple
 
+from postmortem_tui.values.own_words import ENGLISH, OwnWords
+
 LONGEST = 80
 """Characters of the longest text that is still looked at as a date, a time or a duration."""
 
@@ -24,6 +26,7 @@ class Context(NamedTuple):
     ahead: whether a day is meant that is still to come, such as that until which something is due.
     past: whether a day or a moment is meant that has been, such as that on which something was done.
     zone: the zone of a time that names none: UTC where people type, else that of the document or the paste.
+    words: the program's own words in the language of the draft's template.
     twelve: whether the times around it say am and pm, so that `2:06` after `2:05 PM` is in the afternoon too.
     """
 
@@ -35,6 +38,7 @@ class Context(NamedTuple):
     past: bool = False
     zone: tzinfo = UTC
     twelve: bool = False
+    words: OwnWords = ENGLISH
 
     @property
     def anchor(self) -> date | None:

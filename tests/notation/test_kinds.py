@@ -23,7 +23,7 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.markdown.reading import parse
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.contract import Claim, Place
-from postmortem_tui.notation.marks import UNANSWERED
+from postmortem_tui.notation.marks import write_unanswered
 from postmortem_tui.values.answers import Field
 from tests.strategies import values
 
@@ -85,7 +85,7 @@ def test_what_is_written_or_kept_is_read_back(name: str, data: st.DataObject) ->
 def test_a_pair_whose_name_reads_like_a_missing_answer_keeps_it() -> None:
     block = BLOCKS["records, pairs"]
     assert isinstance(block, Records)
-    pair = (Row.of({block.fields[0].id: UNANSWERED, block.fields[1].id: "what is missing"}),)
+    pair = (Row.of({block.fields[0].id: write_unanswered(), block.fields[1].id: "what is missing"}),)
     pairs = notation(block)
     assert pairs.read(parse(pairs.write(pair, Place())), Place()) == Claim(pair)
 

@@ -380,7 +380,7 @@ class _Fitter:
                 return claim_points(self.reading, block, nodes)
             case Records() | Excerpts():
                 assert part.section is not None
-                place = place_of(block, self._section(part.section.id), self.template.tracker)
+                place = place_of(block, self._section(part.section.id), self.template)
                 return claim_by_notation(self.reading, block, nodes, place)
             case Note():
                 own = [node for node in nodes if title_key(_words(node)) == title_key(block.text)]
@@ -437,7 +437,7 @@ class _Fitter:
             lines = left or sorted(everything - self.taken - self.forms.taken)
             found = claim_prose(self.reading, lines, everything - set(lines), level)
             if not left:
-                found = found._replace(value="", place=ProsePlace(replace(found.place.slot, value="")))  # type: ignore[union-attr]
+                found = found._replace(value="", place=ProsePlace(replace(found.place.slot, value="")))  # type: ignore[union-attr]  # one value has a slot
             self._keep(prose, found)
             return
         if not left:

@@ -13,6 +13,7 @@ from postmortem_tui.exchange.inference.sorting import unfenced
 from postmortem_tui.exchange.inference.tables import Tables
 from postmortem_tui.exchange.inference.writing import write_template
 from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.values.own_words import LANGUAGES
 
 
 class Inferred(NamedTuple):
@@ -43,6 +44,9 @@ def infer(name: str, blank: str | None, documents: Sequence[str], vocabulary: Vo
         )
     called = template_name(name)
     tables = Tables(called, f"Read from {source}" if source else "Read from Markdown", vocabulary).build(form)
+    language = vocabulary.language(names_in(form))
+    if language in LANGUAGES and language != "en":
+        tables["language"] = language
     comments = (f"A template read from {source}." if source else "A template read from Markdown.", *_ABOUT)
     return Inferred(tables, write_template(tables, comments), tuple(said(form)))
 
@@ -51,6 +55,17 @@ _ABOUT = (
     "Change what you like: titles and labels are as the documents have them, `also` are other spellings of them,",
     "`placeholder` stands where an answer is missing. `postmortem template check FILE` says what does not fit.",
 )
+
+
+def names_in(form: Form) -> Iterator[str]:
+    """Yield what the headings and the labels of a form are called."""
+    yield from (question.label for block in form.lead for question in block.questions)
+    parts = [*form.parts]
+    while parts:
+        part = parts.pop()
+        yield part.title
+        yield from (question.label for block in part.blocks for question in block.questions)
+        parts.extend(part.parts)
 
 
 def said(form: Form) -> Iterator[str]:

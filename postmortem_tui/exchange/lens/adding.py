@@ -123,7 +123,7 @@ def added_block(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]
     if block.id == UNPLACED:
         return ()
     section = draft.template.section_of(block)
-    place = place_of(block, section, draft.template.tracker)._replace(facts=draft.facts())
+    place = place_of(block, section, draft.template)._replace(facts=draft.facts())
     one: Any = block
     body = notation(block).write(draft[one], place)
     if not body:

@@ -20,6 +20,7 @@ from postmortem_tui.exchange.lens.slots import FieldsPlace, ProsePlace, RowPlace
 from postmortem_tui.exchange.lens.source import Edit
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.timeline.chronology import resolve
+from postmortem_tui.values.own_words import ENGLISH, OwnWords
 
 DONE = "done"
 
@@ -72,7 +73,7 @@ def _same(block: AnyBlock, found: Draft, value: Any, wanted: Draft, other: Any) 
     if not isinstance(block, Rows) or len(value) != len(other):
         return False
     if not isinstance(block, Timeline):
-        pairs = zip(map(_table, value), map(_table, other), strict=True)
+        pairs = zip(*([_table(row, ENGLISH) for row in rows] for rows in (value, other)), strict=True)
         return all(_without_count(one, n, two) == two for n, (one, two) in enumerate(pairs, 1))
     moments = (resolve([entry.time for entry in rows], _day(of)) for rows, of in ((value, found), (other, wanted)))
     bare = ([entry.changed(time="") for entry in without_source(rows)] for rows in (value, other))
@@ -161,7 +162,7 @@ def _in_samples(
         yield Edit(sample.start, sample.end, "".join(written))
         return
     one: Any = block
-    body = notation(one).write(draft[one], place_of(one, draft.template.section_of(one), draft.template.tracker))
+    body = notation(one).write(draft[one], place_of(one, draft.template.section_of(one), draft.template))
     yield Edit(sample.start, sample.end, f"{body}\n")
 
 
@@ -195,7 +196,7 @@ def _insertion(text: str, at: int, lines: str) -> Edit:
 
 def _tables(block: Rows[Any], rows: Sequence[Row], draft: Draft) -> list[dict[str, str]]:
     """Return the texts of rows by column, as a document has them: a milestone with its event, a time as its moment."""
-    tables = [_table(row) for row in rows]
+    tables = [_table(row, draft.template.words) for row in rows]
     if isinstance(block, Timeline):
         moments = resolve([row.text("time") for row in rows], _day(draft))
         for table, row, moment in zip(tables, rows, moments, strict=True):
@@ -206,10 +207,10 @@ def _tables(block: Rows[Any], rows: Sequence[Row], draft: Draft) -> list[dict[st
     return tables
 
 
-def _table(row: Row) -> dict[str, str]:
+def _table(row: Row, words: OwnWords) -> dict[str, str]:
     table = {name: value for name, value in row.plain().items() if isinstance(value, str)}
     if isinstance(row, Entry) and row.milestone in MILESTONES:
-        table["event"] = f"**{row.milestone.title()}:** {row.event}"
+        table["event"] = f"**{words.milestone(row.milestone)}:** {row.event}"
     table.pop("milestone", None)
     if isinstance(row, ActionItem):
         table[DONE] = DONE if row.done else ""

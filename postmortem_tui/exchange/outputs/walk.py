@@ -76,7 +76,7 @@ def _of_group(draft: Draft, group: Sequence[AnyBlock]) -> list[Piece]:
 
 def _of_block(draft: Draft, block: AnyBlock) -> Iterator[Piece]:
     reason = draft.waived.get(block.id)
-    pieces = [Paragraph(write_waived(reason))] if reason else list(_of_answer(draft, block))
+    pieces = [Paragraph(write_waived(reason, draft.template.words))] if reason else list(_of_answer(draft, block))
     if pieces and block.label:
         yield Paragraph(label(block.label))
     yield from pieces
@@ -100,7 +100,7 @@ def _of_answer(draft: Draft, block: AnyBlock) -> Iterator[Piece]:
             rows = draft[block]
             yield from _of_records(block, rows)
         case Timeline():
-            rows_of = tuple(tuple(TimelineNotation(block).cells(entry)) for entry in draft[block])
+            rows_of = tuple(tuple(TimelineNotation(block).cells(entry, draft.template.words)) for entry in draft[block])
             header = tuple(write_inline(column.label) for column in block.written)
             yield from [Table(header, rows_of)] if rows_of else []
         case Checklist():

@@ -170,8 +170,9 @@ class _Items:
         return item.having(action="\n".join(filter(None, (item.action, more)))) if more else item
 
     def _day(self, text: str) -> date | None:
+        due = self._block.due is not None
         try:
-            return read_date(text, self._leaning.context._replace(ahead=self._block.due is not None)) if text else None
+            return read_date(text, self._leaning.context._replace(ahead=due, past=not due)) if text else None
         except Misread:
             return None
 

@@ -77,17 +77,25 @@ class RowRequests:
     def _mark(self, asked: MarkAsked) -> None:
         """Ask which milestone a row is, always in the same order, with the cursor on the one that it reads like."""
         rows = self._session.draft[asked.block]
-        entry = rows[asked.row]
-        answers: list[tuple[str, str]] = [(name, _as_it_stands(rows, name, asked.row)) for name in MILESTONES]
+        entry, words = rows[asked.row], self._session.draft.template.words
+        answers: list[tuple[str, str]] = [(name, self._as_it_stands(rows, name, asked.row)) for name in MILESTONES]
         likely = [mark.milestone for mark in self._reviewer.marks() if mark.row == asked.row and not mark.confirmed]
         free = [name for name in MILESTONES if not any(row.milestone == name for row in rows)]
         first = next(iter((*likely, *free)), MILESTONES[0])
         at = MILESTONES.index(first)
         if entry.milestone:
             at = len(answers)
-            answers.append(("", f"Not {entry.milestone} after all"))
+            answers.append(("", f"Not {words.milestone(entry.milestone)} after all"))
         question = "This row is the moment at which it was"
         self._stage.open(Ask(question, answers, at=at, numbered=True), partial(self._marked, asked))
+
+    def _as_it_stands(self, rows: Sequence[Entry], milestone: str, at: int) -> str:
+        """Return a milestone in words, with the row that has its mark now."""
+        name = self._session.draft.template.words.milestone(milestone)
+        marked = next((n for n, row in enumerate(rows) if row.milestone == milestone), None)
+        if marked is None:
+            return name
+        return f"{name} (now {'this row' if marked == at else _named(rows[marked])})"
 
     def _marked(self, asked: MarkAsked, milestone: str | None) -> None:
         if milestone is None:
@@ -97,7 +105,8 @@ class RowRequests:
             before = next((row for row in rows if milestone and row.milestone == milestone), None)
             self._put_rows(asked.block, with_mark(rows, asked.row, milestone))
             if before is not None and before is not rows[asked.row]:
-                said = f"{milestone.title()} is this row now, and no more: {_named(before)}; u takes it back"
+                name = self._session.draft.template.words.milestone(milestone)
+                said = f"{name} is this row now, and no more: {_named(before)}; u takes it back"
                 self._stage.run_apart(self._stage.say_last(said))
 
     def _sign(self, asked: SignAsked) -> None:
@@ -130,14 +139,6 @@ class RowRequests:
             self._stage.changed()
 
         self._changes.put_all([(block, rows)], then)
-
-
-def _as_it_stands(rows: Sequence[Entry], milestone: str, at: int) -> str:
-    """Return a milestone in words, with the row that has its mark now."""
-    marked = next((n for n, row in enumerate(rows) if row.milestone == milestone), None)
-    if marked is None:
-        return milestone.title()
-    return f"{milestone.title()} (now {'this row' if marked == at else _named(rows[marked])})"
 
 
 def _named(row: Entry) -> str:

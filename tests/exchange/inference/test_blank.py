@@ -206,3 +206,10 @@ def test_a_column_never_says_another_zone_than_the_one_in_which_a_draft_is_writt
     template = read_template(made(f"# X: [title]\n\n## Summary\n\nTBD\n\n## {heading}\n\n{body}\n").toml, "t")
     timeline = next(block for block in template.blocks() if block.kind == "timeline")
     assert timeline.time.label.endswith("(UTC)")
+
+
+def test_the_language_of_a_form_is_that_of_its_headings_and_labels() -> None:
+    german = "# Titel\n\n- **Datum:**\n- **Schweregrad:**\n\n## Zusammenfassung\n\n## Zeitleiste\n\n## Ursache\n"
+    assert infer("x", german, (), words()).tables["language"] == "de"
+    english = "# Title\n\n- **Date:**\n- **Severity:**\n\n## Summary\n\n## Timeline\n\n## Root cause\n"
+    assert "language" not in infer("x", english, (), words()).tables

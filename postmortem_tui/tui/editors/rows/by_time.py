@@ -8,6 +8,7 @@ from postmortem_tui.identity import IdentityMap, same_ends
 from postmortem_tui.timeline.chronology import brief, day_and_clock, order, pin, retimed
 from postmortem_tui.tui.editors.rows.arranging import Arranging
 from postmortem_tui.values.clock import Context, say_date
+from postmortem_tui.values.own_words import ENGLISH, OwnWords
 
 TWINS = 8
 """How many spellings are remembered for each entry, before they are all forgotten."""
@@ -65,11 +66,11 @@ def _day(time: str) -> str:
     return day_and_clock(time)[0] if "-" in time else ""
 
 
-def entry_cells(block: Timeline, row: Entry) -> Sequence[str]:
+def entry_cells(block: Timeline, row: Entry, words: OwnWords = ENGLISH) -> Sequence[str]:
     """Return the texts of an entry by column, under a line with its day; a time that is unknown is a question mark.
 
     Before the event stands which milestone it is.
     """
-    event = f"{row.milestone.title()}: {row.event}" if row.milestone else row.event
+    event = f"{words.milestone(row.milestone)}: {row.event}" if row.milestone else row.event
     shown = {block.time.id: day_and_clock(row.time)[1] or "?", block.event.id: event}
     return [shown.get(column.id, row.text(column.id)) for column in block.asked]

@@ -27,7 +27,7 @@ class EntryWays(RowWays[Entry]):
 
     def cells(self, row: Entry) -> Sequence[str]:
         """Return the clock's time alone: the days stand on lines of their own."""
-        return entry_cells(self.timeline, row)
+        return entry_cells(self.timeline, row, self.context().words)
 
     def dividers(self, rows: Sequence[Entry]) -> Mapping[int, str]:
         """Show where another day begins."""

@@ -1,0 +1,130 @@
+"""The program's own words in a document, by language: lengths of time, milestones, and what stands for no answer.
+
+They stand here and not among the words that people use (`words/`): what writes them has to read them in any document,
+whatever its template, so that nothing that a person wrote is taken for one.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from postmortem_tui.lazy import late
+
+
+class OwnWords(NamedTuple):
+    """The words of one language."""
+
+    hours: tuple[str, ...]
+    """A number of hours: one and more; or one, few and many, as Slavic languages count. `{}` is the number."""
+    minutes: tuple[str, ...]
+    """A number of minutes, likewise."""
+    unanswered: str
+    not_applicable: str
+    detected: str
+    acknowledged: str
+    mitigated: str
+    resolved: str
+    between: str = " "
+    """What stands between hours and minutes."""
+
+    def milestone(self, name: str) -> str:
+        """Return what a milestone is called, by its English name in small letters."""
+        said: Mapping[str, str] = self._asdict()
+        return said.get(name, name.title())
+
+    def length(self, hours: int, minutes: int) -> str:
+        """Return a length of time in words."""
+        return self.between.join((_counted(self.hours, hours), _counted(self.minutes, minutes)))
+
+
+ENGLISH = OwnWords(
+    ("{} hour", "{} hours"),
+    ("{} minute", "{} minutes"),
+    "Not yet answered",
+    "Not applicable",
+    *("Detected", "Acknowledged", "Mitigated", "Resolved"),
+)
+
+LANGUAGES: Mapping[str, OwnWords] = {
+    "en": ENGLISH,
+    "de": OwnWords(
+        ("{} Stunde", "{} Stunden"),
+        ("{} Minute", "{} Minuten"),
+        "Noch nicht beantwortet",
+        "Trifft nicht zu",
+        *("Entdeckt", "Bestätigt", "Eingedämmt", "Behoben"),
+    ),
+    "fr": OwnWords(
+        ("{} heure", "{} heures"),
+        ("{} minute", "{} minutes"),
+        "Pas encore répondu",
+        "Sans objet",
+        *("Détecté", "Pris en charge", "Atténué", "Résolu"),
+    ),
+    "es": OwnWords(
+        ("{} hora", "{} horas"),
+        ("{} minuto", "{} minutos"),
+        "Aún sin responder",
+        "No aplica",
+        *("Detectado", "Reconocido", "Mitigado", "Resuelto"),
+    ),
+    "pt": OwnWords(
+        ("{} hora", "{} horas"),
+        ("{} minuto", "{} minutos"),
+        "Ainda sem resposta",
+        "Não se aplica",
+        *("Detectado", "Reconhecido", "Mitigado", "Resolvido"),
+    ),
+    "ru": OwnWords(
+        ("{} час", "{} часа", "{} часов"),
+        ("{} минута", "{} минуты", "{} минут"),
+        "Ответа ещё нет",
+        "Неприменимо",
+        *("Обнаружено", "Принято", "Смягчено", "Устранено"),
+    ),
+    "ja": OwnWords(("{}時間",), ("{}分",), "未回答", "該当なし", "検知", "確認", "緩和", "解決", ""),
+    "zh": OwnWords(("{}小时",), ("{}分钟",), "尚未回答", "不适用", "发现", "确认", "缓解", "解决", ""),
+    "ko": OwnWords(("{}시간",), ("{}분",), "아직 답변 없음", "해당 없음", "감지", "확인", "완화", "해결"),
+}
+"""The languages that the program has words of its own in, by their ISO 639 codes."""
+
+_MILESTONES = ("detected", "acknowledged", "mitigated", "resolved")
+
+
+def words_of(language: str) -> OwnWords:
+    """Return the program's words in a language; without one, or in one that it has none of, the English ones."""
+    return LANGUAGES.get(language, ENGLISH)
+
+
+def milestone_called(label: str) -> str:
+    """Return the English name of the milestone that a label names in any language; nothing where it names none."""
+    folded = label.casefold()
+    return next(
+        (name for name in _MILESTONES for words in LANGUAGES.values() if words.milestone(name).casefold() == folded), ""
+    )
+
+
+_UNITS: Sequence[tuple[str, str]] = tuple(
+    (form.removeprefix("{}").strip().casefold(), unit)
+    for words in LANGUAGES.values()
+    for forms, unit in ((words.hours, "h"), (words.minutes, "m"))
+    for form in forms
+)
+_NAMED = late(
+    rf"(?<=\d)\s?({'|'.join(sorted({re.escape(name) for name, _ in _UNITS}, key=lambda n: (-len(n), n)))})(?![^\W\d_])"
+)
+
+
+def with_plain_units(typed: str) -> str:
+    """Return a case-folded length of time with the units of other languages as `h` and `m`."""
+    units = dict(_UNITS)
+    return _NAMED.sub(lambda found: f"{units[found[1]]} ", typed).strip()
+
+
+def _counted(forms: Sequence[str], number: int) -> str:
+    if len(forms) == 3:
+        few = number % 10 in (2, 3, 4) and number % 100 not in (12, 13, 14)
+        form = forms[0] if number % 10 == 1 and number % 100 != 11 else forms[1] if few else forms[2]
+    else:
+        form = forms[0] if number == 1 else forms[-1]
+    return form.format(number)
