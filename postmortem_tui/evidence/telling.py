@@ -15,7 +15,7 @@ QUESTIONS: Mapping[str, str] = {
     "captured_day": "Day of the copy, which Today and Yesterday count from",
     "captured_at": "Moment of the copy, which ages count from",
     "recording_start": "Moment at which the recording began",
-    "clock_change": "Times that the clocks showed twice, or never: by the clock before the change (first) or after it (second)",
+    "clock_change": "Times in a clock change: by the clock before it (first), or after it (second)",
 }
 """The facts that can be told, in the order in which they are asked for, and their questions."""
 
