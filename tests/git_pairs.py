@@ -24,7 +24,8 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.keeping import from_plain
 from postmortem_tui.document.template import Template
 from postmortem_tui.exchange.exporting import export
-from postmortem_tui.exchange.importing import import_markdown, put_back
+from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.putting_back import put_back
 from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
 from tests.exchange.test_put_back import DOCUMENT, NOW, TEAM, words
 from tests.known import STANDARD, WORKED
