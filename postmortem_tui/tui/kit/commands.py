@@ -12,6 +12,7 @@ Where = Literal[
     "editing",
     "wizard",
     "library",
+    "statistics",
     "trash",
     "rows",
     "actions",
@@ -36,6 +37,7 @@ PLACES: dict[Where, str] = {
     "review": "In the review",
     "actions": "In the action items",
     "trash": "In the trash",
+    "statistics": "In the statistics",
     "library": "In the library",
     "editing": "In a draft",
     "anywhere": "Anywhere",
@@ -216,6 +218,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("bring_back", "enter,u", "Bring back", "Bring the draft back into the library", "trash", "bring back"),
     Command("remove_draft", "d,delete", "Remove", "Remove the draft for good; asks first", "trash", "remove"),
     Command("empty_trash", "e", "Empty", "Remove all of them for good; asks first", "trash", "empty"),
+    Command(
+        "show_statistics", "m", "Statistics", "Counts, times and how the follow-up stands", "library", "statistics"
+    ),
+    Command("count_by", "f", "Count by", "Count by the next of: severity, month, template", "statistics", "count by"),
+    Command("close_statistics", "escape,q,m", "Library", "Go back to all drafts", "statistics", "library"),
     Command("close_trash", "escape,q,t", "Library", "Go back to all drafts", "trash", "library"),
     Command("open_postmortem", "enter", "Open", "Open the postmortem of the item", "actions", "open"),
     Command("tick_item", "space", "Done", "Mark the item as done today, or as open again", "actions", "done"),
