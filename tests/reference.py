@@ -19,6 +19,7 @@ from postmortem_tui.document.template import FACTS, Role, Section, Template
 from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.values.answers import Field
 from postmortem_tui.values.spec import Spec
+from tests.manual import MANUAL, manual_page
 
 ROOT = Path(__file__).parents[1]
 TEMPLATES, SETTINGS = ROOT / "docs" / "templates.md", ROOT / "docs" / "settings.md"
@@ -243,3 +244,4 @@ if __name__ == "__main__":
     TEMPLATES.parent.mkdir(exist_ok=True)
     TEMPLATES.write_text(templates_page(), encoding="utf-8")
     SETTINGS.write_text(settings_page(), encoding="utf-8")
+    MANUAL.write_text(manual_page(), encoding="utf-8")

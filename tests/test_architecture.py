@@ -121,6 +121,25 @@ def test_modules_are_imported_at_the_top() -> None:
     assert sum(waiting.values()) <= DEFERRED, waiting
 
 
+def test_docstrings_return_and_raise() -> None:
+    """The language of the code: no docstring begins with a word of talk where there is one of the trade."""
+    said = []
+    for path in MODULES:
+        tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
+        strings = (node.value for node in ast.walk(tree) if isinstance(node, ast.Expr))
+        for one in strings:
+            text = one.value if isinstance(one, ast.Constant) and isinstance(one.value, str) else ""
+            if text.split(" ", 1)[0] in ("Give", "Gives", "Tell", "Tells") or "; give " in text or "; tell " in text:
+                said.append(f"{path}:{one.lineno} {text[:60]!r}")
+    assert said == []
+
+
+def test_what_no_type_checker_sees_has_a_reason() -> None:
+    lines = [(path, line) for path in MODULES for line in (ROOT / path).read_text(encoding="utf-8").split("\n")]
+    bare = [f"{path}: {line.strip()}" for path, line in lines if "# type: ignore" in line and line.count("  # ") < 2]
+    assert bare == []
+
+
 @pytest.mark.parametrize(
     ("library", "rooms"),
     [("textual", ("tui", "terminal")), ("rich", ("tui", "terminal")), ("markdown_it", ("markdown",))],

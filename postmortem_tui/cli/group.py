@@ -6,11 +6,14 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 import click
+from click.shell_completion import CompletionItem
 
-from postmortem_tui.cli.output import message
+from postmortem_tui.cli.output import FIELDS, message
 from postmortem_tui.errors import PostmortemError, StorageError, UsageError
 from postmortem_tui.storage.disk.failing import in_words
 from postmortem_tui.storage.drafts.naming import LAST
+
+JSON = "--json="
 
 INTERRUPTED = 128 + 2
 """The exit code after Ctrl+C, which is signal 2."""
@@ -36,8 +39,20 @@ class VerbGroup(click.Group):
         return sorted(self.verbs)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return the verb of a name, if there is one."""
-        return loaded(self.verbs[cmd_name].where) if cmd_name in self.verbs else None
+        """Return the verb of a name, if there is one; it offers what it knows where a shell asks for that."""
+        if cmd_name not in self.verbs:
+            return None
+        command = loaded(self.verbs[cmd_name].where)
+        return offering(command, f"{ctx.command_path} {cmd_name}") if ctx.resilient_parsing else command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return the verbs that begin so, none of which is loaded for that, and the options."""
+        verbs = [
+            CompletionItem(name, help=verb.help)
+            for name, verb in sorted(self.verbs.items())
+            if name.startswith(incomplete) and not verb.hidden
+        ]
+        return [*verbs, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the names of the verbs, and what each does."""
@@ -53,6 +68,17 @@ class VerbOrDraft(VerbGroup):
         super().__init__(**settings)
         self._draft_verb = draft_verb
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the fields that `--json=FIELDS` names out of the words, whichever verb it is; JSON has no others then.
+
+        `list` reads its own, which may stand behind a blank, too.
+        """
+        named = [word for word in args[1:] if word.startswith(JSON)] if args[:1] != ["list"] else []
+        if named:
+            ctx.meta[FIELDS] = named[-1].removeprefix(JSON)
+            args = [JSON.removesuffix("=") if word in named else word for word in args]
+        return super().parse_args(ctx, args)
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -60,6 +86,21 @@ class VerbOrDraft(VerbGroup):
         if args[0] not in self.verbs and not args[0].startswith("-"):
             return args[0], loaded(self._draft_verb), args
         return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return the verbs that begin so, the drafts, and the options."""
+        draft = offering(loaded(self._draft_verb), ctx.command_path)
+        named = next(parameter for parameter in draft.params if isinstance(parameter, click.Argument))
+        drafts = named.shell_complete(ctx, incomplete) if not incomplete.startswith("-") else []
+        return [*super().shell_complete(ctx, incomplete), *drafts]
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Begin a run; where a shell asks, the program's own options offer what they know."""
+        if extra.get("resilient_parsing"):
+            offering(self, "")
+        return super().make_context(info_name, args, parent, **extra)
 
     def main(self, args: Any = None, prog_name: str | None = None, *others: Any, **settings: Any) -> Any:
         """Run the command line; say without controls what click finds wrong: it quotes the words as given."""
@@ -90,6 +131,13 @@ class VerbOrDraft(VerbGroup):
             ctx.exit(failure.exit_code)
         except (KeyboardInterrupt, click.Abort):
             ctx.exit(INTERRUPTED)
+
+
+def offering(command: click.Command, words: str) -> click.Command:
+    """Return a command that offers a shell what it knows; what that takes is loaded for it only."""
+    offered = import_module(f"{__package__}.completing").offer(command, words.partition(" ")[2])
+    assert isinstance(offered, click.Command)
+    return offered
 
 
 def loaded(where: str) -> click.Command:

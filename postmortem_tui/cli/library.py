@@ -14,7 +14,7 @@ from postmortem_tui.storage.settings.reading import read_settings
 from postmortem_tui.storage.settings.templates import Templates
 
 if TYPE_CHECKING:
-    from postmortem_tui.storage.settings.settings import Settled
+    from postmortem_tui.storage.settings.settings import SettingsHere
     from postmortem_tui.storage.store import DraftStore
 
 
@@ -25,7 +25,7 @@ def places() -> Places:
 
 def folder() -> Library:
     """Return this person's drafts, templates and settings, to look at."""
-    found, settings = places(), settled()
+    found, settings = places(), settings_here()
     for remark in settings.remarks:
         message(remark)
     for problem in settings.problems:
@@ -45,7 +45,7 @@ def to_write_on(found: Library) -> "DraftStore":
     return DraftStore(found.places, found.templates, settings=found.settings)
 
 
-def settled() -> "Settled":
+def settings_here() -> "SettingsHere":
     """Return the settings that hold, with what is wrong in files and variables."""
     return read_settings(places(), os.environ, click.get_current_context().meta.get(FLAGS, {}), _problems)
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.kinds import KINDS, AnyBlock
+from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.template import Section, Template
 from postmortem_tui.errors import DraftError
@@ -52,20 +53,33 @@ def without_grown(template: Template) -> Template:
 def with_columns(template: Template, name: str, columns: Sequence[Field]) -> Template:
     """Return the template with columns of the draft's own in one of its lists."""
     block = next(block for block in template.blocks() if block.id == name)
-    assert isinstance(block, Timeline | Checklist)
-    new = block.changed(columns=(*block.columns, *(one.changed(grown=True) for one in columns)))
+    own = tuple(one.changed(grown=True) for one in columns)
+    if isinstance(block, Records):
+        new: AnyBlock = block.changed(fields=(*block.fields, *own))
+    else:
+        assert isinstance(block, Timeline | Checklist)
+        new = block.changed(columns=(*block.columns, *own))
     sections = (s.changed(blocks=tuple(new if one is block else one for one in s.blocks)) for s in template.sections)
     return template.changed(sections=tuple(sections))
 
 
 def _own_columns(block: AnyBlock) -> tuple[Field, ...]:
-    return tuple(one for one in block.columns if one.grown) if isinstance(block, Timeline | Checklist) else ()
+    match block:
+        case Timeline() | Checklist():
+            return tuple(one for one in block.columns if one.grown)
+        case Records():
+            return tuple(one for one in block.fields if one.grown)
+        case _:
+            return ()
 
 
 def _bare(block: AnyBlock) -> AnyBlock:
     """Return a block without columns of a draft's own."""
-    if not isinstance(block, Timeline | Checklist) or not _own_columns(block):
+    if not _own_columns(block):
         return block
+    if isinstance(block, Records):
+        return block.changed(fields=tuple(one for one in block.fields if not one.grown))
+    assert isinstance(block, Timeline | Checklist)
     return block.changed(columns=tuple(one for one in block.columns if not one.grown))
 
 

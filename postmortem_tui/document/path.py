@@ -56,7 +56,7 @@ def going_on(draft: Draft, stops: Sequence[Stop]) -> int:
     It is where the first open stretch begins that has a needed question in it, so that what was skipped on the way
     there is not asked again. When nothing is needed any more, it is where the open stops at the end begin.
     """
-    is_open = [not any(questions.settled(draft, question) for question in stop.questions) for stop in stops]
+    is_open = [not any(questions.is_done(draft, question) for question in stop.questions) for stop in stops]
     needed = (n for n, stop in enumerate(stops) if is_open[n] and any(map(questions.needed, stop.questions)))
     index = next(needed, len(stops))
     while index > 0 and is_open[index - 1]:
@@ -71,10 +71,10 @@ def next_needed(draft: Draft, stops: Sequence[Stop], index: int) -> int | None:
 
 
 def counted(draft: Draft) -> tuple[int, int]:
-    """Return how many of the needed questions are settled, and how many there are."""
+    """Return how many of the needed questions are answered or waived, and how many there are."""
     needed = [question for question in questions.in_order(draft.template) if questions.needed(question)]
-    return sum(questions.settled(draft, question) for question in needed), len(needed)
+    return sum(questions.is_done(draft, question) for question in needed), len(needed)
 
 
 def _counts(draft: Draft, question: Reference) -> bool:
-    return questions.needed(question) and not questions.settled(draft, question)
+    return questions.needed(question) and not questions.is_done(draft, question)

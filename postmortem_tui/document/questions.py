@@ -84,7 +84,7 @@ def answered(draft: Draft, question: Reference) -> bool:
     return question.block.id in draft.answers
 
 
-def settled(draft: Draft, question: Reference) -> bool:
+def is_done(draft: Draft, question: Reference) -> bool:
     """Return whether a question is answered, or does not apply."""
     return answered(draft, question) or not draft.applies(question)
 
@@ -137,7 +137,7 @@ def going_on(draft: Draft, order: Sequence[Reference]) -> int:
     It is where the first open stretch begins that has a needed question in it, so that what was skipped on the way
     there is not asked again. When nothing is needed any more, it is where the open questions at the end begin.
     """
-    is_open = [not settled(draft, question) for question in order]
+    is_open = [not is_done(draft, question) for question in order]
     index = next((n for n, question in enumerate(order) if is_open[n] and needed(question)), len(order))
     while index > 0 and is_open[index - 1]:
         index -= 1

@@ -90,7 +90,7 @@ class Session:
         return self.draft is not self.saved
 
     def put(self, block: Block[V], value: V) -> bool:
-        """Put a block's value into the draft; tell whether anything changed."""
+        """Put a block's value into the draft. Return whether anything changed."""
         with self._changing:
             changed = self.draft.put(block, value)
             edit = edit_of(block, self.draft[block], changed[block])
@@ -100,7 +100,7 @@ class Session:
             return True
 
     def put_all(self, *changes: tuple[Block[Any], Any]) -> bool:
-        """Put several blocks' values into the draft, in one step of its own; tell whether anything changed.
+        """Put several blocks' values into the draft, in one step of its own. Return whether anything changed.
 
         The step is the first block's: an undo says its id.
         """
@@ -111,7 +111,7 @@ class Session:
             return changed.answers != self.draft.answers and self.take(changed, changes[0][0].id)
 
     def waive(self, question: Reference, reason: str) -> bool:
-        """Say that a question does not apply, or without a reason that it does; tell whether anything changed."""
+        """Say that a question does not apply, or without a reason that it does. Return whether anything changed."""
         with self._changing:
             changed = self.draft.waive(question, reason)
             if (changed.answers, changed.waived) == (self.draft.answers, self.draft.waived):
@@ -120,7 +120,7 @@ class Session:
             return True
 
     def dismiss(self, finding: str, reason: str) -> bool:
-        """Say that a review's finding may stand, or without a reason that it counts; tell whether anything changed.
+        """Say that a review's finding may stand, or without a reason that it counts. Return whether anything changed.
 
         It is a step of its own, and belongs to no block.
         """
@@ -129,12 +129,12 @@ class Session:
             return changed.dismissed != self.draft.dismissed and self.take(changed, "")
 
     def remark(self, changed: Draft) -> bool:
-        """Take the draft with other remarks, in a step of its own that belongs to no block; tell whether it differs."""
+        """Take the draft with other remarks, in a step that belongs to no block. Return whether it differs."""
         with self._changing:
             return changed.remarks != self.draft.remarks and self.take(replace(self.draft, remarks=changed.remarks), "")
 
     def take(self, changed: Draft, block: str) -> bool:
-        """Put a draft that was made from this one in its place, in one step; tell whether it differs.
+        """Put a draft that was made from this one in its place, in one step. Return whether it differs.
 
         The step is that of the block with this id.
         """

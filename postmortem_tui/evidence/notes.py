@@ -245,8 +245,8 @@ def _counted(rest: str, plain: str, *, loose: bool) -> tuple[Stamp, str] | None:
         away = timedelta(seconds=parts["count"])
     else:
         away = timedelta(hours=parts["h"], minutes=parts["m"] + parts["hm"] + parts["count"], seconds=parts["s"])
-    sign = -1 if found["sign"] == "-" else 1
-    return Stamp(since=sign * away, approximate=bool(found["about"])), rest[found.start("rest") :]
+    direction = -1 if found["sign"] == "-" else 1
+    return Stamp(since=direction * away, approximate=bool(found["about"])), rest[found.start("rest") :]
 
 
 def _stamp(typed: str) -> Stamp | None:

@@ -26,7 +26,7 @@ class Layout(Protocol):
         """Return the records as Markdown under a heading of that level."""
 
     def read(self, nodes: Sequence[Node], level: int) -> tuple[list[Record], list[Node]]:
-        """Take records from the nodes; give them and what is left."""
+        """Return the records that the nodes hold, and what is left."""
 
 
 def answers(record: Record, fields: Sequence[Field], style: LabelStyle) -> list[str]:
@@ -35,7 +35,7 @@ def answers(record: Record, fields: Sequence[Field], style: LabelStyle) -> list[
 
 
 def read_answers(node: Listing, fields: Sequence[Field], record: dict[str, str]) -> list[str]:
-    """Put into the record what a list's lines answer; give the texts of the lines that answer nothing."""
+    """Put into the record what a list's lines answer. Return the texts of the lines that answer nothing."""
     left = []
     for item in node.items:
         source, nested = item_text(item)
@@ -198,18 +198,33 @@ class Tabled:
         )
 
     def read(self, nodes: Sequence[Node], level: int) -> tuple[list[Record], list[Node]]:
-        """Claim the tables whose header names the first field."""
+        """Claim the tables whose header names the first field, and of which every column with a text names one."""
         records: list[Record] = []
         rest: list[Node] = []
         for node in nodes:
-            if isinstance(node, Table) and node.header and fold(node.header[0]) == fold(self.fields[0].label):
-                records.extend(self._record(row) for row in node.rows)
+            names = self.names(node) if isinstance(node, Table) else []
+            if isinstance(node, Table) and names and not unnamed(node, names):
+                records.extend(self._record(row, names) for row in node.rows)
             else:
                 rest.append(node)
         return records, rest
 
-    def _record(self, row: Sequence[str]) -> Record:
-        lead, *others = (field.id for field in self.fields)
+    def names(self, table: Table) -> list[str]:
+        """Return the id of the field that each column is for, or nothing; no ids where the first is not the first."""
+        known = {fold(name): one.id for one in reversed(self.fields) for name in (*reversed(one.also), one.label)}
+        found: list[str] = []
+        for head in table.header:
+            name = known.get(fold(head), "")
+            found.append("" if name in found else name)
+        return found if found and found[0] == self.fields[0].id else []
+
+    def _record(self, row: Sequence[str], names: Sequence[str]) -> Record:
+        lead = self.fields[0].id
+        texts = {name: read_text(cell) for name, cell in zip(names, row, strict=True) if name}
         first = unbold(row[0])
-        texts = {lead: read_text(row[0]) if first is None else first}
-        return texts | {name: read_text(cell) for name, cell in zip(others, row[1:], strict=False)}
+        return texts if first is None else texts | {lead: first}
+
+
+def unnamed(table: Table, names: Sequence[str]) -> list[int]:
+    """Return the columns of a table that have no name, and a text in some row."""
+    return [n for n, name in enumerate(names) if not name and any(row[n].strip() for row in table.rows)]

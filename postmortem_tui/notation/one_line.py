@@ -48,7 +48,7 @@ def nested_source(source: str, nested: Sequence[Node]) -> str:
 
 
 def labelled(source: str, fields: Sequence[Field]) -> tuple[Field, str] | None:
-    """Return which field a line such as `**Label:** answer` answers, in any style of label; give it and the source."""
+    """Return which field a line such as `**Label:** answer` answers, in any style of label, and its source."""
     found = split_label(source)
     if found is None:
         head, colon, rest = source.partition(":")

@@ -75,7 +75,7 @@ class Interview:
             place += f": {title}"
         reason = draft.waived.get(question.name) or draft.waived.get(question.block.id)
         talk.say()
-        talk.say(place + (" (needed)" if questions.needed(question) and not questions.settled(draft, question) else ""))
+        talk.say(place + (" (needed)" if questions.needed(question) and not questions.is_done(draft, question) else ""))
         wanted = hint(question.field) if question.field else question.block.placeholder
         if wanted and not questions.answered(draft, question):
             talk.tell(wanted)
@@ -86,7 +86,7 @@ class Interview:
     def _last_page(self) -> bool:
         desk = self.desk
         desk.talk.say()
-        done = sum(questions.settled(desk.draft, question) for question in desk.order)
+        done = sum(questions.is_done(desk.draft, question) for question in desk.order)
         desk.talk.say(f"That was the last question. {done} of {len(desk.order)} are answered.")
         desk.list_open(everything=False)
         if found := in_the_way(desk.draft, desk.session.clock(), desk.guide):

@@ -17,7 +17,7 @@ def ask_text(
     stored: Callable[[], str],
     keep: Callable[[str], None],
 ) -> Line:
-    """Ask for a text, and keep it as it grows; give an empty line, or a command that the question itself deals with.
+    """Ask for a text, and keep it as it grows. Return an empty line, or a command that the question itself deals with.
 
     What is typed comes under what is there already, as a paragraph of its own: nothing is overwritten by mistake.
     """
@@ -43,7 +43,7 @@ def ask_text(
 
 
 def _lines(desk: Desk, about: About, before: str, first: str, keep: Callable[[str], None]) -> bool:
-    """Take line after line; tell whether the text is done, and not to be begun again."""
+    """Take line after line. Return whether the text is done, and not to be begun again."""
     text = before + first
     keep(text)
     while True:

@@ -12,7 +12,7 @@ from postmortem_tui.values.one_row import on_one_row, with_lines
 def ask_line(
     desk: Desk, prompt: str, about: About, known: Collection[Command], stored: str, read: Callable[[str], Reading]
 ) -> Line:
-    """Ask for a line; give the text to keep, or the command that was typed instead. Blank, it keeps what there is."""
+    """Ask for a line. Return the text to keep, or the command that was typed instead. Blank, it keeps what there is."""
     if stored:
         desk.talk.say(f"Now: {on_one_row(stored)}")
     line = desk.ask(prompt, about, known)
@@ -29,7 +29,7 @@ def _kept(text: str) -> Line:
 
 
 def said_back(desk: Desk, reading: Reading) -> str:
-    """Say how an answer was read, or why it cannot be; give what is kept."""
+    """Say how an answer was read, or why it cannot be. Return what is kept."""
     if reading.problem:
         desk.talk.tell(f"{reading.problem} It is kept as typed, and stays on the list of what is missing.")
     elif reading.said:

@@ -21,7 +21,7 @@ class Open:
 
 def still_open(draft: Draft, order: Sequence[Reference]) -> Open:
     """Return what is open of the questions in an order."""
-    unanswered = [question for question in order if not questions.settled(draft, question)]
+    unanswered = [question for question in order if not questions.is_done(draft, question)]
     return Open(
         [question for question in unanswered if questions.needed(question)],
         [question for question in order if problem(draft, question)],

@@ -133,7 +133,7 @@ class RowsAsker(Generic[R]):
             self.desk.talk.say(f"{self.noun.capitalize()} {went + 1}: {self.said(self.rows[went])}")
 
     def cell(self, at: int, rows: list[R], column: Field) -> Line:
-        """Ask for a cell of one of the rows, and keep it; give what was typed, or how the row goes on."""
+        """Ask for a cell of one of the rows, and keep it. Return what was typed, or how the row goes on."""
 
         def keep(text: str) -> None:
             rows[at] = rows[at].having(**{column.id: text})
@@ -153,7 +153,7 @@ class RowsAsker(Generic[R]):
     # What becomes of it
 
     def keep(self, rows: Sequence[R], at: int) -> int | None:
-        """Keep pinned rows, in order and without blank ones; give where one of them went, None where it is blank."""
+        """Keep pinned rows, in order and without blank ones. Return where one of them went, None where it is blank."""
         begun = [n for n, row in enumerate(rows) if self.block.begun(self.block.clean_row(row))]
         kept = self.pinned([rows[n] for n in begun])
         order = self.order(kept)

@@ -52,7 +52,7 @@ class Finding:
     level: Level
     place: Place
     sentence: str
-    mend: str
+    fix: str
     words: tuple[str, ...] = ()
     about: str = ""
     dismissed: str = ""

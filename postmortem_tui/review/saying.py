@@ -15,7 +15,7 @@ def what(template: Template, finding: Finding) -> str:
 
 def then(finding: Finding) -> str:
     """Say what would fix it, or why it may stand; and its code."""
-    said = f"{WAIVED}: {finding.dismissed}" if finding.dismissed else finding.mend
+    said = f"{WAIVED}: {finding.dismissed}" if finding.dismissed else finding.fix
     return _on_a_line(f"{said} [{finding.code}]")
 
 

@@ -155,7 +155,7 @@ class DraftStore(Library):
         return draft
 
     def save(self, draft: Draft) -> Draft:
-        """Save a draft where it came from; give it as it is kept, which may have what others wrote meanwhile.
+        """Save a draft where it came from. Return it as it is kept, which may have what others wrote meanwhile.
 
         Raise StorageError or DraftError when that fails, the old file untouched.
         """

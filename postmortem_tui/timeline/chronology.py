@@ -60,7 +60,7 @@ def day_and_clock(time: str) -> tuple[str, str]:
 
 
 Retime = Callable[[Entry, str], Entry]
-"""Gives an entry with another time; one who asks for the same entries over and over may remember them."""
+"""Returns an entry with another time; one who asks for the same entries over and over may remember them."""
 
 
 def retimed(entry: Entry, time: str) -> Entry:

@@ -2,7 +2,7 @@
 
 from tests.benchmarks.results import Plain
 
-SIGNS = {"×": " ×", "bytes": " bytes", "ms": " ms", "MB": " MB", "a second": " a second"}
+SYMBOLS = {"×": " ×", "bytes": " bytes", "ms": " ms", "MB": " MB", "a second": " a second"}
 
 
 def tables(results: Plain) -> str:
@@ -39,9 +39,9 @@ def cells(row: Plain) -> tuple[str, str, str, str, str]:
     if row["value"] is None:
         return row["note"], "", "", goal(row), ""
     spread = "" if row["low"] == row["high"] else f"{number(row['low'])} to {number(row['high'])}"
-    medians = " / ".join(number(value) for value in row["medians"]) + SIGNS[row["of"]]
+    medians = " / ".join(number(value) for value in row["medians"]) + SYMBOLS[row["of"]]
     return (
-        number(row["value"]) + SIGNS[row["unit"]],
+        number(row["value"]) + SYMBOLS[row["unit"]],
         spread,
         medians if len(row["medians"]) > 1 else "",
         goal(row),
@@ -74,7 +74,7 @@ def growth(results: Plain) -> list[str]:
     ]
     for row in results["growth"]:
         values = (row["values"].get(str(size)) for size in sizes)
-        shown = ("" if value is None else number(value) + SIGNS[row["unit"]] for value in values)
+        shown = ("" if value is None else number(value) + SYMBOLS[row["unit"]] for value in values)
         lines.append(f"| {row['name']} | " + " | ".join(shown) + " |")
     return lines
 

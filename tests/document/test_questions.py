@@ -137,7 +137,7 @@ def test_at_the_end_there_is_nothing_to_go_on_with() -> None:
 def test_a_question_that_does_not_apply_is_settled_and_not_answered() -> None:
     question = TEMPLATE.find("story")
     draft = BLANK.waive(question, "nobody knows")
-    assert questions.settled(draft, question)
+    assert questions.is_done(draft, question)
     assert not questions.answered(draft, question)
     assert NAMES[questions.going_on(draft, ORDER)] == "facts.users"
 
@@ -153,8 +153,8 @@ def test_a_form_with_other_words_in_it_is_not_answered() -> None:
 def test_the_next_question_is_open_and_all_that_is_needed_is_still_ahead(names: set[str]) -> None:
     draft = answer(BLANK, *names)
     at = questions.going_on(draft, ORDER)
-    assert at == len(ORDER) or not questions.settled(draft, ORDER[at])
-    assert all(questions.settled(draft, question) for question in ORDER[:at] if questions.needed(question)), (
+    assert at == len(ORDER) or not questions.is_done(draft, ORDER[at])
+    assert all(questions.is_done(draft, question) for question in ORDER[:at] if questions.needed(question)), (
         "a needed question was passed over"
     )
 

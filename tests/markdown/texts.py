@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from postmortem_tui.values.cleaning import clean_line, clean_text
 
-SIGNS = "\\`*_[]()<>&|~#+-=.:!?1 a\n"
+SYMBOLS = "\\`*_[]()<>&|~#+-=.:!?1 a\n"
 SCRAPS = (
     "**bold**",
     "*it*",
@@ -49,7 +49,9 @@ SCRAPS = (
     "\n\n",
 )
 
-raw = st.lists(st.one_of(st.text(alphabet=SIGNS, max_size=6), st.sampled_from(SCRAPS), st.text(max_size=3)), max_size=8)
+raw = st.lists(
+    st.one_of(st.text(alphabet=SYMBOLS, max_size=6), st.sampled_from(SCRAPS), st.text(max_size=3)), max_size=8
+)
 lines = raw.map("".join).map(clean_line)
 """What may stand in a one-line field."""
 
@@ -100,7 +102,9 @@ LINE_STARTS = (
     "[x] done",
 )
 documents = st.lists(
-    st.one_of(st.sampled_from(LINE_STARTS), st.text(alphabet=SIGNS.replace("\n", ""), max_size=6), st.text(max_size=3)),
+    st.one_of(
+        st.sampled_from(LINE_STARTS), st.text(alphabet=SYMBOLS.replace("\n", ""), max_size=6), st.text(max_size=3)
+    ),
     max_size=14,
 ).map("\n".join)
 proses = documents.map(clean_text)

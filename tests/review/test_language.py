@@ -75,7 +75,7 @@ def test_a_finding_has_the_words_a_place_and_another_way_to_say_it() -> None:
     (finding,) = found(draft)
     assert (finding.code, finding.level, finding.words) == ("language-blame", "hints", ("Ana Ruiz forgot",))
     assert (finding.place.block, finding.place.text_line) == ("notes", 2)
-    assert "reminded" in finding.mend
+    assert "reminded" in finding.fix
 
 
 def test_people_of_the_draft_are_persons_though_nobody_else_is_called_so() -> None:

@@ -60,7 +60,7 @@ def test_a_public_address_of_the_newer_kind() -> None:
 
 
 def said_by(finding: Finding) -> str:
-    return " ".join((finding.sentence, finding.mend, *finding.words, finding.about, finding.key()))
+    return " ".join((finding.sentence, finding.fix, *finding.words, finding.about, finding.key()))
 
 
 @pytest.mark.parametrize("name", FOUND)

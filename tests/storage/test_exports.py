@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from postmortem_tui.document.template_reading import read_template
 from postmortem_tui.errors import StorageError
+from postmortem_tui.exchange.inference.inferring import infer
 from postmortem_tui.storage.disk.beside import backup_of, journal_of
 from postmortem_tui.storage.documents import exports
 from postmortem_tui.storage.documents.exports import document_of, file_name
@@ -101,3 +103,14 @@ def test_no_draft_is_written_over_by_any_name(store: DraftStore, tmp_path: Path)
                 write_document("lost", target, overwrite=overwrite, draft=path)
     assert {file: file.read_bytes() for file in path.parent.iterdir() if file.is_file()} == before
     write_document("fine", path.with_suffix(".md"), draft=path)
+
+
+def test_a_draft_of_a_blank_form_is_written_into_it_where_it_has_a_place_for_all(store: DraftStore) -> None:
+    form = "# Incident: [title]\n\nDate: YYYY-MM-DD\n\n## Summary\n\n(two sentences)\n\n## Log\n\n- HH:MM (event)\n"
+    template = read_template(infer("team", form, [], store.templates.words()).toml, "team.toml")
+    draft = store.begin(template, "API down", NOW).put_role("summary", "It was down.")
+    written = document_of(draft, words=store.templates.words)
+    assert written.text == form.replace("[title]", "API down").replace("(two sentences)", "It was down.")
+    assert "(event)" not in document_of(draft, words=store.templates.words, everything=True).text
+    more = replace(draft, unplaced="What stands nowhere")
+    assert "What stands nowhere" in document_of(more, words=store.templates.words).text

@@ -15,7 +15,7 @@ from postmortem_tui.storage.documents.exports import document_path
 from postmortem_tui.storage.settings.checking import line_of
 from postmortem_tui.storage.settings.layers import LIMIT
 from postmortem_tui.storage.settings.reading import read_settings, user_file
-from postmortem_tui.storage.settings.settings import Origin, Settings, Settled
+from postmortem_tui.storage.settings.settings import Origin, Settings, SettingsHere
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
 from tests.storage.conftest import NOW
@@ -23,14 +23,14 @@ from tests.storage.conftest import NOW
 
 def read(
     places: Places, folder: Path, environ: Mapping[str, str] | None = None, flags: Mapping[str, Any] | None = None
-) -> Settled:
+) -> SettingsHere:
     found = read_settings(places, environ or {}, flags or {}, lambda keymap: {}, folder)
     for problem in found.problems:
         raise problem
     return found
 
 
-def leniently(places: Places, folder: Path, environ: Mapping[str, str] | None = None) -> Settled:
+def leniently(places: Places, folder: Path, environ: Mapping[str, str] | None = None) -> SettingsHere:
     def check(keymap: Mapping[str, str]) -> Mapping[str, str]:
         return {name: "no command" for name in keymap if name == "nowhere"}
 
@@ -68,7 +68,7 @@ def test_each_source_goes_before_the_one_below_it(places: Places, repository: Pa
     project = write_project(repository, 'output = "out"\n')
     environ = {"POSTMORTEM_OUTPUT": "/env"}
 
-    def output(found: Settled) -> tuple[str, Origin]:
+    def output(found: SettingsHere) -> tuple[str, Origin]:
         return found.settings.output, found.origin("output")
 
     assert output(read(places, repository, environ, {"output": "/flag"})) == ("/flag", Origin("flag", "--output"))

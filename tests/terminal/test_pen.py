@@ -6,10 +6,10 @@ from postmortem_tui.terminal.wire.pen import change, for_blank, of_blank, pen
 
 from .emulator import Emulator
 
-SIGNS = st.lists(st.sampled_from(["1", "3", "4", "7", "9"]), unique=True)
+SYMBOLS = st.lists(st.sampled_from(["1", "3", "4", "7", "9"]), unique=True)
 COLOURS = st.sampled_from(["", "31", "97", "39"])
 EXTENDED = st.sampled_from(["", "38;5;9", "38;2;1;2;3", "48;5;9", "48;2;1;2;3", "44", "100", "38;2;1;2;3;48;2;1;1;1"])
-STYLES = st.builds(lambda *parts: ";".join(filter(None, [*parts[0], *parts[1:]])), SIGNS, COLOURS, EXTENDED)
+STYLES = st.builds(lambda *parts: ";".join(filter(None, [*parts[0], *parts[1:]])), SYMBOLS, COLOURS, EXTENDED)
 
 
 def written(*sequences: str) -> tuple[object, ...]:

@@ -17,7 +17,7 @@ SLOW = "-einject=fsync,fdatasync:delay_enter=1000000"
 LARGE = 1_000_000
 """Characters."""
 
-SIGNS = "漢字仮名交文日本語四五六七八九"
+SYMBOLS = "漢字仮名交文日本語四五六七八九"
 """Each is three bytes that occur in no escape sequence."""
 
 BETWEEN = 0.04
@@ -65,7 +65,7 @@ def _grow(library: Library) -> None:
 
 def _signs(keys: int) -> Iterator[str]:
     for number in range(keys):
-        yield SIGNS[number % len(SIGNS)]
+        yield SYMBOLS[number % len(SYMBOLS)]
 
 
 def _seen_after(app: PtyApp, sign: str) -> float:

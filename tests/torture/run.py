@@ -12,7 +12,7 @@ from tests.terminal.pty_app import PATIENCE, PtyApp
 from tests.torture.library import TITLE, Library, kept_of, texts_of, without_umask
 from tests.torture.watch import Gone, until_gone
 
-SIGNS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789éß漢"
+SYMBOLS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789éß漢"
 LENGTH = 30
 PLACES = {
     "Plain English Summary": b"",
@@ -112,7 +112,7 @@ class Run:
 
     def text(self) -> str:
         """Give a text that was not typed before."""
-        return "".join(self.chance.choices(SIGNS, k=LENGTH))
+        return "".join(self.chance.choices(SYMBOLS, k=LENGTH))
 
     def ends(
         self,

@@ -16,7 +16,7 @@ from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Opening, Start
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
-from postmortem_tui.tui.kit.themes import THEMES, WORDS, mend_no_color
+from postmortem_tui.tui.kit.themes import THEMES, WORDS, fix_no_color
 from tests.known import WORKED
 from tests.tui.conftest import NOW, current
 from tests.tui.driving import screen_text
@@ -102,10 +102,10 @@ async def test_with_no_color_there_is_nothing_to_choose(app_with: AppWith, monke
 
 def test_an_empty_no_color_means_nothing() -> None:
     environ = {"NO_COLOR": "", "TERM": "xterm"}
-    mend_no_color(environ)
+    fix_no_color(environ)
     assert environ == {"TERM": "xterm"}
     environ = {"NO_COLOR": "1"}
-    mend_no_color(environ)
+    fix_no_color(environ)
     assert environ == {"NO_COLOR": "1"}
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from postmortem_tui.cli.library import folder, settled
+from postmortem_tui.cli.library import folder, settings_here
 from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.streams import on_terminal
 from postmortem_tui.collection.collection import Collection
@@ -39,7 +39,7 @@ def publish_verb(draft: str, force: bool, run_them: bool) -> None:
     The commands that commit it and open a pull request are printed; --run does them.
     """
     library = folder()
-    if settled().problems and not force:
+    if settings_here().problems and not force:
         raise SettingsError(
             "something in them was passed over, and publishing goes by them",
             hint="Nothing was written. Fix what is said above, or go by what holds with --force.",

@@ -99,7 +99,7 @@ def _plain_finding(finding: "Finding", reviewed: Reviewed) -> dict[str, Any]:
         "row": None if place.row is None else place.row + 1,
         "line": place.line,
         "sentence": finding.sentence,
-        "mend": finding.mend,
+        "mend": finding.fix,
         "words": list(finding.words),
         "dismissed": finding.dismissed or None,
         "missing": is_merely_missing(reviewed.draft, finding),

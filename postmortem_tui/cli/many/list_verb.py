@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from postmortem_tui.cli.collecting import ALL_FIELDS, narrowing_options
-from postmortem_tui.cli.library import folder, settled
+from postmortem_tui.cli.library import folder, settings_here
 from postmortem_tui.cli.output import GAP, as_json, cut, message, one_line, result, shown, table, width
 from postmortem_tui.cli.streams import columns
 from postmortem_tui.storage.listing.listing_kept import KeptListing
@@ -59,7 +59,7 @@ def list_verb(fields: str | None, **narrowing: Any) -> None:
     text = _fitted([HEADINGS, *map(_row, summaries)], room)
     result(text)
     # What is wrong with a draft, or with the settings, is said each time.
-    sound = not settled().problems and not any(summary.problem or summary.remarks for summary in summaries)
+    sound = not settings_here().problems and not any(summary.problem or summary.remarks for summary in summaries)
     listing.keep(f"{shown(text, sys.stdout)}\n" if sound else "")
 
 

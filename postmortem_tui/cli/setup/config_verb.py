@@ -5,11 +5,11 @@ from typing import Any
 
 import click
 
-from postmortem_tui.cli.library import places, settled
+from postmortem_tui.cli.library import places, settings_here
 from postmortem_tui.cli.output import as_json, message, one_line, result, table
 from postmortem_tui.cli.setup.soundness import require_sound
 from postmortem_tui.storage.settings.reading import user_file
-from postmortem_tui.storage.settings.settings import NAMES, Settled
+from postmortem_tui.storage.settings.settings import NAMES, SettingsHere
 from postmortem_tui.tui.kit.commands import PLACES, commands, key_name
 from postmortem_tui.tui.kit.keymap import in_force, said_of_taken
 
@@ -45,7 +45,7 @@ def config_verb(keys: bool, in_json: bool) -> None:
 
     What is wrong in a file of settings, or in review.toml, is an error here; the other verbs pass it over and say so.
     """
-    found = settled()
+    found = settings_here()
     for remark in found.remarks:
         message(remark)
     if keys:
@@ -85,7 +85,7 @@ def _print_keys(keymap: Mapping[str, str], *, in_json: bool) -> None:
     require_sound()
 
 
-def _values(found: Settled) -> list[tuple[str, object]]:
+def _values(found: SettingsHere) -> list[tuple[str, object]]:
     values: list[tuple[str, object]] = [
         (name, getattr(found.settings, name)) for name in NAMES if name not in ("keymap", "trackers")
     ]
@@ -99,12 +99,12 @@ def _shown(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else one_line(str(value)) or "(none)"
 
 
-def _from(found: Settled, name: str) -> str:
+def _from(found: SettingsHere, name: str) -> str:
     origin = found.origin(name)
     return f"{origin.source}: {origin.place}" if origin.place else origin.source
 
 
-def _plain(found: Settled) -> dict[str, Any]:
+def _plain(found: SettingsHere) -> dict[str, Any]:
     return {
         name: {"value": value, "from": found.origin(name).source, "place": found.origin(name).place or None}
         for name, value in _values(found)

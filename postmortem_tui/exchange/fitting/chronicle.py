@@ -136,24 +136,44 @@ class Moments:
         self.plain = False
 
     def _local(self) -> list[datetime | None]:
-        """Return what the clocks of the rows' own zone say, with the day where it is known."""
-        found: list[datetime | None] = []
-        day, last = self.reading.day, None
-        for row in self.rows:
-            clock = _clock(row.clock)
-            if clock is None:
-                found.append(None)
-                day, last = (self._of_year(row), None) if row.day else (day, last)
-                continue
+        """Return what the clocks of the rows' own zone say, with the day where it is known.
+
+        A day that a row or a heading names holds for the rows below it; the incident's is that of the earliest row. A
+        clock that jumps by more than half a day passes midnight: on to the next day, or back where the newest is first.
+        """
+        clocks = [_clock(row.clock) for row in self.rows]
+        found: list[datetime | None] = [None] * len(clocks)
+        self.newest_first = _is_newest_first(self.rows, clocks)
+        step = timedelta(days=-1 if self.newest_first else 1)
+        day, last = None if self.newest_first else self.reading.day, None
+        undated: list[int] = []
+        for n, (row, clock) in enumerate(zip(self.rows, clocks, strict=True)):
             if row.day:
-                day, last = self._of_year(row), None
-            local = datetime.combine(day or UNKNOWN, clock)
-            if last is not None and not row.day and last - local > HALF_DAY:
-                local += timedelta(days=1)
+                day, last, undated = self._of_year(row), None, []
+            if clock is None:
+                continue
+            local = datetime.combine(day or (UNDATED if self.newest_first else UNKNOWN), clock)
+            if last is not None and not row.day and (local - last if self.newest_first else last - local) > HALF_DAY:
+                local += step
                 day = local.date()
-            found.append(local)
-            last = local
+            found[n] = last = local
+            if self.newest_first and (day is None or undated):
+                day = local.date()
+                undated.append(n)
+        self._date(found, undated)
         return found
+
+    def _date(self, found: list[datetime | None], undated: Sequence[int]) -> None:
+        """Put the incident's day on the last of rows that begin with the newest, and the days after on those above."""
+        if not undated:
+            return
+        earliest = found[undated[-1]]
+        assert earliest is not None
+        day = self.reading.day or UNKNOWN
+        for n in undated:
+            local = found[n]
+            assert local is not None
+            found[n] = local + (day - earliest.date())
 
     def _of_year(self, row: TimelineRow) -> date:
         """Return the day of a row; one without a year is the nearest to the incident's."""
@@ -256,6 +276,9 @@ class Moments:
 
     def tell(self) -> None:
         """Say what was converted, and what is not known."""
+        if self.newest_first:
+            on = f"; the oldest is of {say_date(self.reading.day)}" if self.reading.day else ""
+            self.reading.said[f"The timeline begins with the newest row, and is kept so{on}."] = None
         for name in self.converted:
             self.reading.said[f"Times were given in {name}, and are kept in UTC."] = None
         for name in self.unknown:
@@ -265,7 +288,32 @@ class Moments:
 UNKNOWN = date(1, 1, 2)
 """The day of times that nothing gives a day to."""
 
+UNDATED = date(500, 1, 1)
+"""The day of the newest of rows that nothing has given a day to yet."""
+
 DATED = date(1000, 1, 1)
+
+
+LEAST = 3
+"""Rows with a clock from which on their order can be told."""
+
+
+def _is_newest_first(rows: Sequence[TimelineRow], clocks: Sequence[time | None]) -> bool:
+    """Return whether most times are before the one above: of two, the way round the clock that is shorter counts."""
+    down = up = 0
+    above: tuple[TimelineRow, datetime] | None = None
+    for row, clock in zip(rows, clocks, strict=True):
+        if clock is None:
+            continue
+        full = row.day.full() if row.day else None
+        at = datetime.combine(full or UNDATED, clock)
+        if above is not None and at != above[1]:
+            later = at > above[1]
+            dated = full and above[0].day and above[0].day.full()
+            later = later if dated or abs(at - above[1]) <= HALF_DAY else not later
+            up, down = up + later, down + (not later)
+        above = row, at
+    return down > 2 * up and down + up >= LEAST - 1
 
 
 def _clock(text: str) -> time | None:

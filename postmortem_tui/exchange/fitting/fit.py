@@ -437,7 +437,7 @@ class _Fitter:
             lines = left or sorted(everything - self.taken - self.forms.taken)
             found = claim_prose(self.reading, lines, everything - set(lines), level)
             if not left:
-                found = found._replace(value="", place=ProsePlace(replace(found.place.slot, value="")))  # type: ignore[union-attr]
+                found = found._replace(value="", place=ProsePlace(replace(found.place.slot, value="")))  # type: ignore[union-attr]  # one value has a slot
             self._keep(prose, found)
             return
         if not left:

@@ -29,7 +29,7 @@ def claim_front(reading: Reading, front: Front, template: Template, claims: Form
     for entry in entries(front.source, front.format):
         start, end = front.start + entry.start, front.start + entry.end
         value = "" if reading.is_hint(entry.value) or reading.is_hint(reading.text[start:end]) else entry.value
-        slot = Spelled(start, end, value, lambda source, new, how=front.format: spell(source, new, how))  # type: ignore[misc]
+        slot = Spelled(start, end, value, lambda source, new, how=front.format: spell(source, new, how))  # type: ignore[misc]  # mypy sees no type of a default
         found = _asked(reading, entry.key, forms)
         if found is None or found[1] in claims.slots.get(found[0].id, {}):
             left.append(Left(entry.key, value, slot))

@@ -6,15 +6,23 @@ from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.excerpts import Excerpts
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.exchange.fitting.claims import Claimed, Reading, in_table
+from postmortem_tui.exchange.fitting.growing import name_for
 from postmortem_tui.exchange.fitting.lines import lines_of
 from postmortem_tui.exchange.lens.slots import Cell, Inline, RowPlace, RowsPlace, Slot, Verbatim
-from postmortem_tui.markdown.nodes import Node
+from postmortem_tui.markdown.folding import fold
+from postmortem_tui.markdown.nodes import Node, Table
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.contract import Place
+from postmortem_tui.notation.layouts import Tabled, unnamed
+from postmortem_tui.notation.one_line import read_text
+from postmortem_tui.values.answers import Field
 
 
 def claim_by_notation(reading: Reading, block: Records | Excerpts, nodes: Sequence[Node], place: Place) -> Claimed:
-    """Claim what has the block's layout."""
+    """Claim what has the block's layout; a column of a table that the block does not have becomes the draft's own."""
+    more = _more_columns(block, nodes)
+    if more and isinstance(block, Records):
+        block = block.changed(fields=(*block.fields, *more))
     how = notation(block)
     claim = how.read(nodes, place)
     left = set(lines_of(claim.rest))
@@ -25,7 +33,24 @@ def claim_by_notation(reading: Reading, block: Records | Excerpts, nodes: Sequen
     if len(places) != len(kept):
         places = [RowPlace(row.start, row.end) for row in rows[: len(kept)]]
     at = reading.source.start_of(lines[-1] + 1) if lines else -1
-    return Claimed(kept, RowsPlace(tuple(places), at), frozenset(lines))
+    return Claimed(kept, RowsPlace(tuple(places), at), frozenset(lines), columns=tuple(more) if kept else ())
+
+
+def _more_columns(block: Records | Excerpts, nodes: Sequence[Node]) -> list[Field]:
+    """Return a field for each column with a text that a table of records has and the block does not."""
+    if not isinstance(block, Records) or block.layout != "table":
+        return []
+    layout = Tabled(block.fields)
+    more: dict[str, Field] = {}
+    for node in nodes:
+        if isinstance(node, Table) and (names := layout.names(node)):
+            for n in unnamed(node, names):
+                label = read_text(node.header[n]) or "More"
+                if any(fold(one.label) == fold(label) for one in more.values()):
+                    continue
+                name = name_for(label, {*more, *(one.id for one in block.fields)}, "")
+                more[name] = Field(id=name, label=label)
+    return list(more.values())
 
 
 def _rows(reading: Reading, block: Records | Excerpts, rows: Sequence[Row], lines: Sequence[int]) -> list[RowPlace]:

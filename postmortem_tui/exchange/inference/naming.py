@@ -10,7 +10,7 @@ LONGEST = 40
 
 
 class Names:
-    """Gives out ids, each once."""
+    """Hands out ids, each once."""
 
     def __init__(self, taken: frozenset[str] = frozenset()) -> None:
         self._taken = set(taken)

@@ -24,7 +24,7 @@ class Fault:
     code: str
     level: Level
     sentence: str
-    mend: str
+    fix: str
 
 
 def fault_of(action: str, rules: Actions) -> Fault | None:
@@ -36,13 +36,13 @@ def fault_of(action: str, rules: Actions) -> Fault | None:
         if found := phrase.whole_words.search(action):
             return Fault("action-vague", "warns", f"“{found[0]}” cannot be finished.", phrase.advice)
     if _is_open(action, words, rules):
-        mend = "Name what will be different, and the figure or the thing that shows it."
-        return Fault("action-vague", "warns", "Nobody can tell when this is done.", mend)
+        fix = "Name what will be different, and the figure or the thing that shows it."
+        return Fault("action-vague", "warns", "Nobody can tell when this is done.", fix)
     said = _LABEL.sub("", action, count=1) if _LABEL.match(action) else action
     first = _WORD.search(said.casefold())
     if first and not said.startswith("`") and _is_no_verb(first[0], rules):
-        mend = "Begin with what is to be done: Add …, Remove …, Alert when …"
-        return Fault("action-no-verb", "hints", f"“{said.split()[0]}” is no verb.", mend)
+        fix = "Begin with what is to be done: Add …, Remove …, Alert when …"
+        return Fault("action-no-verb", "hints", f"“{said.split()[0]}” is no verb.", fix)
     return None
 
 

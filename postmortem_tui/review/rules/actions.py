@@ -23,7 +23,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         rows = manuscript.draft[block]
         for number, row in enumerate(rows):
             if row.wont_do:
-                continue  # it is settled, with a reason
+                continue  # it is closed, with a reason
             yield from _Item(manuscript, block, number, row).findings(lists)
     items = [row for block in lists for row in manuscript.draft[block] if not row.wont_do]
     if items and not any(manuscript.guide.actions.prevention.search(row.action) for row in items):
@@ -62,14 +62,14 @@ class _Item:
         if ticket and not self.done and not self.row.text(ticket.id):
             yield self._finding("action-no-ticket", ticket, "This item has no ticket.", "Open one, and name it here.")
         if fault := fault_of(self.row.action, self.words):
-            yield self._finding(fault.code, self.block.action, fault.sentence, fault.mend, fault.level)
+            yield self._finding(fault.code, self.block.action, fault.sentence, fault.fix, fault.level)
 
     def _column(self, kind: AnswerType) -> Field | None:
         return next((column for column in self.block.columns if column.type == kind), None)
 
-    def _finding(self, code: str, column: Field, sentence: str, mend: str, level: Level = "warns") -> Finding:
+    def _finding(self, code: str, column: Field, sentence: str, fix: str, level: Level = "warns") -> Finding:
         place = Place(self.block.id, column.id, self.number)
-        return Finding(code, level, place, sentence, mend, about=self.row.action)
+        return Finding(code, level, place, sentence, fix, about=self.row.action)
 
     def _owner(self) -> Iterator[Finding]:
         owner = self._column("people")
@@ -77,12 +77,12 @@ class _Item:
             return
         names = self.row.text(owner.id)
         if not names:
-            mend = "Name the one person who looks after it."
-            yield self._finding("action-no-owner", owner, "Nobody owns this item.", mend)
+            fix = "Name the one person who looks after it."
+            yield self._finding("action-no-owner", owner, "Nobody owns this item.", fix)
         elif all(self._is_team(name) for name in re.split(r"[,;+/&]", names) if name.strip()):
             sentence = f"“{names}” is not a person."
-            mend = "Name the one person who looks after it; what a whole team owns is often done by nobody."
-            yield self._finding("action-team-owner", owner, sentence, mend)
+            fix = "Name the one person who looks after it; what a whole team owns is often done by nobody."
+            yield self._finding("action-team-owner", owner, sentence, fix)
 
     def _is_team(self, name: str) -> bool:
         bare = fold(name).removeprefix("the ")
@@ -94,11 +94,11 @@ class _Item:
             return
         text = self.row.text(column.id)
         if self.done and not text:
-            mend = "Say on which day it was done."
-            yield self._finding("action-no-completion-date", column, "This is done, and no date says when.", mend)
+            fix = "Say on which day it was done."
+            yield self._finding("action-no-completion-date", column, "This is done, and no date says when.", fix)
         elif not text:
-            mend = "Give it a date: without one it loses against daily work."
-            yield self._finding("action-no-due-date", column, "This item has no due date.", mend)
+            fix = "Give it a date: without one it loses against daily work."
+            yield self._finding("action-no-due-date", column, "This item has no due date.", fix)
         elif not self.done and (due := self._read(text)):
             yield from self._due(due, column, lists)
 
@@ -121,8 +121,8 @@ class _Item:
             sentence = f"It is due on {said}, which was before the incident."
             yield self._finding("action-due-outside", column, sentence, "Check the year and the month.")
         elif due < self._today:
-            mend = "Tick it if it is done; else agree on a new date."
-            yield self._finding("action-overdue", column, f"It was due on {said} and is not done.", mend)
+            fix = "Tick it if it is done; else agree on a new date."
+            yield self._finding("action-overdue", column, f"It was due on {said} and is not done.", fix)
         elif day and band and due > day + timedelta(days=band[1]):
             sentence = f"It is due on {said}, {(due - day).days} days after the incident; this list goes to {band[1]}."
             yield self._finding("action-due-outside", column, sentence, "Move it to a list for later, or do it sooner.")

@@ -41,17 +41,17 @@ def _times(manuscript: Manuscript, block: Timeline) -> Iterator[Finding]:
         found: tuple[str, str, str] | None = None
         if moment is None:
             if time:
-                mend = "Write it as 14:32 or 2024-01-15 14:32, in UTC."
-                found = "timeline-time-unreadable", f"“{time}” is not read as a time.", mend
+                fix = "Write it as 14:32 or 2024-01-15 14:32, in UTC."
+                found = "timeline-time-unreadable", f"“{time}” is not read as a time.", fix
         elif "-" in time and near and (part := slip(moment.date(), near)):
             sentence = f"The row is of {say_date(moment.date())}, and the incident of {say_date(near)}."
             found = "timeline-slip", sentence, f"The {part} looks like a slip: check it."
         elif moment > latest:
             found = "timeline-future", f"{time} is in the future.", "Check the time and its day."
         if found:
-            code, sentence, mend = found
+            code, sentence, fix = found
             place = Place(block.id, block.time.id, number)
-            yield Finding(code, "warns", place, sentence, mend, about=f"{time} {entry.event}")
+            yield Finding(code, "warns", place, sentence, fix, about=f"{time} {entry.event}")
 
 
 def _order(manuscript: Manuscript, block: Timeline) -> Iterator[Finding]:

@@ -109,7 +109,7 @@ def edited(
 
 
 def _run(command: list[str], aside: AbstractContextManager[object]) -> str:
-    """Run the command in the terminal; give what went wrong, and never leave the terminal to it."""
+    """Run the command in the terminal. Return what went wrong, and never leave the terminal to it."""
     with aside:
         try:
             code = run_foreign(command)

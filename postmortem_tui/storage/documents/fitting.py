@@ -17,7 +17,7 @@ from postmortem_tui.storage.settings.markdown_forms import infer_from, is_markdo
 from postmortem_tui.storage.settings.templates import STANDARD
 
 MARGIN = 0.02
-"""How much more of a document's words another template has to answer than the settled one."""
+"""How much more of a document's words another template has to answer than the usual one."""
 
 
 WELL = 0.9
@@ -47,7 +47,7 @@ class Chosen(NamedTuple):
 def best_fit(store: Library, text: str, path: Path | None, named: str | None, now: datetime) -> Chosen:
     """Return the template to read a document with.
 
-    One that is named is taken as it is; raise UsageError where nothing of the document answers it. Else the settled
+    One that is named is taken as it is; raise UsageError where nothing of the document answers it. Else the usual
     template and the standard one are tried, and the one that answers most is taken, and said.
     """
     words = store.templates.words()
@@ -69,7 +69,7 @@ def best_fit(store: Library, text: str, path: Path | None, named: str | None, no
             best = (fit.answered, imported, f"Read with `{template.name}`{why}: {fit.said()}.")
         if best[0] >= WELL:
             break
-    assert best is not None  # the settled template is always tried
+    assert best is not None  # the usual template is always tried
     return Chosen(best[1], best[2] if best[1].fitted else "")
 
 
@@ -78,13 +78,13 @@ def _has_headings(text: str) -> bool:
 
 
 def candidates(store: Library, path: Path | None) -> Iterator[tuple[Template, str]]:
-    """Yield the settled template, the one of the document's folder, the standard one, and a person's own."""
-    settled = store.settings.template
-    yield store.templates.choose(settled), ""
+    """Yield the usual template, the one of the document's folder, the standard one, and a person's own."""
+    usual = store.settings.template
+    yield store.templates.choose(usual), ""
     if path is not None and (found := _of_folder(store, path.absolute())):
         yield found
     for name in (STANDARD, *store.templates.own_names()):
-        if name != settled and not name.startswith(FOLDER):
+        if name != usual and not name.startswith(FOLDER):
             try:
                 yield store.templates.load(name), ""
             except PostmortemError:

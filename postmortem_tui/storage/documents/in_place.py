@@ -38,7 +38,7 @@ def read_document(path: Path) -> bytes:
 
 
 def check_document(text: str, place: str) -> None:
-    """Raise UsageError where a document is empty, or holds the marks of a conflict that nobody has settled."""
+    """Raise UsageError where a document is empty, or holds the marks of a conflict that nobody has resolved."""
     if not text.strip("\ufeff \t\r\n"):
         raise UsageError("the document is empty", place=place)
     found = _MARKS.search(text)

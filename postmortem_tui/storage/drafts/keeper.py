@@ -118,7 +118,7 @@ class Keeper:
             return kept
 
     def commit_recorded(self) -> bool:
-        """Commit what was recorded last; tell whether the file holds it now."""
+        """Commit what was recorded last. Return whether the file holds it now."""
         try:
             if self._recorded is not None:
                 self.commit(self._recorded)

@@ -14,7 +14,7 @@ Texts = Mapping[str, str | None]
 
 
 class PartTexts:
-    """Gives texts of parts, and remembers those of the rows of each list that was asked for last."""
+    """Makes texts of parts, and remembers those of the rows of each list that was asked for last."""
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[Sequence[Row], Sequence[str]]] = {}

@@ -1,1 +1,1 @@
-"""What a person and a team have settled: settings, templates and guides."""
+"""What a person and a team set once: settings, templates and guides."""

@@ -12,14 +12,22 @@ from postmortem_tui.errors import PostmortemError, SettingsError, StorageError, 
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.places import Places
 from postmortem_tui.storage.disk.whereabouts import PROJECT_FILE, USER_FILE
-from postmortem_tui.storage.settings.settings import NAMES, SWITCHES, KeysChecked, Layer, Settled, Tell, settle
+from postmortem_tui.storage.settings.settings import (
+    NAMES,
+    SWITCHES,
+    KeysChecked,
+    Layer,
+    SettingsHere,
+    Tell,
+    settings_of,
+)
 
 _FLAGS_OF_WORDS = dict.fromkeys(("1", "true", "yes", "on"), True) | dict.fromkeys(("0", "false", "no", "off"), False)
 
 
 def read_settings(
     places: Places, environ: Mapping[str, str], flags: Mapping[str, Any], check: KeysChecked, folder: Path | None = None
-) -> Settled:
+) -> SettingsHere:
     """Return the settings that hold in a folder, by default the current one.
 
     `flags` are the settings that the command line gives; UsageError is raised for one that cannot be used. What is
@@ -36,7 +44,7 @@ def read_settings(
         _flags(flags),
         _without_colour(environ),
     ]
-    return settle(layers, tuple(remarks), tuple(problems))
+    return settings_of(layers, tuple(remarks), tuple(problems))
 
 
 def user_file(places: Places) -> Path:

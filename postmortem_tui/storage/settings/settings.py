@@ -1,4 +1,4 @@
-"""What a person has settled once: the settings, and for each value where it was said."""
+"""The settings that a person makes once, and for each value where it was said."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple
@@ -53,7 +53,7 @@ SWITCHES = ("mouse", "plain_ids", "similar")
 
 
 KeysChecked = Callable[[Mapping[str, str]], Mapping[str, str]]
-"""Gives what is wrong with a keymap, in words, by the command's id."""
+"""Returns what is wrong with a keymap, in words, by the command's id."""
 
 Source = Literal["default", "user", "project", "environment", "flag"]
 """Who said a value; each goes before those to the left of it."""
@@ -78,7 +78,7 @@ class Layer(NamedTuple):
     places: Mapping[str, str] = {}
 
 
-class Settled(NamedTuple):
+class SettingsHere(NamedTuple):
     """The settings that hold, where each was said, and what was passed over: files of others, and what is wrong."""
 
     settings: Settings
@@ -91,11 +91,13 @@ class Settled(NamedTuple):
         return self.origins.get(name, Origin())
 
 
-def settle(layers: list[Layer], remarks: tuple[str, ...] = (), problems: tuple[PostmortemError, ...] = ()) -> Settled:
+def settings_of(
+    layers: list[Layer], remarks: tuple[str, ...] = (), problems: tuple[PostmortemError, ...] = ()
+) -> SettingsHere:
     """Return the settings of layers of checked values: a later one goes before an earlier one."""
     values: dict[str, Any] = {}
     origins: dict[str, Origin] = {}
     for layer in layers:
         values |= layer.values
         origins |= {name: Origin(layer.source, place) for name, place in layer.places.items()}
-    return Settled(Settings(**values), origins, remarks, problems)
+    return SettingsHere(Settings(**values), origins, remarks, problems)

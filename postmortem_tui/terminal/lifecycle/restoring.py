@@ -23,7 +23,7 @@ PATIENCE = 0.3
 
 
 def restore(fileno: int, output: int, attributes: TermiosAttributes | None) -> None:
-    """Restore a terminal's modes and leave its second screen; give up after PATIENCE seconds."""
+    """Restore a terminal's modes and leave its second screen. Stop trying after PATIENCE seconds."""
 
     def give_back() -> None:
         # A background process that touches its terminal is stopped, unless it blocks the signal.

@@ -52,7 +52,7 @@ class Cells:
         self.texts[y][x] = None
         self._broken.add((x, y))
 
-    def settled(self) -> bool:
+    def is_even(self) -> bool:
         """Return whether no half of a wide cluster was left behind since the last time; terminals differ over those."""
         broken, self._broken = self._broken, set()
         return all(self.texts[y][x] is not None for x, y in broken)

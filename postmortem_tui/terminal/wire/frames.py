@@ -63,7 +63,7 @@ def paint(frame: str, cells: Cells) -> Painted | None:
                 position = None  # a move follows
             case _:
                 return None
-    if position is None or style or position[0] >= cells.width or not cells.settled():
+    if position is None or style or position[0] >= cells.width or not cells.is_even():
         return None
     return Painted(frozenset(rows), position)
 

@@ -37,7 +37,7 @@ from postmortem_tui.tui.kit.dialogs import Ask
 from postmortem_tui.tui.kit.keymap import in_force
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, Pouring
-from postmortem_tui.tui.kit.themes import COLOURLESS, MONOCHROME, THEMES, WORDS, mend_no_color
+from postmortem_tui.tui.kit.themes import COLOURLESS, MONOCHROME, THEMES, WORDS, fix_no_color
 from postmortem_tui.tui.review.reviewer import Reviewer
 from postmortem_tui.values.cleaning import said_of_unfit
 
@@ -177,7 +177,7 @@ class PostmortemApp(InOrderApp):
         await self.show_alone(FirstPage(session, self.settings, guided=guided))
 
     async def on_first_page_begun(self, event: "FirstPage.Begun") -> None:
-        """Give the draft its name, and show it."""
+        """Name the draft, and show it."""
         self.desk.name()
         if self.session:
             await self.show_session(self.session, guided=event.guided)
@@ -361,7 +361,7 @@ class PostmortemApp(InOrderApp):
 
 def run(start: Start) -> Outcome:
     """Run the app until it is left, and return how it ended."""
-    mend_no_color(os.environ)
+    fix_no_color(os.environ)
     app = PostmortemApp(start)
     try:
         code = run_to_the_end(app, app.desk.save_now, mouse=app.settings.mouse)

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from postmortem_tui.tui.draft.outline import SIGNS
+from postmortem_tui.tui.draft.outline import SYMBOLS
 from postmortem_tui.tui.kit.commands import PLACES, Command, key_name
 from postmortem_tui.tui.kit.dialog import Dialog, boxed
 from postmortem_tui.tui.kit.lines import KeysLine
@@ -35,7 +35,7 @@ def _rows(commands: Iterable[Command]) -> Iterable[Content]:
 def signs_help() -> Content:
     """Return what the symbols before sections and questions mean."""
     rows = (
-        Content.assemble(plain(f"  {symbol:<{KEY_WIDTH}}", "bold"), plain(words)) for symbol, words in SIGNS.items()
+        Content.assemble(plain(f"  {symbol:<{KEY_WIDTH}}", "bold"), plain(words)) for symbol, words in SYMBOLS.items()
     )
     return Content("\n").join([plain("Symbols", "bold"), *rows])
 

@@ -15,7 +15,7 @@ from postmortem_tui.document.template import UNPLACED, Section, Template
 from postmortem_tui.tui.kit.cursor import cursor
 from postmortem_tui.tui.kit.plain import plain, shortened
 
-SIGNS: Mapping[str, str] = {
+SYMBOLS: Mapping[str, str] = {
     "✓": "done",
     "·": "begun",
     "–": "not applicable",

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.questions import of_section, settled
+from postmortem_tui.document.questions import is_done, of_section
 from postmortem_tui.document.template import Reference, Section
 from postmortem_tui.tui.editors import editor_for
 from postmortem_tui.tui.editors.base import Editor
@@ -62,7 +62,7 @@ class SectionView(FollowingPage, can_focus=False):
             one: Block[Any] = block
             fields = [q.field.id for q in asked or () if q.field and q.block.id == block.id]
             self._editors[block.id] = editor_for(block, draft[one], context, fields, names, words, suggested)
-        self._open = next((question for question in self._asked if not settled(draft, question)), None)
+        self._open = next((question for question in self._asked if not is_done(draft, question)), None)
         self._facts = draft.facts()
         self._draft = draft
         self._waived: Mapping[str, str] = {}

@@ -12,6 +12,7 @@ Where = Literal[
     "editing",
     "wizard",
     "library",
+    "statistics",
     "trash",
     "rows",
     "actions",
@@ -36,6 +37,7 @@ PLACES: dict[Where, str] = {
     "review": "In the review",
     "actions": "In the action items",
     "trash": "In the trash",
+    "statistics": "In the statistics",
     "library": "In the library",
     "editing": "In a draft",
     "anywhere": "Anywhere",
@@ -216,6 +218,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("bring_back", "enter,u", "Bring back", "Bring the draft back into the library", "trash", "bring back"),
     Command("remove_draft", "d,delete", "Remove", "Remove the draft for good; asks first", "trash", "remove"),
     Command("empty_trash", "e", "Empty", "Remove all of them for good; asks first", "trash", "empty"),
+    Command(
+        "show_statistics", "m", "Statistics", "Counts, times and how the follow-up stands", "library", "statistics"
+    ),
+    Command("count_by", "f", "Count by", "Count by the next of: severity, month, template", "statistics", "count by"),
+    Command("close_statistics", "escape,q,m", "Library", "Go back to all drafts", "statistics", "library"),
     Command("close_trash", "escape,q,t", "Library", "Go back to all drafts", "trash", "library"),
     Command("open_postmortem", "enter", "Open", "Open the postmortem of the item", "actions", "open"),
     Command("tick_item", "space", "Done", "Mark the item as done today, or as open again", "actions", "done"),
@@ -320,7 +327,7 @@ def key_name(key: str) -> str:
     """Return a key as people write it: `^S`, `F1`, `Del`, `alt+↑`; nothing for the key of a command without one."""
     if key.startswith(NO_KEY):
         return ""
-    signs = {
+    symbols = {
         "up": "↑",
         "down": "↓",
         "enter": "Enter",
@@ -335,5 +342,5 @@ def key_name(key: str) -> str:
     prefix, _, last = key.rpartition("+")
     if prefix == "ctrl" and len(last) == 1:
         return f"^{last.upper()}"
-    last = signs.get(last, last.upper() if last[:1] == "f" and last[1:].isdigit() else last)
+    last = symbols.get(last, last.upper() if last[:1] == "f" and last[1:].isdigit() else last)
     return f"{prefix}+{last}" if prefix else last

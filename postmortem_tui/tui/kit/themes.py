@@ -113,7 +113,7 @@ WORDS: Mapping[ThemeName, str] = {
 """What the themes are called when one is chosen."""
 
 
-def mend_no_color(environ: MutableMapping[str, str]) -> None:
+def fix_no_color(environ: MutableMapping[str, str]) -> None:
     """Take an empty NO_COLOR away, which means nothing (https://no-color.org) and would turn Textual grey."""
     if not environ.get(NO_COLOR, "1"):
         del environ[NO_COLOR]

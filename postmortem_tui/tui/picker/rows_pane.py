@@ -52,14 +52,14 @@ class RowsPane(LinePane):
         return f"  {'DAY   ' if self._days else ''}{'UTC':<8} {name}WHAT"
 
     def line(self, at: int) -> tuple[str, str]:
-        """Return a row: its sign is a check mark where it is kept, = where it is known, ≈ where it is like one."""
+        """Return a row: its symbol is a check mark where it is kept, = where it is known, ≈ where it is like one."""
         place = self.picks.shown[at]
         item, row = self.picks.items[place], self.picks.row(place)
-        sign = "=" if item.row.known else "✓" if item.kept else "≈" if item.row.near else " "
+        symbol = "=" if item.row.known else "✓" if item.kept else "≈" if item.row.near else " "
         about = "~" if row.approximate else ""
         clock = f"{row.time:%H:%M:%S}" if row.time else "?"
         day = (f"{row.time:%m-%d} " if row.time else "      ") if self._days else ""
         name = set_cell_size(shortened(on_a_row(row.who), self._names), self._names) + " " if self._names else ""
         mark = f"[{item.milestone}] " if item.milestone else ""
-        text = f"{sign} {day}{about + clock:<8} {name}{mark}{on_a_row(row.text)}"
+        text = f"{symbol} {day}{about + clock:<8} {name}{mark}{on_a_row(row.text)}"
         return text, "line-pane--marked" if item.kept else "line-pane--quiet" if item.row.known else ""

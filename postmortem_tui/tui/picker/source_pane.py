@@ -34,8 +34,8 @@ class SourcePane(LinePane):
 
     def line(self, at: int) -> tuple[str, str]:
         """Return a line with its number."""
-        sign = "▸" if at + 1 in self._of_row else " "
+        symbol = "▸" if at + 1 in self._of_row else " "
         width = len(str(len(self.lines)))
-        text = f"{sign}{at + 1:>{width}} {on_a_row(self.lines[at])}"
-        component = "line-pane--marked" if sign == "▸" else "line-pane--quiet" if at + 1 in self._ignored else ""
+        text = f"{symbol}{at + 1:>{width}} {on_a_row(self.lines[at])}"
+        component = "line-pane--marked" if symbol == "▸" else "line-pane--quiet" if at + 1 in self._ignored else ""
         return text, component

@@ -66,6 +66,8 @@ class PreviewScreen(Screen[None]):
         draft = self.session.draft
         if self._short:
             document = await to_thread(export_short, draft)
+        elif draft.template.form and not self._everything:
+            document = (await to_thread(document_of, draft, words=self.store.templates.words)).text
         else:
             document = await to_thread(export, draft, everything=self._everything)
         self.query_one(SourceView).show(document)
@@ -119,7 +121,9 @@ class PreviewScreen(Screen[None]):
 
     async def _write(self, path: Path, *, overwrite: bool = False) -> None:
         draft = self.session.draft
-        document = await to_thread(document_of, draft, everything=self._everything, short=self._short)
+        document = await to_thread(
+            document_of, draft, everything=self._everything, short=self._short, words=self.store.templates.words
+        )
         settings = self.store.settings
         try:
             if path == document_path(draft, settings, short=self._short).absolute():

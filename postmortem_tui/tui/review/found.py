@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from postmortem_tui.review.findings import Finding, Level, Place
 
 
-SIGNS: "Mapping[Level, str]" = {"blocks": "✗", "asks": "?", "warns": "!", "hints": "·"}
+SYMBOLS: "Mapping[Level, str]" = {"blocks": "✗", "asks": "?", "warns": "!", "hints": "·"}
 
 SHOWN = 3
 """Lines beside a question, at most; the review lists the others."""
@@ -56,7 +56,7 @@ class Beside(Static):
         label = "" if self.question.field else labels.get(place.field, "")
         row = "" if place.row is None else f"row {place.row + 1}"
         where = ", ".join(filter(None, (label, row)))
-        return f"{SIGNS[finding.level]} {where}{': ' if where else ''}{finding.sentence}"
+        return f"{SYMBOLS[finding.level]} {where}{': ' if where else ''}{finding.sentence}"
 
 
 def told_otherwise(finding: "Finding") -> bool:

@@ -17,7 +17,7 @@ from postmortem_tui.tui.kit.choices import Choices
 from postmortem_tui.tui.kit.hanging import Hanging
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.reading_context import reading_context
-from postmortem_tui.tui.review.found import SIGNS
+from postmortem_tui.tui.review.found import SYMBOLS
 
 FINISH = "^L shows the document; there, e writes it to a file."
 
@@ -52,13 +52,13 @@ class LastPage(Vertical):
         self._at = at
         asked = [question for section in draft.template.sections for question in questions.of_section(section)]
         self._unreadable = [question for question in asked if self._problem(question)]
-        open_ones = [question for question in asked if not questions.settled(draft, question)]
+        open_ones = [question for question in asked if not questions.is_done(draft, question)]
         self._needed = [question for question in open_ones if questions.wanted(draft.template, question)]
         self._optional = [question for question in open_ones if question not in self._needed]
         told = {question.name for question in (*open_ones, *self._unreadable)}
         standing = [one for one in findings if not one.dismissed and not _tells(told, one)]
         self._blocks, self._asks, self._warns, self._hints = (
-            [one for one in standing if one.level == level] for level in SIGNS
+            [one for one in standing if one.level == level] for level in SYMBOLS
         )
         order = {question.name: n for n, question in enumerate(asked)}
 
@@ -93,13 +93,13 @@ class LastPage(Vertical):
         if not self._lines:
             return f"Every question is answered. {FINISH}"
         kinds: tuple[tuple[Sequence[object], str, str], ...] = (
-            (self._blocks, "finding", f"in the way ({SIGNS['blocks']})"),
-            (self._asks, "remark", f"to answer ({SIGNS['asks']})"),
+            (self._blocks, "finding", f"in the way ({SYMBOLS['blocks']})"),
+            (self._asks, "remark", f"to answer ({SYMBOLS['asks']})"),
             (self._needed, "needed answer", "missing (*)"),
             (self._unreadable, "answer", "that cannot be read (!)"),
             (self._optional, "optional question", "left (·)"),
-            (self._warns, "finding", f"to look at ({SIGNS['warns']})"),
-            (self._hints, "finding", f"to say better ({SIGNS['hints']})"),
+            (self._warns, "finding", f"to look at ({SYMBOLS['warns']})"),
+            (self._hints, "finding", f"to say better ({SYMBOLS['hints']})"),
         )
         counted = [f"{_count(len(listed), name)} {state}" for listed, name, state in kinds if listed]
         done = "" if self._needed else "All that is needed is answered. "
@@ -119,7 +119,7 @@ class LastPage(Vertical):
         return "*" if question in self._needed else "·", name
 
     def _said(self, finding: Finding) -> tuple[str, str]:
-        return SIGNS[finding.level], f"{where(self._draft.template, finding.place)}: {finding.sentence}"
+        return SYMBOLS[finding.level], f"{where(self._draft.template, finding.place)}: {finding.sentence}"
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Post which question is to be answered, or which finding to be looked at."""

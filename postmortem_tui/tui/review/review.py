@@ -24,7 +24,7 @@ from postmortem_tui.tui.kit.hanging import Hanging
 from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.remembered import Remembered
-from postmortem_tui.tui.review.found import SIGNS
+from postmortem_tui.tui.review.found import SYMBOLS
 from postmortem_tui.tui.review.reviewer import Reviewer
 
 
@@ -213,7 +213,7 @@ def said(template: Template, line: Line) -> Content | Hanging:
         case Finding():
             style = "strike" if line.dismissed else ""
             found = plain(what(template, line), style)
-            return Hanging(plain(SIGNS[line.level], style), Content.assemble(found, plain(f"\n{then(line)}")))
+            return Hanging(plain(SYMBOLS[line.level], style), Content.assemble(found, plain(f"\n{then(line)}")))
         case Measure():
             return plain(line.said())
         case Before():

@@ -100,7 +100,7 @@ class ReviewPanel:
             return ""
         here = self._by_block.get(at.block.id, ())
         found = next((one for one in here if is_about(one, at) and not waits(one, at)), None)
-        return f"{row_of(found.place)}{found.sentence} {found.mend}" if found else ""
+        return f"{row_of(found.place)}{found.sentence} {found.fix}" if found else ""
 
     def flagged(self) -> Mapping[str, int]:
         """Return the number of findings to look at, by section."""

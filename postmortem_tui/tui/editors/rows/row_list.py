@@ -131,7 +131,7 @@ class RowList(Generic[R]):
 
     def settle(self, rows: Sequence[R], at: int) -> int:
         """Show pinned rows in order and in normal form; return where one of them stands now."""
-        self.rows, at = self.arranging.settled(rows, at)
+        self.rows, at = self.arranging.arranged(rows, at)
         return at
 
     def gathered(self) -> tuple[R, ...]:

@@ -66,7 +66,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self.list = block
         self.ways: RowWays[R] = type(self).ways_type(block, context)
         self.model = RowList(block, value, self.ways.arranging)
-        self._table = RowTable(self.ways.titles(), self.ways.addresses())
+        self._table = RowTable(self.ways.titles(), self.ways.addresses(), self.ways.wraps())
         self._empty = NoRows(self.ways.nouns, self.ways.hint, required=block.required)
         self._form: RowForm | None = None
         self._adding = False

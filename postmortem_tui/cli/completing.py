@@ -1,0 +1,89 @@
+"""What a shell offers behind a word of a command: drafts, owners, templates, themes, files.
+
+Loaded only where a shell asks. Nothing here may fail or speak: a person is in the middle of a line.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from typing import Any, get_args
+
+import click
+from click.shell_completion import CompletionItem
+from click.types import StringParamType
+
+from postmortem_tui.cli.collecting import today
+from postmortem_tui.cli.library import places
+from postmortem_tui.collection.actions import Filter, owed
+from postmortem_tui.collection.collection import Collection
+from postmortem_tui.errors import PostmortemError
+from postmortem_tui.storage.disk.draft_files import draft_files
+from postmortem_tui.storage.drafts.naming import LAST
+from postmortem_tui.storage.settings.settings import ThemeName
+from postmortem_tui.storage.settings.templates import STANDARD, Templates
+
+Values = Callable[[], Iterable[str]]
+
+
+def drafts() -> Iterable[str]:
+    """Return the ids of the drafts, the one that was saved last first, and the word for that one."""
+    return [LAST, *(file.id for file in draft_files(places().drafts))]
+
+
+def templates() -> Iterable[str]:
+    """Return the names of the templates."""
+    return Templates(places()).names()
+
+
+def owners() -> Iterable[str]:
+    """Return who owns an action item."""
+    found = places()
+    collection = Collection.open(found, Templates(found), STANDARD, (), indexed=True)
+    return sorted({one.item.owner for one in owed(collection.records, Filter(today(), "all")) if one.item.owner})
+
+
+def themes() -> Iterable[str]:
+    """Return the names of the themes."""
+    return get_args(ThemeName)
+
+
+OFFERED: Mapping[str, Values] = {
+    "draft": drafts,
+    "what": drafts,
+    "--draft": drafts,
+    "--template": templates,
+    "template show name": templates,
+    "--owner": owners,
+    "--who": owners,
+    "actions owner name": owners,
+    "--theme": themes,
+}
+"""What is offered by the name of an option or of an argument; for an argument of one verb alone behind its words."""
+
+
+class Offered(StringParamType):
+    """Text of which some values are known; another one is as good."""
+
+    def __init__(self, values: Values, *, files: bool) -> None:
+        self._values = values
+        self._files = files
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Return the values that begin so; where a file will do as well, those too."""
+        found: list[CompletionItem] = []
+        with suppress(PostmortemError, OSError):
+            found = [CompletionItem(value) for value in self._values() if value.startswith(incomplete)]
+        return found if found or not self._files else [CompletionItem(incomplete, type="file")]
+
+
+def offer(command: click.Command, words: str) -> click.Command:
+    """Return a command that offers what it knows; `words` are those that call it."""
+    for parameter in command.params:
+        shown: Any = parameter.metavar or ""
+        names = [*parameter.opts, f"{words} {parameter.name}".strip()]
+        if isinstance(parameter, click.Argument):
+            names.append(str(parameter.name))
+        values = next((OFFERED[name] for name in names if name in OFFERED), None)
+        files = any(word in f"{shown} {parameter.name}".upper() for word in ("FILE", "FOLDER", "DIR"))
+        if values or files:
+            parameter.type = Offered(values or tuple, files=files)
+    return command

@@ -1,0 +1,27 @@
+"""`postmortem completion SHELL`: what a shell reads to complete verbs, drafts, owners, templates and themes."""
+
+import click
+from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
+
+from postmortem_tui.cli.output import result
+
+PROGRAM = "postmortem"
+
+SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
+
+
+@click.command(
+    "completion",
+    epilog="\b\nExamples:\n"
+    '  eval "$(postmortem completion bash)"    in ~/.bashrc (bash 4.4 or later)\n'
+    '  eval "$(postmortem completion zsh)"     in ~/.zshrc, behind compinit\n'
+    "  postmortem completion fish | source     in ~/.config/fish/config.fish",
+)
+@click.argument("shell", type=click.Choice(list(SHELLS)))
+def completion_verb(shell: str) -> None:
+    """Print what SHELL reads to complete the words of this command.
+
+    Drafts, owners, templates and themes are looked up when Tab is pressed.
+    """
+    asked = SHELLS[shell](click.Group(PROGRAM), {}, PROGRAM, f"_{PROGRAM.upper()}_COMPLETE")
+    result(ShellComplete.source(asked).rstrip("\n"))  # not BashComplete's own, which runs bash to ask for its version

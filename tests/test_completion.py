@@ -1,0 +1,105 @@
+"""What a shell offers behind a word: verbs, drafts, owners, templates, themes and files."""
+
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
+from click.testing import CliRunner
+
+from postmortem_tui.cli.verbs import VERBS, postmortem
+from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.settings.templates import Templates
+from postmortem_tui.storage.store import DraftStore
+
+VARIABLE = "_POSTMORTEM_COMPLETE"
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("POSTMORTEM_HOME", str(tmp_path))
+    places = Places.under(tmp_path)
+    store = DraftStore(places, Templates(places))
+    store.save(replace(store.worked_example(), id="2024-01-15-logins-failed"))
+    return tmp_path
+
+
+def offered(*words: str) -> list[tuple[str, str]]:
+    """What is offered for the last of the words, as values with their kinds."""
+    found = ShellComplete(postmortem, {}, "postmortem", VARIABLE).get_completions(list(words[:-1]), words[-1])
+    return [(item.value, item.type) for item in found]
+
+
+def values(*words: str) -> list[str]:
+    return [value for value, _ in offered(*words)]
+
+
+def test_verbs_and_drafts_come_first(home: Path) -> None:
+    assert values("") == [*sorted(VERBS), "last", "2024-01-15-logins-failed"]
+    assert values("ti") == ["timeline"] and values("2024") == ["2024-01-15-logins-failed"]
+    assert "--theme" in values("--") and "last" not in values("--")
+    assert values("timeline", "a") == ["add"]
+
+
+@pytest.mark.parametrize("verb", ["export", "show", "edit", "wizard", "publish", "review"])
+def test_a_draft_is_offered_where_one_is_asked_for(home: Path, verb: str) -> None:
+    assert values(verb, "20") == ["2024-01-15-logins-failed"]
+    assert values(verb, "") == ["last", "2024-01-15-logins-failed"]
+
+
+def test_options_offer_what_they_take(home: Path) -> None:
+    assert values("--theme", "") == ["dark", "light", "high-contrast", "ansi", "monochrome"]
+    assert values("new", "--theme", "h") == ["high-contrast"]
+    assert "one-page" in values("new", "--template", "")
+    assert values("template", "show", "one") == ["one-page"]
+    assert values("note", "--draft", "") == ["last", "2024-01-15-logins-failed"]
+    people = values("actions", "--owner", "")
+    assert people and people == sorted(people)
+    assert values("actions", "owner", "k3f9ab", "") == people
+
+
+def test_files_are_left_to_the_shell(home: Path) -> None:
+    assert offered("import", "not") == [("not", "file")]
+    assert offered("review", "notes") == [("notes", "file")], "a file where no draft is called so"
+
+
+def test_where_nothing_can_be_read_nothing_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "drafts").write_text("no folder", encoding="utf-8")
+    monkeypatch.setenv("POSTMORTEM_HOME", str(tmp_path))
+    assert values("export", "") in ([], ["last"]) and values("actions", "--owner", "") == []
+    assert capsys.readouterr() == ("", "")
+
+
+SHELLS: Mapping[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_each_shell_is_told_how_to_ask(shell: str) -> None:
+    printed = CliRunner().invoke(postmortem, ["completion", shell]).output
+    assert f"{VARIABLE}={shell}_complete" in printed and "postmortem" in printed
+
+
+def test_another_shell_is_refused_with_those_that_are_known() -> None:
+    run = CliRunner().invoke(postmortem, ["completion", "tcsh"])
+    assert run.exit_code == 2 and all(shell in run.output for shell in SHELLS)
+
+
+def test_a_shell_waits_for_no_screen(home: Path) -> None:
+    code = (
+        "import os, sys\n"
+        "sys.argv = ['postmortem']\n"
+        "from postmortem_tui.cli.verbs import run\n"
+        "try:\n    run()\nexcept SystemExit:\n    pass\n"
+        "heavy = sorted(sys.modules.keys() & {'textual', 'pydantic', 'rich', 'markdown_it'})\n"
+        "print('loaded', heavy)\n"
+    )
+    for words, number in (("postmortem export ", "2"), ("postmortem ", "1"), ("postmortem new --template ", "3")):
+        asked = {"POSTMORTEM_HOME": str(home), "COMP_WORDS": words, "COMP_CWORD": number, VARIABLE: "bash_complete"}
+        done = subprocess.run([sys.executable, "-c", code], env=asked, capture_output=True, text=True, check=True)
+        assert done.stdout.splitlines()[-1] == "loaded []", words
+        assert len(done.stdout.splitlines()) > 2 and done.stderr == ""
