@@ -6,7 +6,9 @@ must not conflict, and the same answer written differently has to.
 """
 
 import argparse
+import os
 import random
+import signal
 import sys
 import tomllib
 from collections import Counter
@@ -24,11 +26,13 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.keeping import from_plain
 from postmortem_tui.document.template import Template
 from postmortem_tui.exchange.exporting import export
-from postmortem_tui.exchange.importing import import_markdown, put_back
+from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.putting_back import put_back
 from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
 from tests.exchange.test_put_back import DOCUMENT, NOW, TEAM, words
 from tests.known import STANDARD, WORKED
 from tests.storage.test_repository import Clones
+from tests.warm_program import CLIENT, serve
 
 AT_ONCE = 50
 SAME = 0.2
@@ -184,9 +188,25 @@ def judged(pair: Pair, text: str) -> Iterator[str]:
             yield "other than wanted"
 
 
-def run(number: int, seed: int, folder: Path, say: Callable[[str], None] = print) -> Counter[tuple[str, str]]:
+Wrong = Counter[tuple[str, str]]
+"""How often what went wrong, by the way and in words."""
+
+
+def run(number: int, seed: int, folder: Path, say: Callable[[str], None] = print, *, warm: bool = False) -> Wrong:
     """Put so many pairs together by each way, and return how often what went wrong."""
     clones = Clones(folder)
+    if warm:
+        path = folder / "warm"
+        server = serve(path)
+        (folder / "bin" / "postmortem").write_text(CLIENT.format(python=sys.executable, path=str(path)))
+    try:
+        return _run(clones, number, seed, folder, say)
+    finally:
+        if warm:
+            os.kill(server, signal.SIGTERM)
+
+
+def _run(clones: Clones, number: int, seed: int, folder: Path, say: Callable[[str], None]) -> Wrong:
     templates = folder / "home" / "templates"
     templates.mkdir(parents=True)
     (templates / "team.toml").write_text(TEAM_SOURCE, encoding="utf-8")
@@ -228,11 +248,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pairs", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--warm", action="store_true", help="Load the program once, and fork it for each call of git.")
     asked = parser.parse_args()
     with TemporaryDirectory(prefix="git-pairs-") as folder:
         inner = Path(folder) / "clones"
         inner.mkdir()
-        wrong = run(asked.pairs, asked.seed, inner, lambda text: print(text, flush=True))
+        wrong = run(asked.pairs, asked.seed, inner, lambda text: print(text, flush=True), warm=asked.warm)
     for (way, what), count in sorted(wrong.items()):
         print(f"{way}: {what}: {count}")
     print(f"{asked.pairs} pairs by {', '.join(WAYS)}: {sum(wrong.values())} wrong")

@@ -8,10 +8,12 @@ from typing import Any, NamedTuple
 import click
 from click.shell_completion import CompletionItem
 
-from postmortem_tui.cli.output import message
+from postmortem_tui.cli.output import FIELDS, message
 from postmortem_tui.errors import PostmortemError, StorageError, UsageError
 from postmortem_tui.storage.disk.failing import in_words
 from postmortem_tui.storage.drafts.naming import LAST
+
+JSON = "--json="
 
 INTERRUPTED = 128 + 2
 """The exit code after Ctrl+C, which is signal 2."""
@@ -65,6 +67,17 @@ class VerbOrDraft(VerbGroup):
     def __init__(self, *, draft_verb: str, **settings: Any) -> None:
         super().__init__(**settings)
         self._draft_verb = draft_verb
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the fields that `--json=FIELDS` names out of the words, whichever verb it is; JSON has no others then.
+
+        `list` reads its own, which may stand behind a blank, too.
+        """
+        named = [word for word in args[1:] if word.startswith(JSON)] if args[:1] != ["list"] else []
+        if named:
+            ctx.meta[FIELDS] = named[-1].removeprefix(JSON)
+            args = [JSON.removesuffix("=") if word in named else word for word in args]
+        return super().parse_args(ctx, args)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

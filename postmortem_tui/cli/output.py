@@ -7,6 +7,7 @@ from typing import Any, TextIO
 import click
 
 from postmortem_tui.cli.streams import on_terminal
+from postmortem_tui.errors import UsageError
 from postmortem_tui.terminal.controls import harmless
 
 
@@ -25,11 +26,32 @@ def message(text: str) -> None:
     click.echo(shown(text, sys.stderr), err=True)
 
 
+FIELDS = f"{__name__}.fields"
+"""Where a run of the command keeps the names of the fields that JSON is to have, with commas between them."""
+
+
 def as_json(value: Any) -> str:
-    """Return plain values as JSON; moments and dates as in ISO 8601."""
+    """Return plain values as JSON; moments and dates as in ISO 8601.
+
+    Objects have the fields that were asked for alone; raise UsageError where there is none of a name.
+    """
     import json
 
+    context = click.get_current_context(silent=True)
+    if context is not None and (names := context.meta.get(FIELDS)):
+        value = _with_fields(value, [name.strip() for name in names.split(",")])
     return json.dumps(value, ensure_ascii=False, indent=2, default=lambda moment: moment.isoformat())
+
+
+def _with_fields(value: Any, names: Sequence[str]) -> Any:
+    rows = value if isinstance(value, list) else [value]
+    known = dict.fromkeys(name for row in rows if isinstance(row, dict) for name in row)
+    if rows and (unknown := [name for name in names if name not in known]):
+        raise UsageError(
+            f"there is no field '{unknown[0]}'", place="--json", hint=f"There are: {', '.join(known) or 'none'}"
+        )
+    chosen = [{name: row.get(name) for name in names} if isinstance(row, dict) else row for row in rows]
+    return chosen if isinstance(value, list) else chosen[0]
 
 
 def one_line(text: str) -> str:

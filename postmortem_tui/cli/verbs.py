@@ -28,6 +28,18 @@ VERBS = {
         "remarks.remark_verb:remark_verb",
         "Write a remark on an answer, list those of a draft, or answer them.",
     ),
+    "row": Verb(
+        "rows.row_verb:row_verb", "Add, change, move and remove rows of any list, by the texts of their columns."
+    ),
+    "status": Verb("lifecycle.status_verb:status_verb", "Print the status of DRAFT, or make it another STATUS."),
+    "sign": Verb(
+        "lifecycle.sign_verb:sign_verb", "Sign DRAFT as ROLE, with today's date and a WORD as the form asks for."
+    ),
+    "waive": Verb(
+        "lifecycle.waive_verb:waive_verb",
+        "Say why a QUESTION of DRAFT does not apply, or why a FINDING may stand; an empty REASON takes that back.",
+    ),
+    "copy": Verb("answers.copy_verb:copy_verb", "Make a copy of DRAFT that nobody has signed, and print its id."),
     "edit": Verb("answers.edit_verb:edit_verb", "Write the whole of DRAFT as Markdown in $EDITOR."),
     "search": Verb("many.search_verb:search_verb", "Find WORDS in every answer of every postmortem."),
     "actions": Verb("many.actions_verb:actions_verb", "List the action items of all postmortems."),
@@ -37,7 +49,7 @@ VERBS = {
     "export": Verb(
         "documents.export_verb:export_verb", "Write DRAFT as Markdown, or in another form, and print the path."
     ),
-    "import": Verb("documents.import_verb:import_verb", "Read a Markdown postmortem into the library."),
+    "import": Verb("documents.import_verb:import_verb", "Read a Markdown postmortem into the library, or several."),
     "timeline": Verb(
         "timeline.timeline_verb:timeline_verb", "Make rows of raw text, and look at those that are there."
     ),
@@ -48,7 +60,9 @@ VERBS = {
     "run": Verb("timeline.run_verb:run_verb", "Run COMMAND, and add a row with its exit code."),
     "template": Verb("setup.template_verb:template_verb", "See what is asked, and check a template of your own."),
     "demo": Verb("screens.demo_verb:demo_verb", "Open a finished postmortem."),
-    "paths": Verb("setup.paths_verb:paths_verb", "Print the folders that everything lies in."),
+    "paths": Verb(
+        "setup.paths_verb:paths_verb", "Print the folders that everything lies in, or the one with a NAME alone."
+    ),
     "config": Verb("setup.config_verb:config_verb", "Print each setting, and where it was said."),
     "trash": Verb("answers.trash_verb:trash_verb", "See what was deleted, bring it back, or remove it for good."),
     "forget": Verb("answers.forget_verb:forget_verb", "Take a secret out of all that is kept of DRAFT."),

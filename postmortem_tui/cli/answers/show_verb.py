@@ -6,15 +6,20 @@ import click
 
 from postmortem_tui.cli.library import folder
 from postmortem_tui.cli.output import as_json, message, one_line, result
+from postmortem_tui.cli.several import for_each
 from postmortem_tui.document.keeping import to_plain
 from postmortem_tui.exchange.exporting import export
 
 
 @click.command("show", epilog="\b\nExample:\n  postmortem show last")
-@click.argument("draft")
+@click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...")
 @click.option("--json", "in_json", is_flag=True, help="Print the tables of the draft file as an object.")
-def show_verb(draft: str, in_json: bool) -> None:
+def show_verb(drafts: tuple[str, ...], in_json: bool) -> None:
     """Print what is answered in DRAFT, and how far it is."""
+    for_each(drafts, lambda draft: _show(draft, in_json))
+
+
+def _show(draft: str, in_json: bool) -> None:
     found, _, remarks, _ = folder().look(draft)
     for remark in remarks:
         message(remark)

@@ -17,6 +17,14 @@ def trash_verb() -> None:
     """See what was deleted, bring it back, or remove it for good."""
 
 
+@trash_verb.command("put", epilog="\b\nExample:\n  postmortem trash put 2024-01-15-api")
+@click.argument("draft")
+def trash_put(draft: str) -> None:
+    """Put DRAFT into the trash, and print its name there."""
+    store = library()
+    result(store.trash(store.open(draft).id).stem)
+
+
 @trash_verb.command("list", epilog="\b\nExample:\n  postmortem trash list --json | jq -r '.[].name'")
 @click.option("--json", "in_json", is_flag=True, help="Print an array of objects.")
 def trash_list(in_json: bool) -> None:

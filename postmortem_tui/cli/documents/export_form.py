@@ -6,7 +6,7 @@ from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.streams import PIPE
 from postmortem_tui.exchange.outputs.forms import in_form
 from postmortem_tui.storage.disk.places import path_of_word
-from postmortem_tui.storage.documents.exports import document_path, make_output_folder
+from postmortem_tui.storage.documents.exports import document_path, in_folder, make_output_folder
 from postmortem_tui.storage.documents.writing import is_told_apart, write_document
 
 ENDINGS = {"html": ".html", "json": ".json"}
@@ -27,6 +27,8 @@ def export_to(form: str, word: str, output: str | None, *, force: bool, redacted
         return
     if output is None:
         make_output_folder(store.settings)
-    path = path_of_word(output) if output else document_path(found, store.settings).with_suffix(ENDINGS[form])
+    path = document_path(found, store.settings).with_suffix(ENDINGS.get(form, f".{form}.txt"))
+    if output:
+        path = in_folder(path_of_word(output), path.name)
     write_document(text, path, overwrite=force, draft=file)
     (result if is_told_apart(path) else message)(str(path))

@@ -1,30 +1,37 @@
-"""`postmortem export`: a draft as Markdown, or in another form."""
+"""`postmortem export`: drafts as Markdown, or in another form."""
+
+from functools import partial
+from typing import Any
 
 import click
 
+from postmortem_tui.cli.documents.export_markdown import Asked, export_markdown
+from postmortem_tui.cli.documents.watching import watch
 from postmortem_tui.cli.library import folder
-from postmortem_tui.cli.output import message, result
+from postmortem_tui.cli.several import for_each
 from postmortem_tui.cli.streams import PIPE
-from postmortem_tui.document.lifecycle.status import stages
-from postmortem_tui.document.sources_said import with_sources_said
 from postmortem_tui.errors import UsageError
-from postmortem_tui.exchange.remarks_section import with_remarks
 from postmortem_tui.storage.disk.places import path_of_word
-from postmortem_tui.storage.documents.exports import document_of, document_path, make_output_folder
-from postmortem_tui.storage.documents.writing import is_told_apart, write_document
 
 FORMS = ("markdown", "html", "chat", "issue", "jira", "json")
+MARKDOWN = "markdown"
+PASTED = ("chat", "issue", "jira")
+"""The forms that go to stdout unless a file is named."""
 
 
-@click.command("export", epilog="\b\nExamples:\n  postmortem export last\n  postmortem export last -o - | less")
-@click.argument("draft")
-@click.option("-o", "--output", metavar="FILE|-", help="Where to; `-` is stdout. Default: YYYY-MM-DD-slug.md.")
+@click.command(
+    "export",
+    epilog="\b\nExamples:\n  postmortem export last\n  postmortem export last -o - | less\n"
+    "  postmortem export last --to html --watch",
+)
+@click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...")
+@click.option("-o", "--output", metavar="FILE|DIR|-", help="Where to; `-` is stdout. Default: YYYY-MM-DD-slug.md.")
 @click.option("--all", "everything", is_flag=True, help="Keep what is not answered, and say so.")
 @click.option(
     "--to",
     "form",
     type=click.Choice(FORMS),
-    default="markdown",
+    default=MARKDOWN,
     help="html is one page that a browser prints; chat, issue and jira go to stdout unless a file is named.",
 )
 @click.option("--short", is_flag=True, help="One page: summary, impact, milestones and action items.")
@@ -34,84 +41,42 @@ FORMS = ("markdown", "html", "chat", "issue", "jira", "json")
 @click.option("--remarks", "with_them", is_flag=True, help="Write the remarks of colleagues at its end.")
 @click.option("--sources", is_flag=True, help="Say behind each row of the timeline where it comes from.")
 @click.option("--diff", "as_diff", is_flag=True, help="With --redacted: write nothing, and print what it would change.")
+@click.option("--watch", "watched", is_flag=True, help="Write the file anew each time DRAFT is saved; Ctrl+C ends it.")
 def export_verb(
-    draft: str,
-    output: str | None,
-    everything: bool,
-    form: str,
-    short: bool,
-    force: bool,
-    redacted: bool,
-    in_place: bool,
-    with_them: bool,
-    sources: bool,
-    as_diff: bool,
+    drafts: tuple[str, ...], output: str | None, form: str, in_place: bool, watched: bool, **options: Any
 ) -> None:
     """Write DRAFT as Markdown, or in another form, and print the path."""
+    asked = Asked(**options)
     if in_place:
-        if output or everything or short or redacted or with_them or sources or form != "markdown":
+        if output or form != MARKDOWN or any(asked._replace(force=False)):
             raise UsageError("--in-place writes the document that was imported, as it is", hint="Give it alone.")
         from postmortem_tui.cli.documents.export_in_place import write_into_origin
 
-        write_into_origin(draft)
+        for_each(drafts, write_into_origin)
         return
-    if form != "markdown":
-        if everything or short or with_them or sources or as_diff:
-            raise UsageError(
-                "--all, --short, --remarks, --sources, --diff are for Markdown",
-                hint=f"Leave them out with --to {form}.",
-            )
-        from postmortem_tui.cli.documents.export_form import export_to
+    if len(drafts) > 1 and output not in (None, PIPE) and not path_of_word(str(output)).is_dir():
+        raise UsageError("one file cannot hold several documents", place="--output", hint="Name a folder.")
+    write = partial(_written, form, output, asked)
+    for_each(drafts, write)
+    if watched:
+        _watch(drafts, form, output, partial(_written, form, output, asked._replace(force=True)))
 
-        export_to(form, draft, output, force=force, redacted=redacted)
+
+def _written(form: str, output: str | None, asked: Asked, draft: str) -> None:
+    if form == MARKDOWN:
+        export_markdown(draft, output, asked)
         return
-    if short and everything:
-        raise UsageError("--short leaves out, and --all keeps in", hint="Give one of them.")
-    if as_diff and not redacted:
-        raise UsageError("--diff shows what --redacted changes", hint="Give both: export DRAFT --redacted --diff.")
+    if asked.everything or asked.short or asked.with_them or asked.sources or asked.as_diff:
+        raise UsageError(
+            "--all, --short, --remarks, --sources and --diff are for Markdown", hint=f"Leave them out with --to {form}."
+        )
+    from postmortem_tui.cli.documents.export_form import export_to
 
-    store = folder()
-    found, file, remarks, _ = store.look(draft)
-    for remark in remarks:
-        message(remark)
-    if sources:
-        found = with_sources_said(found)
-    document = document_of(found, everything=everything, short=short, words=store.templates.words)
-    if document.lacking:
-        message(f"{document.lacking} M on a row of the timeline marks one.")
-    if stages(found.template) and not found.role("status"):
-        message("The document does not say its status: nobody has answered that question.")
-    if document.altered:
-        message(f"Reading this document back would not give the same answers in: {', '.join(document.altered)}.")
-    text = with_remarks(document.text, found) if with_them else document.text
-    whole = text
-    if redacted:
-        from postmortem_tui.cli.documents.redacting import redact_text
-
-        text = redact_text(store, text)
-    if as_diff:
-        if text != whole:
-            result(_diff(whole, text))
-        return
-    if output == PIPE:
-        result(text.rstrip("\n"))
-        return
-    path = path_of_word(output) if output else document_path(found, store.settings, short=short)
-    if not output:
-        make_output_folder(store.settings)
-    write_document(text, path, overwrite=force, draft=file)
-    if not is_told_apart(path):
-        message(str(path))
-        return
-    if not (short or redacted or with_them):
-        from postmortem_tui.storage.documents.origins import remember_export
-
-        remember_export(file, path, text)
-    result(str(path))
+    export_to(form, draft, output, force=asked.force, redacted=asked.redacted)
 
 
-def _diff(before: str, after: str) -> str:
-    """Return the lines that differ; what was replaced stands in those that begin with a minus."""
-    from difflib import unified_diff
-
-    return "\n".join(unified_diff(before.split("\n"), after.split("\n"), "export", "redacted", lineterm="", n=0))
+def _watch(drafts: tuple[str, ...], form: str, output: str | None, write: "partial[None]") -> None:
+    if len(drafts) > 1 or output == PIPE or (output is None and form in PASTED):
+        raise UsageError("--watch writes one draft into a file", hint="Name one draft, and a file with -o.")
+    _, file, _, _ = folder().look(drafts[0])
+    watch(file, partial(write, drafts[0]))

@@ -6,6 +6,7 @@ import click
 
 from postmortem_tui.cli.library import library
 from postmortem_tui.cli.output import message, result
+from postmortem_tui.cli.several import for_each
 from postmortem_tui.cli.streams import PIPE, on_terminal
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import UsageError
@@ -24,16 +25,20 @@ from postmortem_tui.storage.documents.in_place import bring_in, check_document, 
     "  postmortem import docs/postmortems/checkout.md --template docs/postmortems/TEMPLATE.md\n"
     "  pbpaste | postmortem import -",
 )
-@click.argument("file", metavar="FILE|-")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...|-")
 @click.option("--template", metavar="NAME|FILE", help="The template that it was written in; default: what fits best.")
 @click.option("--as-document", is_flag=True, help="Take it for a document, though it looks like evidence.")
-def import_verb(file: str, template: str | None, as_document: bool) -> None:
-    """Read a Markdown postmortem into the library.
+def import_verb(files: tuple[str, ...], template: str | None, as_document: bool) -> None:
+    """Read a Markdown postmortem into the library, or several.
 
     The id of the new draft is printed. `export DRAFT --in-place` writes what was changed into FILE, and nothing else of
     it. Broken fences are repaired; a heading that the template does not have becomes a section of the draft's own; what
     was assumed or converted is said on stderr.
     """
+    for_each(files, lambda file: _import(file, template, as_document))
+
+
+def _import(file: str, template: str | None, as_document: bool) -> None:
     store = library()
     path = None if file == PIPE else path_of_word(file)
     if path is None:

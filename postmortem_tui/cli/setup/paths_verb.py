@@ -5,10 +5,18 @@ import os
 import click
 
 from postmortem_tui.cli.output import result, table
+from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.disk.places import Places
 
 
-@click.command("paths", epilog="\b\nExample:\n  ls $(postmortem paths | awk '/^drafts/ {print $2}')")
-def paths_verb() -> None:
-    """Print the folders that everything lies in."""
-    result(table([(name, str(folder)) for name, folder in Places.find(os.environ).by_name().items()]))
+@click.command("paths", epilog="\b\nExamples:\n  postmortem paths\n  ls $(postmortem paths drafts)")
+@click.argument("name", default="")
+def paths_verb(name: str) -> None:
+    """Print the folders that everything lies in, or the one with a NAME alone."""
+    folders = Places.find(os.environ).by_name()
+    if not name:
+        result(table([(one, str(folder)) for one, folder in folders.items()]))
+    elif name in folders:
+        result(str(folders[name]))
+    else:
+        raise UsageError(f"there is no folder called '{name}'", hint=f"There are: {', '.join(folders)}")

@@ -105,6 +105,11 @@ def document_path(draft: Draft, settings: Settings, *, short: bool = False) -> P
     return path_of_word(settings.output) / file_name(draft, short=short)
 
 
+def in_folder(path: Path, name: str) -> Path:
+    """Return the file of a name in a folder; a path that is none is a file itself."""
+    return path / name if path.is_dir() else path
+
+
 def make_output_folder(settings: Settings) -> None:
     """Make the folder that documents are written to where it is missing; raise StorageError when that fails."""
     folder = path_of_word(settings.output)

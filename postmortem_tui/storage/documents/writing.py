@@ -17,8 +17,9 @@ SYSTEM = ("/dev/", "/proc/")
 def write_document(text: str, path: Path, *, overwrite: bool = False, draft: Path | None = None) -> None:
     """Write a document to a file, or into a pipe or a terminal; raise StorageError when that fails.
 
-    A file that exists is replaced only where `overwrite` says so. The `draft` that the document was made from, what
-    lies beside it, and the other drafts of its folder are never written to, under whatever name.
+    A file that exists is replaced only where `overwrite` says so; one that says the same already stays as it is. The
+    `draft` that the document was made from, what lies beside it, and the other drafts of its folder are never written
+    to, under whatever name.
     """
     data = text.encode("utf-8")
     status = _status(path)
@@ -34,10 +35,18 @@ def write_document(text: str, path: Path, *, overwrite: bool = False, draft: Pat
         _write_into(path, data)
     elif overwrite:
         write_atomic(path, data, stat.S_IMODE(status.st_mode))
-    else:
+    elif not _says(path, status, data):
         raise StorageError(
             "the file exists already", place=str(path), hint="Choose another name, or overwrite it: --force."
         )
+
+
+def _says(path: Path, status: os.stat_result, data: bytes) -> bool:
+    """Return whether a file holds these bytes."""
+    if status.st_size != len(data):
+        return False
+    with about(path):
+        return path.read_bytes() == data
 
 
 def is_told_apart(path: Path) -> bool:

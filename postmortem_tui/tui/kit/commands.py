@@ -12,6 +12,7 @@ Where = Literal[
     "editing",
     "wizard",
     "library",
+    "statistics",
     "trash",
     "rows",
     "actions",
@@ -36,6 +37,7 @@ PLACES: dict[Where, str] = {
     "review": "In the review",
     "actions": "In the action items",
     "trash": "In the trash",
+    "statistics": "In the statistics",
     "library": "In the library",
     "editing": "In a draft",
     "anywhere": "Anywhere",
@@ -99,6 +101,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_section", "ctrl+n,f4", "Next section", "Go to the next section", "editing", "next", True, True),
     Command("previous_section", "ctrl+t,f3", "Previous section", "Go to the previous section", "editing", "back", True),
     Command("go_to", "ctrl+g", "Go to", "Go to a section or question by a part of its name", "editing", "go to", True),
+    Command(
+        "next_needed",
+        "f10,alt+q",
+        "Next needed",
+        "Go to the next question that is needed and not answered",
+        "editing",
+        "needed",
+        True,
+        True,
+    ),
+    Command("next_finding", "alt+j", "Next finding", "Go to the next thing that was found", "editing", "", True),
+    Command(
+        "previous_finding", "alt+k", "Previous finding", "Go to the previous thing that was found", "editing", "", True
+    ),
     Command("undo", "ctrl+z", "Undo", "Take back the last change", "editing", "", True),
     Command("redo", "ctrl+y", "Redo", "Make the change again", "editing", "", True),
     Command(
@@ -216,6 +232,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("bring_back", "enter,u", "Bring back", "Bring the draft back into the library", "trash", "bring back"),
     Command("remove_draft", "d,delete", "Remove", "Remove the draft for good; asks first", "trash", "remove"),
     Command("empty_trash", "e", "Empty", "Remove all of them for good; asks first", "trash", "empty"),
+    Command(
+        "show_statistics", "m", "Statistics", "Counts, times and how the follow-up stands", "library", "statistics"
+    ),
+    Command("count_by", "f", "Count by", "Count by the next of: severity, month, template", "statistics", "count by"),
+    Command("close_statistics", "escape,q,m", "Library", "Go back to all drafts", "statistics", "library"),
     Command("close_trash", "escape,q,t", "Library", "Go back to all drafts", "trash", "library"),
     Command("open_postmortem", "enter", "Open", "Open the postmortem of the item", "actions", "open"),
     Command("tick_item", "space", "Done", "Mark the item as done today, or as open again", "actions", "done"),

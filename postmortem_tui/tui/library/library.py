@@ -32,6 +32,7 @@ from postmortem_tui.tui.library.drafts_table import DraftsTable
 from postmortem_tui.tui.library.library_reading import Read, Unread, read_library
 from postmortem_tui.tui.library.looking_into import LookingInto
 from postmortem_tui.tui.library.open_elsewhere import OpenElsewhere
+from postmortem_tui.tui.library.statistics_screen import StatisticsScreen
 from postmortem_tui.tui.library.trash_screen import TrashScreen
 
 NOTHING_YET = """No postmortems yet.
@@ -254,6 +255,10 @@ class LibraryScreen(BeginningScreen):
     def on_drafts_table_chosen(self, event: DraftsTable.Chosen) -> None:
         """Open the draft."""
         self.open(event.summary.id)
+
+    def action_show_statistics(self) -> None:
+        """Show counts, times and how the follow-up stands."""
+        self.app.push_screen(StatisticsScreen(self.store))
 
     def action_show_actions(self) -> None:
         """Show the action items of all postmortems."""

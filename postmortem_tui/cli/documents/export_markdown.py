@@ -1,0 +1,81 @@
+"""A draft as Markdown."""
+
+from typing import NamedTuple
+
+from postmortem_tui.cli.library import folder
+from postmortem_tui.cli.output import message, result
+from postmortem_tui.cli.streams import PIPE
+from postmortem_tui.document.lifecycle.status import stages
+from postmortem_tui.document.sources_said import with_sources_said
+from postmortem_tui.errors import UsageError
+from postmortem_tui.exchange.remarks_section import with_remarks
+from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.documents.exports import document_of, document_path, in_folder, make_output_folder
+from postmortem_tui.storage.documents.writing import is_told_apart, write_document
+
+
+class Asked(NamedTuple):
+    """How a document is wanted."""
+
+    everything: bool = False
+    short: bool = False
+    force: bool = False
+    redacted: bool = False
+    with_them: bool = False
+    sources: bool = False
+    as_diff: bool = False
+
+
+def export_markdown(draft: str, output: str | None, asked: Asked) -> None:
+    """Write a draft as Markdown, and print the path."""
+    if asked.short and asked.everything:
+        raise UsageError("--short leaves out, and --all keeps in", hint="Give one of them.")
+    if asked.as_diff and not asked.redacted:
+        raise UsageError("--diff shows what --redacted changes", hint="Give both: export DRAFT --redacted --diff.")
+    store = folder()
+    found, file, remarks, _ = store.look(draft)
+    for remark in remarks:
+        message(remark)
+    if asked.sources:
+        found = with_sources_said(found)
+    document = document_of(found, everything=asked.everything, short=asked.short, words=store.templates.words)
+    if document.lacking:
+        message(f"{document.lacking} M on a row of the timeline marks one.")
+    if stages(found.template) and not found.role("status"):
+        message("The document does not say its status: nobody has answered that question.")
+    if document.altered:
+        message(f"Reading this document back would not give the same answers in: {', '.join(document.altered)}.")
+    text = with_remarks(document.text, found) if asked.with_them else document.text
+    whole = text
+    if asked.redacted:
+        from postmortem_tui.cli.documents.redacting import redact_text
+
+        text = redact_text(store, text)
+    if asked.as_diff:
+        if text != whole:
+            result(_diff(whole, text))
+        return
+    if output == PIPE:
+        result(text.rstrip("\n"))
+        return
+    path = document_path(found, store.settings, short=asked.short)
+    if output:
+        path = in_folder(path_of_word(output), path.name)
+    if not output:
+        make_output_folder(store.settings)
+    write_document(text, path, overwrite=asked.force, draft=file)
+    if not is_told_apart(path):
+        message(str(path))
+        return
+    if not (asked.short or asked.redacted or asked.with_them):
+        from postmortem_tui.storage.documents.origins import remember_export
+
+        remember_export(file, path, text)
+    result(str(path))
+
+
+def _diff(before: str, after: str) -> str:
+    """Return the lines that differ; what was replaced stands in those that begin with a minus."""
+    from difflib import unified_diff
+
+    return "\n".join(unified_diff(before.split("\n"), after.split("\n"), "export", "redacted", lineterm="", n=0))

@@ -1,0 +1,62 @@
+"""`postmortem status`: prints where a postmortem stands, or moves it on."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from postmortem_tui.cli.changing import changed
+from postmortem_tui.cli.library import folder
+from postmortem_tui.cli.output import result
+from postmortem_tui.document.lifecycle.status import may_become, refusal, reopened, stages
+from postmortem_tui.document.session import now_utc
+from postmortem_tui.errors import ChecksFailed, UsageError
+from postmortem_tui.review.reviewing import in_the_way
+from postmortem_tui.storage.settings.guides import guide_or_built_in
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.draft import Draft
+    from postmortem_tui.storage.store import DraftStore
+
+
+@click.command(
+    "status",
+    epilog='\b\nExamples:\n  postmortem status last\n  postmortem status last "Under Review"\n'
+    "  postmortem status last Draft --reopen",
+)
+@click.argument("draft")
+@click.argument("status", default="")
+@click.option("--reopen", is_flag=True, help="Change a final text, whose signatures are void then.")
+def status_verb(draft: str, status: str, reopen: bool) -> None:
+    """Print the status of DRAFT, or make it another STATUS.
+
+    It becomes final only where nothing stands in the way, as on the screen; else it exits with 1.
+    """
+    if not status:
+        result(folder().read(draft).role("status"))
+        return
+
+    def change(store: "DraftStore", found: "Draft") -> "Draft":
+        choice = _choice(found, status)
+        after = found.put_role("status", choice)
+        obstacles = in_the_way(after, now_utc(), guide_or_built_in(store.places)[0])
+        if not may_become(after, choice, obstacles):
+            raise ChecksFailed(
+                f"{refusal(found.template)} There are {len(obstacles)} findings.",
+                place=found.id,
+                hint=f"`postmortem review {found.id}` lists what was found.",
+            )
+        return reopened(after, now_utc().date()) if reopen and found.seal else after
+
+    result(changed(draft, change, may_reopen=reopen).role("status"))
+
+
+def _choice(draft: "Draft", word: str) -> str:
+    """Return the choice that a word begins; raise UsageError, naming the choices, where it is none or several."""
+    choices = stages(draft.template)
+    wanted = word.strip().casefold()
+    found = [one for one in choices if one.casefold() == wanted] or [
+        one for one in choices if one.casefold().startswith(wanted)
+    ]
+    if len(found) != 1:
+        raise UsageError(f"'{word}' is none of its statuses", hint=f"There are: {', '.join(choices) or 'none'}")
+    return found[0]

@@ -1,0 +1,49 @@
+"""`postmortem waive`: says why a question does not apply, or why a finding may stand."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from postmortem_tui.cli.answers.naming import named_question
+from postmortem_tui.cli.changing import changed
+from postmortem_tui.document.questions import may_be_waived
+from postmortem_tui.document.session import now_utc
+from postmortem_tui.errors import UsageError
+from postmortem_tui.review.reviewing import review
+from postmortem_tui.storage.settings.guides import guide_or_built_in
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.draft import Draft
+    from postmortem_tui.storage.store import DraftStore
+
+MARK = "@"
+"""What stands in the key of a finding, and in no question's name."""
+
+
+@click.command(
+    "waive",
+    epilog='\b\nExamples:\n  postmortem waive last "Detection Gap" "It was found before it began"\n'
+    '  postmortem waive last action-overdue@short_term.due "Moved to the next quarter"\n'
+    '  postmortem waive last trigger ""',
+)
+@click.argument("draft")
+@click.argument("what", metavar="QUESTION|FINDING")
+@click.argument("reason")
+def waive_verb(draft: str, what: str, reason: str) -> None:
+    """Say why a QUESTION of DRAFT does not apply, or why a FINDING may stand; an empty REASON takes that back.
+
+    An answer to the question is taken away. A finding is named by its key: `postmortem review DRAFT --json` has it.
+    """
+
+    def change(store: "DraftStore", found: "Draft") -> "Draft":
+        if MARK in what:
+            keys = {one.key() for one in review(found, now_utc(), guide_or_built_in(store.places)[0])}
+            if what not in keys and what not in found.dismissed:
+                raise UsageError(f"there is no finding '{what}'", hint="`postmortem review DRAFT --json` has the keys.")
+            return found.dismiss(what, reason)
+        question = named_question(found, what)
+        if reason.strip() and not may_be_waived(found.template, question):
+            raise UsageError("this one needs an answer", place=question.name)
+        return found.waive(question, reason)
+
+    changed(draft, change)

@@ -1,0 +1,60 @@
+"""The verbs that change the rows of a list: row add, row edit, row remove."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.cli.answers.naming import named_question
+from postmortem_tui.cli.changing import changed
+from postmortem_tui.document.row_acts import added, edited, list_of, removed
+from postmortem_tui.errors import UsageError
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.draft import Draft
+
+
+@click.command("add", epilog='\b\nExample:\n  postmortem row add last short_term action="Add a test" owner=Ana due=fri')
+@click.argument("draft")
+@click.argument("list_name", metavar="LIST")
+@click.argument("columns", nargs=-1, required=True, metavar="COLUMN=TEXT...")
+def add_verb(draft: str, list_name: str, columns: tuple[str, ...]) -> None:
+    """Add a row to a LIST of DRAFT."""
+    texts = _texts(columns)
+    with_list(draft, list_name, lambda found, block: added(found, block, texts))
+
+
+@click.command("edit", epilog="\b\nExample:\n  postmortem row edit last short_term 2 due=2026-03-01")
+@click.argument("draft")
+@click.argument("list_name", metavar="LIST")
+@click.argument("row", type=int)
+@click.argument("columns", nargs=-1, required=True, metavar="COLUMN=TEXT...")
+def edit_verb(draft: str, list_name: str, row: int, columns: tuple[str, ...]) -> None:
+    """Change columns of a ROW, counted from 1, of a LIST of DRAFT."""
+    texts = _texts(columns)
+    with_list(draft, list_name, lambda found, block: edited(found, block, row, texts))
+
+
+@click.command("remove", epilog="\b\nExample:\n  postmortem row remove last references 1 3")
+@click.argument("draft")
+@click.argument("list_name", metavar="LIST")
+@click.argument("rows", nargs=-1, required=True, type=int)
+def remove_verb(draft: str, list_name: str, rows: tuple[int, ...]) -> None:
+    """Take ROWS, counted from 1, out of a LIST of DRAFT."""
+    with_list(draft, list_name, lambda found, block: removed(found, block, rows))
+
+
+def with_list(word: str, name: str, change: "Callable[[Draft, Rows[Any]], Draft]") -> None:
+    """Change a list of a draft, which is named as any question is."""
+    changed(word, lambda store, found: change(found, list_of(named_question(found, name))))
+
+
+def _texts(columns: tuple[str, ...]) -> dict[str, str]:
+    texts = {}
+    for column in columns:
+        name, mark, text = column.partition("=")
+        if not mark or not name.strip():
+            raise UsageError(f"'{column}' is no column with its text", hint="As in: owner=Ana")
+        texts[name] = text
+    return texts

@@ -1,0 +1,59 @@
+"""The verbs that move and mark rows: row move, row mark."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.blocks.timeline import MILESTONES, with_mark
+from postmortem_tui.cli.changing import changed
+from postmortem_tui.cli.rows.row_changing import with_list
+from postmortem_tui.cli.timeline.of_timeline import timeline_of
+from postmortem_tui.document.row_acts import moved, moved_on
+from postmortem_tui.errors import UsageError
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.draft import Draft
+
+NEXT = "next"
+
+
+@click.command(
+    "move",
+    epilog="\b\nExamples:\n  postmortem row move last went_well 3 1\n  postmortem row move last short_term 2 next",
+)
+@click.argument("draft")
+@click.argument("list_name", metavar="LIST")
+@click.argument("row", type=int)
+@click.argument("to", metavar="PLACE|next")
+def move_verb(draft: str, list_name: str, row: int, to: str) -> None:
+    """Put a ROW into another place of its LIST, or into the next list.
+
+    Places are counted from 1. Of action items `next` is the next list of their section.
+    """
+
+    def change(found: "Draft", block: Rows[Any]) -> "Draft":
+        if to == NEXT:
+            return moved_on(found, block, row)
+        if not to.isdecimal():
+            raise UsageError(f"'{to}' is no place", hint="A number, or next.")
+        return moved(found, block, row, int(to))
+
+    with_list(draft, list_name, change)
+
+
+@click.command("mark", epilog="\b\nExample:\n  postmortem row mark last 3 detected")
+@click.argument("draft")
+@click.argument("row", type=int)
+@click.argument("milestone", type=click.Choice([*MILESTONES, "none"]))
+def mark_verb(draft: str, row: int, milestone: str) -> None:
+    """Say which milestone a ROW of the timeline of DRAFT is."""
+
+    def change(found: "Draft") -> "Draft":
+        block = timeline_of(found)
+        rows = found[block]
+        if not 1 <= row <= len(rows):
+            raise UsageError(f"there is no row {row}", hint=f"There are {len(rows)}; `timeline list` shows them.")
+        return found.put(block, with_mark(rows, row - 1, "" if milestone == "none" else milestone))
+
+    changed(draft, lambda store, found: change(found))

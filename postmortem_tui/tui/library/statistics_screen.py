@@ -1,0 +1,153 @@
+"""The statistics on a screen: counts as bars, a dot for each incident, the times between milestones, the follow-up."""
+
+from asyncio import to_thread
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import get_args
+
+from rich.cells import cell_len, set_cell_size
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from postmortem_tui.collection.finding import collection_of
+from postmortem_tui.collection.records import Record
+from postmortem_tui.collection.statistics import By, Statistics, statistics
+from postmortem_tui.errors import PostmortemError
+from postmortem_tui.storage.listing.library import Library
+from postmortem_tui.tui.kit.commands import bindings
+from postmortem_tui.tui.kit.complaint import complaint
+from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.values.clock import say_duration
+
+BAR, DOT = "█", "•"
+
+WIDEST = 30
+"""Cells of the longest bar."""
+
+NAMED = 14
+"""Cells of a name before a bar."""
+
+DOTS = 40
+"""Dots of a row; more incidents are said as a number."""
+
+WAYS: tuple[By, ...] = get_args(By)
+
+NOTHING = "There are no postmortems to count yet."
+
+
+class Page(VerticalScroll):
+    """The page, which scrolls by keys."""
+
+    BINDINGS = [Binding("j", "scroll_down", show=False), Binding("k", "scroll_up", show=False)]
+
+
+class StatisticsScreen(Screen[None]):
+    """Counts and measures the postmortems of the library: never a mean, as one long outage would make it."""
+
+    BINDINGS = bindings("statistics")
+
+    DEFAULT_CSS = """
+    StatisticsScreen Page { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
+    StatisticsScreen Static { height: auto; }
+    """
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self._library = library
+        self._records: Sequence[Record] = ()
+        self._by: By = WAYS[0]
+        self._page = Static("")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the head, the page and the lines below."""
+        yield HeaderLine()
+        with Page():
+            yield self._page
+        yield HelpLine()
+        yield KeysLine()
+
+    def on_mount(self) -> None:
+        """Read the postmortems beside the keys."""
+        self.query_one(HeaderLine).show(Heading("Statistics", "reading …"))
+        self.query_one(Page).focus()
+        self.run_worker(self._read())
+
+    async def _read(self) -> None:
+        try:
+            self._records = await to_thread(_records, self._library)
+        except PostmortemError as error:
+            self.query_one(HelpLine).say(complaint(error), problem=True)
+        self._show()
+
+    def _show(self) -> None:
+        found = statistics(self._records, self._by, datetime.now().astimezone().date())
+        self.query_one(HeaderLine).show(Heading("Statistics", f"by {self._by} · {found.n}"))
+        lines = list(said(found, self._by)) if found.n else [NOTHING]
+        self._page.update(Content("\n").join(map(_styled, lines)))
+
+    def action_count_by(self) -> None:
+        """Count by the next of severity, month and template."""
+        self._by = WAYS[(WAYS.index(self._by) + 1) % len(WAYS)]
+        self._show()
+
+    def action_close_statistics(self) -> None:
+        """Go back to the library."""
+        self.dismiss(None)
+
+
+def _records(library: Library) -> Sequence[Record]:
+    found = collection_of(library)
+    found.index.close()
+    return found.records
+
+
+HEAD = "# "
+"""What a heading's line begins with."""
+
+
+def said(found: Statistics, by: By) -> Iterator[str]:
+    """Yield the lines of the page, within 78 cells; headings begin with HEAD."""
+    yield f"{HEAD}Incidents by {by}"
+    most = max(found.counts.values())
+    for name, count in found.counts.items():
+        yield f"{_fit(name, NAMED)} {BAR * max(1, round(count * min(WIDEST, most) / most))} {count}"
+    yield ""
+    yield f"{HEAD}Each incident a dot, by month"
+    for month, severities in found.months.items():
+        yield f"{_fit(month, NAMED)} " + "  ".join(f"{_fit(s, 0)} {_dots(count)}" for s, count in severities.items())
+    if found.spreads:
+        yield ""
+        yield f"{HEAD}Times between milestones: median, from least to most, number of cases"
+        for one in found.spreads:
+            median, least, most_ = (say_duration(timedelta(seconds=s)) for s in (one.median, one.least, one.most))
+            yield f"{_fit(one.name, 22)} {_fit(median, 11)} {least} to {most_}, n = {one.n}"
+            yield f"  {one.formula}"
+    if found.opened:
+        yield ""
+        yield f"{HEAD}Action items"
+        late = sum(found.overdue.values())
+        yield f"{found.opened} in all, {found.closed} done, {found.wont} will not be done, {late} overdue"
+        for name, count in found.overdue.items():
+            if count:
+                yield f"{_fit(name, NAMED)} {BAR * max(1, round(count * min(WIDEST, late) / late))} {count}"
+
+
+def _dots(count: int) -> str:
+    return DOT * count if count <= DOTS else f"{DOT * DOTS} {count}"
+
+
+def _fit(text: str, cells: int) -> str:
+    """Return a text in so many cells; 0: as long as it is."""
+    line = " ".join(text.split())
+    if cells and cell_len(line) > cells:
+        return set_cell_size(line, cells - 1) + "…"
+    return set_cell_size(line, cells) if cells else line
+
+
+def _styled(line: str) -> Content:
+    return plain(line.removeprefix(HEAD), "bold") if line.startswith(HEAD) else plain(line)

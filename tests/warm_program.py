@@ -1,0 +1,67 @@
+"""The program kept loaded, for tests that call it a thousand times: each call is a fork of it, with its own streams."""
+
+import io
+import json
+import os
+import signal
+import socket
+import sys
+import traceback
+from pathlib import Path
+
+CLIENT = """#!{python} -SEs
+import json, os, socket, sys
+line = socket.socket(socket.AF_UNIX); line.connect({path!r})
+asked = json.dumps([sys.argv[1:], os.getcwd(), dict(os.environ)]).encode()
+socket.send_fds(line, [len(asked).to_bytes(4, "big")], [0, 1, 2]); line.sendall(asked)
+sys.exit(int(line.recv(8) or b"2"))
+"""
+"""The command in the program's place: it hands over all that a call has, and ends as that did."""
+
+
+def serve(path: Path) -> int:
+    """Begin to answer calls in a process of its own, and return its number."""
+    from postmortem_tui.cli import verbs
+    from postmortem_tui.cli.setup import git_merge
+
+    assert git_merge.merge_verb  # what a merge needs is loaded once
+    server = socket.socket(socket.AF_UNIX)
+    server.bind(str(path))
+    server.listen(64)
+    if pid := os.fork():
+        server.close()
+        return pid
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # ended calls are not waited for
+    while True:
+        line, _ = server.accept()
+        if os.fork() == 0:
+            _answer(line, verbs.run)
+        line.close()
+
+
+def _answer(line: socket.socket, run: object) -> None:
+    size, streams, _, _ = socket.recv_fds(line, 4, 3)
+    asked = b""
+    while len(asked) < int.from_bytes(size, "big"):
+        asked += line.recv(65536)
+    words, folder, environ = json.loads(asked)
+    for target, stream in enumerate(streams):
+        os.dup2(stream, target)
+    sys.stdout, sys.stderr = (io.TextIOWrapper(io.FileIO(number, "w", closefd=False)) for number in (1, 2))
+    os.environ.clear()
+    os.environ.update(environ)
+    os.chdir(folder)
+    sys.argv = ["postmortem", *words]
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    code: object = 1
+    try:
+        run()  # type: ignore[operator]
+    except SystemExit as end:
+        code = end.code or 0
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        line.sendall(str(code if isinstance(code, int) else 1).encode())
+        os._exit(0)
