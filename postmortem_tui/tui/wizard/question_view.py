@@ -70,7 +70,7 @@ class QuestionView(FollowingPage, can_focus=False):
         if isinstance(self.editor, RowsEditor) and self.editor.asks_for_another:
             return True
         line = self.screen.focused if self.question.field else None
-        return isinstance(line, LineInput) and (bool(line.value) or not line.offers)
+        return isinstance(line, LineInput) and not line.enter_lists
 
     def show_state(self, draft: Draft) -> None:
         """Show whether the question is answered, and how to go on."""
@@ -102,7 +102,7 @@ class QuestionView(FollowingPage, can_focus=False):
         """Return the key that goes on, as it is in the editor."""
         field = self.question.field
         match self.editor:
-            case _ if field and field.choices and not draft.text(self.question):
+            case _ if field and field.choices and field.required and not draft.text(self.question):
                 return key_of("go_on")  # Enter lists the choices
             case RowsEditor():
                 return "Enter on an empty row" if self.editor.adding else key_of("go_on")

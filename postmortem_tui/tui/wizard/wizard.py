@@ -1,6 +1,6 @@
 """The wizard: one question at a time over the same editors, and at the end what is still missing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -47,6 +47,7 @@ class WizardScreen(DraftScreen):
     BINDINGS = [
         *bindings("wizard"),
         *bindings("editing", without=ELSEWHERE),
+        Binding("escape", "leave_by_escape", "back", show=False),
         Binding("enter", "go_on_by_enter", show=False, priority=True),
         Binding("tab", "go_on_by_tab", show=False, priority=True),
         Binding("shift+tab", "go_back_by_tab", show=False, priority=True),
@@ -192,6 +193,10 @@ class WizardScreen(DraftScreen):
 
     # Where to go
 
+    def order(self) -> Sequence[Reference]:
+        """Return all questions along the path."""
+        return [question for stop in self.steps.stops for question in stop.questions]
+
     async def go(self, place: Destination) -> None:
         """Ask a question, or the first one of a section."""
         section, question = place
@@ -263,6 +268,10 @@ class WizardScreen(DraftScreen):
         """Ask the previous question."""
         await settled(self.focused)
         await self.ask(self.steps.index - 1)
+
+    async def action_leave_by_escape(self) -> None:
+        """Go back to the previous question, and from the first one to all drafts."""
+        await (self.action_go_back() if self.steps.index else self.action_open_library())
 
     async def action_go_on_by_enter(self) -> None:
         """Go on from an answer of one line, or from a row that stays empty."""
