@@ -82,7 +82,7 @@ class Record(NamedTuple):
         """Return the record of plain values, as `plain` made them: without its texts."""
         *before, missing, items, measures, _, document, problem = plain
         made = (tuple(missing), tuple(map(Item._make, items)), tuple(map(Measure._make, measures)))
-        return cls(*before, *made, (), document, problem)
+        return cls._make((*before, *made, (), document, problem))
 
     @property
     def plain(self) -> Sequence[Any]:
