@@ -31,7 +31,7 @@ _STRONG = late(r"\s{2,}|\t|\s*[—–•·]\s*|\s+-\s+|\s*[\[(]|,\s+")
 _RECENT = late(r"(\d{1,2}) mins?(?: ago)?")
 _BRACKETED = late(r"\[(?P<when>[^\[\]]{3,40})\]\s*(?P<rest>.*)", re.DOTALL)
 EDITED = late(
-    r"\s*(?:\((?:edited|bearbeitet|editado|modifié)(?: [^()]{1,40})?\)|, ?(?:edited|bearbeitet|editado|modifié))\s*$",
+    r"\s*(?:\((?:edited|bearbeitet|editado|modifié)(?: [^()]{1,40})?\)|[,•·] ?(?:edited|bearbeitet|editado|modifié)(?: by .{1,40})?)\s*$",
     re.IGNORECASE,
 )
 
