@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
-from postmortem_tui.tui.preview.source_view import SourceView, _with_languages, rows_of
+from postmortem_tui.tui.kit.rows_of import rows_of
+from postmortem_tui.tui.preview.source_view import SourceView, _with_languages
 from tests.tui.driving import screen_text
 
 LINES = st.lists(

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from rich.cells import cell_len, chop_cells
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
@@ -13,11 +12,12 @@ from textual.highlight import highlight
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from postmortem_tui.tui.kit.rows_of import rows_of
+
 MARKDOWN = "markdown"
 
 TAB = 8
 
-_WORD = re.compile(r"\S+\s*|\s+")
 _FENCE = re.compile(r" {0,3}(?P<marks>`{3,}|~{3,})\s*(?P<language>[\w+-]*)")
 
 
@@ -82,26 +82,6 @@ class SourceView(ScrollView, can_focus=True):
         content = _coloured(*self._lines[number])[start:end]
         strip = Strip(content.render_segments(self.visual_style))
         return strip.adjust_cell_length(self.size.width, self.rich_style)
-
-
-def rows_of(line: str, width: int) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a line that stand on rows of their own: whole words, unless one is longer than a row."""
-    if len(line) * 2 <= width or cell_len(line) <= width:
-        yield 0, len(line)
-        return
-    start, used = 0, 0
-    for word in _WORD.finditer(line):
-        at = word.start()
-        if used and used + cell_len(word[0].rstrip()) > width:
-            yield start, at
-            start, used = at, 0
-        pieces = chop_cells(word[0], width) if cell_len(word[0].rstrip()) > width else [word[0]]
-        for piece in pieces[:-1]:
-            at += len(piece)
-            yield start, at
-            start = at
-        used += cell_len(pieces[-1])
-    yield start, len(line)
 
 
 def _with_languages(lines: list[str]) -> Iterator[tuple[str, str]]:

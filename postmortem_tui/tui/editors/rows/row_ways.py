@@ -47,6 +47,10 @@ class RowWays(Generic[R]):
         before = len(self.titles()) - len(columns)
         return [before + n for n, column in enumerate(columns) if column.type == "link"]
 
+    def wraps(self) -> int | None:
+        """Return the number of the table's column that may take two lines, if any."""
+        return None
+
     def cells(self, row: R) -> Sequence[str]:
         """Return the texts of a row in the table."""
         return list(self.list.cells(row).values())

@@ -29,6 +29,11 @@ class EntryWays(RowWays[Entry]):
         """Return the clock's time alone: the days stand on lines of their own."""
         return entry_cells(self.timeline, row, self.context().words)
 
+    def wraps(self) -> int | None:
+        """Show an event in two lines where one has no room for it."""
+        columns = self.timeline.asked
+        return len(self.titles()) - len(columns) + list(columns).index(self.timeline.event)
+
     def dividers(self, rows: Sequence[Entry]) -> Mapping[int, str]:
         """Show where another day begins."""
         return day_lines(rows, self.context().day)

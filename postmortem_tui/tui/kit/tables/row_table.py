@@ -1,6 +1,6 @@
 """The table of a list: one line a row, cut to the width there is; only the lines that are seen are made."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +17,7 @@ from textual.strip import Strip
 from postmortem_tui.terminal.wire.line_filter import shown
 from postmortem_tui.tui.kit.cursor import INDENT, cursor_on
 from postmortem_tui.tui.kit.plain import ENOUGH, plain_cell, shortened
+from postmortem_tui.tui.kit.rows_of import rows_of
 from postmortem_tui.tui.kit.tables.row_widths import GAP, Texts, fitting, widest
 
 
@@ -56,9 +57,15 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     cursor_row = reactive(0, layout=False)
 
-    def __init__(self, titles: Texts, addresses: Collection[int] = ()) -> None:
-        """Take the columns' titles, one without is a symbol, as wide as it is; and which columns hold addresses."""
+    def __init__(self, titles: Texts, addresses: Collection[int] = (), wraps: int | None = None) -> None:
+        """Take the columns' titles, one without is a symbol, as wide as it is; and which columns hold addresses.
+
+        `wraps` is the column that goes on in a second line where the first has no room for its text. Which rows have
+        one is found with the widths: while a row is written, neither changes.
+        """
         super().__init__()
+        self._wraps = wraps
+        self._tall: list[int] = []  # the rows of two lines
         self._addresses = addresses
         self.titles = titles
         self._rows: list[Texts] = []
@@ -109,12 +116,19 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         """Return the columns of which a row has more to say than is shown."""
         texts = self._rows[at] if at < len(self._rows) and self._fitted > 0 else ()
         widths = [*self._widths, *[0] * len(texts)]
-        return [n for n, text in enumerate(texts) if cell_len(on_a_row(text)) > widths[n]]
+        if texts and self._lines_of(at) == 2:
+            first, second = self._on_two_lines(texts)
+            texts = [max(pair, key=wide) for pair in zip(first, second, strict=True)]
+        return [n for n, text in enumerate(texts) if wide(text) > widths[n]]
 
     def _divide(self, dividers: Mapping[int, str]) -> None:
         self._dividers = dividers
-        self._divided = [at + n for n, at in enumerate(sorted(dividers))]
-        size = Size(0, 1 + len(self._rows) + len(dividers))
+        self._divided = sorted(dividers)
+        self._extend()
+
+    def _extend(self) -> None:
+        """Be as high as all lines are."""
+        size = Size(0, 1 + len(self._rows) + len(self._divided) + len(self._tall))
         if size != self.virtual_size:
             self.virtual_size = size
 
@@ -125,6 +139,10 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
     def _measure(self) -> None:
         self._fitted = self.content_size.width
         self._widths = fitting(self._wanted, self._room, self._addresses)
+        if self._wraps is not None and self._wraps < len(self._widths) and self._fitted > 0:
+            column, width = self._wraps, self._widths[self._wraps]
+            self._tall = [n for n, row in enumerate(self._rows) if len(row[column]) * 2 > width < wide(row[column])]
+            self._extend()
 
     @property
     def _room(self) -> int:
@@ -134,15 +152,18 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
     # Where things are
 
     def _line_of(self, row: int) -> int:
-        """Return the line of a row, counted from the first under the titles."""
-        return row + sum(1 for at in self._dividers if at <= row)
+        """Return the first line of a row, counted from the first under the titles."""
+        return row + bisect_right(self._divided, row) + bisect_left(self._tall, row)
+
+    def _lines_of(self, row: int) -> int:
+        """Return how many lines a row has."""
+        at = bisect_left(self._tall, row)
+        return 2 if self._tall[at : at + 1] == [row] else 1
 
     def _row_at(self, line: int) -> int | None:
         """Return the row of a line; None for a divider, and where there is no row."""
-        before = bisect_right(self._divided, line)
-        if before and self._divided[before - 1] == line:
-            return None
-        return line - before if 0 <= line - before < len(self._rows) else None
+        row = bisect_right(range(len(self._rows)), line, key=self._line_of) - 1
+        return row if row >= 0 and line < self._line_of(row) + self._lines_of(row) else None
 
     # What is drawn
 
@@ -156,9 +177,12 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         line = y - 1 + self.scroll_offset.y
         row = self._row_at(line)
         if row is not None:
-            here = row == self.cursor_row
+            here, first = row == self.cursor_row, line == self._line_of(row)
+            texts = self._rows[row]
+            if self._lines_of(row) == 2:
+                texts = self._on_two_lines(texts)[not first]
             return self._strip(
-                self._joined(self._rows[row]), width, "row-table--cursor" if here else "", here and self.has_focus
+                self._joined(texts), width, "row-table--cursor" if here else "", here and first and self.has_focus
             )
         over = self._row_at(line + 1)
         text = self._dividers.get(over, "") if over is not None else ""
@@ -169,6 +193,14 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         return "".join(
             cell + " " * (width + GAP - cell_len(cell)) for cell, width in zip(cells, self._widths, strict=False)
         )
+
+    def _on_two_lines(self, texts: Texts) -> tuple[Texts, Texts]:
+        """Return what stands in the first line of a row, and in its second: the rest of the column that goes on."""
+        column = self._wraps or 0
+        text = on_a_row(texts[column])
+        start, end = next(rows_of(text, self._widths[column]))
+        first = [text[start:end] if n == column else other for n, other in enumerate(texts)]
+        return first, [text[end:] if n == column else "" for n in range(len(texts))]
 
     def _cell(self, column: int, text: str, width: int) -> str:
         """Return a text cut to a width: of an address its end, which tells it from others."""
@@ -193,7 +225,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _show_cursor(self) -> None:
         line = self._line_of(self.cursor_row)
-        region = Region(0, line + 1, 1, 1)
+        region = Region(0, line + 1, 1, self._lines_of(self.cursor_row))
         self.scroll_to_region(region, spacing=Spacing(top=2 if line else 1), animate=False, force=True)
 
     def move_cursor(self, row: int) -> None:
@@ -224,6 +256,11 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         row = self._row_at(event.y - 1 + self.scroll_offset.y)
         if row is not None and event.y:
             self.move_cursor(row)
+
+
+def wide(text: str) -> int:
+    """Return the cells of a text on one line."""
+    return cell_len(on_a_row(text))
 
 
 def on_a_row(text: str) -> str:
