@@ -9,12 +9,11 @@ from typing import NoReturn
 
 import click
 
-from postmortem_tui import __version__
+from postmortem_tui import COMMIT, __version__
 from postmortem_tui.cli.group import Verb, VerbOrDraft, loaded
 from postmortem_tui.cli.output import message
 from postmortem_tui.cli.screen_options import screen_options
 from postmortem_tui.cli.streams import set_encodings
-from postmortem_tui.commit import COMMIT
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.failing import in_words
 
