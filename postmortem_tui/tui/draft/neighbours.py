@@ -19,7 +19,7 @@ class Neighbours(Widget):
     """Names the section before, and shows the questions of the next one with what is answered, to look at only."""
 
     DEFAULT_CSS = f"""
-    Neighbours {{ display: none; height: {ROWS}; padding: 0 1; color: $text-muted; }}
+    Neighbours {{ display: none; dock: bottom; height: {ROWS}; padding: 0 1; color: $text-muted; }}
     """
 
     said: tuple[str, Sequence[str]] = ("", ())
@@ -46,7 +46,7 @@ def around(draft: Draft, sections: Sequence[Section], current: Section) -> tuple
     named = [f"Before: {_named(draft, section)}" for section in before]
     named += [f"Next: {_named(draft, section)}" for section in behind]
     rows = [_row(draft, question) for section in behind for question in questions.of_section(section)]
-    return "   ".join(named), rows[: ROWS - 1]
+    return " · ".join(named), rows[: ROWS - 1]
 
 
 def _named(draft: Draft, section: Section) -> str:
