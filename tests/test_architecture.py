@@ -121,6 +121,14 @@ def test_modules_are_imported_at_the_top() -> None:
     assert sum(waiting.values()) <= DEFERRED, waiting
 
 
+def test_what_the_recipes_name_is_there() -> None:
+    """A recipe that names a file which has moved sends the next person astray."""
+    text = (ROOT.parent / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## Recipes")[2]
+    named = [word for word in text.split("`")[1::2] if "/" in word and " " not in word and "NAME" not in word]
+    assert len(named) > 10
+    assert [word for word in named if not ((ROOT / word).exists() or (ROOT.parent / word).exists())] == []
+
+
 def test_docstrings_return_and_raise() -> None:
     """The language of the code: no docstring begins with a word of talk where there is one of the trade."""
     said = []

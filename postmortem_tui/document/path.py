@@ -64,10 +64,13 @@ def going_on(draft: Draft, stops: Sequence[Stop]) -> int:
     return index
 
 
-def next_needed(draft: Draft, stops: Sequence[Stop], index: int) -> int | None:
-    """Return the index of the next stop with a needed question that is open, round the end; None where none is left."""
-    round_the_end = (*range(index + 1, len(stops)), *range(min(index + 1, len(stops))))
-    return next((n for n in round_the_end if any(_counts(draft, question) for question in stops[n].questions)), None)
+def next_needed(draft: Draft, order: Sequence[Reference], asked: Reference | None) -> Reference | None:
+    """Return the next question of an order that is needed and open, round the end; None where none is left.
+
+    `asked` is the question that one is at; it comes last.
+    """
+    at = questions.index_of(order, asked, -1) if asked else -1
+    return next((question for question in (*order[at + 1 :], *order[: at + 1]) if _counts(draft, question)), None)
 
 
 def counted(draft: Draft) -> tuple[int, int]:

@@ -77,6 +77,13 @@ def example(question: Reference) -> str:
     return question.field.example if question.field else question.block.example
 
 
+def in_words(template: Template, question: Reference) -> str:
+    """Return a question with why it is asked and an example, as plain text; its field may be a column of a list."""
+    parts = (title(template, question), why(template, question), example(question))
+    said = [part.strip() for part in parts]
+    return "\n\n".join([*filter(None, said[:2]), *([f"For example:\n{said[2]}"] if said[2] else [])])
+
+
 def answered(draft: Draft, question: Reference) -> bool:
     """Return whether somebody answered a question."""
     if question.field is not None:

@@ -2,39 +2,24 @@
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
-from functools import lru_cache
-from typing import NamedTuple
 
+from postmortem_tui.evidence.chat_heads import (
+    EDITED,
+    EMOJI_NAME,
+    TAGS,
+    clean_name,
+    head_of,
+    in_brackets,
+    name_in_brackets,
+    time_alone,
+    when_of,
+)
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.speakers import is_name
-from postmortem_tui.evidence.stamps import read_day, read_stamp
+from postmortem_tui.evidence.stamps import read_day
 from postmortem_tui.lazy import late
 from postmortem_tui.values.typed import plainly
 
-_LONGEST = 120
-"""Characters of the longest line that is looked at as a name and a time."""
-
-_TAGS = late(
-    r"(?:APP|BOT|OP|WORKFLOW|App|Bot|Guest|Moderator|Member|Contributor|Collaborator|Author|Owner|Maintainer|commented"
-    r"|left a comment)(?![\w:])\s*|[—–•·|-]\s+|[—–•·]$"
-)
-_TAG = late(
-    r"(?:\s*\b|(?<=[a-z\d)]))(?:APP|BOT|OP|WORKFLOW)$|\s*\((?:Guest|Gast|External|extern|pinned)\)$", re.IGNORECASE
-)
-_TAG_BEHIND = late(
-    r"(?<=\w)(?:APP|BOT|OP|WORKFLOW)$|\s+(?:APP|BOT|OP|WORKFLOW)$|\s*\((?:Guest|Gast|External|Extern|pinned)\)$"
-)
-_NO_TIME = Stamp(approximate=True)
-_TAG_WORDS = frozenset({"APP", "BOT", "OP", "WORKFLOW"})
-_VERB = late(
-    r"\s+(?:commented|left a comment|added a comment|wrote|replied|said|posted|opened (?:this )?(?:issue|ticket)?)"
-    r"(?:\s+on|\s*[-–—:])?$"
-)
-_EMOJI_NAME = late(r"\s*:[\w+-]{1,40}:")
-_STRONG = late(r"\s{2,}|\t|\s*[—–•·]\s*|\s+-\s+|\s*[\[(]|,\s+")
-_RECENT = late(r"(\d{1,2}) mins?(?: ago)?")
-_BRACKETED = late(r"\[(?P<when>[^\[\]]{3,40})\]\s*(?P<rest>.*)", re.DOTALL)
 _REACTED = late(
     r"\d{1,3} (?:Like|Heart|Surprised|Laugh|Sad|[\w ]{2,20} reactions?)\b.{0,40}"
     r"|(?:[Ll]ike|[Hh]eart|[Ll]augh|[Ss]ad|[Ss]urprised) \d{1,3}"
@@ -64,19 +49,6 @@ _DONE = late(
     r"|referenced|mentioned|pinned|locked|renamed|requested|created|transitioned))\b.{0,160})"
 )
 """What somebody did to a ticket, as its page says it: some of it is told, the rest changes a field."""
-
-_EDITED = late(
-    r"\s*(?:\((?:edited|bearbeitet|editado|modifié)(?: [^()]{1,40})?\)|, ?(?:edited|bearbeitet|editado|modifié))\s*$",
-    re.IGNORECASE,
-)
-
-
-class Head(NamedTuple):
-    """A name and a time on one line."""
-
-    who: str
-    stamp: Stamp
-    strong: bool
 
 
 class _Message:
@@ -113,16 +85,16 @@ class _Chat:
 
     def _brackets_name_who(self) -> bool:
         """Return whether `[9:02 AM] Dana Reyes` names who speaks, rather than goes on in what somebody says."""
-        found = [_bracketed(line) for line in self.lines]
+        found = [in_brackets(line) for line in self.lines]
         rests = [one[1].rstrip(":") for one in found if one]
         headed = any(head and "[" in line for head, line in zip(self.heads, self.lines, strict=True))
-        return bool(rests) and not headed and all(_name_in_brackets(rest) for rest in rests)
+        return bool(rests) and not headed and all(name_in_brackets(rest) for rest in rests)
 
     def _above(self, at: int) -> int | None:
         """Return the place of the line above that says something: a blank line or a tag does not."""
         for place in range(at - 1, max(-1, at - 4), -1):
             line = self.lines[place].strip()
-            if line and not _TAGS.fullmatch(line) and not _EMOJI_NAME.fullmatch(line):
+            if line and not TAGS.fullmatch(line) and not EMOJI_NAME.fullmatch(line):
                 return place
         return None
 
@@ -134,12 +106,12 @@ class _Chat:
 
     def _line(self, at: int, line: str) -> None:
         number = at + 1
-        bracketed = _bracketed(line)
+        bracketed = in_brackets(line)
         head, stamp = self.heads[at], self.times[at]
         if done := _done_on(line):
             self._say(self._done(*done, number))
         elif bracketed and self.teams:
-            self._say(_Message(_clean_name(bracketed[1].rstrip(":")), bracketed[0], number))
+            self._say(_Message(clean_name(bracketed[1].rstrip(":")), bracketed[0], number))
         elif head and (head.strong or is_name(head.who, self.names)):
             self._say(_Message(head.who, head.stamp, number))
         elif bracketed and self._last():
@@ -153,7 +125,7 @@ class _Chat:
             self.ignored.append(Ignored(number, "the day of the messages below"))
         elif self._is_noise(at, line):
             self.ignored.append(Ignored(number, "a mark of the chat program"))
-            if (marked := self._last()) and not _EMOJI_NAME.fullmatch(line):
+            if (marked := self._last()) and not EMOJI_NAME.fullmatch(line):
                 marked.marked = True
         elif (last := self._last()) is not None:
             last.lines.append((number, line))
@@ -175,7 +147,7 @@ class _Chat:
                 return
             if self._names_somebody(at, stamp, name, last):
                 last.lines.pop()
-                who = _clean_name(name)
+                who = clean_name(name)
         self._say(_Message(who, stamp, at + 1))
 
     def _done(self, done: re.Match[str], stamp: Stamp, number: int) -> _Message:
@@ -185,7 +157,7 @@ class _Chat:
         return message
 
     def _names_somebody(self, at: int, stamp: Stamp, name: str, last: _Message) -> bool:
-        cleaned = _clean_name(name)
+        cleaned = clean_name(name)
         if len(cleaned) > 60 or not cleaned:
             return False
         if not last.who and len(last.lines) == 1 and last.stamp == Stamp():
@@ -214,7 +186,7 @@ class _Chat:
         return at > 0 and not self.lines[at - 1].strip()
 
     def _is_noise(self, at: int, line: str) -> bool:
-        if _NOISE.fullmatch(line) or _REACTED.fullmatch(line) or _CAME.fullmatch(line) or _TAGS.fullmatch(line):
+        if _NOISE.fullmatch(line) or _REACTED.fullmatch(line) or _CAME.fullmatch(line) or TAGS.fullmatch(line):
             return True
         if not any(character.isalpha() for character in line):
             emoji = any(ord(character) > 0x2190 for character in line)
@@ -222,7 +194,7 @@ class _Chat:
             counted = (
                 line.isdigit()
                 and len(line) <= 3
-                and bool(_EMOJI_NAME.fullmatch(above) or _is_emoji(above) or _REACTED.fullmatch(above))
+                and bool(EMOJI_NAME.fullmatch(above) or _is_emoji(above) or _REACTED.fullmatch(above))
             )
             return (emoji and len(line) <= 24) or counted
         return False
@@ -249,7 +221,7 @@ class _Chat:
                 seen.append(one)
                 continue
             text = "\n".join(line for _, line in one.lines)
-            text = "\n".join(_EDITED.sub("", part) for part in text.split("\n")).strip()
+            text = "\n".join(EDITED.sub("", part) for part in text.split("\n")).strip()
             if one.stamp == Stamp():
                 self.ignored.extend(Ignored(number, "stands above the first time") for number, _ in one.lines)
             elif one.changes:
@@ -270,7 +242,7 @@ def _done_on(line: str) -> tuple[re.Match[str], Stamp] | None:
     if not any(character.isdigit() for character in plain) or not _DONE.match(plain):
         return None
     for at in (place for place, character in enumerate(plain) if character == " "):
-        stamp = _when(plain[at:])
+        stamp = when_of(plain[at:])
         if stamp and (done := _DONE.fullmatch(plain[:at].rstrip("·, ").removesuffix(" on"))):
             return done, stamp
     return None
@@ -278,91 +250,3 @@ def _done_on(line: str) -> tuple[re.Match[str], Stamp] | None:
 
 def _is_emoji(line: str) -> bool:
     return bool(line) and len(line) <= 8 and not any(character.isalnum() for character in line)
-
-
-@lru_cache(maxsize=2048)
-def head_of(line: str) -> Head | None:
-    """Return the name and the time that make up a line, such as `Dana — Today at 5:02 PM`, or None."""
-    plain = plainly(line).strip()
-    if not 6 <= len(plain) <= _LONGEST or not any(character.isdigit() for character in plain) or plain[0].isdigit():
-        return None
-    if _when(plain):
-        return None
-    for split in _STRONG.finditer(plain):
-        stamp = _when(plain[split.start() :])
-        if stamp and (who := _clean_name(plain[: split.start()])) and _can_be_name(who):
-            return Head(who, stamp, strong=True)
-    for at, character in enumerate(plain):
-        if character == " " and (day := _day_behind(plain, at)):
-            return day
-        if character == " " and (stamp := _when(plain[at:])):
-            who = _clean_name(plain[:at])
-            verbed = who != _TAG_BEHIND.sub("", plain[:at]).strip()
-            weak = who.split()[-1:] and who.split()[-1].casefold() in {"at", "from", "since", "until", "by", "on", "to"}
-            if who and not weak and _can_be_name(who) and (verbed or is_name(who, frozenset())):
-                return Head(who, stamp, strong=verbed)
-            return None
-    return None
-
-
-def _day_behind(plain: str, at: int) -> Head | None:
-    """Return who wrote something on a day of which no time is said: `dana commented on Oct 14, 2026`."""
-    if not _VERB.search(plain[:at]) or not read_day(plain[at:]):
-        return None
-    return Head(_clean_name(plain[:at]), _NO_TIME, strong=True)
-
-
-def _can_be_name(who: str) -> bool:
-    return (
-        who not in _TAG_WORDS
-        and len(who) <= 60
-        and len(who.split()) <= 6
-        and not who.endswith((".", "!", "?", ":"))
-        and not set(who) & set('"<>{}=;:')
-    )
-
-
-def _when(text: str) -> Stamp | None:
-    return read_stamp(_bare_time(text)) if any(character.isdigit() for character in text) else None
-
-
-def _bare_time(text: str) -> str:
-    text = _EDITED.sub("", text)
-    return text.strip().strip("—–•·-,|: ").strip().removeprefix("on ").strip()
-
-
-@lru_cache(maxsize=2048)
-def time_alone(line: str) -> Stamp | None:
-    """Return the time that a line is, with or without a tag before it."""
-    plain = plainly(line).strip()
-    if not 3 <= len(plain) <= 48 or _bracketed(line):
-        return _alone_in_brackets(plain)
-    plain = _TAGS.sub("", plain, count=2) if not plain[0].isdigit() else plain
-    if recent := _RECENT.fullmatch(plain):
-        return Stamp(age=timedelta(minutes=int(recent[1])), approximate=True)
-    stamp = read_stamp(_bare_time(plain))
-    if stamp is None or plain.isdigit():
-        return None
-    return stamp
-
-
-def _alone_in_brackets(plain: str) -> Stamp | None:
-    found = _BRACKETED.fullmatch(plain)
-    return read_stamp(found["when"]) if found and not found["rest"] else None
-
-
-def _bracketed(line: str) -> tuple[Stamp, str] | None:
-    found = _BRACKETED.fullmatch(plainly(line[:2000]).strip())
-    stamp = read_stamp(found["when"]) if found and found["rest"] else None
-    return (stamp, found["rest"]) if found and stamp else None
-
-
-def _name_in_brackets(rest: str) -> bool:
-    name = _clean_name(rest)
-    words = [word for word in name.replace(",", " ").split() if word[0] != "("]
-    return 0 < len(words) <= 5 and all(word[0].isupper() or len(words) == 1 for word in words) and len(name) <= 60
-
-
-def _clean_name(name: str) -> str:
-    name = _EMOJI_NAME.sub("", name).strip().strip("—–•·[]|").strip().rstrip(",").strip()
-    return _VERB.sub("", _TAG_BEHIND.sub("", name).strip()).strip()

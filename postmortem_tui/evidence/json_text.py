@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from postmortem_tui.evidence.block_yaml import documents
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen
 from postmortem_tui.evidence.objects import Context, Item, Object, Reader, stamp_of
-from postmortem_tui.evidence.sources import READERS, collect_users
+from postmortem_tui.evidence.sources import READERS, collect_users, may_name_users
 from postmortem_tui.lazy import late
 
 _DEEPEST = 12
@@ -40,9 +40,10 @@ def read_json(text: str, facts: Facts) -> Read | None:
     if not documents:
         return None
     context = Context()
-    for _, document in documents:
-        if isinstance(document, (dict, list)):
-            collect_users(document, context)
+    if may_name_users(text):
+        for _, document in documents:
+            if isinstance(document, (dict, list)):
+                collect_users(document, context)
     return _Walk(text, context, READERS).run(documents)
 
 
@@ -85,11 +86,13 @@ def _documents(text: str) -> Iterator[tuple[int, Any]]:
                 pass
         if bare[0] in "{[":
             try:
-                yield number, json.loads(bare)
+                document, place = decode(bare)
+            except (ValueError, RecursionError):
+                place = -1
+            if place == len(bare):
+                yield number, document
                 at += 1
                 continue
-            except (ValueError, RecursionError):
-                pass
             rest = "\n".join(lines[at : at + 20_000]).lstrip("\ufeff")
             try:
                 document, place = decode(rest.lstrip())
@@ -196,13 +199,15 @@ class _Walk:
         for reader in self._likely(tuple(value)):
             if reader.fits(value):
                 items = reader.read(value, self.context)
+                if items is None:
+                    continue
                 for item in items:
                     self._take(reader.format, item, number)
                 if not reader.inside:
                     return
                 break
         for each in value.values():
-            if isinstance(each, list) or (isinstance(each, dict) and each):
+            if isinstance(each, (dict, list)) and each:
                 self._walk(each, number, deep + 1)
 
     def _likely(self, keys: tuple[str, ...]) -> list[Reader]:

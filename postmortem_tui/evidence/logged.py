@@ -27,18 +27,22 @@ _DROPPED = str.maketrans(dict.fromkeys("_-@."))
 
 
 class _Keys(NamedTuple):
-    """Which keys of an object say when, what and who, the likeliest first, and what went wrong."""
+    """Which keys of an object say when, what and who, the likeliest first, what went wrong, and which it is."""
 
     when: tuple[str, ...]
     what: tuple[str, ...]
     who: tuple[str, ...]
     wrong: tuple[str, ...]
+    ids: tuple[str, ...]
 
 
 @lru_cache(maxsize=1024)
 def _keys(names: tuple[str, ...]) -> _Keys:
     folded = {name.casefold().translate(_DROPPED): name for name in reversed(names)}
-    return _Keys(*(tuple(folded[one] for one in kind if one in folded) for kind in (_TIME, _TEXT, _WHO, _ERRORS)))
+    when, what, who, wrong = (
+        tuple(folded[one] for one in kind if one in folded) for kind in (_TIME, _TEXT, _WHO, _ERRORS)
+    )
+    return _Keys(when, what, who, wrong, tuple(name for name in _IDS if name in names))
 
 
 def _kubernetes(obj: Object, context: Context) -> Sequence[Item]:
@@ -83,17 +87,27 @@ def _time_of(obj: Object, keys: tuple[str, ...]) -> object:
     return None
 
 
-def _any(obj: Object, context: Context) -> Sequence[Item]:
+def _any(obj: Object, context: Context) -> Sequence[Item] | None:
     keys = _keys(tuple(obj))
-    said = next((text for key in keys.what if (text := _said(obj[key], "message", "msg", "text", "original"))), "")
-    wrong = next((text for key in keys.wrong if (text := _said(obj[key], "stack_trace", "message"))), "")
+    when = _time_of(obj, keys.when)
+    if when is None:
+        return None
+    said = who = wrong = ""
+    for key in keys.what:
+        if said := _said(obj[key], "message", "msg", "text", "original"):
+            break
+    for key in keys.wrong:
+        if wrong := _said(obj[key], "stack_trace", "message"):
+            break
     if wrong and wrong not in said:
         said = f"{said}: {wrong}" if said else wrong
-    who = next((name for key in keys.who if (name := _called(obj[key]))), "")
+    for key in keys.who:
+        if who := _called(obj[key]):
+            break
     if not who and isinstance(log := obj.get("log"), dict):
         who = text_of(log.get("logger"))
-    identity = next((text_of(obj[key]) for key in _IDS if key in obj), "")
-    return [Item(_time_of(obj, keys.when), who, said, identity)]
+    identity = text_of(obj[keys.ids[0]]) if keys.ids else ""
+    return [Item(when, who, said, identity)]
 
 
 def _said(value: object, *inner: str) -> str:
@@ -108,7 +122,7 @@ def _called(value: object) -> str:
 
 def _is_any(obj: Object) -> bool:
     keys = _keys(tuple(obj))
-    return bool(keys.what) and _time_of(obj, keys.when) is not None
+    return bool(keys.what and keys.when)
 
 
 def _loki(obj: Object, context: Context) -> Sequence[Item]:

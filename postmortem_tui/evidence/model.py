@@ -14,6 +14,7 @@ class Facts(NamedTuple):
     captured_day: the day on which the text was copied: what Today and Yesterday count from.
     captured_at: the moment at which it was copied, aware: what ages count from.
     recording_start: the moment at which a recording began, aware: what the cues of a transcript count from.
+    fold: whether times that the clocks showed twice, or never, go by the clock before the change (0) or after it (1).
     file_name: the name of the file, which may say when a recording began.
     names: the people and systems known already.
     """
@@ -25,6 +26,7 @@ class Facts(NamedTuple):
     captured_day: date | None = None
     captured_at: datetime | None = None
     recording_start: datetime | None = None
+    fold: int | None = None
     file_name: str = ""
     names: frozenset[str] = frozenset()
 

@@ -32,13 +32,13 @@ class Context:
 class Reader(NamedTuple):
     """Reads the objects of a source: `fits` says whether it knows one, `read` what it tells of.
 
-    `needs` are keys of which any object that it knows has one; `inside` says whether the objects inside it are read as
-    well.
+    `read` returns None where it is none of its own after all. `needs` are keys of which any object that it knows has
+    one; `inside` says whether the objects inside it are read as well.
     """
 
     format: str
     fits: Callable[[Object], bool]
-    read: Callable[[Object, Context], Sequence[Item]]
+    read: Callable[[Object, Context], Sequence[Item] | None]
     needs: frozenset[str] = frozenset()
     inside: bool = False
 

@@ -5,17 +5,20 @@ moves in silence).
 """
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from functools import lru_cache
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from itertools import pairwise
 from typing import NamedTuple
 
+from postmortem_tui.evidence.clock_changes import fold_at
+from postmortem_tui.evidence.halves import with_halves
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Read, Stamp
+from postmortem_tui.evidence.order import is_bare_clock, order_of, order_of_moments
 from postmortem_tui.evidence.stamps import NO_YEAR
+from postmortem_tui.evidence.years import day_of, in_year, near_day, near_to
 
 _HALF_DAY = timedelta(hours=12)
 _DAY = timedelta(days=1)
-CLOCK_CHANGE = "clock change"
+CLOCK_CHANGE = "clock_change"
 
 
 class Resolved(NamedTuple):
@@ -33,7 +36,7 @@ def resolve(read: Read, facts: Facts) -> Resolved:
     """Return the moment, aware, in UTC, of each thing that was seen, or None where it is not certain."""
     if all(seen.stamp.at and seen.stamp.at.tzinfo for seen in read.seen):
         times: list[datetime | None] = [seen.stamp.at for seen in read.seen]
-        return Resolved(times, {}, _order_of_moments(times), [], [])
+        return Resolved(times, {}, order_of_moments(times), [], [])
     return _Resolving(read, facts).run()
 
 
@@ -51,8 +54,8 @@ class _Resolving:
 
     def run(self) -> Resolved:
         stamps = self._one_reading([seen.stamp for seen in self.read.seen])
-        stamps = _halves(stamps, self)
-        order = _order(stamps)
+        stamps = with_halves(stamps, self.assumed.append, self.ask)
+        order = order_of(stamps)
         locals_ = self._days(stamps, newest_first=order == "newest-first")
         times = self._in_utc(stamps, locals_, newest_first=order == "newest-first")
         times = self._steps(stamps, times)
@@ -68,7 +71,7 @@ class _Resolving:
         if not any(stamp.either for stamp in stamps):
             return stamps
         shown = {stamp.numeric for stamp in stamps if stamp.numeric}
-        known = [day for day in (self.facts.day, self.facts.captured_day, _day_of(self.facts.captured_at)) if day]
+        known = [day for day in (self.facts.day, self.facts.captured_day, day_of(self.facts.captured_at)) if day]
         first = shown.pop() if len(shown) == 1 else self._first_by_facts(stamps, known) if not shown else ""
         if not first:
             self.ask("day")
@@ -80,7 +83,7 @@ class _Resolving:
         """Return which part is first where only that reading is near a known day: within a week before it, or after."""
         fits = set()
         for at, name in ((0, "m"), (1, "d")):
-            days = [_near(stamp.either[at], known) for stamp in stamps if stamp.either]
+            days = [near_day(stamp.either[at], known) for stamp in stamps if stamp.either]
             if days and all(day is not None and abs((day - each).days) <= 7 for day in days for each in known[:1]):
                 fits.add(name)
         return fits.pop() if len(fits) == 1 else ""
@@ -103,7 +106,7 @@ class _Resolving:
                     self._roll(pending, stamps, found, day, newest_first, before=above)
                 # Under a day that nobody can tell the year of, no other day is assumed.
                 pending, day, lost = [], said, said is None and seen.stamp != UNKNOWN
-            elif stamp.clock is not None and said is None and _bare_clock(stamp):
+            elif stamp.clock is not None and said is None and is_bare_clock(stamp):
                 pending.append(at)
             elif (stamp.at and not stamp.at.tzinfo) or (said is not None and stamp.clock is not None):
                 if not lost:
@@ -182,7 +185,7 @@ class _Resolving:
     def _first_day(self, days: Sequence[int]) -> date | None:
         """Return the day of the first line of a stretch without any: the earliest row is of the fact's day."""
         facts = self.facts
-        captured = facts.captured_day or _day_of(facts.captured_at, self.zone)
+        captured = facts.captured_day or day_of(facts.captured_at, self.zone)
         if self.read.day_fact == "captured_day" and captured:
             return captured - max(days) * _DAY
         if facts.day:
@@ -196,7 +199,7 @@ class _Resolving:
         if stamp.at:
             return stamp.at.date()
         facts = self.facts
-        captured = facts.captured_day or _day_of(facts.captured_at, self.zone)
+        captured = facts.captured_day or day_of(facts.captured_at, self.zone)
         if stamp.shift is not None:
             if captured is None:
                 self.ask("captured_day")
@@ -204,9 +207,9 @@ class _Resolving:
             return captured + stamp.shift * _DAY
         if stamp.month:
             day = (
-                _near_to(stamp.month, stamp.day, stamp.weekday, near)
+                near_to(stamp.month, stamp.day, stamp.weekday, near)
                 if near
-                else _in_year(stamp.month, stamp.day, stamp.weekday, facts.day, captured)
+                else in_year(stamp.month, stamp.day, stamp.weekday, facts.day, captured)
             )
             if day is None:
                 self.ask("captured_day" if self.read.day_fact == "captured_day" else "day")
@@ -261,14 +264,15 @@ class _Resolving:
         try:
             if first == second:
                 return (local - first).replace(tzinfo=UTC)
-            if first > second and (fold := _fold(at, locals_, newest_first)) is not None:
+            shown = fold_at(at, locals_, newest_first) if first > second else None
+            if (fold := self.facts.fold if shown is None else shown) is not None:
                 return (local - (second if fold else first)).replace(tzinfo=UTC)
         except OverflowError:  # outside the calendar: no moment can be said
             return None
         self.ask(CLOCK_CHANGE)
         came = "came twice" if first > second else "never came"
         said = f"{local:%H:%M} {came} on {local:%Y-%m-%d} in {zone}"
-        self.assumed.append(f"{CLOCK_CHANGE}: {said}, so its time is left out")
+        self.assumed.append(f"{CLOCK_CHANGE.replace('_', ' ')}: {said}, so its time is left out")
         return None
 
     def _offset(self, local: datetime, zone: tzinfo) -> tuple[timedelta | None, timedelta | None]:
@@ -308,10 +312,6 @@ class _Resolving:
         return found
 
 
-def _bare_clock(stamp: Stamp) -> bool:
-    return not stamp.month and stamp.shift is None and stamp.weekday is None and stamp.at is None
-
-
 def _chosen(stamp: Stamp, first: str) -> Stamp:
     """Return the stamp of a day of numbers, read with the month first or with the day first."""
     assert stamp.either
@@ -321,158 +321,3 @@ def _chosen(stamp: Stamp, first: str) -> Stamp:
     if stamp.clock is None:
         return stamp._replace(either=None, at=moment)
     return stamp._replace(either=None, at=moment)
-
-
-def _near(moment: datetime, known: Sequence[date]) -> date | None:
-    if moment.year != NO_YEAR:
-        return moment.date()
-    return _in_a_year(Stamp(month=moment.month, day=moment.day), known[0], None) if known else None
-
-
-def _day_of(moment: datetime | None, zone: tzinfo | None = None) -> date | None:
-    return moment.astimezone(zone or UTC).date() if moment else None
-
-
-@lru_cache(maxsize=1024)
-def _in_year(month: int, day: int, weekday: int | None, first: date | None, captured: date | None) -> date | None:
-    return _in_a_year(Stamp(month=month, day=day, weekday=weekday), first, captured)
-
-
-def _in_a_year(stamp: Stamp, first: date | None, captured: date | None) -> date | None:
-    """Return the day of a stamp without a year: not long before the first row, and not after the capture."""
-    if first is not None:
-        years = [year for year in (first.year - 1, first.year, first.year + 1) if 1 <= year <= 9999]
-        days = [day for year in years if (day := _real(year, stamp)) and day >= first - 2 * _DAY]
-        if days or captured is None:
-            return min(days, default=None)
-    if captured is not None:
-        years = [year for year in range(captured.year - 8, captured.year + 2) if 1 <= year <= 9999]
-        days = [day for year in years if (day := _real(year, stamp)) and day <= captured + _DAY]
-        return max(days, default=None)
-    return None
-
-
-@lru_cache(maxsize=1024)
-def _near_to(month: int, day: int, weekday: int | None, near: date) -> date | None:
-    return _nearest(Stamp(month=month, day=day, weekday=weekday), near)
-
-
-def _nearest(stamp: Stamp, near: date) -> date | None:
-    years = [year for year in (near.year - 1, near.year, near.year + 1) if 1 <= year <= 9999]
-    days = [day for year in years if (day := _real(year, stamp))]
-    return min(days, key=lambda day: abs(day - near), default=None)
-
-
-def _real(year: int, stamp: Stamp) -> date | None:
-    try:
-        day = date(year, stamp.month, stamp.day)
-    except ValueError:
-        return None
-    return day if stamp.weekday in (None, day.weekday()) else None
-
-
-def _halves(stamps: list[Stamp], resolving: _Resolving) -> list[Stamp]:
-    """Read hours of either half of the day as the one that comes next, where the text says am and pm."""
-    if not any(stamp.half in ("a", "p") for stamp in stamps):
-        if any(stamp.half == "?" and stamp.clock for stamp in stamps) and not any(_is_24(stamp) for stamp in stamps):
-            resolving.assumed.append("clock: read as one of 24 hours, as nothing says am or pm")
-        return stamps
-    done: list[Stamp] = []
-    above: time | None = None
-    for stamp in stamps:
-        if stamp.half == "?" and stamp.clock:
-            if above is None:
-                resolving.ask("half of the day")
-                done.append(Stamp())
-                continue
-            both = [stamp.clock.replace(hour=stamp.clock.hour % 12 + half) for half in (0, 12)]
-            clock = min(both, key=lambda each: (_minutes(each) - _minutes(above)) % 1440)
-            stamp = stamp._replace(clock=clock, half="a" if clock.hour < 12 else "p")
-            if stamp.at:
-                stamp = stamp._replace(at=datetime.combine(stamp.at.date(), clock))
-        above = stamp.clock or above
-        done.append(stamp)
-    return done
-
-
-def _minutes(clock: time | None) -> int:
-    return clock.hour * 60 + clock.minute if clock else 0
-
-
-def _is_24(stamp: Stamp) -> bool:
-    return stamp.clock is not None and stamp.half == ""
-
-
-def _order(stamps: Sequence[Stamp]) -> str:
-    """Return `newest-first` where more times are before the one above than after it, else `oldest-first`."""
-    up = down = 0
-    above: Stamp | None = None
-    for stamp in stamps:
-        if above is not None and (gone := _between(above, stamp)):
-            up, down = (up + 1, down) if gone > 0 else (up, down + 1)
-        above = stamp
-    return "newest-first" if down > up else "oldest-first"
-
-
-def _between(one: Stamp, two: Stamp) -> float:
-    """Return the seconds from one stamp to the next, as far as they can be compared; 0 where they cannot."""
-    if one.at and two.at:
-        if (one.at.tzinfo is None) != (two.at.tzinfo is None):
-            return 0
-        return (two.at - one.at).total_seconds()
-    if one.age is not None and two.age is not None:
-        return (one.age - two.age).total_seconds()
-    if one.offset is not None and two.offset is not None:
-        return (two.offset - one.offset).total_seconds()
-    if one.clock is None or two.clock is None:
-        return 0
-    gone = _seconds(two.clock) - _seconds(one.clock)
-    if one.month and two.month:
-        months = (two.month - one.month + 6) % 12 - 6
-        return gone + 86_400 * (two.day - one.day + 31 * months)
-    if one.shift is not None and two.shift is not None:
-        return gone + 86_400 * (two.shift - one.shift)
-    if not (_bare_clock(one) and _bare_clock(two)) or one.zone != two.zone:
-        return 0
-    return (gone + 43_200) % 86_400 - 43_200
-
-
-def _seconds(clock: time) -> int:
-    return (clock.hour * 60 + clock.minute) * 60 + clock.second
-
-
-def _order_of_moments(times: Sequence[datetime | None]) -> str:
-    up = down = 0
-    above: datetime | None = None
-    for moment in times:
-        if above and moment:
-            up += moment > above
-            down += moment < above
-        above = moment
-    return "newest-first" if down > up else "oldest-first"
-
-
-def _fold(at: int, locals_: Sequence[datetime | None], newest_first: bool) -> int | None:
-    """Return whether a clock that says each time of an hour twice has been set back: 0 before that, 1 after.
-
-    Only a step back in the text itself shows it: from 02:50 to 02:10.
-    """
-    here = locals_[at]
-    assert here
-    step = -1 if newest_first else 1
-    hour = timedelta(hours=1)
-    for direction, fold in ((-step, 1), (step, 0)):
-        place, last = at + direction, here
-        while 0 <= place < len(locals_):
-            other = locals_[place]
-            if other is None:
-                place += direction
-                continue
-            gone = (other - last) if direction == -step else (last - other)
-            if timedelta() < gone <= hour:
-                return fold
-            if abs(other - here) > hour:
-                break
-            last = other
-            place += direction
-    return None

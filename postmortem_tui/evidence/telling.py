@@ -15,6 +15,7 @@ QUESTIONS: Mapping[str, str] = {
     "captured_day": "Day of the copy, which Today and Yesterday count from",
     "captured_at": "Moment of the copy, which ages count from",
     "recording_start": "Moment at which the recording began",
+    "clock_change": "Times in a clock change: by the clock before it (first), or after it (second)",
 }
 """The facts that can be told, in the order in which they are asked for, and their questions."""
 
@@ -34,5 +35,17 @@ def told(facts: Facts, fact: str, typed: str, now: datetime) -> Facts:
             return facts._replace(captured_at=read_moment(typed, near) if typed else None)
         case "recording_start":
             return facts._replace(recording_start=read_moment(typed, near) if typed else None)
+        case "clock_change":
+            return facts._replace(fold=_fold(typed) if typed else None)
         case _:
             raise Misread(f"There is no fact '{fact}' to tell.")
+
+
+def _fold(typed: str) -> int:
+    """Return 0 for the first of two times, 1 for the second."""
+    for number, words in enumerate(
+        (("first", "1", "1st", "before", "summer"), ("second", "2", "2nd", "after", "winter"))
+    ):
+        if typed.casefold() in words:
+            return number
+    raise Misread("Say `first`, by the clock before it was changed, or `second`, by the one after that.")

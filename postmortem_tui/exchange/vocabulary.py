@@ -50,6 +50,7 @@ def folded(languages: Sequence[Words]) -> Plain:
         "columns": {key: list(names) for key, names in columns.items()},
         "codes": _codes(languages),
         "states": {name: [title_key(word) for word in _words(languages, "states", name)] for name in _STATES},
+        "open": [title_key(words[0]) for one in languages if (words := one.get("states", {}).get("open", ()))],
         "hints": {
             word.casefold(): sort for name, sort in sorts.items() for word in reversed(_words(languages, "hints", name))
         },
@@ -225,6 +226,10 @@ class Vocabulary:
         if key in self._states["done"]:
             return True
         return False if key in self._states["open"] else None
+
+    def merely_open(self, word: str) -> bool:
+        """Return whether a state says no more than that something is not done: each language's first word for it."""
+        return title_key(word) in self._tables["open"]
 
     def dropped(self, word: str) -> bool:
         """Return whether a state means that it will not be done."""

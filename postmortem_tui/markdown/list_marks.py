@@ -8,6 +8,24 @@ _MARKED = late(r"(?P<indent>[ \t]*)(?P<mark>[-*+]|(?P<number>\d{1,3})(?P<stop>[.
 _FENCE = late(r" {0,3}(?:```|~~~)")
 
 
+def renumbered(below: Sequence[str], mark: str) -> Sequence[str]:
+    """Return the lines under a new item of a numbered list whose numbers go on from its mark; the others stay.
+
+    They end with the first line that is no item of the same indent.
+    """
+    found = _MARKED.fullmatch(f"{mark}x")
+    if found is None or not found["number"]:
+        return ()
+    number, lines = int(found["number"]), list[str]()
+    for line in below:
+        item = _MARKED.fullmatch(line)
+        if item is None or item["indent"] != found["indent"] or not item["number"]:
+            break
+        number += 1
+        lines.append(f"{item['indent']}{number}{item['stop']}{item['gap']}{item['text']}")
+    return lines
+
+
 def mark_after(above: Sequence[str], before: str, behind: str) -> str | None:
     """Return what the line after a list's begins with; nothing after an item without a text, None without a list.
 

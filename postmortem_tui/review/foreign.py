@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import fields_of
@@ -25,12 +26,30 @@ _OF_A_DUE_DATE = frozenset({"action-overdue", "action-due-outside"})
 
 def is_written_in(draft: Draft) -> bool:
     """Return whether a document that was read as a draft was written in the draft's template."""
+    if not _has_its_form(draft):
+        return False
     sections = draft.template.sections
-    answered = [one for one in sections if one.heading and any(block.id in draft.answers for block in one.blocks)]
+    answered = [
+        one
+        for one in sections
+        if one.heading and any(block.id in draft.answers for block in one.blocks if not isinstance(block, Fields))
+    ]
     own = sum(section.grown for section in answered)
     if own < len(answered):
         return own < _OF_ITS_OWN * len(answered)
-    return not draft.unplaced.strip() and not any(section.grown for section in sections)
+    grown = any(one.grown for section in sections for one in (section, *section.blocks))
+    return not draft.unplaced.strip() and not grown
+
+
+def _has_its_form(draft: Draft) -> bool:
+    """Return whether any answer of the template's forms is there besides the title: headings alone are anybody's."""
+    title = draft.template.role("title")
+    return any(
+        name != (title.field.id if title and title.field and title.block.id == block.id else "")
+        for block in draft.template.blocks()
+        if isinstance(block, Fields) and not block.grown
+        for name in draft[block].plain()
+    )
 
 
 def asked_for(draft: Draft, found: Sequence[Finding]) -> Iterator[Finding]:

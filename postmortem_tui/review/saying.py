@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from postmortem_tui.document.template import Template
-from postmortem_tui.review.findings import Finding, blocking, where
+from postmortem_tui.review.findings import NOT_YET, Finding, blocking, where
 
 WAIVED = "waived"
 
@@ -17,6 +17,18 @@ def then(finding: Finding) -> str:
     """Say what would fix it, or why it may stand; and its code."""
     said = f"{WAIVED}: {finding.dismissed}" if finding.dismissed else finding.fix
     return _on_a_line(f"{said} [{finding.code}]")
+
+
+def walked(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """Return the findings that one goes through: those that stand, without what is merely not there yet."""
+    return [one for one in findings if not one.dismissed and one.code not in NOT_YET]
+
+
+def in_order(template: Template, findings: Sequence[Finding]) -> Sequence[Finding]:
+    """Return the findings as the document has their places: by section, question and row."""
+    blocks = {block.id: n for n, block in enumerate(template.blocks())}
+    last = len(blocks)
+    return sorted(findings, key=lambda one: (blocks.get(one.place.block, last), one.place.row or 0))
 
 
 def weight(finding: Finding) -> str:

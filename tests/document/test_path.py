@@ -58,12 +58,13 @@ def test_it_goes_on_at_the_first_needed_question_and_round_the_end() -> None:
     stops = path(STANDARD)
     assert going_on(draft, stops) == 0
     last = max(n for n, stop in enumerate(stops) if any(map(questions.needed, stop.questions)))
-    assert next_needed(draft, stops, last) == 0
+    order = [question for stop in stops for question in stop.questions]
+    assert next_needed(draft, order, stops[last].questions[0]) == stops[0].questions[0]
+    assert next_needed(draft, order, None) == stops[0].questions[0]
     for stop in stops:
         for question in stop.questions:
             if questions.needed(question) and questions.may_be_waived(STANDARD, question):
                 draft = draft.waive(question, "x")
-    left = [q.name for q in questions.missing(draft)]
-    at = next_needed(draft, stops, len(stops))
-    assert at is not None and stops[at].questions[0].name in left
-    assert next_needed(Draft.begin(STANDARD, "two", NOW), (), 0) is None
+    left = questions.missing(draft)
+    assert next_needed(draft, order, STANDARD.find("notes")) in left
+    assert next_needed(draft.put_role("title", "x"), (), STANDARD.find("notes")) is None

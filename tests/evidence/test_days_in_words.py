@@ -9,6 +9,8 @@ from postmortem_tui.evidence.headings import heading_of
 from postmortem_tui.evidence.model import Facts, Stamp
 from postmortem_tui.evidence.reading import read
 from postmortem_tui.evidence.stamps import read_day, read_stamp
+from postmortem_tui.evidence.telling import told
+from postmortem_tui.values.typed import Misread
 
 
 @pytest.mark.parametrize(
@@ -69,9 +71,9 @@ def test_words_around_a_day_only_where_that_is_asked_for() -> None:
 
 def test_the_day_that_somebody_told_is_stronger_than_one_among_words() -> None:
     text = "Outage of 9 June 2026\n14:05 alert\n14:09 paged\n"
-    told = Facts(zone=UTC, day=datetime(2026, 6, 11).date())
+    by_hand = Facts(zone=UTC, day=datetime(2026, 6, 11).date())
     assert read(text, Facts(zone=UTC)).rows[0].time == datetime(2026, 6, 9, 14, 5, tzinfo=UTC)
-    assert read(text, told).rows[0].time == datetime(2026, 6, 11, 14, 5, tzinfo=UTC)
+    assert read(text, by_hand).rows[0].time == datetime(2026, 6, 11, 14, 5, tzinfo=UTC)
 
 
 def test_two_days_with_zones_of_their_own() -> None:
@@ -143,3 +145,19 @@ def test_under_a_day_of_which_no_year_fits_no_other_day_is_assumed() -> None:
     assert [row.time for row in read(text, facts).rows] == [None, None]
     copied = facts._replace(captured_day=datetime(2024, 1, 16).date())
     assert [row.time and row.time.day for row in read(text, copied).rows] == [15, 15]
+
+
+def test_which_of_two_times_is_asked_where_the_clocks_were_set_back() -> None:
+    """On 25 October 2026 the clocks of Berlin showed 02:30 twice: at 00:30 UTC, and at 01:30 UTC."""
+    facts = told(Facts(), "zone", "Europe/Berlin", datetime(2026, 11, 1, tzinfo=UTC))
+    text = "2026-10-25 02:30 drift\n2026-10-25 04:00 fixed\n"
+    asked = read(text, facts)
+    assert (asked.rows[0].time, asked.asks) == (None, ("clock_change",))
+    for word, hour in (("first", 0), ("second", 1)):
+        rows = read(text, told(facts, "clock_change", word, datetime(2026, 11, 1, tzinfo=UTC))).rows
+        assert rows[0].time == datetime(2026, 10, 25, hour, 30, tzinfo=UTC)
+    with pytest.raises(Misread):
+        told(facts, "clock_change", "both", datetime(2026, 11, 1, tzinfo=UTC))
+    gone = read("2026-03-29 02:30 drift\n2026-03-29 04:00 fixed\n", facts)
+    assert (gone.rows[0].time, gone.asks) == (None, ("clock_change",))
+    assert any("never came" in one for one in gone.assumed)

@@ -49,3 +49,20 @@ def test_a_row_out_of_order_is_told_of_once() -> None:
 def test_a_choice_with_more_said_about_it_is_that_choice() -> None:
     assert found(put(BASE, "header", severity="SEV1 — checkout down"), "answer-unreadable") == []
     assert len(found(put(BASE, "header", severity="quite bad"), "answer-unreadable")) == 1
+
+
+def test_headings_that_anybody_writes_make_no_document_of_the_template() -> None:
+    text = (
+        "# Outage\n\n## Timeline\n\n- 17:00 push\n- 18:00 back\n\n## Root Cause\n\nA push.\n\n## Summary\n\nIt broke.\n"
+    )
+    assert not is_written_in(import_markdown(text, STANDARD, "x", AT).draft)
+    bare = "Incident Reports\nStart Time: 2024-09-12 14:30 UTC\n\nIt was slow.\n"
+    assert not is_written_in(import_markdown(bare, STANDARD, "x", AT).draft)
+    labelled = text.replace("## Timeline", "**Date:** 2026-01-15\n**Severity:** 2-High\n\n## Timeline")
+    assert is_written_in(import_markdown(labelled, STANDARD, "x", AT).draft)
+
+
+def test_a_simile_and_anybody_blame_nobody() -> None:
+    for line in ("It was like everyone forgot their keys at home.", "Anyone must learn from his/her mistakes."):
+        assert found(BASE.put(block("notes"), line), "language-blame") == []
+    assert len(found(BASE.put(block("notes"), "It looks like the operator forgot the flag."), "language-blame")) == 1

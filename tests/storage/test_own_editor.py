@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.storage.disk.own_editor import EditorFailed, EditorFailedWriting, edit, edited
-from postmortem_tui.storage.disk.scratch import decoded, left_beside, scratch, taken_from
+from postmortem_tui.storage.disk.scratch import decoded, left_beside, scratch, taken_from, with_about, without_about
 
 
 @pytest.fixture
@@ -90,3 +90,14 @@ def test_an_editor_that_comes_back_at_once_with_nothing_changed_is_doubted(tmp_p
 )
 def test_what_is_not_utf_8_is_read_and_said_with_its_byte(data: bytes, text: str, said: str) -> None:
     assert decoded(data) == (text, said)
+
+
+def test_what_is_asked_stands_over_the_text_as_a_comment_that_does_not_come_back() -> None:
+    for text in ("", "One\n\n<!-- my own -->\n", "<!-- my own -->\nOne"):
+        given = with_about(text, "Root Cause\n\nwhy --> so <!--")
+        assert given.startswith("<!-- postmortem") and "why -- > so" in given
+        assert without_about(given) == text
+        assert without_about(text) == text
+        assert with_about(text, "") == text
+    cut = with_about("One", "Root Cause").replace("-->", "")
+    assert without_about(cut) == cut, "whoever deleted its end loses no word"

@@ -214,6 +214,7 @@ async def test_help_tells_the_keys_and_the_question(opened: Opened) -> None:
         text = screen_text(pilot.app)
         assert "People ask." in text and "The pool ran dry." in text
         assert "^O" in text
+        assert "open_editor" in text, "the name for a keymap"
         await pilot.press("pagedown")
         assert "^Z" in screen_text(pilot.app)
         await pilot.press("end")

@@ -77,7 +77,7 @@ async def test_what_makes_no_row_is_named_before_it_is_taken() -> None:
     async with hosting(host, (80, 24)) as pilot:
         await paste(pilot, "Action\tOwner\tStatus\nAdd it\tMira\tBlocked\n")
         assert any("1 line makes no row: Action · Owner · Status" in line for line in host.shown)
-        assert any("an item is done or open: Blocked" in line for line in host.shown)
+        assert any("an item is either done or open: Blocked" in line for line in host.shown)
 
 
 async def test_lines_into_the_first_cell_are_rows_and_into_another_a_text() -> None:
@@ -128,3 +128,16 @@ async def test_a_line_that_was_put_back_together_stays_in_its_cell() -> None:
         await pilot.pause()
         await pilot.press("tab", "escape")
         assert host.texts == [("Ask @ana", "", "", "")]
+
+
+async def test_rows_that_are_there_already_are_not_added_again() -> None:
+    host = host_of(ITEMS)
+    async with hosting(host, (80, 24)) as pilot:
+        await paste(pilot, "Mira: add it\nBo: fix it")
+        await pilot.press("enter")
+        await paste(pilot, "Mira: add it\nBo: fix it")
+        assert host.said[-1].text == "There is nothing new in what was pasted. 2 are in the list already."
+        await paste(pilot, "Mira: add it\nBo: test it")
+        assert any("1 is in the list already." in line for line in host.shown)
+        await pilot.press("enter")
+        assert [texts[0] for texts in host.texts] == ["add it", "fix it", "test it"]

@@ -33,11 +33,15 @@ def facts_told(draft: "Draft", told: Mapping[str, Any]) -> Facts:
     day = _day("--day", told["day"], now) if told["day"] else None
     zone = _told("--zone", zone_name, read_zone) if zone_name else None
     in_zone = Context(now, day or context.day, zone=zone or UTC)
+    fold = _told(
+        "--clock-change", told["clock_change"] or "", lambda typed: told_too(Facts(), "clock_change", typed, now)
+    )
     known = facts_of(context, [entry.who for entry in draft[timeline_of(draft)]])
     return known._replace(
         zone=zone,
         zone_name=zone_name,
         day=day or context.day,
+        fold=fold.fold,
         start=None if day else context.start,
         captured_day=_day("--captured-day", told["captured_day"], now) if told["captured_day"] else None,
         captured_at=_moment("--captured-at", told["captured_at"], in_zone),

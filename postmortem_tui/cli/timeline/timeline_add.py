@@ -48,6 +48,9 @@ else:
 @click.option("--captured-day", metavar="DAY", help="The day of the copy: what Today and Yesterday count from.")
 @click.option("--captured-at", metavar="TIME", help="The moment of the copy: what ages count from.")
 @click.option("--recording-start", metavar="TIME", help="When the recording of a transcript began.")
+@click.option(
+    "--clock-change", metavar="first|second", help="Whether times in a clock change go by the clock before or after."
+)
 @click.option("--since", metavar="TIME", help="Only rows from then on.")
 @click.option("--until", metavar="TIME", help="Only rows up to then.")
 @click.option("--grep", metavar="RE", help="Only rows whose text or person the expression finds, ignoring case.")

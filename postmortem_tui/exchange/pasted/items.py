@@ -144,8 +144,8 @@ class _Items:
             state = read_text(row.state.text)
             if self._leaning.words.dropped(state):
                 wont_do = state
-            elif state:
-                self.said.append(f"Not taken, as an item is done or open: {state}.")
+            elif state and not self._leaning.words.merely_open(state):
+                self.said.append(f"Not taken, as an item is either done or open: {state}.")
                 self.said = [*dict.fromkeys(self.said)]
         nested = row.nested.text if row.nested else ""
         item = ActionItem.of({"done": row.done or (row.box is None and self._block.done_from_the_start)})

@@ -9,7 +9,7 @@ from time import monotonic
 from typing import NamedTuple
 
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.disk.scratch import Scratch, scratch
+from postmortem_tui.storage.disk.scratch import Scratch, scratch, with_about, without_about
 from postmortem_tui.terminal.lifecycle.foreign import run_foreign
 
 AT_ONCE = 2.0
@@ -57,7 +57,7 @@ class Left(NamedTuple):
 
     def text(self) -> str:
         """Return the text in the file now, without line breaks at its end; raise StorageError."""
-        return self.file.text().rstrip("\n")
+        return without_about(self.file.text()).rstrip("\n")
 
     def remark(self) -> str:
         """Return a sentence on what is not UTF-8 in the file, or nothing; raise StorageError."""
@@ -90,15 +90,20 @@ def edit(
 
 @contextmanager
 def edited(
-    text: str, environ: Mapping[str, str], aside: AbstractContextManager[object], draft: Path | None = None
+    text: str,
+    environ: Mapping[str, str],
+    aside: AbstractContextManager[object],
+    draft: Path | None = None,
+    about: str = "",
 ) -> Iterator[Left]:
     """Yield what the editor left, whose file stays until the end of the `with`: kept twice, never not at all.
 
     Raise PostmortemError, and lose nothing, when that fails. The editor has the terminal inside the `with` of `aside`.
-    Its file lies beside the draft's.
+    Its file lies beside the draft's, and begins with `about` as a comment that is left out of what comes back.
     """
     command = editor_command(environ)
-    with scratch(text if text.endswith("\n") or not text else text + "\n", draft) as file:
+    text = text if text.endswith("\n") or not text else text + "\n"
+    with scratch(with_about(text, about), draft) as file:
         begun = monotonic()
         failure = _run([*command, str(file.path)], aside)
         if failure and file.text() != file.given:

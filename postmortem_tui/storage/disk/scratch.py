@@ -17,6 +17,27 @@ ENDING = ".md"
 """So that editors know what it is."""
 
 
+ABOUT = "<!-- postmortem: what is asked. All of this comment is left out of the answer."
+"""The first line of the comment over a text that an editor is given."""
+
+END = "-->"
+
+
+def with_about(text: str, about: str) -> str:
+    """Return a text under a comment that says what is asked; without any words there is no comment."""
+    said = about.strip().replace(END, "-- >").replace("<!--", "< !--")
+    return f"{ABOUT}\n\n{said}\n{END}\n{text}" if said else text
+
+
+def without_about(text: str) -> str:
+    """Return a text without the comment over it; one whose end somebody has deleted is text like any other."""
+    begun = text.lstrip("\ufeff \t\r\n")
+    if not begun.startswith(ABOUT):
+        return text
+    _, closed, rest = begun.partition(END)
+    return rest.lstrip("\r\n") if closed else text
+
+
 class Scratch(NamedTuple):
     """A file that only its owner can read, in the draft's folder; `given` is the text that it began with."""
 
@@ -84,7 +105,7 @@ def scratch(text: str, draft: Path | None) -> Iterator[Scratch]:
 
 def taken_from(path: Path) -> str:
     """Return the text of a file that an editor left, without blank lines at its end; raise StorageError."""
-    return Scratch(path, "").text().rstrip()
+    return without_about(Scratch(path, "").text()).rstrip()
 
 
 def left_beside(draft: Path) -> tuple[Path, ...]:

@@ -14,6 +14,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.questions import in_words
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference
 from postmortem_tui.errors import PostmortemError
@@ -285,7 +286,10 @@ class PostmortemApp(InOrderApp):
         """Let the person write in their own editor; before that, all is saved, and its file stays until its text is."""
         self.desk.save()
         if self.session:
-            await self._asides.write_outside(self.store.path_of(self.session.draft.id), event.writer)
+            template, about = self.session.draft.template, ""
+            if self.asking and self.screen is self._writing:
+                about = in_words(template, question_of(template, self.asking))
+            await self._asides.write_outside(self.store.path_of(self.session.draft.id), event.writer, about)
 
     def on_pouring(self, event: Pouring) -> None:
         """Say what was left out of a text that was put in."""
@@ -303,7 +307,7 @@ class PostmortemApp(InOrderApp):
     def action_show_help(self) -> None:
         """Show the keys that work here, and the guidance of the question."""
         about = None
-        if self.asking and self.session:
+        if self.asking and self.session and self.screen is self._writing:
             template = self.session.draft.template
             about = guidance(template, question_of(template, self.asking))
         self._asides.show_help(commands_here(self.screen), about)

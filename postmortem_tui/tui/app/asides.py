@@ -41,6 +41,6 @@ class Asides:
         """Return the screen with the action items of all postmortems."""
         return ActionsScreen(self._store)
 
-    async def write_outside(self, draft: Path, writer: Writer) -> None:
+    async def write_outside(self, draft: Path, writer: Writer, about: str) -> None:
         """Let the person write a text in their own editor."""
-        await write_outside(self._app, draft, writer)
+        await write_outside(self._app, draft, writer, about)

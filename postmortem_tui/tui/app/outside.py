@@ -21,14 +21,14 @@ STILL_OPEN = (
 """What can be done about an editor that may not have been waited for."""
 
 
-async def write_outside(app: App[object], draft: Path, writer: Writer) -> None:
+async def write_outside(app: App[object], draft: Path, writer: Writer, about: str = "") -> None:
     """Let a person write a text in their own editor, and take what they wrote; say what goes wrong.
 
-    The editor's file lies beside the draft's, and stays until its text is taken.
+    The editor's file lies beside the draft's, with what is asked as a comment, and stays until its text is taken.
     """
     with ExitStack() as stack:
         try:
-            left = stack.enter_context(edited_outside(app, writer.text, os.environ, draft))
+            left = stack.enter_context(edited_outside(app, writer.text, os.environ, draft, about))
             if doubt := left.doubt:
                 _ask(app, doubt, left, writer, stack.pop_all())
             else:
@@ -65,13 +65,15 @@ def _ask(app: App[object], doubt: str, left: Left, writer: Writer, stack: ExitSt
 
 
 @contextmanager
-def edited_outside(app: App[object], text: str, environ: Mapping[str, str], draft: Path) -> Iterator[Left]:
+def edited_outside(
+    app: App[object], text: str, environ: Mapping[str, str], draft: Path, about: str = ""
+) -> Iterator[Left]:
     """Yield what the editor left, whose file stays until the end of the `with`.
 
     Raise PostmortemError, and lose nothing, when that fails.
     """
     try:
-        with edited(text, environ, app.suspend(), draft) as left:
+        with edited(text, environ, app.suspend(), draft, about) as left:
             yield left
     except SuspendNotSupported as error:
         raise EditorFailed("this terminal cannot be handed over") from error

@@ -61,12 +61,15 @@ class Changes:
 
     def ask_to_waive(self, question: Reference, then: Callable[[str], None]) -> None:
         """Ask why a question does not apply, and go on with the reason; an empty one says that it does apply."""
+        before = self._session.draft.waived.get(question.name, "")
 
         def because(reason: str | None) -> None:
-            if reason is not None:
+            if reason is not None and not (reason.strip() or before):
+                self._stage.open(asking_why("", again=True), because)
+            elif reason is not None:
                 self.waive(question, reason, lambda: then(reason.strip()))
 
-        self._stage.open(asking_why(self._session.draft.waived.get(question.name, "")), because)
+        self._stage.open(asking_why(before), because)
 
     def _attempt(
         self, block: str, made: Callable[[Draft], Draft], put: Callable[[], bool], then: Callable[[], None]

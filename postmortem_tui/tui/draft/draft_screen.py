@@ -128,6 +128,10 @@ class DraftScreen(ThriftyScreen[None]):
         """Return the question that has the cursor, whose field may be a column of a list."""
 
     @abstractmethod
+    def order(self) -> Sequence[Reference]:
+        """Return all questions in the order in which one comes to them."""
+
+    @abstractmethod
     async def go(self, place: Destination) -> None:
         """Show a section or a question, with the cursor in it."""
 
@@ -337,6 +341,22 @@ class DraftScreen(ThriftyScreen[None]):
         """Ask for a section or a question, and go there."""
         await settled(self.focused)
         self.navigator.go_to()
+
+    async def action_next_needed(self) -> None:
+        """Go to the next question that is needed and not answered."""
+        await settled(self.focused)
+        self.follow()
+        await self.navigator.next_needed(self.order(), self.question_asked())
+
+    async def action_next_finding(self) -> None:
+        """Go to the next thing that was found."""
+        await settled(self.focused)
+        await self.navigator.next_finding(1)
+
+    async def action_previous_finding(self) -> None:
+        """Go to the previous thing that was found."""
+        await settled(self.focused)
+        await self.navigator.next_finding(-1)
 
     async def action_find_text(self) -> None:
         """Ask what to find in the draft, and go there."""

@@ -1,5 +1,6 @@
 """The editing screen: an outline, one section at a time, and what helps to fill it in."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
@@ -7,7 +8,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 
 from postmortem_tui.blocks.base import Block
-from postmortem_tui.document.questions import may_be_waived, missing
+from postmortem_tui.document.questions import may_be_waived, missing, of_section
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference, Section
 from postmortem_tui.storage.drafts.cursor_places import CursorPlace
@@ -37,6 +38,7 @@ class EditingScreen(DraftScreen):
         *bindings("editing"),
         Binding("tab", "step(1)", show=False),
         Binding("shift+tab", "step(-1)", show=False),
+        Binding("escape", "leave_by_escape", "back", show=False),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall")]
@@ -109,6 +111,10 @@ class EditingScreen(DraftScreen):
 
     def _context_of_asked(self) -> Context:
         return reading_context(self.session.draft, self._asked)
+
+    def order(self) -> Sequence[Reference]:
+        """Return all questions as the document has them."""
+        return [question for section in self.sections for question in of_section(section)]
 
     async def go(self, place: Destination) -> None:
         """Show a section, with the cursor in a question of it or in the first open one."""
@@ -184,6 +190,14 @@ class EditingScreen(DraftScreen):
             self._view.focus_end(last=by < 0)
         else:
             self.say("This is the last question." if by > 0 else "This is the first question.")
+
+    async def action_leave_by_escape(self) -> None:
+        """Go back to all drafts from one that is only looked at; elsewhere say what leads out."""
+        path = self.store.path_of(self.session.draft.id)
+        if self.session.dirty or path.exists():
+            self.say("F8 shows all drafts, ^Q quits; all is saved.")
+        else:
+            await self.action_open_library()
 
     async def action_next_section(self) -> None:
         """Show the next section."""

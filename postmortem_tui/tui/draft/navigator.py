@@ -3,14 +3,17 @@
 Each other screen is loaded when it is asked for.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from postmortem_tui.collection.remembering import seen_before
 from postmortem_tui.document.finding import find
+from postmortem_tui.document.path import counted, next_needed
 from postmortem_tui.document.template import Reference
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.exchange.exporting import export_section
 from postmortem_tui.review.findings import hit_of
+from postmortem_tui.review.saying import in_order, walked
 from postmortem_tui.storage.documents.in_place import write_now
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.find import FindScreen
@@ -21,6 +24,7 @@ from postmortem_tui.tui.kit.complaint import complaint
 from postmortem_tui.tui.kit.remembered import Remembered
 from postmortem_tui.tui.preview.preview import PreviewScreen
 from postmortem_tui.tui.preview.section_preview import SectionPreview
+from postmortem_tui.tui.review.found import row_of
 from postmortem_tui.tui.review.review import ReviewScreen
 
 if TYPE_CHECKING:
@@ -39,6 +43,8 @@ class Navigator:
         self._reviewer = reviewer
         self._found = Remembered()
         self._listed = Remembered()
+        self._finding = ""
+        """The finding that was gone to last."""
         self._remarking = Remarking(stage, reviewer.writer)
 
     def go_on_from(self, other: "Navigator") -> None:
@@ -101,6 +107,31 @@ class Navigator:
         await self._stage.go((hit.section, hit.question))
         if place.row is not None or hit.end:
             self._stage.point_at(hit)
+
+    async def next_needed(self, order: Sequence[Reference], asked: Reference | None) -> None:
+        """Go to the next question of an order that is needed and not answered, and say how many are left."""
+        draft = self._session.draft
+        question = next_needed(draft, order, asked)
+        if question is None:
+            self._stage.say("All that is needed is answered. ^R lists what was found, ^L shows the document.")
+            return
+        await self._stage.go((draft.template.section_of(question.block), question))
+        done, of = counted(draft)
+        self._stage.run_apart(self._stage.say_last(f"{of - done} needed left, this one among them"))
+
+    async def next_finding(self, by: int) -> None:
+        """Go to the next thing that was found, or to the previous one, round the end, and say what it is."""
+        found = in_order(self._session.draft.template, walked(self._reviewer.findings()))
+        if not found:
+            self._stage.say("Nothing was found.")
+            return
+        keys = [one.key() for one in found]
+        at = keys.index(self._finding) if self._finding in keys else (-1 if by > 0 else 0)
+        one = found[(at + by) % len(found)]
+        self._finding = one.key()
+        await self.go_to_place(one.place)
+        said = f"{keys.index(self._finding) + 1} of {len(found)}: {row_of(one.place)}{one.sentence} {one.fix}"
+        self._stage.run_apart(self._stage.say_last(said))
 
     def preview(self) -> None:
         """Show the document."""

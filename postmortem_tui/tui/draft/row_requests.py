@@ -103,11 +103,10 @@ class RowRequests:
         rows = self._session.draft[asked.block]
         if asked.row < len(rows):
             before = next((row for row in rows if milestone and row.milestone == milestone), None)
-            self._put_rows(asked.block, with_mark(rows, asked.row, milestone))
-            if before is not None and before is not rows[asked.row]:
-                name = self._session.draft.template.words.milestone(milestone)
-                said = f"{name} is this row now, and no more: {_named(before)}; u takes it back"
-                self._stage.run_apart(self._stage.say_last(said))
+            name = self._session.draft.template.words.milestone(milestone)
+            lost = before is not None and before is not rows[asked.row]
+            said = f"{name} is this row now, and no more: {_named(before)}; u takes it back" if before and lost else ""
+            self._put_rows(asked.block, with_mark(rows, asked.row, milestone), said)
 
     def _sign(self, asked: SignAsked) -> None:
         """Ask who signs, where the settings do not say it, and for the word."""
@@ -131,12 +130,14 @@ class RowRequests:
             rows[asked.row] = signed(asked.block, row, name, self._session.clock().date(), word.strip())
             self._put_rows(asked.block, tuple(rows))
 
-    def _put_rows(self, block: Timeline | Records, rows: Sequence[Any]) -> None:
+    def _put_rows(self, block: Timeline | Records, rows: Sequence[Any], said: str = "") -> None:
         before = self._session.draft
 
         def then() -> None:
             self._stage.editors.show_changed(before)
             self._stage.changed()
+            if said:
+                self._stage.run_apart(self._stage.say_last(said))
 
         self._changes.put_all([(block, rows)], then)
 

@@ -104,6 +104,7 @@ class OneLine(Widget):
             if field.choices
             else LineInput(text, self._placeholder(), names=names, apart=apart)
         )
+        self._input.needed = field.required
         self._lead = Lead(field.label, label_width)
         self._problem = Static("", classes="problem")
 

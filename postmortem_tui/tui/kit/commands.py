@@ -101,6 +101,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_section", "ctrl+n,f4", "Next section", "Go to the next section", "editing", "next", True, True),
     Command("previous_section", "ctrl+t,f3", "Previous section", "Go to the previous section", "editing", "back", True),
     Command("go_to", "ctrl+g", "Go to", "Go to a section or question by a part of its name", "editing", "go to", True),
+    Command(
+        "next_needed",
+        "f10,alt+q",
+        "Next needed",
+        "Go to the next question that is needed and not answered",
+        "editing",
+        "needed",
+        True,
+        True,
+    ),
+    Command("next_finding", "alt+j", "Next finding", "Go to the next thing that was found", "editing", "", True),
+    Command(
+        "previous_finding", "alt+k", "Previous finding", "Go to the previous thing that was found", "editing", "", True
+    ),
     Command("undo", "ctrl+z", "Undo", "Take back the last change", "editing", "", True),
     Command("redo", "ctrl+y", "Redo", "Make the change again", "editing", "", True),
     Command(

@@ -127,7 +127,8 @@ def _said(words: str) -> Iterator[Static]:
         yield Static(plain(words))
 
 
-def asking_why(before: str) -> AskLine:
-    """Ask why a question does not apply, or still does not."""
+def asking_why(before: str, *, again: bool = False) -> AskLine:
+    """Ask why a question does not apply, or still does not; `again` where nobody gave a reason."""
     more = "\n(an empty reason takes that back)" if before else ""
+    more = "\nIt takes a reason: readers see it in the place of the answer." if again else more
     return AskLine(f"Not applicable, because{more}", before, "A reason, for whoever reads it later")

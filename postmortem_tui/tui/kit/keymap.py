@@ -43,6 +43,7 @@ TOGETHER: tuple[frozenset[Where], ...] = (
     frozenset({"anywhere", "library"}),
     frozenset({"anywhere", "actions"}),
     frozenset({"anywhere", "trash"}),
+    frozenset({"anywhere", "statistics"}),
     frozenset({"anywhere", "preview"}),
     frozenset({"anywhere", "picking"}),
     frozenset({"anywhere", "live"}),

@@ -1,6 +1,6 @@
 """The wizard: one question at a time over the same editors, and at the end what is still missing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -10,6 +10,7 @@ from textual.containers import Container
 
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.document import questions
+from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.finding import Hit
 from postmortem_tui.document.path import Stop
 from postmortem_tui.document.session import Session
@@ -47,6 +48,7 @@ class WizardScreen(DraftScreen):
     BINDINGS = [
         *bindings("wizard"),
         *bindings("editing", without=ELSEWHERE),
+        Binding("escape", "leave_by_escape", "back", show=False),
         Binding("enter", "go_on_by_enter", show=False, priority=True),
         Binding("tab", "go_on_by_tab", show=False, priority=True),
         Binding("shift+tab", "go_back_by_tab", show=False, priority=True),
@@ -73,6 +75,8 @@ class WizardScreen(DraftScreen):
         """
         super().__init__(session, store)
         self._place = place
+        self._begun_with = session.draft
+        """The draft as it was when what is asked now came on the page."""
         self._asked: Reference | None = None
         """The question with the cursor on a page of several."""
         self.steps = Steps(session.draft.template)
@@ -99,6 +103,7 @@ class WizardScreen(DraftScreen):
         After the last one comes the page that says what is missing.
         """
         self.follow()
+        left, before = self.question_asked(), self._begun_with
         line = self.steps.move(index)
         self.say("")
         page = self.query_one("#page", Container)
@@ -117,6 +122,20 @@ class WizardScreen(DraftScreen):
         self.saving.show()
         self.panel.later()
         self.refresh_bindings()
+        self._begun_with = self.session.draft
+        if left and before is not self._begun_with and left != self.question_asked():
+            self._read(left, before)
+
+    def _read(self, left: Reference, before: Draft) -> None:
+        """Say what is found in the answer that was just left, where it was changed."""
+        block: Block[Any] = left.block
+        if before[block] == self.session.draft[block] or self.reviewer.takes_long:
+            return
+        self.panel.now()
+        found = self.panel.of_answer(left)
+        if found and self.steps.question:
+            named = questions.title(self.session.draft.template, left)
+            self.run_apart(self.say_last(f"{named}: {found} Esc goes back to it."))
 
     async def _complete(self, page: Container, line: int) -> None:
         """Put what is found into the last page once the draft is read, if that page is still shown."""
@@ -192,6 +211,10 @@ class WizardScreen(DraftScreen):
 
     # Where to go
 
+    def order(self) -> Sequence[Reference]:
+        """Return all questions along the path."""
+        return [question for stop in self.steps.stops for question in stop.questions]
+
     async def go(self, place: Destination) -> None:
         """Ask a question, or the first one of a section."""
         section, question = place
@@ -263,6 +286,10 @@ class WizardScreen(DraftScreen):
         """Ask the previous question."""
         await settled(self.focused)
         await self.ask(self.steps.index - 1)
+
+    async def action_leave_by_escape(self) -> None:
+        """Go back to the previous question, and from the first one to all drafts."""
+        await (self.action_go_back() if self.steps.index else self.action_open_library())
 
     async def action_go_on_by_enter(self) -> None:
         """Go on from an answer of one line, or from a row that stays empty."""

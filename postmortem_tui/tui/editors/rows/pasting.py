@@ -43,7 +43,8 @@ def read_lines(block: Rows[Any], text: str, above: Sequence[Row], leaning: With)
         pasted = read_paste(text, cast(Sequence[Entry], above), leaning.context, names=leaning.names)
         return Lines(pasted.entries, (*_untimed(pasted.untimed), *pasted.said))
     read = read_rows(cast(PastedList, block), text, leaning.context, leaning.words, leaning.names)
-    return Lines(read.rows, (*_left(read.left), *read.said))
+    new = tuple(row for row in read.rows if row not in above)
+    return Lines(new, (*_known(len(read.rows) - len(new)), *_left(read.left), *read.said))
 
 
 def read_typed(block: Rows[Any], typed: str, above: Sequence[Row], leaning: With) -> Row | None:
@@ -58,6 +59,10 @@ def _untimed(count: int) -> tuple[str, ...]:
         return ()
     rows = "1 row names" if count == 1 else f"{count} rows name"
     return (f"{rows} no time that can be read: kept whole, marked with ?.",)
+
+
+def _known(count: int) -> tuple[str, ...]:
+    return (f"{count} {'is' if count == 1 else 'are'} in the list already.",) if count else ()
 
 
 def _left(lines: Sequence[str]) -> tuple[str, ...]:

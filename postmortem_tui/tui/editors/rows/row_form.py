@@ -160,7 +160,7 @@ class RowForm(Widget):
     def ends_with_enter(self) -> bool:
         """Whether Enter ends what has the focus: not where it opens a list, picks from one, or begins a new line."""
         focused = self.screen.focused
-        return isinstance(focused, LineInput) and self.has_cursor and not (focused.offers and not focused.value)
+        return isinstance(focused, LineInput) and self.has_cursor and not focused.enter_lists
 
     @property
     def takes_escape(self) -> bool:

@@ -178,8 +178,8 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
             self._say_row()
 
     def _say_row(self) -> None:
-        """Say in full what is cut of a row, and what the table has no column for; else what is marked or left out."""
-        self.post_message(Said(self.shown.in_full() or self.shown.state()))
+        """Say what can be done with marked rows; else in full what is cut of the row, or what a filter leaves out."""
+        self.post_message(Said((not self.shown.marks and self.shown.in_full()) or self.shown.state()))
 
     # The form
 

@@ -66,12 +66,15 @@ class RowsShown(Generic[R]):
     def _dividers(self) -> Mapping[int, str]:
         """Return the dividers over the rows that are seen: over each the last one since the row before it."""
         over = self._ways.dividers(self._rows)
+        if not self._words:
+            return over
         found: dict[int, str] = {}
-        before = -1
+        last, waiting = "", sorted(over, reverse=True)
         for place, n in enumerate(self._seen):
-            if last := next((words for at, words in reversed([*over.items()]) if before < at <= n), ""):
-                found[place] = last
-            before = n
+            while waiting and waiting[-1] <= n:
+                last = over[waiting.pop()]
+            if last:
+                found[place], last = last, ""
         return found
 
     def change(self, rows: Sequence[R], changed: Collection[int], *, divides: bool) -> None:

@@ -58,6 +58,8 @@ class LineInput(Input):
         self.hint = placeholder
         self.cursor_blink = False
         self.offers = offers
+        self.needed = False
+        """Whether an answer is needed: then Enter in an empty line goes nowhere."""
 
     @property
     def text(self) -> str:
@@ -133,7 +135,7 @@ class LineInput(Input):
             event.stop()
             event.prevent_default()
             self.replace(on_one_row("\n"), *sorted(self.selection))
-        elif self.lists_choices if event.key == "space" else self.offers and not self.value and event.key == "enter":
+        elif self.lists_choices if event.key == "space" else self.enter_lists and event.key == "enter":
             event.stop()
             event.prevent_default()
             self.post_message(self.ListWanted())
@@ -141,6 +143,11 @@ class LineInput(Input):
             event.stop()
             event.prevent_default()
             self.replace(character, *sorted(self.selection))
+
+    @property
+    def enter_lists(self) -> bool:
+        """Whether Enter asks for the choices: there is no answer yet, and one is needed."""
+        return bool(self.offers) and self.needed and not self.value
 
     @property
     def lists_choices(self) -> bool:

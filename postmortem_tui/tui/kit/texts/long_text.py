@@ -7,6 +7,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
 from postmortem_tui.markdown.list_marks import mark_after
+from postmortem_tui.markdown.list_marks import renumbered as renumbered_under
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.texts.graphemes import end_of, start_of
@@ -148,6 +149,18 @@ class LongText(TextArea):
             event.stop()
             event.prevent_default()
             self._type(character)
+            self._renumber(character)
+
+    def _renumber(self, typed: str) -> None:
+        """Let the numbers under a new item of a list go on from its own."""
+        row, _ = place = self.cursor_location
+        lines = self.document.lines[row + 1 :]
+        renumbered = renumbered_under(lines, typed[1:]) if typed.startswith("\n") and len(typed) > 1 else ()
+        if renumbered and list(renumbered) != list(lines[: len(renumbered)]):
+            last = row + len(renumbered)
+            end = (last, len(self.document.get_line(last)))
+            self.replace("\n".join(renumbered), (row + 1, 0), end, maintain_selection_offset=False)
+            self.move_cursor(place)
 
     def _going_on(self) -> str:
         """Return what a new line in a list begins with; behind an item without a text the list ends."""

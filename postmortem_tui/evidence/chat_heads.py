@@ -1,0 +1,136 @@
+"""Heads of messages, as chats show them when they are copied: who, and when, on one line or on two."""
+
+import re
+from datetime import timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from postmortem_tui.evidence.model import Stamp
+from postmortem_tui.evidence.speakers import is_name
+from postmortem_tui.evidence.stamps import read_day, read_stamp
+from postmortem_tui.lazy import late
+from postmortem_tui.values.typed import plainly
+
+_LONGEST = 120
+"""Characters of the longest line that is looked at as a name and a time."""
+TAGS = late(
+    r"(?:APP|BOT|OP|WORKFLOW|App|Bot|Guest|Moderator|Member|Contributor|Collaborator|Author|Owner|Maintainer|commented"
+    r"|left a comment)(?![\w:])\s*|[—–•·|-]\s+|[—–•·]$"
+)
+_TAG_BEHIND = late(
+    r"(?<=\w)(?:APP|BOT|OP|WORKFLOW)$|\s+(?:APP|BOT|OP|WORKFLOW)$|\s*\((?:Guest|Gast|External|Extern|pinned)\)$"
+)
+_NO_TIME = Stamp(approximate=True)
+_TAG_WORDS = frozenset({"APP", "BOT", "OP", "WORKFLOW"})
+_VERB = late(
+    r"\s+(?:commented|left a comment|added a comment|wrote|replied|said|posted|opened (?:this )?(?:issue|ticket)?)"
+    r"(?:\s+on|\s*[-–—:])?$"
+)
+EMOJI_NAME = late(r"\s*:[\w+-]{1,40}:")
+_STRONG = late(r"\s{2,}|\t|\s*[—–•·]\s*|\s+-\s+|\s*[\[(]|,\s+")
+_RECENT = late(r"(\d{1,2}) mins?(?: ago)?")
+_BRACKETED = late(r"\[(?P<when>[^\[\]]{3,40})\]\s*(?P<rest>.*)", re.DOTALL)
+EDITED = late(
+    r"\s*(?:\((?:edited|bearbeitet|editado|modifié)(?: [^()]{1,40})?\)|, ?(?:edited|bearbeitet|editado|modifié))\s*$",
+    re.IGNORECASE,
+)
+
+
+class Head(NamedTuple):
+    """A name and a time on one line."""
+
+    who: str
+    stamp: Stamp
+    strong: bool
+
+
+@lru_cache(maxsize=2048)
+def head_of(line: str) -> Head | None:
+    """Return the name and the time that make up a line, such as `Dana — Today at 5:02 PM`, or None."""
+    plain = plainly(line).strip()
+    if not 6 <= len(plain) <= _LONGEST or not any(character.isdigit() for character in plain) or plain[0].isdigit():
+        return None
+    if when_of(plain):
+        return None
+    for split in _STRONG.finditer(plain):
+        stamp = when_of(plain[split.start() :])
+        if stamp and (who := clean_name(plain[: split.start()])) and _can_be_name(who):
+            return Head(who, stamp, strong=True)
+    for at, character in enumerate(plain):
+        if character == " " and (day := _day_behind(plain, at)):
+            return day
+        if character == " " and (stamp := when_of(plain[at:])):
+            who = clean_name(plain[:at])
+            verbed = who != _TAG_BEHIND.sub("", plain[:at]).strip()
+            weak = who.split()[-1:] and who.split()[-1].casefold() in {"at", "from", "since", "until", "by", "on", "to"}
+            if who and not weak and _can_be_name(who) and (verbed or is_name(who, frozenset())):
+                return Head(who, stamp, strong=verbed)
+            return None
+    return None
+
+
+def _day_behind(plain: str, at: int) -> Head | None:
+    """Return who wrote something on a day of which no time is said: `dana commented on Oct 14, 2026`."""
+    if not _VERB.search(plain[:at]) or not read_day(plain[at:]):
+        return None
+    return Head(clean_name(plain[:at]), _NO_TIME, strong=True)
+
+
+def _can_be_name(who: str) -> bool:
+    return (
+        who not in _TAG_WORDS
+        and len(who) <= 60
+        and len(who.split()) <= 6
+        and not who.endswith((".", "!", "?", ":"))
+        and not set(who) & set('"<>{}=;:')
+    )
+
+
+def when_of(text: str) -> Stamp | None:
+    """Return the time that a text is, with or without marks around it, or None."""
+    return read_stamp(_bare_time(text)) if any(character.isdigit() for character in text) else None
+
+
+def _bare_time(text: str) -> str:
+    text = EDITED.sub("", text)
+    return text.strip().strip("—–•·-,|: ").strip().removeprefix("on ").strip()
+
+
+@lru_cache(maxsize=2048)
+def time_alone(line: str) -> Stamp | None:
+    """Return the time that a line is, with or without a tag before it."""
+    plain = plainly(line).strip()
+    if not 3 <= len(plain) <= 48 or in_brackets(line):
+        return _alone_in_brackets(plain)
+    plain = TAGS.sub("", plain, count=2) if not plain[0].isdigit() else plain
+    if recent := _RECENT.fullmatch(plain):
+        return Stamp(age=timedelta(minutes=int(recent[1])), approximate=True)
+    stamp = read_stamp(_bare_time(plain))
+    if stamp is None or plain.isdigit():
+        return None
+    return stamp
+
+
+def _alone_in_brackets(plain: str) -> Stamp | None:
+    found = _BRACKETED.fullmatch(plain)
+    return read_stamp(found["when"]) if found and not found["rest"] else None
+
+
+def in_brackets(line: str) -> tuple[Stamp, str] | None:
+    """Return the time that a line begins with in brackets, and what follows it, or None."""
+    found = _BRACKETED.fullmatch(plainly(line[:2000]).strip())
+    stamp = read_stamp(found["when"]) if found and found["rest"] else None
+    return (stamp, found["rest"]) if found and stamp else None
+
+
+def name_in_brackets(rest: str) -> bool:
+    """Return whether what follows a time in brackets is a name."""
+    name = clean_name(rest)
+    words = [word for word in name.replace(",", " ").split() if word[0] != "("]
+    return 0 < len(words) <= 5 and all(word[0].isupper() or len(words) == 1 for word in words) and len(name) <= 60
+
+
+def clean_name(name: str) -> str:
+    """Return a name without the tags, emoji and verbs that chats set beside it."""
+    name = EMOJI_NAME.sub("", name).strip().strip("—–•·[]|").strip().rstrip(",").strip()
+    return _VERB.sub("", _TAG_BEHIND.sub("", name).strip()).strip()

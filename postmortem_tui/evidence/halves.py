@@ -1,0 +1,38 @@
+"""Hours that can be of either half of the day."""
+
+from collections.abc import Callable
+from datetime import datetime, time
+
+from postmortem_tui.evidence.model import Stamp
+
+
+def with_halves(stamps: list[Stamp], assume: Callable[[str], None], ask: Callable[[str], None]) -> list[Stamp]:
+    """Read hours of either half of the day as the one that comes next, where the text says am and pm."""
+    if not any(stamp.half in ("a", "p") for stamp in stamps):
+        if any(stamp.half == "?" and stamp.clock for stamp in stamps) and not any(_is_24(stamp) for stamp in stamps):
+            assume("clock: read as one of 24 hours, as nothing says am or pm")
+        return stamps
+    done: list[Stamp] = []
+    above: time | None = None
+    for stamp in stamps:
+        if stamp.half == "?" and stamp.clock:
+            if above is None:
+                ask("half of the day")
+                done.append(Stamp())
+                continue
+            both = [stamp.clock.replace(hour=stamp.clock.hour % 12 + half) for half in (0, 12)]
+            clock = min(both, key=lambda each: (_minutes(each) - _minutes(above)) % 1440)
+            stamp = stamp._replace(clock=clock, half="a" if clock.hour < 12 else "p")
+            if stamp.at:
+                stamp = stamp._replace(at=datetime.combine(stamp.at.date(), clock))
+        above = stamp.clock or above
+        done.append(stamp)
+    return done
+
+
+def _minutes(clock: time | None) -> int:
+    return clock.hour * 60 + clock.minute if clock else 0
+
+
+def _is_24(stamp: Stamp) -> bool:
+    return stamp.clock is not None and stamp.half == ""
