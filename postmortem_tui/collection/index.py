@@ -90,10 +90,12 @@ class Index:
 
     def records(self, files: Iterable[File]) -> Iterator[Record]:
         """Yield the record of each file that is a postmortem, without its texts, in the order of the files."""
-        kept = dict(self._database.execute("SELECT path, record FROM files WHERE record IS NOT NULL"))
+        rows = self._database.execute("SELECT path, record FROM files WHERE record IS NOT NULL").fetchall()
+        plains = json.loads(f"[{','.join(plain for _, plain in rows)}]")
+        kept = dict(zip((path for path, _ in rows), plains, strict=True))
         for file in files:
             if plain := kept.get(file.path):
-                yield Record.of_plain(json.loads(plain))
+                yield Record.of_plain(plain)
 
     def texts(self, path: str) -> tuple[Text, ...]:
         """Return the texts of a file."""

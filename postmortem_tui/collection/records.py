@@ -1,12 +1,12 @@
 """What is known of one postmortem among many: plain values that an index can keep."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple, Self
 
 Kind = Literal["draft", "markdown"]
 State = Literal["open", "done", "wont"]
 
-SHAPE = "3"
+SHAPE = "4"
 """Changes when a record says something else than before, so that an index that was written before is not believed."""
 
 
@@ -78,15 +78,13 @@ class Record(NamedTuple):
         return self.date or self.start[:10]
 
     @classmethod
-    def of_plain(cls, plain: Mapping[str, Any]) -> Self:
+    def of_plain(cls, plain: Sequence[Any]) -> Self:
         """Return the record of plain values, as `plain` made them: without its texts."""
-        return cls(**plain)._replace(
-            missing=tuple(plain["missing"]),
-            items=tuple(Item(*item) for item in plain["items"]),
-            measures=tuple(Measure(*measure) for measure in plain["measures"]),
-        )
+        *before, missing, items, measures, _, document, problem = plain
+        made = (tuple(missing), tuple(map(Item._make, items)), tuple(map(Measure._make, measures)))
+        return cls._make((*before, *made, (), document, problem))
 
     @property
-    def plain(self) -> Mapping[str, Any]:
-        """The record as JSON can have it, without its texts."""
-        return {name: value for name, value in self._asdict().items() if name != "texts"}
+    def plain(self) -> Sequence[Any]:
+        """The record as JSON can have it, without its texts: its values in their order."""
+        return self._replace(texts=())

@@ -52,10 +52,9 @@ def survey(drafts: Path | None, sources: Sequence[Path]) -> Survey:
     stands there once.
     """
     found = Survey()
-    seen: set[str] = set()
-    for file in _own(drafts) if drafts else ():
-        seen.add(os.path.realpath(file.path))
-        found.files.append(file)
+    own = os.path.realpath(drafts) if drafts else ""
+    found.files.extend(_own(drafts) if drafts else ())
+    seen = {f"{own}{os.sep}{os.path.basename(file.path)}" for file in found.files} if sources else set()  # noqa: PTH119
     for source in sources:
         for number, file in enumerate(_of_source(source, found)):
             if number == MOST:

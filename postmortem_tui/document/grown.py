@@ -43,10 +43,12 @@ def with_grown(template: Template, table: object) -> Template:
 
 def without_grown(template: Template) -> Template:
     """Return the template without sections of a draft's own."""
-    if not any(s.grown or any(b.grown or _own_columns(b) for b in s.blocks) for s in template.sections):
+    if not any(s.grown or s.written or any(b.grown or _own_columns(b) for b in s.blocks) for s in template.sections):
         return template
     kept = (section for section in template.sections if not section.grown)
-    sections = (s.changed(blocks=tuple(_bare(block) for block in s.blocks if not block.grown)) for s in kept)
+    sections = (
+        s.changed(written="", blocks=tuple(_bare(block) for block in s.blocks if not block.grown)) for s in kept
+    )
     return template.changed(sections=tuple(sections))
 
 
@@ -89,6 +91,12 @@ def grown_table(template: Template) -> Plain:
     return {"sections": sections} if sections else {}
 
 
+def with_heading(template: Template, section: str, written: str) -> Template:
+    """Return the template with the heading of a section as the draft's document has it."""
+    sections = (one.changed(written=written) if one.id == section else one for one in template.sections)
+    return template.replaced(sections=tuple(sections))
+
+
 def add_section(template: Template, section: Section, after: str) -> Template:
     """Return the template with a section behind the one with that id, or first."""
     at = next((n for n, one in enumerate(template.sections, 1) if one.id == after), 0)
@@ -113,6 +121,10 @@ def _with_section(template: Template, table: Plain) -> Template:
         section = built(Section, own | {"blocks": plain, "grown": True})
         _check(section)
         return add_section(template, _all_grown(section), str(table.get(AFTER, "")))
+    if written := own.get("written", ""):
+        if not isinstance(written, str) or "\n" in written:
+            raise ValueError("written is no line of text")
+        template = with_heading(template, known.id, written)
     for block in blocks:
         if "kind" not in block:
             columns = tuple(built(Field, column) for column in block.get("columns", []))
@@ -140,8 +152,9 @@ def _tables(sections: Sequence[Section]) -> Iterator[Plain]:
             for block in own["blocks"]:
                 block.pop("grown", None)
             yield {"id": own.pop("id"), AFTER: previous, **own}
-        elif any(block.grown or _own_columns(block) for block in section.blocks):
-            yield {"id": section.id, "title": section.title, "blocks": list(_blocks(section.blocks))}
+        elif section.written or any(block.grown or _own_columns(block) for block in section.blocks):
+            written = {"written": section.written} if section.written else {}
+            yield {"id": section.id, "title": section.title, **written, "blocks": list(_blocks(section.blocks))}
         previous = section.id
 
 

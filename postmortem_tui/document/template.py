@@ -84,6 +84,8 @@ class Section(Spec):
     """The title as a narrow outline shows it; without one the whole title is shown."""
     also: tuple[str, ...] = ()
     """Other titles that people give it, which an import takes too."""
+    written: str = ""
+    """The heading as a draft's document has it, where that says more than the title; no template sets it."""
     mark: str = ""
     """How its heading is written: `#` to `######`, `=` or `-` (setext), `**` or `**:` (a bold line); else as `##`."""
     heading: bool = True

@@ -30,8 +30,9 @@ EMOJI_NAME = late(r"\s*:[\w+-]{1,40}:")
 _STRONG = late(r"\s{2,}|\t|\s*[—–•·]\s*|\s+-\s+|\s*[\[(]|,\s+")
 _RECENT = late(r"(\d{1,2}) mins?(?: ago)?")
 _BRACKETED = late(r"\[(?P<when>[^\[\]]{3,40})\]\s*(?P<rest>.*)", re.DOTALL)
+_MARKS = r"(?:edited|bearbeitet|editado|modifié)"
 EDITED = late(
-    r"\s*(?:\((?:edited|bearbeitet|editado|modifié)(?: [^()]{1,40})?\)|, ?(?:edited|bearbeitet|editado|modifié))\s*$",
+    rf"\s*(?:\({_MARKS}(?: [^()]{{1,40}})?\)|[,•·] ?{_MARKS}(?: by .{{1,40}})?)\s*$",
     re.IGNORECASE,
 )
 

@@ -54,7 +54,7 @@ def _section(section: Section, draft: Draft, facts: Mapping[str, str], *, everyt
     if not any(parts):
         return ""
     rule = "---" if section.ruled else ""
-    title = writing.heading(SECTION_LEVEL, write_inline(section.title)) if section.heading else ""
+    title = writing.heading(SECTION_LEVEL, write_inline(section.written or section.title)) if section.heading else ""
     return writing.blocks(rule, title, *parts)
 
 
@@ -132,8 +132,9 @@ def groups(section: Section) -> tuple[tuple[AnyBlock, ...], ...]:
 def heading_of(named: Section | AnyBlock, section: Section | None = None) -> str:
     """Return the heading of a section, or of a titled block."""
     del section
-    level = SECTION_LEVEL if isinstance(named, Section) else BLOCK_LEVEL
-    return writing.heading(level, write_inline(named.title))
+    if isinstance(named, Section):
+        return writing.heading(SECTION_LEVEL, write_inline(named.written or named.title))
+    return writing.heading(BLOCK_LEVEL, write_inline(named.title))
 
 
 def group_of(block: AnyBlock, section: Section) -> tuple[AnyBlock, ...]:

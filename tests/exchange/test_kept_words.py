@@ -2,6 +2,7 @@
 
 import pytest
 
+from postmortem_tui.document.keeping import from_plain, to_plain
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import Imported, import_markdown
 from postmortem_tui.exchange.putting_back import put_back
@@ -88,3 +89,22 @@ def test_a_timeline_without_any_day_that_begins_with_the_newest_keeps_its_clocks
         "23:40",
     ]
     assert "The timeline begins with the newest row, and is kept so." in found.said
+
+
+@pytest.mark.parametrize(
+    ("heading", "wanted"),
+    [
+        ("TL;DR (confirmed at the host)", "## TL;DR (confirmed at the host)"),
+        ("Timeline [from the pager]", "## Timeline [from the pager]"),
+        ("Timeline (all times UTC)", "## Timeline"),
+        ("TL;DR", "## Plain English Summary"),
+    ],
+)
+def test_the_words_behind_the_name_of_a_heading_stay_in_a_plain_export(heading: str, wanted: str) -> None:
+    text = f"# API outage\n\n## {heading}\n\n- 2026-01-15 14:00 UTC slow\n\n## Root Cause\n\nA disk.\n"
+    draft = read(text).draft
+    document = export(draft)
+    assert next(line for line in document.split("\n") if line.startswith("## ")) == wanted
+    assert again(document) == document
+    assert put_back(text, STANDARD, draft, NOW, words()).text == text
+    assert from_plain(to_plain(draft), STANDARD) == draft

@@ -94,3 +94,25 @@ async def test_a_new_item_in_a_numbered_list_moves_the_numbers_under_it_on(opene
         await wizard.ask(0)
         await press(pilot, *["up"] * 4, "end", "enter", *"new")
         assert current(pilot.app).draft.answers["story"] == "1. one\n2. new\n3. two\n4. three\n\n9. other"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_answer_is_read_when_it_is_left_and_a_finding_stands_over_its_list_with_its_key(
+    opened: Opened, standard: Template, size: tuple[int, int]
+) -> None:
+    async with opened(Draft.begin(standard, "one", NOW, "API outage"), screen="wizard", size=size) as pilot:
+        wizard = pilot.app.screen
+        assert isinstance(wizard, WizardScreen)
+        await wizard.ask(wizard.steps.index_of(standard.find("root_cause")))
+        await typed(pilot, "The engineer forgot it.")
+        text = await press(pilot, "ctrl+n")
+        assert "Root Cause: “engineer forgot”" in text
+        await press(pilot, "escape")
+        assert wizard.question_asked() == standard.find("root_cause")
+        assert "Root Cause: “" not in await press(pilot, "ctrl+n"), "nothing was changed since"
+        await wizard.ask(wizard.steps.index_of(standard.find("timeline")))
+        await press(pilot, *"1459", "enter", *"Alert", "escape")
+        wizard.panel.now()
+        lines = (await press(pilot)).split("\n")
+        found = next(n for n, line in enumerate(lines) if "M marks it." in line)
+        assert found < next(n for n, line in enumerate(lines) if "14:59" in line)

@@ -435,7 +435,7 @@ async def test_a_question_is_not_scolded_and_its_finding_takes_its_tick(opened: 
         assert "✓ answered" in await press(pilot)
         screen(pilot).panel.now()
         text = await press(pilot)
-        assert "! answered, but look at what stands below" in text and "is before the start" in text
+        assert "! answered, but look at what was found" in text and "is before the start" in text
         await press(pilot, "f5", "tab")
         screen(pilot).panel.now()
         assert "! End Time    1999-01-01" in await press(pilot)

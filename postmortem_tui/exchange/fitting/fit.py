@@ -18,7 +18,7 @@ from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.grown import add_block, add_section, with_columns, without_grown
+from postmortem_tui.document.grown import add_block, add_section, with_columns, with_heading, without_grown
 from postmortem_tui.document.template import UNPLACED, Section, Template, fields_of
 from postmortem_tui.exchange.as_kept import as_kept, says
 from postmortem_tui.exchange.exporting import group_of, place_of
@@ -160,8 +160,21 @@ class _Fitter:
             part.section = own
             last, behind[name] = name, name
         for part in parts:
+            if part.branch is not None and part.section is not None and self._says_more(part):
+                self.template = with_heading(self.template, part.section.id, part.branch.head.text)
+        for part in parts:
             if part.section is not None:
                 part.section = self._section(part.section.id)
+
+    def _says_more(self, part: Part) -> bool:
+        """Return whether a heading that opens a section has words behind the section's name that nothing else keeps."""
+        assert part.branch is not None and part.section is not None
+        section, found = self._section(part.section.id), _BEHIND.search(part.branch.head.text)
+        if found is None or part.block is not None or section.grown or section.written or not section.heading:
+            return False
+        known = fold(part.branch.head.text) in map(fold, (section.title, section.short, *section.also))
+        words = found["words"]
+        return not (known or zone_of_all(words) or self.reading.vocabulary.hint(words)) and any(map(str.isalpha, words))
 
     def _mark(self, part: Part) -> dict[str, Any]:
         assert part.branch is not None
@@ -579,6 +592,9 @@ def _without_samples(block: Rows[Any], found: Claimed, place: RowsPlace) -> Clai
     rows = tuple(place.rows[n] for n in kept) if len(place.rows) == len(found.value) else place.rows
     return found._replace(value=tuple(cleaned[n] for n in kept), place=replace(place, rows=rows))
 
+
+_BEHIND = late(r"[(\[（【](?P<words>[^()\[\]（）【】]+)[)\]）】]\s*$")
+"""What stands in brackets behind a heading's name, which is not compared."""
 
 _IN_BRACKETS = late(r"[(\[](?P<zone>[A-Z]{2,4}T)[)\]]")
 

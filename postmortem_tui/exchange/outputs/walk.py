@@ -57,7 +57,7 @@ def of_section(draft: Draft, section: Section) -> Iterator[Piece]:
         if section.ruled:
             yield Rule()
         if section.heading:
-            yield Heading(SECTION_LEVEL, write_inline(section.title))
+            yield Heading(SECTION_LEVEL, write_inline(section.written or section.title))
         yield from found
 
 

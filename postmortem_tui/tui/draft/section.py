@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.questions import is_done, of_section
 from postmortem_tui.document.template import Reference, Section
@@ -73,8 +74,8 @@ class SectionView(FollowingPage, can_focus=False):
         for block in self.blocks:
             if title := block.title or block.label:
                 yield Static(plain(title), classes="block-title")
-            yield self._editors[block.id]
-            yield Beside(Reference(block))
+            parts = (self._editors[block.id], Beside(Reference(block)))
+            yield from reversed(parts) if isinstance(block, Rows) else parts
             if asks_for_cause(self._draft, Reference(block)):
                 yield SeenBefore()
 

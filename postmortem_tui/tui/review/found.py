@@ -9,9 +9,11 @@ from textual.widgets import Static
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.template import Reference, Template, fields_of
 from postmortem_tui.tui.editors.base import Asking
+from postmortem_tui.tui.kit.commands import commands
 from postmortem_tui.tui.kit.plain import plain
 
 if TYPE_CHECKING:
+    from postmortem_tui.blocks.kinds import AnyBlock
     from postmortem_tui.review.findings import Finding, Level, Place
 
 
@@ -56,7 +58,21 @@ class Beside(Static):
         label = "" if self.question.field else labels.get(place.field, "")
         row = "" if place.row is None else f"row {place.row + 1}"
         where = ", ".join(filter(None, (label, row)))
-        return f"{SYMBOLS[finding.level]} {where}{': ' if where else ''}{finding.sentence}"
+        key = way_out(self.question.block, finding)
+        return f"{SYMBOLS[finding.level]} {where}{': ' if where else ''}{finding.sentence}{key}"
+
+
+def way_out(block: "AnyBlock", finding: "Finding") -> str:
+    """Return the key by which a row is put right, as the words behind a finding; nothing where one just writes."""
+    if not isinstance(block, Rows):
+        return ""
+    if finding.code.startswith("milestone-"):
+        return f" {_key('mark')} marks it."
+    return f" {_key('add')} adds a row." if finding.place.row is None else f" {_key('edit')} edits it."
+
+
+def _key(identity: str) -> str:
+    return next(command.shown_key for command in commands("rows") if command.id == identity)
 
 
 def told_otherwise(finding: "Finding") -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from postmortem_tui.document.template import Reference
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.kit.pausing import Pause, Timers
-from postmortem_tui.tui.review.found import fields_to_look_at, is_about, row_of, waits
+from postmortem_tui.tui.review.found import fields_to_look_at, is_about, row_of, told_otherwise, waits
 from postmortem_tui.tui.review.reviewer import Reviewer
 
 if TYPE_CHECKING:
@@ -101,6 +101,14 @@ class ReviewPanel:
         here = self._by_block.get(at.block.id, ())
         found = next((one for one in here if is_about(one, at) and not waits(one, at)), None)
         return f"{row_of(found.place)}{found.sentence} {found.fix}" if found else ""
+
+    def of_answer(self, question: Reference) -> str:
+        """Return the first thing that was found in an answer, as a sentence; nothing where there is none."""
+        names = (question.block.id, question.name) if question.field else (question.block.id,)
+        here = self._by_block.get(question.block.id, ())
+        standing = (one for one in here if not one.dismissed and not told_otherwise(one))
+        found = next((one for one in standing if not question.field or one.place.question in names), None)
+        return f"{row_of(found.place)}{found.sentence}" if found else ""
 
     def flagged(self) -> Mapping[str, int]:
         """Return the number of findings to look at, by section."""

@@ -57,8 +57,8 @@ class QuestionView(FollowingPage, can_focus=False):
             yield self._state
             if self._why:
                 yield Static(plain(self._why), classes="why")
-            yield self.editor
-            yield self._beside
+            listed = isinstance(self.editor, RowsEditor)  # a list grows: what is found would fall off the page under it
+            yield from (self._beside, self.editor) if listed else (self.editor, self._beside)
             if self._asks_for_cause:
                 yield SeenBefore()
         if self._example:
@@ -96,7 +96,7 @@ class QuestionView(FollowingPage, can_focus=False):
     def _answered(self, draft: Draft) -> str:
         if isinstance(self.editor, RowsEditor) and self.editor.adding:
             return f"{len(draft[self.editor.block])} so far · another?"
-        return "answered, but look at what stands below ·" if self._beside.weighs else "answered ·"
+        return "answered, but look at what was found ·" if self._beside.weighs else "answered ·"
 
     def _going_on(self, draft: Draft) -> str:
         """Return the key that goes on, as it is in the editor."""

@@ -10,6 +10,7 @@ from textual.containers import Container
 
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.document import questions
+from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.finding import Hit
 from postmortem_tui.document.path import Stop
 from postmortem_tui.document.session import Session
@@ -74,6 +75,8 @@ class WizardScreen(DraftScreen):
         """
         super().__init__(session, store)
         self._place = place
+        self._begun_with = session.draft
+        """The draft as it was when what is asked now came on the page."""
         self._asked: Reference | None = None
         """The question with the cursor on a page of several."""
         self.steps = Steps(session.draft.template)
@@ -100,6 +103,7 @@ class WizardScreen(DraftScreen):
         After the last one comes the page that says what is missing.
         """
         self.follow()
+        left, before = self.question_asked(), self._begun_with
         line = self.steps.move(index)
         self.say("")
         page = self.query_one("#page", Container)
@@ -118,6 +122,20 @@ class WizardScreen(DraftScreen):
         self.saving.show()
         self.panel.later()
         self.refresh_bindings()
+        self._begun_with = self.session.draft
+        if left and before is not self._begun_with and left != self.question_asked():
+            self._read(left, before)
+
+    def _read(self, left: Reference, before: Draft) -> None:
+        """Say what is found in the answer that was just left, where it was changed."""
+        block: Block[Any] = left.block
+        if before[block] == self.session.draft[block] or self.reviewer.takes_long:
+            return
+        self.panel.now()
+        found = self.panel.of_answer(left)
+        if found and self.steps.question:
+            named = questions.title(self.session.draft.template, left)
+            self.run_apart(self.say_last(f"{named}: {found} Esc goes back to it."))
 
     async def _complete(self, page: Container, line: int) -> None:
         """Put what is found into the last page once the draft is read, if that page is still shown."""
@@ -226,9 +244,9 @@ class WizardScreen(DraftScreen):
         for more in self.query(MoreView):
             more.focus_found(hit)
 
-    async def on_more_view_done(self, event: MoreView.Done) -> None:
-        """Go on from a page of optional questions."""
-        await self.action_go_on()
+    def on_more_view_done(self, event: MoreView.Done) -> None:
+        """Go on from a page of optional questions; apart from the message that it has to wait for."""
+        self.run_worker(self.action_go_on())
 
     def on_one_line_submitted(self, event: OneLine.Submitted) -> None:
         """Take no notice: the key itself goes on."""
