@@ -22,7 +22,8 @@ VERBS = {
     "replace_text": "row edit", "give_owner": "actions owner", "give_due": "actions due", "open_trash": "trash list",
     "bring_back": "trash restore", "remove_draft": "trash empty", "empty_trash": "trash empty",
     "show_statistics": "stats", "count_by": "stats", "note_detected": "note", "note_acknowledged": "note",
-    "note_mitigated": "note", "note_resolved": "note", "review": "review", "find_text": "search", "find_in_draft": "search",
+    "note_mitigated": "note", "note_resolved": "note", "review": "review", "find_text": "search",
+    "find_in_draft": "search",
     "find": "search",
     "find_item": "actions", "pick_file": "timeline add", "pick_paste": "timeline add", "show_actions": "actions",
     "open_draft": "show", "open_postmortem": "show", "show_unanswered": "export", "show_short": "export",
@@ -31,7 +32,8 @@ VERBS = {
 """The verb for each command that does something to a draft, makes one, or shows what is in one."""
 
 OF_THE_SCREEN = {
-    "next_needed", "next_finding", "previous_finding", "find_next", "find_previous", "help_here", "mark_row", "mark_range",
+    "next_needed", "next_finding", "previous_finding", "find_next", "find_previous", "help_here", "mark_row",
+    "mark_range",
     "filter_rows", "show_rows", "close_statistics", "close_trash", "leave_live",
     "palette", "leave", "say_quit", "redraw", "suspend", "choose_theme", "next_section", "previous_section", "go_to",
     "open_library", "leave_row", "suspend_list", "leave_list", "show_all", "sort", "turn_order", "next_view",
