@@ -22,7 +22,7 @@ DEFERRED = {
     "drafts/recovery.py": {"_added", "read_snapshot"},
     # the other templates are tried, and the document is read again, only where somebody asks for that
     # the short form and the check by reading back, each where it is asked for
-    "documents/exports.py": {"document_of", "_read_back"},
+    "documents/exports.py": {"document_of", "_parsing"},
     # the first frame of a draft does without these; somebody asks for them by a key or a verb
     "store.py": {"_trash", "take_over", "forget"},
 }

@@ -22,13 +22,12 @@ from postmortem_tui.notation.links import LinksNotation
 from postmortem_tui.notation.one_line import read_text
 from postmortem_tui.notation.points import PointsNotation
 from postmortem_tui.notation.records import RecordsNotation
-from postmortem_tui.values.addresses import TICKET
 from postmortem_tui.values.answers import Field, Reading, read_answer
 from postmortem_tui.values.cleaning import clean_text
 
 _ADDRESS = r"<?[A-Za-z][A-Za-z0-9+.\-]{1,31}://[^\s<>]+>?"
 _LINK = late(
-    rf"(?P<title>\S.*?)\s*(?:[-–—:|→]\s*|\s)\(?(?P<behind>{_ADDRESS}?|\[?{TICKET}\]?)\)?"
+    rf"(?P<title>\S.*?)\s*(?:[-–—:|→]\s*|\s)\(?(?P<behind>{_ADDRESS})\)?"
     rf"|(?P<before>{_ADDRESS})\s*[-–—:|]?\s+(?P<name>\S.*)"
 )
 _PARTED = late(r"\s+[-–—|]\s+|\s*\|\s*")

@@ -116,11 +116,11 @@ class FirstPage(ThriftyScreen[None]):
             self.session.put(question.block, value)
             self._show_name()
 
-    async def on_one_line_submitted(self, event: OneLine.Submitted) -> None:
+    def on_one_line_submitted(self, event: OneLine.Submitted) -> None:
         """Go to the next question, and from the last one on."""
         event.stop()
         if not self._step(1):
-            await self.action_begin()
+            self.run_worker(self.action_begin())  # apart from the message that it has to wait for
 
     def on_said(self, event: Said) -> None:
         """Say it in the help line."""
@@ -152,10 +152,10 @@ class FirstPage(ThriftyScreen[None]):
             self.session.take(followed.draft, "")
         self.post_message(self.Begun(self._guided))
 
-    async def _answered(self, answer: str | None) -> None:
+    def _answered(self, answer: str | None) -> None:
         if answer == "keep":
             self._address_kept = self.session.draft.role("title")
-            await self.action_begin()
+            self.run_worker(self.action_begin())
         else:
             next(iter(self._lines.values())).focus_input()
 

@@ -244,9 +244,9 @@ class WizardScreen(DraftScreen):
         for more in self.query(MoreView):
             more.focus_found(hit)
 
-    async def on_more_view_done(self, event: MoreView.Done) -> None:
-        """Go on from a page of optional questions."""
-        await self.action_go_on()
+    def on_more_view_done(self, event: MoreView.Done) -> None:
+        """Go on from a page of optional questions; apart from the message that it has to wait for."""
+        self.run_worker(self.action_go_on())
 
     def on_one_line_submitted(self, event: OneLine.Submitted) -> None:
         """Take no notice: the key itself goes on."""

@@ -48,6 +48,7 @@ def test_points_are_lines_with_any_mark_and_what_is_indented_stands_under_them()
         ("https://x.y/z - Dash", "Dash", "https://x.y/z"),
         ("Dash\thttps://x.y/z", "Dash", "https://x.y/z"),
         ("Incident [OPS-7]", "Incident", "OPS-7"),
+        ("Incident Ticket: INC-2024-01-15", "Incident Ticket: INC-2024-01-15", ""),
         ("only words", "only words", ""),
     ],
 )
