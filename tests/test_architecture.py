@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from importlib import import_module
 from pathlib import Path
@@ -40,11 +41,23 @@ FLOORS = (
 MODULES = sorted(path.relative_to(ROOT) for path in ROOT.rglob("*.py"))
 
 
-def imported(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))):
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """A module as the compiler reads it, once for all tests."""
+    return ast.parse((ROOT / path).read_text(encoding="utf-8"))
+
+
+@cache
+def imported(path: Path) -> tuple[str, ...]:
+    """The modules that a module imports, and what of them."""
+    return tuple(_imported(path))
+
+
+def _imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "library" and node.args:
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "library" and node.args:
             yield ast.literal_eval(node.args[0])  # `lazy.library` names what it will import
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: a relative import hides its floor"
@@ -104,14 +117,14 @@ DEFERRED = 60
 
 def deferred(path: Path) -> int:
     """How many imports of our own modules wait until a function runs; those for type checkers alone do not count."""
-    body = ast.parse((ROOT / path).read_text(encoding="utf-8")).body
+    body = tree_of(path).body
     scopes = [node for top in body for node in ast.walk(top) if isinstance(node, (ast.FunctionDef, ast.ClassDef))]
     scopes += [node for top in body for node in ast.walk(top) if isinstance(node, ast.AsyncFunctionDef)]
     inside = {node for scope in scopes for node in ast.walk(scope) if isinstance(node, ast.ImportFrom)}
     late = sum(str(node.module).partition(".")[0] == "postmortem_tui" for node in inside)
     calls = (node for top in body for node in ast.walk(top) if isinstance(node, ast.Call) and node.args)
     by_name = sum(
-        ast.unparse(call.func) == "library" and "postmortem_tui" in ast.unparse(call.args[0]) for call in calls
+        getattr(call.func, "id", "") == "library" and "postmortem_tui" in ast.unparse(call.args[0]) for call in calls
     )
     return late + by_name  # `lazy.library` of a module of our own is one of them
 
@@ -133,7 +146,7 @@ def test_docstrings_return_and_raise() -> None:
     """The language of the code: no docstring begins with a word of talk where there is one of the trade."""
     said = []
     for path in MODULES:
-        tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
+        tree = tree_of(path)
         strings = (node.value for node in ast.walk(tree) if isinstance(node, ast.Expr))
         for one in strings:
             text = one.value if isinstance(one, ast.Constant) and isinstance(one.value, str) else ""
@@ -188,7 +201,7 @@ def test_only_storage_opens_files() -> None:
     found = []
     for path in MODULES:
         if path.parts[0] not in ("storage", "collection"):
-            for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))):
+            for node in ast.walk(tree_of(path)):
                 if isinstance(node, ast.Call) and opens_a_file(node):
                     found.append(f"{path}:{node.lineno} {ast.unparse(node.func)}")
     assert found == []
@@ -201,7 +214,7 @@ def test_no_title_of_the_template_stands_in_code() -> None:
     ids = {b["id"] for s in sections for b in s["blocks"]}
     named = []
     for path in MODULES:
-        for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))):
+        for node in ast.walk(tree_of(path)):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 text = node.value
                 # A single word such as a kind's name is a word of the trade; a title of several is the template's.

@@ -48,6 +48,7 @@ def themes() -> Iterable[str]:
 
 OFFERED: Mapping[str, Values] = {
     "draft": drafts,
+    "drafts": drafts,
     "what": drafts,
     "--draft": drafts,
     "--template": templates,

@@ -53,6 +53,16 @@ def test_a_draft_is_gone_on_with(store: DraftStore, words: list[str]) -> None:
     assert store.open("last").role("start") == "2024-01-15 14:58:00 UTC"
 
 
+def test_the_library_lists_what_is_owed(store: DraftStore) -> None:
+    store.add(store.worked_example())
+    said = CliRunner().invoke(postmortem, ["--plain"], input="a\n\n").stdout
+    first = next(line for line in said.splitlines() if "Lower the error rate alert" in line)
+    key, due, late, owner, *_ = first.removeprefix("Enter leaves: ").split(", ")
+    assert (len(key), due, owner) == (6, "due 2024-01-22", "Dana Levi")
+    assert late.endswith(" days late")
+    assert "`postmortem actions done ITEM` ticks one" in said
+
+
 def test_the_library_is_a_list_of_numbers(store: DraftStore) -> None:
     run = CliRunner().invoke
     first = run(postmortem, ["--plain"], input=":go title\nOne\n:q\n")

@@ -14,6 +14,7 @@ from tests.torture.controls import controls
 from tests.torture.cuts import leaving, loss
 from tests.torture.echo import echo
 from tests.torture.faults import errors, kills
+from tests.torture.heavy import heavy
 from tests.torture.idle import idle
 from tests.torture.pastes import pastes
 from tests.torture.rights import rights
@@ -43,6 +44,7 @@ TRIALS = (
     Trial("process left 2 s after a hang-up; its CPU", "none", leaving),
     Trial("key echo, fsync of 1 s and a draft of 1 MB / fast disk and small draft", "at most 2", echo),
     Trial("paste of 1 MB, and hostile payloads split at any byte", "identical, 0 stray keys", pastes),
+    Trial("a window closed while 60 kB of a heavy text is reviewed", "gone in 2 s, all kept", heavy),
     Trial("pastes without marks where letters are commands", "0 rows or drafts gone", unmarked),
     Trial("output stalled while typing", "no frozen loop, all saved, repainted", stalled),
     Trial("bytes sent while idle", "0", idle),

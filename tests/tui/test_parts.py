@@ -177,7 +177,7 @@ def test_the_steps_of_the_wizard_lead_to_the_last_page_and_back(small: Template)
     assert steps.place() == "What is missing"
     steps.move(1)
     steps.listed_at = 4
-    assert steps.following == len(steps.order)
+    assert steps.following == len(steps.stops)
     assert steps.move(steps.following) == 4, "the line of the list that it was chosen from"
 
 

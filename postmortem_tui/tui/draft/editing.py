@@ -15,6 +15,7 @@ from postmortem_tui.storage.drafts.cursor_places import CursorPlace
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.guidance import Guidance, guidance, question_of, whole
+from postmortem_tui.tui.draft.neighbours import Neighbours
 from postmortem_tui.tui.draft.outline import Outline, sections_shown
 from postmortem_tui.tui.draft.section import SectionView
 from postmortem_tui.tui.draft.stage import Destination
@@ -40,12 +41,14 @@ class EditingScreen(DraftScreen):
         Binding("escape", "leave_by_escape", "back", show=False),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall")]
 
     DEFAULT_CSS = """
     EditingScreen #body { width: 1fr; }
     EditingScreen.-narrow Outline { display: none; }
     EditingScreen Guidance { display: none; }
     EditingScreen.-wide Guidance { display: block; }
+    EditingScreen.-wide.-tall Neighbours { display: block; }
     """
 
     def __init__(
@@ -88,8 +91,14 @@ class EditingScreen(DraftScreen):
         self._view.focus_question(self._asked)
         self.saving.show()
         self.draft_changed()
+        self.call_after_refresh(self._mount_neighbours)
         if self._place:
             self.run_apart(self.cursor.go_back_to(self._place))
+
+    async def _mount_neighbours(self) -> None:
+        """Show what is around the section; the first frame does without."""
+        await self._body.mount(Neighbours())
+        self._show_outline()
 
     def _beginning(self) -> Reference:
         """Return the first question that has to be answered and is not; in a finished draft, the title."""
@@ -128,6 +137,8 @@ class EditingScreen(DraftScreen):
 
     def _show_outline(self) -> None:
         self._outline.show(self.session.draft, self.sections, self._view.section, self.panel.flagged())
+        for neighbours in self.query(Neighbours):
+            neighbours.show(self.session.draft, self.sections, self._view.section)
 
     def show_findings(self) -> None:
         """Show which sections have findings, and the first one of the question."""

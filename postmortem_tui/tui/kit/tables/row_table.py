@@ -117,8 +117,8 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         texts = self._rows[at] if at < len(self._rows) and self._fitted > 0 else ()
         widths = [*self._widths, *[0] * len(texts)]
         if texts and self._lines_of(at) == 2:
-            first, second = self._on_two_lines(texts)
-            texts = [max(pair, key=wide) for pair in zip(first, second, strict=True)]
+            widths[self._wraps or 0] = max(widths[self._wraps or 0], self._second_room)
+            texts = [self._parted(at)[1] if n == self._wraps else text for n, text in enumerate(texts)]
         return [n for n, text in enumerate(texts) if wide(text) > widths[n]]
 
     def _divide(self, dividers: Mapping[int, str]) -> None:
@@ -178,12 +178,8 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         row = self._row_at(line)
         if row is not None:
             here, first = row == self.cursor_row, line == self._line_of(row)
-            texts = self._rows[row]
-            if self._lines_of(row) == 2:
-                texts = self._on_two_lines(texts)[not first]
-            return self._strip(
-                self._joined(texts), width, "row-table--cursor" if here else "", here and first and self.has_focus
-            )
+            text = self._joined(self._rows[row]) if self._lines_of(row) == 1 else self._two_lines(row)[not first]
+            return self._strip(text, width, "row-table--cursor" if here else "", here and first and self.has_focus)
         over = self._row_at(line + 1)
         text = self._dividers.get(over, "") if over is not None else ""
         return self._strip(f"── {text} ──" if text else "", width, "row-table--divider")
@@ -194,13 +190,25 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
             cell + " " * (width + GAP - cell_len(cell)) for cell, width in zip(cells, self._widths, strict=False)
         )
 
-    def _on_two_lines(self, texts: Texts) -> tuple[Texts, Texts]:
-        """Return what stands in the first line of a row, and in its second: the rest of the column that goes on."""
+    def _parted(self, row: int) -> tuple[str, str]:
+        """Return what the column that goes on says in the first line of a row, and in its second."""
         column = self._wraps or 0
-        text = on_a_row(texts[column])
-        start, end = next(rows_of(text, self._widths[column]))
-        first = [text[start:end] if n == column else other for n, other in enumerate(texts)]
-        return first, [text[end:] if n == column else "" for n in range(len(texts))]
+        text = on_a_row(self._rows[row][column])
+        _, end = next(rows_of(text, self._widths[column]))
+        return text[:end], text[end:]
+
+    @property
+    def _second_room(self) -> int:
+        """The cells of a second line: those of the columns to the right, too."""
+        widths = self._widths[self._wraps :]
+        return sum(widths) + GAP * (len(widths) - 1)
+
+    def _two_lines(self, row: int) -> tuple[str, str]:
+        """Return the two lines of a row."""
+        (first, second), column = self._parted(row), self._wraps or 0
+        texts = [first if n == column else text for n, text in enumerate(self._rows[row])]
+        before = sum(width + GAP for width in self._widths[:column])
+        return self._joined(texts), " " * before + shortened(second, self._second_room)
 
     def _cell(self, column: int, text: str, width: int) -> str:
         """Return a text cut to a width: of an address its end, which tells it from others."""
