@@ -39,7 +39,7 @@ def app_with(tmp_path: Path, small: Template, monkeypatch: pytest.MonkeyPatch) -
 
 async def test_a_key_of_ones_own(app_with: AppWith) -> None:
     app = app_with(Settings(keymap={"next_section": "^W", "wizard": "F6, F7"}))
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+    async with app.run_test(size=(100, 24), notifications=True) as pilot:
         keys = screen_text(app).splitlines()[-1]
         assert "^W next" in keys
         assert "F6 wizard" in keys

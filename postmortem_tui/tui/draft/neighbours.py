@@ -45,7 +45,7 @@ def around(draft: Draft, sections: Sequence[Section], current: Section) -> tuple
     before, behind = sections[at - 1 : at] if at else (), sections[at + 1 : at + 2]
     named = [f"Before: {_named(draft, section)}" for section in before]
     named += [f"Next: {_named(draft, section)}" for section in behind]
-    rows = [_row(draft, question) for section in behind for question in questions.of_section(section)]
+    rows = [_one_row(draft, question) for section in behind for question in questions.of_section(section)]
     return " · ".join(named), rows[: ROWS - 1]
 
 
@@ -53,7 +53,7 @@ def _named(draft: Draft, section: Section) -> str:
     return f"{symbol(draft, section)} {section.title}".strip()
 
 
-def _row(draft: Draft, question: Reference) -> str:
+def _one_row(draft: Draft, question: Reference) -> str:
     mark = "*" if questions.wanted(draft.template, question) and not questions.is_done(draft, question) else " "
     title = questions.title(draft.template, question)
     answer = draft.text(question) if question.field else ""
