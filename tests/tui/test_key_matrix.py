@@ -64,6 +64,11 @@ def notified(app: PostmortemApp) -> str:
     return " ".join(notification.message for notification in app._notifications)
 
 
+def cursor_moved(app: PostmortemApp) -> bool:
+    """Whether the cursor went elsewhere, or what the screen says tells why it did not."""
+    return app.focused is not app.there or "find" in screen_text(app) + notified(app)  # type: ignore[attr-defined]
+
+
 EVERYWHERE: Mapping[str, Check] = {
     "show_help": on_top(HelpScreen),
     "palette": on_top(CommandPalette),
@@ -78,6 +83,10 @@ EVERYWHERE: Mapping[str, Check] = {
     "waive": lambda app: isinstance(app.screen, AskLine) or "needs" in screen_text(app),
     "preview_section": on_top(SectionPreview),
     "review": on_top(ReviewScreen),
+    "remark": lambda app: isinstance(app.screen, AskLine) or "remark" in screen_text(app).casefold(),
+    "next_needed": lambda app: place(app) != app.was or cursor_moved(app),
+    "next_finding": lambda app: cursor_moved(app),
+    "previous_finding": lambda app: cursor_moved(app),
     "open_library": on_top(LibraryScreen),
 }
 """What has to have come of a command, wherever the cursor was."""
@@ -155,7 +164,7 @@ def walk(opened: Opened, store: DraftStore, monkeypatch: pytest.MonkeyPatch) -> 
                     await pilot.press(*keys)
                 there = app.focused
                 assert isinstance(there, kind), f"{name}: {there}"
-                app.was, app.left = place(app), False  # type: ignore[attr-defined]
+                app.was, app.left, app.there = place(app), False, there  # type: ignore[attr-defined]
                 app._notifications.clear()
                 await act(pilot, app, there)
 

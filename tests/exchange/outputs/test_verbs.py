@@ -36,7 +36,10 @@ def test_a_page_is_written_beside_where_the_document_would_be(store: DraftStore,
     assert path.parent.samefile(tmp_path)
     assert path.suffix == ".html"
     assert path.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
-    assert run("export", "last", "--to", "html").exit_code != 0  # it is there already
+    assert run("export", "last", "--to", "html").exit_code == 0  # what is there is the same
+    path.write_text("another page", encoding="utf-8")
+    assert run("export", "last", "--to", "html").exit_code != 0
+    assert path.read_text(encoding="utf-8") == "another page"
 
 
 @pytest.mark.parametrize(("form", "begins"), [("chat", "*Postmortem"), ("issue", "# Postmortem"), ("jira", "h1. ")])
