@@ -84,7 +84,7 @@ EVERYWHERE: Mapping[str, Check] = {
     "preview_section": on_top(SectionPreview),
     "review": on_top(ReviewScreen),
     "remark": lambda app: isinstance(app.screen, AskLine) or "remark" in screen_text(app).casefold(),
-    "next_needed": lambda app: place(app) != app.was or cursor_moved(app),
+    "next_needed": lambda app: cursor_moved(app) or "All that is needed is answered" in screen_text(app),
     "next_finding": lambda app: cursor_moved(app),
     "previous_finding": lambda app: cursor_moved(app),
     "open_library": on_top(LibraryScreen),
