@@ -169,7 +169,7 @@ def test_a_session_on_the_screen_opens_no_socket_and_logs_nothing(tmp_path: Path
             (b"\x1b", "Overview"),
             (b"\x12", "Review"),
             (b"\x1b", "Overview"),
-            (b"\x1b[15~", "54 done"),
+            (b"\x1b[15~", "of 19 needed"),
             (b"\x1b[19~", "Postmortems"),
         ):
             app.send(keys)

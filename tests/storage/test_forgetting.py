@@ -1,5 +1,7 @@
 """A secret that was taken out of a draft is taken out of all that is kept of it."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -110,3 +112,12 @@ def test_no_link_is_followed(store: DraftStore, draft: Draft, tmp_path: Path) ->
     path.with_name(f"{path.stem}.evidence").symlink_to(tmp_path)
     store.forget(draft, ["hunter2-hunter2"])
     assert precious.read_text() == "hunter2-hunter2"
+
+
+def test_the_index_goes_whatever_is_found_in_it(store: DraftStore, draft: Draft) -> None:
+    index = store.places.state / "index.db"
+    index.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(index)) as database:
+        database.execute("CREATE TABLE words (word)")
+    assert store.forget(draft, ["hunter2-hunter2"]).removed == (index,)
+    assert not index.exists()

@@ -35,6 +35,10 @@ LARGEST = 256 * 1024 * 1024
 """Bytes of a file that is looked into."""
 
 
+DATABASE = b"SQLite format 3\0"
+"""What a database begins with (SQLite, "Database File Format", 1.3)."""
+
+
 class Forgotten(NamedTuple):
     """Files in which texts were replaced, those that were removed, and those where they still stand, untouched."""
 
@@ -166,6 +170,9 @@ class Forgetting:
             data = read_own(path, LARGEST)
         except StorageError:
             self._left.append(path)
+            return
+        if data is not None and data.startswith(DATABASE):
+            self._remove(path)  # it keeps words apart, in small letters, and what was deleted until its pages are used
             return
         if data is None or not self._is_in(data):
             return
