@@ -10,7 +10,7 @@ from tests.known import WORKED
 from tests.test_cli import Run, home, no_variables, run, store  # noqa: F401  # fixtures
 
 VERBS = {
-    "waive": "waive", "remark": "remark", "let_stand": "waive", "sign": "sign", "open_editor": "edit",
+    "fence": "edit", "waive": "waive", "remark": "remark", "let_stand": "waive", "sign": "sign", "open_editor": "edit",
     "use_example": "set",
     "add": "row add", "edit": "row edit", "delete": "row remove", "move_up": "row move", "move_down": "row move",
     "move_on": "row move", "next_cell": "row edit", "stamp": "note", "mark": "row mark", "toggle_done": "actions done",

@@ -228,3 +228,23 @@ async def test_text_that_is_typed_ahead_is_put_in_at_once(opened: Opened) -> Non
         assert answered(pilot.app, "story") == "One\ntwo \nthree"
         assert len(recorded) < 6
         assert len(current(pilot.app)._undo) <= before + 4, "a word is a step, not a key"
+
+
+async def test_a_pasted_log_is_offered_a_fence_and_a_selection_takes_one(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("ctrl+n", "ctrl+n")
+        area = pilot.app.screen.query(LongText).first()
+        log = "2024-01-15 14:58:03 ERROR <none>\n2024-01-15 14:58:04 ERROR __init__"
+        area.post_message(events.Paste(log))
+        await pilot.pause()
+        assert any("Fence (alt+w)" in one.message for one in pilot.app._notifications)
+        await pilot.press("alt+w")
+        assert area.text == f"```\n{log}\n```"
+        assert answered(pilot.app, "story") == f"```\n{log}\n```"
+        area.take("three words\nmore")
+        area.mark(0, 3)
+        await pilot.press("alt+w")
+        assert area.text == "```\nthree words\n```\nmore"
+        area.move_cursor((0, 0))
+        await pilot.press("alt+w")
+        assert area.text == "```\nthree words\n```\nmore"

@@ -67,6 +67,9 @@ NOTES = 1.0
 """Seconds between two looks for notes: they are shown within two."""
 
 
+MACHINE = "These lines look like a log or commands. Fence (alt+w) keeps them as they are in the document."
+
+
 class PostmortemApp(InOrderApp):
     """Opens the screen that was asked for, and puts others in its place."""
 
@@ -293,6 +296,8 @@ class PostmortemApp(InOrderApp):
 
     def on_pouring(self, event: Pouring) -> None:
         """Say what was left out of a text that was put in."""
+        if event.machine:
+            self.notify(MACHINE, markup=False, timeout=10)
         if event.unfit:
             self.notify(f"{said_of_unfit(event.unfit)} Undo takes all of the text back.", markup=False, timeout=10)
 

@@ -145,6 +145,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "open_editor", "ctrl+o,alt+e", "Open in $EDITOR", "Write this text in your own editor", "prose", "editor", True
     ),
+    Command("fence", "alt+w", "Fence", "Put pasted or selected lines of a log into a fence", "prose"),
     Command(
         "use_example",
         "f6,alt+u",

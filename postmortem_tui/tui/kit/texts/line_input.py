@@ -24,7 +24,7 @@ from postmortem_tui.values.one_row import on_one_row, with_lines
 class LineInput(Input):
     """An input of one row; with `offers`, a blank asks for the list of choices where it would begin no word."""
 
-    BINDINGS = [command._replace(footer="").binding() for command in commands("prose")]
+    BINDINGS = [command._replace(footer="").binding() for command in commands("prose") if command.id != "fence"]
 
     virtual_size = Reactive(Size(0, 0), layout=False)
     """How wide the text is. Textual lays the whole screen out anew for that, though nothing but the text moves."""

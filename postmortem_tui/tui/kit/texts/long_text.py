@@ -4,10 +4,11 @@ from rich.cells import cell_len
 from textual import events
 from textual.geometry import Offset, Size
 from textual.widgets import TextArea
-from textual.widgets.text_area import Selection
+from textual.widgets.text_area import Location, Selection
 
 from postmortem_tui.markdown.list_marks import mark_after
 from postmortem_tui.markdown.list_marks import renumbered as renumbered_under
+from postmortem_tui.markdown.machine_lines import fenced, looks_like_a_machine
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.texts.graphemes import end_of, start_of
@@ -42,6 +43,7 @@ class LongText(TextArea):
             max_checkpoints=2,
         )
         self.cursor_blink = False
+        self._machine: tuple[Location, Location] | None = None
         with self.prevent(TextArea.Changed):
             self.load_text(text)  # given at once, it would be gone through five times
 
@@ -131,8 +133,25 @@ class LongText(TextArea):
         self._type(event.text)
 
     def put_in(self, text: str) -> None:
-        """Put a text in at the cursor, in the place of what is selected."""
-        self._type(self._fit(text))
+        """Put a text in at the cursor, in the place of what is selected; what a machine wrote can go into a fence."""
+        fitted = self._fit(text)
+        start = min(self.selection)
+        self._type(fitted)
+        self._machine = (start, self.cursor_location) if self._is_machine(fitted) else None
+
+    def _is_machine(self, text: str) -> bool:
+        return self.soft_wrap and looks_like_a_machine(text)
+
+    def action_fence(self) -> None:
+        """Put the lines that are selected, or were pasted last, into a fence: nothing in it is taken for Markdown."""
+        start, end = sorted(self.selection) if not self.selection.is_empty else self._machine or (None, None)
+        if start is None or end is None:
+            self.notify("Select the lines first: they go into a fence.", markup=False)
+            return
+        first, last = (start[0], 0), (end[0], len(self.document.get_line(end[0])))
+        done = self.replace(fenced(self.get_text_range(first, last)), first, last, maintain_selection_offset=False)
+        self.move_cursor(done.end_location)
+        self._machine = None
 
     def on_key(self, event: events.Key) -> None:
         """Go on with a list, or end it; type a character that is not seen.
@@ -177,8 +196,9 @@ class LongText(TextArea):
 
     def _fit(self, text: str) -> str:
         """Return a text that is put in as a whole without its control characters, and say that there were any."""
-        self.post_message(Pouring(unfit(text)))
-        return clean_line(text)
+        fitted = clean_line(text)
+        self.post_message(Pouring(unfit(text), self._is_machine(fitted)))
+        return fitted
 
     def action_open_editor(self) -> None:
         """Ask for the person's own editor."""

@@ -28,7 +28,8 @@ class EditorWanted(Message):
 class Pouring(Message):
     """A whole text is about to be put in, as by a paste: a step of its own to undo.
 
-    `unfit` counts the control characters that were left out of it.
+    `unfit` counts the control characters that were left out of it; `machine` says that it looks like a log or commands.
     """
 
     unfit: int
+    machine: bool = False
