@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from textual import events
+from textual.pilot import Pilot
 
 from postmortem_tui.storage.listing.summary import Summary
 from postmortem_tui.storage.store import DraftStore
@@ -31,21 +33,27 @@ def test_what_was_on_this_day_is_said(days: dict[str, str], said: str) -> None:
     assert years_ago(summaries, date(2026, 3, 4)) == said
 
 
+async def searched(pilot: Pilot[object], words: str) -> str:
+    """Search for words that are pasted, and return what is on the screen."""
+    await press(pilot, "slash")
+    assert pilot.app.focused is not None
+    pilot.app.focused.post_message(events.Paste(words))
+    await press(pilot, "enter")
+    await pilot.app.workers.wait_for_complete()
+    return await press(pilot)
+
+
 async def test_a_word_of_a_log_and_facets_find_a_draft(store: DraftStore) -> None:
     store.add(under_review(store))
     store.new(store.templates.choose("standard"), "Something else", datetime(2026, 3, 4, tzinfo=UTC))
     async with PostmortemApp(Start("library", store)).run_test(size=(100, 24)) as pilot:
-        await press(pilot, "slash", *"DatabaseConnectionError", "enter")
-        await pilot.app.workers.wait_for_complete()
-        assert "1 of 2" in await press(pilot)
-        await press(pilot, "escape", "slash", *"sev:1 owner:levi open", "enter")
-        await pilot.app.workers.wait_for_complete()
-        shown = await press(pilot)
+        assert "1 of 2" in await searched(pilot, "DatabaseConnectionError")
+        await press(pilot, "escape")
+        shown = await searched(pilot, "sev:1 owner:levi open")
         assert "1 of 2" in shown
         assert "Logins failed" in shown
-        await press(pilot, "escape", "slash", *"sev:4", "enter")
-        await pilot.app.workers.wait_for_complete()
-        assert "No postmortem has “sev:4” in it" in await press(pilot)
+        await press(pilot, "escape")
+        assert "No postmortem has “sev:4” in it" in await searched(pilot, "sev:4")
 
 
 async def test_a_folder_is_a_library(store: DraftStore, tmp_path: Path) -> None:

@@ -80,7 +80,7 @@ async def test_the_keys_are_whole_and_the_nearest_first(opened: Opened, standard
     async with opened(Draft.begin(standard, "d", NOW, title="T"), size=(60, 20)) as pilot:
         await pilot.press("ctrl+n")
         keys = screen_text(pilot.app).splitlines()[-1]
-        assert keys.strip() == "^O editor  ^N next  ^T back  ^G go to  F1 help  ^Q quit"
+        assert keys.strip() == "^O editor  ^N next  ^T back  F10 needed  F1 help  ^Q quit"
 
 
 async def test_vim_left_with_cq_changes_nothing(

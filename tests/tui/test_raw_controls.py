@@ -151,10 +151,12 @@ def test_no_control_sign_reaches_a_real_terminal(store: DraftStore) -> None:
     with in_a_terminal("postmortem_tui", POSTMORTEM_HOME=home) as app:
         app.wait_for(f"evil{ESCAPE}")
         app.send(b"n")
-        app.wait_for("Title and Status")
+        app.wait_for("What broke?")
         app.settle()
         app.send(b"\x1b[200~" + pasted.encode() + b"\x1b[201~")
         app.wait_for("control characters")
+        app.send(b"\x0e")
+        app.wait_for("F10 needed")
         app.send(b"\x13\x11")
         assert app.exit_code() == 0
     with in_a_terminal("postmortem_tui", "list", POSTMORTEM_HOME=home) as lines:
