@@ -1,8 +1,8 @@
-"""The benchmark's reckoning, and that the README shows the results that were kept; nothing is measured here."""
+"""The benchmark's reckoning, and that docs/benchmarks.md shows the results that were kept; nothing is measured here."""
 
 from tests.benchmarks.figures import figure, percentile
 from tests.benchmarks.groups import GROUPS
-from tests.benchmarks.readme import README, parts
+from tests.benchmarks.page import PAGE, parts
 from tests.benchmarks.results import gathered, load, merged, plain
 from tests.benchmarks.rows import Group, Growth, Reading, Row, chosen
 from tests.benchmarks.slow_line import SlowLine
@@ -19,8 +19,8 @@ def measured(*found: Reading | Growth) -> str:
     return tables(gathered([plain(group, one) for one in found], "2026-01-02"))
 
 
-def test_the_readme_shows_the_results_that_were_kept() -> None:
-    _, inside, after = parts(README.read_text(encoding="utf-8"))
+def test_the_page_shows_the_results_that_were_kept() -> None:
+    _, inside, after = parts(PAGE.read_text(encoding="utf-8"))
     assert after, "the marks around the benchmarks are gone"
     assert inside.strip() == tables(load()).strip()
 

@@ -1,10 +1,14 @@
-"""The README's key table is made from the commands: `python -m tests.test_readme` writes it anew."""
+"""The key table in docs/keys.md is made from the commands: `python -m tests.test_readme` writes it anew."""
 
+import re
 from pathlib import Path
+
+import pytest
 
 from postmortem_tui.tui.kit.commands import COMMANDS, PLACES, Command, key_name
 
-README = Path(__file__).parents[1] / "README.md"
+ROOT = Path(__file__).parents[1]
+README, KEYS, DOCS = ROOT / "README.md", ROOT / "docs" / "keys.md", ROOT / "docs"
 BEGIN, END = "<!-- keys: made by python -m tests.test_readme -->\n", "<!-- end of keys -->\n"
 
 
@@ -23,26 +27,46 @@ def table() -> str:
     return "\n".join(lines) + "\n"
 
 
-def parts(readme: str) -> tuple[str, str, str]:
-    before, _, rest = readme.partition(BEGIN)
+def parts(page: str) -> tuple[str, str, str]:
+    before, _, rest = page.partition(BEGIN)
     inside, _, after = rest.partition(END)
     return before, inside, after
 
 
 def test_the_key_table_is_the_one_of_the_commands() -> None:
-    _, inside, after = parts(README.read_text(encoding="utf-8"))
+    _, inside, after = parts(KEYS.read_text(encoding="utf-8"))
     assert after, "the marks around the key table are gone"
     assert inside.strip() == table().strip()
 
 
-def test_every_picture_and_file_that_the_readme_names_exists() -> None:
-    text = README.read_text(encoding="utf-8")
+def heading_addresses(page: Path) -> set[str]:
+    """Give what GitHub makes of the headings of a page, to be linked to: lower case, hyphens, no punctuation."""
+    headings = re.findall(r"(?m)^#+ (.+)$", page.read_text(encoding="utf-8"))
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", [README, *sorted(DOCS.glob("*.md"))], ids=lambda page: page.name)
+def test_every_picture_and_file_that_a_page_names_exists(page: Path) -> None:
+    text = re.sub(r"(?ms)^```.*?^```$|`[^`\n]+`", "", page.read_text(encoding="utf-8"))
     for part in text.split("](")[1:]:
         address = part.partition(")")[0]
-        if "://" not in address and not address.startswith("#"):
-            assert (README.parent / address).exists(), address
+        if "://" not in address:
+            name, _, heading = address.partition("#")
+            named = page.parent / name if name else page
+            assert named.exists(), address
+            assert not heading or heading in heading_addresses(named), address
+
+
+def test_the_readme_leads_to_every_page_of_the_docs() -> None:
+    text = README.read_text(encoding="utf-8")
+    assert [page.name for page in sorted(DOCS.glob("*.md")) if f"](docs/{page.name}" not in text] == []
+
+
+def test_the_readme_has_one_line_for_the_tests_as_ci_reads_it() -> None:
+    marked = README.read_text(encoding="utf-8").partition("<!-- tests -->\n")[2].partition("<!-- end -->")[0]
+    assert re.fullmatch(r"```sh\n[^\n]*pytest[^\n]*\n```\n", marked)
 
 
 if __name__ == "__main__":
-    before, _, after = parts(README.read_text(encoding="utf-8"))
-    README.write_text(f"{before}{BEGIN}\n{table()}\n{END}{after}", encoding="utf-8")
+    before, _, after = parts(KEYS.read_text(encoding="utf-8"))
+    KEYS.write_text(f"{before}{BEGIN}\n{table()}\n{END}{after}", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Measure, print a table, and keep it in results.json and the README; `--help` tells how to measure less, or more."""
+"""Measure, print a table, keep it in results.json and docs/benchmarks.md; `--help` tells how to do less, or more."""
 
 import argparse
 import subprocess
@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 
-from tests.benchmarks import readme
+from tests.benchmarks import page
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.groups import GROUPS
 from tests.benchmarks.results import Plain, gathered, keep, load, merged, plain
@@ -51,7 +51,7 @@ def _measure(groups: Sequence[Group], options: argparse.Namespace) -> bool:
             rows += found
             if options.keep or not options.quick:
                 keep(merged(load(), gathered(found, date, quick=options.quick), {group.words}))
-                readme.write()
+                page.write()
     print(tables(gathered(rows, date, quick=options.quick)))
     return not failed
 

@@ -48,7 +48,7 @@ def test_the_forms_of_secrets_that_the_patterns_were_tuned_on() -> None:
 
 
 def test_the_forms_that_were_held_back() -> None:
-    """The floor that README.md names: nine of ten are found, three of seventy that come near are taken."""
+    """The floor that docs/review.md names: nine of ten are found, three of seventy that come near are taken."""
     missed, taken, kinds, near = measured("held_back", SEARCHER)
     assert 1 - len(missed) / kinds >= 0.90
     assert len(taken) / near <= 3 / 70

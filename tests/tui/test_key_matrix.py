@@ -1,4 +1,4 @@
-"""Each key that the README gives for a draft, from every widget that can have the focus, in both arrangements."""
+"""Each key that docs/keys.md gives for a draft, from every widget that can have the focus, in both arrangements."""
 
 import itertools
 from collections.abc import Awaitable, Callable, Mapping

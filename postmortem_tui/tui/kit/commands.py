@@ -353,6 +353,7 @@ def key_name(key: str) -> str:
         "space": "Space",
         "slash": "/",
         "asterisk": "*",
+        "question_mark": "?",
         "delete": "Del",
         "insert": "Ins",
         "tab": "Tab",

@@ -1,25 +1,25 @@
-"""Writes the table of the last results into the README: `python -m tests.benchmarks.readme`."""
+"""Writes the table of the last results into docs/benchmarks.md: `python -m tests.benchmarks.page`."""
 
 from pathlib import Path
 
 from tests.benchmarks.results import load
 from tests.benchmarks.table import tables
 
-README = Path(__file__).parents[2] / "README.md"
+PAGE = Path(__file__).parents[2] / "docs" / "benchmarks.md"
 BEGIN, END = "<!-- benchmarks: made by python -m tests.benchmarks -->\n", "<!-- end of benchmarks -->\n"
 
 
-def parts(readme: str) -> tuple[str, str, str]:
+def parts(page: str) -> tuple[str, str, str]:
     """Give what stands before the marks, between them, and after them."""
-    before, _, rest = readme.partition(BEGIN)
+    before, _, rest = page.partition(BEGIN)
     inside, _, after = rest.partition(END)
     return before, inside, after
 
 
 def write() -> None:
     """Put the table of the results between the marks."""
-    before, _, after = parts(README.read_text(encoding="utf-8"))
-    README.write_text(f"{before}{BEGIN}\n{tables(load())}\n\n{END}{after}", encoding="utf-8")
+    before, _, after = parts(PAGE.read_text(encoding="utf-8"))
+    PAGE.write_text(f"{before}{BEGIN}\n{tables(load())}\n\n{END}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":
