@@ -61,7 +61,7 @@ def test_each_colour_comes_out_as_the_one_of_256_that_was_designed(name: str) ->
     assert told == {n: tone.number for n, tone in tones.items()}
 
 
-@pytest.mark.parametrize(("name", "depth"), product(TONED, DEPTHS))
+@pytest.mark.parametrize(("name", "depth"), [*product(TONED, DEPTHS)])
 def test_every_text_can_be_read_on_all_that_it_stands_on(name: str, depth: Depth) -> None:
     tones: Tones = TONED[name]
     texts = ("text", "faint", "code", "good", "doubt", "problem")

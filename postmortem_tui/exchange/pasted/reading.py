@@ -22,8 +22,11 @@ PastedList = Checklist | Excerpts | Links | Points | Records
 
 def read_rows(block: PastedList, text: str, context: Context, words: Vocabulary, names: Collection[str] = ()) -> Pasted:
     """Return the rows that a text makes in a list, in normal form, and what it has besides; never raises."""
-    pasted = _read(block, clean_text(text), Leaning(context, words, names))
+    cleaned = clean_text(text)
+    pasted = _read(block, cleaned, Leaning(context, words, names))
     rows: Any = block.clean(pasted.rows)
+    if not rows:  # such as a box without words: nothing of it is a row
+        return pasted._replace(rows=rows, left=tuple(line for line in cleaned.split("\n") if line.strip()))
     return pasted._replace(rows=rows)
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from postmortem_tui.blocks.checklist import Checklist
@@ -160,6 +160,7 @@ PARTS = st.sampled_from(
 
 
 @given(st.lists(PARTS, max_size=25).map("".join))
+@example("[x]")
 def test_no_word_of_a_paste_is_lost(text: str) -> None:
     found = read(text)
     assert found.rows or found.left or not re.search(r"\w", text) or found.said
