@@ -61,7 +61,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    # By day every run tries the same examples, so that no change is refused for what stood before it; new ones by night.
+    # By day each run tries the same examples, so that no change is refused for what stood before it; new ones at night.
     settings.register_profile("by no clock", deadline=None, derandomize=not config.getoption("--night"))
     settings.load_profile("by no clock")
 
