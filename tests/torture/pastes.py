@@ -14,8 +14,9 @@ from tests.torture.table import Bench, Measured
 
 LARGE = 1_000_000
 BLOCK = "summary"
-LATE = 0.3
-"""Seconds; the mark of the start may be torn by less than the escape key waits for its rest."""
+LATE = 0.15
+"""Seconds by which the start of a paste is torn: half of what its rest may take behind a lone escape character, TORN in
+`terminal/input/reading.py`, as this process too may be late."""
 
 LATER = 0.6
 """Seconds, over the escape delay; no more is waited for once the mark is whole."""
