@@ -1,9 +1,10 @@
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortem_tui.terminal.input.paste import END, START, Pasted, PasteScanner, Typed
+from postmortem_tui.terminal.input.paste import END, START, Opened, Pasted, PasteScanner, Typed
 
 SHARDS = [b"\x1b", b"[", b"2", b"0", b"1", b"~", b"a", b"\xc3\xa9", START, END[:5], b"\x1b[31m", b"\n"]
 
@@ -72,8 +73,8 @@ def test_escape_after_a_silence_leaves_a_paste_that_has_lost_its_end() -> None:
     scanner = PasteScanner()
     list(scanner.feed(START + b"text" + END[:-1]))
     assert list(scanner.feed(b"\x1b")) == []  # without a silence it belongs to the paste
-    assert list(scanner.silence()) == [Pasted("text\x1b[201")]
-    assert list(scanner.feed(b"\x03")) == [Pasted("\x1b")]
+    assert list(scanner.silence()) == [Pasted("text")]  # what may go on as a sequence waits
+    assert list(scanner.feed(b"\x03")) == [Pasted("\x1b[201\x1b")]
     assert list(scanner.feed(b"k")) == [Typed(b"k")]
 
 
@@ -85,3 +86,12 @@ def test_a_large_paste_is_scanned_in_linear_time() -> None:
     [paste] = scanner.feed(END)
     assert isinstance(paste, Pasted)
     assert len(paste.text) == 256 * 1365 * 3
+
+
+@pytest.mark.parametrize("torn", [b"\x1b", b"\x1b[3", b"\x1b]52;", b"\x1b]52;c;x\x1b", b"\r", b"\x1bPq"])
+def test_a_sequence_that_is_torn_by_a_silence_waits_for_its_rest(torn: bytes) -> None:
+    scanner = PasteScanner()
+    assert [*scanner.feed(START + b"a" + torn)][-1] == Opened()
+    assert [*scanner.silence()] == [Pasted("a")]
+    assert [*scanner.silence()] == []
+    assert [*scanner.feed(b"b" + END)] == [Pasted(torn.decode() + "b")]

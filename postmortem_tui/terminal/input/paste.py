@@ -5,6 +5,7 @@ inside a paste makes keys of what follows, and an end that comes in two parts ne
 upstream. Here only the whole end mark ends a paste, whenever its bytes come.
 """
 
+import re
 from codecs import getincrementaldecoder
 from collections.abc import Generator, Iterator
 from typing import NamedTuple
@@ -14,6 +15,13 @@ END = b"\x1b[201~"
 
 WAY_OUT = (b"\x1b", b"\x03")
 """Escape or ^C, pressed alone after a silence, leaves a paste whose end was lost on the way."""
+
+
+LONGEST_HELD = 1024
+"""Bytes of a sequence's beginning that wait for its rest."""
+
+_TORN = re.compile(rb"(?:\x1b(?:\[[0-?]*[ -/]*|[\]PX^_][^\x07\x1b]*\x1b?)?|\r)\Z")
+"""The beginning of a sequence (ECMA-48, 5.4 and 5.6) or of a line end, behind which nothing has come."""
 
 
 class Typed(NamedTuple):
@@ -59,9 +67,14 @@ class PasteScanner:
             data = yield from (self._inside(data) if self.open else self._outside(data))
 
     def silence(self) -> Iterator[Pasted]:
-        """Take note that nothing has come for a while; yield what has come of a paste so far."""
+        """Take note that nothing has come for a while; yield what has come of a paste so far.
+
+        A control sequence or a line end of which a part has come waits for its rest: cut in two it would stay as text.
+        """
         self._silent = True
         held = len(self._content) - _overlap(bytes(self._content[-len(END) :]), END)
+        if torn := _TORN.search(bytes(self._content[:held]), max(0, held - LONGEST_HELD)):
+            held = torn.start()
         if text := self._decode(bytes(self._content[:held])):
             yield Pasted(text)
         del self._content[:held]
