@@ -125,8 +125,8 @@ def said(found: Statistics, by: By) -> Iterator[str]:
         yield f"{HEAD}Times between milestones: median, from least to most, number of cases"
         for one in found.spreads:
             median, least, most_ = (say_duration(timedelta(seconds=s)) for s in (one.median, one.least, one.most))
-            yield f"{_fit(one.name, 22)} {_fit(median, 11)} {least} to {most_}, n = {one.n}"
-            yield f"  {one.formula}"
+            yield f"{_fit(one.name, 22)} {median} ({one.formula})"
+            yield f"  from {least} to {most_}, n = {one.n}"
     if found.opened:
         yield ""
         yield f"{HEAD}Action items"
