@@ -102,6 +102,10 @@ def test_the_status_is_printed_and_moved_on_and_is_final_only_where_nothing_stan
     refused = run("status", draft, "final")
     assert refused.exit_code == 1
     assert "postmortem review" in refused.stderr
+    refused = run("set", draft, "header.status", "Final")
+    assert refused.exit_code == 1
+    assert "Not Final yet" in refused.stderr
+    assert run("status", draft).stdout == "Under Review\n"
     assert run("status", draft, "dra").stdout == "Draft\n"
     assert "There are: Draft" in run("status", draft, "nearly").stderr
 

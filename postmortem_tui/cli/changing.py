@@ -4,9 +4,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from postmortem_tui.cli.library import library
-from postmortem_tui.document.lifecycle.status import Turn, asked_before_reopening, turn
-from postmortem_tui.document.session import Session
+from postmortem_tui.document.lifecycle.status import Turn, asked_before_reopening, may_become, refusal, turn
+from postmortem_tui.document.session import Session, now_utc
 from postmortem_tui.errors import ChecksFailed
+from postmortem_tui.review.reviewing import in_the_way
+from postmortem_tui.storage.settings.guides import guide_or_built_in
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft
@@ -17,7 +19,8 @@ def changed(word: str, change: "Callable[[DraftStore, Draft], Draft]", *, may_re
     """Change the draft that a word names, and return it as it is kept.
 
     Raise what `change` raises, DraftHeld where somebody else writes on it, ChecksFailed where the change would reopen
-    a final text and may not, StorageError or DraftError where it cannot be read or saved.
+    a final text and may not, or would make one final while something stands in the way, StorageError or DraftError
+    where it cannot be read or saved.
     """
     store = library()
     claimed = store.claim(store.open(word))
@@ -27,9 +30,21 @@ def changed(word: str, change: "Callable[[DraftStore, Draft], Draft]", *, may_re
         after = change(store, session.draft)
         if not may_reopen and session.draft.seal and turn(session.draft, after) is Turn.REOPENING:
             raise ChecksFailed(asked_before_reopening(after.template), place=session.draft.id)
+        if turn(session.draft, after) is Turn.FINISHING:
+            _require_nothing_in_the_way(after, store)
         session.take(after, "")
         session.save()
         saved = True
     finally:
         store.release(session.draft.id, everything_saved=saved)
     return session.draft
+
+
+def _require_nothing_in_the_way(draft: "Draft", store: "DraftStore") -> None:
+    obstacles = in_the_way(draft, now_utc(), guide_or_built_in(store.places)[0])
+    if not may_become(draft, draft.role("status"), obstacles):
+        raise ChecksFailed(
+            f"{refusal(draft.template)} There are {len(obstacles)} findings.",
+            place=draft.id,
+            hint=f"`postmortem review {draft.id}` lists what was found.",
+        )

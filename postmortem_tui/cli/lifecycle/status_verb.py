@@ -7,11 +7,9 @@ import click
 from postmortem_tui.cli.changing import changed
 from postmortem_tui.cli.library import folder
 from postmortem_tui.cli.output import result
-from postmortem_tui.document.lifecycle.status import may_become, refusal, reopened, stages
+from postmortem_tui.document.lifecycle.status import reopened, stages
 from postmortem_tui.document.session import now_utc
-from postmortem_tui.errors import ChecksFailed, UsageError
-from postmortem_tui.review.reviewing import in_the_way
-from postmortem_tui.storage.settings.guides import guide_or_built_in
+from postmortem_tui.errors import UsageError
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft
@@ -38,13 +36,6 @@ def status_verb(draft: str, status: str, reopen: bool) -> None:
     def change(store: "DraftStore", found: "Draft") -> "Draft":
         choice = _choice(found, status)
         after = found.put_role("status", choice)
-        obstacles = in_the_way(after, now_utc(), guide_or_built_in(store.places)[0])
-        if not may_become(after, choice, obstacles):
-            raise ChecksFailed(
-                f"{refusal(found.template)} There are {len(obstacles)} findings.",
-                place=found.id,
-                hint=f"`postmortem review {found.id}` lists what was found.",
-            )
         return reopened(after, now_utc().date()) if reopen and found.seal else after
 
     result(changed(draft, change, may_reopen=reopen).role("status"))
