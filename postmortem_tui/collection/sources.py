@@ -4,14 +4,13 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from stat import S_ISDIR
 from typing import NamedTuple
 
 from postmortem_tui.collection.records import Kind
 from postmortem_tui.storage.disk.draft_files import draft_files
 from postmortem_tui.storage.disk.failing import in_words
-from postmortem_tui.storage.disk.whereabouts import ENDING, ORIGIN, PROJECT_FILE
-
-MARKDOWN = ".md"
+from postmortem_tui.storage.disk.whereabouts import ENDING, MARKDOWN, ORIGIN, PROJECT_FILE
 
 MOST = 50_000
 """Files of one source; what is beyond them is left out, and said."""
@@ -54,7 +53,7 @@ def survey(drafts: Path | None, sources: Sequence[Path]) -> Survey:
     found = Survey()
     own = os.path.realpath(drafts) if drafts else ""
     found.files.extend(_own(drafts) if drafts else ())
-    seen = {f"{own}{os.sep}{os.path.basename(file.path)}" for file in found.files} if sources else set()  # noqa: PTH119
+    seen = {f"{own}{os.sep}{_name(file.path)}" for file in found.files} if sources else set()
     for source in sources:
         for number, file in enumerate(_of_source(source, found)):
             if number == MOST:
@@ -91,7 +90,7 @@ def _of_source(source: Path, found: Survey) -> Iterator[File]:
     except OSError as error:
         found.problems.append(str(in_words(error, str(source))))
         return
-    if not os.path.isdir(source):  # noqa: PTH112
+    if not S_ISDIR(status.st_mode):
         if file := _file(str(source), status, named=True):
             yield file
         else:
@@ -117,7 +116,7 @@ def _walk(folder: str, found: Survey) -> Iterator[File]:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 below.append(entry.path)
-            elif entry.name.endswith((MARKDOWN, ENDING)):
+            elif entry.name.endswith(ENDING) or entry.name.casefold().endswith(MARKDOWN):
                 try:
                     file = _file(entry.path, entry.stat())
                 except OSError:  # a link that leads nowhere, or in a circle
@@ -128,12 +127,12 @@ def _walk(folder: str, found: Survey) -> Iterator[File]:
 
 
 def _file(path: str, status: os.stat_result, *, named: bool = False) -> File | None:
-    name = os.path.basename(path)  # noqa: PTH119
+    name = _name(path)
     stamp = f"{status.st_mtime_ns}-{status.st_size}-{status.st_ino}"
-    stem, ending = os.path.splitext(name)  # noqa: PTH122
-    if ending == MARKDOWN and (named or stem.casefold() not in _NO_POSTMORTEMS):
+    stem, _, ending = name.casefold().rpartition(".")
+    if f".{ending}" in MARKDOWN and (named or stem not in _NO_POSTMORTEMS):
         return File(path, "markdown", stamp, status.st_mtime_ns)
-    if ending == ENDING and name != PROJECT_FILE and _is_draft(path):
+    if name.endswith(ENDING) and name != PROJECT_FILE and _is_draft(path):
         return File(path, "draft", stamp, status.st_mtime_ns)
     return None
 
@@ -148,3 +147,8 @@ def _is_draft(path: str) -> bool:
             os.close(descriptor)
     except OSError:
         return False
+
+
+def _name(path: str) -> str:
+    """Return the last part of a path."""
+    return path.rpartition(os.sep)[2]
