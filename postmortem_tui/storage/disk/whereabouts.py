@@ -13,8 +13,10 @@ MARKDOWN = (".md", ".markdown", ".mdown")
 """What the names of Markdown files end in, in any case."""
 
 JOURNAL = ".journal"
-ORIGIN = ".origin"
 """What the name of a draft's journal ends in."""
+
+ORIGIN = ".origin"
+"""What the name of the document that a draft was read from ends in."""
 
 USER_FILE = "config.toml"
 """A person's own settings, in the folder of the settings."""
@@ -25,14 +27,14 @@ GUIDE_FILE = "review.toml"
 PROJECT_FILE = ".postmortem.toml"
 """A repository's settings, in it or in any folder above the current one."""
 
-PACKAGED = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__))), "templates")  # noqa: PTH118, PTH120
+PACKAGED = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__))), "templates")
 """The folder of the files that come with the program."""
 
 
 def folders(environ: Mapping[str, str]) -> dict[str, str]:
     """Return the folders by name: under POSTMORTEM_HOME where that is set, else where the system keeps such files."""
     if home := environ.get(HOME_VARIABLE):
-        return under(os.path.expanduser(home))  # noqa: PTH111
+        return under(os.path.expanduser(home))
     # Only needed without a folder of one's own, and slow enough to be felt.
     from platformdirs import PlatformDirs
 
@@ -43,5 +45,5 @@ def folders(environ: Mapping[str, str]) -> dict[str, str]:
 
 def under(home: str) -> dict[str, str]:
     """Return the folders under one folder; a relative one is under the current folder."""
-    home = home if os.path.isabs(home) else os.path.join(os.getcwd(), home)  # noqa: PTH109, PTH117, PTH118
+    home = home if os.path.isabs(home) else os.path.join(os.getcwd(), home)
     return {name: f"{home}{os.sep}{name}" for name in ("drafts", "trash", "templates", "state", "config")}

@@ -51,7 +51,7 @@ def _says(path: Path, status: os.stat_result, data: bytes) -> bool:
 
 def is_told_apart(path: Path) -> bool:
     """Return whether a path leads to a file of a person's, and not to what may be the very stream of the results."""
-    return not os.path.abspath(path).startswith(SYSTEM)  # noqa: PTH100
+    return not os.path.abspath(path).startswith(SYSTEM)  # noqa: PTH100  # resolve() would follow a link
 
 
 def _status(path: Path) -> os.stat_result | None:

@@ -41,7 +41,7 @@ class Listing:
             if not stat.S_ISREG(status.st_mode) or status.st_uid != os.geteuid():
                 os.close(descriptor)
                 return ""
-            with open(descriptor, "rb") as file:  # noqa: PTH123
+            with open(descriptor, "rb") as file:
                 head, _, rest = file.read().partition(b"\n")
         except OSError:
             return ""
@@ -58,17 +58,17 @@ def head_of(size: int, rest: bytes) -> bytes:
 
 def _settings(places: Mapping[str, str], environ: Mapping[str, str]) -> Iterator[str]:
     """Yield what decides whether the settings can be used; raise OSError in a repository, whose owner counts too."""
-    here = os.getcwd()  # noqa: PTH109
+    here = os.getcwd()
     while True:
         if os.path.lexists(f"{here}{os.sep}{PROJECT_FILE}"):
             raise FileExistsError(PROJECT_FILE)
-        above = os.path.dirname(here)  # noqa: PTH120
+        above = os.path.dirname(here)
         if above == here:
             break
         here = above
     yield from (f"{name}={environ[name]}" for name in sorted(environ) if name.startswith("POSTMORTEM_"))
     try:
-        yield _said(os.stat(f"{places['config']}{os.sep}{USER_FILE}"), USER_FILE)  # noqa: PTH116
+        yield _said(os.stat(f"{places['config']}{os.sep}{USER_FILE}"), USER_FILE)
     except FileNotFoundError:
         yield ""
 

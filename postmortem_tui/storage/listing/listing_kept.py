@@ -25,6 +25,6 @@ class KeptListing(Listing):
 
     def _forget(self) -> None:
         try:
-            os.unlink(self.file)  # noqa: PTH108
+            os.unlink(self.file)
         except OSError:
             return

@@ -102,6 +102,6 @@ def _has_open(pid: int, lock: Path) -> bool:
 
 def _is(path: str, wanted: os.stat_result) -> bool:
     try:
-        return os.path.samestat(os.stat(path), wanted)  # noqa: PTH116
+        return os.path.samestat(Path(path).stat(), wanted)
     except OSError:
         return False
