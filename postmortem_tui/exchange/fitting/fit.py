@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from postmortem_tui.blocks.base import Block, Row
@@ -18,45 +18,40 @@ from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.grown import add_block, add_section, with_columns, with_heading, without_grown
-from postmortem_tui.document.template import UNPLACED, Section, Template, fields_of
-from postmortem_tui.exchange.as_kept import as_kept, says
+from postmortem_tui.document.grown import add_block, add_section, with_columns, without_grown
+from postmortem_tui.document.template import UNPLACED, Section, Template
+from postmortem_tui.exchange.as_kept import as_kept
 from postmortem_tui.exchange.exporting import group_of, place_of
 from postmortem_tui.exchange.fitting.actions import claim_items
 from postmortem_tui.exchange.fitting.chronicle import claim_timeline
 from postmortem_tui.exchange.fitting.claims import Claimed, Reading, claim_links, claim_points, claim_prose, zone_called
 from postmortem_tui.exchange.fitting.cutting import ROW_BY_ROW, SURE, Cutter, Part, of_section
+from postmortem_tui.exchange.fitting.dating import incident_day, is_day_first, unknown_zone, with_iso_days, zone_named
 from postmortem_tui.exchange.fitting.forms import FormClaims, claim_forms
 from postmortem_tui.exchange.fitting.front import claim_front
 from postmortem_tui.exchange.fitting.growing import block_of, form_of, ids_of, name_for
+from postmortem_tui.exchange.fitting.grown_parts import before_titled, grow, section_of
 from postmortem_tui.exchange.fitting.lines import lines_of
 from postmortem_tui.exchange.fitting.located import claim_by_notation
+from postmortem_tui.exchange.fitting.shown_facts import with_shown_answers, with_shown_versions
 from postmortem_tui.exchange.fitting.titles import claim_title
 from postmortem_tui.exchange.headings import MOST_HEADS, Branch, Outline, outline, title_where
-from postmortem_tui.exchange.inference.hints import spoken
-from postmortem_tui.exchange.lens.samples import example_of
 from postmortem_tui.exchange.lens.slots import Place, ProsePlace, RowsPlace
 from postmortem_tui.exchange.lens.source import Source
-from postmortem_tui.exchange.lens.times import CLOCK
 from postmortem_tui.exchange.printed import with_printed
 from postmortem_tui.exchange.shapes.action_items import action_items
 from postmortem_tui.exchange.shapes.labels import Labelled
 from postmortem_tui.exchange.shapes.shape import shape_of
-from postmortem_tui.exchange.shapes.timelines import zone_of
 from postmortem_tui.exchange.vocabulary import Vocabulary
-from postmortem_tui.lazy import late
 from postmortem_tui.markdown.folding import fold
 from postmortem_tui.markdown.indents import is_blank
 from postmortem_tui.markdown.labels import split_label
-from postmortem_tui.markdown.nodes import Fence, Heading, Node, Paragraph, Rule, Table
+from postmortem_tui.markdown.nodes import Fence, Heading, Node, Paragraph, Rule
 from postmortem_tui.markdown.titles import title_key
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.marks import read_waived
 from postmortem_tui.notation.one_line import forget_placeholders
 from postmortem_tui.notation.rows import RowsNotation
-from postmortem_tui.values.clock import Context, Misread, read_date
-from postmortem_tui.values.numbered_days import day_first
-from postmortem_tui.values.zones import zone_of_all
 
 
 @dataclass(frozen=True)
@@ -111,7 +106,7 @@ class _Fitter:
         cutter = Cutter(found, self.template, vocabulary, self.reading.pieces)
         parts = cutter.cut()
         self.is_example = cutter.is_example
-        self._grow(parts)
+        self.template = grow(self.reading, self.template, parts)
         self.template.check()
         first = any(isinstance(block, Fields) and block.layout == "front" for block in self.template.blocks())
         if found.front is not None and first:
@@ -123,74 +118,14 @@ class _Fitter:
             self._claim_front(found.front)
         self._settle_zone(parts)
         self._settle_day()
-        self._settle_facts()
+        self.draft = with_shown_answers(replace(self.draft, template=self.template), self.forms)
         for part in parts:
             self._claim(part)
         self._mark_ends(parts)
         return self._result(found.title.source if found.title else "")
 
-    # what grows
-
-    def _grow(self, parts: Sequence[Part]) -> None:
-        """Add a section of the draft's own for each part without one, or a block in the section above."""
-        last = ""
-        behind: dict[str, str] = {}
-        for part in parts:
-            if part.section is not None:
-                if part.branch is not None or part.block is None:
-                    last = part.section.id
-                behind[part.section.id] = self._last_of(part)
-                continue
-            if part.branch is None or part.above:
-                continue
-            assert part.shape is not None
-            rows = action_items(self.reading.pieces, part.nodes, self.reading.vocabulary)
-            title = part.branch.head.text
-            name = name_for(title, ids_of(self.template))
-            if part.of is not None and part.of.section is not None:
-                home = part.of.section.id
-                part.block = block_of(part.shape, name, title, rows)
-                self.template = add_block(self.template, home, part.block, behind.get(home, ""))
-                behind[home] = name
-                part.section = self._section(home)
-                continue
-            block = block_of(part.shape, name, "", rows)
-            own = Section(id=name, title=title, grown=True, blocks=(block,), **self._mark(part))
-            self.template = add_section(self.template, own, last)
-            part.section = own
-            last, behind[name] = name, name
-        for part in parts:
-            if part.branch is not None and part.section is not None and self._says_more(part):
-                self.template = with_heading(self.template, part.section.id, part.branch.head.text)
-        for part in parts:
-            if part.section is not None:
-                part.section = self._section(part.section.id)
-
-    def _says_more(self, part: Part) -> bool:
-        """Return whether a heading that opens a section has words behind the section's name that nothing else keeps."""
-        assert part.branch is not None and part.section is not None
-        section, found = self._section(part.section.id), _BEHIND.search(part.branch.head.text)
-        if found is None or part.block is not None or section.grown or section.written or not section.heading:
-            return False
-        known = fold(part.branch.head.text) in map(fold, (section.title, section.short, *section.also))
-        words = found["words"]
-        return not (known or zone_of_all(words) or self.reading.vocabulary.hint(words)) and any(map(str.isalpha, words))
-
-    def _mark(self, part: Part) -> dict[str, Any]:
-        assert part.branch is not None
-        mark = part.branch.head.mark
-        return {"mark": mark} if "mark" in Section.part_names() and mark != "##" else {}
-
-    def _last_of(self, part: Part) -> str:
-        """Return the block behind which the next of the draft's own stands in a section."""
-        assert part.section is not None
-        if part.block is not None:
-            return group_of(part.block, part.section)[-1].id
-        untitled = [block.id for block in _before_titled(part.section)]
-        return untitled[-1] if untitled else ""
-
     def _section(self, name: str) -> Section:
-        return next(one for one in self.template.sections if one.id == name)
+        return section_of(self.template, name)
 
     # forms, front matter, title
 
@@ -255,7 +190,7 @@ class _Fitter:
         name = name_for(f"{section.title} more", ids_of(self.template), "own")
         labels = [one.label.text.strip().strip("*_").rstrip(":：").strip("*_ ") for one in left]
         block = form_of(name, labels, "bullets" if left[0].layout == "table" else left[0].layout)
-        after = part.block or next((b for b in reversed(_before_titled(section))), None)
+        after = part.block or next((b for b in reversed(before_titled(section))), None)
         self.template = add_block(self.template, section.id, block, after.id if after else "")
         part.section = self._section(section.id)
         claim_forms(self.reading, [block], part.nodes, self.forms)
@@ -274,69 +209,37 @@ class _Fitter:
         part.section = own
         return own
 
+    # days and zones
+
     def _settle_day(self) -> None:
         """Find out on which day the incident was, and in which order the document writes days."""
-        order = day_first([self.reading.text])
-        self.reading.day_first = self._hinted_order() if order is None else order
+        self.reading.day_first = is_day_first(self.reading.text, self.template)
         for block in self.template.blocks():
             if isinstance(block, Fields) and block.id in self.forms.values:
-                row = self.forms.values[block.id]
-                for one in block.asked:
-                    text = row.text(one.id)
-                    day, rest = text, ""
-                    if one.type == "moment" and (clock := CLOCK.search(text)):
-                        day, rest = text[: clock.start()].strip(" ,Tt"), f" {text[clock.start() :]}"
-                    if one.type in ("date", "moment") and (known := self.reading.iso_day(day)):
-                        row = row.having(**{one.id: known + rest})
+                row = with_iso_days(self.reading, block, self.forms.values[block.id])
                 self.forms.values[block.id] = row
                 self.draft = replace(self.draft, template=self.template).put(block, row)
         before = replace(self.draft, template=self.template)
         self.draft = as_kept(before, zone_called(self.reading.zone))
         if self.reading.zone and self.draft != as_kept(before):
             self.reading.said[f"Times were given in {self.reading.zone}, and are kept in UTC."] = None
-        text = self.draft.role("date")
-        try:
-            self.reading.day = read_date(text, Context(self.reading.now)) if text else None
-        except Misread:
-            self.reading.day = None
-        if self.reading.day is None and (start := self.draft.moment("start")):
-            self.reading.day = start.astimezone(zone_called(self.reading.zone)).date()
-
-    def _hinted_order(self) -> bool | None:
-        """Return whether the hints of the template, such as M/D/YYYY, have the day first; None where none tells."""
-        asked = (one for block in self.template.blocks() for one in fields_of(block) if one.type == "date")
-        orders = (example_of(spoken(one.placeholder))[1] for one in asked)
-        return next((order for order in orders if order is not None), None)
+        self.reading.day = incident_day(self.reading, self.draft)
 
     def _settle_zone(self, parts: Sequence[Part]) -> None:
-        """Find the zone that each timeline's heading, header or note names."""
+        """Find the zone of each timeline; where it is not known, no note says that the times are in UTC."""
         self.zones: dict[int, str] = {}
         for n, part in enumerate(parts):
-            if part.section is None or not any(isinstance(b, Timeline) for b in self._group(part)):
+            group = self._group(part)
+            if not any(isinstance(block, Timeline) for block in group):
                 continue
-            block = next(b for b in self._group(part) if isinstance(b, Timeline))
-            said = zone_of(self.reading.pieces, part.branch, self.reading.vocabulary)[0] if part.branch else ""
-            notes = (line for node in part.nodes if isinstance(node, Paragraph) for line in node.source.split("\n"))
-            noted = next((word for line in notes if (word := zone_of_all(line))), "")
-            self.zones[n] = said or noted or self._unknown_zone(part) or getattr(block, "zone", "")
+            zone = zone_named(self.reading, part)
+            if not zone and (zone := unknown_zone(self.reading, part)):
+                notes = (block.id for block in group if isinstance(block, Note))
+                self.waived.update(dict.fromkeys(notes, f"the times are in {zone}"))
+            self.zones[n] = zone
         named = set(filter(None, self.zones.values()))
         self.reading.zone = named.pop() if len(named) == 1 else ""
         self.parts = list(parts)
-
-    def _unknown_zone(self, part: Part) -> str:
-        """Return what looks like a zone in a timeline's heading or header and is not known; take out its note.
-
-        The times stay as they are written then, and no note says that they are in UTC.
-        """
-        heads = [part.branch.head.source] if part.branch else []
-        heads += [cell for node in part.nodes if isinstance(node, Table) for cell in node.header]
-        for head in heads:
-            if (found := _IN_BRACKETS.search(head)) and not self.reading.vocabulary.zone(found["zone"]):
-                for block in self._group(part):
-                    if isinstance(block, Note):
-                        self.waived[block.id] = f"the times are in {found['zone']}"
-                return found["zone"]
-        return ""
 
     # what stands under a heading
 
@@ -348,7 +251,7 @@ class _Fitter:
         if part.block is not None:
             block = next(one for one in section.blocks if one.id == part.block.id)
             return tuple(group_of(block, section))
-        return tuple(_before_titled(section))
+        return tuple(before_titled(section))
 
     def _claim(self, part: Part) -> None:
         if part.section is None and part.nodes and self._left(part, set(lines_of(part.nodes))):
@@ -532,7 +435,7 @@ class _Fitter:
         draft = with_printed(as_kept(draft, zone_called(self.reading.zone)))
         waived = {**self.forms.waived, **self.waived}
         kept = {name: why for name, why in waived.items() if name.partition(".")[0] not in draft.answers or "." in name}
-        draft = self._with_facts(replace(draft, waived=kept))
+        draft = with_shown_versions(replace(draft, waived=kept), self.forms)
         where = (self.template.unplaced,) if draft.unplaced else ()
         return Fitted(
             draft,
@@ -545,32 +448,6 @@ class _Fitter:
             title,
             self.reading.zone,
         )
-
-    def _with_facts(self, draft: Draft) -> Draft:
-        """Take up what the document shows besides its answers."""
-        for one, text, _ in self.forms.shown:
-            fact = one.shows
-            if fact == "last_updated":
-                try:
-                    day = read_date(text, Context(now=draft.updated))
-                    draft = replace(draft, updated=datetime(day.year, day.month, day.day, tzinfo=UTC))
-                except Misread:
-                    pass
-            elif fact == "template_version":
-                draft = replace(draft, version=text)
-        return draft
-
-    def _settle_facts(self) -> None:
-        """Take a fact that the document shows for the answer where there is none; what disagrees is somebody's text."""
-        draft = replace(self.draft, template=self.template)
-        for one, text, lines in self.forms.shown:
-            if one.shows in ("last_updated", "template_version"):
-                continue
-            if one.shows in draft.template.roles and not draft.facts()[one.shows]:
-                draft = draft.put_role(one.shows, text)
-            elif not says(draft, one.shows, text):
-                self.forms.taken.difference_update(lines)
-        self.draft = draft
 
 
 def _words(node: Node) -> str:
@@ -593,11 +470,6 @@ def _without_samples(block: Rows[Any], found: Claimed, place: RowsPlace) -> Clai
     return found._replace(value=tuple(cleaned[n] for n in kept), place=replace(place, rows=rows))
 
 
-_BEHIND = late(r"[(\[（【](?P<words>[^()\[\]（）【】]+)[)\]）】]\s*$")
-"""What stands in brackets behind a heading's name, which is not compared."""
-
-_IN_BRACKETS = late(r"[(\[](?P<zone>[A-Z]{2,4}T)[)\]]")
-
 NO_NAME = 1000
 """The rank of a title that is none of the names of its concept: it only has one of them in it."""
 
@@ -611,15 +483,6 @@ def _titled(found: Outline, names: Collection[str], vocabulary: Vocabulary) -> O
     if first.head.level > 1 or first.head.key in names or vocabulary.rank(first.head.source) < NO_NAME or not known:
         return found
     return replace(found, title=first.head, lead=tuple(first.nodes), branches=(*first.branches, *others))
-
-
-def _before_titled(section: Section) -> list[AnyBlock]:
-    found: list[AnyBlock] = []
-    for block in section.blocks:
-        if block.title:
-            break
-        found.append(block)
-    return found
 
 
 def _by_label(nodes: Sequence[Node], group: Sequence[AnyBlock]) -> list[tuple[list[Node], list[AnyBlock]]]:

@@ -1,0 +1,74 @@
+"""On which day an incident was, how its document writes days, and in which zone its times are."""
+
+from datetime import date
+
+from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.template import Template, fields_of
+from postmortem_tui.exchange.fitting.claims import Reading, zone_called
+from postmortem_tui.exchange.fitting.cutting import Part
+from postmortem_tui.exchange.inference.hints import spoken
+from postmortem_tui.exchange.lens.samples import example_of
+from postmortem_tui.exchange.lens.times import CLOCK
+from postmortem_tui.exchange.shapes.timelines import zone_of
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.nodes import Paragraph, Table
+from postmortem_tui.values.clock import Context, Misread, read_date
+from postmortem_tui.values.numbered_days import day_first
+from postmortem_tui.values.zones import zone_of_all
+
+_IN_BRACKETS = late(r"[(\[](?P<zone>[A-Z]{2,4}T)[)\]]")
+
+
+def is_day_first(text: str, template: Template) -> bool | None:
+    """Return whether a document's days in numbers have the day first; None where neither it nor the template tells.
+
+    The template tells by a hint such as M/D/YYYY.
+    """
+    order = day_first([text])
+    if order is not None:
+        return order
+    asked = (one for block in template.blocks() for one in fields_of(block) if one.type == "date")
+    orders = (example_of(spoken(one.placeholder))[1] for one in asked)
+    return next((found for found in orders if found is not None), None)
+
+
+def with_iso_days(reading: Reading, block: Fields, row: Row) -> Row:
+    """Return a form's answers with their days in ISO 8601, as far as they are understood."""
+    for one in block.asked:
+        text = row.text(one.id)
+        day, rest = text, ""
+        if one.type == "moment" and (clock := CLOCK.search(text)):
+            day, rest = text[: clock.start()].strip(" ,Tt"), f" {text[clock.start() :]}"
+        if one.type in ("date", "moment") and (known := reading.iso_day(day)):
+            row = row.having(**{one.id: known + rest})
+    return row
+
+
+def incident_day(reading: Reading, draft: Draft) -> date | None:
+    """Return the day of the incident, in the document's zone; None where the draft says none that is understood."""
+    text = draft.role("date")
+    try:
+        day = read_date(text, Context(reading.now)) if text else None
+    except Misread:
+        day = None
+    if day is None and (start := draft.moment("start")):
+        return start.astimezone(zone_called(reading.zone)).date()
+    return day
+
+
+def zone_named(reading: Reading, part: Part) -> str:
+    """Return the zone that a timeline's heading, header or note names; nothing where they name none that is known."""
+    if part.branch and (zone := zone_of(reading.pieces, part.branch, reading.vocabulary)[0]):
+        return zone
+    notes = (line for node in part.nodes if isinstance(node, Paragraph) for line in node.source.split("\n"))
+    return next((zone for line in notes if (zone := zone_of_all(line))), "")
+
+
+def unknown_zone(reading: Reading, part: Part) -> str:
+    """Return what looks like a zone in a timeline's heading or header, and is none that is known."""
+    heads = [part.branch.head.source] if part.branch else []
+    heads += [cell for node in part.nodes if isinstance(node, Table) for cell in node.header]
+    found = (match["zone"] for head in heads if (match := _IN_BRACKETS.search(head)))
+    return next((zone for zone in found if not reading.vocabulary.zone(zone)), "")

@@ -1,0 +1,100 @@
+"""What a document has and its template does not: sections and blocks of the draft's own, in their places."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.document.grown import add_block, add_section, with_heading
+from postmortem_tui.document.template import Section, Template
+from postmortem_tui.exchange.exporting import group_of
+from postmortem_tui.exchange.fitting.claims import Reading
+from postmortem_tui.exchange.fitting.cutting import Part
+from postmortem_tui.exchange.fitting.growing import block_of, ids_of, name_for
+from postmortem_tui.exchange.shapes.action_items import action_items
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.folding import fold
+from postmortem_tui.values.zones import zone_of_all
+
+_BEHIND = late(r"[(\[（【](?P<words>[^()\[\]（）【】]+)[)\]）】]\s*$")
+"""What stands in brackets behind a heading's name, which is not compared."""
+
+
+def grow(reading: Reading, template: Template, parts: Sequence[Part]) -> Template:
+    """Return the template with a section for each part without one, or a block in the section above.
+
+    Each part is given the section and the block that it has then.
+    """
+    last = ""
+    behind: dict[str, str] = {}
+    for part in parts:
+        if part.section is not None:
+            if part.branch is not None or part.block is None:
+                last = part.section.id
+            behind[part.section.id] = _last_of(part)
+            continue
+        if part.branch is None or part.above:
+            continue
+        assert part.shape is not None
+        rows = action_items(reading.pieces, part.nodes, reading.vocabulary)
+        title = part.branch.head.text
+        name = name_for(title, ids_of(template))
+        if part.of is not None and part.of.section is not None:
+            home = part.of.section.id
+            part.block = block_of(part.shape, name, title, rows)
+            template = add_block(template, home, part.block, behind.get(home, ""))
+            behind[home] = name
+            part.section = section_of(template, home)
+            continue
+        block = block_of(part.shape, name, "", rows)
+        own = Section(id=name, title=title, grown=True, blocks=(block,), **_mark(part))
+        template = add_section(template, own, last)
+        part.section = own
+        last, behind[name] = name, name
+    for part in parts:
+        if part.branch is not None and part.section is not None and _says_more(reading, template, part):
+            template = with_heading(template, part.section.id, part.branch.head.text)
+    for part in parts:
+        if part.section is not None:
+            part.section = section_of(template, part.section.id)
+    return template
+
+
+def section_of(template: Template, name: str) -> Section:
+    """Return the section with an id."""
+    return next(one for one in template.sections if one.id == name)
+
+
+def before_titled(section: Section) -> list[AnyBlock]:
+    """Return the blocks that stand right under a section's heading."""
+    found: list[AnyBlock] = []
+    for block in section.blocks:
+        if block.title:
+            break
+        found.append(block)
+    return found
+
+
+def _says_more(reading: Reading, template: Template, part: Part) -> bool:
+    """Return whether a heading that opens a section has words behind the section's name that nothing else keeps."""
+    assert part.branch is not None and part.section is not None
+    section, found = section_of(template, part.section.id), _BEHIND.search(part.branch.head.text)
+    if found is None or part.block is not None or section.grown or section.written or not section.heading:
+        return False
+    known = fold(part.branch.head.text) in map(fold, (section.title, section.short, *section.also))
+    words = found["words"]
+    return not (known or zone_of_all(words) or reading.vocabulary.hint(words)) and any(map(str.isalpha, words))
+
+
+def _mark(part: Part) -> dict[str, Any]:
+    assert part.branch is not None
+    mark = part.branch.head.mark
+    return {"mark": mark} if mark != "##" else {}
+
+
+def _last_of(part: Part) -> str:
+    """Return the block behind which the next of the draft's own stands in a section."""
+    assert part.section is not None
+    if part.block is not None:
+        return group_of(part.block, part.section)[-1].id
+    untitled = [block.id for block in before_titled(part.section)]
+    return untitled[-1] if untitled else ""

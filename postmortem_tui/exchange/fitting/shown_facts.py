@@ -1,0 +1,41 @@
+"""What a document shows besides its answers: when it was updated last, of which version its template is, and facts."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.exchange.as_kept import says
+from postmortem_tui.exchange.fitting.forms import FormClaims
+from postmortem_tui.values.clock import Context, Misread, read_date
+
+_OF_THE_DRAFT = ("last_updated", "template_version")
+"""What is no answer, but about the draft itself."""
+
+
+def with_shown_answers(draft: Draft, forms: FormClaims) -> Draft:
+    """Return the draft with a fact that its document shows as the answer where there is none.
+
+    The lines of one that disagrees with the draft are given back: they are somebody's text.
+    """
+    for one, text, lines in forms.shown:
+        if one.shows in _OF_THE_DRAFT:
+            continue
+        if one.shows in draft.template.roles and not draft.facts()[one.shows]:
+            draft = draft.put_role(one.shows, text)
+        elif not says(draft, one.shows, text):
+            forms.taken.difference_update(lines)
+    return draft
+
+
+def with_shown_versions(draft: Draft, forms: FormClaims) -> Draft:
+    """Return the draft with the day of its last change, and its template's version, as its document shows them."""
+    for one, text, _ in forms.shown:
+        if one.shows == "last_updated":
+            try:
+                day = read_date(text, Context(now=draft.updated))
+                draft = replace(draft, updated=datetime(day.year, day.month, day.day, tzinfo=UTC))
+            except Misread:
+                pass
+        elif one.shows == "template_version":
+            draft = replace(draft, version=text)
+    return draft
