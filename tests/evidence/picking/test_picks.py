@@ -68,6 +68,12 @@ def test_all_like_one_are_left_out_and_come_back() -> None:
     assert picks.kept == 3
 
 
+def test_rows_that_differ_in_a_uuid_are_alike() -> None:
+    first, second = "9f86d081-beef-4a1d-a5d5-5dcdfeedfade", "3c6e0b8a-12cd-4e08-99c1-0a1b2c3d4e5f"
+    picks = Picks([row(0, f"request {first} failed"), row(1, f"request {second} failed")])
+    assert picks.group(0) == "2 rows are one now; g takes it apart."
+
+
 def test_a_row_that_says_more_than_its_source_is_like_itself_alone() -> None:
     """One that another was joined to, or that a person wrote over, is not hidden behind the others like it."""
     picks = Picks([row(0, "job 1 failed"), row(1, "job 2 failed"), row(2, "paged", "Ana"), row(3, "job 3 failed")])
