@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from postmortem_tui.blocks.item_states import done, reopened
 from postmortem_tui.collection import in_markdown
-from postmortem_tui.collection.changes import Change, change_item, done, reopened, with_column
+from postmortem_tui.collection.changes import Change, change_item, with_column
 from postmortem_tui.collection.records import Item, Record
 from postmortem_tui.errors import ChecksFailed, StorageError, UsageError
 from postmortem_tui.exchange.exporting import export
