@@ -148,7 +148,7 @@ def test_what_somebody_else_wrote_since_stays(store: DraftStore, written: Record
 def test_what_is_written_while_it_is_read_is_read_anew(
     store: DraftStore, written: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path, really = Path(written.path), in_markdown.put_back
+    path, really = Path(written.path), in_markdown.put_back  # type: ignore[attr-defined]
     changes = ["(@eva)"]
 
     def put_back(*parts: object) -> object:
