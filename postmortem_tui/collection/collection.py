@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
+from postmortem_tui.collection.entries import Entry
 from postmortem_tui.collection.index import Hit, Index
 from postmortem_tui.collection.records import Record
 from postmortem_tui.collection.sources import File, survey
@@ -13,9 +14,6 @@ from postmortem_tui.storage.disk.files import stamp_of
 from postmortem_tui.storage.disk.places import Places
 from postmortem_tui.storage.disk.whereabouts import GUIDE_FILE
 from postmortem_tui.storage.settings.templates import Templates
-
-if TYPE_CHECKING:
-    from postmortem_tui.collection.reading import Reader
 
 FILE = "collection.sqlite"
 
@@ -46,14 +44,12 @@ class Collection:
         many files are read at most, the others being left out until they are. Raise GuideError where
         something is read, and the words of the review cannot be used.
         """
-        readers: list[Reader] = []
 
-        def read(files: Sequence[File]) -> Iterable[Record | None]:
-            if not readers:
-                from postmortem_tui.collection.reading import Reader  # loads templates and all that reads Markdown
+        def read(files: Sequence[File]) -> Iterable[Entry | None]:
+            # Loads the templates and all that reads Markdown.
+            from postmortem_tui.collection.reading_many import read_many
 
-                readers.append(Reader(templates, template, places))
-            return map(readers[0].record, files)
+            return read_many(files, templates, template, places)
 
         found = survey(places.drafts if own else None, sources)
         index = Index(places.state / FILE if indexed else None, _context(places, templates, template), read)

@@ -14,14 +14,15 @@ from typing import NamedTuple
 
 from postmortem_tui import __version__
 from postmortem_tui.collection import database, vocabulary
-from postmortem_tui.collection.records import SHAPE, Record, Text, earliest_due, identity_of
+from postmortem_tui.collection.entries import Entry
+from postmortem_tui.collection.records import SHAPE, Record, Text
 from postmortem_tui.collection.sources import File
 from postmortem_tui.collection.vocabulary import folded, quoted
 
-Read = Callable[[Sequence[File]], Iterable[Record | None]]
-"""Returns the record of each of some files, in their order; None for one that is no postmortem."""
+Read = Callable[[Sequence[File]], Iterable[Entry | None]]
+"""Returns what is to be kept of each of some files, in their order; None for one that is no postmortem."""
 
-AT_ONCE = 256
+AT_ONCE = 1024
 """Files that are read before what is known of them is written: who is interrupted goes on there."""
 
 
@@ -85,10 +86,9 @@ class Index:
         """
         asked = {file.path for file in files}
         rows = self._database.execute("SELECT path, kind, identity, document FROM files WHERE facts IS NOT NULL")
-        drafts, documents = [], []
-        for row in rows:
-            if row[0] in asked:
-                (drafts if row[1] == "draft" else documents).append(row)
+        there = [row for row in rows if row[0] in asked]
+        drafts = [row for row in there if row[1] == "draft"]
+        documents = [row for row in there if row[1] == "markdown"]
         if not documents:
             return frozenset()
         told = {identity for _, _, identity, _ in drafts if identity}
@@ -162,34 +162,24 @@ class Index:
             self._replace(gone, list(zip(some, self._read(some), strict=True)))
             gone = []
 
-    def _replace(self, gone: Sequence[str], read: Sequence[tuple[File, Record | None]]) -> None:
+    def _replace(self, gone: Sequence[str], read: Sequence[tuple[File, Entry | None]]) -> None:
         with self._database as connection:
             connection.execute("BEGIN IMMEDIATE")
             for path in (*gone, *(file.path for file, _ in read)):
                 self._forget(path)
-            whole = [self._put(file, record) for file, record in read]
+            for file, entry in read:
+                self._put(file, entry)
             if self.ranks:
-                vocabulary.learn(connection, filter(None, whole))
+                vocabulary.learn(connection, (entry.whole for _, entry in read if entry))
 
-    def _put(self, file: File, record: Record | None) -> str:
-        """Keep what is known of a file; return all that is written in it, in small letters."""
+    def _put(self, file: File, entry: Entry | None) -> None:
         execute = self._database.execute
-        if record is None:
-            execute("INSERT INTO files VALUES (NULL, ?, ?, ?, NULL, NULL, '', '', '', 0)", file[:3])
-            return ""
-        whole = folded("\n".join(text.text for text in record.texts))
-        facts, rest = (json.dumps(part, separators=(",", ":"), ensure_ascii=False) for part in record.plain)
-        told = (identity_of(record), record.document, earliest_due(record), vocabulary.has_endless_word(whole))
-        number = execute(
-            "INSERT INTO files VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*file[:3], facts, rest, *told)
-        ).lastrowid
-        if record.texts:
-            flat = [part for text in record.texts for part in text]
-            texts = json.dumps(flat, separators=(",", ":"), ensure_ascii=False)
-            execute("INSERT INTO texts VALUES (?, ?)", (number, texts))
+        told = entry[:6] if entry else (None, None, "", "", "", False)
+        number = execute("INSERT INTO files VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*file[:3], *told)).lastrowid
+        if entry and entry.texts:
+            execute("INSERT INTO texts VALUES (?, ?)", (number, entry.texts))
             if self.ranks:
-                execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (number, whole))
-        return whole
+                execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (number, entry.whole))
 
     def _forget(self, path: str) -> None:
         execute = self._database.execute

@@ -94,7 +94,7 @@ class Record(NamedTuple):
 
 
 def identity_of(record: Record) -> str:
-    """Return what tells a draft and a Markdown file to be one postmortem: the title and the day; nothing without one."""
+    """Return what tells a draft and a document to be one postmortem: title and day; nothing without a title."""
     title = " ".join(record.title.casefold().split())
     return f"{title}\n{record.day}" if title else ""
 

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from postmortem_tui.collection.collection import FILE, Collection
+from postmortem_tui.collection.entries import entry_of
 from postmortem_tui.collection.index import Index
 from postmortem_tui.collection.records import Record, Text
 from postmortem_tui.collection.sources import File
@@ -42,7 +43,7 @@ def test_what_is_found_is_what_a_look_into_every_text_finds(
             number = int(Path(wanted.path).stem)
             return Record(wanted.path, "markdown", str(number), texts=(Text("Q", there[number]),))
 
-        index = Index(path, "", lambda files: map(read, files))
+        index = Index(path, "", lambda files: (entry_of(read(file)) for file in files))
         index.update([file(number, text) for number, text in there.items()])
         found = sorted(hit.path for hit in index.hits(asked))
         index.close()
