@@ -1,6 +1,6 @@
 """Reading many files for the index: a part of them in other processes, where there are processors for those."""
 
-import marshal
+import json
 import os
 import subprocess
 import sys
@@ -48,7 +48,7 @@ class _Other:
 
     def __init__(self, files: Sequence[File], tracker: str, template: str, places: Places) -> None:
         self._process: subprocess.Popen[bytes] | None = None
-        told = marshal.dumps(([tuple(file) for file in files], tracker, template, tuple(map(str, places))))
+        told = json.dumps((files, tracker, template, list(map(str, places)))).encode()
         with suppress(OSError):
             self._process = subprocess.Popen(
                 [sys.executable, "-m", PROGRAM],
@@ -65,10 +65,10 @@ class _Other:
         if self._process is None or self._process.stdout is None:
             return []
         try:
-            entries = marshal.loads(self._process.stdout.read())
-        except (EOFError, ValueError, TypeError, OSError):
+            entries = json.loads(self._process.stdout.read())
+            return [Entry(*entry) if entry else None for entry in entries]
+        except (ValueError, TypeError, OSError):
             return []
-        return [Entry(*entry) if entry else None for entry in entries]
 
     def end(self) -> None:
         """End it where it still runs."""
@@ -82,11 +82,11 @@ def read_for_another(told: BinaryIO, out: BinaryIO) -> None:
     """Read the files that another process names, and write what is to be kept of them."""
     with suppress(OSError):
         os.nice(NICE)
-    files, tracker, template, folders = marshal.load(told)
+    files, tracker, template, folders = json.load(told)
     places = Places(*map(Path, folders))
     reader = Reader(Templates(places, tracker), template, places)
     entries = [reader.entry(File(*file)) for file in files]
-    out.write(marshal.dumps([tuple(entry) if entry else None for entry in entries]))
+    out.write(json.dumps(entries, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def _processors() -> int:

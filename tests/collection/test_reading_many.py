@@ -1,7 +1,7 @@
 """Several processes read what one reads, and where they cannot, one does."""
 
 import io
-import marshal
+import json
 from pathlib import Path
 
 import pytest
@@ -57,7 +57,7 @@ def test_what_is_handed_over_comes_back(places: Places, folder: Path, monkeypatc
     """The same in this process: who measures what the tests reach sees the other side too."""
     monkeypatch.setattr("os.nice", lambda by: by)
     files = survey(places.drafts, [folder]).files
-    told = marshal.dumps(([tuple(file) for file in files], "", STANDARD, tuple(map(str, places))))
+    told = json.dumps((files, "", STANDARD, list(map(str, places)))).encode()
     out = io.BytesIO()
     reading_many.read_for_another(io.BytesIO(told), out)
-    assert [entry and Entry(*entry) for entry in marshal.loads(out.getvalue())] == read(places, folder)
+    assert [entry and Entry(*entry) for entry in json.loads(out.getvalue())] == read(places, folder)
