@@ -143,6 +143,7 @@ def test_a_template_that_fits_nothing_is_said(run: Run, document: Path, tmp_path
 
 def test_a_document_that_was_exported_is_written_in_place_from_then_on(run: Run, tmp_path: Path) -> None:  # noqa: F811
     identity = run("demo", "--no-open").stdout.strip()
+    assert run("status", identity, "Under Review", "--reopen").exit_code == 0
     path = tmp_path / "out.md"
     assert run("export", identity, "-o", str(path)).exit_code == 0
     before = path.read_text(encoding="utf-8")

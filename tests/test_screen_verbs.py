@@ -1,6 +1,7 @@
 """What a screen can do to a draft a verb can: each command of the screens, and its verb."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -152,3 +153,13 @@ def test_what_is_wrong_is_said(run: Run, draft: str, words: tuple[str, ...], sai
     done = run(*(draft if word == "DRAFT" else word for word in words))
     assert done.exit_code == 2
     assert said in done.stderr
+
+
+def test_a_final_text_is_guarded_though_it_was_sealed_elsewhere(run: Run, store: DraftStore) -> None:  # noqa: F811
+    """A document that says Final comes without a seal: it is asked about as on the screen."""
+    draft = store.add(replace(WORKED, seal="")).id
+    refused = run("set", draft, "summary", "changed words")
+    assert refused.exit_code == 1
+    assert "This is Final" in refused.stderr
+    assert run("status", draft, "Draft", "--reopen").exit_code == 0
+    assert run("set", draft, "summary", "changed words").exit_code == 0

@@ -28,7 +28,7 @@ def changed(word: str, change: "Callable[[DraftStore, Draft], Draft]", *, may_re
     session = Session(claimed.draft, store)
     try:
         after = change(store, session.draft)
-        if not may_reopen and session.draft.seal and turn(session.draft, after) is Turn.REOPENING:
+        if not may_reopen and turn(session.draft, after) is Turn.REOPENING:
             raise ChecksFailed(asked_before_reopening(after.template), place=session.draft.id)
         if turn(session.draft, after) is Turn.FINISHING:
             _require_nothing_in_the_way(after, store)

@@ -3,8 +3,10 @@
 Loaded only where a shell asks. Nothing here may fail or speak: a person is in the middle of a line.
 """
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, get_args
 
 import click
@@ -18,8 +20,12 @@ from postmortem_tui.collection.collection import Collection
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.draft_files import draft_files
 from postmortem_tui.storage.drafts.naming import LAST
+from postmortem_tui.storage.settings.reading import read_settings
 from postmortem_tui.storage.settings.settings import ThemeName
-from postmortem_tui.storage.settings.templates import STANDARD, Templates
+from postmortem_tui.storage.settings.templates import Templates
+
+MOST = 50
+"""Changed files that are read while a person waits for the words."""
 
 Values = Callable[[], Iterable[str]]
 
@@ -35,9 +41,12 @@ def templates() -> Iterable[str]:
 
 
 def owners() -> Iterable[str]:
-    """Return who owns an action item."""
+    """Return who owns an action item, in the drafts and in the sources of the settings; of these MOST are read anew."""
     found = places()
-    collection = Collection.open(found, Templates(found), STANDARD, (), indexed=True)
+    settings = read_settings(found, os.environ, {}, lambda _: {}).settings
+    templates, sources = Templates(found, settings.tracker), list(map(Path, settings.sources))
+    collection = Collection.open(found, templates, settings.template, sources, most=MOST)
+    collection.index.close()
     return sorted({one.item.owner for one in owed(collection.records, Filter(today(), "all")) if one.item.owner})
 
 

@@ -6,6 +6,9 @@ from datetime import UTC, datetime
 from postmortem_tui.collection.actions import Owed
 from postmortem_tui.errors import UsageError
 
+STATUSES = {"done": "COMPLETED", "wont": "CANCELLED"}
+"""The status of a task by the state of its item (RFC 5545, 3.8.1.11)."""
+
 
 def as_calendar(found: Sequence[Owed], *, todo: bool) -> str:
     """Return the items that have a due date as a calendar; raise UsageError where what writes it is not installed."""
@@ -27,7 +30,7 @@ def as_calendar(found: Sequence[Owed], *, todo: bool) -> str:
         entry.add("dtstamp", datetime(one.today.year, one.today.month, one.today.day, tzinfo=UTC))
         if todo:
             entry.add("due", one.due)
-            entry.add("status", "COMPLETED" if one.item.state == "done" else "NEEDS-ACTION")
+            entry.add("status", STATUSES.get(one.item.state, "NEEDS-ACTION"))
         else:
             entry.add("dtstart", one.due)  # without an end it lasts that day (RFC 5545, 3.6.1)
             entry.add("transp", "TRANSPARENT")

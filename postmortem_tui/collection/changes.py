@@ -116,18 +116,6 @@ def with_key(row: ActionItem, key: str) -> ActionItem:
     return row.having(**{KEY: key})
 
 
-def done(block: Checklist, row: ActionItem, day: str) -> ActionItem:
-    """Return the item as done; on a day, where its list asks for it."""
-    dated = row.having(**{block.done_on: row.text(block.done_on) or day}) if block.done_on else row
-    return dated.changed(done=True, wont_do="")
-
-
-def reopened(block: Checklist, row: ActionItem) -> ActionItem:
-    """Return the item as open, without the day on which it was done."""
-    undated = row.having(**{block.done_on: ""}) if block.done_on else row
-    return undated.changed(done=False, wont_do="")
-
-
 def with_column(block: Checklist, row: ActionItem, kind: str, text: str) -> ActionItem:
     """Return the item with its owner (`people`), due date (`date`) or ticket (`link`) changed."""
     column = next((name for type_, name in columns_of(block).items() if type_ == kind), PARTS[kind])

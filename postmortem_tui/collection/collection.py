@@ -102,4 +102,4 @@ def _context(places: Places, templates: Templates, template: str) -> str:
         GUIDE_FILE: stamp_of(places.config / GUIDE_FILE),
         **{name: templates.stamp(name) for name in templates.names()},
     }
-    return sha256(repr(sorted(stamps.items())).encode()).hexdigest()
+    return sha256(repr((template, sorted(stamps.items()))).encode()).hexdigest()

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Self
 
 from postmortem_tui.collection.records import Record
+from postmortem_tui.errors import UsageError
 
 _FACTS = ("sev", "severity", "status", "owner", "author", "template", "since")
 _FLAGS = ("open", "missing")
@@ -32,9 +33,13 @@ class Query:
     def of(cls, typed: str, today: date) -> Self:
         """Return what a typed line looks for: `sev:1 owner:ada since:90d open pool "connection leak"`."""
         try:
-            parts = shlex.split(typed)
+            return cls.of_parts(shlex.split(typed), today)
         except ValueError:  # a quotation mark that nothing closes
-            parts = typed.split()
+            return cls.of_parts(typed.split(), today)
+
+    @classmethod
+    def of_parts(cls, parts: Sequence[str], today: date) -> Self:
+        """Return what words look for, of which each may have blanks in it, as a shell hands them over."""
         words: list[str] = []
         facts: dict[str, str] = {}
         for part in parts:
@@ -82,6 +87,14 @@ def days_before(typed: str, today: date) -> date | None:
         return date.fromisoformat(typed)
     except (ValueError, OverflowError):
         return None
+
+
+def since_of(typed: str, today: date) -> date:
+    """Return the same; raise UsageError where a text is no such time."""
+    first = days_before(typed, today)
+    if first is None:
+        raise UsageError(f"'{typed}' is no time before today", hint="Write 90d, 6w, 3m, 1y or 2026-01-01.")
+    return first
 
 
 def order(records: Sequence[Record], by: str) -> list[Record]:

@@ -43,9 +43,7 @@ def told(facts: Facts, fact: str, typed: str, now: datetime) -> Facts:
 
 def _fold(typed: str) -> int:
     """Return 0 for the first of two times, 1 for the second."""
-    for number, words in enumerate(
-        (("first", "1", "1st", "before", "summer"), ("second", "2", "2nd", "after", "winter"))
-    ):
+    for number, words in enumerate((("first", "1", "1st", "before"), ("second", "2", "2nd", "after"))):
         if typed.casefold() in words:
             return number
     raise Misread("Say `first`, by the clock before it was changed, or `second`, by the one after that.")

@@ -18,6 +18,11 @@ def _when(obj: Object) -> object:
     return first(obj, "created_at", "createdAt", "submitted_at", "submittedAt")
 
 
+def _has_words(obj: Object) -> bool:
+    """Return whether an object says something in words, as those of runs, pipelines and deployments never do."""
+    return any(isinstance(words := obj.get(key), str) and bool(words.strip()) for key in ("message", "msg", "text"))
+
+
 def _comment(obj: Object, context: Context) -> Sequence[Item]:
     if obj.get("system") is True:
         return [Item(_when(obj), "", "", why=FIELD)]
@@ -164,7 +169,7 @@ READERS = (
     ),
     Reader(
         "github",
-        lambda o: ("run_started_at" in o or "workflowName" in o) and _when(o) is not None,
+        lambda o: ("run_started_at" in o or "workflowName" in o) and _when(o) is not None and not _has_words(o),
         _run,
         needs("run_started_at", "workflowName"),
     ),
@@ -180,23 +185,40 @@ READERS = (
     ),
     Reader(
         "github",
-        lambda o: str(o.get("type")).endswith("Event") and isinstance(o.get("actor"), dict),
+        lambda o: str(o.get("type")).endswith("Event") and isinstance(o.get("actor"), dict) and not _has_words(o),
         _activity,
         needs("actor"),
     ),
     Reader(
         "gitlab",
-        lambda o: "ref" in o and "status" in o and "environment" not in o and _when(o) is not None,
+        lambda o: (
+            "ref" in o
+            and "sha" in o
+            and "status" in o
+            and "environment" not in o
+            and _when(o) is not None
+            and not _has_words(o)
+        ),
         _pipeline,
-        needs("ref"),
+        needs("sha"),
     ),
-    Reader("gitlab", lambda o: "action_name" in o and _when(o) is not None, _gitlab_event, needs("action_name")),
-    Reader("github", lambda o: "tag_name" in o or "tagName" in o, _release, needs("tag_name", "tagName")),
+    Reader(
+        "gitlab",
+        lambda o: "action_name" in o and _when(o) is not None and not _has_words(o),
+        _gitlab_event,
+        needs("action_name"),
+    ),
+    Reader(
+        "github",
+        lambda o: ("tag_name" in o or "tagName" in o) and not _has_words(o),
+        _release,
+        needs("tag_name", "tagName"),
+    ),
     Reader("github", lambda o: isinstance(o.get("commit"), dict) and "sha" in o, _commit, needs("sha", "short_id")),
     Reader("gitlab", lambda o: "author_name" in o and "short_id" in o, _commit, needs("sha", "short_id")),
     Reader(
         "github",
-        lambda o: "environment" in o and _when(o) is not None and "body" not in o,
+        lambda o: "environment" in o and _when(o) is not None and "body" not in o and not _has_words(o),
         _deployment,
         needs("environment"),
     ),

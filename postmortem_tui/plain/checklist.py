@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.due import read_done, read_due
+from postmortem_tui.blocks.item_states import done, reopened
 from postmortem_tui.plain.lines import LIST, Command, Line
 from postmortem_tui.plain.rows import RowsAsker
 from postmortem_tui.values.answers import Field, Reading
+from postmortem_tui.values.dates import say_date
 
 
 class ChecklistAsker(RowsAsker[ActionItem]):
@@ -17,7 +19,8 @@ class ChecklistAsker(RowsAsker[ActionItem]):
 
     def said(self, row: ActionItem) -> str:
         """Put a word for the tick before the texts."""
-        return f"{'done' if row.done else 'open'}: {super().said(row)}"
+        state = "done" if row.done else f"won't do, {row.wont_do}" if row.wont_do else "open"
+        return f"{state}: {super().said(row)}"
 
     def read(self, column: Field, typed: str, above: Sequence[ActionItem]) -> Reading:
         """Read a due date as one to come, and the day on which an item was done as one that has been."""
@@ -35,6 +38,10 @@ class ChecklistAsker(RowsAsker[ActionItem]):
             super().do(line)
         elif (at := self.place(line.text)) is not None:
             rows = list(self.rows)
-            rows[at] = rows[at].changed(done=not rows[at].done)
+            block = self.block
+            assert isinstance(block, Checklist)
+            is_open = not rows[at].done and not rows[at].wont_do
+            today = say_date(self.desk.context(self.question).now.astimezone().date())
+            rows[at] = done(block, rows[at], today) if is_open else reopened(block, rows[at])
             self.keep(rows, at)
             self.desk.talk.say(f"{at + 1}. {self.said(rows[at])}")

@@ -13,6 +13,7 @@ from postmortem_tui.collection.index import Index
 from postmortem_tui.collection.records import Record, Text
 from postmortem_tui.collection.sources import File
 from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
 
 from .conftest import Opened
@@ -87,6 +88,19 @@ def test_an_index_with_other_words_in_it_is_not_believed(library: DraftStore, op
     with sqlite3.connect(places.state / FILE) as database:
         database.execute("UPDATE files SET record = '[1]'")
     assert answers(opened()) == before
+
+
+def test_another_template_reads_the_documents_anew(places: Places, tmp_path: Path) -> None:
+    """The template that Markdown is read with is a part of the answer, be it packaged or not."""
+    (tmp_path / "docs").mkdir()
+    text = "# Mail was late\n\n**Severity:** SEV2\n\n## Impact\n\nAll.\n\n## Lessons Learned\n\nx\n"
+    (tmp_path / "docs" / "a.md").write_text(text)
+
+    def templates(template: str) -> list[str]:
+        found = Collection.open(places, Templates(places), template, [tmp_path / "docs"])
+        return [record.template for record in found.records]
+
+    assert [templates(name) for name in ("standard", "sre", "standard")] == [["standard"], ["sre"], ["standard"]]
 
 
 def test_no_link_is_followed(library: DraftStore, opened: Opened, places: Places, tmp_path: Path) -> None:

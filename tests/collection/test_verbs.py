@@ -10,6 +10,7 @@ import pytest
 import vobject
 from click.testing import CliRunner, Result
 
+from postmortem_tui.cli.completing import owners
 from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.storage.disk.places import Places
 from postmortem_tui.storage.settings.templates import Templates
@@ -67,6 +68,7 @@ def test_an_item_is_done_from_the_shell(run: Run) -> None:
         (("actions", "due", "x", "blurb"), "Not a date"),
         (("actions", "wont", "x", " "), "the reason is empty"),
         (("stats", "--since", "ever"), "'ever' is no time before today"),
+        (("search", "since:ever", "pool"), "'ever' is no time before today"),
     ],
 )
 def test_a_wrong_word_is_answered_in_words(run: Run, words: tuple[str, ...], said: str) -> None:
@@ -98,6 +100,39 @@ def test_search_finds_a_word_of_a_log(run: Run) -> None:
     hits = json.loads(run("search", "--json", "sev:1", "DatabaseConnectionError").stdout)
     assert {hit["question"] for hit in hits} >= {"Logs"}
     assert run("search", "sev:4", "DatabaseConnectionError").stdout == ""
+
+
+def test_search_takes_the_words_as_the_shell_parts_them(run: Run) -> None:
+    assert (
+        run("search", "database's", "connection pool").stdout == run("search", "connection pool", "database's").stdout
+    )
+    assert run("search", 'connection "pool').stdout == ""
+    assert "connection" in run("search", "connection pool").stdout
+
+
+def test_an_item_that_will_not_be_done_is_a_cancelled_task(run: Run) -> None:
+    item = json.loads(run("actions", "--json").stdout)[0]["item"]
+    run("actions", "wont", item, "replaced")
+    tasks = vobject.readOne(run("actions", "--all", "--ics", "--todo").stdout).contents["vtodo"]
+    assert [task.status.value for task in tasks].count("CANCELLED") == 1
+
+
+def test_owners_are_offered_from_the_sources_and_leave_the_index_as_it_is(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "a.md").write_text(
+        "# Postmortem: A\n\n**Date:** 2026-01-02\n\n## Plain English Summary\n\nIt was down.\n\n"
+        "## Action Items\n\n### Short-term (1-2 weeks)\n\n- [ ] **Fix it** - Zora Ode - 2026-02-01\n"
+    )
+    settings = tmp_path / "home" / "config" / "config.toml"
+    settings.parent.mkdir(exist_ok=True)
+    settings.write_text(f'template = "sre"\nsources = ["{tmp_path / "docs"}"]\n')
+    run("actions")
+    index = tmp_path / "home" / "state" / "index.db"
+    before = index.read_bytes() if index.exists() else b""
+    assert "Zora Ode" in set(owners())
+    assert not before or index.read_bytes() == before
 
 
 def test_stats_say_how_they_are_made(run: Run) -> None:

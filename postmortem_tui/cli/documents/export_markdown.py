@@ -67,7 +67,7 @@ def export_markdown(draft: str, output: str | None, asked: Asked) -> None:
     if not is_told_apart(path):
         message(str(path))
         return
-    if not (asked.short or asked.redacted or asked.with_them):
+    if not (asked.short or asked.redacted or asked.with_them or asked.sources):
         from postmortem_tui.storage.documents.origins import remember_export
 
         remember_export(file, path, text)

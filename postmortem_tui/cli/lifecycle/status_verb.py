@@ -7,7 +7,7 @@ import click
 from postmortem_tui.cli.changing import changed
 from postmortem_tui.cli.library import folder
 from postmortem_tui.cli.output import result
-from postmortem_tui.document.lifecycle.status import reopened, stages
+from postmortem_tui.document.lifecycle.status import is_final, reopened, stages
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import UsageError
 
@@ -36,7 +36,7 @@ def status_verb(draft: str, status: str, reopen: bool) -> None:
     def change(store: "DraftStore", found: "Draft") -> "Draft":
         choice = _choice(found, status)
         after = found.put_role("status", choice)
-        return reopened(after, now_utc().date()) if reopen and found.seal else after
+        return reopened(after, now_utc().date()) if reopen and is_final(found) else after
 
     result(changed(draft, change, may_reopen=reopen).role("status"))
 

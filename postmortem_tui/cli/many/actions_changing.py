@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from postmortem_tui.blocks.item_states import done, reopened, wont
 from postmortem_tui.cli.changing import changed
 from postmortem_tui.cli.collecting import today
 from postmortem_tui.cli.collection import opened
 from postmortem_tui.cli.library import library
 from postmortem_tui.cli.output import message, one_line
 from postmortem_tui.collection.actions import named
-from postmortem_tui.collection.changes import alter_item, change_item, done, reopened, with_column
+from postmortem_tui.collection.changes import alter_item, change_item, with_column
 from postmortem_tui.document.row_editing import edited_item, item_list, row_of
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import UsageError
@@ -105,7 +106,7 @@ def wont_verb(options: tuple[Sequence[str], bool], item: str, reason: str) -> No
     """Say that ITEM will not be done, and why."""
     if not reason.strip():
         raise UsageError("the reason is empty", hint='Say why: postmortem actions wont ITEM "replaced by OPS-7".')
-    _change(options, [item], lambda block, row: row.changed(done=False, wont_do=one_line(reason)), "will not be done")
+    _change(options, [item], lambda block, row: wont(block, row, one_line(reason)), "will not be done")
 
 
 @click.command("due")

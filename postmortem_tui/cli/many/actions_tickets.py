@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 import click
 
+from postmortem_tui.blocks.item_states import done, wont
 from postmortem_tui.cli.collecting import today
 from postmortem_tui.cli.collection import opened
 from postmortem_tui.cli.library import library
 from postmortem_tui.cli.many.actions_changing import named_item
 from postmortem_tui.cli.output import message, one_line, result
-from postmortem_tui.collection.changes import Change, change_item, done, with_column
+from postmortem_tui.collection.changes import Change, change_item, with_column
 from postmortem_tui.collection.records import Item, Record
 from postmortem_tui.collection.trackers import Answer, Tracker, address_in, answer_of, run, shortened
 from postmortem_tui.errors import ChecksFailed, PostmortemError, StorageError, UsageError
@@ -126,7 +127,7 @@ def _asked(records: Sequence[Record], trackers: Sequence[Tracker]) -> Iterator[F
 
 def _as_answered(answer: Answer) -> Change:
     if answer.dropped:
-        return lambda block, row: row.changed(done=False, wont_do=answer.dropped)
+        return lambda block, row: wont(block, row, answer.dropped)
     return lambda block, row: done(block, row, answer.day or today().isoformat())
 
 

@@ -9,7 +9,7 @@ from postmortem_tui.cli.collection import opened
 from postmortem_tui.cli.output import as_json, fitted, message, one_line, result
 from postmortem_tui.cli.streams import columns
 from postmortem_tui.collection.handing import as_csv
-from postmortem_tui.collection.query import Query, days_before, order
+from postmortem_tui.collection.query import Query, order, since_of
 from postmortem_tui.errors import UsageError
 
 if TYPE_CHECKING:
@@ -36,9 +36,7 @@ def list_narrowed(
     no_index: bool,
 ) -> None:
     """Print the postmortems of all sources for which everything that was asked for holds."""
-    first = days_before(since, today()) if since else None
-    if since and first is None:
-        raise UsageError(f"'{since}' is no time before today", hint="Write 90d, 6w, 3m, 1y or 2026-01-01.")
+    first = since_of(since, today()) if since else None
     query = Query(
         severity=severity,
         status=status,

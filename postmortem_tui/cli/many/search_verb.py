@@ -7,7 +7,10 @@ import click
 from postmortem_tui.cli.collecting import collection_options, today
 from postmortem_tui.cli.collection import opened
 from postmortem_tui.cli.output import as_json, message, one_line, result
-from postmortem_tui.collection.query import Query
+from postmortem_tui.collection.query import Query, since_of
+
+SINCE = "since:"
+"""What a word begins with that narrows by time; one that is no time is refused, as by `list`."""
 
 AROUND = 60
 """Characters that are shown before and behind the first word found."""
@@ -24,7 +27,10 @@ def search_verb(words: Sequence[str], in_json: bool, sources: Sequence[str], no_
 
     sev:1, status:final, owner:ada, author:ada, template:sre, since:90d, open and missing narrow the postmortems.
     """
-    query = Query.of(" ".join(f'"{word}"' if " " in word else word for word in words), today())
+    for word in words:
+        if word.casefold().startswith(SINCE):
+            since_of(word[len(SINCE) :], today())
+    query = Query.of_parts(words, today())
     found = opened(sources, no_index)
     hits = [(record, hit) for record, hit in found.search(query.words) if query.takes(record)]
     if in_json:

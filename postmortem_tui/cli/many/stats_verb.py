@@ -9,9 +9,8 @@ from postmortem_tui.cli.collecting import collection_options, today
 from postmortem_tui.cli.collection import opened
 from postmortem_tui.cli.output import as_json, message, one_line, result, table
 from postmortem_tui.collection.handing import as_csv
-from postmortem_tui.collection.query import days_before
+from postmortem_tui.collection.query import since_of
 from postmortem_tui.collection.statistics import statistics
-from postmortem_tui.errors import UsageError
 from postmortem_tui.values.clock import say_duration
 
 if TYPE_CHECKING:
@@ -33,9 +32,7 @@ DOT = "•"
 def stats_verb(since: str | None, by: Any, form: str | None, sources: Sequence[str], no_index: bool) -> None:
     """Count postmortems and action items; print medians and ranges of the times between milestones, never a mean."""
     day = today()
-    first = days_before(since, day) if since else None
-    if since and first is None:
-        raise UsageError(f"'{since}' is no time before today", hint="Write 90d, 6w, 3m, 1y or 2026-01-01.")
+    first = since_of(since, day) if since else None
     records = [record for record in opened(sources, no_index).records if not first or record.day >= first.isoformat()]
     found = statistics(records, by, day)
     if form == "json":

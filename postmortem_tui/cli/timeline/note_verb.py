@@ -33,6 +33,9 @@ SOON = timedelta(minutes=5)
 """By how much a time can be ahead of this clock and still be today's."""
 
 
+LARGEST_PIPED = 2_000_000
+"""Bytes that are kept of what is piped into a note."""
+
 KEPT = 3
 """The exit code where the note is kept, and not in the draft yet."""
 
@@ -98,7 +101,10 @@ def _piped() -> str:
         return sys.stdin.read()
     if not (stat.S_ISFIFO(mode) or stat.S_ISREG(mode)):
         return ""
-    return piped.text_of(sys.stdin.buffer.read(2_000_000))
+    data = sys.stdin.buffer.read(LARGEST_PIPED + 1)
+    if len(data) > LARGEST_PIPED:
+        message(f"More than {LARGEST_PIPED // 1_000_000} MB was piped in: the beginning is kept.")
+    return piped.text_of(data[:LARGEST_PIPED])
 
 
 def note_into(drafts: "Library", path: Path, note: spool.Note) -> bool:

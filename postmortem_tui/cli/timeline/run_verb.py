@@ -82,7 +82,7 @@ def _run(command: tuple[str, ...], output: bytearray | None) -> int:
     # Ctrl+C is the command's: whether it ends is its own affair.
     before = {one: signal.signal(one, signal.SIG_IGN) for one in (signal.SIGINT, signal.SIGQUIT)}
     try:
-        for stream in (sys.stdout, sys.stderr):
+        for stream in filter(None, (sys.stdout, sys.stderr)):
             stream.flush()
         if output is not None:
             return copying.run_copied(command, output, _as_before)

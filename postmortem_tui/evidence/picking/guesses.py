@@ -13,9 +13,12 @@ from postmortem_tui.values.dates import say_date
 from postmortem_tui.values.moments import say_moment
 
 _NAMED = late(
-    r"\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)? ?(?P<zone>[+-]\d\d:?\d\d\b|CES?T\b|[ECMP][SD]T\b|BST\b|IST\b|JST\b|AE[SD]T\b)"
+    r"\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)? ?(?P<zone>CES?T\b|[ECMP][SD]T\b|BST\b|IST\b|JST\b|AE[SD]T\b)"
+    r"|(?:T\d\d:\d\d|\d\d:\d\d:\d\d(?:[.,]\d{1,9})?) ?(?P<away>[+-]\d\d:?\d\d\b)(?!:)"
     r"|\d\d:\d\d:\d\d \d{4} (?P<git>[+-]\d{4})\b"
 )
+"""Times that name a zone. `14:05-14:30` is a range: an offset stands behind seconds, or behind a day and a `T`."""
+
 _SEARCHED = 200_000
 """Characters of a source that are looked through for zones."""
 
@@ -58,7 +61,7 @@ def _zone(sources: Sequence[RawSource], here: str) -> Guess:
     named: Counter[str] = Counter()
     for source in sources:
         for one in _NAMED.finditer(source.text[:_SEARCHED]):
-            named[re.sub(r"([+-]\d\d):?(\d\d)", r"\1:\2", one["zone"] or one["git"])] += 1
+            named[re.sub(r"([+-]\d\d):?(\d\d)", r"\1:\2", one["zone"] or one["away"] or one["git"])] += 1
     away = [(count, zone) for zone, count in named.items() if zone not in ("+00:00", "-00:00")]
     if away:
         count, zone = max(away)

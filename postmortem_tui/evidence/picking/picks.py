@@ -7,7 +7,8 @@ from typing import NamedTuple
 from postmortem_tui.evidence.model import Row, Source
 from postmortem_tui.lazy import late
 
-_VARYING = late(r"\b(?:[0-9a-f]{6,}|\d[\d.:,-]*)\b|[0-9a-f]{8}-[0-9a-f-]{8,}")
+_VARYING = late(r"[0-9a-f]{8}-[0-9a-f-]{8,}|\b(?:[0-9a-f]{6,}|\d[\d.:,-]*)\b")
+"""What differs between rows that are alike. A UUID comes first: its first part alone would do for the others."""
 
 
 class Own(NamedTuple):
@@ -145,10 +146,12 @@ class Picks:
             return "There is no row above it to join it to."
         above = self.shown[place - 1]
         head, item = self.items[above], self.items[at]
+        if head.row.known and not item.row.known:
+            return "The row above is in the timeline already, so nothing that is joined to it would be taken."
         own = head.own._replace(text=f"{head.own.text}\n{self.row(at).text}") if head.own else None
         kept = head.kept or item.kept
         head = head._replace(own=own, joined=(*head.joined, at), kept=kept and not head.row.known)
-        self._change({above: head, at: item._replace(hidden=True)})
+        self._change(_hidden_behind(above, head, {at: item}))
         return "Joined to the row above; u takes it apart."
 
     def group(self, at: int) -> str:
@@ -159,19 +162,21 @@ class Picks:
             self._change({at: item._replace(alike=()), **apart})
             return f"Taken apart into {len(apart) + 1} rows."
         like = self._like(at)
+        # A row that is in the timeline already is not taken, nor would be what it stands for.
+        like = like[next((n for n, one in enumerate(like) if not self.items[one].row.known), 0) :]
         if len(like) < 2:
             return "No other row is like this one."
         head, *rest = like
         kept = any(self.items[one].kept for one in like)
-        hidden = {one: self.items[one]._replace(hidden=True) for one in rest}
-        self._change({head: self.items[head]._replace(alike=tuple(rest), kept=kept), **hidden})
+        first = self.items[head]._replace(alike=tuple(rest), kept=kept)
+        self._change(_hidden_behind(head, first, {one: self.items[one] for one in rest}))
         return f"{len(like)} rows are one now; g takes it apart."
 
     def ignore(self, at: int) -> str:
         """Leave a row out, and all that are like it; return what there is to say."""
         like = self._like(at)
         self._change({one: self.items[one]._replace(hidden=True, kept=False) for one in like})
-        return f"{len(like)} left out; u takes that back."
+        return f"{sum(1 + len(self.items[one].alike) for one in like)} left out; u takes that back."
 
     def mark(self, at: int, milestone: str) -> None:
         """Say which milestone a row is; no other is the same then. It is kept."""
@@ -214,11 +219,29 @@ class Picks:
             self._shown = None
 
     def _like(self, at: int) -> list[int]:
-        """Return the places of the rows that are shown and say the same but for numbers, by the same."""
-        same = likeness(self.items[at].row)
-        if self.items[at].joined:
+        """Return the places of the rows that are shown and say the same but for numbers, by the same.
+
+        A row that others are part of, or that a person wrote over, says more than it did: it is like itself alone.
+        """
+        if not _as_read(self.items[at]):
             return [at]
-        return [one for one in self.shown if not self.items[one].alike and likeness(self.items[one].row) == same]
+        same = likeness(self.items[at].row)
+        return [one for one in self.shown if _as_read(self.items[one]) and likeness(self.items[one].row) == same]
+
+
+def _as_read(item: Item) -> bool:
+    """Return whether an item is one row as its source says it."""
+    return not (item.alike or item.joined or item.own)
+
+
+def _hidden_behind(at: int, head: Item, parts: dict[int, Item]) -> dict[int, Item]:
+    """Return the items where one stands for others: it takes the first milestone of them, if it is none itself."""
+    first = head.milestone or next((part.milestone for part in parts.values() if part.milestone), "")
+    hidden = {
+        one: part._replace(hidden=True, milestone="" if part.milestone == first else part.milestone)
+        for one, part in parts.items()
+    }
+    return {at: head._replace(milestone=first), **hidden}
 
 
 def likeness(row: Row) -> tuple[str, str, str]:

@@ -91,7 +91,7 @@ def write_in_place(store: DraftStore, draft: Draft) -> PutBack:
     if data != origin.data:
         draft, words = _with_theirs(store, draft, origin, data)
         said.append(f"{path.name} was changed since it was read; {words}")
-        base = Origin(origin.path, data, origin.read)
+        base = origin._replace(data=data)
     written = put_back(base.text, draft.template, draft, base.read, store.templates.words())
     if written.altered:
         said.append(
@@ -125,7 +125,7 @@ def taken_in(store: DraftStore, draft: Draft, data: bytes) -> tuple[Draft, tuple
     if origin is None or data == origin.data:
         return draft, ()
     merged, words = _with_theirs(store, draft, origin, data)
-    write_origin(own, Origin(origin.path, data, origin.read))
+    write_origin(own, origin._replace(data=data))
     return merged, (f"{Path(origin.path).name} was changed since it was read; {words}",)
 
 

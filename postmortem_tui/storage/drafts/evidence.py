@@ -8,10 +8,11 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
+from postmortem_tui.errors import StorageError
 from postmortem_tui.evidence.decoding import decode
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.files import read_bytes, write_new
-from postmortem_tui.storage.disk.own import is_folder, put_aside, read_own
+from postmortem_tui.storage.disk.own import is_folder, put_aside, read_own, whole
 from postmortem_tui.storage.disk.rights import make_folder
 
 LIMIT = 64 * 1024 * 1024
@@ -73,8 +74,10 @@ def folder_of(draft: Path) -> Path:
 def read_source(word: str) -> tuple[bytes, str]:
     """Return the bytes of a file, or of stdin for `-`, and the source's name; raise StorageError."""
     if word == STDIN:
+        if sys.stdin is None:
+            raise StorageError("there is no input", place="stdin")
         with about(Path("stdin")):
-            return sys.stdin.buffer.read(LIMIT), "stdin"
+            return whole(sys.stdin.buffer, LIMIT, "stdin"), "stdin"
     path = Path(word).expanduser()
     return read_bytes(path, LIMIT), path.name
 

@@ -7,8 +7,9 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
+from postmortem_tui.blocks.item_states import done, reopened, wont
 from postmortem_tui.collection.actions import Filter, Owed, Wanted, owed
-from postmortem_tui.collection.changes import Change, change_item, done, reopened, with_column
+from postmortem_tui.collection.changes import Change, change_item, with_column
 from postmortem_tui.collection.records import Record
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import PostmortemError
@@ -149,7 +150,7 @@ class ActionsScreen(ThriftyScreen[None]):
 
     def action_wont_item(self) -> None:
         """Ask why the item will not be done."""
-        self._ask("Won't do, because", "", lambda text: lambda _, row: row.changed(done=False, wont_do=text))
+        self._ask("Won't do, because", "", lambda text: lambda block, row: wont(block, row, text))
 
     def action_due_item(self) -> None:
         """Ask for another due date."""

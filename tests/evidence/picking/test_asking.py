@@ -24,6 +24,14 @@ def test_the_zone_that_times_beside_it_name_is_likely_else_that_of_the_machine()
     assert alone["zone"] == ("Europe/Paris", "the zone of this machine")
 
 
+def test_the_end_of_a_range_is_no_zone() -> None:
+    ranges = RawSource("notes.txt", "14:05-14:30 deploy\n14:40 -1510 x\n14:05:10-14:30:20 y\n")
+    assert guesses(["zone"], [CHAT], [CHAT, ranges], Facts(), "Europe/Paris", NOW)["zone"].text == "Europe/Paris"
+    for text in ("2026-06-09T10:15-03:00 x", "10:15:00.250-0300 x", "Tue Jun 9 10:15:00 2026 -0300"):
+        named = RawSource("app.log", text)
+        assert guesses(["zone"], [CHAT], [CHAT, named], Facts(), "UTC", NOW)["zone"].text == "-03:00"
+
+
 def test_the_day_of_a_copy_is_likely_that_on_which_the_file_was_written() -> None:
     written = CHAT._replace(modified=datetime(2026, 6, 10, 23, tzinfo=UTC))
     asks = ["captured_day", "captured_at", "recording_start"]

@@ -68,6 +68,63 @@ def test_all_like_one_are_left_out_and_come_back() -> None:
     assert picks.kept == 3
 
 
+def test_rows_that_differ_in_a_uuid_are_alike() -> None:
+    first, second = "9f86d081-beef-4a1d-a5d5-5dcdfeedfade", "3c6e0b8a-12cd-4e08-99c1-0a1b2c3d4e5f"
+    picks = Picks([row(0, f"request {first} failed"), row(1, f"request {second} failed")])
+    assert picks.group(0) == "2 rows are one now; g takes it apart."
+
+
+def test_a_row_that_says_more_than_its_source_is_like_itself_alone() -> None:
+    """One that another was joined to, or that a person wrote over, is not hidden behind the others like it."""
+    picks = Picks([row(0, "job 1 failed"), row(1, "job 2 failed"), row(2, "paged", "Ana"), row(3, "job 3 failed")])
+    picks.join(2)
+    picks.write(3, Own(START, "Ben", "the third one was ours"))
+    assert picks.group(0) == "No other row is like this one."
+    assert picks.ignore(3) == "1 left out; u takes that back."
+    picks.undo()
+    assert picks.ignore(1) == "1 left out; u takes that back."
+    picks.undo()
+    picks.keep_all()
+    assert [one.row.text for one in picks.taken()] == [
+        "job 1 failed", "job 2 failed\npaged", "the third one was ours",
+    ]  # fmt: skip
+
+
+def test_a_row_that_stands_for_others_is_left_out_with_them() -> None:
+    picks = some()
+    picks.keep_all()
+    picks.group(0)
+    assert picks.ignore(0) == "3 left out; u takes that back."
+    assert (texts(picks), [one.row.text for one in picks.taken()]) == (["paged"], ["paged"])
+    picks.undo()
+    assert texts(picks) == ["job 17 failed (×3, until 08:03:00)", "paged"]
+
+
+def test_the_milestone_of_a_row_that_is_hidden_is_that_of_the_row_it_is_part_of() -> None:
+    for step, at in (("join", 2), ("group", 0)):
+        picks = some()
+        picks.mark(2, "detected")
+        getattr(picks, step)(at)
+        assert [one.milestone for one in picks.taken()] == ["detected"]
+        assert [item.milestone for item in picks.items].count("detected") == 1
+    picks = some()
+    picks.mark(0, "acknowledged")
+    picks.mark(2, "detected")
+    picks.group(0)
+    assert [one.milestone for one in picks.taken()] == ["acknowledged"]
+    picks.group(0)
+    assert [item.milestone for item in picks.items] == ["acknowledged", "", "detected", ""]
+
+
+def test_nothing_is_hidden_behind_a_row_that_is_in_the_timeline_already() -> None:
+    picks = Picks([row(0, "job 1 failed", known=True), row(1, "job 2 failed"), row(2, "job 3 failed")])
+    assert "in the timeline already" in picks.join(1)
+    assert not picks.undo()
+    picks.group(0)
+    picks.keep_all()
+    assert [one.row.text for one in picks.taken()] == ["job 2 failed (×2, until 08:02:00)"]
+
+
 def test_what_is_looked_for_is_all_that_is_kept_by_the_key_for_all() -> None:
     picks = some()
     picks.look_for("ANA paged")

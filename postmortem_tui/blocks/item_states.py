@@ -1,0 +1,20 @@
+"""What becomes of an action item: done, open again, or not to be done."""
+
+from postmortem_tui.blocks.checklist import ActionItem, Checklist
+
+
+def done(block: Checklist, row: ActionItem, day: str) -> ActionItem:
+    """Return the item as done; on a day (ISO 8601), where its list asks for it."""
+    dated = row.having(**{block.done_on: row.text(block.done_on) or day}) if block.done_on else row
+    return dated.changed(done=True, wont_do="")
+
+
+def reopened(block: Checklist, row: ActionItem) -> ActionItem:
+    """Return the item as open, without the day on which it was done."""
+    undated = row.having(**{block.done_on: ""}) if block.done_on else row
+    return undated.changed(done=False, wont_do="")
+
+
+def wont(block: Checklist, row: ActionItem, reason: str) -> ActionItem:
+    """Return the item as one that will not be done, and why; the day on which it was done goes."""
+    return reopened(block, row).changed(wont_do=reason)
