@@ -137,8 +137,8 @@ def added_block(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]
         ends = [
             fitted.ends[name] for name in (of_section(section), *(b.id for b in section.blocks)) if name in fitted.ends
         ]
-        return _at_line(fitted, max(ends), writing.blocks(heading_of(block, section), body))
-    parts = [heading_of(section) if section.heading else "", heading_of(block, section) if block.title else "", body]
+        return _at_line(fitted, max(ends), writing.blocks(heading_of(block), body))
+    parts = [heading_of(section) if section.heading else "", heading_of(block) if block.title else "", body]
     sections = [one.id for one in draft.template.sections]
     above = [name for name in sections[: sections.index(section.id)] if name in fitted.ends]
     names = [
