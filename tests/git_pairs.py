@@ -29,7 +29,8 @@ from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.exchange.putting_back import put_back
 from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
-from tests.exchange.test_put_back import DOCUMENT, NOW, TEAM, words
+from tests.exchange.test_put_back import DOCUMENT, NOW, TEAM
+from tests.exchange.vocabularies import words
 from tests.known import STANDARD, WORKED
 from tests.storage.test_repository import Clones
 from tests.warm_program import CLIENT, serve
@@ -127,13 +128,13 @@ def pairs(number: int, seed: int) -> Iterator[Pair]:
                 draft_to_bytes(draft, base.id).decode("utf-8")
                 for draft in (base, _later(mine.made(base), 1), _later(theirs.made(base), 2))
             ]
-            yield Pair(f"pair-{n}.toml", *texts, tokens, same, wanted, _of_toml)
+            yield Pair(f"pair-{n}.toml", *texts, tokens, same, wanted, _of_toml)  # type: ignore[call-arg]
         else:
             texts = [
                 put_back(source, draft.template, draft, NOW, vocabulary).text
                 for draft in (base, mine.made(base), theirs.made(base))
             ]
-            yield Pair(f"pair-{n}.md", *texts, tokens, same, wanted, partial(_of_document, template, base.id))
+            yield Pair(f"pair-{n}.md", *texts, tokens, same, wanted, partial(_of_document, template, base.id))  # type: ignore[call-arg]
 
 
 def _later(draft: Draft, hours: int) -> Draft:

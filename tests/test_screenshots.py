@@ -29,7 +29,7 @@ def words_of(picture: Path) -> list[str]:
 async def test_the_pictures_are_not_stale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.syspath_prepend(str(PICTURES))
-    import make  # the script is no part of the package
+    import make  # type: ignore[import-not-found]  # the script is no part of the package
 
     fresh = tmp_path / "pictures"
     fresh.mkdir()

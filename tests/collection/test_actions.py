@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from postmortem_tui.blocks.item_states import done, reopened
 from postmortem_tui.collection.actions import Filter, Owed, named, owed
-from postmortem_tui.collection.changes import change_item, done, reopened, with_column
+from postmortem_tui.collection.changes import change_item, with_column
 from postmortem_tui.collection.recording import items_of
 from postmortem_tui.collection.records import Item, Record
 from postmortem_tui.errors import ChecksFailed, UsageError

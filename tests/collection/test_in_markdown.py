@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from postmortem_tui.blocks.item_states import done, reopened
 from postmortem_tui.collection import in_markdown
-from postmortem_tui.collection.changes import Change, change_item, done, reopened, with_column
+from postmortem_tui.collection.changes import Change, change_item, with_column
 from postmortem_tui.collection.records import Item, Record
 from postmortem_tui.errors import ChecksFailed, StorageError, UsageError
 from postmortem_tui.exchange.exporting import export
@@ -147,7 +148,7 @@ def test_what_somebody_else_wrote_since_stays(store: DraftStore, written: Record
 def test_what_is_written_while_it_is_read_is_read_anew(
     store: DraftStore, written: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path, really = Path(written.path), in_markdown.put_back
+    path, really = Path(written.path), in_markdown.put_back  # type: ignore[attr-defined]
     changes = ["(@eva)"]
 
     def put_back(*parts: object) -> object:

@@ -3,8 +3,9 @@
 import pytest
 
 from postmortem_tui.document.keeping import from_plain, to_plain
+from postmortem_tui.exchange.exact import Imported
 from postmortem_tui.exchange.exporting import export
-from postmortem_tui.exchange.importing import Imported, import_markdown
+from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.exchange.putting_back import put_back
 from tests.exchange.vocabularies import words
 from tests.known import NOW, STANDARD

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from postmortem_tui.review.rules.language import BlameFinder
+from postmortem_tui.review.texts.blame import BlameFinder
 from postmortem_tui.review.texts.said import without_code
 from tests.known import CASES
 from tests.review.support import BASE, GUIDE, block, found, put, with_row, with_rows

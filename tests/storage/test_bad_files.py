@@ -103,7 +103,7 @@ def test_whatever_is_raised_is_that_drafts_own_problem(
 ) -> None:
     bad = path.with_name("bad.toml")
     bad.write_bytes(path.read_bytes())
-    real = summarising.recover
+    real = summarising.recover  # type: ignore[attr-defined]
     for failure in (ValueError("x"), RecursionError(), MemoryError(), OSError(22, "Invalid argument"), KeyError("k")):
 
         def reading(place: Path, *rest: object, failure: Exception = failure) -> object:

@@ -42,4 +42,4 @@ async def test_the_page_follows_the_cursor(opened: Opened, standard: Template) -
         assert page.scroll_offset.y == 0, "a person's own scrolling stands"
         await pilot.resize_terminal(60, 16)
         await pilot.pause()
-        assert seen_whole(app, Region(*app.focused.cursor_screen_offset, 1, 1)), "on a smaller screen"
+        assert seen_whole(app, Region(*app.focused.cursor_screen_offset, 1, 1)), "on a smaller screen"  # type: ignore[attr-defined, call-arg]

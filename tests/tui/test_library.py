@@ -340,7 +340,7 @@ async def test_what_is_said_of_each_draft_begins_at_the_same_line(store: DraftSt
         starts = set()
         for _ in range(4):
             await press(pilot, "down")
-            pilot.app.screen._glance.end()
+            pilot.app.screen._glance.end()  # type: ignore[attr-defined]
             await pilot.pause()
             starts.add(tuple(part.region.y for part in pilot.app.screen.query("DraftGlance Static")))
         assert len(starts) == 1

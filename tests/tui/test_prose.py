@@ -197,7 +197,7 @@ async def test_the_text_grows_with_what_is_written(opened: Opened) -> None:
 async def test_a_line_feed_is_a_line_break_as_in_a_paste_without_brackets(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press(*"One", "ctrl+j", *"two")
-        assert answered(pilot.app, "head").text("title") == "One\ntwo"
+        assert answered(pilot.app, "head").text("title") == "One\ntwo"  # type: ignore[attr-defined]
         await pilot.press("ctrl+n", "ctrl+n", *"One", "ctrl+j", *"two")
         assert answered(pilot.app, "story") == "One\ntwo"
 

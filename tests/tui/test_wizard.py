@@ -477,7 +477,7 @@ async def test_what_is_optional_in_a_section_stands_on_one_page_that_one_key_ski
         assert wizard.steps.index == more + 1, "behind the last one it goes on"
         await press(pilot, "ctrl+t", "ctrl+n")
         assert wizard.steps.index == more + 1
-        assert answered(pilot.app, "user_impact").text("geographic_impact") == "EU only"
+        assert answered(pilot.app, "user_impact").text("geographic_impact") == "EU only"  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

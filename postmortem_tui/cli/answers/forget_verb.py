@@ -42,9 +42,7 @@ def forget_verb(draft: str, texts: tuple[str, ...]) -> None:
 
 def _texts(texts: tuple[str, ...]) -> list[str]:
     if texts == (PIPE,):
-        if sys.stdin is None:
-            raise UsageError("there is no input", place="stdin")
-        texts = tuple(read_stream(sys.stdin.buffer, LIMIT, "stdin").split("\n"))
+        texts = tuple(read_stream(sys.stdin, LIMIT, "stdin").split("\n"))
     elif not texts:
         if not on_terminal(sys.stdin):
             raise UsageError("no text to forget is given", hint="Give it as an argument, or - to read it from stdin.")

@@ -11,7 +11,6 @@ from postmortem_tui.cli.changing import changed
 from postmortem_tui.cli.output import message
 from postmortem_tui.cli.streams import PIPE
 from postmortem_tui.document.answering import answered
-from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.disk.files import TOML_LIMIT, read_stream
 from postmortem_tui.storage.documents.origins import days_are_first
 
@@ -36,9 +35,7 @@ def set_verb(draft: str, question: str, value: str) -> None:
     imported document names for its times, else UTC; how it was read is said.
     """
     if value == PIPE:
-        if sys.stdin is None:
-            raise UsageError("there is no input", place="stdin")
-        value = read_stream(sys.stdin.buffer, TOML_LIMIT, "stdin").rstrip("\n")
+        value = read_stream(sys.stdin, TOML_LIMIT, "stdin").rstrip("\n")
     said: list[str] = []
 
     def change(store: "DraftStore", found: "Draft") -> "Draft":

@@ -42,11 +42,9 @@ def _import(file: str, template: str | None, as_document: bool) -> None:
     store = library()
     path = None if file == PIPE else path_of_word(file)
     if path is None:
-        if sys.stdin is None:
-            raise UsageError("there is no input", place="stdin")
         if on_terminal(sys.stdin):
             message("Reading a document from the terminal; Ctrl+D ends it.")
-        text = read_stream(sys.stdin.buffer, MARKDOWN_LIMIT, "stdin")
+        text = read_stream(sys.stdin, MARKDOWN_LIMIT, "stdin")
         check_document(text, "stdin")
         data = text.encode("utf-8")
     else:

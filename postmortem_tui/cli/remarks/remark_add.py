@@ -28,9 +28,7 @@ if TYPE_CHECKING:
 def add_verb(draft: str, question: str, text: str, who: str | None) -> None:
     """Write a remark on a QUESTION of DRAFT, and print its id; `-` reads it from stdin."""
     if text == PIPE:
-        if sys.stdin is None:
-            raise UsageError("there is no input", place="stdin")
-        text = read_stream(sys.stdin.buffer, TOML_LIMIT, "stdin")
+        text = read_stream(sys.stdin, TOML_LIMIT, "stdin")
     written: list[Remark] = []
 
     def change(store: "DraftStore", found: "Draft") -> "Draft":

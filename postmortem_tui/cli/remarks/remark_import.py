@@ -51,9 +51,7 @@ def import_verb(draft: str, file: str) -> None:
 
 def _comments(file: str) -> list[Comment]:
     if file == PIPE:
-        if sys.stdin is None:
-            raise UsageError("there is no input", place="stdin")
-        text, place = read_stream(sys.stdin.buffer, TOML_LIMIT, "stdin"), "stdin"
+        text, place = read_stream(sys.stdin, TOML_LIMIT, "stdin"), "stdin"
     else:
         text, place = read_text(path_of_word(file)), file
     try:

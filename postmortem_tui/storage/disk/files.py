@@ -6,9 +6,9 @@ import stat
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import TextIO, TypeVar
 
-from postmortem_tui.errors import StorageError
+from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.own import is_own, make_way, whole
@@ -70,9 +70,15 @@ def read_bytes(path: Path, limit: int = TOML_LIMIT) -> bytes:
             os.close(descriptor)
 
 
-def read_stream(stream: BinaryIO, limit: int, place: str) -> str:
-    """Return what a stream holds as text; raise StorageError where it is over `limit` bytes, or no UTF-8 text."""
-    return decode(whole(stream, limit, place), place)
+def read_stream(stream: TextIO | None, limit: int, place: str) -> str:
+    """Return what a stream such as stdin holds, as text.
+
+    Raise UsageError where there is none, as one that was closed before the start; StorageError where it is over `limit`
+    bytes, or no UTF-8 text.
+    """
+    if stream is None:
+        raise UsageError("there is no input", place=place)
+    return decode(whole(stream.buffer, limit, place), place)
 
 
 def decode(data: bytes, place: str) -> str:
