@@ -10,7 +10,7 @@ from postmortem_tui.evidence.vocabulary import words
 _WORDS: dict[str, tuple[str, ...]] = {
     "time": words(
         "time timestamp when datetime uhrzeit zeit zeitpunkt heure hora hour clock ts @timestamp created"
-        " started start begin occurred happened createdat created_at starts epoch"
+        " started start begin occurred happened createdat starts epoch"
     ),
     "date": words("date day datum tag fecha jour"),
     "until": words("end until ended ende finished ends"),
