@@ -5,7 +5,6 @@ from datetime import datetime, time
 
 from postmortem_tui.evidence.model import Stamp
 
-
 HALF = "half_of_the_day"
 
 
