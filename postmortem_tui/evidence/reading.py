@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
 from postmortem_tui.evidence import pages
-from postmortem_tui.evidence.chats import read_chat
+from postmortem_tui.evidence.chats import FIELD, read_chat
 from postmortem_tui.evidence.decoding import plain
 from postmortem_tui.evidence.git import read_git_lines, read_git_log
 from postmortem_tui.evidence.json_text import read_json, read_logfmt, read_yaml
@@ -181,6 +181,7 @@ def _by_trial(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) ->
         found = found_lines if form == "lines" else FORMS[form]("\n".join(head), head, facts, shapes)
         if found and (count := _timed(found)):
             worth = -1 if form == "lines" and found.format == "log" and not _to_the_second(found) else 0
+            count += sum(1 for one in found.ignored if one.why == FIELD)  # known for what it is, though no row
             tried.append((count, worth * 10 - rank, form))
     if not tried:
         return _notes(text, lines, facts, shapes)
