@@ -41,6 +41,7 @@ _NOISE = late(
 _CAME = late(
     r"(?:was added to|has (?:joined|left)|joined|left|set the channel (?:topic|description|purpose)|pinned a message|"
     r"renamed the channel|added an integration|archived the channel)\b.{0,200}"
+    r"|[\w.@' -]{1,60} (?:joined|left) #[\w-]{1,80}\b.{0,100}"
 )
 _DONE = late(
     r"(?P<who>[\w.-]{1,40}(?: [A-Z][\w.'-]{0,40}){0,3}) "

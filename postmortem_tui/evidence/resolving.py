@@ -54,7 +54,7 @@ class _Resolving:
 
     def run(self) -> Resolved:
         stamps = self._one_reading([seen.stamp for seen in self.read.seen])
-        stamps = with_halves(stamps, self.assumed.append, self.ask)
+        stamps = with_halves(stamps, self.facts.half, self.assumed.append, self.ask)
         order = order_of(stamps)
         locals_ = self._days(stamps, newest_first=order == "newest-first")
         times = self._in_utc(stamps, locals_, newest_first=order == "newest-first")

@@ -35,7 +35,7 @@ def has_header(lines: Sequence[str]) -> bool:
     for line in [line for line in lines[:60] if line.strip()][:12]:
         for mark in ("\t", ";", ",", "|"):
             cells = [cell.strip(' "*_') for cell in line.strip().strip("|").split(mark)]
-            if mark in line and len(cells) > 1 and len(line) < 600:
+            if mark in line and len(cells) > 1 and len(line) < 600 and sum(map(str.isdigit, line)) < 10:
                 columns = by_header(cells)
                 if columns and max(map(len, cells)) < 60 and not read_stamp(cells[columns.time]):
                     return True
@@ -158,7 +158,8 @@ def _table(rows: Iterable[Cells], columns: Columns, facts: Facts, header: Sequen
     ignored: list[Ignored] = []
     for row in rows:
         cells = [*row.cells, *[""] * (max(columns.time, columns.date, columns.who, *columns.what) + 1 - len(row.cells))]
-        text = "\n".join(dict.fromkeys(cells[at] for at in columns.what if cells[at]))
+        unnamed = cells[len(header) :] if header else ()
+        text = "\n".join(dict.fromkeys(cell for cell in (*(cells[at] for at in columns.what), *unnamed) if cell))
         if columns.ages:
             text = text.replace("\n", ": ", 1)
         elif header and any("alertname" in cell.casefold() for cell in header):
