@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
 from postmortem_tui.evidence import pages
-from postmortem_tui.evidence.chats import FIELD, read_chat
+from postmortem_tui.evidence.chats import read_chat
 from postmortem_tui.evidence.decoding import plain
 from postmortem_tui.evidence.git import read_git_lines, read_git_log
 from postmortem_tui.evidence.json_text import read_json, read_logfmt, read_yaml
@@ -19,6 +19,7 @@ from postmortem_tui.evidence.shell import read_history
 from postmortem_tui.evidence.stamps import zone_named
 from postmortem_tui.evidence.status_pages import read_status_page
 from postmortem_tui.evidence.tables import has_header, read_delimited, read_markdown_table, read_padded
+from postmortem_tui.evidence.trackers import FIELD
 from postmortem_tui.evidence.transcripts import read_transcript, start_in_name
 from postmortem_tui.lazy import late
 from postmortem_tui.values.zones import zone_of_all
