@@ -10,6 +10,8 @@ from typing import Any
 from weakref import WeakSet
 
 from textual.app import App
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -101,6 +103,20 @@ def draw_what_waits(app: App[Any]) -> None:
         if screen in WAITING:
             draw(screen)
     WAITING.clear()
+
+
+SHEETS: dict[tuple[object, ...], list[RuleSet]] = {}
+"""What the sheets of all apps were parsed to, by their text, where they stand and the colours."""
+
+parse_rules = Stylesheet._parse_rules
+
+
+def parse_once(sheet: Stylesheet, css: str, **about: Any) -> list[RuleSet]:
+    """Return what a sheet says; each app of the same process parses the same ones, a tenth of its start."""
+    key = (css, *about.items(), frozenset(sheet._variables.items()))
+    if key not in SHEETS:
+        SHEETS[key] = parse_rules(sheet, css, **about)
+    return SHEETS[key]
 
 
 async def until(holds: Callable[[], object], otherwise: str = "") -> None:
