@@ -93,7 +93,8 @@ class ThriftyScreen(HookedScreen[ScreenResultType]):
     def remove(self) -> AwaitRemove:
         """Remove the screen, and give up what works for it before its widgets go, which that would look for.
 
-        Textual 8.2.8 cancels the workers of a widget once its children are gone. The worker that removes it, if one does, is left alone.
+        Textual 8.2.8 cancels the workers of a widget once its children are gone. The worker that removes it, if one
+        does, is left alone.
         """
         for worker in [*self.workers]:
             if worker.node is self and worker is not active_worker.get(None):
