@@ -36,6 +36,16 @@ def test_one_file_holds_one_document(run: Run, drafts: list[str], tmp_path: Path
     assert "several documents" in done.stderr
 
 
+def test_what_cannot_be_watched_is_refused_before_anything_is_written(
+    run: Run,  # noqa: F811
+    drafts: list[str],
+    tmp_path: Path,
+) -> None:
+    done = run("export", *drafts, "--watch", "-o", str(tmp_path))
+    assert (done.exit_code, list(tmp_path.glob("*.md"))) == (2, [])
+    assert "--watch writes one draft into a file" in done.stderr
+
+
 def test_a_file_that_says_the_same_is_no_error_and_stays(run: Run, drafts: list[str], tmp_path: Path) -> None:  # noqa: F811
     path = tmp_path / "one.md"
     assert run("export", drafts[0], "-o", str(path)).exit_code == 0

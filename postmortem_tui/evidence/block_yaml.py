@@ -132,7 +132,7 @@ class _Reader:
         return _COMMENT.sub("", " ".join([text, *self._more(indent)]))
 
     def _more(self, indent: int) -> Iterator[str]:
-        """Yield the lines further in, which go on in what was begun; an empty one is a line break."""
+        """Yield the texts of the lines further in, which go on in what was begun; empty lines are left out."""
         while self.at < len(self.lines) and (self.lines[self.at].indent > indent or not self.lines[self.at].text):
             text = self.lines[self.at].text
             self.at += 1

@@ -8,12 +8,10 @@ from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps import read_stamp
 from postmortem_tui.lazy import late
 
-_GRAPH = late(r"[|*\\/_ .-]{0,40}?(?=commit [0-9a-f]{7,40}\b|[A-Z][A-Za-z]{2,10}: |    |$)")
 _COMMIT = late(r"(?P<graph>[|*\\/_ ]{0,40})commit (?P<hash>[0-9a-f]{7,40})(?: .*)?")
 _FIELD = late(
     r"(?P<name>Author|AuthorDate|Date|Commit|CommitDate|Merge|Tagger|Reflog|Reflog message|Refs): +(?P<value>.*)"
 )
-_LINES = late(r"^[|\\/_ ]{0,40}(?=\S|    )")
 _HASHED = late(r"(?P<hash>[0-9a-f]{7,40})(?P<rest>[ |,\t:(].{0,1000})")
 _DECORATION = late(r"\((?:HEAD|tag: |origin/|[\w./-]{1,80}, )[^()]{0,200}\)\s?")
 _AUTHOR = late(r"(?P<text>.+?)\s+(?:<(?P<angled>[^<>@]{1,60})>|\[(?P<squared>[^\[\]]{1,60})\])")

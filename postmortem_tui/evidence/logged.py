@@ -5,7 +5,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from postmortem_tui.evidence.objects import Context, Item, Object, Reader, first, name_of, needs, stamp_of, text_of
+from postmortem_tui.evidence.prose import from_html
 from postmortem_tui.evidence.vocabulary import words
+from postmortem_tui.lazy import late
 
 _TIME = words(
     "timestamp time ts t datetime date createdat created occurredat eventtime timegenerated when asctime"
@@ -14,12 +16,24 @@ _TIME = words(
 )
 _TEXT = words(
     "message msg text shortmessage title event summary body log textpayload description content note"
-    " notes details what action eventname reason historysummary jsonpayload command cmd name"
+    " notes details what action eventname reason historysummary jsonpayload command cmd m mt name"
 )
 _WHO = words(
     "user author actor who logger loggername service servicename host hostname source sender from owner"
     " creator username component app application container pod useridentity agent kubernetes sourcename by"
     " reporter role"
+)
+_BEGAN = late(
+    r"(?:date|time|ts)?(?:(?:first|alert|incident|issue|record|origin|event|request|activity)*"
+    r"(?:creat|start|begin|begun|occurr?|publish|receiv|log|event|trigger|fir|open|rais|detect|report|sen[dt]|post"
+    r"|happen|record|submit|deploy|execut|seen|occurrence|alert|incident|activity|request|creation)(?:ed|d|e|ing|s|ted)?)"
+    r"(?:at|on|time|date|timestamp|datetime|ts)?(?:ms|millis|utc|gmt|ns|iso|local)?"
+)
+"""Keys of times by their parts, `create_at`, `firstSeen` and `dateCreated`: tried behind those of `_TIME`."""
+_OVER = late(r"(?:date)?(?:closed|resolved|recovered|cleared)(?:at|on|time|date|timestamp)?(?:ms|utc)?")
+_BY = late(
+    r"(?:sender|user|author|actor|creator|owner|reporter|from|initiator|caller|principal|operator|postedby|createdby)"
+    r"(?:full|display|real)?(?:name|login|nick|email)"
 )
 _ERRORS = ("error", "err", "exception", "stacktrace", "excinfo")
 _IDS = ("uuid", "event_id", "_id", "insertId")
@@ -27,13 +41,14 @@ _DROPPED = str.maketrans(dict.fromkeys("_-@."))
 
 
 class _Keys(NamedTuple):
-    """Which keys of an object say when, what and who, the likeliest first, what went wrong, and which it is."""
+    """Which keys of an object say when, what and who, the likeliest first, what went wrong, which it is, its end."""
 
     when: tuple[str, ...]
     what: tuple[str, ...]
     who: tuple[str, ...]
     wrong: tuple[str, ...]
     ids: tuple[str, ...]
+    over: tuple[str, ...]
 
 
 @lru_cache(maxsize=1024)
@@ -42,7 +57,10 @@ def _keys(names: tuple[str, ...]) -> _Keys:
     when, what, who, wrong = (
         tuple(folded[one] for one in kind if one in folded) for kind in (_TIME, _TEXT, _WHO, _ERRORS)
     )
-    return _Keys(when, what, who, wrong, tuple(name for name in _IDS if name in names))
+    when += tuple(name for key, name in folded.items() if name not in when and _BEGAN.fullmatch(key))
+    who += tuple(name for key, name in folded.items() if name not in who and _BY.fullmatch(key))
+    over = tuple(name for key, name in folded.items() if _OVER.fullmatch(key))
+    return _Keys(when, what, who, wrong, tuple(name for name in _IDS if name in names), over)
 
 
 def _kubernetes(obj: Object, context: Context) -> Sequence[Item]:
@@ -106,8 +124,15 @@ def _any(obj: Object, context: Context) -> Sequence[Item] | None:
             break
     if not who and isinstance(log := obj.get("log"), dict):
         who = text_of(log.get("logger"))
+    if said[:1] == "<" and said[-1:] == ">":
+        said = from_html(said)
     identity = text_of(obj[keys.ids[0]]) if keys.ids else ""
-    return [Item(when, who, said, identity)]
+    items = [Item(when, who, said, identity)]
+    for key in keys.over:
+        if (value := obj[key]) and value != when and stamp_of(value):
+            items.append(Item(value, who, f"{said} (over)", f"{identity}.over" if identity else ""))
+            break
+    return items
 
 
 def _said(value: object, *inner: str) -> str:

@@ -8,6 +8,7 @@ from postmortem_tui.evidence.chats import read_chat
 from postmortem_tui.evidence.decoding import plain
 from postmortem_tui.evidence.git import read_git_lines, read_git_log
 from postmortem_tui.evidence.json_text import read_json, read_logfmt, read_yaml
+from postmortem_tui.evidence.labelled import read_labelled
 from postmortem_tui.evidence.lines import choose, read_lines
 from postmortem_tui.evidence.model import UNKNOWN, Evidence, Facts, Ignored, Read, Row, Source
 from postmortem_tui.evidence.notes import read_notes
@@ -18,6 +19,7 @@ from postmortem_tui.evidence.shell import read_history
 from postmortem_tui.evidence.stamps import zone_named
 from postmortem_tui.evidence.status_pages import read_status_page
 from postmortem_tui.evidence.tables import has_header, read_delimited, read_markdown_table, read_padded
+from postmortem_tui.evidence.trackers import FIELD
 from postmortem_tui.evidence.transcripts import read_transcript, start_in_name
 from postmortem_tui.lazy import late
 from postmortem_tui.values.zones import zone_of_all
@@ -176,10 +178,11 @@ def _by_trial(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) ->
     if found_lines and _timed(found_lines) * 10 >= full * enough and _to_the_second(found_lines):
         return found_lines if whole else read_lines(lines, facts, chosen)
     tried: list[tuple[int, int, str]] = []
-    for rank, form in enumerate(("statuspage", "cells", "chat", "lines", "notes")):
+    for rank, form in enumerate(("labelled", "statuspage", "cells", "chat", "lines", "notes")):
         found = found_lines if form == "lines" else FORMS[form]("\n".join(head), head, facts, shapes)
         if found and (count := _timed(found)):
             worth = -1 if form == "lines" and found.format == "log" and not _to_the_second(found) else 0
+            count += sum(1 for one in found.ignored if one.why == FIELD)  # known for what it is, though no row
             tried.append((count, worth * 10 - rank, form))
     if not tried:
         return _notes(text, lines, facts, shapes)
@@ -256,6 +259,10 @@ def _status_page(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape])
     return read_status_page(lines, facts)
 
 
+def _labelled(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
+    return read_labelled(lines, facts)
+
+
 def _chat(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
     return read_chat(lines, facts)
 
@@ -280,6 +287,7 @@ FORMS: dict[str, Callable[[str, Lines, Facts, Sequence[Shape]], Read | None]] = 
     "table": _table,
     "statuspage": _status_page,
     "cells": _cells,
+    "labelled": _labelled,
     "chat": _chat,
     "lines": _lines,
     "notes": _notes,

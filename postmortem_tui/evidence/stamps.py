@@ -7,6 +7,7 @@ from functools import lru_cache
 from postmortem_tui.evidence.day_words import in_english
 from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.lazy import late
+from postmortem_tui.values.entry_times import without_ish
 from postmortem_tui.values.typed import Misread, plainly
 from postmortem_tui.values.zones import read_zone, zone_in_text
 
@@ -34,7 +35,7 @@ _DAY = (
     rf"|{_MONTH_NAME.replace('<month>', '<month4>')} {{0,2}}(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y4>\d{{4}}))?"
     r"|(?P<word>today|yesterday))"
 )
-_JOIN = r"(?:,? at |,? um |T|, ?|:(?=\d\d:)| - | {1,3}| • )"
+_JOIN = r"(?:,? (?:at|@) |,? um |T|, ?|:(?=\d\d:)| - | {1,3}| • )"
 _DAY_CLOCK = late(rf"{_WEEKDAY_NAME}(?:{_DAY}{_JOIN})?{_CLOCK}", re.IGNORECASE)
 _CLOCK_DAY = late(rf"{_CLOCK}(?:,? (?:on )?|, ?| [•·|] ){_WEEKDAY_NAME}{_DAY}", re.IGNORECASE)
 _DAY_ALONE = late(rf"{_WEEKDAY_NAME}{_DAY}", re.IGNORECASE)
@@ -54,7 +55,6 @@ _FRACTION = late(r"([.,]\d{6})\d{1,3}(?=\D|$)")
 _APPROXIMATE = late(
     r"(?:[~≈]|(?:about|around|circa|ca\.?|c\.|approx(?:\.|imately)?)(?= ?\d|\s)) {0,2}(.*)", re.IGNORECASE
 )
-_ISH = late(r"(.*\d(?: ?[ap]\.?m\.?)?)[- ]?ish\b\.?(.*)", re.IGNORECASE)
 _EXCEL = late(r"([34]\d{4}|5[0-9]{4})[.,](\d{1,12})")
 
 
@@ -66,8 +66,7 @@ def read_stamp(text: str) -> Stamp | None:
         return None
     about = _APPROXIMATE.fullmatch(typed)
     typed = about[1] if about else typed
-    ish = _ISH.fullmatch(typed)
-    typed = f"{ish[1]}{ish[2]}" if ish else typed
+    typed, ish = without_ish(typed)
     stamp = _exact(typed)
     if stamp is None and (said := in_english(typed)) != typed:
         stamp = _exact(said)
@@ -239,8 +238,9 @@ def _dated(found: re.Match[str], clock: time | None, zone: tzinfo | None, half: 
         return Stamp(clock=clock, zone=zone, half=half, shift=0 if word.lower() == "today" else -1)
     year, month, day, numeric, either = _parts(found)
     if either is not None:
-        pair = tuple(_moment(*one, *_hms(clock)) for one in either)
-        first, second = pair
+        first, second = (_moment(*one, *_hms(clock)) for one in either)
+        if weekday is not None and either[0][0] != NO_YEAR:
+            first, second = (one if one and one.weekday() == weekday else None for one in (first, second))
         if first and second and first != second:
             return Stamp(zone=zone, clock=clock, half=half, either=(first, second))
         moment = first or second

@@ -1,16 +1,13 @@
 """A note as it is typed on one line while it burns: with a time before it, and a name, or without."""
 
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple
 
 from postmortem_tui.evidence.notes import who_said
 from postmortem_tui.values.leading import leading_time
-from postmortem_tui.values.moments import read_moment
-from postmortem_tui.values.typed import Context, Misread
-
-SOON = timedelta(minutes=5)
-"""By how much a time can be ahead of this clock and still be today's."""
+from postmortem_tui.values.moments import just_now, read_moment
+from postmortem_tui.values.typed import Misread
 
 
 class TypedNote(NamedTuple):
@@ -19,11 +16,6 @@ class TypedNote(NamedTuple):
     at: datetime
     who: str
     text: str
-
-
-def just_now(now: datetime) -> Context:
-    """Return what the time of a note is read with: it has been, in the last half day."""
-    return Context(now, after=now - timedelta(hours=12) + SOON)
 
 
 def read_note(typed: str, now: datetime, names: frozenset[str] = frozenset()) -> TypedNote:

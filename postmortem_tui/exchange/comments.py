@@ -12,8 +12,10 @@ from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.remarks import Remark, remark
 from postmortem_tui.document.template import Role, fields_of
-from postmortem_tui.exchange.exporting import export
+from postmortem_tui.exchange.exporting import export_section, groups, heading_of
 from postmortem_tui.markdown.inline import fold
+from postmortem_tui.markdown.nodes import Heading
+from postmortem_tui.markdown.reading import parse
 
 WHOLE: Role = "title"
 """The role of the question that a comment on the whole is about."""
@@ -91,22 +93,24 @@ class _Asked:
         self._template = draft.template
         self._whole = draft.template.roles.get(WHOLE, draft.template.unplaced_block.id)
         self._questions: dict[str, str] = {}
-        titles = {fold(one.title): one.blocks for one in draft.template.sections if one.heading}
-        blocks: Sequence[AnyBlock] = [
-            block for one in draft.template.sections if not one.heading for block in one.blocks
-        ]
-        here = blocks
-        for line in export(draft).split("\n"):
-            if line.startswith("#"):
-                name = fold(line.lstrip("#").strip())
-                blocks = titles.get(name, blocks)
-                named = [block for block in blocks if block.title and fold(block.title) == name]
-                here = named or blocks
-            if here and line.strip():
+        for section in (*draft.template.sections, draft.template.unplaced_section):
+            self._take(export_section(draft, section), groups(section))
+
+    def _take(self, text: str, grouped: Sequence[Sequence[AnyBlock]]) -> None:
+        """Take the lines of a section: each belongs to the blocks under the last heading before it."""
+        if not text:
+            return
+        headings = {node.line for node in parse(text) if isinstance(node, Heading)}
+        titled = {heading_of(group[0]): group for group in grouped if group[0].title}
+        here = grouped[0]
+        for n, line in enumerate(text.split("\n"), 1):
+            if n in headings:
+                here = titled.get(line, here)
+            if line.strip():
                 self._questions.setdefault(fold(line), self._in(here, line))
 
     def _in(self, blocks: Sequence[AnyBlock], line: str) -> str:
-        """Return the field of a section whose label a line has, else the section's first question."""
+        """Return the field whose label a line has, else the first question of its blocks."""
         for block in blocks:
             for field in fields_of(block):
                 if f"**{field.label}:**" in line or line.startswith(f"| {field.label} |"):

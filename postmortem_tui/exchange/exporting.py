@@ -54,7 +54,7 @@ def _section(section: Section, draft: Draft, facts: Mapping[str, str], *, everyt
     if not any(parts):
         return ""
     rule = "---" if section.ruled else ""
-    title = writing.heading(SECTION_LEVEL, write_inline(section.written or section.title)) if section.heading else ""
+    title = heading_of(section) if section.heading else ""
     return writing.blocks(rule, title, *parts)
 
 
@@ -75,8 +75,7 @@ def _group(
     notes = {block.id for block in group if isinstance(block, Note)}
     if not any(body for name, body in bodies.items() if name not in notes) and notes != set(bodies):
         return ""
-    title = group[0].title
-    return writing.blocks(writing.heading(BLOCK_LEVEL, write_inline(title)) if title else "", *bodies.values())
+    return writing.blocks(heading_of(group[0]) if group[0].title else "", *bodies.values())
 
 
 def _body(block: AnyBlock, draft: Draft, place: Place) -> str:
@@ -129,9 +128,8 @@ def groups(section: Section) -> tuple[tuple[AnyBlock, ...], ...]:
     return tuple(map(tuple, found))
 
 
-def heading_of(named: Section | AnyBlock, section: Section | None = None) -> str:
+def heading_of(named: Section | AnyBlock) -> str:
     """Return the heading of a section, or of a titled block."""
-    del section
     if isinstance(named, Section):
         return writing.heading(SECTION_LEVEL, write_inline(named.written or named.title))
     return writing.heading(BLOCK_LEVEL, write_inline(named.title))

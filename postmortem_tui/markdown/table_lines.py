@@ -12,7 +12,8 @@ _rule = library("markdown_it.rules_block.table")
 MOST_LEFT_OUT = 4096
 """Cells that the rows of a table may leave out, all together: what follows is text, so that no table outgrows it."""
 
-_PIPE = late(r"(?<!\\)\|")
+PIPE = late(r"(?<!\\)\|")
+"""A pipe that ends a cell: any without a backslash before it, be that one escaped or not (GFM 4.10, example 200)."""
 
 
 def take_table(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
@@ -44,5 +45,15 @@ def _line(state: "StateBlock", line: int) -> str:
 
 def cells_of(row: str) -> list[str]:
     """Return the cells of a line, stripped."""
-    cells = [cell.replace("\\|", "|").strip(" \t") for cell in _PIPE.split(row.strip(" \t"))]
+    cells = [without_escaped_pipes(cell).strip(" \t") for cell in PIPE.split(row.strip(" \t"))]
     return cells[cells[0] == "" : len(cells) - (len(cells) > 1 and cells[-1] == "")]
+
+
+def with_escaped_pipes(text: str) -> str:
+    """Return inline Markdown as the cell of a table holds it."""
+    return text.replace("|", "\\|")
+
+
+def without_escaped_pipes(cell: str) -> str:
+    """Return what the cell of a table holds as inline Markdown."""
+    return cell.replace("\\|", "|")

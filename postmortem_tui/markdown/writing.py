@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from postmortem_tui.markdown.table_lines import with_escaped_pipes
+
 
 def blocks(*parts: str) -> str:
     """Return the parts that are not empty, with a blank line between them."""
@@ -24,7 +26,7 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(_on_one_line(cell).replace('|', chr(92) + '|') for cell in cells)} |"
+    return f"| {' | '.join(with_escaped_pipes(_on_one_line(cell)) for cell in cells)} |"
 
 
 def _on_one_line(text: str) -> str:

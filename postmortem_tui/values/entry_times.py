@@ -34,14 +34,19 @@ def read_entry_time(text: str, context: Context) -> TimeOfEntry:
     typed = tidy(text)
     marked = _APPROXIMATE.fullmatch(typed)
     typed = marked[1] if marked else typed
-    ish = _ISH.fullmatch(typed)
-    typed = f"{ish[1]}{ish[2]}" if ish else typed
+    typed, ish = without_ish(typed)
     if typed.casefold() in _UNKNOWN:
         return TimeOfEntry(None, None)
     try:
-        return _known(typed, bool(marked or ish), context)
+        return _known(typed, bool(marked) or ish, context)
     except OverflowError:
         raise Misread(f"Outside the calendar: {shown(text)}.") from None
+
+
+def without_ish(typed: str) -> tuple[str, bool]:
+    """Return a time without the `ish` behind it, as in `14:05ish` and `2 pm-ish UTC`, and whether there was one."""
+    found = _ISH.fullmatch(typed)
+    return (f"{found[1]}{found[2]}", True) if found else (typed, False)
 
 
 def say_entry_time(entry: TimeOfEntry) -> str:

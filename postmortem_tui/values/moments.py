@@ -19,6 +19,9 @@ _AGO = late(r"(?!.*[\d ](?:d|w|days?|weeks?)\b)(.+) ago")  # `2 days ago` is a d
 _ONE_WORD = late(r"[A-Za-z]+")
 _HALF_DAY = timedelta(hours=12)
 
+AHEAD = timedelta(minutes=5)
+"""By how much the time of a note can be ahead of this clock and still be today's."""
+
 SLACK = timedelta(minutes=15)
 """How far ahead of this clock a moment that has been may seem to be: clocks differ, and people round."""
 
@@ -40,6 +43,11 @@ def read_moment(text: str, context: Context) -> datetime:
         return read_instant(typed, context) or read_moment_of_wall(typed, context)[0]
     except OverflowError:
         raise Misread(f"Outside the calendar: {shown(text)}.") from None
+
+
+def just_now(now: datetime) -> Context:
+    """Return the context that the time of a note is read in: the last such time, in UTC, as what is noted has been."""
+    return Context(now, after=now - _HALF_DAY + AHEAD)
 
 
 def say_moment(moment: datetime) -> str:

@@ -1,7 +1,7 @@
 """Laws of reading evidence: nothing raises, time is linear, rows are in order, shapes say what their examples say."""
 
 from datetime import UTC, date, datetime
-from time import perf_counter
+from time import process_time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -94,7 +94,7 @@ HOSTILE = [
 @pytest.mark.parametrize("line", HOSTILE, ids=[line[:12] for line in HOSTILE])
 def test_no_line_holds_the_reader(line: str) -> None:
     """Twice the text takes about twice the time: no pattern is of quadratic time."""
-    begun = perf_counter()
+    begun = process_time()
     read("\n".join([line] * 4), FACTS)
     read("2026-03-11 09:02:10 a\n" + line, FACTS)
-    assert perf_counter() - begun < 5
+    assert process_time() - begun < 5

@@ -1,6 +1,7 @@
 """Comments of pull requests and merge requests, as the interfaces of GitHub and GitLab return them."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -46,6 +47,25 @@ def test_a_line_of_the_document_names_its_question() -> None:
     text = WORKED.text(WORKED.template.find("trigger")).split("\n")[0]
     (found,) = remarks_of(list(comments_in(json.dumps(GITHUB[0] | {"diff_hunk": hunk(text)}))), WORKED)
     assert found.question == "trigger"
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["```sh\n# Impact\n## Lessons Learned\nls\n```", "#### Detection\n\nOf the answer's own.", "#detection was late."],
+)
+def test_a_line_below_what_is_no_heading_of_the_document_stays_with_its_question(before: str) -> None:
+    trigger = WORKED.template.find("trigger").block
+    draft = WORKED.put(trigger, f"{before}\n\nThe line in question.")
+    (found,) = remarks_of(
+        list(comments_in(json.dumps(GITHUB[0] | {"diff_hunk": hunk("The line in question.")}))), draft
+    )
+    assert found.question == "trigger"
+
+
+def test_a_line_that_found_no_place_is_about_that_text() -> None:
+    draft = replace(WORKED, unplaced="A line of its own.")
+    (found,) = remarks_of(list(comments_in(json.dumps(GITHUB[0] | {"diff_hunk": hunk("A line of its own.")}))), draft)
+    assert found.question == draft.template.unplaced_block.id
 
 
 def test_pages_that_follow_each_other_and_notes_of_gitlab_are_read() -> None:

@@ -354,3 +354,55 @@ def test_a_zone_that_nobody_knows_is_said_and_its_times_stay() -> None:
     assert any("QQQT is not known" in sentence for sentence in imported.said)
     exported = export(imported.draft)
     assert "All times in UTC" not in exported and "QQQT" in exported
+
+
+@pytest.mark.parametrize("heading", ["Timeline", "Timeline (DRAFT)", "Timeline [START]"])
+@pytest.mark.parametrize("header", ["| Time | Event (DRAFT) |", "| Time | Event (LIST) |", "| Time (START) | Event |"])
+def test_a_word_in_brackets_is_no_zone_where_no_zone_stands(heading: str, header: str) -> None:
+    text = f"# Postmortem: x\n\n**Date:** 2026-01-15\n\n## {heading}\n\n{header}\n| - | - |\n| 10:00 | full |\n"
+    imported = import_markdown(text, STANDARD, "d", NOW, words())
+    assert not any("is not known" in sentence for sentence in imported.said)
+    assert [(e.time, e.event) for e in imported.draft[block(imported.draft, "timeline")]] == [("10:00", "full")]
+    assert "All times in UTC" in export(imported.draft)
+
+
+@pytest.mark.parametrize("header", ["| Time (QQQT) | Event |", "| Seen [YYT] | Event |", "| Event | Clock (CHAST) |"])
+def test_a_zone_that_nobody_knows_is_said_over_the_column_of_times(header: str) -> None:
+    cells = "full | 10:00" if header.startswith("| Event") else "10:00 | full"
+    text = f"# Postmortem: x\n\n**Date:** 2026-01-15\n\n## Timeline\n\n{header}\n| - | - |\n| {cells} |\n"
+    imported = import_markdown(text, STANDARD, "d", NOW, words())
+    assert "All times in UTC" not in export(imported.draft)
+
+
+PIPED = """# Outage: Doors stayed shut
+
+## To do
+
+| Task | Owner | Due | State |
+| ---- | ----- | --- | ----- |
+| Fix a\\\\|b in the regexp | Ana Lima | 2026-01-02 | open |
+| Trim `x\\\\|y` | Ben Roy | 2026-01-03 | open |
+"""
+
+
+def test_a_pipe_behind_any_backslash_ends_no_cell_where_a_table_is_read_and_written() -> None:
+    draft = read(PIPED)
+    listed = block(draft, "todo")
+    assert [(item.text("owner"), item.text("due")) for item in draft[listed]] == [
+        ("Ana Lima", "2026-01-02"),
+        ("Ben Roy", "2026-01-03"),
+    ]
+    assert draft[listed][0].text("action") == "Fix a|b in the regexp"
+    found = written(PIPED, with_row(draft, "todo", 0, owner="Cleo Park"))
+    assert found == PIPED.replace("Ana Lima", "Cleo Park")
+
+
+@pytest.mark.parametrize("reason", ["a|b", "a\\|b", "see `a|b`", "ends in \\"])
+@pytest.mark.parametrize("part", ["wont_do", "trail"])
+def test_what_stands_behind_an_item_in_a_cell_is_spelled_as_a_cell_is(part: str, reason: str) -> None:
+    said = reason if part == "wont_do" else f"Owner changed 2026-03-04, was {reason}"
+    draft = with_row(read(PIPED), "todo", 1, **{part: said})
+    found = written(PIPED, draft)
+    again = read(found)
+    assert again[block(again, "todo")][1].text(part) == said, found
+    assert again[block(again, "todo")][1].text("owner") == "Ben Roy"

@@ -3,12 +3,13 @@
 import os
 import stat
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from postmortem_tui.blocks.timeline import MILESTONES
 from postmortem_tui.cli.library import folder, to_write_on
 from postmortem_tui.cli.output import message, one_line
 from postmortem_tui.errors import UsageError
@@ -17,8 +18,8 @@ from postmortem_tui.storage.drafts import spool
 from postmortem_tui.storage.drafts.naming import LAST
 from postmortem_tui.storage.drafts.note_keeping import keep_note
 from postmortem_tui.storage.settings.writer import writer
-from postmortem_tui.values.moments import read_moment
-from postmortem_tui.values.typed import Context, Misread
+from postmortem_tui.values.moments import just_now, read_moment
+from postmortem_tui.values.typed import Misread
 
 if TYPE_CHECKING:
     from postmortem_tui.cli.timeline import piped
@@ -29,18 +30,11 @@ else:
 VARIABLE = "POSTMORTEM_DRAFT"
 """The variable that says which draft a shell's notes go to."""
 
-SOON = timedelta(minutes=5)
-"""By how much a time can be ahead of this clock and still be today's."""
-
-
 LARGEST_PIPED = 2_000_000
 """Bytes that are kept of what is piped into a note."""
 
 KEPT = 3
 """The exit code where the note is kept, and not in the draft yet."""
-
-
-_MARKS = ("detected", "acknowledged", "mitigated", "resolved")
 
 
 @click.command(
@@ -54,7 +48,7 @@ _MARKS = ("detected", "acknowledged", "mitigated", "resolved")
     "--at", "when", metavar="TIME", help="When it was, if not now: 14:58, 2pm PST, 10m ago; UTC without a zone."
 )
 @click.option("--who", metavar="NAME", help="Who did or said it; without it, you.")
-@click.option("--mark", type=click.Choice(_MARKS), help="Which milestone it is.")
+@click.option("--mark", type=click.Choice(MILESTONES), help="Which milestone it is.")
 @click.option("--draft", "word", metavar="DRAFT", help=f"Which draft; else ${VARIABLE}, else the last one.")
 def note_verb(text: tuple[str, ...], when: str | None, who: str | None, mark: str | None, word: str | None) -> None:
     """Add a row to the timeline: now, in UTC, by you.
@@ -83,10 +77,8 @@ def _time(when: str | None) -> datetime:
     now = datetime.now(UTC).replace(microsecond=0)
     if not when:
         return now.replace(second=0)
-
     try:
-        # The last such time: what is noted has been.
-        return read_moment(when, Context(now, after=now - timedelta(hours=12) + SOON))
+        return read_moment(when, just_now(now))
     except Misread as misread:
         raise UsageError(f"--at: {misread}") from None
 

@@ -22,6 +22,7 @@ from postmortem_tui.exchange.shapes.item_tails import (
 )
 from postmortem_tui.markdown.nodes import Node, Table
 from postmortem_tui.markdown.reading import parse
+from postmortem_tui.markdown.table_lines import without_escaped_pipes
 from postmortem_tui.notation.checklist import ChecklistNotation
 from postmortem_tui.notation.contract import Place
 
@@ -176,7 +177,7 @@ def _item(
             else (row.action.start, row.end if cell else _end_of_line(reading, row))
         )
         slots["done"] = Struck(begin, end, "done" if row.done else "", row.done_on.end if row.done_on else 0)
-    texts |= {"wont_do": _reason(row), "trail": _trail(row)}
+    texts |= {"wont_do": _reason(row, cell=cell), "trail": _trail(row, cell=cell)}
     item = ActionItem.of({name: text for name, text in texts.items() if text} | {"done": row.done})
     slots |= _tails(row, cell=cell)
     return item, row_place(reading.source, row.whole.start, row.whole.end, slots)
@@ -189,12 +190,16 @@ def _end_of_line(reading: Reading, row: ActionRow) -> int:
     return min(end, row.end) if row.wont_do or row.trail else end
 
 
-def _reason(row: ActionRow) -> str:
-    return reason_in(row.wont_do.text) if row.wont_do else ""
+def _reason(row: ActionRow, *, cell: bool = False) -> str:
+    return reason_in(_inline(row.wont_do.text, cell)) if row.wont_do else ""
 
 
-def _trail(row: ActionRow) -> str:
-    return trail_in(row.trail.text) if row.trail else ""
+def _trail(row: ActionRow, *, cell: bool = False) -> str:
+    return trail_in(_inline(row.trail.text, cell)) if row.trail else ""
+
+
+def _inline(source: str, cell: bool) -> str:
+    return without_escaped_pipes(source) if cell else source
 
 
 def _tails(row: ActionRow, *, cell: bool = False) -> dict[str, Slot]:
@@ -204,8 +209,8 @@ def _tails(row: ActionRow, *, cell: bool = False) -> dict[str, Slot]:
     end = trail.end if trail else behind
     how = (spell_reason_in_cell, spell_trail_in_cell) if cell else (spell_reason, spell_trail)
     return {
-        "wont_do": Behind(start, behind, _reason(row), how[0]),
-        "trail": Behind(behind, end, _trail(row), how[1]),
+        "wont_do": Behind(start, behind, _reason(row, cell=cell), how[0]),
+        "trail": Behind(behind, end, _trail(row, cell=cell), how[1]),
     }
 
 

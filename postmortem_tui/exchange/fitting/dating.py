@@ -11,14 +11,15 @@ from postmortem_tui.exchange.fitting.cutting import Part
 from postmortem_tui.exchange.inference.hints import spoken
 from postmortem_tui.exchange.lens.samples import example_of
 from postmortem_tui.exchange.lens.times import CLOCK
-from postmortem_tui.exchange.shapes.timelines import zone_of
+from postmortem_tui.exchange.shapes.timelines import table_of, zone_of
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.nodes import Paragraph, Table
 from postmortem_tui.values.clock import Context, Misread, read_date
 from postmortem_tui.values.numbered_days import day_first
 from postmortem_tui.values.zones import zone_of_all
 
-_IN_BRACKETS = late(r"[(\[](?P<zone>[A-Z]{2,4}T)[)\]]")
+_IN_BRACKETS = late(r"[(\[](?P<zone>[A-Z]{2,3}T|CHA[DS]T)[)\]]")
+"""Three or four letters with a T for time at the end; no zone but that of Chatham has five (tz database)."""
 
 
 def is_day_first(text: str, template: Template) -> bool | None:
@@ -67,8 +68,10 @@ def zone_named(reading: Reading, part: Part) -> str:
 
 
 def unknown_zone(reading: Reading, part: Part) -> str:
-    """Return what looks like a zone in a timeline's heading or header, and is none that is known."""
+    """Return what looks like a zone in a timeline's heading or over its times, and is none that is known."""
     heads = [part.branch.head.source] if part.branch else []
-    heads += [cell for node in part.nodes if isinstance(node, Table) for cell in node.header]
+    for node in part.nodes:
+        if isinstance(node, Table) and (at := table_of(node, reading.vocabulary)) and at.time is not None:
+            heads.append(node.header[at.time])
     found = (match["zone"] for head in heads if (match := _IN_BRACKETS.search(head)))
     return next((zone for zone in found if not reading.vocabulary.zone(zone)), "")

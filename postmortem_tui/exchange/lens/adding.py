@@ -17,6 +17,7 @@ from postmortem_tui.exchange.lens.source import Edit, applied
 from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.indents import is_blank
 from postmortem_tui.markdown.inline import write_inline
+from postmortem_tui.markdown.table_lines import with_escaped_pipes
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.values.answers import Field
 
@@ -59,7 +60,7 @@ def added_row(
     like = last or (place.rows[0] if place.rows else None)
     if like is None:
         if place.header is not None and place.columns:
-            cells = [write_inline(table.get(name, "")).replace("|", "\\|") for name in place.columns]
+            cells = [with_escaped_pipes(write_inline(table.get(name, ""))) for name in place.columns]
             yield _insertion(source, place.at, f"| {' | '.join(cells)} |\n")
         return
     end = like.end
@@ -136,8 +137,8 @@ def added_block(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]
         ends = [
             fitted.ends[name] for name in (of_section(section), *(b.id for b in section.blocks)) if name in fitted.ends
         ]
-        return _at_line(fitted, max(ends), writing.blocks(heading_of(block, section), body))
-    parts = [heading_of(section) if section.heading else "", heading_of(block, section) if block.title else "", body]
+        return _at_line(fitted, max(ends), writing.blocks(heading_of(block), body))
+    parts = [heading_of(section) if section.heading else "", heading_of(block) if block.title else "", body]
     sections = [one.id for one in draft.template.sections]
     above = [name for name in sections[: sections.index(section.id)] if name in fitted.ends]
     names = [

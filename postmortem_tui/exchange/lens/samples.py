@@ -9,6 +9,7 @@ from postmortem_tui.exchange.lens.source import Edit, Source, applied
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.inline import write_inline
 from postmortem_tui.markdown.nodes import Table
+from postmortem_tui.markdown.table_lines import PIPE, with_escaped_pipes
 
 _PAIRS = {"<": ">", "[": "]", "{": "}", "(": ")", "（": "）", "「": "」"}
 _EMPTY = late(r"\s*(?:\(\s*\)|\[(?![ xX]\])\s*\]|（\s*）)")
@@ -63,7 +64,7 @@ class TableSample:
             elif name in self.spell:
                 said = self.spell[name](table)
             else:
-                said = write_inline(table.get(name, "")).replace("|", "\\|").replace("\n", "<br>")
+                said = with_escaped_pipes(write_inline(table.get(name, ""))).replace("\n", "<br>")
             cells.append(f" {said} ".ljust(width))
         return f"|{'|'.join(cells)}|\n"
 
@@ -89,7 +90,7 @@ def table_sample(
 def widths_of(header: str) -> tuple[int, ...]:
     """Return how many characters stand between each two pipes of a table's header."""
     bare = header.strip().removeprefix("|").removesuffix("|")
-    return tuple(len(cell) for cell in re.split(r"(?<!\\)\|", bare))
+    return tuple(len(cell) for cell in PIPE.split(bare))
 
 
 def example_of(hint: str) -> tuple[str, bool | None]:
@@ -128,7 +129,7 @@ def _bare(slot: Slot) -> Slot:
     """Return a slot that takes nothing over from the hint that stands there."""
     match slot:
         case Cell():
-            return replace(slot, splice=lambda _, new: write_inline(new).replace("|", "\\|"))
+            return replace(slot, splice=lambda _, new: with_escaped_pipes(write_inline(new)))
         case DayAndTime():
             return replace(slot, time=_shaped(slot.time), day=_shaped(slot.day))
         case Spelled():

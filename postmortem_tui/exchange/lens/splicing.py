@@ -6,6 +6,7 @@ from typing import NamedTuple
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.escaping import write_inline
 from postmortem_tui.markdown.spans import Kind, spans
+from postmortem_tui.markdown.table_lines import with_escaped_pipes, without_escaped_pipes
 
 _EDGES = late(r"^\s+|\s+$")
 
@@ -40,7 +41,7 @@ def spliced(source: str, new: str) -> str:
 
 def spliced_cell(source: str, new: str) -> str:
     """Return the same for the source of a table's cell, in which a pipe is escaped."""
-    return spliced(source.replace("\\|", "|"), new).replace("|", "\\|")
+    return with_escaped_pipes(spliced(without_escaped_pipes(source), new))
 
 
 def says(source: str) -> str:
@@ -50,7 +51,7 @@ def says(source: str) -> str:
 
 def says_cell(source: str) -> str:
     """Return what the source of a table's cell says."""
-    return says(source.replace("\\|", "|"))
+    return says(without_escaped_pipes(source))
 
 
 def _signs(source: str) -> list[_Sign]:

@@ -3,11 +3,11 @@
 from postmortem_tui.blocks.trail import is_trail
 from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
 from postmortem_tui.lazy import late
+from postmortem_tui.markdown.table_lines import with_escaped_pipes
 from postmortem_tui.notation.one_line import read_text, write_text
 from postmortem_tui.notation.parts import read_wont_do, write_wont_do
 
 _DASHES = late(r"[ \t]+[-–—][ \t]+")
-_PIPE = late(r"(?<!\\)\|")
 
 
 def without_tails(pieces: Pieces, lead: Piece) -> tuple[Piece, Piece | None, Piece | None]:
@@ -40,7 +40,7 @@ def spell_reason(reason: str) -> str:
 
 def spell_reason_in_cell(reason: str) -> str:
     """Return the same for the cell of a table."""
-    return _PIPE.sub(r"\|", spell_reason(reason))
+    return with_escaped_pipes(spell_reason(reason))
 
 
 def spell_trail(trail: str) -> str:
@@ -50,4 +50,4 @@ def spell_trail(trail: str) -> str:
 
 def spell_trail_in_cell(trail: str) -> str:
     """Return the same for the cell of a table."""
-    return _PIPE.sub(r"\|", spell_trail(trail))
+    return with_escaped_pipes(spell_trail(trail))

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from postmortem_tui.exchange.headings import Lines
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.nodes import Item, Node, Paragraph, Table
+from postmortem_tui.markdown.table_lines import PIPE
 
 _MARK = late(r"[ \t>]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$)(?P<box>\[[ xX]\](?:[ \t]+|$))?")
-_PIPE = late(r"(?<!\\)(?:\\\\)*\|")
 _BREAK = late(r"(?:\\|[ \t]{2,}|[ \t]*<br[ \t]*/?>)?[ \t]*$", re.IGNORECASE)
 
 
@@ -104,11 +104,11 @@ class Pieces:
 
     def _cells(self, number: int) -> tuple[Piece, ...]:
         start, end = self.lines.start(number), self.lines.end(number)
-        cuts = [found.end() - 1 for found in _PIPE.finditer(self.text, start, end)]
+        cuts = [found.start() for found in PIPE.finditer(self.text, start, end)]
         edges = [start - 1, *cuts, end]
         cells = [self.piece(a + 1, b) for a, b in itertools.pairwise(edges)]
         if len(cells) > 1 and not cells[0]:
             cells = cells[1:]
-        if len(cells) > 1 and not cells[-1] and self.text[:end].rstrip().endswith("|"):
+        if len(cells) > 1 and not cells[-1]:
             cells = cells[:-1]
         return tuple(cells)

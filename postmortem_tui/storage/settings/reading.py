@@ -15,6 +15,7 @@ from postmortem_tui.storage.disk.whereabouts import PROJECT_FILE, USER_FILE
 from postmortem_tui.storage.settings.settings import (
     NAMES,
     SWITCHES,
+    TABLES,
     KeysChecked,
     Layer,
     SettingsHere,
@@ -99,7 +100,7 @@ def _environment(environ: Mapping[str, str], tell: Tell) -> Layer:
     places: dict[str, str] = {}
     for name in NAMES:
         variable = f"POSTMORTEM_{name.upper()}"
-        if name not in ("keymap", "trackers") and (word := environ.get(variable, "")):
+        if name not in TABLES and (word := environ.get(variable, "")):
             value = _value_of(name, word)
             try:
                 _require(name, value, variable)
