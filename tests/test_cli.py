@@ -15,8 +15,8 @@ import postmortem_tui
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.cli import output
 from postmortem_tui.cli.group import Verb, VerbGroup
-from postmortem_tui.cli.output import cut, table, width
 from postmortem_tui.cli.screens import showing
+from postmortem_tui.cli.tables import cut, table, width
 from postmortem_tui.cli.verbs import VERBS, postmortem
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.storage.disk.places import Places

@@ -6,16 +6,16 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Self
 
+from postmortem_tui.collection.asking import Hit, in_order
 from postmortem_tui.collection.entries import Entry
-from postmortem_tui.collection.index import Hit, Index
+from postmortem_tui.collection.index import Index
 from postmortem_tui.collection.records import Record
 from postmortem_tui.collection.sources import File, survey
+from postmortem_tui.collection.standing import FILE
 from postmortem_tui.storage.disk.files import stamp_of
 from postmortem_tui.storage.disk.places import Places
 from postmortem_tui.storage.disk.whereabouts import GUIDE_FILE
 from postmortem_tui.storage.settings.templates import Templates
-
-FILE = "collection.sqlite"
 
 
 @dataclass
@@ -25,6 +25,8 @@ class Collection:
     records: tuple[Record, ...]
     problems: tuple[str, ...]
     index: Index
+    order: tuple[int, ...] = ()
+    """The numbers of the records in the index."""
 
     @classmethod
     def open(
@@ -55,26 +57,19 @@ class Collection:
         index = Index(places.state / FILE if indexed else None, _context(places, templates, template), read)
         try:
             index.update(found.files, most)
-            records = _each_once(index, found.files)
+            order = index.numbers(found.files)
+            records = index.records(order)
         except (ValueError, TypeError, KeyError):  # damage that SQLite does not see
             index.close()
             index = Index(None, "", read)
             index.update(found.files, most)
-            records = _each_once(index, found.files)
-        return cls(records, tuple(found.problems), index)
+            order = index.numbers(found.files)
+            records = index.records(order)
+        return cls(tuple(records), tuple(found.problems), index, tuple(order))
 
     def search(self, words: Sequence[str]) -> list[tuple[Record, Hit]]:
         """Return the texts in which all of the words stand, with the postmortem of each, in the records' order."""
-        hits: dict[str, list[Hit]] = {}
-        for hit in self.index.hits(words):
-            hits.setdefault(hit.path, []).append(hit)
-        return [(record, hit) for record in self.records for hit in hits.get(record.path, ())]
-
-
-def _each_once(index: Index, files: Sequence[File]) -> tuple[Record, ...]:
-    """Return the records without the Markdown of a draft that is there too."""
-    same = index.same(files)
-    return tuple(record for record in index.records(files) if record.path not in same)
+        return in_order(self.records, self.index.hits(words))
 
 
 def _context(places: Places, templates: Templates, template: str) -> str:

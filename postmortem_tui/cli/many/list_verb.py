@@ -9,8 +9,9 @@ import click
 
 from postmortem_tui.cli.collecting import ALL_FIELDS, narrowing_options
 from postmortem_tui.cli.library import folder, settings_here
-from postmortem_tui.cli.output import GAP, NARROWEST, as_json, cut, message, one_line, result, shown, table, width
+from postmortem_tui.cli.output import as_json, message, result, shown
 from postmortem_tui.cli.streams import columns
+from postmortem_tui.cli.tables import GAP, NARROWEST, cut, one_line, table, width
 from postmortem_tui.storage.listing.listing_kept import KeptListing
 
 if TYPE_CHECKING:

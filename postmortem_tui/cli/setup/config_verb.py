@@ -5,8 +5,9 @@ from typing import Any
 import click
 
 from postmortem_tui.cli.library import places, settings_here
-from postmortem_tui.cli.output import as_json, message, one_line, result, table
+from postmortem_tui.cli.output import as_json, message, result
 from postmortem_tui.cli.setup.soundness import require_sound
+from postmortem_tui.cli.tables import one_line, table
 from postmortem_tui.storage.settings.reading import user_file
 from postmortem_tui.storage.settings.settings import NAMES, TABLES, Settings, SettingsHere
 from postmortem_tui.tui.kit.commands import PLACES, commands, key_name

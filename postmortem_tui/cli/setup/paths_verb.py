@@ -4,7 +4,8 @@ import os
 
 import click
 
-from postmortem_tui.cli.output import result, table
+from postmortem_tui.cli.output import result
+from postmortem_tui.cli.tables import table
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.disk.places import Places
 

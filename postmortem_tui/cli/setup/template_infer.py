@@ -3,7 +3,8 @@
 import click
 
 from postmortem_tui.cli.library import places
-from postmortem_tui.cli.output import message, one_line, result
+from postmortem_tui.cli.output import message, result
+from postmortem_tui.cli.tables import one_line
 from postmortem_tui.storage.disk.places import path_of_word
 from postmortem_tui.storage.documents.writing import write_document
 from postmortem_tui.storage.settings.markdown_forms import infer_from

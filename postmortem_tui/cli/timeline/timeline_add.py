@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from postmortem_tui.cli.library import folder, to_write_on
-from postmortem_tui.cli.output import message, result, table
+from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.screen_options import asked_plainly, plain_option
 from postmortem_tui.cli.streams import PIPE, on_terminal
+from postmortem_tui.cli.tables import table
 from postmortem_tui.cli.timeline.facts_told import asked, facts_told, wanted_by
 from postmortem_tui.cli.timeline.of_timeline import timeline_of
 from postmortem_tui.cli.timeline.plain_picking import pick_at_lines

@@ -1,0 +1,84 @@
+"""What verbs over many postmortems print, as text: nothing is loaded for it that an index up to date does not need."""
+
+from collections.abc import Sequence
+
+from postmortem_tui.cli.tables import Said, cut, fitted, one_line
+from postmortem_tui.collection.actions import Owed
+from postmortem_tui.collection.asking import Hit
+from postmortem_tui.collection.records import Record
+
+ITEMS = ("ITEM", "DUE", "LATE", "OWNER", "ACTION", "TICKET", "POSTMORTEM")
+
+POSTMORTEMS = ("ID", "DATE", "SEVERITY", "STATUS", "OPEN", "TITLE")
+
+NARROW = 120
+"""Columns of a terminal under which an action needs all the room that there is."""
+
+TITLE = 30
+"""Cells of a postmortem's title beside an item."""
+
+AROUND = 60
+"""Characters that are shown before and behind the first word found."""
+
+
+def said_of_items(found: Sequence[Owed], wide: int, *, brief: bool, overdue: bool) -> Said:
+    """Return action items as a table in so many columns, or in one line; `overdue` is whether only those were asked."""
+    if brief:
+        return Said(_brief(found))
+    if not found:
+        return Said(message="No action item is overdue." if overdue else "There is no such action item.")
+    rows = [ITEMS, *map(_item, found)]
+    if wide and wide < NARROW:  # `--json` names the postmortem
+        rows = [row[:-1] for row in rows]
+    return Said(fitted(rows, wide, ITEMS.index("ACTION")))
+
+
+def said_of_hits(found: Sequence[tuple[Record, Hit]], words: Sequence[str]) -> Said:
+    """Return texts in which words were found: each postmortem once, and a line for each text."""
+    lines = []
+    last = ""
+    for record, hit in found:
+        if record.path != last:
+            last = record.path
+            lines.append(
+                " · ".join(filter(None, map(one_line, (record.id, record.day, record.severity, record.title))))
+            )
+        lines.append(f"    {one_line(hit.question)}: {_around(one_line(hit.text), words)}")
+    return Said("\n".join(lines)) if lines else Said(message="Nothing was found.")
+
+
+def said_of_postmortems(found: Sequence[Record], wide: int) -> Said:
+    """Return postmortems of all sources as a table in so many columns."""
+    if not found:
+        return Said(message="There is no such postmortem.")
+    return Said(fitted([POSTMORTEMS, *map(_postmortem, found)], wide, POSTMORTEMS.index("TITLE")))
+
+
+def _brief(found: Sequence[Owed]) -> str:
+    late = sum(one.overdue > 0 for one in found)
+    count = f"{len(found)} action item{'' if len(found) == 1 else 's'}"
+    if not found:
+        return ""
+    return f"{count}, {late} overdue: `postmortem actions` lists them." if late else f"{count}, none overdue."
+
+
+def _item(one: Owed) -> tuple[str, ...]:
+    late = f"{one.overdue} d" if one.overdue else ""
+    item = one.item
+    state = {"open": "", "done": "done: ", "wont": "won't do: "}[item.state]
+    title = cut(one_line(one.record.title or one.record.id), TITLE)
+    return (item.key, item.due, late, *map(one_line, (item.owner, f"{state}{item.action}", item.ticket)), title)
+
+
+def _postmortem(record: Record) -> tuple[str, ...]:
+    title = f"cannot be read: {record.problem}" if record.problem else record.title or "(no title)"
+    facts = (record.id, record.day, record.severity, record.status, str(record.left or ""), title)
+    return tuple(map(one_line, facts))
+
+
+def _around(text: str, words: Sequence[str]) -> str:
+    """Return what stands around the first of the words in a line."""
+    folded = text.casefold()
+    at = min((place for word in words if (place := folded.find(word.casefold())) >= 0), default=0)
+    start, end = max(0, at - AROUND), at + AROUND
+    return f"{'…' if start else ''}{text[start:end].strip()}{'…' if end < len(text) else ''}"
