@@ -13,7 +13,7 @@ from postmortem_tui.cli.quick import answer
 from postmortem_tui.cli.tables import Said
 from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.collection.standing import FILE
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
 from postmortem_tui.storage.store import DraftStore
 
@@ -33,19 +33,19 @@ All of it: Straße.
 
 
 @pytest.fixture
-def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Places:
+def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folders:
     """Two drafts, one of them with nothing in it, and a document in a folder that the settings name."""
     monkeypatch.setenv("POSTMORTEM_HOME", str(tmp_path / "home"))
     monkeypatch.chdir(tmp_path)
-    places = Places.under(tmp_path / "home")
-    store = DraftStore(places, Templates(places))
+    folders = Folders.under(tmp_path / "home")
+    store = DraftStore(folders, Templates(folders))
     store.add(store.worked_example())
     store.new(store.templates.load(STANDARD), "Nothing yet", datetime(2024, 1, 2, tzinfo=UTC))
     (tmp_path / "docs" / "2026").mkdir(parents=True)
     (tmp_path / "docs" / "2026" / "mail.md").write_text(DOCUMENT)
-    places.config.mkdir(parents=True, exist_ok=True)
-    (places.config / "config.toml").write_text(f'sources = ["{tmp_path / "docs"}"]\n')
-    return places
+    folders.config.mkdir(parents=True, exist_ok=True)
+    (folders.config / "config.toml").write_text(f'sources = ["{tmp_path / "docs"}"]\n')
+    return folders
 
 
 def verb(*words: str) -> Said:
@@ -78,13 +78,13 @@ COMMANDS = [
 ]
 
 
-def test_the_answer_is_the_verbs(places: Places) -> None:
+def test_the_answer_is_the_verbs(folders: Folders) -> None:
     assert answer(["actions"]) is None  # nobody has read anything
     verb("actions")
-    assert (places.state / FILE).exists()
+    assert (folders.state / FILE).exists()
     told = {words: answer(words.split()) for words in COMMANDS}
     assert told == {words: verb(*words.split(), "--no-index") for words in COMMANDS}
-    assert {bool(said and said.message) for said in told.values()} == {True, False}
+    assert {bool(expected and expected.message) for expected in told.values()} == {True, False}
 
 
 @pytest.mark.parametrize(
@@ -106,51 +106,53 @@ def test_the_answer_is_the_verbs(places: Places) -> None:
         "--theme dark list --open",
     ],
 )
-def test_what_is_not_plainly_a_question_is_left_to_the_verb(places: Places, words: str) -> None:
+def test_what_is_not_plainly_a_question_is_left_to_the_verb(folders: Folders, words: str) -> None:
     verb("actions")
     assert answer(words.split()) is None
     assert answer(["actions"]) is not None
 
 
-def draft_of(places: Places) -> Path:
-    return next(places.drafts.glob("*.toml"))
+def draft_of(folders: Folders) -> Path:
+    return next(folders.drafts.glob("*.toml"))
 
 
-CHANGES: dict[str, Callable[[Places, Path], object]] = {
-    "a draft is touched": lambda places, here: os.utime(draft_of(places), ns=(1, 1)),
-    "a draft is gone": lambda places, here: draft_of(places).unlink(),
-    "a journal is there": lambda places, here: (places.drafts / f".{draft_of(places).name}.journal").touch(),
-    "a document is new": lambda places, here: (here / "docs" / "b.md").write_text(DOCUMENT),
-    "a document is changed": lambda places, here: (here / "docs" / "2026" / "mail.md").write_text(DOCUMENT + "x"),
-    "a source is gone": lambda places, here: (here / "docs").rename(here / "other"),
-    "a template is new": lambda places, here: places.templates.mkdir() or (places.templates / "t.toml").touch(),
-    "the settings are others": lambda places, here: (places.config / "config.toml").write_text("\n"),
-    "the words of the review are others": lambda places, here: (places.config / "review.toml").touch(),
-    "the repository has settings": lambda places, here: (here / ".postmortem.toml").touch(),
-    "the index is damaged": lambda places, here: (places.state / FILE).write_bytes(b"SQLite format 3\0" + b"\xff" * 99),
-    "the index is a link": lambda places, here: (
-        (places.state / FILE).rename(here / "x") and (places.state / FILE).symlink_to(here / "x")
+CHANGES: dict[str, Callable[[Folders, Path], object]] = {
+    "a draft is touched": lambda folders, here: os.utime(draft_of(folders), ns=(1, 1)),
+    "a draft is gone": lambda folders, here: draft_of(folders).unlink(),
+    "a journal is there": lambda folders, here: (folders.drafts / f".{draft_of(folders).name}.journal").touch(),
+    "a document is new": lambda folders, here: (here / "docs" / "b.md").write_text(DOCUMENT),
+    "a document is changed": lambda folders, here: (here / "docs" / "2026" / "mail.md").write_text(DOCUMENT + "x"),
+    "a source is gone": lambda folders, here: (here / "docs").rename(here / "other"),
+    "a template is new": lambda folders, here: folders.templates.mkdir() or (folders.templates / "t.toml").touch(),
+    "the settings are others": lambda folders, here: (folders.config / "config.toml").write_text("\n"),
+    "the words of the review are others": lambda folders, here: (folders.config / "review.toml").touch(),
+    "the repository has settings": lambda folders, here: (here / ".postmortem.toml").touch(),
+    "the index is damaged": lambda folders, here: (folders.state / FILE).write_bytes(
+        b"SQLite format 3\0" + b"\xff" * 99
+    ),
+    "the index is a link": lambda folders, here: (
+        (folders.state / FILE).rename(here / "x") and (folders.state / FILE).symlink_to(here / "x")
     ),
 }
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_whatever_an_answer_depends_on_is_noticed(places: Places, tmp_path: Path, change: str) -> None:
+def test_whatever_an_answer_depends_on_is_noticed(folders: Folders, tmp_path: Path, change: str) -> None:
     verb("actions")
     assert answer(["list", "--open"]) is not None
-    CHANGES[change](places, tmp_path)
+    CHANGES[change](folders, tmp_path)
     assert answer(["list", "--open"]) is None
 
 
-def test_a_setting_in_a_variable_is_noticed(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_setting_in_a_variable_is_noticed(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
     verb("actions")
     monkeypatch.setenv("POSTMORTEM_SOURCES", "")
     assert answer(["list", "--open"]) is None
 
 
-def test_what_has_to_be_said_is_said_each_time(places: Places, tmp_path: Path) -> None:
+def test_what_has_to_be_said_is_said_each_time(folders: Folders, tmp_path: Path) -> None:
     """A draft that cannot be read, and one that can be again: only permissions differ, which no stamp shows."""
-    broken = places.drafts / "broken.toml"
+    broken = folders.drafts / "broken.toml"
     broken.write_text("[postmortem")
     for _ in range(2):
         assert "broken.toml" in verb("actions", "--brief").message
@@ -160,14 +162,14 @@ def test_what_has_to_be_said_is_said_each_time(places: Places, tmp_path: Path) -
     assert answer(["actions", "--brief"]) == verb("actions", "--brief")
 
 
-def test_other_words_in_the_index_are_not_believed(places: Places) -> None:
+def test_other_words_in_the_index_are_not_believed(folders: Folders) -> None:
     verb("actions")
-    with sqlite3.connect(places.state / FILE) as database:
+    with sqlite3.connect(folders.state / FILE) as database:
         database.execute("UPDATE files SET facts = '[1]', rest = '['")
     assert answer(["actions"]) is None
 
 
-def test_an_item_that_is_done_is_done_at_once(places: Places) -> None:
+def test_an_item_that_is_done_is_done_at_once(folders: Folders) -> None:
     before = verb("actions", "--overdue")
     item = before.result.splitlines()[1].split()[0]
     verb("actions", "done", item)

@@ -27,12 +27,12 @@ def printed_again(words: Sequence[str]) -> bool:
             return bool(text) and _written(text, sys.stdout)
         from postmortem_tui.cli.quick import answer  # loads what a repeated list does not need
 
-        said = answer(words)
+        notices = answer(words)
     except OSError:  # there is no current folder
         return False
-    return said is not None and all(
+    return notices is not None and all(
         _written(f"{_shown(text, stream)}\n", stream)
-        for text, stream in ((said.result, sys.stdout), (said.message, sys.stderr))
+        for text, stream in ((notices.result, sys.stdout), (notices.message, sys.stderr))
         if text
     )
 

@@ -8,7 +8,7 @@ from postmortem_tui.cli.library import folder, settings_here
 from postmortem_tui.cli.output import message
 from postmortem_tui.collection.collection import Collection
 from postmortem_tui.collection.standing import Standing
-from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.disk.folders import path_of_word
 
 
 def opened(sources: Sequence[str], no_index: bool) -> Collection:
@@ -21,12 +21,12 @@ def opened(sources: Sequence[str], no_index: bool) -> Collection:
     named = [str(Path(source)) for source in library.settings.sources]
     standing, seen = _seen(named) if not (sources or no_index) else (None, "")
     paths = [*map(Path, named), *map(path_of_word, sources)]
-    found = Collection.open(library.places, library.templates, library.settings.template, paths, indexed=not no_index)
-    said = [*found.problems, *(remark for record in found.records for remark in record.remarks)]
-    said += [f"{record.path}: {record.problem}" for record in found.records if record.problem]
-    for line in said:
+    found = Collection.open(library.folders, library.templates, library.settings.template, paths, indexed=not no_index)
+    notices = [*found.problems, *(remark for record in found.records for remark in record.remarks)]
+    notices += [f"{record.path}: {record.problem}" for record in found.records if record.problem]
+    for line in notices:
         message(line)
-    if standing is not None and not (said or here.problems or here.remarks):
+    if standing is not None and not (notices or here.problems or here.remarks):
         found.index.keep(standing, named, seen, found.order)
     return found
 

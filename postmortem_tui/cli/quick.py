@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
-from postmortem_tui.cli.many.said import said_of_hits, said_of_items, said_of_postmortems
+from postmortem_tui.cli.many.notices import said_of_hits, said_of_items, said_of_postmortems
 from postmortem_tui.cli.streams import columns
 from postmortem_tui.cli.tables import Said
 from postmortem_tui.collection import asking

@@ -35,13 +35,13 @@ class Standing:
 
     def __init__(self, environ: Mapping[str, str]) -> None:
         """Look at the settings and the templates; raise OSError where that fails."""
-        self._places = folders(environ)
-        self.file = os.path.join(self._places["state"], FILE)
-        self.settings = _END.join((SHAPE, __version__, sqlite3.sqlite_version, *_settings(self._places, environ)))
+        self._folders = folders(environ)
+        self.file = os.path.join(self._folders["state"], FILE)
+        self.settings = _END.join((SHAPE, __version__, sqlite3.sqlite_version, *_settings(self._folders, environ)))
 
     def seen(self, sources: Sequence[str]) -> str:
         """Return what changes with any draft, journal or document; raise OSError where one cannot be looked at."""
-        drafts = self._places["drafts"]
+        drafts = self._folders["drafts"]
         parts = [drafts, *_drafts(drafts)]
         for source in sources:
             parts += [source, *_source(source)]
@@ -91,7 +91,7 @@ def _quoted(path: str) -> str:
     return path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
 
 
-def _settings(places: Mapping[str, str], environ: Mapping[str, str]) -> Iterator[str]:
+def _settings(folders: Mapping[str, str], environ: Mapping[str, str]) -> Iterator[str]:
     """Yield what decides which settings, templates and words of a review hold here."""
     here = os.getcwd()
     yield here
@@ -106,10 +106,10 @@ def _settings(places: Mapping[str, str], environ: Mapping[str, str]) -> Iterator
     yield from (f"{name}={environ[name]}" for name in sorted(environ) if name.startswith("POSTMORTEM_"))
     for name in (USER_FILE, GUIDE_FILE):
         try:
-            yield _stamp(os.stat(f"{places['config']}{os.sep}{name}"))
+            yield _stamp(os.stat(f"{folders['config']}{os.sep}{name}"))
         except FileNotFoundError:
             yield ""
-    for folder in (PACKAGED, places["templates"]):
+    for folder in (PACKAGED, folders["templates"]):
         with suppress(FileNotFoundError), os.scandir(folder) as listed:
             yield from sorted(f"{_stamp(entry.stat())} {entry.name}" for entry in listed)
 

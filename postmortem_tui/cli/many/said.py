@@ -79,6 +79,6 @@ def _postmortem(record: Record) -> tuple[str, ...]:
 def _around(text: str, words: Sequence[str]) -> str:
     """Return what stands around the first of the words in a line."""
     folded = text.casefold()
-    at = min((place for word in words if (place := folded.find(word.casefold())) >= 0), default=0)
+    at = min((location for word in words if (location := folded.find(word.casefold())) >= 0), default=0)
     start, end = max(0, at - AROUND), at + AROUND
     return f"{'…' if start else ''}{text[start:end].strip()}{'…' if end < len(text) else ''}"

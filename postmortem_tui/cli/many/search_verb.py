@@ -6,7 +6,7 @@ import click
 
 from postmortem_tui.cli.collecting import collection_options, today
 from postmortem_tui.cli.collection import opened
-from postmortem_tui.cli.many.said import said_of_hits
+from postmortem_tui.cli.many.notices import said_of_hits
 from postmortem_tui.cli.output import as_json, result, say
 from postmortem_tui.collection.query import Query, since_of
 
