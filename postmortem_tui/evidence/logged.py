@@ -16,7 +16,7 @@ _TIME = words(
 )
 _TEXT = words(
     "message msg text shortmessage title event summary body log textpayload description content note"
-    " notes details what action eventname reason historysummary jsonpayload command cmd name"
+    " notes details what action eventname reason historysummary jsonpayload command cmd m mt name"
 )
 _WHO = words(
     "user author actor who logger loggername service servicename host hostname source sender from owner"

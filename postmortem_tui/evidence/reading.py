@@ -19,6 +19,7 @@ from postmortem_tui.evidence.shell import read_history
 from postmortem_tui.evidence.stamps import zone_named
 from postmortem_tui.evidence.status_pages import read_status_page
 from postmortem_tui.evidence.tables import has_header, read_delimited, read_markdown_table, read_padded
+from postmortem_tui.evidence.trackers import FIELD
 from postmortem_tui.evidence.transcripts import read_transcript, start_in_name
 from postmortem_tui.lazy import late
 from postmortem_tui.values.zones import zone_of_all
@@ -181,6 +182,7 @@ def _by_trial(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) ->
         found = found_lines if form == "lines" else FORMS[form]("\n".join(head), head, facts, shapes)
         if found and (count := _timed(found)):
             worth = -1 if form == "lines" and found.format == "log" and not _to_the_second(found) else 0
+            count += sum(1 for one in found.ignored if one.why == FIELD)  # known for what it is, though no row
             tried.append((count, worth * 10 - rank, form))
     if not tried:
         return _notes(text, lines, facts, shapes)

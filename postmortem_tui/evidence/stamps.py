@@ -238,8 +238,9 @@ def _dated(found: re.Match[str], clock: time | None, zone: tzinfo | None, half: 
         return Stamp(clock=clock, zone=zone, half=half, shift=0 if word.lower() == "today" else -1)
     year, month, day, numeric, either = _parts(found)
     if either is not None:
-        pair = tuple(_moment(*one, *_hms(clock)) for one in either)
-        first, second = pair
+        first, second = (_moment(*one, *_hms(clock)) for one in either)
+        if weekday is not None and either[0][0] != NO_YEAR:
+            first, second = (one if one and one.weekday() == weekday else None for one in (first, second))
         if first and second and first != second:
             return Stamp(zone=zone, clock=clock, half=half, either=(first, second))
         moment = first or second

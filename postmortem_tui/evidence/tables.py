@@ -14,6 +14,7 @@ _RULE = late(r"[\s|:+=-]{3,}")
 _COUNTED = late(r"(?P<age>\S{1,20})(?: \((?P<often>x\d{1,9} over \S{1,20})\))?")
 _LABEL = late(r'\balertname="([^"]{1,200})"')
 _SUMMARY = late(r'\b(?:summary|description|message)="([^"]{1,2000})"')
+_RANGED = late(r"(?P<when>.{4,60}?)(?: ?[→–—] ?| - | to | until | bis )(?P<until>.{4,60})", re.DOTALL)
 _GAP = late(r"\s{2,}")
 _BREAK = late(r"<br ?/?>", re.IGNORECASE)
 _LINK = late(r"!?\[([^\[\]]{1,200})\]\([^()\s]{0,400}\)")
@@ -176,14 +177,15 @@ def _table(rows: Iterable[Cells], columns: Columns, facts: Facts, header: Sequen
             continue
         if 0 <= columns.zone < len(cells) and cells[columns.zone]:
             when = f"{when} {cells[columns.zone]}"
+        until_said = ""
+        if (ranged := _RANGED.fullmatch(when)) and read_stamp(when) is None:
+            when, until_said = ranged["when"], ranged["until"]
         stamp, often = _when(when, cells[columns.date] if columns.date >= 0 else "", ages=columns.ages)
         # Alertmanager's end of an alert that fires is when it will be taken for over: no end yet.
         ends = not any("starts at" in cell.casefold() for cell in header)
-        until = (
-            read_stamp(cells[columns.until])
-            if ends and 0 <= columns.until < len(cells) and cells[columns.until]
-            else None
-        )
+        if ends and 0 <= columns.until < len(cells):
+            until_said = cells[columns.until] or until_said
+        until = read_stamp(until_said) if until_said else None
         seen.append(Seen(stamp, who, f"{text} ({often})" if often else text, row.line, until=until))
     return Read("table", seen, ignored)
 
