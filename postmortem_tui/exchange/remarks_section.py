@@ -71,7 +71,7 @@ def _with(text: str, template: Template, remarks: Sequence[Remark]) -> str:
 
 
 def _line(asked: str, one: Remark) -> str:
-    line = f"- {label(asked)} {_inline(one.said())}"
+    line = f"- {label(asked)} {_inline(one.in_words())}"
     if one.open:
         return f"{line}{OPEN}"
     by = f" ({' '.join(one.answered_by.split())})" if one.answered_by else ""
@@ -118,8 +118,8 @@ def _read(section: str, template: Template) -> Iterator[Remark]:
 
 
 def _remark(line: str, below: str, names: Mapping[str, str]) -> Remark:
-    asked, said = _split(line)
-    told = _SAID.fullmatch(said if below else said.removesuffix(OPEN))
+    asked, notices = _split(line)
+    told = _SAID.fullmatch(notices if below else notices.removesuffix(OPEN))
     if told is None:
         raise ValueError("no remark")
     who, when, text = told.groups()
