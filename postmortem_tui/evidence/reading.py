@@ -94,10 +94,10 @@ def _rows(found: Read, resolved: Resolved, name: str) -> list[Row]:
     last = datetime.min.replace(tzinfo=UTC)
     sorted_already = True
     for row in rows:
-        key = row.time or last
-        sorted_already = sorted_already and key >= last
-        last = key
-        keys.append(key)
+        time = row.time or last
+        sorted_already = sorted_already and time >= last
+        last = time
+        keys.append(time)
     if sorted_already:
         return rows
     return [rows[at] for at in sorted(range(len(rows)), key=keys.__getitem__)]
