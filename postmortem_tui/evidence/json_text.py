@@ -5,7 +5,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
-from json.scanner import make_scanner
 from typing import Any, NamedTuple
 
 from postmortem_tui.evidence.block_yaml import documents
@@ -65,8 +64,8 @@ def _documents(text: str) -> Iterator[tuple[int, Any]]:
             return
         except (ValueError, RecursionError):
             pass
-    decoder = json.JSONDecoder()
-    decode, scan = decoder.raw_decode, make_scanner(decoder)
+    decoder: Any = json.JSONDecoder()  # whose scanner the types of the standard library leave out
+    decode, scan = decoder.raw_decode, decoder.scan_once
     lines = text.split("\n")
     place, number = 0, 1
     at = 0
