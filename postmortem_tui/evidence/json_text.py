@@ -73,10 +73,10 @@ def _documents(text: str) -> Iterator[tuple[int, Any]]:
         line = lines[at]
         if line[:1] == "{" and line[-1:] == "}":  # an object on a line of its own, as logs have them
             try:
-                document, place = scan(line, 0)
+                document, offset = scan(line, 0)
             except (ValueError, RecursionError, StopIteration):
-                place = -1
-            if place == len(line):
+                offset = -1
+            if offset == len(line):
                 at += 1
                 yield at, document
                 continue
