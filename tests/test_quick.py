@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from postmortem_tui.cli.quick import answer
-from postmortem_tui.cli.tables import Said
+from postmortem_tui.cli.tables import Printed
 from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.collection.standing import FILE
 from postmortem_tui.storage.disk.folders import Folders
@@ -48,10 +48,10 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folders:
     return folders
 
 
-def verb(*words: str) -> Said:
+def verb(*words: str) -> Printed:
     done = CliRunner().invoke(postmortem, words)
     assert done.exit_code == 0, done.stderr
-    return Said(done.stdout.removesuffix("\n"), done.stderr.removesuffix("\n"))
+    return Printed(done.stdout.removesuffix("\n"), done.stderr.removesuffix("\n"))
 
 
 COMMANDS = [
@@ -91,7 +91,6 @@ def test_the_answer_is_the_verbs(folders: Folders) -> None:
     "words",
     [
         "show x",
-        "list",
         "list --csv",
         "actions done abcdef",
         "actions --json",
@@ -148,6 +147,25 @@ def test_a_setting_in_a_variable_is_noticed(folders: Folders, monkeypatch: pytes
     verb("actions")
     monkeypatch.setenv("POSTMORTEM_SOURCES", "")
     assert answer(["list", "--open"]) is None
+
+
+def test_the_list_of_drafts_is_the_verbs(folders: Folders) -> None:
+    """It lists one's own drafts alone: what the sources hold does not matter to it."""
+    assert answer(["list"]) is None
+    listed = verb("list")
+    assert answer(["list"]) == listed
+    assert "Nothing yet" in listed.result and "Mail was late" not in listed.result
+    assert answer(["list", "--open"]) is None
+    os.utime(draft_of(folders), ns=(1, 1))
+    assert answer(["list"]) is None
+
+
+def test_no_draft_is_an_answer_too(folders: Folders) -> None:
+    for draft in folders.drafts.glob("*.toml"):
+        draft.unlink()
+    assert answer(["list"]) is None
+    assert "postmortem new" in verb("list").message
+    assert answer(["list"]) == verb("list")
 
 
 def test_what_has_to_be_said_is_said_each_time(folders: Folders, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any, TextIO
 import click
 
 from postmortem_tui.cli.streams import on_terminal
-from postmortem_tui.cli.tables import Said
+from postmortem_tui.cli.tables import Printed
 from postmortem_tui.errors import UsageError
 from postmortem_tui.terminal.controls import harmless
 
@@ -27,12 +27,12 @@ def message(text: str) -> None:
     click.echo(shown(text, sys.stderr), err=True)
 
 
-def say(notices: Said) -> None:
+def say(printed: Printed) -> None:
     """Print a result and a message, each where there is one."""
-    if notices.result:
-        result(notices.result)
-    if notices.message:
-        message(notices.message)
+    if printed.result:
+        result(printed.result)
+    if printed.message:
+        message(printed.message)
 
 
 FIELDS = f"{__name__}.fields"

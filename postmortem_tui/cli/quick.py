@@ -8,15 +8,17 @@ import sqlite3
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
+from typing import TextIO
 
-from postmortem_tui.cli.many.notices import said_of_hits, said_of_items, said_of_postmortems
-from postmortem_tui.cli.streams import columns
-from postmortem_tui.cli.tables import Said
+from postmortem_tui.cli.many.printed import printed_drafts, printed_hits, printed_items, printed_postmortems
+from postmortem_tui.cli.streams import columns, on_terminal, set_encodings
+from postmortem_tui.cli.tables import Printed
 from postmortem_tui.collection import asking
 from postmortem_tui.collection.actions import Filter, Wanted, days_of, owed
 from postmortem_tui.collection.query import Query, days_before, order
-from postmortem_tui.collection.standing import Kept, kept
+from postmortem_tui.collection.standing import DRAFTS, EVERYTHING, Kept, kept
 from postmortem_tui.errors import UsageError
+from postmortem_tui.terminal.controls import harmless
 
 Options = Mapping[str, str]
 
@@ -35,14 +37,40 @@ VALUES = {
 """The options with one."""
 
 
-def answer(words: Sequence[str]) -> Said | None:
+def answered(words: Sequence[str]) -> bool:
+    """Print the answer to the words of a command. Return whether that was done: else the verb has to be asked."""
+    try:
+        printed = answer(words)
+    except OSError:  # there is no current folder
+        return False
+    texts = printed and ((printed.result, sys.stdout), (printed.message, sys.stderr))
+    return bool(texts) and all(_written(text, stream) for text, stream in texts or () if text)
+
+
+def _written(text: str, stream: TextIO) -> bool:
+    """Write to a stream; where that fails the verb is asked after all, and says why."""
+    set_encodings(stream)
+    try:
+        stream.write(f"{harmless(text) if on_terminal(stream) else text}\n")
+        stream.flush()
+    except BrokenPipeError:
+        import signal  # loads more than a short answer needs
+
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+        signal.raise_signal(signal.SIGPIPE)  # a reader that has seen enough ends the program quietly
+    except OSError:
+        return False
+    return True
+
+
+def answer(words: Sequence[str]) -> Printed | None:
     """Return the answer to the words of a command; None where the verb itself has to be asked."""
     read = _read(words)
-    if read is None or sys.stdout is None:
+    if read is None or sys.stdout is None or sys.stderr is None:
         return None
     options, rest = read
     verb = _VERBS[words[0]]
-    found = kept(os.environ)
+    found = kept(os.environ, DRAFTS if words == ["list"] else EVERYTHING)
     if found is None:
         return None
     try:
@@ -76,7 +104,7 @@ def _read(words: Sequence[str]) -> tuple[dict[str, str], list[str]] | None:
     return options, rest
 
 
-def _actions(found: Kept, options: Options, rest: Sequence[str], wide: int) -> Said | None:
+def _actions(found: Kept, options: Options, rest: Sequence[str], wide: int) -> Printed | None:
     states = [state for name, state in STATES.items() if name in options]
     if rest or len(states) > 1:
         return None
@@ -91,13 +119,15 @@ def _actions(found: Kept, options: Options, rest: Sequence[str], wide: int) -> S
         options.get("--list", ""),
     )
     records = asking.records(found.database, found.order, due_before=today.isoformat() if overdue else "")
-    return said_of_items(owed(records, wanted), wide, brief="--brief" in options, overdue=overdue)
+    return printed_items(owed(records, wanted), wide, brief="--brief" in options, overdue=overdue)
 
 
-def _list(found: Kept, options: Options, rest: Sequence[str], wide: int) -> Said | None:
+def _list(found: Kept, options: Options, rest: Sequence[str], wide: int) -> Printed | None:
     since = days_before(options["--since"], _today()) if "--since" in options else None
-    if rest or not options or (since is None and "--since" in options) or options.get("--sort", "date") not in SORTS:
+    if rest or (since is None and "--since" in options) or options.get("--sort", "date") not in SORTS:
         return None
+    if not options:
+        return printed_drafts(asking.brief_records(found.database, found.order), wide)
     query = Query(
         severity=options.get("--severity", ""),
         status=options.get("--status", ""),
@@ -110,24 +140,24 @@ def _list(found: Kept, options: Options, rest: Sequence[str], wide: int) -> Said
     )
     taken = asking.records if query.owner else asking.brief_records
     records = [record for record in taken(found.database, found.order) if query.takes(record)]
-    return said_of_postmortems(order(records, options.get("--sort", "edited")), wide)
+    return printed_postmortems(order(records, options.get("--sort", "edited")), wide)
 
 
-def _search(found: Kept, options: Options, rest: Sequence[str], wide: int) -> Said | None:
+def _search(found: Kept, options: Options, rest: Sequence[str], wide: int) -> Printed | None:
     if not rest or any(word.casefold().startswith("since:") and not days_before(word[6:], _today()) for word in rest):
         return None
     query = Query.of_parts(rest, _today())
     hits = list(asking.hits(found.database, query.words))
     taken = asking.records if query.owner else asking.brief_records
     records = taken(found.database, found.order, only={hit.path for hit in hits})
-    return said_of_hits([pair for pair in asking.in_order(records, hits) if query.takes(pair[0])], query.words)
+    return printed_hits([pair for pair in asking.in_order(records, hits) if query.takes(pair[0])], query.words)
 
 
 STATES: Mapping[str, Wanted] = {"--open": "open", "--done": "done", "--wont": "wont", "--all": "all"}
 
 SORTS = ("edited", "date", "severity", "status", "title")
 
-_VERBS: Mapping[str, Callable[[Kept, Options, Sequence[str], int], Said | None]] = {
+_VERBS: Mapping[str, Callable[[Kept, Options, Sequence[str], int], Printed | None]] = {
     "actions": _actions,
     "list": _list,
     "search": _search,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 
-class Said(NamedTuple):
+class Printed(NamedTuple):
     """What goes to stdout, and to stderr; nothing is printed where a text is empty."""
 
     result: str = ""

@@ -42,9 +42,9 @@ class Index:
         self._database = database.opened(file, self._context)
         self.ranks = asking.knows_fts(self._database)
 
-    def keep(self, standing: Standing, sources: Sequence[str], seen: str, order: Sequence[int]) -> None:
+    def keep(self, standing: Standing, order: Sequence[int]) -> None:
         """Keep how everything stood before the index was brought up to date, for whoever asks it next."""
-        keep(self._database, standing, sources, seen, order)
+        keep(self._database, standing, order)
 
     def close(self) -> None:
         """Close the database."""

@@ -9,6 +9,7 @@ import sqlite3
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from typing import NamedTuple, Self
 
 from postmortem_tui import __version__
 from postmortem_tui.collection.records import SHAPE
@@ -21,69 +22,85 @@ from postmortem_tui.storage.disk.whereabouts import (
     PACKAGED,
     PROJECT_FILE,
     USER_FILE,
-    folders,
 )
+from postmortem_tui.storage.disk.whereabouts import folders as folders_in
 
 FILE = "collection.sqlite"
 """The index, in the state folder."""
 
+MOST = 8
+"""Settings under which it is remembered how everything stands: those of so many repositories."""
+
+SOURCES = "POSTMORTEM_SOURCES"
+"""The variable that names sources."""
+
 _END = "\0"
 
 
-class Standing:
-    """All that answers depend on as it was when this was made: make it before anything is read."""
+EVERYTHING = "everything"
+"""The scope of questions over one's own drafts and the sources of the settings."""
 
-    def __init__(self, environ: Mapping[str, str]) -> None:
-        """Look at the settings and the templates; raise OSError where that fails."""
-        self._folders = folders(environ)
-        self.file = os.path.join(self._folders["state"], FILE)
-        self.settings = _END.join((SHAPE, __version__, sqlite3.sqlite_version, *_settings(self._folders, environ)))
-
-    def seen(self, sources: Sequence[str]) -> str:
-        """Return what changes with any draft, journal or document; raise OSError where one cannot be looked at."""
-        drafts = self._folders["drafts"]
-        parts = [drafts, *_drafts(drafts)]
-        for source in sources:
-            parts += [source, *_source(source)]
-        return _END.join(parts)
+DRAFTS = "drafts"
+"""The scope of questions over one's own drafts alone."""
 
 
-class Kept:
+class Standing(NamedTuple):
+    """All that answers depend on, as it was at a moment."""
+
+    settings: str
+    """What is asked of, and what decides which settings, templates and words of a review hold."""
+    sources: Sequence[str]
+    seen: str
+    """What changes with any draft, journal or document."""
+
+    @classmethod
+    def now(cls, environ: Mapping[str, str], scope: str, sources: Sequence[str]) -> Self | None:
+        """Return how everything stands: before it is read, so that a later change is noticed; None if unknown."""
+        try:
+            folders = folders_in(environ)
+            return cls(_settings(folders, environ, scope), sources, _seen(folders, sources))
+        except OSError:
+            return None
+
+
+class Kept(NamedTuple):
     """The index as a verb left it, opened to be asked."""
 
-    def __init__(self, database: sqlite3.Connection, order: Sequence[int]) -> None:
-        self.database = database
-        self.order = order
-        """The numbers of the postmortems, in the order of a collection."""
+    database: sqlite3.Connection
+    order: Sequence[int]
+    """The numbers of the postmortems, in the order of a collection."""
 
 
-def kept(environ: Mapping[str, str]) -> Kept | None:
+def kept(environ: Mapping[str, str], scope: str) -> Kept | None:
     """Return the index where everything stands as when it was brought up to date; None where anything does not."""
     try:
-        standing = Standing(environ)
-        status = os.lstat(standing.file)
+        folders = folders_in(environ)
+        file = f"{folders['state']}{os.sep}{FILE}"
+        status = os.lstat(file)
         if status.st_uid != os.geteuid() or not stat.S_ISREG(status.st_mode):
             return None
-        database = sqlite3.connect(f"file:{_quoted(standing.file)}?mode=ro", uri=True, isolation_level=None)
+        database = sqlite3.connect(f"file:{_quoted(file)}?mode=ro", uri=True, isolation_level=None)
         database.execute("PRAGMA temp_store = MEMORY")
-        row = database.execute("SELECT sources, seen, numbers FROM standing WHERE settings = ?", (standing.settings,))
-        sources, seen, numbers = row.fetchone() or ("", "", "")
-        if seen and seen == standing.seen(sources.split(_END) if sources else ()):
-            return Kept(database, list(map(int, numbers.split())))
+        known = "SELECT sources, seen, numbers FROM standing WHERE settings = ?"
+        rows = database.execute(known, (_settings(folders, environ, scope),)).fetchall()
+        for sources, seen, numbers in rows:
+            if seen == _seen(folders, sources.split(_END) if sources else ()):
+                return Kept(database, list(map(int, numbers.split())))
         database.close()
     except (OSError, sqlite3.Error, ValueError):
         pass
     return None
 
 
-def keep(
-    database: sqlite3.Connection, standing: Standing, sources: Sequence[str], seen: str, order: Sequence[int]
-) -> None:
-    """Keep how everything stood before the index was brought up to date with it."""
+def keep(database: sqlite3.Connection, standing: Standing, order: Sequence[int]) -> None:
+    """Keep how everything stood before the index was brought up to date; what stood before at these settings goes."""
     with suppress(sqlite3.Error), database:
         database.execute("DELETE FROM standing WHERE settings = ?", (standing.settings,))
-        row = (standing.settings, _END.join(sources), seen, " ".join(map(str, order)))
+        row = (standing.settings, _END.join(standing.sources), standing.seen, " ".join(map(str, order)))
         database.execute("INSERT INTO standing VALUES (?, ?, ?, ?)", row)
+        database.execute(
+            "DELETE FROM standing WHERE rowid NOT IN (SELECT rowid FROM standing ORDER BY rowid DESC LIMIT ?)", (MOST,)
+        )
 
 
 def _quoted(path: str) -> str:
@@ -91,10 +108,23 @@ def _quoted(path: str) -> str:
     return path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
 
 
-def _settings(folders: Mapping[str, str], environ: Mapping[str, str]) -> Iterator[str]:
+def _settings(folders: Mapping[str, str], environ: Mapping[str, str], scope: str) -> str:
+    parts = (scope, SHAPE, __version__, sqlite3.sqlite_version, *folders.values(), *_of_settings(folders, environ))
+    return _END.join(parts)
+
+
+def _seen(folders: Mapping[str, str], sources: Sequence[str]) -> str:
+    parts = [folders["drafts"], *_drafts(folders["drafts"])]
+    for source in sources:
+        parts += [source, *_source(source)]
+    return _END.join(parts)
+
+
+def _of_settings(folders: Mapping[str, str], environ: Mapping[str, str]) -> Iterator[str]:
     """Yield what decides which settings, templates and words of a review hold here."""
     here = os.getcwd()
-    yield here
+    if SOURCES in environ:
+        yield here  # what it names may lie here
     while True:
         with suppress(FileNotFoundError):
             status = os.stat(f"{here}{os.sep}{PROJECT_FILE}")

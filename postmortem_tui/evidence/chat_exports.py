@@ -111,7 +111,10 @@ def _matrix(obj: Object, context: Context) -> Sequence[Item]:
 READERS = (
     Reader("slack-export", _is_slack, _slack, needs("ts")),
     Reader(
-        "chat", lambda o: ("created_date" in o and "creator" in o) or ("createTime" in o and "sender" in o), _google
+        "chat",
+        lambda o: ("created_date" in o and "creator" in o) or ("createTime" in o and "sender" in o),
+        _google,
+        needs("created_date", "createTime"),
     ),
     Reader("chat", lambda o: "createdDateTime" in o and "body" in o, _teams, needs("createdDateTime")),
     Reader(

@@ -7,8 +7,7 @@ from functools import lru_cache
 from postmortem_tui.evidence.day_words import in_english
 from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.lazy import late
-from postmortem_tui.values.entry_times import without_ish
-from postmortem_tui.values.typed import Misread, plainly
+from postmortem_tui.values.typed import Misread, plainly, without_ish
 from postmortem_tui.values.zones import read_zone, zone_in_text
 
 LONGEST = 80

@@ -9,7 +9,7 @@ import click
 from postmortem_tui.cli.collecting import collection_options, today
 from postmortem_tui.cli.collection import opened
 from postmortem_tui.cli.group import Verb, VerbGroup
-from postmortem_tui.cli.many.notices import said_of_items
+from postmortem_tui.cli.many.printed import printed_items
 from postmortem_tui.cli.output import as_json, result, say
 from postmortem_tui.cli.streams import columns
 from postmortem_tui.collection.actions import Filter, days_of, owed
@@ -90,7 +90,7 @@ def actions_verb(
     if form is not None and not brief:
         result(_as(form, found, todo=todo))
     else:
-        say(said_of_items(found, columns(sys.stdout), brief=brief, overdue=overdue))
+        say(printed_items(found, columns(sys.stdout), brief=brief, overdue=overdue))
     if fail_overdue and any(one.overdue for one in found):
         context.exit(OVERDUE)
 

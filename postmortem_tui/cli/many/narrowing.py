@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from postmortem_tui.cli.collecting import ALL_FIELDS, today
 from postmortem_tui.cli.collection import opened
-from postmortem_tui.cli.many.notices import said_of_postmortems
+from postmortem_tui.cli.many.printed import printed_postmortems
 from postmortem_tui.cli.output import as_json, result, say
 from postmortem_tui.cli.streams import columns
 from postmortem_tui.collection.handing import as_csv
@@ -51,7 +51,7 @@ def list_narrowed(
     elif fields is not None:
         result(as_json([_chosen(plain(record), fields) for record in found]))
     else:
-        say(said_of_postmortems(found, columns(sys.stdout)))
+        say(printed_postmortems(found, columns(sys.stdout)))
 
 
 def plain(record: "Record") -> dict[str, Any]:

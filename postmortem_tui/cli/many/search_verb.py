@@ -6,7 +6,7 @@ import click
 
 from postmortem_tui.cli.collecting import collection_options, today
 from postmortem_tui.cli.collection import opened
-from postmortem_tui.cli.many.notices import said_of_hits
+from postmortem_tui.cli.many.printed import printed_hits
 from postmortem_tui.cli.output import as_json, result, say
 from postmortem_tui.collection.query import Query, since_of
 
@@ -47,4 +47,4 @@ def search_verb(words: Sequence[str], in_json: bool, sources: Sequence[str], no_
             )
         )
         return
-    say(said_of_hits(hits, query.words))
+    say(printed_hits(hits, query.words))

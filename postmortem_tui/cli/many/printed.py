@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from postmortem_tui.cli.tables import Said, cut, fitted, one_line
+from postmortem_tui.cli.tables import GAP, NARROWEST, Printed, cut, fitted, one_line, table, width
 from postmortem_tui.collection.actions import Owed
 from postmortem_tui.collection.asking import Hit
 from postmortem_tui.collection.records import Record
@@ -10,6 +10,8 @@ from postmortem_tui.collection.records import Record
 ITEMS = ("ITEM", "DUE", "LATE", "OWNER", "ACTION", "TICKET", "POSTMORTEM")
 
 POSTMORTEMS = ("ID", "DATE", "SEVERITY", "STATUS", "OPEN", "TITLE")
+
+DRAFTS = ("ID", "SEVERITY", "STATUS", "DONE", "EDITED", "TITLE")
 
 NARROW = 120
 """Columns of a terminal under which an action needs all the room that there is."""
@@ -21,19 +23,19 @@ AROUND = 60
 """Characters that are shown before and behind the first word found."""
 
 
-def said_of_items(found: Sequence[Owed], wide: int, *, brief: bool, overdue: bool) -> Said:
+def printed_items(found: Sequence[Owed], wide: int, *, brief: bool, overdue: bool) -> Printed:
     """Return action items as a table in so many columns, or in one line; `overdue` is whether only those were asked."""
     if brief:
-        return Said(_brief(found))
+        return Printed(_brief(found))
     if not found:
-        return Said(message="No action item is overdue." if overdue else "There is no such action item.")
+        return Printed(message="No action item is overdue." if overdue else "There is no such action item.")
     rows = [ITEMS, *map(_item, found)]
     if wide and wide < NARROW:  # `--json` names the postmortem
         rows = [row[:-1] for row in rows]
-    return Said(fitted(rows, wide, ITEMS.index("ACTION")))
+    return Printed(fitted(rows, wide, ITEMS.index("ACTION")))
 
 
-def said_of_hits(found: Sequence[tuple[Record, Hit]], words: Sequence[str]) -> Said:
+def printed_hits(found: Sequence[tuple[Record, Hit]], words: Sequence[str]) -> Printed:
     """Return texts in which words were found: each postmortem once, and a line for each text."""
     lines = []
     last = ""
@@ -44,14 +46,38 @@ def said_of_hits(found: Sequence[tuple[Record, Hit]], words: Sequence[str]) -> S
                 " · ".join(filter(None, map(one_line, (record.id, record.day, record.severity, record.title))))
             )
         lines.append(f"    {one_line(hit.question)}: {_around(one_line(hit.text), words)}")
-    return Said("\n".join(lines)) if lines else Said(message="Nothing was found.")
+    return Printed("\n".join(lines)) if lines else Printed(message="Nothing was found.")
 
 
-def said_of_postmortems(found: Sequence[Record], wide: int) -> Said:
+def printed_postmortems(found: Sequence[Record], wide: int) -> Printed:
     """Return postmortems of all sources as a table in so many columns."""
     if not found:
-        return Said(message="There is no such postmortem.")
-    return Said(fitted([POSTMORTEMS, *map(_postmortem, found)], wide, POSTMORTEMS.index("TITLE")))
+        return Printed(message="There is no such postmortem.")
+    return Printed(fitted([POSTMORTEMS, *map(_postmortem, found)], wide, POSTMORTEMS.index("TITLE")))
+
+
+def printed_drafts(found: Sequence[Record], wide: int) -> Printed:
+    """Return one's own drafts as a table in so many columns: titles cut, and where it is narrow fewer columns."""
+    if not found:
+        return Printed(message='There are no drafts yet. This begins one: postmortem new "TITLE"')
+    rows = [DRAFTS, *map(_draft, found)]
+    if not wide:
+        return Printed(table(rows))
+    for left_out in ((), ("EDITED",), ("EDITED", "STATUS")):
+        kept = [n for n, heading in enumerate(DRAFTS) if heading not in left_out]
+        shorter = [tuple(row[n] for n in kept) for row in rows]
+        room = wide - sum(max(map(width, column)) + GAP for column in list(zip(*shorter, strict=True))[:-1])
+        if room >= NARROWEST:
+            break
+    return Printed(table([(*row[:-1], cut(row[-1], max(NARROWEST, room))) for row in shorter]))
+
+
+def _draft(record: Record) -> tuple[str, ...]:
+    edited = record.updated[:10]
+    if record.problem:
+        return (record.id, "", "", "", edited, f"cannot be read: {one_line(record.problem)}")
+    called, severity, status, title = map(one_line, (record.id, record.severity, record.status, record.title))
+    return (called, severity, status, f"{record.done}/{record.of}", edited, title or "(no title)")
 
 
 def _brief(found: Sequence[Owed]) -> str:
