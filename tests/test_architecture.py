@@ -264,12 +264,24 @@ def loaded_by(code: str) -> set[str]:
     return set(done.stdout.split())
 
 
+LOOKED = """
+import os
+from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.listing.library import Library
+from postmortem_tui.storage.settings.templates import Templates
+
+folders = Folders.find(os.environ)
+assert len(Library(folders, Templates(folders)).summaries()) == 1
+"""
+"""Looks at the library, as the app does."""
+
+
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library with one draft, which has been listed."""
+    """A library with one draft, which has been listed and looked at."""
     home = tmp_path_factory.mktemp("home")
-    for words in (["demo", "--no-open"], ["list"]):
-        run = [sys.executable, "-m", "postmortem_tui", *words]
+    for words in (["-m", "postmortem_tui", "demo", "--no-open"], ["-m", "postmortem_tui", "list"], ["-c", LOOKED]):
+        run = [sys.executable, *words]
         subprocess.run(run, env={**os.environ, HOME_VARIABLE: str(home)}, capture_output=True, check=True)
     return home
 
@@ -281,7 +293,7 @@ LIGHT = {"textual", "rich", "pydantic", "markdown_it", "tomli_w", "platformdirs"
     ("words", "unneeded"),
     [
         (["paths"], LIGHT | {"tomllib", "json", "postmortem_tui.document", "postmortem_tui.storage.listing.library"}),
-        (["list"], LIGHT | {"tomllib", "click", "json", "typing", "postmortem_tui.document", "postmortem_tui.blocks"}),
+        (["list"], LIGHT | {"tomllib", "click", "pathlib", "dataclasses", "postmortem_tui.blocks"}),
         (["list", "--json"], LIGHT | {"tomllib", "postmortem_tui.document", "postmortem_tui.blocks"}),
         (["note", "a"], {"textual", "rich", "pydantic", "markdown_it"}),
         (["show", "last"], {"textual", "rich", "pydantic", "tomli_w", "postmortem_tui.storage.drafts.keeper"}),
