@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
-from postmortem_tui.collection.records import Item, Record, State, day_of
+from postmortem_tui.collection.record import Item, Record, State, day_of
 from postmortem_tui.errors import UsageError
 
 LONGEST_NUMBER = 6

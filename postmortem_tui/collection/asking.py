@@ -4,8 +4,8 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from postmortem_tui.collection import vocabulary
-from postmortem_tui.collection.records import Record, Text
+from postmortem_tui.collection import index_words
+from postmortem_tui.collection.record import Record, Text
 
 if TYPE_CHECKING:
     import sqlite3
@@ -101,7 +101,7 @@ def in_order(found: Sequence[Record], hit: Iterable[Hit]) -> list[tuple[Record, 
 
 def _narrowed(database: "sqlite3.Connection", words: Collection[str]) -> tuple[str, list[str]]:
     """Return the condition for the files that may have all of some words in them, and its values."""
-    queries = [vocabulary.matching(database, word) for word in words]
+    queries = [index_words.matching(database, word) for word in words]
     if "" in queries:
         return "WHERE endless", []
     query = " AND ".join(filter(None, queries))

@@ -11,13 +11,13 @@ from itertools import islice
 from pathlib import Path
 
 from postmortem_tui import __version__
-from postmortem_tui.collection import asking, database, vocabulary
+from postmortem_tui.collection import asking, database, index_words
 from postmortem_tui.collection.asking import Hit
 from postmortem_tui.collection.entries import Entry
-from postmortem_tui.collection.records import SHAPE, Record, Text
+from postmortem_tui.collection.index_words import folded, quoted
+from postmortem_tui.collection.record import SHAPE, Record, Text
 from postmortem_tui.collection.sources import File
 from postmortem_tui.collection.standing import Standing, keep
-from postmortem_tui.collection.vocabulary import folded, quoted
 
 Read = Callable[[Sequence[File]], Iterable[Entry | None]]
 """Returns what is to be kept of each of some files, in their order; None for one that is no postmortem."""
@@ -137,7 +137,7 @@ class Index:
             for file, entry in read:
                 self._put(file, entry)
             if self.ranks:
-                vocabulary.learn(connection, (entry.whole for _, entry in read if entry))
+                index_words.learn(connection, (entry.whole for _, entry in read if entry))
 
     def _put(self, file: File, entry: Entry | None) -> None:
         execute = self._database.execute

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple, Self
 
-from postmortem_tui.collection.records import Record
+from postmortem_tui.collection.record import Record
 from postmortem_tui.errors import UsageError
 
 _FACTS = ("sev", "severity", "status", "owner", "author", "template", "since")

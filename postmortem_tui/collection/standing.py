@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import NamedTuple, Self
 
 from postmortem_tui import __version__
-from postmortem_tui.collection.records import SHAPE
+from postmortem_tui.collection.record import SHAPE
 from postmortem_tui.storage.disk.whereabouts import (
     ENDING,
     GUIDE_FILE,

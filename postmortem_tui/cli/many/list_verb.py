@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from postmortem_tui.cli.collecting import ALL_FIELDS, narrowing_options
-from postmortem_tui.cli.collection import opened_drafts
 from postmortem_tui.cli.many.printed import printed_drafts
+from postmortem_tui.cli.opened_collection import opened_drafts
 from postmortem_tui.cli.output import as_json, result, say
 from postmortem_tui.cli.streams import columns
 
 if TYPE_CHECKING:
-    from postmortem_tui.collection.records import Record
+    from postmortem_tui.collection.record import Record
 
 
 @click.command(

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from postmortem_tui.cli.collecting import ALL_FIELDS, today
-from postmortem_tui.cli.collection import opened
 from postmortem_tui.cli.many.printed import printed_postmortems
+from postmortem_tui.cli.opened_collection import opened
 from postmortem_tui.cli.output import as_json, result, say
 from postmortem_tui.cli.streams import columns
 from postmortem_tui.collection.handing import as_csv
@@ -14,7 +14,7 @@ from postmortem_tui.collection.query import Query, order, since_of
 from postmortem_tui.errors import UsageError
 
 if TYPE_CHECKING:
-    from postmortem_tui.collection.records import Record
+    from postmortem_tui.collection.record import Record
 
 
 def list_narrowed(
