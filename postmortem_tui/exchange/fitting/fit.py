@@ -376,7 +376,8 @@ class _Fitter:
         nodes = [node for node in part.nodes if not gone.intersection(lines_of([node])) and not self._is_own(node)]
         branch = Branch(part.branch.head, nodes)
         shape = shape_of(self.reading.pieces, branch, self.reading.vocabulary)
-        if shape.kind not in ROW_BY_ROW or shape.score < SURE:
+        read_whole = part.whole and shape.kind == "timeline"  # with all that its headings hold
+        if shape.kind not in ROW_BY_ROW or shape.score < SURE or read_whole:
             return frozenset()
         rows = action_items(self.reading.pieces, shape.nodes or nodes, self.reading.vocabulary)
         block = block_of(shape, name_for(f"{part.branch.head.text} rows", ids_of(self.template)), "", rows)

@@ -394,7 +394,7 @@ class _Reader:
     def _from_front(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take a person before a colon: `Ana: …`, `**Ana**: …`."""
         found = re.match(
-            r"(?P<mark>\*\*|)(?P<name>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)?)(?::(?P=mark)|(?P=mark)\s?:)\s+",
+            r"(?P<mark>\*\*|)(?P<name>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)?)(?::(?P=mark)|(?P=mark)\s?:)[ \t]+",
             text.text,
         )
         if row.owner or not found or not self._is_person(found["name"]):
