@@ -68,7 +68,7 @@ def claim_timeline(
 
 
 def _pinned(entries: Sequence[Entry], day: date | None) -> list[Entry]:
-    """Return the entries with their days where they are known; without the incident's, those above the first have none."""
+    """Return the entries with their days; without the incident's, those above the first day named have none."""
     first = 0 if day else next((n for n, entry in enumerate(entries) if day_and_clock(entry.time)[0]), len(entries))
     return [*entries[:first], *brief(pin(entries[first:], day), day)]
 
@@ -184,7 +184,7 @@ class Moments:
             found[n] = local + (day - earliest.date())
 
     def _of_year(self, row: TimelineRow) -> date:
-        """Return the day of a row; one without a year is the nearest to the incident's, or to the first that has one."""
+        """Return the day of a row; one without a year is the nearest to the incident's, or to the first with one."""
         assert row.day is not None
         near = self.reading.day or self._first_full
         if row.day.year is not None or near is None:
