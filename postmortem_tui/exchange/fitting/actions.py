@@ -176,9 +176,11 @@ def _item(
         texts[name], slots[name] = slot_for(reading, None, piece.start, piece.end, cell=cell)
     if row.state is not None and row.done_by != "box":
         done, opened = words
-        slots["done"] = Spelled(
-            row.state.start, row.state.end, DONE if row.done else "", lambda s, new: done if new else opened, cell
-        )
+
+        def spell(source: str, new: str) -> str:
+            return done if new else opened if any(map(str.isalnum, source)) else ""
+
+        slots["done"] = Spelled(row.state.start, row.state.end, DONE if row.done else "", spell, cell)
     elif row.box is not None:
         slots["done"] = Spelled(
             row.box.start, row.box.start + 1, "done" if row.done else "", lambda s, new: "x" if new else " "

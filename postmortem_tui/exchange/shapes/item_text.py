@@ -125,9 +125,8 @@ class ItemText:
         """Return the parts between commas of one behind a dash, where all are known or names: `Ben, done 3/6/2026`."""
         among = split_at(self._pieces, part, _COMMAS)
         known = [self._known.is_known(one) for one in among]
-        return (
-            among if any(known) and all(k or is_name(one.text) for k, one in zip(known, among, strict=True)) else [part]
-        )
+        fine = (knows or is_name(one.text) for knows, one in zip(known, among, strict=True))
+        return among if any(known) and all(fine) else [part]
 
     def _from_commas(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take a person behind the last comma, where none is known yet: `…, Aiko`."""
@@ -185,7 +184,12 @@ class ItemText:
         )
         if row.owner or not found or not self._known.is_person(found["name"]):
             return row, text
-        if self._words.columns(found["name"]) or self._words.concept(found["name"]) or self._words.role(found["name"]):
+        if (
+            self._words.done(found["name"]) is not None
+            or self._words.columns(found["name"])
+            or self._words.concept(found["name"])
+            or self._words.role(found["name"])
+        ):
             return row, text
         return replace(row, owner=self._pieces.part(text, *found.span("name"))), self._pieces.part(
             text, found.end(), len(text.text)

@@ -14,7 +14,8 @@ _TICK_BEHIND = late(rf"[ \t]+{_TICKS}[ \t]*$")
 _WORD = late(r"[^\s,;:()\[\]（）]+")
 _FRONT = late(
     r"(?:\*\*(?P<bold>[^*\n]{1,40}?)[:：]?\*\*|\[(?P<square>[^\[\]\n]{1,40})\]|[(（](?P<round>[^()（）\n]{1,40})[)）]"
-    r"|【(?P<heavy>[^【】\n]{1,40})】|(?P<shouted>[^\W\d_][^*_\[\]():：\n]{0,24})(?=[:：]))[:：]?[ \t]+(?:[-–—]+[ \t]+)?"
+    r"|【(?P<heavy>[^【】\n]{1,40})】|(?P<shouted>[^\W\d_][^*_\[\]():：\n]{0,24})(?=[:：]))"
+    r"[:：]?[ \t]+(?:[-–—]+[ \t]+)?"
 )
 """A word in marks of its own, or in capitals before a colon."""
 
@@ -103,4 +104,5 @@ class StateWords:
 
     def _ends(self, text: str) -> list[int]:
         """Return where the first words of a text end, the longest run first."""
-        return [found.end() for found in _WORD.finditer(text)][: MOST_WORDS + 1][::-1]
+        words = (found for found in _WORD.finditer(text) if any(map(str.isalnum, found[0])))
+        return [found.end() for found in words][:MOST_WORDS][::-1]

@@ -44,6 +44,9 @@ _HOURS = late(r"\d{1,2}\s?h", re.IGNORECASE)
 _AGAIN = late(r"\s*(?:[+&/,]|\d)|\s*\w{1,4}\s+\d")
 """What goes on with the time within the same bold marks: another time, or the end of a range."""
 
+_WORDS = late(r"[^\W\d_]{3}")
+"""A word beside the time in a cell: what is said of it is kept."""
+
 _OPENS_BOLD = late(r"[\s~≈]*(\*\*|__)")
 
 _PERSON_BEHIND = late(r"\s+\((?P<name>[^()\[\]\n]{2,40})\)\s*$")
@@ -284,7 +287,12 @@ class _Reader:
             others=tuple((table.header[at], cell) for at, cell in enumerate(cells) if at not in special and cell),
             day=own or day,
         )
-        return self._timed(row, when, time) if when else replace(row, is_hint=not any(cells))
+        if when is None:
+            return replace(row, is_hint=not any(cells))
+        rest = self._behind_separator(self._behind_time(time, when))
+        if _WORDS.search(self._words.without_zone(rest.text)):
+            row = replace(row, others=((table.header[found.time or 0], rest), *row.others))
+        return self._timed(row, when, time)
 
     def _listing(self, node: Listing, day: Day | None) -> Iterator[TimelineRow]:
         yield from self._with_persons(tuple(self._items(node, day)))
