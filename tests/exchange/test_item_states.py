@@ -107,7 +107,7 @@ def test_only_the_word_of_a_state_changes() -> None:
     assert changed("- **TODO due 2026-05-21** — Add\n- **DONE** — Patch", 0, done=True) == (
         "- **DONE due 2026-05-21** — Add\n- **DONE** — Patch"
     )
-    assert changed("- Fix (done 2026-03-16)\n- Look", 0, done_on="2026-03-17") == "- Fix (done 2026-03-17)\n- Look"
+    assert changed("- Fix - done 3/16/2026\n- Look", 0, done_on="2026-03-17") == "- Fix - done 3/17/2026\n- Look"
 
 
 NESTED = """\

@@ -97,8 +97,10 @@ class KnownParts:
             )
         if state.rest is None:
             return row
+        if done and self.is_day(state.rest.text):
+            return replace(row, done_on=state.rest)
         if day := state.rest if self.is_day(state.rest.text) else self.due_day(state.rest):
-            return replace(row, done_on=day) if done else row if row.due else self.due(row, day)
+            return row if row.due else self.due(row, day)
         return replace(row, remarks=(*row.remarks, state.rest))
 
     def is_known(self, part: Piece) -> bool:
