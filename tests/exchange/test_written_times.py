@@ -126,3 +126,28 @@ def test_days_as_headings_with_text_beside_their_rows_are_read_once() -> None:
     ]
     assert [[entry.time for entry in one] for one in found] == [["2024-10-07 14:10", "2024-10-09 11:03"]]
     assert replace(draft, unplaced="").unplaced == ""
+
+
+@pytest.mark.parametrize("time", ["T+0:15", "T-5 min", "T0", "Day 2 - T+25:00", "T + 12:30"])
+def test_times_from_the_beginning_on_stay_as_they_are_written(time: str) -> None:
+    text = document(f"**T+0:00** - first\\\n**{time}** - second\\\n**T+9:00** - **INCIDENT END:** third")
+    assert rows(text) == [("T+0:00", "first"), (time, "second"), ("T+9:00", "**INCIDENT END:** third")]
+    assert changed(text, 1, time="2026-02-20 09:15") == text.replace(time, "2026-02-20 09:15")
+
+
+def test_a_bold_word_that_is_no_name_is_not_who_did_it() -> None:
+    text = document("- 09:00 **Ana:** looks\n- 09:05 **Recovery:** all is well\n- 09:10 **ALL CLEAR:** closed")
+    assert [(entry.who, entry.event) for entry in draft_of(text)[TIMELINE]] == [
+        ("Ana", "looks"),
+        ("", "**Recovery:** all is well"),
+        ("", "**ALL CLEAR:** closed"),
+    ]
+
+
+def test_what_a_cell_says_beside_its_time_is_kept() -> None:
+    table = "| Time | Event |\n|---|---|\n| 2026-02-20, sometime later | a |\n| 2026-02-20 10:00 (= 02:00 PT) | b |"
+    draft = draft_of(document(table))
+    assert [[text for text in entry.plain().values() if text not in "ab"][1:] for entry in draft[TIMELINE]] == [
+        ["sometime later"],
+        ["(= 02:00 PT)"],
+    ]

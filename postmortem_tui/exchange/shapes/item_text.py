@@ -138,7 +138,8 @@ class ItemText:
             return self._from_commas(self._known.take(row, name, names=False), self._pieces.part(text, 0, at))
         if row.owner:
             return row, text
-        if looks_like_person(name.text.rstrip(".")) and len(name.text.split()) <= 2:
+        bare = name.text.rstrip(".")
+        if looks_like_person(bare) and len(name.text.split()) <= 2 and not self._known.is_word(bare):
             return replace(row, owner=name), self._pieces.part(text, 0, at)
         return row, text
 
@@ -184,12 +185,7 @@ class ItemText:
         )
         if row.owner or not found or not self._known.is_person(found["name"]):
             return row, text
-        if (
-            self._words.done(found["name"]) is not None
-            or self._words.columns(found["name"])
-            or self._words.concept(found["name"])
-            or self._words.role(found["name"])
-        ):
+        if self._known.is_word(found["name"]):
             return row, text
         return replace(row, owner=self._pieces.part(text, *found.span("name"))), self._pieces.part(
             text, found.end(), len(text.text)

@@ -51,6 +51,11 @@ class KnownParts:
         known = self._hand is not None and name.casefold() in self._hand.names
         return known or name.startswith("@") or looks_like_person(name)
 
+    def is_word(self, name: str) -> bool:
+        """Return whether a name is a word that people call a part of a postmortem by, such as `Resolution`."""
+        words = self._words
+        return bool(words.concept(name) or words.role(name) or words.columns(name)) or words.done(name) is not None
+
     def take_all(self, row: ActionRow, parts: Sequence[Piece], *, names: bool) -> ActionRow:
         """Return a row with all the parts in their places; with `names`, what may be a name is the owner."""
         for part in parts:

@@ -44,8 +44,14 @@ _HOURS = late(r"\d{1,2}\s?h", re.IGNORECASE)
 _AGAIN = late(r"\s*(?:[+&/,]|\d)|\s*\w{1,4}\s+\d")
 """What goes on with the time within the same bold marks: another time, or the end of a range."""
 
-_WORDS = late(r"[^\W\d_]{3}")
-"""A word beside the time in a cell: what is said of it is kept."""
+_WORDS = late(r"[^\W\d_]{3}|\d")
+"""A word or a number beside the time in a cell: what is said of it is kept."""
+
+_RELATIVE = late(
+    r"[\s*_`\[(]*(?P<time>(?:[^\W\d_]+ \d{1,3}\s*[-–,:]\s*)?T(?:\s?[+\-−±]\s?\d[\d:.]*(?:\s?[^\W\d_]{1,7})?|0))"
+    r"(?![\w+:])[*_`\])]*"
+)
+"""A time from the beginning on: `T+5`, `T-0:30`, `Day 2 - T+25:00`."""
 
 _OPENS_BOLD = late(r"[\s~≈]*(\*\*|__)")
 
@@ -229,7 +235,12 @@ class _Reader:
             yield from self.node(node, day)
 
     def _read(self, text: str) -> When | None:
-        return self._moments.read(with_colons(text) if self._pieces.has_dotted_clocks else text, 0, self._order)
+        found = self._moments.read(with_colons(text) if self._pieces.has_dotted_clocks else text, 0, self._order)
+        if found is None and (relative := _RELATIVE.match(text)):
+            return When(
+                *relative.span(), None, relative.span("time"), None, None, "", approximate=False, zone="", is_hint=False
+            )
+        return found
 
     def branch(self, branch: Branch, day: Day | None = None) -> Iterator[TimelineRow]:
         yield from self.nodes(branch.nodes, day)
@@ -370,10 +381,15 @@ class _Reader:
         if found := _WHO.match(event.text):
             name = next(group for group in ("angled", "square", "at", "bold") if found[group])
             rest = self._pieces.part(event, found.end(), len(event.text))
-            if rest and not self._words.hint(found[name]):
+            if rest and not self._words.hint(found[name]) and (name != "bold" or self._may_be_person(found[name])):
                 who, event = self._pieces.part(event, *found.span(name)), rest
         row = TimelineRow(line=line, layout=layout, whole=whole, event=event, who=who, day=day)
         return self._timed(row, when, whole)
+
+    def _may_be_person(self, name: str) -> bool:
+        """Return whether a bold word before a colon may be who speaks: `**Ana:**`, and not `**INCIDENT START:**`."""
+        word = self._words
+        return _is_cased_person(name) and not (word.concept(name) or word.role(name) or word.columns(name))
 
     def _behind_time(self, whole: Piece, when: When) -> Piece:
         """Return what stands behind a time; without the marks around a row that is bold as a whole."""
