@@ -55,7 +55,7 @@ def moved_on(draft: Draft, block: Rows[Any], number: int) -> Draft:
     """Return the draft with an action item in the next list of its section; raise UsageError where there is none."""
     target = next_list(draft, block) if isinstance(block, Checklist) else None
     if not isinstance(block, Checklist) or target is None:
-        raise UsageError("there is no other list in this section to move it to", place=block.id)
+        raise UsageError("there is no other list in this section to move it to", location=block.id)
     for one, rows in with_moved(draft, block, target, _at(_rows(draft, block), number)):
         draft = draft.put(one, rows)
     return draft
@@ -83,7 +83,7 @@ def _column(block: Rows[Any], name: str) -> Field:
     for one in block.asked:
         if wanted in (one.id.casefold(), one.label.casefold()):
             return one
-    raise UsageError(f"there is no column '{name}'", place=block.id, hint=f"There are: {_names(block)}")
+    raise UsageError(f"there is no column '{name}'", location=block.id, hint=f"There are: {_names(block)}")
 
 
 def _names(block: Rows[Any]) -> str:
@@ -97,5 +97,5 @@ def _read(draft: Draft, block: Rows[Any], one: Field, text: str) -> str:
         one, text, context_of(draft, draft.updated, draft.template.find(block.id)._replace(field=one))
     )
     if reading.problem:
-        raise UsageError(reading.problem, place=f"{block.id}.{one.id}")
+        raise UsageError(reading.problem, location=f"{block.id}.{one.id}")
     return reading.text

@@ -25,15 +25,15 @@ def edited_entry(draft: Draft, row: int, time: str | None, event: str | None, wh
     block, at = _entry(draft, row)
     rows: Block[Any] = block
     entries = list(draft[rows])
-    entry, said = entries[at], ""
+    entry, read_as = entries[at], ""
     if time is not None:
         reading = read_time(time, entries[:at], context_of(draft, draft.updated))
         if reading.problem:
-            raise UsageError(reading.problem, place=f"row {row}")
-        entry, said = entry.changed(time=reading.text), reading.said
+            raise UsageError(reading.problem, location=f"row {row}")
+        entry, read_as = entry.changed(time=reading.text), reading.read_as
     texts = {name: text for name, text in (("event", event), ("who", who)) if text is not None}
     entries[at] = entry.having(**{name: _over(entry.text(name), text) for name, text in texts.items()})
-    return draft.put(block, tuple(entries)), said
+    return draft.put(block, tuple(entries)), read_as
 
 
 def _entry(draft: Draft, row: int) -> tuple[Timeline, int]:
@@ -72,7 +72,7 @@ def item_list(draft: Draft, name: str) -> Checklist:
     """Return the list of action items with an id; raise UsageError where none has it."""
     found = next((block for block in draft.template.blocks() if block.id == name), None)
     if not isinstance(found, Checklist):
-        raise UsageError(f"no list of action items is called '{name}'", place=draft.id)
+        raise UsageError(f"no list of action items is called '{name}'", location=draft.id)
     return found
 
 

@@ -63,8 +63,8 @@ def _journal(obj: Object, context: Context) -> Sequence[Item]:
     name = text_of(first(obj, "SYSLOG_IDENTIFIER", "_COMM", "_SYSTEMD_UNIT"))
     pid = text_of(first(obj, "_PID", "SYSLOG_PID"))
     words = text_of(obj.get("MESSAGE"))
-    said = f"{name}[{pid}]: {words}" if name and pid else ": ".join(filter(None, (name, words)))
-    return [Item(obj["__REALTIME_TIMESTAMP"], text_of(obj.get("_HOSTNAME")), said, text_of(obj.get("__CURSOR")))]
+    text = f"{name}[{pid}]: {words}" if name and pid else ": ".join(filter(None, (name, words)))
+    return [Item(obj["__REALTIME_TIMESTAMP"], text_of(obj.get("_HOSTNAME")), text, text_of(obj.get("__CURSOR")))]
 
 
 def _audit(obj: Object, context: Context) -> Sequence[Item]:
@@ -92,25 +92,25 @@ def _any(obj: Object, context: Context) -> Sequence[Item] | None:
     when = _time_of(obj, keys.when)
     if when is None:
         return None
-    said = who = wrong = ""
+    text = who = wrong = ""
     for key in keys.what:
-        if said := _said(obj[key], "message", "msg", "text", "original"):
+        if text := _text_in(obj[key], "message", "msg", "text", "original"):
             break
     for key in keys.wrong:
-        if wrong := _said(obj[key], "stack_trace", "message"):
+        if wrong := _text_in(obj[key], "stack_trace", "message"):
             break
-    if wrong and wrong not in said:
-        said = f"{said}: {wrong}" if said else wrong
+    if wrong and wrong not in text:
+        text = f"{text}: {wrong}" if text else wrong
     for key in keys.who:
         if who := _called(obj[key]):
             break
     if not who and isinstance(log := obj.get("log"), dict):
         who = text_of(log.get("logger"))
     identity = text_of(obj[keys.ids[0]]) if keys.ids else ""
-    return [Item(when, who, said, identity)]
+    return [Item(when, who, text, identity)]
 
 
-def _said(value: object, *inner: str) -> str:
+def _text_in(value: object, *inner: str) -> str:
     return (
         value.strip() if isinstance(value, str) else text_of(first(value, *inner) if isinstance(value, dict) else value)
     )

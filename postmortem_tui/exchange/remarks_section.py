@@ -19,7 +19,7 @@ def with_remarks(text: str, draft: Draft) -> str:
 
 
 def _line(draft: Draft, one: Remark) -> str:
-    line = f"- {label(_title(draft, one))} {_inline(one.said())}"
+    line = f"- {label(_title(draft, one))} {_inline(one.in_words())}"
     if one.open:
         return f"{line} (open)"
     by = f" ({_inline(one.answered_by)})" if one.answered_by else ""

@@ -43,15 +43,15 @@ def edit_verb(draft: str, row: int, time: str | None, event: str | None, who: st
     """Change ROW, counted from 1, of the timeline of DRAFT."""
     if time is None and event is None and who is None:
         raise UsageError("there is nothing to change", hint="Give --time, --event or --who.")
-    said: list[str] = []
+    notices: list[str] = []
 
     def change(store: "DraftStore", found: "Draft") -> "Draft":
         after, sentence = edited_entry(found, row, time, event, who)
-        said.append(sentence)
+        notices.append(sentence)
         return after
 
     changed(draft, change)
-    for sentence in filter(None, said):
+    for sentence in filter(None, notices):
         message(sentence)
 
 
@@ -64,15 +64,15 @@ def removed(word: str, numbers: Sequence[int]) -> list[Entry]:
         entries: tuple[Entry, ...] = draft[block]
         day = context_of(draft, now_utc()).day
         rows = list(pin(entries, day))
-        places = {_place(number, rows) for number in numbers}
-        gone.extend(rows[place] for place in sorted(places))
-        return draft.put(block, in_order([row for at, row in enumerate(rows) if at not in places], day))
+        indexes = {_index(number, rows) for number in numbers}
+        gone.extend(rows[index] for index in sorted(indexes))
+        return draft.put(block, in_order([row for at, row in enumerate(rows) if at not in indexes], day))
 
     changed(word, change)
     return gone
 
 
-def _place(number: int, rows: Sequence[Entry]) -> int:
+def _index(number: int, rows: Sequence[Entry]) -> int:
     if not 1 <= number <= len(rows):
         raise UsageError(f"there is no row {number}", hint=f"There are {len(rows)}; `timeline list` shows them.")
     return number - 1

@@ -30,14 +30,14 @@ def spell_time(source: str, new: str, zone: tzinfo, old: datetime | None, *, rou
     local = _local(date.fromisoformat(kept[2]) if kept[2] else _day_of(old, zone), clock, zone)
     if shape is None:
         return f"{kept[1]}{local.isoformat('seconds' if kept[5] else 'minutes')}"
-    said = spell_clock(shape, local, seconds=bool(kept[5]))
+    spelled = spell_clock(shape, local, seconds=bool(kept[5]))
     begin, end = shape.span()
     before = source[:begin]
     if kept[1] and not rough:
         before = f"{before}~"
     elif not kept[1] and rough:
         before = _ROUGHLY.sub("", before)
-    return before + said + source[end:]
+    return before + spelled + source[end:]
 
 
 def local_day(new: str, zone: tzinfo) -> str:

@@ -70,12 +70,12 @@ class _Reader:
     def _row(self, table: Table, n: int, found: ItemTable) -> ActionRow:
         cells = self._pieces.cells(table, n)
         line = self._pieces.row_line(table, n)
-        at = found.places
+        at = found.column_of
 
         def cell(role: str) -> Piece | None:
             return cells[at[role]] if role in at and cells[at[role]] else None
 
-        state = self._states.of_cell(said) if (said := cell("state")) else None
+        state = self._states.of_cell(notices) if (notices := cell("state")) else None
         action, wont_do, trail = without_tails(self._pieces, cells[at["action"]])
         row = ActionRow(
             line=line,

@@ -40,14 +40,14 @@ class Problem:
     sentence: str
 
 
-def tables_of(text: str, place: str) -> Plain:
+def tables_of(text: str, location: str) -> Plain:
     """Return the tables of a settings file, which may be empty; raise SettingsError, with the line, if it is none."""
     if not text.strip():
         return {}
     try:
-        return loads(text, place)
+        return loads(text, location)
     except DraftError as error:
-        raise SettingsError(error.sentence, place=error.place, hint=error.hint) from error
+        raise SettingsError(error.sentence, location=error.location, hint=error.hint) from error
 
 
 def problems_in(tables: Plain, allowed: Collection[str], check: KeysChecked) -> list[Problem]:
@@ -58,8 +58,8 @@ def problems_in(tables: Plain, allowed: Collection[str], check: KeysChecked) -> 
 def in_words(problems: Sequence[Problem], text: str) -> str:
     """Return what is wrong with the text of a file, each problem with its line, in the order of the lines."""
     lines = sorted((line_of(text, problem.way), problem.sentence) for problem in problems)
-    said = [f"line {line}: {sentence}" if line else sentence for line, sentence in lines]
-    return said[0] if len(said) == 1 else f"{len(said)} problems\n  " + "\n  ".join(said)
+    sentences = [f"line {line}: {sentence}" if line else sentence for line, sentence in lines]
+    return sentences[0] if len(sentences) == 1 else f"{len(sentences)} problems\n  " + "\n  ".join(sentences)
 
 
 def without(tables: Plain, problems: Sequence[Problem]) -> Plain:
@@ -75,10 +75,10 @@ def without(tables: Plain, problems: Sequence[Problem]) -> Plain:
     return kept
 
 
-def require_value(name: str, value: object, place: str) -> None:
+def require_value(name: str, value: object, location: str) -> None:
     """Raise SettingsError where a value from elsewhere than a file is none for this setting."""
     for problem in _wrong({name: value}, lambda keymap: {}):
-        raise SettingsError(problem.sentence, place=place)
+        raise SettingsError(problem.sentence, location=location)
 
 
 def _unknown(tables: Plain, allowed: Collection[str]) -> Iterator[Problem]:
