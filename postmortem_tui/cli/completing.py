@@ -43,7 +43,7 @@ def templates() -> Iterable[str]:
 def owners() -> Iterable[str]:
     """Return who owns an action item, in the drafts and in the sources of the settings; of these MOST are read anew."""
     found = folders()
-    settings = read_settings(found, os.environ, {}, lambda _: {}).settings
+    settings = read_settings(found, os.environ, {}, lambda keymap, keys: {}).settings
     templates, sources = Templates(found, settings.tracker), list(map(Path, settings.sources))
     collection = Collection.open(found, templates, settings.template, sources, most=MOST)
     collection.index.close()

@@ -1,7 +1,7 @@
 """The drafts and the settings as the command line finds them, its own flags among them."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -50,10 +50,10 @@ def settings_here() -> "SettingsHere":
     return read_settings(folders(), os.environ, click.get_current_context().meta.get(FLAGS, {}), _problems)
 
 
-def _problems(keymap: Mapping[str, str]) -> Mapping[str, str]:
+def _problems(keymap: Mapping[str, str], keys: Sequence[str]) -> Mapping[str, str]:
     """Return what is wrong with a person's own keys; who has none does not wait for it."""
-    if not keymap:
+    if not keymap and not any(keys):
         return {}
     from postmortem_tui.tui.kit.keymap import problems
 
-    return problems(keymap)
+    return problems(keymap, keys)

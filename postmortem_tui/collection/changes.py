@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.collection.in_markdown import ChangedMeanwhile, MarkdownFile, alone_in
-from postmortem_tui.collection.recording import KEY, columns_of, items_of
+from postmortem_tui.collection.recording import KEY, columns_of, every_item
 from postmortem_tui.collection.records import Item, Record
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.lifecycle.status import Turn, asked_before_reopening, turn
@@ -60,7 +61,7 @@ def alter_item(store: DraftStore, record: Record, item: Item, alter: Alter, *, o
                 continue
             if only_try:
                 return item
-            read = items_of(MarkdownFile.read(store, Path(record.path)).draft)
+            read = every_item(MarkdownFile.read(store, Path(record.path)).draft)
             return next((one for one in read if (one.block, one.row) == (now.block, now.row)), now)
     raise StorageError("somebody else writes on it all the time", location=record.path)
 
@@ -97,7 +98,7 @@ def _altered(opened: AbstractContextManager[Session], record: Record, item: Item
             return item
         session.take(after, block.id)
         session.save()
-        return next((one for one in items_of(session.draft) if (one.block, one.row) == (block.id, row)), item)
+        return next((one for one in every_item(session.draft) if (one.block, one.row) == (block.id, row)), item)
 
 
 def rows_of(draft: Draft, block: Block[tuple[ActionItem, ...]]) -> tuple[ActionItem, ...]:
@@ -124,7 +125,10 @@ def with_column(block: Checklist, row: ActionItem, kind: str, text: str) -> Acti
 
 def _found(draft: Draft, item: Item) -> tuple[Checklist, int]:
     """Return the list and the row, from 1, of an item; it may stand in another row, or another list, than before."""
-    now = next((one for one in items_of(draft) if one.key == item.key), None)
+    items = list(every_item(draft))
+    by_key = (one for one in items if one.key == item.key)
+    by_row = (one for one in items if (one.block, one.row, one.action) == (item.block, item.row, item.action))
+    now = next(chain(by_key, by_row), None)
     block = next((block for block in draft.template.blocks() if now and block.id == now.block), None)
     if now is None or not isinstance(block, Checklist):
         raise UsageError(f"the item '{item.key}' is no longer there", hint="`postmortem actions` lists them anew.")

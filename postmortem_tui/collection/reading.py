@@ -6,6 +6,7 @@ from pathlib import Path
 
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.collection.entries import Entry, entry_of
 from postmortem_tui.collection.recording import record_of
 from postmortem_tui.collection.records import Record
 from postmortem_tui.collection.sources import File
@@ -16,7 +17,7 @@ from postmortem_tui.storage.disk.beside import origin_of
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.documents.origins import document_in
-from postmortem_tui.storage.drafts.recovery import recover
+from postmortem_tui.storage.drafts.recovery import glance
 from postmortem_tui.storage.settings.guides import load_guide
 from postmortem_tui.storage.settings.templates import Templates
 
@@ -47,10 +48,15 @@ class Reader:
         record = record_of(draft, file.path, file.kind, self._guide)
         return record if file.kind == "markdown" else record._replace(document=document_in(origin_of(path)))
 
+    def entry(self, file: File) -> Entry | None:
+        """Return what the index keeps of a file; None where it is no postmortem."""
+        record = self.record(file)
+        return entry_of(record) if record else None
+
     def draft(self, path: Path, markdown: bool, changed: datetime) -> Draft:
         """Return the draft in a file; raise DraftError, StorageError or TemplateError where it cannot be read."""
         if not markdown:
-            return replace(recover(path, self._templates).draft, id=path.stem)
+            return replace(glance(path, self._templates), id=path.stem)
         return read_markdown(self._templates, self._template, read_text(path, MARKDOWN_LIMIT), path, changed)
 
 

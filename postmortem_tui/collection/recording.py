@@ -56,16 +56,22 @@ def record_of(draft: Draft, path: str, kind: Kind, guide: Guide) -> Record:
 
 
 def items_of(draft: Draft) -> Iterator[Item]:
-    """Yield the action items of a draft, list by list."""
-    seen: Counter[str] = Counter()
+    """Yield the action items of a draft, list by list: the items of lists that ask for more than a box to tick."""
+    asking = {block.id for block in draft.template.blocks() if isinstance(block, Checklist) and block.columns}
+    return (item for item in every_item(draft) if item.block in asking)
+
+
+def every_item(draft: Draft) -> Iterator[Item]:
+    """Yield the items of all lists with boxes; those of a list of mere boxes are counted apart from all others."""
+    seen: Counter[tuple[str, str]] = Counter()
     for section in draft.template.sections:
         for block in section.blocks:
-            if isinstance(block, Checklist) and block.columns:
-                rows = draft[block]
+            if isinstance(block, Checklist):
+                rows, apart = draft[block], "" if block.columns else block.id
                 for number, row in enumerate(rows, 1):
-                    seen[row.action.casefold()] += 1
-                    key = row.text(KEY) or key_of(draft.id, row.action, seen[row.action.casefold()])
-                    yield _item(draft, block, number, row, key, block.title or section.title)
+                    seen[apart, row.action.casefold()] += 1
+                    made = key_of(f"{draft.id}{apart and '/'}{apart}", row.action, seen[apart, row.action.casefold()])
+                    yield _item(draft, block, number, row, row.text(KEY) or made, block.title or section.title)
 
 
 def key_of(identity: str, action: str, occurrence: int) -> str:

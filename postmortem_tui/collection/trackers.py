@@ -13,6 +13,7 @@ from postmortem_tui.collection.records import Item, Record
 from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.lazy import late
 from postmortem_tui.values.cleaning import clean_line
+from postmortem_tui.values.filling import filled
 
 PATIENCE = 60
 """Seconds that a command may take: it asks another machine."""
@@ -25,7 +26,6 @@ LONGEST_FAILURE = 300
 
 _ADDRESS = late(r"https?://[^\s<>\"'`]+")
 _KEY = late(r"(?<![\w-])[A-Z][A-Z0-9]+-\d+(?!\w)")
-_IN_BRACES = late(r"\{(title|body|project|ticket|key)\}")
 
 
 class Tracker(NamedTuple):
@@ -64,12 +64,12 @@ class Tracker(NamedTuple):
             hint = f'Say it in config.toml: [trackers.{self.name}] and project = "OPS".'
             raise UsageError(f"{self.name} needs to know the project", hint=hint)
         title = _line(item.action)[:LONGEST_TITLE]
-        return _filled(self.create, {"title": title, "body": _body(record, item), "project": self.project})
+        return filled(self.create, {"title": title, "body": _body(record, item), "project": self.project})
 
     def asking(self, ticket: str) -> list[str]:
         """Return the command that asks how a ticket is."""
         key = _KEY.search(ticket)
-        return _filled(self.state, {"ticket": ticket.strip(), "key": key[0] if key else ticket.strip()})
+        return filled(self.state, {"ticket": ticket.strip(), "key": key[0] if key else ticket.strip()})
 
 
 class Answer(NamedTuple):
@@ -122,11 +122,6 @@ def run(command: Sequence[str]) -> str:
 def shortened(text: str) -> str:
     """Return what a command said in a line, as a message can show it."""
     return _line(text)[:LONGEST_FAILURE] or "nothing"
-
-
-def _filled(parts: Sequence[str], texts: Mapping[str, str]) -> list[str]:
-    """Return the arguments with the texts in their places; what stands in a text is no place again."""
-    return [_IN_BRACES.sub(lambda found: texts.get(found[1], found[0]), part) for part in parts]
 
 
 def _body(record: Record, item: Item) -> str:

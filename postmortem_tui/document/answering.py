@@ -1,6 +1,6 @@
 """One answer given and said in a line, as the shell does it."""
 
-from datetime import UTC, tzinfo
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from postmortem_tui.blocks.base import Block, Row
@@ -17,17 +17,17 @@ from postmortem_tui.values.numbered_days import iso_day
 
 
 def answered(
-    draft: Draft, question: Reference, text: str, day_first: bool | None = None, zone: tzinfo = UTC
+    draft: Draft, question: Reference, text: str, now: datetime, day_first: bool | None = None, zone: tzinfo = UTC
 ) -> tuple[Draft, str]:
     """Return the draft with an answer, and how it was read where that is not as it was given.
 
-    `day_first` says which number of `03/04/2026` is the day; a moment that names no zone is of `zone`. Raise UsageError
-    where it cannot be read, or is a list.
+    `today` counts from `now`; `day_first` says which number of `03/04/2026` is the day; a moment that names no zone is
+    of `zone`. Raise UsageError where it cannot be read, or is a list.
     """
     block = question.block
     match block:
         case Fields() if question.field is not None:
-            read, sentence = _read(draft, question, question.field, text, day_first, zone)
+            read, sentence = _read(draft, question, question.field, text, now, day_first, zone)
             return draft.put(block, draft[block].having(**{question.field.id: read})), sentence
         case Prose():
             return draft.put(block, text), ""
@@ -39,15 +39,19 @@ def answered(
             raise UsageError(f"'{block.id}' is a form", hint=f"Name one of its fields: {names}")
         case _:
             verb = (
-                "timeline edit" if block.kind == "timeline" else "actions edit" if block.kind == "checklist" else "edit"
+                "timeline edit"
+                if block.kind == "timeline"
+                else "actions edit"
+                if block.kind == "checklist"
+                else "row edit"
             )
             raise UsageError(f"'{block.id}' is a list with columns", hint=f"Change its rows: postmortem {verb}")
 
 
 def _read(
-    draft: Draft, question: Reference, one: Field, text: str, day_first: bool | None, zone: tzinfo
+    draft: Draft, question: Reference, one: Field, text: str, now: datetime, day_first: bool | None, zone: tzinfo
 ) -> tuple[str, str]:
-    reading = read_answer(one, text, context_of(draft, draft.updated, question)._replace(zone=zone))
+    reading = read_answer(one, text, context_of(draft, now, question)._replace(zone=zone))
     if not reading.problem:
         return reading.text, f"{one.label}: {reading.read_as}" if reading.read_as and reading.read_as != text else ""
     if one.type == "date" and (day := iso_day(text, day_first)):
@@ -68,6 +72,15 @@ def in_words(draft: Draft, question: Reference) -> str:
             return "\n".join("\t".join(_line(row, one.id) for one in block.asked) for row in value)
         case _:
             return ""
+
+
+def value_of(draft: Draft, question: Reference) -> Any:
+    """Return an answer in plain values: a text, the texts of a form by field, or the rows of a list."""
+    block: Block[Any] = question.block
+    if question.field is not None or isinstance(block, Prose):
+        return draft.text(question)
+    plain = block.to_plain(draft[block])
+    return plain[block.key] if isinstance(block, Rows) else plain
 
 
 def _line(row: Row, name: str) -> str:

@@ -27,6 +27,8 @@ def with_grown(template: Template, table: object) -> Template:
     A section with an id of the template's adds its blocks to that one.
     """
     template = without_grown(template)
+    if table == {}:
+        return template
     if not isinstance(table, dict) or not isinstance(sections := table.get("sections", []), list):
         raise DraftError("should be a table with a list of sections", location=TABLE)
     for number, section in enumerate(sections, 1):

@@ -1,17 +1,20 @@
 """Rows of any list added, changed, moved and taken away by the texts of their columns."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.document.column_reading import Typed, sentence
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.moving import next_list, with_moved
-from postmortem_tui.document.reading_context import context_of
+from postmortem_tui.document.rows_changed import change_rows
 from postmortem_tui.document.template import Reference
 from postmortem_tui.errors import UsageError
-from postmortem_tui.values.answers import Field, read_answer
+from postmortem_tui.values.answers import Field
 
 
 def list_of(question: Reference) -> Rows[Any]:
@@ -21,28 +24,61 @@ def list_of(question: Reference) -> Rows[Any]:
     return question.block
 
 
-def added(draft: Draft, block: Rows[Any], texts: Mapping[str, str]) -> Draft:
-    """Return the draft with a row at the end of a list; raise UsageError where a column cannot be read."""
-    return draft.put(block, (*_rows(draft, block), _with(draft, block, block.blank(), texts)))
+def added(draft: Draft, block: Rows[Any], typed: Typed) -> tuple[Draft, Sequence[str]]:
+    """Return the draft with a row at the end of a list, and how its texts were read where that is not as typed.
+
+    Raise UsageError where a column cannot be read.
+    """
+    notices: list[str] = []
+
+    def change(rows: Sequence[Any]) -> Sequence[Any]:
+        row, read = _with(draft, block, block.blank(), _columns(block, typed), typed, rows)
+        notices.extend(read)
+        return (*rows, row)
+
+    return change_rows(draft, block, typed.now, change), notices
 
 
-def edited(draft: Draft, block: Rows[Any], number: int, texts: Mapping[str, str]) -> Draft:
-    """Return the draft with other texts in a row, counted from 1."""
-    rows = _rows(draft, block)
-    at = _at(rows, number)
-    rows[at] = _with(draft, block, rows[at], texts)
-    return draft.put(block, tuple(rows))
+def edited(draft: Draft, block: Rows[Any], number: int, typed: Typed) -> tuple[Draft, Sequence[str]]:
+    """Return the draft with other texts in a row, counted from 1, and how they were read where that is not as typed."""
+    return with_columns(draft, block, number, _columns(block, typed), typed)
 
 
-def removed(draft: Draft, block: Rows[Any], numbers: Sequence[int]) -> Draft:
-    """Return the draft without some rows, counted from 1."""
-    rows = _rows(draft, block)
-    gone = {_at(rows, number) for number in numbers}
-    return draft.put(block, tuple(row for at, row in enumerate(rows) if at not in gone))
+def with_columns(
+    draft: Draft, block: Rows[Any], number: int, texts: Sequence[tuple[Field, str]], typed: Typed
+) -> tuple[Draft, Sequence[str]]:
+    """Return the draft with other texts in columns of a row, as `edited` does; `typed` is what they are read with."""
+    notices: list[str] = []
+
+    def change(rows: Sequence[Any]) -> Sequence[Any]:
+        at = _at(rows, number)
+        row, read = _with(draft, block, rows[at], texts, typed, rows[:at])
+        notices.extend(read)
+        return (*rows[:at], row, *rows[at + 1 :])
+
+    return change_rows(draft, block, typed.now, change), notices
+
+
+def removed(draft: Draft, block: Rows[Any], numbers: Sequence[int], now: datetime) -> tuple[Draft, Sequence[Any]]:
+    """Return the draft without some rows, counted from 1, and those rows."""
+    gone: list[Any] = []
+
+    def change(rows: Sequence[Any]) -> Sequence[Any]:
+        folders = {_at(rows, number) for number in numbers}
+        gone.extend(rows[at] for at in sorted(folders))
+        return [row for at, row in enumerate(rows) if at not in folders]
+
+    return change_rows(draft, block, now, change), gone
 
 
 def moved(draft: Draft, block: Rows[Any], number: int, to: int) -> Draft:
-    """Return the draft with a row in another place of its list; both are counted from 1."""
+    """Return the draft with a row in another place of its list; both are counted from 1.
+
+    Raise UsageError where there is no such place, or the list is a timeline.
+    """
+    if isinstance(block, Timeline):
+        hint = f"To move one, change its time: postmortem timeline edit {draft.id} {number} --time TIME"
+        raise UsageError("entries of a timeline are kept in order of time", location=block.id, hint=hint)
     rows = _rows(draft, block)
     row = rows.pop(_at(rows, number))
     if not 1 <= to <= len(rows) + 1:
@@ -71,10 +107,19 @@ def _at(rows: Sequence[object], number: int) -> int:
     return number - 1
 
 
-def _with(draft: Draft, block: Rows[Any], row: Any, texts: Mapping[str, str]) -> Any:
-    columns = {name: _column(block, name) for name in texts}
-    read = {columns[name].id: _read(draft, block, columns[name], text) for name, text in texts.items()}
-    return row.having(**read)
+def _with(
+    draft: Draft, block: Rows[Any], row: Any, texts: Sequence[tuple[Field, str]], typed: Typed, above: Sequence[Any]
+) -> tuple[Any, Sequence[str]]:
+    notices = []
+    for column, text in texts:
+        reading = typed.read(draft, block, column, text, above)
+        row = row.having(**{column.id: _over(row.text(column.id), reading.text)})
+        notices.append(sentence(column, text, reading))
+    return row, list(filter(None, notices))
+
+
+def _columns(block: Rows[Any], typed: Typed) -> Sequence[tuple[Field, str]]:
+    return [(_column(block, name), text) for name, text in typed.texts.items()]
 
 
 def _column(block: Rows[Any], name: str) -> Field:
@@ -90,12 +135,7 @@ def _names(block: Rows[Any]) -> str:
     return ", ".join(one.id for one in block.asked)
 
 
-def _read(draft: Draft, block: Rows[Any], one: Field, text: str) -> str:
-    if not text.strip():
-        return ""
-    reading = read_answer(
-        one, text, context_of(draft, draft.updated, draft.template.find(block.id)._replace(field=one))
-    )
-    if reading.problem:
-        raise UsageError(reading.problem, location=f"{block.id}.{one.id}")
-    return reading.text
+def _over(old: str, new: str) -> str:
+    """Return a new line with the lines that stand under the old one; several new lines take the place of all."""
+    _, newline, under = old.partition("\n")
+    return f"{new}\n{under}" if newline and new and "\n" not in new else new

@@ -1,9 +1,9 @@
-"""Messages that a chat's program or interface exports: Slack, Google Chat, Teams, Discord, Telegram, Matrix."""
+"""Messages that a chat's program or interface exports: Slack, Google Chat, Teams, Discord and others."""
 
 from collections.abc import Sequence
 
 from postmortem_tui.evidence.objects import Context, Item, Object, Reader, first, name_of, needs, text_of
-from postmortem_tui.evidence.prose import from_discord, from_html, from_slack
+from postmortem_tui.evidence.prose import from_discord, from_html, from_markdown, from_slack
 from postmortem_tui.evidence.vocabulary import words
 from postmortem_tui.lazy import late
 
@@ -81,6 +81,26 @@ def _telegram(obj: Object, context: Context) -> Sequence[Item]:
     return [Item(obj["date_unixtime"], text_of(obj.get("from")), words, text_of(obj.get("id")))]
 
 
+def _rocket(obj: Object, context: Context) -> Sequence[Item]:
+    """Read a message of Rocket.Chat; `t` names what is none: somebody came, or the room changed."""
+    if obj.get("t"):
+        return [Item(obj["ts"], "", "", why=CAME)]
+    return [Item(obj["ts"], text_of(first(obj, "u.name", "u.username")), text_of(obj["msg"]), text_of(obj.get("_id")))]
+
+
+def _mattermost(obj: Object, context: Context) -> Sequence[Item]:
+    if str(obj.get("type") or "").startswith("system_"):
+        return [Item(obj["create_at"], "", "", why=CAME)]
+    user = text_of(first(obj, "user", "username", "user_id"))
+    return [Item(obj["create_at"], context.users.get(user, user), from_markdown(text_of(obj["message"])))]
+
+
+def _zulip(obj: Object, context: Context) -> Sequence[Item]:
+    content = text_of(obj["content"])
+    words = from_html(content) if content.startswith("<") else from_markdown(content)
+    return [Item(obj["timestamp"], text_of(obj["sender_full_name"]), words, text_of(obj.get("id")))]
+
+
 def _matrix(obj: Object, context: Context) -> Sequence[Item]:
     body = first(obj, "content.body")
     if obj.get("type") != "m.room.message" or not body:
@@ -91,7 +111,10 @@ def _matrix(obj: Object, context: Context) -> Sequence[Item]:
 READERS = (
     Reader("slack-export", _is_slack, _slack, needs("ts")),
     Reader(
-        "chat", lambda o: ("created_date" in o and "creator" in o) or ("createTime" in o and "sender" in o), _google
+        "chat",
+        lambda o: ("created_date" in o and "creator" in o) or ("createTime" in o and "sender" in o),
+        _google,
+        needs("created_date", "createTime"),
     ),
     Reader("chat", lambda o: "createdDateTime" in o and "body" in o, _teams, needs("createdDateTime")),
     Reader(
@@ -101,6 +124,9 @@ READERS = (
         needs("author"),
     ),
     Reader("chat", lambda o: "date_unixtime" in o and "text" in o, _telegram, needs("date_unixtime")),
+    Reader("chat", lambda o: isinstance(o.get("u"), dict) and "msg" in o and "ts" in o, _rocket, needs("u")),
+    Reader("chat", lambda o: "create_at" in o and "message" in o, _mattermost, needs("create_at"), inside=True),
+    Reader("chat", lambda o: "content" in o and "timestamp" in o, _zulip, needs("sender_full_name")),
     Reader("chat", lambda o: "origin_server_ts" in o and "sender" in o, _matrix, needs("origin_server_ts")),
 )
 """The readers of messages."""

@@ -23,7 +23,8 @@ _TAG_BEHIND = late(
 _NO_TIME = Stamp(approximate=True)
 _TAG_WORDS = frozenset({"APP", "BOT", "OP", "WORKFLOW"})
 _VERB = late(
-    r"\s+(?:commented|left a comment|added a comment|wrote|replied|said|posted|opened (?:this )?(?:issue|ticket)?)"
+    r"\s+(?:commented|left a comment|added a comment|made changes|wrote|replied|said|posted"
+    r"|opened (?:this )?(?:issue|ticket)?)"
     r"(?:\s+on|\s*[-–—:])?$"
 )
 EMOJI_NAME = late(r"\s*:[\w+-]{1,40}:")
@@ -31,8 +32,10 @@ _STRONG = late(r"\s{2,}|\t|\s*[—–•·]\s*|\s+-\s+|\s*[\[(]|,\s+")
 _RECENT = late(r"(\d{1,2}) mins?(?: ago)?")
 _BRACKETED = late(r"\[(?P<when>[^\[\]]{3,40})\]\s*(?P<rest>.*)", re.DOTALL)
 _MARKS = r"(?:edited|bearbeitet|editado|modifié)"
+_STATUS = late(r"(?:(?::[\w+-]{1,40}:|[\u2190-\u2bff\u200d\ufe0f\U0001f000-\U0001faff]{1,8})\s{1,3}){1,2}(?=\d)")
+"""What somebody set beside the own name: Slack copies it before the time."""
 EDITED = late(
-    rf"\s*(?:\({_MARKS}(?: [^()]{{1,40}})?\)|[,•·] ?{_MARKS}(?: by .{{1,40}})?)\s*$",
+    rf"\s*(?:\({_MARKS}(?: [^()]{{1,40}})?\)|(?:[,•·]| -) ?{_MARKS}(?: by .{{1,40}})?)\s*$",
     re.IGNORECASE,
 )
 
@@ -82,6 +85,7 @@ def _can_be_name(who: str) -> bool:
         who not in _TAG_WORDS
         and len(who) <= 60
         and len(who.split()) <= 6
+        and any(character.isalnum() for character in who)
         and not who.endswith((".", "!", "?", ":"))
         and not set(who) & set('"<>{}=;:')
     )
@@ -101,6 +105,8 @@ def _bare_time(text: str) -> str:
 def time_alone(line: str) -> Stamp | None:
     """Return the time that a line is, with or without a tag before it."""
     plain = plainly(line).strip()
+    if status := _STATUS.match(plain):
+        plain = plain[status.end() :]
     if not 3 <= len(plain) <= 48 or in_brackets(line):
         return _alone_in_brackets(plain)
     plain = TAGS.sub("", plain, count=2) if not plain[0].isdigit() else plain

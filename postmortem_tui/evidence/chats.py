@@ -15,8 +15,10 @@ from postmortem_tui.evidence.chat_heads import (
     when_of,
 )
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
+from postmortem_tui.evidence.order import is_bare_clock
 from postmortem_tui.evidence.speakers import is_name
 from postmortem_tui.evidence.stamps import read_day
+from postmortem_tui.evidence.trackers import FIELD
 from postmortem_tui.lazy import late
 from postmortem_tui.values.typed import plainly
 
@@ -26,7 +28,7 @@ _REACTED = late(
     r"|(?:Like|Heart|Thumbs up) reactions?.{0,40}"
 )
 _NOISE = late(
-    r":[\w+'-]{1,60}:(?: ?\d{1,4})?|\d{1,4} repl(?:y|ies)(?: .{0,60})?|Last reply .{1,60}"
+    r"(?::[\w+'-]{1,60}:(?: ?\d{1,4})?\s{0,4}){1,20}|\d{1,4} repl(?:y|ies)(?: .{0,60})?|Last reply .{1,60}"
     r"|View (?:thread|\d+ .{1,30}|newer replies)|New|New messages?|\(?[Ee]dited\)?|Pinned(?: by .{1,60})?"
     r"|Also sent to the channel|replied to a thread:?.{0,200}|Saved for later.{0,60}"
     r"|(?:Image|File) from (?:iOS|Android)"
@@ -41,10 +43,11 @@ _NOISE = late(
 _CAME = late(
     r"(?:was added to|has (?:joined|left)|joined|left|set the channel (?:topic|description|purpose)|pinned a message|"
     r"renamed the channel|added an integration|archived the channel)\b.{0,200}"
+    r"|[\w.@' -]{1,60} (?:joined|left) #[\w-]{1,80}\b.{0,100}"
 )
 _DONE = late(
     r"(?P<who>[\w.-]{1,40}(?: [A-Z][\w.'-]{0,40}){0,3}) "
-    r"(?P<what>(?P<told>closed|reopened|merged|resolved|deployed|released)?"
+    r"(?P<what>(?P<told>closed|reopened|merged|resolved|deployed|released|(?:changed|updated) the [Ss]tatus)?"
     r"(?(told)|(?:changed|updated|added(?! a comment)|removed|set|assigned|self-assigned|labeled|linked|moved"
     r"|referenced|mentioned|pinned|locked|renamed|requested|created|transitioned))\b.{0,160})"
 )
@@ -52,9 +55,11 @@ _DONE = late(
 
 
 class _Message:
-    def __init__(self, who: str, stamp: Stamp, line: int) -> None:
+    def __init__(self, who: str, stamp: Stamp, line: int, *, headed: bool = False) -> None:
         self.who, self.stamp, self.line = who, stamp, line
         self.lines: list[tuple[int, str]] = []
+        self.headed = headed
+        """Whether its head names who says it, rather than going on below another."""
         self.changes = False
         """Whether it tells that a field changed."""
         self.marked = False
@@ -73,6 +78,7 @@ class _Chat:
         self.names = facts.names
         self.messages: list[_Message | Seen] = []
         self.speakers: set[str] = set()
+        self.assumed: tuple[str, ...] = ()
         self.ignored: list[Ignored] = []
         self.heads = [head_of(line) for line in lines]
         self.times = [None if head else time_alone(line) for head, line in zip(self.heads, lines, strict=True)]
@@ -111,9 +117,9 @@ class _Chat:
         if done := _done_on(line):
             self._say(self._done(*done, number))
         elif bracketed and self.teams:
-            self._say(_Message(clean_name(bracketed[1].rstrip(":")), bracketed[0], number))
+            self._say(_Message(clean_name(bracketed[1].rstrip(":")), bracketed[0], number, headed=True))
         elif head and (head.strong or is_name(head.who, self.names)):
-            self._say(_Message(head.who, head.stamp, number))
+            self._say(_Message(head.who, head.stamp, number, headed=True))
         elif bracketed and self._last():
             self._say(_Message(self._who(), bracketed[0], number))
             if bracketed[1]:
@@ -138,7 +144,7 @@ class _Chat:
         """Begin a message under a time that stands alone: that of somebody whose name stands above, or the next."""
         above = self._above(at)
         last = self._last()
-        who = self._who()
+        who, headed = self._who(), False
         if above is not None and last and last.lines and last.lines[-1][0] == above + 1:
             name = self.lines[above].strip()
             if done := _DONE.fullmatch(name[:240]):
@@ -147,8 +153,8 @@ class _Chat:
                 return
             if self._names_somebody(at, stamp, name, last):
                 last.lines.pop()
-                who = clean_name(name)
-        self._say(_Message(who, stamp, at + 1))
+                who, headed = clean_name(name), True
+        self._say(_Message(who, stamp, at + 1, headed=headed))
 
     def _done(self, done: re.Match[str], stamp: Stamp, number: int) -> _Message:
         message = _Message(done["who"], stamp, number)
@@ -214,9 +220,24 @@ class _Chat:
         self.messages.append(message)
         self.speakers.add(message.who)
 
+    def _counted_from_the_copy(self) -> list[_Message | Seen]:
+        """Return what was said, with heads that name no day on the day of the copy, where other heads name theirs.
+
+        A program that says `Yesterday` or `Tue` in a head leaves out only the day of the copy; one that says days on
+        lines of their own leaves them out of every head.
+        """
+        heads = [one for one in self.messages if isinstance(one, _Message) and one.headed]
+        if any(isinstance(one, Seen) for one in self.messages) or all(is_bare_clock(one.stamp) for one in heads):
+            return self.messages
+        for one in heads:
+            if one.stamp.clock and is_bare_clock(one.stamp):
+                one.stamp = one.stamp._replace(shift=0)
+                self.assumed = ("day: that of the copy, for heads that name none, as others name theirs",)
+        return self.messages
+
     def _read(self) -> Read | None:
         seen: list[Seen] = []
-        for one in self.messages:
+        for one in self._counted_from_the_copy():
             if isinstance(one, Seen):
                 seen.append(one)
                 continue
@@ -225,7 +246,7 @@ class _Chat:
             if one.stamp == Stamp():
                 self.ignored.extend(Ignored(number, "stands above the first time") for number, _ in one.lines)
             elif one.changes:
-                self.ignored.extend(Ignored(number, "a field changed") for number, _ in one.lines)
+                self.ignored.extend(Ignored(number, FIELD) for number, _ in one.lines)
             elif not text or _CAME.fullmatch(text):
                 self.ignored.append(Ignored(one.line, "nothing was said, or somebody came or went"))
                 self.ignored.extend(Ignored(number, "somebody came or went") for number, _ in one.lines)
@@ -233,7 +254,7 @@ class _Chat:
                 seen.append(Seen(one.stamp, one.who, text, one.line))
         if not any(one.text is not None and one.who for one in seen):
             return None
-        return Read("chat", seen, self.ignored, day_fact="captured_day")
+        return Read("chat", seen, self.ignored, day_fact="captured_day", assumed=self.assumed)
 
 
 def _done_on(line: str) -> tuple[re.Match[str], Stamp] | None:

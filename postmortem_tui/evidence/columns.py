@@ -17,7 +17,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "who": words(
         "who bearbeiter verantwortlich responsable autor auteur persona actor"
         " owner author by user username person wer quien quién qui source service host reporter from"
-        " sender assignee engineer responder team system role initiator logger object speaker"
+        " sender assignee engineer responder team system role initiator logger object speaker agent caller principal"
     ),
     "what": words(
         "what event message action description text details detail note notes summary title activity was"
@@ -25,6 +25,8 @@ _WORDS: dict[str, tuple[str, ...]] = {
         " line reason body command observation labels annotations"
     ),
 }
+_LATER = frozenset(words("updated modified changed updatedat modifiedat lastupdated lastmodified lastchanged"))
+"""Headers of the time at which something was changed last: that of its row where no other is."""
 _AGES = {"last seen", "age", "last", "lastseen"}
 _FIRST = (
     "what",
@@ -57,7 +59,7 @@ def by_header(header: Sequence[str]) -> Columns | None:
     """Return the columns that a header names, or None where no time, or nothing else, is among them."""
     words = [_words(cell) for cell in header]
     kinds = [_kind(each) for each in words]
-    time = _first(kinds, "time")
+    time = _first(kinds, "time") if "time" in kinds else _first(kinds, "later")
     ages = False
     for at, each in enumerate(words):
         if " ".join(each) in _AGES:
@@ -118,6 +120,8 @@ def _kind(words: Sequence[str]) -> str:
         return ""
     if joined in ("timezone", "tz", "zone", "zeitzone"):
         return "zone"
+    if joined in _LATER:
+        return "later"
     for kind, known in _WORDS.items():
         if joined in known:
             return kind

@@ -5,45 +5,38 @@ than a time are put into English, and only where it says nothing as it is, so th
 """
 
 import re
+from collections.abc import Mapping, Sequence
 
 from postmortem_tui.lazy import late
+from postmortem_tui.values.day_names import MONTHS, WEEKDAYS
 
-_MONTHS = {
-    "Jan": "januar jänner janvier janv enero ene janeiro январь января янв",
-    "Feb": "februar février fevrier févr fév fevr febrero fevereiro fev февраль февраля фев",
-    "Mar": "märz mär mrz mars marzo março март марта мар",
-    "Apr": "avril avr abril abr апрель апреля апр",
-    "May": "mai mayo maio май мая",
-    "Jun": "juni juin junio junho июнь июня июн",
-    "Jul": "juli juillet juil julio julho июль июля июл",
-    "Aug": "août aout agosto ago август августа авг",
-    "Sep": "septembre septiembre setembro сентябрь сентября сен сент",
-    "Oct": "oktober okt octobre octubre outubro октябрь октября окт",
-    "Nov": "novembre noviembre novembro ноябрь ноября ноя нояб",
-    "Dec": "dezember dez décembre decembre déc diciembre dic dezembro декабрь декабря дек",
-}
-_WEEKDAYS = {
-    "Mon": "montag mo lundi lun lunes segunda segunda-feira seg понедельник пн",
-    "Tue": "dienstag di mardi martes terça terça-feira ter вторник вт",
-    "Wed": "mittwoch mi mercredi mer miércoles mié quarta quarta-feira qua среда ср",
-    "Thu": "donnerstag do jeudi jeu jueves jue quinta quinta-feira qui четверг чт",
-    "Fri": "freitag fr vendredi ven viernes vie sexta sexta-feira sex пятница пт",
-    "Sat": "samstag sonnabend sa samedi sam sábado sáb суббота сб",
-    "Sun": "sonntag so dimanche dim domingo dom воскресенье вс",
-}
+_UNSPACED = ("ja", "ko", "zh")
+"""Languages that write days in numbers, with a character behind each."""
+
+
+def _names(table: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Return the English abbreviation of each name in other languages: its first three letters."""
+    return {
+        word: english.partition(" ")[0][:3].title()
+        for code, names in table.items()
+        if code not in ("en", *_UNSPACED)
+        for english, words in zip(table["en"], names, strict=True)
+        for word in words.split()
+    }
+
+
 _OTHERS = {
     "today": "heute aujourd'hui aujourd’hui hoy hoje сегодня",
     "yesterday": "gestern hier ayer ontem вчера",
     "at": "um à às las в",
     "": "uhr le den du el a em",
 }
+_MONTHS = _names(MONTHS)
 _ENGLISH = {
-    word: english
-    for table in (_MONTHS, _WEEKDAYS, _OTHERS)
-    for english, words in table.items()
-    for word in words.split()
+    **_names(WEEKDAYS),
+    **_MONTHS,
+    **{word: english for english, words in _OTHERS.items() for word in words.split()},
 }
-_MONTH_WORDS = frozenset(word for words in _MONTHS.values() for word in words.split())
 _WORD = late(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_])){0,20}\.?")
 _FIRST = late(r"(?<=\b1)er\b|(?<=\d)º")
 _EASTERN = late(r"(\d{4})[年년] ?(\d{1,2})[月월] ?(\d{1,2})[日일] ?(?:[(（].{1,3}[)）] ?)?")
@@ -56,8 +49,16 @@ _LEADING = late(
 )
 
 _ABOUT = late(
-    r"(?:gegen|etwa|ungefähr|vers|environ|env\.|hacia|sobre las|por volta das) {1,2}(?=\d{1,2}[:.h]\d\d)", re.IGNORECASE
+    r"(?:gegen|etwa|ungefähr|kurz (?:vor|nach)|vers"
+    r"|environ|env\.|peu (?:avant|après)|hacia|sobre las|por volta das|около) {1,2}(?=\d{1,2}[:.h]\d\d)",
+    re.IGNORECASE,
 )
+_SINCE = late(
+    r"(?:ab|seit|von|dès|depuis|à partir de|à|desde|a partir das?|a las"
+    r"|às|desde as|в|с) {1,2}(?=\d{1,2}[:.h]\d\d)",
+    re.IGNORECASE,
+)
+"""Small words before a time with which a note may begin."""
 
 
 def in_english(text: str) -> str:
@@ -66,7 +67,7 @@ def in_english(text: str) -> str:
     words = [word.group().rstrip(".").casefold() for word in _WORD.finditer(eastern)]
     if not any(word in _ENGLISH for word in words):
         return eastern
-    if words[0] == "mar" and any(word in _MONTH_WORDS for word in words[1:]):
+    if words[0] == "mar" and any(word in _MONTHS for word in words[1:]):
         eastern = "Tue" + eastern[3:]  # mardi, and no month
     english = _WORD.sub(lambda word: _ENGLISH.get(word.group().rstrip(".").casefold(), word.group()), eastern)
     return " ".join(_FIRST.sub("", english).replace(" de 2", " 2").replace(" ,", ",").split())
@@ -75,7 +76,10 @@ def in_english(text: str) -> str:
 def begun_in_english(line: str) -> str:
     """Return a line with the day that it begins with in English, if a time follows it, and `vers` as `~`."""
     about = _ABOUT.match(line)
-    line = f"~{line[about.end() :]}" if about else line
+    if about:
+        line = f"~{line[about.end() :]}"
+    elif since := _SINCE.match(line):
+        line = line[since.end() :]
     found = _LEADING.match(line)
     if not found:
         return line

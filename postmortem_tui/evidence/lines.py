@@ -33,7 +33,10 @@ _NOTICE = late(r"Notice\((?P<who>[^()\s/]{1,60})(?:/[^()]{0,60})?\)(?: -> \S{1,6
 """How weechat logs what a bot says."""
 
 _SYSTEM = frozenset({"-->", "<--", "--", "=!=", "---"})
-_NOISE = late(r"-- (?:Boot [0-9a-f]|Logs begin|Journal begins|No entries|Reboot)|Attaching to |last message repeated")
+_NOISE = late(
+    r"[\w.-]{1,80} exited with code \d{1,4}$|Gracefully stopping"
+    r"|-- (?:Boot [0-9a-f]|Logs begin|Journal begins|No entries|Reboot)|Attaching to |last message repeated"
+)
 
 
 class Fitted(NamedTuple):

@@ -4,8 +4,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from postmortem_tui.evidence.machine_stamps import of_iso
+from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.evidence.objects import Context, Item, Object, Reader, first, name_of, needs, stamp_of, text_of
+from postmortem_tui.evidence.prose import from_html
 from postmortem_tui.evidence.vocabulary import words
+from postmortem_tui.lazy import late
 
 _TIME = words(
     "timestamp time ts t datetime date createdat created occurredat eventtime timegenerated when asctime"
@@ -14,12 +18,24 @@ _TIME = words(
 )
 _TEXT = words(
     "message msg text shortmessage title event summary body log textpayload description content note"
-    " notes details what action eventname reason historysummary jsonpayload command cmd name"
+    " notes details what action eventname reason historysummary jsonpayload command cmd m mt name"
 )
 _WHO = words(
     "user author actor who logger loggername service servicename host hostname source sender from owner"
     " creator username component app application container pod useridentity agent kubernetes sourcename by"
     " reporter role"
+)
+_BEGAN = late(
+    r"(?:date|time|ts)?(?:(?:first|alert|incident|issue|record|origin|event|request|activity)*"
+    r"(?:creat|start|begin|begun|occurr?|publish|receiv|log|event|trigger|fir|open|rais|detect|report|sen[dt]|post"
+    r"|happen|record|submit|deploy|execut|seen|occurrence|alert|incident|activity|request|creation)(?:ed|d|e|ing|s|ted)?)"
+    r"(?:at|on|time|date|timestamp|datetime|ts)?(?:ms|millis|utc|gmt|ns|iso|local)?"
+)
+"""Keys of times by their parts, `create_at`, `firstSeen` and `dateCreated`: tried behind those of `_TIME`."""
+_OVER = late(r"(?:date)?(?:closed|resolved|recovered|cleared)(?:at|on|time|date|timestamp)?(?:ms|utc)?")
+_BY = late(
+    r"(?:sender|user|author|actor|creator|owner|reporter|from|initiator|caller|principal|operator|postedby|createdby)"
+    r"(?:full|display|real)?(?:name|login|nick|email)"
 )
 _ERRORS = ("error", "err", "exception", "stacktrace", "excinfo")
 _IDS = ("uuid", "event_id", "_id", "insertId")
@@ -27,13 +43,14 @@ _DROPPED = str.maketrans(dict.fromkeys("_-@."))
 
 
 class _Keys(NamedTuple):
-    """Which keys of an object say when, what and who, the likeliest first, what went wrong, and which it is."""
+    """Which keys of an object say when, what and who, the likeliest first, what went wrong, which it is, its end."""
 
     when: tuple[str, ...]
     what: tuple[str, ...]
     who: tuple[str, ...]
     wrong: tuple[str, ...]
     ids: tuple[str, ...]
+    over: tuple[str, ...]
 
 
 @lru_cache(maxsize=1024)
@@ -42,7 +59,10 @@ def _keys(names: tuple[str, ...]) -> _Keys:
     when, what, who, wrong = (
         tuple(folded[one] for one in kind if one in folded) for kind in (_TIME, _TEXT, _WHO, _ERRORS)
     )
-    return _Keys(when, what, who, wrong, tuple(name for name in _IDS if name in names))
+    when += tuple(name for key, name in folded.items() if name not in when and _BEGAN.fullmatch(key))
+    who += tuple(name for key, name in folded.items() if name not in who and _BY.fullmatch(key))
+    over = tuple(name for key, name in folded.items() if _OVER.fullmatch(key))
+    return _Keys(when, what, who, wrong, tuple(name for name in _IDS if name in names), over)
 
 
 def _kubernetes(obj: Object, context: Context) -> Sequence[Item]:
@@ -77,24 +97,30 @@ def _audit(obj: Object, context: Context) -> Sequence[Item]:
     return [Item(obj["eventTime"], who, words, text_of(obj.get("eventID")))]
 
 
-def _time_of(obj: Object, keys: tuple[str, ...]) -> object:
+def _time_of(obj: Object, keys: tuple[str, ...]) -> tuple[object, Stamp] | None:
     for key in keys:
         value = obj[key]
+        if type(value) is str and len(value) > 18 and value[4] == "-" and (stamp := of_iso(value)):
+            return value, stamp
         if isinstance(value, dict):
             value = first(value, "epochSecond", "seconds", "iso", "$date")
-        if value is not None and stamp_of(value):
-            return value
+        if value is not None and (stamp := stamp_of(value)):
+            return value, stamp
     return None
 
 
 def _any(obj: Object, context: Context) -> Sequence[Item] | None:
     keys = _keys(tuple(obj))
-    when = _time_of(obj, keys.when)
-    if when is None:
+    found = _time_of(obj, keys.when) if keys.what else None
+    if found is None:
         return None
+    when, stamp = found
     text = who = wrong = ""
     for key in keys.what:
-        if text := _text_in(obj[key], "message", "msg", "text", "original"):
+        value = obj[key]
+        if type(value) is str and (text := value.strip()):
+            break
+        if text := _text_in(value, "message", "msg", "text", "original"):
             break
     for key in keys.wrong:
         if wrong := _text_in(obj[key], "stack_trace", "message"):
@@ -102,12 +128,22 @@ def _any(obj: Object, context: Context) -> Sequence[Item] | None:
     if wrong and wrong not in text:
         text = f"{text}: {wrong}" if text else wrong
     for key in keys.who:
-        if who := _called(obj[key]):
+        value = obj[key]
+        if type(value) is str and (who := value.strip()):
+            break
+        if who := _called(value):
             break
     if not who and isinstance(log := obj.get("log"), dict):
         who = text_of(log.get("logger"))
+    if text[:1] == "<" and text[-1:] == ">":
+        text = from_html(text)
     identity = text_of(obj[keys.ids[0]]) if keys.ids else ""
-    return [Item(when, who, text, identity)]
+    items = [Item(when, who, text, identity, stamp=stamp)]
+    for key in keys.over:
+        if (value := obj[key]) and value != when and stamp_of(value):
+            items.append(Item(value, who, f"{text} (over)", f"{identity}.over" if identity else ""))
+            break
+    return items
 
 
 def _text_in(value: object, *inner: str) -> str:
@@ -118,11 +154,6 @@ def _text_in(value: object, *inner: str) -> str:
 
 def _called(value: object) -> str:
     return name_of(value) if isinstance(value, dict) else text_of(value)
-
-
-def _is_any(obj: Object) -> bool:
-    keys = _keys(tuple(obj))
-    return bool(keys.what and keys.when)
 
 
 def _loki(obj: Object, context: Context) -> Sequence[Item]:
@@ -149,6 +180,6 @@ READERS = (
     ),
     Reader("journal", lambda o: "__REALTIME_TIMESTAMP" in o, _journal, needs("__REALTIME_TIMESTAMP")),
     Reader("audit", lambda o: "eventTime" in o and "eventName" in o, _audit, needs("eventName")),
-    Reader("json", _is_any, _any, inside=False),
+    Reader("json", lambda o: True, _any),
 )
 """The readers of logs; the last knows any object with a time and words."""

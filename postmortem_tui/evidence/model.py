@@ -15,6 +15,7 @@ class Facts(NamedTuple):
     captured_at: the moment at which it was copied, aware: what ages count from.
     recording_start: the moment at which a recording began, aware: what the cues of a transcript count from.
     fold: whether times that the clocks showed twice, or never, go by the clock before the change (0) or after it (1).
+    half: which half of the day the first hour is of where others say am or pm and it does not: `a`, `p`, or nothing.
     file_name: the name of the file, which may say when a recording began.
     names: the people and systems known already.
     """
@@ -27,6 +28,7 @@ class Facts(NamedTuple):
     captured_at: datetime | None = None
     recording_start: datetime | None = None
     fold: int | None = None
+    half: str = ""
     file_name: str = ""
     names: frozenset[str] = frozenset()
 
@@ -120,6 +122,8 @@ class Read(NamedTuple):
     zone_name: str = ""
     day_fact: str = "day"
     """Which fact completes a time without a day: `day`, or `captured_day` for what was copied from a screen."""
+    assumed: tuple[str, ...] = ()
+    """What the reader took for granted, to be said."""
 
 
 class Evidence(NamedTuple):

@@ -45,7 +45,7 @@ class _Resolving:
         self.read = read
         self.facts = facts
         self.zone = read.zone or facts.zone
-        self.assumed: list[str] = []
+        self.assumed = [*read.assumed]
         self.asks: list[str] = []
         self.bare_zone = False
         self.offsets: dict[tuple[tzinfo, date, int], tuple[timedelta | None, timedelta | None]] = {}
@@ -54,7 +54,7 @@ class _Resolving:
 
     def run(self) -> Resolved:
         stamps = self._one_reading([seen.stamp for seen in self.read.seen])
-        stamps = with_halves(stamps, self.assumed.append, self.ask)
+        stamps = with_halves(stamps, self.facts.half, self.assumed.append, self.ask)
         order = order_of(stamps)
         locals_ = self._days(stamps, newest_first=order == "newest-first")
         times = self._in_utc(stamps, locals_, newest_first=order == "newest-first")
@@ -75,9 +75,15 @@ class _Resolving:
         first = shown.pop() if len(shown) == 1 else self._first_by_facts(stamps, known) if not shown else ""
         if not first:
             self.ask("day")
+            self._ask_zone_of(stamps)
             self.assumed.append("order of day and month: not said, and both can be meant")
             return [stamp if not stamp.either else Stamp() for stamp in stamps]
         return [_chosen(stamp, first) if stamp.either else stamp for stamp in stamps]
+
+    def _ask_zone_of(self, stamps: list[Stamp]) -> None:
+        """Ask for the zone together with what else times lack, so that a person is asked once."""
+        if self.zone is None and any(stamp.zone is None and stamp.clock for stamp in stamps):
+            self.ask("zone")
 
     def _first_by_facts(self, stamps: list[Stamp], known: list[date]) -> str:
         """Return which part is first where only that reading is near a known day: within a week before it, or after."""

@@ -10,7 +10,10 @@ _NO_NAMES = frozenset(
     words(
         "note notes update alert warning error info debug fatal critical status todo fyi http https impact"
         " cause action question answer re edit ps eta result incident resolved investigating monitoring"
-        " identified summary time utc detected mitigated acknowledged"
+        " identified summary time utc detected mitigated acknowledged deploy deployment decision followup"
+        " alarm störung fehler ursache maßnahme hinweis notiz anmerkung problem lösung ergebnis auswirkung frage"
+        " antwort entscheidung alarme alerte panne erreur problème résultat remarque réponse décision"
+        " alerta causa resultado impacto problema pregunta respuesta nota decisión falla erro resposta decisão"
     )
 )
 

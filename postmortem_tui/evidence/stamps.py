@@ -7,8 +7,7 @@ from functools import lru_cache
 from postmortem_tui.evidence.day_words import in_english
 from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.lazy import late
-from postmortem_tui.values.entry_times import without_ish
-from postmortem_tui.values.typed import Misread, plainly
+from postmortem_tui.values.typed import Misread, plainly, without_ish
 from postmortem_tui.values.zones import read_zone, zone_in_text
 
 LONGEST = 80
@@ -35,7 +34,7 @@ _DAY = (
     rf"|{_MONTH_NAME.replace('<month>', '<month4>')} {{0,2}}(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y4>\d{{4}}))?"
     r"|(?P<word>today|yesterday))"
 )
-_JOIN = r"(?:,? at |,? um |T|, ?|:(?=\d\d:)| - | {1,3}| • )"
+_JOIN = r"(?:,? (?:at|@) |,? um |T|, ?|:(?=\d\d:)| - | {1,3}| • )"
 _DAY_CLOCK = late(rf"{_WEEKDAY_NAME}(?:{_DAY}{_JOIN})?{_CLOCK}", re.IGNORECASE)
 _CLOCK_DAY = late(rf"{_CLOCK}(?:,? (?:on )?|, ?| [•·|] ){_WEEKDAY_NAME}{_DAY}", re.IGNORECASE)
 _DAY_ALONE = late(rf"{_WEEKDAY_NAME}{_DAY}", re.IGNORECASE)
@@ -238,8 +237,9 @@ def _dated(found: re.Match[str], clock: time | None, zone: tzinfo | None, half: 
         return Stamp(clock=clock, zone=zone, half=half, shift=0 if word.lower() == "today" else -1)
     year, month, day, numeric, either = _parts(found)
     if either is not None:
-        pair = tuple(_moment(*one, *_hms(clock)) for one in either)
-        first, second = pair
+        first, second = (_moment(*one, *_hms(clock)) for one in either)
+        if weekday is not None and either[0][0] != NO_YEAR:
+            first, second = (one if one and one.weekday() == weekday else None for one in (first, second))
         if first and second and first != second:
             return Stamp(zone=zone, clock=clock, half=half, either=(first, second))
         moment = first or second

@@ -14,6 +14,7 @@ _RULE = late(r"[\s|:+=-]{3,}")
 _COUNTED = late(r"(?P<age>\S{1,20})(?: \((?P<often>x\d{1,9} over \S{1,20})\))?")
 _LABEL = late(r'\balertname="([^"]{1,200})"')
 _SUMMARY = late(r'\b(?:summary|description|message)="([^"]{1,2000})"')
+_RANGED = late(r"(?P<when>.{4,60}?)(?: ?[→–—] ?| - | to | until | bis )(?P<until>.{4,60})", re.DOTALL)
 _GAP = late(r"\s{2,}")
 _BREAK = late(r"<br ?/?>", re.IGNORECASE)
 _LINK = late(r"!?\[([^\[\]]{1,200})\]\([^()\s]{0,400}\)")
@@ -35,7 +36,7 @@ def has_header(lines: Sequence[str]) -> bool:
     for line in [line for line in lines[:60] if line.strip()][:12]:
         for mark in ("\t", ";", ",", "|"):
             cells = [cell.strip(' "*_') for cell in line.strip().strip("|").split(mark)]
-            if mark in line and len(cells) > 1 and len(line) < 600:
+            if mark in line and len(cells) > 1 and len(line) < 600 and sum(map(str.isdigit, line)) < 10:
                 columns = by_header(cells)
                 if columns and max(map(len, cells)) < 60 and not read_stamp(cells[columns.time]):
                     return True
@@ -158,7 +159,8 @@ def _table(rows: Iterable[Cells], columns: Columns, facts: Facts, header: Sequen
     ignored: list[Ignored] = []
     for row in rows:
         cells = [*row.cells, *[""] * (max(columns.time, columns.date, columns.who, *columns.what) + 1 - len(row.cells))]
-        text = "\n".join(dict.fromkeys(cells[at] for at in columns.what if cells[at]))
+        unnamed = cells[len(header) :] if header else ()
+        text = "\n".join(dict.fromkeys(cell for cell in (*(cells[at] for at in columns.what), *unnamed) if cell))
         if columns.ages:
             text = text.replace("\n", ": ", 1)
         elif header and any("alertname" in cell.casefold() for cell in header):
@@ -175,14 +177,15 @@ def _table(rows: Iterable[Cells], columns: Columns, facts: Facts, header: Sequen
             continue
         if 0 <= columns.zone < len(cells) and cells[columns.zone]:
             when = f"{when} {cells[columns.zone]}"
+        until_named = ""
+        if (ranged := _RANGED.fullmatch(when)) and read_stamp(when) is None:
+            when, until_named = ranged["when"], ranged["until"]
         stamp, often = _when(when, cells[columns.date] if columns.date >= 0 else "", ages=columns.ages)
         # Alertmanager's end of an alert that fires is when it will be taken for over: no end yet.
         ends = not any("starts at" in cell.casefold() for cell in header)
-        until = (
-            read_stamp(cells[columns.until])
-            if ends and 0 <= columns.until < len(cells) and cells[columns.until]
-            else None
-        )
+        if ends and 0 <= columns.until < len(cells):
+            until_named = cells[columns.until] or until_named
+        until = read_stamp(until_named) if until_named else None
         seen.append(Seen(stamp, who, f"{text} ({often})" if often else text, row.line, until=until))
     return Read("table", seen, ignored)
 

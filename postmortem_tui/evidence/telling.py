@@ -15,6 +15,7 @@ QUESTIONS: Mapping[str, str] = {
     "captured_day": "Day of the copy, which Today and Yesterday count from",
     "captured_at": "Moment of the copy, which ages count from",
     "recording_start": "Moment at which the recording began",
+    "half_of_the_day": "Half of the day of the first hour, which says neither am nor pm",
     "clock_change": "Times in a clock change: by the clock before it (first), or after it (second)",
 }
 """The facts that can be told, in the order in which they are asked for, and their questions."""
@@ -35,10 +36,20 @@ def told(facts: Facts, fact: str, typed: str, now: datetime) -> Facts:
             return facts._replace(captured_at=read_moment(typed, near) if typed else None)
         case "recording_start":
             return facts._replace(recording_start=read_moment(typed, near) if typed else None)
+        case "half_of_the_day":
+            return facts._replace(half=_half(typed) if typed else "")
         case "clock_change":
             return facts._replace(fold=_fold(typed) if typed else None)
         case _:
             raise Misread(f"There is no fact '{fact}' to tell.")
+
+
+def _half(typed: str) -> str:
+    """Return `a` for am, `p` for pm."""
+    word = typed.casefold().replace(".", "")
+    if word not in ("am", "pm", "a", "p"):
+        raise Misread("Say `am` or `pm`.")
+    return word[0]
 
 
 def _fold(typed: str) -> int:

@@ -169,7 +169,11 @@ READERS = (
     ),
     Reader(
         "github",
-        lambda o: ("run_started_at" in o or "workflowName" in o) and _when(o) is not None and not _has_words(o),
+        lambda o: (
+            ("run_started_at" in o or ("workflowName" in o and "conclusion" in o))
+            and _when(o) is not None
+            and not _has_words(o)
+        ),
         _run,
         needs("run_started_at", "workflowName"),
     ),

@@ -15,13 +15,14 @@ from postmortem_tui.blocks.base import Plain
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.titles import is_unspaced, title_key
 from postmortem_tui.values.clock import Misread
+from postmortem_tui.values.day_names import MONTHS, WEEKDAYS
 from postmortem_tui.values.zones import read_zone
 
 Words = Mapping[str, Any]
 """One language's tables, as `tomllib` gives them."""
 
 _STATES = ("done", "open", "dropped", "yes_no")
-_TIMES = ("approximate", "until", "due", "joining", "before_noon", "after_noon", "clock_words", "weekdays")
+_TIMES = ("approximate", "until", "due", "joining", "before_noon", "after_noon", "clock_words")
 
 KIND_OF_CONCEPT: Mapping[str, str] = {"timeline": "timeline", "actions": "checklist", "links": "links"}
 """The kinds that a heading by itself asks for."""
@@ -43,7 +44,6 @@ def folded(languages: Sequence[Words]) -> Plain:
     for column, key, _ in _entries(languages, "columns"):
         columns.setdefault(key, {})[column] = None
     sorts = {"numbers": "number", "words": "word", "days": "day", "clocks": "clock"}
-    times = [language.get("times", {}) for language in languages]
     return {
         "roles": {key: role for role, key, _ in reversed([*_entries(languages, "roles")])},
         "concepts": {key: [concept, rank] for concept, key, rank in reversed([*_entries(languages, "sections")])},
@@ -55,12 +55,7 @@ def folded(languages: Sequence[Words]) -> Plain:
             word.casefold(): sort for name, sort in sorts.items() for word in reversed(_words(languages, "hints", name))
         },
         "zones": {name: zone for language in languages for name, zone in language.get("zones", {}).items()},
-        "months": {
-            word.casefold(): number
-            for one in reversed(times)
-            for number, names in enumerate(one.get("months", ()), 1)
-            for word in names
-        },
+        "languages": [code for language in languages if (code := language.get("code"))],
         "times": {name: _words(languages, "times", name) for name in _TIMES},
         "fillers": [title_key(word) for language in languages for word in language.get("fillers", ())],
         **{
@@ -296,16 +291,22 @@ class Vocabulary:
         """A pattern of the words that follow a clock, such as `Uhr`."""
         return _any_of({"h", *self._times("clock_words")})
 
-    @property
+    @cached_property
     def months(self) -> Mapping[str, int]:
         """The number of each month by its folded name."""
-        months: Mapping[str, int] = self._tables["months"]
-        return months
+        return {
+            word: number
+            for code in reversed(self._tables["languages"])
+            for number, names in enumerate(MONTHS.get(code, ()), 1)
+            for word in names.split()
+        }
 
     @cached_property
     def weekdays(self) -> frozenset[str]:
         """The folded names of the days of the week."""
-        return frozenset(word.casefold() for word in self._times("weekdays"))
+        return frozenset(
+            word for code in self._tables["languages"] for names in WEEKDAYS.get(code, ()) for word in names.split()
+        )
 
     def _times(self, name: str) -> set[str]:
         return set(self._tables["times"][name])

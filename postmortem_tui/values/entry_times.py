@@ -7,10 +7,9 @@ from datetime import date, datetime, time
 from postmortem_tui.lazy import late
 from postmortem_tui.values.dates import say_date
 from postmortem_tui.values.moments import day_alone, read_instant, read_moment_of_wall
-from postmortem_tui.values.typed import Context, Misread, shown, tidy
+from postmortem_tui.values.typed import Context, Misread, shown, tidy, without_ish
 
 _APPROXIMATE = late(r"(?:~|(?:about|around|circa|ca\.?|c\.|approx(?:\.|imately)?)(?: |(?=\d)))\s*(.*)", re.IGNORECASE)
-_ISH = late(r"(.*\d(?: ?[ap]\.?m\.?)?)[- ]?ish\b\.?(.*)", re.IGNORECASE)
 _UNKNOWN = frozenset({"", "?", "??", "unknown"})
 
 
@@ -41,12 +40,6 @@ def read_entry_time(text: str, context: Context) -> TimeOfEntry:
         return _known(typed, bool(marked) or ish, context)
     except OverflowError:
         raise Misread(f"Outside the calendar: {shown(text)}.") from None
-
-
-def without_ish(typed: str) -> tuple[str, bool]:
-    """Return a time without the `ish` behind it, as in `14:05ish` and `2 pm-ish UTC`, and whether there was one."""
-    found = _ISH.fullmatch(typed)
-    return (f"{found[1]}{found[2]}", True) if found else (typed, False)
 
 
 def say_entry_time(entry: TimeOfEntry) -> str:

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from postmortem_tui.collection.collection import FILE, Collection
+from postmortem_tui.collection.entries import entry_of
 from postmortem_tui.collection.index import Index
 from postmortem_tui.collection.records import Record, Text
 from postmortem_tui.collection.sources import File
@@ -42,7 +43,7 @@ def test_what_is_found_is_what_a_look_into_every_text_finds(
             number = int(Path(wanted.path).stem)
             return Record(wanted.path, "markdown", str(number), texts=(Text("Q", there[number]),))
 
-        index = Index(path, "", read)
+        index = Index(path, "", lambda files: (entry_of(read(file)) for file in files))
         index.update([file(number, text) for number, text in there.items()])
         found = sorted(hit.path for hit in index.hits(asked))
         index.close()
@@ -88,7 +89,7 @@ def test_a_damaged_index_costs_time_and_no_more(
 def test_an_index_with_other_words_in_it_is_not_believed(library: DraftStore, opened: Opened, folders: Folders) -> None:
     before = answers(opened())
     with sqlite3.connect(folders.state / FILE) as database:
-        database.execute("UPDATE files SET record = '[1]'")
+        database.execute("UPDATE files SET facts = '[1]'")
     assert answers(opened()) == before
 
 
@@ -119,7 +120,7 @@ def test_another_process_that_writes_is_not_waited_for_long(
     library: DraftStore, opened: Opened, folders: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = answers(opened())
-    monkeypatch.setattr("postmortem_tui.collection.index.PATIENCE", 0.01)
+    monkeypatch.setattr("postmortem_tui.collection.database.PATIENCE", 0.01)
     library.add(library.worked_example())
     with sqlite3.connect(folders.state / FILE, isolation_level=None) as other:
         other.execute("BEGIN EXCLUSIVE")

@@ -215,7 +215,7 @@ def test_a_closed_ticket_makes_its_item_done_only_when_told_to(
     run("actions", "edit", key, "--ticket", "https://github.com/acme/api/issues/12")
     stub("gh", '{"state": "CLOSED", "stateReason": "NOT_PLANNED", "closedAt": "2026-02-03T00:00:00Z"}')
     shown = run("actions", "sync", "--with", "gh")
-    assert f"{key} is won't do: not planned" in shown.stdout
+    assert f"{key} will not be done (not planned)" in shown.stdout
     assert "--run writes it" in shown.stderr
     assert item(run)["item"] == key
     ((_, *arguments),) = stub(

@@ -60,12 +60,47 @@ def test_an_item_is_done_from_the_shell(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
+    ("verb", "more", "told"),
+    [
+        ("done", (), "is done: "),
+        ("reopen", (), "is open: "),
+        ("wont", ("replaced by OPS-7",), "will not be done: "),
+        ("due", ("2030-01-02",), "is due 2030-01-02: "),
+        ("owner", ("Mira Sol",), "is for Mira Sol: "),
+        ("edit", ("--ticket", "OPS-7"), "is changed: "),
+    ],
+)
+def test_each_verb_takes_an_item_by_its_place_or_key_and_keeps_the_key(
+    run: Run, verb: str, more: tuple[str, ...], told: str
+) -> None:
+    def keys() -> dict[str, str]:
+        return {one["item"]: one["action"] for one in json.loads(run("actions", "--all", "--json").stdout)}
+
+    first = json.loads(run("show", "last", "--json").stdout)["short_term"]["items"][0]["action"]
+    before = next(key for key, action in keys().items() if action == first)
+    for word in ("last/short_term/1", before):
+        done = run("actions", verb, word, *more)
+        assert (done.exit_code, done.stderr.startswith(f"{before} {told}")) == (0, True), done.stderr
+        assert "is will" not in done.stderr
+        run("actions", "reopen", word)
+    assert run("actions", "edit", "last/short_term/1", "--action", "Other words").stderr.startswith(f"{before} ")
+    assert keys()[before] == "Other words", "the words changed, and not the name"
+    assert "no item 99 in 'short_term'" in run("actions", verb, "last/short_term/99", *more).stderr
+    assert "no list of action items is called 'summary'" in run("actions", verb, "last/summary/1", *more).stderr
+
+
+def test_a_ticket_is_made_for_an_item_by_its_place(run: Run) -> None:
+    run("actions", "edit", "last/short_term/1", "--ticket", "")
+    assert "gh issue create" in run("actions", "ticket", "last/short_term/1", "--with", "gh").stdout
+
+
+@pytest.mark.parametrize(
     ("words", "expected"),
     [
         (("actions", "done", "zzzzzz"), "no action item is called 'zzzzzz'"),
         (("actions", "--due", "soon"), "'soon' is no number of days"),
         (("actions", "--due", "9" * 5000 + "d"), "no number of days"),
-        (("actions", "due", "x", "blurb"), "Not a date"),
+        (("actions", "due", "last/short_term/1", "blurb"), "Not a date"),
         (("actions", "wont", "x", " "), "the reason is empty"),
         (("stats", "--since", "ever"), "'ever' is no time before today"),
         (("search", "since:ever", "pool"), "'ever' is no time before today"),

@@ -162,3 +162,30 @@ def test_which_of_two_times_is_asked_where_the_clocks_were_set_back() -> None:
     gone = read("2026-03-29 02:30 drift\n2026-03-29 04:00 fixed\n", facts)
     assert (gone.rows[0].time, gone.asks) == (None, ("clock_change",))
     assert any("never came" in one for one in gone.assumed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "month"),
+    [
+        ("14 de set. de 2026 09:02", 9),
+        ("14 out 2026, 09:02", 10),
+        ("14 set 2026 09:02", 9),
+        ("14. Jänner 2026 09:02", 1),
+    ],
+)
+def test_short_names_of_months_that_documents_are_read_with_are_read_here_too(typed: str, month: int) -> None:
+    stamp = read_stamp(typed)
+    assert stamp and stamp.at == datetime(2026, month, 14, 9, 2)
+
+
+def test_an_hour_above_the_first_that_says_am_or_pm_is_asked_for_and_told() -> None:
+    text = "9:03 canary out\n1:10 PM alert fired\n1:40 rolled back\n2:05 PM quiet"
+    facts = Facts(zone=UTC, zone_name="UTC", day=datetime(2026, 6, 9).date())
+    asked = read(text, facts)
+    assert "half_of_the_day" in asked.asks
+    assert [row.time.hour for row in asked.rows if row.time] == [13, 13, 14]
+    for typed, hour in (("am", 9), ("P.M.", 21)):
+        rows = read(text, told(facts, "half_of_the_day", typed, datetime(2026, 6, 9, tzinfo=UTC))).rows
+        assert rows[0].time and {row.time.hour for row in rows if row.text == "canary out" and row.time} == {hour}
+    with pytest.raises(Misread):
+        told(facts, "half_of_the_day", "noon", datetime(2026, 6, 9, tzinfo=UTC))

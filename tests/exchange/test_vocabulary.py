@@ -6,6 +6,7 @@ import pytest
 
 from postmortem_tui.exchange.vocabulary import Vocabulary, folded
 from postmortem_tui.markdown.titles import title_key
+from postmortem_tui.values.day_names import MONTHS, WEEKDAYS
 from tests.exchange.vocabularies import FOLDER, words
 
 TABLES = {
@@ -14,7 +15,7 @@ TABLES = {
     "columns": {"time", "date", "event", "who", "action", "owner", "due", "ticket", "state", "field", "value"},
     "states": {"done", "open", "dropped", "yes_no"},
     "hints": {"words", "days", "clocks", "numbers"},
-    "times": {"approximate", "until", "months", "weekdays", "day_first"},
+    "times": {"approximate", "until", "day_first"},
 }
 
 
@@ -25,7 +26,7 @@ def test_each_language_has_words_for_all_that_is_looked_up(file: object) -> None
         assert names <= set(tables[table]), table
         for name in names - {"day_first"}:
             assert tables[table][name], f"{table}.{name}"
-    assert len(tables["times"]["months"]) == 12
+    assert (len(MONTHS[tables["code"]]), len(WEEKDAYS[tables["code"]])) == (12, 7)
     alone = Vocabulary(folded([tables]))
     for role, labels in tables["roles"].items():
         assert alone.role(labels[0]) == role

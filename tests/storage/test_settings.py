@@ -1,5 +1,5 @@
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,14 +24,14 @@ from tests.storage.conftest import NOW
 def read(
     folders: Folders, folder: Path, environ: Mapping[str, str] | None = None, flags: Mapping[str, Any] | None = None
 ) -> SettingsHere:
-    found = read_settings(folders, environ or {}, flags or {}, lambda keymap: {}, folder)
+    found = read_settings(folders, environ or {}, flags or {}, lambda keymap, keys: {}, folder)
     for problem in found.problems:
         raise problem
     return found
 
 
 def leniently(folders: Folders, folder: Path, environ: Mapping[str, str] | None = None) -> SettingsHere:
-    def check(keymap: Mapping[str, str]) -> Mapping[str, str]:
+    def check(keymap: Mapping[str, str], keys: Sequence[str]) -> Mapping[str, str]:
         return {name: "no command" for name in keymap if name == "nowhere"}
 
     return read_settings(folders, environ or {}, {}, check, folder)
@@ -120,7 +120,7 @@ def test_all_that_is_wrong_is_said_at_once(folders: Folders, tmp_path: Path) -> 
 
 def test_keys_are_checked_by_those_who_know_them(folders: Folders, tmp_path: Path) -> None:
     write_own(folders, '[keymap]\nsave = "^S"\n"go_to" = "^G"\n')
-    found = read_settings(folders, {}, {}, lambda keymap: {"go_to": "not this"}, tmp_path)
+    found = read_settings(folders, {}, {}, lambda keymap, keys: {"go_to": "not this"}, tmp_path)
     assert "line 3: not this" in str(found.problems[0])
     assert found.settings.keymap == {"save": "^S"}
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -20,7 +21,7 @@ from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Opening, Start
-from tests.tui.driving import draw_later, nothing_ready, pause, press_each
+from tests.tui.driving import draw_later, nothing_ready, parse_once, pause, press_each
 
 NOW = datetime(2024, 1, 16, 10, tzinfo=UTC)
 
@@ -149,6 +150,7 @@ def pilot_that_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Pilot, "press", press_each)
     monkeypatch.setattr(Pilot, "pause", pause)
     monkeypatch.setattr(Screen, "_compositor_refresh", draw_later)
+    monkeypatch.setattr(Stylesheet, "_parse_rules", parse_once)
 
 
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[object]]]

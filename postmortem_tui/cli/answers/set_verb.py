@@ -11,6 +11,7 @@ from postmortem_tui.cli.changing import changed
 from postmortem_tui.cli.output import message
 from postmortem_tui.cli.streams import PIPE
 from postmortem_tui.document.answering import answered
+from postmortem_tui.document.session import now_utc
 from postmortem_tui.storage.disk.files import TOML_LIMIT, read_stream
 from postmortem_tui.storage.documents.origins import days_are_first
 
@@ -45,7 +46,7 @@ def set_verb(draft: str, question: str, value: str) -> None:
             from postmortem_tui.storage.documents.document_zone import zone_of_document
 
             zone = zone_of_document(path, store.templates, found)
-        after, sentence = answered(found, asked, value, days_are_first(path), zone)
+        after, sentence = answered(found, asked, value, now_utc(), days_are_first(path), zone)
         notices.append(sentence)
         return after
 

@@ -56,10 +56,13 @@ def export_verb(
         return
     if len(drafts) > 1 and output not in (None, PIPE) and not path_of_word(str(output)).is_dir():
         raise UsageError("one file cannot hold several documents", location="--output", hint="Name a folder.")
+    if watched and (len(drafts) > 1 or output == PIPE or (output is None and form in PASTED)):
+        raise UsageError("--watch writes one draft into a file", hint="Name one draft, and a file with -o.")
     write = partial(_written, form, output, asked)
     for_each(drafts, write)
     if watched:
-        _watch(drafts, form, output, partial(_written, form, output, asked._replace(force=True)))
+        _, file, _, _ = folder().look(drafts[0])
+        watch(file, partial(_written, form, output, asked._replace(force=True), drafts[0]))
 
 
 def _written(form: str, output: str | None, asked: Asked, draft: str) -> None:
@@ -73,10 +76,3 @@ def _written(form: str, output: str | None, asked: Asked, draft: str) -> None:
     from postmortem_tui.cli.documents.export_form import export_to
 
     export_to(form, draft, output, force=asked.force, redacted=asked.redacted)
-
-
-def _watch(drafts: tuple[str, ...], form: str, output: str | None, write: "partial[None]") -> None:
-    if len(drafts) > 1 or output == PIPE or (output is None and form in PASTED):
-        raise UsageError("--watch writes one draft into a file", hint="Name one draft, and a file with -o.")
-    _, file, _, _ = folder().look(drafts[0])
-    watch(file, partial(write, drafts[0]))

@@ -1,41 +1,47 @@
-"""The state of action items, changed from the shell: done, edit, reopen, wont, due, owner."""
+"""The state of action items, changed from the shell: done, edit, reopen, wont, due, owner.
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+An ITEM is named by its key, as `postmortem actions` lists it, or by `DRAFT/LIST/ROW`, as `show --json` has it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from postmortem_tui.blocks.item_states import done, reopened, wont
-from postmortem_tui.cli.changing import changed
 from postmortem_tui.cli.collecting import today
-from postmortem_tui.cli.collection import opened
 from postmortem_tui.cli.library import library
+from postmortem_tui.cli.many.naming_items import Options, items_called
 from postmortem_tui.cli.output import message, one_line
-from postmortem_tui.collection.actions import named
-from postmortem_tui.collection.changes import alter_item, change_item, with_column
-from postmortem_tui.document.row_editing import edited_item, item_list, row_of
+from postmortem_tui.collection.changes import alter_item, change_item
+from postmortem_tui.collection.records import Item, Record
+from postmortem_tui.document.column_reading import Typed
+from postmortem_tui.document.row_editing import edited_item
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import UsageError
+from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
 from postmortem_tui.storage.documents.origins import days_are_first
-from postmortem_tui.values.clock import Context, Misread, read_date, say_date
+from postmortem_tui.values.numbered_days import day_first
 
 if TYPE_CHECKING:
-    from postmortem_tui.blocks.base import Block
+    from postmortem_tui.blocks.checklist import Checklist
     from postmortem_tui.collection.changes import Change
-    from postmortem_tui.collection.records import Item, Record
     from postmortem_tui.document.draft import Draft
-    from postmortem_tui.storage.store import DraftStore
 
 
-@click.command("done")
+@click.command(
+    "done", epilog="\b\nExamples:\n  postmortem actions done k3f9ab\n  postmortem actions done last/short_term/2"
+)
 @click.argument("items", metavar="ITEM...", nargs=-1, required=True)
 @click.pass_obj
-def done_verb(options: tuple[Sequence[str], bool], items: Sequence[str]) -> None:
-    """Mark ITEMs as done today; `DRAFT/LIST/ROW`, as `show --json` has it, names one without a look at all others."""
-    inside, items = _inside(items)
-    for draft, name, row in inside:
-        _change_inside(draft, name, row, lambda block, item: done(block, item, today().isoformat()))
-    _change(options, items, lambda block, row: done(block, row, today().isoformat()), "done")
+def done_verb(options: Options, items: Sequence[str]) -> None:
+    """Mark ITEMs as done today.
+
+    An ITEM is a key of `postmortem actions`, or its beginning; `DRAFT/LIST/ROW`, as `show --json` has it, names one
+    without a look at all others.
+    """
+    _change(options, items, lambda block, row: done(block, row, today().isoformat()), "is done")
 
 
 @click.command("edit", epilog='\b\nExample:\n  postmortem actions edit k3f9ab --owner "Ana Ruiz" --due 2w')
@@ -46,7 +52,7 @@ def done_verb(options: tuple[Sequence[str], bool], items: Sequence[str]) -> None
 @click.option("--ticket", metavar="TEXT", help="Where it is tracked.")
 @click.pass_obj
 def edit_verb(
-    options: tuple[Sequence[str], bool],
+    options: Options,
     item: str,
     action: str | None,
     owner: str | None,
@@ -58,51 +64,22 @@ def edit_verb(
     parts = {name: text for name, text in given.items() if text is not None}
     if not parts:
         raise UsageError("there is nothing to change", hint="Give --action, --owner, --due or --ticket.")
-    inside, _ = _inside([item])
-    if inside:
-        draft, name, row = inside[0]
-        edited = changed(draft, lambda store, d: edited_item(d, name, row, parts, days_are_first(store.path_of(d.id))))
-        message(f"{edited.id}/{name}/{row} is changed.")
-        return
-    record, found = named_item(opened(*options).records, item)
-    now = alter_item(library(), record, found, lambda d, block, row: edited_item(d, block.id, row, parts, None))
-    message(f"{now.key} is changed: {one_line(now.action)} ({record.title or record.id})")
-
-
-def _inside(keys: Sequence[str]) -> tuple[list[tuple[str, str, int]], list[str]]:
-    """Return the keys that name a draft, a list and a row, taken apart; and the other ones."""
-    parts = [(key, key.rsplit("/", 2)) for key in keys]
-    inside = [(p[0], p[1], int(p[2])) for _, p in parts if len(p) == 3 and p[2].isdecimal() and p[0]]
-    return inside, [key for key, p in parts if not (len(p) == 3 and p[2].isdecimal() and p[0])]
-
-
-def _change_inside(word: str, name: str, row: int, change: "Change") -> None:
-    """Change one item of a list of one draft."""
-
-    def change_draft(store: "DraftStore", draft: "Draft") -> "Draft":
-        block = item_list(draft, name)
-        rows: Block[Any] = block
-        items = list(draft[rows])
-        items[row - 1] = change(block, row_of(items, row, name))
-        return draft.put(block, tuple(items))
-
-    now = changed(word, change_draft)
-    message(f"{now.id}/{name}/{row} is done.")
+    _edit(options, item, parts, lambda now: "is changed")
 
 
 @click.command("reopen")
 @click.argument("items", metavar="ITEM...", nargs=-1, required=True)
 @click.pass_obj
-def reopen_verb(options: tuple[Sequence[str], bool], items: Sequence[str]) -> None:
+def reopen_verb(options: Options, items: Sequence[str]) -> None:
     """Mark ITEMs as open again."""
-    _change(options, items, reopened, "open")
+    _change(options, items, reopened, "is open")
 
 
 @click.command("wont")
 @click.argument("item")
 @click.argument("reason")
 @click.pass_obj
-def wont_verb(options: tuple[Sequence[str], bool], item: str, reason: str) -> None:
+def wont_verb(options: Options, item: str, reason: str) -> None:
     """Say that ITEM will not be done, and why."""
     if not reason.strip():
         raise UsageError("the reason is empty", hint='Say why: postmortem actions wont ITEM "replaced by OPS-7".')
@@ -113,41 +90,49 @@ def wont_verb(options: tuple[Sequence[str], bool], item: str, reason: str) -> No
 @click.argument("item")
 @click.argument("date", metavar="DATE")
 @click.pass_obj
-def due_verb(options: tuple[Sequence[str], bool], item: str, date: str) -> None:
+def due_verb(options: Options, item: str, date: str) -> None:
     """Change when ITEM is due: 2026-03-01, fri, 2w."""
-    try:
-        day = say_date(read_date(date, Context(now=now_utc(), ahead=True)))
-    except Misread as misread:
-        raise UsageError(str(misread)) from misread
-    _change(options, [item], lambda block, row: with_column(block, row, "date", day), f"due {day}")
+    _edit(options, item, {"due": date}, lambda now: f"is due {now.due}" if now.due else "has no due day")
 
 
 @click.command("owner")
 @click.argument("item")
 @click.argument("name")
 @click.pass_obj
-def owner_verb(options: tuple[Sequence[str], bool], item: str, name: str) -> None:
+def owner_verb(options: Options, item: str, name: str) -> None:
     """Change who owns ITEM."""
-    _change(options, [item], lambda block, row: with_column(block, row, "people", one_line(name)), f"for {name}")
+    _edit(options, item, {"owner": name}, lambda now: f"is for {one_line(now.owner)}" if now.owner else "has no owner")
 
 
-def _change(options: tuple[Sequence[str], bool], keys: Sequence[str], change: "Change", what: str) -> None:
-    if not keys:
-        return
-    records = opened(*options).records
+def _change(options: Options, words: Sequence[str], change: "Change", what: str) -> None:
+    """Change the state of items, and say of each what it is now."""
     store = library()
-    for record, item in [named_item(records, key) for key in keys]:
-        now = change_item(store, record, item, change)
-        message(f"{now.key} is {what}: {one_line(now.action)} ({record.title or record.id})")
+    for record, item in list(items_called(store, options, words)):
+        _say(record, change_item(store, record, item, change), what)
 
 
-def named_item(records: Sequence["Record"], key: str) -> tuple["Record", "Item"]:
-    """Return the item that a key names, or its beginning; raise UsageError where none or several are called so."""
-    match list(named(records, key)):
-        case [only]:
-            return only
-        case []:
-            raise UsageError(f"no action item is called '{key}'", hint="`postmortem actions --all` names them.")
-        case several:
-            shown = ", ".join(item.key for _, item in several[:5])
-            raise UsageError(f"{len(several)} action items begin with '{key}'", hint=shown)
+def _edit(options: Options, word: str, parts: Mapping[str, str], what: Callable[[Item], str]) -> None:
+    """Change parts of an item, and say what it is now, and how they were read where that is not as they were typed."""
+    store = library()
+    ((record, item),) = items_called(store, options, [word])
+    typed, notices = Typed(parts, now_utc(), _day_first(record)), list[str]()
+
+    def alter(draft: "Draft", block: "Checklist", row: int) -> "Draft":
+        after, sentences = edited_item(draft, block, row, typed)
+        notices[:] = sentences
+        return after
+
+    now = alter_item(store, record, item, alter)
+    _say(record, now, what(now))
+    for sentence in notices:
+        message(sentence)
+
+
+def _say(record: Record, now: Item, what: str) -> None:
+    message(f"{now.key} {what}: {one_line(now.action)} ({one_line(record.title or record.id)})")
+
+
+def _day_first(record: Record) -> bool | None:
+    """Return which number of 03/04/2026 is the day in the document of an item; None where nothing tells."""
+    path = Path(record.path)
+    return days_are_first(path) if record.kind == "draft" else day_first([read_text(path, MARKDOWN_LIMIT)])

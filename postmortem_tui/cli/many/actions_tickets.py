@@ -10,7 +10,7 @@ from postmortem_tui.blocks.item_states import done, wont
 from postmortem_tui.cli.collecting import today
 from postmortem_tui.cli.collection import opened
 from postmortem_tui.cli.library import library
-from postmortem_tui.cli.many.actions_changing import named_item
+from postmortem_tui.cli.many.naming_items import Options, items_called
 from postmortem_tui.cli.output import message, one_line, result
 from postmortem_tui.collection.changes import Change, change_item, with_column
 from postmortem_tui.collection.records import Item, Record
@@ -19,8 +19,6 @@ from postmortem_tui.errors import ChecksFailed, PostmortemError, StorageError, U
 from postmortem_tui.storage.settings.known_trackers import tracker_tables
 from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.storage.store import DraftStore
-
-Options = tuple[Sequence[str], bool]
 
 EXAMPLE = "https://tickets.example/issues/1"
 """Stands for the address that a ticket will have, while it is tried whether the item has room for one."""
@@ -39,8 +37,8 @@ def ticket_verb(options: Options, items: Sequence[str], tracker: str, really: bo
     """
     store = library()
     chosen = _named(store.settings, tracker or store.settings.ticket_with)
-    records = opened(*options).records
-    made = [(record, item, chosen.creating(record, item)) for record, item in (named_item(records, k) for k in items)]
+    found = items_called(store, options, items)
+    made = [(record, item, chosen.creating(record, item)) for record, item in found]
     for record, item, command in made:
         if item.ticket:
             hint = f'postmortem actions edit {item.key} --ticket "" takes it away.'
@@ -97,8 +95,9 @@ def sync_verb(options: Options, tracker: str, really: bool) -> None:
             continue
         number += 1
         record, item, answer = found
-        what = f"won't do: {answer.dropped}" if answer.dropped else f"done on {answer.day or today().isoformat()}"
-        result(f"{item.key} is {one_line(what)}: {one_line(item.action)} ({one_line(record.title or record.id)})")
+        day = answer.day or today().isoformat()
+        what = f"will not be done ({answer.dropped})" if answer.dropped else f"is done on {day}"
+        result(f"{item.key} {one_line(what)}: {one_line(item.action)} ({one_line(record.title or record.id)})")
         if really:
             change_item(store, record, item, _as_answered(answer))
     if number and not really:

@@ -9,7 +9,7 @@ import click
 
 from postmortem_tui.cli.collecting import ALL_FIELDS, narrowing_options
 from postmortem_tui.cli.library import folder, settings_here
-from postmortem_tui.cli.output import GAP, as_json, cut, message, one_line, result, shown, table, width
+from postmortem_tui.cli.output import GAP, NARROWEST, as_json, cut, message, one_line, result, shown, table, width
 from postmortem_tui.cli.streams import columns
 from postmortem_tui.storage.listing.listing_kept import KeptListing
 
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
 
 
 HEADINGS = ("ID", "SEVERITY", "STATUS", "DONE", "EDITED", "TITLE")
-
-
-NARROWEST = 20
-"""Cells that a title has at least, even where its row then takes two lines of the terminal."""
 
 
 @click.command(

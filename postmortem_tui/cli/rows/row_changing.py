@@ -1,6 +1,6 @@
 """The verbs that change the rows of a list: row add, row edit, row remove."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -8,11 +8,16 @@ import click
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.cli.answers.naming import named_question
 from postmortem_tui.cli.changing import changed
+from postmortem_tui.cli.output import message
+from postmortem_tui.document.column_reading import Typed
 from postmortem_tui.document.row_acts import added, edited, list_of, removed
+from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import UsageError
+from postmortem_tui.storage.documents.origins import days_are_first
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft
+    from postmortem_tui.storage.store import DraftStore
 
 
 @click.command("add", epilog='\b\nExample:\n  postmortem row add last short_term action="Add a test" owner=Ana due=fri')
@@ -22,7 +27,7 @@ if TYPE_CHECKING:
 def add_verb(draft: str, list_name: str, columns: tuple[str, ...]) -> None:
     """Add a row to a LIST of DRAFT."""
     texts = _texts(columns)
-    with_list(draft, list_name, lambda found, block: added(found, block, texts))
+    _with_texts(draft, list_name, texts, added)
 
 
 @click.command("edit", epilog="\b\nExample:\n  postmortem row edit last short_term 2 due=2026-03-01")
@@ -33,7 +38,7 @@ def add_verb(draft: str, list_name: str, columns: tuple[str, ...]) -> None:
 def edit_verb(draft: str, list_name: str, row: int, columns: tuple[str, ...]) -> None:
     """Change columns of a ROW, counted from 1, of a LIST of DRAFT."""
     texts = _texts(columns)
-    with_list(draft, list_name, lambda found, block: edited(found, block, row, texts))
+    _with_texts(draft, list_name, texts, lambda found, block, typed: edited(found, block, row, typed))
 
 
 @click.command("remove", epilog="\b\nExample:\n  postmortem row remove last references 1 3")
@@ -42,7 +47,27 @@ def edit_verb(draft: str, list_name: str, row: int, columns: tuple[str, ...]) ->
 @click.argument("rows", nargs=-1, required=True, type=int)
 def remove_verb(draft: str, list_name: str, rows: tuple[int, ...]) -> None:
     """Take ROWS, counted from 1, out of a LIST of DRAFT."""
-    with_list(draft, list_name, lambda found, block: removed(found, block, rows))
+    with_list(draft, list_name, lambda found, block: removed(found, block, rows, now_utc())[0])
+
+
+def _with_texts(
+    word: str,
+    name: str,
+    texts: dict[str, str],
+    change: "Callable[[Draft, Rows[Any], Typed], tuple[Draft, Sequence[str]]]",
+) -> None:
+    """Change a row of a list of a draft, and say how texts were read where that is not as they were typed."""
+    told: list[str] = []
+
+    def change_draft(store: "DraftStore", found: "Draft") -> "Draft":
+        typed = Typed(texts, now_utc(), days_are_first(store.path_of(found.id)))
+        after, notices = change(found, list_of(named_question(found, name)), typed)
+        told.extend(notices)
+        return after
+
+    changed(word, change_draft)
+    for line in told:
+        message(line)
 
 
 def with_list(word: str, name: str, change: "Callable[[Draft, Rows[Any]], Draft]") -> None:

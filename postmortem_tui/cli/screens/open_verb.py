@@ -59,7 +59,7 @@ def open_draft(context: click.Context, draft: str) -> None:
 def _open_folder(drafts: Library, folder: Path) -> None:
     """Open the library of a repository: of the sources that it names, else of all that lies in the folder."""
     require_terminal()
-    settled_there = read_settings(drafts.folders, {}, {}, lambda keymap: {}, folder.resolve())
+    settled_there = read_settings(drafts.folders, {}, {}, lambda keymap, keys: {}, folder.resolve())
     named = settled_there.origin("sources").source == "project"
     sources = settled_there.settings.sources if named else (str(folder),)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -33,8 +34,12 @@ def facts_told(draft: "Draft", told: Mapping[str, Any]) -> Facts:
     day = _day("--day", told["day"], now) if told["day"] else None
     zone = _told("--zone", zone_name, read_zone) if zone_name else None
     in_zone = Context(now, day or context.day, zone=zone or UTC)
-    fold = _told(
-        "--clock-change", told["clock_change"] or "", lambda typed: told_too(Facts(), "clock_change", typed, now)
+    fold, half = (
+        _told(option, told[name] or "", partial(told_too, Facts(), fact, now=now))
+        for option, name, fact in (
+            ("--clock-change", "clock_change", "clock_change"),
+            ("--half", "half", "half_of_the_day"),
+        )
     )
     known = facts_of(context, [entry.who for entry in draft[timeline_of(draft)]])
     return known._replace(
@@ -42,6 +47,7 @@ def facts_told(draft: "Draft", told: Mapping[str, Any]) -> Facts:
         zone_name=zone_name,
         day=day or context.day,
         fold=fold.fold,
+        half=half.half,
         start=None if day else context.start,
         captured_day=_day("--captured-day", told["captured_day"], now) if told["captured_day"] else None,
         captured_at=_moment("--captured-at", told["captured_at"], in_zone),

@@ -17,6 +17,7 @@ HINTS = {
     "day": "--day 2026-01-15",
     "captured_day": "--captured-day 2026-01-15",
     "captured_at": "--captured-at '2026-01-15 16:00 UTC'",
+    "half_of_the_day": "--half am, or pm",
     "clock_change": "--clock-change first, or second",
     "recording_start": "--recording-start '2026-01-15 14:00 UTC'",
 }

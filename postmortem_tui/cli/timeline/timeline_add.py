@@ -48,6 +48,7 @@ else:
 @click.option("--captured-day", metavar="DAY", help="The day of the copy: what Today and Yesterday count from.")
 @click.option("--captured-at", metavar="TIME", help="The moment of the copy: what ages count from.")
 @click.option("--recording-start", metavar="TIME", help="When the recording of a transcript began.")
+@click.option("--half", metavar="am|pm", help="The half of the day of the first hour, where others say it.")
 @click.option(
     "--clock-change", metavar="first|second", help="Whether times in a clock change go by the clock before or after."
 )

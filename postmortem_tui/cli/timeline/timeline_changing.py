@@ -9,11 +9,10 @@ from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.cli.changing import changed
 from postmortem_tui.cli.output import message, one_line
 from postmortem_tui.cli.timeline.of_timeline import timeline_of
-from postmortem_tui.document.reading_context import context_of
+from postmortem_tui.document.row_acts import removed as removed_rows
 from postmortem_tui.document.row_editing import edited_entry
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import UsageError
-from postmortem_tui.timeline.chronology import in_order, pin
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft
@@ -41,17 +40,18 @@ def remove_verb(draft: str, numbers: tuple[int, ...]) -> None:
 @click.option("--who", metavar="NAME", help="Who did it.")
 def edit_verb(draft: str, row: int, time: str | None, event: str | None, who: str | None) -> None:
     """Change ROW, counted from 1, of the timeline of DRAFT."""
-    if time is None and event is None and who is None:
+    texts = {name: text for name, text in (("time", time), ("event", event), ("who", who)) if text is not None}
+    if not texts:
         raise UsageError("there is nothing to change", hint="Give --time, --event or --who.")
     notices: list[str] = []
 
     def change(store: "DraftStore", found: "Draft") -> "Draft":
-        after, sentence = edited_entry(found, row, time, event, who)
-        notices.append(sentence)
+        after, sentences = edited_entry(found, row, texts, now_utc())
+        notices.extend(sentences)
         return after
 
     changed(draft, change)
-    for sentence in filter(None, notices):
+    for sentence in notices:
         message(sentence)
 
 
@@ -60,19 +60,9 @@ def removed(word: str, numbers: Sequence[int]) -> list[Entry]:
     gone: list[Entry] = []
 
     def change(store: "DraftStore", draft: "Draft") -> "Draft":
-        block = timeline_of(draft)
-        entries: tuple[Entry, ...] = draft[block]
-        day = context_of(draft, now_utc()).day
-        rows = list(pin(entries, day))
-        indexes = {_index(number, rows) for number in numbers}
-        gone.extend(rows[index] for index in sorted(indexes))
-        return draft.put(block, in_order([row for at, row in enumerate(rows) if at not in indexes], day))
+        after, rows = removed_rows(draft, timeline_of(draft), numbers, now_utc())
+        gone.extend(rows)
+        return after
 
     changed(word, change)
     return gone
-
-
-def _index(number: int, rows: Sequence[Entry]) -> int:
-    if not 1 <= number <= len(rows):
-        raise UsageError(f"there is no row {number}", hint=f"There are {len(rows)}; `timeline list` shows them.")
-    return number - 1

@@ -8,7 +8,7 @@ from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.document.row_editing import column_for
 from postmortem_tui.exchange.fitting.claims import Claimed, Reading, in_table, row_span, slot_for, speller
 from postmortem_tui.exchange.fitting.growing import Columns
-from postmortem_tui.exchange.fitting.lines import lines_of, said_at
+from postmortem_tui.exchange.fitting.lines import inline_text_at, lines_of
 from postmortem_tui.exchange.lens.samples import NUMBER, LineSample, table_sample
 from postmortem_tui.exchange.lens.slots import Behind, Inline, RowSpan, RowsSpans, Sample, Slot, Spelled, Struck
 from postmortem_tui.exchange.shapes.action_items import action_items
@@ -201,7 +201,7 @@ def _item(
 def _with_nested(reading: Reading, row: ActionRow, text: str, slot: Slot) -> tuple[str, Slot]:
     """Return an item's text with the lines under it that say neither its owner, day, ticket nor state."""
     assert row.nested is not None
-    under = said_at(reading.source, row.action.start, row.nested.end).slot.nested
+    under = inline_text_at(reading.source, row.action.start, row.nested.end).slot.nested
     if under is None or not isinstance(slot, Inline):
         return text, slot
     spots = tuple(spot for spot in under.lines if reading.source.line_at(spot[0]) + 1 not in row.lines_taken)

@@ -30,7 +30,7 @@ def read_cells(text: str, mark: str) -> list[Cells] | None:
     if mark not in first and mark not in "".join(lines[:3]):
         return None
     rows = _rows(text, mark)
-    widths = [len(row.cells) for row in rows or ()]
+    widths = [len(row.cells) for row in (rows or ())[1:] or rows or ()]  # a header may lack the names of the last
     wide = max(set(widths), key=widths.count, default=0)
     if wide < 2 or sum(1 for width in widths if width == wide) * 5 < len(widths) * 4:
         return None

@@ -1,14 +1,19 @@
 """The tables of a draft as TOML that people can read, and back; text that only looks like TOML is refused in words."""
 
 import re
-import tomllib
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.errors import DraftError, PostmortemError
-from postmortem_tui.lazy import late
+from postmortem_tui.lazy import late, library
+from postmortem_tui.storage.disk.toml_plain import read_plain
 from postmortem_tui.values.cleaning import unfit
+
+if TYPE_CHECKING:
+    import tomllib
+else:
+    tomllib = library("tomllib")
 
 DEEPEST = 64
 """How far arrays and inline tables may be nested: no draft comes near, and readers fail beyond some hundreds."""
@@ -64,6 +69,8 @@ def dumps(tables: Plain, name: str) -> bytes:
 
 def loads(text: str, location: str) -> Plain:
     """Return the tables of a draft file; raise DraftError, with file, line and hint, where it is not one."""
+    if not _conflict_in(text) and (plain := read_plain(text)):
+        return plain
     check(text, location, DraftError)
     try:
         return tomllib.loads(text)
@@ -80,7 +87,7 @@ def check(text: str, location: str, error: type[PostmortemError]) -> None:
         raise error("the file is empty", location=location)
     if text.startswith("\ufeff"):
         raise error("it begins with a byte order mark", location=location, hint="Save it as UTF-8 without one.")
-    if (conflict := _CONFLICT_START.search(text)) and _CONFLICT_END.search(text, conflict.end()):
+    if conflict := _conflict_in(text):
         line = text.count("\n", 0, conflict.start()) + 1
         raise error(
             f"a merge conflict begins in line {line}",
@@ -95,6 +102,12 @@ def check(text: str, location: str, error: type[PostmortemError]) -> None:
         depth += 1 if bracket in "[{" else -1
         if depth > DEEPEST:
             raise error(f"its values are nested more than {DEEPEST} deep", location=location)
+
+
+def _conflict_in(text: str) -> re.Match[str] | None:
+    """Return where a merge conflict begins, where one ends too."""
+    conflict = _CONFLICT_START.search(text) if "<<<<<<< " in text else None
+    return conflict if conflict and _CONFLICT_END.search(text, conflict.end()) else None
 
 
 def _draft_error(message: str, text: str, location: str) -> DraftError:

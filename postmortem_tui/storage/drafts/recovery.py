@@ -1,5 +1,7 @@
 """Opening a draft: its snapshot, else the previous one, and what its journal holds that is newer, in words."""
 
+import os
+from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -10,7 +12,7 @@ from postmortem_tui.document.template import UNPLACED
 from postmortem_tui.errors import DraftError, PostmortemError, StorageError
 from postmortem_tui.storage.disk.beside import backup_of, journal_of
 from postmortem_tui.storage.disk.failing import Missing
-from postmortem_tui.storage.disk.files import TOML_LIMIT, decode, read_bytes
+from postmortem_tui.storage.disk.files import TOML_LIMIT, decode, read_bytes, read_text
 from postmortem_tui.storage.disk.own import is_own, read_own
 from postmortem_tui.storage.disk.toml_comments import Comment, comments_of, together
 from postmortem_tui.storage.drafts.answering import answering_for
@@ -87,6 +89,17 @@ def recover(path: Path, templates: Templates, known: Snapshot | None = None) -> 
         if found is None:
             return _without_file(path, journal, templates)
         return _with_journal(path, found, journal, templates)
+
+
+def glance(path: Path, templates: Templates) -> Draft:
+    """Return the draft of `recover` where nothing else of the file is asked for; raise what it raises.
+
+    Most files are sound and have no journal beside them: those are read once, and not for what is no part of the draft.
+    """
+    if not os.path.lexists(journal_of(path)):
+        with suppress(PostmortemError), answering_for(path):
+            return draft_from_text(read_text(path), str(path), templates)
+    return recover(path, templates).draft
 
 
 def _with_journal(path: Path, found: Recovered, journal: Journalled, templates: Templates) -> Recovered:

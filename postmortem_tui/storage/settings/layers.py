@@ -24,13 +24,14 @@ def user_layer(path: Path, check: KeysChecked, tell: Tell) -> Layer:
     if not tables:
         return Layer("user")
     ways = [(name,) for name in tables if name != "keymap"] + [("keymap", name) for name in tables.get("keymap", {})]
+    ways += [("commands", str(number)) for number, _ in enumerate(tables.get("commands", ()), 1)]
     locations = {".".join(way): _location(path, line_of(text, way)) for way in ways}
     return Layer("user", _seen_from(path.parent, tables), locations)
 
 
 def project_layer(path: Path, tell: Tell) -> Layer:
     """Return what a repository's file sets; what it must not set, or names outside of the repository, is told."""
-    text, tables = _sound(path, PROJECT_MAY_SET, lambda keymap: {}, tell)
+    text, tables = _sound(path, PROJECT_MAY_SET, lambda keymap, keys: {}, tell)
     seen = _seen_from(path.parent, tables)
     outside = [
         Problem((name,), f"{name} leads out of the folder of this file")
@@ -74,6 +75,8 @@ def _seen_from(folder: Path, values: Mapping[str, Any]) -> dict[str, Any]:
     }
     if "sources" in values:
         seen["sources"] = tuple(str(folder / path_of_word(word)) for word in values["sources"])
+    if "commands" in values:
+        seen["commands"] = tuple(values["commands"])
     return {**values, **seen}
 
 

@@ -15,6 +15,7 @@ from postmortem_tui.storage.disk.whereabouts import PROJECT_FILE, USER_FILE
 from postmortem_tui.storage.settings.settings import (
     NAMES,
     SWITCHES,
+    TABLES,
     KeysChecked,
     Layer,
     SettingsHere,
@@ -103,7 +104,7 @@ def _environment(environ: Mapping[str, str], tell: Tell) -> Layer:
     locations: dict[str, str] = {}
     for name in NAMES:
         variable = f"POSTMORTEM_{name.upper()}"
-        if name not in ("keymap", "trackers") and (word := environ.get(variable, "")):
+        if name not in TABLES and (word := environ.get(variable, "")):
             value = _value_of(name, word)
             try:
                 _require(name, value, variable)

@@ -30,7 +30,7 @@ class Templates:
 
     def __init__(self, folders: Folders, tracker: str = "") -> None:
         """Take a person's folders, and where their tickets are found; that goes before what a template says."""
-        self._tracker = tracker
+        self.tracker = tracker
         self._folder = folders.templates
         self._state = folders.state
         self._read: dict[str, Template] = {}
@@ -70,7 +70,7 @@ class Templates:
         return self._read[name]
 
     def _with_tracker(self, template: "Template") -> "Template":
-        return template.changed(tracker=self._tracker) if self._tracker else template
+        return template.changed(tracker=self.tracker) if self.tracker else template
 
     def words(self) -> "Vocabulary":
         """Return what people call the parts of a postmortem, in any language that comes with the program."""

@@ -36,6 +36,7 @@ from postmortem_tui.tui.kit.commands import bindings, commands_here
 from postmortem_tui.tui.kit.copying import copied
 from postmortem_tui.tui.kit.dialogs import Ask
 from postmortem_tui.tui.kit.keymap import in_force
+from postmortem_tui.tui.kit.own_commands import Pointed, Points, own_commands
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, Pouring
 from postmortem_tui.tui.kit.themes import COLOURLESS, MONOCHROME, THEMES, WORDS, fix_no_color
@@ -97,6 +98,7 @@ class PostmortemApp(InOrderApp):
             self.register_theme(theme)
         self.theme = self.settings.theme
         self.set_keymap(in_force(self.settings.keymap))
+        self.own = {command.number: command for command in own_commands(self.settings.commands)}
 
     @property
     def session(self) -> Session | None:
@@ -321,6 +323,24 @@ class PostmortemApp(InOrderApp):
         """Show the command palette."""
         self._asides.show_palette()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether a command works: one of the person's own where all is pointed at that its arguments name."""
+        if action == "own":
+            return any(self.own[number].fits(self._pointed_at()) for number in parameters if number in self.own)
+        return super().check_action(action, parameters)
+
+    async def action_own(self, number: int) -> None:
+        """Run a command of the person's own once all that was typed is saved."""
+        await settled(self.focused)
+        self.desk.save()
+        if pointed := self._pointed_at():
+            self._asides.run_own(self.own[number], pointed)
+
+    def _pointed_at(self) -> Pointed | None:
+        """Return what is written or pointed at under the palette, if that is shown."""
+        screen = next((one for one in reversed(self.screen_stack) if not one.is_modal), None)
+        return screen.pointed_at() if isinstance(screen, Points) else None
+
     def action_say_quit(self) -> None:
         """Say how to quit: the key that ends other programs copies here."""
         self.notify("^Q quits; your draft is saved.", markup=False, timeout=3)
@@ -368,10 +388,22 @@ class PostmortemApp(InOrderApp):
             self.exit(return_code=3)
 
 
+def app_for(start: Start) -> PostmortemApp:
+    """Return the app with the keys of the person's own commands."""
+    own = own_commands(start.store.settings.commands)
+    if not own:
+        return PostmortemApp(start)
+
+    class WithOwn(PostmortemApp):
+        BINDINGS = [command.binding() for command in own]
+
+    return WithOwn(start)
+
+
 def run(start: Start) -> Outcome:
     """Run the app until it is left, and return how it ended."""
     fix_no_color(os.environ)
-    app = PostmortemApp(start)
+    app = app_for(start)
     try:
         code = run_to_the_end(app, app.desk.save_now, mouse=app.settings.mouse)
     finally:

@@ -10,7 +10,9 @@ from textual import events, on
 from textual.screen import Screen
 from textual.widget import Widget
 
+from postmortem_tui.blocks.base import Block
 from postmortem_tui.collection.remembering import seen_before
+from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.following import filled_in
 from postmortem_tui.document.names import names_in
 from postmortem_tui.document.session import Session
@@ -40,6 +42,7 @@ from postmortem_tui.tui.editors.base import (
 from postmortem_tui.tui.kit.following_page import FollowingPage
 from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine
 from postmortem_tui.tui.kit.messages import ShowLibrary
+from postmortem_tui.tui.kit.own_commands import Pointed
 from postmortem_tui.tui.kit.pausing import Pause
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.texts.text_messages import Pouring
@@ -108,6 +111,13 @@ class DraftScreen(ThriftyScreen[None]):
         from postmortem_tui.tui.draft.navigator import Navigator
 
         return Navigator(self, self.store, self.reviewer)
+
+    def pointed_at(self) -> Pointed:
+        """Return the draft, and the row that has the cursor, if one has."""
+        draft = self.session.draft
+        block, spot = self.editors.spot(self.focused) or ("", Spot())
+        row = (block, spot.row + 1) if spot.row is not None and spot.row < _rows(draft, block) else ("", 0)
+        return Pointed(self.store.path_of(draft.id), draft.id, *row)
 
     # What a kind of screen has to know
 
@@ -398,3 +408,9 @@ class DraftScreen(ThriftyScreen[None]):
         await settled(self.focused)
         self.cursor.flush()
         self.post_message(ShowLibrary())
+
+
+def _rows(draft: Draft, name: str) -> int:
+    """Return how many rows a list has."""
+    block: Block[Any] = draft.template.find(name).block
+    return len(draft[block])

@@ -23,6 +23,7 @@ from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.find_line import FindLine
 from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.messages import ShowActions
+from postmortem_tui.tui.kit.own_commands import Pointed
 from postmortem_tui.tui.kit.pausing import Pause
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.library.beginning import BeginningScreen
@@ -237,6 +238,11 @@ class LibraryScreen(BeginningScreen):
     def _say_pointed(self, summary: Summary) -> None:
         """Say what a draft is called on the command line, and who has it open; or why it cannot be read."""
         self.say(summary.problem or self._elsewhere.in_words(summary), problem=bool(summary.problem))
+
+    def pointed_at(self) -> Pointed | None:
+        """Return the draft under the cursor."""
+        pointed = self.query_one(DraftsTable).pointed
+        return Pointed(pointed.path, pointed.id) if pointed else None
 
     def _show_glance(self) -> None:
         self.query_one(DraftGlance).show(self.query_one(DraftsTable).pointed)

@@ -1,0 +1,55 @@
+"""Action items as the shell names them: by a key or its beginning, or by `DRAFT/LIST/ROW`."""
+
+from collections.abc import Iterator, Sequence
+
+from postmortem_tui.cli.collection import opened
+from postmortem_tui.collection.actions import named
+from postmortem_tui.collection.recording import every_item, record_of
+from postmortem_tui.collection.records import Item, Record
+from postmortem_tui.document.row_editing import item_list
+from postmortem_tui.errors import UsageError
+from postmortem_tui.storage.settings.guides import guide_or_built_in
+from postmortem_tui.storage.store import DraftStore
+
+Options = tuple[Sequence[str], bool]
+"""The sources that a verb was given, and whether it is to read all anew."""
+
+
+def items_called(store: DraftStore, options: Options, words: Sequence[str]) -> Iterator[tuple[Record, Item]]:
+    """Yield the items that words name, each with its postmortem.
+
+    `DRAFT/LIST/ROW`, as `show --json` has it, names one without a look at other postmortems. Raise UsageError where
+    none or several are called so.
+    """
+    others = [word for word in words if _in_draft(word) is None]
+    records = opened(*options).records if others else ()
+    for word in words:
+        inside = _in_draft(word)
+        yield _item_in(store, *inside) if inside else _item_of_key(records, word)
+
+
+def _in_draft(word: str) -> tuple[str, str, int] | None:
+    """Return the draft, the list and the row that a word names; None where it is the key of an item."""
+    draft, *rest = word.rsplit("/", 2)
+    return (draft, rest[0], int(rest[1])) if draft and len(rest) == 2 and rest[1].isdecimal() else None
+
+
+def _item_in(store: DraftStore, word: str, name: str, row: int) -> tuple[Record, Item]:
+    path = store.resolve(word)
+    draft = store.load(path)
+    block = item_list(draft, name)
+    rows = [item for item in every_item(draft) if item.block == block.id]
+    if not 1 <= row <= len(rows):
+        raise UsageError(f"there is no item {row} in '{name}'", hint=f"It has {len(rows)}, counted from 1.")
+    return record_of(draft, str(path), "draft", guide_or_built_in(store.folders)[0]), rows[row - 1]
+
+
+def _item_of_key(records: Sequence[Record], key: str) -> tuple[Record, Item]:
+    match list(named(records, key)):
+        case [only]:
+            return only
+        case []:
+            raise UsageError(f"no action item is called '{key}'", hint="`postmortem actions --all` names them.")
+        case several:
+            shown = ", ".join(item.key for _, item in several[:5])
+            raise UsageError(f"{len(several)} action items begin with '{key}'", hint=shown)

@@ -1,0 +1,95 @@
+"""Blocks that say their time under a label: letters, forms, logs of slow queries, messages that Signal exports.
+
+`Date: Wed, 14 Oct 2026 09:02:10 +0200` among other labels, and the words below them. Ansible's tasks are such blocks
+too: their time stands between the name of a task and what became of it.
+"""
+
+from collections.abc import Sequence
+
+from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
+from postmortem_tui.evidence.stamps import read_stamp
+from postmortem_tui.evidence.vocabulary import words
+from postmortem_tui.lazy import late
+
+_LABEL = late(r"(?:#+ |\*\*)?(?P<label>[^\W\d][\w@/ -]{0,29}?)(?:\*\*)?:(?:\*\*)? +(?P<value>\S.*)")
+_WHEN = frozenset(
+    words("time date sent when timestamp zeit datum gesendet uhrzeit heure fecha hora enviado envoyé data")
+)
+_WHO = frozenset(words("from who author sender user by von wer de quien quién quem autor auteur"))
+_WHAT = frozenset(words("subject what event title message action description summary betreff was objet asunto assunto"))
+_RECEIVED = frozenset(words("received empfangen"))
+_ADDRESS = late(r"(?P<name>[^<>]{1,80}?)\s*(?:<[^<>]{1,200}>|\(\+?[\d ]{5,20}\))")
+_TASK = late(r"(?P<what>[A-Z][A-Z ]{2,30} \[.{1,200}\]) \*{3,}")
+_TASK_TIME = late(
+    r"(?P<when>\w{3,10} \d{1,2} \w{3,10} \d{4} {1,2}[\d:.]{7,20} [+-]\d{4}) {1,3}\(\d.{3,20}\).{0,40}\*{3,}"
+)
+
+
+class _Block:
+    def __init__(self, stamp: Stamp, first: int) -> None:
+        self.stamp = stamp
+        self.first = first
+        self.labels: list[tuple[str, str]] = []
+        self.body: list[str] = []
+
+
+def read_labelled(lines: Sequence[str], facts: Facts) -> Read | None:
+    """Return a row for each block that says its time under a label, or None where there is none."""
+    blocks: list[_Block] = []
+    ignored: list[Ignored] = []
+    at = 0
+    while at < len(lines):
+        if begun := _begun(lines, at):
+            block, at = begun
+            blocks.append(block)
+            continue
+        line = lines[at].strip()
+        if line and blocks and not _TASK.fullmatch(line[:300]):
+            blocks[-1].body.append(line)
+        elif line:
+            ignored.append(Ignored(at + 1, "stands in no block with a time"))
+        at += 1
+    rows = [_row(block) for block in blocks]
+    ignored.extend(Ignored(block.first, "nothing is said") for block, row in zip(blocks, rows, strict=True) if not row)
+    seen = [row for row in rows if row]
+    return Read("labelled", seen, ignored) if seen else None
+
+
+def _begun(lines: Sequence[str], at: int) -> tuple[_Block, int] | None:
+    """Return the block whose labels begin at a line, and the place behind them; None where no time is among them."""
+    if (task := _TASK.fullmatch(lines[at].strip()[:300])) and at + 1 < len(lines):
+        timed = _TASK_TIME.fullmatch(lines[at + 1].strip()[:200])
+        if timed and (stamp := read_stamp(timed["when"])):
+            block = _Block(stamp, at + 1)
+            block.labels.append(("what", task["what"]))
+            return block, at + 2
+    stamp, end, labels = None, at, []
+    while end < len(lines) and (found := _LABEL.fullmatch(lines[end].strip()[:2000])):
+        label, value = found["label"].strip().casefold(), found["value"].strip()
+        read = read_stamp(value) if label in _WHEN else None
+        if read and stamp is not None and label == labels[0][0]:
+            break  # the next of blocks of one line
+        if read and stamp is None:
+            stamp = read
+        labels.append((label, value))
+        end += 1
+    if stamp is None or (len(labels) == 1 and not _has_words_below(lines, end)):
+        return None
+    block = _Block(stamp, at + 1)
+    block.labels = labels
+    return block, end
+
+
+def _has_words_below(lines: Sequence[str], at: int) -> bool:
+    return at < len(lines) and bool(lines[at].strip())
+
+
+def _row(block: _Block) -> Seen | None:
+    named = [value for label, value in block.labels if label in _WHO]
+    who = _ADDRESS.sub(r"\g<name>", named[0]) if named else ""
+    texts = [value for label, value in block.labels if label in _WHAT]
+    texts.extend(block.body)
+    if not texts:
+        texts = [value for label, value in block.labels if label not in _WHO | _WHEN | _RECEIVED]
+    text = "\n".join(texts).strip()
+    return Seen(block.stamp, who.strip().strip('"'), text, block.first) if text else None
