@@ -72,7 +72,9 @@ def test_rows_above_the_first_day_have_no_day_of_their_own() -> None:
     text = document("- 11:30: one\n- 16:07: two\n- 2026-04-20: documented", title="Outage")
     assert rows(text)[:2] == [("11:30", "one"), ("16:07", "two")]
     dated = document("- 11:30: one\n- 2026-04-21 16:07: two", title="Outage (Apr 4, 2026)")
-    assert rows(dated) == [("11:30", "one"), ("2026-04-21 16:07", "two")]
+    assert rows(dated) == [("2026-04-04 11:30", "one"), ("2026-04-21 16:07", "two")]
+    notices = import_markdown(dated, STANDARD, "", NOW, words()).notices
+    assert "Times without a day are of 2026-04-04, which the title names." in notices
     assert draft_of(dated).moment("start") is None
 
 

@@ -59,7 +59,7 @@ def claim_timeline(
             samples.append(span)
     lines.update(frames(nodes, lines))
     moments.tell()
-    entries = _pinned(entries, reading.day)
+    entries = _pinned(entries, reading)
     at = max((span.end for span in spans), default=-1)
     tables = [node for node in nodes if isinstance(node, Table)]
     sample = None if entries else _sample_of(reading, block, tables, samples, moments, more)
@@ -67,10 +67,11 @@ def claim_timeline(
     return Claimed(tuple(entries), where, frozenset(lines), columns=more.used_in(entries))
 
 
-def _pinned(entries: Sequence[Entry], day: date | None) -> list[Entry]:
+def _pinned(entries: Sequence[Entry], reading: Reading) -> list[Entry]:
     """Return the entries with their days; without the incident's, those above the first day named have none."""
+    day = reading.day
     first = 0 if day else next((n for n, entry in enumerate(entries) if day_and_clock(entry.time)[0]), len(entries))
-    return [*entries[:first], *brief(pin(entries[first:], day), day)]
+    return [*entries[:first], *brief(pin(entries[first:], day), reading.asked_day)]
 
 
 def _sample_of(
@@ -302,6 +303,10 @@ class Moments:
         if self.newest_first:
             on = f"; the oldest is of {say_date(self.reading.day)}" if self.reading.day else ""
             self.reading.notices[f"The timeline begins with the newest row, and is kept so{on}."] = None
+        first = next((row for row in self.rows if row.clock or row.day), None)
+        if self.reading.day and not self.reading.asked_day and first and not first.day:
+            day = say_date(self.reading.day)
+            self.reading.notices[f"Times without a day are of {day}, which the title names."] = None
         for name in self.converted:
             self.reading.notices[f"Times were given in {name}, and are kept in UTC."] = None
         for name in self.unknown:

@@ -53,7 +53,7 @@ def with_iso_days(reading: Reading, block: Fields, row: Row) -> Row:
 
 
 def incident_day(reading: Reading, draft: Draft) -> date | None:
-    """Return the day of the incident, in the document's zone: of its form, else the one in its title, else None."""
+    """Return the day of the incident that its form says, in the document's zone; None where it says none."""
     text = draft.role("date")
     try:
         day = read_date(text, Context(reading.now)) if text else None
@@ -61,11 +61,12 @@ def incident_day(reading: Reading, draft: Draft) -> date | None:
         day = None
     if day is None and (start := draft.moment("start")):
         return start.astimezone(zone_called(reading.zone)).date()
-    return day or (None if text else _day_in(reading, draft.role("title")))
+    return day
 
 
-def _day_in(reading: Reading, title: str) -> date | None:
-    """Return the day that a title names with its year; None where it names none, or several."""
+def day_in_title(reading: Reading, draft: Draft) -> date | None:
+    """Return the day that the title names with its year; None where it names none, or several."""
+    title = draft.role("title")
     order = DAY_ORDERS[reading.day_first]
     starts = [found.start() for found in _WORDS.finditer(title)][:MOST_WORDS]
     whens = [when for at in starts if (when := moments(reading.vocabulary).read(title, at, order))]

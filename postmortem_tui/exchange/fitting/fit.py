@@ -26,7 +26,14 @@ from postmortem_tui.exchange.fitting.actions import claim_items
 from postmortem_tui.exchange.fitting.chronicle import claim_timeline
 from postmortem_tui.exchange.fitting.claims import Claimed, Reading, claim_links, claim_points, claim_prose, zone_called
 from postmortem_tui.exchange.fitting.cutting import ROW_BY_ROW, SURE, Cutter, Part, of_section
-from postmortem_tui.exchange.fitting.dating import incident_day, is_day_first, unknown_zone, with_iso_days, zone_named
+from postmortem_tui.exchange.fitting.dating import (
+    day_in_title,
+    incident_day,
+    is_day_first,
+    unknown_zone,
+    with_iso_days,
+    zone_named,
+)
 from postmortem_tui.exchange.fitting.forms import FormClaims, claim_forms
 from postmortem_tui.exchange.fitting.front import claim_front
 from postmortem_tui.exchange.fitting.growing import block_of, form_of, ids_of, name_for
@@ -223,7 +230,9 @@ class _Fitter:
         self.draft = as_kept(before, zone_called(self.reading.zone))
         if self.reading.zone and self.draft != as_kept(before):
             self.reading.notices[f"Times were given in {self.reading.zone}, and are kept in UTC."] = None
-        self.reading.day = incident_day(self.reading, self.draft)
+        self.reading.asked_day = incident_day(self.reading, self.draft)
+        said = self.draft.role("date")
+        self.reading.day = self.reading.asked_day or (None if said else day_in_title(self.reading, self.draft))
 
     def _settle_zone(self, parts: Sequence[Part]) -> None:
         """Find the zone of each timeline; where it is not known, no note says that the times are in UTC."""
