@@ -247,7 +247,7 @@ class Moments:
     def speller(self, n: int) -> Callable[[str, str], str]:
         """Return what writes another time of a row in the zone and the spelling of the old one."""
         row, zone, local = self.rows[n], self.zone_of(n) or UTC, self.locals[n]
-        if local is None:
+        if local is None and not row.is_hint:
             return lambda source, new: new
         written = row.date.text if row.date and _day_within_time(row) else ""
 
