@@ -3,26 +3,25 @@
 from pathlib import Path
 
 import pytest
+from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.drafts.cursor_positions import CursorPosition, keep_cursor, kept_cursor
 
-from postmortem_tui.storage.disk.places import Places
-from postmortem_tui.storage.drafts.cursor_places import CursorPlace, keep_cursor, kept_cursor
-
-PLACE = CursorPlace("timeline", True, "event", 3, 7, 12)
+POSITION = CursorPosition("timeline", True, "event", 3, 7, 12)
 
 
 @pytest.fixture
-def places(tmp_path: Path) -> Places:
-    return Places.under(tmp_path)
+def folders(tmp_path: Path) -> Folders:
+    return Folders.under(tmp_path)
 
 
-def test_it_is_found_again_for_each_draft(places: Places, tmp_path: Path) -> None:
-    one, elsewhere = places.drafts / "one.toml", tmp_path / "work" / "one.toml"
-    keep_cursor(places, one, PLACE)
-    keep_cursor(places, elsewhere, PLACE._replace(row=None))
-    assert kept_cursor(places, one) == PLACE
-    assert kept_cursor(places, elsewhere) == PLACE._replace(row=None)
-    assert kept_cursor(places, places.drafts / "two.toml") is None
-    kept = list((places.state / "cursor").iterdir())
+def test_it_is_found_again_for_each_draft(folders: Folders, tmp_path: Path) -> None:
+    one, elsewhere = folders.drafts / "one.toml", tmp_path / "work" / "one.toml"
+    keep_cursor(folders, one, POSITION)
+    keep_cursor(folders, elsewhere, POSITION._replace(row=None))
+    assert kept_cursor(folders, one) == POSITION
+    assert kept_cursor(folders, elsewhere) == POSITION._replace(row=None)
+    assert kept_cursor(folders, folders.drafts / "two.toml") is None
+    kept = list((folders.state / "cursor").iterdir())
     assert {path.stat().st_mode & 0o777 for path in kept} == {0o600}
 
 
@@ -41,32 +40,32 @@ def test_it_is_found_again_for_each_draft(places: Places, tmp_path: Path) -> Non
         "x" * 5000,
     ],
 )
-def test_what_is_no_place_is_none(places: Places, text: str) -> None:
-    file = places.state / "cursor" / "one.json"
+def test_what_is_no_place_is_none(folders: Folders, text: str) -> None:
+    file = folders.state / "cursor" / "one.json"
     file.parent.mkdir(parents=True)
     file.write_text(text, encoding="utf-8")
-    assert kept_cursor(places, places.drafts / "one.toml") is None
+    assert kept_cursor(folders, folders.drafts / "one.toml") is None
 
 
-def test_parts_of_another_type_are_passed_over(places: Places) -> None:
-    file = places.state / "cursor" / "one.json"
+def test_parts_of_another_type_are_passed_over(folders: Folders) -> None:
+    file = folders.state / "cursor" / "one.json"
     file.parent.mkdir(parents=True)
     file.write_text('{"block": "a", "at": true, "row": "1", "field": null, "new": 1}', encoding="utf-8")
-    assert kept_cursor(places, places.drafts / "one.toml") == CursorPlace("a")
+    assert kept_cursor(folders, folders.drafts / "one.toml") == CursorPosition("a")
 
 
-def test_a_folder_that_cannot_be_written_stops_nobody(places: Places) -> None:
-    places.state.parent.mkdir(parents=True, exist_ok=True)
-    places.state.write_text("a file", encoding="utf-8")
-    keep_cursor(places, places.drafts / "one.toml", PLACE)
-    assert kept_cursor(places, places.drafts / "one.toml") is None
+def test_a_folder_that_cannot_be_written_stops_nobody(folders: Folders) -> None:
+    folders.state.parent.mkdir(parents=True, exist_ok=True)
+    folders.state.write_text("a file", encoding="utf-8")
+    keep_cursor(folders, folders.drafts / "one.toml", POSITION)
+    assert kept_cursor(folders, folders.drafts / "one.toml") is None
 
 
-def test_nothing_is_written_through_a_link(places: Places, tmp_path: Path) -> None:
+def test_nothing_is_written_through_a_link(folders: Folders, tmp_path: Path) -> None:
     target = tmp_path / "precious"
     target.write_text("precious", encoding="utf-8")
-    file = places.state / "cursor" / "one.json"
+    file = folders.state / "cursor" / "one.json"
     file.parent.mkdir(parents=True)
     file.symlink_to(target)
-    keep_cursor(places, places.drafts / "one.toml", PLACE)
+    keep_cursor(folders, folders.drafts / "one.toml", POSITION)
     assert target.read_text(encoding="utf-8") == "precious"
