@@ -5,7 +5,7 @@ import click
 from postmortem_tui.cli.answers.naming import named_question
 from postmortem_tui.cli.library import folder
 from postmortem_tui.cli.output import as_json, result
-from postmortem_tui.document.answering import said, value_of
+from postmortem_tui.document.answering import in_words, value_of
 from postmortem_tui.document.questions import title
 
 
@@ -21,4 +21,4 @@ def get_verb(draft: str, question: str, in_json: bool) -> None:
         titled = title(found.template, asked)
         result(as_json({"question": asked.name, "title": titled, "value": value_of(found, asked)}))
         return
-    result(said(found, asked))
+    result(in_words(found, asked))

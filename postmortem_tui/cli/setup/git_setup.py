@@ -4,7 +4,7 @@ import click
 
 from postmortem_tui.cli.output import as_json, message, result
 from postmortem_tui.errors import ChecksFailed
-from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.drafts.repository import SETUP, Repository
 
 
@@ -31,6 +31,6 @@ def check_verb(directory: str, in_json: bool) -> None:
     if in_json:
         result(as_json({"set_up": not missing, "missing": list(missing)}))
     if missing:
-        raise ChecksFailed("; ".join(missing), place=directory, hint=f"`{SETUP}` sets it up.")
+        raise ChecksFailed("; ".join(missing), location=directory, hint=f"`{SETUP}` sets it up.")
     if not in_json:
         message("Drafts are merged by answer here.")

@@ -6,7 +6,7 @@ import click
 
 from postmortem_tui.cli.output import as_json, result, table
 from postmortem_tui.errors import UsageError
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 
 
 @click.command("paths", epilog="\b\nExamples:\n  postmortem paths\n  ls $(postmortem paths drafts)")
@@ -14,7 +14,7 @@ from postmortem_tui.storage.disk.places import Places
 @click.option("--json", "in_json", is_flag=True, help="Print an object.")
 def paths_verb(name: str, in_json: bool) -> None:
     """Print the folders that everything lies in, or the one with a NAME alone."""
-    folders = {one: str(folder) for one, folder in Places.find(os.environ).by_name().items()}
+    folders = {one: str(folder) for one, folder in Folders.find(os.environ).by_name().items()}
     if name and name not in folders:
         raise UsageError(f"there is no folder called '{name}'", hint=f"There are: {', '.join(folders)}")
     if in_json:

@@ -5,7 +5,7 @@ import click
 from postmortem_tui.cli.library import library
 from postmortem_tui.cli.output import as_json, one_line, result, table
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.settings.templates import Templates, is_path
 
 
@@ -20,8 +20,8 @@ def template_list(in_json: bool) -> None:
         return
     rows: list[tuple[str, ...]] = [("NAME", "VERSION", "DESCRIPTION")]
     for one in found:
-        said = f"cannot be used: {one['problem']}" if one["problem"] else one["description"]
-        rows.append((one["name"] or "", one_line(one["version"] or ""), one_line(said or "")))
+        notices = f"cannot be used: {one['problem']}" if one["problem"] else one["description"]
+        rows.append((one["name"] or "", one_line(one["version"] or ""), one_line(notices or "")))
     result(table(rows))
 
 
