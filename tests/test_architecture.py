@@ -316,7 +316,7 @@ def test_what_scripts_use_loads_no_textual(module: str) -> None:
 FIRST_FRAME = """
 import asyncio
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.storage.disk.places import Folders
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start

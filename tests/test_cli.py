@@ -10,7 +10,6 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner, Result
-from postmortem_tui.storage.disk.folders import Folders
 
 import postmortem_tui
 from postmortem_tui.blocks.timeline import Entry
@@ -20,6 +19,7 @@ from postmortem_tui.cli.output import cut, table, width
 from postmortem_tui.cli.screens import showing
 from postmortem_tui.cli.verbs import VERBS, postmortem
 from postmortem_tui.document.session import now_utc
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.listing.library import Library
 from postmortem_tui.storage.settings.settings import NAMES
 from postmortem_tui.storage.settings.templates import Templates

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 from click.testing import CliRunner
-from postmortem_tui.storage.disk.folders import Folders
 
 from postmortem_tui.cli.verbs import VERBS, postmortem
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from postmortem_tui.storage.disk.folders import Folders
 
 import postmortem_tui
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.rights import make_private
 from postmortem_tui.storage.sharing.holder import Holder
 from postmortem_tui.terminal.lifecycle.crash import report

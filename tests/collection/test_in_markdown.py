@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from postmortem_tui.storage.disk.folders import Folders
 
 from postmortem_tui.blocks.item_states import done, reopened
 from postmortem_tui.collection import in_markdown
@@ -14,6 +13,7 @@ from postmortem_tui.collection.changes import Change, change_item, with_column
 from postmortem_tui.collection.records import Item, Record
 from postmortem_tui.errors import ChecksFailed, StorageError, UsageError
 from postmortem_tui.exchange.exporting import export
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.documents.exports import document_of
 from postmortem_tui.storage.documents.origins import remember_export
 from postmortem_tui.storage.settings.settings import Settings

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from postmortem_tui.storage.disk.folders import Folders
 
 from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.collection.pages import BEGIN, END, write_index
 from postmortem_tui.collection.records import Item, Record
 from postmortem_tui.errors import StorageError
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
 

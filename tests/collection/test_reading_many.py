@@ -5,11 +5,11 @@ import json
 from pathlib import Path
 
 import pytest
-from postmortem_tui.storage.disk.folders import Folders
 
 from postmortem_tui.collection import reading_many
 from postmortem_tui.collection.entries import Entry
 from postmortem_tui.collection.sources import survey
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
 from postmortem_tui.storage.store import DraftStore
 

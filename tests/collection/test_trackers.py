@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from postmortem_tui.storage.disk.folders import Folders
 
 from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.collection.records import Item, Record
 from postmortem_tui.collection.trackers import Answer, Tracker, address_in, answer_of
 from postmortem_tui.errors import StorageError, UsageError
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.known_trackers import FILE, tracker_tables
 from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.storage.settings.templates import Templates, packaged

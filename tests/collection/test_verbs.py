@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 import vobject
 from click.testing import CliRunner, Result
-from postmortem_tui.storage.disk.folders import Folders
 
 from postmortem_tui.cli.completing import owners
 from postmortem_tui.cli.verbs import postmortem
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from postmortem_tui.storage.disk.folders import Folders
 
 import postmortem_tui
 from postmortem_tui.cli.verbs import postmortem
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
 

@@ -4,12 +4,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from postmortem_tui.storage.disk.folders import Folders
-
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.reviewing import review
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.guides import load_guide
 from tests.known import STANDARD, WORKED
 

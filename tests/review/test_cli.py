@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from postmortem_tui.storage.disk.folders import Folders
 
 from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.exchange.exporting import export
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
 from tests.known import CASES

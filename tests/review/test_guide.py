@@ -4,11 +4,11 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from postmortem_tui.storage.disk.folders import Folders
 
 from postmortem_tui.errors import GuideError
 from postmortem_tui.review.guide import problems_of, read_guide, read_packaged, with_own
 from postmortem_tui.review.reviewing import review
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.guides import FAMILIES, load_guide
 from postmortem_tui.storage.settings.templates import packaged
 from tests.review.support import AT, BASE, GUIDE, block, with_row

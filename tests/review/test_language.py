@@ -4,9 +4,9 @@ import tomllib
 from collections.abc import Callable
 
 import pytest
-from postmortem_tui.review.texts.passages import without_code
 
 from postmortem_tui.review.texts.blame import BlameFinder
+from postmortem_tui.review.texts.passages import without_code
 from tests.known import CASES
 from tests.review.support import BASE, GUIDE, block, found, put, with_row, with_rows
 

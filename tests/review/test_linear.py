@@ -4,13 +4,13 @@ from collections.abc import Callable
 from time import process_time
 
 import pytest
-from postmortem_tui.review.texts.passages import LOOKED_INTO, Manner, Passage, without_code
 
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.review.findings import Location
 from postmortem_tui.review.lines import Document
 from postmortem_tui.review.reading import Memory
 from postmortem_tui.review.reviewing import review
+from postmortem_tui.review.texts.passages import LOOKED_INTO, Manner, Passage, without_code
 from tests.known import STANDARD
 from tests.review.support import AT, BASE, GUIDE, block, found, put, with_rows
 

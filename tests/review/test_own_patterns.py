@@ -5,12 +5,12 @@ from time import process_time
 
 import pytest
 from click.testing import CliRunner
-from postmortem_tui.storage.disk.folders import Folders
 
 from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.errors import GuideError
 from postmortem_tui.review.guide import Guide, read_guide, slow_patterns, with_own
 from postmortem_tui.review.reviewing import review
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.guides import FAMILIES, load_guide
 from postmortem_tui.storage.settings.templates import packaged
 from postmortem_tui.values.answers import Field, read_answer
@@ -107,7 +107,7 @@ def test_the_pattern_of_a_field_that_takes_too_long_takes_any_answer() -> None:
 def test_the_engine_is_loaded_only_for_what_others_wrote() -> None:
     code = (
         "from pathlib import Path\n"
-        "from postmortem_tui.storage.disk.places import Folders\n"
+        "from postmortem_tui.storage.disk.folders import Folders\n"
         "from postmortem_tui.storage.settings.guides import load_guide\n"
         "from postmortem_tui.review.texts.secrets import Searcher\n"
         "Searcher(load_guide(Folders.under(Path('nowhere'))).secrets).hits('DB_PASSWORD=hunter2x')"

@@ -6,9 +6,9 @@ import stat
 from pathlib import Path
 
 import pytest
-from postmortem_tui.storage.disk.folders import Folders
 
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.listing import summarising
 from postmortem_tui.storage.listing.index import _head
 from postmortem_tui.storage.listing.library import INDEX

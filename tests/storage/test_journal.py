@@ -9,11 +9,11 @@ from threading import Event
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from postmortem_tui.storage.disk.folders import Folders
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.beside import backup_of, journal_of
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.drafts.draft_text import draft_from_text
 from postmortem_tui.storage.drafts.recovery import recover
 from postmortem_tui.storage.journal import journal as journal_module
@@ -275,7 +275,7 @@ import os, signal, sys
 from pathlib import Path
 from postmortem_tui.storage.drafts.draft_text import draft_from_text
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.storage.disk.places import Folders
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates
 places = Folders.under(Path(sys.argv[1]))
 store = DraftStore(places, Templates(places))

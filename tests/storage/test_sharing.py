@@ -38,7 +38,7 @@ HOLDING = """
 import sys, time
 from pathlib import Path
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.storage.disk.places import Folders
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates
 places = Folders.under(Path(sys.argv[1]))
 store = DraftStore(places, Templates(places))

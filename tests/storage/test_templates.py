@@ -1,9 +1,9 @@
 from pathlib import Path
 
 import pytest
-from postmortem_tui.storage.disk.folders import Folders
 
 from postmortem_tui.errors import StorageError, TemplateError
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import BUILT_IN, STANDARD, Templates
 
 TEAM = """

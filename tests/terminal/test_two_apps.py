@@ -5,8 +5,8 @@ import signal
 from pathlib import Path
 
 import pytest
-from postmortem_tui.storage.disk.folders import Folders
 
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
 from tests.terminal.pty_app import PtyApp, in_a_terminal

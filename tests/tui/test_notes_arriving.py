@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from postmortem_tui.storage.disk.folders import Folders
-
 from postmortem_tui.storage.drafts import spool
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore

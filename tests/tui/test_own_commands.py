@@ -5,11 +5,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from postmortem_tui.storage.disk.folders import Folders
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
 from postmortem_tui.errors import SettingsError, UsageError
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.whereabouts import PROJECT_FILE
 from postmortem_tui.storage.settings.reading import read_settings, user_file
 from postmortem_tui.storage.settings.settings import Settings, SettingsHere

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from postmortem_tui.storage.disk.folders import Folders
 from textual.color import Color
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.settings import Settings, ThemeName
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore

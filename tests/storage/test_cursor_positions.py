@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.drafts.cursor_positions import CursorPosition, keep_cursor, kept_cursor
 

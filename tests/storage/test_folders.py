@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+
 from postmortem_tui.storage.disk.folders import Folders
 
 
