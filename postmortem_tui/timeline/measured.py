@@ -2,10 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_tui.blocks.timeline import MILESTONES, Entry, Milestone
-from postmortem_tui.timeline.chronology import resolve
+from postmortem_tui.lazy import library
+
+if TYPE_CHECKING:
+    from postmortem_tui.timeline import chronology
+else:
+    chronology = library("postmortem_tui.timeline.chronology")  # for a timeline with rows: the first frame has none
 
 
 class Span(NamedTuple):
@@ -33,12 +38,22 @@ SPANS = (
 NO_LENGTHS: Mapping[str, timedelta] = {}
 
 
+def moments(entries: Sequence[Entry], day: date | None) -> list[datetime | None]:
+    """Return the moment, in UTC, of each row; None where it is unknown or cannot be read."""
+    return chronology.resolve([entry.time for entry in entries], day)
+
+
+def has_day(moment: datetime) -> bool:
+    """Return whether it is known of which day a row is."""
+    return moment.year != chronology.UNNAMED.year
+
+
 def spans(
-    moments: Mapping[Milestone, datetime | None], start: datetime | None
+    known: Mapping[Milestone, datetime | None], start: datetime | None
 ) -> Iterator[tuple[Span, datetime, datetime]]:
     """Yield each time both of whose moments are known, with them."""
     for span in SPANS:
-        since, until = moments.get(span.since) if span.since else start, moments.get(span.upto)
+        since, until = known.get(span.since) if span.since else start, known.get(span.upto)
         if since and until:
             yield span, since, until
 
@@ -51,6 +66,6 @@ def lengths(entries: Sequence[Entry], day: date | None, start: datetime | None) 
     marked = {entry.milestone: n for n, entry in reversed([*enumerate(entries)]) if entry.milestone in MILESTONES}
     if not marked:
         return NO_LENGTHS
-    known = resolve([entry.time for entry in entries], day)
-    moments = {milestone: known[marked[milestone]] for milestone in MILESTONES if milestone in marked}
-    return {span.fact: until - since for span, since, until in spans(moments, start) if until >= since}
+    of_rows = moments(entries, day)
+    known = {milestone: of_rows[marked[milestone]] for milestone in MILESTONES if milestone in marked}
+    return {span.fact: until - since for span, since, until in spans(known, start) if until >= since}

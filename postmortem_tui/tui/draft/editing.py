@@ -133,7 +133,7 @@ class EditingScreen(DraftScreen):
         """Show how far the sections are, and what follows from the answers."""
         self._show_outline()
         self._view.show_waived(self.session.draft.waived)
-        self._view.show_facts(self.session.draft.facts())
+        self._view.show_facts(self.session.draft)
         self.panel.later()
 
     def _show_outline(self) -> None:
