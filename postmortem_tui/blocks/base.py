@@ -91,19 +91,19 @@ def _is_clean(text: str) -> bool:
 R = TypeVar("R", bound=Row)
 
 
-def read_row(row: type[R], table: object, fields: Iterable[Field], place: str = "") -> R:
+def read_row(row: type[R], table: object, fields: Iterable[Field], location: str = "") -> R:
     """Return a row from a draft file's table; dates and times written without quotes become the texts that are kept.
 
     Raise ValueError, with the place in it, where the table is none or one of the fields holds something else than text.
     """
     if not isinstance(table, dict):
-        raise ValueError(f"{place}: should be a table with keys, not {table!r}")
+        raise ValueError(f"{location}: should be a table with keys, not {table!r}")
     texts = dict(table)
     for field in fields:
         found = texts.get(field.id, "")
         if isinstance(found, str):
             continue
-        where = f"{place + '.' if place else ''}{field.id}"
+        where = f"{location + '.' if location else ''}{field.id}"
         if not isinstance(found, date | time):
             raise ValueError(f"{where}: should be text in quotes, not {found!r}")
         try:

@@ -10,7 +10,7 @@ from click.shell_completion import CompletionItem
 
 from postmortem_tui.cli.output import FIELDS, message
 from postmortem_tui.errors import PostmortemError, StorageError, UsageError
-from postmortem_tui.storage.disk.failing import in_words
+from postmortem_tui.storage.disk.failing import storage_error
 from postmortem_tui.storage.drafts.naming import LAST
 
 JSON = "--json="
@@ -108,9 +108,9 @@ class VerbOrDraft(VerbGroup):
         try:
             code = super().main(args, prog_name, *others, **settings)
         except click.ClickException as error:
-            said = io.StringIO()
-            error.show(said)
-            message(said.getvalue().rstrip("\n"))
+            shown = io.StringIO()
+            error.show(shown)
+            message(shown.getvalue().rstrip("\n"))
             code = error.exit_code
         except click.Abort:
             code = INTERRUPTED
@@ -126,7 +126,7 @@ class VerbOrDraft(VerbGroup):
         except BrokenPipeError:
             raise
         except OSError as error:
-            failure = in_words(error, str(error.filename or "standard output"))
+            failure = storage_error(error, str(error.filename or "standard output"))
             message(str(failure))
             ctx.exit(failure.exit_code)
         except (KeyboardInterrupt, click.Abort):

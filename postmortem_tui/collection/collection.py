@@ -11,7 +11,7 @@ from postmortem_tui.collection.index import Hit, Index
 from postmortem_tui.collection.records import Record
 from postmortem_tui.collection.sources import File, survey
 from postmortem_tui.storage.disk.files import stamp_of
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.whereabouts import GUIDE_FILE
 from postmortem_tui.storage.settings.templates import Templates
 
@@ -29,7 +29,7 @@ class Collection:
     @classmethod
     def open(
         cls,
-        places: Places,
+        folders: Folders,
         templates: Templates,
         template: str,
         sources: Sequence[Path],
@@ -49,10 +49,10 @@ class Collection:
             # Loads the templates and all that reads Markdown.
             from postmortem_tui.collection.reading_many import read_many
 
-            return read_many(files, templates, template, places)
+            return read_many(files, templates, template, folders)
 
-        found = survey(places.drafts if own else None, sources)
-        index = Index(places.state / FILE if indexed else None, _context(places, templates, template), read)
+        found = survey(folders.drafts if own else None, sources)
+        index = Index(folders.state / FILE if indexed else None, _context(folders, templates, template), read)
         try:
             index.update(found.files, most)
             records = _each_once(index, found.files)
@@ -77,11 +77,11 @@ def _each_once(index: Index, files: Sequence[File]) -> tuple[Record, ...]:
     return tuple(record for record in index.records(files) if record.path not in same)
 
 
-def _context(places: Places, templates: Templates, template: str) -> str:
+def _context(folders: Folders, templates: Templates, template: str) -> str:
     """Return what every record depends on: the templates, the words of the review, what Markdown is read with."""
     stamps: Mapping[str, object] = {
         template: stamp_of(Path(template)),
-        GUIDE_FILE: stamp_of(places.config / GUIDE_FILE),
+        GUIDE_FILE: stamp_of(folders.config / GUIDE_FILE),
         **{name: templates.stamp(name) for name in templates.names()},
     }
     return sha256(repr((template, sorted(stamps.items()))).encode()).hexdigest()

@@ -15,7 +15,7 @@ from postmortem_tui.errors import PostmortemError
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.storage.disk.beside import origin_of
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.documents.origins import document_in
 from postmortem_tui.storage.drafts.recovery import glance
 from postmortem_tui.storage.settings.guides import load_guide
@@ -28,11 +28,11 @@ ENOUGH = 3
 class Reader:
     """Reads files as records, with the templates and the words of one person."""
 
-    def __init__(self, templates: Templates, template: str, places: Places) -> None:
+    def __init__(self, templates: Templates, template: str, folders: Folders) -> None:
         """Take the name or path of the template that Markdown is read with; raise GuideError for a bad guide."""
         self._templates = templates
         self._template = template
-        self._guide = load_guide(places)
+        self._guide = load_guide(folders)
 
     def record(self, file: File) -> Record | None:
         """Return the record of a file, with a problem where it cannot be read; None where it is no postmortem."""

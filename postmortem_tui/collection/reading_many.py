@@ -12,7 +12,7 @@ from typing import BinaryIO
 from postmortem_tui.collection.entries import Entry
 from postmortem_tui.collection.reading import Reader
 from postmortem_tui.collection.sources import File
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates
 
 MANY = 96
@@ -26,12 +26,12 @@ NICE = 5
 """How much the other processes stand back behind the one that a person types into."""
 
 
-def read_many(files: Sequence[File], templates: Templates, template: str, places: Places) -> Iterator[Entry | None]:
+def read_many(files: Sequence[File], templates: Templates, template: str, folders: Folders) -> Iterator[Entry | None]:
     """Return what the index is to keep of each file, in their order; raise GuideError for a bad guide."""
-    reader = Reader(templates, template, places)
+    reader = Reader(templates, template, folders)
     parts = min(_processors(), MOST_PROCESSES) if len(files) >= MANY else 1
     shares = [files[number::parts] for number in range(parts)]
-    others = [_Other(share, templates.tracker, template, places) for share in shares[1:]]
+    others = [_Other(share, templates.tracker, template, folders) for share in shares[1:]]
     try:
         read = [[reader.entry(file) for file in shares[0]]]
         for share, other in zip(shares[1:], others, strict=True):
@@ -46,9 +46,9 @@ def read_many(files: Sequence[File], templates: Templates, template: str, places
 class _Other:
     """Another process that reads some files; whatever goes wrong with it, it has read none."""
 
-    def __init__(self, files: Sequence[File], tracker: str, template: str, places: Places) -> None:
+    def __init__(self, files: Sequence[File], tracker: str, template: str, folders: Folders) -> None:
         self._process: subprocess.Popen[bytes] | None = None
-        told = json.dumps((files, tracker, template, list(map(str, places)))).encode()
+        told = json.dumps((files, tracker, template, list(map(str, folders)))).encode()
         with suppress(OSError):
             self._process = subprocess.Popen(
                 [sys.executable, "-m", PROGRAM],
@@ -82,9 +82,9 @@ def read_for_another(told: BinaryIO, out: BinaryIO) -> None:
     """Read the files that another process names, and write what is to be kept of them."""
     with suppress(OSError):
         os.nice(NICE)
-    files, tracker, template, folders = json.load(told)
-    places = Places(*map(Path, folders))
-    reader = Reader(Templates(places, tracker), template, places)
+    files, tracker, template, paths = json.load(told)
+    folders = Folders(*map(Path, paths))
+    reader = Reader(Templates(folders, tracker), template, folders)
     entries = [reader.entry(File(*file)) for file in files]
     out.write(json.dumps(entries, ensure_ascii=False, separators=(",", ":")).encode())
 

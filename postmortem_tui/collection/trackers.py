@@ -21,7 +21,7 @@ PATIENCE = 60
 LONGEST_TITLE = 240
 """Characters of a ticket's title; trackers take 255 and more."""
 
-LONGEST_SAID = 300
+LONGEST_FAILURE = 300
 """Characters that are shown of what a command printed."""
 
 _ADDRESS = late(r"https?://[^\s<>\"'`]+")
@@ -47,7 +47,7 @@ class Tracker(NamedTuple):
     def of(cls, name: str, table: Mapping[str, Any]) -> Self:
         """Return the tracker that a table of settings says; raise UsageError where a part is missing."""
         if missing := [part for part in ("create", "state", "tickets", "state_at", "closed") if not table.get(part)]:
-            raise UsageError(f"the tracker '{name}' says no '{missing[0]}'", place=f"trackers.{name}")
+            raise UsageError(f"the tracker '{name}' says no '{missing[0]}'", location=f"trackers.{name}")
         parts: dict[str, Any] = {part: tuple(v) if isinstance(v, list | tuple) else v for part, v in table.items()}
         return cls(name=name, **parts)
 
@@ -91,10 +91,10 @@ def answer_of(tracker: Tracker, printed: str) -> Answer:
     try:
         told = json.loads(printed)
     except ValueError as error:
-        raise StorageError(f"it printed no JSON: {shortened(printed)}", place=tracker.name) from error
+        raise StorageError(f"it printed no JSON: {shortened(printed)}", location=tracker.name) from error
     state = _at(told, tracker.state_at)
     if not state:
-        raise StorageError(f"what it printed has no '{tracker.state_at}'", place=tracker.name)
+        raise StorageError(f"what it printed has no '{tracker.state_at}'", location=tracker.name)
     if not _among(state, tracker.closed):
         return Answer(closed=False)
     reason = _at(told, tracker.reason_at)
@@ -114,14 +114,14 @@ def run(command: Sequence[str]) -> str:
         raise StorageError(f"'{command[0]}' did not come to an end: {error}") from error
     printed = done.stdout.decode("utf-8", "replace")
     if done.returncode:
-        said = shortened(done.stderr.decode("utf-8", "replace") or printed)
-        raise StorageError(f"'{command[0]}' failed with {done.returncode}: {said}")
+        failure = shortened(done.stderr.decode("utf-8", "replace") or printed)
+        raise StorageError(f"'{command[0]}' failed with {done.returncode}: {failure}")
     return printed
 
 
 def shortened(text: str) -> str:
     """Return what a command said in a line, as a message can show it."""
-    return _line(text)[:LONGEST_SAID] or "nothing"
+    return _line(text)[:LONGEST_FAILURE] or "nothing"
 
 
 def _body(record: Record, item: Item) -> str:

@@ -53,13 +53,13 @@ def _read(
 ) -> tuple[str, str]:
     reading = read_answer(one, text, context_of(draft, now, question)._replace(zone=zone))
     if not reading.problem:
-        return reading.text, f"{one.label}: {reading.said}" if reading.said and reading.said != text else ""
+        return reading.text, f"{one.label}: {reading.read_as}" if reading.read_as and reading.read_as != text else ""
     if one.type == "date" and (day := iso_day(text, day_first)):
         return day, f"{one.label}: {day}"
-    raise UsageError(reading.problem, place=question.name)
+    raise UsageError(reading.problem, location=question.name)
 
 
-def said(draft: Draft, question: Reference) -> str:
+def in_words(draft: Draft, question: Reference) -> str:
     """Return an answer as lines of text; a list has a line for each row, with tabs between its columns."""
     block: Block[Any] = question.block
     if question.field is not None or isinstance(block, Prose):

@@ -76,7 +76,7 @@ class _Chat:
     def __init__(self, lines: Sequence[str], facts: Facts) -> None:
         self.lines = lines
         self.names = facts.names
-        self.said: list[_Message | Seen] = []
+        self.messages: list[_Message | Seen] = []
         self.speakers: set[str] = set()
         self.assumed: tuple[str, ...] = ()
         self.ignored: list[Ignored] = []
@@ -98,10 +98,10 @@ class _Chat:
 
     def _above(self, at: int) -> int | None:
         """Return the place of the line above that says something: a blank line or a tag does not."""
-        for place in range(at - 1, max(-1, at - 4), -1):
-            line = self.lines[place].strip()
+        for index in range(at - 1, max(-1, at - 4), -1):
+            line = self.lines[index].strip()
             if line and not TAGS.fullmatch(line) and not EMOJI_NAME.fullmatch(line):
-                return place
+                return index
         return None
 
     def run(self) -> Read | None:
@@ -127,7 +127,7 @@ class _Chat:
         elif stamp:
             self._timed(at, stamp)
         elif day := read_day(line):
-            self.said.append(Seen(day, "", None, number))
+            self.messages.append(Seen(day, "", None, number))
             self.ignored.append(Ignored(number, "the day of the messages below"))
         elif self._is_noise(at, line):
             self.ignored.append(Ignored(number, "a mark of the chat program"))
@@ -206,7 +206,7 @@ class _Chat:
         return False
 
     def _last(self) -> _Message | None:
-        return next((one for one in reversed(self.said) if isinstance(one, _Message)), None)
+        return next((one for one in reversed(self.messages) if isinstance(one, _Message)), None)
 
     def _last_message(self) -> _Message:
         last = self._last()
@@ -214,10 +214,10 @@ class _Chat:
         return last
 
     def _who(self) -> str:
-        return next((one.who for one in reversed(self.said) if isinstance(one, _Message) and one.who), "")
+        return next((one.who for one in reversed(self.messages) if isinstance(one, _Message) and one.who), "")
 
     def _say(self, message: _Message) -> None:
-        self.said.append(message)
+        self.messages.append(message)
         self.speakers.add(message.who)
 
     def _counted_from_the_copy(self) -> list[_Message | Seen]:
@@ -226,14 +226,14 @@ class _Chat:
         A program that says `Yesterday` or `Tue` in a head leaves out only the day of the copy; one that says days on
         lines of their own leaves them out of every head.
         """
-        heads = [one for one in self.said if isinstance(one, _Message) and one.headed]
-        if any(isinstance(one, Seen) for one in self.said) or all(is_bare_clock(one.stamp) for one in heads):
-            return self.said
+        heads = [one for one in self.messages if isinstance(one, _Message) and one.headed]
+        if any(isinstance(one, Seen) for one in self.messages) or all(is_bare_clock(one.stamp) for one in heads):
+            return self.messages
         for one in heads:
             if one.stamp.clock and is_bare_clock(one.stamp):
                 one.stamp = one.stamp._replace(shift=0)
                 self.assumed = ("day: that of the copy, for heads that name none, as others name theirs",)
-        return self.said
+        return self.messages
 
     def _read(self) -> Read | None:
         seen: list[Seen] = []
@@ -262,7 +262,7 @@ def _done_on(line: str) -> tuple[re.Match[str], Stamp] | None:
     plain = plainly(line)[:240]
     if not any(character.isdigit() for character in plain) or not _DONE.match(plain):
         return None
-    for at in (place for place, character in enumerate(plain) if character == " "):
+    for at in (index for index, character in enumerate(plain) if character == " "):
         stamp = when_of(plain[at:])
         if stamp and (done := _DONE.fullmatch(plain[:at].rstrip("·, ").removesuffix(" on"))):
             return done, stamp

@@ -43,8 +43,8 @@ def heading_of(line: str, *, loose: bool = False) -> tuple[Stamp, str] | None:
         return day, ""
     if not loose or _OTHER_DAY.search(line):
         return None
-    said = in_english(line)
-    days = [(one, day) for one in _DAY_IN_WORDS.finditer(said) if (day := read_day(one.group())) and day.at]
-    if len(days) != 1 or leading_time(said[days[0][0].end() :].strip(" ,;:–—-")):
+    english = in_english(line)
+    days = [(one, day) for one in _DAY_IN_WORDS.finditer(english) if (day := read_day(one.group())) and day.at]
+    if len(days) != 1 or leading_time(english[days[0][0].end() :].strip(" ,;:–—-")):
         return None
     return days[0][1], ""

@@ -67,16 +67,16 @@ def _documents(text: str) -> Iterator[tuple[int, Any]]:
     decoder: Any = json.JSONDecoder()  # whose scanner the types of the standard library leave out
     decode, scan = decoder.raw_decode, decoder.scan_once
     lines = text.split("\n")
-    place, number = 0, 1
+    offset, number = 0, 1
     at = 0
     while at < len(lines):
         line = lines[at]
         if line[:1] == "{" and line[-1:] == "}":  # an object on a line of its own, as logs have them
             try:
-                document, place = scan(line, 0)
+                document, offset = scan(line, 0)
             except (ValueError, RecursionError, StopIteration):
-                place = -1
-            if place == len(line):
+                offset = -1
+            if offset == len(line):
                 at += 1
                 yield at, document
                 continue
@@ -94,22 +94,22 @@ def _documents(text: str) -> Iterator[tuple[int, Any]]:
                 pass
         if bare[0] in "{[":
             try:
-                document, place = decode(bare)
+                document, offset = decode(bare)
             except (ValueError, RecursionError):
-                place = -1
-            if place == len(bare):
+                offset = -1
+            if offset == len(bare):
                 yield number, document
                 at += 1
                 continue
             rest = "\n".join(lines[at : at + 20_000]).lstrip("\ufeff")
             try:
-                document, place = decode(rest.lstrip())
+                document, offset = decode(rest.lstrip())
             except (ValueError, RecursionError):
                 yield number, line
                 at += 1
                 continue
             yield number, document
-            at += rest[: place + len(rest) - len(rest.lstrip())].count("\n") + 1
+            at += rest[: offset + len(rest) - len(rest.lstrip())].count("\n") + 1
             continue
         yield number, line
         at += 1
@@ -148,15 +148,15 @@ def _journal_export(lines: Sequence[str]) -> Read | None:
 def _pairs(line: str) -> Object:
     """Return the pairs of a line that is made of nothing else."""
     pairs: Object = {}
-    place = 0
+    offset = 0
     head = line.rstrip()[:8000]
-    while place < len(head):
-        found = _PAIR.match(head, place)
+    while offset < len(head):
+        found = _PAIR.match(head, offset)
         if not found:
             return {}
         value = found["quoted"]
         pairs[found["key"]] = found["plain"] if value is None else value.replace('\\"', '"').replace("\\n", "\n")
-        place = found.end()
+        offset = found.end()
     return pairs
 
 
@@ -170,7 +170,7 @@ class _Walk:
         self.likely: dict[tuple[str, ...], list[Reader]] = {}
         self.formats: Counter[str] = Counter()
         self.keys: set[tuple[str, str]] = set()
-        self.place = 0
+        self.offset = 0
         self.line = 1
         self.who = ""
 
@@ -252,10 +252,10 @@ class _Walk:
 
     def _locate(self, when: object) -> int:
         """Return the line on which a time stands, looking on from the last one."""
-        found = self.text.find(str(when), self.place) if when else -1
+        found = self.text.find(str(when), self.offset) if when else -1
         if found < 0:
             found = self.text.find(str(when)) if when else -1
             return self.text.count("\n", 0, found) + 1 if found >= 0 else self.line
-        self.line += self.text.count("\n", self.place, found)
-        self.place = found
+        self.line += self.text.count("\n", self.offset, found)
+        self.offset = found
         return self.line

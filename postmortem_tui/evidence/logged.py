@@ -83,8 +83,8 @@ def _journal(obj: Object, context: Context) -> Sequence[Item]:
     name = text_of(first(obj, "SYSLOG_IDENTIFIER", "_COMM", "_SYSTEMD_UNIT"))
     pid = text_of(first(obj, "_PID", "SYSLOG_PID"))
     words = text_of(obj.get("MESSAGE"))
-    said = f"{name}[{pid}]: {words}" if name and pid else ": ".join(filter(None, (name, words)))
-    return [Item(obj["__REALTIME_TIMESTAMP"], text_of(obj.get("_HOSTNAME")), said, text_of(obj.get("__CURSOR")))]
+    text = f"{name}[{pid}]: {words}" if name and pid else ": ".join(filter(None, (name, words)))
+    return [Item(obj["__REALTIME_TIMESTAMP"], text_of(obj.get("_HOSTNAME")), text, text_of(obj.get("__CURSOR")))]
 
 
 def _audit(obj: Object, context: Context) -> Sequence[Item]:
@@ -115,18 +115,18 @@ def _any(obj: Object, context: Context) -> Sequence[Item] | None:
     if found is None:
         return None
     when, stamp = found
-    said = who = wrong = ""
+    text = who = wrong = ""
     for key in keys.what:
         value = obj[key]
-        if type(value) is str and (said := value.strip()):
+        if type(value) is str and (text := value.strip()):
             break
-        if said := _said(value, "message", "msg", "text", "original"):
+        if text := _text_in(value, "message", "msg", "text", "original"):
             break
     for key in keys.wrong:
-        if wrong := _said(obj[key], "stack_trace", "message"):
+        if wrong := _text_in(obj[key], "stack_trace", "message"):
             break
-    if wrong and wrong not in said:
-        said = f"{said}: {wrong}" if said else wrong
+    if wrong and wrong not in text:
+        text = f"{text}: {wrong}" if text else wrong
     for key in keys.who:
         value = obj[key]
         if type(value) is str and (who := value.strip()):
@@ -135,18 +135,18 @@ def _any(obj: Object, context: Context) -> Sequence[Item] | None:
             break
     if not who and isinstance(log := obj.get("log"), dict):
         who = text_of(log.get("logger"))
-    if said[:1] == "<" and said[-1:] == ">":
-        said = from_html(said)
+    if text[:1] == "<" and text[-1:] == ">":
+        text = from_html(text)
     identity = text_of(obj[keys.ids[0]]) if keys.ids else ""
-    items = [Item(when, who, said, identity, stamp=stamp)]
+    items = [Item(when, who, text, identity, stamp=stamp)]
     for key in keys.over:
         if (value := obj[key]) and value != when and stamp_of(value):
-            items.append(Item(value, who, f"{said} (over)", f"{identity}.over" if identity else ""))
+            items.append(Item(value, who, f"{text} (over)", f"{identity}.over" if identity else ""))
             break
     return items
 
 
-def _said(value: object, *inner: str) -> str:
+def _text_in(value: object, *inner: str) -> str:
     return (
         value.strip() if isinstance(value, str) else text_of(first(value, *inner) if isinstance(value, dict) else value)
     )

@@ -120,8 +120,8 @@ def _with_more(found: Read, lines: Lines, facts: Facts) -> tuple[Read, Facts, li
                 assumed.append(f"recording_start: {moment:%Y-%m-%d %H:%M:%S} UTC, as the file is named")
             elif facts.zone:
                 facts = facts._replace(recording_start=moment.replace(tzinfo=facts.zone))
-                said = f"{moment:%Y-%m-%d %H:%M:%S} {facts.zone_name}".strip()
-                assumed.append(f"recording_start: {said}, as the file is named")
+                moment_text = f"{moment:%Y-%m-%d %H:%M:%S} {facts.zone_name}".strip()
+                assumed.append(f"recording_start: {moment_text}, as the file is named")
     elif facts.day is None and facts.captured_day is None and facts.file_name and (day := _day_in(facts.file_name)):
         facts = facts._replace(day=day.date())
         if any(one.stamp.clock and not one.stamp.at for one in found.seen):
@@ -231,14 +231,14 @@ def _transcript(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) 
 def _page(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
     if not pages.looks_like_html(text):
         return None
-    said, rows = pages.parse(text)
-    if found := pages.read_table_of_page(said, rows, facts):
+    numbered, rows = pages.parse(text)
+    if found := pages.read_table_of_page(numbered, rows, facts):
         return found
-    inner = [line for _, line in said]
+    inner = [line for _, line in numbered]
     found = _by_trial("\n".join(inner), inner, facts, shapes)
     if found is None:
         return None
-    at = [number for number, _ in said]
+    at = [number for number, _ in numbered]
     seen = [one._replace(line=at[one.line - 1]) for one in found.seen]
     return found._replace(seen=seen, ignored=[one._replace(line=at[one.line - 1]) for one in found.ignored])
 

@@ -32,4 +32,4 @@ def import_markdown(
     draft = replace(fitted.draft, remarks=remarks)
     if draft.printed and export(draft).rstrip() == source.text.rstrip():
         draft = replace(draft, printed=())  # what it prints, a person has signed: an export wrote the document
-    return Imported(draft, source.repaired, fitted.unplaced_from, source.unfit, fitted.said, fitted)
+    return Imported(draft, source.repaired, fitted.unplaced_from, source.unfit, fitted.notices, fitted)

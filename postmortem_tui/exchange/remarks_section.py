@@ -23,7 +23,7 @@ OPEN = " (open)"
 """Stands behind a remark that nobody has answered."""
 
 _HEAD = late(rf"(?m)^{'#' * SECTION_LEVEL} {HEADING}[ \t]*\r?\n")
-_SAID = late(r"(.*?), (\d{4}-\d\d-\d\d \d\d:\d\d) UTC: (.*)", re.DOTALL)
+_REMARK = late(r"(.*?), (\d{4}-\d\d-\d\d \d\d:\d\d) UTC: (.*)", re.DOTALL)
 _ANSWER = "Answer"
 
 
@@ -71,7 +71,7 @@ def _with(text: str, template: Template, remarks: Sequence[Remark]) -> str:
 
 
 def _line(asked: str, one: Remark) -> str:
-    line = f"- {label(asked)} {_inline(one.said())}"
+    line = f"- {label(asked)} {_inline(one.in_words())}"
     if one.open:
         return f"{line}{OPEN}"
     by = f" ({' '.join(one.answered_by.split())})" if one.answered_by else ""
@@ -99,11 +99,11 @@ def _inline(text: str) -> str:
 def _in_order(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
     """Return remarks, of which a document says the minutes alone, with seconds that keep the order of the document."""
     seen: Counter[datetime] = Counter()
-    placed = []
+    with_seconds = []
     for one in remarks:
-        placed.append(replace(one, when=one.when.replace(second=seen[one.when])))
+        with_seconds.append(replace(one, when=one.when.replace(second=seen[one.when])))
         seen[one.when] += 1
-    return tuple(sorted(placed, key=lambda one: one.when))
+    return tuple(sorted(with_seconds, key=lambda one: one.when))
 
 
 def _read(section: str, template: Template) -> Iterator[Remark]:
@@ -118,8 +118,8 @@ def _read(section: str, template: Template) -> Iterator[Remark]:
 
 
 def _remark(line: str, below: str, names: Mapping[str, str]) -> Remark:
-    asked, said = _split(line)
-    told = _SAID.fullmatch(said if below else said.removesuffix(OPEN))
+    asked, notices = _split(line)
+    told = _REMARK.fullmatch(notices if below else notices.removesuffix(OPEN))
     if told is None:
         raise ValueError("no remark")
     who, when, text = told.groups()

@@ -38,7 +38,7 @@ class Manuscript:
         return self.draft.moment("end")
 
     @cached_property
-    def said_day(self) -> date | None:
+    def stated_day(self) -> date | None:
         """The day that the text names as that of the incident."""
         try:
             return read_date(self.draft.role("date"), Context(now=self.draft.updated))

@@ -48,8 +48,8 @@ def say_entry_time(entry: TimeOfEntry) -> str:
     clock = ""
     if entry.time:
         clock = entry.time.isoformat("seconds" if entry.time.second or entry.zero_seconds else "minutes")
-    said = f"{day} {clock}".strip()
-    return f"~{said}" if said and entry.approximate else said
+    text = f"{day} {clock}".strip()
+    return f"~{text}" if text and entry.approximate else text
 
 
 def _known(typed: str, approximate: bool, context: Context) -> TimeOfEntry:

@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from postmortem_tui.lazy import late
 
-_PLACE = late(r"\{(\w+)\}")
+_NAMED = late(r"\{(\w+)\}")
 
 
 def filled(parts: Sequence[str], texts: Mapping[str, str]) -> list[str]:
     """Return the arguments with the texts in their places, `{name}`; what stands in a text is no place again."""
-    return [_PLACE.sub(lambda found: texts.get(found[1], found[0]), part) for part in parts]
+    return [_NAMED.sub(lambda found: texts.get(found[1], found[0]), part) for part in parts]
 
 
-def places_in(parts: Iterable[str]) -> Iterator[str]:
+def names_in(parts: Iterable[str]) -> Iterator[str]:
     """Yield the names of the places in arguments."""
     for part in parts:
-        yield from _PLACE.findall(part)
+        yield from _NAMED.findall(part)

@@ -113,5 +113,5 @@ def test_a_section_that_says_anything_else_stays_text(changed: tuple[str, str]) 
     if found.remarks:
         assert changed[1] in found.remarks[0].text + (f" {changed[1]}" if found.remarks[0].open else "")
     read = import_markdown(document, STANDARD, "one", NOW).draft
-    said = export(read) + with_remarks("", read)
-    assert all(word in said for word in changed[1].split())
+    expected = export(read) + with_remarks("", read)
+    assert all(word in expected for word in changed[1].split())

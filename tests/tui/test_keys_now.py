@@ -73,7 +73,7 @@ def test_a_key_is_named_as_it_is_now() -> None:
 
 async def test_what_is_said_names_ones_own_keys(store: DraftStore) -> None:
     settings = Settings(keymap={"undo_row": "U", "mark": "ctrl+k", "add": "plus"})
-    own = DraftStore(store.places, Templates(store.places), settings=settings)
+    own = DraftStore(store.folders, Templates(store.folders), settings=settings)
     app = PostmortemApp(Start("editing", own, under_review(store)))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         block = await on_the_timeline(pilot)

@@ -51,7 +51,7 @@ async def test_a_row_that_came_while_replacing_was_asked_for_stays() -> None:
         host.editor.show(host.values[-1])
         await pilot.press("enter")
         assert [text for (text,) in host.texts] == ["came", "x two"]
-        assert any("1 had been changed meanwhile and stays" in one.text for one in host.said)
+        assert any("1 had been changed meanwhile and stays" in one.text for one in host.notices)
 
 
 async def test_an_owner_goes_to_the_items_that_were_meant() -> None:
@@ -72,7 +72,7 @@ async def test_an_owner_goes_to_the_items_that_were_meant() -> None:
         host.editor.show(host.values[-1])
         await pilot.press("enter")
         assert [row.text("owner") for row in host.value] == ["", ""]
-        assert host.said[-1].text == GONE and host.said[-1].problem
+        assert host.notices[-1].text == GONE and host.notices[-1].problem
 
 
 async def on_the_timeline(pilot: Any) -> Any:

@@ -9,7 +9,7 @@ import pytest
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
 from postmortem_tui.errors import SettingsError, UsageError
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.whereabouts import PROJECT_FILE
 from postmortem_tui.storage.settings.reading import read_settings, user_file
 from postmortem_tui.storage.settings.settings import Settings, SettingsHere
@@ -37,22 +37,22 @@ run = ["/bin/page", "{id}/{list}/{row}"]
 
 
 def read(folder: Path, own: str = "", project: str = "") -> SettingsHere:
-    places = Places.under(folder / "home")
-    for path, text in ((user_file(places), own), (folder / PROJECT_FILE, project)):
+    folders = Folders.under(folder / "home")
+    for path, text in ((user_file(folders), own), (folder / PROJECT_FILE, project)):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return read_settings(places, {}, {}, problems, folder)
+    return read_settings(folders, {}, {}, problems, folder)
 
 
 def test_commands_are_read_with_where_they_stand(tmp_path: Path) -> None:
     found = read(tmp_path, f"# mine\n{SOUND}")
     assert [table["name"] for table in found.settings.commands] == ["Announce", "Page"]
-    assert found.origin("commands.2").place.endswith("config.toml:8")
+    assert found.origin("commands.2").location.endswith("config.toml:8")
     assert not found.problems
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "expected"),
     [
         ('commands = "x"', "should be tables"),
         ("commands = [4]", "commands 1 should be a table"),
@@ -72,11 +72,11 @@ def test_commands_are_read_with_where_they_stand(tmp_path: Path) -> None:
         ('[[commands]]\nname = "x"\nkey = "^I"\nrun = ["cat"]', "cannot tell ^I from Tab"),
     ],
 )
-def test_what_is_wrong_is_said_and_passed_over_and_the_rest_holds(tmp_path: Path, text: str, said: str) -> None:
+def test_what_is_wrong_is_said_and_passed_over_and_the_rest_holds(tmp_path: Path, text: str, expected: str) -> None:
     found = read(tmp_path, f'theme = "light"\n{text}\n')
     (problem,) = found.problems
     assert isinstance(problem, SettingsError)
-    assert said in problem.sentence
+    assert expected in problem.sentence
     assert (found.settings.theme, found.settings.commands) == ("light", ())
 
 
@@ -95,7 +95,8 @@ def test_no_repository_has_a_word_in_what_is_run(tmp_path: Path) -> None:
     assert found.settings.commands == ()
     assert "'commands' is for your own settings" in found.problems[0].sentence
     assert (
-        read_settings(Places.under(tmp_path), {"POSTMORTEM_COMMANDS": SOUND}, {}, problems, None).settings == Settings()
+        read_settings(Folders.under(tmp_path), {"POSTMORTEM_COMMANDS": SOUND}, {}, problems, None).settings
+        == Settings()
     )
 
 
@@ -160,13 +161,13 @@ def ran(monkeypatch: pytest.MonkeyPatch) -> list[Sequence[str]]:
 
 
 def app_on(folder: Path, tool: Path, screen: Opening, draft: Draft | None = None) -> PostmortemApp:
-    places = Places.under(folder / "home")
+    folders = Folders.under(folder / "home")
     commands = (
         {"name": "Announce", "key": "F12", "run": [str(tool), "{id}", "{file}"]},
         {"name": "Page owner", "run": [str(tool), "{id}/{list}/{row}"]},
         {"name": "Gone", "key": "F11", "run": ["/no/such/program"]},
     )
-    store = DraftStore(places, Templates(places), settings=Settings(commands=commands))
+    store = DraftStore(folders, Templates(folders), settings=Settings(commands=commands))
     if draft is None:
         store.add(WORKED)
     return app_for(Start(screen, store, draft))

@@ -4,13 +4,13 @@ from typing import Any
 
 import click
 
-from postmortem_tui.cli.library import places, settings_here
+from postmortem_tui.cli.library import folders, settings_here
 from postmortem_tui.cli.output import as_json, message, one_line, result, table
 from postmortem_tui.cli.setup.soundness import require_sound
 from postmortem_tui.storage.settings.reading import user_file
 from postmortem_tui.storage.settings.settings import NAMES, TABLES, Settings, SettingsHere
-from postmortem_tui.tui.kit.commands import PLACES, commands, key_name
-from postmortem_tui.tui.kit.keymap import in_force, said_of_taken
+from postmortem_tui.tui.kit.commands import WHERE_TITLES, commands, key_name
+from postmortem_tui.tui.kit.keymap import in_force, taken_in_words
 from postmortem_tui.tui.kit.own_commands import own_commands
 
 CONFIG_HELP = """\
@@ -58,9 +58,9 @@ def config_verb(keys: bool, in_json: bool) -> None:
         return
     rows = [(name, _shown(value), _from(found, name)) for name, value in _values(found)]
     result(table([("SETTING", "VALUE", "FROM"), *rows]))
-    for sentence in said_of_taken(found.settings.keymap):
+    for sentence in taken_in_words(found.settings.keymap):
         message(sentence)
-    own = user_file(places())
+    own = user_file(folders())
     if not own.exists():
         message(f"Your own settings would stand in {own}")
     require_sound()
@@ -71,8 +71,8 @@ def _print_keys(settings: Settings, *, in_json: bool) -> None:
     keymap, own = settings.keymap, [one.command for one in own_commands(settings.commands)]
     force = in_force(keymap)
     rows = [
-        (command.id, " ".join(filter(None, map(key_name, keys.split(",")))), PLACES[command.where], command.help)
-        for command in (*own, *(command for where in reversed(PLACES) for command in commands(where)))
+        (command.id, " ".join(filter(None, map(key_name, keys.split(",")))), WHERE_TITLES[command.where], command.help)
+        for command in (*own, *(command for where in reversed(WHERE_TITLES) for command in commands(where)))
         for keys in [force.get(command.id, command.keys)]
     ]
     if in_json:
@@ -81,7 +81,7 @@ def _print_keys(settings: Settings, *, in_json: bool) -> None:
         )
     else:
         result(table([("COMMAND", "KEYS", "WHERE", "DOES"), *rows]))
-    for sentence in said_of_taken(keymap):
+    for sentence in taken_in_words(keymap):
         message(sentence)
     require_sound()
 
@@ -101,11 +101,11 @@ def _shown(value: object) -> str:
 
 def _from(found: SettingsHere, name: str) -> str:
     origin = found.origin(name)
-    return f"{origin.source}: {origin.place}" if origin.place else origin.source
+    return f"{origin.source}: {origin.location}" if origin.location else origin.source
 
 
 def _plain(found: SettingsHere) -> dict[str, Any]:
     return {
-        name: {"value": value, "from": found.origin(name).source, "place": found.origin(name).place or None}
+        name: {"value": value, "from": found.origin(name).source, "place": found.origin(name).location or None}
         for name, value in _values(found)
     }

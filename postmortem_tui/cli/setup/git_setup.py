@@ -4,7 +4,7 @@ import click
 
 from postmortem_tui.cli.output import message
 from postmortem_tui.errors import ChecksFailed
-from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.drafts.repository import SETUP, Repository
 
 
@@ -27,5 +27,5 @@ def setup_verb(directory: str) -> None:
 def check_verb(directory: str) -> None:
     """Exit with 1 where git does not merge the drafts in DIR by answer, and say what is missing."""
     if missing := Repository.around(path_of_word(directory)).lacking():
-        raise ChecksFailed("; ".join(missing), place=directory, hint=f"`{SETUP}` sets it up.")
+        raise ChecksFailed("; ".join(missing), location=directory, hint=f"`{SETUP}` sets it up.")
     message("Drafts are merged by answer here.")

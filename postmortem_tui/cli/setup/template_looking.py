@@ -5,7 +5,7 @@ import click
 from postmortem_tui.cli.library import library
 from postmortem_tui.cli.output import one_line, result, table
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.settings.templates import is_path
 
 

@@ -8,7 +8,7 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document.template import MEASURED, UNPLACED
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.inline import fold, read_inline, split_label
-from postmortem_tui.review.findings import Finding, Place
+from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.manuscript import Manuscript
 from postmortem_tui.timeline.measured import SPANS
 from postmortem_tui.values.answers import Field
@@ -52,7 +52,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 yield Finding(
                     f"{fact.replace('_', '-')}-differs",
                     "warns",
-                    Place(name, text_line=number),
+                    Location(name, text_line=number),
                     f"“{label}: {text}” does not agree with {facts[fact]}"
                     + (f", which is {COUNTED[fact]}." if fact in COUNTED else ", which is said above."),
                     "Correct the one that is wrong, and take the other out.",
@@ -81,15 +81,15 @@ def _role_fields(manuscript: Manuscript) -> Iterator[tuple[str, Field]]:
             yield role, question.field
 
 
-def _agree(manuscript: Manuscript, fact: str, text: str, said: str) -> bool:
+def _agree(manuscript: Manuscript, fact: str, text: str, other: str) -> bool:
     choices = next((field.choices for role, field in _role_fields(manuscript) if role == fact), ())
     try:
         if choices:
-            return read_choice(text, choices) == said
+            return read_choice(text, choices) == other
         if fact == "duration" and manuscript.start and manuscript.end:
             return abs(read_duration(text) - (manuscript.end - manuscript.start)) <= _ROUNDING
         if fact in MEASURED and (length := manuscript.draft.lengths().get(fact)) is not None:
             return abs(read_duration(text) - length) <= _ROUNDING
     except Misread:
         return False
-    return fold(text) == fold(said)
+    return fold(text) == fold(other)

@@ -91,29 +91,31 @@ class _Rows(list[Tables]):
     """The rows that `[[…]]` adds one to; a list in brackets takes none."""
 
 
-def _value(kind: str, said: str) -> Any:
+def _value(kind: str, typed: str) -> Any:
     """Return what a value says; raise ValueError for a day that no calendar has."""
     match kind:
         case "line" | "text":
-            return _meant(said)
+            return _meant(typed)
         case "truth":
-            return said == "true"
+            return typed == "true"
         case "number":
-            return int(said)
+            return int(typed)
         case "moment":
-            return datetime.fromisoformat(said)
+            return datetime.fromisoformat(typed)
         case _:
-            return [_of_pairs(table) if table else _meant(line) for line, table in _IN_LIST.findall(said)]
+            return [_of_pairs(table) if table else _meant(line) for line, table in _IN_LIST.findall(typed)]
 
 
-def _of_pairs(said: str) -> Tables:
+def _of_pairs(typed: str) -> Tables:
     table: Tables = {}
-    for key, text, truth in _IN_TABLE.findall(said):
+    for key, text, truth in _IN_TABLE.findall(typed):
         _put(table, key, truth == "true" if truth else _meant(text))
     return table
 
 
-def _meant(said: str) -> str:
+def _meant(typed: str) -> str:
     return (
-        _ESCAPED.sub(lambda found: _MEANT.get(found[0]) or chr(int(found[0][2:], 16)), said) if "\\" in said else said
+        _ESCAPED.sub(lambda found: _MEANT.get(found[0]) or chr(int(found[0][2:], 16)), typed)
+        if "\\" in typed
+        else typed
     )

@@ -20,7 +20,7 @@ from postmortem_tui.storage.settings.settings import (
     KeysChecked,
     ThemeName,
 )
-from postmortem_tui.values.filling import places_in
+from postmortem_tui.values.filling import names_in
 
 HINT = "`postmortem config --help` names the settings; fix the file, or move it away."
 
@@ -44,14 +44,14 @@ class Problem:
     sentence: str
 
 
-def tables_of(text: str, place: str) -> Plain:
+def tables_of(text: str, location: str) -> Plain:
     """Return the tables of a settings file, which may be empty; raise SettingsError, with the line, if it is none."""
     if not text.strip():
         return {}
     try:
-        return loads(text, place)
+        return loads(text, location)
     except DraftError as error:
-        raise SettingsError(error.sentence, place=error.place, hint=error.hint) from error
+        raise SettingsError(error.sentence, location=error.location, hint=error.hint) from error
 
 
 def problems_in(tables: Plain, allowed: Collection[str], check: KeysChecked) -> list[Problem]:
@@ -62,8 +62,8 @@ def problems_in(tables: Plain, allowed: Collection[str], check: KeysChecked) -> 
 def in_words(problems: Sequence[Problem], text: str) -> str:
     """Return what is wrong with the text of a file, each problem with its line, in the order of the lines."""
     lines = sorted((line_of(text, problem.way), problem.sentence) for problem in problems)
-    said = [f"line {line}: {sentence}" if line else sentence for line, sentence in lines]
-    return said[0] if len(said) == 1 else f"{len(said)} problems\n  " + "\n  ".join(said)
+    sentences = [f"line {line}: {sentence}" if line else sentence for line, sentence in lines]
+    return sentences[0] if len(sentences) == 1 else f"{len(sentences)} problems\n  " + "\n  ".join(sentences)
 
 
 def without(tables: Plain, problems: Sequence[Problem]) -> Plain:
@@ -82,10 +82,10 @@ def without(tables: Plain, problems: Sequence[Problem]) -> Plain:
     return kept
 
 
-def require_value(name: str, value: object, place: str) -> None:
+def require_value(name: str, value: object, location: str) -> None:
     """Raise SettingsError where a value from elsewhere than a file is none for this setting."""
     for problem in _wrong({name: value}, lambda keymap, keys: {}):
-        raise SettingsError(problem.sentence, place=place)
+        raise SettingsError(problem.sentence, location=location)
 
 
 def _unknown(tables: Plain, allowed: Collection[str]) -> Iterator[Problem]:
@@ -109,7 +109,7 @@ def _wrong(values: Plain, check: KeysChecked) -> list[Problem]:
     if problems:
         return problems
     found = check(keymap, [table.get("key", "") for _, table in tables])
-    return [Problem(("commands" if name.isdecimal() else "keymap", name), said) for name, said in found.items()]
+    return [Problem(("commands" if name.isdecimal() else "keymap", name), words) for name, words in found.items()]
 
 
 def _problem(name: str, value: object) -> str:
@@ -177,7 +177,7 @@ def _no_command(table: object, number: int) -> str:
         )
     if "{" in run[0]:
         return f"{name} should name its program, and not leave it to what is pointed at"
-    if strange := next((one for one in places_in(run) if one not in POINTED), ""):
+    if strange := next((one for one in names_in(run) if one not in POINTED), ""):
         known = ", ".join(f"{{{one}}}" for one in POINTED)
         return f"{name} has {{{strange}}}, which is none of {known}"
     return ""

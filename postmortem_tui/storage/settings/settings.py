@@ -77,7 +77,7 @@ class Origin(NamedTuple):
     """Where a value was said: by whom, and the file with the line, the variable, or the flag."""
 
     source: Source = "default"
-    place: str = ""
+    location: str = ""
 
 
 Tell = Callable[[PostmortemError], None]
@@ -89,7 +89,7 @@ class Layer(NamedTuple):
 
     source: Source
     values: Mapping[str, Any] = {}
-    places: Mapping[str, str] = {}
+    locations: Mapping[str, str] = {}
 
 
 class SettingsHere(NamedTuple):
@@ -113,5 +113,5 @@ def settings_of(
     origins: dict[str, Origin] = {}
     for layer in layers:
         values |= layer.values
-        origins |= {name: Origin(layer.source, place) for name, place in layer.places.items()}
+        origins |= {name: Origin(layer.source, location) for name, location in layer.locations.items()}
     return SettingsHere(Settings(**values), origins, remarks, problems)

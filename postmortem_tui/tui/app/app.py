@@ -20,7 +20,7 @@ from postmortem_tui.document.template import Reference
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.lazy import library
 from postmortem_tui.storage.disk.reports import keep_report
-from postmortem_tui.storage.drafts.cursor_places import CursorPlace, kept_cursor
+from postmortem_tui.storage.drafts.cursor_positions import CursorPosition, kept_cursor
 from postmortem_tui.storage.settings.reading import user_file
 from postmortem_tui.terminal.lifecycle.hosting import run_to_the_end
 from postmortem_tui.terminal.wire.line_filter import CONTROLS
@@ -43,7 +43,7 @@ from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, Pouring
 from postmortem_tui.tui.kit.themes import COLOURLESS, MONOCHROME, THEMES, WORDS, fix_no_color
 from postmortem_tui.tui.review.reviewer import Reviewer
-from postmortem_tui.values.cleaning import said_of_unfit
+from postmortem_tui.values.cleaning import unfit_in_words
 
 if TYPE_CHECKING:
     from postmortem_tui.evidence.picking.offer import Picked
@@ -84,7 +84,7 @@ class PostmortemApp(InOrderApp):
     ENABLE_COMMAND_PALETTE = False  # the palette is opened by a command of ours, with our providers
 
     def __init__(self, start: Start) -> None:
-        super().__init__(partial(keep_report, start.store.places))
+        super().__init__(partial(keep_report, start.store.folders))
         self.store = start.store
         self.desk = DraftDesk(start.store, self)
         self.start = start
@@ -160,7 +160,7 @@ class PostmortemApp(InOrderApp):
         ahead.load()
         if self.session:
             self.store.expect_changes(self.session.draft)
-            reviewer = Reviewer(self.session, self.store.places)
+            reviewer = Reviewer(self.session, self.store.folders)
             if not reviewer.takes_long:  # else its screen reads it, in a thread
                 reviewer.findings()
 
@@ -172,12 +172,12 @@ class PostmortemApp(InOrderApp):
 
     async def resume(self, session: Session, *, guided: bool) -> None:
         """Show the open draft where it was left; `guided` asks for the wizard wherever that was."""
-        place = kept_cursor(self.store.places, self.store.path_of(session.draft.id))
-        question = question_at(session.draft.template, place) if place else None
-        if place is None or question is None or (guided and not place.guided):
+        position = kept_cursor(self.store.folders, self.store.path_of(session.draft.id))
+        question = question_at(session.draft.template, position) if position else None
+        if position is None or question is None or (guided and not position.guided):
             await self.show_session(session, guided=guided)
         else:
-            await self.show_session(session, guided=place.guided, question=question, place=place)
+            await self.show_session(session, guided=position.guided, question=question, position=position)
 
     async def show_first_page(self, session: Session, *, guided: bool) -> None:
         """Ask what a new draft is about."""
@@ -198,7 +198,7 @@ class PostmortemApp(InOrderApp):
         *,
         guided: bool,
         question: Reference | None = None,
-        place: CursorPlace | None = None,
+        position: CursorPosition | None = None,
     ) -> None:
         """Show the open draft, in full or guided, from a question on, with the cursor at a place in it."""
         self.guided = guided
@@ -206,11 +206,11 @@ class PostmortemApp(InOrderApp):
         if guided:
             from postmortem_tui.tui.wizard.wizard import WizardScreen
 
-            self._writing = WizardScreen(session, self.store, question, place)
+            self._writing = WizardScreen(session, self.store, question, position)
         else:
             from postmortem_tui.tui.draft.editing import EditingScreen
 
-            self._writing = EditingScreen(session, self.store, question, place)
+            self._writing = EditingScreen(session, self.store, question, position)
         if before is not None and before.session is session:
             self._writing.navigator.go_on_from(before.navigator)
         await self.show_alone(self._writing)
@@ -305,7 +305,7 @@ class PostmortemApp(InOrderApp):
         if event.machine:
             self.notify(MACHINE.format(key_of("fence")), markup=False, timeout=10)
         if event.unfit:
-            self.notify(f"{said_of_unfit(event.unfit)} Undo takes all of the text back.", markup=False, timeout=10)
+            self.notify(f"{unfit_in_words(event.unfit)} Undo takes all of the text back.", markup=False, timeout=10)
 
     def on_written(self, event: "Written") -> None:
         """Remember the file, to name it at the end."""
@@ -365,7 +365,7 @@ class PostmortemApp(InOrderApp):
     def _show_theme(self, name: str | None) -> None:
         if name is not None:
             self.theme = name
-            file = user_file(self.store.places)
+            file = user_file(self.store.folders)
             self.notify(f'To keep it: theme = "{name}" in {file}', markup=False)
 
     async def action_suspend(self) -> None:

@@ -14,7 +14,7 @@ from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.actions.actions import ActionsScreen
 from postmortem_tui.tui.app.help import HelpScreen
 from postmortem_tui.tui.app.outside import run_outside, write_outside
-from postmortem_tui.tui.app.palette import CommandsFound, Palette, PlacesFound, drafts_found
+from postmortem_tui.tui.app.palette import CommandsFound, DestinationsFound, Palette, drafts_found
 from postmortem_tui.tui.kit.commands import Command
 from postmortem_tui.tui.kit.own_commands import OwnCommand, Pointed
 from postmortem_tui.tui.kit.texts.text_messages import Writer
@@ -35,7 +35,7 @@ class Asides:
     def show_palette(self) -> None:
         """Show the command palette, once."""
         if not Palette.is_open(self._app):
-            self._app.push_screen(Palette(providers=[CommandsFound, PlacesFound, drafts_found(self._store)]))
+            self._app.push_screen(Palette(providers=[CommandsFound, DestinationsFound, drafts_found(self._store)]))
 
     def show_text(self, session: Session, banner: str) -> None:
         """Show a draft only to look at, and why."""

@@ -47,11 +47,11 @@ def run_outside(app: App[object], command: Sequence[str], name: str) -> None:
     """Let a program have the terminal until it has ended and Enter was pressed; say how it ended."""
     try:
         with app.suspend():
-            said = _run(command)
-            wait_for_enter(f"\n{name} {said}. Enter goes back to the postmortem. ")
+            notices = _run(command)
+            wait_for_enter(f"\n{name} {notices}. Enter goes back to the postmortem. ")
     except SuspendNotSupported:
-        said = "cannot be run: this terminal cannot be handed over"
-    app.notify(f"{name} {said}.", markup=False, severity="information" if said == ENDED_WELL else "error")
+        notices = "cannot be run: this terminal cannot be handed over"
+    app.notify(f"{name} {notices}.", markup=False, severity="information" if notices == ENDED_WELL else "error")
 
 
 def _run(command: Sequence[str]) -> str:

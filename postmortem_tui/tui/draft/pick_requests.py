@@ -14,7 +14,7 @@ from postmortem_tui.errors import PostmortemError
 from postmortem_tui.evidence.adding import known_of, with_rows
 from postmortem_tui.evidence.picking.offer import Picked, ToPick
 from postmortem_tui.evidence.picking.sources import RawSource, facts_of
-from postmortem_tui.review.texts.held_secrets import said_of_secrets
+from postmortem_tui.review.texts.held_secrets import secrets_in_words
 from postmortem_tui.storage.disk.zone_here import zone_here
 from postmortem_tui.storage.drafts.evidence import STDIN, Sources, keep, name_to_keep
 from postmortem_tui.storage.settings.guides import guide_or_built_in
@@ -36,7 +36,7 @@ NOTHING_PASTED = "Nothing was pasted here yet: paste lines into the list, or {} 
 class PutRows(Protocol):
     """Puts all rows of a timeline into the draft; once that is done, goes on, and says what is `said` of it."""
 
-    def __call__(self, block: Timeline, rows: Sequence[Entry], said: str, then: Callable[[], None]) -> None:
+    def __call__(self, block: Timeline, rows: Sequence[Entry], notice: str, then: Callable[[], None]) -> None:
         """Put them, or leave it where somebody does not want a final text changed."""
 
 
@@ -92,9 +92,9 @@ class PickRequests:
         context = context_of(draft, now)
         entries: tuple[Entry, ...] = draft[block]
         raw = tuple(RawSource(one.name, one.text, modified=one.modified) for one in sources.all)
-        shapes, _ = own_shapes(self._store.places.config)
-        guide, _ = guide_or_built_in(self._store.places)
-        secrets = ((one.name, said_of_secrets(guide, one.text)) for one in sources.all)
+        shapes, _ = own_shapes(self._store.folders.config)
+        guide, _ = guide_or_built_in(self._store.folders)
+        secrets = ((one.name, secrets_in_words(guide, one.text)) for one in sources.all)
         to_pick = ToPick(
             draft.role("title") or draft.id,
             raw,
@@ -103,7 +103,7 @@ class PickRequests:
             zone_here(os.environ),
             tuple(known_of(entries, context.day)),
             shapes,
-            warnings=tuple(f"{name}: {said}" for name, said in secrets if said),
+            warnings=tuple(f"{name}: {words}" for name, words in secrets if words),
         )
         self._stage.open(PickScreen(to_pick), partial(self._picked, block, sources))
 
@@ -124,13 +124,13 @@ class PickRequests:
         marks = {number: one.milestone for number, one in enumerate(picked.taken) if one.milestone}
         before: tuple[Entry, ...] = session.draft[block]
         added = with_rows(before, rows, context_of(session.draft, session.clock()).day, marks)
-        if not (added.places or added.timed):
+        if not (added.indexes or added.timed):
             self._stage.say("All of that is in the timeline already.")
             return
-        count = len(added.places)
+        count = len(added.indexes)
         undo = key_of("undo_row")
-        said = f"1 row added; {undo} takes it back" if count == 1 else f"{count} rows added; {undo} takes them back"
-        self._put_rows(block, added.entries, said, partial(self._keep, path, sources, names))
+        notice = f"1 row added; {undo} takes it back" if count == 1 else f"{count} rows added; {undo} takes them back"
+        self._put_rows(block, added.entries, notice, partial(self._keep, path, sources, names))
 
     def _keep(self, path: Path, sources: Sources, names: Mapping[str, str]) -> None:
         """Keep the sources of rows that are in the draft now, under the names that the rows have."""

@@ -73,8 +73,8 @@ class RowRequests:
             self._stage.editors.follow(there.id, len(self._session.draft[there]) - 1)
 
         keys = f"{key_of('move_on')} moves it on, {key_of('undo_row')} takes it back"
-        said = f"Moved to {title(before.template, Reference(there))}; {keys}"
-        self._changes.put_all(with_moved(before, asked.block, there, asked.row), then, said)
+        notice = f"Moved to {title(before.template, Reference(there))}; {keys}"
+        self._changes.put_all(with_moved(before, asked.block, there, asked.row), then, notice)
 
     def _mark(self, asked: MarkAsked) -> None:
         """Ask which milestone a row is, always in the same order, with the cursor on the one that it reads like."""
@@ -110,12 +110,12 @@ class RowRequests:
         before = next((row for row in rows if milestone and row.milestone == milestone), None)
         name = self._session.draft.template.words.milestone(milestone)
         lost = before is not None and before is not rows[at]
-        said = (
+        notice = (
             f"{name} is this row now, and no more: {_named(before)}; {key_of('undo_row')} takes it back"
             if before and lost
             else ""
         )
-        self._put_rows(asked.block, with_mark(rows, at, milestone), said)
+        self._put_rows(asked.block, with_mark(rows, at, milestone), notice)
 
     def _sign(self, asked: SignAsked) -> None:
         """Ask who signs, where the settings do not say it, and for the word."""
@@ -144,7 +144,7 @@ class RowRequests:
             self._put_rows(asked.block, tuple(rows))
 
     def _put_rows(
-        self, block: Timeline | Records, rows: Sequence[Any], said: str = "", then: Callable[[], None] = lambda: None
+        self, block: Timeline | Records, rows: Sequence[Any], notice: str = "", then: Callable[[], None] = lambda: None
     ) -> None:
         """Put all rows of a list; once that is done, go on, and say what is `said` of it."""
         before = self._session.draft
@@ -154,7 +154,7 @@ class RowRequests:
             self._stage.changed()
             then()
 
-        self._changes.put_all([(block, rows)], shown, said)
+        self._changes.put_all([(block, rows)], shown, notice)
 
 
 def _named(row: Entry) -> str:

@@ -29,11 +29,11 @@ class Edited(Message):
 
     block: Block[Any]
     value: object
-    said: str = ""
+    notices: str = ""
 
 
 @dataclass
-class Said(Message):
+class Notice(Message):
     """A line for the help line at the bottom: how a text was read, or what is wrong with it; empty clears it."""
 
     text: str
@@ -170,7 +170,7 @@ class Editor(Widget, Generic[V]):
         """Put the cursor into a field, or into the first one that nobody answered."""
         raise NotImplementedError
 
-    def change(self, value: V, said: str = "") -> None:
+    def change(self, value: V, notices: str = "") -> None:
         """Take a new value, and post it with what is to be said once it is in the draft."""
         self.value = value
-        self.post_message(Edited(self.block, value, said))
+        self.post_message(Edited(self.block, value, notices))

@@ -25,7 +25,7 @@ Where = Literal[
     "live",
 ]
 
-PLACES: dict[Where, str] = {
+WHERE_TITLES: dict[Where, str] = {
     "prose": "In a text",
     "row": "In a row",
     "answer": "In an answer",

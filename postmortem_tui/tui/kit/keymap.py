@@ -186,7 +186,7 @@ def _takes(one: Command, keymap: Mapping[str, str], other: Command) -> bool:
 def _meet(one: Command, other: Command) -> bool:
     """Return whether two commands are in force at the same time and have no key that they share by declaration."""
     alike = set(one.keys.split(",")) & set(other.keys.split(",")) - {""}
-    return not alike and any({one.where, other.where} <= places for places in TOGETHER)
+    return not alike and any({one.where, other.where} <= together for together in TOGETHER)
 
 
 def _command(name: str) -> Command:
@@ -215,7 +215,7 @@ def taken_from(command: Command, keymap: Mapping[str, str]) -> Sequence[tuple[st
     ]
 
 
-def said_of_taken(keymap: Mapping[str, str]) -> Sequence[str]:
+def taken_in_words(keymap: Mapping[str, str]) -> Sequence[str]:
     """Return a sentence for each key that a person's own keymap takes from a command."""
     return [
         f"{key_name(key)} is now {command.id}, and no more {other}: {_left(other, keymap)}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self, runtime_check
 from postmortem_tui.errors import UsageError
 from postmortem_tui.tui.kit.commands import OWN, Command, keyless
 from postmortem_tui.tui.kit.keymap import keys_of
-from postmortem_tui.values.filling import filled, places_in
+from postmortem_tui.values.filling import filled, names_in
 
 if TYPE_CHECKING:
     from textual.binding import Binding
@@ -78,7 +78,7 @@ class OwnCommand(NamedTuple):
 
     def fits(self, pointed: Pointed | None) -> bool:
         """Return whether all that its arguments name is pointed at."""
-        return pointed is not None and set(places_in(self.run)) <= {*pointed.texts()}
+        return pointed is not None and set(names_in(self.run)) <= {*pointed.texts()}
 
     def arguments(self, pointed: Pointed, path: str) -> list[str]:
         """Return the program, found on the folders of a PATH, with its arguments; no shell has read any of them.
@@ -89,7 +89,7 @@ class OwnCommand(NamedTuple):
         arguments = filled(parts, pointed.texts())
         for part, argument in zip(parts, arguments, strict=True):
             if argument.startswith("-") and not part.startswith("-"):
-                raise UsageError(f"'{argument}' would be taken for an option", place=self.name)
+                raise UsageError(f"'{argument}' would be taken for an option", location=self.name)
         return [_found(program, path, self.name), *arguments]
 
 
@@ -103,5 +103,5 @@ def _found(program: str, path: str, name: str) -> str:
     whole = os.pathsep.join(folder for folder in path.split(os.pathsep) if folder.startswith("/"))
     found = shutil.which(str(Path(program).expanduser()), path=whole)
     if found is None:
-        raise UsageError(f"there is no program '{program}'", place=name, hint="Install it, or change [[commands]].")
+        raise UsageError(f"there is no program '{program}'", location=name, hint="Install it, or change [[commands]].")
     return found

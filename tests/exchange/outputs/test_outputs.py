@@ -166,9 +166,9 @@ def test_a_chat_has_the_open_items_and_stays_within_its_limit() -> None:
 
 
 def test_nobody_is_called_by_a_chat() -> None:
-    said = export_chat(WORKED.put_role("summary", "<!channel> <@U123> & <https://x|y>"))
-    assert "<!channel>" not in said
-    assert "&lt;!channel&gt;" in said
+    message = export_chat(WORKED.put_role("summary", "<!channel> <@U123> & <https://x|y>"))
+    assert "<!channel>" not in message
+    assert "&lt;!channel&gt;" in message
 
 
 def with_log(body: str) -> Draft:
@@ -218,7 +218,7 @@ def test_json_is_read_back_the_same(draft: Draft) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "expected"),
     [
         ("{", "it is no JSON"),
         ('{"format": "other"}', "no JSON of this program"),
@@ -227,8 +227,8 @@ def test_json_is_read_back_the_same(draft: Draft) -> None:
         ("[" * 100_000, "it is no JSON"),
     ],
 )
-def test_other_json_is_refused_in_words(text: str, said: str) -> None:
-    with pytest.raises(DraftError, match=said):
+def test_other_json_is_refused_in_words(text: str, expected: str) -> None:
+    with pytest.raises(DraftError, match=expected):
         template_of(text, "x.json")
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.due import asked_due, read_done, read_due
 from postmortem_tui.document.row_editing import column_for
-from postmortem_tui.tui.editors.base import MoveAsked, Said
+from postmortem_tui.tui.editors.base import MoveAsked, Notice
 from postmortem_tui.tui.editors.rows.row_form import Read
 from postmortem_tui.tui.editors.rows.row_places import GONE, places_now
 from postmortem_tui.tui.editors.rows.row_ways import RowWays
@@ -117,7 +117,7 @@ class ChecklistEditor(RowsEditor[ActionItem]):
             if len(meant) > 1
             else ""
         )
-        self.change_rows(rows, at, same=True, said=many)
+        self.change_rows(rows, at, same=True, notices=many)
         if not many and done and day and not rows[at].text(day):
             await self.write(at, day)
             if self._form:
@@ -159,22 +159,22 @@ class ChecklistEditor(RowsEditor[ActionItem]):
                 return
             reading = read(typed)
             if reading.problem and reading.text == typed.strip():
-                self.post_message(Said(reading.problem, problem=True))
+                self.post_message(Notice(reading.problem, problem=True))
                 return
             rows = list(self.rows)
-            places = places_now(rows, meant).values()
-            if not places:
-                self.post_message(Said(GONE, problem=True))
+            indexes = places_now(rows, meant).values()
+            if not indexes:
+                self.post_message(Notice(GONE, problem=True))
                 return
-            for n in places:
+            for n in indexes:
                 row = rows[n].changed(done=False) if column is REASON and reading.text else rows[n]
                 rows[n] = row.having(**{column.id: reading.text})
             undo = key_of("undo_row")
-            done = f"{column.label} of {_counted(len(places))}: {reading.text or 'none'}; {undo} takes that back"
-            self.change_rows(rows, self.shown.at, same=True, said=done)
+            done = f"{column.label} of {_counted(len(indexes))}: {reading.text or 'none'}; {undo} takes that back"
+            self.change_rows(rows, self.shown.at, same=True, notices=done)
 
-        said = next(iter(meant.values())).text(column.id) if len(meant) == 1 else ""
-        self.app.push_screen(AskLine(f"{column.label} of {count}", said, column.placeholder), put)
+        text = next(iter(meant.values())).text(column.id) if len(meant) == 1 else ""
+        self.app.push_screen(AskLine(f"{column.label} of {count}", text, column.placeholder), put)
 
     def action_move_on(self) -> None:
         """Ask for the item to be put into the next list."""

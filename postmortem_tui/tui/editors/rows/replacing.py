@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, Protocol
 from postmortem_tui.blocks.base import R
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.tui.editors.base import Editor, Said
+from postmortem_tui.tui.editors.base import Editor, Notice
 from postmortem_tui.tui.editors.rows.paste_preview import PastePreview
 from postmortem_tui.tui.editors.rows.row_places import GONE, places_now
 from postmortem_tui.tui.editors.rows.row_ways import RowWays
@@ -26,7 +26,7 @@ class Meant(NamedTuple):
 class Put(Protocol):
     """Puts all rows of a list, with the cursor on one of them; `said` is said once that is done."""
 
-    def __call__(self, rows: Sequence[Any], at: int, *, same: bool, said: str) -> None:
+    def __call__(self, rows: Sequence[Any], at: int, *, same: bool, notices: str) -> None:
         """Put them; `same` where each row stands where it stood."""
 
 
@@ -44,7 +44,7 @@ def ask(editor: Editor[Any], ways: RowWays[R], meant: Meant, put: Put) -> None:
         made = {n: replaced(ways.list, row, old, new) for n, row in rows.items()}
         changed = {n: row for n, row in made.items() if row != rows[n]}
         if not changed:
-            editor.post_message(Said(f"Nothing is replaced: no row has “{old}” in its words."))
+            editor.post_message(Notice(f"Nothing is replaced: no row has “{old}” in its words."))
             return
         lead = "1 row becomes" if len(changed) == 1 else f"{len(changed)} rows become"
         cells = [ways.cells(row) for row in changed.values()]
@@ -53,16 +53,16 @@ def ask(editor: Editor[Any], ways: RowWays[R], meant: Meant, put: Put) -> None:
 
     def take(changed: dict[int, R]) -> None:
         now = list(meant.present())
-        places = places_now(now, {n: rows[n] for n in changed})
-        if not places:
-            editor.post_message(Said(GONE, problem=True))
+        indexes = places_now(now, {n: rows[n] for n in changed})
+        if not indexes:
+            editor.post_message(Notice(GONE, problem=True))
             return
-        for n, at in places.items():
+        for n, at in indexes.items():
             now[at] = changed[n]
-        gone = len(changed) - len(places)
+        gone = len(changed) - len(indexes)
         left = f"; {gone} had been changed meanwhile and stay{'s' if gone == 1 else ''}" if gone else ""
-        said = f"Replaced in {len(places)} of the rows{left}; {key_of('undo_row')} takes that back"
-        put(now, min(places.values()), same=True, said=said)
+        notices = f"Replaced in {len(indexes)} of the rows{left}; {key_of('undo_row')} takes that back"
+        put(now, min(indexes.values()), same=True, notices=notices)
 
     where = "the marked rows" if meant.marked else "the rows shown"
     editor.app.push_screen(AskLine(f"Replace what in {where}?"), with_what)
