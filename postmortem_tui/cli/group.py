@@ -71,12 +71,14 @@ class VerbOrDraft(VerbGroup):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take the fields that `--json=FIELDS` names out of the words, whichever verb it is; JSON has no others then.
 
-        `list` reads its own, which may stand behind a blank, too.
+        `list` reads its own, which may stand behind a blank, too; what stands behind `--`, or is run, is not ours.
         """
-        named = [word for word in args[1:] if word.startswith(JSON)] if args[:1] != ["list"] else []
-        if named:
+        end = args.index("--") if "--" in args else len(args)
+        verb = next((word for word in args if word in self.verbs), "")
+        ours = args[:end] if verb not in ("list", "run") else []
+        if named := [word for word in ours[1:] if word.startswith(JSON)]:
             ctx.meta[FIELDS] = named[-1].removeprefix(JSON)
-            args = [JSON.removesuffix("=") if word in named else word for word in args]
+            args = [JSON.removesuffix("=") if word in named else word for word in ours] + args[end:]
         return super().parse_args(ctx, args)
 
     def resolve_command(

@@ -74,5 +74,14 @@ def in_words(draft: Draft, question: Reference) -> str:
             return ""
 
 
+def value_of(draft: Draft, question: Reference) -> Any:
+    """Return an answer in plain values: a text, the texts of a form by field, or the rows of a list."""
+    block: Block[Any] = question.block
+    if question.field is not None or isinstance(block, Prose):
+        return draft.text(question)
+    plain = block.to_plain(draft[block])
+    return plain[block.key] if isinstance(block, Rows) else plain
+
+
 def _line(row: Row, name: str) -> str:
     return " ".join(row.text(name).split())

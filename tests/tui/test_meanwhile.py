@@ -17,7 +17,7 @@ from postmortem_tui.storage.drafts.evidence import folder_of
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
-from postmortem_tui.tui.editors.rows.row_places import GONE, places_now
+from postmortem_tui.tui.editors.rows.rows_meant import GONE, indexes_now
 from postmortem_tui.tui.kit.dialogs import Ask
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.picker.picker import PickScreen
@@ -31,11 +31,11 @@ from tests.tui.test_rows import ITEMS, POINTS, points
 
 def test_rows_are_found_where_they_stand_now() -> None:
     a, b, c = points("a", "b", "c")
-    assert places_now((a, b, c), {1: b}) == {1: 1}
-    assert places_now((c, a, b), {1: b}) == {1: 2}
-    assert places_now((a, a, b), {0: a, 1: a}) == {0: 0, 1: 1}, "of two equal ones each is its own"
-    assert places_now((b, a), {0: a, 1: a}) == {1: 1}, "one that is gone is no other"
-    assert places_now((), {0: a}) == {}
+    assert indexes_now((a, b, c), {1: b}) == {1: 1}
+    assert indexes_now((c, a, b), {1: b}) == {1: 2}
+    assert indexes_now((a, a, b), {0: a, 1: a}) == {0: 0, 1: 1}, "of two equal ones each is its own"
+    assert indexes_now((b, a), {0: a, 1: a}) == {1: 1}, "one that is gone is no other"
+    assert indexes_now((), {0: a}) == {}
 
 
 async def test_a_row_that_came_while_replacing_was_asked_for_stays() -> None:

@@ -23,7 +23,7 @@ class _Held:
     block: str
     made: list[Callable[[Draft], Draft]]
     then: Callable[[], None]
-    notices: str
+    notice: str
 
 
 class Changes:
@@ -41,12 +41,12 @@ class Changes:
         self._status = ""
         """The last status that was not empty."""
 
-    def put(self, block: Block[Any], value: Any, then: Callable[[], None], notices: str = "") -> None:
-        """Put what somebody wrote into a block; where that changed anything, go on, and say what is `said` of it."""
+    def put(self, block: Block[Any], value: Any, then: Callable[[], None], notice: str = "") -> None:
+        """Put what somebody wrote into a block; where that changed anything, go on, and say the `notice`."""
         put = partial(self._session.put, block, value)
-        self._attempt(block.id, lambda draft: draft.put(block, value), put, then, notices)
+        self._attempt(block.id, lambda draft: draft.put(block, value), put, then, notice)
 
-    def put_all(self, changes: Sequence[tuple[Block[Any], Any]], then: Callable[[], None], notices: str = "") -> None:
+    def put_all(self, changes: Sequence[tuple[Block[Any], Any]], then: Callable[[], None], notice: str = "") -> None:
         """Put several blocks' values in one step; the step is that of the first block."""
 
         def made(draft: Draft) -> Draft:
@@ -54,7 +54,7 @@ class Changes:
                 draft = draft.put(block, value)
             return draft
 
-        self._attempt(changes[0][0].id, made, partial(self._session.put_all, *changes), then, notices)
+        self._attempt(changes[0][0].id, made, partial(self._session.put_all, *changes), then, notice)
 
     def waive(self, question: Reference, reason: str, then: Callable[[], None]) -> None:
         """Say that a question does not apply, or without a reason that it does."""
@@ -79,7 +79,7 @@ class Changes:
         made: Callable[[Draft], Draft],
         put: Callable[[], bool],
         then: Callable[[], None],
-        notices: str = "",
+        notice: str = "",
     ) -> None:
         """Make a change to a block: `made` returns the draft with it, `put` makes it in the session."""
         before = self._session.draft
@@ -89,13 +89,13 @@ class Changes:
             return
         turned = turn(before, after := made(before)) if may_turn(before, block) else Turn.NONE
         if turned is Turn.REOPENING:
-            self._held = _Held(block, [made], then, notices)
+            self._held = _Held(block, [made], then, notice)
             self._ask_to_reopen()
         elif turned is Turn.NONE or may_become(after, after.role("status"), self._in_the_way_of(after)):
             if put():
                 then()
-                if notices:
-                    self._stage.run_apart(self._stage.say_last(notices))
+                if notice:
+                    self._stage.run_apart(self._stage.say_last(notice))
         else:
             self._restore_status()
             self._stage.editors.show_as_it_is()
@@ -122,4 +122,4 @@ class Changes:
         self._stage.editors.show_as_it_is()
         held.then()
         opened = f"{self._session.draft.role('status')} again; the signatures are void."
-        self._stage.run_apart(self._stage.say_last(f"{opened} {held.notices}".rstrip()))
+        self._stage.run_apart(self._stage.say_last(f"{opened} {held.notice}".rstrip()))

@@ -34,7 +34,7 @@ NOTHING_PASTED = "Nothing was pasted here yet: paste lines into the list, or {} 
 
 
 class PutRows(Protocol):
-    """Puts all rows of a timeline into the draft; once that is done, goes on, and says what is `said` of it."""
+    """Puts all rows of a timeline into the draft; once that is done, goes on, and says the `notice`."""
 
     def __call__(self, block: Timeline, rows: Sequence[Entry], notice: str, then: Callable[[], None]) -> None:
         """Put them, or leave it where somebody does not want a final text changed."""

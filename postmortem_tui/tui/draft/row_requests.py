@@ -15,7 +15,7 @@ from postmortem_tui.lazy import library
 from postmortem_tui.tui.draft.changes import Changes
 from postmortem_tui.tui.draft.stage import Stage
 from postmortem_tui.tui.editors.base import MarkAsked, MoveAsked, PickAsked, RowAsked, SignAsked
-from postmortem_tui.tui.editors.rows.row_places import GONE, places_now
+from postmortem_tui.tui.editors.rows.rows_meant import GONE, indexes_now
 from postmortem_tui.tui.kit.dialogs import Ask, AskLine
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.plain import shortened
@@ -103,7 +103,7 @@ class RowRequests:
         if milestone is None:
             return
         rows = self._session.draft[asked.block]
-        at = places_now(rows, {asked.row: entry}).get(asked.row)
+        at = indexes_now(rows, {asked.row: entry}).get(asked.row)
         if at is None:
             self._stage.say(GONE, problem=True)
             return
@@ -136,7 +136,7 @@ class RowRequests:
     def _signed(self, asked: SignAsked, row: Row, name: str, word: str | None) -> None:
         if word and word.strip():
             rows = list(asked.block.offered(self._session.draft[asked.block]))
-            at = places_now(rows, {asked.row: row}).get(asked.row)
+            at = indexes_now(rows, {asked.row: row}).get(asked.row)
             if at is None:
                 self._stage.say(GONE, problem=True)
                 return
@@ -146,7 +146,7 @@ class RowRequests:
     def _put_rows(
         self, block: Timeline | Records, rows: Sequence[Any], notice: str = "", then: Callable[[], None] = lambda: None
     ) -> None:
-        """Put all rows of a list; once that is done, go on, and say what is `said` of it."""
+        """Put all rows of a list; once that is done, go on, and say the `notice`."""
         before = self._session.draft
 
         def shown() -> None:

@@ -8,9 +8,9 @@ from postmortem_tui.blocks.due import asked_due, read_done, read_due
 from postmortem_tui.document.row_editing import column_for
 from postmortem_tui.tui.editors.base import MoveAsked, Notice
 from postmortem_tui.tui.editors.rows.row_form import Read
-from postmortem_tui.tui.editors.rows.row_places import GONE, places_now
 from postmortem_tui.tui.editors.rows.row_ways import RowWays
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
+from postmortem_tui.tui.editors.rows.rows_meant import GONE, indexes_now
 from postmortem_tui.tui.kit.dialogs import AskLine
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.values.answers import Field, Reading, read_answer
@@ -117,7 +117,7 @@ class ChecklistEditor(RowsEditor[ActionItem]):
             if len(meant) > 1
             else ""
         )
-        self.change_rows(rows, at, same=True, notices=many)
+        self.change_rows(rows, at, same=True, notice=many)
         if not many and done and day and not rows[at].text(day):
             await self.write(at, day)
             if self._form:
@@ -162,7 +162,7 @@ class ChecklistEditor(RowsEditor[ActionItem]):
                 self.post_message(Notice(reading.problem, problem=True))
                 return
             rows = list(self.rows)
-            indexes = places_now(rows, meant).values()
+            indexes = indexes_now(rows, meant).values()
             if not indexes:
                 self.post_message(Notice(GONE, problem=True))
                 return
@@ -171,7 +171,7 @@ class ChecklistEditor(RowsEditor[ActionItem]):
                 rows[n] = row.having(**{column.id: reading.text})
             undo = key_of("undo_row")
             done = f"{column.label} of {_counted(len(indexes))}: {reading.text or 'none'}; {undo} takes that back"
-            self.change_rows(rows, self.shown.at, same=True, notices=done)
+            self.change_rows(rows, self.shown.at, same=True, notice=done)
 
         text = next(iter(meant.values())).text(column.id) if len(meant) == 1 else ""
         self.app.push_screen(AskLine(f"{column.label} of {count}", text, column.placeholder), put)

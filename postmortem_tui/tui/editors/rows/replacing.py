@@ -8,8 +8,8 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.tui.editors.base import Editor, Notice
 from postmortem_tui.tui.editors.rows.paste_preview import PastePreview
-from postmortem_tui.tui.editors.rows.row_places import GONE, places_now
 from postmortem_tui.tui.editors.rows.row_ways import RowWays
+from postmortem_tui.tui.editors.rows.rows_meant import GONE, indexes_now
 from postmortem_tui.tui.kit.dialogs import AskLine
 from postmortem_tui.tui.kit.keys_now import key_of
 
@@ -24,9 +24,9 @@ class Meant(NamedTuple):
 
 
 class Put(Protocol):
-    """Puts all rows of a list, with the cursor on one of them; `said` is said once that is done."""
+    """Puts all rows of a list, with the cursor on one of them; `notice` is said once that is done."""
 
-    def __call__(self, rows: Sequence[Any], at: int, *, same: bool, notices: str) -> None:
+    def __call__(self, rows: Sequence[Any], at: int, *, same: bool, notice: str) -> None:
         """Put them; `same` where each row stands where it stood."""
 
 
@@ -53,7 +53,7 @@ def ask(editor: Editor[Any], ways: RowWays[R], meant: Meant, put: Put) -> None:
 
     def take(changed: dict[int, R]) -> None:
         now = list(meant.present())
-        indexes = places_now(now, {n: rows[n] for n in changed})
+        indexes = indexes_now(now, {n: rows[n] for n in changed})
         if not indexes:
             editor.post_message(Notice(GONE, problem=True))
             return
@@ -61,8 +61,8 @@ def ask(editor: Editor[Any], ways: RowWays[R], meant: Meant, put: Put) -> None:
             now[at] = changed[n]
         gone = len(changed) - len(indexes)
         left = f"; {gone} had been changed meanwhile and stay{'s' if gone == 1 else ''}" if gone else ""
-        notices = f"Replaced in {len(indexes)} of the rows{left}; {key_of('undo_row')} takes that back"
-        put(now, min(indexes.values()), same=True, notices=notices)
+        notice = f"Replaced in {len(indexes)} of the rows{left}; {key_of('undo_row')} takes that back"
+        put(now, min(indexes.values()), same=True, notice=notice)
 
     where = "the marked rows" if meant.marked else "the rows shown"
     editor.app.push_screen(AskLine(f"Replace what in {where}?"), with_what)

@@ -256,13 +256,13 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self._adding = False
         self._show_rows(self.model.leave())
 
-    def change_rows(self, rows: Sequence[R], at: int, *, same: bool = False, notices: str = "") -> None:
+    def change_rows(self, rows: Sequence[R], at: int, *, same: bool = False, notice: str = "") -> None:
         """Show pinned rows in order, with the cursor on one, and post their value; marks stay on the `same` places.
 
-        What is `said` is said once the value is in the draft.
+        The `notice` is said once the value is in the draft.
         """
         self._show_rows(self.model.settle(rows, at), same=same)
-        self.change(self.model.gathered(), notices)
+        self.change(self.model.gathered(), notice)
 
     # The keys
 
@@ -367,10 +367,10 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
             self.close()
         rows = [row for row in self.model.pinned() if self.list.begun(row)]
         undo = key_of("undo_row")
-        notices = f"1 row added; {undo} takes it back"
+        notice = f"1 row added; {undo} takes it back"
         if len(added) > 1:
-            notices = f"{len(added)} rows added; {undo} takes them back"
-        self.change_rows([*rows, *added], len(rows), notices=notices)
+            notice = f"{len(added)} rows added; {undo} takes them back"
+        self.change_rows([*rows, *added], len(rows), notice=notice)
         self.screen.set_focus(self._table)
 
     def _take_whole(self) -> R | None:
@@ -389,12 +389,12 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         if gone:
             kept = [row for n, row in enumerate(rows) if n not in set(gone)]
             undo = key_of("undo_row")
-            notices = (
+            notice = (
                 f"{len(gone)} rows deleted; {undo} brings them back"
                 if len(gone) > 1
                 else f"Deleted; {undo} brings it back"
             )
-            self.change_rows(kept, min(gone[0], max(len(kept) - 1, 0)), notices=notices)
+            self.change_rows(kept, min(gone[0], max(len(kept) - 1, 0)), notice=notice)
 
     def action_undo_row(self) -> None:
         """Ask for the last change to be taken back."""

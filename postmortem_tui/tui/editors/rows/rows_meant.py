@@ -8,10 +8,10 @@ GONE = "It is not there any more: the list was changed meanwhile. Nothing was do
 """Said where none of the rows that were meant is left."""
 
 
-def places_now(rows: Sequence[R], meant: Mapping[int, R]) -> Mapping[int, int]:
-    """Return the present places of rows by their former ones; one that is gone or says something else is left out.
+def indexes_now(rows: Sequence[R], meant: Mapping[int, R]) -> Mapping[int, int]:
+    """Return the present indexes of rows by their former ones; one that is gone or says something else is left out.
 
-    A row that still stands in its place is that one; else it is the first that is equal and nobody's yet.
+    A row that still has its index is that one; else it is the first that is equal and nobody's yet.
     """
     found = {n: n for n, row in meant.items() if n < len(rows) and rows[n] == row}
     taken = set(found)
