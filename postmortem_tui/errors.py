@@ -9,15 +9,15 @@ class PostmortemError(Exception):
     title: ClassVar[str] = "Something went wrong"
     exit_code: ClassVar[int] = 1
 
-    def __init__(self, sentence: str, *, place: str = "", hint: str = "") -> None:
+    def __init__(self, sentence: str, *, location: str = "", hint: str = "") -> None:
         super().__init__(sentence)
         self.sentence = sentence
-        self.place = place
+        self.location = location
         self.hint = hint
 
     def __str__(self) -> str:
         """Return the whole message: place, title and sentence on one line, the hint under it."""
-        where = f"{self.place}: " if self.place else ""
+        where = f"{self.location}: " if self.location else ""
         hint = f"\n{self.hint}" if self.hint else ""
         return f"{where}{self.title}: {self.sentence}{hint}"
 

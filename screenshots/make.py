@@ -27,7 +27,7 @@ from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Role, Template
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
@@ -141,8 +141,8 @@ async def take(
 
 async def make(home: Path, folder: Path, *, in_256: bool = True) -> None:
     """Write each picture in both sizes into a folder, over a library at home; `in_256` some in those colours, too."""
-    places = Places.under(home)
-    store = DraftStore(places, Templates(places))
+    folders = Folders.under(home)
+    store = DraftStore(folders, Templates(folders))
     template = store.templates.load(STANDARD)
     first, *others = shots(template)
     for size in SIZES:

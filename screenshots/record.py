@@ -196,8 +196,8 @@ def drawn(row: Row) -> str:
             looks += ' text-decoration="underline"' if underlined else ""
             start = x + len(words) - len(words.lstrip())
             words = words.strip()
-            place = f'x="{start * WIDTH:g}" y="13.5" textLength="{len(words) * WIDTH:g}" fill="{front}"'
-            parts.append(f'<text {place}{looks} xml:space="preserve">{escape(words)}</text>')
+            box = f'x="{start * WIDTH:g}" y="13.5" textLength="{len(words) * WIDTH:g}" fill="{front}"'
+            parts.append(f'<text {box}{looks} xml:space="preserve">{escape(words)}</text>')
         x += len(text)
     return "".join(parts)
 

@@ -85,16 +85,16 @@ def table(title: str, rows: Sequence[tuple[str, str]]) -> Iterator[str]:
 def manual_page() -> str:
     """Return the page."""
     context = click.Context(postmortem, info_name=PROGRAM, **postmortem.context_settings)
-    said = str(postmortem.help)
+    help_text = str(postmortem.help)
     lines = [
         '.\\" Made from the commands by `python -m tests.reference`.',
         f'.TH POSTMORTEM 1 "" "postmortem\\-tui {__version__}" "User Commands"',
         ".SH NAME",
-        f"{PROGRAM} \\- {roff(said.partition(chr(10))[0].rstrip('.'))}",
+        f"{PROGRAM} \\- {roff(help_text.partition(chr(10))[0].rstrip('.'))}",
         ".SH SYNOPSIS",
         roff(usage(postmortem, context)),
         ".SH DESCRIPTION",
-        *paragraphs(said),
+        *paragraphs(help_text),
         *paragraphs(str(postmortem.epilog)),
         ".SH OPTIONS",
         *options(postmortem, context),

@@ -50,6 +50,7 @@ EXAMPLES: Mapping[str, object] = {
     "ticket_with": "gh",
     "similar": False,
     "trackers": {"bugs": {"create": ["bugs", "new", "--title={title}"], "state": ["bugs", "show", "--id={ticket}"]}},
+    "commands": ({"name": "Announce", "key": "F12", "run": ["announce", "--id={id}", "--file={file}"]},),
     "mouse": False,
     "plain_ids": True,
     "keymap": {"save": "f12", "review": "f8,ctrl+r"},
@@ -95,6 +96,8 @@ def type_of(kind: Any) -> str:
             return f"{len(arguments)} {'numbers' if arguments[0] is int else 'texts'} in a list"
         return f"a list of {type_of(arguments[0]).removeprefix('a ')}s"
     if isinstance(origin, type) and issubclass(origin, Mapping):
+        return "a table"
+    if kind in ("Mapping", Mapping):
         return "a table"
     names: Mapping[Any, str] = {str: "text", bool: "true or false", int: "a number", Section: "a section"}
     if kind is Field:
@@ -237,7 +240,34 @@ def settings_page() -> str:
                 name, type_of(hints[name]), "none" if default in ('""', "{  }") else f"`{default}`", says[name], example
             )
         )
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, "", OWN_COMMANDS])
+
+
+OWN_COMMANDS = """## Commands of your own
+
+```toml
+[[commands]]
+name = "History"
+key = "F12"
+run = ["git", "log", "-p", "-1", "--", "{file}"]
+
+[[commands]]
+name = "Page the owner"
+run = ["page", "--about", "{id}/{list}/{row}"]
+```
+
+On the screen, `F12` then runs the first on the draft that is written, or that the cursor is on in the library or among
+the action items; the palette (`^P`) finds both by their names, `F1` and `postmortem config --keys` list them. What is
+typed is saved before; the program has the terminal until it ends, and Enter goes back.
+
+- `{file}` is the file of the draft, `{id}` its id, `{list}` and `{row}` the list and the number of the row that has the
+  cursor. A command with a place for which nothing is pointed at is not offered there.
+- No shell reads the arguments: `run = ["sh", "-c", "…", "sh", "{file}"]` asks for one, and has the file as `$1`.
+- The program is named as your `PATH` has it, or by its whole path; one in the folder that you are in is never run.
+- A key that the program has already is refused, with the command that it belongs to: `[keymap]` moves that one away.
+- They stand in your own `config.toml` alone. What a repository says about commands is passed over, and said.
+"""
+"""What the table of settings has no room for."""
 
 
 if __name__ == "__main__":

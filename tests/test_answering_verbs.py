@@ -79,7 +79,7 @@ def test_an_answer_is_read_from_a_pipe_and_printed(run: Run, draft: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "expected"),
     [
         (("Impact / Usres affected", "1"), "no question is called"),
         (("header.date", "the day of the cat"), "Not a date"),
@@ -87,9 +87,9 @@ def test_an_answer_is_read_from_a_pipe_and_printed(run: Run, draft: str) -> None
         (("header", "x"), "is a form"),
     ],
 )
-def test_what_cannot_be_set_is_said(run: Run, draft: str, words: tuple[str, str], said: str) -> None:  # noqa: F811
+def test_what_cannot_be_set_is_said(run: Run, draft: str, words: tuple[str, str], expected: str) -> None:  # noqa: F811
     done = run("set", draft, *words)
-    assert done.exit_code == 2 and said in done.stderr
+    assert done.exit_code == 2 and expected in done.stderr
     assert json.loads(run("show", draft, "--json").stdout)["header"]["date"] == "2026-01-15"
 
 

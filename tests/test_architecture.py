@@ -144,15 +144,15 @@ def test_what_the_recipes_name_is_there() -> None:
 
 def test_docstrings_return_and_raise() -> None:
     """The language of the code: no docstring begins with a word of talk where there is one of the trade."""
-    said = []
+    found_there = []
     for path in MODULES:
         tree = tree_of(path)
         strings = (node.value for node in ast.walk(tree) if isinstance(node, ast.Expr))
         for one in strings:
             text = one.value if isinstance(one, ast.Constant) and isinstance(one.value, str) else ""
             if text.split(" ", 1)[0] in ("Give", "Gives", "Tell", "Tells") or "; give " in text or "; tell " in text:
-                said.append(f"{path}:{one.lineno} {text[:60]!r}")
-    assert said == []
+                found_there.append(f"{path}:{one.lineno} {text[:60]!r}")
+    assert found_there == []
 
 
 def test_what_no_type_checker_sees_has_a_reason() -> None:
@@ -316,7 +316,7 @@ def test_what_scripts_use_loads_no_textual(module: str) -> None:
 FIRST_FRAME = """
 import asyncio
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
@@ -334,7 +334,7 @@ class Watched(PostmortemApp):
         self.call_after_refresh(lambda: at_first_frame.append(sorted(sys.modules)))
 
 async def show():
-    places = Places.find(os.environ)
+    places = Folders.find(os.environ)
     store = DraftStore(places, Templates(places))
     app = Watched(Start("editing", store, store.load(store.resolve("last"))))
     async with app.run_test(size=(120, 40)) as pilot:

@@ -19,7 +19,7 @@ from postmortem_tui.cli.output import cut, table, width
 from postmortem_tui.cli.screens import showing
 from postmortem_tui.cli.verbs import VERBS, postmortem
 from postmortem_tui.document.session import now_utc
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.listing.library import Library
 from postmortem_tui.storage.settings.settings import NAMES
 from postmortem_tui.storage.settings.templates import Templates
@@ -48,8 +48,8 @@ def run(home: Path) -> Run:
 
 @pytest.fixture
 def store(home: Path) -> DraftStore:
-    places = Places.under(home)
-    return DraftStore(places, Templates(places))
+    folders = Folders.under(home)
+    return DraftStore(folders, Templates(folders))
 
 
 @pytest.fixture
@@ -134,7 +134,7 @@ def test_list(run: Run, store: DraftStore) -> None:
     assert (empty.exit_code, empty.stdout) == (0, "")
     assert "postmortem new" in empty.stderr
     identity = run("new", "One\ttab", "--no-open").stdout.strip()
-    (store.places.drafts / "bad.toml").write_text("a = 1", encoding="utf-8")
+    (store.folders.drafts / "bad.toml").write_text("a = 1", encoding="utf-8")
     result = run("list")
     assert (result.exit_code, result.stderr) == (0, "")
     assert len(result.stdout.splitlines()) == 3
@@ -274,7 +274,7 @@ def test_templates(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "code", "said"),
+    ("words", "code", "expected"),
     [
         (["last"], 3, "postmortem new"),
         (["lst"], 2, "postmortem list"),
@@ -287,10 +287,10 @@ def test_templates(run: Run, tmp_path: Path) -> None:
         (["show", ""], 2, "empty"),
     ],
 )
-def test_a_mistake_is_said_in_words(run: Run, words: list[str], code: int, said: str) -> None:
+def test_a_mistake_is_said_in_words(run: Run, words: list[str], code: int, expected: str) -> None:
     result = run(*words)
     assert (result.exit_code, result.stdout) == (code, "")
-    assert said in result.stderr
+    assert expected in result.stderr
     assert "Traceback" not in result.stderr
 
 
@@ -692,7 +692,7 @@ def test_marks_of_a_conflict_are_said_and_block(run: Run, home: Path) -> None:
     text = path.read_text("utf-8")
     marks = '<<<<<<< ours\ntitle = "Ours"\n=======\ntitle = "Theirs"\n>>>>>>> theirs\n'
     path.write_text(text.replace('title = "API outage"\n', marks), "utf-8")
-    line = next(n for n, said in enumerate(path.read_text("utf-8").split("\n"), 1) if said.startswith("<<<<"))
+    line = next(n for n, line_text in enumerate(path.read_text("utf-8").split("\n"), 1) if line_text.startswith("<<<<"))
     for words in (("list",), ("list",), ("list", "--json"), ("show", identity), ("export", identity, "-o", "-")):
         result = run(*words)
         assert result.exit_code == 0

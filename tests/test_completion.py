@@ -11,7 +11,7 @@ from click.shell_completion import BashComplete, FishComplete, ShellComplete, Zs
 from click.testing import CliRunner
 
 from postmortem_tui.cli.verbs import VERBS, postmortem
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
 
@@ -21,8 +21,8 @@ VARIABLE = "_POSTMORTEM_COMPLETE"
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("POSTMORTEM_HOME", str(tmp_path))
-    places = Places.under(tmp_path)
-    store = DraftStore(places, Templates(places))
+    folders = Folders.under(tmp_path)
+    store = DraftStore(folders, Templates(folders))
     store.save(replace(store.worked_example(), id="2024-01-15-logins-failed"))
     return tmp_path
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import postmortem_tui
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.rights import make_private
 from postmortem_tui.storage.sharing.holder import Holder
 from postmortem_tui.terminal.lifecycle.crash import report
@@ -205,20 +205,20 @@ def test_what_textual_has_for_its_developers_is_taken_away() -> None:
 
 
 def test_loosened_rights_are_taken_back(tmp_path: Path) -> None:
-    places = Places.under(tmp_path / "home")
+    folders = Folders.under(tmp_path / "home")
     outside = tmp_path / "mine.toml"
     outside.write_text("x")
     outside.chmod(0o644)
-    for folder in places.by_name().values():
+    for folder in folders.by_name().values():
         folder.mkdir(parents=True)
         (folder / ".x.toml.bak").write_text("x")
         (folder / "x.toml").write_text("x")
         (folder / "linked.toml").symlink_to(outside)
         for path in (folder, folder / "x.toml", folder / ".x.toml.bak"):
             path.chmod(0o777)
-    make_private(places)
-    places.config.joinpath("x.toml").chmod(0o600)
-    places.config.joinpath(".x.toml.bak").chmod(0o600)
+    make_private(folders)
+    folders.config.joinpath("x.toml").chmod(0o600)
+    folders.config.joinpath(".x.toml.bak").chmod(0o600)
     (tmp_path / "home").chmod(0o700)
     assert loose(tmp_path / "home") == []
     assert stat.S_IMODE(outside.stat().st_mode) == 0o644

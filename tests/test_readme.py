@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_tui.tui.kit.commands import COMMANDS, PLACES, Command, key_name
+from postmortem_tui.tui.kit.commands import COMMANDS, WHERE_TITLES, Command, key_name
 
 ROOT = Path(__file__).parents[1]
 README, KEYS, DOCS = ROOT / "README.md", ROOT / "docs" / "keys.md", ROOT / "docs"
@@ -19,8 +19,8 @@ def keys_of(command: Command) -> str:
 def table() -> str:
     """Give the key table: a part for each place, the widest first, as the help shows them."""
     lines = ["| where | key | does |", "|---|---|---|"]
-    for place, title in reversed(PLACES.items()):
-        here = [command for command in COMMANDS if command.where == place]
+    for where, title in reversed(WHERE_TITLES.items()):
+        here = [command for command in COMMANDS if command.where == where]
         for n, command in enumerate(here):
             does = command.help.replace("|", "\\|")
             lines.append(f"| {title if n == 0 else ''} | {keys_of(command)} | {does} |")

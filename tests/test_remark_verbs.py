@@ -40,7 +40,7 @@ def test_comments_are_taken_once_and_stay_answered(run: Run, draft: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "expected"),
     [
         (("remark", "DRAFT", "nothing like it", "x"), "no question is called"),
         (("remark", "DRAFT", "summary", " "), "says something"),
@@ -50,7 +50,7 @@ def test_comments_are_taken_once_and_stay_answered(run: Run, draft: str) -> None
         (("export", "DRAFT", "--to", "html", "--remarks"), "are for Markdown"),
     ],
 )
-def test_what_is_wrong_is_said(run: Run, draft: str, words: tuple[str, ...], said: str) -> None:  # noqa: F811
+def test_what_is_wrong_is_said(run: Run, draft: str, words: tuple[str, ...], expected: str) -> None:  # noqa: F811
     done = run(*(draft if word == "DRAFT" else word for word in words), input="")
     assert done.exit_code in (2, 3)
-    assert said in done.stderr
+    assert expected in done.stderr

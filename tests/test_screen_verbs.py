@@ -138,7 +138,7 @@ def test_a_draft_is_signed_copied_and_deleted(run: Run, draft: str) -> None:  # 
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "expected"),
     [
         (("row", "add", "DRAFT", "short_term", "nonsense"), "no column with its text"),
         (("row", "add", "DRAFT", "short_term", "colour=red"), "no column 'colour'"),
@@ -149,10 +149,10 @@ def test_a_draft_is_signed_copied_and_deleted(run: Run, draft: str) -> None:  # 
         (("waive", "DRAFT", "title", "no"), "needs an answer"),
     ],
 )
-def test_what_is_wrong_is_said(run: Run, draft: str, words: tuple[str, ...], said: str) -> None:  # noqa: F811
+def test_what_is_wrong_is_said(run: Run, draft: str, words: tuple[str, ...], expected: str) -> None:  # noqa: F811
     done = run(*(draft if word == "DRAFT" else word for word in words))
     assert done.exit_code == 2
-    assert said in done.stderr
+    assert expected in done.stderr
 
 
 def test_a_final_text_is_guarded_though_it_was_sealed_elsewhere(run: Run, store: DraftStore) -> None:  # noqa: F811

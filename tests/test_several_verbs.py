@@ -2,11 +2,15 @@
 
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import click
 import pytest
 
 from postmortem_tui.cli.documents.watching import watch
+from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.errors import StorageError
 from tests.test_cli import Run, home, no_variables, run, store  # noqa: F401  # fixtures
 
@@ -72,6 +76,80 @@ def test_json_has_the_fields_that_one_asks_for(run: Run, drafts: list[str]) -> N
     refused = run("remark", "list", drafts[0], "--json=colour")
     assert refused.exit_code == 2
     assert "There are: id, question, who" in refused.stderr
+
+
+WITHOUT_JSON = {
+    "a screen, or questions on a line terminal": {"new", "wizard", "demo", "live"},
+    "a text as it is, for other programs": {
+        "edit", "export", "run", "git merge", "git textconv", "completion", "template show",
+        "template infer",
+    },
+    "a change, said in a sentence, and at most the name of what came of it": {
+        "set", "note", "copy", "forget", "import", "index", "publish", "sign", "waive", "git setup",
+        "remark answer", "remark remove", "remark import", "row add", "row edit", "row remove",
+        "row move", "row mark", "timeline edit", "timeline remove", "actions done", "actions edit",
+        "actions reopen", "actions wont", "actions due", "actions owner", "actions ticket", "actions sync",
+        "trash put", "trash restore", "trash empty",
+    },
+    "a check that says what is wrong with file and line": {"template check"},
+}  # fmt: skip
+
+
+def all_verbs(group: click.Group, words: tuple[str, ...] = ()) -> Iterator[tuple[str, click.Command]]:
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        if isinstance(command, click.Group):
+            yield from all_verbs(command, (*words, name))
+        else:
+            yield " ".join((*words, name)), command
+
+
+def test_each_verb_that_prints_facts_prints_json() -> None:
+    without = {
+        words
+        for words, command in all_verbs(postmortem)
+        if not any("--json" in parameter.opts for parameter in command.params)
+    }
+    assert without == set().union(*WITHOUT_JSON.values())
+
+
+def test_what_another_program_is_given_is_not_ours(run: Run, drafts: list[str]) -> None:  # noqa: F811
+    assert run("run", "--draft", drafts[0], "--", "true", "--json=title").exit_code == 0
+    assert "true --json=title" in run("timeline", "list", drafts[0]).stdout
+
+
+def test_facts_are_printed_as_json(run: Run, drafts: list[str], tmp_path: Path) -> None:  # noqa: F811
+    run("set", drafts[0], "Summary", "It broke.")
+    run(
+        "timeline",
+        "add",
+        drafts[0],
+        "-",
+        "--all",
+        "--zone",
+        "UTC",
+        input="2026-01-16 14:00 alert\n2026-01-16 14:05 calm\n",
+    )
+
+    def json_of(*words: str) -> Any:
+        return json.loads(run(*words).stdout)
+
+    assert json_of("paths", "drafts", "--json").keys() == {"drafts"}
+    assert set(json_of("paths", "--json=drafts,settings")) == {"drafts", "settings"}
+    assert {"name": "standard", "problem": None} in json_of("template", "list", "--json=name,problem")
+    assert json_of("get", drafts[0], "Summary", "--json")["value"] == "It broke."
+    assert [row["event"] for row in json_of("get", drafts[0], "timeline", "--json")["value"]] == ["alert", "calm"]
+    assert json_of("get", drafts[0], "header.status", "--json=value") == {"value": "Draft"}
+    assert json_of("status", drafts[0], "--json=status,final") == {"status": "Draft", "final": False}
+    assert json_of("status", drafts[0], "Under Review", "--json")["status"] == "Under Review"
+    row = json_of("timeline", "show", drafts[0], "1", "--json")
+    assert (row["event"], row["lines"][0]["text"]) == ("alert", "2026-01-16 14:00 alert")
+    (source,) = json_of("timeline", "sources", drafts[0], "--json")
+    assert source["rows"] == 2
+    done = run("git", "check", str(tmp_path), "--json")
+    assert done.exit_code in (1, 2, 3) or json.loads(done.stdout)["set_up"]
 
 
 def test_one_folder_is_printed_by_its_name(run: Run) -> None:  # noqa: F811

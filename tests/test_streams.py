@@ -55,7 +55,7 @@ def test_an_output_that_cannot_be_written_is_said_once_in_words(home: Path, word
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "expected"),
     [
         (["list", "\x1b]0;x\x07"], "unexpected extra argument"),
         (["list", "--\x1b[31mno"], "No such option"),
@@ -63,9 +63,9 @@ def test_an_output_that_cannot_be_written_is_said_once_in_words(home: Path, word
         (["wizard", "a", "\x9b31m"], "unexpected extra argument"),
     ],
 )
-def test_wrong_words_are_quoted_without_controls(home: Path, words: list[str], said: str) -> None:
+def test_wrong_words_are_quoted_without_controls(home: Path, words: list[str], expected: str) -> None:
     with in_a_terminal("postmortem_tui", *words, POSTMORTEM_HOME=str(home)) as app:
         assert app.exit_code() == 2
         text = app.output.decode()
-    assert said in text
+    assert expected in text
     assert not RAW.search(text.replace("\r\n", "\n"))

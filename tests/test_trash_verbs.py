@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from postmortem_tui.cli.verbs import postmortem
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
 
@@ -18,8 +18,8 @@ Run = Callable[..., Result]
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DraftStore:
     monkeypatch.setenv("POSTMORTEM_HOME", str(tmp_path))
-    places = Places.under(tmp_path)
-    return DraftStore(places, Templates(places))
+    folders = Folders.under(tmp_path)
+    return DraftStore(folders, Templates(folders))
 
 
 @pytest.fixture

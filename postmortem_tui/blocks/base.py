@@ -57,7 +57,7 @@ class Row(Spec):
 
     def text(self, name: str) -> str:
         """Return the text under a name, or nothing."""
-        value = self.__dict__.get(name) or self.extra.get(name)
+        value = self.__dict__.get(name) or self.__dict__[_MORE].get(name)
         return value if isinstance(value, str) else ""
 
     def having(self, **texts: str) -> Self:
@@ -71,9 +71,10 @@ class Row(Spec):
 
     def cleaned(self, names: Iterable[str]) -> Self:
         """Return the row with these texts without control characters and without blanks at their ends."""
-        cleaned = {name: clean_line(text).strip() for name, text in ((name, self.text(name)) for name in names)}
-        same = all(self.text(name) == text for name, text in cleaned.items()) and "" not in self.extra.values()
-        return self if same else self.having(**cleaned)
+        texts = {name: self.text(name) for name in names}
+        if all(map(_is_clean, texts.values())) and "" not in self.extra.values():
+            return self
+        return self.having(**{name: clean_line(text).strip() for name, text in texts.items()})
 
     def __eq__(self, other: object) -> bool:
         return self.__dict__ == other.__dict__ if type(other) is type(self) else NotImplemented
@@ -82,22 +83,27 @@ class Row(Spec):
         return hash((type(self), *(self.__dict__[name] for name in self._kinds)))
 
 
+def _is_clean(text: str) -> bool:
+    """Return whether cleaning a text and taking the blanks at its ends away changes nothing."""
+    return text == (text if text.isprintable() else clean_line(text)).strip()
+
+
 R = TypeVar("R", bound=Row)
 
 
-def read_row(row: type[R], table: object, fields: Iterable[Field], place: str = "") -> R:
+def read_row(row: type[R], table: object, fields: Iterable[Field], location: str = "") -> R:
     """Return a row from a draft file's table; dates and times written without quotes become the texts that are kept.
 
     Raise ValueError, with the place in it, where the table is none or one of the fields holds something else than text.
     """
     if not isinstance(table, dict):
-        raise ValueError(f"{place}: should be a table with keys, not {table!r}")
+        raise ValueError(f"{location}: should be a table with keys, not {table!r}")
     texts = dict(table)
     for field in fields:
         found = texts.get(field.id, "")
         if isinstance(found, str):
             continue
-        where = f"{place + '.' if place else ''}{field.id}"
+        where = f"{location + '.' if location else ''}{field.id}"
         if not isinstance(found, date | time):
             raise ValueError(f"{where}: should be text in quotes, not {found!r}")
         try:

@@ -5,7 +5,6 @@ from typing import ClassVar, Literal
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.values.answers import Field
-from postmortem_tui.values.cleaning import clean_line
 
 
 class ActionItem(Row):
@@ -66,9 +65,7 @@ class Checklist(Rows[ActionItem]):
 
     def clean_row(self, row: ActionItem) -> ActionItem:
         """Clean the reason too."""
-        row = super().clean_row(row)
-        cleaned = {name: clean_line(row.text(name)).strip() for name in ("wont_do", "trail")}
-        return row if all(row.text(name) == text for name, text in cleaned.items()) else row.having(**cleaned)
+        return super().clean_row(row).cleaned(("wont_do", "trail"))
 
     def texts(self, value: tuple[ActionItem, ...]) -> tuple[str, ...]:
         """Return the texts item by item, each with the reason for not doing it behind."""

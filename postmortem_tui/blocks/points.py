@@ -43,9 +43,9 @@ class Points(Rows[Point]):
             ),
         )
 
-    def row_from_plain(self, row: object, place: str) -> Point:
+    def row_from_plain(self, row: object, location: str) -> Point:
         """Read a line, which a draft file gives as mere text."""
-        return super().row_from_plain({"point": row} if isinstance(row, str) else row, place)
+        return super().row_from_plain({"point": row} if isinstance(row, str) else row, location)
 
     def row_to_plain(self, row: Point) -> object:
         """Return a line as mere text."""

@@ -58,6 +58,6 @@ class Records(Rows[Row]):
         offered = list(value)
         for ready in self.ready(value):
             before = self.presets[: self.presets.index(ready.text(lead))]
-            places = [n for n, row in enumerate(offered) if row.text(lead) in before]
-            offered.insert(places[-1] + 1 if places else 0, ready)
+            indexes = [n for n, row in enumerate(offered) if row.text(lead) in before]
+            offered.insert(indexes[-1] + 1 if indexes else 0, ready)
         return tuple(offered)

@@ -71,9 +71,9 @@ class Rows(Block[tuple[R, ...]], Generic[R]):
             raise ValueError(f"{self.key}: should be a list of tables, not {rows!r}")
         return self.clean(tuple(self.row_from_plain(row, f"{self.key} {n}") for n, row in enumerate(rows, 1)))
 
-    def row_from_plain(self, row: object, place: str) -> R:
+    def row_from_plain(self, row: object, location: str) -> R:
         """Read one row of a draft file."""
-        return read_row(self.row_type, row, self.asked, place)
+        return read_row(self.row_type, row, self.asked, location)
 
     def texts(self, value: tuple[R, ...]) -> tuple[str, ...]:
         """Return the texts row by row, in the columns' order."""

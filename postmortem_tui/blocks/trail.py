@@ -15,8 +15,8 @@ KEY = "key"
 DONE, OPEN, WONT = "done", "open again", "won't do"
 _STATES = (DONE, OPEN, WONT)
 _LONGEST = 60
-_SAID = rf"[^();]{{1,{_LONGEST}}}"
-_PIECE = rf"(?:{'|'.join(_STATES)}|{_SAID} (?:set|changed)) \d{{4}}-\d\d-\d\d(?:, was {_SAID})?"
+_LABEL = rf"[^();]{{1,{_LONGEST}}}"
+_PIECE = rf"(?:{'|'.join(_STATES)}|{_LABEL} (?:set|changed)) \d{{4}}-\d\d-\d\d(?:, was {_LABEL})?"
 _TRAIL = late(rf"{_PIECE}(?:; {_PIECE})*")
 _UNFIT = late(r"[();\s]+")
 
@@ -82,8 +82,8 @@ def _with_change(pieces: list[str], column: Field, was: str, says: str, day: dat
         if found is not None:
             began = found.removeprefix(mine).removeprefix(", was ")
             return [piece for piece in pieces if piece != found] if says == began else pieces
-    said = f"{label} changed {day}" if was else f"{label} set {day}"
-    return [*pieces, f"{said}, was {was}" if was and was == _fit(was) else said]
+    change = f"{label} changed {day}" if was else f"{label} set {day}"
+    return [*pieces, f"{change}, was {was}" if was and was == _fit(was) else change]
 
 
 def _fit(text: str) -> str:

@@ -29,7 +29,7 @@ def changed(word: str, change: "Callable[[DraftStore, Draft], Draft]", *, may_re
     try:
         after = change(store, session.draft)
         if not may_reopen and turn(session.draft, after) is Turn.REOPENING:
-            raise ChecksFailed(asked_before_reopening(after.template), place=session.draft.id)
+            raise ChecksFailed(asked_before_reopening(after.template), location=session.draft.id)
         if turn(session.draft, after) is Turn.FINISHING:
             _require_nothing_in_the_way(after, store)
         session.take(after, "")
@@ -41,10 +41,10 @@ def changed(word: str, change: "Callable[[DraftStore, Draft], Draft]", *, may_re
 
 
 def _require_nothing_in_the_way(draft: "Draft", store: "DraftStore") -> None:
-    obstacles = in_the_way(draft, now_utc(), guide_or_built_in(store.places)[0])
+    obstacles = in_the_way(draft, now_utc(), guide_or_built_in(store.folders)[0])
     if not may_become(draft, draft.role("status"), obstacles):
         raise ChecksFailed(
             f"{refusal(draft.template)} There are {len(obstacles)} findings.",
-            place=draft.id,
+            location=draft.id,
             hint=f"`postmortem review {draft.id}` lists what was found.",
         )

@@ -14,7 +14,7 @@ from click.shell_completion import CompletionItem
 from click.types import StringParamType
 
 from postmortem_tui.cli.collecting import today
-from postmortem_tui.cli.library import places
+from postmortem_tui.cli.library import folders
 from postmortem_tui.collection.actions import Filter, owed
 from postmortem_tui.collection.collection import Collection
 from postmortem_tui.errors import PostmortemError
@@ -32,18 +32,18 @@ Values = Callable[[], Iterable[str]]
 
 def drafts() -> Iterable[str]:
     """Return the ids of the drafts, the one that was saved last first, and the word for that one."""
-    return [LAST, *(file.id for file in draft_files(places().drafts))]
+    return [LAST, *(file.id for file in draft_files(folders().drafts))]
 
 
 def templates() -> Iterable[str]:
     """Return the names of the templates."""
-    return Templates(places()).names()
+    return Templates(folders()).names()
 
 
 def owners() -> Iterable[str]:
     """Return who owns an action item, in the drafts and in the sources of the settings; of these MOST are read anew."""
-    found = places()
-    settings = read_settings(found, os.environ, {}, lambda _: {}).settings
+    found = folders()
+    settings = read_settings(found, os.environ, {}, lambda keymap, keys: {}).settings
     templates, sources = Templates(found, settings.tracker), list(map(Path, settings.sources))
     collection = Collection.open(found, templates, settings.template, sources, most=MOST)
     collection.index.close()

@@ -10,7 +10,7 @@ from click.shell_completion import CompletionItem
 
 from postmortem_tui.cli.output import FIELDS, message
 from postmortem_tui.errors import PostmortemError, StorageError, UsageError
-from postmortem_tui.storage.disk.failing import in_words
+from postmortem_tui.storage.disk.failing import storage_error
 from postmortem_tui.storage.drafts.naming import LAST
 
 JSON = "--json="
@@ -71,12 +71,14 @@ class VerbOrDraft(VerbGroup):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take the fields that `--json=FIELDS` names out of the words, whichever verb it is; JSON has no others then.
 
-        `list` reads its own, which may stand behind a blank, too.
+        `list` reads its own, which may stand behind a blank, too; what stands behind `--`, or is run, is not ours.
         """
-        named = [word for word in args[1:] if word.startswith(JSON)] if args[:1] != ["list"] else []
-        if named:
+        end = args.index("--") if "--" in args else len(args)
+        verb = next((word for word in args if word in self.verbs), "")
+        ours = args[:end] if verb not in ("list", "run") else []
+        if named := [word for word in ours[1:] if word.startswith(JSON)]:
             ctx.meta[FIELDS] = named[-1].removeprefix(JSON)
-            args = [JSON.removesuffix("=") if word in named else word for word in args]
+            args = [JSON.removesuffix("=") if word in named else word for word in ours] + args[end:]
         return super().parse_args(ctx, args)
 
     def resolve_command(
@@ -108,9 +110,9 @@ class VerbOrDraft(VerbGroup):
         try:
             code = super().main(args, prog_name, *others, **settings)
         except click.ClickException as error:
-            said = io.StringIO()
-            error.show(said)
-            message(said.getvalue().rstrip("\n"))
+            shown = io.StringIO()
+            error.show(shown)
+            message(shown.getvalue().rstrip("\n"))
             code = error.exit_code
         except click.Abort:
             code = INTERRUPTED
@@ -126,7 +128,7 @@ class VerbOrDraft(VerbGroup):
         except BrokenPipeError:
             raise
         except OSError as error:
-            failure = in_words(error, str(error.filename or "standard output"))
+            failure = storage_error(error, str(error.filename or "standard output"))
             message(str(failure))
             ctx.exit(failure.exit_code)
         except (KeyboardInterrupt, click.Abort):

@@ -48,7 +48,7 @@ def _with_fields(value: Any, names: Sequence[str]) -> Any:
     known = dict.fromkeys(name for row in rows if isinstance(row, dict) for name in row)
     if rows and (unknown := [name for name in names if name not in known]):
         raise UsageError(
-            f"there is no field '{unknown[0]}'", place="--json", hint=f"There are: {', '.join(known) or 'none'}"
+            f"there is no field '{unknown[0]}'", location="--json", hint=f"There are: {', '.join(known) or 'none'}"
         )
     chosen = [{name: row.get(name) for name in names} if isinstance(row, dict) else row for row in rows]
     return chosen if isinstance(value, list) else chosen[0]

@@ -20,9 +20,9 @@ def columns(stream: "TextIO | None") -> int:
     """Return how wide the terminal is that a stream leads to; 0 where it leads to none."""
     if stream is None or not stream.isatty():
         return 0
-    said = os.environ.get("COLUMNS", "")
-    if said.isdecimal() and int(said):
-        return int(said)
+    width = os.environ.get("COLUMNS", "")
+    if width.isdecimal() and int(width):
+        return int(width)
     try:
         return os.get_terminal_size(stream.fileno()).columns or USUAL
     except (OSError, ValueError):

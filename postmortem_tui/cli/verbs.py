@@ -15,7 +15,7 @@ from postmortem_tui.cli.output import message
 from postmortem_tui.cli.screen_options import screen_options
 from postmortem_tui.cli.streams import set_encodings
 from postmortem_tui.errors import StorageError
-from postmortem_tui.storage.disk.failing import in_words
+from postmortem_tui.storage.disk.failing import storage_error
 
 VERBS = {
     "new": Verb("screens.new_verb:new_verb", "Begin a postmortem, and open it."),
@@ -125,15 +125,15 @@ def printed(code: str | int | None) -> str | int | None:
         if sys.stdout is not None and not sys.stdout.closed:
             sys.stdout.flush()
     except OSError as error:
-        said = code == StorageError.exit_code
-        last = code if said else cannot_print(error)
+        reported = code == StorageError.exit_code
+        last = code if reported else cannot_print(error)
         gone(last if isinstance(last, int) else 0)  # Python would try again at its end, and complain in its own words
     return code
 
 
 def cannot_print(error: OSError) -> int:
     """Say that the output could not be written; return the exit code for it."""
-    failure = in_words(error, "standard output")
+    failure = storage_error(error, "standard output")
     message(str(failure))
     return failure.exit_code
 

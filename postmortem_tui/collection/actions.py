@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
-from postmortem_tui.collection.records import Item, Record, State
+from postmortem_tui.collection.records import Item, Record, State, day_of
 
 Wanted = Literal["open", "done", "wont", "all"]
 
@@ -20,7 +20,7 @@ class Owed(NamedTuple):
     @property
     def due(self) -> date | None:
         """The day until which it is due; None where none is said or it cannot be read."""
-        return _day(self.item.due)
+        return day_of(self.item.due)
 
     @property
     def overdue(self) -> int:
@@ -31,7 +31,7 @@ class Owed(NamedTuple):
     @property
     def age(self) -> int | None:
         """The days since the incident; None where its day is not known."""
-        day = _day(self.record.day)
+        day = day_of(self.record.day)
         return (self.today - day).days if day else None
 
 
@@ -77,10 +77,3 @@ def named(records: Iterable[Record], key: str) -> Iterator[tuple[Record, Item]]:
         for item in record.items:
             if wanted and item.key.startswith(wanted):
                 yield record, item
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -63,7 +63,7 @@ def alter_item(store: DraftStore, record: Record, item: Item, alter: Alter, *, o
                 return item
             read = every_item(MarkdownFile.read(store, Path(record.path)).draft)
             return next((one for one in read if (one.block, one.row) == (now.block, now.row)), now)
-    raise StorageError("somebody else writes on it all the time", place=record.path)
+    raise StorageError("somebody else writes on it all the time", location=record.path)
 
 
 @contextmanager
@@ -93,7 +93,7 @@ def _altered(opened: AbstractContextManager[Session], record: Record, item: Item
             rows[row - 1] = with_key(rows[row - 1], item.key)
             after = after.put(block, tuple(rows))
         if turn(session.draft, after) is Turn.REOPENING:
-            raise ChecksFailed(asked_before_reopening(after.template), place=record.id)
+            raise ChecksFailed(asked_before_reopening(after.template), location=record.id)
         if only_try:
             return item
         session.take(after, block.id)

@@ -1,22 +1,19 @@
 """Many postmortems as one collection: its sources, its index, and the records that every question is asked of."""
 
-import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
+from postmortem_tui.collection.entries import Entry
 from postmortem_tui.collection.index import Hit, Index
 from postmortem_tui.collection.records import Record
 from postmortem_tui.collection.sources import File, survey
 from postmortem_tui.storage.disk.files import stamp_of
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.whereabouts import GUIDE_FILE
 from postmortem_tui.storage.settings.templates import Templates
-
-if TYPE_CHECKING:
-    from postmortem_tui.collection.reading import Reader
 
 FILE = "collection.sqlite"
 
@@ -32,7 +29,7 @@ class Collection:
     @classmethod
     def open(
         cls,
-        places: Places,
+        folders: Folders,
         templates: Templates,
         template: str,
         sources: Sequence[Path],
@@ -47,26 +44,24 @@ class Collection:
         many files are read at most, the others being left out until they are. Raise GuideError where
         something is read, and the words of the review cannot be used.
         """
-        readers: list[Reader] = []
 
-        def read(file: File) -> Record | None:
-            if not readers:
-                from postmortem_tui.collection.reading import Reader  # loads templates and all that reads Markdown
+        def read(files: Sequence[File]) -> Iterable[Entry | None]:
+            # Loads the templates and all that reads Markdown.
+            from postmortem_tui.collection.reading_many import read_many
 
-                readers.append(Reader(templates, template, places))
-            return readers[0].record(file)
+            return read_many(files, templates, template, folders)
 
-        found = survey(places.drafts if own else None, sources)
-        index = Index(places.state / FILE if indexed else None, _context(places, templates, template), read)
+        found = survey(folders.drafts if own else None, sources)
+        index = Index(folders.state / FILE if indexed else None, _context(folders, templates, template), read)
         try:
             index.update(found.files, most)
-            records = tuple(index.records(found.files))
+            records = _each_once(index, found.files)
         except (ValueError, TypeError, KeyError):  # damage that SQLite does not see
             index.close()
             index = Index(None, "", read)
             index.update(found.files, most)
-            records = tuple(index.records(found.files))
-        return cls(_each_once(records), tuple(found.problems), index)
+            records = _each_once(index, found.files)
+        return cls(records, tuple(found.problems), index)
 
     def search(self, words: Sequence[str]) -> list[tuple[Record, Hit]]:
         """Return the texts in which all of the words stand, with the postmortem of each, in the records' order."""
@@ -76,30 +71,17 @@ class Collection:
         return [(record, hit) for record in self.records for hit in hits.get(record.path, ())]
 
 
-def _each_once(records: tuple[Record, ...]) -> tuple[Record, ...]:
-    """Return the records without the Markdown of a draft that is there too.
-
-    A draft knows the file that it was read from, or exported to; else it is the same title on the same day.
-    """
-    drafts = [record for record in records if record.kind == "draft"]
-    files = {record.document for record in drafts if record.document}
-    told = {_identity(record) for record in drafts if record.title}
-    return tuple(
-        record
-        for record in records
-        if record.kind == "draft" or not (_identity(record) in told or os.path.realpath(record.path) in files)
-    )
+def _each_once(index: Index, files: Sequence[File]) -> tuple[Record, ...]:
+    """Return the records without the Markdown of a draft that is there too."""
+    same = index.same(files)
+    return tuple(record for record in index.records(files) if record.path not in same)
 
 
-def _identity(record: Record) -> tuple[str, str]:
-    return " ".join(record.title.casefold().split()), record.day
-
-
-def _context(places: Places, templates: Templates, template: str) -> str:
+def _context(folders: Folders, templates: Templates, template: str) -> str:
     """Return what every record depends on: the templates, the words of the review, what Markdown is read with."""
     stamps: Mapping[str, object] = {
         template: stamp_of(Path(template)),
-        GUIDE_FILE: stamp_of(places.config / GUIDE_FILE),
+        GUIDE_FILE: stamp_of(folders.config / GUIDE_FILE),
         **{name: templates.stamp(name) for name in templates.names()},
     }
     return sha256(repr((template, sorted(stamps.items()))).encode()).hexdigest()

@@ -15,7 +15,7 @@ def collection_of(library: Library) -> Collection:
     """Return the collection of a library's drafts and the settings' sources; raise what `Collection.open` raises."""
     settings = library.settings
     sources = list(map(Path, settings.sources))
-    return Collection.open(library.places, library.templates, settings.template, sources, own=library.own)
+    return Collection.open(library.folders, library.templates, settings.template, sources, own=library.own)
 
 
 def looked_into(library: Library, typed: str, today: date) -> frozenset[str]:
@@ -35,7 +35,7 @@ def of_sources(library: Library) -> Iterator[Summary]:
         return
     found = collection_of(library)
     found.index.close()
-    own = library.places.drafts
+    own = library.folders.drafts
     yield from (_summary(record) for record in found.records if not library.own or Path(record.path).parent != own)
 
 

@@ -38,5 +38,5 @@ def _line(one: Owed) -> str:
     parts = (item.owner, f"due {item.due}" if item.due else "", item.ticket, title)
     box = "x" if item.state == "done" else " "
     late = f"overdue {one.overdue} days" if one.overdue else f"won't do: {item.reason}" if item.reason else ""
-    said = " - ".join(map(write_inline, filter(None, (item.action, *parts))))
-    return f"- [{box}] {said}" + (f" ({write_inline(late)})" if late else "")
+    words = " - ".join(map(write_inline, filter(None, (item.action, *parts))))
+    return f"- [{box}] {words}" + (f" ({write_inline(late)})" if late else "")

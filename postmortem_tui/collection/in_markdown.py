@@ -66,13 +66,13 @@ class MarkdownFile:
         if written.altered:
             raise UsageError(
                 f"the document has no place for that in {', '.join(written.altered)}; it stays as it was",
-                place=str(self.path),
+                location=str(self.path),
                 hint="Write it there by hand.",
             )
         if not os.access(self.path, os.W_OK):
-            raise StorageError("you may not write it", place=str(self.path))
+            raise StorageError("you may not write it", location=str(self.path))
         if read_document(self.path) != self.data:
-            raise ChangedMeanwhile("it was changed meanwhile", place=str(self.path))
+            raise ChangedMeanwhile("it was changed meanwhile", location=str(self.path))
         if self.only_try:
             return draft
         with about(self.path):

@@ -7,48 +7,23 @@ long or not to be written, it is thrown away or passed over, and the same questi
 import json
 import os
 import sqlite3
-import stat
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from postmortem_tui import __version__
+from postmortem_tui.collection import database, vocabulary
+from postmortem_tui.collection.entries import Entry
 from postmortem_tui.collection.records import SHAPE, Record, Text
 from postmortem_tui.collection.sources import File
-from postmortem_tui.errors import StorageError
-from postmortem_tui.storage.disk.rights import make_folder
+from postmortem_tui.collection.vocabulary import folded, quoted
 
-Read = Callable[[File], Record | None]
-"""Returns the record of a file; None where it is no postmortem."""
+Read = Callable[[Sequence[File]], Iterable[Entry | None]]
+"""Returns what is to be kept of each of some files, in their order; None for one that is no postmortem."""
 
-IN_MEMORY = ":memory:"
-
-PATIENCE = 1.0
-"""Seconds to wait for another process that writes the index; then one in memory serves."""
-
-GRAM = 3
-"""Characters of a word from which on the index can find it; shorter ones are looked for in every text."""
-
-END = "\0"
-"""What ends a string for SQLite: a word with it is looked for in every text."""
-
-_TABLES = """
-CREATE TABLE about (context TEXT NOT NULL);
-CREATE TABLE files (
-    number INTEGER PRIMARY KEY, path TEXT UNIQUE NOT NULL, stamp TEXT NOT NULL,
-    record TEXT  -- JSON; null where the file is no postmortem
-);
-CREATE TABLE texts (number INTEGER PRIMARY KEY, file INTEGER NOT NULL, question TEXT NOT NULL, text TEXT NOT NULL);
-CREATE INDEX texts_of_a_file ON texts (file);
-"""
-
-_WITH_FTS = """
-CREATE VIRTUAL TABLE grams USING fts5(folded, content='', tokenize='trigram case_sensitive 1', detail='none');
-CREATE VIRTUAL TABLE words USING fts5(text, content='', tokenize="unicode61 remove_diacritics 2");
-"""
-"""`grams` finds parts of words in a text (its rowid is a text's number), `words` ranks whole documents by BM25 (its
-rowid is a file's number). See SQLite's documentation of FTS5, 4.3 and 5.1.1."""
+AT_ONCE = 1024
+"""Files that are read before what is known of them is written: who is interrupted goes on there."""
 
 
 class Hit(NamedTuple):
@@ -68,9 +43,9 @@ class Index:
         `context` is all that a record depends on besides its file: with another one, everything is read again.
         """
         self._read = read
-        self._context = f"{SHAPE} {__version__} {context}"
-        self._database = self._opened(file)
-        self.ranks = _knows_fts(self._database)
+        self._context = f"{SHAPE} {__version__} {sqlite3.sqlite_version} {context}"
+        self._database = database.opened(file, self._context)
+        self.ranks = database.knows_fts(self._database)
 
     def close(self) -> None:
         """Close the database."""
@@ -85,49 +60,83 @@ class Index:
             self._bring_up_to_date(files, most)
         except sqlite3.Error:  # locked for too long, no space left, not to be written
             self.close()
-            self._database = self._fresh(IN_MEMORY)
+            self._database = database.fresh(self._context)
             self._bring_up_to_date(files, most)
 
-    def records(self, files: Iterable[File]) -> Iterator[Record]:
-        """Yield the record of each file that is a postmortem, without its texts, in the order of the files."""
-        rows = self._database.execute("SELECT path, record FROM files WHERE record IS NOT NULL").fetchall()
-        plains = json.loads(f"[{','.join(plain for _, plain in rows)}]")
-        kept = dict(zip((path for path, _ in rows), plains, strict=True))
+    def records(self, files: Iterable[File], *, due_before: str = "") -> Iterator[Record]:
+        """Yield the record of each file that is a postmortem, without its texts, in the order of the files.
+
+        With `due_before`, a day as in ISO 8601, only those that have an open item which is due before it.
+        """
+        late = "AND first_due BETWEEN '0' AND ?" if due_before else "AND ? = ''"
+        rows = self._database.execute(
+            f"SELECT path, facts, rest FROM files WHERE facts IS NOT NULL {late}", (due_before,)
+        ).fetchall()
+        facts = json.loads(f"[{','.join(facts for _, facts, _ in rows)}]")
+        rests = json.loads(f"[{','.join(rest for _, _, rest in rows)}]")
+        kept = {path: both for (path, _, _), *both in zip(rows, facts, rests, strict=True)}
         for file in files:
             if plain := kept.get(file.path):
-                yield Record.of_plain(plain)
+                yield Record.of_plain(*plain)
+
+    def same(self, files: Iterable[File]) -> frozenset[str]:
+        """Return the Markdown among files of which a draft is there too: it is that one's document, or tells the same.
+
+        A draft knows the file that it was read from, or exported to; else it is the same title on the same day.
+        """
+        asked = {file.path for file in files}
+        rows = self._database.execute("SELECT path, kind, identity, document FROM files WHERE facts IS NOT NULL")
+        there = [row for row in rows if row[0] in asked]
+        drafts = [row for row in there if row[1] == "draft"]
+        documents = [row for row in there if row[1] == "markdown"]
+        if not documents:
+            return frozenset()
+        told = {identity for _, _, identity, _ in drafts if identity}
+        theirs = {document for *_, document in drafts if document}
+        return frozenset(
+            path for path, _, identity, _ in documents if identity in told or (os.path.realpath(path) in theirs)
+        )
 
     def texts(self, path: str) -> tuple[Text, ...]:
         """Return the texts of a file."""
         rows = self._database.execute(
-            "SELECT question, text FROM texts JOIN files ON files.number = file WHERE path = ? ORDER BY texts.number",
-            (path,),
-        )
-        return tuple(Text(*row) for row in rows)
+            "SELECT texts FROM texts JOIN files ON files.number = texts.number WHERE path = ?", (path,)
+        ).fetchall()
+        return tuple(text for (plain,) in rows for text in _texts(plain))
 
     def hits(self, words: Sequence[str]) -> Iterator[Hit]:
         """Yield the texts in which all of the words stand, whatever their case, as parts of words too."""
-        folded = [word.casefold() for word in words]
-        long = [word for word in folded if len(word) >= GRAM and END not in word] if self.ranks else []
-        where, values = "", []
-        if long:
-            where = "WHERE texts.number IN (SELECT rowid FROM grams WHERE grams MATCH ?)"
-            values = [" AND ".join(_quoted(gram) for word in long for gram in _grams(word))]
+        wanted = [word.casefold() for word in words]
+        plain = [json.dumps(word, ensure_ascii=False)[1:-1].casefold() for word in wanted]
+        where, values = self._narrowed(wanted)
         rows = self._database.execute(
-            f"SELECT path, question, text FROM texts JOIN files ON files.number = file {where} ORDER BY texts.number",
+            f"SELECT path, texts FROM texts JOIN files ON files.number = texts.number {where} ORDER BY files.number",
             values,
         )
-        for path, question, text in rows:
-            found = text.casefold()
-            if all(word in found for word in folded):
-                yield Hit(path, question, text)
+        for path, texts in rows:
+            whole = texts.casefold()
+            if all(word in whole for word in plain):
+                for question, text in _texts(texts):
+                    found = text.casefold()
+                    if all(word in found for word in wanted):
+                        yield Hit(path, question, text)
+
+    def _narrowed(self, words: Sequence[str]) -> tuple[str, list[str]]:
+        """Return the condition for the files that may have all of some words in them, and its values."""
+        queries = [vocabulary.matching(self._database, word) for word in words] if self.ranks else []
+        if "" in queries:
+            return "WHERE endless", []
+        query = " AND ".join(filter(None, queries))
+        if not query:
+            return "", []
+        return "WHERE endless OR files.number IN (SELECT rowid FROM words WHERE words MATCH ?)", [query]
 
     def ranked(self, words: Iterable[str], limit: int) -> list[tuple[str, float]]:
         """Return the paths of the files that have any of the words, best first, with their BM25 score (more is better).
 
         Return nothing where SQLite was built without FTS5.
         """
-        query = " OR ".join(map(_quoted, words))
+        query = " OR ".join(map(quoted, words))
         if not self.ranks or not query:
             return []
         rows = self._database.execute(
@@ -142,128 +151,52 @@ class Index:
         if not self.ranks:
             return dict.fromkeys(words, 0)
         count = "SELECT count(*) FROM words WHERE words MATCH ?"
-        return {word: self._database.execute(count, (_quoted(word),)).fetchone()[0] for word in words}
-
-    def _opened(self, file: Path | None) -> sqlite3.Connection:
-        if file is None or not _usable(file):
-            return self._fresh(IN_MEMORY)
-        try:
-            make_folder(file.parent)
-            return self._of_file(file)
-        except (sqlite3.OperationalError, StorageError):  # a read-only home, another process that does not end
-            return self._fresh(IN_MEMORY)
-        except sqlite3.DatabaseError:  # damaged
-            with suppress(OSError):
-                file.unlink()
-            try:
-                return self._of_file(file)
-            except sqlite3.Error:
-                return self._fresh(IN_MEMORY)
-
-    def _of_file(self, file: Path) -> sqlite3.Connection:
-        database = _connected(str(file))
-        with suppress(OSError):
-            file.chmod(0o600)
-        try:
-            (context,) = database.execute("SELECT context FROM about").fetchone() or ("",)
-        except sqlite3.OperationalError:  # a new file, or one of another shape
-            context = ""
-        if context == self._context:
-            return database
-        _emptied(database)
-        return self._filled(database)
-
-    def _fresh(self, name: str) -> sqlite3.Connection:
-        return self._filled(_connected(name))
-
-    def _filled(self, database: sqlite3.Connection) -> sqlite3.Connection:
-        database.executescript(_TABLES)
-        with suppress(sqlite3.OperationalError):  # built without FTS5, or older than its trigrams (3.34)
-            database.executescript(_WITH_FTS)
-        with database:
-            database.execute("INSERT INTO about VALUES (?)", (self._context,))
-        return database
+        return {word: self._database.execute(count, (quoted(word),)).fetchone()[0] for word in words}
 
     def _bring_up_to_date(self, files: Sequence[File], most: int | None) -> None:
-        known = {path: (number, stamp) for number, path, stamp in self._numbers()}
-        there = {file.path: file for file in files}
+        known: Mapping[str, str] = dict(self._database.execute("SELECT path, stamp FROM files"))
+        there = {file.path for file in files}
         gone = [path for path in known if path not in there and not os.path.lexists(path)]
-        changed = [file for file in files if known.get(file.path, (0, ""))[1] != file.stamp][:most]
-        if not (gone or changed):
-            return
-        with self._database as database:
-            database.execute("BEGIN IMMEDIATE")
-            for path in (*gone, *(file.path for file in changed if file.path in known)):
-                self._forget(known[path][0])
-            for file in changed:
-                self._put(file, self._read(file))
+        changed = iter([file for file in files if known.get(file.path) != file.stamp][:most])
+        while (some := list(islice(changed, AT_ONCE))) or gone:
+            self._replace(gone, list(zip(some, self._read(some), strict=True)))
+            gone = []
 
-    def _numbers(self) -> Iterator[tuple[int, str, str]]:
-        yield from self._database.execute("SELECT number, path, stamp FROM files")
-
-    def _put(self, file: File, record: Record | None) -> None:
-        execute = self._database.execute
-        plain = json.dumps(record.plain, separators=(",", ":")) if record else None
-        number = execute("INSERT INTO files (path, stamp, record) VALUES (?, ?, ?)", (*file[::2], plain)).lastrowid
-        texts = record.texts if record else ()
-        for text in texts:
-            added = execute("INSERT INTO texts (file, question, text) VALUES (?, ?, ?)", (number, *text))
+    def _replace(self, gone: Sequence[str], read: Sequence[tuple[File, Entry | None]]) -> None:
+        with self._database as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            for path in (*gone, *(file.path for file, _ in read)):
+                self._forget(path)
+            for file, entry in read:
+                self._put(file, entry)
             if self.ranks:
-                execute("INSERT INTO grams (rowid, folded) VALUES (?, ?)", (added.lastrowid, _folded(text.text)))
-        if self.ranks and texts:
-            execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (number, "\n".join(text.text for text in texts)))
+                vocabulary.learn(connection, (entry.whole for _, entry in read if entry))
 
-    def _forget(self, file: int) -> None:
+    def _put(self, file: File, entry: Entry | None) -> None:
         execute = self._database.execute
-        rows = execute("SELECT number, text FROM texts WHERE file = ? ORDER BY number", (file,)).fetchall()
-        if self.ranks and rows:
-            for number, text in rows:
-                execute("INSERT INTO grams (grams, rowid, folded) VALUES ('delete', ?, ?)", (number, _folded(text)))
-            whole = "\n".join(text for _, text in rows)
-            execute("INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)", (file, whole))
-        execute("DELETE FROM texts WHERE file = ?", (file,))
-        execute("DELETE FROM files WHERE number = ?", (file,))
+        told = entry[:6] if entry else (None, None, "", "", "", False)
+        number = execute("INSERT INTO files VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*file[:3], *told)).lastrowid
+        if entry and entry.texts:
+            execute("INSERT INTO texts VALUES (?, ?)", (number, entry.texts))
+            if self.ranks:
+                execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (number, entry.whole))
+
+    def _forget(self, path: str) -> None:
+        execute = self._database.execute
+        row = execute(
+            "SELECT files.number, texts FROM files LEFT JOIN texts ON files.number = texts.number WHERE path = ?",
+            (path,),
+        ).fetchone()
+        if row is None:
+            return
+        number, texts = row
+        if self.ranks and texts:
+            whole = folded("\n".join(text.text for text in _texts(texts)))
+            execute("INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)", (number, whole))
+        execute("DELETE FROM texts WHERE number = ?", (number,))
+        execute("DELETE FROM files WHERE number = ?", (number,))
 
 
-def _connected(name: str) -> sqlite3.Connection:
-    database = sqlite3.connect(name, timeout=PATIENCE, isolation_level=None)
-    database.execute("PRAGMA synchronous = OFF")  # nothing is lost with it
-    return database
-
-
-def _emptied(database: sqlite3.Connection) -> None:
-    """Take everything out of a database of another shape."""
-    with closing(database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")) as named:
-        names = [name for (name,) in named]
-    for name in ("grams", "words", "about", "files", "texts"):
-        if name in names:
-            database.execute(f"DROP TABLE {name}")
-
-
-def _knows_fts(database: sqlite3.Connection) -> bool:
-    (there,) = database.execute("SELECT count(*) FROM sqlite_master WHERE name IN ('grams', 'words')").fetchone()
-    return bool(there == 2)
-
-
-def _usable(file: Path) -> bool:
-    """Return whether a file is a regular one of one's own, or there is none yet: no link is followed."""
-    try:
-        status = file.lstat()
-    except OSError:
-        return True
-    return stat.S_ISREG(status.st_mode) and status.st_uid == os.geteuid()
-
-
-def _folded(text: str) -> str:
-    """Return a text in small letters, as SQLite can take all of it."""
-    return text.casefold().replace(END, " ")
-
-
-def _grams(word: str) -> set[str]:
-    """Return the runs of three characters of a word: without details, FTS5 finds those and no longer ones."""
-    return {word[at : at + GRAM] for at in range(len(word) - GRAM + 1)}
-
-
-def _quoted(word: str) -> str:
-    """Return a word as a string of an FTS5 query (SQLite's documentation of FTS5, 3.1)."""
-    return '"' + word.replace('"', '""') + '"'
+def _texts(plain: str) -> Iterator[Text]:
+    flat = json.loads(plain)
+    return map(Text, flat[::2], flat[1::2])

@@ -41,7 +41,9 @@ def write_index(folder: Path, records: Iterable[Record]) -> list[Path]:
     page = _text(folder / PAGE)
     if page.strip() and MADE_BY not in page:
         raise StorageError(
-            "this page was made by something else", place=str(folder / PAGE), hint="Move it away to have one made here."
+            "this page was made by something else",
+            location=str(folder / PAGE),
+            hint="Move it away to have one made here.",
         )
     for path, text in wanted:
         if _text(path) != text:

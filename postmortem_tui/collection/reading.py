@@ -6,6 +6,7 @@ from pathlib import Path
 
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.collection.entries import Entry, entry_of
 from postmortem_tui.collection.recording import record_of
 from postmortem_tui.collection.records import Record
 from postmortem_tui.collection.sources import File
@@ -14,9 +15,9 @@ from postmortem_tui.errors import PostmortemError
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.storage.disk.beside import origin_of
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.documents.origins import document_in
-from postmortem_tui.storage.drafts.recovery import recover
+from postmortem_tui.storage.drafts.recovery import glance
 from postmortem_tui.storage.settings.guides import load_guide
 from postmortem_tui.storage.settings.templates import Templates
 
@@ -27,11 +28,11 @@ ENOUGH = 3
 class Reader:
     """Reads files as records, with the templates and the words of one person."""
 
-    def __init__(self, templates: Templates, template: str, places: Places) -> None:
+    def __init__(self, templates: Templates, template: str, folders: Folders) -> None:
         """Take the name or path of the template that Markdown is read with; raise GuideError for a bad guide."""
         self._templates = templates
         self._template = template
-        self._guide = load_guide(places)
+        self._guide = load_guide(folders)
 
     def record(self, file: File) -> Record | None:
         """Return the record of a file, with a problem where it cannot be read; None where it is no postmortem."""
@@ -47,10 +48,15 @@ class Reader:
         record = record_of(draft, file.path, file.kind, self._guide)
         return record if file.kind == "markdown" else record._replace(document=document_in(origin_of(path)))
 
+    def entry(self, file: File) -> Entry | None:
+        """Return what the index keeps of a file; None where it is no postmortem."""
+        record = self.record(file)
+        return entry_of(record) if record else None
+
     def draft(self, path: Path, markdown: bool, changed: datetime) -> Draft:
         """Return the draft in a file; raise DraftError, StorageError or TemplateError where it cannot be read."""
         if not markdown:
-            return replace(recover(path, self._templates).draft, id=path.stem)
+            return replace(glance(path, self._templates), id=path.stem)
         return read_markdown(self._templates, self._template, read_text(path, MARKDOWN_LIMIT), path, changed)
 
 

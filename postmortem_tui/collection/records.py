@@ -1,12 +1,13 @@
 """What is known of one postmortem among many: plain values that an index can keep."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, Literal, NamedTuple, Self
 
 Kind = Literal["draft", "markdown"]
 State = Literal["open", "done", "wont"]
 
-SHAPE = "4"
+SHAPE = "5"
 """Changes when a record says something else than before, so that an index that was written before is not believed."""
 
 
@@ -78,13 +79,35 @@ class Record(NamedTuple):
         return self.date or self.start[:10]
 
     @classmethod
-    def of_plain(cls, plain: Sequence[Any]) -> Self:
+    def of_plain(cls, facts: Sequence[Any], rest: Sequence[Any]) -> Self:
         """Return the record of plain values, as `plain` made them: without its texts."""
-        *before, missing, items, measures, _, document, problem = plain
+        *before, missing, document, problem = facts
+        items, measures = rest
         made = (tuple(missing), tuple(map(Item._make, items)), tuple(map(Measure._make, measures)))
         return cls._make((*before, *made, (), document, problem))
 
     @property
-    def plain(self) -> Sequence[Any]:
-        """The record as JSON can have it, without its texts: its values in their order."""
-        return self._replace(texts=())
+    def plain(self) -> tuple[Sequence[Any], Sequence[Any]]:
+        """The record as JSON can have it, without its texts: its facts in their order, and its lists."""
+        *before, items, measures, _, document, problem = self
+        return (*before, document, problem), (items, measures)
+
+
+def identity_of(record: Record) -> str:
+    """Return what tells a draft and a document to be one postmortem: title and day; nothing without a title."""
+    title = " ".join(record.title.casefold().split())
+    return f"{title}\n{record.day}" if title else ""
+
+
+def earliest_due(record: Record) -> str:
+    """Return the earliest day, as in ISO 8601, on which an open item is due; nothing where none is, or is known."""
+    days = (day_of(item.due) for item in record.items if item.state == "open")
+    return min((day.isoformat() for day in days if day), default="")
+
+
+def day_of(text: str) -> date | None:
+    """Return the day that a text says as in ISO 8601; None where it says none."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None

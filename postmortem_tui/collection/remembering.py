@@ -20,10 +20,10 @@ def seen_before(store: DraftStore, draft: Draft) -> Sequence[str]:
         return ()
     try:
         sources = list(map(Path, settings.sources))
-        found = Collection.open(store.places, store.templates, settings.template, sources, most=READ_NOW)
+        found = Collection.open(store.folders, store.templates, settings.template, sources, most=READ_NOW)
     except PostmortemError:
         return ()
     try:
-        return [one.said() for one in similar_to(draft, str(store.path_of(draft.id)), found.records, found.index)]
+        return [one.in_words() for one in similar_to(draft, str(store.path_of(draft.id)), found.records, found.index)]
     finally:
         found.index.close()

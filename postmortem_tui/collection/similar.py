@@ -61,7 +61,7 @@ class Similar(NamedTuple):
     score: float
     words: tuple[str, ...]
 
-    def said(self) -> str:
+    def in_words(self) -> str:
         """Say it in a line: `2025-11-01 Prometheus restarted (prometheus, oom, node); 1 of 3 actions still open`."""
         record = self.record
         title = " ".join(filter(None, (record.day, record.title or record.id)))
@@ -95,14 +95,14 @@ def similar_to(draft: Draft, path: str, records: Sequence[Record], index: Index)
 def telling_text(draft: Draft) -> str:
     """Return what says what an incident is like: the answers of TELLING, else all that is written."""
     roles = {role: question for role in TELLING if (question := draft.template.role(role))}
-    told = {role: _said(draft, question) for role, question in roles.items()}
+    told = {role: _text_of(draft, question) for role, question in roles.items()}
     if told.get("summary") or told.get("cause"):
         return "\n".join(told.values())
     blocks = [block for section in draft.template.sections for block in section.asked]
-    return "\n".join(_said(draft, Reference(block)) for block in blocks)
+    return "\n".join(_text_of(draft, Reference(block)) for block in blocks)
 
 
-def _said(draft: Draft, question: Reference) -> str:
+def _text_of(draft: Draft, question: Reference) -> str:
     if question.field is not None:
         return draft.text(question)
     return "\n".join(text for _, _, text in texts_of(draft, question.block))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from postmortem_tui.collection.records import Kind
 from postmortem_tui.storage.disk.draft_files import draft_files
-from postmortem_tui.storage.disk.failing import in_words
+from postmortem_tui.storage.disk.failing import storage_error
 from postmortem_tui.storage.disk.whereabouts import ENDING, MARKDOWN, ORIGIN, PROJECT_FILE
 
 MOST = 50_000
@@ -88,7 +88,7 @@ def _of_source(source: Path, found: Survey) -> Iterator[File]:
     try:
         status = source.stat()
     except OSError as error:
-        found.problems.append(str(in_words(error, str(source))))
+        found.problems.append(str(storage_error(error, str(source))))
         return
     if not S_ISDIR(status.st_mode):
         if file := _file(str(source), status, named=True):
@@ -108,7 +108,7 @@ def _walk(folder: str, found: Survey) -> Iterator[File]:
             with os.scandir(here) as listed:
                 entries = sorted(listed, key=lambda entry: entry.name)
         except OSError as error:
-            found.problems.append(str(in_words(error, here)))
+            found.problems.append(str(storage_error(error, here)))
             continue
         below = []
         for entry in entries:

@@ -13,6 +13,7 @@ from postmortem_tui.collection.records import Item, Record
 from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.lazy import late
 from postmortem_tui.values.cleaning import clean_line
+from postmortem_tui.values.filling import filled
 
 PATIENCE = 60
 """Seconds that a command may take: it asks another machine."""
@@ -20,12 +21,11 @@ PATIENCE = 60
 LONGEST_TITLE = 240
 """Characters of a ticket's title; trackers take 255 and more."""
 
-LONGEST_SAID = 300
+LONGEST_FAILURE = 300
 """Characters that are shown of what a command printed."""
 
 _ADDRESS = late(r"https?://[^\s<>\"'`]+")
 _KEY = late(r"(?<![\w-])[A-Z][A-Z0-9]+-\d+(?!\w)")
-_PLACE = late(r"\{(title|body|project|ticket|key)\}")
 
 
 class Tracker(NamedTuple):
@@ -47,7 +47,7 @@ class Tracker(NamedTuple):
     def of(cls, name: str, table: Mapping[str, Any]) -> Self:
         """Return the tracker that a table of settings says; raise UsageError where a part is missing."""
         if missing := [part for part in ("create", "state", "tickets", "state_at", "closed") if not table.get(part)]:
-            raise UsageError(f"the tracker '{name}' says no '{missing[0]}'", place=f"trackers.{name}")
+            raise UsageError(f"the tracker '{name}' says no '{missing[0]}'", location=f"trackers.{name}")
         parts: dict[str, Any] = {part: tuple(v) if isinstance(v, list | tuple) else v for part, v in table.items()}
         return cls(name=name, **parts)
 
@@ -64,12 +64,12 @@ class Tracker(NamedTuple):
             hint = f'Say it in config.toml: [trackers.{self.name}] and project = "OPS".'
             raise UsageError(f"{self.name} needs to know the project", hint=hint)
         title = _line(item.action)[:LONGEST_TITLE]
-        return _filled(self.create, {"title": title, "body": _body(record, item), "project": self.project})
+        return filled(self.create, {"title": title, "body": _body(record, item), "project": self.project})
 
     def asking(self, ticket: str) -> list[str]:
         """Return the command that asks how a ticket is."""
         key = _KEY.search(ticket)
-        return _filled(self.state, {"ticket": ticket.strip(), "key": key[0] if key else ticket.strip()})
+        return filled(self.state, {"ticket": ticket.strip(), "key": key[0] if key else ticket.strip()})
 
 
 class Answer(NamedTuple):
@@ -91,10 +91,10 @@ def answer_of(tracker: Tracker, printed: str) -> Answer:
     try:
         told = json.loads(printed)
     except ValueError as error:
-        raise StorageError(f"it printed no JSON: {shortened(printed)}", place=tracker.name) from error
+        raise StorageError(f"it printed no JSON: {shortened(printed)}", location=tracker.name) from error
     state = _at(told, tracker.state_at)
     if not state:
-        raise StorageError(f"what it printed has no '{tracker.state_at}'", place=tracker.name)
+        raise StorageError(f"what it printed has no '{tracker.state_at}'", location=tracker.name)
     if not _among(state, tracker.closed):
         return Answer(closed=False)
     reason = _at(told, tracker.reason_at)
@@ -114,19 +114,14 @@ def run(command: Sequence[str]) -> str:
         raise StorageError(f"'{command[0]}' did not come to an end: {error}") from error
     printed = done.stdout.decode("utf-8", "replace")
     if done.returncode:
-        said = shortened(done.stderr.decode("utf-8", "replace") or printed)
-        raise StorageError(f"'{command[0]}' failed with {done.returncode}: {said}")
+        failure = shortened(done.stderr.decode("utf-8", "replace") or printed)
+        raise StorageError(f"'{command[0]}' failed with {done.returncode}: {failure}")
     return printed
 
 
 def shortened(text: str) -> str:
     """Return what a command said in a line, as a message can show it."""
-    return _line(text)[:LONGEST_SAID] or "nothing"
-
-
-def _filled(parts: Sequence[str], texts: Mapping[str, str]) -> list[str]:
-    """Return the arguments with the texts in their places; what stands in a text is no place again."""
-    return [_PLACE.sub(lambda found: texts.get(found[1], found[0]), part) for part in parts]
+    return _line(text)[:LONGEST_FAILURE] or "nothing"
 
 
 def _body(record: Record, item: Item) -> str:

@@ -78,7 +78,7 @@ def _in_row(block: Fields | Rows[Any], edit: Edit, before: Row, after: Row) -> E
     """Return the field that differs; where several do, all that stands in the row."""
     fields = {field.id: field for field in block.asked if before.text(field.id) != after.text(field.id)}
     if len(fields) != 1:
-        gone, came = (_said(block, row) if fields else "" for row in (before, after))
+        gone, came = (_in_words(block, row) if fields else "" for row in (before, after))
         return edit._replace(gone=gone, came=came)
     (name, field), *_ = fields.items()
     freely = field.type in ("text", "people", "link")
@@ -99,11 +99,12 @@ def _in_rows(block: Rows[Any], before: Sequence[Row], after: Sequence[Row]) -> E
         new = after[came[0]] if came else block.blank()
         return _in_row(block, edit, old, new)
     return edit._replace(
-        gone="\n".join(_said(block, before[n]) for n in gone), came="\n".join(_said(block, after[n]) for n in came)
+        gone="\n".join(_in_words(block, before[n]) for n in gone),
+        came="\n".join(_in_words(block, after[n]) for n in came),
     )
 
 
-def _said(block: Fields | Rows[Any], row: Row) -> str:
+def _in_words(block: Fields | Rows[Any], row: Row) -> str:
     return BETWEEN.join(filter(None, (row.text(field.id) for field in block.asked)))
 
 

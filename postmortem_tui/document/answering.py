@@ -53,13 +53,13 @@ def _read(
 ) -> tuple[str, str]:
     reading = read_answer(one, text, context_of(draft, now, question)._replace(zone=zone))
     if not reading.problem:
-        return reading.text, f"{one.label}: {reading.said}" if reading.said and reading.said != text else ""
+        return reading.text, f"{one.label}: {reading.read_as}" if reading.read_as and reading.read_as != text else ""
     if one.type == "date" and (day := iso_day(text, day_first)):
         return day, f"{one.label}: {day}"
-    raise UsageError(reading.problem, place=question.name)
+    raise UsageError(reading.problem, location=question.name)
 
 
-def said(draft: Draft, question: Reference) -> str:
+def in_words(draft: Draft, question: Reference) -> str:
     """Return an answer as lines of text; a list has a line for each row, with tabs between its columns."""
     block: Block[Any] = question.block
     if question.field is not None or isinstance(block, Prose):
@@ -72,6 +72,15 @@ def said(draft: Draft, question: Reference) -> str:
             return "\n".join("\t".join(_line(row, one.id) for one in block.asked) for row in value)
         case _:
             return ""
+
+
+def value_of(draft: Draft, question: Reference) -> Any:
+    """Return an answer in plain values: a text, the texts of a form by field, or the rows of a list."""
+    block: Block[Any] = question.block
+    if question.field is not None or isinstance(block, Prose):
+        return draft.text(question)
+    plain = block.to_plain(draft[block])
+    return plain[block.key] if isinstance(block, Rows) else plain
 
 
 def _line(row: Row, name: str) -> str:

@@ -39,13 +39,13 @@ class Typed(NamedTuple):
             return reading
         if column.type == "date" and (day := iso_day(text, self.day_first)):
             return _read(block, column, day, context, above)
-        raise UsageError(reading.problem, place=f"{block.id}.{column.id}")
+        raise UsageError(reading.problem, location=f"{block.id}.{column.id}")
 
 
 def sentence(column: Field, typed: str, reading: Reading) -> str:
     """Return how a text was read, where that is not as it was typed, and what is remarked on it."""
-    said = reading.said if reading.said != typed else ""
-    told = " ".join(filter(None, (f"{said}." if said and reading.problem else said, reading.problem)))
+    read_as = reading.read_as if reading.read_as != typed else ""
+    told = " ".join(filter(None, (f"{read_as}." if read_as and reading.problem else read_as, reading.problem)))
     return f"{column.label}: {told}" if told else ""
 
 

@@ -30,7 +30,7 @@ class Followed(NamedTuple):
     """A draft with what follows in it, and for each of that a sentence on what was filled in and from where."""
 
     draft: Draft
-    said: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 def filled_in(draft: Draft, before: Draft | None = None) -> Followed:
@@ -42,13 +42,13 @@ def filled_in(draft: Draft, before: Draft | None = None) -> Followed:
     if draft is before:
         return Followed(draft)
     earlier = {} if before is None else {found.name: found.text for found in _following(before)}
-    said: list[str] = []
+    notices: list[str] = []
     for found in _following(draft):
         known = earlier.get(found.name, "")
         if known != found.text and (changed := found.put_in(draft, known)) is not None:
             draft = changed
-            said.append(f"{found.label} filled in: {found.text}, {found.why}.")
-    return Followed(draft, tuple(said))
+            notices.append(f"{found.label} filled in: {found.text}, {found.why}.")
+    return Followed(draft, tuple(notices))
 
 
 class _Found(NamedTuple):

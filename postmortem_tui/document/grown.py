@@ -27,17 +27,19 @@ def with_grown(template: Template, table: object) -> Template:
     A section with an id of the template's adds its blocks to that one.
     """
     template = without_grown(template)
+    if table == {}:
+        return template
     if not isinstance(table, dict) or not isinstance(sections := table.get("sections", []), list):
-        raise DraftError("should be a table with a list of sections", place=TABLE)
+        raise DraftError("should be a table with a list of sections", location=TABLE)
     for number, section in enumerate(sections, 1):
         try:
             template = _with_section(template, section)
         except (ValueError, TypeError, KeyError, AttributeError, AssertionError, StopIteration) as error:
-            raise DraftError(f"not a section: {error}", place=f"{TABLE}.sections {number}") from error
+            raise DraftError(f"not a section: {error}", location=f"{TABLE}.sections {number}") from error
     try:
         template.check()
     except ValueError as error:
-        raise DraftError(f"not sections that go together: {error}", place=f"{TABLE}.sections") from error
+        raise DraftError(f"not sections that go together: {error}", location=f"{TABLE}.sections") from error
     return template
 
 

@@ -69,7 +69,7 @@ def read_head(tables: Plain) -> Head:
     if head.format > FORMAT:
         raise DraftError(
             f"it has the format {head.format}, and this version reads up to {FORMAT}",
-            place=f"{HEAD}.format",
+            location=f"{HEAD}.format",
             hint="Open it with a newer postmortem-tui.",
         )
     return head
@@ -77,17 +77,17 @@ def read_head(tables: Plain) -> Head:
 
 def _known(table: Plain, name: str, kind: type[V], wanted: str) -> V:
     if name not in table:
-        raise DraftError(f"the key '{name}' is missing", place=HEAD)
+        raise DraftError(f"the key '{name}' is missing", location=HEAD)
     value = table[name]
     if not isinstance(value, kind) or isinstance(value, bool):
-        raise DraftError(f"should be {wanted}, not {value!r}", place=f"{HEAD}.{name}")
+        raise DraftError(f"should be {wanted}, not {value!r}", location=f"{HEAD}.{name}")
     return value
 
 
 def _text(table: Plain, name: str) -> str:
     text = _known(table, name, str, "text in quotes")
     if not text:
-        raise DraftError("should not be empty", place=f"{HEAD}.{name}")
+        raise DraftError("should not be empty", location=f"{HEAD}.{name}")
     return text
 
 
@@ -96,7 +96,7 @@ def _moment(table: Plain, name: str) -> datetime:
     try:
         return _in_utc(found)
     except OverflowError:
-        raise DraftError(f"in UTC it is outside the calendar: {found}", place=f"{HEAD}.{name}") from None
+        raise DraftError(f"in UTC it is outside the calendar: {found}", location=f"{HEAD}.{name}") from None
 
 
 def _in_utc(moment: datetime) -> datetime:
@@ -152,11 +152,11 @@ def from_plain(tables: Plain, template: Template) -> Draft:
             continue
         block = known[name]
         if not isinstance(table, dict):
-            raise DraftError(f"should be a table, not {table!r}", place=name)
+            raise DraftError(f"should be a table, not {table!r}", location=name)
         try:
             value = block.from_plain(table)
         except ValueError as error:
-            raise DraftError(str(error), place=name) from error
+            raise DraftError(str(error), location=name) from error
         if value != block.empty:
             answers[name] = value
         if more := block.unknown(table):
@@ -180,11 +180,11 @@ def from_plain(tables: Plain, template: Template) -> Draft:
     )
 
 
-def read_reasons(table: object, place: str) -> dict[str, str]:
+def read_reasons(table: object, location: str) -> dict[str, str]:
     """Read a table of reasons by what they are for; raise DraftError where one is no text."""
     if not isinstance(table, dict):
-        raise DraftError(f"should be a table, not {table!r}", place=place)
+        raise DraftError(f"should be a table, not {table!r}", location=location)
     for name, reason in table.items():
         if not isinstance(reason, str):
-            raise DraftError(f"should be a reason in quotes, not {reason!r}", place=f"{place}.{name}")
+            raise DraftError(f"should be a reason in quotes, not {reason!r}", location=f"{location}.{name}")
     return {name: clean_line(reason).strip() for name, reason in table.items()}

@@ -78,8 +78,8 @@ def merge(base: Draft | None, mine: Draft, theirs: Draft, preference: Preference
     merged = _without_needless_waivers(from_plain(tables, mine.template))
     unplaced = _merged_unplaced(old, ours, others)
     doubled = [c for c in conflicts if preference.of(c.block, c.key) is Side.BOTH]
-    said = [words for c in doubled if (words := _in_words(c, mine.template)) not in unplaced]
-    merged = replace(merged, unplaced="\n\n".join(filter(None, (unplaced, *dict.fromkeys(said)))))
+    added = [words for c in doubled if (words := _in_words(c, mine.template)) not in unplaced]
+    merged = replace(merged, unplaced="\n\n".join(filter(None, (unplaced, *dict.fromkeys(added)))))
     return Merged(merged, _changed(mine, merged), tuple(conflicts))
 
 

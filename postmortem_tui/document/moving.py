@@ -38,8 +38,8 @@ def moved(item: ActionItem, source: Checklist, target: Checklist) -> ActionItem:
     behind |= {column.label: item.text(column.id) for column in over}
     back = [column for column in target.columns if column.label in behind and not item.text(column.id)]
     texts = {column.id: "" for column in over} | {column.id: behind.pop(column.label) for column in back}
-    said = "; ".join(f"{label}: {text}" for label, text in behind.items())
-    left = item.having(action=f"{action} ({said})".strip() if said else action, **texts)
+    behind_it = "; ".join(f"{label}: {text}" for label, text in behind.items())
+    left = item.having(action=f"{action} ({behind_it})".strip() if behind_it else action, **texts)
     passed_through = source.done_from_the_start and source.done_on != "" and not item.text(source.done_on)
     return left.changed(done=(target.done_from_the_start and not item.wont_do) or (item.done and not passed_through))
 

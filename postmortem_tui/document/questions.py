@@ -80,8 +80,8 @@ def example(question: Reference) -> str:
 def in_words(template: Template, question: Reference) -> str:
     """Return a question with why it is asked and an example, as plain text; its field may be a column of a list."""
     parts = (title(template, question), why(template, question), example(question))
-    said = [part.strip() for part in parts]
-    return "\n\n".join([*filter(None, said[:2]), *([f"For example:\n{said[2]}"] if said[2] else [])])
+    texts = [part.strip() for part in parts]
+    return "\n\n".join([*filter(None, texts[:2]), *([f"For example:\n{texts[2]}"] if texts[2] else [])])
 
 
 def answered(draft: Draft, question: Reference) -> bool:

@@ -42,7 +42,7 @@ class Remark:
         """Return the remark with an answer, and so closed."""
         return replace(self, answer=clean_text(text).strip() or DONE, answered_by=clean_line(who).strip())
 
-    def said(self) -> str:
+    def in_words(self) -> str:
         """Return who asks what, and when, in a sentence."""
         return f"{self.who or 'Somebody'}, {self.when:%Y-%m-%d %H:%M} UTC: {self.text}"
 
@@ -69,26 +69,26 @@ def _table(one: Remark) -> Plain:
     return {name: text for name, text in named.items() if text}
 
 
-def remarks_from_plain(table: object, place: str) -> tuple[Remark, ...]:
+def remarks_from_plain(table: object, location: str) -> tuple[Remark, ...]:
     """Read the remarks of a draft file; raise DraftError, with the place, where one cannot be read."""
     if not isinstance(table, dict):
-        raise DraftError(f"should be a table, not {table!r}", place=place)
-    found = [_read(one, f"{place}.{name}") for name, one in table.items()]
+        raise DraftError(f"should be a table, not {table!r}", location=location)
+    found = [_read(one, f"{location}.{name}") for name, one in table.items()]
     return tuple(sorted(found, key=lambda one: (one.when, one.id)))
 
 
-def _read(table: object, place: str) -> Remark:
+def _read(table: object, location: str) -> Remark:
     if not isinstance(table, dict):
-        raise DraftError(f"should be a table, not {table!r}", place=place)
+        raise DraftError(f"should be a table, not {table!r}", location=location)
     texts = {name: table.get(name, "") for name in (*_TEXTS, "source")}
     for name, text in texts.items():
         if not isinstance(text, str):
-            raise DraftError(f"should be text in quotes, not {text!r}", place=f"{place}.{name}")
+            raise DraftError(f"should be text in quotes, not {text!r}", location=f"{location}.{name}")
     try:
         moment = datetime.fromisoformat(texts["when"])
         when = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     except (ValueError, OverflowError) as error:
-        raise DraftError(f"should be a moment, not {texts['when']!r}", place=f"{place}.when") from error
+        raise DraftError(f"should be a moment, not {texts['when']!r}", location=f"{location}.when") from error
     lines = {name: clean_line(texts[name]).strip() for name in ("question", "who", "answered_by", "source")}
     longer = {name: clean_text(texts[name]).strip() for name in ("text", "answer")}
     return Remark(when=when, **lines, **longer)

@@ -29,14 +29,14 @@ def added(draft: Draft, block: Rows[Any], typed: Typed) -> tuple[Draft, Sequence
 
     Raise UsageError where a column cannot be read.
     """
-    said: list[str] = []
+    notices: list[str] = []
 
     def change(rows: Sequence[Any]) -> Sequence[Any]:
         row, read = _with(draft, block, block.blank(), _columns(block, typed), typed, rows)
-        said.extend(read)
+        notices.extend(read)
         return (*rows, row)
 
-    return change_rows(draft, block, typed.now, change), said
+    return change_rows(draft, block, typed.now, change), notices
 
 
 def edited(draft: Draft, block: Rows[Any], number: int, typed: Typed) -> tuple[Draft, Sequence[str]]:
@@ -48,15 +48,15 @@ def with_columns(
     draft: Draft, block: Rows[Any], number: int, texts: Sequence[tuple[Field, str]], typed: Typed
 ) -> tuple[Draft, Sequence[str]]:
     """Return the draft with other texts in columns of a row, as `edited` does; `typed` is what they are read with."""
-    said: list[str] = []
+    notices: list[str] = []
 
     def change(rows: Sequence[Any]) -> Sequence[Any]:
         at = _at(rows, number)
         row, read = _with(draft, block, rows[at], texts, typed, rows[:at])
-        said.extend(read)
+        notices.extend(read)
         return (*rows[:at], row, *rows[at + 1 :])
 
-    return change_rows(draft, block, typed.now, change), said
+    return change_rows(draft, block, typed.now, change), notices
 
 
 def removed(draft: Draft, block: Rows[Any], numbers: Sequence[int], now: datetime) -> tuple[Draft, Sequence[Any]]:
@@ -64,9 +64,9 @@ def removed(draft: Draft, block: Rows[Any], numbers: Sequence[int], now: datetim
     gone: list[Any] = []
 
     def change(rows: Sequence[Any]) -> Sequence[Any]:
-        places = {_at(rows, number) for number in numbers}
-        gone.extend(rows[at] for at in sorted(places))
-        return [row for at, row in enumerate(rows) if at not in places]
+        folders = {_at(rows, number) for number in numbers}
+        gone.extend(rows[at] for at in sorted(folders))
+        return [row for at, row in enumerate(rows) if at not in folders]
 
     return change_rows(draft, block, now, change), gone
 
@@ -78,7 +78,7 @@ def moved(draft: Draft, block: Rows[Any], number: int, to: int) -> Draft:
     """
     if isinstance(block, Timeline):
         hint = f"To move one, change its time: postmortem timeline edit {draft.id} {number} --time TIME"
-        raise UsageError("entries of a timeline are kept in order of time", place=block.id, hint=hint)
+        raise UsageError("entries of a timeline are kept in order of time", location=block.id, hint=hint)
     rows = _rows(draft, block)
     row = rows.pop(_at(rows, number))
     if not 1 <= to <= len(rows) + 1:
@@ -91,7 +91,7 @@ def moved_on(draft: Draft, block: Rows[Any], number: int) -> Draft:
     """Return the draft with an action item in the next list of its section; raise UsageError where there is none."""
     target = next_list(draft, block) if isinstance(block, Checklist) else None
     if not isinstance(block, Checklist) or target is None:
-        raise UsageError("there is no other list in this section to move it to", place=block.id)
+        raise UsageError("there is no other list in this section to move it to", location=block.id)
     for one, rows in with_moved(draft, block, target, _at(_rows(draft, block), number)):
         draft = draft.put(one, rows)
     return draft
@@ -110,12 +110,12 @@ def _at(rows: Sequence[object], number: int) -> int:
 def _with(
     draft: Draft, block: Rows[Any], row: Any, texts: Sequence[tuple[Field, str]], typed: Typed, above: Sequence[Any]
 ) -> tuple[Any, Sequence[str]]:
-    said = []
+    notices = []
     for column, text in texts:
         reading = typed.read(draft, block, column, text, above)
         row = row.having(**{column.id: _over(row.text(column.id), reading.text)})
-        said.append(sentence(column, text, reading))
-    return row, list(filter(None, said))
+        notices.append(sentence(column, text, reading))
+    return row, list(filter(None, notices))
 
 
 def _columns(block: Rows[Any], typed: Typed) -> Sequence[tuple[Field, str]]:
@@ -128,7 +128,7 @@ def _column(block: Rows[Any], name: str) -> Field:
     for one in block.asked:
         if wanted in (one.id.casefold(), one.label.casefold()):
             return one
-    raise UsageError(f"there is no column '{name}'", place=block.id, hint=f"There are: {_names(block)}")
+    raise UsageError(f"there is no column '{name}'", location=block.id, hint=f"There are: {_names(block)}")
 
 
 def _names(block: Rows[Any]) -> str:

@@ -59,7 +59,7 @@ def item_list(draft: Draft, name: str) -> Checklist:
     """Return the list of action items with an id; raise UsageError where none has it."""
     found = next((block for block in draft.template.blocks() if block.id == name), None)
     if not isinstance(found, Checklist):
-        raise UsageError(f"no list of action items is called '{name}'", place=draft.id)
+        raise UsageError(f"no list of action items is called '{name}'", location=draft.id)
     return found
 
 

@@ -175,7 +175,7 @@ class Template(Spec):
     def _wrong_references(self) -> Iterator[str]:
         if "title" not in self.roles:
             yield "roles: nothing plays the role 'title'"
-        for place, name in chain(
+        for location, name in chain(
             ((f"roles.{role}", name) for role, name in self.roles.items()),
             (("first", name) for name in self.first),
             (("short", name) for name in self.short),
@@ -183,12 +183,12 @@ class Template(Spec):
             try:
                 found = self.find(name)
             except ValueError as error:
-                yield f"{place}: {error}"
+                yield f"{location}: {error}"
             else:
-                if place in ROLE_TYPES and (found.field is None or found.field.type != ROLE_TYPES[place]):
-                    yield f"{place}: should name a field of the type {ROLE_TYPES[place]}, and '{name}' is none"
-                if place == "short" and found.field is not None:
-                    yield f"{place}: should name a whole block, and '{name}' is a field of one"
+                if location in ROLE_TYPES and (found.field is None or found.field.type != ROLE_TYPES[location]):
+                    yield f"{location}: should name a field of the type {ROLE_TYPES[location]}, and '{name}' is none"
+                if location == "short" and found.field is not None:
+                    yield f"{location}: should name a whole block, and '{name}' is a field of one"
 
     @property
     def words(self) -> OwnWords:

@@ -29,12 +29,12 @@ _ABOUT_THE_HOLDER = frozenset({"extra_forbidden", "missing"})
 _QUOTED = late(r"'([^']*)'")
 
 
-def read_template(text: str, place: str) -> Template:
+def read_template(text: str, location: str) -> Template:
     """Return the template that a TOML text holds; `place` says where the text comes from.
 
     Raise TemplateError with every problem, each on a line of its own with its place in the template.
     """
-    tables = _tables(text, place)
+    tables = _tables(text, location)
     try:
         return checked(Template, tables)
     except pydantic.ValidationError as error:
@@ -42,10 +42,10 @@ def read_template(text: str, place: str) -> Template:
             line
             for found in error.errors(include_url=False)
             if not (found["type"] == "too_short" and found["input"])  # what is in it is wrong, and said so
-            for line in _said(found, tables)
+            for line in _in_words(found, tables)
         ]
     one = problems[0] if len(problems) == 1 else f"{len(problems)} problems\n  " + "\n  ".join(problems)
-    raise TemplateError(one, place=place, hint="`postmortem template show standard` shows a template that works.")
+    raise TemplateError(one, location=location, hint="`postmortem template show standard` shows a template that works.")
 
 
 def built_packaged(tables: Plain) -> Template:
@@ -53,16 +53,16 @@ def built_packaged(tables: Plain) -> Template:
     return built(Template, tables)
 
 
-def _tables(text: str, place: str) -> Plain:
+def _tables(text: str, location: str) -> Plain:
     try:
         return tomllib.loads(text)
     except ValueError as error:  # a date such as 2024-02-30 is no TOMLDecodeError
         where = re.fullmatch(r"(?P<said>.*) \(at (?P<line>line \d+), column \d+\)", str(error), re.DOTALL)
-        said = f"{where['line']}: {where['said'][:1].lower()}{where['said'][1:]}" if where else str(error)
-        raise TemplateError(said, place=place, hint="The file is TOML: https://toml.io") from error
+        sentence = f"{where['line']}: {where['said'][:1].lower()}{where['said'][1:]}" if where else str(error)
+        raise TemplateError(sentence, location=location, hint="The file is TOML: https://toml.io") from error
 
 
-def _said(error: "ErrorDetails", tables: Plain) -> list[str]:
+def _in_words(error: "ErrorDetails", tables: Plain) -> list[str]:
     """Say what is wrong, with the place before it; a check that found several things gives a line for each."""
     spot = _Spot.of(error["loc"], tables)
     names, sentence = spot.names, _sentence(error, spot)

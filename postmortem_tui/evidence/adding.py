@@ -14,7 +14,7 @@ class Added(NamedTuple):
     """A timeline with rows added: its entries in order, the places of the new ones, how many others got their time."""
 
     entries: tuple[Entry, ...]
-    places: tuple[int, ...]
+    indexes: tuple[int, ...]
     timed: int
 
 
@@ -33,13 +33,13 @@ def entry_of(row: Row) -> Entry:
     if row.until is not None:
         named = row.time is not None and row.until.date() == row.time.date()
         event = f"{event} (until {row.until.strftime('%H:%M' if named else '%Y-%m-%d %H:%M')})"
-    entry = Entry(time=said(row.time, approximate=row.approximate), event=event, who=row.who)
+    entry = Entry(time=time_text(row.time, approximate=row.approximate), event=event, who=row.who)
     source = f"{row.source.name}:{row.source.line}" if row.source.name else ""
     more = {word: text for word, text in ((SOURCE, source), (SOURCE_ID, row.source.key)) if text}
     return entry.having(**more) if more else entry
 
 
-def said(moment: datetime | None, *, approximate: bool = False) -> str:
+def time_text(moment: datetime | None, *, approximate: bool = False) -> str:
     """Return a moment as an entry keeps it: `2026-01-15 14:58`, with seconds where there are any, `~` if about then."""
     if moment is None:
         return ""
@@ -68,10 +68,10 @@ def with_rows(
         entry = entry_of(row)
         if marks and number in marks:
             milestones[entry.event, entry.who, entry.text(SOURCE)] = marks[number]
-        place = untimed.get((entry.text(SOURCE), folded(entry.event)))
-        if place is not None and not have[place].time:
+        index = untimed.get((entry.text(SOURCE), folded(entry.event)))
+        if index is not None and not have[index].time:
             if entry.time:
-                have[place] = have[place].changed(time=entry.time)
+                have[index] = have[index].changed(time=entry.time)
                 timed += 1
         elif not row.known:
             new.append(entry)
@@ -79,13 +79,13 @@ def with_rows(
         return Added(tuple(entries), (), 0)
     done = in_order([*have, *new], day)
     left = [(entry.event, entry.who, entry.text(SOURCE)) for entry in new]
-    places = []
+    indexes = []
     for at, entry in enumerate(done):
         mark = (entry.event, entry.who, entry.text(SOURCE))
         if mark in left:
             left.remove(mark)
-            places.append(at)
-    for at in places:
+            indexes.append(at)
+    for at in indexes:
         if milestone := milestones.get((done[at].event, done[at].who, done[at].text(SOURCE))):
             done = with_mark(done, at, milestone)
-    return Added(tuple(done), tuple(places), timed)
+    return Added(tuple(done), tuple(indexes), timed)

@@ -32,8 +32,8 @@ def _slack(obj: Object, context: Context) -> Sequence[Item]:
     if not words[0]:
         for attachment in obj.get("attachments") or []:
             if isinstance(attachment, dict):
-                said = first(attachment, "fallback", "text", "title", "pretext")
-                words.append(from_slack(text_of(said), context.users))
+                fallback = first(attachment, "fallback", "text", "title", "pretext")
+                words.append(from_slack(text_of(fallback), context.users))
         words.extend(
             f"[{text_of(first(one, 'title', 'name'))}]" for one in obj.get("files") or [] if isinstance(one, dict)
         )
@@ -111,7 +111,10 @@ def _matrix(obj: Object, context: Context) -> Sequence[Item]:
 READERS = (
     Reader("slack-export", _is_slack, _slack, needs("ts")),
     Reader(
-        "chat", lambda o: ("created_date" in o and "creator" in o) or ("createTime" in o and "sender" in o), _google
+        "chat",
+        lambda o: ("created_date" in o and "creator" in o) or ("createTime" in o and "sender" in o),
+        _google,
+        needs("created_date", "createTime"),
     ),
     Reader("chat", lambda o: "createdDateTime" in o and "body" in o, _teams, needs("createdDateTime")),
     Reader(

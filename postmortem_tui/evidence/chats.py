@@ -15,8 +15,10 @@ from postmortem_tui.evidence.chat_heads import (
     when_of,
 )
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
+from postmortem_tui.evidence.order import is_bare_clock
 from postmortem_tui.evidence.speakers import is_name
 from postmortem_tui.evidence.stamps import read_day
+from postmortem_tui.evidence.trackers import FIELD
 from postmortem_tui.lazy import late
 from postmortem_tui.values.typed import plainly
 
@@ -26,7 +28,7 @@ _REACTED = late(
     r"|(?:Like|Heart|Thumbs up) reactions?.{0,40}"
 )
 _NOISE = late(
-    r":[\w+'-]{1,60}:(?: ?\d{1,4})?|\d{1,4} repl(?:y|ies)(?: .{0,60})?|Last reply .{1,60}"
+    r"(?::[\w+'-]{1,60}:(?: ?\d{1,4})?\s{0,4}){1,20}|\d{1,4} repl(?:y|ies)(?: .{0,60})?|Last reply .{1,60}"
     r"|View (?:thread|\d+ .{1,30}|newer replies)|New|New messages?|\(?[Ee]dited\)?|Pinned(?: by .{1,60})?"
     r"|Also sent to the channel|replied to a thread:?.{0,200}|Saved for later.{0,60}"
     r"|(?:Image|File) from (?:iOS|Android)"
@@ -45,7 +47,7 @@ _CAME = late(
 )
 _DONE = late(
     r"(?P<who>[\w.-]{1,40}(?: [A-Z][\w.'-]{0,40}){0,3}) "
-    r"(?P<what>(?P<told>closed|reopened|merged|resolved|deployed|released)?"
+    r"(?P<what>(?P<told>closed|reopened|merged|resolved|deployed|released|(?:changed|updated) the [Ss]tatus)?"
     r"(?(told)|(?:changed|updated|added(?! a comment)|removed|set|assigned|self-assigned|labeled|linked|moved"
     r"|referenced|mentioned|pinned|locked|renamed|requested|created|transitioned))\b.{0,160})"
 )
@@ -53,9 +55,11 @@ _DONE = late(
 
 
 class _Message:
-    def __init__(self, who: str, stamp: Stamp, line: int) -> None:
+    def __init__(self, who: str, stamp: Stamp, line: int, *, headed: bool = False) -> None:
         self.who, self.stamp, self.line = who, stamp, line
         self.lines: list[tuple[int, str]] = []
+        self.headed = headed
+        """Whether its head names who says it, rather than going on below another."""
         self.changes = False
         """Whether it tells that a field changed."""
         self.marked = False
@@ -72,8 +76,9 @@ class _Chat:
     def __init__(self, lines: Sequence[str], facts: Facts) -> None:
         self.lines = lines
         self.names = facts.names
-        self.said: list[_Message | Seen] = []
+        self.messages: list[_Message | Seen] = []
         self.speakers: set[str] = set()
+        self.assumed: tuple[str, ...] = ()
         self.ignored: list[Ignored] = []
         self.heads = [head_of(line) for line in lines]
         self.times = [None if head else time_alone(line) for head, line in zip(self.heads, lines, strict=True)]
@@ -93,10 +98,10 @@ class _Chat:
 
     def _above(self, at: int) -> int | None:
         """Return the place of the line above that says something: a blank line or a tag does not."""
-        for place in range(at - 1, max(-1, at - 4), -1):
-            line = self.lines[place].strip()
+        for index in range(at - 1, max(-1, at - 4), -1):
+            line = self.lines[index].strip()
             if line and not TAGS.fullmatch(line) and not EMOJI_NAME.fullmatch(line):
-                return place
+                return index
         return None
 
     def run(self) -> Read | None:
@@ -112,9 +117,9 @@ class _Chat:
         if done := _done_on(line):
             self._say(self._done(*done, number))
         elif bracketed and self.teams:
-            self._say(_Message(clean_name(bracketed[1].rstrip(":")), bracketed[0], number))
+            self._say(_Message(clean_name(bracketed[1].rstrip(":")), bracketed[0], number, headed=True))
         elif head and (head.strong or is_name(head.who, self.names)):
-            self._say(_Message(head.who, head.stamp, number))
+            self._say(_Message(head.who, head.stamp, number, headed=True))
         elif bracketed and self._last():
             self._say(_Message(self._who(), bracketed[0], number))
             if bracketed[1]:
@@ -122,7 +127,7 @@ class _Chat:
         elif stamp:
             self._timed(at, stamp)
         elif day := read_day(line):
-            self.said.append(Seen(day, "", None, number))
+            self.messages.append(Seen(day, "", None, number))
             self.ignored.append(Ignored(number, "the day of the messages below"))
         elif self._is_noise(at, line):
             self.ignored.append(Ignored(number, "a mark of the chat program"))
@@ -139,7 +144,7 @@ class _Chat:
         """Begin a message under a time that stands alone: that of somebody whose name stands above, or the next."""
         above = self._above(at)
         last = self._last()
-        who = self._who()
+        who, headed = self._who(), False
         if above is not None and last and last.lines and last.lines[-1][0] == above + 1:
             name = self.lines[above].strip()
             if done := _DONE.fullmatch(name[:240]):
@@ -148,8 +153,8 @@ class _Chat:
                 return
             if self._names_somebody(at, stamp, name, last):
                 last.lines.pop()
-                who = clean_name(name)
-        self._say(_Message(who, stamp, at + 1))
+                who, headed = clean_name(name), True
+        self._say(_Message(who, stamp, at + 1, headed=headed))
 
     def _done(self, done: re.Match[str], stamp: Stamp, number: int) -> _Message:
         message = _Message(done["who"], stamp, number)
@@ -201,7 +206,7 @@ class _Chat:
         return False
 
     def _last(self) -> _Message | None:
-        return next((one for one in reversed(self.said) if isinstance(one, _Message)), None)
+        return next((one for one in reversed(self.messages) if isinstance(one, _Message)), None)
 
     def _last_message(self) -> _Message:
         last = self._last()
@@ -209,15 +214,30 @@ class _Chat:
         return last
 
     def _who(self) -> str:
-        return next((one.who for one in reversed(self.said) if isinstance(one, _Message) and one.who), "")
+        return next((one.who for one in reversed(self.messages) if isinstance(one, _Message) and one.who), "")
 
     def _say(self, message: _Message) -> None:
-        self.said.append(message)
+        self.messages.append(message)
         self.speakers.add(message.who)
+
+    def _counted_from_the_copy(self) -> list[_Message | Seen]:
+        """Return what was said, with heads that name no day on the day of the copy, where other heads name theirs.
+
+        A program that says `Yesterday` or `Tue` in a head leaves out only the day of the copy; one that says days on
+        lines of their own leaves them out of every head.
+        """
+        heads = [one for one in self.messages if isinstance(one, _Message) and one.headed]
+        if any(isinstance(one, Seen) for one in self.messages) or all(is_bare_clock(one.stamp) for one in heads):
+            return self.messages
+        for one in heads:
+            if one.stamp.clock and is_bare_clock(one.stamp):
+                one.stamp = one.stamp._replace(shift=0)
+                self.assumed = ("day: that of the copy, for heads that name none, as others name theirs",)
+        return self.messages
 
     def _read(self) -> Read | None:
         seen: list[Seen] = []
-        for one in self.said:
+        for one in self._counted_from_the_copy():
             if isinstance(one, Seen):
                 seen.append(one)
                 continue
@@ -226,7 +246,7 @@ class _Chat:
             if one.stamp == Stamp():
                 self.ignored.extend(Ignored(number, "stands above the first time") for number, _ in one.lines)
             elif one.changes:
-                self.ignored.extend(Ignored(number, "a field changed") for number, _ in one.lines)
+                self.ignored.extend(Ignored(number, FIELD) for number, _ in one.lines)
             elif not text or _CAME.fullmatch(text):
                 self.ignored.append(Ignored(one.line, "nothing was said, or somebody came or went"))
                 self.ignored.extend(Ignored(number, "somebody came or went") for number, _ in one.lines)
@@ -234,7 +254,7 @@ class _Chat:
                 seen.append(Seen(one.stamp, one.who, text, one.line))
         if not any(one.text is not None and one.who for one in seen):
             return None
-        return Read("chat", seen, self.ignored, day_fact="captured_day")
+        return Read("chat", seen, self.ignored, day_fact="captured_day", assumed=self.assumed)
 
 
 def _done_on(line: str) -> tuple[re.Match[str], Stamp] | None:
@@ -242,7 +262,7 @@ def _done_on(line: str) -> tuple[re.Match[str], Stamp] | None:
     plain = plainly(line)[:240]
     if not any(character.isdigit() for character in plain) or not _DONE.match(plain):
         return None
-    for at in (place for place, character in enumerate(plain) if character == " "):
+    for at in (index for index, character in enumerate(plain) if character == " "):
         stamp = when_of(plain[at:])
         if stamp and (done := _DONE.fullmatch(plain[:at].rstrip("·, ").removesuffix(" on"))):
             return done, stamp

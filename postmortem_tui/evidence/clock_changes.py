@@ -14,11 +14,11 @@ def fold_at(at: int, locals_: Sequence[datetime | None], newest_first: bool) -> 
     step = -1 if newest_first else 1
     hour = timedelta(hours=1)
     for direction, fold in ((-step, 1), (step, 0)):
-        place, last = at + direction, here
-        while 0 <= place < len(locals_):
-            other = locals_[place]
+        index, last = at + direction, here
+        while 0 <= index < len(locals_):
+            other = locals_[index]
             if other is None:
-                place += direction
+                index += direction
                 continue
             gone = (other - last) if direction == -step else (last - other)
             if timedelta() < gone <= hour:
@@ -26,5 +26,5 @@ def fold_at(at: int, locals_: Sequence[datetime | None], newest_first: bool) -> 
             if abs(other - here) > hour:
                 break
             last = other
-            place += direction
+            index += direction
     return None

@@ -17,7 +17,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "who": words(
         "who bearbeiter verantwortlich responsable autor auteur persona actor"
         " owner author by user username person wer quien quién qui source service host reporter from"
-        " sender assignee engineer responder team system role initiator logger object speaker"
+        " sender assignee engineer responder team system role initiator logger object speaker agent caller principal"
     ),
     "what": words(
         "what event message action description text details detail note notes summary title activity was"

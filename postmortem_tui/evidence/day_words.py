@@ -69,8 +69,8 @@ def in_english(text: str) -> str:
         return eastern
     if words[0] == "mar" and any(word in _MONTHS for word in words[1:]):
         eastern = "Tue" + eastern[3:]  # mardi, and no month
-    said = _WORD.sub(lambda word: _ENGLISH.get(word.group().rstrip(".").casefold(), word.group()), eastern)
-    return " ".join(_FIRST.sub("", said).replace(" de 2", " 2").replace(" ,", ",").split())
+    english = _WORD.sub(lambda word: _ENGLISH.get(word.group().rstrip(".").casefold(), word.group()), eastern)
+    return " ".join(_FIRST.sub("", english).replace(" de 2", " 2").replace(" ,", ",").split())
 
 
 def begun_in_english(line: str) -> str:
@@ -83,5 +83,5 @@ def begun_in_english(line: str) -> str:
     found = _LEADING.match(line)
     if not found:
         return line
-    said = in_english(found.group())
-    return line if said == found.group().strip() else f"{said.rstrip(', ')} {line[found.end() :]}".lstrip()
+    english = in_english(found.group())
+    return line if english == found.group().strip() else f"{english.rstrip(', ')} {line[found.end() :]}".lstrip()

@@ -15,6 +15,7 @@ _ZONED = late(
     r"(?P<zone>UTC[+-]\d{1,2}(?::\d\d)?|[A-Z][\w/+-]{0,30}|[+-]\d\d:?\d\d)(?: time)?[)\]]?",
     re.IGNORECASE,
 )
+_REMARKED = late(r"(?P<day>[^()]{3,60}?) *\((?P<remark>[^()]{1,30})\)")
 _DAY_IN_WORDS = late(rf"(?<![\w./-]){DAY}(?![\w/-]|\.\d)", re.IGNORECASE)
 _OTHER_DAY = late(
     r"\b(?:writ|creat|updat|edit|review|publish|meet|draft|due|author|print|export|last|next|since|until|by|erstellt|stand"
@@ -38,10 +39,12 @@ def heading_of(line: str, *, loose: bool = False) -> tuple[Stamp, str] | None:
     found = _ZONED.fullmatch(line.strip())
     if found and zone_named(found["zone"]) and (day := read_day(found["day"].rstrip("([ "))):
         return day, found["zone"]
+    if (remarked := _REMARKED.fullmatch(line.strip())) and (day := read_day(remarked["day"])):
+        return day, ""
     if not loose or _OTHER_DAY.search(line):
         return None
-    said = in_english(line)
-    days = [(one, day) for one in _DAY_IN_WORDS.finditer(said) if (day := read_day(one.group())) and day.at]
-    if len(days) != 1 or leading_time(said[days[0][0].end() :].strip(" ,;:–—-")):
+    english = in_english(line)
+    days = [(one, day) for one in _DAY_IN_WORDS.finditer(english) if (day := read_day(one.group())) and day.at]
+    if len(days) != 1 or leading_time(english[days[0][0].end() :].strip(" ,;:–—-")):
         return None
     return days[0][1], ""

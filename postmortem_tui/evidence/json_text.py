@@ -3,7 +3,8 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from postmortem_tui.evidence.block_yaml import documents
@@ -36,15 +37,12 @@ def read_json(text: str, facts: Facts) -> Read | None:
     start = text.lstrip("\ufeff \t\r\n")
     if start[:1] not in ("{", "[") and not _PREFIX.match(start[:300].partition("\n")[0]):
         return None
-    documents = list(_documents(text))
-    if not documents:
-        return None
     context = Context()
     if may_name_users(text):
-        for _, document in documents:
+        for _, document in _documents(text):
             if isinstance(document, (dict, list)):
                 collect_users(document, context)
-    return _Walk(text, context, READERS).run(documents)
+    return _Walk(text, context, READERS).run(_documents(text))
 
 
 def read_yaml(text: str, facts: Facts) -> Read | None:
@@ -66,12 +64,22 @@ def _documents(text: str) -> Iterator[tuple[int, Any]]:
             return
         except (ValueError, RecursionError):
             pass
-    decode = json.JSONDecoder().raw_decode
+    decoder: Any = json.JSONDecoder()  # whose scanner the types of the standard library leave out
+    decode, scan = decoder.raw_decode, decoder.scan_once
     lines = text.split("\n")
-    place, number = 0, 1
+    offset, number = 0, 1
     at = 0
     while at < len(lines):
         line = lines[at]
+        if line[:1] == "{" and line[-1:] == "}":  # an object on a line of its own, as logs have them
+            try:
+                document, offset = scan(line, 0)
+            except (ValueError, RecursionError, StopIteration):
+                offset = -1
+            if offset == len(line):
+                at += 1
+                yield at, document
+                continue
         bare = line.strip().lstrip("\ufeff").rstrip(",")
         if not bare:
             at += 1
@@ -86,22 +94,22 @@ def _documents(text: str) -> Iterator[tuple[int, Any]]:
                 pass
         if bare[0] in "{[":
             try:
-                document, place = decode(bare)
+                document, offset = decode(bare)
             except (ValueError, RecursionError):
-                place = -1
-            if place == len(bare):
+                offset = -1
+            if offset == len(bare):
                 yield number, document
                 at += 1
                 continue
             rest = "\n".join(lines[at : at + 20_000]).lstrip("\ufeff")
             try:
-                document, place = decode(rest.lstrip())
+                document, offset = decode(rest.lstrip())
             except (ValueError, RecursionError):
                 yield number, line
                 at += 1
                 continue
             yield number, document
-            at += rest[: place + len(rest) - len(rest.lstrip())].count("\n") + 1
+            at += rest[: offset + len(rest) - len(rest.lstrip())].count("\n") + 1
             continue
         yield number, line
         at += 1
@@ -140,15 +148,15 @@ def _journal_export(lines: Sequence[str]) -> Read | None:
 def _pairs(line: str) -> Object:
     """Return the pairs of a line that is made of nothing else."""
     pairs: Object = {}
-    place = 0
+    offset = 0
     head = line.rstrip()[:8000]
-    while place < len(head):
-        found = _PAIR.match(head, place)
+    while offset < len(head):
+        found = _PAIR.match(head, offset)
         if not found:
             return {}
         value = found["quoted"]
         pairs[found["key"]] = found["plain"] if value is None else value.replace('\\"', '"').replace("\\n", "\n")
-        place = found.end()
+        offset = found.end()
     return pairs
 
 
@@ -162,21 +170,25 @@ class _Walk:
         self.likely: dict[tuple[str, ...], list[Reader]] = {}
         self.formats: Counter[str] = Counter()
         self.keys: set[tuple[str, str]] = set()
-        self.place = 0
+        self.offset = 0
         self.line = 1
         self.who = ""
 
-    def run(self, documents: Sequence[tuple[int, Any]]) -> Read | None:
-        one = len(documents) == 1
-        for number, document in documents:
-            self.who = document.who if isinstance(document, _From) else ""
-            if isinstance(document, _From):
+    def run(self, documents: Iterable[tuple[int, Any]]) -> Read | None:
+        several = iter(documents)
+        begun = list(islice(several, 2))
+        for number, document in chain(begun, several):
+            self.who = ""
+            if isinstance(document, dict) and len(begun) > 1:
+                self._object(document, number, 0)
+            elif isinstance(document, _From):
+                self.who = document.who
                 self._walk(document.document, number, 0)
             elif isinstance(document, str):
                 self._text(number, document)
             else:
-                self._walk(document, 0 if one else number, 0)
-        if not any(one.stamp != UNKNOWN for one in self.seen):
+                self._walk(document, 0 if len(begun) == 1 else number, 0)
+        if all(one.stamp is UNKNOWN for one in self.seen):
             return None
         return Read(self.formats.most_common(1)[0][0], self.seen, self.ignored)
 
@@ -194,8 +206,10 @@ class _Walk:
                 if isinstance(each, (dict, list)):
                     self._walk(each, number, deep + 1)
             return
-        if not isinstance(value, dict):
-            return
+        if isinstance(value, dict):
+            self._object(value, number, deep)
+
+    def _object(self, value: Object, number: int, deep: int) -> None:
         for reader in self._likely(tuple(value)):
             if reader.fits(value):
                 items = reader.read(value, self.context)
@@ -220,29 +234,28 @@ class _Walk:
         return found
 
     def _take(self, name: str, item: Item, number: int) -> None:
-        line = number or self._locate(item.when)
-        stamp = stamp_of(item.when)
-        if item.why or not item.text.strip():
-            self.ignored.append(Ignored(line, item.why or "nothing is said in it"))
+        when, who, text, key, why, until, stamp = item
+        line = number or self._locate(when)
+        text = text.strip()
+        if why or not text:
+            self.ignored.append(Ignored(line, why or "nothing is said in it"))
             return
-        if stamp is None:
-            stamp = UNKNOWN
-        key = f"{name}:{item.key}" if item.key else ""
         if key:
-            if (key, item.text) in self.keys:
+            key = f"{name}:{key}"
+            if (key, text) in self.keys:
                 self.ignored.append(Ignored(line, "the same again"))
                 return
-            self.keys.add((key, item.text))
+            self.keys.add((key, text))
         self.formats[name] += 1
-        until = stamp_of(item.until) if item.until else None
-        self.seen.append(Seen(stamp, self.who or item.who, item.text.strip(), line, key=key, until=until))
+        stamp = stamp or stamp_of(when) or UNKNOWN
+        self.seen.append(Seen(stamp, self.who or who, text, line, key, stamp_of(until) if until else None))
 
     def _locate(self, when: object) -> int:
         """Return the line on which a time stands, looking on from the last one."""
-        found = self.text.find(str(when), self.place) if when else -1
+        found = self.text.find(str(when), self.offset) if when else -1
         if found < 0:
             found = self.text.find(str(when)) if when else -1
             return self.text.count("\n", 0, found) + 1 if found >= 0 else self.line
-        self.line += self.text.count("\n", self.place, found)
-        self.place = found
+        self.line += self.text.count("\n", self.offset, found)
+        self.offset = found
         return self.line

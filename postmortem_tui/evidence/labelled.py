@@ -73,23 +73,23 @@ def _begun(lines: Sequence[str], at: int) -> tuple[_Block, int] | None:
             stamp = read
         labels.append((label, value))
         end += 1
-    if stamp is None or (len(labels) == 1 and not _is_said_below(lines, end)):
+    if stamp is None or (len(labels) == 1 and not _has_words_below(lines, end)):
         return None
     block = _Block(stamp, at + 1)
     block.labels = labels
     return block, end
 
 
-def _is_said_below(lines: Sequence[str], at: int) -> bool:
+def _has_words_below(lines: Sequence[str], at: int) -> bool:
     return at < len(lines) and bool(lines[at].strip())
 
 
 def _row(block: _Block) -> Seen | None:
     named = [value for label, value in block.labels if label in _WHO]
     who = _ADDRESS.sub(r"\g<name>", named[0]) if named else ""
-    said = [value for label, value in block.labels if label in _WHAT]
-    said.extend(block.body)
-    if not said:
-        said = [value for label, value in block.labels if label not in _WHO | _WHEN | _RECEIVED]
-    text = "\n".join(said).strip()
+    texts = [value for label, value in block.labels if label in _WHAT]
+    texts.extend(block.body)
+    if not texts:
+        texts = [value for label, value in block.labels if label not in _WHO | _WHEN | _RECEIVED]
+    text = "\n".join(texts).strip()
     return Seen(block.stamp, who.strip().strip('"'), text, block.first) if text else None

@@ -33,7 +33,10 @@ _NOTICE = late(r"Notice\((?P<who>[^()\s/]{1,60})(?:/[^()]{0,60})?\)(?: -> \S{1,6
 """How weechat logs what a bot says."""
 
 _SYSTEM = frozenset({"-->", "<--", "--", "=!=", "---"})
-_NOISE = late(r"-- (?:Boot [0-9a-f]|Logs begin|Journal begins|No entries|Reboot)|Attaching to |last message repeated")
+_NOISE = late(
+    r"[\w.-]{1,80} exited with code \d{1,4}$|Gracefully stopping"
+    r"|-- (?:Boot [0-9a-f]|Logs begin|Journal begins|No entries|Reboot)|Attaching to |last message repeated"
+)
 
 
 class Fitted(NamedTuple):
@@ -78,20 +81,20 @@ def choose(lines: Sequence[str], shapes: Sequence[Shape]) -> list[Fitted]:
             counts[kind] += 1
     kinds = [kind for kind, count in counts.items() if count * 20 >= len(sample)]
     found: list[tuple[int, int, Fitted]] = []
-    for place, shape in enumerate(shapes):
+    for index, shape in enumerate(shapes):
         for kind in kinds:
             if kind in shape.kinds:
                 fit = fitted(shape, kind)
                 matched = sum(1 for line in sample if fit.match.fullmatch(line) and _plausible(fit, line))
                 if matched:
-                    found.append((-matched, place, fit))
+                    found.append((-matched, index, fit))
     # The more special shape comes first, also where it fits fewer lines: a general one fits those too.
-    by_place = sorted(found, key=lambda each: each[1])
-    if not by_place:
+    by_index = sorted(found, key=lambda each: each[1])
+    if not by_index:
         return []
     best = min(found, key=lambda each: (each[0], each[1]))
-    special = [each for each in by_place if each[1] < best[1] and -each[0] * 10 >= -best[0]]
-    rest = [each for each in by_place if each is not best and each not in special]
+    special = [each for each in by_index if each[1] < best[1] and -each[0] * 10 >= -best[0]]
+    rest = [each for each in by_index if each is not best and each not in special]
     head = sorted([*special, best], key=lambda each: each[1])
     return [fit for _, _, fit in (*head, *rest)]
 
@@ -173,9 +176,9 @@ class _Reading:
         if self._mark(number, head):
             return
         if self.chosen[0].shape.format == "docker" and (found := _OF_SERVICE.fullmatch(head)):
-            place = next((at for at in range(len(self.seen) - 1, -1, -1) if self.seen[at].who == found["who"]), None)
-            if place is not None:
-                self.more.setdefault(place, []).append(found["text"].rstrip())
+            index = next((at for at in range(len(self.seen) - 1, -1, -1) if self.seen[at].who == found["who"]), None)
+            if index is not None:
+                self.more.setdefault(index, []).append(found["text"].rstrip())
                 return
         if self.last_ignored or not any(one.text is not None for one in self.seen[-1:]):
             self.ignored.append(Ignored(number, "no time that can be read, and nothing above it that it belongs to"))

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from postmortem_tui.evidence.machine_stamps import of_iso
+from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.evidence.objects import Context, Item, Object, Reader, first, name_of, needs, stamp_of, text_of
 from postmortem_tui.evidence.prose import from_html
 from postmortem_tui.evidence.vocabulary import words
@@ -16,7 +18,7 @@ _TIME = words(
 )
 _TEXT = words(
     "message msg text shortmessage title event summary body log textpayload description content note"
-    " notes details what action eventname reason historysummary jsonpayload command cmd name"
+    " notes details what action eventname reason historysummary jsonpayload command cmd m mt name"
 )
 _WHO = words(
     "user author actor who logger loggername service servicename host hostname source sender from owner"
@@ -81,8 +83,8 @@ def _journal(obj: Object, context: Context) -> Sequence[Item]:
     name = text_of(first(obj, "SYSLOG_IDENTIFIER", "_COMM", "_SYSTEMD_UNIT"))
     pid = text_of(first(obj, "_PID", "SYSLOG_PID"))
     words = text_of(obj.get("MESSAGE"))
-    said = f"{name}[{pid}]: {words}" if name and pid else ": ".join(filter(None, (name, words)))
-    return [Item(obj["__REALTIME_TIMESTAMP"], text_of(obj.get("_HOSTNAME")), said, text_of(obj.get("__CURSOR")))]
+    text = f"{name}[{pid}]: {words}" if name and pid else ": ".join(filter(None, (name, words)))
+    return [Item(obj["__REALTIME_TIMESTAMP"], text_of(obj.get("_HOSTNAME")), text, text_of(obj.get("__CURSOR")))]
 
 
 def _audit(obj: Object, context: Context) -> Sequence[Item]:
@@ -95,47 +97,56 @@ def _audit(obj: Object, context: Context) -> Sequence[Item]:
     return [Item(obj["eventTime"], who, words, text_of(obj.get("eventID")))]
 
 
-def _time_of(obj: Object, keys: tuple[str, ...]) -> object:
+def _time_of(obj: Object, keys: tuple[str, ...]) -> tuple[object, Stamp] | None:
     for key in keys:
         value = obj[key]
+        if type(value) is str and len(value) > 18 and value[4] == "-" and (stamp := of_iso(value)):
+            return value, stamp
         if isinstance(value, dict):
             value = first(value, "epochSecond", "seconds", "iso", "$date")
-        if value is not None and stamp_of(value):
-            return value
+        if value is not None and (stamp := stamp_of(value)):
+            return value, stamp
     return None
 
 
 def _any(obj: Object, context: Context) -> Sequence[Item] | None:
     keys = _keys(tuple(obj))
-    when = _time_of(obj, keys.when)
-    if when is None:
+    found = _time_of(obj, keys.when) if keys.what else None
+    if found is None:
         return None
-    said = who = wrong = ""
+    when, stamp = found
+    text = who = wrong = ""
     for key in keys.what:
-        if said := _said(obj[key], "message", "msg", "text", "original"):
+        value = obj[key]
+        if type(value) is str and (text := value.strip()):
+            break
+        if text := _text_in(value, "message", "msg", "text", "original"):
             break
     for key in keys.wrong:
-        if wrong := _said(obj[key], "stack_trace", "message"):
+        if wrong := _text_in(obj[key], "stack_trace", "message"):
             break
-    if wrong and wrong not in said:
-        said = f"{said}: {wrong}" if said else wrong
+    if wrong and wrong not in text:
+        text = f"{text}: {wrong}" if text else wrong
     for key in keys.who:
-        if who := _called(obj[key]):
+        value = obj[key]
+        if type(value) is str and (who := value.strip()):
+            break
+        if who := _called(value):
             break
     if not who and isinstance(log := obj.get("log"), dict):
         who = text_of(log.get("logger"))
-    if said[:1] == "<" and said[-1:] == ">":
-        said = from_html(said)
+    if text[:1] == "<" and text[-1:] == ">":
+        text = from_html(text)
     identity = text_of(obj[keys.ids[0]]) if keys.ids else ""
-    items = [Item(when, who, said, identity)]
+    items = [Item(when, who, text, identity, stamp=stamp)]
     for key in keys.over:
         if (value := obj[key]) and value != when and stamp_of(value):
-            items.append(Item(value, who, f"{said} (over)", f"{identity}.over" if identity else ""))
+            items.append(Item(value, who, f"{text} (over)", f"{identity}.over" if identity else ""))
             break
     return items
 
 
-def _said(value: object, *inner: str) -> str:
+def _text_in(value: object, *inner: str) -> str:
     return (
         value.strip() if isinstance(value, str) else text_of(first(value, *inner) if isinstance(value, dict) else value)
     )
@@ -143,11 +154,6 @@ def _said(value: object, *inner: str) -> str:
 
 def _called(value: object) -> str:
     return name_of(value) if isinstance(value, dict) else text_of(value)
-
-
-def _is_any(obj: Object) -> bool:
-    keys = _keys(tuple(obj))
-    return bool(keys.what and keys.when)
 
 
 def _loki(obj: Object, context: Context) -> Sequence[Item]:
@@ -174,6 +180,6 @@ READERS = (
     ),
     Reader("journal", lambda o: "__REALTIME_TIMESTAMP" in o, _journal, needs("__REALTIME_TIMESTAMP")),
     Reader("audit", lambda o: "eventTime" in o and "eventName" in o, _audit, needs("eventName")),
-    Reader("json", _is_any, _any, inside=False),
+    Reader("json", lambda o: True, _any),
 )
 """The readers of logs; the last knows any object with a time and words."""

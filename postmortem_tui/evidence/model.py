@@ -122,6 +122,8 @@ class Read(NamedTuple):
     zone_name: str = ""
     day_fact: str = "day"
     """Which fact completes a time without a day: `day`, or `captured_day` for what was copied from a screen."""
+    assumed: tuple[str, ...] = ()
+    """What the reader took for granted, to be said."""
 
 
 class Evidence(NamedTuple):

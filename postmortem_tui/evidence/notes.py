@@ -41,7 +41,7 @@ _FOUR = late(r"\d{4}\b")
 _WRAPPED = late(
     r"(?P<open>[*_`]{1,3}|[\[(])(?P<inside>[^*_`\[\]()]{3,60})(?P<close>[*_`]{1,3}|[\])])(?P<rest>.*)", re.DOTALL
 )
-_SAID = late(
+_NAMED_BEFORE = late(
     r"(?:<@?(?P<angled>[^<>]{1,40})>|(?P<name>@?[\w.'’-]{1,40}(?: [\w.'’-]{1,40}){0,2}):)\s+(?P<text>\S.*)", re.DOTALL
 )
 _BEHIND = late(r"(?P<text>.+?)(?: +[-–—|] +| *\| *)(?P<who>[^-–—|]{1,60})", re.DOTALL)
@@ -95,7 +95,7 @@ class _Notes:
         self.zone_name = ""
         self.zone: tzinfo | None = None
         """The zone of the lines below a day, where it is another than that of the first."""
-        self.day_told = bool(facts.day)
+        self.day_named = bool(facts.day)
         self.timed = 0
         self.listed = False
         """Whether the row above is an item of a list."""
@@ -149,7 +149,7 @@ class _Notes:
 
     def _may_head(self, rest: str) -> bool:
         """Return whether a line may name the day among other words: a heading, or what stands above all rows."""
-        return not self.day_told and (rest.startswith("#") or not self.timed)
+        return not self.day_named and (rest.startswith("#") or not self.timed)
 
     def _heading(self, number: int, day: Stamp, zone: str) -> None:
         self.seen.append(Seen(day, "", None, number))
@@ -189,7 +189,7 @@ class _Notes:
         self, number: int, stamp: Stamp, text: str, until: Stamp | None, *, item: bool, indent: int, chat: bool = False
     ) -> None:
         self.held = None
-        who, text = who_said(_FOOTNOTE.sub("", text), self.names, chat=chat)
+        who, text = who_wrote(_FOOTNOTE.sub("", text), self.names, chat=chat)
         if self.zone and stamp.zone is None and (stamp.clock or (stamp.at and not stamp.at.tzinfo)):
             stamp = stamp._replace(zone=self.zone)
         self.seen.append(Seen(stamp, who, text, number, until=until))
@@ -263,13 +263,13 @@ def _until(found: Leading) -> Stamp | None:
     return _stamp(found.until) if found.until else None
 
 
-def who_said(text: str, known: frozenset[str], *, chat: bool = False) -> tuple[str, str]:
+def who_wrote(text: str, known: frozenset[str], *, chat: bool = False) -> tuple[str, str]:
     """Return who said or did something, where it can be told, and what; in a chat a small word can be a name."""
     if "\t" in text:
         event, *more = [cell.strip() for cell in text.split("\t") if cell.strip()]
         who = next((cell for cell in more if is_name(cell, known)), "")
         return who, "\n".join([event, *(cell for cell in more if cell != who)])
-    if found := _SAID.fullmatch(text):
+    if found := _NAMED_BEFORE.fullmatch(text):
         name = found["angled"] or found["name"]
         if (
             found["angled"]

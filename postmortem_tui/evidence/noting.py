@@ -29,7 +29,7 @@ def noted(draft: Draft, key: str, at: str, text: str, who: str, mark: str, body:
         entry = entry.having(**{SOURCE: source})
     rows = in_order([*pin(entries, day), entry], day)
     if mark:
-        rows = with_mark(rows, _place(rows, key), mark)
+        rows = with_mark(rows, _index(rows, key), mark)
     return draft.put(block, rows)
 
 
@@ -39,10 +39,10 @@ def row_of(draft: Draft, key: str) -> int:
     if block is None:
         return 0
     entries: tuple[Entry, ...] = draft[block]
-    return _place(entries, key) + 1
+    return _index(entries, key) + 1
 
 
-def _place(rows: Sequence[Entry], key: str) -> int:
+def _index(rows: Sequence[Entry], key: str) -> int:
     return next((at for at, row in enumerate(rows) if row.text(SOURCE_ID) == f"{PREFIX}{key}"), -1)
 
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from postmortem_tui.evidence.machine_stamps import of_iso
 from postmortem_tui.evidence.model import Stamp
-from postmortem_tui.evidence.stamps import epoch, iso, read_stamp
+from postmortem_tui.evidence.stamps import epoch, read_stamp
 from postmortem_tui.evidence.vocabulary import words
 
 Object = dict[str, Any]
@@ -20,6 +21,8 @@ class Item(NamedTuple):
     key: str = ""
     why: str = ""
     until: object = None
+    stamp: Stamp | None = None
+    """The stamp of `when`, where it was read already."""
 
 
 class Context:
@@ -62,9 +65,7 @@ def stamp_of(when: object) -> Stamp | None:
 
 @lru_cache(maxsize=64)
 def _stamp_of_text(when: str) -> Stamp | None:
-    if len(when) > 18 and when[4:5] == "-" and (moment := iso(when)):
-        return Stamp(at=moment)
-    return read_stamp(when)
+    return of_iso(when) if len(when) > 18 and when[4:5] == "-" else read_stamp(when)
 
 
 def text_of(value: object) -> str:

@@ -1,14 +1,20 @@
 """HTML as a browser or a wiki saves it: its tables as cells, else its lines. Parsed by the standard library."""
 
 import re
-from html.parser import HTMLParser
+from typing import TYPE_CHECKING
 
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen
 from postmortem_tui.evidence.stamps import read_day, zone_named
 from postmortem_tui.evidence.tables import read_rows
 from postmortem_tui.evidence.vocabulary import words
 from postmortem_tui.exchange.pasted.sheets import Cells
+from postmortem_tui.lazy import library
 from postmortem_tui.values.zones import zone_of_all
+
+if TYPE_CHECKING:
+    from html import parser as html_parser
+else:
+    html_parser = library("html.parser")  # 5 ms that only a page needs
 
 _BLOCKS = frozenset(
     words("p div li tr h1 h2 h3 h4 h5 h6 table ul ol pre blockquote section article header footer dt dd br hr")
@@ -16,9 +22,11 @@ _BLOCKS = frozenset(
 _UNSEEN = frozenset(words("script style head title template svg"))
 
 
-class _Page(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+class _Page:
+    def __init__(self, text: str) -> None:
+        self.parser = html_parser.HTMLParser(convert_charrefs=True)
+        for handler in (self.handle_starttag, self.handle_endtag, self.handle_data):
+            setattr(self.parser, handler.__name__, handler)
         self.lines: list[tuple[int, str]] = []
         self.rows: list[Cells] = []
         self.words: list[str] = []
@@ -26,6 +34,9 @@ class _Page(HTMLParser):
         self.unseen = 0
         self.cell: list[str] | None = None
         self.row: Cells | None = None
+        self.parser.feed(text)
+        self.parser.close()
+        self._end_line()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a row, a cell or a line."""
@@ -33,7 +44,7 @@ class _Page(HTMLParser):
             self.unseen += 1
         elif tag == "tr":
             self._end_line()
-            self.row = Cells(self.getpos()[0], [])
+            self.row = Cells(self.parser.getpos()[0], [])
         elif tag in ("td", "th"):
             self.cell = []
         elif tag == "br" or (self.cell is not None and tag in _BLOCKS):
@@ -75,7 +86,7 @@ class _Page(HTMLParser):
             self.cell.append(data)
             return
         if not self.words and data.strip():
-            self.line = self.getpos()[0]
+            self.line = self.parser.getpos()[0]
         self.words.append(data)
 
     def _end_line(self) -> None:
@@ -84,25 +95,16 @@ class _Page(HTMLParser):
             self.lines.append((self.line, text))
         self.words = []
 
-    def close(self) -> None:
-        """End the last line."""
-        super().close()
-        self._end_line()
-
 
 def parse(text: str) -> tuple[list[tuple[int, str]], list[Cells]]:
     """Return the lines of a page outside its tables, and the rows of its tables."""
-    page = _Page()
-    page.feed(text)
-    page.close()
+    page = _Page(text)
     return page.lines, page.rows
 
 
 def words_of(text: str) -> str:
     """Return the words of a piece of HTML, with its line breaks."""
-    page = _Page()
-    page.feed(text)
-    page.close()
+    page = _Page(text)
     return "\n".join(line.removeprefix("- ") for _, line in page.lines).strip()
 
 

@@ -18,7 +18,7 @@ class Pasted(NamedTuple):
     entries: tuple[Entry, ...]
     untimed: int
     """How many of them have no time that can be read."""
-    said: tuple[str, ...]
+    notices: tuple[str, ...]
     """What was assumed, what is known already, and what is left out, in sentences."""
 
 
@@ -40,7 +40,7 @@ def read_paste(text: str, above: Sequence[Entry], context: Context, *, names: Co
         return Pasted(whole, len(whole), ())
     new = [row for row in evidence.rows if not row.known]
     entries = tuple(map(_entry, new))
-    return Pasted(entries, sum(1 for entry in entries if not entry.time), tuple(_said(evidence, facts, len(new))))
+    return Pasted(entries, sum(1 for entry in entries if not entry.time), tuple(_notices(evidence, facts, len(new))))
 
 
 def _facts(above: Sequence[Entry], context: Context, names: Collection[str]) -> Facts:
@@ -63,18 +63,18 @@ def _entry(row: Row) -> Entry:
     return entry
 
 
-def _said(evidence: Evidence, facts: Facts, new: int) -> list[str]:
-    said = []
+def _notices(evidence: Evidence, facts: Facts, new: int) -> list[str]:
+    notices = []
     if known := len(evidence.rows) - new:
-        said.append(f"{known} {'is' if known == 1 else 'are'} in the timeline already.")
+        notices.append(f"{known} {'is' if known == 1 else 'are'} in the timeline already.")
     if evidence.bare_zone:
-        said.append("Times that name no zone are read as UTC.")
+        notices.append("Times that name no zone are read as UTC.")
     if facts.captured_day:
-        said.append(f"Today is {facts.captured_day}.")
-    said.extend(f"Assumed {one}." for one in evidence.assumed)
-    said.extend(f"Not known: {one.replace('_', ' ')}." for one in evidence.asks)
+        notices.append(f"Today is {facts.captured_day}.")
+    notices.extend(f"Assumed {one}." for one in evidence.assumed)
+    notices.extend(f"Not known: {one.replace('_', ' ')}." for one in evidence.asks)
     if count := len(evidence.ignored):
         first = evidence.ignored[0]
         lines = "1 line makes" if count == 1 else f"{count} lines make"
-        said.append(f"{lines} no row, the first is line {first.line}: {first.why}.")
-    return said
+        notices.append(f"{lines} no row, the first is line {first.line}: {first.why}.")
+    return notices

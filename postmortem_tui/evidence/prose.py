@@ -17,7 +17,7 @@ _WEBHOOK_MARKS = late(r"^%%%\s*|\s*%%%$")
 def from_slack(text: str, users: dict[str, str]) -> str:
     """Return a message of Slack with its mentions by name, links by their label, and entities as characters."""
 
-    def said(found: re.Match[str]) -> str:
+    def as_sentence(found: re.Match[str]) -> str:
         kind, what, label = found["kind"], found["what"], found["label"]
         if kind == "@":
             return f"@{users.get(what) or label or what}"
@@ -29,7 +29,7 @@ def from_slack(text: str, users: dict[str, str]) -> str:
             return label if label else f"@{what.partition('^')[0]}"
         return label or what.removeprefix("mailto:")
 
-    text = _SLACK.sub(said, text)
+    text = _SLACK.sub(as_sentence, text)
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 

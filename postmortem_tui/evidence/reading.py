@@ -1,5 +1,6 @@
 """Raw text to proposed rows: which reader knows it, what it says, when that was, and what has to be asked."""
 
+import gc
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
@@ -19,6 +20,7 @@ from postmortem_tui.evidence.shell import read_history
 from postmortem_tui.evidence.stamps import zone_named
 from postmortem_tui.evidence.status_pages import read_status_page
 from postmortem_tui.evidence.tables import has_header, read_delimited, read_markdown_table, read_padded
+from postmortem_tui.evidence.trackers import FIELD
 from postmortem_tui.evidence.transcripts import read_transcript, start_in_name
 from postmortem_tui.lazy import late
 from postmortem_tui.values.zones import zone_of_all
@@ -45,7 +47,16 @@ def read(
     `name` names the source; `form` is the name of a reader in FORMS, for a text that is taken for something else;
     `shapes` are a team's own lines; `known` are the rows that a timeline has. Never raises.
     """
-    facts = facts or Facts()
+    collects = gc.isenabled()
+    gc.disable()  # nothing that is made here is a cycle, and looking for some takes a tenth of the time
+    try:
+        return _read(text, facts or Facts(), name, form, shapes, known)
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _read(text: str, facts: Facts, name: str, form: str, shapes: Sequence[Shape], known: Iterable[Known]) -> Evidence:
     text = plain(text)
     lines = text.split("\n")
     found = FORMS[form](text, lines, facts, shapes) if form in FORMS else _chosen(text, lines, facts, shapes)
@@ -71,21 +82,22 @@ def read(
 def _rows(found: Read, resolved: Resolved, name: str) -> list[Row]:
     """Return the rows in order of time; one without stays behind the one that it stands behind."""
     rows = []
-    for at, (seen, moment) in enumerate(zip(found.seen, resolved.times, strict=True)):
-        if seen.text is not None:
-            until = resolved.untils.get(at) if resolved.untils else None
-            source = Source(name, seen.line, seen.key)
-            rows.append(Row(moment, seen.who, seen.text.strip(), seen.stamp.approximate, source, until=until))
+    untils = resolved.untils
+    for at, ((stamp, who, text, line, key, _), moment) in enumerate(zip(found.seen, resolved.times, strict=True)):
+        if text is not None:
+            until = untils.get(at) if untils else None
+            source = Source(name, line, key)
+            rows.append(Row(moment, who, text.strip(), stamp.approximate, source, False, False, until))
     if resolved.order == "newest-first":
         rows.reverse()
     keys = []
     last = datetime.min.replace(tzinfo=UTC)
     sorted_already = True
     for row in rows:
-        key = row.time or last
-        sorted_already = sorted_already and key >= last
-        last = key
-        keys.append(key)
+        time = row.time or last
+        sorted_already = sorted_already and time >= last
+        last = time
+        keys.append(time)
     if sorted_already:
         return rows
     return [rows[at] for at in sorted(range(len(rows)), key=keys.__getitem__)]
@@ -108,8 +120,8 @@ def _with_more(found: Read, lines: Lines, facts: Facts) -> tuple[Read, Facts, li
                 assumed.append(f"recording_start: {moment:%Y-%m-%d %H:%M:%S} UTC, as the file is named")
             elif facts.zone:
                 facts = facts._replace(recording_start=moment.replace(tzinfo=facts.zone))
-                said = f"{moment:%Y-%m-%d %H:%M:%S} {facts.zone_name}".strip()
-                assumed.append(f"recording_start: {said}, as the file is named")
+                moment_text = f"{moment:%Y-%m-%d %H:%M:%S} {facts.zone_name}".strip()
+                assumed.append(f"recording_start: {moment_text}, as the file is named")
     elif facts.day is None and facts.captured_day is None and facts.file_name and (day := _day_in(facts.file_name)):
         facts = facts._replace(day=day.date())
         if any(one.stamp.clock and not one.stamp.at for one in found.seen):
@@ -181,6 +193,7 @@ def _by_trial(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) ->
         found = found_lines if form == "lines" else FORMS[form]("\n".join(head), head, facts, shapes)
         if found and (count := _timed(found)):
             worth = -1 if form == "lines" and found.format == "log" and not _to_the_second(found) else 0
+            count += sum(1 for one in found.ignored if one.why == FIELD)  # known for what it is, though no row
             tried.append((count, worth * 10 - rank, form))
     if not tried:
         return _notes(text, lines, facts, shapes)
@@ -218,14 +231,14 @@ def _transcript(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) 
 def _page(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
     if not pages.looks_like_html(text):
         return None
-    said, rows = pages.parse(text)
-    if found := pages.read_table_of_page(said, rows, facts):
+    numbered, rows = pages.parse(text)
+    if found := pages.read_table_of_page(numbered, rows, facts):
         return found
-    inner = [line for _, line in said]
+    inner = [line for _, line in numbered]
     found = _by_trial("\n".join(inner), inner, facts, shapes)
     if found is None:
         return None
-    at = [number for number, _ in said]
+    at = [number for number, _ in numbered]
     seen = [one._replace(line=at[one.line - 1]) for one in found.seen]
     return found._replace(seen=seen, ignored=[one._replace(line=at[one.line - 1]) for one in found.ignored])
 

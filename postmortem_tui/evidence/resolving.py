@@ -45,7 +45,7 @@ class _Resolving:
         self.read = read
         self.facts = facts
         self.zone = read.zone or facts.zone
-        self.assumed: list[str] = []
+        self.assumed = [*read.assumed]
         self.asks: list[str] = []
         self.bare_zone = False
         self.offsets: dict[tuple[tzinfo, date, int], tuple[timedelta | None, timedelta | None]] = {}
@@ -75,9 +75,15 @@ class _Resolving:
         first = shown.pop() if len(shown) == 1 else self._first_by_facts(stamps, known) if not shown else ""
         if not first:
             self.ask("day")
+            self._ask_zone_of(stamps)
             self.assumed.append("order of day and month: not said, and both can be meant")
             return [stamp if not stamp.either else Stamp() for stamp in stamps]
         return [_chosen(stamp, first) if stamp.either else stamp for stamp in stamps]
+
+    def _ask_zone_of(self, stamps: list[Stamp]) -> None:
+        """Ask for the zone together with what else times lack, so that a person is asked once."""
+        if self.zone is None and any(stamp.zone is None and stamp.clock for stamp in stamps):
+            self.ask("zone")
 
     def _first_by_facts(self, stamps: list[Stamp], known: list[date]) -> str:
         """Return which part is first where only that reading is near a known day: within a week before it, or after."""
@@ -97,22 +103,22 @@ class _Resolving:
         pending: list[int] = []
         lost = False
         for at, (seen, stamp) in enumerate(zip(self.read.seen, stamps, strict=True)):
-            said = self._day_said(stamp, day)
+            named = self._day_named(stamp, day)
             if seen.text is None:
-                above = said - _DAY if said and day is None and pending and not newest_first else None
+                above = named - _DAY if named and day is None and pending and not newest_first else None
                 if above is not None:
                     self.assumed.append(f"day: {above}, the day before the first that is named, for the rows above it")
                 if not lost:
                     self._roll(pending, stamps, found, day, newest_first, before=above)
                 # Under a day that nobody can tell the year of, no other day is assumed.
-                pending, day, lost = [], said, said is None and seen.stamp != UNKNOWN
-            elif stamp.clock is not None and said is None and is_bare_clock(stamp):
+                pending, day, lost = [], named, named is None and seen.stamp != UNKNOWN
+            elif stamp.clock is not None and named is None and is_bare_clock(stamp):
                 pending.append(at)
-            elif (stamp.at and not stamp.at.tzinfo) or (said is not None and stamp.clock is not None):
+            elif (stamp.at and not stamp.at.tzinfo) or (named is not None and stamp.clock is not None):
                 if not lost:
-                    self._roll(pending, stamps, found, day, newest_first, before=said)
+                    self._roll(pending, stamps, found, day, newest_first, before=named)
                 pending, lost = [], False
-                moment = stamp.at or (datetime.combine(said, stamp.clock) if said and stamp.clock else None)
+                moment = stamp.at or (datetime.combine(named, stamp.clock) if named and stamp.clock else None)
                 assert moment
                 found[at], day = moment, moment.date()
         if not lost:
@@ -194,7 +200,7 @@ class _Resolving:
             return captured - max(days) * _DAY
         return None
 
-    def _day_said(self, stamp: Stamp, near: date | None) -> date | None:
+    def _day_named(self, stamp: Stamp, near: date | None) -> date | None:
         """Return the day that a stamp says, completed by the day above and the facts; a bare clock says none."""
         if stamp.at:
             return stamp.at.date()
@@ -271,8 +277,8 @@ class _Resolving:
             return None
         self.ask(CLOCK_CHANGE)
         came = "came twice" if first > second else "never came"
-        said = f"{local:%H:%M} {came} on {local:%Y-%m-%d} in {zone}"
-        self.assumed.append(f"{CLOCK_CHANGE.replace('_', ' ')}: {said}, so its time is left out")
+        change = f"{local:%H:%M} {came} on {local:%Y-%m-%d} in {zone}"
+        self.assumed.append(f"{CLOCK_CHANGE.replace('_', ' ')}: {change}, so its time is left out")
         return None
 
     def _offset(self, local: datetime, zone: tzinfo) -> tuple[timedelta | None, timedelta | None]:

@@ -36,7 +36,7 @@ def marked(rows: Sequence[Row], known: Iterable[Known]) -> tuple[Row, ...]:
     for row in rows:
         if (row.time, folded(row.text)) in same or (row.source.key and row.source.key in keys):
             row = row._replace(known=True)
-        elif row.time and any(abs(row.time - time) <= NEAR and _alike(words(row.text), said) for time, said in timed):
+        elif row.time and any(abs(row.time - time) <= NEAR and _alike(words(row.text), other) for time, other in timed):
             row = row._replace(near=True)
         done.append(row)
     return tuple(done)

@@ -7,8 +7,7 @@ from functools import lru_cache
 from postmortem_tui.evidence.day_words import in_english
 from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.lazy import late
-from postmortem_tui.values.entry_times import without_ish
-from postmortem_tui.values.typed import Misread, plainly
+from postmortem_tui.values.typed import Misread, plainly, without_ish
 from postmortem_tui.values.zones import read_zone, zone_in_text
 
 LONGEST = 80
@@ -68,8 +67,8 @@ def read_stamp(text: str) -> Stamp | None:
     typed = about[1] if about else typed
     typed, ish = without_ish(typed)
     stamp = _exact(typed)
-    if stamp is None and (said := in_english(typed)) != typed:
-        stamp = _exact(said)
+    if stamp is None and (english := in_english(typed)) != typed:
+        stamp = _exact(english)
     return stamp._replace(approximate=True) if stamp and (about or ish) else stamp
 
 
@@ -87,7 +86,7 @@ def read_day(text: str) -> Stamp | None:
     if not typed or len(typed) > LONGEST:
         return None
     typed = _CALLED.sub("", typed, count=1).rstrip(": ")
-    return _day(typed) or (_day(said) if (said := in_english(typed)) != typed else None)
+    return _day(typed) or (_day(english) if (english := in_english(typed)) != typed else None)
 
 
 def _day(typed: str) -> Stamp | None:
@@ -238,8 +237,9 @@ def _dated(found: re.Match[str], clock: time | None, zone: tzinfo | None, half: 
         return Stamp(clock=clock, zone=zone, half=half, shift=0 if word.lower() == "today" else -1)
     year, month, day, numeric, either = _parts(found)
     if either is not None:
-        pair = tuple(_moment(*one, *_hms(clock)) for one in either)
-        first, second = pair
+        first, second = (_moment(*one, *_hms(clock)) for one in either)
+        if weekday is not None and either[0][0] != NO_YEAR:
+            first, second = (one if one and one.weekday() == weekday else None for one in (first, second))
         if first and second and first != second:
             return Stamp(zone=zone, clock=clock, half=half, either=(first, second))
         moment = first or second
@@ -270,17 +270,17 @@ def _parts(found: re.Match[str]) -> tuple[int, int, int, str, tuple[tuple[int, i
             return _year(found[year]), MONTHS[found[month].lower()], int(found[day]), "", None
     if not found["one"]:
         return 0, 0, 0, "", None
-    one, two, year_said = int(found["one"]), int(found["two"]), _year(found["year2"])
+    one, two, year_named = int(found["one"]), int(found["two"]), _year(found["year2"])
     if found["mark"] == "." or one > 12:  # with dots the day comes first: ISO 9897 has no other use of them
-        return year_said, two, one, "d" if one > 12 else "", None
+        return year_named, two, one, "d" if one > 12 else "", None
     if two > 12:
-        return year_said, one, two, "m", None
-    year_said = year_said or NO_YEAR
-    return 0, 0, 0, "", ((year_said, one, two), (year_said, two, one))
+        return year_named, one, two, "m", None
+    year_named = year_named or NO_YEAR
+    return 0, 0, 0, "", ((year_named, one, two), (year_named, two, one))
 
 
-def _year(said: str | None) -> int:
-    return 0 if not said else int(said) + (2000 if len(said) == 2 else 0)
+def _year(digits: str | None) -> int:
+    return 0 if not digits else int(digits) + (2000 if len(digits) == 2 else 0)
 
 
 def _hms(clock: time | None) -> tuple[int, int, int]:

@@ -41,10 +41,10 @@ def read_status_page(lines: Sequence[str], facts: Facts) -> Read | None:
         text = line.strip()
         if not text:
             continue
-        state, said = states[at], times[at]
-        if said:
-            put(said if below else stamp)
-            stamp = said
+        state, time = states[at], times[at]
+        if time:
+            put(time if below else stamp)
+            stamp = time
         elif state:
             if held:
                 put(None if below else stamp)

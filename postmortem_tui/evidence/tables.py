@@ -14,6 +14,7 @@ _RULE = late(r"[\s|:+=-]{3,}")
 _COUNTED = late(r"(?P<age>\S{1,20})(?: \((?P<often>x\d{1,9} over \S{1,20})\))?")
 _LABEL = late(r'\balertname="([^"]{1,200})"')
 _SUMMARY = late(r'\b(?:summary|description|message)="([^"]{1,2000})"')
+_RANGED = late(r"(?P<when>.{4,60}?)(?: ?[→–—] ?| - | to | until | bis )(?P<until>.{4,60})", re.DOTALL)
 _GAP = late(r"\s{2,}")
 _BREAK = late(r"<br ?/?>", re.IGNORECASE)
 _LINK = late(r"!?\[([^\[\]]{1,200})\]\([^()\s]{0,400}\)")
@@ -89,22 +90,22 @@ def read_padded(lines: Sequence[str], facts: Facts) -> Read | None:
                 if other.strip() and number not in taken
             ]
             kubernetes = columns.ages or "REASON" in line.upper()
-            said = zone_of_all(line)
+            zone_of_lines = zone_of_all(line)
             return found._replace(
                 format="kubernetes" if kubernetes else "table",
                 ignored=[*found.ignored, *others],
-                zone=zone_named(said) if said else None,
-                zone_name=said,
+                zone=zone_named(zone_of_lines) if zone_of_lines else None,
+                zone_name=zone_of_lines,
             )
     return None
 
 
 def _starts(line: str, header: Sequence[str]) -> list[int]:
-    starts, place = [], 0
+    starts, index = [], 0
     for cell in header:
-        place = line.index(cell, place)
-        starts.append(place)
-        place += len(cell)
+        index = line.index(cell, index)
+        starts.append(index)
+        index += len(cell)
     return starts
 
 
@@ -130,14 +131,14 @@ def read_rows(rows: Sequence[Cells], facts: Facts, name: str, *, strict: bool = 
 
     `strict` takes only a table whose header names its columns, or whose first column is one of times.
     """
-    place = next((at for at, row in enumerate(rows[:3]) if by_header(row.cells)), -1)
-    header = rows[place] if place >= 0 else None
+    index = next((at for at, row in enumerate(rows[:3]) if by_header(row.cells)), -1)
+    header = rows[index] if index >= 0 else None
     columns = by_header(header.cells) if header and not _all_timed(header.cells, by_header(header.cells)) else None
     body = [row for row in rows if not _RULE.fullmatch("|".join(row.cells))]
     if columns and header:
         rules = [row for row in rows if _RULE.fullmatch("|".join(row.cells))]
-        found = _table([row for row in rows[place + 1 :] if row not in rules], columns, facts, header.cells)
-        found.ignored.extend(Ignored(row.line, "the header of the table") for row in (*rows[: place + 1], *rules))
+        found = _table([row for row in rows[index + 1 :] if row not in rules], columns, facts, header.cells)
+        found.ignored.extend(Ignored(row.line, "the header of the table") for row in (*rows[: index + 1], *rules))
         zone_name = next((word for cell in header.cells if (word := zone_of_all(cell))), "")
         zone = zone_named(zone_name) if zone_name else None
         timed = sum(1 for one in found.seen if one.stamp != UNKNOWN and one.text is not None)
@@ -165,8 +166,8 @@ def _table(rows: Iterable[Cells], columns: Columns, facts: Facts, header: Sequen
         elif header and any("alertname" in cell.casefold() for cell in header):
             text = text.replace("\n", ": ")
         elif named := _LABEL.search(text):
-            said = _SUMMARY.search(text)
-            text = f"{named[1]}: {said[1]}" if said else named[1]
+            summary = _SUMMARY.search(text)
+            text = f"{named[1]}: {summary[1]}" if summary else named[1]
         when, who = cells[columns.time], cells[columns.who] if columns.who >= 0 else ""
         if not text:
             day = read_day(when)
@@ -176,14 +177,15 @@ def _table(rows: Iterable[Cells], columns: Columns, facts: Facts, header: Sequen
             continue
         if 0 <= columns.zone < len(cells) and cells[columns.zone]:
             when = f"{when} {cells[columns.zone]}"
+        until_named = ""
+        if (ranged := _RANGED.fullmatch(when)) and read_stamp(when) is None:
+            when, until_named = ranged["when"], ranged["until"]
         stamp, often = _when(when, cells[columns.date] if columns.date >= 0 else "", ages=columns.ages)
         # Alertmanager's end of an alert that fires is when it will be taken for over: no end yet.
         ends = not any("starts at" in cell.casefold() for cell in header)
-        until = (
-            read_stamp(cells[columns.until])
-            if ends and 0 <= columns.until < len(cells) and cells[columns.until]
-            else None
-        )
+        if ends and 0 <= columns.until < len(cells):
+            until_named = cells[columns.until] or until_named
+        until = read_stamp(until_named) if until_named else None
         seen.append(Seen(stamp, who, f"{text} ({often})" if often else text, row.line, until=until))
     return Read("table", seen, ignored)
 

@@ -11,7 +11,10 @@ _GOES_ON = late(
     r"|goroutine \d+ \[|\tat |stack backtrace:|\d+: 0x[0-9a-f]+ -"
 )
 _BEGINS = frozenset(" \taFC.TDg0123456789s")
-_RAISED = late(r"[\w.$]{1,120}(?:Error|Exception|Interrupt|Exit|Warning|Fault|Throwable)\b(?::| |$)")
+_RAISED = late(
+    r"[\w.$]{1,120}(?:Error|Exception|Interrupt|Exit|Warning|Fault|Throwable)\b(?::| |$)"
+    r"|(?:[A-Za-z_]\w{0,40}\.){1,8}[A-Z]\w{0,60}(?::|$)"
+)
 
 
 def with_traces(seen: list[Seen]) -> list[Seen]:

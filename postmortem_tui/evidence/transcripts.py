@@ -17,7 +17,7 @@ _SPEAKER = late(r"(?:>> ?)?(?P<who>[^\W\d][^:<>\n]{0,59}): +(?P<text>\S.*)", re.
 _ZOOM = late(r"GMT(\d{8})-(\d{6})")
 _IN_NAME = late(
     r"(?P<day>20\d\d-?[01]\d-?[0-3]\d)[ T_-]{1,3}(?:at[ _-])?(?P<clock>[0-2]\d[-:. _]?[0-5]\d(?:[-:. _]?[0-5]\d)?)"
-    r"(?P<zone> ?(?:Z|UTC|GMT)?(?:[+-]\d{1,2}(?::?\d\d)?)?)"
+    r"(?P<zone> ?\(?(?:Z|UTC|GMT)?(?:[+-]\d{1,2}(?::?\d\d)?)?)"
 )
 
 
@@ -81,7 +81,7 @@ def start_in_name(name: str) -> tuple[datetime, bool] | None:
         return (stamp.at.replace(tzinfo=UTC), True) if stamp and stamp.at else None
     if found := _IN_NAME.search(name):
         clock = re.sub(r"\D", "", found["clock"])
-        zone = found["zone"].strip()
+        zone = found["zone"].strip(" (")
         stamp = read_stamp(f"{found['day'].replace('-', '')} {clock:0<6}{f' {zone}' if zone else ''}")
         if stamp and stamp.at:
             return stamp.at, stamp.at.tzinfo is not None

@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
 
-from postmortem_tui.evidence.notes import who_said
+from postmortem_tui.evidence.notes import who_wrote
 from postmortem_tui.values.leading import leading_time
 from postmortem_tui.values.moments import just_now, read_moment
 from postmortem_tui.values.typed import Misread
@@ -25,5 +25,5 @@ def read_note(typed: str, now: datetime, names: frozenset[str] = frozenset()) ->
     if found and found.rest:
         with suppress(Misread):  # no time that can be belongs to what is said
             at, rest = read_moment(found.typed, just_now(now)), found.rest
-    who, text = who_said(rest, names)
+    who, text = who_wrote(rest, names)
     return TypedNote(at, who, text)

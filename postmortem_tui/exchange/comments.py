@@ -64,9 +64,9 @@ def _who(value: dict[str, Any]) -> str:
     for name in ("user", "author"):
         person = value.get(name)
         if isinstance(person, dict):
-            said = person.get("login") or person.get("username") or person.get("name")
-            if isinstance(said, str):
-                return said
+            login = person.get("login") or person.get("username") or person.get("name")
+            if isinstance(login, str):
+                return login
     return ""
 
 

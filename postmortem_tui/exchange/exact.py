@@ -11,7 +11,7 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Section, Template
 from postmortem_tui.exchange.as_kept import says
-from postmortem_tui.exchange.exporting import SECTION_LEVEL, export, group_of, place_of
+from postmortem_tui.exchange.exporting import SECTION_LEVEL, export, group_of, surroundings_of
 from postmortem_tui.exchange.outline import Part, cut
 from postmortem_tui.markdown.inline import fold, label, split_label, write_inline
 from postmortem_tui.markdown.nodes import Node, Paragraph, join
@@ -35,7 +35,7 @@ class Imported:
     unplaced_from: tuple[str, ...] = ()
     unfit: int = 0
     """How many control characters of the document are in none of the draft's texts."""
-    said: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
     """What was assumed or converted, a sentence each."""
     fitted: "Fitted | None" = None
     """Where in the document each answer stands; None for one that an export wrote, which can be written again."""
@@ -96,7 +96,7 @@ class _Reader:
         self._leave(left, part.section.title)
 
     def _read(self, block: AnyBlock, nodes: Sequence[Node], section: Section) -> Sequence[Node]:
-        claim = notation(block).read(nodes, place_of(block, section, self.draft.template))
+        claim = notation(block).read(nodes, surroundings_of(block, section, self.draft.template))
         if len(nodes) == 1 and isinstance(nodes[0], Paragraph) and (reason := read_waived(nodes[0].source)):
             self.draft = replace(self.draft, waived={**self.draft.waived, block.id: reason})
         if isinstance(block, Fields):

@@ -14,7 +14,7 @@ from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.inline import fold, label, write_inline
 from postmortem_tui.markdown.prose import guard
 from postmortem_tui.notation.by_kind import notation
-from postmortem_tui.notation.contract import Place
+from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.marks import write_unanswered, write_waived
 
 SECTION_LEVEL = 2
@@ -66,7 +66,7 @@ def _group(
         block.id: _body(
             block,
             draft,
-            place_of(block, section, draft.template)._replace(
+            surroundings_of(block, section, draft.template)._replace(
                 facts=facts, waived=_waived(draft, block), everything=everything
             ),
         )
@@ -78,12 +78,12 @@ def _group(
     return writing.blocks(heading_of(group[0]) if group[0].title else "", *bodies.values())
 
 
-def _body(block: AnyBlock, draft: Draft, place: Place) -> str:
+def _body(block: AnyBlock, draft: Draft, surroundings: Surroundings) -> str:
     waived = draft.waived.get(block.id)
     answered: Block[Any] = block
-    body = write_waived(waived, place.words) if waived else notation(block).write(draft[answered], place)
-    if not body and place.everything:
-        body = write_unanswered(place.words)
+    body = write_waived(waived, surroundings.words) if waived else notation(block).write(draft[answered], surroundings)
+    if not body and surroundings.everything:
+        body = write_unanswered(surroundings.words)
     return writing.blocks(label(block.label) if block.label else "", body) if body else ""
 
 
@@ -94,19 +94,19 @@ def _waived(draft: Draft, block: AnyBlock) -> Mapping[str, str]:
     }
 
 
-def place_in(draft: Draft, block: AnyBlock) -> Place:
+def surroundings_in(draft: Draft, block: AnyBlock) -> Surroundings:
     """Return where in the document of a draft a block stands, with what the draft says about its fields."""
-    place = place_of(block, draft.template.section_of(block), draft.template)
-    return place._replace(facts=draft.facts(), waived=_waived(draft, block))
+    surroundings = surroundings_of(block, draft.template.section_of(block), draft.template)
+    return surroundings._replace(facts=draft.facts(), waived=_waived(draft, block))
 
 
-def place_of(block: AnyBlock, section: Section, template: Template) -> Place:
+def surroundings_of(block: AnyBlock, section: Section, template: Template) -> Surroundings:
     """Return where in the document a block of a section stands."""
     level = BLOCK_LEVEL if block.title else SECTION_LEVEL if section.heading else 1
     inner = BLOCK_LEVEL if any(other.title for other in section.blocks) else level
     beside_prose = any(isinstance(other, Prose) for other in group_of(block, section) if other is not block)
     labels = frozenset(_labels(block, section))
-    return Place(level, max(level, inner), labels, beside_prose, tracker=template.tracker, words=template.words)
+    return Surroundings(level, max(level, inner), labels, beside_prose, tracker=template.tracker, words=template.words)
 
 
 def _labels(block: AnyBlock, section: Section) -> Iterator[str]:

@@ -29,7 +29,7 @@ class Fit:
         words = self.asked + self.own + self.left
         return self.asked / words if words else 1.0
 
-    def said(self) -> str:
+    def in_words(self) -> str:
         """Return the fit in words."""
         own = {0: "", 1: ", 1 section of its own"}.get(self.sections, f", {self.sections} sections of its own")
         return f"{self.answered:.0%} answered{own}".replace("%", " %")

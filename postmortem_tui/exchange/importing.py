@@ -9,6 +9,7 @@ from postmortem_tui.exchange.exact import Imported, read_exact
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.fitting.fit import fit
 from postmortem_tui.exchange.lens.source import Source
+from postmortem_tui.exchange.remarks_section import apart
 from postmortem_tui.exchange.vocabulary import NO_WORDS, Vocabulary
 
 
@@ -19,14 +20,16 @@ def import_markdown(
 
     What an export wrote is known by writing it again, and is taken word for word. Anything else is fitted to the
     template: damaged fences are repaired, the form's own hints, examples and samples are no answers, and what the
-    template has no place for becomes a section of the draft's own.
+    template has no place for becomes a section of the draft's own. Remarks at its end, as an export writes them, are
+    remarks of the draft.
     """
-    exact = read_exact(text, without_grown(template), identity, now)
+    body, _, remarks = apart(text, template)
+    exact = read_exact(body, without_grown(template), identity, now)
     if exact is not None:
-        return exact
-    source = Source.of(text)
+        return replace(exact, draft=replace(exact.draft, remarks=remarks))
+    source = Source.of(body)
     fitted = fit(source, template, identity, now, vocabulary or NO_WORDS)
-    draft = fitted.draft
+    draft = replace(fitted.draft, remarks=remarks)
     if draft.printed and export(draft).rstrip() == source.text.rstrip():
         draft = replace(draft, printed=())  # what it prints, a person has signed: an export wrote the document
-    return Imported(draft, source.repaired, fitted.unplaced_from, source.unfit, fitted.said, fitted)
+    return Imported(draft, source.repaired, fitted.unplaced_from, source.unfit, fitted.notices, fitted)

@@ -9,6 +9,7 @@ from postmortem_tui.exchange.fitting.fit import fit
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.lens.write_back import Written, write_back
+from postmortem_tui.exchange.remarks_section import apart
 from postmortem_tui.exchange.vocabulary import NO_WORDS, Vocabulary
 
 
@@ -19,6 +20,14 @@ def put_back(
 
     `now` is the moment at which it was read, on which days without a year lean.
     """
+    found = apart(document, template)
+    written = _with_answers(found.body, template, draft, now, vocabulary)
+    return written._replace(text=found.with_body(written.text, draft))
+
+
+def _with_answers(
+    document: str, template: Template, draft: Draft, now: datetime, vocabulary: Vocabulary | None
+) -> Written:
     read = import_markdown(document, template, draft.id, now, vocabulary)
     if read.fitted is None:
         if _says_the_same(read.draft, draft):

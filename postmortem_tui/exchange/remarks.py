@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from postmortem_tui.exchange.exact import Imported
-from postmortem_tui.values.cleaning import said_of_unfit
+from postmortem_tui.values.cleaning import unfit_in_words
 
 LINES_SHOWN = 8
 """How many lines are named; of more, the number is said."""
@@ -12,18 +12,18 @@ LINES_SHOWN = 8
 def remarks(imported: Imported) -> Iterator[str]:
     """Yield a sentence for each thing that a person should look at; none where everything found its place."""
     if imported.unfit:
-        yield f"{said_of_unfit(imported.unfit)} The document that was read is as it was."
+        yield f"{unfit_in_words(imported.unfit)} The document that was read is as it was."
     if lines := imported.repaired:
         shown = ", ".join(map(str, lines[:LINES_SHOWN]))
         more = f" and {len(lines) - LINES_SHOWN} more" if len(lines) > LINES_SHOWN else ""
         yield f"Repaired {_count(len(lines), 'code fence')} ({_word(len(lines), 'line')} {shown}{more})."
-    yield from imported.said
+    yield from imported.notices
     own = [s.title for s in imported.draft.template.sections if s.grown and s.heading]
     if own:
         yield f"{_count(len(own), 'section')} of its own: {', '.join(own)}."
-    if places := imported.unplaced_from:
+    if headings := imported.unplaced_from:
         heading = imported.draft.template.unplaced
-        yield f"Kept text without a place of its own, under {heading}: from {', '.join(places)}."
+        yield f"Kept text without a place of its own, under {heading}: from {', '.join(headings)}."
 
 
 def _count(number: int, what: str) -> str:

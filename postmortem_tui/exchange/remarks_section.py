@@ -1,37 +1,137 @@
-"""The remarks of colleagues at the end of a document, for whoever asks for them."""
+"""The remarks of colleagues at the end of a document, for whoever asks for them, and read back from there."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import NamedTuple
 
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.questions import title
-from postmortem_tui.document.remarks import Remark
+from postmortem_tui.document.naming import BETWEEN
+from postmortem_tui.document.questions import in_order, title
+from postmortem_tui.document.remarks import Remark, remark
+from postmortem_tui.document.template import Reference, Template
 from postmortem_tui.exchange.exporting import SECTION_LEVEL
+from postmortem_tui.lazy import late
 from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.inline import label, write_inline
+from postmortem_tui.markdown.inline import label, read_inline, split_label, write_inline
 
 HEADING = "Remarks"
+
+OPEN = " (open)"
+"""Stands behind a remark that nobody has answered."""
+
+_HEAD = late(rf"(?m)^{'#' * SECTION_LEVEL} {HEADING}[ \t]*\r?\n")
+_REMARK = late(r"(.*?), (\d{4}-\d\d-\d\d \d\d:\d\d) UTC: (.*)", re.DOTALL)
+_ANSWER = "Answer"
+
+
+class Apart(NamedTuple):
+    """A document without the remarks at its end: what stands before them, how they stand there, and they themselves."""
+
+    body: str
+    section: str = ""
+    remarks: tuple[Remark, ...] = ()
+
+    def with_body(self, text: str, draft: Draft) -> str:
+        """Return a document with another body, and the remarks of a draft where it had any: as they stood, or anew."""
+        if not self.remarks:
+            return text
+        return text.rstrip("\r\n") + self.section if draft.remarks == self.remarks else with_remarks(text, draft)
+
+
+def apart(document: str, template: Template) -> Apart:
+    """Return a document taken apart; nothing is, unless what would be written of the remarks says what stands there."""
+    heads = [found.start() for found in _HEAD.finditer(document)]
+    if not heads:
+        return Apart(document)
+    body = document[: heads[-1]].rstrip("\r\n")
+    section = document[len(body) :]
+    try:
+        found = _in_order(_read(section, template))
+    except ValueError:
+        return Apart(document)
+    if not found or section.replace("\r\n", "\n").strip() != _with("", template, found).strip():
+        return Apart(document)
+    return Apart(f"{body}\n", section, found)
 
 
 def with_remarks(text: str, draft: Draft) -> str:
     """Return a document with a section of the remarks, the oldest first; the same text where there are none."""
-    if not draft.remarks:
+    return _with(text, draft.template, draft.remarks)
+
+
+def _with(text: str, template: Template, remarks: Sequence[Remark]) -> str:
+    if not remarks:
         return text
-    lines = "\n".join(_line(draft, one) for one in draft.remarks)
+    titles = _titles(template)
+    lines = "\n".join(_line(titles.get(one.question, one.question), one) for one in remarks)
     return writing.blocks(text.rstrip("\n"), writing.heading(SECTION_LEVEL, HEADING), lines) + "\n"
 
 
-def _line(draft: Draft, one: Remark) -> str:
-    line = f"- {label(_title(draft, one))} {_inline(one.said())}"
+def _line(asked: str, one: Remark) -> str:
+    line = f"- {label(asked)} {_inline(one.in_words())}"
     if one.open:
-        return f"{line} (open)"
-    by = f" ({_inline(one.answered_by)})" if one.answered_by else ""
-    return f"{line}\n  - {label(f'Answer{by}')} {_inline(one.answer)}"
+        return f"{line}{OPEN}"
+    by = f" ({' '.join(one.answered_by.split())})" if one.answered_by else ""
+    return f"{line}\n  - {label(f'{_ANSWER}{by}')} {_inline(one.answer)}"
 
 
-def _title(draft: Draft, one: Remark) -> str:
-    try:
-        return title(draft.template, draft.template.find(one.question))
-    except ValueError:
-        return one.question
+def _titles(template: Template) -> Mapping[str, str]:
+    """Return the words for each question by its name: with its section where others are called the same."""
+    asked = {
+        one.name: one
+        for one in (*in_order(template), *(Reference(block) for one in template.sections for block in one.asked))
+    }
+    called = Counter(title(template, one) for one in asked.values())
+    return {
+        name: words if called[words] == 1 else f"{template.section_of(one.block).title} {BETWEEN} {words}"
+        for name, one in asked.items()
+        for words in [title(template, one)]
+    }
 
 
 def _inline(text: str) -> str:
     return write_inline(" ".join(text.split()))
+
+
+def _in_order(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+    """Return remarks, of which a document says the minutes alone, with seconds that keep the order of the document."""
+    seen: Counter[datetime] = Counter()
+    with_seconds = []
+    for one in remarks:
+        with_seconds.append(replace(one, when=one.when.replace(second=seen[one.when])))
+        seen[one.when] += 1
+    return tuple(sorted(with_seconds, key=lambda one: one.when))
+
+
+def _read(section: str, template: Template) -> Iterator[Remark]:
+    """Yield the remarks of a section; raise ValueError for a line that is none."""
+    names = {words: name for name, words in reversed([*_titles(template).items()])}
+    lines = [line.rstrip() for line in section.splitlines()[1:] if line.strip() and not _HEAD.match(f"{line}\n")]
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+        if line.startswith("- "):
+            yield _remark(line[2:], below[4:] if below.startswith("  - ") else "", names)
+        elif not line.startswith("  - "):
+            raise ValueError("no line of a remark")
+
+
+def _remark(line: str, below: str, names: Mapping[str, str]) -> Remark:
+    asked, notices = _split(line)
+    told = _REMARK.fullmatch(notices if below else notices.removesuffix(OPEN))
+    if told is None:
+        raise ValueError("no remark")
+    who, when, text = told.groups()
+    new = remark(names.get(asked, asked), who, datetime.fromisoformat(f"{when}+00:00"), text)
+    if not below:
+        return new
+    named, answer = _split(below)
+    return new.answered(answer, named.removeprefix(_ANSWER).strip().removeprefix("(").removesuffix(")"))
+
+
+def _split(line: str) -> tuple[str, str]:
+    found = split_label(line)
+    if found is None:
+        raise ValueError("no label")
+    return read_inline(found[0]), read_inline(found[1])

@@ -327,5 +327,5 @@ def _known_zone(name: str) -> str:
         zone = read_zone(name.strip())
     except Misread:
         return ""
-    said = str(zone)
-    return said.removeprefix("UTC") or "UTC" if said.startswith("UTC") else said
+    zone_name = str(zone)
+    return zone_name.removeprefix("UTC") or "UTC" if zone_name.startswith("UTC") else zone_name

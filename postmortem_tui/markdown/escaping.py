@@ -29,7 +29,7 @@ class _Piece(NamedTuple):
     address: bool = False
 
 
-class _Place(NamedTuple):
+class _Around(NamedTuple):
     """Where a piece stands: the characters on both sides, empty at the ends of the line, and what is asked for."""
 
     before: str
@@ -68,7 +68,7 @@ def _escape_line(line: str, links: bool, emphasis: bool) -> str:
         before = pieces[n - 1].text[-1:] if n else ""
         after = pieces[n + 1].text[:1] if n + 1 < len(pieces) else ""
         escape = None if piece.kept or n in kept else _ESCAPES.get(piece.text[0])
-        out.append(escape(piece.text, _Place(before, after, behind_address, links)) if escape else piece.text)
+        out.append(escape(piece.text, _Around(before, after, behind_address, links)) if escape else piece.text)
         behind_address = piece.address or (behind_address and not re.search(r"\s", piece.text))
     return "".join(out)
 
@@ -108,48 +108,48 @@ def _without_entities(line: str, start: int, end: int) -> str:
     return "".join("&amp;" if line[n] == "&" and ENTITY.match(line, n) else line[n] for n in range(start, end))
 
 
-def _backslashes(text: str, place: _Place) -> str:
-    return text * 2 if not place.after.isalnum() else (text * 2)[1:]
+def _backslashes(text: str, around: _Around) -> str:
+    return text * 2 if not around.after.isalnum() else (text * 2)[1:]
 
 
-def _stars(text: str, place: _Place) -> str:
-    if place.before.isspace() and place.after.isspace():
+def _stars(text: str, around: _Around) -> str:
+    if around.before.isspace() and around.after.isspace():
         return text
-    return "".join(_NAMED[character] if place.behind_address else f"\\{character}" for character in text)
+    return "".join(_NAMED[character] if around.behind_address else f"\\{character}" for character in text)
 
 
-def _underscores(text: str, place: _Place) -> str:
-    in_a_word = place.before.isalnum() and place.after.isalnum() and not place.behind_address
-    return text if in_a_word else _stars(text, place)
+def _underscores(text: str, around: _Around) -> str:
+    in_a_word = around.before.isalnum() and around.after.isalnum() and not around.behind_address
+    return text if in_a_word else _stars(text, around)
 
 
-def _tildes(text: str, place: _Place) -> str:
-    opens_only = place.after.isalnum() and (not place.before.isalnum() and place.before.isascii())
-    alone = place.before.isspace() and place.after.isspace()
+def _tildes(text: str, around: _Around) -> str:
+    opens_only = around.after.isalnum() and (not around.before.isalnum() and around.before.isascii())
+    alone = around.before.isspace() and around.after.isspace()
     return text if len(text) == 1 and (opens_only or alone) else "\\~" * len(text)
 
 
-def _backticks(text: str, place: _Place) -> str:
+def _backticks(text: str, around: _Around) -> str:
     return "\\`" * len(text)
 
 
-def _angle(text: str, place: _Place) -> str:
-    return f"\\{text}" if not place.after or re.match(r"[A-Za-z/!?]", place.after) else text
+def _angle(text: str, around: _Around) -> str:
+    return f"\\{text}" if not around.after or re.match(r"[A-Za-z/!?]", around.after) else text
 
 
-def _bracket(text: str, place: _Place) -> str:
-    return text.replace("[", "\\[") if not place.links or place.after == "^" else text
+def _bracket(text: str, around: _Around) -> str:
+    return text.replace("[", "\\[") if not around.links or around.after == "^" else text
 
 
-def _closing_bracket(text: str, place: _Place) -> str:
-    return f"\\{text}" if not place.links or place.after in ("(", "[") else text
+def _closing_bracket(text: str, around: _Around) -> str:
+    return f"\\{text}" if not around.links or around.after in ("(", "[") else text
 
 
-def _tab(text: str, place: _Place) -> str:
+def _tab(text: str, around: _Around) -> str:
     return _entity(text)
 
 
-_ESCAPES: Mapping[str, Callable[[str, _Place], str]] = {
+_ESCAPES: Mapping[str, Callable[[str, _Around], str]] = {
     "\\": _backslashes,
     "*": _stars,
     "_": _underscores,

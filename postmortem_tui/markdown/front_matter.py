@@ -103,26 +103,26 @@ def _yaml(data: str) -> Iterator[Entry]:
         ):
             under += 1
         block = lines[n:under]
-        said = [part for part in block if part.strip() and not part.lstrip().startswith("#")]
+        filled = [part for part in block if part.strip() and not part.lstrip().startswith("#")]
         if found["value"] is None:
-            if said and all(part.lstrip().startswith("- ") for part in said):
-                texts = [_said(_bare(part.lstrip()[2:])) for part in said]
+            if filled and all(part.lstrip().startswith("- ") for part in filled):
+                texts = [_text_of(_bare(part.lstrip()[2:])) for part in filled]
                 if all(text is not None for text in texts):
                     first = starts[n] + len(lines[n]) - len(lines[n].lstrip())
                     last = under - 1
                     while not lines[last].strip():
                         last -= 1
                     yield Entry(key, ", ".join(filter(None, texts)), first, starts[last] + len(lines[last].rstrip()))
-            elif not said:
+            elif not filled:
                 end = starts[n - 1] + len(line.rstrip())
                 yield Entry(key, "", end, end)
             n = under
             continue
-        if said:
+        if filled:
             n = under
             continue
         value = _bare(found["value"])
-        text = _said(value)
+        text = _text_of(value)
         if text is not None:
             begin = starts[n - 1] + found.start("value")
             yield Entry(key, text, begin, begin + len(value))
@@ -138,7 +138,7 @@ def _toml(data: str) -> Iterator[Entry]:
         elif found := _TOML_KEY.fullmatch(line):
             value = _bare(found["value"])
             opened = found["value"].startswith(('"""', "'''")) and found["value"].count(found["value"][:3]) == 1
-            text = None if opened else _said(value)
+            text = None if opened else _text_of(value)
             if text is not None:
                 begin = at + found.start("value")
                 yield Entry(table + found["key"].strip('"'), text, begin, begin + len(value))
@@ -153,10 +153,10 @@ def _bare(value: str) -> str:
     return _COMMENT.sub("", value).rstrip()
 
 
-def _said(value: str) -> str | None:
+def _text_of(value: str) -> str | None:
     """Return the text that a scalar, or a list of scalars on one line, says; None where it is neither."""
     if value.startswith("[") and value.endswith("]"):
-        texts = [_said(part) for part in _parts(value)]
+        texts = [_text_of(part) for part in _parts(value)]
         return None if any(text is None for text in texts) else ", ".join(filter(None, texts))
     if value[:1] in ("'", '"'):
         if not _QUOTED.fullmatch(value):

@@ -69,7 +69,7 @@ class _Stretch(NamedTuple):
     """Inline Markdown of a text, and where its lines stand there: line, and column of what would be column 0."""
 
     source: str
-    places: tuple[tuple[int, int], ...]
+    locations: tuple[tuple[int, int], ...]
 
     def finder(self) -> Callable[[int], tuple[int, int]]:
         """Return what gives line and column of the text for an index in the source."""
@@ -77,12 +77,12 @@ class _Stretch(NamedTuple):
         for found in re.finditer("\n", self.source):
             starts.append(found.end())
 
-        def place(index: int) -> tuple[int, int]:
+        def located(index: int) -> tuple[int, int]:
             n = bisect_right(starts, index) - 1
-            line, column = self.places[n]
+            line, column = self.locations[n]
             return line, column + index - starts[n]
 
-        return place
+        return located
 
 
 class _Prose:
@@ -96,9 +96,9 @@ class _Prose:
         self._fenced: set[int] = set()
         for stretch in self._stretches(parse(text)):
             self._look_into(stretch)
-        for name, places in self._open.items():
+        for name, locations in self._open.items():
             if name not in OPEN_ENDED:
-                for line, column in places:
+                for line, column in locations:
                     self._vanish(line, column)
 
     @property
@@ -151,7 +151,7 @@ class _Prose:
                     yield _Stretch(node.source, tuple((n, len(self._lines[n]) - len(line)) for n, line in lines))
 
     def _look_into(self, stretch: _Stretch) -> None:
-        place = stretch.finder()
+        located = stretch.finder()
         plain: list[tuple[int, int]] = []
         for span in spans(stretch.source):
             end = span.start + len(span.source)
@@ -159,7 +159,7 @@ class _Prose:
                 plain.append((span.start, end))
             elif span.source.startswith("`"):
                 for index in range(span.start, end):
-                    line, column = place(index)
+                    line, column = located(index)
                     self._code.setdefault(line, set()).add(column)
         marks = [found.start() for found in _PRODUCT.finditer(stretch.source) if _is_product(found)]
         marks = marks if len(marks) > 1 else []
@@ -168,19 +168,19 @@ class _Prose:
                 marks += [found.start(), found.start() + 1]
         inside = _within(plain)
         for index in filter(inside, marks):
-            self._vanish(*place(index))
+            self._vanish(*located(index))
         for found in _TAG.finditer(stretch.source):
             if inside(found.start()):
-                self._take_tag(found, place(found.start()))
+                self._take_tag(found, located(found.start()))
 
-    def _take_tag(self, found: re.Match[str], place: tuple[int, int]) -> None:
+    def _take_tag(self, found: re.Match[str], location: tuple[int, int]) -> None:
         name = (found["name"] or "").lower()
         if name in PAIRED and not found["closing"]:
-            self._open.setdefault(name, []).append(place)
+            self._open.setdefault(name, []).append(location)
         elif name in PAIRED and self._open.get(name):
             self._open[name].pop()
         elif name not in EMPTY and not (name in WITH_ATTRIBUTES and found["attributes"]):
-            self._vanish(*place)
+            self._vanish(*location)
 
     def _vanish(self, line: int, column: int) -> None:
         self._vanishing.setdefault(line, set()).add(column)

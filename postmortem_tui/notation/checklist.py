@@ -9,7 +9,7 @@ from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.labels import bold, unbold
 from postmortem_tui.markdown.nodes import Item, Listing, Node, Paragraph
 from postmortem_tui.markdown.parts import split_parts
-from postmortem_tui.notation.contract import Claim, Place
+from postmortem_tui.notation.contract import Claim, Surroundings
 from postmortem_tui.notation.marks import is_mark
 from postmortem_tui.notation.one_line import item_text, read_text, with_nested, write_text
 from postmortem_tui.notation.parts import read_parts, read_wont_do, write_parts, write_whole, write_wont_do
@@ -22,9 +22,11 @@ _NO_ACTION = "****"
 class ChecklistNotation(RowsNotation[Checklist, ActionItem]):
     """An item with a box each."""
 
-    def write(self, value: tuple[ActionItem, ...], place: Place) -> str:
+    def write(self, value: tuple[ActionItem, ...], surroundings: Surroundings) -> str:
         """Return a task list."""
-        return writing.bullets(self.item(row, "action", partial(self._boxed, place.tracker), place) for row in value)
+        return writing.bullets(
+            self.item(row, "action", partial(self._boxed, surroundings.tracker), surroundings) for row in value
+        )
 
     def _boxed(self, tracker: str, row: ActionItem) -> str:
         return writing.checkbox(row.done, self.line(row, tracker))
@@ -42,14 +44,14 @@ class ChecklistNotation(RowsNotation[Checklist, ActionItem]):
         parts = write_parts([row.text(column.id) for column in columns], columns, tracker)
         return " - ".join([action, *parts, *reason])
 
-    def read(self, nodes: Sequence[Node], place: Place) -> Claim[tuple[ActionItem, ...]]:
+    def read(self, nodes: Sequence[Node], surroundings: Surroundings) -> Claim[tuple[ActionItem, ...]]:
         """Claim every list: an item without a box is one that is not done."""
         items: list[ActionItem] = []
         rest: list[Node] = []
         for node in nodes:
             match node:
                 case Listing():
-                    items.extend(self._item(item, place.tracker) for item in node.items)
+                    items.extend(self._item(item, surroundings.tracker) for item in node.items)
                 case Paragraph() if is_mark(node.source):
                     pass
                 case _:

@@ -12,7 +12,7 @@ V = TypeVar("V")
 B = TypeVar("B", bound=Block[Any])
 
 
-class Place(NamedTuple):
+class Surroundings(NamedTuple):
     """Where in the document a block is written or read.
 
     `level` is that of the heading it stands under; headings up to `guarded` are the document's own; `labels` are the
@@ -51,11 +51,11 @@ class Notation(ABC, Generic[B, V]):
         self.block = block
 
     @abstractmethod
-    def write(self, value: V, place: Place) -> str:
+    def write(self, value: V, surroundings: Surroundings) -> str:
         """Return the value as Markdown, without the block's heading; nothing where there is nothing to write."""
 
     @abstractmethod
-    def read(self, nodes: Sequence[Node], place: Place) -> Claim[V]:
+    def read(self, nodes: Sequence[Node], surroundings: Surroundings) -> Claim[V]:
         """Claim the nodes that belong to the block."""
 
     @abstractmethod

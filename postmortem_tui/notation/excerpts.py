@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from postmortem_tui.blocks.excerpts import Excerpt, Excerpts
 from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.nodes import Fence, Node, Paragraph
-from postmortem_tui.notation.contract import Claim, Place
+from postmortem_tui.notation.contract import Claim, Surroundings
 from postmortem_tui.notation.marks import is_mark
 from postmortem_tui.notation.one_line import read_text, write_text
 from postmortem_tui.notation.rows import RowsNotation
@@ -14,13 +14,13 @@ from postmortem_tui.notation.rows import RowsNotation
 class ExcerptsNotation(RowsNotation[Excerpts, Excerpt]):
     """A fence each."""
 
-    def write(self, value: tuple[Excerpt, ...], place: Place) -> str:
+    def write(self, value: tuple[Excerpt, ...], surroundings: Surroundings) -> str:
         """Return each caption over its fenced text."""
         return writing.blocks(
             *(writing.blocks(write_text(e.caption), writing.fence(e.body, e.language)) for e in value)
         )
 
-    def read(self, nodes: Sequence[Node], place: Place) -> Claim[tuple[Excerpt, ...]]:
+    def read(self, nodes: Sequence[Node], surroundings: Surroundings) -> Claim[tuple[Excerpt, ...]]:
         """Claim fenced texts, each with the line of text right before it."""
         excerpts: list[Excerpt] = []
         rest: list[Node] = []

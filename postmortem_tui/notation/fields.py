@@ -9,7 +9,7 @@ from postmortem_tui.markdown.escaping import write_inline
 from postmortem_tui.markdown.front_matter import spell
 from postmortem_tui.markdown.labels import bold, label
 from postmortem_tui.markdown.nodes import Heading, Node
-from postmortem_tui.notation.contract import Claim, Notation, Place
+from postmortem_tui.notation.contract import Claim, Notation, Surroundings
 from postmortem_tui.notation.marks import is_mark, read_waived, write_unanswered, write_waived
 from postmortem_tui.notation.naming import named
 from postmortem_tui.notation.one_line import forget_placeholders, read_text, write_text
@@ -20,14 +20,14 @@ from postmortem_tui.values.answers import Field
 class FieldsNotation(Notation[Fields, Row]):
     """An answer for each name."""
 
-    def write(self, value: Row, place: Place) -> str:
+    def write(self, value: Row, surroundings: Surroundings) -> str:
         """Return the answers in the block's layout."""
-        pairs = list(self.pairs(value, place))
+        pairs = list(self.pairs(value, surroundings))
         if not pairs:
             return ""
         match self.block.layout:
             case "heading":
-                return writing.heading(place.level, self.title(value, pairs[0][1]))
+                return writing.heading(surroundings.level, self.title(value, pairs[0][1]))
             case "front":
                 lines = (f"{name}: {spell('', value.text(one.id), 'yaml')}" for one, name in self._keys(value))
                 return "\n".join(("---", *lines, "---"))
@@ -47,28 +47,30 @@ class FieldsNotation(Notation[Fields, Row]):
         prefix = "" if self.block.names_itself(title) else write_inline(self.block.prefix)
         return " ".join(part for part in (prefix, source) if part)
 
-    def pairs(self, value: Row, place: Place) -> Iterator[tuple[str, str]]:
+    def pairs(self, value: Row, surroundings: Surroundings) -> Iterator[tuple[str, str]]:
         """Yield each label with its answer as inline Markdown."""
         for field in self.block.fields:
-            text = place.facts.get(field.shows, "") if field.shows else value.text(field.id)
+            text = surroundings.facts.get(field.shows, "") if field.shows else value.text(field.id)
             if text:
-                linked = write_ticket(text, place.tracker) if field.type == "link" else ""
+                linked = write_ticket(text, surroundings.tracker) if field.type == "link" else ""
                 yield field.label, linked or write_text(text)
-            elif field.id in place.waived:
-                yield field.label, write_waived(place.waived[field.id], place.words)
-            elif place.everything and not field.shows:
-                yield field.label, write_unanswered(place.words)
+            elif field.id in surroundings.waived:
+                yield field.label, write_waived(surroundings.waived[field.id], surroundings.words)
+            elif surroundings.everything and not field.shows:
+                yield field.label, write_unanswered(surroundings.words)
 
-    def read(self, nodes: Sequence[Node], place: Place) -> Claim[Row]:
+    def read(self, nodes: Sequence[Node], surroundings: Surroundings) -> Claim[Row]:
         """Claim headings, label lines, bullets and table rows that name a field; a shown field's text is in it too.
 
         Beside prose only the block's own layout is taken: a list that names a field is a part of the prose.
         """
         if self.block.layout == "heading":
             return self._read_title(nodes)
-        found = named(nodes, self.block.fields, self.block.layout if place.beside_prose else None)
+        found = named(nodes, self.block.fields, self.block.layout if surroundings.beside_prose else None)
         links = {field.id for field in self.block.fields if field.type == "link"}
-        tickets = {name: read_ticket(source, place.tracker) for name, source in found.sources.items() if name in links}
+        tickets = {
+            name: read_ticket(source, surroundings.tracker) for name, source in found.sources.items() if name in links
+        }
         read = {name: tickets.get(name) or read_text(source) for name, source in found.sources.items()}
         texts = {name: text for name, text in read.items() if text}
         waived = {name: reason for name, source in found.sources.items() if (reason := read_waived(source))}

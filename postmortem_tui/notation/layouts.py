@@ -157,16 +157,16 @@ class Paired:
 
     def write(self, records: Sequence[Record], level: int) -> str:
         """Return a bullet for each record."""
-        name, said = (field.id for field in self.fields)
+        name, body = (field.id for field in self.fields)
         names = [bold(f"{record[name]}:") if record.get(name) else f"**{NAMELESS}:**" for record in records]
-        texts = [write_text(record.get(said, "")) for record in records]
+        texts = [write_text(record.get(body, "")) for record in records]
         return writing.bullets(f"{name} {text}".rstrip() for name, text in zip(names, texts, strict=True))
 
     def read(self, nodes: Sequence[Node], level: int) -> tuple[list[Record], list[Node]]:
         """Claim the lists; a line without a label is a text without a name."""
         records: list[Record] = []
         rest: list[Node] = []
-        name, said = (field.id for field in self.fields)
+        name, body = (field.id for field in self.fields)
         for node in nodes:
             if not isinstance(node, Listing):
                 rest.append(node)
@@ -176,7 +176,7 @@ class Paired:
                 head, text = split_label(source) or ("", source)
                 # Where a name would stand no mark does: whoever is called like one is called so.
                 called = "" if head == NAMELESS else clean_line(read_inline(head)).strip()
-                records.append({name: called, said: with_nested(read_text(text), nested)})
+                records.append({name: called, body: with_nested(read_text(text), nested)})
         return records, rest
 
 

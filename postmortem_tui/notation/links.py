@@ -7,7 +7,7 @@ from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.escaping import write_inline
 from postmortem_tui.markdown.links import read_link, write_link
 from postmortem_tui.markdown.nodes import Listing, Node, Paragraph
-from postmortem_tui.notation.contract import Claim, Place
+from postmortem_tui.notation.contract import Claim, Surroundings
 from postmortem_tui.notation.marks import is_mark
 from postmortem_tui.notation.one_line import item_text, read_text, with_nested, write_text
 from postmortem_tui.notation.rows import RowsNotation
@@ -21,11 +21,11 @@ _NO_ADDRESS = "link"
 class LinksNotation(RowsNotation[Links, Link]):
     """Titles and addresses."""
 
-    def write(self, value: tuple[Link, ...], place: Place) -> str:
+    def write(self, value: tuple[Link, ...], surroundings: Surroundings) -> str:
         """Return a bullet for each link."""
-        return writing.bullets(link_source(row, place.tracker) for row in value)
+        return writing.bullets(link_source(row, surroundings.tracker) for row in value)
 
-    def read(self, nodes: Sequence[Node], place: Place) -> Claim[tuple[Link, ...]]:
+    def read(self, nodes: Sequence[Node], surroundings: Surroundings) -> Claim[tuple[Link, ...]]:
         """Claim lists, and paragraphs that are one link; a bullet without a link is a title without an address."""
         links: list[Link] = []
         rest: list[Node] = []
@@ -34,11 +34,11 @@ class LinksNotation(RowsNotation[Links, Link]):
                 case Listing():
                     for item in node.items:
                         source, nested = item_text(item)
-                        title, address = _read(source, place.tracker) or (read_text(source), "")
+                        title, address = _read(source, surroundings.tracker) or (read_text(source), "")
                         links.append(Link(title=with_nested(title, nested), address=address))
                 case Paragraph() if is_mark(node.source):
                     pass
-                case Paragraph() if (found := _read(node.source, place.tracker)) is not None:
+                case Paragraph() if (found := _read(node.source, surroundings.tracker)) is not None:
                     links.append(Link(title=found[0], address=found[1]))
                 case _:
                     rest.append(node)

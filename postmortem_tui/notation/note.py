@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from postmortem_tui.blocks.note import Note
 from postmortem_tui.markdown.folding import fold
 from postmortem_tui.markdown.nodes import Heading, Node, Paragraph, join
-from postmortem_tui.notation.contract import Claim, Notation, Place
+from postmortem_tui.notation.contract import Claim, Notation, Surroundings
 
 
 class NoteNotation(Notation[Note, None]):
     """Written as the template has it."""
 
-    def write(self, value: None, place: Place) -> str:
+    def write(self, value: None, surroundings: Surroundings) -> str:
         """Return the note's own words."""
         return self.block.text
 
-    def read(self, nodes: Sequence[Node], place: Place) -> Claim[None]:
+    def read(self, nodes: Sequence[Node], surroundings: Surroundings) -> Claim[None]:
         """Claim the note's own words, be they a paragraph or a heading; a changed note is somebody's text."""
         own = fold(self.block.text)
         return Claim(None, tuple(node for node in nodes if fold(_words(node)) != own))

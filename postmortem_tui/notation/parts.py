@@ -79,10 +79,10 @@ def read_parts(sources: Sequence[str], columns: Sequence[Field], tracker: str = 
     if len(sources) >= len(columns):
         kept, over = list(sources[: len(columns)]), sources[len(columns) :]
         kept[-1:] = [" - ".join([*kept[-1:], *over])]
-        placed = list(zip(columns, kept, strict=True))
+        paired = list(zip(columns, kept, strict=True))
     else:
-        placed = _by_looks(sources, columns)
-    return {column.id: text for column, source in placed if (text := _read(source, column, tracker))}
+        paired = _by_looks(sources, columns)
+    return {column.id: text for column, source in paired if (text := _read(source, column, tracker))}
 
 
 def _read(source: str, column: Field, tracker: str) -> str:
@@ -96,11 +96,11 @@ def _read(source: str, column: Field, tracker: str) -> str:
 
 def _by_looks(sources: Sequence[str], columns: Sequence[Field]) -> list[tuple[Field, str]]:
     free = list(columns)
-    placed = []
+    paired = []
     for source in sources:
         looks = [c for c in free if c.type in LOOKS and LOOKS[c.type].fullmatch(source.strip())]
         plain = [c for c in free if c.type not in LOOKS]
         column = (looks or plain or free)[0]
         free.remove(column)
-        placed.append((column, source))
-    return placed
+        paired.append((column, source))
+    return paired

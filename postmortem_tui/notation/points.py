@@ -7,7 +7,7 @@ from postmortem_tui.blocks.points import Point, Points
 from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.labels import label
 from postmortem_tui.markdown.nodes import Listing, Node, Paragraph
-from postmortem_tui.notation.contract import Claim, Place
+from postmortem_tui.notation.contract import Claim, Surroundings
 from postmortem_tui.notation.item_labels import strip_item_label
 from postmortem_tui.notation.marks import is_mark
 from postmortem_tui.notation.one_line import item_text, read_text, with_nested, write_text
@@ -17,16 +17,16 @@ from postmortem_tui.notation.rows import RowsNotation
 class PointsNotation(RowsNotation[Points, Point]):
     """An item each."""
 
-    def write(self, value: tuple[Point, ...], place: Place) -> str:
+    def write(self, value: tuple[Point, ...], surroundings: Surroundings) -> str:
         """Return the points as a list."""
-        texts = [self.item(row, "point", partial(self._line, n), place) for n, row in enumerate(value, 1)]
+        texts = [self.item(row, "point", partial(self._line, n), surroundings) for n, row in enumerate(value, 1)]
         return writing.numbered(texts) if self.block.layout == "numbered" else writing.bullets(texts)
 
     def _line(self, number: int, row: Point) -> str:
         text, name = write_text(row.point), self.block.item_label
         return f"{label(f'{name} {number}')} {text}" if name else text
 
-    def read(self, nodes: Sequence[Node], place: Place) -> Claim[tuple[Point, ...]]:
+    def read(self, nodes: Sequence[Node], surroundings: Surroundings) -> Claim[tuple[Point, ...]]:
         """Claim lists of either sort, and paragraphs: a line that somebody wrote without a mark is a point too."""
         points: list[Point] = []
         rest: list[Node] = []

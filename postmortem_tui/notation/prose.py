@@ -6,7 +6,7 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.markdown.nodes import Node, join
 from postmortem_tui.markdown.prose import guard, unguard
 from postmortem_tui.markdown.reading import parse
-from postmortem_tui.notation.contract import Claim, Notation, Place
+from postmortem_tui.notation.contract import Claim, Notation, Surroundings
 from postmortem_tui.notation.marks import is_mark
 from postmortem_tui.values.cleaning import clean_text
 
@@ -14,11 +14,11 @@ from postmortem_tui.values.cleaning import clean_text
 class ProseNotation(Notation[Prose, str]):
     """Markdown that a person typed."""
 
-    def write(self, value: str, place: Place) -> str:
+    def write(self, value: str, surroundings: Surroundings) -> str:
         """Return the text, guarded against ending its section."""
-        return f"&#42;{value[1:]}" if is_mark(value) else guard(value, place.guarded, place.labels)
+        return f"&#42;{value[1:]}" if is_mark(value) else guard(value, surroundings.guarded, surroundings.labels)
 
-    def read(self, nodes: Sequence[Node], place: Place) -> Claim[str]:
+    def read(self, nodes: Sequence[Node], surroundings: Surroundings) -> Claim[str]:
         """Claim everything: prose comes last among its neighbours."""
         source = join(nodes)
         return Claim("" if is_mark(source) else clean_text(unguard(source)))

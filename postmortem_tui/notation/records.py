@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.markdown.nodes import Node, Paragraph
-from postmortem_tui.notation.contract import Claim, Place
+from postmortem_tui.notation.contract import Claim, Surroundings
 from postmortem_tui.notation.layouts import Headed, Layout, Listed, Paired, Tabled
 from postmortem_tui.notation.marks import is_mark
 from postmortem_tui.notation.rows import RowsNotation
@@ -28,13 +28,13 @@ class RecordsNotation(RowsNotation[Records, Row]):
             case "table":
                 return Tabled(block.fields)
 
-    def write(self, value: tuple[Row, ...], place: Place) -> str:
+    def write(self, value: tuple[Row, ...], surroundings: Surroundings) -> str:
         """Return the records in the block's layout."""
-        rows = (*value, *self.block.ready(value)) if place.everything and value else value
-        return self.layout.write([self.block.cells(row) for row in rows], place.level) if rows else ""
+        rows = (*value, *self.block.ready(value)) if surroundings.everything and value else value
+        return self.layout.write([self.block.cells(row) for row in rows], surroundings.level) if rows else ""
 
-    def read(self, nodes: Sequence[Node], place: Place) -> Claim[tuple[Row, ...]]:
+    def read(self, nodes: Sequence[Node], surroundings: Surroundings) -> Claim[tuple[Row, ...]]:
         """Claim what has the block's layout."""
         offered = [node for node in nodes if not (isinstance(node, Paragraph) and is_mark(node.source))]
-        records, rest = self.layout.read(offered, place.level)
+        records, rest = self.layout.read(offered, surroundings.level)
         return Claim(self.clean([Row.of(record) for record in records]), tuple(rest))

@@ -7,7 +7,7 @@ from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.reading import parse
-from postmortem_tui.notation.contract import Notation, Place
+from postmortem_tui.notation.contract import Notation, Surroundings
 from postmortem_tui.notation.nesting import parted
 from postmortem_tui.notation.one_line import forget_placeholders
 
@@ -26,14 +26,14 @@ class RowsNotation(Notation[L, tuple[R, ...]], Generic[L, R]):
 
     def samples(self) -> Sequence[R]:
         """Return the rows that the blank form shows; they are nobody's answers."""
-        return [row for sample in self.block.samples for row in self.read(parse(sample), Place()).value]
+        return [row for sample in self.block.samples for row in self.read(parse(sample), Surroundings()).value]
 
-    def item(self, row: R, name: str, write: Callable[[R], str], place: Place) -> str:
+    def item(self, row: R, name: str, write: Callable[[R], str], surroundings: Surroundings) -> str:
         """Return a row as an item of a list; a list in the text of that name stands under it, where it reads back."""
         first, under = parted(row.text(name))
         if under:
             source = f"{write(row.having(**{name: first}))}\n{under}"
-            if self.read(parse(writing.bullets([source])), place).value == (row,):
+            if self.read(parse(writing.bullets([source])), surroundings).value == (row,):
                 return source
         return write(row)
 

@@ -9,7 +9,7 @@ from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.folding import fold
 from postmortem_tui.markdown.labels import label
 from postmortem_tui.markdown.nodes import Item, Listing, Node, Paragraph, Table
-from postmortem_tui.notation.contract import Claim, Place
+from postmortem_tui.notation.contract import Claim, Surroundings
 from postmortem_tui.notation.marks import is_mark
 from postmortem_tui.notation.one_line import item_text, read_text, with_nested, write_text
 from postmortem_tui.notation.rows import RowsNotation
@@ -28,12 +28,14 @@ _ZONE = late(r"(?<=\d) ?(UTC|Z)$")
 class TimelineNotation(RowsNotation[Timeline, Entry]):
     """Time, event, who."""
 
-    def write(self, value: tuple[Entry, ...], place: Place) -> str:
+    def write(self, value: tuple[Entry, ...], surroundings: Surroundings) -> str:
         """Return a table with a row for each entry."""
         if not value:
             return ""
         columns = self.block.written
-        return writing.table([column.label for column in columns], (self.cells(one, place.words) for one in value))
+        return writing.table(
+            [column.label for column in columns], (self.cells(one, surroundings.words) for one in value)
+        )
 
     def cells(self, entry: Entry, words: OwnWords = ENGLISH) -> list[str]:
         """Return a row as inline Markdown, in the order of the columns that are written."""
@@ -41,14 +43,14 @@ class TimelineNotation(RowsNotation[Timeline, Entry]):
         event = " ".join(filter(None, (marked, write_text(entry.event))))
         return [event if one is self.block.event else write_text(entry.text(one.id)) for one in self.block.written]
 
-    def read(self, nodes: Sequence[Node], place: Place) -> Claim[tuple[Entry, ...]]:
+    def read(self, nodes: Sequence[Node], surroundings: Surroundings) -> Claim[tuple[Entry, ...]]:
         """Claim tables with a column for the time, and lists whose lines begin with one."""
         entries: list[Entry] = []
         rest: list[Node] = []
         for node in nodes:
             match node:
-                case Table() if (places := self._places(node.header)) is not None:
-                    entries.extend(_of_row(places, row) for row in node.rows)
+                case Table() if (column_ids := self._column_ids(node.header)) is not None:
+                    entries.extend(_of_row(column_ids, row) for row in node.rows)
                 case Listing() if all(_TIMED.match(item_text(item)[0]) for item in node.items):
                     entries.extend(map(_of_item, node.items))
                 case Paragraph() if is_mark(node.source):
@@ -57,29 +59,29 @@ class TimelineNotation(RowsNotation[Timeline, Entry]):
                     rest.append(node)
         return Claim(self.clean(entries), tuple(rest))
 
-    def _places(self, header: Sequence[str]) -> list[str] | None:
+    def _column_ids(self, header: Sequence[str]) -> list[str] | None:
         """Return the id of each column of a table, nothing for one that is unknown; None where none holds the time.
 
         Where no column is called like the event, the first that is unknown is taken for it; none is for anything else.
         """
         titles = [fold(cell) for cell in header]
         names = {fold(name): one.id for one in self.block.asked for name in (one.label, *one.also)}
-        places = [names.get(title, "") for title in titles]
+        column_ids = [names.get(title, "") for title in titles]
         time = self.block.time
-        if time.id not in places:
+        if time.id not in column_ids:
             at = next((n for n, title in enumerate(titles) if title.startswith(fold(time.label))), None)
             if at is None:
                 return None
-            places[at] = time.id
-        if self.block.event.id not in places and "" in places:
-            places[places.index("")] = self.block.event.id
-        return places
+            column_ids[at] = time.id
+        if self.block.event.id not in column_ids and "" in column_ids:
+            column_ids[column_ids.index("")] = self.block.event.id
+        return column_ids
 
 
-def _of_row(places: Sequence[str], row: Sequence[str]) -> Entry:
+def _of_row(column_ids: Sequence[str], row: Sequence[str]) -> Entry:
     """Return the entry of a row; a cell whose column is unknown goes on with the event."""
-    texts = {name: read_text(cell) for name, cell in zip(places, row, strict=False) if name}
-    more = [read_text(cell) for n, cell in enumerate(row) if n >= len(places) or not places[n]]
+    texts = {name: read_text(cell) for name, cell in zip(column_ids, row, strict=False) if name}
+    more = [read_text(cell) for n, cell in enumerate(row) if n >= len(column_ids) or not column_ids[n]]
     texts["event"] = "\n".join([texts.get("event", ""), *filter(None, more)])
     return Entry(**texts | {"time": _without_zone(texts.get("time", ""))})
 

@@ -17,10 +17,10 @@ class ChecklistAsker(RowsAsker[ActionItem]):
     noun = "item"
     commands = (*LIST, Command.TICK)
 
-    def said(self, row: ActionItem) -> str:
+    def in_words(self, row: ActionItem) -> str:
         """Put a word for the tick before the texts."""
         state = "done" if row.done else f"won't do, {row.wont_do}" if row.wont_do else "open"
-        return f"{state}: {super().said(row)}"
+        return f"{state}: {super().in_words(row)}"
 
     def read(self, column: Field, typed: str, above: Sequence[ActionItem]) -> Reading:
         """Read a due date as one to come, and the day on which an item was done as one that has been."""
@@ -36,7 +36,7 @@ class ChecklistAsker(RowsAsker[ActionItem]):
         """Mark an item as done, or as open again."""
         if line.command is not Command.TICK:
             super().do(line)
-        elif (at := self.place(line.text)) is not None:
+        elif (at := self.index_of(line.text)) is not None:
             rows = list(self.rows)
             block = self.block
             assert isinstance(block, Checklist)
@@ -44,4 +44,4 @@ class ChecklistAsker(RowsAsker[ActionItem]):
             today = say_date(self.desk.context(self.question).now.astimezone().date())
             rows[at] = done(block, rows[at], today) if is_open else reopened(block, rows[at])
             self.keep(rows, at)
-            self.desk.talk.say(f"{at + 1}. {self.said(rows[at])}")
+            self.desk.talk.say(f"{at + 1}. {self.in_words(rows[at])}")

@@ -10,7 +10,7 @@ class ExcerptsAsker(RowsAsker[Excerpt]):
     noun = "excerpt"
     long = ("body",)
 
-    def said(self, row: Excerpt) -> str:
+    def in_words(self, row: Excerpt) -> str:
         """Return the caption, and how long the text is."""
         lines = len(row.body.splitlines())
         return " | ".join(filter(None, (row.caption, row.language, f"{lines} line{'' if lines == 1 else 's'}")))

@@ -69,13 +69,15 @@ class Interview:
     def _head(self, question: Reference) -> None:
         draft, talk = self.desk.draft, self.desk.talk
         spot = questions.spot(draft.template, question)
-        place = f"{spot.section.title}, {spot.number} of {spot.of}" if spot.of > 1 else spot.section.title
+        heading = f"{spot.section.title}, {spot.number} of {spot.of}" if spot.of > 1 else spot.section.title
         title = questions.title(draft.template, question)
         if question.field is None and title != spot.section.title:
-            place += f": {title}"
+            heading += f": {title}"
         reason = draft.waived.get(question.name) or draft.waived.get(question.block.id)
         talk.say()
-        talk.say(place + (" (needed)" if questions.needed(question) and not questions.is_done(draft, question) else ""))
+        talk.say(
+            heading + (" (needed)" if questions.needed(question) and not questions.is_done(draft, question) else "")
+        )
         wanted = hint(question.field) if question.field else question.block.placeholder
         if wanted and not questions.answered(draft, question):
             talk.tell(wanted)

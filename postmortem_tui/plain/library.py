@@ -24,7 +24,7 @@ def choose_draft(store: DraftStore, talk: Talk, new: Draft) -> Draft | None:
         return new
     talk.say("Drafts, the one that was saved last first:")
     for number, summary in enumerate(summaries[:SHOWN], 1):
-        talk.say(f"{number}. {_said(summary)}")
+        talk.say(f"{number}. {_in_words(summary)}")
     if len(summaries) > SHOWN:
         talk.say(f"And {len(summaries) - SHOWN} more; `postmortem list` names them all.")
     while True:
@@ -65,7 +65,7 @@ def _owed(store: DraftStore) -> Iterator[str]:
     yield "`postmortem actions done ITEM` ticks one by its first word here." if items else "No action item is open."
 
 
-def _said(summary: Summary) -> str:
+def _in_words(summary: Summary) -> str:
     if summary.problem:
         return f"{summary.id}, cannot be read: {summary.problem}"
     done, of = summary.progress

@@ -18,22 +18,22 @@ def ask_line(
     line = desk.ask(prompt, about, known)
     if line.command is Command.EDIT:
         edited = desk.edit(stored).strip()
-        return Line() if edited == stored else _kept(said_back(desk, read(edited)))
+        return Line() if edited == stored else _kept(read_back(desk, read(edited)))
     if line.command or not line.text:
         return line
-    return _kept(said_back(desk, read(with_lines(line.text))))
+    return _kept(read_back(desk, read(with_lines(line.text))))
 
 
 def _kept(text: str) -> Line:
     return Line(text) if text else Line(command=Command.CLEAR)
 
 
-def said_back(desk: Desk, reading: Reading) -> str:
+def read_back(desk: Desk, reading: Reading) -> str:
     """Say how an answer was read, or why it cannot be. Return what is kept."""
     if reading.problem:
         desk.talk.tell(f"{reading.problem} It is kept as typed, and stays on the list of what is missing.")
-    elif reading.said:
-        desk.talk.say(f"Read as {reading.said}")
+    elif reading.read_as:
+        desk.talk.say(f"Read as {reading.read_as}")
     elif not reading.text:
         desk.talk.say("Left empty.")
     return reading.text

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from postmortem_tui.blocks.timeline import MILESTONES
-from postmortem_tui.evidence.adding import said
+from postmortem_tui.evidence.adding import time_text
 from postmortem_tui.evidence.model import Evidence, Facts
 from postmortem_tui.evidence.picking.guesses import guesses
 from postmortem_tui.evidence.picking.offer import Picked, ToPick
@@ -74,7 +74,7 @@ def _list(talk: Talk, picks: Picks) -> None:
         row = picks.row(at)
         note = " (known)" if row.known else " (like one that is there)" if row.near else ""
         who = f"{row.who}: " if row.who else ""
-        time = said(row.time, approximate=row.approximate) or "?"
+        time = time_text(row.time, approximate=row.approximate) or "?"
         talk.say(f"{at + 1:>4}  {time}  {who}{on_one_row(row.text)}{note}")
 
 
@@ -90,23 +90,23 @@ def _chosen(talk: Talk, picks: Picks) -> bool:
         picks.keep_all()
         return True
     verb, _, rest = typed.partition(" ")
-    places = _places(rest if verb in ("i", "g") else typed, picks)
-    if not places:
+    indexes = _indexes(rest if verb in ("i", "g") else typed, picks)
+    if not indexes:
         talk.tell(HELP)
         return False
     if verb in ("i", "g"):
-        talk.tell(picks.ignore(places[0]) if verb == "i" else picks.group(places[0]))
+        talk.tell(picks.ignore(indexes[0]) if verb == "i" else picks.group(indexes[0]))
         return False
-    for at in places:
+    for at in indexes:
         if not picks.items[at].kept:
             picks.keep(at)
     return True
 
 
-def _places(typed: str, picks: Picks) -> list[int]:
+def _indexes(typed: str, picks: Picks) -> list[int]:
     """Return the places that numbers and ranges name, or none where one of them is no row that is listed."""
     shown = set(picks.shown)
-    places: list[int] = []
+    indexes: list[int] = []
     for word in re.split(r"[\s,]+", typed.strip()):
         found = re.fullmatch(r"(\d{1,7})(?:-(\d{1,7}))?", word)
         if not found:
@@ -115,16 +115,16 @@ def _places(typed: str, picks: Picks) -> list[int]:
         named = [at for at in range(first - 1, min(last, len(picks.items))) if at in shown]
         if not named:
             return []
-        places.extend(named)
-    return places
+        indexes.extend(named)
+    return indexes
 
 
 def _ask_milestones(talk: Talk, picks: Picks) -> None:
     for milestone in MILESTONES:
         while True:
             typed = talk.ask(f"Which row is the moment at which it was {milestone}? (a number, or Enter for none): ")
-            places = _places(typed, picks) if typed.strip() else []
-            if places:
-                picks.mark(places[0], milestone)
-            if places or not typed.strip():
+            indexes = _indexes(typed, picks) if typed.strip() else []
+            if indexes:
+                picks.mark(indexes[0], milestone)
+            if indexes or not typed.strip():
                 break

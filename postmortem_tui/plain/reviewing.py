@@ -14,13 +14,13 @@ def say_review(keeping: Keeping) -> None:
     """Say what is found, in the document's order, and the times between the milestones."""
     draft, talk, now = keeping.draft, keeping.talk, keeping.session.clock()
     keeping.found = review(draft, now, keeping.guide)
-    keeping.listed = [hit_of(draft, one.place).question for one in keeping.found]
+    keeping.listed = [hit_of(draft, one.location).question for one in keeping.found]
     talk.say(f"Review: {', '.join(counted(keeping.found))}.")
     for number, finding in enumerate(keeping.found, 1):
         talk.tell(f"{number}. {weight(finding)}: {what(draft.template, finding)}")
         talk.tell(then(finding))
     for measure in measures(Manuscript(draft, now, keeping.guide)):
-        talk.tell(measure.said())
+        talk.tell(measure.in_words())
     if keeping.found:
         talk.say(":go 1 goes to the first; :let 1 because … says why it may stand.")
 

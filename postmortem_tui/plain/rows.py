@@ -10,7 +10,7 @@ from postmortem_tui.document.template import Reference
 from postmortem_tui.plain.desk import About, Desk, Step
 from postmortem_tui.plain.lines import CELL, LIST, Command, Line
 from postmortem_tui.plain.long_text import ask_text
-from postmortem_tui.plain.one_line import about_field, ask_line, hint, said_back
+from postmortem_tui.plain.one_line import about_field, ask_line, hint, read_back
 from postmortem_tui.values.answers import Field, Reading, read_answer
 from postmortem_tui.values.one_row import on_one_row, with_lines
 
@@ -31,7 +31,7 @@ class RowsAsker(Generic[R]):
 
     # What a kind may do in its own way
 
-    def said(self, row: R) -> str:
+    def in_words(self, row: R) -> str:
         """Return a row on one line."""
         return " | ".join(on_one_row(text) for text in self.block.cells(row).values() if text)
 
@@ -85,12 +85,12 @@ class RowsAsker(Generic[R]):
                 self.add(line.text)
             case Command.CLEAR:
                 self.desk.clear(self.question)
-            case Command.CHANGE if (at := self.place(line.text)) is not None:
+            case Command.CHANGE if (at := self.index_of(line.text)) is not None:
                 self.fill(at, self.pinned(self.rows), self.block.asked)
-            case Command.DELETE if (at := self.place(line.text)) is not None:
+            case Command.DELETE if (at := self.index_of(line.text)) is not None:
                 rows = self.pinned(self.rows)
                 self.keep([*rows[:at], *rows[at + 1 :]], 0)
-                self.desk.talk.say(f"Taken out: {self.said(rows[at])}. :undo brings it back.")
+                self.desk.talk.say(f"Taken out: {self.in_words(rows[at])}. :undo brings it back.")
             case Command.MOVE:
                 self._move(line.text)
             case Command.ROWS:
@@ -104,7 +104,7 @@ class RowsAsker(Generic[R]):
             self.desk.talk.say(f"No {self.noun} yet.")
             return
         for number, row in enumerate(self.rows, 1):
-            self.desk.talk.say(f"{number}. {self.said(row)}")
+            self.desk.talk.say(f"{number}. {self.in_words(row)}")
         self.desk.talk.say(":edit 1 changes a row, :del 1 takes it out; :help says more.")
 
     def add(self, typed: str) -> None:
@@ -116,7 +116,7 @@ class RowsAsker(Generic[R]):
             self.fill(at, rows, self.block.asked)
             return
         if typed:
-            rows[at] = rows[at].having(**{first.id: self._said_back(first, typed, rows[:at])})
+            rows[at] = rows[at].having(**{first.id: self._read_back(first, typed, rows[:at])})
             self.keep(rows, at)
         self.fill(at, rows, others)
 
@@ -130,7 +130,7 @@ class RowsAsker(Generic[R]):
             number += -1 if line.command is Command.BACK else 1
         went = self.keep(rows, at)
         if went is not None:
-            self.desk.talk.say(f"{self.noun.capitalize()} {went + 1}: {self.said(self.rows[went])}")
+            self.desk.talk.say(f"{self.noun.capitalize()} {went + 1}: {self.in_words(self.rows[went])}")
 
     def cell(self, at: int, rows: list[R], column: Field) -> Line:
         """Ask for a cell of one of the rows, and keep it. Return what was typed, or how the row goes on."""
@@ -161,8 +161,8 @@ class RowsAsker(Generic[R]):
         return list(order).index(begun.index(at)) if at in begun else None
 
     def _move(self, numbers: str) -> None:
-        places = [self.place(number) for number in numbers.split()]
-        match places:
+        indexes = [self.index_of(number) for number in numbers.split()]
+        match indexes:
             case [int(taken), int(put)]:
                 rows = list(self.pinned(self.rows))
                 rows.insert(put, rows.pop(taken))
@@ -171,15 +171,15 @@ class RowsAsker(Generic[R]):
             case _:
                 pass  # which was said
 
-    def place(self, number: str) -> int | None:
+    def index_of(self, number: str) -> int | None:
         """Return the index of a row's number; None, and say so, where there is no such row."""
         if 0 < int(number) <= len(self.rows):
             return int(number) - 1
         self.desk.talk.say(f"There is no {self.noun} {number}.")
         return None
 
-    def _said_back(self, column: Field, typed: str, above: Sequence[R]) -> str:
-        return said_back(self.desk, self.read(column, with_lines(typed), above))
+    def _read_back(self, column: Field, typed: str, above: Sequence[R]) -> str:
+        return read_back(self.desk, self.read(column, with_lines(typed), above))
 
     def _about(self, column: Field) -> About:
         own = column.why or questions.why(self.desk.draft.template, self.question)

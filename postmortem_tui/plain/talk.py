@@ -9,7 +9,7 @@ from textwrap import TextWrapper
 from typing import TextIO
 
 from postmortem_tui.terminal.controls import harmless
-from postmortem_tui.values.cleaning import clean_line, said_of_unfit, unfit
+from postmortem_tui.values.cleaning import clean_line, unfit, unfit_in_words
 
 WIDTH = 79
 """Cells that the program's own sentences are broken to."""
@@ -50,7 +50,7 @@ class Talk:
     def fit(self, text: str) -> str:
         """Return a text that came from outside without its control characters; say so where there were any."""
         if number := unfit(text):
-            self.tell(f"{said_of_unfit(number)} :undo takes it back.")
+            self.tell(f"{unfit_in_words(number)} :undo takes it back.")
         return clean_line(text)
 
 

@@ -23,9 +23,9 @@ class TimelineAsker(RowsAsker[Entry]):
         super().__init__(desk, block, question)
         self.timeline = block
 
-    def said(self, row: Entry) -> str:
+    def in_words(self, row: Entry) -> str:
         """Say before the texts which milestone it is."""
-        return f"{row.milestone}: {super().said(row)}" if row.milestone else super().said(row)
+        return f"{row.milestone}: {super().in_words(row)}" if row.milestone else super().in_words(row)
 
     def do(self, line: Line) -> None:
         """Mark an entry as a milestone, or take its mark off."""
@@ -34,9 +34,9 @@ class TimelineAsker(RowsAsker[Entry]):
             super().do(line)
         elif word not in (*MILESTONES, "none"):
             self.desk.talk.tell(f"Which milestone is it? Say one of {', '.join(MILESTONES)}, or none.")
-        elif (at := self.place(number)) is not None:
+        elif (at := self.index_of(number)) is not None:
             self.keep(with_mark(self.rows, at, "" if word == "none" else word), at)
-            self.desk.talk.say(f"{at + 1}. {self.said(self.rows[at])}")
+            self.desk.talk.say(f"{at + 1}. {self.in_words(self.rows[at])}")
 
     @property
     def _day(self) -> date | None:

@@ -21,7 +21,7 @@ NOT_YET = frozenset({"answer-missing", "sign-off-missing"})
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Location:
     """Where a finding stands.
 
     `block` is a block's id, `field` the id of a field or column of it; `row` counts from 0; `text_line` is the line
@@ -50,7 +50,7 @@ class Finding:
 
     code: str
     level: Level
-    place: Place
+    location: Location
     sentence: str
     fix: str
     words: tuple[str, ...] = ()
@@ -65,38 +65,38 @@ class Finding:
     def key(self) -> str:
         """Return the name by which a draft remembers that this finding may stand: `code@question#digest`."""
         digest = sha256(self.about.encode("utf-8", "replace")).hexdigest()[:8]
-        return f"{self.code}@{self.place.question}" + (f"#{digest}" if self.about else "")
+        return f"{self.code}@{self.location.question}" + (f"#{digest}" if self.about else "")
 
 
-def where(template: Template, place: Place) -> str:
+def where(template: Template, location: Location) -> str:
     """Say where a finding stands, as `Section, Question, row 3`."""
-    question = template.find(place.block)
+    question = template.find(location.block)
     section = template.section_of(question.block).title
     words = [section, questions.title(template, question)]
-    words += [column.label for column in fields_of(question.block) if column.id == place.field]
-    row = [] if place.row is None else [f"row {place.row + 1}"]
+    words += [column.label for column in fields_of(question.block) if column.id == location.field]
+    row = [] if location.row is None else [f"row {location.row + 1}"]
     return ", ".join([*dict.fromkeys(words), *row])
 
 
-def hit_of(draft: Draft, place: Place) -> Hit:
+def hit_of(draft: Draft, location: Location) -> Hit:
     """Return where the cursor goes for a finding: the question, and in it the row or the line of the text."""
-    block = draft.template.find(place.block).block
+    block = draft.template.find(location.block).block
     try:
-        question = draft.template.find(place.question)
+        question = draft.template.find(location.question)
     except ValueError:  # a column of a list, or a field that shows a fact
         question = Reference(block)
     start = end = 0
     if isinstance(block, Prose):
         lines = draft[block].split("\n")
-        start = sum(len(line) + 1 for line in lines[: place.text_line])
-        end = start + len("".join(lines[place.text_line : place.text_line + 1]))
-    return Hit(draft.template.section_of(block), question, place.row or 0, start, end, "")
+        start = sum(len(line) + 1 for line in lines[: location.text_line])
+        end = start + len("".join(lines[location.text_line : location.text_line + 1]))
+    return Hit(draft.template.section_of(block), question, location.row or 0, start, end, "")
 
 
 def sections_to_look_at(template: Template, findings: Sequence[Finding]) -> Mapping[str, int]:
     """Return by section how many findings block or warn; what is merely not there yet is not counted."""
     looked_at = (one for one in findings if one.level != "hints" and not one.dismissed and not one.is_not_yet)
-    return Counter(template.section_of(template.find(one.place.block).block).id for one in looked_at)
+    return Counter(template.section_of(template.find(one.location.block).block).id for one in looked_at)
 
 
 def blocking(findings: Sequence[Finding]) -> tuple[Finding, ...]:

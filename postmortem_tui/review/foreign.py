@@ -7,7 +7,7 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import fields_of
 from postmortem_tui.review.findings import NOT_YET, Finding
-from postmortem_tui.review.texts.said import rows_of
+from postmortem_tui.review.texts.passages import rows_of
 
 _OF_ITS_OWN = 0.4
 """The share of sections of its own from which on a document is of another form."""
@@ -58,12 +58,12 @@ def asked_for(draft: Draft, found: Sequence[Finding]) -> Iterator[Finding]:
 
 
 def _holds(draft: Draft, found: Finding) -> bool:
-    block = draft.template.find(found.place.block).block
-    field = next((field for field in fields_of(block) if field.id == found.place.field), None)
+    block = draft.template.find(found.location.block).block
+    field = next((field for field in fields_of(block) if field.id == found.location.field), None)
     if found.code.endswith("-differs") and not found.code.startswith("clock-"):
         return False  # a label of the template's may mean something else there
     if found.code == "answer-unreadable" and field is not None:
         return field.type != "choice" and not field.pattern and not block.grown
     if found.code in _OF_A_COLUMN and isinstance(block, Rows):
-        return not block.grown and any(row.text(found.place.field) for row in rows_of(draft, block))
+        return not block.grown and any(row.text(found.location.field) for row in rows_of(draft, block))
     return found.code not in _OF_A_DUE_DATE or not block.grown

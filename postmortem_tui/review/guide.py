@@ -34,13 +34,13 @@ def read_guide(sources: Iterable[tuple[str, str]]) -> Guide:
     Raise GuideError, with the place, where one is wrong. All of their patterns are taken for a team's.
     """
     guide: Plain = {}
-    for place, text in sources:
+    for location, text in sources:
         try:
             tables = tomllib.loads(text)
         except ValueError as error:
-            raise GuideError(str(error), place=place, hint="The file is TOML: https://toml.io") from error
+            raise GuideError(str(error), location=location, hint="The file is TOML: https://toml.io") from error
         for way, sentence in problems_of(tables):
-            raise GuideError(f"{'.'.join(map(str, way))}: {sentence}", place=place)
+            raise GuideError(f"{'.'.join(map(str, way))}: {sentence}", location=location)
         guide = _merged(guide, _marked(Guide, tables))
     return built(Guide, guide)
 
@@ -61,9 +61,9 @@ def problems_of(tables: Plain) -> list[tuple[Way, str]]:
     return []
 
 
-def _in_words(kind: str, way: Way, said: str) -> str:
+def _in_words(kind: str, way: Way, sentence: str) -> str:
     if kind != "extra_forbidden":
-        return said.removeprefix("Value error, ")
+        return sentence.removeprefix("Value error, ")
     known: Any = Guide
     for step in way[:-1]:
         known = get_args(known)[0] if isinstance(step, int) else known._kinds.get(step, known)

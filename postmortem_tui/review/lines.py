@@ -16,14 +16,14 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import UNPLACED
 from postmortem_tui.exchange.exporting import group_of
 from postmortem_tui.exchange.fitting.fit import Fitted
-from postmortem_tui.exchange.lens.slots import FieldsPlace, ProsePlace, RowPlace, RowsPlace, Slot
+from postmortem_tui.exchange.lens.slots import FieldsSpans, ProseSpan, RowSpan, RowsSpans, Slot
 from postmortem_tui.markdown.inline import fold
 from postmortem_tui.markdown.nodes import Heading, Node
 from postmortem_tui.markdown.reading import parse
 from postmortem_tui.markdown.repair import repair_fences
 from postmortem_tui.markdown.titles import title_key
-from postmortem_tui.review.findings import Finding, Place
-from postmortem_tui.review.texts.said import rows_of
+from postmortem_tui.review.findings import Finding, Location
+from postmortem_tui.review.texts.passages import rows_of
 from postmortem_tui.values.cleaning import clean_line
 
 _SIGNS = re.compile(r"[\W_]+")
@@ -53,77 +53,85 @@ class Document:
         self._spans: dict[str, range] = {}
         self._rows: dict[str, Sequence[int | None]] = {}
 
-    def placed(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    def with_lines(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """Return the findings with the line of the document, from 1, at which each stands, where it can be told."""
-        return tuple(replace(found, place=replace(found.place, line=self.line(found.place))) for found in findings)
+        return tuple(
+            replace(found, location=replace(found.location, line=self.line(found.location))) for found in findings
+        )
 
-    def line(self, place: Place) -> int | None:
+    def line(self, location: Location) -> int | None:
         """Return the line of a place, from 1; where its answer is missing, that of its label or its heading."""
-        key = place.block, place.field, place.row, place.text_line
+        key = location.block, location.field, location.row, location.text_line
         if key not in self._known:
-            block = self._draft.template.find(place.block).block
-            found = self._near(self._fitted_line(place), block, place)
-            found = self._line(block, place) if found is None else found
+            block = self._draft.template.find(location.block).block
+            found = self._near(self._fitted_line(location), block, location)
+            found = self._line(block, location) if found is None else found
             self._known[key] = self._heading(block) if found is None else found + 1
         return self._known[key]
 
-    def _near(self, line: int | None, block: AnyBlock, place: Place) -> int | None:
+    def _near(self, line: int | None, block: AnyBlock, location: Location) -> int | None:
         """Return the line at or near one that holds the text that is spoken of: an answer has no blank lines."""
         if line is None:
             return None
-        wanted = _letters(self._said(block, place))[: _COMPARED[1]]
-        near = range(max(0, line - 1), min(line + place.text_line + _ROW, len(self._letters)))
+        wanted = _letters(self._text_at(block, location))[: _COMPARED[1]]
+        near = range(max(0, line - 1), min(line + location.text_line + _ROW, len(self._letters)))
         return line if not wanted else next((n for n in near if wanted in self._letters[n]), line)
 
-    def _said(self, block: Any, place: Place) -> str:
+    def _text_at(self, block: Any, location: Location) -> str:
         """Return the line of an answer that a place names; nothing where it names none. Each answer is cut once."""
-        key = place.block, place.field, place.row
+        key = location.block, location.field, location.row
         if key not in self._texts:
             match block:
                 case Prose():
                     text = self._draft[block]
                 case Fields():
-                    text = self._draft[block].text(place.field)
-                case Rows() if place.row is not None and place.field:
-                    text = rows_of(self._draft, block)[place.row].text(place.field)
+                    text = self._draft[block].text(location.field)
+                case Rows() if location.row is not None and location.field:
+                    text = rows_of(self._draft, block)[location.row].text(location.field)
                 case _:
                     text = ""
             self._texts[key] = text.split("\n")
-        return "".join(self._texts[key][place.text_line : place.text_line + 1])
+        return "".join(self._texts[key][location.text_line : location.text_line + 1])
 
-    def _fitted_line(self, place: Place) -> int | None:
+    def _fitted_line(self, location: Location) -> int | None:
         """Return the line, from 0, at which the document's reader found an answer."""
         if self._fitted is None:
             return None
-        where = self._fitted.places.get(place.block)
-        slot: RowPlace | Slot | tuple[int, int] | None = None
+        where = self._fitted.spans.get(location.block)
+        slot: RowSpan | Slot | tuple[int, int] | None = None
         match where:
-            case RowsPlace() if place.row is not None and place.row < len(where.rows):
-                slot = where.rows[place.row].slots.get(place.field) or where.rows[place.row]
-            case FieldsPlace():
-                slot = where.slots.get(place.field) or where.labels.get(place.field) or where.lines.get(place.field)
-            case ProsePlace():
-                slot = where.slot.lines[min(place.text_line, len(where.slot.lines) - 1)] if where.slot.lines else None
+            case RowsSpans() if location.row is not None and location.row < len(where.rows):
+                slot = where.rows[location.row].slots.get(location.field) or where.rows[location.row]
+            case FieldsSpans():
+                slot = (
+                    where.slots.get(location.field)
+                    or where.labels.get(location.field)
+                    or where.lines.get(location.field)
+                )
+            case ProseSpan():
+                slot = (
+                    where.slot.lines[min(location.text_line, len(where.slot.lines) - 1)] if where.slot.lines else None
+                )
         if slot is None:
             return None
         start = slot[0] if isinstance(slot, tuple) else slot.start
-        more = place.text_line if isinstance(where, FieldsPlace | RowsPlace) else 0
-        line = self._fitted.source.line_at(start) + (0 if isinstance(slot, RowPlace) else more)
+        more = location.text_line if isinstance(where, FieldsSpans | RowsSpans) else 0
+        line = self._fitted.source.line_at(start) + (0 if isinstance(slot, RowSpan) else more)
         return self._origin[min(line, len(self._origin) - 1)]
 
-    def _line(self, block: AnyBlock, place: Place) -> int | None:
+    def _line(self, block: AnyBlock, location: Location) -> int | None:
         """Return the line of a place, from 0, if it can be told."""
         span = self._span(block)
         match block:
             case Prose():
-                return self._in_prose(block, place.text_line, span)
+                return self._in_prose(block, location.text_line, span)
             case Fields():
-                text = self._said(block, place)
-                label = next((_letters(field.label) for field in block.fields if field.id == place.field), "")
+                text = self._text_at(block, location)
+                label = next((_letters(field.label) for field in block.fields if field.id == location.field), "")
                 labelled = (n for n in span if label and self._letters[n].startswith(label))
                 return self._best([text], span) if text else next(labelled, None)
-            case Rows() if place.row is not None:
-                return self._in_row(block, place, place.row)
+            case Rows() if location.row is not None:
+                return self._in_row(block, location, location.row)
             case _:
                 return None
 
@@ -140,13 +148,13 @@ class Document:
         lines = self._rows[block.id]
         return lines[number] if number < len(lines) else None
 
-    def _in_row(self, block: Rows[Any], place: Place, number: int) -> int | None:
+    def _in_row(self, block: Rows[Any], location: Location, number: int) -> int | None:
         """Return the line of a cell of a row, from 0, else that of the row."""
         starts = self._row_lines(block)
         start = starts[number] if number < len(starts) else None
-        if start is None or not place.field:
+        if start is None or not location.field:
             return start
-        text = self._said(block, place)
+        text = self._text_at(block, location)
         following = next((line for line in starts[number + 1 :] if line is not None and line > start), start + _ROW)
         cell = self._first(text, range(start, min(following, len(self._letters)))) if text else None
         return start if cell is None else cell

@@ -38,7 +38,7 @@ class Manuscript:
         return self.draft.moment("end")
 
     @cached_property
-    def said_day(self) -> date | None:
+    def stated_day(self) -> date | None:
         """The day that the text names as that of the incident."""
         try:
             return read_date(self.draft.role("date"), Context(now=self.draft.updated))
@@ -48,7 +48,7 @@ class Manuscript:
     @cached_property
     def day(self) -> date | None:
         """The day of the incident: the one that is named, else that of its beginning."""
-        return self.said_day or (self.start.date() if self.start else None)
+        return self.stated_day or (self.start.date() if self.start else None)
 
     @cached_property
     def timeline(self) -> Timeline | None:

@@ -34,7 +34,7 @@ class Measure:
         """The time; negative where what is measured came first, as an alert before users were affected."""
         return self.until - self.since
 
-    def said(self) -> str:
+    def in_words(self) -> str:
         """Say the time with its formula and its two moments."""
         length = say_duration(abs(self.length)) + (" before" if self.length < timedelta() else "")
         guess = "" if self.confirmed else ", from rows that nobody has confirmed"

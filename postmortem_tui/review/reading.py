@@ -12,11 +12,11 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
 from postmortem_tui.identity import IdentityMap
-from postmortem_tui.review.findings import Finding, Place
+from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.guide import Guide
 from postmortem_tui.review.texts.blame import Suspects
+from postmortem_tui.review.texts.passages import LOOKED_INTO, Line, Manner, Passage, passages_in, rows_of, short
 from postmortem_tui.review.texts.placeholders import Placeholders
-from postmortem_tui.review.texts.said import LOOKED_INTO, Line, Manner, Said, rows_of, said_in, short
 from postmortem_tui.review.texts.secrets import Searcher, secrets_in
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ class Read:
     def of_row(self, number: int) -> "Read":
         """Return the same, with the number of the row that it stands in."""
         return Read(
-            tuple(replace(one, place=replace(one.place, row=number)) for one in self.found),
-            tuple((replace(place, row=number), line) for place, line in self.suspects),
+            tuple(replace(one, location=replace(one.location, row=number)) for one in self.found),
+            tuple((replace(location, row=number), line) for location, line in self.suspects),
         )
 
 
@@ -71,7 +71,7 @@ class Memory:
             reads.append(self._reader.read(_reasons(draft, block)))
             before, now = self._known.get(block.id), IdentityMap[object, Read]()
             for number, value in _values(draft, block):
-                known = (before.get(value) if before else None) or self._reader.read(said_in(block, value))
+                known = (before.get(value) if before else None) or self._reader.read(passages_in(block, value))
                 now.put(value, known)
                 if known is not NOTHING:
                     reads.append(known if number is None else known.of_row(number))
@@ -114,29 +114,29 @@ class _Reader:
         """Return whether it reads by this guide, in this template."""
         return self._guide is guide and self._template is template
 
-    def read(self, texts: Iterable[Said]) -> Read:
+    def read(self, texts: Iterable[Passage]) -> Read:
         """Return what texts hold."""
         found: list[Finding] = []
         suspects: list[Line] = []
-        for said in texts:
+        for passage in texts:
             self._go_on()
-            found += _long_lines(said)
-            found += self._placeholders.left_in(said)
-            found += secrets_in(said, self._searcher)
-            suspects += self._suspects.lines_of(said)
+            found += _long_lines(passage)
+            found += self._placeholders.left_in(passage)
+            found += secrets_in(passage, self._searcher)
+            suspects += self._suspects.lines_of(passage)
         return Read(tuple(found), tuple(suspects)) if found or suspects else NOTHING
 
 
-def _long_lines(said: Said) -> Iterator[Finding]:
+def _long_lines(passage: Passage) -> Iterator[Finding]:
     """Yield a hint for each line of prose that is longer than it is looked into."""
-    if said.manner is not Manner.PROSE or len(said.text) <= LOOKED_INTO:
+    if passage.manner is not Manner.PROSE or len(passage.text) <= LOOKED_INTO:
         return
-    for number, line in enumerate(said.text.split("\n")):
+    for number, line in enumerate(passage.text.split("\n")):
         if len(line) > LOOKED_INTO:
             yield Finding(
                 "line-long",
                 "hints",
-                replace(said.place, text_line=number),
+                replace(passage.location, text_line=number),
                 f"The line is long: of its {len(line):,} characters the first {LOOKED_INTO:,} were read for "
                 "placeholders and blame.",
                 "Break it into paragraphs or a list; secrets were looked for in all of it.",
@@ -165,9 +165,9 @@ def _values(draft: Draft, block: "AnyBlock") -> Iterator[tuple[int | None, objec
             yield from enumerate(rows_of(draft, block))
 
 
-def _reasons(draft: Draft, block: "AnyBlock") -> Iterator[Said]:
+def _reasons(draft: Draft, block: "AnyBlock") -> Iterator[Passage]:
     """Yield why questions of a block do not apply."""
     for name, reason in draft.waived.items():
         waived, _, field = name.partition(".")
         if waived == block.id:
-            yield Said(Place(block.id, field), reason, Manner.PROSE)
+            yield Passage(Location(block.id, field), reason, Manner.PROSE)

@@ -8,7 +8,7 @@ from itertools import chain
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.lifecycle.sealing import unsealed
 from postmortem_tui.document.template import Template, fields_of
-from postmortem_tui.review.findings import Finding, Place, blocking
+from postmortem_tui.review.findings import Finding, Location, blocking
 from postmortem_tui.review.guide import Guide, slow_patterns
 from postmortem_tui.review.manuscript import Manuscript
 from postmortem_tui.review.reading import Memory
@@ -65,7 +65,7 @@ def _passed_over(draft: Draft, guide: Guide) -> Iterator[Finding]:
         yield Finding(
             "guide-slow",
             "warns",
-            Place(draft.template.unplaced_block.id),
+            Location(draft.template.unplaced_block.id),
             f"The pattern “{pattern}” of your own guide takes too long, and is passed over.",
             "Let one repetition not stand inside another, and bound them, as in \\w{1,40}.",
             about=pattern,
@@ -88,8 +88,8 @@ def _order(template: Template) -> Mapping[str, int]:
 
 
 def _position(finding: Finding, order: Mapping[str, int]) -> tuple[int, int, int, int, int]:
-    place = finding.place
-    block = order.get(place.block, len(order))
-    question = order.get(place.question, block)
-    row = -1 if place.row is None else place.row
-    return block, row, question, place.text_line, _WEIGHT[finding.level]
+    location = finding.location
+    block = order.get(location.block, len(order))
+    question = order.get(location.question, block)
+    row = -1 if location.row is None else location.row
+    return block, row, question, location.text_line, _WEIGHT[finding.level]

@@ -10,13 +10,13 @@ WAIVED = "waived"
 
 def what(template: Template, finding: Finding) -> str:
     """Say where a finding stands, and what is wrong there."""
-    return _on_a_line(f"{where(template, finding.place)}: {finding.sentence}")
+    return _on_a_line(f"{where(template, finding.location)}: {finding.sentence}")
 
 
 def then(finding: Finding) -> str:
     """Say what would fix it, or why it may stand; and its code."""
-    said = f"{WAIVED}: {finding.dismissed}" if finding.dismissed else finding.fix
-    return _on_a_line(f"{said} [{finding.code}]")
+    advice = f"{WAIVED}: {finding.dismissed}" if finding.dismissed else finding.fix
+    return _on_a_line(f"{advice} [{finding.code}]")
 
 
 def walked(findings: Sequence[Finding]) -> Sequence[Finding]:
@@ -28,7 +28,7 @@ def in_order(template: Template, findings: Sequence[Finding]) -> Sequence[Findin
     """Return the findings as the document has their places: by section, question and row."""
     blocks = {block.id: n for n, block in enumerate(template.blocks())}
     last = len(blocks)
-    return sorted(findings, key=lambda one: (blocks.get(one.place.block, last), one.place.row or 0))
+    return sorted(findings, key=lambda one: (blocks.get(one.location.block, last), one.location.row or 0))
 
 
 def weight(finding: Finding) -> str:

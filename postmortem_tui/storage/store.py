@@ -14,11 +14,11 @@ from postmortem_tui.document.template import Template, nearest
 from postmortem_tui.errors import PostmortemError, StorageError, UsageError
 from postmortem_tui.storage.disk.beside import lock_of
 from postmortem_tui.storage.disk.files import write_new
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.own import take_away
-from postmortem_tui.storage.disk.places import Places
 from postmortem_tui.storage.disk.rights import make_folder, rights_in
 from postmortem_tui.storage.disk.whereabouts import ENDING
-from postmortem_tui.storage.drafts.clearing import cleared, is_begun, said_of_aside, said_of_moved
+from postmortem_tui.storage.drafts.clearing import aside_in_words, cleared, is_begun, moved_in_words
 from postmortem_tui.storage.drafts.draft_text import draft_from_text, draft_to_bytes
 from postmortem_tui.storage.drafts.keeper import Keeper
 from postmortem_tui.storage.drafts.naming import LAST, SAFE_ID, new_id
@@ -28,7 +28,7 @@ from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.storage.settings.templates import BUILT_IN, STANDARD, Templates, packaged
 from postmortem_tui.storage.sharing.holder import Holder
 from postmortem_tui.storage.sharing.lock import DraftLock
-from postmortem_tui.values.cleaning import said_of_unfit
+from postmortem_tui.values.cleaning import unfit_in_words
 
 if TYPE_CHECKING:
     from postmortem_tui.document.sides import Sides
@@ -60,12 +60,12 @@ class DraftStore(Library):
 
     def __init__(
         self,
-        places: Places,
+        folders: Folders,
         templates: Templates,
         clock: Callable[[], datetime] = now_utc,
         settings: Settings | None = None,
     ) -> None:
-        super().__init__(places, templates, settings)
+        super().__init__(folders, templates, settings)
         self._clock = clock
         self._elsewhere: dict[str, Path] = {}
         self._keepers: dict[str, Keeper] = {}
@@ -108,7 +108,9 @@ class DraftStore(Library):
         Raise UsageError where the template comes with no example.
         """
         if template not in BUILT_IN:
-            raise UsageError(f"no example of {nearest(template, BUILT_IN)} comes with the program", place="--template")
+            raise UsageError(
+                f"no example of {nearest(template, BUILT_IN)} comes with the program", location="--template"
+            )
         file = WORKED_EXAMPLE if template == STANDARD else f"{WORKED}/{template}{ENDING}"
         draft = draft_from_text(packaged(file), file, self.templates)
         return replace(draft, id=self._fresh_id(draft.role("title"), draft.created))
@@ -149,8 +151,8 @@ class DraftStore(Library):
         if not SAFE_ID.fullmatch(draft.id) or draft.id in self._taken():
             draft = replace(draft, id=self._fresh_id(draft.role("title"), draft.created))
         data = draft_to_bytes(draft, draft.id)
-        make_folder(self.places.drafts)
-        write_new(self.path_of(draft.id), data, rights_in(self.places.drafts))
+        make_folder(self.folders.drafts)
+        write_new(self.path_of(draft.id), data, rights_in(self.folders.drafts))
         self._keepers[draft.id] = self._new_keeper(draft.id, Snapshot(draft, checksum_of(data)))
         return draft
 
@@ -196,7 +198,7 @@ class DraftStore(Library):
         except PostmortemError:
             lock.free()
             raise
-        return claimed._replace(sentence=" ".join(filter(None, (claimed.sentence, said_of_moved(moved)))))
+        return claimed._replace(sentence=" ".join(filter(None, (claimed.sentence, moved_in_words(moved)))))
 
     def _claimed_with(self, lock: DraftLock, draft: Draft, path: Path, *, begun: bool) -> Claimed:
         found = Recovered(draft, Snapshot())
@@ -212,14 +214,14 @@ class DraftStore(Library):
                 kept, saved = keeper.commit(found.draft), True
         with suppress(PostmortemError):
             if found.aside:
-                aside = said_of_aside(found.aside, keeper.keep_journal_aside())
+                aside = aside_in_words(found.aside, keeper.keep_journal_aside())
             elif saved:
                 keeper.forget_journal()
         keeper.begin_journal(kept)
         if found.aside and not saved:
             keeper.record(kept)
-        said = (found.sentence, aside, _said_of_unfit(found.snapshot))
-        return Claimed(kept, " ".join(filter(None, said)), saved, found.sides)
+        notices = (found.sentence, aside, _unfit_in_words(found.snapshot))
+        return Claimed(kept, " ".join(filter(None, notices)), saved, found.sides)
 
     def release(self, identity: str, *, everything_saved: bool = True) -> None:
         """Stop writing on a draft; what was recorded and not saved stays, and is recovered when it is opened again."""
@@ -248,14 +250,14 @@ class DraftStore(Library):
     def _trash(self) -> "Trash":
         from postmortem_tui.storage.listing.trashed import Trash
 
-        return Trash(self.places, self.templates)
+        return Trash(self.folders, self.templates)
 
     def trash(self, identity: str) -> Path:
         """Move a draft of the library to the trash folder, and return its file there.
 
         Raise DraftHeld where somebody writes on it, and StorageError when that fails.
         """
-        path = self.places.drafts / f"{identity}{ENDING}"
+        path = self.folders.drafts / f"{identity}{ENDING}"
         self.release(identity, everything_saved=False)
         lock = DraftLock(path, self._clock, lambda: None)
         lock.take()
@@ -293,12 +295,12 @@ class DraftStore(Library):
         from postmortem_tui.storage.drafts.forgetting import Forgetting
 
         path = self.path_of(draft.id)
-        forgetting = Forgetting(texts, self.places, self.templates)
+        forgetting = Forgetting(texts, self.folders, self.templates)
         forgetting.require_gone(path)
         claimed = self.claim(draft)  # what its journal holds is in its file after that
         self.release(draft.id, everything_saved=claimed.saved)
         if not claimed.saved:
-            raise StorageError("what was typed last cannot be saved now, and would be lost", place=str(path))
+            raise StorageError("what was typed last cannot be saved now, and would be lost", location=str(path))
         lock = DraftLock(path, self._clock, lambda: None)
         lock.take()
         try:
@@ -323,6 +325,6 @@ class DraftStore(Library):
         return new_id(title, now.date(), self._taken(), plain=self.settings.plain_ids)
 
 
-def _said_of_unfit(snapshot: Snapshot) -> str:
-    said = said_of_unfit(snapshot.unfit)
-    return f"{said} The file has them until it is saved, and its last version after that." if said else ""
+def _unfit_in_words(snapshot: Snapshot) -> str:
+    notice = unfit_in_words(snapshot.unfit)
+    return f"{notice} The file has them until it is saved, and its last version after that." if notice else ""

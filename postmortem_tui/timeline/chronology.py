@@ -27,7 +27,7 @@ class _Stored:
     time: time
     clock: str
 
-    def said(self, day: date | None) -> str:
+    def text(self, day: date | None) -> str:
         return self.mark + " ".join(filter(None, (say_date(day) if day else "", self.clock)))
 
 
@@ -118,8 +118,8 @@ def _read(text: str) -> _Stored | None:
     mark, day, hour, minute, second = found.groups()
     try:
         clock = time(int(hour or 0), int(minute or 0), int(second or 0))
-        said = "" if hour is None else clock.isoformat("minutes" if second is None else "seconds")
-        return _Stored(mark, date.fromisoformat(day) if day else None, clock, said)
+        shown = "" if hour is None else clock.isoformat("minutes" if second is None else "seconds")
+        return _Stored(mark, date.fromisoformat(day) if day else None, clock, shown)
     except ValueError:
         return None
 
@@ -148,4 +148,4 @@ def _say(entry: Entry, moment: datetime | None, expected: date | None) -> str:
     if stored is None or moment is None:
         return entry.time
     bare = moment.year == UNNAMED.year or (moment.date() == expected and stored.clock != "")
-    return stored.said(None if bare else moment.date())
+    return stored.text(None if bare else moment.date())

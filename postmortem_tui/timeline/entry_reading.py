@@ -29,12 +29,12 @@ def read_time(text: str, above: Sequence[Entry], context: Context) -> Reading:
     known = [moment for moment in resolve([entry.time for entry in pinned], context.day) if moment]
     last = known[-1] if known else None
     try:
-        said = say_entry_time(_read(typed, Context(context.now, context.day, last)))
+        stored = say_entry_time(_read(typed, Context(context.now, context.day, last)))
     except Misread as misread:
         return Reading(typed, problem=str(misread))
-    said = _up_to_now(said, pinned, context)
-    rows = (*pinned, Entry(time=said))
-    short = said if _unnamed(last) else brief(rows, context.day)[-1].time
+    stored = _up_to_now(stored, pinned, context)
+    rows = (*pinned, Entry(time=stored))
+    short = stored if _unnamed(last) else brief(rows, context.day)[-1].time
     moment = resolve([entry.time for entry in rows], context.day)[-1]
     away = moment - last if moment and last else timedelta()
     remark = _remark(moment, context)
@@ -48,15 +48,15 @@ def read_time(text: str, above: Sequence[Entry], context: Context) -> Reading:
     )
 
 
-def _up_to_now(said: str, above: Sequence[Entry], context: Context) -> str:
+def _up_to_now(stored: str, above: Sequence[Entry], context: Context) -> str:
     """Return a time without a day that would be still to come as the one of the day before: what is told has been."""
-    if not context.now or "-" in said:
-        return said
-    moment = resolve([*(entry.time for entry in above), said], context.day)[-1]
+    if not context.now or "-" in stored:
+        return stored
+    moment = resolve([*(entry.time for entry in above), stored], context.day)[-1]
     if moment is None or _unnamed(moment) or moment <= context.now + SLACK:
-        return said
-    mark = "~" if said.startswith("~") else ""
-    return f"{mark}{say_date(moment.date() - timedelta(days=1))} {said.removeprefix('~')}"
+        return stored
+    mark = "~" if stored.startswith("~") else ""
+    return f"{mark}{say_date(moment.date() - timedelta(days=1))} {stored.removeprefix('~')}"
 
 
 def _aside(last: datetime | None, moment: datetime, context: Context) -> str:

@@ -35,7 +35,7 @@ class Reading(NamedTuple):
 
     text: str
     """What is stored: the canonical text, or with a problem what was typed; on one line, but for a text's own lines."""
-    said: str = ""
+    read_as: str = ""
     """The answer in words, when it differs from what was typed."""
     problem: str = ""
     """A sentence on why it could not be read, or nothing."""
@@ -111,19 +111,19 @@ def read_answer(field: Field, text: str, context: Context) -> Reading:
 def _read(field: Field, text: str, context: Context) -> Reading:
     match field.type:
         case "text":
-            return _said(_text(field, text))
+            return _as_read(_text(field, text))
         case "choice":
-            return _said(read_choice(text, field.choices))
+            return _as_read(read_choice(text, field.choices))
         case "date":
             return _date(text, _leaning(field, context))
         case "moment":
             return _moment(text, _leaning(field, context))
         case "duration":
-            return _said(say_duration(read_duration(text)))
+            return _as_read(say_duration(read_duration(text)))
         case "people":
-            return _said(read_people(text))
+            return _as_read(read_people(text))
         case "link":
-            return _said(read_link(text))
+            return _as_read(read_link(text))
         case _:
             assert_never(field.type)
 
@@ -150,7 +150,7 @@ def _date(text: str, context: Context) -> Reading:
     if context.past and 1 < (today - day).days <= LAST_WEEKS:
         weekday = f"last {weekday}"
     still = STILL_AHEAD if context.past and day > today else ""
-    return Reading(say_date(day), said=f"{weekday} {say_date(day)}, {day_distance(day, today)}{still}")
+    return Reading(say_date(day), read_as=f"{weekday} {say_date(day)}, {day_distance(day, today)}{still}")
 
 
 def _moment(text: str, context: Context) -> Reading:
@@ -159,11 +159,11 @@ def _moment(text: str, context: Context) -> Reading:
     note = f" ({remark(text)})" if remark(text) else ""
     away = from_start(moment, context.start) if context.start else moment_distance(moment, context.now)
     still = STILL_AHEAD if context.past and moment > context.now + SLACK else ""
-    return Reading(say_moment(moment), said=f"{say_moment(moment)}{note}, {away}{still}")
+    return Reading(say_moment(moment), read_as=f"{say_moment(moment)}{note}, {away}{still}")
 
 
-def _said(text: str) -> Reading:
-    return Reading(text, said=text)
+def _as_read(text: str) -> Reading:
+    return Reading(text, read_as=text)
 
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -35,7 +35,7 @@ def _meanings(text: str, choices: Sequence[str]) -> Iterator[list[str]]:
     if not words:
         return
     own = [found[1] if (found := _NUMBERED.fullmatch(folded(choice))) else "" for choice in choices]
-    numbers = own if any(own) else [str(place) for place in range(1, len(choices) + 1)]
+    numbers = own if any(own) else [str(n) for n in range(1, len(choices) + 1)]
     yield [choice for choice, number in zip(choices, numbers, strict=True) if number == words]
     if found := _COUNTED.fullmatch(typed):
         yield [choice for choice, number in zip(choices, own, strict=True) if number == found[1]]

@@ -41,6 +41,6 @@ def _cleaned(text: str) -> tuple[str, int]:
     return kept, number + halves
 
 
-def said_of_unfit(number: int) -> str:
+def unfit_in_words(number: int) -> str:
     """Say that so many characters were left out; nothing where there were none."""
     return f"{number} control {'character was' if number == 1 else 'characters were'} left out." if number else ""

@@ -120,10 +120,10 @@ def _weekday(typed: str, today: date, near: date, first: int) -> date | None:
 
 def _calendar(typed: str, latest: date) -> date | None:
     head, _, rest = typed.partition(" ")
-    said = _number_of(head.rstrip(",."), _WEEKDAYS)
-    day = _unnamed_day(rest if said is not None else typed, latest)
-    if day and said is not None and day.weekday() != said:
-        is_a, not_a = _WEEKDAYS[day.weekday()].title(), _WEEKDAYS[said].title()
+    weekday = _number_of(head.rstrip(",."), _WEEKDAYS)
+    day = _unnamed_day(rest if weekday is not None else typed, latest)
+    if day and weekday is not None and day.weekday() != weekday:
+        is_a, not_a = _WEEKDAYS[day.weekday()].title(), _WEEKDAYS[weekday].title()
         raise Misread(f"{say_date(day)} is a {is_a}, not a {not_a}.")
     return day
 
@@ -181,4 +181,4 @@ def _number_of(typed: str, names: tuple[str, ...]) -> int | None:
     """Return the place of the name that begins with what was typed, from three letters on."""
     if len(typed) < 3:
         return None
-    return next((place for place, name in enumerate(names) if name.startswith(typed)), None)
+    return next((index for index, name in enumerate(names) if name.startswith(typed)), None)

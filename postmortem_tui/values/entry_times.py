@@ -7,10 +7,9 @@ from datetime import date, datetime, time
 from postmortem_tui.lazy import late
 from postmortem_tui.values.dates import say_date
 from postmortem_tui.values.moments import day_alone, read_instant, read_moment_of_wall
-from postmortem_tui.values.typed import Context, Misread, shown, tidy
+from postmortem_tui.values.typed import Context, Misread, shown, tidy, without_ish
 
 _APPROXIMATE = late(r"(?:~|(?:about|around|circa|ca\.?|c\.|approx(?:\.|imately)?)(?: |(?=\d)))\s*(.*)", re.IGNORECASE)
-_ISH = late(r"(.*\d(?: ?[ap]\.?m\.?)?)[- ]?ish\b\.?(.*)", re.IGNORECASE)
 _UNKNOWN = frozenset({"", "?", "??", "unknown"})
 
 
@@ -43,20 +42,14 @@ def read_entry_time(text: str, context: Context) -> TimeOfEntry:
         raise Misread(f"Outside the calendar: {shown(text)}.") from None
 
 
-def without_ish(typed: str) -> tuple[str, bool]:
-    """Return a time without the `ish` behind it, as in `14:05ish` and `2 pm-ish UTC`, and whether there was one."""
-    found = _ISH.fullmatch(typed)
-    return (f"{found[1]}{found[2]}", True) if found else (typed, False)
-
-
 def say_entry_time(entry: TimeOfEntry) -> str:
     """Return the time as `14:32`, `14:32:05`, `2024-01-15 14:32`, `~14:32`, or nothing when it is unknown."""
     day = say_date(entry.day) if entry.day else ""
     clock = ""
     if entry.time:
         clock = entry.time.isoformat("seconds" if entry.time.second or entry.zero_seconds else "minutes")
-    said = f"{day} {clock}".strip()
-    return f"~{said}" if said and entry.approximate else said
+    text = f"{day} {clock}".strip()
+    return f"~{text}" if text and entry.approximate else text
 
 
 def _known(typed: str, approximate: bool, context: Context) -> TimeOfEntry:

@@ -29,8 +29,8 @@ class OwnWords(NamedTuple):
 
     def milestone(self, name: str) -> str:
         """Return what a milestone is called, by its English name in small letters."""
-        said: Mapping[str, str] = self._asdict()
-        return said.get(name, name.title())
+        words: Mapping[str, str] = self._asdict()
+        return words.get(name, name.title())
 
     def length(self, hours: int, minutes: int) -> str:
         """Return a length of time in words."""

@@ -109,8 +109,8 @@ class Spec:
         raise AttributeError(f"{type(self).__name__} is frozen")
 
     def __repr__(self) -> str:
-        said = ", ".join(f"{name}={self.__dict__[name]!r}" for name in self._kinds)
-        return f"{type(self).__name__}({said})"
+        parts = ", ".join(f"{name}={self.__dict__[name]!r}" for name in self._kinds)
+        return f"{type(self).__name__}({parts})"
 
 
 def _is_part(name: str, kind: object) -> bool:

@@ -1,14 +1,17 @@
 """What the readers of time share: the context they are read in, the tidied text, and how a misreading is said."""
 
+import re
 import unicodedata
 from datetime import UTC, date, datetime, tzinfo
 from typing import NamedTuple
 
+from postmortem_tui.lazy import late
 from postmortem_tui.values.own_words import ENGLISH, OwnWords
 
 LONGEST = 80
 """Characters of the longest text that is still looked at as a date, a time or a duration."""
 
+_ISH = late(r"(.*\d(?: ?[ap]\.?m\.?)?)[- ]?ish\b\.?(.*)", re.IGNORECASE)
 _LOOKALIKES = str.maketrans({"‐": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "∼": "~", "≈": "~", "⁓": "~"})
 
 
@@ -83,3 +86,9 @@ def shown(text: str) -> str:
     """Return the text short enough to stand in a sentence."""
     line = one_line(text)
     return line if len(line) <= 40 else line[:39] + "…"
+
+
+def without_ish(typed: str) -> tuple[str, bool]:
+    """Return a time without the `ish` behind it, as in `14:05ish` and `2 pm-ish UTC`, and whether there was one."""
+    found = _ISH.fullmatch(typed)
+    return (f"{found[1]}{found[2]}", True) if found else (typed, False)

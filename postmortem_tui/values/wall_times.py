@@ -79,10 +79,10 @@ def _time(parts: dict[str, str | None]) -> time:
     if word := parts.get("word"):
         return _WORDS[word.casefold()]
     hour, minute, second = (int(parts.get(name) or 0) for name in ("hour", "minute", "second"))
-    said = f"{hour}:{minute:02}" + (f":{second:02}" if second else "")
+    clock = f"{hour}:{minute:02}" + (f":{second:02}" if second else "")
     half = (parts.get("half") or "").casefold()
     if half and not 1 <= hour <= 12:
-        raise Misread(f"Not a time: {said} {half}m. Hours before am and pm run from 1 to 12.")
+        raise Misread(f"Not a time: {clock} {half}m. Hours before am and pm run from 1 to 12.")
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     if hour == 24 and not minute and not second:
@@ -90,4 +90,4 @@ def _time(parts: dict[str, str | None]) -> time:
     try:
         return time(hour, minute, second)
     except ValueError:
-        raise not_a_time(said) from None
+        raise not_a_time(clock) from None

@@ -37,6 +37,6 @@ def _found(pattern: str, file: Path) -> str:
 def _version_of(program: str, pattern: str) -> str:
     if shutil.which(program) is None:
         return "not installed"
-    said = subprocess.run([program, "--version"], capture_output=True, text=True, check=False).stdout
-    found = re.search(pattern, said)
+    printed = subprocess.run([program, "--version"], capture_output=True, text=True, check=False).stdout
+    found = re.search(pattern, printed)
     return found[1] if found else "of an unknown version"

@@ -43,9 +43,9 @@ def vim(home: Path, text: Path, *options: str) -> Program:
     return Program(name, ("vim", "-n", "-i", "NONE", *options, str(text)), "says", {"HOME": str(home)}, leave)
 
 
-def nano(home: Path, text: Path, place: str) -> Program:
+def nano(home: Path, text: Path, at: str) -> Program:
     """Give nano on a text, at a line and column such as `+3,200`."""
-    return Program("nano", ("nano", "--ignorercfiles", place, str(text)), "says", {"HOME": str(home)}, b"\x18n")
+    return Program("nano", ("nano", "--ignorercfiles", at, str(text)), "says", {"HOME": str(home)}, b"\x18n")
 
 
 def installed(program: Program) -> bool:

@@ -152,7 +152,7 @@ class Seat(PtyApp):
     def typed(self, letter: str) -> bool:
         """Tell whether a letter stands before the cursor; Textual may put that some cells after the one it paints."""
         end = self.screen.cursor.y * COLUMNS + self.screen.cursor.x
-        cells = (divmod(place, COLUMNS) for place in range(max(end - NEAR, 0), end))
+        cells = (divmod(cell, COLUMNS) for cell in range(max(end - NEAR, 0), end))
         return any(self.screen.buffer[y][x].data == letter for y, x in cells)
 
     def count(self, characters: frozenset[str]) -> int:

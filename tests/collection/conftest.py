@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.collection.collection import Collection
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
 from postmortem_tui.storage.store import DraftStore
 
@@ -14,20 +14,20 @@ Opened = Callable[..., Collection]
 
 
 @pytest.fixture
-def places(tmp_path: Path) -> Places:
-    return Places.under(tmp_path / "home")
+def folders(tmp_path: Path) -> Folders:
+    return Folders.under(tmp_path / "home")
 
 
 @pytest.fixture
-def store(places: Places) -> DraftStore:
-    return DraftStore(places, Templates(places))
+def store(folders: Folders) -> DraftStore:
+    return DraftStore(folders, Templates(folders))
 
 
 @pytest.fixture
-def opened(places: Places) -> Opened:
+def opened(folders: Folders) -> Opened:
     """Open the collection of the home and of some sources."""
 
     def open_it(sources: Sequence[Path] = (), *, indexed: bool = True) -> Collection:
-        return Collection.open(places, Templates(places), STANDARD, sources, indexed=indexed)
+        return Collection.open(folders, Templates(folders), STANDARD, sources, indexed=indexed)
 
     return open_it

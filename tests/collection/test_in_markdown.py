@@ -13,7 +13,7 @@ from postmortem_tui.collection.changes import Change, change_item, with_column
 from postmortem_tui.collection.records import Item, Record
 from postmortem_tui.errors import ChecksFailed, StorageError, UsageError
 from postmortem_tui.exchange.exporting import export
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.documents.exports import document_of
 from postmortem_tui.storage.documents.origins import remember_export
 from postmortem_tui.storage.settings.settings import Settings
@@ -49,9 +49,9 @@ def change(tmp_path: Path, store: DraftStore, opened: Opened) -> Callable[[str, 
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(text.encode())
         (record,) = opened([path.parent]).records
-        said = change_item(store, record, record.items[0], change)
+        result = change_item(store, record, record.items[0], change)
         (record,) = opened([path.parent]).records
-        assert record.items[0]._replace(key="") == said._replace(key="")
+        assert record.items[0]._replace(key="") == result._replace(key="")
         return path.read_bytes().decode(), record.items[0]
 
     return changed
@@ -191,8 +191,8 @@ def test_rights_stay_as_they_are(store: DraftStore, written: Record) -> None:
     assert {one.name for one in Path(written.path).parent.iterdir()} == {"mail.md"}
 
 
-def test_a_draft_and_its_export_are_one(tmp_path: Path, places: Places, opened: Opened) -> None:
-    store = DraftStore(places, Templates(places), settings=Settings())
+def test_a_draft_and_its_export_are_one(tmp_path: Path, folders: Folders, opened: Opened) -> None:
+    store = DraftStore(folders, Templates(folders), settings=Settings())
     draft = store.add(store.worked_example())
     file = tmp_path / "docs" / "any.md"
     file.parent.mkdir()

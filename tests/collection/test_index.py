@@ -9,10 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from postmortem_tui.collection.collection import FILE, Collection
+from postmortem_tui.collection.entries import entry_of
 from postmortem_tui.collection.index import Index
 from postmortem_tui.collection.records import Record, Text
 from postmortem_tui.collection.sources import File
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
 
@@ -42,7 +43,7 @@ def test_what_is_found_is_what_a_look_into_every_text_finds(
             number = int(Path(wanted.path).stem)
             return Record(wanted.path, "markdown", str(number), texts=(Text("Q", there[number]),))
 
-        index = Index(path, "", read)
+        index = Index(path, "", lambda files: (entry_of(read(file)) for file in files))
         index.update([file(number, text) for number, text in there.items()])
         found = sorted(hit.path for hit in index.hits(asked))
         index.close()
@@ -66,66 +67,68 @@ def library(store: DraftStore) -> DraftStore:
     return store
 
 
-def test_an_answer_is_the_same_with_the_index_and_without(library: DraftStore, opened: Opened, places: Places) -> None:
+def test_an_answer_is_the_same_with_the_index_and_without(
+    library: DraftStore, opened: Opened, folders: Folders
+) -> None:
     without = answers(opened(indexed=False))
-    assert not (places.state / FILE).exists()
+    assert not (folders.state / FILE).exists()
     assert answers(opened()) == without
-    assert (places.state / FILE).stat().st_mode & 0o777 == 0o600
+    assert (folders.state / FILE).stat().st_mode & 0o777 == 0o600
     assert answers(opened()) == without
 
 
 @pytest.mark.parametrize("damage", [b"", b"no database", b"SQLite format 3\0" + b"\xff" * 4000])
 def test_a_damaged_index_costs_time_and_no_more(
-    damage: bytes, library: DraftStore, opened: Opened, places: Places
+    damage: bytes, library: DraftStore, opened: Opened, folders: Folders
 ) -> None:
     before = answers(opened())
-    (places.state / FILE).write_bytes(damage)
+    (folders.state / FILE).write_bytes(damage)
     assert answers(opened()) == before
 
 
-def test_an_index_with_other_words_in_it_is_not_believed(library: DraftStore, opened: Opened, places: Places) -> None:
+def test_an_index_with_other_words_in_it_is_not_believed(library: DraftStore, opened: Opened, folders: Folders) -> None:
     before = answers(opened())
-    with sqlite3.connect(places.state / FILE) as database:
-        database.execute("UPDATE files SET record = '[1]'")
+    with sqlite3.connect(folders.state / FILE) as database:
+        database.execute("UPDATE files SET facts = '[1]'")
     assert answers(opened()) == before
 
 
-def test_another_template_reads_the_documents_anew(places: Places, tmp_path: Path) -> None:
+def test_another_template_reads_the_documents_anew(folders: Folders, tmp_path: Path) -> None:
     """The template that Markdown is read with is a part of the answer, be it packaged or not."""
     (tmp_path / "docs").mkdir()
     text = "# Mail was late\n\n**Severity:** SEV2\n\n## Impact\n\nAll.\n\n## Lessons Learned\n\nx\n"
     (tmp_path / "docs" / "a.md").write_text(text)
 
     def templates(template: str) -> list[str]:
-        found = Collection.open(places, Templates(places), template, [tmp_path / "docs"])
+        found = Collection.open(folders, Templates(folders), template, [tmp_path / "docs"])
         return [record.template for record in found.records]
 
     assert [templates(name) for name in ("standard", "sre", "standard")] == [["standard"], ["sre"], ["standard"]]
 
 
-def test_no_link_is_followed(library: DraftStore, opened: Opened, places: Places, tmp_path: Path) -> None:
+def test_no_link_is_followed(library: DraftStore, opened: Opened, folders: Folders, tmp_path: Path) -> None:
     precious = tmp_path / "precious"
     precious.write_text("precious")
-    (places.state / FILE).unlink(missing_ok=True)
-    places.state.mkdir(parents=True, exist_ok=True)
-    (places.state / FILE).symlink_to(precious)
+    (folders.state / FILE).unlink(missing_ok=True)
+    folders.state.mkdir(parents=True, exist_ok=True)
+    (folders.state / FILE).symlink_to(precious)
     assert len(opened().records) == 1
     assert precious.read_text() == "precious"
 
 
 def test_another_process_that_writes_is_not_waited_for_long(
-    library: DraftStore, opened: Opened, places: Places, monkeypatch: pytest.MonkeyPatch
+    library: DraftStore, opened: Opened, folders: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = answers(opened())
-    monkeypatch.setattr("postmortem_tui.collection.index.PATIENCE", 0.01)
+    monkeypatch.setattr("postmortem_tui.collection.database.PATIENCE", 0.01)
     library.add(library.worked_example())
-    with sqlite3.connect(places.state / FILE, isolation_level=None) as other:
+    with sqlite3.connect(folders.state / FILE, isolation_level=None) as other:
         other.execute("BEGIN EXCLUSIVE")
         assert len(opened().records) == 2
     assert before != answers(opened())
 
 
-def test_a_state_folder_that_cannot_be_made_is_no_harm(library: DraftStore, opened: Opened, places: Places) -> None:
-    shutil.rmtree(places.state, ignore_errors=True)
-    places.state.write_text("a file where the folder would be")
+def test_a_state_folder_that_cannot_be_made_is_no_harm(library: DraftStore, opened: Opened, folders: Folders) -> None:
+    shutil.rmtree(folders.state, ignore_errors=True)
+    folders.state.write_text("a file where the folder would be")
     assert len(opened().records) == 1

@@ -12,7 +12,7 @@ from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.collection.pages import BEGIN, END, write_index
 from postmortem_tui.collection.records import Item, Record
 from postmortem_tui.errors import StorageError
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
 
@@ -52,8 +52,8 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     subprocess.run(["git", "init", "--quiet", str(folder)], check=True)
     (folder / ".postmortem.toml").write_text('output = "docs"\n')
     monkeypatch.chdir(folder)
-    places = Places.under(tmp_path / "home")
-    store = DraftStore(places, Templates(places))
+    folders = Folders.under(tmp_path / "home")
+    store = DraftStore(folders, Templates(folders))
     store.add(store.worked_example())
     return folder
 

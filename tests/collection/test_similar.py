@@ -63,7 +63,7 @@ def test_the_one_like_it_is_named_with_its_words(known: DraftStore, opened: Open
     assert one.record.title == "Prometheus restarted in a loop"
     assert len(one.words) == 3
     assert set(one.words) <= words_of(AGAIN[1]).keys()
-    assert one.said().startswith("2025-11-01 Prometheus restarted in a loop (")
+    assert one.in_words().startswith("2025-11-01 Prometheus restarted in a loop (")
 
 
 def test_nothing_is_named_that_is_not_near(known: DraftStore, opened: Opened) -> None:
@@ -107,8 +107,8 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 def test_the_verb_takes_a_draft_and_a_document(known: DraftStore, run: Run, tmp_path: Path) -> None:
     draft = known.add(told(known, *AGAIN))
-    said = run("similar", draft.id)
-    assert said.stdout.startswith("2025-11-01 Prometheus restarted in a loop (")
+    done = run("similar", draft.id)
+    assert done.stdout.startswith("2025-11-01 Prometheus restarted in a loop (")
     file = tmp_path / "again.md"
     file.write_text(f"# Postmortem: {AGAIN[0]}\n\n## Root Cause\n\n{AGAIN[1]}\n", encoding="utf-8")
     known.trash(draft.id)

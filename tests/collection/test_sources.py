@@ -71,7 +71,7 @@ def test_links_in_a_circle_and_folders_that_are_gone_stop_nothing(opened: Opened
 
 def test_what_cannot_be_read_is_listed_with_its_problem(opened: Opened, store: DraftStore, tmp_path: Path) -> None:
     (tmp_path / "latin.md").write_bytes(b"# Postmortem: Caf\xe9\n")
-    broken = store.places.drafts / "broken.toml"
+    broken = store.folders.drafts / "broken.toml"
     broken.parent.mkdir(parents=True)
     broken.write_text("[postmortem]\nid = ")
     problems = {record.id: record.problem for record in opened([tmp_path / "latin.md"]).records}

@@ -15,7 +15,7 @@ from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.collection.records import Item, Record
 from postmortem_tui.collection.trackers import Answer, Tracker, address_in, answer_of
 from postmortem_tui.errors import StorageError, UsageError
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.known_trackers import FILE, tracker_tables
 from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.storage.settings.templates import Templates, packaged
@@ -167,8 +167,8 @@ def stub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str]
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setenv("POSTMORTEM_HOME", str(tmp_path / "home"))
     monkeypatch.chdir(tmp_path)
-    places = Places.under(tmp_path / "home")
-    store = DraftStore(places, Templates(places))
+    folders = Folders.under(tmp_path / "home")
+    store = DraftStore(folders, Templates(folders))
     store.add(store.worked_example().put_role("status", "Under Review"))
     return lambda *words, answer="": CliRunner().invoke(postmortem, words, input=answer)
 
@@ -203,9 +203,9 @@ def test_nothing_is_run_for_an_item_that_cannot_keep_an_address(
     run: Run, stub: Callable[[str, str], list[list[str]]], tmp_path: Path
 ) -> None:
     stub("gh", "https://github.com/acme/api/issues/12\n")
-    said = run("actions", "ticket", item(run, "Process")["item"], "--with", "gh", "--run", answer="y\n")
-    assert (said.exit_code, (tmp_path / "log").exists()) == (2, False)
-    assert "does not ask" in said.stderr
+    done = run("actions", "ticket", item(run, "Process")["item"], "--with", "gh", "--run", answer="y\n")
+    assert (done.exit_code, (tmp_path / "log").exists()) == (2, False)
+    assert "does not ask" in done.stderr
 
 
 def test_a_closed_ticket_makes_its_item_done_only_when_told_to(
@@ -232,19 +232,19 @@ def test_a_tracker_that_fails_is_said_and_the_rest_goes_on(
 ) -> None:
     run("actions", "edit", item(run)["item"], "--ticket", "https://github.com/acme/api/issues/12")
     stub("gh", "no JSON")
-    said = run("actions", "sync", "--with", "gh")
-    assert said.exit_code == 1
-    assert "it printed no JSON" in said.stderr
+    done = run("actions", "sync", "--with", "gh")
+    assert done.exit_code == 1
+    assert "it printed no JSON" in done.stderr
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "expected"),
     [((), "no tracker is named"), (("--with", "rm"), "no tracker is called 'rm'")],
 )
-def test_an_unknown_tracker_is_said(run: Run, words: tuple[str, ...], said: str) -> None:
+def test_an_unknown_tracker_is_said(run: Run, words: tuple[str, ...], expected: str) -> None:
     result = run("actions", "ticket", item(run)["item"], *words)
     assert result.exit_code == 2
-    assert said in result.stderr
+    assert expected in result.stderr
 
 
 def test_a_repository_names_a_tracker_and_never_a_command(run: Run, tmp_path: Path) -> None:
@@ -253,13 +253,13 @@ def test_a_repository_names_a_tracker_and_never_a_command(run: Run, tmp_path: Pa
     (tmp_path / ".postmortem.toml").write_text(
         'ticket_with = "gh"\n[trackers.gh]\ncreate = ["touch", "owned"]\n', encoding="utf-8"
     )
-    said = run("actions", "ticket", key)
-    assert "'trackers' is for your own settings" in said.stderr
-    assert said.stdout.startswith("gh issue create ")
+    done = run("actions", "ticket", key)
+    assert "'trackers' is for your own settings" in done.stderr
+    assert done.stdout.startswith("gh issue create ")
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "expected"),
     [
         ('[trackers.gh]\ncreate = "gh issue create"\n', "create should be a list of texts"),
         ("[trackers.gh]\nrun = []\n", "unknown key"),
@@ -267,8 +267,8 @@ def test_a_repository_names_a_tracker_and_never_a_command(run: Run, tmp_path: Pa
         ("[trackers]\ngh = 4\n", "should be a table"),
     ],
 )
-def test_a_wrong_table_is_said(run: Run, tmp_path: Path, text: str, said: str) -> None:
-    file = Places.under(tmp_path / "home").config / "config.toml"
+def test_a_wrong_table_is_said(run: Run, tmp_path: Path, text: str, expected: str) -> None:
+    file = Folders.under(tmp_path / "home").config / "config.toml"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
-    assert said in run("config").stderr
+    assert expected in run("config").stderr

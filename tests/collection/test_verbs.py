@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from postmortem_tui.cli.completing import owners
 from postmortem_tui.cli.verbs import postmortem
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
 
@@ -23,8 +23,8 @@ Run = Callable[..., Result]
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setenv("POSTMORTEM_HOME", str(tmp_path / "home"))
     monkeypatch.chdir(tmp_path)
-    places = Places.under(tmp_path / "home")
-    store = DraftStore(places, Templates(places))
+    folders = Folders.under(tmp_path / "home")
+    store = DraftStore(folders, Templates(folders))
     store.add(store.worked_example().put_role("status", "Under Review"))
     return lambda *words: CliRunner().invoke(postmortem, words)
 
@@ -45,9 +45,9 @@ def test_actions_brief_is_one_line_or_none(run: Run) -> None:
 
 def test_an_item_is_done_from_the_shell(run: Run) -> None:
     item = json.loads(run("actions", "--json").stdout)[0]
-    said = run("actions", "done", item["item"])
-    assert said.exit_code == 0, said.stderr
-    assert item["action"] in said.stderr
+    done = run("actions", "done", item["item"])
+    assert done.exit_code == 0, done.stderr
+    assert item["action"] in done.stderr
     assert item["item"] not in {one["item"] for one in json.loads(run("actions", "--json").stdout)}
     assert run("actions", "reopen", item["item"]).exit_code == 0
     assert run("actions", "due", item["item"], "2030-01-02").exit_code == 0
@@ -95,7 +95,7 @@ def test_a_ticket_is_made_for_an_item_by_its_place(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "expected"),
     [
         (("actions", "done", "zzzzzz"), "no action item is called 'zzzzzz'"),
         (("actions", "--due", "soon"), "'soon' is no number of days"),
@@ -106,10 +106,10 @@ def test_a_ticket_is_made_for_an_item_by_its_place(run: Run) -> None:
         (("search", "since:ever", "pool"), "'ever' is no time before today"),
     ],
 )
-def test_a_wrong_word_is_answered_in_words(run: Run, words: tuple[str, ...], said: str) -> None:
+def test_a_wrong_word_is_answered_in_words(run: Run, words: tuple[str, ...], expected: str) -> None:
     result = run(*words)
     assert result.exit_code == 2
-    assert said in result.stderr
+    assert expected in result.stderr
 
 
 def test_csv_is_read_back_and_no_cell_is_a_formula(run: Run) -> None:
@@ -171,10 +171,10 @@ def test_owners_are_offered_from_the_sources_and_leave_the_index_as_it_is(
 
 
 def test_stats_say_how_they_are_made(run: Run) -> None:
-    said = run("stats").stdout
-    assert "1 postmortem, by severity" in said
-    assert "resolved − start" in said
-    assert "12 in all, 3 done, 0 will not be done, 9 overdue (9 over 90 days)" in said
+    printed = run("stats").stdout
+    assert "1 postmortem, by severity" in printed
+    assert "resolved − start" in printed
+    assert "12 in all, 3 done, 0 will not be done, 9 overdue (9 over 90 days)" in printed
     assert json.loads(run("stats", "--since", "1y", "--json").stdout)["n"] == 0
 
 
@@ -214,8 +214,8 @@ def test_an_item_of_a_document_is_changed_in_the_document(run: Run, tmp_path: Pa
         (("wont", key(), "moot"), "- [ ] Watch the queue (Mira Sol, 2030-05-06) - *Won't do:* moot"),
         (("edit", key(), "--action", "Watch it"), "- [ ] Watch it (Mira Sol, 2030-05-06) - *Won't do:* moot"),
     ):
-        said = run("actions", *inside, *words)
-        assert said.exit_code == 0, said.stderr
+        done = run("actions", *inside, *words)
+        assert done.exit_code == 0, done.stderr
         assert file.read_text(encoding="utf-8") == f"{head}{line}\n"
 
 

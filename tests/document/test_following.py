@@ -24,7 +24,7 @@ def test_the_day_comes_from_the_start_and_the_end_from_the_row_that_is_marked() 
     found = filled_in(marked(begun().put_role("start", START)))
     assert found.draft.role("date") == "2026-11-17"
     assert found.draft.role("end") == "2026-11-18 00:48:00 UTC"
-    assert found.said == (
+    assert found.notices == (
         "Date filled in: 2026-11-17, from Start Time.",
         "End Time filled in: 2026-11-18 00:48:00 UTC, from row 2, marked Resolved.",
     )

@@ -98,7 +98,7 @@ def test_a_remark_reopens_no_final_text_and_a_copy_has_none() -> None:
 
 def test_open_remarks_are_found_where_they_are_asked_and_hold_the_final_text_back() -> None:
     def found(draft: Draft) -> list[tuple[str, str]]:
-        return [(one.level, one.place.question) for one in review(draft, NOW, GUIDE) if one.code == "remark-open"]
+        return [(one.level, one.location.question) for one in review(draft, NOW, GUIDE) if one.code == "remark-open"]
 
     asked = WORKED.with_remark(ASKED)
     assert found(asked) == [("asks", USERS)]

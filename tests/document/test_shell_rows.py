@@ -46,8 +46,8 @@ def with_item(name: str = "process", **texts: str) -> Draft:
 
 def test_a_day_counts_from_the_present_and_not_from_the_last_save() -> None:
     date = STANDARD.find("header.date")
-    after, said = answered(draft(), date, "today", NOW)
-    assert (after.text(date), said.startswith("Date: Wednesday 2026-03-04")) == ("2026-03-04", True)
+    after, expected = answered(draft(), date, "today", NOW)
+    assert (after.text(date), expected.startswith("Date: Wednesday 2026-03-04")) == ("2026-03-04", True)
     assert answered(draft(), date, "yesterday", NOW)[0].text(date) == "2026-03-03"
     began = draft().put_role("date", "2026-03-04")
     rows = edited_entry(added(began, block("timeline"), Typed({"event": "a"}, NOW))[0], 1, {"time": "now"}, NOW)
@@ -69,16 +69,16 @@ def test_a_day_counts_from_the_present_and_not_from_the_last_save() -> None:
 )
 def test_a_due_day_is_to_come_and_a_day_of_doing_has_been(name: str, column: str, typed: str, stored: str) -> None:
     texts = Typed({"action": "Add a test", column: typed}, NOW)
-    for after, said in (added(draft(), block(name), texts), edited(with_item(name), block(name), 1, texts)):
+    for after, expected in (added(draft(), block(name), texts), edited(with_item(name), block(name), 1, texts)):
         row = after[block(name)][-1]
         assert [row.text(one.id) for one in block(name).asked if one.type == "date"] == [stored]
-        assert len(said) == bool(stored) and stored in "".join(said)
+        assert len(expected) == bool(stored) and stored in "".join(expected)
 
 
 def test_a_day_that_the_list_is_not_for_is_taken_and_pointed_out() -> None:
-    after, said = added(draft(), block("short_term"), Typed({"action": "Add a test", "due": "2w"}, NOW))
+    after, expected = added(draft(), block("short_term"), Typed({"action": "Add a test", "due": "2w"}, NOW))
     assert after[block("short_term")][0].text("due") == "2026-03-18"
-    assert "After what this list is for: 2025-01-21 to 2025-01-28" in said[0]
+    assert "After what this list is for: 2025-01-21 to 2025-01-28" in expected[0]
 
 
 def test_a_day_in_numbers_is_read_in_the_order_of_its_document() -> None:

@@ -70,10 +70,10 @@ def test_every_smaller_heading_is_asked_noted_or_the_head_of_a_record() -> None:
 
 
 def test_every_bold_or_italic_label_of_the_form_has_its_field() -> None:
-    said = samples() + "".join(block.text for block in BLOCKS if isinstance(block, Note))
+    written = samples() + "".join(block.text for block in BLOCKS if isinstance(block, Note))
     found = re.findall(r"(?<!\*)\*{1,2}([^*\n]+)\*{1,2}(?!\*)", form())
     assert len(found) > 60
-    assert [name for name in found if name.removesuffix(":") not in {*labels()} and f"*{name}*" not in said] == []
+    assert [name for name in found if name.removesuffix(":") not in {*labels()} and f"*{name}*" not in written] == []
 
 
 def test_the_columns_of_the_tables_are_fields() -> None:

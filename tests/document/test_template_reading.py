@@ -38,7 +38,7 @@ blocks = [{ id = "story", kind = "prose" }]
 def problems(text: str) -> list[str]:
     with pytest.raises(TemplateError) as caught:
         read_template(text, "FILE.toml")
-    assert caught.value.place == "FILE.toml"
+    assert caught.value.location == "FILE.toml"
     first, *others = caught.value.sentence.split("\n")
     assert not others or first == f"{len(others)} problems"
     return [line.strip() for line in others] or [first]
@@ -59,7 +59,7 @@ def test_a_small_one_will_do() -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "expected"),
     [
         # Words that nothing knows, with the nearest that something does.
         (
@@ -258,9 +258,9 @@ def test_a_small_one_will_do() -> None:
         ),
     ],
 )
-def test_what_is_wrong_is_said_with_its_place(old: str, new: str, said: list[str]) -> None:
+def test_what_is_wrong_is_said_with_its_place(old: str, new: str, expected: list[str]) -> None:
     assert SMALL.count(old) == 1
-    assert problems(SMALL.replace(old, new)) == said
+    assert problems(SMALL.replace(old, new)) == expected
 
 
 def test_every_problem_is_said_at_once() -> None:
@@ -274,7 +274,7 @@ def test_every_problem_is_said_at_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "expected"),
     [
         ('name = "small\n', "line 1: illegal character '\\n'"),
         ('name = "a"\nname = "b"\n', "line 2: cannot overwrite a value"),
@@ -283,22 +283,22 @@ def test_every_problem_is_said_at_once() -> None:
         ("a =", "invalid value (at end of document)"),
     ],
 )
-def test_what_is_no_toml_is_said_with_its_line(text: str, said: str) -> None:
+def test_what_is_no_toml_is_said_with_its_line(text: str, expected: str) -> None:
     with pytest.raises(TemplateError) as caught:
         read_template(text, "FILE.toml")
-    assert (caught.value.sentence.casefold(), caught.value.place) == (said.casefold(), "FILE.toml")
+    assert (caught.value.sentence.casefold(), caught.value.location) == (expected.casefold(), "FILE.toml")
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "place"),
+    ("old", "new", "location"),
     [
         ('label = "Due date"', "label = 1", "sections.actions.blocks.short_term.columns.due.label"),
         ('id = "who"\nlabel = "Who"', 'id = "who"\nlabel = 1', "sections.timeline.blocks.timeline.who.label"),
         ('label = "Check"', "label = 1", "sections.verify.blocks.automated.action.label"),
     ],
 )
-def test_a_place_within_a_block_is_named_by_its_keys(old: str, new: str, place: str) -> None:
-    assert problems(STANDARD_TOML.replace(old, new, 1)) == [f"{place}: should be text in quotes, not 1"]
+def test_a_place_within_a_block_is_named_by_its_keys(old: str, new: str, location: str) -> None:
+    assert problems(STANDARD_TOML.replace(old, new, 1)) == [f"{location}: should be text in quotes, not 1"]
 
 
 def broken(value: Any, wrong: Any) -> Iterator[Any]:

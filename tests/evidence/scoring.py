@@ -73,8 +73,8 @@ def total(labels: Iterable[Mapping[str, Any]], folder: Path = FOLDER, facts: Fac
     return done
 
 
-def _moment(said: str | None) -> datetime | None:
-    return datetime.fromisoformat(said.replace("Z", "+00:00")) if said else None
+def _moment(wanted: str | None) -> datetime | None:
+    return datetime.fromisoformat(wanted.replace("Z", "+00:00")) if wanted else None
 
 
 def _words(text: str | None) -> Counter[str]:
@@ -82,11 +82,11 @@ def _words(text: str | None) -> Counter[str]:
 
 
 def _alike(want: Mapping[str, Any], found: Mapping[str, Any]) -> float:
-    said, got = _words(want["text"]), _words(found["text"])
+    wanted, got = _words(want["text"]), _words(found["text"])
     may: Sequence[str] = want.get("may", [])
     free = {word for each in may for word in _words(each)}
-    got = Counter({word: min(count, said[word]) if word in free else count for word, count in got.items()})
-    return 2 * sum((said & got).values()) / max(1, sum(said.values()) + sum(got.values()))
+    got = Counter({word: min(count, wanted[word]) if word in free else count for word, count in got.items()})
+    return 2 * sum((wanted & got).values()) / max(1, sum(wanted.values()) + sum(got.values()))
 
 
 def _on_time(want: Mapping[str, Any], found: Mapping[str, Any]) -> bool:
@@ -100,5 +100,5 @@ def _on_time(want: Mapping[str, Any], found: Mapping[str, Any]) -> bool:
 def _same_who(want: Mapping[str, Any], found: Mapping[str, Any]) -> bool:
     if want["who"] is None:
         return True
-    said, got = _words(want["who"]), _words(found["who"])
-    return said == got or (bool(said) and not said - got and len(got - said) <= 1)
+    wanted, got = _words(want["who"]), _words(found["who"])
+    return wanted == got or (bool(wanted) and not wanted - got and len(got - wanted) <= 1)

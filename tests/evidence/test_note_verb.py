@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from postmortem_tui.cli.verbs import postmortem
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.drafts import note_keeping, spool
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
@@ -38,8 +38,8 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 @pytest.fixture
 def store(run: Run) -> DraftStore:
-    places = Places.find(os.environ)
-    return DraftStore(places, Templates(places))
+    folders = Folders.find(os.environ)
+    return DraftStore(folders, Templates(folders))
 
 
 def rows(run: Run) -> list[dict[str, Any]]:
@@ -48,9 +48,9 @@ def rows(run: Run) -> list[dict[str, Any]]:
 
 
 def test_a_note_is_a_row_and_says_which(run: Run) -> None:
-    said = run("note", "restarted", "the", "pods")
-    assert said.exit_code == 0
-    assert said.stderr.endswith(" UTC, row 1 of API outage\n")
+    done = run("note", "restarted", "the", "pods")
+    assert done.exit_code == 0
+    assert done.stderr.endswith(" UTC, row 1 of API outage\n")
     (row,) = rows(run)
     assert (row["event"], row["who"], row["milestone"]) == ("restarted the pods", "ada", None)
 
@@ -90,7 +90,7 @@ def test_a_held_draft_keeps_the_note_for_the_next(run: Run, store: DraftStore) -
     store.release(draft.id)
     assert run("note", "the next").exit_code == 0
     assert sorted(row["event"] for row in rows(run)) == ["the next", "while it is open"]
-    assert list(spool.waiting(store.path_of(draft.id), store.places.state)) == []
+    assert list(spool.waiting(store.path_of(draft.id), store.folders.state)) == []
 
 
 def test_a_note_that_the_draft_has_already_is_not_put_in_again(run: Run, store: DraftStore) -> None:
@@ -98,7 +98,7 @@ def test_a_note_that_the_draft_has_already_is_not_put_in_again(run: Run, store: 
     path = store.resolve("last")
     note = spool.Note(spool.new_key(), "2026-01-15 14:58", "once")
     for _ in range(2):
-        spool.keep(note, path, store.places.state)
+        spool.keep(note, path, store.folders.state)
         run("note", "another")
     assert [row["event"] for row in rows(run)].count("once") == 1
 
@@ -123,9 +123,9 @@ def test_a_full_disk_beside_the_draft_keeps_the_note_elsewhere(
     assert run("note", "on a full disk").exit_code == 3
     store.release(draft.id)
     monkeypatch.undo()
-    places = store.places
-    ((path, note),) = spool.waiting(store.path_of(draft.id), places.state)
-    assert (note.text, path.is_relative_to(places.state)) == ("on a full disk", True)
+    folders = store.folders
+    ((path, note),) = spool.waiting(store.path_of(draft.id), folders.state)
+    assert (note.text, path.is_relative_to(folders.state)) == ("on a full disk", True)
 
 
 def test_notes_of_two_shells_and_a_killed_one_are_all_there_once(run: Run, tmp_path: Path) -> None:
@@ -146,7 +146,7 @@ def test_notes_of_two_shells_and_a_killed_one_are_all_there_once(run: Run, tmp_p
 
 def test_foreign_files_among_the_notes_are_passed_over(run: Run, store: DraftStore) -> None:
     path = store.resolve("last")
-    folder = spool.folders_of(path, store.places.state)[0]
+    folder = spool.folders_of(path, store.folders.state)[0]
     folder.mkdir()
     (folder / "a.note").write_text("no json")
     (folder / "b.note").symlink_to("/etc/passwd")

@@ -38,8 +38,8 @@ FACTS = ("--zone", "Europe/Madrid", "--captured-day", "2026-03-11")
 
 
 def test_rows_are_added_once_and_know_their_source(run: Run) -> None:
-    said = run("timeline", "add", "last", CHAT, *FACTS)
-    assert (said.exit_code, "3 rows added to Queue lag" in said.stderr) == (0, True)
+    done = run("timeline", "add", "last", CHAT, *FACTS)
+    assert (done.exit_code, "3 rows added to Queue lag" in done.stderr) == (0, True)
     assert [(row["time"], row["who"], row["source"]) for row in rows(run)] == [
         ("2026-03-11 13:05", "Mona Haddad", "slack-24h.txt:3"),
         ("2026-03-11 13:06", "Mona Haddad", "slack-24h.txt:6"),
@@ -63,8 +63,8 @@ def test_the_source_is_kept_for_its_owner_alone_and_shown(run: Run, tmp_path: Pa
 
 
 def test_a_dry_run_prints_an_object_and_changes_nothing(run: Run, tmp_path: Path) -> None:
-    said = run("timeline", "add", "last", CHAT, *FACTS, "--dry-run", "--json")
-    found = json.loads(said.stdout)
+    done = run("timeline", "add", "last", CHAT, *FACTS, "--dry-run", "--json")
+    found = json.loads(done.stdout)
     assert set(found) == {"format", "rows", "ignored", "assumed", "asks"}
     assert found["rows"][0] == {
         "time": "2026-03-11T13:05:00Z",
@@ -79,9 +79,9 @@ def test_a_dry_run_prints_an_object_and_changes_nothing(run: Run, tmp_path: Path
 
 
 def test_without_the_facts_times_stay_open_and_are_filled_in_later(run: Run) -> None:
-    said = run("timeline", "add", "last", CHAT)
-    assert said.exit_code == 0
-    assert "not known: zone: tell it with --zone" in said.stderr
+    done = run("timeline", "add", "last", CHAT)
+    assert done.exit_code == 0
+    assert "not known: zone: tell it with --zone" in done.stderr
     assert [row["time"] for row in rows(run)] == [None] * 3
     assert "3 got their time" in run("timeline", "add", "last", CHAT, *FACTS).stderr
     assert [row["time"] for row in rows(run)] == ["2026-03-11 13:05", "2026-03-11 13:06", "2026-03-11 13:11"]
@@ -100,8 +100,8 @@ def test_only_some_rows_are_taken(run: Run) -> None:
 
 def test_several_sources_are_one_timeline(run: Run) -> None:
     page = str(FOLDER / "pagerduty-v3.json")
-    said = run("timeline", "add", "last", page, CHAT, *FACTS, "--json")
-    assert [row["source"]["name"] for row in json.loads(said.stdout)["rows"]][:3] == ["pagerduty-v3.json"] * 3
+    done = run("timeline", "add", "last", page, CHAT, *FACTS, "--json")
+    assert [row["source"]["name"] for row in json.loads(done.stdout)["rows"]][:3] == ["pagerduty-v3.json"] * 3
     assert len(rows(run)) == 6
 
 
@@ -112,9 +112,9 @@ def test_a_pipe_is_read(run: Run) -> None:
 
 def test_secrets_in_a_source_are_said(run: Run) -> None:
     key = "AKIA" + "Z7Q2M4X9K1W8B5T3"
-    said = run("timeline", "add", "last", "-", given=f"2026-03-11T09:02:10Z web-1 app[9]: key {key}\n")
-    assert "it holds what looks like" in said.stderr
-    assert key not in said.stderr
+    done = run("timeline", "add", "last", "-", given=f"2026-03-11T09:02:10Z web-1 app[9]: key {key}\n")
+    assert "it holds what looks like" in done.stderr
+    assert key not in done.stderr
 
 
 def test_two_sources_of_one_name_are_both_kept(run: Run, tmp_path: Path) -> None:
@@ -126,12 +126,12 @@ def test_two_sources_of_one_name_are_both_kept(run: Run, tmp_path: Path) -> None
 
 
 def test_a_draft_that_is_open_elsewhere_is_left_alone(run: Run, tmp_path: Path) -> None:
-    from postmortem_tui.storage.disk.places import Places
+    from postmortem_tui.storage.disk.folders import Folders
     from postmortem_tui.storage.settings.templates import Templates
     from postmortem_tui.storage.store import DraftStore
 
-    places = Places.find(os.environ)
-    store = DraftStore(places, Templates(places))
+    folders = Folders.find(os.environ)
+    store = DraftStore(folders, Templates(folders))
     draft = store.load(store.resolve("last"))
     store.claim(draft)
     try:
@@ -151,8 +151,8 @@ def test_rows_are_taken_out(run: Run) -> None:
 def test_a_row_much_like_one_that_is_there_is_added_and_said(run: Run) -> None:
     line = "2026-03-11T09:02:{}Z web-1 app[9]: cannot reach the queue after {} tries\n"
     run("timeline", "add", "last", "-", given=line.format(10, 40))
-    said = run("timeline", "add", "last", "-", given=line.format(10, 40) + line.format(12, 41))
-    assert "1 row added to Queue lag; 1 known already; 1 of them much like a row that was there." in said.stderr
+    done = run("timeline", "add", "last", "-", given=line.format(10, 40) + line.format(12, 41))
+    assert "1 row added to Queue lag; 1 known already; 1 of them much like a row that was there." in done.stderr
     assert len(rows(run)) == 2
 
 

@@ -75,7 +75,7 @@ def test_a_timeline_that_begins_with_the_newest_keeps_its_order_and_has_its_days
     timeline = read_once.draft[STANDARD.find("timeline").block]
     assert [entry.time for entry in timeline] == days
     last = rows.split("\n")[-1]
-    noticed = any("begins with the newest" in one for one in read_once.said)
+    noticed = any("begins with the newest" in one for one in read_once.notices)
     assert noticed == ("deploy" in last or "alert" in last)
     assert [entry.time for entry in read(export(read_once.draft)).draft[STANDARD.find("timeline").block]] == days
 
@@ -89,7 +89,7 @@ def test_a_timeline_without_any_day_that_begins_with_the_newest_keeps_its_clocks
         "23:50",
         "23:40",
     ]
-    assert "The timeline begins with the newest row, and is kept so." in found.said
+    assert "The timeline begins with the newest row, and is kept so." in found.notices
 
 
 @pytest.mark.parametrize(

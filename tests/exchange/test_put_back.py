@@ -351,7 +351,7 @@ def test_a_zone_that_nobody_knows_is_said_and_its_times_stay() -> None:
     text = "# Postmortem: x\n\n**Date:** 2026-01-15\n\n## Timeline (QQQT)\n\n- 10:00 - full\n"
     imported = import_markdown(text, STANDARD, "d", NOW, words())
     assert [entry.time for entry in imported.draft[block(imported.draft, "timeline")]] == ["10:00"]
-    assert any("QQQT is not known" in sentence for sentence in imported.said)
+    assert any("QQQT is not known" in sentence for sentence in imported.notices)
     exported = export(imported.draft)
     assert "All times in UTC" not in exported and "QQQT" in exported
 
@@ -361,7 +361,7 @@ def test_a_zone_that_nobody_knows_is_said_and_its_times_stay() -> None:
 def test_a_word_in_brackets_is_no_zone_where_no_zone_stands(heading: str, header: str) -> None:
     text = f"# Postmortem: x\n\n**Date:** 2026-01-15\n\n## {heading}\n\n{header}\n| - | - |\n| 10:00 | full |\n"
     imported = import_markdown(text, STANDARD, "d", NOW, words())
-    assert not any("is not known" in sentence for sentence in imported.said)
+    assert not any("is not known" in sentence for sentence in imported.notices)
     assert [(e.time, e.event) for e in imported.draft[block(imported.draft, "timeline")]] == [("10:00", "full")]
     assert "All times in UTC" in export(imported.draft)
 
@@ -400,9 +400,9 @@ def test_a_pipe_behind_any_backslash_ends_no_cell_where_a_table_is_read_and_writ
 @pytest.mark.parametrize("reason", ["a|b", "a\\|b", "see `a|b`", "ends in \\"])
 @pytest.mark.parametrize("part", ["wont_do", "trail"])
 def test_what_stands_behind_an_item_in_a_cell_is_spelled_as_a_cell_is(part: str, reason: str) -> None:
-    said = reason if part == "wont_do" else f"Owner changed 2026-03-04, was {reason}"
-    draft = with_row(read(PIPED), "todo", 1, **{part: said})
+    expected = reason if part == "wont_do" else f"Owner changed 2026-03-04, was {reason}"
+    draft = with_row(read(PIPED), "todo", 1, **{part: expected})
     found = written(PIPED, draft)
     again = read(found)
-    assert again[block(again, "todo")][1].text(part) == said, found
+    assert again[block(again, "todo")][1].text(part) == expected, found
     assert again[block(again, "todo")][1].text("owner") == "Ben Roy"

@@ -19,11 +19,11 @@ def test_one_repair_is_told_by_its_line() -> None:
 
 
 def test_of_many_repairs_the_first_are_named_and_the_others_counted() -> None:
-    (said,) = remarks(Imported(DRAFT, repaired=tuple(range(1, 12))))
-    assert said == "Repaired 11 code fences (lines 1, 2, 3, 4, 5, 6, 7, 8 and 3 more)."
+    (sentence,) = remarks(Imported(DRAFT, repaired=tuple(range(1, 12))))
+    assert sentence == "Repaired 11 code fences (lines 1, 2, 3, 4, 5, 6, 7, 8 and 3 more)."
 
 
 def test_text_without_a_place_is_told_with_where_it_was_and_where_it_is() -> None:
-    (said,) = remarks(Imported(DRAFT, unplaced_from=("Odds", "Ends")))
-    assert "from Odds, Ends." in said
-    assert STANDARD.unplaced in said
+    (sentence,) = remarks(Imported(DRAFT, unplaced_from=("Odds", "Ends")))
+    assert "from Odds, Ends." in sentence
+    assert STANDARD.unplaced in sentence

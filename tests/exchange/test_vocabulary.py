@@ -76,7 +76,7 @@ def test_a_heading_says_what_it_is_about(title: str, concept: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "zone"),
+    ("named", "zone"),
     [
         ("Time (PST)", "-08:00"),
         ("All times are EST.", "-05:00"),
@@ -91,8 +91,8 @@ def test_a_heading_says_what_it_is_about(title: str, concept: str) -> None:
         ("TIME OF EVENT", ""),
     ],
 )
-def test_a_zone_is_known_by_its_name(said: str, zone: str) -> None:
-    assert words().zone(said) == zone
+def test_a_zone_is_known_by_its_name(named: str, zone: str) -> None:
+    assert words().zone(named) == zone
 
 
 def test_states_are_done_open_or_neither() -> None:

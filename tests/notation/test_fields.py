@@ -4,14 +4,14 @@ import pytest
 
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.markdown.reading import parse
-from postmortem_tui.notation.contract import Place
+from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.fields import FieldsNotation
 from postmortem_tui.values.answers import Field
 
 TITLE = FieldsNotation(
     Fields(kind="fields", id="b", layout="heading", prefix="Postmortem:", fields=(Field(id="title", label="Title"),))
 )
-PLACE = Place(level=1)
+ON_TOP = Surroundings(level=1)
 
 
 @pytest.mark.parametrize(
@@ -27,8 +27,8 @@ PLACE = Place(level=1)
     ],
 )
 def test_a_title_with_the_word_in_it_is_written_as_it_stood(heading: str) -> None:
-    claim = TITLE.read(parse(heading), PLACE)
-    assert TITLE.write(claim.value, PLACE) == heading
+    claim = TITLE.read(parse(heading), ON_TOP)
+    assert TITLE.write(claim.value, ON_TOP) == heading
 
 
 @pytest.mark.parametrize(
@@ -41,11 +41,11 @@ def test_a_title_with_the_word_in_it_is_written_as_it_stood(heading: str) -> Non
     ],
 )
 def test_the_word_before_a_title_is_the_templates(heading: str, title: str) -> None:
-    claim = TITLE.read(parse(heading), PLACE)
+    claim = TITLE.read(parse(heading), ON_TOP)
     assert claim.value.text("title") == title
-    assert TITLE.write(claim.value, PLACE) == (f"# Postmortem: {title}" if title else "")
+    assert TITLE.write(claim.value, ON_TOP) == (f"# Postmortem: {title}" if title else "")
 
 
 def test_why_a_title_does_not_apply_is_read() -> None:
-    claim = TITLE.read(parse("# Postmortem: *Not applicable: a drill*"), PLACE)
+    claim = TITLE.read(parse("# Postmortem: *Not applicable: a drill*"), ON_TOP)
     assert (claim.value.text("title"), claim.waived) == ("", {"title": "a drill"})

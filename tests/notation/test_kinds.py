@@ -22,12 +22,12 @@ from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.markdown.reading import parse
 from postmortem_tui.notation.by_kind import notation
-from postmortem_tui.notation.contract import Claim, Place
+from postmortem_tui.notation.contract import Claim, Surroundings
 from postmortem_tui.notation.marks import write_unanswered
 from postmortem_tui.values.answers import Field
 from tests.strategies import values
 
-TWO = (Field(id="name", label="Name"), Field(id="said", label="Said so?"))
+TWO = (Field(id="name", label="Name"), Field(id="expected", label="Said so?"))
 THREE = (*TWO, Field(id="more", label="And more"))
 COLUMNS = (
     Field(id="owner", label="Owner", type="people"),
@@ -73,9 +73,9 @@ def test_what_is_written_or_kept_is_read_back(name: str, data: st.DataObject) ->
     """Three laws over each value: making a value costs far more than all of them."""
     block: Any = BLOCKS[name]
     value = data.draw(values(block))
-    place = Place(level=1 if name == "fields, a heading" else 2)
-    written = notation(block).write(value, place)
-    claim = notation(block).read(parse(written), place)
+    surroundings = Surroundings(level=1 if name == "fields, a heading" else 2)
+    written = notation(block).write(value, surroundings)
+    claim = notation(block).read(parse(written), surroundings)
     assert (block.clean(claim.value), claim.rest) == (value, ()), written
     table = tomllib.loads(tomli_w.dumps(block.to_plain(value), multiline_strings=True))
     assert block.from_plain(table) == value
@@ -87,7 +87,7 @@ def test_a_pair_whose_name_reads_like_a_missing_answer_keeps_it() -> None:
     assert isinstance(block, Records)
     pair = (Row.of({block.fields[0].id: write_unanswered(), block.fields[1].id: "what is missing"}),)
     pairs = notation(block)
-    assert pairs.read(parse(pairs.write(pair, Place())), Place()) == Claim(pair)
+    assert pairs.read(parse(pairs.write(pair, Surroundings())), Surroundings()) == Claim(pair)
 
 
 @pytest.mark.parametrize("kind", KINDS)

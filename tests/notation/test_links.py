@@ -4,7 +4,7 @@ import pytest
 
 from postmortem_tui.blocks.links import Link, Links, pasted_link
 from postmortem_tui.markdown.reading import parse
-from postmortem_tui.notation.contract import Claim, Place
+from postmortem_tui.notation.contract import Claim, Surroundings
 from postmortem_tui.notation.links import LinksNotation
 
 LINKS = Links(kind="links", id="links")
@@ -31,4 +31,4 @@ def test_a_pasted_link_is_the_link_that_it_is(typed: str, title: str, address: s
     value = LINKS.clean((Link(title=typed),))
     assert value == (Link(title=title, address=address),)
     links = LinksNotation(LINKS)
-    assert links.read(parse(links.write(value, Place())), Place()) == Claim(value)
+    assert links.read(parse(links.write(value, Surroundings())), Surroundings()) == Claim(value)

@@ -7,7 +7,7 @@ from postmortem_tui.blocks.points import Points
 from postmortem_tui.markdown.reading import parse
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.checklist import ChecklistNotation
-from postmortem_tui.notation.contract import Place
+from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.points import PointsNotation
 from postmortem_tui.values.answers import Field
 
@@ -28,20 +28,20 @@ POINTS = PointsNotation(Points(kind="points", id="points", item_label="Lesson"))
     ],
 )
 def test_subtasks_keep_their_place(written: str, exported: str) -> None:
-    rows = BARE.read(parse(written), Place()).value
-    assert BARE.write(rows, Place()) == exported
-    assert BARE.read(parse(exported), Place()).value == rows
+    rows = BARE.read(parse(written), Surroundings()).value
+    assert BARE.write(rows, Surroundings()) == exported
+    assert BARE.read(parse(exported), Surroundings()).value == rows
 
 
 def test_what_is_asked_of_an_item_stands_on_its_own_line() -> None:
     item = ActionItem(action="a\n- [ ] b").having(owner="Ana")
-    assert ITEMS.write((item,), Place()) == "- [ ] **a** - Ana\n  - [ ] b"
-    assert ITEMS.read(parse(ITEMS.write((item,), Place())), Place()).value == (item,)
+    assert ITEMS.write((item,), Surroundings()) == "- [ ] **a** - Ana\n  - [ ] b"
+    assert ITEMS.read(parse(ITEMS.write((item,), Surroundings())), Surroundings()).value == (item,)
 
 
 def test_points_too() -> None:
-    rows = POINTS.read(parse("1. a\n   - b\n   - c\n2. d"), Place()).value
-    assert POINTS.write(rows, Place()) == "1. **Lesson 1:** a\n   - b\n   - c\n2. **Lesson 2:** d"
+    rows = POINTS.read(parse("1. a\n   - b\n   - c\n2. d"), Surroundings()).value
+    assert POINTS.write(rows, Surroundings()) == "1. **Lesson 1:** a\n   - b\n   - c\n2. **Lesson 2:** d"
 
 
 @pytest.mark.parametrize(
@@ -50,4 +50,4 @@ def test_points_too() -> None:
 @pytest.mark.parametrize("block", [BARE.block, ITEMS.block], ids=["bare", "columns"])
 def test_a_text_that_only_looks_like_a_list_comes_back(block: Checklist, text: str) -> None:
     value = block.clean((ActionItem(action=text),))
-    assert notation(block).read(parse(notation(block).write(value, Place())), Place()).value == value
+    assert notation(block).read(parse(notation(block).write(value, Surroundings())), Surroundings()).value == value

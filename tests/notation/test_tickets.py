@@ -15,7 +15,7 @@ from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.markdown.reading import parse
 from postmortem_tui.notation.by_kind import notation
-from postmortem_tui.notation.contract import Place
+from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.tickets import address_of, ticket_at
 from postmortem_tui.values.answers import Field
 from tests.known import NOW, STANDARD, WORKED
@@ -61,14 +61,14 @@ FORM = Fields(kind="fields", id="b", fields=(TICKET,))
 )
 def test_a_ticket_is_text_and_then_a_link(block: AnyBlock, value: Any, text: str, linked: str) -> None:
     for tracker, written in (("", text), (TRACKER, linked)):
-        place = Place(tracker=tracker)
-        assert notation(block).write(value, place) == written
-        assert notation(block).read(parse(written), place).value == value
+        surroundings = Surroundings(tracker=tracker)
+        assert notation(block).write(value, surroundings) == written
+        assert notation(block).read(parse(written), surroundings).value == value
 
 
 def test_a_link_to_another_tracker_stays_one() -> None:
     source = "- [ ] **a** - Ana - [PAY-1](https://other.example/PAY-1)"
-    (item,) = notation(ITEMS).read(parse(source), Place(tracker=TRACKER)).value
+    (item,) = notation(ITEMS).read(parse(source), Surroundings(tracker=TRACKER)).value
     assert item.text("ticket") == "[PAY-1](https://other.example/PAY-1)"
 
 

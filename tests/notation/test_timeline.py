@@ -4,7 +4,7 @@ import pytest
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.markdown.reading import parse
-from postmortem_tui.notation.contract import Place
+from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.timeline import TimelineNotation
 from postmortem_tui.values.answers import Field
 
@@ -23,9 +23,9 @@ TEAM = Timeline(
 def test_a_table_has_the_columns_of_the_team_in_its_order_and_comes_back() -> None:
     row = Entry.of({"time": "10:00", "event": "a | b", "who": "Ana", "minutes": "5"})
     notation = TimelineNotation(TEAM)
-    source = notation.write((row,), Place())
+    source = notation.write((row,), Surroundings())
     assert source.split("\n")[0] == "| Wer | Zeit | Minutes | Was |"
-    claim = notation.read(parse(source), Place())
+    claim = notation.read(parse(source), Surroundings())
     assert (claim.value, claim.rest) == ((row,), ())
 
 
@@ -40,13 +40,13 @@ def test_a_table_has_the_columns_of_the_team_in_its_order_and_comes_back() -> No
     ],
 )
 def test_a_column_that_is_unknown_is_never_taken_for_a_person(table: str, event: str, who: str) -> None:
-    (row,) = TimelineNotation(PLAIN).read(parse(table), Place()).value
+    (row,) = TimelineNotation(PLAIN).read(parse(table), Surroundings()).value
     assert (row.time, row.event, row.who) == ("10:00", event, who)
 
 
 def test_a_table_without_a_column_of_times_is_left() -> None:
     nodes = parse("| What | Owner |\n|-|-|\n| a | b |")
-    assert TimelineNotation(PLAIN).read(nodes, Place()).rest == nodes
+    assert TimelineNotation(PLAIN).read(nodes, Surroundings()).rest == nodes
 
 
 @pytest.mark.parametrize("order", [("time",), ("time", "event", "nobody"), ("event", "who")])

@@ -30,14 +30,14 @@ class Memory:
 
     def save(self, draft: Draft) -> Draft:
         if self.full:
-            raise StorageError("the disk is full", place="memory")
+            raise StorageError("the disk is full", location="memory")
         self.saved.append(draft)
         return draft
 
 
 @dataclass
 class Talked:
-    said: str
+    printed: str
     """All that stands on the terminal, what was typed too."""
     written: str
     """What the program wrote."""
@@ -60,13 +60,13 @@ def talk(
     before: Callable[[str], None] = lambda prompt: None,
 ) -> Talked:
     """Answer with the lines until they end; each change is a step of its own to undo."""
-    said: list[str] = []
+    printed: list[str] = []
     written: list[str] = []
     given: Iterator[str] = iter(lines)
     kept = memory or Memory()
 
     def write(text: str) -> None:
-        said.append(text)
+        printed.append(text)
         written.append(text)
 
     def read(prompt: str) -> str:
@@ -74,12 +74,12 @@ def talk(
         write(prompt)
         line = next(given, None)
         if line is None:
-            said.append("\n")
+            printed.append("\n")
             raise EOFError
-        said.append(line + "\n")
+        printed.append(line + "\n")
         return line
 
     ticks = count(step=10)
     session = Session(draft or blank(), kept, lambda: now, lambda: float(next(ticks)))
     Interview(session, Talk(read, write, attended=attended)).hold()
-    return Talked("".join(said), "".join(written), session.draft, kept, not session.dirty)
+    return Talked("".join(printed), "".join(written), session.draft, kept, not session.dirty)

@@ -6,15 +6,15 @@ import pytest
 
 from tests.plain.talking import CASES, talk
 
-TYPED, SAID = "=== typed\n", "=== said\n"
+TYPED, PRINTED = "=== typed\n", "=== said\n"
 
 
 def parts(path: Path) -> tuple[list[str], str]:
-    typed, _, said = path.read_bytes().decode("utf-8").removeprefix(TYPED).partition(SAID)
-    return typed.removesuffix("\n").split("\n"), said
+    typed, _, printed = path.read_bytes().decode("utf-8").removeprefix(TYPED).partition(PRINTED)
+    return typed.removesuffix("\n").split("\n"), printed
 
 
 @pytest.mark.parametrize("path", sorted(CASES.glob("*.txt")), ids=lambda path: path.stem)
 def test_a_talk(path: Path) -> None:
-    typed, said = parts(path)
-    assert talk(typed).said == said
+    typed, printed = parts(path)
+    assert talk(typed).printed == printed

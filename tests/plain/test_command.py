@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 import postmortem_tui
 from postmortem_tui.cli.verbs import postmortem
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
 
@@ -25,8 +25,8 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DraftStore:
     monkeypatch.setenv("POSTMORTEM_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("ACCESSIBLE", raising=False)
     monkeypatch.chdir(tmp_path)
-    places = Places.under(tmp_path / "home")
-    return DraftStore(places, Templates(places))
+    folders = Folders.under(tmp_path / "home")
+    return DraftStore(folders, Templates(folders))
 
 
 def test_answers_come_from_a_pipe(store: DraftStore) -> None:
@@ -55,12 +55,12 @@ def test_a_draft_is_gone_on_with(store: DraftStore, words: list[str]) -> None:
 
 def test_the_library_lists_what_is_owed(store: DraftStore) -> None:
     store.add(store.worked_example())
-    said = CliRunner().invoke(postmortem, ["--plain"], input="a\n\n").stdout
-    first = next(line for line in said.splitlines() if "Lower the error rate alert" in line)
+    printed = CliRunner().invoke(postmortem, ["--plain"], input="a\n\n").stdout
+    first = next(line for line in printed.splitlines() if "Lower the error rate alert" in line)
     key, due, late, owner, *_ = first.removeprefix("Enter leaves: ").split(", ")
     assert (len(key), due, owner) == (6, "due 2024-01-22", "Dana Levi")
     assert late.endswith(" days late")
-    assert "`postmortem actions done ITEM` ticks one" in said
+    assert "`postmortem actions done ITEM` ticks one" in printed
 
 
 def test_the_library_is_a_list_of_numbers(store: DraftStore) -> None:

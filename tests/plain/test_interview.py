@@ -9,7 +9,7 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.document.questions import in_order
 from postmortem_tui.document.template import Reference
 from postmortem_tui.plain.lines import LONG, UNDER_WAY, Command, Line, understand
-from postmortem_tui.plain.places import find
+from postmortem_tui.plain.open_questions import find
 from tests.plain.talking import SMALL, Memory, blank, talk
 
 
@@ -22,8 +22,8 @@ def test_it_goes_on_at_the_first_open_question() -> None:
     first = talk(["Once", ".", "A title"])
     assert text("head.title", first.draft) == "A title"
     again = talk(["2024-01-15"], first.draft)
-    assert again.said.count("Date: ") == 1
-    assert "Title: " not in again.said
+    assert again.printed.count("Date: ") == 1
+    assert "Title: " not in again.printed
     assert text("head.date", again.draft) == "2024-01-15"
 
 
@@ -54,8 +54,8 @@ def test_what_cannot_be_saved_is_said_once_and_saved_later() -> None:
         memory.full = "Date" not in prompt and memory.full
 
     talked = talk(["one", "two", ".", "A title", "2024-01-15"], memory=memory, before=empty_the_disk)
-    assert talked.said.count("NOT SAVED. memory: Cannot read or write: the disk is full") == 1
-    assert talked.said.count("Saved again.") == 1
+    assert talked.printed.count("NOT SAVED. memory: Cannot read or write: the disk is full") == 1
+    assert talked.printed.count("Saved again.") == 1
     assert memory.saved[-1] is talked.draft
     assert talked.all_saved
     assert not talk(["one"], memory=Memory(full=True)).all_saved
@@ -67,20 +67,20 @@ def test_a_reason_is_kept_and_can_be_taken_back() -> None:
     assert (waived.waived["head.severity"], waived.text(severity)) == ("nobody knows yet", "")
     asked = talk([":go severity", "!", "it is a drill", "<", ":clear"])
     assert asked.draft.waived == {}
-    assert "Not applicable, because: it is a drill" in asked.said
+    assert "Not applicable, because: it is a drill" in asked.printed
     assert talk([":go severity", "!", "", "2"]).draft.text(severity) == "2-High"
 
 
 def test_undo_goes_to_where_the_change_was() -> None:
     talked = talk(["Once", ".", "A title", ":undo", ""])
     assert text("head.title", talked.draft) == ""
-    assert talked.said.rstrip().rpartition("\nTitle: ")[0].endswith("Head, 1 of 4 (needed)")
-    assert "Nothing to undo." in talk([":undo"]).said
+    assert talked.printed.rstrip().rpartition("\nTitle: ")[0].endswith("Head, 1 of 4 (needed)")
+    assert "Nothing to undo." in talk([":undo"]).printed
 
 
 def test_leaving_names_what_is_missing() -> None:
-    said = talk(["Once", ".", ":q", "never asked"]).said
-    assert said.endswith("Title: :q\nStill missing: Head: Title; Head: Date.\n")
+    printed = talk(["Once", ".", ":q", "never asked"]).printed
+    assert printed.endswith("Title: :q\nStill missing: Head: Title; Head: Date.\n")
 
 
 @pytest.mark.parametrize(
@@ -96,14 +96,14 @@ def test_the_persons_editor(script: str, told: str, kept: str, monkeypatch: pyte
     editor.chmod(0o700)
     monkeypatch.setenv("VISUAL", str(editor))
     talked = talk(["one", ":e"], attended=True)
-    assert told in talked.said
+    assert told in talked.printed
     assert text("story", talked.draft) == kept
 
 
 def test_without_a_terminal_no_editor_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VISUAL", "false")
     talked = talk(["one", ":e", "Title"])
-    assert "no terminal" in talked.said
+    assert "no terminal" in talked.printed
     assert (text("story", talked.draft), text("head.title", talked.draft)) == ("one", "Title")
 
 
@@ -113,8 +113,8 @@ def test_what_the_program_writes_holds_no_control_signs() -> None:
     head = SMALL.find("head").block
     assert isinstance(head, Fields)
     begun = replace(begun, answers={"head": begun[head].having(title=hostile)})  # past the door that cleans it
-    said = talk([":go title"], begun).said
-    assert "Now: a␛]52;c;x␇\ufffd\ufffdb\n" in said
+    printed = talk([":go title"], begun).printed
+    assert "Now: a␛]52;c;x␇\ufffd\ufffdb\n" in printed
 
 
 @pytest.mark.parametrize(

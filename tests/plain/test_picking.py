@@ -43,8 +43,8 @@ def test_rows_are_taken_by_number_once_the_facts_are_told(run: Run) -> None:
         ("2026-06-09 08:02", "queue is full", "detected"),
         ("2026-06-09 08:04", "job 17 failed (×2, until 08:05:00)", "resolved"),
     ]
-    said = run("export", "last", "-o", "-", "--sources").stdout
-    assert "queue is full [chat.txt:1]" in said
+    printed = run("export", "last", "-o", "-", "--sources").stdout
+    assert "queue is full [chat.txt:1]" in printed
     assert "chat.txt" not in run("export", "last", "-o", "-").stdout
 
 

@@ -26,8 +26,8 @@ def test_the_worked_example_is_written_line_by_line() -> None:
     in_review = WORKED.put_role("status", "Under Review")
     talked = talk([*answers(in_review), ":go Status", "Final", ":q"], begun, now=WORKED.updated)
     assert export(talked.draft) == export(WORKED)
-    assert "All that is needed is answered." in talked.said
-    assert "kept as typed" not in talked.said
+    assert "All that is needed is answered." in talked.printed
+    assert "kept as typed" not in talked.printed
     assert talked.memory.saved[-1] is talked.draft
 
 

@@ -8,11 +8,11 @@ from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.reviewing import review
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.guides import load_guide
 from tests.known import STANDARD, WORKED
 
-GUIDE = load_guide(Places.under(Path("nowhere")))
+GUIDE = load_guide(Folders.under(Path("nowhere")))
 AT = datetime(2024, 1, 20, tzinfo=UTC)
 
 

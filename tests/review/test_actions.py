@@ -8,7 +8,7 @@ import pytest
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.markdown.reading import parse
 from postmortem_tui.notation.by_kind import notation
-from postmortem_tui.notation.contract import Place
+from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.values.answers import Field
 from tests.known import NOW, STANDARD
 from tests.review.support import BASE, block, codes, found, put, with_row, with_rows
@@ -16,7 +16,7 @@ from tests.review.support import BASE, block, codes, found, put, with_row, with_
 
 def test_nobody_owns_it() -> None:
     (finding,) = found(with_row(BASE, "long_term", 0, owner=""))
-    assert (finding.code, finding.level, finding.place.question) == ("action-no-owner", "warns", "long_term.owner")
+    assert (finding.code, finding.level, finding.location.question) == ("action-no-owner", "warns", "long_term.owner")
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_the_band_is_the_templates() -> None:
 
 def test_past_due() -> None:
     later = datetime(2024, 1, 23, tzinfo=UTC)
-    assert {f.place.question for f in found(BASE, "action-overdue", later)} == {"short_term.due", "process.due"}
+    assert {f.location.question for f in found(BASE, "action-overdue", later)} == {"short_term.due", "process.due"}
     assert found(BASE, now=datetime(2024, 1, 22, tzinfo=UTC)) == []
 
 
@@ -150,7 +150,7 @@ def test_nothing_keeps_it_from_happening_again() -> None:
     row = {"owner": "Ana Ruiz", "due": "2024-01-22", "ticket": "OPS-1"}
     mitigating = with_rows(draft, "short_term", {"action": "Write to the customers", **row})
     (finding,) = found(mitigating)
-    assert (finding.code, finding.place.block) == ("action-none-prevents", "short_term")
+    assert (finding.code, finding.location.block) == ("action-none-prevents", "short_term")
     assert found(with_rows(draft, "short_term", {"action": "Add a test of the error path", **row})) == []
 
 
@@ -162,7 +162,7 @@ def test_the_blank_forms_own_sample_rows_warn_of_teams() -> None:
     draft = BASE
     for sample in STANDARD.blocks():
         if isinstance(sample, Checklist) and sample.columns:
-            rows = notation(sample).read(parse(sample.samples[0]), Place()).value
+            rows = notation(sample).read(parse(sample.samples[0]), Surroundings()).value
             draft = draft.put(sample, rows[1:])
     owners = [finding.sentence for finding in found(draft, "action-team-owner")]
     assert len(owners) == 8
@@ -181,7 +181,7 @@ def test_an_item_that_will_not_be_done_is_settled() -> None:
 def test_the_reason_for_not_doing_it_is_read_too() -> None:
     draft = with_row(BASE, "short_term", 0, wont_do="The engineer forgot to renew the budget")
     (finding,) = found(draft)
-    assert (finding.code, finding.place.block, finding.place.row) == ("language-blame", "short_term", 0)
+    assert (finding.code, finding.location.block, finding.location.row) == ("language-blame", "short_term", 0)
 
 
 def test_a_list_may_ask_when_an_item_was_done() -> None:

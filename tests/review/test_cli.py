@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.exchange.exporting import export
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
 from tests.known import CASES
@@ -27,8 +27,8 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DraftStore:
     home = tmp_path / "home"
     monkeypatch.setenv("POSTMORTEM_HOME", str(home))
     monkeypatch.chdir(tmp_path)
-    places = Places.under(home)
-    return DraftStore(places, Templates(places))
+    folders = Folders.under(home)
+    return DraftStore(folders, Templates(folders))
 
 
 @pytest.fixture

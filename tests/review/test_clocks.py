@@ -15,7 +15,7 @@ HANDWRITTEN = (CASES / "handwritten.md").read_text(encoding="utf-8")
 
 def test_the_end_is_before_the_start() -> None:
     (finding,) = found(put(BASE, "overview", end="2024-01-15 14:00:00 UTC"))
-    assert (finding.code, finding.level, finding.place.field) == ("clock-end-before-start", "blocks", "end")
+    assert (finding.code, finding.level, finding.location.field) == ("clock-end-before-start", "blocks", "end")
     assert found(put(BASE, "overview", end="2024-01-15 14:58:00 UTC")) == []
 
 
@@ -45,13 +45,13 @@ def test_the_id_names_another_day() -> None:
     assert found(put(BASE, "overview", incident_id="INC-2024-01-15-777")) == []
 
 
-def differing(said: str, instead: str) -> set[str]:
-    draft = import_markdown(HANDWRITTEN.replace(said, instead), STANDARD, "x", NOW, words()).draft
+def differing(old: str, instead: str) -> set[str]:
+    draft = import_markdown(HANDWRITTEN.replace(old, instead), STANDARD, "x", NOW, words()).draft
     return {finding.code for finding in found(draft) if finding.code.endswith("-differs")}
 
 
 @pytest.mark.parametrize(
-    ("said", "instead", "expected"),
+    ("old", "instead", "expected"),
     [
         ("", "", {"duration-differs"}),
         ("45 minutes", "29 minutes", set()),
@@ -61,13 +61,13 @@ def differing(said: str, instead: str) -> set[str]:
         ("[1-4]", "high", {"duration-differs"}),
     ],
 )
-def test_a_document_says_a_fact_twice(said: str, instead: str, expected: set[str]) -> None:
-    assert differing(said, instead) == expected
+def test_a_document_says_a_fact_twice(old: str, instead: str, expected: set[str]) -> None:
+    assert differing(old, instead) == expected
 
 
 def test_rows_out_of_order() -> None:
     (finding,) = found(with_row(BASE, "timeline", 5, time="14:10"))
-    assert (finding.code, finding.place.row, finding.level) == ("timeline-order", 5, "warns")
+    assert (finding.code, finding.location.row, finding.level) == ("timeline-order", 5, "warns")
 
 
 def test_rows_at_one_time_past_midnight_or_about_then_are_in_order() -> None:
@@ -85,7 +85,7 @@ def test_a_row_in_the_future() -> None:
 @pytest.mark.parametrize("day", ["2023-01-15", "2023-12-15"])
 def test_a_row_in_the_wrong_year_or_month(day: str) -> None:
     (finding,) = found(with_row(BASE, "timeline", 0, time=f"{day} 14:30"), "timeline-slip")
-    assert finding.place.row == 0
+    assert finding.location.row == 0
 
 
 @pytest.mark.parametrize("day", ["2023-12-02", "2024-01-08"])
@@ -111,7 +111,7 @@ def test_no_row_tells_of_a_milestone() -> None:
 
 def test_a_row_that_reads_like_a_milestone_is_only_to_be_confirmed() -> None:
     (finding,) = found(with_row(BASE, "timeline", 3, milestone=""))
-    assert (finding.code, finding.level, finding.place.row) == ("milestone-unconfirmed", "hints", 3)
+    assert (finding.code, finding.level, finding.location.row) == ("milestone-unconfirmed", "hints", 3)
 
 
 def test_orderings_that_really_happen_are_no_errors() -> None:
@@ -133,7 +133,7 @@ def test_users_noticed_first_and_nothing_says_why() -> None:
     early = with_row(BASE, "timeline", 1, event="Customer reports of failed logins", who="Support")
     assert found(early) == []  # the gap is explained
     (finding,) = found(put(early, "detection_gap", gap=""))
-    assert (finding.code, finding.place.question) == ("detection-gap-unexplained", "detection_gap.gap")
+    assert (finding.code, finding.location.question) == ("detection-gap-unexplained", "detection_gap.gap")
     assert found(put(BASE, "detection_gap", gap="")) == []  # here the alert came first
 
 

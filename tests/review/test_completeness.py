@@ -17,7 +17,7 @@ def test_a_finished_text_has_no_finding() -> None:
 def test_a_required_answer_is_missing() -> None:
     draft = put(BASE, "user_impact", users_affected="")
     (finding,) = found(draft)
-    assert (finding.code, finding.level, finding.place.question) == (
+    assert (finding.code, finding.level, finding.location.question) == (
         "answer-missing",
         "blocks",
         "user_impact.users_affected",
@@ -31,7 +31,7 @@ def test_an_answer_that_is_not_required_or_does_not_apply_is_not_missing() -> No
 
 def test_a_new_draft_misses_every_required_answer() -> None:
     draft = Draft.begin(STANDARD, "new", AT)
-    missing = {finding.place.question for finding in found(draft, "answer-missing")}
+    missing = {finding.location.question for finding in found(draft, "answer-missing")}
     assert {"headline.title", "summary", "timeline", "root_cause", "short_term"} <= missing
 
 
@@ -41,7 +41,7 @@ def test_a_new_draft_misses_every_required_answer() -> None:
 )
 def test_an_answer_that_cannot_be_read(name: str, texts: dict[str, str], level: str) -> None:
     (finding,) = found(put(BASE, name, **texts), "answer-unreadable")
-    assert (finding.level, finding.place.field) == (level, next(iter(texts)))
+    assert (finding.level, finding.location.field) == (level, next(iter(texts)))
 
 
 def test_an_answer_in_other_words_can_be_read() -> None:
@@ -50,7 +50,7 @@ def test_an_answer_in_other_words_can_be_read() -> None:
 
 def test_a_due_date_that_cannot_be_read() -> None:
     (finding,) = found(with_row(BASE, "short_term", 1, due="soon"), "answer-unreadable")
-    assert (finding.place.question, finding.place.row) == ("short_term.due", 1)
+    assert (finding.location.question, finding.location.row) == ("short_term.due", 1)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_a_log_may_hold_anything() -> None:
 
 def test_a_signature_is_missing() -> None:
     (finding,) = found(with_row(BASE, "sign_off", 1, signature=""))
-    assert (finding.code, finding.level, finding.place.row) == ("sign-off-missing", "blocks", 1)
+    assert (finding.code, finding.level, finding.location.row) == ("sign-off-missing", "blocks", 1)
     assert "Engineering Manager" in finding.sentence
     rows = BASE[block("sign_off")]
     assert len(found(BASE.put(block("sign_off"), rows[:1]), "sign-off-missing")) == 2
@@ -136,7 +136,7 @@ def test_sentences_end_where_people_end_them() -> None:
 def test_findings_come_in_the_documents_order() -> None:
     draft = put(with_row(BASE, "sign_off", 0, signature=""), "header", severity="")
     draft = with_row(draft.put(block("notes"), "TBD"), "timeline", 4, time="13:00")
-    assert [finding.place.block for finding in found(draft)] == ["header", "timeline", "sign_off", "notes"]
+    assert [finding.location.block for finding in found(draft)] == ["header", "timeline", "sign_off", "notes"]
 
 
 def test_a_dismissed_finding_is_there_with_its_reason() -> None:

@@ -29,7 +29,7 @@ def test_without_any_there_is_no_table() -> None:
 def test_a_reason_is_text(table: object) -> None:
     with pytest.raises(DraftError) as caught:
         from_plain(to_plain(DRAFT) | {"dismissed": table}, STANDARD)
-    assert caught.value.place.startswith("dismissed")
+    assert caught.value.location.startswith("dismissed")
 
 
 def test_a_finding_that_changes_counts_again() -> None:

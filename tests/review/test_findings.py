@@ -92,7 +92,7 @@ def test_the_forms_own_word_beside_a_name_is_no_sure_signature() -> None:
     """A form that prints `Approved` says so before anybody does; only a person can tell whether somebody has."""
     draft = import_markdown(HANDWRITTEN, STANDARD, "x", AT, words()).draft
     (finding,) = found(draft, "sign-off-as-printed")
-    assert (finding.level, finding.place.row) == ("warns", 0)
+    assert (finding.level, finding.location.row) == ("warns", 0)
     assert draft[block("sign_off")][0].text("signature") == "Approved", "no word of a person's document is dropped"
     assert from_plain(to_plain(draft), STANDARD).printed == draft.printed
     in_own_words = import_markdown(

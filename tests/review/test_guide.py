@@ -8,7 +8,7 @@ import pytest
 from postmortem_tui.errors import GuideError
 from postmortem_tui.review.guide import problems_of, read_guide, read_packaged, with_own
 from postmortem_tui.review.reviewing import review
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.guides import FAMILIES, load_guide
 from postmortem_tui.storage.settings.templates import packaged
 from tests.review.support import AT, BASE, GUIDE, block, with_row
@@ -33,20 +33,20 @@ def test_what_comes_with_the_program_is_sound() -> None:
 
 
 def test_a_teams_words_are_added_to_the_others(tmp_path: Path) -> None:
-    places = Places.under(tmp_path)
-    places.config.mkdir()
-    (places.config / "review.toml").write_text(OWN, encoding="utf-8")
+    folders = Folders.under(tmp_path)
+    folders.config.mkdir()
+    (folders.config / "review.toml").write_text(OWN, encoding="utf-8")
     draft = with_row(BASE, "process", 0, owner="Red Pandas").put(block("notes"), "A cowboy deploy with hk_12345678.")
-    codes = {finding.code for finding in review(draft, AT, load_guide(places))}
+    codes = {finding.code for finding in review(draft, AT, load_guide(folders))}
     assert codes == {"action-team-owner", "language-blame", "secret-house-key"}
     assert review(draft, AT, GUIDE) == ()
-    assert {finding.code for finding in review(with_row(BASE, "process", 0, owner="SRE"), AT, load_guide(places))} == {
+    assert {finding.code for finding in review(with_row(BASE, "process", 0, owner="SRE"), AT, load_guide(folders))} == {
         "action-team-owner"
     }
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "expected"),
     [
         ("[actions]\nteem = ['x']", "actions.teem"),
         ("[actions]\nteams = 'x'", "actions.teams"),
@@ -54,11 +54,11 @@ def test_a_teams_words_are_added_to_the_others(tmp_path: Path) -> None:
         ("teams = [", "Invalid value"),
     ],
 )
-def test_words_that_cannot_be_followed(text: str, said: str) -> None:
+def test_words_that_cannot_be_followed(text: str, expected: str) -> None:
     with pytest.raises(GuideError) as caught:
         read_guide([("own.toml", text)])
-    assert said in str(caught.value)
-    assert caught.value.place == "own.toml"
+    assert expected in str(caught.value)
+    assert caught.value.location == "own.toml"
 
 
 def test_a_review_loads_no_textual_and_opens_no_file() -> None:

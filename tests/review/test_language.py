@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from postmortem_tui.review.texts.blame import BlameFinder
-from postmortem_tui.review.texts.said import without_code
+from postmortem_tui.review.texts.passages import without_code
 from tests.known import CASES
 from tests.review.support import BASE, GUIDE, block, found, put, with_row, with_rows
 
@@ -74,7 +74,7 @@ def test_a_finding_has_the_words_a_place_and_another_way_to_say_it() -> None:
     draft = BASE.put(block("notes"), "All was quiet.\n\nThen Ana Ruiz forgot to look.")
     (finding,) = found(draft)
     assert (finding.code, finding.level, finding.words) == ("language-blame", "hints", ("Ana Ruiz forgot",))
-    assert (finding.place.block, finding.place.text_line) == ("notes", 2)
+    assert (finding.location.block, finding.location.text_line) == ("notes", 2)
     assert "reminded" in finding.fix
 
 

@@ -6,11 +6,11 @@ from time import process_time
 import pytest
 
 from postmortem_tui.exchange.importing import import_markdown
-from postmortem_tui.review.findings import Place
+from postmortem_tui.review.findings import Location
 from postmortem_tui.review.lines import Document
 from postmortem_tui.review.reading import Memory
 from postmortem_tui.review.reviewing import review
-from postmortem_tui.review.texts.said import LOOKED_INTO, Manner, Said, without_code
+from postmortem_tui.review.texts.passages import LOOKED_INTO, Manner, Passage, without_code
 from tests.known import STANDARD
 from tests.review.support import AT, BASE, GUIDE, block, found, put, with_rows
 
@@ -69,13 +69,13 @@ def test_the_texts_of_a_draft_are_read_in_time_that_grows_as_they_do(unit: str) 
     ["TBD {}", "- TBD {}", "# TBD {}", "The engineer forgot to test {}.\n", "| 12:00 | TBD {} |", "- [ ] improve {}"],
 )
 def test_findings_are_placed_in_time_that_grows_as_their_number(line: str) -> None:
-    def placed(text: str) -> object:
+    def lined(text: str) -> object:
         draft = import_markdown(text, STANDARD, "x", AT).draft
         found = review(draft, AT, GUIDE)
-        return Document(text, draft).placed(found)
+        return Document(text, draft).with_lines(found)
 
     head = "# Postmortem: x\n\n## Timeline\n\n| Time | Event |\n|---|---|\n"
-    assert grows_in_proportion(placed, lambda size: head + "\n".join(line.format(n) for n in range(size // len(line))))
+    assert grows_in_proportion(lined, lambda size: head + "\n".join(line.format(n) for n in range(size // len(line))))
 
 
 def test_a_nested_list_is_read_as_far_as_anything_else() -> None:
@@ -87,7 +87,7 @@ def test_a_long_line_says_how_far_it_was_looked_into() -> None:
     text = "It was late. " * 400
     assert found(BASE.put(block("notes"), text[:LOOKED_INTO]), "line-") == []
     (finding,) = found(BASE.put(block("notes"), f"Well.\n{text} TBD, and password=hunter2x"), "line-")
-    assert (finding.code, finding.level, finding.place.text_line) == ("line-long", "hints", 1)
+    assert (finding.code, finding.level, finding.location.text_line) == ("line-long", "hints", 1)
     assert "of its 5,227 characters the first 4,000" in finding.sentence
     codes = {one.code for one in found(BASE.put(block("notes"), f"{text} TBD, and password=hunter2x"))}
     assert codes == {"line-long", "secret-password-in-an-assignment"}
@@ -114,5 +114,5 @@ def test_no_finding_holds_a_long_line() -> None:
     line = "The engineer forgot to run the tests. " * 100
     for one in found(BASE.put(block("notes"), line)):
         assert len(one.about) < 600
-    said = Said(Place("notes"), line, Manner.PROSE)
-    assert max(len(text) for _, text in said.lines()) <= LOOKED_INTO
+    passage = Passage(Location("notes"), line, Manner.PROSE)
+    assert max(len(text) for _, text in passage.lines()) <= LOOKED_INTO

@@ -13,15 +13,15 @@ from tests.review.support import GUIDE
 HANDWRITTEN = (CASES / "handwritten.md").read_text(encoding="utf-8")
 
 
-def placed(text: str) -> list[Finding]:
+def with_lines(text: str) -> list[Finding]:
     draft = import_markdown(text, STANDARD, "x", NOW, words()).draft
-    return list(Document(text, draft).placed(review(draft, NOW, GUIDE)))
+    return list(Document(text, draft).with_lines(review(draft, NOW, GUIDE)))
 
 
 def line_of(text: str, code: str, row: int | None = None) -> str:
-    found = next(f for f in placed(text) if f.code == code and (row is None or f.place.row == row))
-    assert found.place.line is not None
-    return text.split("\n")[found.place.line - 1]
+    found = next(f for f in with_lines(text) if f.code == code and (row is None or f.location.row == row))
+    assert found.location.line is not None
+    return text.split("\n")[found.location.line - 1]
 
 
 @pytest.mark.parametrize(
@@ -58,14 +58,14 @@ def test_a_forgotten_fence_does_not_shift_the_lines_below_it() -> None:
 def test_a_missing_answer_stands_at_its_label_or_its_heading_or_nowhere() -> None:
     text = HANDWRITTEN.replace("**Authors:** Priya N., Tom Okafor", "**Authors:** [Names of postmortem authors]")
     assert line_of(text, "answer-missing") == "**Authors:** [Names of postmortem authors]"
-    assert next(f for f in placed(HANDWRITTEN) if f.code == "answer-missing").place.line is None
+    assert next(f for f in with_lines(HANDWRITTEN) if f.code == "answer-missing").location.line is None
     text = HANDWRITTEN.replace("## Supporting Information", "## Lessons Learned\n\n## Supporting Information")
     assert line_of(text, "answer-missing") == "## Lessons Learned"
 
 
 def test_a_place_is_said_in_the_templates_words() -> None:
     template = import_markdown(HANDWRITTEN, STANDARD, "x", NOW, words()).draft.template
-    said = {finding.code: where(template, finding.place) for finding in placed(HANDWRITTEN)}
-    assert said["milestone-unconfirmed"] == "Timeline, Event, row 4"
-    assert said["action-no-ticket"] == "Action Items, Short-term Actions (1-2 weeks), Ticket, row 2"
-    assert said["duration-differs"] == "Incident Overview"
+    shown = {finding.code: where(template, finding.location) for finding in with_lines(HANDWRITTEN)}
+    assert shown["milestone-unconfirmed"] == "Timeline, Event, row 4"
+    assert shown["action-no-ticket"] == "Action Items, Short-term Actions (1-2 weeks), Ticket, row 2"
+    assert shown["duration-differs"] == "Incident Overview"

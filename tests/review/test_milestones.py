@@ -10,7 +10,7 @@ from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.markdown.reading import parse
 from postmortem_tui.notation.by_kind import notation
-from postmortem_tui.notation.contract import Place
+from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.review.manuscript import Manuscript
 from postmortem_tui.review.milestones import marks, measures
 from tests.known import NOW, STANDARD
@@ -55,20 +55,20 @@ def test_each_time_says_its_formula_and_both_moments() -> None:
         datetime(2024, 1, 15, 14, 58, tzinfo=UTC),
         datetime(2024, 1, 15, 16, 0, tzinfo=UTC),
     )
-    assert resolve.said() == (
+    assert resolve.in_words() == (
         "Time to resolve: 1 hour 2 minutes (resolved − start: 2024-01-15 16:00:00 UTC − 2024-01-15 14:58:00 UTC)"
     )
     assert times["Time to acknowledge"].formula == "acknowledged − detected"
 
 
 def test_a_guess_is_said_to_be_one() -> None:
-    assert all("nobody has confirmed" in measure.said() for measure in measures(manuscript(UNMARKED)))
+    assert all("nobody has confirmed" in measure.in_words() for measure in measures(manuscript(UNMARKED)))
 
 
 def test_an_alert_before_users_were_affected_is_a_time_before() -> None:
     (detect, *_) = measures(manuscript(put(BASE, "overview", start="2024-01-15 15:01:00 UTC")))
     assert detect.length == timedelta(minutes=-3)
-    assert "0 hours 3 minutes before" in detect.said()
+    assert "0 hours 3 minutes before" in detect.in_words()
 
 
 def test_without_a_start_only_what_needs_none_is_measured() -> None:
@@ -104,8 +104,8 @@ def test_a_label_before_an_event_is_its_mark(event: str, entry: Entry) -> None:
     timeline = block("timeline")
     (clean,) = timeline.clean((Entry(event=event),))
     assert clean == entry
-    written = notation(timeline).write((clean,), Place())
-    assert notation(timeline).read(parse(written), Place())[:2] == ((entry,), ())
+    written = notation(timeline).write((clean,), Surroundings())
+    assert notation(timeline).read(parse(written), Surroundings())[:2] == ((entry,), ())
 
 
 def test_a_mark_that_only_a_newer_version_knows_is_kept() -> None:

@@ -10,7 +10,7 @@ from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.errors import GuideError
 from postmortem_tui.review.guide import Guide, read_guide, slow_patterns, with_own
 from postmortem_tui.review.reviewing import review
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.guides import FAMILIES, load_guide
 from postmortem_tui.storage.settings.templates import packaged
 from postmortem_tui.values.answers import Field, read_answer
@@ -57,13 +57,13 @@ def test_the_verbs_that_check_name_it(tmp_path: Path, monkeypatch: pytest.Monkey
     (tmp_path / "team.toml").write_text(text, encoding="utf-8")
     done = CliRunner().invoke(postmortem, ["template", "check", "team.toml"])
     assert (done.exit_code, "too slow" in done.stderr) == (1, True)
-    places = Places.under(tmp_path)
-    places.config.mkdir(exist_ok=True)
-    (places.config / "review.toml").write_text("[actions]\nprevents = ['(a+)+$']\n", encoding="utf-8")
+    folders = Folders.under(tmp_path)
+    folders.config.mkdir(exist_ok=True)
+    (folders.config / "review.toml").write_text("[actions]\nprevents = ['(a+)+$']\n", encoding="utf-8")
     done = CliRunner().invoke(postmortem, ["config"])
     assert (done.exit_code, "too slow" in done.stderr) == (3, True)
     with pytest.raises(GuideError):
-        load_guide(places)
+        load_guide(folders)
 
 
 HANG = "(?:b|[a-z]{1,3}){5,60}[09]"
@@ -107,9 +107,9 @@ def test_the_pattern_of_a_field_that_takes_too_long_takes_any_answer() -> None:
 def test_the_engine_is_loaded_only_for_what_others_wrote() -> None:
     code = (
         "from pathlib import Path\n"
-        "from postmortem_tui.storage.disk.places import Places\n"
+        "from postmortem_tui.storage.disk.folders import Folders\n"
         "from postmortem_tui.storage.settings.guides import load_guide\n"
         "from postmortem_tui.review.texts.secrets import Searcher\n"
-        "Searcher(load_guide(Places.under(Path('nowhere'))).secrets).hits('DB_PASSWORD=hunter2x')"
+        "Searcher(load_guide(Folders.under(Path('nowhere'))).secrets).hits('DB_PASSWORD=hunter2x')"
     )
     assert "regex" not in loaded_by(code)

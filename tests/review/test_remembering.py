@@ -72,9 +72,9 @@ def test_a_finding_follows_its_row() -> None:
     memory = Memory()
     draft = with_row(BASE, "timeline", 4, event="TBD")
     rows = draft[TIMELINE]
-    assert [one.place.row for one in review(draft, AT, GUIDE, memory)] == [4]
+    assert [one.location.row for one in review(draft, AT, GUIDE, memory)] == [4]
     moved = draft.put(TIMELINE, (*rows[:3], rows[4], rows[3], *rows[5:]))
-    assert {one.place.row for one in review(moved, AT, GUIDE, memory) if one.code == "placeholder-left"} == {3}
+    assert {one.location.row for one in review(moved, AT, GUIDE, memory) if one.code == "placeholder-left"} == {3}
 
 
 def test_a_name_that_is_new_in_the_draft_is_known_in_texts_that_were_read_before() -> None:

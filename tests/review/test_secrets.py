@@ -59,7 +59,7 @@ def test_a_public_address_of_the_newer_kind() -> None:
     assert names("2001:db8::1, ::1 and fe80::1") == []
 
 
-def said_by(finding: Finding) -> str:
+def text_of(finding: Finding) -> str:
     return " ".join((finding.sentence, finding.fix, *finding.words, finding.about, finding.key()))
 
 
@@ -69,9 +69,9 @@ def test_a_finding_says_where_and_never_what(name: str) -> None:
         findings = found(BASE.put(block("notes"), f"All was well.\n{case.text}"), "secret-")
         assert findings
         for finding in findings:
-            assert finding.place.block == "notes"
-            assert finding.place.text_line >= 1
-            assert not case.left_in(said_by(finding))
+            assert finding.location.block == "notes"
+            assert finding.location.text_line >= 1
+            assert not case.left_in(text_of(finding))
 
 
 @pytest.mark.parametrize(

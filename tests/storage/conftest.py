@@ -6,7 +6,7 @@ import pytest
 
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.journal.parts import changed_names, part_of
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
@@ -20,10 +20,10 @@ def parts_between(old: Draft, new: Draft) -> Mapping[str, Plain | None]:
 
 
 @pytest.fixture
-def places(tmp_path: Path) -> Places:
-    return Places.under(tmp_path / "home")
+def folders(tmp_path: Path) -> Folders:
+    return Folders.under(tmp_path / "home")
 
 
 @pytest.fixture
-def store(places: Places) -> DraftStore:
-    return DraftStore(places, Templates(places), lambda: NOW)
+def store(folders: Folders) -> DraftStore:
+    return DraftStore(folders, Templates(folders), lambda: NOW)

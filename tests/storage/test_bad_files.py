@@ -106,10 +106,10 @@ def test_whatever_is_raised_is_that_drafts_own_problem(
     real = summarising.recover  # type: ignore[attr-defined]
     for failure in (ValueError("x"), RecursionError(), MemoryError(), OSError(22, "Invalid argument"), KeyError("k")):
 
-        def reading(place: Path, *rest: object, failure: Exception = failure) -> object:
-            if place == bad:
+        def reading(path_read: Path, *rest: object, failure: Exception = failure) -> object:
+            if path_read == bad:
                 raise failure
-            return real(place, *rest)  # type: ignore[arg-type]
+            return real(path_read, *rest)  # type: ignore[arg-type]
 
         monkeypatch.setattr(summarising, "recover", reading)
         problems = {summary.id: summary.problem for summary in again(store).summaries()}
@@ -157,13 +157,13 @@ def test_a_bit_flipped_amid_a_journal_is_said_and_what_follows_is_kept(
     data = started(store, draft, "one", "one two", "one two three")
     end = records_end(data)
     second = data.index(b"\n", data.index(b"\n") + 1) + 1
-    for place in range(second, end):
-        for damage in (data[place] ^ 1, 0):
-            damaged = data[:place] + bytes([damage]) + data[place + 1 :]
+    for offset in range(second, end):
+        for damage in (data[offset] ^ 1, 0):
+            damaged = data[:offset] + bytes([damage]) + data[offset + 1 :]
             if damaged == data:
                 continue
             read = read_records(damaged)
-            assert read.trouble and read.end <= place, (place, damage)
+            assert read.trouble and read.end <= offset, (offset, damage)
     damaged = data[: second + 20] + b"\0" + data[second + 21 :]
     journal_of(path).write_bytes(damaged)
     other = again(store)
@@ -192,13 +192,13 @@ def test_a_whole_journal_is_never_called_damaged(store: DraftStore, draft: Draft
 @given(st.binary(max_size=200), st.integers(0, 400))
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_bytes_of_a_journal_end_anything(
-    store: DraftStore, draft: Draft, path: Path, noise: bytes, place: int
+    store: DraftStore, draft: Draft, path: Path, noise: bytes, offset: int
 ) -> None:
     whole = b"".join(
         record.line()
         for record in (Record(1, base="5e", version=1), Record(2, changes={"notes": table_text({"text": "a"})}))
     )
-    journal_of(path).write_bytes(whole[:place] + noise + whole[place:])
+    journal_of(path).write_bytes(whole[:offset] + noise + whole[offset:])
     assert again(store).look(draft.id).draft == draft
 
 
@@ -254,8 +254,8 @@ def test_the_journal_of_another_draft_is_not_merged_in(store: DraftStore, draft:
 
 def test_a_folder_of_links_and_good_drafts_is_worked_in(store: DraftStore, draft: Draft, path: Path) -> None:
     assert [summary.problem for summary in store.summaries()] == [""]
-    (store.places.state / "library.json").unlink()
-    (store.places.state / "library.json").symlink_to(path)
+    (store.folders.state / "library.json").unlink()
+    (store.folders.state / "library.json").symlink_to(path)
     before = path.read_bytes()
     assert [summary.problem for summary in again(store).summaries()] == [""]
     assert path.read_bytes() == before

@@ -146,8 +146,8 @@ def test_a_rescue_goes_into_no_link(store: DraftStore, draft: Draft, path: Path,
     first.symlink_to(precious.with_name("nowhere"))
     assert rescue_of(path) != first
     claimed = store.claim(draft).draft
-    said = json.loads(lock_of(path).read_bytes()) | {"host": "elsewhere"}
-    lock_of(path).write_text(json.dumps(said))
+    held = json.loads(lock_of(path).read_bytes()) | {"host": "elsewhere"}
+    lock_of(path).write_text(json.dumps(held))
     for text in ("one", "two"):
         with pytest.raises(StorageError, match="taken over"):
             store.save(notes(claimed, text))
@@ -242,10 +242,10 @@ def test_rights_taken_away_are_said_and_nobody_is_accused(
     store.save(notes(claimed, "one"))
     real = getattr(os, call)
 
-    def denied(place: object, *rest: object, **more: object) -> object:
-        if isinstance(place, str | Path) and str(place).startswith(str(path.parent)):
-            raise OSError(number, os.strerror(number), str(place))
-        return real(place, *rest, **more)
+    def denied(target: object, *rest: object, **more: object) -> object:
+        if isinstance(target, str | Path) and str(target).startswith(str(path.parent)):
+            raise OSError(number, os.strerror(number), str(target))
+        return real(target, *rest, **more)
 
     with monkeypatch.context() as patched:
         patched.setattr(os, call, denied)
@@ -253,10 +253,10 @@ def test_rights_taken_away_are_said_and_nobody_is_accused(
         try:
             store.save(notes(claimed, "two"))
         except StorageError as error:
-            said = str(error)
-            assert "taken over" not in said and error.sentence
+            sentence = str(error)
+            assert "taken over" not in sentence and error.sentence
             words = failing._WORDS.get(number)
-            assert words is None or words[0] in said
+            assert words is None or words[0] in sentence
     assert read_notes(store.save(notes(claimed, "three"))) == "three"
     assert [file.name for file in path.parent.iterdir() if "rescued" in file.name] == []
 

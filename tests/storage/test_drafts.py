@@ -8,7 +8,7 @@ import pytest
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import DraftError, StorageError, UsageError
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
 from postmortem_tui.storage.store import DraftStore
 
@@ -28,7 +28,7 @@ def begin(store: DraftStore, title: str = "API outage") -> Draft:
 
 
 def again(store: DraftStore) -> DraftStore:
-    return DraftStore(store.places, Templates(store.places), lambda: NOW)
+    return DraftStore(store.folders, Templates(store.folders), lambda: NOW)
 
 
 def edited(store: DraftStore, draft: Draft, seconds: int) -> None:
@@ -57,7 +57,7 @@ def test_files_and_folders_are_private(store: DraftStore, no_umask: None) -> Non
 
 def test_a_begun_draft_is_written_by_its_first_save(store: DraftStore) -> None:
     draft = store.begin(store.templates.load(STANDARD), "", NOW)
-    assert not store.places.drafts.exists()
+    assert not store.folders.drafts.exists()
     store.save(draft)
     assert store.ids() == (draft.id,)
 
@@ -87,7 +87,7 @@ def test_names_for_a_draft(store: DraftStore, tmp_path: Path, monkeypatch: pytes
     assert store.open("last").id == newer.id
     assert store.open("2024-01-15-one").id == older.id
     assert store.open(str(store.path_of(older.id))).id == older.id
-    monkeypatch.chdir(store.places.drafts)
+    monkeypatch.chdir(store.folders.drafts)
     assert store.open(f"{older.id}.toml").id == older.id
     with pytest.raises(UsageError, match="2 drafts"):
         store.open("2024")
@@ -128,7 +128,7 @@ def test_a_copy_elsewhere_does_not_write_into_the_library(store: DraftStore, tmp
 
 def test_in_the_library_the_name_of_the_file_is_the_id(store: DraftStore) -> None:
     draft = begin(store)
-    copy = store.places.drafts / "by hand.toml"
+    copy = store.folders.drafts / "by hand.toml"
     copy.write_bytes(store.path_of(draft.id).read_bytes())
     store.save(store.open("by hand").put_role("title", "Of the copy"))
     assert store.open(draft.id).role("title") == "API outage"
@@ -152,13 +152,13 @@ def test_an_unreadable_draft_is_listed_with_its_reason_and_left_alone(
     store: DraftStore, data: bytes, words: str
 ) -> None:
     begin(store)
-    bad = store.places.drafts / "bad.toml"
+    bad = store.folders.drafts / "bad.toml"
     bad.write_bytes(data)
     problems = {summary.id: summary.problem for summary in store.summaries()}
     assert len(problems) == 2
     with pytest.raises((DraftError, StorageError), match=words) as caught:
         store.open("bad")
-    assert str(bad) in caught.value.place
+    assert str(bad) in caught.value.location
     assert caught.value.sentence == problems["bad"] != ""
     assert bad.read_bytes() == data
 
@@ -167,7 +167,7 @@ def test_a_draft_whose_template_is_missing_says_which(store: DraftStore, tmp_pat
     file = tmp_path / "team.toml"
     file.write_text(TEAM, encoding="utf-8")
     draft = store.new(store.templates.choose(str(file)), "Ours", NOW)
-    (store.places.templates / "team.toml").unlink()
+    (store.folders.templates / "team.toml").unlink()
     with pytest.raises(DraftError, match="template 'team', which is not here") as caught:
         again(store).open(draft.id)
     assert "--template" in caught.value.hint
@@ -212,9 +212,9 @@ def test_trash_and_back(store: DraftStore) -> None:
     draft = begin(store)
     first = store.trash(draft.id)
     assert store.ids() == ()
-    assert first.parent == store.places.trash
+    assert first.parent == store.folders.trash
     assert store.restore(draft.id) == draft
-    assert list(store.places.trash.iterdir()) == []
+    assert list(store.folders.trash.iterdir()) == []
 
 
 def test_the_newest_of_the_trash_comes_back_and_nothing_is_overwritten(store: DraftStore) -> None:
@@ -222,7 +222,7 @@ def test_the_newest_of_the_trash_comes_back_and_nothing_is_overwritten(store: Dr
     store.trash(draft.id)
     store.save(draft.put_role("title", "Second"))
     store.trash(draft.id)
-    assert len(list(store.places.trash.iterdir())) == 2
+    assert len(list(store.folders.trash.iterdir())) == 2
     assert store.restore(draft.id).role("title") == "Second"
     with pytest.raises(StorageError, match="exists"):
         store.restore(draft.id)
@@ -250,7 +250,7 @@ def test_a_failed_save_leaves_the_draft_as_it_was(store: DraftStore, monkeypatch
 
 
 def test_two_homes_know_nothing_of_each_other(tmp_path: Path) -> None:
-    one, two = (Places.under(tmp_path / name) for name in ("one", "two"))
+    one, two = (Folders.under(tmp_path / name) for name in ("one", "two"))
     begin(DraftStore(one, Templates(one)))
     assert DraftStore(two, Templates(two)).summaries() == []
 

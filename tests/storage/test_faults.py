@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
 from tests.known import STANDARD as TEMPLATE
@@ -38,8 +38,8 @@ class Library(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.home = Path(tempfile.mkdtemp())
-        places = Places.under(self.home)
-        self.store = DraftStore(places, Templates(places), lambda: NOW)
+        folders = Folders.under(self.home)
+        self.store = DraftStore(folders, Templates(folders), lambda: NOW)
         self.draft: Draft = self.store.claim(self.store.new(TEMPLATE, "Machine", NOW)).draft
         self.severity = ""
 
@@ -65,8 +65,8 @@ class Library(RuleBasedStateMachine):
 
     @rule(severity=st.sampled_from(["1-Critical", "2-High"]))
     def another_machine_saves(self, severity: str) -> None:
-        places = self.store.places
-        other = DraftStore(places, Templates(places), lambda: NOW)
+        folders = self.store.folders
+        other = DraftStore(folders, Templates(folders), lambda: NOW)
         other.save(other.open(self.draft.id).put_role("severity", severity))
         self.draft = self.store.save(self.draft)
         self.severity = severity
@@ -78,8 +78,8 @@ class Library(RuleBasedStateMachine):
 
     @invariant()
     def what_was_typed_is_on_the_disk(self) -> None:
-        places = self.store.places
-        found = DraftStore(places, Templates(places)).open(self.draft.id)
+        folders = self.store.folders
+        found = DraftStore(folders, Templates(folders)).open(self.draft.id)
         assert (read_notes(found), found.role("severity")) == (read_notes(self.draft), self.severity)
 
     @invariant()

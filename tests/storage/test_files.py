@@ -36,7 +36,7 @@ def test_what_is_no_text_is_refused_in_words(tmp_path: Path, data: bytes, words:
     path.write_bytes(data)
     with pytest.raises(StorageError, match=words) as caught:
         read_text(path, 100)
-    assert caught.value.place == str(path)
+    assert caught.value.location == str(path)
     assert path.read_bytes() == data
 
 
@@ -149,7 +149,7 @@ def test_a_file_is_never_moved_over_another(tmp_path: Path) -> None:
     target.write_bytes(b"b")
     with pytest.raises(StorageError, match="exists") as caught:
         move_new(source, target)
-    assert caught.value.place == str(target)
+    assert caught.value.location == str(target)
     assert (source.read_bytes(), target.read_bytes()) == (b"a", b"b")
 
 

@@ -60,13 +60,13 @@ def test_a_secret_goes_from_everything_that_is_kept(store: DraftStore, draft: Dr
     evidence.parent.mkdir()
     evidence.write_text(f"chat {text} chat", encoding="utf-8")
     write_origin(path, Origin("x.md", text.encode(), NOW))
-    state = store.places.state
+    state = store.folders.state
     (state / "spool").mkdir(parents=True)
     (state / "spool" / "1.log").write_text(text, encoding="utf-8")
     again(store).summaries()
     found = again(store).forget(again(store).open(draft.id), [secret])
     assert found.left == ()
-    for file, data in everything(store.places.drafts.parent).items():
+    for file, data in everything(store.folders.drafts.parent).items():
         assert secret.encode() not in data, file
         assert "hunter2" not in data.decode("utf-8", "replace"), file
     assert evidence.read_text("utf-8") == "chat before [forgotten] after chat"
@@ -78,10 +78,10 @@ def test_a_secret_goes_from_everything_that_is_kept(store: DraftStore, draft: Dr
 
 def test_what_still_stands_in_the_draft_is_not_forgotten(store: DraftStore, draft: Draft) -> None:
     store.save(notes(draft, "hunter2-hunter2"))
-    before = everything(store.places.drafts)
+    before = everything(store.folders.drafts)
     with pytest.raises(ChecksFailed, match="still stands in the draft"):
         again(store).forget(again(store).open(draft.id), ["hunter2-hunter2"])
-    assert everything(store.places.drafts) == before
+    assert everything(store.folders.drafts) == before
 
 
 def test_another_draft_that_has_it_is_named_and_left(store: DraftStore, draft: Draft) -> None:
@@ -115,7 +115,7 @@ def test_no_link_is_followed(store: DraftStore, draft: Draft, tmp_path: Path) ->
 
 
 def test_the_index_goes_whatever_is_found_in_it(store: DraftStore, draft: Draft) -> None:
-    index = store.places.state / "index.db"
+    index = store.folders.state / "index.db"
     index.parent.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(index)) as database:
         database.execute("CREATE TABLE words (word)")

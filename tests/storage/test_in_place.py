@@ -70,7 +70,7 @@ def test_what_nobody_changed_is_not_written(store: DraftStore, document: Path) -
 def test_a_change_goes_into_the_file_which_keeps_its_rights(store: DraftStore, document: Path) -> None:
     draft = severe(store, brought(store, document))
     written = write_in_place(store, draft)
-    assert written.changed and written.said == ()
+    assert written.changed and written.notices == ()
     assert document.read_text(encoding="utf-8") == TEXT.replace("2-High", "1-Critical")
     assert stat.S_IMODE(document.stat().st_mode) == 0o664
     assert not write_in_place(store, store.load(store.path_of(draft.id))).changed, "it is the origin from then on"
@@ -81,7 +81,7 @@ def test_what_others_changed_in_the_file_is_put_together_with_the_draft(store: D
     document.write_text(TEXT.replace("Eleven", "Twelve").replace("* two", "* two\n* three"), encoding="utf-8")
     assert "changed elsewhere" in write_now(store, draft), "an open draft waits until it is left"
     written = write_in_place(store, draft)
-    assert "was changed since it was read; both were put together." in written.said[0]
+    assert "was changed since it was read; both were put together." in written.notices[0]
     expected = TEXT.replace("2-High", "1-Critical").replace("Eleven", "Twelve").replace("* two", "* two\n* three")
     assert document.read_text(encoding="utf-8") == expected
     kept = store.load(store.path_of(draft.id))
@@ -92,7 +92,7 @@ def test_an_answer_that_both_changed_is_kept_twice_and_said(store: DraftStore, d
     draft = severe(store, brought(store, document))
     document.write_text(TEXT.replace("2-High", "4-Low"), encoding="utf-8")
     written = write_in_place(store, draft)
-    assert "kept twice" in written.said[0]
+    assert "kept twice" in written.notices[0]
     kept = store.load(store.path_of(draft.id))
     assert kept.role("severity") == "1-Critical" and "4-Low" in kept.unplaced
 
@@ -159,13 +159,13 @@ def test_a_draft_from_elsewhere_writes_only_beside_itself(store: DraftStore, doc
 def test_a_file_opens_as_the_draft_that_it_was_read_into(store: DraftStore, document: Path) -> None:
     first = open_document(store, document, NOW)
     assert store.from_files == {first.draft.id}
-    assert any(sentence.startswith("Read with `standard`") for sentence in first.said)
+    assert any(sentence.startswith("Read with `standard`") for sentence in first.notices)
     assert draft_of(store, document) == store.path_of(first.draft.id)
     document.write_text(TEXT.replace("Eleven", "Twelve"), encoding="utf-8")
     again = open_document(store, document, NOW)
     assert again.draft.id == first.draft.id
     assert again.draft.role("summary") == "Twelve doors."
-    assert "was changed since it was read" in again.said[0]
+    assert "was changed since it was read" in again.notices[0]
 
 
 def test_a_trashed_draft_takes_its_document_along(store: DraftStore, document: Path) -> None:
@@ -186,7 +186,7 @@ def test_a_folder_of_documents_is_a_template(store: DraftStore, tmp_path: Path) 
         )
         (folder / f"{n}.md").write_text(text, encoding="utf-8")
     opened = open_document(store, folder / "1.md", NOW)
-    assert "(from 3 documents): " in opened.said[0]
+    assert "(from 3 documents): " in opened.notices[0]
     assert opened.draft.template.name.startswith("of-team-")
     other = open_document(store, folder / "2.md", NOW)
     assert other.draft.template.name == opened.draft.template.name

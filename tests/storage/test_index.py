@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.listing import summarising
 from postmortem_tui.storage.listing.index import _head
 from postmortem_tui.storage.listing.library import INDEX
@@ -24,7 +24,7 @@ def begin(store: DraftStore, title: str = "API outage") -> Draft:
 
 
 def again(store: DraftStore) -> DraftStore:
-    return DraftStore(store.places, Templates(store.places), lambda: NOW)
+    return DraftStore(store.folders, Templates(store.folders), lambda: NOW)
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def test_it_says_what_the_files_say(store: DraftStore) -> None:
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"a.toml": 1}', b"\xff\xfe", None])
 def test_a_damaged_index_is_made_anew(store: DraftStore, damage: bytes | None) -> None:
     begin(store)
-    file = store.places.state / INDEX
+    file = store.folders.state / INDEX
     before = store.summaries()
     whole = file.read_bytes()
     file.write_bytes(whole[: len(whole) // 2] if damage is None else damage)
@@ -97,8 +97,8 @@ def test_a_damaged_index_is_made_anew(store: DraftStore, damage: bytes | None) -
 
 def test_an_index_that_cannot_be_written_costs_nothing_but_time(store: DraftStore, read: list[str]) -> None:
     draft = begin(store)
-    shutil.rmtree(store.places.state)
-    store.places.state.write_text("a file where the folder should be", encoding="utf-8")
+    shutil.rmtree(store.folders.state)
+    store.folders.state.write_text("a file where the folder should be", encoding="utf-8")
     assert [summary.id for summary in store.summaries()] == [draft.id]
     assert [summary.id for summary in again(store).summaries()] == [draft.id]
     assert read == [draft.id, draft.id]
@@ -119,7 +119,7 @@ def test_another_template_of_the_same_name_is_noticed(store: DraftStore, tmp_pat
     file.write_text(TEAM, encoding="utf-8")
     store.new(store.templates.choose(str(file)), "Ours", NOW)
     store.summaries()
-    kept = store.places.templates / "team.toml"
+    kept = store.folders.templates / "team.toml"
     kept.write_text(kept.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
     read.clear()
     again(store).summaries()
@@ -133,7 +133,7 @@ def test_what_is_deleted_leaves_the_index(store: DraftStore) -> None:
     store.summaries()
     store.trash(draft.id)
     assert store.summaries() == []
-    assert b"Secret" not in (store.places.state / INDEX).read_bytes()
+    assert b"Secret" not in (store.folders.state / INDEX).read_bytes()
 
 
 def test_a_file_that_goes_away_while_it_is_read_is_passed_over(store: DraftStore) -> None:
@@ -149,14 +149,14 @@ def test_a_file_that_goes_away_while_it_is_read_is_passed_over(store: DraftStore
 def test_only_its_owner_can_read_it(store: DraftStore) -> None:
     begin(store)
     store.summaries()
-    assert stat.S_IMODE((store.places.state / INDEX).stat().st_mode) == 0o600
-    assert stat.S_IMODE(store.places.state.stat().st_mode) == 0o700
+    assert stat.S_IMODE((store.folders.state / INDEX).stat().st_mode) == 0o600
+    assert stat.S_IMODE(store.folders.state.stat().st_mode) == 0o700
 
 
 def test_a_moved_home_is_listed_where_it_is(store: DraftStore, tmp_path: Path) -> None:
     draft = begin(store)
     store.summaries()
-    moved = Places.under(tmp_path / "elsewhere")
+    moved = Folders.under(tmp_path / "elsewhere")
     (tmp_path / "home").rename(tmp_path / "elsewhere")
     (summary,) = DraftStore(moved, Templates(moved)).summaries()
     assert summary.path == moved.drafts / f"{draft.id}.toml"
@@ -170,7 +170,7 @@ def test_an_index_of_another_shape_is_made_anew(store: DraftStore, shape: bytes)
     draft = begin(store)
     wanted = store.summaries()
     line = shape.replace(b"%s", f"{draft.id}.toml".encode())
-    file = store.places.state / INDEX
+    file = store.folders.state / INDEX
     for facts, texts in ((line, line), (file.read_bytes().split(b"\n")[1], line)):
         file.write_bytes(b"\n".join((_head(facts, texts), facts, texts)))
         assert again(store).title(store.path_of(draft.id)) in (draft.id, "API outage")

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.beside import backup_of, journal_of
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.drafts.draft_text import draft_from_text
 from postmortem_tui.storage.drafts.recovery import recover
 from postmortem_tui.storage.journal import journal as journal_module
@@ -30,7 +30,7 @@ from .conftest import NOW, parts_between
 
 
 def again(store: DraftStore) -> DraftStore:
-    return DraftStore(store.places, Templates(store.places), lambda: NOW)
+    return DraftStore(store.folders, Templates(store.folders), lambda: NOW)
 
 
 def crashed(store: DraftStore) -> DraftStore:
@@ -93,9 +93,9 @@ def test_claiming_reads_a_file_again_only_where_it_has_changed(
     found = other.open(claimed.id)
     read: list[str] = []
 
-    def reading(text: str, place: str, templates: Templates) -> Draft:
+    def reading(text: str, location: str, templates: Templates) -> Draft:
         read.append(text)
-        return draft_from_text(text, place, templates)
+        return draft_from_text(text, location, templates)
 
     monkeypatch.setattr("postmortem_tui.storage.drafts.recovery.draft_from_text", reading)
     assert other.claim(found).draft == found
@@ -109,15 +109,15 @@ def test_claiming_reads_a_file_again_only_where_it_has_changed(
 
 def test_only_looking_shows_what_was_recorded_and_changes_nothing(store: DraftStore, claimed: Draft) -> None:
     store.record(notes(claimed, "typed"))
-    before = {path: path.read_bytes() for path in store.places.drafts.iterdir()}
+    before = {path: path.read_bytes() for path in store.folders.drafts.iterdir()}
     assert read_notes(again(store).open(claimed.id)) == "typed"
-    assert {path: path.read_bytes() for path in store.places.drafts.iterdir()} == before
+    assert {path: path.read_bytes() for path in store.folders.drafts.iterdir()} == before
 
 
 def test_a_draft_that_was_never_saved_is_found_by_its_journal(store: DraftStore) -> None:
     begun = store.begin(store.templates.load(STANDARD), "Begun", NOW)
     assert store.claim(begun).draft == begun
-    assert not store.places.drafts.exists(), "nobody has typed anything yet"
+    assert not store.folders.drafts.exists(), "nobody has typed anything yet"
     store.record(notes(begun, "typed"))
     other = again(store)
     assert other.ids() == (begun.id,)
@@ -183,7 +183,7 @@ def test_what_lies_beside_a_draft_is_private(store: DraftStore, claimed: Draft) 
         store.save(notes(claimed, "two"))
     finally:
         os.umask(before)
-    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in store.places.drafts.iterdir()}
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in store.folders.drafts.iterdir()}
     assert set(modes.values()) == {0o600}, modes
     assert backup_of(store.path_of(claimed.id)).name in modes
 
@@ -275,9 +275,9 @@ import os, signal, sys
 from pathlib import Path
 from postmortem_tui.storage.drafts.draft_text import draft_from_text
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates
-places = Places.under(Path(sys.argv[1]))
+places = Folders.under(Path(sys.argv[1]))
 store = DraftStore(places, Templates(places))
 draft = store.claim(store.open("last")).draft
 block = draft.template.find("notes").block
@@ -291,10 +291,10 @@ os.kill(os.getpid(), signal.SIGKILL)
 @pytest.mark.parametrize("keys", [1, 40])
 def test_a_killed_process_loses_no_key(store: DraftStore, keys: int) -> None:
     store.new(store.templates.load(STANDARD), "Killed", NOW)
-    done = subprocess.run([sys.executable, "-c", KILLED, str(store.places.drafts.parent), str(keys)], check=False)
+    done = subprocess.run([sys.executable, "-c", KILLED, str(store.folders.drafts.parent), str(keys)], check=False)
     assert done.returncode == -9
     assert read_notes(again(store).open("last")) == "".join(f"{n}," for n in range(keys))
-    assert Places.under(store.places.drafts.parent) == store.places
+    assert Folders.under(store.folders.drafts.parent) == store.folders
 
 
 def test_closing_right_before_the_thread_clears_its_mark_does_not_wait_for_ever(tmp_path: Path) -> None:

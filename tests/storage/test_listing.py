@@ -16,7 +16,7 @@ TEXT = "ID\n\udcff 漢\n"
 
 
 def listing(store: DraftStore, form: str = "0", **environ: str) -> Listing:
-    return Listing({"POSTMORTEM_HOME": str(store.places.drafts.parent), **environ}, form)
+    return Listing({"POSTMORTEM_HOME": str(store.folders.drafts.parent), **environ}, form)
 
 
 @pytest.fixture
@@ -48,13 +48,13 @@ def journalled(store: DraftStore) -> None:
 
 
 def another_template(store: DraftStore) -> None:
-    store.places.templates.mkdir()
-    (store.places.templates / "team.toml").touch()
+    store.folders.templates.mkdir()
+    (store.folders.templates / "team.toml").touch()
 
 
 def own_settings(store: DraftStore) -> None:
-    store.places.config.mkdir()
-    (store.places.config / "config.toml").touch()
+    store.folders.config.mkdir()
+    (store.folders.config / "config.toml").touch()
 
 
 def project_settings(store: DraftStore) -> None:
@@ -83,7 +83,7 @@ def test_what_changes_while_the_list_is_made_is_noticed(kept: DraftStore) -> Non
 
 @pytest.mark.parametrize("damage", [b"", b"\n", b"{}\n{}", None])
 def test_a_damaged_one_is_not_believed(kept: DraftStore, damage: bytes | None) -> None:
-    file = kept.places.state / FILE
+    file = kept.folders.state / FILE
     whole = file.read_bytes()
     file.write_bytes(whole[:-2] + b"x\n" if damage is None else damage)
     assert listing(kept).printed() == ""
@@ -93,4 +93,4 @@ def test_a_damaged_one_is_not_believed(kept: DraftStore, damage: bytes | None) -
 
 
 def test_it_is_its_owners_alone(kept: DraftStore) -> None:
-    assert (kept.places.state / FILE).stat().st_mode & 0o777 == 0o600
+    assert (kept.folders.state / FILE).stat().st_mode & 0o777 == 0o600

@@ -80,7 +80,7 @@ def test_an_editor_that_comes_back_at_once_with_nothing_changed_is_doubted(tmp_p
 
 
 @pytest.mark.parametrize(
-    ("data", "text", "said"),
+    ("data", "text", "expected"),
     [
         ("漢字 é".encode(), "漢字 é", ""),
         (b"one\ntwo caf\xe9\n", "one\ntwo café\n", "Line 2 is not UTF-8: the byte 0xE9 was read as “é”."),
@@ -88,8 +88,8 @@ def test_an_editor_that_comes_back_at_once_with_nothing_changed_is_doubted(tmp_p
         (b"\xe9", "é", "Line 1 is not UTF-8: the byte 0xE9 was read as “é”."),
     ],
 )
-def test_what_is_not_utf_8_is_read_and_said_with_its_byte(data: bytes, text: str, said: str) -> None:
-    assert decoded(data) == (text, said)
+def test_what_is_not_utf_8_is_read_and_said_with_its_byte(data: bytes, text: str, expected: str) -> None:
+    assert decoded(data) == (text, expected)
 
 
 def test_what_is_asked_stands_over_the_text_as_a_comment_that_does_not_come_back() -> None:

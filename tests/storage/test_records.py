@@ -34,9 +34,9 @@ def test_a_torn_record_ends_the_journal_and_harms_none_before_it() -> None:
     whole = b"".join(lines[:2])
     for cut in range(len(lines[2])):
         assert read_records(whole + lines[2][:cut] + b"\0" * 50 + lines[3]).whole == tuple(RECORDS[:2])
-    for place in range(len(lines[2]) - 1):
+    for offset in range(len(lines[2]) - 1):
         torn = bytearray(lines[2])
-        torn[place] ^= 1
+        torn[offset] ^= 1
         assert read_records(whole + bytes(torn) + lines[3]).whole == tuple(RECORDS[:2])
 
 

@@ -123,8 +123,8 @@ def test_the_same_answer_written_differently_is_a_conflict_and_both_are_kept(clo
         clones.write(where, answered(WORKED, "user_impact.users_affected", text))
         clones.commit(where, "users")
     clones.git(clones.ana, "push", "--quiet", "origin", "HEAD:main")
-    said = clones.git(clones.ben, "pull", "--quiet", "--no-rebase", "--no-edit", fails=True)
-    assert "1 answer differs" in said
+    printed = clones.git(clones.ben, "pull", "--quiet", "--no-rebase", "--no-edit", fails=True)
+    assert "1 answer differs" in printed
     text = (clones.ben / NAME).read_text(encoding="utf-8")
     assert "3,100" in text
     assert "4,200" in text
@@ -161,8 +161,8 @@ def test_a_conflict_in_a_document_stands_between_the_marks_of_git(clones: Clones
         (where / "it.md").write_text(export(draft), encoding="utf-8")
         clones.commit(where, users)
     clones.git(clones.ana, "push", "--quiet", "origin", "HEAD:main")
-    said = clones.git(clones.ben, "pull", "--quiet", "--no-rebase", "--no-edit", fails=True)
-    assert "1 answer differs" in said
+    printed = clones.git(clones.ben, "pull", "--quiet", "--no-rebase", "--no-edit", fails=True)
+    assert "1 answer differs" in printed
     text = (clones.ben / "it.md").read_text(encoding="utf-8")
     sides = sides_of(text)
     assert sides is not None
@@ -220,9 +220,9 @@ def test_what_stands_in_the_files_of_git_stays(clones: Clones) -> None:
 
 
 def test_a_folder_without_git_is_said(clones: Clones, tmp_path: Path) -> None:
-    said = clones.verb(tmp_path, "git", "setup", "/")
-    assert said.returncode == 2
-    assert "belongs to no git repository" in said.stderr
+    printed = clones.verb(tmp_path, "git", "setup", "/")
+    assert printed.returncode == 2
+    assert "belongs to no git repository" in printed.stderr
 
 
 def questions() -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.rights import make_folder, make_private, rights_in
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
 from postmortem_tui.storage.store import DraftStore
@@ -29,9 +29,9 @@ def modes_under(folder: Path) -> dict[str, int]:
 
 def worked_in(home: Path) -> dict[str, int]:
     """Begin, save, trash and list drafts under a home; return the modes of all that is there."""
-    places = Places.under(home)
-    make_private(places)
-    store = DraftStore(places, Templates(places), lambda: NOW)
+    folders = Folders.under(home)
+    make_private(folders)
+    store = DraftStore(folders, Templates(folders), lambda: NOW)
     first, second = (store.new(store.templates.load(STANDARD), title, NOW) for title in ("One", "Two"))
     draft = store.claim(first).draft
     store.record(notes(draft, "typed"))
@@ -41,7 +41,7 @@ def worked_in(home: Path) -> dict[str, int]:
     store.trash(second.id)
     store.summaries()
     found = modes_under(home)
-    make_private(places)
+    make_private(folders)
     assert modes_under(home) == found
     return found
 

@@ -1,5 +1,5 @@
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postmortem_tui.errors import SettingsError, StorageError, UsageError
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.whereabouts import PROJECT_FILE
 from postmortem_tui.storage.documents.exports import document_path
 from postmortem_tui.storage.settings.checking import line_of
@@ -22,23 +22,23 @@ from tests.storage.conftest import NOW
 
 
 def read(
-    places: Places, folder: Path, environ: Mapping[str, str] | None = None, flags: Mapping[str, Any] | None = None
+    folders: Folders, folder: Path, environ: Mapping[str, str] | None = None, flags: Mapping[str, Any] | None = None
 ) -> SettingsHere:
-    found = read_settings(places, environ or {}, flags or {}, lambda keymap: {}, folder)
+    found = read_settings(folders, environ or {}, flags or {}, lambda keymap, keys: {}, folder)
     for problem in found.problems:
         raise problem
     return found
 
 
-def leniently(places: Places, folder: Path, environ: Mapping[str, str] | None = None) -> SettingsHere:
-    def check(keymap: Mapping[str, str]) -> Mapping[str, str]:
+def leniently(folders: Folders, folder: Path, environ: Mapping[str, str] | None = None) -> SettingsHere:
+    def check(keymap: Mapping[str, str], keys: Sequence[str]) -> Mapping[str, str]:
         return {name: "no command" for name in keymap if name == "nowhere"}
 
-    return read_settings(places, environ or {}, {}, check, folder)
+    return read_settings(folders, environ or {}, {}, check, folder)
 
 
-def write_own(places: Places, text: str) -> Path:
-    path = user_file(places)
+def write_own(folders: Folders, text: str) -> Path:
+    path = user_file(folders)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     return path
@@ -57,25 +57,25 @@ def write_project(repository: Path, text: str) -> Path:
     return path
 
 
-def test_without_a_word_the_defaults_hold(places: Places, tmp_path: Path) -> None:
-    found = read(places, tmp_path)
+def test_without_a_word_the_defaults_hold(folders: Folders, tmp_path: Path) -> None:
+    found = read(folders, tmp_path)
     assert found.settings == Settings()
     assert found.origin("theme") == Origin("default", "")
 
 
-def test_each_source_goes_before_the_one_below_it(places: Places, repository: Path) -> None:
-    own = write_own(places, '# mine\noutput = "/own"\ntheme = "light"\n')
+def test_each_source_goes_before_the_one_below_it(folders: Folders, repository: Path) -> None:
+    own = write_own(folders, '# mine\noutput = "/own"\ntheme = "light"\n')
     project = write_project(repository, 'output = "out"\n')
     environ = {"POSTMORTEM_OUTPUT": "/env"}
 
     def output(found: SettingsHere) -> tuple[str, Origin]:
         return found.settings.output, found.origin("output")
 
-    assert output(read(places, repository, environ, {"output": "/flag"})) == ("/flag", Origin("flag", "--output"))
-    assert output(read(places, repository, environ)) == ("/env", Origin("environment", "POSTMORTEM_OUTPUT"))
-    assert output(read(places, repository)) == (str(repository / "out"), Origin("project", f"{project}:1"))
-    assert output(read(places, repository.parent)) == ("/own", Origin("user", f"{own}:2"))
-    assert read(places, repository).settings.theme == "light", "what a source leaves out, the one below it says"
+    assert output(read(folders, repository, environ, {"output": "/flag"})) == ("/flag", Origin("flag", "--output"))
+    assert output(read(folders, repository, environ)) == ("/env", Origin("environment", "POSTMORTEM_OUTPUT"))
+    assert output(read(folders, repository)) == (str(repository / "out"), Origin("project", f"{project}:1"))
+    assert output(read(folders, repository.parent)) == ("/own", Origin("user", f"{own}:2"))
+    assert read(folders, repository).settings.theme == "light", "what a source leaves out, the one below it says"
 
 
 @pytest.mark.parametrize(
@@ -97,19 +97,19 @@ def test_each_source_goes_before_the_one_below_it(places: Places, repository: Pa
         ("\ufefftheme = 'dark'\n", ["byte order mark"]),
     ],
 )
-def test_what_is_wrong_is_said_with_file_and_line(places: Places, tmp_path: Path, text: str, words: list[str]) -> None:
-    path = write_own(places, text)
+def test_what_is_wrong_is_named_by_file_and_line(folders: Folders, tmp_path: Path, text: str, words: list[str]) -> None:
+    path = write_own(folders, text)
     with pytest.raises(SettingsError) as raised:
-        read(places, tmp_path)
+        read(folders, tmp_path)
     assert str(path) in str(raised.value)
     for word in words:
         assert word in str(raised.value)
 
 
-def test_all_that_is_wrong_is_said_at_once(places: Places, tmp_path: Path) -> None:
-    write_own(places, 'theme = "drak"\nmouse = 1\nautor = "x"\n')
+def test_all_that_is_wrong_is_said_at_once(folders: Folders, tmp_path: Path) -> None:
+    write_own(folders, 'theme = "drak"\nmouse = 1\nautor = "x"\n')
     with pytest.raises(SettingsError) as raised:
-        read(places, tmp_path)
+        read(folders, tmp_path)
     assert [line.split(":")[0].strip() for line in raised.value.sentence.splitlines()] == [
         "3 problems",
         "line 1",
@@ -118,148 +118,148 @@ def test_all_that_is_wrong_is_said_at_once(places: Places, tmp_path: Path) -> No
     ]
 
 
-def test_keys_are_checked_by_those_who_know_them(places: Places, tmp_path: Path) -> None:
-    write_own(places, '[keymap]\nsave = "^S"\n"go_to" = "^G"\n')
-    found = read_settings(places, {}, {}, lambda keymap: {"go_to": "not this"}, tmp_path)
+def test_keys_are_checked_by_those_who_know_them(folders: Folders, tmp_path: Path) -> None:
+    write_own(folders, '[keymap]\nsave = "^S"\n"go_to" = "^G"\n')
+    found = read_settings(folders, {}, {}, lambda keymap, keys: {"go_to": "not this"}, tmp_path)
     assert "line 3: not this" in str(found.problems[0])
     assert found.settings.keymap == {"save": "^S"}
 
 
-def test_what_is_wrong_is_passed_over_and_the_rest_holds(places: Places, repository: Path) -> None:
+def test_what_is_wrong_is_passed_over_and_the_rest_holds(folders: Folders, repository: Path) -> None:
     text = 'theme = "drak"\nauthor = "Ada"\nautor = "x"\nplain_ids = true\n[keymap]\nsave = "^S"\nnowhere = "x"\n'
-    own = write_own(places, text)
+    own = write_own(folders, text)
     project = write_project(repository, 'output = "../x"\ntemplate = "team"\ntheme = "light"\n')
-    found = leniently(places, repository, {"POSTMORTEM_MOUSE": "perhaps", "POSTMORTEM_TEMPLATE": ""})
+    found = leniently(folders, repository, {"POSTMORTEM_MOUSE": "perhaps", "POSTMORTEM_TEMPLATE": ""})
     assert (found.settings.theme, found.settings.author, found.settings.plain_ids) == ("dark", "Ada", True)
     assert (found.settings.keymap, found.settings.template) == ({"save": "^S", "nowhere": "x"}, "team")
     assert found.settings.output == "."
-    said = "\n".join(map(str, found.problems))
+    problems = "\n".join(map(str, found.problems))
     for words in (f"{own}: ", "line 1: no theme", "line 3: unknown key 'autor' (did you mean 'author'?)"):
-        assert words in said
+        assert words in problems
     for words in (f"{project}: ", "line 3: 'theme' is for your own", "line 1: output leads out", "POSTMORTEM_MOUSE"):
-        assert words in said
-    write_own(places, '[keymap]\nsave = "^S"\nnowhere = "x"\n')
-    assert leniently(places, repository).settings.keymap == {"save": "^S"}
+        assert words in problems
+    write_own(folders, '[keymap]\nsave = "^S"\nnowhere = "x"\n')
+    assert leniently(folders, repository).settings.keymap == {"save": "^S"}
 
 
 BROKEN = ["theme = ", "\0", "\ufeffx", "<<<<<<< a\n=======\n>>>>>>> b\n", "[" * 5000, "#" * (LIMIT + 1)]
 
 
 @pytest.mark.parametrize("text", BROKEN, ids=range(len(BROKEN)))
-def test_no_file_of_settings_locks_anybody_out(places: Places, repository: Path, text: str) -> None:
-    write_own(places, text)
+def test_no_file_of_settings_locks_anybody_out(folders: Folders, repository: Path, text: str) -> None:
+    write_own(folders, text)
     write_project(repository, text)
-    found = leniently(places, repository)
+    found = leniently(folders, repository)
     assert found.settings == Settings()
     assert len(found.problems) == 2
-    user_file(places).unlink()
-    user_file(places).mkdir()
+    user_file(folders).unlink()
+    user_file(folders).mkdir()
     (repository / PROJECT_FILE).unlink()
     (repository / PROJECT_FILE).symlink_to(PROJECT_FILE)
-    assert len(leniently(places, repository).problems) == 2
+    assert len(leniently(folders, repository).problems) == 2
 
 
 @pytest.mark.parametrize("text", ["", "\n", "# nothing yet\n"])
-def test_a_file_may_say_nothing(places: Places, tmp_path: Path, text: str) -> None:
-    write_own(places, text)
-    assert read(places, tmp_path).settings == Settings()
+def test_a_file_may_say_nothing(folders: Folders, tmp_path: Path, text: str) -> None:
+    write_own(folders, text)
+    assert read(folders, tmp_path).settings == Settings()
 
 
-def test_a_file_that_is_none_is_said_to_be(places: Places, tmp_path: Path) -> None:
-    path = user_file(places)
+def test_a_file_that_is_none_is_said_to_be(folders: Folders, tmp_path: Path) -> None:
+    path = user_file(folders)
     path.parent.mkdir(parents=True)
     path.symlink_to(tmp_path / "gone")
     with pytest.raises(StorageError, match="no such file"):
-        read(places, tmp_path)
+        read(folders, tmp_path)
     path.unlink()
-    write_own(places, "#" * (LIMIT + 1))
+    write_own(folders, "#" * (LIMIT + 1))
     with pytest.raises(StorageError, match="larger"):
-        read(places, tmp_path)
+        read(folders, tmp_path)
 
 
-def test_a_repository_is_found_from_any_folder_in_it(places: Places, repository: Path) -> None:
+def test_a_repository_is_found_from_any_folder_in_it(folders: Folders, repository: Path) -> None:
     write_project(repository, 'template = "docs/team.toml"\noutput = "docs"\n')
-    found = read(places, repository / "deep" / "down").settings
+    found = read(folders, repository / "deep" / "down").settings
     assert (found.template, found.output) == (str(repository / "docs/team.toml"), str(repository / "docs"))
     write_project(repository / "deep", 'template = "incident"\n')
-    nearest = read(places, repository / "deep" / "down").settings
+    nearest = read(folders, repository / "deep" / "down").settings
     assert (nearest.template, nearest.output) == ("incident", "."), "the nearest file is the only one"
 
 
 @pytest.mark.parametrize("text", ['theme = "light"', 'author = "x"', "mouse = true", '[keymap]\nsave = "^S"'])
-def test_a_repository_sets_nothing_about_hands_and_eyes(places: Places, repository: Path, text: str) -> None:
+def test_a_repository_sets_nothing_about_hands_and_eyes(folders: Folders, repository: Path, text: str) -> None:
     write_project(repository, f'output = "."\n{text}\n')
     with pytest.raises(SettingsError, match=r"line 2: .* template and output"):
-        read(places, repository)
+        read(folders, repository)
     write_project(repository, 'editor = "rm"\n')
     with pytest.raises(SettingsError, match="line 1: unknown key 'editor'"):
-        read(places, repository)
+        read(folders, repository)
 
 
 @pytest.mark.parametrize("text", ['output = "../x"', 'output = "/etc"', 'output = "~/x"', 'template = "../t.toml"'])
-def test_a_repository_leads_nowhere_else(places: Places, repository: Path, text: str) -> None:
+def test_a_repository_leads_nowhere_else(folders: Folders, repository: Path, text: str) -> None:
     write_project(repository, text)
     with pytest.raises(SettingsError, match=r"line 1: .* leads out"):
-        read(places, repository)
+        read(folders, repository)
 
 
-def test_a_repository_leads_nowhere_else_by_a_link(places: Places, repository: Path, tmp_path: Path) -> None:
+def test_a_repository_leads_nowhere_else_by_a_link(folders: Folders, repository: Path, tmp_path: Path) -> None:
     (repository / "link").symlink_to(tmp_path)
     write_project(repository, 'output = "link/x"\n')
     with pytest.raises(SettingsError, match="leads out"):
-        read(places, repository)
+        read(folders, repository)
 
 
 def test_a_file_of_somebody_else_is_passed_over(
-    places: Places, repository: Path, monkeypatch: pytest.MonkeyPatch
+    folders: Folders, repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = write_project(repository, 'output = "out"\n')
     if path.stat().st_uid == 0:
         os.chown(path, 12345, 12345)
     else:
         monkeypatch.setattr(os, "geteuid", lambda: path.stat().st_uid + 1)
-    found = read(places, repository)
+    found = read(folders, repository)
     assert found.settings == Settings()
     assert str(path) in found.remarks[0]
 
 
-def test_relative_paths_are_seen_from_the_file_that_names_them(places: Places, tmp_path: Path) -> None:
-    path = write_own(places, 'template = "team.toml"\noutput = "~/out"\n')
-    found = read(places, tmp_path).settings
+def test_relative_paths_are_seen_from_the_file_that_names_them(folders: Folders, tmp_path: Path) -> None:
+    path = write_own(folders, 'template = "team.toml"\noutput = "~/out"\n')
+    found = read(folders, tmp_path).settings
     assert found.template == str(path.parent / "team.toml")
     assert found.output == str(Path("~/out").expanduser())
-    write_own(places, 'template = "team"\n')
-    assert read(places, tmp_path).settings.template == "team", "a name is no path"
+    write_own(folders, 'template = "team"\n')
+    assert read(folders, tmp_path).settings.template == "team", "a name is no path"
 
 
-def test_variables_are_checked_too(places: Places, tmp_path: Path) -> None:
+def test_variables_are_checked_too(folders: Folders, tmp_path: Path) -> None:
     environ = {"POSTMORTEM_MOUSE": "off", "POSTMORTEM_AUTHOR": "Ana", "POSTMORTEM_THEME": ""}
-    found = read(places, tmp_path, environ).settings
+    found = read(folders, tmp_path, environ).settings
     assert (found.mouse, found.author, found.theme) == (False, "Ana", "dark")
     for name, value in (("POSTMORTEM_MOUSE", "maybe"), ("POSTMORTEM_THEME", "drak"), ("POSTMORTEM_AUTHOR", "a\nb")):
         with pytest.raises(SettingsError, match=name):
-            read(places, tmp_path, {name: value})
+            read(folders, tmp_path, {name: value})
 
 
-def test_a_wrong_flag_is_wrong_usage(places: Places, tmp_path: Path) -> None:
+def test_a_wrong_flag_is_wrong_usage(folders: Folders, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"--theme: .*'blu'"):
-        read(places, tmp_path, {}, {"theme": "blu"})
-    assert read(places, tmp_path, {}, {"theme": None, "mouse": False}).origin("mouse") == Origin("flag", "--no-mouse")
+        read(folders, tmp_path, {}, {"theme": "blu"})
+    assert read(folders, tmp_path, {}, {"theme": None, "mouse": False}).origin("mouse") == Origin("flag", "--no-mouse")
 
 
-def test_no_color_holds_whatever_else_is_said(places: Places, tmp_path: Path) -> None:
-    found = read(places, tmp_path, {"NO_COLOR": "1", "POSTMORTEM_THEME": "light"}, {"theme": "dark"})
-    assert (found.settings.theme, found.origin("theme").place) == ("monochrome", "NO_COLOR")
-    assert read(places, tmp_path, {"NO_COLOR": ""}).settings.theme == "dark", "set to nothing it means nothing"
+def test_no_color_holds_whatever_else_is_said(folders: Folders, tmp_path: Path) -> None:
+    found = read(folders, tmp_path, {"NO_COLOR": "1", "POSTMORTEM_THEME": "light"}, {"theme": "dark"})
+    assert (found.settings.theme, found.origin("theme").location) == ("monochrome", "NO_COLOR")
+    assert read(folders, tmp_path, {"NO_COLOR": ""}).settings.theme == "dark", "set to nothing it means nothing"
 
 
-def test_over_ssh_the_mouse_is_off_unless_it_is_asked_for(places: Places, tmp_path: Path) -> None:
+def test_over_ssh_the_mouse_is_off_unless_it_is_asked_for(folders: Folders, tmp_path: Path) -> None:
     line = {"SSH_CONNECTION": "1 2 3 4"}
-    assert not read(places, tmp_path, line).settings.mouse
-    assert read(places, tmp_path, line).origin("mouse").source == "default"
-    assert read(places, tmp_path, line, {"mouse": True}).settings.mouse
-    write_own(places, "mouse = true\n")
-    assert read(places, tmp_path, line).settings.mouse
+    assert not read(folders, tmp_path, line).settings.mouse
+    assert read(folders, tmp_path, line).origin("mouse").source == "default"
+    assert read(folders, tmp_path, line, {"mouse": True}).settings.mouse
+    write_own(folders, "mouse = true\n")
+    assert read(folders, tmp_path, line).settings.mouse
 
 
 KEYS = st.sampled_from(["theme", "author", "the me", "a.b", "x", "keymap", "=", "#"])
@@ -278,11 +278,11 @@ def test_the_line_of_a_key_is_one_that_it_stands_in(top: dict[str, Any], table: 
     assert line_of(text, ("nowhere",)) == 0
 
 
-def test_a_new_draft_begins_its_authors_with_the_one_that_is_set(places: Places) -> None:
-    store = DraftStore(places, Templates(places), lambda: NOW, Settings(author="Ana Ruiz"))
+def test_a_new_draft_begins_its_authors_with_the_one_that_is_set(folders: Folders) -> None:
+    store = DraftStore(folders, Templates(folders), lambda: NOW, Settings(author="Ana Ruiz"))
     standard = store.templates.load("standard")
     assert store.begin(standard, "", NOW).role("authors") == "Ana Ruiz"
-    assert DraftStore(places, Templates(places)).begin(standard, "", NOW).role("authors") == ""
+    assert DraftStore(folders, Templates(folders)).begin(standard, "", NOW).role("authors") == ""
 
 
 def test_documents_go_to_the_folder_that_is_set(store: DraftStore, tmp_path: Path) -> None:
@@ -291,7 +291,7 @@ def test_documents_go_to_the_folder_that_is_set(store: DraftStore, tmp_path: Pat
     assert document_path(draft, Settings()) == Path("2024-01-15-api-outage.md")
 
 
-def test_where_tickets_are_goes_with_every_template(places: Places) -> None:
-    templates = Templates(places, "https://issues.example/")
+def test_where_tickets_are_goes_with_every_template(folders: Folders) -> None:
+    templates = Templates(folders, "https://issues.example/")
     assert {templates.load(name).tracker for name in ("standard", "sre")} == {"https://issues.example/"}
-    assert Templates(places).load("standard").tracker == ""
+    assert Templates(folders).load("standard").tracker == ""

@@ -38,9 +38,9 @@ HOLDING = """
 import sys, time
 from pathlib import Path
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates
-places = Places.under(Path(sys.argv[1]))
+places = Folders.under(Path(sys.argv[1]))
 store = DraftStore(places, Templates(places))
 draft = store.claim(store.open("last")).draft
 store.record(draft.put(draft.template.find("notes").block, "of the holder"))
@@ -57,7 +57,7 @@ def holding(store: DraftStore, draft: Draft) -> Iterator[Holding]:
     started: list[subprocess.Popen[str]] = []
 
     def start(how: str = "") -> subprocess.Popen[str]:
-        command = [sys.executable, "-c", HOLDING, str(store.places.drafts.parent), how]
+        command = [sys.executable, "-c", HOLDING, str(store.folders.drafts.parent), how]
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         started.append(process)
         assert process.stdout is not None and process.stdout.readline() == "held\n"

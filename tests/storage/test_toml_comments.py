@@ -116,9 +116,9 @@ def test_tables_are_the_same_with_comments_and_no_comment_is_lost(tables: dict[s
     written = tomli_w.dumps(tables, multiline_strings=True)
     plain = dumps(tables, "x").decode()
     lines = [line for line in plain.split("\n") if line.startswith("[") or (" = " in line and line[0].isalpha())]
-    places = chance.sample(range(len(lines)), min(3, len(lines)))  # type: ignore[attr-defined]
+    indexes = chance.sample(range(len(lines)), min(3, len(lines)))  # type: ignore[attr-defined]
     comments = []
-    for number, at in enumerate(sorted(places)):
+    for number, at in enumerate(sorted(indexes)):
         if plain.count(f"{lines[at]}\n") == 1 and tomllib.loads(written) == tables:
             with_one = plain.replace(f"{lines[at]}\n", f"# note {number}\n{lines[at]}\n")
             if tomllib.loads(with_one) == tables and len(comments_of(with_one)) == 1:

@@ -59,7 +59,7 @@ def test_a_name_cannot_break_out_of_the_heading() -> None:
 def test_half_a_character_is_refused_with_its_place() -> None:
     with pytest.raises(DraftError, match="half of a character") as caught:
         dumps({"impact": {"rows": [{"text": "\ud800"}]}}, "x")
-    assert caught.value.place == "impact.rows.text"
+    assert caught.value.location == "impact.rows.text"
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_half_a_character_is_refused_with_its_place() -> None:
 def test_what_only_looks_like_a_draft_is_refused_in_words(text: str, words: str) -> None:
     with pytest.raises(DraftError, match=words) as caught:
         loads(text, "file.toml")
-    assert caught.value.place == "file.toml"
+    assert caught.value.location == "file.toml"
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def test_a_draft_comes_back_after_a_restart_with_all_that_lay_beside_it(store: D
     assert [one.path.read_bytes() for one in kept(path)] == [b"evidence"]
     again(store).trash(draft.id)
     again(store).remove_trashed(again(store).trash_names()[0])
-    assert list(store.places.trash.iterdir()) == []
+    assert list(store.folders.trash.iterdir()) == []
 
 
 def test_of_several_with_one_id_the_last_comes_back_and_each_by_its_name(store: DraftStore) -> None:
@@ -82,14 +82,14 @@ def test_what_is_removed_is_gone_with_what_lay_beside_it(store: DraftStore) -> N
     name = store.trash_names()[1]
     store.remove_trashed(name)
     assert [one.id for one in store.trashed()] == [second.id]
-    assert not [file for file in store.places.trash.iterdir() if first.id in file.name]
+    assert not [file for file in store.folders.trash.iterdir() if first.id in file.name]
 
 
 def test_what_nothing_here_has_made_is_listed_and_never_followed(store: DraftStore, tmp_path: Path) -> None:
     store.trash(begin(store).id)
     precious = tmp_path / "precious.toml"
     precious.write_text("precious")
-    trash = store.places.trash
+    trash = store.folders.trash
     (trash / "by-hand.toml").write_text("no draft")
     (trash / "link.toml").symlink_to(precious)
     (trash / "folder~20240115T143200Z-1.toml").mkdir()

@@ -54,12 +54,12 @@ class Emulator(pyte.Screen):
     def draw(self, data: str) -> None:
         for text, width in self._measure(data):
             if width:
-                self._place(text, width)
+                self._put(text, width)
             else:
                 self._combine(text)
         self.dirty.add(self.cursor.y)
 
-    def _place(self, text: str, width: int) -> None:
+    def _put(self, text: str, width: int) -> None:
         x, line = min(self.cursor.x, self.columns - width), self.buffer[self.cursor.y]
         self._part(x, x + width)
         line[x] = self.cursor.attrs._replace(data=text)
@@ -107,5 +107,5 @@ class Emulator(pyte.Screen):
         """Give every cell as it looks."""
         return [[tuple(seen(self.buffer[y][x])) for x in range(self.columns)] for y in range(self.lines)]
 
-    def place(self) -> tuple[int, int]:
+    def cursor_at(self) -> tuple[int, int]:
         return min(self.cursor.x, self.columns - 1), self.cursor.y

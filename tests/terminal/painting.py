@@ -64,7 +64,7 @@ class PaintingDriver(HeadlessDriver):
         self.our_size += len(sent.encode())
         self.ours.feed(sent)
         assert self.ours.cells() == self.stock.cells()
-        assert self.ours.place() == self.stock.place()
+        assert self.ours.cursor_at() == self.stock.cursor_at()
 
 
 def painted(app: AppType) -> AppType:

@@ -19,11 +19,11 @@ class Texts(HostedApp[None]):
         self.query_one("#above", Static).update("three\nlines\nabove")
 
 
-def places(app: HostedApp[None]) -> tuple[tuple[int, int], tuple[int, int]]:
+def both_cursors(app: HostedApp[None]) -> tuple[tuple[int, int], tuple[int, int]]:
     """Where the cursor stands in the terminal, and where the caret is."""
     assert isinstance(app._driver, PaintingDriver)
     assert app.caret is not None
-    return app._driver.ours.place(), (app.caret.x, app.caret.y)
+    return app._driver.ours.cursor_at(), (app.caret.x, app.caret.y)
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ async def test_the_cursor_stands_at_the_caret(keys: tuple[str, ...]) -> None:
         for key in keys:
             await pilot.press(key)
             await pilot.pause()
-        cursor, caret = places(app)
+        cursor, caret = both_cursors(app)
         assert cursor == caret
         assert caret != (0, 0)
 

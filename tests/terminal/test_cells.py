@@ -59,7 +59,7 @@ def opened(erases: bool = False) -> tuple[ThriftyOutput, Emulator, Emulator]:
 
 def assert_same(ours: Emulator, stock: Emulator) -> None:
     assert ours.cells() == stock.cells()
-    assert ours.place() == stock.place()
+    assert ours.cursor_at() == stock.cursor_at()
 
 
 @given(frames(PLAIN + UNSURE), st.booleans())
@@ -168,8 +168,8 @@ def some_frames(chance: random.Random) -> Iterator[str]:
     """Give a few frames with clusters of all sorts in two rows, so that they meet."""
     for _ in range(chance.randint(1, 4)):
         texts = ["".join(chance.choices(PLAIN + UNSURE, k=chance.randint(1, 4))) for _ in range(chance.randint(1, 3))]
-        places = [(chance.randrange(WIDTH), chance.randrange(2)) for _ in texts]
-        yield framed([Piece(*place, text, chance.choice(STYLES)) for place, text in zip(places, texts, strict=True)])
+        cells = [(chance.randrange(WIDTH), chance.randrange(2)) for _ in texts]
+        yield framed([Piece(*cell, text, chance.choice(STYLES)) for cell, text in zip(cells, texts, strict=True)])
 
 
 def test_one_key_costs_a_few_bytes() -> None:

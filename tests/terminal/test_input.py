@@ -44,8 +44,8 @@ def test_a_bad_byte_is_replaced_and_what_follows_is_read() -> None:
 )
 def test_nothing_of_a_paste_is_a_key(payload: bytes) -> None:
     stream = b"\x1b[200~" + payload + b"\x1b[201~" + b"k"
-    for place in range(len(stream)):
-        events = read(stream[:place], stream[place:])
+    for offset in range(len(stream)):
+        events = read(stream[:offset], stream[offset:])
         assert [event.text for event in events if isinstance(event, Paste)] == [payload.decode()]
         assert keys(events) == ["k"]
 

@@ -22,8 +22,8 @@ def scan(pieces: list[bytes]) -> tuple[bytes, list[str]]:
     return typed, pasted
 
 
-def cut(data: bytes, places: list[int]) -> list[bytes]:
-    ends = [0, *sorted(place % (len(data) + 1) for place in places), len(data)]
+def cut(data: bytes, offsets: list[int]) -> list[bytes]:
+    ends = [0, *sorted(offset % (len(data) + 1) for offset in offsets), len(data)]
     return [data[a:b] for a, b in pairwise(ends)]
 
 
@@ -32,12 +32,12 @@ def cut(data: bytes, places: list[int]) -> list[bytes]:
     st.lists(st.integers(min_value=0), max_size=12),
 )
 @settings(deadline=None, max_examples=300)
-def test_a_paste_is_whole_however_it_is_cut(content: bytes, places: list[int]) -> None:
+def test_a_paste_is_whole_however_it_is_cut(content: bytes, offsets: list[int]) -> None:
     content = content.replace(END, b"")
     stream = b"before" + START + content + END + b"after"
     if stream.index(END) != len(b"before" + START + content):
         return  # the content and the mark make an earlier mark together
-    typed, pasted = scan(cut(stream, places))
+    typed, pasted = scan(cut(stream, offsets))
     assert typed == b"before" + START + b"after"
     assert pasted == [content.decode(errors="replace")]
 
@@ -45,8 +45,8 @@ def test_a_paste_is_whole_however_it_is_cut(content: bytes, places: list[int]) -
 def test_a_paste_can_be_cut_at_every_byte() -> None:
     payload = b"x\x1b[31mred\x1b[0m \x1b\x1b[20\x1b[201" + "漢é".encode()
     stream = START + payload + END + b"k"
-    for place in range(len(stream) + 1):
-        typed, pasted = scan([stream[:place], stream[place:]])
+    for offset in range(len(stream) + 1):
+        typed, pasted = scan([stream[:offset], stream[offset:]])
         assert (typed, pasted) == (START + b"k", [payload.decode()])
 
 

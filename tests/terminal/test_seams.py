@@ -123,9 +123,9 @@ def test_each_name_stands_in_one_seam() -> None:
 
 @pytest.mark.parametrize("seam", SEAMS, ids=lambda node: node.name)
 def test_a_canary_watches_each_seam(seam: ast.ClassDef | ast.FunctionDef) -> None:
-    said = (ast.get_docstring(seam) or "").splitlines()[-1]
-    assert said.startswith("Canary: ") and said.endswith(".")
-    canaries = said.removeprefix("Canary: ").rstrip(".").split(", ")
+    last_line = (ast.get_docstring(seam) or "").splitlines()[-1]
+    assert last_line.startswith("Canary: ") and last_line.endswith(".")
+    canaries = last_line.removeprefix("Canary: ").rstrip(".").split(", ")
     assert [name for name in canaries if not callable(getattr(test_canaries, name, None))] == []
 
 

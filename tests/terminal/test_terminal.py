@@ -152,8 +152,8 @@ def test_a_paste_is_text_however_late_its_parts_come(kept: Path, payload: bytes)
         app.wait_for("ready:")
         app.settle()
         stream = b"\x1b[200~" + payload + b"\x1b[201~k"
-        for place in range(0, len(stream), 5):
-            app.send(stream[place : place + 5])
+        for offset in range(0, len(stream), 5):
+            app.send(stream[offset : offset + 5])
             app.read(0.15)
         app.settle()
         app.signal(signal.SIGTERM)
@@ -177,9 +177,9 @@ def test_a_crash_shows_no_draft_and_is_not_a_success(kept: Path) -> None:
         before = len(app.output)
         app.send(b"\x1b[15~")  # F5
         assert app.exit_code() == 1
-        said = app.output[before:]
-        assert b"has failed" in said
-        assert b"what was typed" not in said
+        printed = app.output[before:]
+        assert b"has failed" in printed
+        assert b"what was typed" not in printed
         assert b"what was typed" not in kept.with_suffix(".report").read_bytes()
         assert app.is_cooked()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
 from tests.terminal.pty_app import PtyApp, in_a_terminal
@@ -15,8 +15,8 @@ pytestmark = pytest.mark.slow
 
 
 def head(home: Path) -> tuple[str, str, str]:
-    places = Places.under(home)
-    draft = DraftStore(places, Templates(places)).open("last")
+    folders = Folders.under(home)
+    draft = DraftStore(folders, Templates(folders)).open("last")
     return draft.role("title"), draft.role("date"), draft.role("authors")
 
 

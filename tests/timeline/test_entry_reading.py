@@ -15,7 +15,7 @@ NOW = datetime(2024, 3, 1, 12, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
-    ("above", "typed", "text", "said"),
+    ("above", "typed", "text", "expected"),
     [
         ([], "1432", "14:32", "2024-01-15 14:32 UTC"),
         ([], "14:32", "14:32", ""),
@@ -33,9 +33,9 @@ NOW = datetime(2024, 3, 1, 12, tzinfo=UTC)
         (["14:00"], "?", "", ""),
     ],
 )
-def test_a_typed_time_is_read_under_the_times_above(above: list[str], typed: str, text: str, said: str) -> None:
+def test_a_typed_time_is_read_under_the_times_above(above: list[str], typed: str, text: str, expected: str) -> None:
     reading = read_time(typed, entries(*above), Context(NOW, DAY))
-    assert (reading.text, reading.said, reading.problem) == (text, said, "")
+    assert (reading.text, reading.read_as, reading.problem) == (text, expected, "")
 
 
 @pytest.mark.parametrize(
@@ -74,8 +74,8 @@ def test_a_reading_is_read_again_as_itself(above: list[str], typed: str, day: da
 def test_a_reading_means_the_same_moment_once_it_is_stored(above: list[str], typed: str, day: date | None) -> None:
     reading = read_time(typed, entries(*above), Context(NOW, day))
     moment = resolve([*above, reading.text], day)[-1]
-    if moment and " UTC" in reading.said and moment.year > 1:
-        assert moment.strftime("%Y-%m-%d %H:%M") in reading.said
+    if moment and " UTC" in reading.read_as and moment.year > 1:
+        assert moment.strftime("%Y-%m-%d %H:%M") in reading.read_as
 
 
 def test_a_time_that_would_be_still_to_come_is_last_nights_and_its_distance_is_said() -> None:
@@ -85,7 +85,7 @@ def test_a_time_that_would_be_still_to_come_is_last_nights_and_its_distance_is_s
     assert read_time("23:21", (), today).text == "2026-11-27 23:21"
     assert read_time("~23:21", (), today).text == "~2026-11-27 23:21"
     told = Context(night, start.date(), None, start)
-    assert read_time("23:58", (), told).said == "2026-11-27 23:58 UTC, 51 minutes after the start"
-    assert read_time("~23:58", (), told).said == "~2026-11-27 23:58 UTC, 51 minutes after the start"
-    assert read_time("0:40", (Entry(time="23:58"),), told).said.endswith("the next day, 93 minutes after the start")
-    assert read_time("2026-11-29 10:00", (), told).said.endswith("which is still to come")
+    assert read_time("23:58", (), told).read_as == "2026-11-27 23:58 UTC, 51 minutes after the start"
+    assert read_time("~23:58", (), told).read_as == "~2026-11-27 23:58 UTC, 51 minutes after the start"
+    assert read_time("0:40", (Entry(time="23:58"),), told).read_as.endswith("the next day, 93 minutes after the start")
+    assert read_time("2026-11-29 10:00", (), told).read_as.endswith("which is still to come")

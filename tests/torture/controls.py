@@ -70,12 +70,12 @@ def controls(bench: Bench) -> Measured:
     with own_folder() as home:
         run = Run(Library(home), random.Random(bench.seed))
         make_hostile(run.library)
-        screens, said = _walked(run, bench)
+        screens, printed = _walked(run, bench)
         for verb in VERBS:
-            said += _said_by(run, *verb)
+            printed += _printed_by(run, *verb)
         bench.modes.look(run.library)
-    found = [f"{words!r}" for words in dict.fromkeys(foreign(said.decode("utf-8", "replace")))]
-    figure = f"{len(found)} of {len(said) // 1000} kB"
+    found = [f"{words!r}" for words in dict.fromkeys(foreign(printed.decode("utf-8", "replace")))]
+    figure = f"{len(found)} of {len(printed) // 1000} kB"
     return Measured(figure, f"{screens} screens × {len(PAYLOADS)} payloads, {len(VERBS)} verbs", found)
 
 
@@ -94,7 +94,7 @@ def _walked(run: Run, bench: Bench) -> tuple[int, bytes]:
         return len(walk.screens), app.output[begun:]
 
 
-def _said_by(run: Run, *verb: str) -> bytes:
+def _printed_by(run: Run, *verb: str) -> bytes:
     app = PtyApp([sys.executable, "-m", "postmortem_tui", *verb], POSTMORTEM_HOME=str(run.library.home))
     try:
         app.exit_code()
@@ -103,8 +103,8 @@ def _said_by(run: Run, *verb: str) -> bytes:
         app.end()
 
 
-def foreign(said: str) -> Iterator[str]:
+def foreign(printed: str) -> Iterator[str]:
     """Give what is neither text nor the product's own, with what stands around it."""
-    rest = OWN.sub("", said)
+    rest = OWN.sub("", printed)
     for found in RAW.finditer(rest):
         yield rest[max(0, found.start() - 10) : found.end() + 20]

@@ -71,8 +71,8 @@ def handler_fails(run: Run) -> None:
         text = run.type(app)
         before = len(app.output)
         run.ends(app, lambda: app.send(F1), 1)
-        said = app.output[before:]
-        if text.encode() in said.partition(b"\x1b[?1049l")[2] or b"has failed" not in said:
+        printed = app.output[before:]
+        if text.encode() in printed.partition(b"\x1b[?1049l")[2] or b"has failed" not in printed:
             run.wrong.append("the crash is not told as it ought to be")
 
 

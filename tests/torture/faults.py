@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from postmortem_tui.document.session import now_utc
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
 from postmortem_tui.storage.store import DraftStore
 from tests.torture.tracing import PATIENCE, traced
@@ -93,19 +93,19 @@ LONGEST = 50
 def under(fault: Fault) -> Told:
     """Let a typist type under a fault."""
     with tempfile.TemporaryDirectory() as home:
-        places = Places.under(Path(home))
-        store = DraftStore(places, Templates(places))
+        folders = Folders.under(Path(home))
+        store = DraftStore(folders, Templates(folders))
         identity = store.new(store.templates.load(STANDARD), "Torture", now_utc()).id
-        said = _typed(home, fault)
-        again = DraftStore(places, Templates(places))
+        printed = _typed(home, fault)
+        again = DraftStore(folders, Templates(folders))
         draft = again.claim(again.open(identity)).draft
         again.release(identity)
         kept = draft.text(draft.template.find("notes"))
     numbers = {
-        word: max((int(line.split()[1]) for line in said if line.startswith(word)), default=-1)
+        word: max((int(line.split()[1]) for line in printed if line.startswith(word)), default=-1)
         for word in ("typed", "saved")
     }
-    return Told(numbers["typed"], numbers["saved"], "left" in said, kept)
+    return Told(numbers["typed"], numbers["saved"], "left" in printed, kept)
 
 
 def _typed(home: str, fault: Fault) -> list[str]:
@@ -119,5 +119,5 @@ def _typed(home: str, fault: Fault) -> list[str]:
     )
     assert typist.stdout is not None and typist.stdout.readline() == "ready\n"
     with traced(typist.pid, f"-etrace={CALLS}", f"-e{fault.option}"):
-        said, _ = typist.communicate("go\n", PATIENCE)
-    return said.splitlines()
+        printed, _ = typist.communicate("go\n", PATIENCE)
+    return printed.splitlines()

@@ -28,7 +28,7 @@ SCREENS = {
 def idle(bench: Bench) -> Measured:
     """Open every sort of screen, let it come to rest, and count bytes."""
     with ExitStack() as stack:
-        apps = {name: _opened(stack, place, key, bench) for name, (place, key) in SCREENS.items()}
+        apps = {name: _opened(stack, typed, key, bench) for name, (typed, key) in SCREENS.items()}
         _rest(*apps.values())
         sent = dict.fromkeys(apps, 0)
         until = monotonic() + bench.idle
@@ -39,10 +39,10 @@ def idle(bench: Bench) -> Measured:
     return Measured(f"{sum(sent.values())} bytes", f"{len(apps)} screens, {bench.idle:.0f} s each", wrong)
 
 
-def _opened(stack: ExitStack, place: str, key: bytes, bench: Bench) -> PtyApp:
+def _opened(stack: ExitStack, typed: str, key: bytes, bench: Bench) -> PtyApp:
     run = Run(Library(stack.enter_context(own_folder())), random.Random(bench.seed))
     app = stack.enter_context(run.opened((sys.executable, "-m", "postmortem_tui", run.library.draft_id)))
-    run.type(app, place)
+    run.type(app, typed)
     app.send(key)
     return app
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import now_utc
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
 from postmortem_tui.storage.store import DraftStore
@@ -39,8 +39,8 @@ class Library:
 
     def store(self) -> DraftStore:
         """Give the library anew, as another process would open it."""
-        places = Places.under(self.home)
-        return DraftStore(places, Templates(places))
+        folders = Folders.under(self.home)
+        return DraftStore(folders, Templates(folders))
 
     def seen(self) -> Draft:
         """Give the draft as the disk has it now, changing nothing."""

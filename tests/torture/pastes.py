@@ -64,10 +64,10 @@ def pastes(bench: Bench) -> Measured:
 
 def _torn_paste(app: PtyApp, text: bytes, chance: random.Random) -> None:
     stream = START + text + END
-    place = chance.randrange(1, len(stream))
-    app.send(stream[:place])
-    sleep(LATE if place < len(START) else LATER)
-    app.send(stream[place:] + KEY.encode())
+    offset = chance.randrange(1, len(stream))
+    app.send(stream[:offset])
+    sleep(LATE if offset < len(START) else LATER)
+    app.send(stream[offset:] + KEY.encode())
     app.read(0)
 
 
@@ -78,8 +78,8 @@ def _large(chance: random.Random) -> str:
 
 def pour(app: PtyApp, data: bytes) -> None:
     """Send much, reading what comes back meanwhile."""
-    for place in range(0, len(data), 2048):
-        app.send(data[place : place + 2048])
+    for offset in range(0, len(data), 2048):
+        app.send(data[offset : offset + 2048])
         app.read(0)
 
 

@@ -14,14 +14,14 @@ from tests.torture.watch import Gone, until_gone
 
 SYMBOLS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789éß漢"
 LENGTH = 30
-PLACES = {
+SECTIONS = {
     "Plain English Summary": b"",
     "Revenue": b"",
     "Timeline": b"a\t",
 }
 """Where text is typed, by the name to go to, and what is typed before it: prose, a field, a row of a list."""
 
-PROSE, FIELD, ROWS = PLACES
+PROSE, FIELD, ROWS = SECTIONS
 LONG_PATIENCE = 2 * PATIENCE
 """Seconds for much work of the product's, on a machine that has other work too."""
 
@@ -77,11 +77,11 @@ class Run:
         finally:
             app.end()
 
-    def type(self, app: PtyApp, place: str = "") -> str:
+    def type(self, app: PtyApp, section: str = "") -> str:
         """Type random text until it is seen; each time somewhere else, so that it stands on one line."""
-        place = place or self.chance.choice([name for name in PLACES if name not in self._used])
-        self._used.add(place)
-        go(app, place)
+        section = section or self.chance.choice([name for name in SECTIONS if name not in self._used])
+        self._used.add(section)
+        go(app, section)
         return self.type_here(app)
 
     def type_here(self, app: PtyApp) -> str:
@@ -146,18 +146,18 @@ class Run:
         return sum(len(text) - kept_of(text, whole) for text in self.typed)
 
 
-def go(app: PtyApp, place: str) -> None:
+def go(app: PtyApp, section: str) -> None:
     """Go to a question, and to where text can be typed in it."""
     app.send(GO_TO)
     app.wait_for("A part of a name")
-    app.send(place.encode())
-    app.wait_for(f" {place} ")
+    app.send(section.encode())
+    app.wait_for(f" {section} ")
     app.send(b"\r")
     until = monotonic() + PATIENCE
     while "Enter goes there" in app.text():
         app.read()
         assert monotonic() < until, f"still asked where to go:\n{app.text()}"
-    app.send(PLACES.get(place, b""))
+    app.send(SECTIONS.get(section, b""))
 
 
 def rest(app: PtyApp) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from postmortem_tui.document.session import Session
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
 
@@ -22,8 +22,8 @@ def say(words: str) -> None:
 
 
 def main(home: str, keys: int) -> None:
-    places = Places.under(Path(home))
-    store = DraftStore(places, Templates(places))
+    folders = Folders.under(Path(home))
+    store = DraftStore(folders, Templates(folders))
     claimed = store.claim(store.open("last"))
     session = Session(claimed.draft, store, saved=claimed.saved)
     block = session.draft.template.find("notes").block

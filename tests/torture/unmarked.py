@@ -64,7 +64,7 @@ def unmarked(bench: Bench) -> Measured:
             return store.open(example.id).answers.get("timeline", ())
 
         def drafts() -> object:
-            return sorted(path.name for path in store.places.drafts.glob("*.toml"))
+            return sorted(path.name for path in store.folders.drafts.glob("*.toml"))
 
         with in_a_terminal("postmortem_tui", example.id, POSTMORTEM_HOME=str(home)) as app:
             app.wait_for("^Q quit")

@@ -11,7 +11,7 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import StorageError
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
 from postmortem_tui.storage.store import DraftStore
 
@@ -24,15 +24,15 @@ NAMES = {"a": "notes", "b": "trigger"}
 
 def losses(home: Path, saves: int) -> Sequence[str]:
     """Let each of two processes save so many times; give what is missing afterwards."""
-    places = Places.under(home)
-    store = DraftStore(places, Templates(places))
+    folders = Folders.under(home)
+    store = DraftStore(folders, Templates(folders))
     draft = store.new(store.templates.load(STANDARD), "Shared", now_utc())
     store.path_of(draft.id).rename(store.path_of("shared"))
     command = [sys.executable, "-m", "tests.torture.writers", str(home)]
     root = Path(__file__).parents[2]
     writers = [subprocess.Popen([*command, name, str(saves)], cwd=root) for name in NAMES]
     ended = [writer.wait() for writer in writers]
-    merged = DraftStore(places, Templates(places)).open("shared")
+    merged = DraftStore(folders, Templates(folders)).open("shared")
     timeline = merged.template.find("timeline").block
     assert isinstance(timeline, Timeline)
     events = [entry.event for entry in merged[timeline]]
@@ -45,8 +45,8 @@ def losses(home: Path, saves: int) -> Sequence[str]:
 
 def write(home: str, name: str, saves: int) -> None:
     """Save the shared draft so many times, each time with one event more and another title."""
-    places = Places.under(Path(home))
-    store = DraftStore(places, Templates(places))
+    folders = Folders.under(Path(home))
+    store = DraftStore(folders, Templates(folders))
     draft = store.open("shared")
     timeline = draft.template.find("timeline").block
     assert isinstance(timeline, Timeline)

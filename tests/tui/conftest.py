@@ -16,7 +16,7 @@ from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Template
 from postmortem_tui.document.template_reading import read_template
 from postmortem_tui.errors import StorageError
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
@@ -118,8 +118,8 @@ def small() -> Template:
 
 @pytest.fixture
 def store(tmp_path: Path) -> DraftStore:
-    places = Places.find({"POSTMORTEM_HOME": str(tmp_path / "home")})
-    return DraftStore(places, Templates(places))
+    folders = Folders.find({"POSTMORTEM_HOME": str(tmp_path / "home")})
+    return DraftStore(folders, Templates(folders))
 
 
 @pytest.fixture

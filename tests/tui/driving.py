@@ -26,9 +26,8 @@ BOUND = 60.0
 TURN = 0.001
 """Seconds to the next look, while a thread or a timer has the word."""
 
-
-TICKING = 0.5
-"""Seconds."""
+TICKING = 400
+"""Turns in which nothing but a clock went on; a machine that is busy takes longer for each, and looks as often."""
 
 TICK = 0.02
 """Seconds: what Textual puts off to the next tick of a screen, or of a resize, comes within them."""
@@ -40,18 +39,24 @@ async def nothing_ready(*_: float) -> None:
     A clock that ticks on, as that of a screen with something to draw does, is waited for no longer than TICKING.
     """
     loop: Any = asyncio.get_running_loop()
-    last = monotonic() + TICKING
+    turns = 0
     await asyncio.sleep(0)
     while loop._ready or any(not due.cancelled() and due.when() - loop.time() < TICK for due in loop._scheduled):
-        if monotonic() > last and not loop._ready:
+        if loop._ready:
+            await asyncio.sleep(0)
+        elif turns < TICKING:
+            turns += 1
+            await asyncio.sleep(TURN)
+        else:
             return
-        await asyncio.sleep(0 if loop._ready else TURN)
 
 
 def at_work(app: App[Any]) -> bool:
-    """Tell whether keys are still held back, or a worker is not done."""
+    """Return whether keys are still held back, a worker is not done, or the screen on top is not mounted yet."""
     return app.is_running and (
-        bool(getattr(app, "_typed", ())) or any(not worker.is_finished for worker in app.workers)
+        bool(getattr(app, "_typed", ()))
+        or any(not worker.is_finished for worker in app.workers)
+        or any(not screen.is_mounted for screen in app.screen_stack[-1:])
     )
 
 

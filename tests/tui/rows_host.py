@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from postmortem_tui.blocks.kinds import AnyRows
 from postmortem_tui.tui.editors import editor_for
-from postmortem_tui.tui.editors.base import Asking, Edited, MoveAsked, Said, UndoAsked
+from postmortem_tui.tui.editors.base import Asking, Edited, MoveAsked, Notice, UndoAsked
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.values.clock import Context
@@ -32,7 +32,7 @@ class Host(App[object]):
         self.day = day
         self.values: list[tuple[Any, ...]] = [self.block.clean(value)]
         self.asked: list[Asking] = []
-        self.said: list[Said] = []
+        self.notices: list[Notice] = []
         self.moves: list[int] = []
         self.names = ["Ana Ruiz", "Ben Okafor"]
         self.editor = editor_for(block, self.values[0], lambda: Context(NOW, self.day), names=lambda: self.names)
@@ -50,8 +50,8 @@ class Host(App[object]):
     def on_asking(self, event: Asking) -> None:
         self.asked.append(event)
 
-    def on_said(self, event: Said) -> None:
-        self.said.append(event)
+    def on_notice(self, event: Notice) -> None:
+        self.notices.append(event)
 
     def on_move_asked(self, event: MoveAsked) -> None:
         self.moves.append(event.row)

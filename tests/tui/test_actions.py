@@ -105,7 +105,7 @@ async def test_an_item_of_a_document_is_ticked_in_it_and_opened_as_a_form(store:
 
 async def test_a_draft_that_somebody_else_has_is_not_changed(store: DraftStore, tmp_path: Path) -> None:
     draft = store.add(under_review(store))
-    other = DraftStore(store.places, store.templates)
+    other = DraftStore(store.folders, store.templates)
     other.claim(other.open(draft.id))
     async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
         shown = await press(pilot, "tab", "space")

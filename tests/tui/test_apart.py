@@ -93,5 +93,5 @@ async def test_rows_are_told_apart_and_say_who_has_them_open(store: DraftStore, 
         assert "Open by" in text.split("\n")[1]
         row = next(row for row in text.split("\n")[2:4] if "(copy)" in row)
         assert "ana" in row.split()
-        said = [await press(pilot, key) for key in ("g", "j")]
-        assert sum("open by ana since 2024-01-15 UTC" in text for text in said) == 1, "in full below"
+        lines = [await press(pilot, key) for key in ("g", "j")]
+        assert sum("open by ana since 2024-01-15 UTC" in text for text in lines) == 1, "in full below"

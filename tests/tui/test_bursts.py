@@ -43,7 +43,7 @@ async def test_in_the_library_it_is_asked_about(opened: Opened, store: DraftStor
         await pilot.pause()
         await pilot.press("enter")
         assert not isinstance(app.screen, Ask)
-        assert len([*store.places.drafts.glob("*.toml")]) == 3
+        assert len([*store.folders.drafts.glob("*.toml")]) == 3
 
 
 async def test_keys_typed_ahead_can_still_be_pressed(opened: Opened, store: DraftStore) -> None:
@@ -82,7 +82,7 @@ async def test_in_a_text_letters_are_letters(opened: Opened) -> None:
 
 
 def drafts(store: DraftStore) -> int:
-    return len([*store.places.drafts.glob("*.toml")])
+    return len([*store.folders.drafts.glob("*.toml")])
 
 
 @pytest.mark.slow
@@ -94,7 +94,7 @@ def test_a_paste_without_marks_into_the_library_trashes_nothing(store: DraftStor
         app.wait_for("Three")
         app.settle()
 
-    with in_a_terminal("postmortem_tui", POSTMORTEM_HOME=str(store.places.drafts.parent)) as app:
+    with in_a_terminal("postmortem_tui", POSTMORTEM_HOME=str(store.folders.drafts.parent)) as app:
         opened_library(app)
         app.send(LINES * 200)  # in several pieces
         app.wait_for("came at once")

@@ -32,8 +32,8 @@ async def test_the_cursor_of_the_terminal_stands_at_the_caret(store: DraftStore,
         driver = app._driver
         assert isinstance(driver, PaintingDriver)
         if app.caret is not None:
-            assert driver.ours.place() == (app.caret.x, app.caret.y)
-            assert driver.ours.place() != (0, 0)
+            assert driver.ours.cursor_at() == (app.caret.x, app.caret.y)
+            assert driver.ours.cursor_at() != (0, 0)
         else:
             assert screen == "wizard", "a draft is opened at a text, and each of these ways leads to one"
 
@@ -41,14 +41,14 @@ async def test_the_cursor_of_the_terminal_stands_at_the_caret(store: DraftStore,
 @pytest.mark.slow
 def test_it_does_in_a_real_terminal(store: DraftStore) -> None:
     draft = store.new(store.templates.load("standard"), "障害 漢字", NOW)
-    with in_a_terminal("postmortem_tui", draft.id, POSTMORTEM_HOME=str(store.places.drafts.parent)) as app:
+    with in_a_terminal("postmortem_tui", draft.id, POSTMORTEM_HOME=str(store.folders.drafts.parent)) as app:
         app.wait_for("障害")
         app.settle()
         app.send("\x05👩語".encode())  # at the end of the title
         app.wait_for("語")
         app.settle()
-        x, y = app.screen.place()
+        x, y = app.screen.cursor_at()
         assert app.text().split("\n")[y][:x].rstrip().endswith("語")
         app.send(b"\x0e\x0e")
         app.settle()
-        assert app.screen.place() != (0, 0)
+        assert app.screen.cursor_at() != (0, 0)

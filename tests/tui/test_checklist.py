@@ -46,7 +46,7 @@ async def test_x_asks_why_it_will_not_be_done_and_space_takes_it_back() -> None:
         assert host.shown[1].strip("› ").split()[0] == "✗"
         assert host.in_table
         await pilot.press("j", "k")
-        assert host.said[-1].text == "won't do: no time"
+        assert host.notices[-1].text == "won't do: no time"
         await pilot.press("space")
         assert host.value[0] == ActionItem(action="fix")
 
@@ -107,10 +107,10 @@ async def test_a_row_is_said_in_full_where_it_is_cut_and_only_there() -> None:
     item = ActionItem(action="Roll back to the version before").having(owner="Ana Ruiz")
     host = Host(ITEMS, (item,))
     async with hosting(host) as pilot:
-        assert host.said[-1].text == ""
+        assert host.notices[-1].text == ""
         await pilot.resize_terminal(30, 24)
         await pilot.pause()
-        assert "Roll back to the version before" in host.said[-1].text
+        assert "Roll back to the version before" in host.notices[-1].text
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
-        assert host.said[-1].text == ""
+        assert host.notices[-1].text == ""

@@ -48,13 +48,13 @@ async def test_what_acts_on_a_row_acts_on_all_that_are_marked() -> None:
         assert [MARKED in line for line in host.shown[1:6]] == [True, True, True, False, False]
         await pilot.press("escape", "g", "s", "j", "s")
         assert [MARKED in line for line in host.shown[1:6]] == [True, False, True, False, False]
-        assert "2 marked" in host.said[-1].text
+        assert "2 marked" in host.notices[-1].text
         await say(pilot, "w", "Mira")
         assert [item.text("owner") for item in host.value] == ["Mira", "", "Mira", "", ""]
         await say(pilot, "b", "2024-02-01")
         assert [item.text("due") for item in host.value] == ["2024-02-01", "", "2024-02-01", "", ""]
         await say(pilot, "b", "some day")
-        assert "some day" in host.said[-1].text and host.said[-1].problem
+        assert "some day" in host.notices[-1].text and host.notices[-1].problem
         await pilot.press("space")
         assert [item.done for item in host.value] == [True, False, True, False, False]
         await pilot.press("space")
@@ -83,7 +83,7 @@ async def test_a_filter_shows_the_rows_that_have_the_words_and_keys_act_on_those
         shown = "\n".join(host.shown)
         assert "fix the pool" in shown and "test the pool" in shown
         assert "alert" not in shown and "rest" not in shown
-        assert "2 of 4 rows" in host.said[-1].text
+        assert "2 of 4 rows" in host.notices[-1].text
         await pilot.press("j", "space")
         assert [item.done for item in host.value] == [False, False, True, False]
         await pilot.press("e", *"s", "escape")
@@ -131,7 +131,7 @@ async def test_a_text_is_replaced_in_the_rows_that_are_meant_once_they_were_seen
         await say(pilot, "r", "old", "x", "")
         assert host.texts == [("x a",), ("old b",), ("new c",)], "only what is marked"
         await say(pilot, "r", "nope", "")
-        assert "Nothing is replaced" in host.said[-1].text
+        assert "Nothing is replaced" in host.notices[-1].text
 
 
 def test_days_and_times_are_not_replaced() -> None:

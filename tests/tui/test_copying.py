@@ -6,7 +6,7 @@ import pytest
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
 from postmortem_tui.tui.app.app import PostmortemApp
-from postmortem_tui.tui.kit.copying import LONGEST, into_tmux, said
+from postmortem_tui.tui.kit.copying import LONGEST, in_words, into_tmux
 from tests.tui.conftest import NOW, Opened
 from tests.tui.driving import screen_text
 
@@ -44,10 +44,12 @@ def test_nothing_is_claimed_that_did_not_work(tmp_path: Path, monkeypatch: pytes
 
 
 def test_what_is_said() -> None:
-    assert said("x", in_tmux=False) == "Copied 1 character: sent to the terminal; whether it took it cannot be known."
-    assert "2 lines" in said("a\nb\n", in_tmux=True)
-    assert "in tmux's buffer" in said("x", in_tmux=True)
-    assert "many take none" in said("x" * LONGEST, in_tmux=False)
+    assert (
+        in_words("x", in_tmux=False) == "Copied 1 character: sent to the terminal; whether it took it cannot be known."
+    )
+    assert "2 lines" in in_words("a\nb\n", in_tmux=True)
+    assert "in tmux's buffer" in in_words("x", in_tmux=True)
+    assert "many take none" in in_words("x" * LONGEST, in_tmux=False)
 
 
 @pytest.mark.usefixtures("outside_tmux")

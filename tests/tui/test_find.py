@@ -83,15 +83,15 @@ async def test_a_few_letters_are_enough(opened: Opened, store: DraftStore, typed
 
 @pytest.mark.parametrize("typed", ["status", "notes", "time", "sev", "e"])
 def test_the_palette_ranks_places_as_go_to_does(standard: Template, typed: str) -> None:
-    places = tuple(destinations(Draft.begin(standard, "one", NOW)))
-    ranked = scored(places, typed)
+    found = tuple(destinations(Draft.begin(standard, "one", NOW)))
+    ranked = scored(found, typed)
     assert len(ranked) > 1
-    assert [place for place, _ in ranked] == list(fitting(places, typed))
+    assert [one for one, _ in ranked] == list(fitting(found, typed))
     assert [score for _, score in ranked] == sorted({score for _, score in ranked}, reverse=True), "no two are equal"
 
 
 async def test_the_palette_lists_the_very_name_before_what_only_has_it(opened: Opened, standard: Template) -> None:
     async with opened(Draft.begin(standard, "one", NOW)) as pilot:
         await pilot.press("ctrl+p", *keys_of("status"))
-        places = [line for line in screen_text(pilot.app).splitlines() if "Go to" in line]
-        assert "Go to Status  (" in places[0]
+        lines = [line for line in screen_text(pilot.app).splitlines() if "Go to" in line]
+        assert "Go to Status  (" in lines[0]

@@ -20,17 +20,17 @@ MAIL = "# Postmortem: Mail late\n\n**Date:** 2026-01-02\n\n## Action Items\n\n- 
 
 
 @pytest.mark.parametrize(
-    ("days", "said"),
+    ("days", "expected"),
     [
         ({"2025-03-04": "One"}, "A year ago today: One"),
         ({"2023-03-04": "Old", "2024-03-04": "New"}, "2 years ago today: New"),
         ({"2026-03-04": "Today", "2025-03-05": "Another", "soon": "None", "": "None"}, ""),
     ],
 )
-def test_what_was_on_this_day_is_said(days: dict[str, str], said: str) -> None:
+def test_what_was_on_this_day_is_said(days: dict[str, str], expected: str) -> None:
     now = datetime(2026, 3, 4, tzinfo=UTC)
     summaries = [Summary(title, title, now, title=title, date=day) for day, title in days.items()]
-    assert years_ago(summaries, date(2026, 3, 4)) == said
+    assert years_ago(summaries, date(2026, 3, 4)) == expected
 
 
 async def searched(pilot: Pilot[object], words: str) -> str:

@@ -36,7 +36,7 @@ async def test_what_broke_and_when_make_the_name_and_the_date(
         assert draft.id.startswith("2024-01-12-checkout-failed-")
         assert draft.role("title") == "Checkout failed" and draft.role("date") == "2024-01-12"
         assert store.ids() == (draft.id,)
-        hidden = sorted(path.name for path in store.places.drafts.glob(".2024-01-16*"))
+        hidden = sorted(path.name for path in store.folders.drafts.glob(".2024-01-16*"))
         assert hidden == [], "nothing is left of the id that it had at first"
     app.desk.close()
 

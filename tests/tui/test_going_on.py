@@ -28,7 +28,7 @@ from tests.tui.driving import press, screen_text, typed
 @asynccontextmanager
 async def last(store: DraftStore, screen: Opening = "editing") -> AsyncIterator[Pilot[object]]:
     """What `postmortem last` opens, in a process of its own."""
-    fresh = DraftStore(store.places, store.templates)
+    fresh = DraftStore(store.folders, store.templates)
     app = PostmortemApp(Start(screen, fresh, fresh.open(LAST)))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.pause()
@@ -124,7 +124,7 @@ async def test_the_page_stands_where_it_stood(store: DraftStore, draft: Draft) -
 
 
 async def test_a_question_that_is_gone_is_passed_over(store: DraftStore, draft: Draft) -> None:
-    folder = store.places.state / "cursor"
+    folder = store.folders.state / "cursor"
     folder.mkdir(parents=True)
     (folder / f"{draft.id}.json").write_text('{"block": "gone", "row": 3}', encoding="utf-8")
     async with last(store) as pilot:
@@ -178,7 +178,7 @@ async def test_the_library_stands_where_it_stood_in_another_process(store: Draft
         head = screen_text(pilot.app).splitlines()[0]
         there = pilot.app.screen.query_one(DraftsTable).pointed
         assert there is not None and "by date, oldest first" in head
-    fresh = DraftStore(store.places, store.templates)
+    fresh = DraftStore(store.folders, store.templates)
     async with PostmortemApp(Start("library", fresh)).run_test(size=(80, 24), notifications=True) as pilot:
         assert (await press(pilot)).splitlines()[0] == head
         at = pilot.app.screen.query_one(DraftsTable).pointed

@@ -31,7 +31,7 @@ from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.tui.conftest import Opened, current, under_review
 from tests.tui.driving import quiet, screen_text
 
-PLACES: Mapping[str, tuple[str, tuple[str, ...], type[Widget]]] = {
+TABS: Mapping[str, tuple[str, tuple[str, ...], type[Widget]]] = {
     "line": ("overview.incident_id", (), LineInput),
     "choices": ("header.severity", ("alt+down",), ChoiceList),
     "prose": ("root_cause", (), LongText),
@@ -52,7 +52,7 @@ def title(app: PostmortemApp) -> str:
     return current(app).draft.role("title")
 
 
-def place(app: PostmortemApp) -> str:
+def where(app: PostmortemApp) -> str:
     """Where the screen is: the section, or the wizard's question."""
     screen = app.screen
     if isinstance(screen, WizardScreen):
@@ -92,8 +92,8 @@ EVERYWHERE: Mapping[str, Check] = {
 """What has to have come of a command, wherever the cursor was."""
 
 FULL: Mapping[str, Check] = {
-    "next_section": lambda app: place(app) != app.was,  # type: ignore[attr-defined]
-    "previous_section": lambda app: place(app) != app.was or "first section" in screen_text(app),  # type: ignore[attr-defined]
+    "next_section": lambda app: where(app) != app.was,  # type: ignore[attr-defined]
+    "previous_section": lambda app: where(app) != app.was or "first section" in screen_text(app),  # type: ignore[attr-defined]
     "wizard": on_top(WizardScreen),
 }
 
@@ -141,7 +141,7 @@ def walk(opened: Opened, store: DraftStore, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(outside, lambda _, text, *__: nullcontext(Written(f"{text} outside")))
 
     async def go(name: str, guided: bool, act: Act, times: int, *, anew: bool = False) -> None:
-        question, keys, kind = PLACES.get(name) or (name.removeprefix("in "), ("j",), RowTable)
+        question, keys, kind = TABS.get(name) or (name.removeprefix("in "), ("j",), RowTable)
         async with opened(under_review(store), screen="wizard" if guided else "editing") as pilot:
             app = pilot.app
             assert isinstance(app, PostmortemApp)
@@ -164,7 +164,7 @@ def walk(opened: Opened, store: DraftStore, monkeypatch: pytest.MonkeyPatch) -> 
                     await pilot.press(*keys)
                 there = app.focused
                 assert isinstance(there, kind), f"{name}: {there}"
-                app.was, app.left, app.there = place(app), False, there  # type: ignore[attr-defined]
+                app.was, app.left, app.there = where(app), False, there  # type: ignore[attr-defined]
                 app._notifications.clear()
                 await act(pilot, app, there)
 
@@ -181,7 +181,7 @@ async def back(app: PostmortemApp, there: Widget) -> bool:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("guided", [False, True], ids=["full", "guided"])
-@pytest.mark.parametrize("name", list(PLACES))
+@pytest.mark.parametrize("name", list(TABS))
 async def test_a_command_works_wherever_the_cursor_is(
     walk: Callable[..., Awaitable[None]], name: str, guided: bool
 ) -> None:
@@ -203,7 +203,7 @@ async def test_a_command_works_wherever_the_cursor_is(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", list(PLACES))
+@pytest.mark.parametrize("name", list(TABS))
 async def test_tab_goes_on_and_back(walk: Callable[..., Awaitable[None]], name: str) -> None:
     keys = iter(("tab", "shift+tab"))
 

@@ -3,8 +3,8 @@ import string
 import pytest
 from textual.keys import Keys, _character_to_key
 
-from postmortem_tui.tui.kit.commands import COMMANDS, PLACES, key_name
-from postmortem_tui.tui.kit.keymap import NAMED, TOGETHER, in_force, key_of, problems, said_of_taken
+from postmortem_tui.tui.kit.commands import COMMANDS, WHERE_TITLES, key_name
+from postmortem_tui.tui.kit.keymap import NAMED, TOGETHER, in_force, key_of, problems, taken_in_words
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_the_declared_keys_can_be_written_as_they_are_shown() -> None:
 
 
 def test_every_place_is_known_to_the_check() -> None:
-    assert set(PLACES) == set().union(*TOGETHER)
+    assert set(WHERE_TITLES) == set().union(*TOGETHER)
 
 
 def test_the_declared_keys_have_nothing_against_them() -> None:
@@ -106,8 +106,8 @@ def test_places_that_are_never_open_together_may_share_a_key() -> None:
 
 
 def test_what_a_new_key_takes_from_whom_is_said() -> None:
-    assert said_of_taken({"go_to": "^F", "wizard": "F9", "redraw": "F12"}) == [
+    assert taken_in_words({"go_to": "^F", "wizard": "F9", "redraw": "F12"}) == [
         "^F is now go_to, and no more find_text: that has no key left, and stands in the palette.",
         "F9 is now wizard, and no more preview: that has ^L.",
     ]
-    assert said_of_taken({"sort": "alt+s"}) == []
+    assert taken_in_words({"sort": "alt+s"}) == []

@@ -191,8 +191,8 @@ async def test_a_narrow_screen_leaves_columns_out_before_it_cuts_the_title(store
 
 async def test_a_team_with_templates_of_its_own_is_asked_which(store: DraftStore) -> None:
     text = store.templates.source("standard").replace('name = "standard"', 'name = "team"', 1)
-    store.places.templates.mkdir(parents=True)
-    (store.places.templates / "team.toml").write_text(text, encoding="utf-8")
+    store.folders.templates.mkdir(parents=True)
+    (store.folders.templates / "team.toml").write_text(text, encoding="utf-8")
     app = app_at(store)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         assert "Which template?" in await press(pilot, "n")
@@ -380,7 +380,7 @@ async def test_a_list_that_stands_is_not_shortened_while_it_is_read_again(store:
     add(store, "Late mails")
     async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
         await press(pilot)
-        pilot.app.screen.post_message(Read(tuple(store.summaries()[:1]), done=False, said="reading 1 of 2 …"))
+        pilot.app.screen.post_message(Read(tuple(store.summaries()[:1]), done=False, notice="reading 1 of 2 …"))
         text = await press(pilot)
         assert "reading 1 of 2 …" in text
         assert len(rows_of(text, "API outage", "Late mails")) == 2

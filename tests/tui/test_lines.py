@@ -136,7 +136,7 @@ async def test_rows_that_are_there_already_are_not_added_again() -> None:
         await paste(pilot, "Mira: add it\nBo: fix it")
         await pilot.press("enter")
         await paste(pilot, "Mira: add it\nBo: fix it")
-        assert host.said[-1].text == "There is nothing new in what was pasted. 2 are in the list already."
+        assert host.notices[-1].text == "There is nothing new in what was pasted. 2 are in the list already."
         await paste(pilot, "Mira: add it\nBo: test it")
         assert any("1 is in the list already." in line for line in host.shown)
         await pilot.press("enter")

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 import postmortem_tui.tui
-from postmortem_tui.tui.kit.commands import COMMANDS, PLACES
+from postmortem_tui.tui.kit.commands import COMMANDS, WHERE_TITLES
 from tests.tui.markup_walls import ATTRIBUTES, NEVER, SINKS, Walls
 
 SOURCES = {path: path.read_text(encoding="utf-8") for path in Path(postmortem_tui.tui.__file__).parent.rglob("*.py")}
@@ -100,7 +100,7 @@ def test_what_is_right_is_left_alone(source: str) -> None:
 def test_what_commands_say_of_themselves_holds_no_markup() -> None:
     """Textual parses the help of a binding, whatever is given."""
     told = [
-        *PLACES.values(),
+        *WHERE_TITLES.values(),
         *(words for command in COMMANDS for words in (command.name, command.help, command.footer)),
     ]
     assert [words for words in told if "[" in words] == []

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.drafts import spool
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
@@ -11,14 +11,14 @@ from postmortem_tui.tui.app.start import Start
 
 
 async def test_a_note_from_another_shell_is_taken_in(tmp_path: Path) -> None:
-    places = Places.under(tmp_path)
-    store = DraftStore(places, Templates(places))
+    folders = Folders.under(tmp_path)
+    store = DraftStore(folders, Templates(folders))
     draft = store.add(store.worked_example().put_role("status", "Under Review"))
     app = PostmortemApp(Start("editing", store, draft))
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         note = spool.Note(spool.new_key(), "2024-01-15 14:41", "restarted the pods", "ada")
-        spool.keep(note, store.path_of(draft.id), places.state)
+        spool.keep(note, store.path_of(draft.id), folders.state)
         app._take_notes()
         await pilot.pause()
         session = app.session
@@ -27,5 +27,5 @@ async def test_a_note_from_another_shell_is_taken_in(tmp_path: Path) -> None:
         from postmortem_tui.evidence.noting import row_of
 
         assert row_of(session.draft, note.key) > 0
-        assert not spool.any_waiting(store.path_of(draft.id), places.state)
+        assert not spool.any_waiting(store.path_of(draft.id), folders.state)
     assert "restarted the pods" in store.path_of(draft.id).read_text(encoding="utf-8")

@@ -57,7 +57,7 @@ async def test_an_open_draft_shows_what_others_wrote(opened: Opened, store: Draf
         assert not current(pilot.app).dirty, "the file is as it was pulled"
         await typed(pilot, "!")
         assert current(pilot.app).save()
-        kept = DraftStore(store.places, Templates(store.places)).open(draft.id)
+        kept = DraftStore(store.folders, Templates(store.folders)).open(draft.id)
         assert (kept.role("title"), kept.role("severity")) == ("API down!", "2-High")
 
 
@@ -115,7 +115,7 @@ async def test_the_library_shows_what_others_wrote(store: DraftStore) -> None:
         await nothing_ready()
         await until(lambda: all(worker.is_finished for worker in app.workers))
         assert app.screen not in WAITING
-        other = DraftStore(store.places, Templates(store.places))
+        other = DraftStore(store.folders, Templates(store.folders))
         other.new(draft.template, "Disk full", NOW)
         pulled(store, draft.put_role("title", "API down"))
         tick(app.screen)

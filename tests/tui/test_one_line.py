@@ -11,7 +11,7 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from postmortem_tui.tui.editors.base import Said
+from postmortem_tui.tui.editors.base import Notice
 from postmortem_tui.tui.editors.choice_list import ChoiceList
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.texts.line_input import LineInput
@@ -31,7 +31,7 @@ class Form(App[object]):
         super().__init__()
         self.asked = lines
         self.stored: dict[str, str] = {}
-        self.said: list[Said] = []
+        self.notices: list[Notice] = []
 
     def context(self) -> Context:
         return Context(datetime(2024, 1, 16, 10, tzinfo=UTC), date(2024, 1, 15))
@@ -42,8 +42,8 @@ class Form(App[object]):
     def on_one_line_changed(self, event: OneLine.Changed) -> None:
         self.stored[event.field.id] = event.text
 
-    def on_said(self, event: Said) -> None:
-        self.said.append(event)
+    def on_notice(self, event: Notice) -> None:
+        self.notices.append(event)
 
 
 @asynccontextmanager
@@ -59,7 +59,7 @@ async def test_each_key_is_stored_and_the_reading_is_said() -> None:
         assert app.stored["start"] != ""
         await press(pilot, "2")
         assert app.stored["start"] == "2024-01-15 14:32:00 UTC"
-        assert app.said[-1] == Said("→ 2024-01-15 14:32:00 UTC, 19 hours ago")
+        assert app.notices[-1] == Notice("→ 2024-01-15 14:32:00 UTC, 19 hours ago")
         assert app.query(Input).first().value == "14:32"
 
 
@@ -172,7 +172,7 @@ async def test_what_means_no_choice_is_said_and_changes_nothing() -> None:
     async with form((STATUS, "Draft")) as (app, pilot):
         await press(pilot, *"zz")
         assert app.stored == {}
-        assert app.said[-1].problem and "Under Review" in app.said[-1].text
+        assert app.notices[-1].problem and "Under Review" in app.notices[-1].text
         await press(pilot, "backspace")
         assert app.stored["status"] == ""
 
@@ -199,7 +199,7 @@ async def test_a_pasted_choice_is_read_and_another_text_is_not_taken() -> None:
 async def test_a_blank_lists_the_choices_over_one_that_stands_there() -> None:
     status = Field(id="status", label="Status", type="choice", choices=("Draft", "Under", "Under Review"))
     async with form((status, "Draft")) as (app, pilot):
-        assert "(Space lists them)" in app.said[-1].text
+        assert "(Space lists them)" in app.notices[-1].text
         await press(pilot, "space")
         assert app.query(ChoiceList)
         await press(pilot, "j", "enter")

@@ -48,7 +48,7 @@ class Host:
     timers: list[Waiting] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     posted: list[Message] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
     opened: list[Screen[Any]] = field(default_factory=list)
     shown: list[Reference] = field(default_factory=list)
     changes: int = 0
@@ -67,7 +67,7 @@ class Host:
         self.headings.append(heading)
 
     def show_arrived(self, merged: object) -> None:
-        self.said.append("arrived")
+        self.notices.append("arrived")
 
     def post_message(self, message: Message, /) -> bool:
         self.posted.append(message)
@@ -77,13 +77,13 @@ class Host:
         self.changes += 1
 
     def warn(self, text: str) -> None:
-        self.said.append(text)
+        self.notices.append(text)
 
     def say(self, text: str, problem: bool = False) -> None:
-        self.said.append(text)
+        self.notices.append(text)
 
     async def say_last(self, text: str) -> None:
-        self.said.append(text)
+        self.notices.append(text)
 
     def open(self, screen: Screen[Any], then: Any = None) -> None:
         self.opened.append(screen)
@@ -94,7 +94,7 @@ class Host:
     async def show_change(self, question: Reference) -> None:
         self.shown.append(question)
 
-    async def go(self, place: Destination) -> None: ...
+    async def go(self, destination: Destination) -> None: ...
 
     def section_shown(self) -> None: ...
 
@@ -124,11 +124,11 @@ def test_the_saving_bar_saves_after_a_pause_and_tries_again(small: Template) -> 
 def test_the_review_panel_says_what_is_found_where_the_cursor_is(store: DraftStore) -> None:
     draft = under_review(store).put_role("summary", "TBD")
     host = hosting(draft)
-    panel = ReviewPanel(Reviewer(host.session, store.places), host)
+    panel = ReviewPanel(Reviewer(host.session, store.folders), host)
     panel.later()
     assert host.timers[0].seconds == REVIEW_PAUSE
     panel.now()
-    question = next(draft.template.find(one.place.block) for one in panel.findings if one.code == "placeholder-left")
+    question = next(draft.template.find(one.location.block) for one in panel.findings if one.code == "placeholder-left")
     assert panel.beside(question.block.id, question) and panel.sentence(question) == ""
     panel.look_at(Asking(question.block, question.field))
     assert "TBD" in panel.sentence(question)
@@ -161,10 +161,10 @@ async def test_the_history_names_what_it_takes_back(small: Template) -> None:
     host = hosting(Draft.begin(small, "one", NOW))
     history = History(host)  # type: ignore[arg-type]
     await history.undo()
-    assert host.said == ["Nothing to undo."]
+    assert host.notices == ["Nothing to undo."]
     host.session.put(small.find("story").block, "It broke.")
     await history.undo()
-    assert host.said[-1].startswith("Taken back: What Happened Then, “It broke.”")
+    assert host.notices[-1].startswith("Taken back: What Happened Then, “It broke.”")
     assert host.shown == [small.find("story")]
 
 
@@ -174,7 +174,7 @@ def test_the_steps_of_the_wizard_lead_to_the_last_page_and_back(small: Template)
     assert steps.question == small.find("story")
     while steps.question:
         steps.move(steps.following)
-    assert steps.place() == "What is missing"
+    assert steps.heading() == "What is missing"
     steps.move(1)
     steps.listed_at = 4
     assert steps.following == len(steps.stops)
@@ -189,6 +189,6 @@ def test_a_list_keeps_the_row_that_is_written_in_place_and_the_value_in_order(st
     model.write(1)
     model.type("time", "09:00")
     assert [row.event for row in model.rows] == ["a", "b"]
-    assert [row.event for row in model.value] == ["b", "a"] and model.place == 0
+    assert [row.event for row in model.value] == ["b", "a"] and model.index == 0
     assert model.leave() == 0
     assert [row.event for row in model.rows] == ["b", "a"]

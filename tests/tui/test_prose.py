@@ -88,7 +88,7 @@ async def test_a_list_goes_on_by_itself_until_an_item_is_left_empty(opened: Open
 
 
 @pytest.mark.parametrize(
-    ("script", "said", "drop"),
+    ("script", "expected", "drop"),
     [
         ("echo lost > $1; exit 3", "ended with 3", False),
         ("echo lost > $1; exit 3", "ended with 3", True),
@@ -101,7 +101,7 @@ async def test_an_editor_that_fails_changes_nothing(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
     script: str | None,
-    said: str,
+    expected: str,
     drop: bool,
 ) -> None:
     monkeypatch.setenv("VISUAL", editor(tmp_path, script) if script else "/nowhere/at-all")
@@ -109,7 +109,7 @@ async def test_an_editor_that_fails_changes_nothing(
         await pilot.press("ctrl+n", "ctrl+n", *"Kept", "ctrl+o")
         await pilot.pause()
         assert answered(pilot.app, "story") == "Kept"
-        assert said in notified(pilot.app) + screen_text(pilot.app)
+        assert expected in notified(pilot.app) + screen_text(pilot.app)
         assert handed_over == ["aside", "back"]
         session = current(pilot.app)
         left = left_beside(pilot.app.store.path_of(session.draft.id))  # type: ignore[attr-defined]

@@ -147,7 +147,7 @@ POINTER = re.compile(r"\x1b\]22;[a-z-]*\x07")
 def test_no_control_sign_reaches_a_real_terminal(store: DraftStore) -> None:
     named_evil(store)
     pasted = " | ".join(text for text in KEEPABLE if "\x1b[201~" not in text)
-    home = str(store.places.drafts.parent)
+    home = str(store.folders.drafts.parent)
     with in_a_terminal("postmortem_tui", POSTMORTEM_HOME=home) as app:
         app.wait_for(f"evil{ESCAPE}")
         app.send(b"n")

@@ -145,12 +145,12 @@ async def test_where_nothing_is_found_it_says_so(opened: Opened, store: DraftSto
 
 
 async def test_a_teams_guide_that_is_wrong_is_named_and_passed_over(opened: Opened, store: DraftStore) -> None:
-    store.places.config.mkdir(parents=True, exist_ok=True)
-    (store.places.config / "review.toml").write_text("[completeness]\nplaceholders = ['(']\n", encoding="utf-8")
+    store.folders.config.mkdir(parents=True, exist_ok=True)
+    (store.folders.config / "review.toml").write_text("[completeness]\nplaceholders = ['(']\n", encoding="utf-8")
     async with opened(TBD) as pilot:
         await press(pilot, "ctrl+r")
         assert isinstance(pilot.app.screen, ReviewScreen)
-        assert any("review.toml" in said.message for said in pilot.app._notifications)
+        assert any("review.toml" in notice.message for notice in pilot.app._notifications)
 
 
 # Around the editors
@@ -465,7 +465,7 @@ async def test_nothing_is_said_about_a_row_that_is_being_typed(opened: Opened, k
         await press(pilot, "a", *"Fix", "enter", *"DevOps", "enter")
         screen(pilot).panel.now()
         await press(pilot)
-        found = [one for one in screen(pilot).panel.findings if one.place.block == "short_term"]
+        found = [one for one in screen(pilot).panel.findings if one.location.block == "short_term"]
         assert found and not beside.has_class("-there") and not line.beneath, "the row is not finished"
         await press(pilot, "escape")
         assert beside.has_class("-there") and "DevOps" in screen_text(pilot.app)

@@ -127,7 +127,7 @@ async def test_delete_takes_the_row_and_u_brings_it_back() -> None:
     async with hosting(host) as pilot:
         await pilot.press("j", "d")
         assert host.texts == [("one",), ("three",)]
-        assert host.said[-1].text == "Deleted; u brings it back"
+        assert host.notices[-1].text == "Deleted; u brings it back"
         await pilot.press("u")
         assert host.texts == [("one",), ("two",), ("three",)]
         assert [line.strip("› ") for line in host.shown[1:4]] == ["one", "two", "three"]

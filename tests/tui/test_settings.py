@@ -9,7 +9,7 @@ from textual.color import Color
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.settings import Settings, ThemeName
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
@@ -28,10 +28,10 @@ AppWith = Callable[..., PostmortemApp]
 def app_with(tmp_path: Path, small: Template, monkeypatch: pytest.MonkeyPatch) -> AppWith:
     """Give the app with these settings."""
     monkeypatch.delenv("NO_COLOR", raising=False)
-    places = Places.under(tmp_path / "home")
+    folders = Folders.under(tmp_path / "home")
 
     def make(settings: Settings, draft: Draft | None = None, screen: Opening = "editing") -> PostmortemApp:
-        store = DraftStore(places, Templates(places), settings=settings)
+        store = DraftStore(folders, Templates(folders), settings=settings)
         return PostmortemApp(Start(screen, store, draft or Draft.begin(small, "small-1", NOW)))
 
     return make

@@ -21,7 +21,7 @@ def begun(store: DraftStore, title: str = "API outage") -> Draft:
 
 def another(store: DraftStore) -> DraftStore:
     """The library as another process has it."""
-    return DraftStore(store.places, Templates(store.places))
+    return DraftStore(store.folders, Templates(store.folders))
 
 
 def notified(app: object) -> str:
@@ -120,7 +120,7 @@ async def test_whose_draft_was_taken_meanwhile_is_told_where_the_rest_is(opened:
         assert isinstance(pilot.app.screen, PreviewScreen)
         shown = " ".join(screen_text(pilot.app).split())
         assert "Read only: somebody has taken this draft over. What you wrote is in" in shown
-        [rescued] = store.places.drafts.glob("*.rescued-1.toml")
+        [rescued] = store.folders.drafts.glob("*.rescued-1.toml")
         assert rescued.name in shown.replace(" ", "")
         assert another(store).open(str(rescued)).role("title") == "ana"
         await pilot.press("ctrl+q")

@@ -94,7 +94,7 @@ async def test_who_does_not_choose_has_both(opened: Opened, store: DraftStore) -
 
 
 async def test_the_library_says_once_where_a_clone_lacks_the_driver(opened: Opened, store: DraftStore) -> None:
-    folder = store.places.drafts
+    folder = store.folders.drafts
     store.add(WORKED)
     subprocess.run(["git", "init", "--quiet", str(folder)], check=True)
     async with opened(screen="library") as pilot:

@@ -11,7 +11,7 @@ from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.library.library import LibraryScreen
-from postmortem_tui.tui.library.statistics_screen import said
+from postmortem_tui.tui.library.statistics_screen import lines_of
 from tests.tui.conftest import under_review
 from tests.tui.driving import press
 
@@ -33,7 +33,7 @@ RECORDS = [
 
 @pytest.mark.parametrize("by", ["severity", "month", "template"])
 def test_every_incident_is_a_dot_and_every_bar_has_its_number(by: By) -> None:
-    lines = list(said(statistics(RECORDS, by, date(2026, 3, 1)), by))
+    lines = list(lines_of(statistics(RECORDS, by, date(2026, 3, 1)), by))
     months = lines[lines.index("# Each incident a dot, by month") + 1 :][:3]
     assert sum(line.count("•") for line in months) == 60
     counted = lines[1 : lines.index("")]

@@ -40,7 +40,7 @@ async def test_rows_are_typed_in_any_spelling_of_time_and_pass_midnight() -> Non
             "00:05  ack    Ann",
             "00:30  fixed",
         ]
-        assert any("→ 2024-01-16 00:05 UTC, the next day" in said.text for said in host.said)
+        assert any("→ 2024-01-16 00:05 UTC, the next day" in notice.text for notice in host.notices)
 
 
 async def test_a_time_is_seen_in_full_once_it_is_left() -> None:
@@ -113,7 +113,7 @@ async def test_entries_move_only_where_the_times_leave_it_open() -> None:
         assert [entry.event for entry in host.value] == ["event 0", "event 2", "event 1"]
         await pilot.press("g", "J")
         assert [entry.event for entry in host.value] == ["event 0", "event 2", "event 1"]
-        assert "order of time" in host.said[-1].text
+        assert "order of time" in host.notices[-1].text
 
 
 async def test_undo_brings_back_the_time_into_the_form() -> None:
@@ -214,9 +214,9 @@ async def test_a_time_long_before_or_still_to_come_is_pointed_out_and_taken() ->
     host = Host(TIMELINE)
     async with hosting(host) as pilot:
         await pilot.press("a", *"2024-01-12 10:00")
-        assert host.said[-1].text == "→ 2024-01-12 10:00 UTC, 2 days before the incident began"
+        assert host.notices[-1].text == "→ 2024-01-12 10:00 UTC, 2 days before the incident began"
         await pilot.press(*["backspace"] * 16, *"2024-01-17 10:00")
-        assert host.said[-1].text == "→ 2024-01-17 10:00 UTC, which is still to come"
+        assert host.notices[-1].text == "→ 2024-01-17 10:00 UTC, which is still to come"
         assert times(host) == ["2024-01-17 10:00"]
 
 
@@ -233,7 +233,7 @@ async def test_who_it_was_is_suggested_and_the_right_arrow_takes_it() -> None:
     host = Host(TIMELINE)
     async with hosting(host) as pilot:
         await pilot.press("a", "enter", "x", "enter", *"ben")
-        assert host.said[-1].text == "Ben Okafor? The right arrow takes it."
+        assert host.notices[-1].text == "Ben Okafor? The right arrow takes it."
         await pilot.press("right", "enter")
         assert host.texts == [("", "x", "Ben Okafor")]
 

@@ -22,7 +22,7 @@ from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.terminal.controls import harmless
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.kit.texts.long_text import LongText
-from postmortem_tui.values.cleaning import clean_line, said_of_unfit, unfit
+from postmortem_tui.values.cleaning import clean_line, unfit, unfit_in_words
 from tests.hostile_payloads import PAYLOADS, RAW
 from tests.plain.talking import talk
 from tests.tui.conftest import NOW, Opened, answered, current
@@ -52,8 +52,8 @@ def test_what_is_counted_is_what_is_missing() -> None:
     assert (unfit(dirty), clean_line(dirty)) == (9, "abc")
     assert [unfit(text) for text in ("a\r\nb", "a\rb\vc\fd\x85e\u2028f", "a\ud800", STAYS)] == [0, 0, 1, 0]
     assert clean_line(STAYS) == STAYS
-    assert said_of_unfit(1) == "1 control character was left out."
-    assert (said_of_unfit(3), said_of_unfit(0)) == ("3 control characters were left out.", "")
+    assert unfit_in_words(1) == "1 control character was left out."
+    assert (unfit_in_words(3), unfit_in_words(0)) == ("3 control characters were left out.", "")
 
 
 def test_a_document_says_what_was_left_out_and_comes_back_the_same(small: Template) -> None:
@@ -91,7 +91,7 @@ def test_backslashes_of_a_draft_are_no_controls(store: DraftStore) -> None:
 
 def test_lines_typed_or_piped() -> None:
     talked = talk(["a\x1b[1mb\x9bc", ".", ":q"])
-    assert "5 control characters were left out. :undo takes it back." in talked.said
+    assert "5 control characters were left out. :undo takes it back." in talked.printed
     assert talked.draft[talked.draft.template.find("story").block] == "abc"
 
 
@@ -105,15 +105,15 @@ def test_a_title_on_the_command_line(tmp_path: Path) -> None:
 
 async def test_a_paste_is_a_step_of_its_own(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     async with opened(size=(120, 24)) as pilot:
-        said: list[str] = []
-        monkeypatch.setattr(pilot.app, "notify", lambda message, **_: said.append(message))
+        notices: list[str] = []
+        monkeypatch.setattr(pilot.app, "notify", lambda message, **_: notices.append(message))
         await pilot.press(*"Before ")
         line = pilot.app.screen.query(LineInput).first()
         line.post_message(events.Paste("x\x1b\u202ey"))
         await pilot.pause()
         await pilot.press(*" after")
         assert current(pilot.app).draft.role("title") == "Before xy after"
-        assert said == ["2 control characters were left out. Undo takes all of the text back."]
+        assert notices == ["2 control characters were left out. Undo takes all of the text back."]
         await pilot.press("ctrl+z")
         assert current(pilot.app).draft.role("title") == "Before xy"
         await pilot.press("ctrl+z")
@@ -124,7 +124,7 @@ async def test_a_paste_is_a_step_of_its_own(opened: Opened, monkeypatch: pytest.
         await pilot.pause()
         assert not RAW.search(area.text)
         assert answered(pilot.app, "story") == f"Told: {clean_line(ALL)}".rstrip()
-        assert len(said) == 2
+        assert len(notices) == 2
         await pilot.press("ctrl+z")
         assert area.text.rstrip() == "Told:"
 
@@ -139,12 +139,12 @@ async def test_a_text_from_an_editor_is_a_step_of_its_own(
     script.chmod(stat.S_IRWXU)
     monkeypatch.setenv("VISUAL", str(script))
     async with opened(size=(120, 24)) as pilot:
-        said: list[str] = []
-        monkeypatch.setattr(pilot.app, "notify", lambda message, **_: said.append(message))
+        notices: list[str] = []
+        monkeypatch.setattr(pilot.app, "notify", lambda message, **_: notices.append(message))
         monkeypatch.setattr(pilot.app, "suspend", nullcontext)
         await pilot.press("ctrl+n", "ctrl+n", *"Mine", "ctrl+o")
         await pilot.pause()
         assert answered(pilot.app, "story") == "ab"
-        assert said == ["5 control characters were left out. Undo takes all of the text back."]
+        assert notices == ["5 control characters were left out. Undo takes all of the text back."]
         await pilot.press("ctrl+z")
         assert answered(pilot.app, "story") == "Mine"

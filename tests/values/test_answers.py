@@ -74,7 +74,7 @@ def test_what_is_already_canonical_is_not_said_back(kind: AnswerType, canonical:
 
 
 @pytest.mark.parametrize(
-    ("kind", "typed", "text", "said"),
+    ("kind", "typed", "text", "expected"),
     [
         ("date", "fri", "2024-01-12", "last Friday 2024-01-12, 4 days ago"),
         ("moment", "2pm PST", "2024-01-15 22:00:00 UTC", "2024-01-15 22:00:00 UTC, 11 hours ago"),
@@ -87,8 +87,8 @@ def test_what_is_already_canonical_is_not_said_back(kind: AnswerType, canonical:
         ("choice", "2", "2-High", "2-High"),
     ],
 )
-def test_the_reading_is_said_back(kind: AnswerType, typed: str, text: str, said: str) -> None:
-    assert read(kind, typed) == Reading(text, said=said)
+def test_the_reading_is_said_back(kind: AnswerType, typed: str, text: str, expected: str) -> None:
+    assert read(kind, typed) == Reading(text, read_as=expected)
 
 
 @pytest.mark.parametrize(

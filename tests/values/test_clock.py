@@ -40,7 +40,7 @@ hostile = st.text(max_size=90) | st.text("0123456789:.+-~ /,hmtzapJanSuUTC(),[]"
 
 class TestDates:
     @pytest.mark.parametrize(
-        ("typed", "said"),
+        ("typed", "expected"),
         [
             ("2024-01-15", "2024-01-15"),
             ("2024/1/15", "2024-01-15"),
@@ -79,8 +79,8 @@ class TestDates:
             ("a week ago", "2024-01-09"),
         ],
     )
-    def test_what_people_type(self, typed: str, said: str) -> None:
-        assert say_date(read_date(typed, BARE)) == said
+    def test_what_people_type(self, typed: str, expected: str) -> None:
+        assert say_date(read_date(typed, BARE)) == expected
 
     def test_a_month_ahead_of_the_31st_is_the_last_day(self) -> None:
         assert read_date("+1m", Context(datetime(2024, 1, 31, tzinfo=UTC))) == date(2024, 2, 29)
@@ -122,7 +122,7 @@ class TestDates:
 
 class TestMoments:
     @pytest.mark.parametrize(
-        ("typed", "said"),
+        ("typed", "expected"),
         [
             ("14:32", "15 14:32:00"),
             ("1432", "15 14:32:00"),
@@ -180,11 +180,11 @@ class TestMoments:
             ("1705329125123", "15 14:32:05"),
         ],
     )
-    def test_what_people_type(self, typed: str, said: str) -> None:
-        assert say_moment(read_moment(typed, ON_MONDAY)) == f"2024-01-{said} UTC"
+    def test_what_people_type(self, typed: str, expected: str) -> None:
+        assert say_moment(read_moment(typed, ON_MONDAY)) == f"2024-01-{expected} UTC"
 
     @pytest.mark.parametrize(
-        ("typed", "said"),
+        ("typed", "expected"),
         [
             ("00:05", "16 00:05:00"),
             ("23:55", "15 23:55:00"),
@@ -197,11 +197,11 @@ class TestMoments:
             ("mon 14:32", "15 14:32:00"),
         ],
     )
-    def test_after_another_the_nearest_day_is_taken(self, typed: str, said: str) -> None:
-        assert say_moment(read_moment(typed, BEFORE_MIDNIGHT)) == f"2024-01-{said} UTC"
+    def test_after_another_the_nearest_day_is_taken(self, typed: str, expected: str) -> None:
+        assert say_moment(read_moment(typed, BEFORE_MIDNIGHT)) == f"2024-01-{expected} UTC"
 
     @pytest.mark.parametrize(
-        ("typed", "said"),
+        ("typed", "expected"),
         [
             ("14:32", "16 14:32:00"),
             ("5pm PST", "17 01:00:00"),
@@ -209,8 +209,8 @@ class TestMoments:
             ("wed 14:32", "10 14:32:00"),
         ],
     )
-    def test_with_nothing_to_lean_on_it_is_today_or_the_past(self, typed: str, said: str) -> None:
-        assert say_moment(read_moment(typed, BARE)) == f"2024-01-{said} UTC"
+    def test_with_nothing_to_lean_on_it_is_today_or_the_past(self, typed: str, expected: str) -> None:
+        assert say_moment(read_moment(typed, BARE)) == f"2024-01-{expected} UTC"
 
     @pytest.mark.parametrize(
         ("typed", "words"),
@@ -287,7 +287,7 @@ class TestMoments:
 
 class TestDurations:
     @pytest.mark.parametrize(
-        ("typed", "said"),
+        ("typed", "expected"),
         [
             ("1h30m", "1 hour 30 minutes"),
             ("1h 30", "1 hour 30 minutes"),
@@ -309,8 +309,8 @@ class TestDurations:
             ("0", "0 hours 0 minutes"),
         ],
     )
-    def test_what_people_type(self, typed: str, said: str) -> None:
-        assert say_duration(read_duration(typed)) == said
+    def test_what_people_type(self, typed: str, expected: str) -> None:
+        assert say_duration(read_duration(typed)) == expected
 
     @pytest.mark.parametrize(
         ("typed", "words"),
@@ -347,7 +347,7 @@ class TestDurations:
 
 class TestEntryTimes:
     @pytest.mark.parametrize(
-        ("typed", "said"),
+        ("typed", "expected"),
         [
             ("1432", "14:32"),
             ("14:32:00", "14:32:00"),
@@ -367,8 +367,8 @@ class TestEntryTimes:
             ("  ", ""),
         ],
     )
-    def test_what_people_type_where_no_day_is_known(self, typed: str, said: str) -> None:
-        assert say_entry_time(read_entry_time(typed, BARE)) == said
+    def test_what_people_type_where_no_day_is_known(self, typed: str, expected: str) -> None:
+        assert say_entry_time(read_entry_time(typed, BARE)) == expected
 
     def test_a_bare_time_takes_the_day_of_the_incident(self) -> None:
         assert read_entry_time("14:32", ON_MONDAY) == TimeOfEntry(date(2024, 1, 15), time(14, 32), False)

@@ -107,4 +107,4 @@ def test_what_was_read_is_said() -> None:
     column = Field(id="due", label="Due", type="date")
     reading = read_answer(column, "Friday 17:00", Context(now=NOW, ahead=True))
     assert (reading.text, reading.problem) == ("2026-02-06", "")
-    assert "2026-02-06" in reading.said
+    assert "2026-02-06" in reading.read_as

@@ -17,7 +17,7 @@ DAY = date(2026, 10, 14)
 
 
 @pytest.mark.parametrize(
-    ("line", "said", "rest"),
+    ("line", "expected", "rest"),
     [
         ("05:00 PM UTC the queue is stuck", "17:00", "the queue is stuck"),
         ("9:02 AM ET - logins fail", "13:02", "logins fail"),
@@ -44,11 +44,11 @@ DAY = date(2026, 10, 14)
         ("14:05,text", "14:05", "text"),
     ],
 )
-def test_a_line_begins_with_a_time(line: str, said: str, rest: str) -> None:
+def test_a_line_begins_with_a_time(line: str, expected: str, rest: str) -> None:
     found = leading_time(line)
     assert found is not None
     read = say_entry_time(read_entry_time(found.typed, Context(NOW, DAY)))
-    assert (read.replace("2026-10-14 ", ""), found.rest) == (said, rest)
+    assert (read.replace("2026-10-14 ", ""), found.rest) == (expected, rest)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_a_document_has_a_zone_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("after", "typed", "said"),
+    ("after", "typed", "expected"),
     [
         ("14:05", "2:06", "14:06"),
         ("12:58", "1:05", "13:05"),
@@ -129,9 +129,9 @@ def test_a_document_has_a_zone_of_its_own() -> None:
         ("09:02", "9:03", "09:03"),
     ],
 )
-def test_a_follow_up_is_of_the_half_of_the_day_that_comes_next(after: str, typed: str, said: str) -> None:
+def test_a_follow_up_is_of_the_half_of_the_day_that_comes_next(after: str, typed: str, expected: str) -> None:
     last = datetime.fromisoformat(f"2026-10-14T{after}+00:00")
-    assert f"{read_moment(typed, Context(NOW, DAY, last, twelve=True)):%H:%M}" == said
+    assert f"{read_moment(typed, Context(NOW, DAY, last, twelve=True)):%H:%M}" == expected
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ WHEN = Field(id="when", label="When", type="moment")
 
 
 @pytest.mark.parametrize(
-    ("typed", "text", "said"),
+    ("typed", "text", "expected"),
     [
         ("tuesday", "2026-11-24", "last Tuesday 2026-11-24, 4 days ago"),
         ("saturday", "2026-11-28", "Saturday 2026-11-28, today"),
@@ -32,9 +32,9 @@ WHEN = Field(id="when", label="When", type="moment")
         ("tomorrow", "2026-11-29", "Sunday 2026-11-29, tomorrow: still to come"),
     ],
 )
-def test_a_day_that_has_been_leans_to_the_past(typed: str, text: str, said: str) -> None:
+def test_a_day_that_has_been_leans_to_the_past(typed: str, text: str, expected: str) -> None:
     reading = read_answer(DAY, typed, Context(NOW))
-    assert (reading.text, reading.said, reading.problem) == (text, said, "")
+    assert (reading.text, reading.read_as, reading.problem) == (text, expected, "")
 
 
 @pytest.mark.parametrize(
@@ -43,11 +43,11 @@ def test_a_day_that_has_been_leans_to_the_past(typed: str, text: str, said: str)
 )
 def test_a_field_that_leans_ahead_takes_the_next_one(typed: str, text: str) -> None:
     assert read_answer(DUE, typed, Context(NOW)).text == text
-    assert "still to come" not in read_answer(DUE, typed, Context(NOW)).said
+    assert "still to come" not in read_answer(DUE, typed, Context(NOW)).read_as
 
 
 @pytest.mark.parametrize(
-    ("typed", "context", "text", "said"),
+    ("typed", "context", "text", "expected"),
     [
         ("23:21", Context(NOW), "2026-11-27 23:21:00 UTC", "95 minutes ago"),
         ("23:21", Context(NOW, NOW.date()), "2026-11-27 23:21:00 UTC", "95 minutes ago"),
@@ -60,11 +60,11 @@ def test_a_field_that_leans_ahead_takes_the_next_one(typed: str, text: str) -> N
     ],
 )
 def test_a_bare_time_that_would_be_still_to_come_is_last_nights(
-    typed: str, context: Context, text: str, said: str
+    typed: str, context: Context, text: str, expected: str
 ) -> None:
     reading = read_answer(WHEN, typed, context)
     assert reading.text == text
-    assert said in reading.said
+    assert expected in reading.read_as
 
 
 @given(st.times(), st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1)))
@@ -86,8 +86,8 @@ def test_a_weekday_is_within_the_seven_days_on_the_side_it_leans_to(word: str, n
 
 def test_distances_are_said_in_the_unit_that_is_felt() -> None:
     days = (0, -1, 1, -11, 3, -60, -61, 365, -900)
-    said = [day_distance(NOW.date() + timedelta(days=each), NOW.date()) for each in days]
-    assert said == [
+    words = [day_distance(NOW.date() + timedelta(days=each), NOW.date()) for each in days]
+    assert words == [
         *("today", "yesterday", "tomorrow", "11 days ago", "in 3 days", "60 days ago", "2 months ago"),
         *("in 12 months", "2 years ago"),
     ]

@@ -23,7 +23,7 @@ def test_a_length_of_time_reads_back_in_each_language(words: OwnWords, minutes: 
 
 
 @pytest.mark.parametrize(
-    ("language", "minutes", "said"),
+    ("language", "minutes", "expected"),
     [
         ("en", 101, "1 hour 41 minutes"),
         ("de", 101, "1 Stunde 41 Minuten"),
@@ -35,8 +35,8 @@ def test_a_length_of_time_reads_back_in_each_language(words: OwnWords, minutes: 
         ("tlh", 101, "1 hour 41 minutes"),
     ],
 )
-def test_lengths_of_time_are_said_as_the_language_counts(language: str, minutes: int, said: str) -> None:
-    assert say_duration(timedelta(minutes=minutes), words_of(language)) == said
+def test_lengths_of_time_are_said_as_the_language_counts(language: str, minutes: int, expected: str) -> None:
+    assert say_duration(timedelta(minutes=minutes), words_of(language)) == expected
 
 
 @EACH

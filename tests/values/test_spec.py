@@ -35,14 +35,14 @@ def test_a_row_keeps_the_words_that_it_does_not_know() -> None:
 
 
 @pytest.mark.parametrize(
-    ("table", "said"),
+    ("table", "expected"),
     [
         ({"done": "yes"}, "done: should be true or false, not 'yes'"),
         ({"action": 3}, "action: should be text in quotes, not 3"),
     ],
 )
-def test_a_row_takes_no_word_for_another(table: dict[str, object], said: str) -> None:
-    with pytest.raises(ValueError, match=said):
+def test_a_row_takes_no_word_for_another(table: dict[str, object], expected: str) -> None:
+    with pytest.raises(ValueError, match=expected):
         ActionItem.of(table)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from postmortem_tui.cli.changing import changed
-from postmortem_tui.cli.library import places
+from postmortem_tui.cli.library import folders
 from postmortem_tui.cli.output import message, result
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
@@ -51,4 +51,4 @@ def edit_verb(draft: str) -> None:
     found = changed(draft, change)
     if not changed_by_editor[-1]:
         message("Nothing was changed.")
-    result(str(places().drafts / f"{found.id}.toml"))
+    result(str(folders().drafts / f"{found.id}.toml"))

@@ -37,7 +37,7 @@ def set_verb(draft: str, question: str, value: str) -> None:
     """
     if value == PIPE:
         value = read_stream(sys.stdin, TOML_LIMIT, "stdin").rstrip("\n")
-    said: list[str] = []
+    notices: list[str] = []
 
     def change(store: "DraftStore", found: "Draft") -> "Draft":
         asked, path = named_question(found, question), store.path_of(found.id)
@@ -47,9 +47,9 @@ def set_verb(draft: str, question: str, value: str) -> None:
 
             zone = zone_of_document(path, store.templates, found)
         after, sentence = answered(found, asked, value, now_utc(), days_are_first(path), zone)
-        said.append(sentence)
+        notices.append(sentence)
         return after
 
     changed(draft, change)
-    for sentence in filter(None, said):
+    for sentence in filter(None, notices):
         message(sentence)

@@ -5,7 +5,7 @@ from postmortem_tui.cli.library import folder
 from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.streams import PIPE
 from postmortem_tui.exchange.outputs.forms import ENDINGS, ending_of, in_form
-from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.documents.exports import document_path, in_folder, make_output_folder
 from postmortem_tui.storage.documents.writing import is_told_apart, write_document
 

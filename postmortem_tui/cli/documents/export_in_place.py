@@ -9,7 +9,7 @@ def write_into_origin(word: str) -> None:
     """Write the draft that a word names into its document, and print the path."""
     store = library()
     found = write_in_place(store, store.open(word))
-    for sentence in found.said:
+    for sentence in found.notices:
         message(sentence)
     if not found.changed:
         message("Nothing was changed.")

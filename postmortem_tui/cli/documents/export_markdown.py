@@ -9,7 +9,7 @@ from postmortem_tui.document.lifecycle.status import stages
 from postmortem_tui.document.sources_said import with_sources_said
 from postmortem_tui.errors import UsageError
 from postmortem_tui.exchange.remarks_section import with_remarks
-from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.documents.exports import document_of, document_path, in_folder, make_output_folder
 from postmortem_tui.storage.documents.writing import is_told_apart, write_document
 

@@ -11,7 +11,7 @@ from postmortem_tui.cli.library import folder
 from postmortem_tui.cli.several import for_each
 from postmortem_tui.cli.streams import PIPE
 from postmortem_tui.errors import UsageError
-from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.disk.folders import path_of_word
 
 FORMS = ("markdown", "html", "chat", "issue", "jira", "json")
 MARKDOWN = "markdown"
@@ -55,7 +55,7 @@ def export_verb(
         for_each(drafts, write_into_origin)
         return
     if len(drafts) > 1 and output not in (None, PIPE) and not path_of_word(str(output)).is_dir():
-        raise UsageError("one file cannot hold several documents", place="--output", hint="Name a folder.")
+        raise UsageError("one file cannot hold several documents", location="--output", hint="Name a folder.")
     if watched and (len(drafts) > 1 or output == PIPE or (output is None and form in PASTED)):
         raise UsageError("--watch writes one draft into a file", hint="Name one draft, and a file with -o.")
     write = partial(_written, form, output, asked)

@@ -14,7 +14,7 @@ from postmortem_tui.exchange.likeness import likeness
 from postmortem_tui.exchange.outputs.json import import_json, is_exported, template_of
 from postmortem_tui.exchange.remarks import remarks
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_stream
-from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.documents.fitting import best_fit
 from postmortem_tui.storage.documents.in_place import bring_in, check_document, read_document
 
@@ -57,15 +57,15 @@ def _import(file: str, template: str | None, as_document: bool) -> None:
     if not as_document and (kind := likeness(file, text)):
         raise UsageError(
             f"it looks like {kind}, not like a document",
-            place="stdin" if file == PIPE else file,
+            location="stdin" if file == PIPE else file,
             hint=f"Rows of a timeline can be made of it: postmortem timeline add DRAFT {file}\n"
             "To take it for a document all the same: --as-document.",
         )
     now = now_utc()
     best = best_fit(store, text, path, template, now)
     draft = bring_in(store, data, path, best.imported, now)
-    if best.said:
-        message(best.said)
+    if best.notice:
+        message(best.notice)
     for sentence in remarks(best.imported):
         message(sentence)
     result(draft.id)

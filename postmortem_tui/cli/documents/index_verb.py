@@ -7,7 +7,7 @@ from postmortem_tui.cli.output import message, result
 from postmortem_tui.collection.collection import Collection
 from postmortem_tui.collection.pages import write_index
 from postmortem_tui.errors import UsageError
-from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.disk.folders import path_of_word
 
 
 @click.command("index", epilog="\b\nExample:\n  postmortem index docs/postmortems")
@@ -19,9 +19,9 @@ def index_verb(directory: str) -> None:
     """
     path = path_of_word(directory)
     if not path.is_dir():
-        raise UsageError("it is no folder", place=directory)
+        raise UsageError("it is no folder", location=directory)
     library = folder()
-    found = Collection.open(library.places, library.templates, library.settings.template, [path], own=False)
+    found = Collection.open(library.folders, library.templates, library.settings.template, [path], own=False)
     for problem in (*found.problems, *(f"{r.path}: {r.problem}" for r in found.records if r.problem)):
         message(problem)
     changed = write_index(path, found.records)

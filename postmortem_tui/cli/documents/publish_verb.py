@@ -54,7 +54,7 @@ def publish_verb(draft: str, force: bool, run_them: bool) -> None:
     require_no_link(path)
     write_document(text, path, overwrite=force or _is_ours(path, file, text), draft=file)
     remember_export(file, path, text)
-    listed = Collection.open(library.places, library.templates, library.settings.template, [path.parent], own=False)
+    listed = Collection.open(library.folders, library.templates, library.settings.template, [path.parent], own=False)
     written = [path, *write_index(path.parent, listed.records)]
     repository.stage(written)
     for one in written:

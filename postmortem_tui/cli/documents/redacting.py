@@ -23,7 +23,7 @@ def redact_draft(store: Library, draft: Draft) -> Draft:
 
 
 def _searcher(store: Library) -> Searcher:
-    return Searcher(load_guide(store.places).secrets)
+    return Searcher(load_guide(store.folders).secrets)
 
 
 def _say(number: int) -> None:

@@ -7,7 +7,7 @@ from postmortem_tui.cli.documents.reviewed import Reviewed, Unreadable
 from postmortem_tui.review.findings import where
 from postmortem_tui.review.gate import MISSING, is_merely_missing
 from postmortem_tui.review.saying import counted, then, weight, what
-from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.disk.whereabouts import MARKDOWN
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def as_text(reviewed: Reviewed) -> str:
     """Return the findings as lines that an editor or a CI log can follow, the counts, and the times."""
     lines = []
     for finding in reviewed.findings:
-        at = f"{reviewed.word}:{finding.place.line}" if finding.place.line else reviewed.word
+        at = f"{reviewed.word}:{finding.location.line}" if finding.location.line else reviewed.word
         lines.append(f"{at}: {_weight(reviewed, finding)}: {what(reviewed.draft.template, finding)}")
         lines.append(f"    {then(finding)}")
     missing = [one for one in reviewed.findings if is_merely_missing(reviewed.draft, one) and not one.dismissed]
@@ -32,7 +32,7 @@ def as_text(reviewed: Reviewed) -> str:
         status = reviewed.draft.role("status")
         counts.append(f"{len(missing)} still missing, which a text that says {status} may be")
     lines.append(f"{reviewed.word}: {', '.join(counts)}")
-    return "\n".join([*lines, *(f"  {measure.said()}" for measure in reviewed.measures)])
+    return "\n".join([*lines, *(f"  {measure.in_words()}" for measure in reviewed.measures)])
 
 
 _ANNOTATIONS = {"blocks": "error", "asks": "warning", "warns": "warning", "hints": "notice", "missing": "notice"}
@@ -46,10 +46,10 @@ def annotations(outcome: Reviewed | Unreadable) -> Iterator[str]:
     is_file = path_of_word(outcome.word).suffix.lower() in MARKDOWN
     for finding in outcome.findings:
         if not finding.dismissed:
-            line = f",line={finding.place.line}" if finding.place.line else ""
-            place = f"file={_property(outcome.word)}{line}," if is_file else ""
-            said = f"{what(outcome.draft.template, finding)} {then(finding)}"
-            yield f"::{_ANNOTATIONS[_weight(outcome, finding)]} {place}title={finding.code}::{_value(said)}"
+            line = f",line={finding.location.line}" if finding.location.line else ""
+            location = f"file={_property(outcome.word)}{line}," if is_file else ""
+            words = f"{what(outcome.draft.template, finding)} {then(finding)}"
+            yield f"::{_ANNOTATIONS[_weight(outcome, finding)]} {location}title={finding.code}::{_value(words)}"
 
 
 def told_apart(text: str) -> str:
@@ -89,15 +89,15 @@ def plain(outcome: Reviewed | Unreadable) -> dict[str, Any]:
 
 
 def _plain_finding(finding: "Finding", reviewed: Reviewed) -> dict[str, Any]:
-    place = finding.place
+    location = finding.location
     return {
         "code": finding.code,
         "level": finding.level,
         "key": finding.key(),
-        "where": where(reviewed.draft.template, place),
-        "question": place.question,
-        "row": None if place.row is None else place.row + 1,
-        "line": place.line,
+        "where": where(reviewed.draft.template, location),
+        "question": location.question,
+        "row": None if location.row is None else location.row + 1,
+        "line": location.line,
         "sentence": finding.sentence,
         "mend": finding.fix,
         "words": list(finding.words),

@@ -12,13 +12,13 @@ from postmortem_tui.cli.library import folder
 from postmortem_tui.cli.output import as_json, message, result
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.review.findings import Finding, Place
+from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.gate import fails
 from postmortem_tui.review.manuscript import Manuscript
 from postmortem_tui.review.milestones import measures
 from postmortem_tui.review.reviewing import review
-from postmortem_tui.storage.disk.failing import in_words
-from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.disk.failing import storage_error
+from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.disk.whereabouts import MARKDOWN
 from postmortem_tui.storage.settings.guides import guide_or_built_in, load_guide
 
@@ -81,8 +81,8 @@ def review_verb(
         case "github":
             result("\n".join(line for one in outcomes for line in annotations(one)))
         case _:
-            if said := [as_text(one) for one in outcomes if isinstance(one, Reviewed)]:
-                result(told_apart("\n\n".join(said)))
+            if texts := [as_text(one) for one in outcomes if isinstance(one, Reviewed)]:
+                result(told_apart("\n\n".join(texts)))
     errors = [one.error.exit_code for one in outcomes if isinstance(one, Unreadable)]
     failed = any(fails(one.draft, one.findings, fail_on) for one in outcomes if isinstance(one, Reviewed))
     if code := max(errors, default=FAILED if failed else 0):
@@ -93,7 +93,7 @@ def _review(
     store: "Library", what: Sequence[str], template: str | None, guide_file: Path | None
 ) -> Iterator[Reviewed | Unreadable]:
     now = now_utc()
-    guide, problem = (load_guide(store.places, guide_file), "") if guide_file else guide_or_built_in(store.places)
+    guide, problem = (load_guide(store.folders, guide_file), "") if guide_file else guide_or_built_in(store.folders)
     if problem:
         message(problem)
     for word in what:
@@ -111,7 +111,7 @@ def _review(
         except PostmortemError as error:
             yield Unreadable(word, error)
         except OSError as error:
-            yield Unreadable(word, in_words(error, word))
+            yield Unreadable(word, storage_error(error, word))
         else:
             yield Reviewed(word, draft, findings, measures(Manuscript(draft, now, guide)))
 
@@ -121,7 +121,7 @@ def _in_file(seen: "Seen") -> tuple[Finding, ...]:
     if not seen.marks:
         return ()
 
-    place = Place(seen.draft.template.unplaced_block.id, line=seen.marks)
+    location = Location(seen.draft.template.unplaced_block.id, line=seen.marks)
     sentence = "The marks of a conflict that Git left stand in the file; both sides are shown put together."
     fix = "Open the draft and save it, or decide in the file which side holds."
-    return (Finding("file-conflict", "blocks", place, sentence, fix),)
+    return (Finding("file-conflict", "blocks", location, sentence, fix),)

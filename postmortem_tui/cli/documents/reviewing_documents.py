@@ -11,7 +11,7 @@ from postmortem_tui.review.guide import Guide
 from postmortem_tui.review.lines import Document
 from postmortem_tui.review.reviewing import review
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
-from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.listing.library import Library
 
 
@@ -25,10 +25,10 @@ def review_document(
     """
     text = read_text(path_of_word(word), MARKDOWN_LIMIT)
     if not text.strip():
-        raise UsageError("the document is empty", place=word)
+        raise UsageError("the document is empty", location=word)
     chosen = store.templates.choose(template or store.settings.template)
     imported = import_markdown(text, chosen, "", now, store.templates.words())
     found = review(imported.draft, now, guide)
     if not (template or is_written_in(imported.draft)):
         found = tuple(asked_for(imported.draft, found))
-    return imported.draft, tuple(Document(text, imported.draft, imported.fitted).placed(found))
+    return imported.draft, tuple(Document(text, imported.draft, imported.fitted).with_lines(found))

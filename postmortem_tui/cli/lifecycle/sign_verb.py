@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 @click.option("--who", metavar="NAME", help="Who signs; by default you.")
 def sign_verb(draft: str, role: str, word: str, who: str | None) -> None:
     """Sign DRAFT as ROLE, with today's date and a WORD as the form asks for."""
-    said: list[str] = []
+    notices: list[str] = []
 
     def change(store: "DraftStore", found: "Draft") -> "Draft":
-        place = found.template.role("signatures")
-        if place is None or not isinstance(place.block, Records) or signature_of(place.block) is None:
-            raise UsageError("nobody signs a postmortem of this template", place=found.template.name)
-        block, name = place.block, (who or writer(store.settings)).strip()
+        signatures = found.template.role("signatures")
+        if signatures is None or not isinstance(signatures.block, Records) or signature_of(signatures.block) is None:
+            raise UsageError("nobody signs a postmortem of this template", location=found.template.name)
+        block, name = signatures.block, (who or writer(store.settings)).strip()
         rows = list(block.offered(found[block]))
         leads = [row.text(block.fields[0].id) for row in rows]
         wanted = role.strip().casefold()
@@ -42,8 +42,8 @@ def sign_verb(draft: str, role: str, word: str, who: str | None) -> None:
         if not name or not word.strip():
             raise UsageError("a signature has a name and a word")
         rows[at[0]] = signed(block, rows[at[0]], name, now_utc().date(), word.strip())
-        said.append(f"{leads[at[0]]}: {name}, {word.strip()}")
+        notices.append(f"{leads[at[0]]}: {name}, {word.strip()}")
         return found.put(block, tuple(rows))
 
     changed(draft, change)
-    message(said[0])
+    message(notices[0])

@@ -6,7 +6,7 @@ import click
 
 from postmortem_tui.cli.changing import changed
 from postmortem_tui.cli.library import folder
-from postmortem_tui.cli.output import result
+from postmortem_tui.cli.output import as_json, result
 from postmortem_tui.document.lifecycle.status import is_final, reopened, stages
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import UsageError
@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 @click.argument("draft")
 @click.argument("status", default="")
 @click.option("--reopen", is_flag=True, help="Change a final text, whose signatures are void then.")
-def status_verb(draft: str, status: str, reopen: bool) -> None:
+@click.option("--json", "in_json", is_flag=True, help="Print an object.")
+def status_verb(draft: str, status: str, reopen: bool, in_json: bool) -> None:
     """Print the status of DRAFT, or make it another STATUS.
 
     It becomes final only where nothing stands in the way, as on the screen; else it exits with 1.
     """
     if not status:
-        result(folder().read(draft).role("status"))
+        _print(folder().read(draft), in_json)
         return
 
     def change(store: "DraftStore", found: "Draft") -> "Draft":
@@ -38,7 +39,15 @@ def status_verb(draft: str, status: str, reopen: bool) -> None:
         after = found.put_role("status", choice)
         return reopened(after, now_utc().date()) if reopen and is_final(found) else after
 
-    result(changed(draft, change, may_reopen=reopen).role("status"))
+    _print(changed(draft, change, may_reopen=reopen), in_json)
+
+
+def _print(draft: "Draft", in_json: bool) -> None:
+    status, choices = draft.role("status"), stages(draft.template)
+    if in_json:
+        result(as_json({"id": draft.id, "status": status, "final": is_final(draft), "choices": list(choices)}))
+    else:
+        result(status)
 
 
 def _choice(draft: "Draft", word: str) -> str:

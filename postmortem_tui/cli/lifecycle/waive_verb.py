@@ -37,13 +37,13 @@ def waive_verb(draft: str, what: str, reason: str) -> None:
 
     def change(store: "DraftStore", found: "Draft") -> "Draft":
         if MARK in what:
-            keys = {one.key() for one in review(found, now_utc(), guide_or_built_in(store.places)[0])}
+            keys = {one.key() for one in review(found, now_utc(), guide_or_built_in(store.folders)[0])}
             if what not in keys and what not in found.dismissed:
                 raise UsageError(f"there is no finding '{what}'", hint="`postmortem review DRAFT --json` has the keys.")
             return found.dismiss(what, reason)
         question = named_question(found, what)
         if reason.strip() and not may_be_waived(found.template, question):
-            raise UsageError("this one needs an answer", place=question.name)
+            raise UsageError("this one needs an answer", location=question.name)
         return found.waive(question, reason)
 
     changed(draft, change)

@@ -115,16 +115,16 @@ def _edit(options: Options, word: str, parts: Mapping[str, str], what: Callable[
     """Change parts of an item, and say what it is now, and how they were read where that is not as they were typed."""
     store = library()
     ((record, item),) = items_called(store, options, [word])
-    typed, said = Typed(parts, now_utc(), _day_first(record)), list[str]()
+    typed, notices = Typed(parts, now_utc(), _day_first(record)), list[str]()
 
     def alter(draft: "Draft", block: "Checklist", row: int) -> "Draft":
         after, sentences = edited_item(draft, block, row, typed)
-        said[:] = sentences
+        notices[:] = sentences
         return after
 
     now = alter_item(store, record, item, alter)
     _say(record, now, what(now))
-    for sentence in said:
+    for sentence in notices:
         message(sentence)
 
 

@@ -133,6 +133,6 @@ def _as_answered(answer: Answer) -> Change:
 def _named(settings: Settings, name: str) -> Tracker:
     tables = tracker_tables(settings)
     if name not in tables:
-        said = f"no tracker is called '{name}'" if name else "no tracker is named"
-        raise UsageError(said, hint=f"Name one: --with {'|'.join(tables)}; or ticket_with in the settings.")
+        problem = f"no tracker is called '{name}'" if name else "no tracker is named"
+        raise UsageError(problem, hint=f"Name one: --with {'|'.join(tables)}; or ticket_with in the settings.")
     return Tracker.of(name, tables[name])

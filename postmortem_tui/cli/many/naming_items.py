@@ -41,7 +41,7 @@ def _item_in(store: DraftStore, word: str, name: str, row: int) -> tuple[Record,
     rows = [item for item in every_item(draft) if item.block == block.id]
     if not 1 <= row <= len(rows):
         raise UsageError(f"there is no item {row} in '{name}'", hint=f"It has {len(rows)}, counted from 1.")
-    return record_of(draft, str(path), "draft", guide_or_built_in(store.places)[0]), rows[row - 1]
+    return record_of(draft, str(path), "draft", guide_or_built_in(store.folders)[0]), rows[row - 1]
 
 
 def _item_of_key(records: Sequence[Record], key: str) -> tuple[Record, Item]:

@@ -63,6 +63,6 @@ def search_verb(words: Sequence[str], in_json: bool, sources: Sequence[str], no_
 def _around(text: str, words: Sequence[str]) -> str:
     """Return what stands around the first of the words in a line."""
     folded = text.casefold()
-    at = min((place for word in words if (place := folded.find(word.casefold())) >= 0), default=0)
+    at = min((index for word in words if (index := folded.find(word.casefold())) >= 0), default=0)
     start, end = max(0, at - AROUND), at + AROUND
     return f"{'…' if start else ''}{text[start:end].strip()}{'…' if end < len(text) else ''}"

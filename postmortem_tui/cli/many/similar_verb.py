@@ -15,7 +15,7 @@ from postmortem_tui.collection.similar import ENOUGH, Similar, similar_to, telli
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
-from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.disk.whereabouts import MARKDOWN
 
 
@@ -37,7 +37,7 @@ def similar_verb(draft: str, in_json: bool, sources: Sequence[str], no_index: bo
         result(as_json([_plain(one) for one in found]))
     elif found:
         for one in found:
-            result(one_line(one.said()))
+            result(one_line(one.in_words()))
     elif len(words_of(telling_text(read))) < ENOUGH:
         message("It says too little yet to be compared: its summary and its cause are what counts.")
     else:

@@ -71,8 +71,8 @@ def _measured(found: "Statistics") -> str:
 def _spread(spread: "Spread") -> tuple[str, ...]:
     from datetime import timedelta
 
-    said = (say_duration(timedelta(seconds=seconds)) for seconds in (spread.median, spread.least, spread.most))
-    return (spread.name, *said, str(spread.n), spread.formula)
+    durations = (say_duration(timedelta(seconds=seconds)) for seconds in (spread.median, spread.least, spread.most))
+    return (spread.name, *durations, str(spread.n), spread.formula)
 
 
 def _followed_up(found: "Statistics") -> str:

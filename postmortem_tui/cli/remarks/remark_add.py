@@ -36,7 +36,7 @@ def add_verb(draft: str, question: str, text: str, who: str | None) -> None:
         try:
             new = remark(asked.name, writer(store.settings) if who is None else who, now_utc(), text)
         except ValueError as error:
-            raise UsageError(str(error), place="TEXT") from error
+            raise UsageError(str(error), location="TEXT") from error
         written.append(new)
         return found.with_remark(new)
 

@@ -45,7 +45,7 @@ def remove_verb(draft: str, identity: str) -> None:
         return found.without_remark(gone[0])
 
     changed(draft, change)
-    message(f"Removed: {gone[0].said()}")
+    message(f"Removed: {gone[0].in_words()}")
 
 
 def _remark(draft: "Draft", identity: str) -> Remark:

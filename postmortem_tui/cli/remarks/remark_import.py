@@ -11,7 +11,7 @@ from postmortem_tui.cli.streams import PIPE
 from postmortem_tui.errors import UsageError
 from postmortem_tui.exchange.comments import Comment, comments_in, remarks_of
 from postmortem_tui.storage.disk.files import TOML_LIMIT, read_stream, read_text
-from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.disk.folders import path_of_word
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft
@@ -51,10 +51,10 @@ def import_verb(draft: str, file: str) -> None:
 
 def _comments(file: str) -> list[Comment]:
     if file == PIPE:
-        text, place = read_stream(sys.stdin, TOML_LIMIT, "stdin"), "stdin"
+        text, location = read_stream(sys.stdin, TOML_LIMIT, "stdin"), "stdin"
     else:
-        text, place = read_text(path_of_word(file)), file
+        text, location = read_text(path_of_word(file)), file
     try:
         return list(comments_in(text))
     except ValueError as error:
-        raise UsageError(str(error), place=place, hint="`gh api …/comments` prints what is read here.") from error
+        raise UsageError(str(error), location=location, hint="`gh api …/comments` prints what is read here.") from error

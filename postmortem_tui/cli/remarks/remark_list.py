@@ -23,7 +23,7 @@ def list_verb(draft: str, only_open: bool, json_output: bool) -> None:
         result(as_json([_plain(one) for one in remarks]))
         return
     for one in remarks:
-        result(f"{one.id}  {_title(found, one)}: {one_line(one.said())}")
+        result(f"{one.id}  {_title(found, one)}: {one_line(one.in_words())}")
         if not one.open:
             by = f"{one.answered_by}: " if one.answered_by else ""
             result(f"          {one_line(by + one.answer)}")

@@ -61,8 +61,8 @@ def _with_texts(
 
     def change_draft(store: "DraftStore", found: "Draft") -> "Draft":
         typed = Typed(texts, now_utc(), days_are_first(store.path_of(found.id)))
-        after, said = change(found, list_of(named_question(found, name)), typed)
-        told.extend(said)
+        after, notices = change(found, list_of(named_question(found, name)), typed)
+        told.extend(notices)
         return after
 
     changed(word, change_draft)

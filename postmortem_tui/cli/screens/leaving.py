@@ -10,6 +10,6 @@ def write_documents(store: DraftStore) -> None:
     for identity in sorted(store.from_files):
         if store.path_of(identity).exists():
             written = write_in_place(store, store.load(store.path_of(identity)))
-            for sentence in written.said:
+            for sentence in written.notices:
                 message(sentence)
             result(f"Written to {written.path}" if written.changed else f"Nothing was changed in {written.path}")

@@ -10,7 +10,7 @@ from postmortem_tui.cli.screen_options import screen_options
 from postmortem_tui.cli.screens.showing import require_terminal, show_screen
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.values.addresses import is_address
-from postmortem_tui.values.cleaning import said_of_unfit, unfit
+from postmortem_tui.values.cleaning import unfit, unfit_in_words
 from postmortem_tui.values.moments import say_moment
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ def new_verb(title: tuple[str, ...], template: str | None, guided: bool, closed:
     if not closed:
         require_terminal()
     words = " ".join(title).strip()
-    if said := said_of_unfit(unfit(words)):
-        message(said)
+    if notice := unfit_in_words(unfit(words)):
+        message(notice)
 
     def begin() -> "tuple[DraftStore, Draft]":
         store = library()

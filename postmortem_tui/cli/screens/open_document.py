@@ -14,17 +14,17 @@ from postmortem_tui.storage.store import DraftStore
 
 def open_as_form(drafts: Library, path: Path) -> None:
     """Open a Markdown file as a form; what is written goes back into it on ^S and on leaving."""
-    said: list[str] = []
+    notices: list[str] = []
 
     def load() -> tuple[DraftStore, Draft | None]:
         store = to_write_on(drafts)
         opened = open_document(store, path, now_utc())
-        said.extend(opened.said)
+        notices.extend(opened.notices)
         return store, opened.draft
 
     require_terminal()
     try:
         show_screen("editing", path.name, load)
     finally:
-        for sentence in said:
+        for sentence in notices:
             message(sentence)

@@ -10,7 +10,7 @@ from postmortem_tui.cli.library import folder, to_write_on
 from postmortem_tui.cli.screen_options import screen_options
 from postmortem_tui.cli.screens.showing import require_terminal, show_screen
 from postmortem_tui.errors import StorageError
-from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.disk.whereabouts import MARKDOWN
 from postmortem_tui.storage.listing.library import Library
 from postmortem_tui.storage.settings.reading import read_settings
@@ -59,7 +59,7 @@ def open_draft(context: click.Context, draft: str) -> None:
 def _open_folder(drafts: Library, folder: Path) -> None:
     """Open the library of a repository: of the sources that it names, else of all that lies in the folder."""
     require_terminal()
-    settled_there = read_settings(drafts.places, {}, {}, lambda keymap: {}, folder.resolve())
+    settled_there = read_settings(drafts.folders, {}, {}, lambda keymap, keys: {}, folder.resolve())
     named = settled_there.origin("sources").source == "project"
     sources = settled_there.settings.sources if named else (str(folder),)
 

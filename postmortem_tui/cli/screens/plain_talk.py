@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def talk_plainly(store: "DraftStore", draft: "Draft | None") -> None:
     """Ask about a draft, or first which; say where it is and how to go on, and end with the exit code."""
     if sys.stdin is None or sys.stdout is None:
-        raise UsageError("there is no input", place="stdin")
+        raise UsageError("there is no input", location="stdin")
     gc.enable()
     talk = talk_over(sys.stdin, sys.stdout)
     with _ended_in_order(), suppress(EOFError):
@@ -45,7 +45,7 @@ def talk_plainly(store: "DraftStore", draft: "Draft | None") -> None:
 
 
 def _ask_about(store: "DraftStore", talk: "Talk", claimed: "Claimed") -> None:
-    guide, problem = guide_or_built_in(store.places)
+    guide, problem = guide_or_built_in(store.folders)
     if problem:
         message(problem)
     identity = claimed.draft.id
@@ -68,7 +68,7 @@ def _say_how_to_go_on(store: "DraftStore", identity: str) -> None:
     if not path.exists():
         message("Nothing was answered, so no draft is kept.")
         return
-    word = identity if path.parent == store.places.drafts else str(path)
+    word = identity if path.parent == store.folders.drafts else str(path)
     flag = " --plain" if click.get_current_context().meta.get(PLAIN) else ""
     result(f"Saved in {path}\nGo on with: postmortem wizard{flag} {word}\nExport it with: postmortem export {word}")
 

@@ -12,7 +12,7 @@ from postmortem_tui.cli.output import one_line, result
 from postmortem_tui.cli.screen_options import asked_plainly
 from postmortem_tui.cli.streams import on_terminal
 from postmortem_tui.errors import UsageError
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.rights import make_private
 from postmortem_tui.terminal.controls import harmless
 from postmortem_tui.terminal.lifecycle.environment import prepare
@@ -47,7 +47,7 @@ def show_screen(
     `begins` asks first what a new draft is about.
     """
     require_terminal()
-    make_private(Places.find(os.environ))
+    make_private(Folders.find(os.environ))
     if asked_plainly():
         from postmortem_tui.cli.screens.plain_talk import talk_plainly
 
@@ -74,7 +74,7 @@ def show_screen(
     if outcome.draft_id is not None:
         path = store.path_of(outcome.draft_id)
         if path.exists():
-            word = outcome.draft_id if path.parent == store.places.drafts else str(path)
+            word = outcome.draft_id if path.parent == store.folders.drafts else str(path)
             result(f"{path}\nGo on with: postmortem {'wizard ' if outcome.guided else ''}{word}")
     click.get_current_context().exit(outcome.code)
 

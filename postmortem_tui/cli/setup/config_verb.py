@@ -1,17 +1,17 @@
 """`postmortem config`: the settings, and where each was said."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import click
 
-from postmortem_tui.cli.library import places, settings_here
+from postmortem_tui.cli.library import folders, settings_here
 from postmortem_tui.cli.output import as_json, message, one_line, result, table
 from postmortem_tui.cli.setup.soundness import require_sound
 from postmortem_tui.storage.settings.reading import user_file
-from postmortem_tui.storage.settings.settings import NAMES, SettingsHere
-from postmortem_tui.tui.kit.commands import PLACES, commands, key_name
-from postmortem_tui.tui.kit.keymap import in_force, said_of_taken
+from postmortem_tui.storage.settings.settings import NAMES, TABLES, Settings, SettingsHere
+from postmortem_tui.tui.kit.commands import WHERE_TITLES, commands, key_name
+from postmortem_tui.tui.kit.keymap import in_force, taken_in_words
+from postmortem_tui.tui.kit.own_commands import own_commands
 
 CONFIG_HELP = """\
 \b
@@ -26,6 +26,7 @@ sources   folders with more postmortems, for `actions`, `search` and `stats`
 similar   true or false: whether incidents like this one are named in the review
 ticket_with  the tracker of `actions ticket`: gh, glab, jira, acli, or one of your own
 [trackers.NAME]  a tracker of your own: create and state are lists of arguments
+[[commands]]  a command of your own: name, key, and run, a list of arguments
 [keymap]  keys for commands, such as  go_to = "^G, F6"; --keys prints the commands
 
 Your own stand in the file config.toml of the settings' folder. The file .postmortem.toml of a repository may set
@@ -49,7 +50,7 @@ def config_verb(keys: bool, in_json: bool) -> None:
     for remark in found.remarks:
         message(remark)
     if keys:
-        _print_keys(found.settings.keymap, in_json=in_json)
+        _print_keys(found.settings, in_json=in_json)
         return
     if in_json:
         result(as_json(_plain(found)))
@@ -57,21 +58,21 @@ def config_verb(keys: bool, in_json: bool) -> None:
         return
     rows = [(name, _shown(value), _from(found, name)) for name, value in _values(found)]
     result(table([("SETTING", "VALUE", "FROM"), *rows]))
-    for sentence in said_of_taken(found.settings.keymap):
+    for sentence in taken_in_words(found.settings.keymap):
         message(sentence)
-    own = user_file(places())
+    own = user_file(folders())
     if not own.exists():
         message(f"Your own settings would stand in {own}")
     require_sound()
 
 
-def _print_keys(keymap: Mapping[str, str], *, in_json: bool) -> None:
+def _print_keys(settings: Settings, *, in_json: bool) -> None:
     """Print the commands with the keys that are in force, in the order of the help, and what each own key took."""
+    keymap, own = settings.keymap, [one.command for one in own_commands(settings.commands)]
     force = in_force(keymap)
     rows = [
-        (command.id, " ".join(filter(None, map(key_name, keys.split(",")))), PLACES[command.where], command.help)
-        for where in reversed(PLACES)
-        for command in commands(where)
+        (command.id, " ".join(filter(None, map(key_name, keys.split(",")))), WHERE_TITLES[command.where], command.help)
+        for command in (*own, *(command for where in reversed(WHERE_TITLES) for command in commands(where)))
         for keys in [force.get(command.id, command.keys)]
     ]
     if in_json:
@@ -80,16 +81,15 @@ def _print_keys(keymap: Mapping[str, str], *, in_json: bool) -> None:
         )
     else:
         result(table([("COMMAND", "KEYS", "WHERE", "DOES"), *rows]))
-    for sentence in said_of_taken(keymap):
+    for sentence in taken_in_words(keymap):
         message(sentence)
     require_sound()
 
 
 def _values(found: SettingsHere) -> list[tuple[str, object]]:
-    values: list[tuple[str, object]] = [
-        (name, getattr(found.settings, name)) for name in NAMES if name not in ("keymap", "trackers")
-    ]
+    values: list[tuple[str, object]] = [(name, getattr(found.settings, name)) for name in NAMES if name not in TABLES]
     values += [(f"trackers.{name}", dict(table)) for name, table in found.settings.trackers.items()]
+    values += [(f"commands.{number}", dict(table)) for number, table in enumerate(found.settings.commands, 1)]
     return values + [(f"keymap.{name}", keys) for name, keys in found.settings.keymap.items()]
 
 
@@ -101,11 +101,11 @@ def _shown(value: object) -> str:
 
 def _from(found: SettingsHere, name: str) -> str:
     origin = found.origin(name)
-    return f"{origin.source}: {origin.place}" if origin.place else origin.source
+    return f"{origin.source}: {origin.location}" if origin.location else origin.source
 
 
 def _plain(found: SettingsHere) -> dict[str, Any]:
     return {
-        name: {"value": value, "from": found.origin(name).source, "place": found.origin(name).place or None}
+        name: {"value": value, "from": found.origin(name).source, "place": found.origin(name).location or None}
         for name, value in _values(found)
     }

@@ -2,9 +2,9 @@
 
 import click
 
-from postmortem_tui.cli.output import message
+from postmortem_tui.cli.output import as_json, message, result
 from postmortem_tui.errors import ChecksFailed
-from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.drafts.repository import SETUP, Repository
 
 
@@ -24,8 +24,13 @@ def setup_verb(directory: str) -> None:
 
 @click.command("check", epilog="\b\nExample:\n  postmortem git check")
 @click.argument("directory", metavar="[DIR]", default=".")
-def check_verb(directory: str) -> None:
+@click.option("--json", "in_json", is_flag=True, help="Print an object.")
+def check_verb(directory: str, in_json: bool) -> None:
     """Exit with 1 where git does not merge the drafts in DIR by answer, and say what is missing."""
-    if missing := Repository.around(path_of_word(directory)).lacking():
-        raise ChecksFailed("; ".join(missing), place=directory, hint=f"`{SETUP}` sets it up.")
-    message("Drafts are merged by answer here.")
+    missing = Repository.around(path_of_word(directory)).lacking()
+    if in_json:
+        result(as_json({"set_up": not missing, "missing": list(missing)}))
+    if missing:
+        raise ChecksFailed("; ".join(missing), location=directory, hint=f"`{SETUP}` sets it up.")
+    if not in_json:
+        message("Drafts are merged by answer here.")

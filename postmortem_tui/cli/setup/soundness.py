@@ -1,6 +1,6 @@
 """Whether anything is wrong in the settings."""
 
-from postmortem_tui.cli.library import places, settings_here
+from postmortem_tui.cli.library import folders, settings_here
 from postmortem_tui.cli.output import message
 from postmortem_tui.storage.settings.guides import load_guide
 
@@ -12,4 +12,4 @@ def require_sound() -> None:
         message(str(problem))
     for problem in problems[-1:]:
         raise problem
-    load_guide(places())
+    load_guide(folders())

@@ -6,7 +6,7 @@ from postmortem_tui.cli.library import library
 from postmortem_tui.cli.output import result
 from postmortem_tui.cli.setup.soundness import require_sound
 from postmortem_tui.errors import ChecksFailed, TemplateError
-from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.disk.folders import path_of_word
 
 
 @click.command("check", epilog="\b\nExample:\n  postmortem template check team.toml")
@@ -20,6 +20,6 @@ def template_check(file: str) -> None:
     try:
         template = library().templates.load_file(path_of_word(file))
     except TemplateError as error:
-        raise ChecksFailed(error.sentence, place=error.place, hint=error.hint) from error
+        raise ChecksFailed(error.sentence, location=error.location, hint=error.hint) from error
     questions = sum(len(section.asked) for section in template.sections)
     result(f"ok: {template.name} {template.version}, {len(template.sections)} sections, {questions} blocks to answer")

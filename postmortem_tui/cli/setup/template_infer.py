@@ -2,9 +2,9 @@
 
 import click
 
-from postmortem_tui.cli.library import places
+from postmortem_tui.cli.library import folders
 from postmortem_tui.cli.output import message, one_line, result
-from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.documents.writing import write_document
 from postmortem_tui.storage.settings.markdown_forms import infer_from
 
@@ -24,8 +24,8 @@ def template_infer(sources: tuple[str, ...], output: str | None, force: bool) ->
     """
     paths = [path_of_word(source) for source in sources]
     target = path_of_word(output) if output else None
-    inferred = infer_from(paths, places().state, target.stem if target else "")
-    for line in inferred.said:
+    inferred = infer_from(paths, folders().state, target.stem if target else "")
+    for line in inferred.notices:
         message(one_line(line))
     if target is None:
         result(inferred.toml.rstrip("\n"))

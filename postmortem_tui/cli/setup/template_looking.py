@@ -3,25 +3,34 @@
 import click
 
 from postmortem_tui.cli.library import library
-from postmortem_tui.cli.output import one_line, result, table
+from postmortem_tui.cli.output import as_json, one_line, result, table
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.disk.places import path_of_word
-from postmortem_tui.storage.settings.templates import is_path
+from postmortem_tui.storage.disk.folders import path_of_word
+from postmortem_tui.storage.settings.templates import Templates, is_path
 
 
 @click.command("list", epilog="\b\nExample:\n  postmortem template list")
-def template_list() -> None:
+@click.option("--json", "in_json", is_flag=True, help="Print an array of objects.")
+def template_list(in_json: bool) -> None:
     """List the templates that `new --template` knows by name."""
     templates = library().templates
+    found = [_looked_at(templates, name) for name in templates.names()]
+    if in_json:
+        result(as_json(found))
+        return
     rows: list[tuple[str, ...]] = [("NAME", "VERSION", "DESCRIPTION")]
-    for name in templates.names():
-        try:
-            template = templates.load(name)
-        except PostmortemError as error:
-            rows.append((name, "", f"cannot be used: {one_line(error.sentence)}"))
-        else:
-            rows.append((name, one_line(template.version), one_line(template.description)))
+    for one in found:
+        notices = f"cannot be used: {one['problem']}" if one["problem"] else one["description"]
+        rows.append((one["name"] or "", one_line(one["version"] or ""), one_line(notices or "")))
     result(table(rows))
+
+
+def _looked_at(templates: Templates, name: str) -> dict[str, str | None]:
+    try:
+        template = templates.load(name)
+    except PostmortemError as error:
+        return {"name": name, "version": None, "description": None, "problem": error.sentence}
+    return {"name": name, "version": template.version, "description": template.description, "problem": None}
 
 
 @click.command("show", epilog="\b\nExample:\n  postmortem template show standard > team.toml")

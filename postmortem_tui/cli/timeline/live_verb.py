@@ -88,6 +88,6 @@ class _Desk:
     def note(self, typed: TypedNote, milestone: str) -> tuple[str, bool]:
         """Put a note into the draft, or keep it until that can be."""
         note = spool.Note(spool.new_key(), written_at(typed.at), typed.text, typed.who or self._who, milestone)
-        state = self._drafts.places.state
+        state = self._drafts.folders.state
         noted = keep_note(lambda: to_write_on(self._drafts), self._path, state, self._title, note)
-        return noted.said, not noted.taken
+        return noted.notice, not noted.taken

@@ -56,18 +56,18 @@ def note_verb(text: tuple[str, ...], when: str | None, who: str | None, mark: st
     What is piped in becomes an excerpt that the row points to. Where the draft is open elsewhere, or the disk is full,
     the note is kept, and taken in by the next note or by the app: the exit code is 3 then.
     """
-    said = " ".join(text).strip()
+    event = " ".join(text).strip()
     body = _piped()
-    if not said and body:
-        said = body.strip().split("\n")[0][:80]
-        body = "" if body.strip() == said else body
-    if not said:
+    if not event and body:
+        event = body.strip().split("\n")[0][:80]
+        body = "" if body.strip() == event else body
+    if not event:
         raise UsageError("there is nothing to note", hint='Such as: postmortem note "restarted the pods"')
     drafts = folder()
     path = drafts.resolve(word or os.environ.get(VARIABLE) or LAST)
-    note = spool.Note(spool.new_key(), written_at(_time(when)), said, who or writer(drafts.settings), mark or "", body)
+    note = spool.Note(spool.new_key(), written_at(_time(when)), event, who or writer(drafts.settings), mark or "", body)
     if body:
-        piped.say_what_it_holds(drafts.places, body)
+        piped.say_what_it_holds(drafts.folders, body)
     if not note_into(drafts, path, note):
         click.get_current_context().exit(KEPT)
 
@@ -102,8 +102,8 @@ def _piped() -> str:
 def note_into(drafts: "Library", path: Path, note: spool.Note) -> bool:
     """Put a note into its draft, and say which row it is, or where it waits; return whether the draft has it now."""
     title = one_line(drafts.title(path))
-    noted = keep_note(lambda: to_write_on(drafts), path, drafts.places.state, title, note)
-    message(noted.said)
+    noted = keep_note(lambda: to_write_on(drafts), path, drafts.folders.state, title, note)
+    message(noted.notice)
     return noted.taken
 
 

@@ -2,7 +2,7 @@
 
 from postmortem_tui.cli.timeline.secrets_saying import say_secrets
 from postmortem_tui.evidence.decoding import decode, plain
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 
 
 def text_of(data: bytes) -> str:
@@ -10,6 +10,6 @@ def text_of(data: bytes) -> str:
     return plain(decode(data)[0])
 
 
-def say_what_it_holds(places: Places, text: str) -> None:
+def say_what_it_holds(folders: Folders, text: str) -> None:
     """Say which sorts of secrets a piped text holds, if any."""
-    say_secrets(places, "what was piped in", text)
+    say_secrets(folders, "what was piped in", text)

@@ -11,7 +11,7 @@ from postmortem_tui.plain.talk import talk_over
 def pick_at_lines(to_pick: ToPick) -> Picked | None:
     """Ask which rows to take; return them, or None where the answers end before that."""
     if sys.stdin is None or sys.stdout is None:
-        raise UsageError("there is no input", place="stdin")
+        raise UsageError("there is no input", location="stdin")
     try:
         return pick_plainly(talk_over(sys.stdin, sys.stdout), to_pick)
     except EOFError:

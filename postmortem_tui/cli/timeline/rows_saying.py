@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from postmortem_tui.cli.output import message, one_line
-from postmortem_tui.evidence.adding import Added, said
+from postmortem_tui.evidence.adding import Added, time_text
 from postmortem_tui.evidence.model import Evidence, Facts, Row
 from postmortem_tui.values.zones import remark
 
@@ -29,10 +29,10 @@ def say_added(rows: Sequence[Row], added: Added, draft: "Draft") -> None:
     title = one_line(draft.role("title")) or draft.id
     known = sum(1 for row in rows if row.known)
     near = sum(1 for row in rows if row.near and not row.known)
-    said_too = [f"{known} known already" if known else "", f"{added.timed} got their time" if added.timed else ""]
-    said_too.append(f"{near} of them much like a row that was there" if near else "")
-    more = "; ".join(filter(None, said_too))
-    message(f"{_rows(len(added.places))} added to {title}" + (f"; {more}." if more else "."))
+    taken_in = [f"{known} known already" if known else "", f"{added.timed} got their time" if added.timed else ""]
+    taken_in.append(f"{near} of them much like a row that was there" if near else "")
+    more = "; ".join(filter(None, taken_in))
+    message(f"{_rows(len(added.indexes))} added to {title}" + (f"; {more}." if more else "."))
 
 
 def say_source(name: str, evidence: Evidence, facts: Facts) -> None:
@@ -60,7 +60,7 @@ def _rows(number: int) -> str:
 def cells_of(row: Row) -> tuple[str, ...]:
     """Return a row as the cells of a table."""
     mark = " (known)" if row.known else " (like one that is there)" if row.near else ""
-    return said(row.time, approximate=row.approximate) or "?", one_line(row.who), one_line(row.text) + mark
+    return time_text(row.time, approximate=row.approximate) or "?", one_line(row.who), one_line(row.text) + mark
 
 
 def as_object(names: Sequence[str], evidences: Sequence[Evidence], rows: Sequence[Row]) -> str:

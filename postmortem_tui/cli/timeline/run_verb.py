@@ -54,8 +54,8 @@ def run_verb(command: tuple[str, ...], who: str | None, word: str | None, kept: 
     code = _run(command, output)
     took = monotonic() - ticks
     ended = f"exit code {code}" if code >= 0 else f"ended by {signal.Signals(-code).name}"
-    said = f"ran `{shlex.join(command)}` ({ended}, {_said(took)})"
-    note = spool.Note(spool.new_key(), written_at(begun), said, who or writer(drafts.settings))
+    event = f"ran `{shlex.join(command)}` ({ended}, {_seconds_in_words(took)})"
+    note = spool.Note(spool.new_key(), written_at(begun), event, who or writer(drafts.settings))
     if output:
         note = _with_output(drafts, path, command, bytes(output), note)
     note_into(drafts, path, note)
@@ -73,7 +73,7 @@ def _with_output(
         message(f"What it printed is not kept: {error}")
         return note
     message(f"What it printed is kept as {source}.")
-    secrets_saying.say_secrets(drafts.places, source, output.decode("utf-8", "replace"))
+    secrets_saying.say_secrets(drafts.folders, source, output.decode("utf-8", "replace"))
     return note._replace(source=f"{source}:1")
 
 
@@ -106,7 +106,7 @@ def _as_before() -> None:
         signal.signal(one, signal.SIG_DFL)
 
 
-def _said(seconds: float) -> str:
+def _seconds_in_words(seconds: float) -> str:
     if seconds < 60:
         return f"{seconds:.0f} s"
     minutes, rest = divmod(round(seconds), 60)

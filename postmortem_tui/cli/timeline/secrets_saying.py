@@ -1,13 +1,13 @@
 """What is said at once of raw text that is kept: which sorts of secrets it holds."""
 
 from postmortem_tui.cli.output import message
-from postmortem_tui.review.texts.held_secrets import said_of_secrets
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.review.texts.held_secrets import secrets_in_words
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.guides import guide_or_built_in
 
 
-def say_secrets(places: Places, name: str, text: str) -> None:
+def say_secrets(folders: Folders, name: str, text: str) -> None:
     """Say what a source holds that is nobody else's business."""
-    guide, _ = guide_or_built_in(places)
-    if sentence := said_of_secrets(guide, text):
+    guide, _ = guide_or_built_in(folders)
+    if sentence := secrets_in_words(guide, text):
         message(f"! {name}: {sentence}")

@@ -82,7 +82,7 @@ def add(word: str, files: Sequence[str], told: dict[str, Any]) -> None:
     facts = facts_told(draft, told)
     if told["form"] and told["form"] not in FORMS:
         raise UsageError(f"there is no format '{told['form']}'", hint=f"There are {', '.join(FORMS)}.")
-    shapes, problems = own_shapes(drafts.places.config)
+    shapes, problems = own_shapes(drafts.folders.config)
     for problem in problems:
         message(problem)
     entries: tuple[Entry, ...] = draft[block]
@@ -122,7 +122,7 @@ def _picks(told: dict[str, Any], *, stdin: bool) -> bool:
 def _pick(drafts: "Library", path: Path, block: "Timeline", draft: "Draft", sources: Sources, to_pick: ToPick) -> None:
     """Show the rows, and add those that somebody keeps."""
     for source in sources.all:
-        say_secrets(drafts.places, source.name, source.text)
+        say_secrets(drafts.folders, source.name, source.text)
     store = to_write_on(drafts)
     picked = pick_at_lines(to_pick) if asked_plainly() else rows_picking.pick(store, to_pick)
     if picked is None:
@@ -164,7 +164,7 @@ def _add_all(
             evidence = evidence._replace(assumed=(*evidence.assumed, note))
         say_source(source.name, evidence, to_pick.facts)
         if not told["dry_run"]:
-            say_secrets(drafts.places, source.name, source.text)
+            say_secrets(drafts.folders, source.name, source.text)
     if told["as_object"]:
         result(as_object(list(facts), evidences, rows))
     elif told["dry_run"] and rows:

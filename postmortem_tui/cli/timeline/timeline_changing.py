@@ -43,15 +43,15 @@ def edit_verb(draft: str, row: int, time: str | None, event: str | None, who: st
     texts = {name: text for name, text in (("time", time), ("event", event), ("who", who)) if text is not None}
     if not texts:
         raise UsageError("there is nothing to change", hint="Give --time, --event or --who.")
-    said: list[str] = []
+    notices: list[str] = []
 
     def change(store: "DraftStore", found: "Draft") -> "Draft":
         after, sentences = edited_entry(found, row, texts, now_utc())
-        said.extend(sentences)
+        notices.extend(sentences)
         return after
 
     changed(draft, change)
-    for sentence in said:
+    for sentence in notices:
         message(sentence)
 
 

@@ -39,28 +39,39 @@ def list_verb(draft: str, as_object: bool) -> None:
 @click.command("show")
 @click.argument("draft")
 @click.argument("number", type=int)
-def show_verb(draft: str, number: int) -> None:
+@click.option("--json", "as_object", is_flag=True, help="Print an object.")
+def show_verb(draft: str, number: int, as_object: bool) -> None:
     """Show row NUMBER of DRAFT's timeline, and the lines of its source."""
     path, found, block = opened(draft)
     rows = _numbered(found, block)
     if not 1 <= number <= len(rows):
         raise UsageError(f"there is no row {number}", hint=f"There are {len(rows)}; `timeline list` shows them.")
     _, entry, time = rows[number - 1]
-    result("\n".join(filter(None, (f"{time or '?'} UTC", entry.milestone, entry.event, entry.who))))
     name, _, line = entry.text("source").rpartition(":")
+    lines = list(lines_of(path, name, int(line) - 2, int(line) + 2)) if name and line.isdigit() else []
+    if as_object:
+        around = [{"line": at, "text": text} for at, text in lines]
+        result(as_json(_object(number, entry, time) | {"lines": around}))
+        return
+    result("\n".join(filter(None, (f"{time or '?'} UTC", entry.milestone, entry.event, entry.who))))
     if name and line.isdigit():
         result(f"\nfrom {name}, line {line}:")
-        for at, text in lines_of(path, name, int(line) - 2, int(line) + 2):
+        for at, text in lines:
             result(f"{'>' if at == int(line) else ' '} {at:>6}  {text}")
 
 
 @click.command("sources")
 @click.argument("draft")
-def sources_verb(draft: str) -> None:
+@click.option("--json", "as_object", is_flag=True, help="Print an array of objects.")
+def sources_verb(draft: str, as_object: bool) -> None:
     """List the sources that are kept beside DRAFT, and how many rows come from each."""
     path, found, block = opened(draft)
     names = [entry.text("source").rpartition(":")[0] for entry in found[block]]
     sources = kept(path)
+    if as_object:
+        plain = [(one.name, names.count(one.name), one.size, str(one.path)) for one in sources]
+        result(as_json([dict(zip(("name", "rows", "bytes", "path"), one, strict=True)) for one in plain]))
+        return
     if not sources:
         message("No source is kept beside this draft.")
         return

@@ -44,5 +44,5 @@ def resealed(before: Draft, after: Draft) -> Draft:
 def _digest(draft: Draft, answers: Mapping[str, Any]) -> str:
     """Return the same for all that says the same, in whatever order or file; why findings may stand is no text."""
     plain = {block.id: block.to_plain(answers[block.id]) for block in draft.template.blocks() if block.id in answers}
-    said = json.dumps([plain, dict(draft.waived), draft.unplaced], sort_keys=True, default=str)
-    return sha256(said.encode("ascii")).hexdigest()
+    text = json.dumps([plain, dict(draft.waived), draft.unplaced], sort_keys=True, default=str)
+    return sha256(text.encode("ascii")).hexdigest()

@@ -56,8 +56,8 @@ def turn(before: Draft, after: Draft) -> Turn:
     The state of an action item, its owner, due date and ticket may change while a text stays final.
     """
     if is_final(before):
-        said, says = ((signed_text(draft), draft.waived, draft.unplaced) for draft in (before, after))
-        return Turn.NONE if said == says else Turn.REOPENING
+        old, new = ((signed_text(draft), draft.waived, draft.unplaced) for draft in (before, after))
+        return Turn.NONE if old == new else Turn.REOPENING
     return Turn.FINISHING if is_final(after) else Turn.NONE
 
 

@@ -141,10 +141,10 @@ class Picks:
 
     def join(self, at: int) -> str:
         """Put a row into the one that is shown above it; return what there is to say."""
-        place = self.shown.index(at)
-        if not place:
+        index = self.shown.index(at)
+        if not index:
             return "There is no row above it to join it to."
-        above = self.shown[place - 1]
+        above = self.shown[index - 1]
         head, item = self.items[above], self.items[at]
         if head.row.known and not item.row.known:
             return "The row above is in the timeline already, so nothing that is joined to it would be taken."
@@ -190,9 +190,9 @@ class Picks:
 
     def read_again(self, rows: Sequence[Row]) -> None:
         """Take the same rows with other times, as another zone makes them; what was done with them stays done."""
-        places = {name: at for at, name in enumerate(_names(rows))}
+        index_of = {name: at for at, name in enumerate(_names(rows))}
         old = _names([item.row for item in self.items])
-        moved = {at: places[name] for at, name in enumerate(old) if name in places}
+        moved = {at: index_of[name] for at, name in enumerate(old) if name in index_of}
         items = [Item(row) for row in rows]
         for at, item in enumerate(self.items):
             if at in moved:

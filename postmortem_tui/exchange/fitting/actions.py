@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.document.row_editing import column_for
-from postmortem_tui.exchange.fitting.claims import Claimed, Reading, in_table, row_place, slot_for, speller
+from postmortem_tui.exchange.fitting.claims import Claimed, Reading, in_table, row_span, slot_for, speller
 from postmortem_tui.exchange.fitting.growing import Columns
 from postmortem_tui.exchange.fitting.lines import lines_of
 from postmortem_tui.exchange.lens.samples import NUMBER, LineSample, table_sample
-from postmortem_tui.exchange.lens.slots import Behind, Inline, RowPlace, RowsPlace, Sample, Slot, Spelled, Struck
+from postmortem_tui.exchange.lens.slots import Behind, Inline, RowSpan, RowsSpans, Sample, Slot, Spelled, Struck
 from postmortem_tui.exchange.shapes.action_items import ActionRow, action_items
 from postmortem_tui.exchange.shapes.action_tables import action_table
 from postmortem_tui.exchange.shapes.item_tails import (
@@ -24,7 +24,7 @@ from postmortem_tui.markdown.nodes import Node, Table
 from postmortem_tui.markdown.reading import parse
 from postmortem_tui.markdown.table_lines import without_escaped_pipes
 from postmortem_tui.notation.checklist import ChecklistNotation
-from postmortem_tui.notation.contract import Place
+from postmortem_tui.notation.contract import Surroundings
 
 DONE = "done"
 
@@ -39,29 +39,29 @@ def _tick(source: str, new: str) -> str:
 def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Claimed:
     """Claim the items."""
     items: list[ActionItem] = []
-    places: list[RowPlace] = []
-    samples: list[RowPlace] = []
+    spans: list[RowSpan] = []
+    samples: list[RowSpan] = []
     lines: set[int] = set()
     order = {True: "day first", False: "month first", None: ""}[reading.day_first]
     found = action_items(reading.pieces, nodes, reading.vocabulary, order)
     words = _state_words(reading, block, found)
     more = Columns(block)
     for row in found:
-        item, place = _as_written(reading, block, row) or _item(reading, block, row, words, more)
-        last = reading.source.line_at(max(place.start, place.end - 1)) + 1
-        lines.update(range(reading.source.line_at(place.start), last))
+        item, span = _as_written(reading, block, row) or _item(reading, block, row, words, more)
+        last = reading.source.line_at(max(span.start, span.end - 1)) + 1
+        lines.update(range(reading.source.line_at(span.start), last))
         own = row.is_hint or reading.is_own(_without_box(row.whole.text))
         if block.begun(item) and not own and not (item.action and reading.is_hint(item.action)):
             items.append(item)
-            places.append(place)
+            spans.append(span)
         else:
-            samples.append(place)
+            samples.append(span)
     for node in nodes:
         if isinstance(node, Table) and (lines.intersection(lines_of([node])) or _is_empty_of(reading, node)):
             lines.update((node.line - 1, node.line))
     at = reading.source.start_of(max(lines) + 1) if lines else -1
     sample = None if items else _sample_of(reading, block, nodes, samples, words, more)
-    where = RowsPlace(tuple(places), at, sample=sample)
+    where = RowsSpans(tuple(spans), at, sample=sample)
     return Claimed(tuple(items), where, frozenset(lines), columns=more.used_in(items))
 
 
@@ -69,7 +69,7 @@ def _sample_of(
     reading: Reading,
     block: Checklist,
     nodes: Sequence[Node],
-    samples: Sequence[RowPlace],
+    samples: Sequence[RowSpan],
     words: tuple[str, str],
     more: Columns,
 ) -> Sample | None:
@@ -79,10 +79,10 @@ def _sample_of(
         found = action_table(node, reading.vocabulary, expected=True) if isinstance(node, Table) else None
         if found is None or not isinstance(node, Table):
             continue
-        by_place = {n: role for role, n in found.places.items()}
+        role_of = {n: role for role, n in found.column_of.items()}
         names: list[str] = []
         for n, label in enumerate(node.header):
-            role = by_place.get(n, "")
+            role = role_of.get(n, "")
             column = column_for(block, role) if role in OWN else None
             if role == "action":
                 names.append(block.action.id)
@@ -98,7 +98,7 @@ def _sample_of(
     return LineSample(samples[0], samples[0].start, samples[-1].end) if samples else None
 
 
-def _as_written(reading: Reading, block: Checklist, row: ActionRow) -> tuple[ActionItem, RowPlace] | None:
+def _as_written(reading: Reading, block: Checklist, row: ActionRow) -> tuple[ActionItem, RowSpan] | None:
     """Return an item that stands as an export would write it: its dashes part what they part there."""
     source = row.whole.text
     if not block.columns or "\n" in source or row.box is None or in_table(reading, row.whole.start):
@@ -117,15 +117,15 @@ def _as_written(reading: Reading, block: Checklist, row: ActionRow) -> tuple[Act
             at = found + len(text)
     if (item.wont_do, item.trail) != (_reason(row), _trail(row)):
         return None
-    return item, RowPlace(first, last, slots | _tails(row))
+    return item, RowSpan(first, last, slots | _tails(row))
 
 
 def as_exported(block: Checklist, line: str) -> ActionItem | None:
     """Return the item of a line that stands as an export would write it, but for brackets; None for any other."""
     how = ChecklistNotation(block)
-    read = how.read(parse(line), Place()).value
+    read = how.read(parse(line), Surroundings()).value
     bare = str.maketrans("", "", "\\[]")
-    if len(read) != 1 or how.write(read, Place()).translate(bare).casefold() != line.translate(bare).casefold():
+    if len(read) != 1 or how.write(read, Surroundings()).translate(bare).casefold() != line.translate(bare).casefold():
         return None
     item: ActionItem = read[0]
     return item
@@ -142,7 +142,7 @@ def _is_empty_of(reading: Reading, node: Table) -> bool:
 
 def _item(
     reading: Reading, block: Checklist, row: ActionRow, words: tuple[str, str], more: Columns
-) -> tuple[ActionItem, RowPlace]:
+) -> tuple[ActionItem, RowSpan]:
     cell = in_table(reading, row.whole.start)
     slots: dict[str, Slot] = {}
     texts: dict[str, str] = {}
@@ -180,7 +180,7 @@ def _item(
     texts |= {"wont_do": _reason(row, cell=cell), "trail": _trail(row, cell=cell)}
     item = ActionItem.of({name: text for name, text in texts.items() if text} | {"done": row.done})
     slots |= _tails(row, cell=cell)
-    return item, row_place(reading.source, row.whole.start, row.whole.end, slots)
+    return item, row_span(reading.source, row.whole.start, row.whole.end, slots)
 
 
 def _end_of_line(reading: Reading, row: ActionRow) -> int:
@@ -216,8 +216,8 @@ def _tails(row: ActionRow, *, cell: bool = False) -> dict[str, Slot]:
 
 def _state_words(reading: Reading, block: Checklist, rows: Sequence[ActionRow]) -> tuple[str, str]:
     """Return the words for done and for open: those that the list uses, else those of the template."""
-    said = [(row.done, row.state.text.strip()) for row in rows if row.state is not None and row.done_by != "box"]
-    done = next((word for is_done, word in said if is_done and word), "")
-    opened = next((word for is_done, word in said if not is_done and word), "")
+    states = [(row.done, row.state.text.strip()) for row in rows if row.state is not None and row.done_by != "box"]
+    done = next((word for is_done, word in states if is_done and word), "")
+    opened = next((word for is_done, word in states if not is_done and word), "")
     known = tuple(getattr(block, "done_words", ())), tuple(getattr(block, "open_words", ()))
     return done or next(iter(known[0]), "Done"), opened or next(iter(known[1]), "Open")

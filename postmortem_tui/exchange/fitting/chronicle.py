@@ -12,7 +12,7 @@ from postmortem_tui.exchange.fitting.claims import (
     Reading,
     frames,
     in_table,
-    row_place,
+    row_span,
     slot_for,
     speller,
     whole_lines,
@@ -21,7 +21,7 @@ from postmortem_tui.exchange.fitting.claims import (
 from postmortem_tui.exchange.fitting.growing import Columns
 from postmortem_tui.exchange.headings import Branch
 from postmortem_tui.exchange.lens.samples import LineSample, clock_like, example_of, table_sample
-from postmortem_tui.exchange.lens.slots import DayAndTime, RowPlace, RowsPlace, Sample, Slot, Spelled, spell_date
+from postmortem_tui.exchange.lens.slots import DayAndTime, RowSpan, RowsSpans, Sample, Slot, Spelled, spell_date
 from postmortem_tui.exchange.lens.times import local_day, spell_time
 from postmortem_tui.exchange.shapes.timelines import TimelineRow, rows_in, table_of, timeline_rows
 from postmortem_tui.markdown.nodes import Node, Table
@@ -45,25 +45,25 @@ def claim_timeline(
     rows = [row for row in found if row.clock or row.time or row.event.text.strip()]
     moments = Moments(reading, rows, zone)
     entries: list[Entry] = []
-    places: list[RowPlace] = []
-    samples: list[RowPlace] = []
+    spans: list[RowSpan] = []
+    samples: list[RowSpan] = []
     lines: set[int] = set()
     more = Columns(block)
     for n, row in enumerate(rows):
-        entry, place = _row(reading, block, row, moments, n, more)
-        lines.update(whole_lines(reading.source, place.start, place.end))
+        entry, span = _row(reading, block, row, moments, n, more)
+        lines.update(whole_lines(reading.source, span.start, span.end))
         if block.begun(entry) and not _is_sample(reading, row):
             entries.append(entry)
-            places.append(place)
+            spans.append(span)
         elif _is_sample(reading, row):
-            samples.append(place)
+            samples.append(span)
     lines.update(frames(nodes, lines))
     moments.tell()
     entries = list(brief(pin(entries, reading.day), reading.day))
-    at = max((place.end for place in places), default=-1)
+    at = max((span.end for span in spans), default=-1)
     tables = [node for node in nodes if isinstance(node, Table)]
     sample = None if entries else _sample_of(reading, block, tables, samples, moments, more)
-    where = RowsPlace(tuple(places), at, sample=sample)
+    where = RowsSpans(tuple(spans), at, sample=sample)
     return Claimed(tuple(entries), where, frozenset(lines), columns=more.used_in(entries))
 
 
@@ -71,7 +71,7 @@ def _sample_of(
     reading: Reading,
     block: Timeline,
     tables: Sequence[Table],
-    samples: Sequence[RowPlace],
+    samples: Sequence[RowSpan],
     moments: "Moments",
     more: Columns,
 ) -> Sample | None:
@@ -104,12 +104,12 @@ def _is_sample(reading: Reading, row: TimelineRow) -> bool:
 
 def _row(
     reading: Reading, block: Timeline, row: TimelineRow, moments: "Moments", n: int, more: "Columns"
-) -> tuple[Entry, RowPlace]:
+) -> tuple[Entry, RowSpan]:
     texts: dict[str, str] = {}
     slots: dict[str, Slot] = {}
     cell = in_table(reading, row.whole.start)
     if row.time is not None:
-        texts["time"] = moments.said(n)
+        texts["time"] = moments.text(n)
         slots["time"] = moments.slot(n, cell=cell)
     texts["event"], slots["event"] = slot_for(reading, block.event, row.event.start, row.event.end, cell=cell)
     if row.who is not None:
@@ -120,7 +120,7 @@ def _row(
         name = more.called(label, texts)
         texts[name], slots[name] = slot_for(reading, None, piece.start, piece.end, cell=cell)
     entry = Entry.of({name: text for name, text in texts.items() if text})
-    return entry, row_place(reading.source, row.whole.start, row.whole.end, slots)
+    return entry, row_span(reading.source, row.whole.start, row.whole.end, slots)
 
 
 class Moments:
@@ -196,7 +196,7 @@ class Moments:
             self.unknown[name] = None
             return None
 
-    def said(self, n: int) -> str:
+    def text(self, n: int) -> str:
         """Return the time of a row as a draft keeps it; as it is written where that is not known."""
         row, local = self.rows[n], self.locals[n]
         assert row.time is not None
@@ -278,11 +278,11 @@ class Moments:
         """Say what was converted, and what is not known."""
         if self.newest_first:
             on = f"; the oldest is of {say_date(self.reading.day)}" if self.reading.day else ""
-            self.reading.said[f"The timeline begins with the newest row, and is kept so{on}."] = None
+            self.reading.notices[f"The timeline begins with the newest row, and is kept so{on}."] = None
         for name in self.converted:
-            self.reading.said[f"Times were given in {name}, and are kept in UTC."] = None
+            self.reading.notices[f"Times were given in {name}, and are kept in UTC."] = None
         for name in self.unknown:
-            self.reading.said[f"The zone {name} is not known here: its times are kept as they are written."] = None
+            self.reading.notices[f"The zone {name} is not known here: its times are kept as they are written."] = None
 
 
 UNKNOWN = date(1, 1, 2)

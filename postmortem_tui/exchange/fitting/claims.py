@@ -10,18 +10,18 @@ from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.links import Link, Links
 from postmortem_tui.blocks.points import Point, Points
 from postmortem_tui.document.template import Template, fields_of
-from postmortem_tui.exchange.fitting.lines import lines_of, prose_at, said_at
+from postmortem_tui.exchange.fitting.lines import inline_text_at, lines_of, prose_at
 from postmortem_tui.exchange.fitting.marks import behind_mark
 from postmortem_tui.exchange.inference.hints import spoken
 from postmortem_tui.exchange.lens.samples import LineSample, example_of
 from postmortem_tui.exchange.lens.slots import (
     Cell,
     Inline,
-    Place,
-    ProsePlace,
-    RowPlace,
-    RowsPlace,
+    ProseSpan,
+    RowSpan,
+    RowsSpans,
     Slot,
+    Spans,
     Spelled,
     Verbatim,
     spell_date,
@@ -67,7 +67,7 @@ class Reading:
     """The zone that the document names for its times."""
     day_first: bool | None = None
     """Which of the two numbers in `03/04/2026` is the day, where the document's other dates tell."""
-    said: dict[str, None] = field(default_factory=dict)
+    notices: dict[str, None] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -144,7 +144,7 @@ class Claimed(NamedTuple):
     """An answer, where it stands, and the lines, from 0, that are its own."""
 
     value: Any
-    place: Place
+    spans: Spans
     lines: frozenset[int] = frozenset()
     waived: Mapping[str, str] = {}
     columns: tuple[Field, ...] = ()
@@ -156,10 +156,10 @@ def whole_lines(source: Source, start: int, end: int) -> range:
     return range(source.line_at(start), source.line_at(max(start, end - 1)) + 1)
 
 
-def row_place(source: Source, start: int, end: int, slots: Mapping[str, Slot]) -> RowPlace:
+def row_span(source: Source, start: int, end: int, slots: Mapping[str, Slot]) -> RowSpan:
     """Return the place of a row whose words stand from `start` to before `end`."""
     first, last = source.whole_lines(start, end)
-    return RowPlace(first, last, slots)
+    return RowSpan(first, last, slots)
 
 
 def frames(nodes: Iterable[Node], lines: Iterable[int]) -> frozenset[int]:
@@ -177,25 +177,25 @@ def in_table(reading: Reading, offset: int) -> bool:
 
 def slot_for(reading: Reading, asked: Field | None, start: int, end: int, *, cell: bool) -> tuple[str, Slot]:
     """Return what stands at a place, as an answer of the field, and the place."""
-    said = said_at(reading.source, start, end)
-    text = said.text
-    begin, behind = said.slot.start - 1, said.slot.end + 1
+    inline = inline_text_at(reading.source, start, end)
+    text = inline.text
+    begin, behind = inline.slot.start - 1, inline.slot.end + 1
     if text and begin >= 0 and reading.text[begin:behind] == f"[{text}]" and reading.is_own(f"[{text}]"):
         return "", Inline(begin, behind, "", None, hint=True)
     if cell:
-        bare = reading.text[said.slot.start : said.slot.end]
+        bare = reading.text[inline.slot.start : inline.slot.end]
         text = "" if is_mark(bare) else " ".join(says_cell(bare).split(" ")).strip()
     hint = bool(text) and (reading.is_hint(text) or is_placeholder(text, asked))
     value = "" if hint else text
     if asked is not None and asked.type == "moment" and value:
-        return value, Spelled(said.slot.start, said.slot.end, value, moment_speller(reading), cell)
+        return value, Spelled(inline.slot.start, inline.slot.end, value, moment_speller(reading), cell)
     if asked is not None and asked.type == "date" and hint:
-        return "", Spelled(said.slot.start, said.slot.end, "", _as_hinted, cell)
+        return "", Spelled(inline.slot.start, inline.slot.end, "", _as_hinted, cell)
     if asked is not None and asked.type == "date" and value:
-        return value, Spelled(said.slot.start, said.slot.end, value, speller(reading), cell)
+        return value, Spelled(inline.slot.start, inline.slot.end, value, speller(reading), cell)
     if cell:
-        return value, Cell(said.slot.start, said.slot.end, value)
-    return value, Inline(said.slot.start, said.slot.end, value, None if hint else said.slot.nested, hint)
+        return value, Cell(inline.slot.start, inline.slot.end, value)
+    return value, Inline(inline.slot.start, inline.slot.end, value, None if hint else inline.slot.nested, hint)
 
 
 _NO_YEAR = late(r"(?P<day>\d{1,2}(?P<mark>[./-])\d{1,2})(?P=mark)?")
@@ -211,9 +211,9 @@ def speller(reading: Reading) -> Callable[[str, str], str]:
     """Return what writes another day in the spelling of the one that stands there, with its year."""
 
     def spell(source: str, new: str) -> str:
-        said = spell_date(source, new, reading.day_first)
-        short = _NO_YEAR.fullmatch(said)
-        return f"{short['day']}{short['mark']}{new[:4]}" if short else said
+        spelled = spell_date(source, new, reading.day_first)
+        short = _NO_YEAR.fullmatch(spelled)
+        return f"{short['day']}{short['mark']}{new[:4]}" if short else spelled
 
     return spell
 
@@ -244,51 +244,51 @@ def is_placeholder(text: str, asked: Field | None) -> bool:
 def claim_points(reading: Reading, block: Points, nodes: Sequence[Node]) -> Claimed:
     """Claim the lists: each item is a line, with what stands under it."""
     points: list[Point] = []
-    rows: list[RowPlace] = []
-    samples: list[RowPlace] = []
+    rows: list[RowSpan] = []
+    samples: list[RowSpan] = []
     lines: set[int] = set()
     for node in nodes:
         if not isinstance(node, Listing):
             continue
         lines.update(lines_of([node]))
         for start, end in items_at(reading.source, node):
-            said = said_at(reading.source, start, end)
-            text, slot = said.text, said.slot
+            inline = inline_text_at(reading.source, start, end)
+            text, slot = inline.text, inline.slot
             if block.item_label:
                 bare = strip_item_label(reading.text[slot.start : slot.end], block.item_label)
                 at = slot.end - len(bare)
-                said = said_at(reading.source, at, end)
-                text, slot = said.text, said.slot
-            place = row_place(reading.source, start, end, {"point": slot})
+                inline = inline_text_at(reading.source, at, end)
+                text, slot = inline.text, inline.slot
+            span = row_span(reading.source, start, end, {"point": slot})
             if text and not reading.is_hint(text) and not _is_hint(block, text):
                 points.append(Point(point=text))
-                rows.append(place)
+                rows.append(span)
             else:
-                samples.append(place)
+                samples.append(span)
     sample = LineSample(samples[0], samples[0].start, samples[-1].end) if samples and not rows else None
-    where = RowsPlace(tuple(rows), _end_of(reading.source, lines), sample=sample)
+    where = RowsSpans(tuple(rows), _end_of(reading.source, lines), sample=sample)
     return Claimed(tuple(points), where, frozenset(lines))
 
 
 def claim_links(reading: Reading, block: Links, nodes: Sequence[Node]) -> Claimed:
     """Claim the lists: each item is a title, an address, or both."""
     links: list[Link] = []
-    rows: list[RowPlace] = []
+    rows: list[RowSpan] = []
     lines: set[int] = set()
     for node in nodes:
         if not isinstance(node, Listing):
             continue
         lines.update(lines_of([node]))
         for start, end in items_at(reading.source, node):
-            said = said_at(reading.source, start, end)
-            if not said.text or reading.is_hint(said.text) or _is_hint(block, said.text):
+            inline = inline_text_at(reading.source, start, end)
+            if not inline.text or reading.is_hint(inline.text) or _is_hint(block, inline.text):
                 continue
-            source = reading.text[said.slot.start : said.slot.end]
-            found = None if said.slot.nested else read_link(source)
-            slots: dict[str, Slot] = {"title": said.slot}
-            link = Link(title=said.text)
+            source = reading.text[inline.slot.start : inline.slot.end]
+            found = None if inline.slot.nested else read_link(source)
+            slots: dict[str, Slot] = {"title": inline.slot}
+            link = Link(title=inline.text)
             if found and found[0] and source.startswith(f"[{found[0]}]("):
-                at = said.slot.start + 1
+                at = inline.slot.start + 1
                 begin = at + len(found[0]) + 2
                 slots["title"] = Inline(at, at + len(found[0]), found[0])
                 if reading.text.startswith(found[1], begin):
@@ -298,10 +298,10 @@ def claim_links(reading: Reading, block: Links, nodes: Sequence[Node]) -> Claime
                 link = Link(title=found[0], address=found[1])
                 slots = {}
                 if source.strip("<>") == found[1]:
-                    slots["address"] = Spelled(said.slot.start, said.slot.end, found[1], _in_brackets)
+                    slots["address"] = Spelled(inline.slot.start, inline.slot.end, found[1], _in_brackets)
             links.append(link)
-            rows.append(row_place(reading.source, start, end, slots))
-    return Claimed(tuple(links), RowsPlace(tuple(rows), _end_of(reading.source, lines)), frozenset(lines))
+            rows.append(row_span(reading.source, start, end, slots))
+    return Claimed(tuple(links), RowsSpans(tuple(rows), _end_of(reading.source, lines)), frozenset(lines))
 
 
 def _in_brackets(source: str, new: str) -> str:
@@ -311,22 +311,22 @@ def _in_brackets(source: str, new: str) -> str:
 def claim_prose(reading: Reading, lines: Sequence[int], taken: Iterable[int], level: int) -> Claimed:
     """Claim all lines that are left, as Markdown; a hint of the blank form is no part of the answer."""
     source = reading.source
-    places = prose_at(source, lines, taken)
-    shown = "\n".join(source.text[a:b] for a, b in places)
+    spans = prose_at(source, lines, taken)
+    shown = "\n".join(source.text[a:b] for a, b in spans)
     value = unguard(shown)
     stripped = clean_text(value)
     if stripped and "\n" not in stripped and (reading.is_hint(stripped) or is_mark(stripped)):
-        return Claimed("", ProsePlace(Verbatim(places, "", "", level)), frozenset(lines))
+        return Claimed("", ProseSpan(Verbatim(spans, "", "", level)), frozenset(lines))
     if not stripped or reading.is_form(stripped):
-        return Claimed("", ProsePlace(Verbatim(places, "", "", level)), frozenset(lines))
+        return Claimed("", ProseSpan(Verbatim(spans, "", "", level)), frozenset(lines))
     kept = stripped.split("\n")
     skipped = value.split("\n").index(kept[0]) if kept[0] in value.split("\n") else 0
-    spots = list(places[skipped : skipped + len(kept)])
+    spots = list(spans[skipped : skipped + len(kept)])
     last = spots[-1]
     while last[1] > last[0] and source.text[last[1] - 1].isspace():
         last = (last[0], last[1] - 1)
     spots[-1] = last
-    return Claimed(stripped, ProsePlace(Verbatim(tuple(spots), stripped, "", level)), frozenset(lines))
+    return Claimed(stripped, ProseSpan(Verbatim(tuple(spots), stripped, "", level)), frozenset(lines))
 
 
 def items_at(source: Source, node: Listing) -> list[tuple[int, int]]:

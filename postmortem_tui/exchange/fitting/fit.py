@@ -21,7 +21,7 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.grown import add_block, add_section, with_columns, without_grown
 from postmortem_tui.document.template import UNPLACED, Section, Template
 from postmortem_tui.exchange.as_kept import as_kept
-from postmortem_tui.exchange.exporting import group_of, place_of
+from postmortem_tui.exchange.exporting import group_of, surroundings_of
 from postmortem_tui.exchange.fitting.actions import claim_items
 from postmortem_tui.exchange.fitting.chronicle import claim_timeline
 from postmortem_tui.exchange.fitting.claims import Claimed, Reading, claim_links, claim_points, claim_prose, zone_called
@@ -36,7 +36,7 @@ from postmortem_tui.exchange.fitting.located import claim_by_notation
 from postmortem_tui.exchange.fitting.shown_facts import with_shown_answers, with_shown_versions
 from postmortem_tui.exchange.fitting.titles import claim_title
 from postmortem_tui.exchange.headings import MOST_HEADS, Branch, Outline, outline, title_where
-from postmortem_tui.exchange.lens.slots import Place, ProsePlace, RowsPlace
+from postmortem_tui.exchange.lens.slots import ProseSpan, RowsSpans, Spans
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.printed import with_printed
 from postmortem_tui.exchange.shapes.action_items import action_items
@@ -60,12 +60,12 @@ class Fitted:
 
     draft: Draft
     source: Source
-    places: dict[str, Place]
+    spans: dict[str, Spans]
     headings: dict[str, int] = field(default_factory=dict)
     """For each section (`#id`) and titled block with a heading in the document, the line, from 0, behind it."""
     ends: dict[str, int] = field(default_factory=dict)
     """For each of them the line, from 0, behind its last one."""
-    said: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
     """What was assumed or converted, a sentence each."""
     unplaced_from: tuple[str, ...] = ()
     title: str = ""
@@ -86,7 +86,7 @@ class _Fitter:
         self.template = template
         self.reading = Reading(source, template, vocabulary, now)
         self.draft = Draft(template, identity, now, now, template.version)
-        self.places: dict[str, Place] = {}
+        self.spans: dict[str, Spans] = {}
         self.forms = FormClaims()
         self.taken: set[int] = set()
         self.headings: dict[str, int] = {}
@@ -102,7 +102,7 @@ class _Fitter:
         found = _titled(title_where(outline(source.text, vocabulary), lambda name: name in names), names, vocabulary)
         if found.uncut:
             heads = f"{MOST_HEADS} headings were taken for sections; the {found.uncut:,} below them stay in the text."
-            self.reading.said[heads] = None
+            self.reading.notices[heads] = None
         cutter = Cutter(found, self.template, vocabulary, self.reading.pieces)
         parts = cutter.cut()
         self.is_example = cutter.is_example
@@ -222,7 +222,7 @@ class _Fitter:
         before = replace(self.draft, template=self.template)
         self.draft = as_kept(before, zone_called(self.reading.zone))
         if self.reading.zone and self.draft != as_kept(before):
-            self.reading.said[f"Times were given in {self.reading.zone}, and are kept in UTC."] = None
+            self.reading.notices[f"Times were given in {self.reading.zone}, and are kept in UTC."] = None
         self.reading.day = incident_day(self.reading, self.draft)
 
     def _settle_zone(self, parts: Sequence[Part]) -> None:
@@ -268,7 +268,7 @@ class _Fitter:
             free = [node for node in nodes if not taken.intersection(lines_of([node])) and not self._is_own(node)]
             for block in blocks:
                 found = self._read(part, block, free, whole=len(group) == 1)
-                if found is None or block.id in self.places:
+                if found is None or block.id in self.spans:
                     continue
                 self._keep(block, found)
                 claimed |= found.lines
@@ -296,8 +296,8 @@ class _Fitter:
                 return claim_points(self.reading, block, nodes)
             case Records() | Excerpts():
                 assert part.section is not None
-                place = place_of(block, self._section(part.section.id), self.template)
-                return claim_by_notation(self.reading, block, nodes, place)
+                surroundings = surroundings_of(block, self._section(part.section.id), self.template)
+                return claim_by_notation(self.reading, block, nodes, surroundings)
             case Note():
                 own = [node for node in nodes if title_key(_words(node)) == title_key(block.text)]
                 self.taken.update(lines_of(own))
@@ -309,10 +309,10 @@ class _Fitter:
         if found.columns:
             self.template = with_columns(self.template, block.id, found.columns)
             block = next(one for one in self.template.blocks() if one.id == block.id)
-        if isinstance(block, Rows) and isinstance(found.place, RowsPlace):
-            found = _without_samples(block, found, found.place)
+        if isinstance(block, Rows) and isinstance(found.spans, RowsSpans):
+            found = _without_samples(block, found, found.spans)
         if found.lines:
-            self.places[block.id] = found.place
+            self.spans[block.id] = found.spans
         if found.value:
             self.values[block.id] = found.value
 
@@ -347,13 +347,13 @@ class _Fitter:
         assert part.section is not None
         everything = set(lines_of(part.nodes))
         left = self._left(part, everything)
-        prose = next((b for b in group if isinstance(b, Prose) and b.id not in self.places), None)
+        prose = next((b for b in group if isinstance(b, Prose) and b.id not in self.spans), None)
         level = min(6, part.branch.head.level) if part.branch else 1
         if prose is not None:
             lines = left or sorted(everything - self.taken - self.forms.taken)
             found = claim_prose(self.reading, lines, everything - set(lines), level)
             if not left:
-                found = found._replace(value="", place=ProsePlace(replace(found.place.slot, value="")))  # type: ignore[union-attr]  # one value has a slot
+                found = found._replace(value="", spans=ProseSpan(replace(found.spans.slot, value="")))  # type: ignore[union-attr]  # one value has a slot
             self._keep(prose, found)
             return
         if not left:
@@ -403,7 +403,7 @@ class _Fitter:
         if left:
             self.unplaced.extend(left)
             found = claim_prose(self.reading, self.unplaced, set(lines_of(part.nodes)) - set(left), 2)
-            self.places[UNPLACED] = found.place
+            self.spans[UNPLACED] = found.spans
             self.draft = replace(self.draft, unplaced=found.value)
 
     def _mark_ends(self, parts: Sequence[Part]) -> None:
@@ -426,7 +426,7 @@ class _Fitter:
         for block in blocks:
             if isinstance(block, Fields):
                 if block.id in self.forms.slots:
-                    self.places[block.id] = self.forms.place(block.id)
+                    self.spans[block.id] = self.forms.spans(block.id)
                 value = self.forms.values.get(block.id)
                 if value is not None and block.id not in draft.answers:
                     draft = draft.put(block, value)
@@ -440,10 +440,10 @@ class _Fitter:
         return Fitted(
             draft,
             self.reading.source,
-            self.places,
+            self.spans,
             self.headings,
             self.ends,
-            tuple(self.reading.said),
+            tuple(self.reading.notices),
             where,
             title,
             self.reading.zone,
@@ -460,14 +460,14 @@ def _first_line(part: Part) -> int:
     return part.nodes[0].line - 1 if part.footer and part.nodes else 0
 
 
-def _without_samples(block: Rows[Any], found: Claimed, place: RowsPlace) -> Claimed:
+def _without_samples(block: Rows[Any], found: Claimed, spans: RowsSpans) -> Claimed:
     """Return what a list claimed without the rows that the blank form shows, and the texts that are placeholders."""
     how = notation(block)  # type: ignore[arg-type]  # every kind with rows is one of them
     samples = how.samples() if isinstance(how, RowsNotation) else ()
     cleaned: list[Row] = [forget_placeholders(row, block.asked) for row in found.value]
     kept = [n for n, row in enumerate(found.value) if row not in samples and block.begun(cleaned[n])]
-    rows = tuple(place.rows[n] for n in kept) if len(place.rows) == len(found.value) else place.rows
-    return found._replace(value=tuple(cleaned[n] for n in kept), place=replace(place, rows=rows))
+    rows = tuple(spans.rows[n] for n in kept) if len(spans.rows) == len(found.value) else spans.rows
+    return found._replace(value=tuple(cleaned[n] for n in kept), spans=replace(spans, rows=rows))
 
 
 NO_NAME = 1000

@@ -8,7 +8,7 @@ from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.exchange.fitting.claims import Claimed, Reading, in_table, is_placeholder, slot_for, whole_lines
 from postmortem_tui.exchange.fitting.lines import lines_of
-from postmortem_tui.exchange.lens.slots import FieldsPlace, Slot
+from postmortem_tui.exchange.lens.slots import FieldsSpans, Slot
 from postmortem_tui.exchange.shapes.labels import Labelled, labelled_values
 from postmortem_tui.markdown.nodes import Node, Table
 from postmortem_tui.markdown.titles import title_key
@@ -34,11 +34,11 @@ class FormClaims:
         """Return what one form has claimed; None where nothing names a field of it."""
         if block.id not in self.slots:
             return None
-        return Claimed(self.values.get(block.id, Row()), self.place(block.id))
+        return Claimed(self.values.get(block.id, Row()), self.spans(block.id))
 
-    def place(self, name: str) -> FieldsPlace:
+    def spans(self, name: str) -> FieldsSpans:
         """Return where the answers of a form stand."""
-        return FieldsPlace(self.slots.get(name, {}), self.lines.get(name, {}), self.labels.get(name, {}))
+        return FieldsSpans(self.slots.get(name, {}), self.lines.get(name, {}), self.labels.get(name, {}))
 
 
 MOST_LABELS = 500

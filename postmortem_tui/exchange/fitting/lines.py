@@ -12,7 +12,7 @@ from postmortem_tui.notation.one_line import read_text
 from postmortem_tui.values.cleaning import clean_line
 
 
-class Said(NamedTuple):
+class InlineText(NamedTuple):
     """What a piece of a document says, and its place."""
 
     text: str
@@ -27,7 +27,7 @@ def lines_of(nodes: Iterable[Node]) -> Iterator[int]:
                 yield n
 
 
-def said_at(source: Source, start: int, end: int) -> Said:
+def inline_text_at(source: Source, start: int, end: int) -> InlineText:
     """Return what inline Markdown at a place says; what is nested under its first paragraph is taken line by line."""
     while end > start and source.text[end - 1].isspace():
         end -= 1
@@ -55,12 +55,12 @@ def _cut(source: Source, line: int, columns: int) -> tuple[int, int]:
     return at, source.starts[line] + len(text)
 
 
-def _of_inline(source: Source, start: int, end: int, nested: Verbatim | None) -> Said:
+def _of_inline(source: Source, start: int, end: int, nested: Verbatim | None) -> InlineText:
     while end > start and source.text[end - 1].isspace():
         end -= 1
     text = read_text(source.text[start:end])
     whole = "\n".join(filter(None, (text, nested.value if nested else "")))
-    return Said(whole, Inline(start, end, whole, nested))
+    return InlineText(whole, Inline(start, end, whole, nested))
 
 
 def prose_at(source: Source, lines: Sequence[int], taken: Iterable[int] = ()) -> tuple[tuple[int, int], ...]:
@@ -69,19 +69,19 @@ def prose_at(source: Source, lines: Sequence[int], taken: Iterable[int] = ()) ->
     Where a line that was taken by something else stands between two of them, one blank line stands for it.
     """
     gone = set(taken)
-    places: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
     previous: int | None = None
     for n in lines:
         if previous is not None and n > previous + 1:
             between = range(previous + 1, n)
             if gone.isdisjoint(between):
-                places += [_line(source, one) for one in between]
+                spans += [_line(source, one) for one in between]
             else:
-                end = places[-1][1]
-                places.append((end, end))
-        places.append(_line(source, n))
+                end = spans[-1][1]
+                spans.append((end, end))
+        spans.append(_line(source, n))
         previous = n
-    return tuple(places)
+    return tuple(spans)
 
 
 def _line(source: Source, n: int) -> tuple[int, int]:

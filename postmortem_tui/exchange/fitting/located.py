@@ -8,32 +8,34 @@ from postmortem_tui.blocks.records import Records
 from postmortem_tui.exchange.fitting.claims import Claimed, Reading, in_table
 from postmortem_tui.exchange.fitting.growing import name_for
 from postmortem_tui.exchange.fitting.lines import lines_of
-from postmortem_tui.exchange.lens.slots import Cell, Inline, RowPlace, RowsPlace, Slot, Verbatim
+from postmortem_tui.exchange.lens.slots import Cell, Inline, RowSpan, RowsSpans, Slot, Verbatim
 from postmortem_tui.markdown.folding import fold
 from postmortem_tui.markdown.nodes import Node, Table
 from postmortem_tui.notation.by_kind import notation
-from postmortem_tui.notation.contract import Place
+from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.layouts import Tabled, unnamed
 from postmortem_tui.notation.one_line import read_text
 from postmortem_tui.values.answers import Field
 
 
-def claim_by_notation(reading: Reading, block: Records | Excerpts, nodes: Sequence[Node], place: Place) -> Claimed:
+def claim_by_notation(
+    reading: Reading, block: Records | Excerpts, nodes: Sequence[Node], surroundings: Surroundings
+) -> Claimed:
     """Claim what has the block's layout; a column of a table that the block does not have becomes the draft's own."""
     more = _more_columns(block, nodes)
     if more and isinstance(block, Records):
         block = block.changed(fields=(*block.fields, *more))
     how = notation(block)
-    claim = how.read(nodes, place)
+    claim = how.read(nodes, surroundings)
     left = set(lines_of(claim.rest))
     lines = sorted(set(lines_of(nodes)) - left)
     kept: tuple[Row, ...] = how.forget(claim.value)
     rows = _rows(reading, block, claim.value, lines) if lines else []
-    places = [row for row, one in zip(rows, claim.value, strict=True) if one in kept]
-    if len(places) != len(kept):
-        places = [RowPlace(row.start, row.end) for row in rows[: len(kept)]]
+    spans = [row for row, one in zip(rows, claim.value, strict=True) if one in kept]
+    if len(spans) != len(kept):
+        spans = [RowSpan(row.start, row.end) for row in rows[: len(kept)]]
     at = reading.source.start_of(lines[-1] + 1) if lines else -1
-    return Claimed(kept, RowsPlace(tuple(places), at), frozenset(lines), columns=tuple(more) if kept else ())
+    return Claimed(kept, RowsSpans(tuple(spans), at), frozenset(lines), columns=tuple(more) if kept else ())
 
 
 def _more_columns(block: Records | Excerpts, nodes: Sequence[Node]) -> list[Field]:
@@ -53,7 +55,7 @@ def _more_columns(block: Records | Excerpts, nodes: Sequence[Node]) -> list[Fiel
     return list(more.values())
 
 
-def _rows(reading: Reading, block: Records | Excerpts, rows: Sequence[Row], lines: Sequence[int]) -> list[RowPlace]:
+def _rows(reading: Reading, block: Records | Excerpts, rows: Sequence[Row], lines: Sequence[int]) -> list[RowSpan]:
     source = reading.source
     cursor, end = source.starts[lines[0]], source.start_of(lines[-1] + 1)
     found: list[tuple[int, dict[str, Slot]]] = []
@@ -71,7 +73,7 @@ def _rows(reading: Reading, block: Records | Excerpts, rows: Sequence[Row], line
         found.append((begin, slots))
     starts = [source.start_of(source.line_at(begin)) for begin, _ in found]
     ends = [*starts[1:], end]
-    return [RowPlace(a, max(a, b), slots) for a, b, (_, slots) in zip(starts, ends, found, strict=True)]
+    return [RowSpan(a, max(a, b), slots) for a, b, (_, slots) in zip(starts, ends, found, strict=True)]
 
 
 def _slot(reading: Reading, at: int, text: str) -> Slot:
@@ -81,8 +83,8 @@ def _slot(reading: Reading, at: int, text: str) -> Slot:
     if "\n" not in text:
         return Inline(at, at + len(text), text)
     first = source.line_at(at)
-    places = [
+    spans = [
         (max(at, source.starts[n]), min(at + len(text), source.starts[n] + len(source.lines[n])))
         for n in range(first, first + text.count("\n") + 1)
     ]
-    return Verbatim(tuple(places), text)
+    return Verbatim(tuple(spans), text)

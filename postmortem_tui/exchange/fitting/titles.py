@@ -15,13 +15,13 @@ def claim_title(reading: Reading, title: Head, block: Fields) -> tuple[str, Inli
     source = reading.source
     begin = source.starts[title.node.line - 1]
     line = source.lines[title.node.line - 1]
-    said = title.source
-    at = line.find(said)
+    shown = title.source
+    at = line.find(shown)
     if at < 0:
-        at, said = len(line) - len(line.lstrip("# \t")), line.lstrip("# \t")
-    said = said[: len(said) - len(_suffix(said, getattr(block, "suffix", "")))]
-    skipped = len(said) - len(without_prefix(said, block.prefix))
-    start, end = begin + at + skipped, begin + at + len(said)
+        at, shown = len(line) - len(line.lstrip("# \t")), line.lstrip("# \t")
+    shown = shown[: len(shown) - len(_suffix(shown, getattr(block, "suffix", "")))]
+    skipped = len(shown) - len(without_prefix(shown, block.prefix))
+    start, end = begin + at + skipped, begin + at + len(shown)
     start, end = _within_marks(source.text, start, end)
     text = says(source.text[start:end]).strip()
     hint = bool(text) and (reading.is_hint(text) or block.fields[0].placeholder in (text, spoken(text)))
@@ -49,8 +49,8 @@ def _loose(word: str) -> str:
     return re.sub(r"(?i)post(?=mortem)", r"post[\\s-]?", word)
 
 
-def _suffix(said: str, suffix: str) -> str:
-    return said[len(said.rstrip()) - len(suffix) :] if suffix and said.rstrip().endswith(suffix) else ""
+def _suffix(shown: str, suffix: str) -> str:
+    return shown[len(shown.rstrip()) - len(suffix) :] if suffix and shown.rstrip().endswith(suffix) else ""
 
 
 def _within_marks(text: str, start: int, end: int) -> tuple[int, int]:

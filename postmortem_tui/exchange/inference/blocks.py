@@ -55,8 +55,8 @@ class Blocks:
             own = Branch(
                 replace(branch.head, source="", text="", key=""), [node]
             )  # by itself, whatever the heading says
-            said = shape if node in shape.nodes else shape_of(self._pieces, own, self._words)
-            block = self.block(said, node)
+            read = shape if node in shape.nodes else shape_of(self._pieces, own, self._words)
+            block = self.block(read, node)
             if made and made[-1].kind == block.kind and self._go_together(made[-1], block):
                 made[-1].samples.extend(block.samples)
                 made[-1].questions.extend(block.questions)

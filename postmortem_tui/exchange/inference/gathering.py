@@ -49,7 +49,7 @@ class _Seen:
     """A heading in one document."""
 
     document: int
-    place: float
+    position: float
     """Where among the document's headings it stands, between 0 and 1."""
     branch: Branch
     pieces: Pieces
@@ -67,7 +67,7 @@ class _Gatherer:
 
     def _look(self, number: int, found: Outline, pieces: Pieces) -> None:
         branches = list(found.walk())
-        places = {id(branch): n / max(1, len(branches) - 1) for n, branch in enumerate(branches)}
+        positions = {id(branch): n / max(1, len(branches) - 1) for n, branch in enumerate(branches)}
 
         def look(among: Iterable[Branch], above: str) -> None:
             used: set[str] = set()
@@ -75,7 +75,7 @@ class _Gatherer:
                 key = branch.head.key
                 if key not in used:
                     used.add(key)
-                    self._seen[above, key].append(_Seen(number, places[id(branch)], branch, pieces))
+                    self._seen[above, key].append(_Seen(number, positions[id(branch)], branch, pieces))
                 shape = shape_of(pieces, branch, self._words)
                 if shape.layout not in ("headed", "dated"):
                     look(branch.branches, above or key)
@@ -83,11 +83,11 @@ class _Gatherer:
         among = list(found.branches)
         if found.title and has_title(found.front, self._words):
             alone = Branch(found.title, list(found.lead))
-            places[id(alone)] = 0
+            positions[id(alone)] = 0
             among.insert(0, alone)
         if stands_alone(among):
             alone = Branch(among[0].head, among[0].nodes)
-            places[id(alone)] = 0
+            positions[id(alone)] = 0
             among = [alone, *among[0].branches]
         look(among, "")
 
@@ -97,9 +97,9 @@ class _Gatherer:
         self._title(form)
         form.lead = self._lead()
         paths = self._kept()
-        for path in sorted((path for path in paths if not path[0]), key=self._place):
+        for path in sorted((path for path in paths if not path[0]), key=self._position):
             part = self._part(path)
-            for below in sorted((other for other in paths if other[0] == path[1]), key=self._place):
+            for below in sorted((other for other in paths if other[0] == path[1]), key=self._position):
                 part.parts.append(self._part(below))
             if not part.blocks and not part.parts:
                 part.blocks = [Asked("prose", 0, "text")]
@@ -133,9 +133,9 @@ class _Gatherer:
                 groups[path[0], concept].append(path)
         return groups
 
-    def _place(self, path: Path) -> float:
+    def _position(self, path: Path) -> float:
         seen = self._merged[path]
-        return sum(one.place for one in seen) / len(seen)
+        return sum(one.position for one in seen) / len(seen)
 
     def _part(self, path: Path) -> Part:
         seen = self._merged[path]
@@ -229,7 +229,7 @@ def common_questions(blocks: Sequence[Asked], need: int) -> list[Question]:
         for n, one in enumerate(block.questions):
             found[title_key(one.label)].append((n / max(1, len(block.questions) - 1), one))
     kept = {key: seen for key, seen in found.items() if len(seen) >= need}
-    ordered = sorted(kept.values(), key=lambda seen: sum(place for place, _ in seen) / len(seen))
+    ordered = sorted(kept.values(), key=lambda seen: sum(position for position, _ in seen) / len(seen))
     made = []
     for seen in ordered:
         labels = Counter(one.label for _, one in seen).most_common()

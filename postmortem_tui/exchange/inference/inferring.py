@@ -21,7 +21,7 @@ class Inferred(NamedTuple):
 
     tables: Plain
     toml: str
-    said: tuple[str, ...]
+    notices: tuple[str, ...]
     """For a person: what was read as what, in the order of the form."""
 
 
@@ -39,7 +39,7 @@ def infer(name: str, blank: str | None, documents: Sequence[str], vocabulary: Vo
     if not form.parts and not form.front and not any(block.questions for block in form.lead):
         raise TemplateError(
             "no heading and no labelled answer is found in it",
-            place=source,
+            location=source,
             hint="A form has headings, or lines such as `**Date:** …`; `postmortem template show standard` shows one.",
         )
     called = template_name(name)
@@ -48,7 +48,7 @@ def infer(name: str, blank: str | None, documents: Sequence[str], vocabulary: Vo
     if language in LANGUAGES and language != "en":
         tables["language"] = language
     comments = (f"A template read from {source}." if source else "A template read from Markdown.", *_ABOUT)
-    return Inferred(tables, write_template(tables, comments), tuple(said(form)))
+    return Inferred(tables, write_template(tables, comments), tuple(notices_of(form)))
 
 
 _ABOUT = (
@@ -68,7 +68,7 @@ def names_in(form: Form) -> Iterator[str]:
         parts.extend(part.parts)
 
 
-def said(form: Form) -> Iterator[str]:
+def notices_of(form: Form) -> Iterator[str]:
     """Yield what was read as what: a line for each part."""
     if form.front:
         yield f"line 1: {form.front.why}: {_answers(form.front)}"

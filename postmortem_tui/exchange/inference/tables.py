@@ -45,7 +45,7 @@ class Tables:
         if self._summaries:
             self._roles["summary"] = min(self._summaries)[1]
         if self._timelines:
-            self._roles["timeline"] = next((name for said, name in self._timelines if said), self._timelines[0][1])
+            self._roles["timeline"] = next((name for titled, name in self._timelines if titled), self._timelines[0][1])
         top = dict(self._top)
         if form.asides:
             top["asides"] = form.asides

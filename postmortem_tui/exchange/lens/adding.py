@@ -9,10 +9,10 @@ from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import UNPLACED
-from postmortem_tui.exchange.exporting import group_of, heading_of, place_of
+from postmortem_tui.exchange.exporting import group_of, heading_of, surroundings_of
 from postmortem_tui.exchange.fitting.cutting import of_section
 from postmortem_tui.exchange.fitting.fit import Fitted
-from postmortem_tui.exchange.lens.slots import BESIDE, FieldsPlace, Inline, RowPlace, RowsPlace
+from postmortem_tui.exchange.lens.slots import BESIDE, FieldsSpans, Inline, RowSpan, RowsSpans
 from postmortem_tui.exchange.lens.source import Edit, applied
 from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.indents import is_blank
@@ -26,15 +26,15 @@ _LEFT_OPEN = re.compile(r"\(\s*(?:[,;]\s*)+|(?:[,;]\s*)+(?=\))|\(\s*\)|(?<=,)\s*
 _LINK_ENDS = re.compile(r"\]\([^()\s]*\)")
 
 
-def added_field(fitted: Fitted, block: Fields, place: FieldsPlace, one: Field, text: str) -> Iterator[Edit]:
+def added_field(fitted: Fitted, block: Fields, spans: FieldsSpans, one: Field, text: str) -> Iterator[Edit]:
     """Yield the edit that adds a line for a field behind that of the field before it, spelled like it."""
     source = fitted.source.text
     order = [other.id for other in block.fields]
-    before = [name for name in order[: order.index(one.id)] if name in place.lines and name in place.labels]
-    behind = [name for name in order[order.index(one.id) :] if name in place.lines and name in place.labels]
+    before = [name for name in order[: order.index(one.id)] if name in spans.lines and name in spans.labels]
+    behind = [name for name in order[order.index(one.id) :] if name in spans.lines and name in spans.labels]
     if not before and not behind:
-        if block.layout == "front" and place.slots:
-            last = max(place.slots.values(), key=lambda slot: slot.end)
+        if block.layout == "front" and spans.slots:
+            last = max(spans.slots.values(), key=lambda slot: slot.end)
             at = fitted.source.start_of(fitted.source.line_at(last.end) + 1)
             character = (
                 " = "
@@ -44,27 +44,27 @@ def added_field(fitted: Fitted, block: Fields, place: FieldsPlace, one: Field, t
             yield Edit(at, at, f"{one.label}{character}{last.edits(source, text)[0].new}\n")
         return
     name = before[-1] if before else behind[0]
-    start, end = place.lines[name]
-    named = place.labels[name]
-    edits = [Edit(*named, write_inline(one.label)), *place.slots[name].edits(source, text)]
+    start, end = spans.lines[name]
+    named = spans.labels[name]
+    edits = [Edit(*named, write_inline(one.label)), *spans.slots[name].edits(source, text)]
     line = applied(source, start, end, edits)
     at = end if before else start
     yield _insertion(source, at, line)
 
 
 def added_row(
-    fitted: Fitted, block: Rows[Any], place: RowsPlace, last: RowPlace | None, table: Mapping[str, str]
+    fitted: Fitted, block: Rows[Any], spans: RowsSpans, last: RowSpan | None, table: Mapping[str, str]
 ) -> Iterator[Edit]:
     """Yield the edit that adds a row behind another one, in its style; without any row, in the block's own layout."""
     source = fitted.source.text
-    like = last or (place.rows[0] if place.rows else None)
+    like = last or (spans.rows[0] if spans.rows else None)
     if like is None:
-        if place.header is not None and place.columns:
-            cells = [with_escaped_pipes(write_inline(table.get(name, ""))) for name in place.columns]
-            yield _insertion(source, place.at, f"| {' | '.join(cells)} |\n")
+        if spans.header is not None and spans.columns:
+            cells = [with_escaped_pipes(write_inline(table.get(name, ""))) for name in spans.columns]
+            yield _insertion(source, spans.at, f"| {' | '.join(cells)} |\n")
         return
     end = like.end
-    plain = [row for row in place.rows if not _is_rough(source, row)]
+    plain = [row for row in spans.rows if not _is_rough(source, row)]
     if last is not None and plain and _is_rough(source, last) and not table.get("time", "").startswith("~"):
         like, end = plain[-1], plain[-1].end
     nested = [slot.nested for slot in like.slots.values() if isinstance(slot, Inline) and slot.nested]
@@ -84,24 +84,24 @@ def added_row(
     number = _NUMBER.match(line)
     if number and last is not None:
         line = f"{number['before']}{int(number['number']) + 1}{line[number.end() :]}"
-    gap = _gap(place)
+    gap = _gap(spans)
     at = last.end if last else like.start
     between = source[gap[0] : gap[1]] if gap else ""
     yield _insertion(source, at, between + line if last else line + between)
 
 
 def lacking_part(
-    fitted: Fitted, block: Rows[Any], place: RowsPlace, row: RowPlace, name: str, text: str
+    fitted: Fitted, block: Rows[Any], spans: RowsSpans, row: RowSpan, name: str, text: str
 ) -> Iterator[Edit]:
     """Yield the edit that adds to a row of a list what it does not say yet, as its neighbours say it."""
     source = fitted.source.text
     line = source[row.start : row.end]
     if line.lstrip().startswith("|"):
         return
-    said = (slot for part, slot in row.slots.items() if part not in ("wont_do", "trail"))
-    ends = [slot.end for slot in said if slot.end <= row.start + len(line.split("\n")[0])]
+    others = (slot for part, slot in row.slots.items() if part not in ("wont_do", "trail"))
+    ends = [slot.end for slot in others if slot.end <= row.start + len(line.split("\n")[0])]
     at = max(ends, default=row.start + len(line.split("\n")[0].rstrip()))
-    like = next((other for other in place.rows if name in other.slots and "action" in other.slots), None)
+    like = next((other for other in spans.rows if name in other.slots and "action" in other.slots), None)
     if like is not None:
         slot = like.slots[name]
         starts = sorted(s.end for s in like.slots.values() if s.end <= slot.start)
@@ -124,9 +124,9 @@ def added_block(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]
     if block.id == UNPLACED:
         return ()
     section = draft.template.section_of(block)
-    place = place_of(block, section, draft.template)._replace(facts=draft.facts())
+    surroundings = surroundings_of(block, section, draft.template)._replace(facts=draft.facts())
     one: Any = block
-    body = notation(block).write(draft[one], place)
+    body = notation(block).write(draft[one], surroundings)
     if not body:
         return ()
     group = group_of(block, section)
@@ -177,8 +177,8 @@ def _at_line(fitted: Fitted, line: int, body: str) -> Sequence[Edit]:
     return [Edit(at, at, f"{before}{body}\n{after}")]
 
 
-def _gap(place: RowsPlace) -> tuple[int, int] | None:
-    for one, other in zip(place.rows, place.rows[1:], strict=False):
+def _gap(spans: RowsSpans) -> tuple[int, int] | None:
+    for one, other in zip(spans.rows, spans.rows[1:], strict=False):
         if other.start > one.end:
             return one.end, other.start
     return None
@@ -190,7 +190,7 @@ def _insertion(text: str, at: int, lines: str) -> Edit:
     return Edit(at, at, lines if lines.endswith("\n") else f"{lines}\n")
 
 
-def _is_rough(source: str, row: RowPlace) -> bool:
+def _is_rough(source: str, row: RowSpan) -> bool:
     """Return whether a row's time is said to be a rough one."""
     slot = row.slots.get("time")
     return slot is not None and not source[slot.start : slot.start + 1].isdigit()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from postmortem_tui.exchange.lens.slots import BESIDE, Cell, DayAndTime, RowPlace, Slot, Spelled
+from postmortem_tui.exchange.lens.slots import BESIDE, Cell, DayAndTime, RowSpan, Slot, Spelled
 from postmortem_tui.exchange.lens.source import Edit, Source, applied
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.inline import write_inline
@@ -22,19 +22,19 @@ _LETTERS = late(r"[^\W\d_]+")
 class LineSample:
     """A line of a list, with the places of its parts."""
 
-    place: RowPlace
+    span: RowSpan
     start: int
     end: int
 
     def row(self, text: str, table: Mapping[str, str], n: int) -> str | None:
         """Write each part in its place; what is set off around a hint goes with it."""
-        slots = self.place.slots
-        if any(said and name not in slots and name not in BESIDE for name, said in table.items()):
+        slots = self.span.slots
+        if any(value and name not in slots and name not in BESIDE for name, value in table.items()):
             return None
         edits: list[Edit] = []
         for name, slot in slots.items():
             edits.extend(_wider(text, edit) for edit in _bare(slot).edits(text, table.get(name, "")))
-        line = applied(text, self.place.start, self.place.end, edits).split("\n")[0]
+        line = applied(text, self.span.start, self.span.end, edits).split("\n")[0]
         line = _LOOSE.sub("", _EMPTY.sub("", line))
         if found := _NUMBER.match(line):
             line = f"{found['before']}{n + 1}{line[found.end() :]}"
@@ -55,17 +55,17 @@ class TableSample:
 
     def row(self, text: str, table: Mapping[str, str], n: int) -> str | None:
         """Write a cell for each column."""
-        if any(said and name not in self.columns and name not in BESIDE for name, said in table.items()):
+        if any(value and name not in self.columns and name not in BESIDE for name, value in table.items()):
             return None
         cells = []
         for name, width in zip(self.columns, self.widths, strict=True):
             if name == NUMBER:
-                said = str(n + 1)
+                cell = str(n + 1)
             elif name in self.spell:
-                said = self.spell[name](table)
+                cell = self.spell[name](table)
             else:
-                said = with_escaped_pipes(write_inline(table.get(name, ""))).replace("\n", "<br>")
-            cells.append(f" {said} ".ljust(width))
+                cell = with_escaped_pipes(write_inline(table.get(name, ""))).replace("\n", "<br>")
+            cells.append(f" {cell} ".ljust(width))
         return f"|{'|'.join(cells)}|\n"
 
 

@@ -117,26 +117,26 @@ class Verbatim:
         written = guard(new, self.level, self.labels).split("\n") if new and self.level else lines
         if not self.lines:
             return []
-        places = self.lines[: len(old)] if old else self.lines[:0]
-        if not places:
+        spans = self.lines[: len(old)] if old else self.lines[:0]
+        if not spans:
             start, end = self.lines[0][0], self.lines[-1][1]
             return [Edit(start, end, self._joined(written))]
         if not lines:
-            return [Edit(places[0][0], places[-1][1], "")]
+            return [Edit(spans[0][0], spans[-1][1], "")]
         made: list[Edit] = []
         for kind, a, b, c, d in SequenceMatcher(None, old, lines, autojunk=False).get_opcodes():
             match kind:
                 case "replace":
-                    first, *others = _runs(text, places, a, b)
-                    made.append(Edit(places[first[0]][0], places[first[1] - 1][1], self._joined(written[c:d])))
-                    made.extend(_without(text, places, *run) for run in others)
+                    first, *others = _runs(text, spans, a, b)
+                    made.append(Edit(spans[first[0]][0], spans[first[1] - 1][1], self._joined(written[c:d])))
+                    made.extend(_without(text, spans, *run) for run in others)
                 case "delete":
-                    made.extend(_without(text, places, *run) for run in _runs(text, places, a, b))
+                    made.extend(_without(text, spans, *run) for run in _runs(text, spans, a, b))
                 case "insert" if a:
-                    at = places[a - 1][1]
+                    at = spans[a - 1][1]
                     made.append(Edit(at, at, f"\n{self.indent}{self._joined(written[c:d])}"))
                 case "insert":
-                    at = places[0][0]
+                    at = spans[0][0]
                     made.append(Edit(at, at, f"{self._joined(written[c:d])}\n{self.indent}"))
         return made
 
@@ -144,22 +144,22 @@ class Verbatim:
         return "\n".join(line if not n or not line else self.indent + line for n, line in enumerate(lines))
 
 
-def _runs(text: str, places: Sequence[tuple[int, int]], first: int, end: int) -> list[tuple[int, int]]:
+def _runs(text: str, spans: Sequence[tuple[int, int]], first: int, end: int) -> list[tuple[int, int]]:
     """Return lines in runs between which nothing but blanks stands: other answers may lie between two of them."""
     runs = [first]
     for n in range(first, end - 1):
-        if text[places[n][1] : places[n + 1][0]].strip():
+        if text[spans[n][1] : spans[n + 1][0]].strip():
             runs.append(n + 1)
     return list(zip(runs, [*runs[1:], end], strict=True))
 
 
-def _without(text: str, places: Sequence[tuple[int, int]], first: int, end: int) -> Edit:
+def _without(text: str, spans: Sequence[tuple[int, int]], first: int, end: int) -> Edit:
     """Return the edit that takes lines away, each with its line's end."""
-    if first and not text[places[first - 1][1] : places[first][0]].strip():
-        return Edit(places[first - 1][1], places[end - 1][1], "")
-    if end < len(places) and not text[places[end - 1][1] : places[end][0]].strip():
-        return Edit(places[first][0], places[end][0], "")
-    return Edit(places[first][0], places[end - 1][1], "")
+    if first and not text[spans[first - 1][1] : spans[first][0]].strip():
+        return Edit(spans[first - 1][1], spans[end - 1][1], "")
+    if end < len(spans) and not text[spans[end - 1][1] : spans[end][0]].strip():
+        return Edit(spans[first][0], spans[end][0], "")
+    return Edit(spans[first][0], spans[end - 1][1], "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +244,7 @@ class Struck:
 
 
 @dataclass(frozen=True, slots=True)
-class RowPlace:
+class RowSpan:
     """The lines of one row, and the places of its answers by column."""
 
     start: int
@@ -254,7 +254,7 @@ class RowPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class FieldsPlace:
+class FieldsSpans:
     """A form: the place of each answer, by field."""
 
     slots: Mapping[str, Slot] = field(default_factory=dict)
@@ -280,10 +280,10 @@ class Sample(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class RowsPlace:
+class RowsSpans:
     """A list: its rows in the draft's order; `at` is where a first row would stand, as offset."""
 
-    rows: tuple[RowPlace, ...] = ()
+    rows: tuple[RowSpan, ...] = ()
     at: int = -1
     header: tuple[int, int] | None = None
     """The header's line of a table that has no row yet."""
@@ -294,13 +294,13 @@ class RowsPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class ProsePlace:
+class ProseSpan:
     """A text."""
 
     slot: Verbatim
 
 
-Place = FieldsPlace | RowsPlace | ProsePlace
+Spans = FieldsSpans | RowsSpans | ProseSpan
 
 
 def _set_off(text: str, start: int, written: str) -> str:
@@ -359,8 +359,8 @@ def spell_moment(source: str, new: str, zone: tzinfo, day_first: bool | None = N
         return new
     head, tail = source[: clock.start()], source[clock.end() :]
     day = head.strip(" ,Tt")
-    said = spell_date(day, local.date().isoformat(), day_first) if day else ""
-    written = head.replace(day, said, 1) if day else head
+    spelled = spell_date(day, local.date().isoformat(), day_first) if day else ""
+    written = head.replace(day, spelled, 1) if day else head
     return written + spell_clock(clock, local.time()) + tail
 
 
@@ -374,9 +374,9 @@ def _by_numbers(found: str, day: date, order: bool | None) -> str:
         return ""
     padded = len(one) == 2 and len(two) == 2
     first, second = (day.day, day.month) if day_first else (day.month, day.day)
-    said = f"{first:02}{mark}{second:02}" if padded else f"{first}{mark}{second}"
+    clock = f"{first:02}{mark}{second:02}" if padded else f"{first}{mark}{second}"
     last = {None: "", 2: f"{day.year % 100:02}", 4: f"{day.year:04}"}[len(year) if year else None]
-    return f"{said}{mark}{last}" if last or found.endswith(mark) else said
+    return f"{clock}{mark}{last}" if last or found.endswith(mark) else clock
 
 
 _NAMED = late(r"(?P<month>[A-Za-z]{3,9})(?P<dot>\.?) (?P<day>\d{1,2})(?P<comma>,?)(?: (?P<year>\d{4}))?")
@@ -385,13 +385,13 @@ _DAY_NAMED = late(r"(?P<day>\d{1,2}) (?P<month>[A-Za-z]{3,9})(?P<dot>\.?)(?P<com
 
 def _by_name(found: str, day: date) -> str:
     for shape, first in ((_NAMED, False), (_DAY_NAMED, True)):
-        said = shape.fullmatch(found)
-        if said is None or not any(month.casefold().startswith(said["month"].casefold()) for month in _MONTHS):
+        shaped = shape.fullmatch(found)
+        if shaped is None or not any(month.casefold().startswith(shaped["month"].casefold()) for month in _MONTHS):
             continue
         name = _MONTHS[day.month - 1]
-        if len(said["month"]) == 3 and said["month"] != "May":
+        if len(shaped["month"]) == 3 and shaped["month"] != "May":
             name = name[:3]
-        month, year = name + said["dot"], f" {day.year}" if said["year"] else ""
+        month, year = name + shaped["dot"], f" {day.year}" if shaped["year"] else ""
         lead = f"{day.day} {month}" if first else f"{month} {day.day}"
-        return f"{lead}{said['comma']}{year}"
+        return f"{lead}{shaped['comma']}{year}"
     return ""

@@ -26,7 +26,7 @@ def spell_time(source: str, new: str, zone: tzinfo, old: datetime | None) -> str
     local = _local(date.fromisoformat(kept[2]) if kept[2] else _day_of(old, zone), clock, zone)
     if shape is None:
         return f"{kept[1]}{local.isoformat('seconds' if kept[5] else 'minutes')}"
-    said = spell_clock(shape, local, seconds=bool(kept[5]))
+    spelled = spell_clock(shape, local, seconds=bool(kept[5]))
     begin, end = shape.span()
     before = source[:begin]
     was_rough = bool(re.search(r"~|[^\W\d]", before))
@@ -34,7 +34,7 @@ def spell_time(source: str, new: str, zone: tzinfo, old: datetime | None) -> str
         before = f"{before}~"
     elif not kept[1] and was_rough:
         before = re.sub(r"~|[^\W\d_][\w.]*\s*", "", before)
-    return before + said + source[end:]
+    return before + spelled + source[end:]
 
 
 def local_day(new: str, zone: tzinfo) -> str:

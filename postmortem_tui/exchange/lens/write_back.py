@@ -13,10 +13,10 @@ from postmortem_tui.document.aligning import aligned
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.reading_context import context_of
 from postmortem_tui.document.template import UNPLACED
-from postmortem_tui.exchange.exporting import place_of
+from postmortem_tui.exchange.exporting import surroundings_of
 from postmortem_tui.exchange.fitting.fit import Fitted
 from postmortem_tui.exchange.lens.adding import added_block, added_field, added_row, lacking_part
-from postmortem_tui.exchange.lens.slots import FieldsPlace, ProsePlace, RowPlace, RowsPlace, Sample
+from postmortem_tui.exchange.lens.slots import FieldsSpans, ProseSpan, RowSpan, RowsSpans, Sample
 from postmortem_tui.exchange.lens.source import Edit
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.timeline.chronology import resolve
@@ -83,7 +83,7 @@ def _same(block: AnyBlock, found: Draft, value: Any, wanted: Draft, other: Any) 
 
 def _without_count(table: Mapping[str, str], n: int, other: Mapping[str, str]) -> Mapping[str, str]:
     """Return a row without what only says that it is the nth."""
-    return {name: said for name, said in table.items() if name in other or said != str(n)}
+    return {name: text for name, text in table.items() if name in other or text != str(n)}
 
 
 def _day(draft: Draft) -> Any:
@@ -95,56 +95,56 @@ def _edits(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]:
     if old == new:
         return ()
     text = fitted.source.text
-    place = fitted.places.get(block.id)
-    match place:
-        case ProsePlace() if place.slot.lines:
-            return place.slot.edits(text, new)
-        case FieldsPlace() if isinstance(block, Fields):
-            return list(_of_form(fitted, block, place, old, new))
-        case RowsPlace() if isinstance(block, Rows) and (place.rows or place.header or place.sample):
-            return list(_of_rows(fitted, draft, block, place, old, new))
+    spans = fitted.spans.get(block.id)
+    match spans:
+        case ProseSpan() if spans.slot.lines:
+            return spans.slot.edits(text, new)
+        case FieldsSpans() if isinstance(block, Fields):
+            return list(_of_form(fitted, block, spans, old, new))
+        case RowsSpans() if isinstance(block, Rows) and (spans.rows or spans.header or spans.sample):
+            return list(_of_rows(fitted, draft, block, spans, old, new))
         case _:
             return added_block(fitted, draft, block)
 
 
-def _of_form(fitted: Fitted, block: Fields, place: FieldsPlace, old: Row, new: Row) -> Iterator[Edit]:
+def _of_form(fitted: Fitted, block: Fields, spans: FieldsSpans, old: Row, new: Row) -> Iterator[Edit]:
     for one in block.asked:
         text = new.text(one.id)
         if text == old.text(one.id):
             continue
-        if one.id in place.slots:
-            yield from place.slots[one.id].edits(fitted.source.text, text)
+        if one.id in spans.slots:
+            yield from spans.slots[one.id].edits(fitted.source.text, text)
         elif text:
-            yield from added_field(fitted, block, place, one, text)
+            yield from added_field(fitted, block, spans, one, text)
 
 
 def _of_rows(
-    fitted: Fitted, draft: Draft, block: Rows[Any], place: RowsPlace, old: Sequence[Row], new: Sequence[Row]
+    fitted: Fitted, draft: Draft, block: Rows[Any], spans: RowsSpans, old: Sequence[Row], new: Sequence[Row]
 ) -> Iterator[Edit]:
     told, news = _tables(block, old, fitted.draft), _tables(block, new, draft)
-    if place.sample is not None and not place.rows:
-        yield from _in_samples(fitted, draft, block, place.sample, news)
+    if spans.sample is not None and not spans.rows:
+        yield from _in_samples(fitted, draft, block, spans.sample, news)
         return
     pairs = aligned(told, news)
     gone = [a for a, b in pairs if b is None and a is not None]
-    last: RowPlace | None = None
+    last: RowSpan | None = None
     waiting: list[str] = []
     text = fitted.source.text
     for a, b in pairs:
-        if a is not None and b is not None and a < len(place.rows):
-            last = place.rows[a]
-            yield from _of_row(fitted, block, place, last, told[a], news[b])
-        elif a is not None and a < len(place.rows):
-            yield _removal(text, place.rows[a])
-            last = place.rows[a]
+        if a is not None and b is not None and a < len(spans.rows):
+            last = spans.rows[a]
+            yield from _of_row(fitted, block, spans, last, told[a], news[b])
+        elif a is not None and a < len(spans.rows):
+            yield _removal(text, spans.rows[a])
+            last = spans.rows[a]
         elif b is not None:
             moved = next((n for n in gone if told[n] == news[b]), None)
             if moved is not None:
-                waiting.append(text[place.rows[moved].start : place.rows[moved].end])
-                at = last.end if last else place.rows[0].start if place.rows else place.at
+                waiting.append(text[spans.rows[moved].start : spans.rows[moved].end])
+                at = last.end if last else spans.rows[0].start if spans.rows else spans.at
                 yield _insertion(text, at, waiting.pop())
                 continue
-            yield from added_row(fitted, block, place, last, news[b])
+            yield from added_row(fitted, block, spans, last, news[b])
 
 
 def _in_samples(
@@ -155,19 +155,19 @@ def _in_samples(
     Where the samples have no place for what a row says, the rows stand in the block's own layout.
     """
     asked = {DONE, *PARTS, "wont_do", "trail", *(one.id for one in block.asked)}
-    tables = [{name: said for name, said in table.items() if name in asked} for table in news]
+    tables = [{name: text for name, text in table.items() if name in asked} for table in news]
     lines = [sample.row(fitted.source.text, table, n) for n, table in enumerate(tables)]
     written = [line for line in lines if line is not None]
     if len(written) == len(lines):
         yield Edit(sample.start, sample.end, "".join(written))
         return
     one: Any = block
-    body = notation(one).write(draft[one], place_of(one, draft.template.section_of(one), draft.template))
+    body = notation(one).write(draft[one], surroundings_of(one, draft.template.section_of(one), draft.template))
     yield Edit(sample.start, sample.end, f"{body}\n")
 
 
 def _of_row(
-    fitted: Fitted, block: Rows[Any], place: RowsPlace, row: RowPlace, old: Mapping[str, str], new: Mapping[str, str]
+    fitted: Fitted, block: Rows[Any], spans: RowsSpans, row: RowSpan, old: Mapping[str, str], new: Mapping[str, str]
 ) -> Iterator[Edit]:
     for name in dict.fromkeys((DONE, *old, *new)):  # words struck through end before what stands behind them
         text = new.get(name, "")
@@ -176,10 +176,10 @@ def _of_row(
         if name in row.slots:
             yield from row.slots[name].edits(fitted.source.text, text)
         elif text and (name in {one.id for one in block.asked} or (name in PARTS and isinstance(block, Checklist))):
-            yield from lacking_part(fitted, block, place, row, name, text)
+            yield from lacking_part(fitted, block, spans, row, name, text)
 
 
-def _removal(text: str, row: RowPlace) -> Edit:
+def _removal(text: str, row: RowSpan) -> Edit:
     start, end = row.start, row.end
     if (end == len(text) and not text.endswith("\n") and start) or (
         text[max(0, start - 2) : start] == "\n\n" and text[end : end + 1] in ("\n", "")

@@ -42,14 +42,14 @@ def is_exported(text: str) -> bool:
     return head.startswith("{") and f'"format": "{FORMAT}"' in head
 
 
-def template_of(text: str, place: str) -> str:
+def template_of(text: str, location: str) -> str:
     """Return the name of the template that a document was written with; raise DraftError where it is none of ours."""
-    return str(_read(text, place)["template"])
+    return str(_read(text, location)["template"])
 
 
-def import_json(text: str, template: Template, place: str) -> Draft:
+def import_json(text: str, template: Template, location: str) -> Draft:
     """Return the draft of a document; raise DraftError, with the place in it, where it is none that can be read."""
-    tables = _cleaned(_read(text, place)["answers"])
+    tables = _cleaned(_read(text, location)["answers"])
     head = tables.get(HEAD)
     if isinstance(head, dict):
         head.update({name: _moment(head[name]) for name in ("created", "updated") if name in head})
@@ -64,18 +64,20 @@ def _moment(value: object) -> object:
         return value
 
 
-def _read(text: str, place: str) -> dict[str, Any]:
+def _read(text: str, location: str) -> dict[str, Any]:
     try:
         document = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise DraftError(f"it is no JSON: {error}", place=place) from error
+        raise DraftError(f"it is no JSON: {error}", location=location) from error
     if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise DraftError("it is no JSON of this program", place=place, hint="`export --to json` writes such files.")
+        raise DraftError(
+            "it is no JSON of this program", location=location, hint="`export --to json` writes such files."
+        )
     version = document.get("version")
     if version != VERSION:
-        raise DraftError(f"it has the version {version!r}, and this program reads {VERSION}", place=place)
+        raise DraftError(f"it has the version {version!r}, and this program reads {VERSION}", location=location)
     if not isinstance(document.get("answers"), dict) or not isinstance(document.get("template"), str):
-        raise DraftError("its answers are missing", place=place)
+        raise DraftError("its answers are missing", location=location)
     return document
 
 

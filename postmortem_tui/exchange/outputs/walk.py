@@ -16,7 +16,7 @@ from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Section
-from postmortem_tui.exchange.exporting import BLOCK_LEVEL, SECTION_LEVEL, groups, place_in
+from postmortem_tui.exchange.exporting import BLOCK_LEVEL, SECTION_LEVEL, groups, surroundings_in
 from postmortem_tui.exchange.outputs.pieces import Code, Entry, Heading, List, Paragraph, Piece, Quote, Rule, Table
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown import nodes
@@ -87,7 +87,7 @@ def _of_answer(draft: Draft, block: AnyBlock) -> Iterator[Piece]:
         case Note():
             yield from of_markdown(block.text)
         case Prose():
-            yield from of_markdown(guard(draft[block], place_in(draft, block).guarded))
+            yield from of_markdown(guard(draft[block], surroundings_in(draft, block).guarded))
         case Fields():
             yield from _of_fields(draft, block)
         case Points():
@@ -118,9 +118,9 @@ def _of_answer(draft: Draft, block: AnyBlock) -> Iterator[Piece]:
 
 
 def _of_fields(draft: Draft, block: Fields) -> Iterator[Piece]:
-    place = place_in(draft, block)
+    surroundings = surroundings_in(draft, block)
     notation, value = FieldsNotation(block), draft[block]
-    pairs = list(notation.pairs(value, place))
+    pairs = list(notation.pairs(value, surroundings))
     if not pairs:
         return
     match block.layout:

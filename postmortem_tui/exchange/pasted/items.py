@@ -28,11 +28,11 @@ def read_items(block: Checklist, text: str, leaning: Leaning) -> Pasted:
     """Return the items of a text; what has no column stands under the action."""
     reader = _Items(block, leaning)
     if is_todo_txt(text):
-        return Pasted(tuple(reader.tasks(text)), said=tuple(reader.said))
+        return Pasted(tuple(reader.tasks(text)), notices=tuple(reader.notices))
     table = _sheet(text, leaning)
     source, left = (table, ()) if table else marked(text)
     rows = tuple(reader.items(source))
-    return Pasted(rows, (*left, *reader.left), tuple(reader.said))
+    return Pasted(rows, (*left, *reader.left), tuple(reader.notices))
 
 
 def read_item(block: Checklist, typed: str, leaning: Leaning) -> ActionItem | None:
@@ -70,7 +70,7 @@ class _Items:
         self._block = block
         self._leaning = leaning
         self.left: list[str] = []
-        self.said: list[str] = []
+        self.notices: list[str] = []
 
     def items(self, source: str, *, at_is_owner: bool = True) -> Iterator[ActionItem]:
         """Yield the items of a Markdown text; what is none is left."""
@@ -95,7 +95,7 @@ class _Items:
             more = task.more if day or not task.ended else (*task.more, ("Done", task.ended))
             if day and task.ended:
                 item = item.having(**{day: task.ended})
-            yield self._under(item, (f"{name}: {said}" for name, said in more))
+            yield self._under(item, (f"{name}: {body}" for name, body in more))
 
     def _with_known(self, item: ActionItem) -> ActionItem:
         """Return an item with the known person whose name stands in it as `@x` for its owner."""
@@ -145,8 +145,8 @@ class _Items:
             if self._leaning.words.dropped(state):
                 wont_do = state
             elif state and not self._leaning.words.merely_open(state):
-                self.said.append(f"Not taken, as an item is either done or open: {state}.")
-                self.said = [*dict.fromkeys(self.said)]
+                self.notices.append(f"Not taken, as an item is either done or open: {state}.")
+                self.notices = [*dict.fromkeys(self.notices)]
         nested = row.nested.text if row.nested else ""
         item = ActionItem.of({"done": row.done or (row.box is None and self._block.done_from_the_start)})
         item = item.having(**{name: text for name, text in texts.items() if text}, wont_do=wont_do)

@@ -15,7 +15,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.markdown.folding import fold
 from postmortem_tui.markdown.nodes import Fence, Node, Table
 from postmortem_tui.markdown.reading import parse
-from postmortem_tui.notation.contract import Place
+from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.excerpts import ExcerptsNotation
 from postmortem_tui.notation.layouts import Listed, Paired
 from postmortem_tui.notation.links import LinksNotation
@@ -38,7 +38,7 @@ def read_points(block: Points, text: str) -> Pasted:
     if rows := read_sheet(text):
         text = "\n".join(" - ".join(cell for cell in row.cells if cell) for row in rows)
     source, left = marked(text)
-    claim = PointsNotation(block).read(parse(source), Place())
+    claim = PointsNotation(block).read(parse(source), Surroundings())
     rest = [Point(point=clean_text(node.source)) for node in claim.rest]
     return Pasted((*claim.value, *rest), left)
 
@@ -48,7 +48,7 @@ def read_links(block: Links, text: str) -> Pasted:
     if rows := read_sheet(text):
         text = "\n".join(" ".join(cell for cell in row.cells if cell) for row in rows)
     source, left = marked(text)
-    claim = LinksNotation(block).read(parse(source), Place())
+    claim = LinksNotation(block).read(parse(source), Surroundings())
     rest = [Link(title=" ".join(node.source.split())) for node in claim.rest]
     return Pasted(tuple(as_link(link) for link in (*claim.value, *rest)), left)
 
@@ -66,7 +66,7 @@ def read_excerpts(block: Excerpts, text: str) -> Pasted:
     """Return the fenced texts, each with the line over it; a text that is more than that is one excerpt, as it is."""
     nodes = parse(text)
     if any(isinstance(node, Fence) for node in nodes):
-        claim = ExcerptsNotation(block).read(nodes, Place())
+        claim = ExcerptsNotation(block).read(nodes, Surroundings())
         if not claim.rest:
             return Pasted(claim.value)
     return Pasted((Excerpt(language=block.language, body=clean_text(text)),) if text.strip() else ())
@@ -76,7 +76,7 @@ def read_records(block: Records, text: str, leaning: Leaning) -> Pasted:
     """Return the records of a sheet, of a table, or of lines; what has no field stands under the first."""
     if rows := read_sheet(text):
         return _of_cells(block, [row.cells for row in rows], leaning)
-    as_written = RecordsNotation(block).read(parse(text), Place())
+    as_written = RecordsNotation(block).read(parse(text), Surroundings())
     sure = block.layout in ("headed", "table") or any(len(row.plain()) > 1 for row in as_written.value)
     if as_written.value and not as_written.rest and block.layout != "pairs" and sure:
         return Pasted(tuple(_tidied(block, row, leaning) for row in as_written.value))
@@ -109,11 +109,11 @@ def _of_lines(block: Records, node: Node, leaning: Leaning, over: list[str]) -> 
 
 def _labelled(block: Records, record: Mapping[str, str]) -> Mapping[str, str]:
     """Return a pair whose label stands before a colon, without the marks of a label."""
-    name, said = (field.id for field in block.fields)
-    head, colon, rest = record[said].partition(": ")
+    name, body = (field.id for field in block.fields)
+    head, colon, rest = record[body].partition(": ")
     if record[name] or not colon or "\n" in head or len(head.split()) > MOST_WORDS:
         return record
-    return {name: head, said: rest}
+    return {name: head, body: rest}
 
 
 def _parted(block: Records, row: Row, leaning: Leaning) -> Row:

@@ -13,7 +13,7 @@ class Pasted(NamedTuple):
     rows: tuple[Any, ...]
     left: tuple[str, ...] = ()
     """The lines that make no row, such as headings and the header of a table."""
-    said: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
     """What was found and has no place in a row, in sentences."""
 
 

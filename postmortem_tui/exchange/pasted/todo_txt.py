@@ -36,4 +36,4 @@ def read_task(line: str) -> Task:
     keys = _KEY.findall(found["text"])
     words = " ".join([*_KEY.sub("", found["text"]).split(), *keys])
     more = (("Priority", found["priority"]), ("Created", found["made"]))
-    return Task(words, bool(found["done"]), found["ended"] or "", tuple((name, said) for name, said in more if said))
+    return Task(words, bool(found["done"]), found["ended"] or "", tuple((name, text) for name, text in more if text))

@@ -144,7 +144,7 @@ class _Reader:
     def _row(self, table: Table, n: int, found: ItemTable) -> ActionRow:
         cells = self._pieces.cells(table, n)
         line = self._pieces.row_line(table, n)
-        at = found.places
+        at = found.column_of
 
         def cell(role: str) -> Piece | None:
             return cells[at[role]] if role in at and cells[at[role]] else None

@@ -11,7 +11,7 @@ class ItemTable(NamedTuple):
     """How the columns of a table are taken for a list of actions."""
 
     columns: tuple[Column, ...]
-    places: dict[str, int]
+    column_of: dict[str, int]
 
 
 _ROLES = ("action", "owner", "due", "ticket", "state", "type")
@@ -25,22 +25,22 @@ def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False
     Two of owner, due day, ticket and state have to be named; where a list of actions is expected, one.
     """
     names = [vocabulary.columns(label) for label in table.header]
-    places: dict[str, int] = {}
+    column_of: dict[str, int] = {}
     for role in _ROLES:
         first = [n for n, known in enumerate(names) if known[:1] == (role,)]
         some = [n for n, known in enumerate(names) if role in known]
-        at = next((n for n in (*first, *some) if n not in places.values()), None)
+        at = next((n for n in (*first, *some) if n not in column_of.values()), None)
         if at is not None:
-            places[role] = at
-    if "action" not in places:
-        free = [n for n in range(len(names)) if n not in places.values() and "number" not in names[n]]
+            column_of[role] = at
+    if "action" not in column_of:
+        free = [n for n in range(len(names)) if n not in column_of.values() and "number" not in names[n]]
         if not free:
             return None
-        places["action"] = free[0]
-    if len(TELLING & set(places)) < (1 if expected else 2):
+        column_of["action"] = free[0]
+    if len(TELLING & set(column_of)) < (1 if expected else 2):
         return None
-    by_place = {n: role for role, n in places.items()}
+    role_of = {n: role for role, n in column_of.items()}
     columns = tuple(
-        Column(label, by_place.get(n, names[n][0] if names[n] else "")) for n, label in enumerate(table.header)
+        Column(label, role_of.get(n, names[n][0] if names[n] else "")) for n, label in enumerate(table.header)
     )
-    return ItemTable(columns, places)
+    return ItemTable(columns, column_of)

@@ -141,14 +141,14 @@ class Moments:
         parts = found.groupdict()
         clock = next((name for name in ("clock", "clock2", "clock3") if parts[name]), "")
         date = next((name for name in ("date", "date2", "date3") if parts[name]), "")
-        said = self._hour(parts[clock]) if clock else ""
+        spelled = self._hour(parts[clock]) if clock else ""
         day = self._day(parts[date], order) if date else None
         hints = [name for name in (clock, date) if name and self._is_hint(parts[name])]
         no_day = bool(date) and not day and date not in hints and not _is_open(parts[date])
         unknown = no_day or not self._are_weekdays(parts)
         if unknown and date == "date3":
             return self.read(text[: found.start(date)].rstrip(), start, order)
-        if unknown or (clock and not said and clock not in hints):
+        if unknown or (clock and not spelled and clock not in hints):
             return None
         end, zone = found.end(), ""
         for name in ("zone", "zone2"):
@@ -167,7 +167,7 @@ class Moments:
             clock=found.span(clock) if clock else None,
             until=found.span("until") if parts["until"] else None,
             day=day,
-            hour=said,
+            hour=spelled,
             approximate=any(parts[name] for name in ("rough", "rough2", "rough3"))
             or _is_rough_between(text, found, date, clock),
             zone=zone,

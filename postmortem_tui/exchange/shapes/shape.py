@@ -88,17 +88,17 @@ def _is_silent(node: Node) -> bool:
 def _timeline(
     pieces: Pieces, branch: Branch, nodes: Sequence[Node], vocabulary: Vocabulary, concept: str
 ) -> Shape | None:
-    said = concept == "timeline"
+    titled = concept == "timeline"
     zone = zone_of(pieces, branch, vocabulary)[0]
     for node in nodes:
         if isinstance(node, Table) and (table := table_of(node, vocabulary)) and table.time is not None:
             if (
-                not said
+                not titled
                 and action_table(node, vocabulary, expected=concept == "actions")
                 and not _has_clocks(node, vocabulary)
             ):
                 continue
-            score = 0.95 if said or _has_clocks(node, vocabulary) else 0.6
+            score = 0.95 if titled or _has_clocks(node, vocabulary) else 0.6
             return Shape(
                 "timeline",
                 "table",
@@ -109,7 +109,7 @@ def _timeline(
                 len(node.rows),
                 (node,),
             )
-    if said and branch.branches and all(_HINT.fullmatch(below.head.source) for below in branch.branches):
+    if titled and branch.branches and all(_HINT.fullmatch(below.head.source) for below in branch.branches):
         return Shape("timeline", "headed", 0.9, "headings that stand for times", zone=zone, rows=len(branch.branches))
     days = [below for below in branch.branches if is_day(below.head.source, vocabulary)]
     times = [below for below in branch.branches if is_moment(below.head.source, vocabulary)]
@@ -117,7 +117,7 @@ def _timeline(
         return Shape("timeline", "headed", 0.95, "headings that are times", zone=zone, rows=len(times))
     if branch.branches and len(days) * 2 > len(branch.branches):
         inner = [node for below in days for node in below.nodes if rows_in(pieces, node, vocabulary)]
-        if inner or said:
+        if inner or titled:
             return Shape(
                 "timeline", "dated", 0.95, "headings that are days, with times under them", zone=zone, rows=len(inner)
             )
@@ -125,11 +125,11 @@ def _timeline(
     for node in (node for node in nodes if not isinstance(node, Table)):
         rows = rows_in(pieces, node, vocabulary)
         total = len(node.items) if isinstance(node, Listing) else len(rows)
-        with_clock = [row for row in rows if row.clock or row.is_hint or said]
+        with_clock = [row for row in rows if row.clock or row.is_hint or titled]
         if (
             not rows
             or len(with_clock) * 2 < total
-            or (not said and len(with_clock) < 2 and not any(row.is_hint for row in rows))
+            or (not titled and len(with_clock) < 2 and not any(row.is_hint for row in rows))
         ):
             continue
         share = len(with_clock) / max(total, 1)
@@ -137,14 +137,14 @@ def _timeline(
         shape = Shape(
             "timeline",
             layout,
-            min(0.97, 0.6 + 0.3 * share + 0.07 * said),
+            min(0.97, 0.6 + 0.3 * share + 0.07 * titled),
             _LIKE[layout],
             zone=zone,
             rows=len(rows),
             nodes=(node,),
         )
         best = max(filter(None, (best, shape)), key=lambda one: (one.rows, one.score))
-    if best is None and said and not branch.branches and not any(isinstance(node, Table) for node in nodes):
+    if best is None and titled and not branch.branches and not any(isinstance(node, Table) for node in nodes):
         lists = any(isinstance(node, Listing) for node in nodes)
         labels = [label for node in nodes for label in labelled_in(pieces, node, vocabulary)]
         facts = sum(bool(vocabulary.role(label.label.text)) for label in labels)
@@ -173,18 +173,18 @@ def _named(columns: Sequence[Column]) -> str:
 
 
 def _checklist(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, concept: str) -> Shape | None:
-    said = concept == "actions"
+    titled = concept == "actions"
     lists = [node for node in nodes if isinstance(node, Listing)]
     boxes = [item for node in lists for item in node.items if item.checked is not None]
     items = [item for node in lists for item in node.items]
     if boxes and len(boxes) * 2 >= len(items):
         return Shape("checklist", "boxes", 0.96, "items with boxes", rows=len(items), nodes=tuple(lists))
     for node in nodes:
-        if isinstance(node, Table) and (table := action_table(node, vocabulary, expected=said)):
+        if isinstance(node, Table) and (table := action_table(node, vocabulary, expected=titled)):
             at = table_of(node, vocabulary)
-            if not said and at and at.time is not None and _has_clocks(node, vocabulary):
+            if not titled and at and at.time is not None and _has_clocks(node, vocabulary):
                 continue
-            score = 0.93 if said else 0.8
+            score = 0.93 if titled else 0.8
             return Shape(
                 "checklist",
                 "table",
@@ -194,12 +194,12 @@ def _checklist(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, co
                 rows=len(node.rows),
                 nodes=(node,),
             )
-    if said and lists and sum(isinstance(node, Paragraph) for node in nodes) <= len(lists):
+    if titled and lists and sum(isinstance(node, Paragraph) for node in nodes) <= len(lists):
         layout = "numbered" if lists[0].ordered else "bullets"
         return Shape(
             "checklist", layout, 0.8, "a list under a heading that names actions", rows=len(items), nodes=tuple(lists)
         )
-    if said and not any(isinstance(node, Table | Fence) for node in nodes):
+    if titled and not any(isinstance(node, Table | Fence) for node in nodes):
         return Shape("checklist", "boxes", 0.45 if nodes else 0.6, "its heading's name")
     return None
 

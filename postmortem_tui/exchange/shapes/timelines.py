@@ -160,8 +160,8 @@ def table_of(table: Table, vocabulary: Vocabulary) -> TimelineTable | None:
     )
     if "event" not in taken:
         take("event", next((n for n in range(len(roles)) if n not in taken.values()), None))
-    by_place = {n: role for role, n in taken.items()}
-    columns = tuple(Column(label, by_place.get(n, _other(roles[n]))) for n, label in enumerate(table.header))
+    role_of = {n: role for role, n in taken.items()}
+    columns = tuple(Column(label, role_of.get(n, _other(roles[n]))) for n, label in enumerate(table.header))
     return TimelineTable(columns, taken.get("time"), taken.get("date"), taken.get("event"), taken.get("who"))
 
 

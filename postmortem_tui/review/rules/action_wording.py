@@ -38,11 +38,11 @@ def fault_of(action: str, rules: Actions) -> Fault | None:
     if _is_open(action, words, rules):
         fix = "Name what will be different, and the figure or the thing that shows it."
         return Fault("action-vague", "warns", "Nobody can tell when this is done.", fix)
-    said = _LABEL.sub("", action, count=1) if _LABEL.match(action) else action
-    first = _WORD.search(said.casefold())
-    if first and not said.startswith("`") and _is_no_verb(first[0], rules):
+    unlabelled = _LABEL.sub("", action, count=1) if _LABEL.match(action) else action
+    first = _WORD.search(unlabelled.casefold())
+    if first and not unlabelled.startswith("`") and _is_no_verb(first[0], rules):
         fix = "Begin with what is to be done: Add …, Remove …, Alert when …"
-        return Fault("action-no-verb", "hints", f"“{said.split()[0]}” is no verb.", fix)
+        return Fault("action-no-verb", "hints", f"“{unlabelled.split()[0]}” is no verb.", fix)
     return None
 
 

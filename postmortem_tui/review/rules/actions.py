@@ -8,7 +8,7 @@ from functools import cached_property
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.markdown.inline import fold
-from postmortem_tui.review.findings import Finding, Level, Place
+from postmortem_tui.review.findings import Finding, Level, Location
 from postmortem_tui.review.manuscript import Manuscript
 from postmortem_tui.review.rules.action_wording import fault_of
 from postmortem_tui.review.words import Actions
@@ -31,7 +31,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         yield Finding(
             "action-none-prevents",
             "warns",
-            Place(block.id),
+            Location(block.id),
             "No item keeps this from happening again.",
             "Add one that removes the cause, or stops it before it reaches users: a test, a limit, a check, an alert.",
             about="none",
@@ -68,8 +68,8 @@ class _Item:
         return next((column for column in self.block.columns if column.type == kind), None)
 
     def _finding(self, code: str, column: Field, sentence: str, fix: str, level: Level = "warns") -> Finding:
-        place = Place(self.block.id, column.id, self.number)
-        return Finding(code, level, place, sentence, fix, about=self.row.action)
+        location = Location(self.block.id, column.id, self.number)
+        return Finding(code, level, location, sentence, fix, about=self.row.action)
 
     def _owner(self) -> Iterator[Finding]:
         owner = self._column("people")
@@ -116,19 +116,21 @@ class _Item:
             return None
 
     def _due(self, due: date, column: Field, lists: list[Checklist]) -> Iterator[Finding]:
-        day, band, said = self.manuscript.day, self.block.due_within, say_date(due)
+        day, band, due_text = self.manuscript.day, self.block.due_within, say_date(due)
         if day and due < day:
-            sentence = f"It is due on {said}, which was before the incident."
+            sentence = f"It is due on {due_text}, which was before the incident."
             yield self._finding("action-due-outside", column, sentence, "Check the year and the month.")
         elif due < self._today:
             fix = "Tick it if it is done; else agree on a new date."
-            yield self._finding("action-overdue", column, f"It was due on {said} and is not done.", fix)
+            yield self._finding("action-overdue", column, f"It was due on {due_text} and is not done.", fix)
         elif day and band and due > day + timedelta(days=band[1]):
-            sentence = f"It is due on {said}, {(due - day).days} days after the incident; this list goes to {band[1]}."
+            sentence = (
+                f"It is due on {due_text}, {(due - day).days} days after the incident; this list goes to {band[1]}."
+            )
             yield self._finding("action-due-outside", column, sentence, "Move it to a list for later, or do it sooner.")
         elif day and band and due < day + timedelta(days=band[0]) and _fits_another(due, day, self.block, lists):
             sentence = (
-                f"It is due on {said}, {(due - day).days} days after the incident; this list is from {band[0]} on."
+                f"It is due on {due_text}, {(due - day).days} days after the incident; this list is from {band[0]} on."
             )
             yield self._finding("action-due-outside", column, sentence, "Move it to the list for sooner.")
 

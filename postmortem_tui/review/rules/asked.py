@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from postmortem_tui.document.template import fields_of
-from postmortem_tui.review.findings import Finding, Place
+from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.manuscript import Manuscript
 
 OPEN = "remark-open"
@@ -24,8 +24,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         yield Finding(
             OPEN,
             "asks",
-            Place(name, field),
-            remark.said(),
+            Location(name, field),
+            remark.in_words(),
             f"Answer it: w in the review, or `postmortem remark answer DRAFT {remark.id} TEXT`.",
             about=remark.id,
         )

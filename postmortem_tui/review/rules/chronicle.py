@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from postmortem_tui.blocks.timeline import MILESTONES, Milestone, Timeline
-from postmortem_tui.review.findings import Finding, Place
+from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.manuscript import Manuscript
 from postmortem_tui.review.milestones import marks
-from postmortem_tui.review.rules.clocks import place_of, slip
+from postmortem_tui.review.rules.clocks import location_of, slip
 from postmortem_tui.review.words import ALERT, USER
 from postmortem_tui.values.clock import say_date
 
@@ -50,25 +50,25 @@ def _times(manuscript: Manuscript, block: Timeline) -> Iterator[Finding]:
             found = "timeline-future", f"{time} is in the future.", "Check the time and its day."
         if found:
             code, sentence, fix = found
-            place = Place(block.id, block.time.id, number)
-            yield Finding(code, "warns", place, sentence, fix, about=f"{time} {entry.event}")
+            location = Location(block.id, block.time.id, number)
+            yield Finding(code, "warns", location, sentence, fix, about=f"{time} {entry.event}")
 
 
 def _order(manuscript: Manuscript, block: Timeline) -> Iterator[Finding]:
-    last, last_said = None, ""
+    last, last_named = None, ""
     for number, (entry, moment) in enumerate(zip(manuscript.entries, manuscript.moments, strict=True)):
         if moment is None:
             continue
-        if last and moment < last and not ("~" in entry.time + last_said and moment + ROUGHLY >= last):
+        if last and moment < last and not ("~" in entry.time + last_named and moment + ROUGHLY >= last):
             yield Finding(
                 "timeline-order",
                 "warns",
-                Place(block.id, block.time.id, number),
-                f"{entry.time} stands below {last_said}, which came later.",
+                Location(block.id, block.time.id, number),
+                f"{entry.time} stands below {last_named}, which came later.",
                 "Move the row, or correct its time or its day.",
                 about=f"{entry.time} {entry.event}",
             )
-        last, last_said = moment, entry.time
+        last, last_named = moment, entry.time
 
 
 def _milestones(manuscript: Manuscript, block: Timeline) -> Iterator[Finding]:
@@ -79,7 +79,7 @@ def _milestones(manuscript: Manuscript, block: Timeline) -> Iterator[Finding]:
             yield Finding(
                 "milestone-missing",
                 "warns",
-                Place(block.id),
+                Location(block.id),
                 f"No row tells of the {_NOUNS[milestone]}.",
                 f"Add one, or mark the row at which the incident was {milestone}.",
                 about=milestone,
@@ -88,7 +88,7 @@ def _milestones(manuscript: Manuscript, block: Timeline) -> Iterator[Finding]:
             yield Finding(
                 "milestone-unconfirmed",
                 "hints",
-                Place(block.id, block.event.id, mark.row),
+                Location(block.id, block.event.id, mark.row),
                 f"This row reads like the {_NOUNS[milestone]}, and nobody has marked it.",
                 f"Mark it as {milestone}, or mark another row.",
                 about=milestone,
@@ -106,7 +106,7 @@ def _users_first(manuscript: Manuscript) -> Iterator[Finding]:
         yield Finding(
             "detection-gap-unexplained",
             "warns",
-            place_of(gap),
+            location_of(gap),
             "Users noticed before any alert did, and nothing says why.",
             "Say which alert was missing, or came too late.",
             about="users first",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from postmortem_tui.document.template import Reference, Role
-from postmortem_tui.review.findings import Finding, Place
+from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.manuscript import Manuscript
 from postmortem_tui.values.clock import Context, Misread, read_date, say_date, say_moment
 
@@ -23,15 +23,15 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     yield from _days(manuscript)
 
 
-def place_of_role(manuscript: Manuscript, role: Role) -> Place:
+def location_of_role(manuscript: Manuscript, role: Role) -> Location:
     """Return where the question stands that plays a role; the title's where none does."""
     template = manuscript.draft.template
-    return place_of(template.role(role) or template.find(template.roles["title"]))
+    return location_of(template.role(role) or template.find(template.roles["title"]))
 
 
-def place_of(question: Reference) -> Place:
+def location_of(question: Reference) -> Location:
     """Return where a question stands."""
-    return Place(question.block.id, question.field.id if question.field else "")
+    return Location(question.block.id, question.field.id if question.field else "")
 
 
 def slip(day: date, near: date) -> str:
@@ -53,7 +53,7 @@ def slip(day: date, near: date) -> str:
 
 def _start_and_end(manuscript: Manuscript) -> Iterator[Finding]:
     start, end = manuscript.start, manuscript.end
-    at_end = place_of_role(manuscript, "end")
+    at_end = location_of_role(manuscript, "end")
     if start and end and end < start:
         yield Finding(
             "clock-end-before-start",
@@ -74,30 +74,30 @@ def _start_and_end(manuscript: Manuscript) -> Iterator[Finding]:
         )
     for role, moment in (("start", start), ("end", end)):
         if moment and moment > manuscript.now + _ROUNDING:
-            place = place_of_role(manuscript, "start" if role == "start" else "end")
+            location = location_of_role(manuscript, "start" if role == "start" else "end")
             sentence = f"The {role}, {say_moment(moment)}, is in the future."
-            yield Finding("clock-future", "warns", place, sentence, "Check its day.", about=str(moment))
+            yield Finding("clock-future", "warns", location, sentence, "Check its day.", about=str(moment))
 
 
 def _days(manuscript: Manuscript) -> Iterator[Finding]:
-    said, start = manuscript.said_day, manuscript.start
-    if said and start and not _within(said, start, manuscript.end):
+    stated, start = manuscript.stated_day, manuscript.start
+    if stated and start and not _within(stated, start, manuscript.end):
         yield Finding(
             "clock-date-differs",
             "warns",
-            place_of_role(manuscript, "date"),
-            f"The date says {say_date(said)}, and the incident began on {say_date(start.date())}.",
+            location_of_role(manuscript, "date"),
+            f"The date says {say_date(stated)}, and the incident began on {say_date(start.date())}.",
             "Make them agree.",
-            about=f"{said} {start.date()}",
+            about=f"{stated} {start.date()}",
         )
     incident = manuscript.draft.role("incident_id")
     named = _day_in(incident, manuscript.now)
-    day = start.date() if start else said
+    day = start.date() if start else stated
     if named and day and not _within(named, datetime.combine(day, datetime.min.time()), None):
         yield Finding(
             "clock-id-differs",
             "warns",
-            place_of_role(manuscript, "incident_id"),
+            location_of_role(manuscript, "incident_id"),
             f"The incident's id names {say_date(named)}, and the incident was on {say_date(day)}.",
             "Make them agree.",
             about=f"{named} {day}",

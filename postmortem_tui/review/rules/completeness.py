@@ -11,9 +11,9 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document import questions
 from postmortem_tui.document.lifecycle.signing import as_text, is_signed
 from postmortem_tui.document.template import fields_of
-from postmortem_tui.review.findings import Finding, Place
+from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.manuscript import Manuscript
-from postmortem_tui.review.texts.said import rows_of
+from postmortem_tui.review.texts.passages import rows_of
 from postmortem_tui.values.answers import Field, read_answer
 from postmortem_tui.values.clock import Context
 
@@ -31,7 +31,7 @@ def _missing(manuscript: Manuscript) -> Iterator[Finding]:
         yield Finding(
             "answer-missing",
             "blocks",
-            Place(question.block.id, question.field.id if question.field else ""),
+            Location(question.block.id, question.field.id if question.field else ""),
             f"Nobody has answered “{title}”.",
             "Answer it, or say why it does not apply.",
         )
@@ -44,10 +44,10 @@ def _unreadable(manuscript: Manuscript) -> Iterator[Finding]:
         if not shaped or block.id not in manuscript.draft.answers:
             continue
         if isinstance(block, Fields):
-            yield from _misread(Place(block.id), shaped, manuscript.draft[block], context)
+            yield from _misread(Location(block.id), shaped, manuscript.draft[block], context)
         elif isinstance(block, Rows):
             for number, row in enumerate(rows_of(manuscript.draft, block)):
-                yield from _misread(Place(block.id, row=number), shaped, row, context)
+                yield from _misread(Location(block.id, row=number), shaped, row, context)
 
 
 def _has_shape(field: Field) -> bool:
@@ -70,7 +70,7 @@ def _says_nothing(text: str) -> bool:
     return bool(text) and not any(map(str.isalnum, text))
 
 
-def _misread(place: Place, fields: Sequence[Field], row: Row, context: Context) -> Iterator[Finding]:
+def _misread(location: Location, fields: Sequence[Field], row: Row, context: Context) -> Iterator[Finding]:
     for field in fields:
         text = row.text(field.id)
         if _says_nothing(text) and not field.required:
@@ -79,7 +79,7 @@ def _misread(place: Place, fields: Sequence[Field], row: Row, context: Context) 
             yield Finding(
                 "answer-unreadable",
                 "blocks" if field.required and field.type != "choice" else "warns",  # another's word is an answer too
-                replace(place, field=field.id),
+                replace(location, field=field.id),
                 problem,
                 f"Write “{field.label}” as it is asked for.",
                 about=text,
@@ -100,7 +100,7 @@ def _unsigned(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(
                 "sign-off-missing",
                 "blocks",
-                Place(block.id, lead, number),
+                Location(block.id, lead, number),
                 f"The {role} has not signed.",
                 "Each person signs for themselves, with name, date and a word, once they have read the text.",
                 about=role,
@@ -109,7 +109,7 @@ def _unsigned(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(
                 "sign-off-as-printed",
                 "warns",
-                Place(block.id, lead, number),
+                Location(block.id, lead, number),
                 f"The word of the {role} is the one that the form prints: have they said it?",
                 "Let them sign in words of their own, or waive this if they did.",
                 about=role,

@@ -9,7 +9,7 @@ from postmortem_tui.document.lifecycle.sealing import is_as_sealed
 from postmortem_tui.document.lifecycle.status import is_final, stages
 from postmortem_tui.review.findings import Finding, blocking
 from postmortem_tui.review.manuscript import Manuscript
-from postmortem_tui.review.rules.clocks import place_of
+from postmortem_tui.review.rules.clocks import location_of
 
 CHANGED, TOO_EARLY = "final-changed", "final-too-early"
 CODES = frozenset({CHANGED, TOO_EARLY})
@@ -26,7 +26,7 @@ def check(manuscript: Manuscript, found: Sequence[Finding]) -> Iterator[Finding]
         yield Finding(
             CHANGED,
             "blocks",
-            place_of(status),
+            location_of(status),
             f"The text has changed since it became {final}: the signatures are of another one.",
             f"Move it back to {before_last}, and ask for the signatures again.",
         )
@@ -35,7 +35,7 @@ def check(manuscript: Manuscript, found: Sequence[Finding]) -> Iterator[Finding]
         yield Finding(
             TOO_EARLY,
             "warns",
-            place_of(status),
+            location_of(status),
             f"It says {final}, though {things} in the way.",
             f"Move it back to {before_last} until nothing does.",
             about=str(number),

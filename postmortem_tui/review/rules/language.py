@@ -11,7 +11,7 @@ from postmortem_tui.document.template import fields_of
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.manuscript import Manuscript
 from postmortem_tui.review.texts.blame import Blame, BlameFinder
-from postmortem_tui.review.texts.said import rows_of, short
+from postmortem_tui.review.texts.passages import rows_of, short
 from postmortem_tui.review.words import Language
 from postmortem_tui.values.people import read_people
 from postmortem_tui.values.typed import Misread
@@ -22,12 +22,12 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     if not manuscript.read.suspects:
         return
     find = _finder(manuscript.guide.language, tuple(sorted(people_of(manuscript.draft))))
-    for place, line in manuscript.read.suspects:
+    for location, line in manuscript.read.suspects:
         for words, advice in find(line):
             yield Finding(
                 "language-blame",
                 "hints",
-                place,
+                location,
                 f"“{words}” reads as if a person were the cause.",
                 advice,
                 words=(words,),

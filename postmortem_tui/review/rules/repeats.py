@@ -8,7 +8,7 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document.template import UNPLACED
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.inline import fold, read_inline, split_label
-from postmortem_tui.review.findings import Finding, Place
+from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.manuscript import Manuscript
 from postmortem_tui.values.answers import Field
 from postmortem_tui.values.choices import read_choice
@@ -46,7 +46,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 yield Finding(
                     f"{fact.replace('_', '-')}-differs",
                     "warns",
-                    Place(name, text_line=number),
+                    Location(name, text_line=number),
                     f"“{label}: {text}” does not agree with {facts[fact]}"
                     + (", which is end minus start." if fact == "duration" else ", which is said above."),
                     "Correct the one that is wrong, and take the other out.",
@@ -75,13 +75,13 @@ def _role_fields(manuscript: Manuscript) -> Iterator[tuple[str, Field]]:
             yield role, question.field
 
 
-def _agree(manuscript: Manuscript, fact: str, text: str, said: str) -> bool:
+def _agree(manuscript: Manuscript, fact: str, text: str, other: str) -> bool:
     choices = next((field.choices for role, field in _role_fields(manuscript) if role == fact), ())
     try:
         if choices:
-            return read_choice(text, choices) == said
+            return read_choice(text, choices) == other
         if fact == "duration" and manuscript.start and manuscript.end:
             return abs(read_duration(text) - (manuscript.end - manuscript.start)) <= _ROUNDING
     except Misread:
         return False
-    return fold(text) == fold(said)
+    return fold(text) == fold(other)

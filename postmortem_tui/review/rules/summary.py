@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from postmortem_tui.review.findings import Finding, Place
+from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.manuscript import Manuscript
 
 SENTENCES = (2, 3)
@@ -23,14 +23,14 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     text = manuscript.draft.role("summary")
     if question is None or not text:
         return
-    place = Place(question.block.id, question.field.id if question.field else "")
+    location = Location(question.block.id, question.field.id if question.field else "")
     least, most = SENTENCES
     number = len(sentences(text))
     if not least <= number <= most:
         yield Finding(
             "summary-length",
             "hints",
-            place,
+            location,
             f"The summary has {number} sentence{'' if number == 1 else 's'}.",
             "Two or three say what happened, why, and what is being done.",
             about=str(number),
@@ -40,7 +40,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         yield Finding(
             "summary-jargon",
             "hints",
-            place,
+            location,
             f"Readers outside engineering may not know {', '.join(f'“{word}”' for word in jargon)}.",
             "Say what it means for people who use the product.",
             words=jargon,

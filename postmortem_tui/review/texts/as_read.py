@@ -53,12 +53,12 @@ class AsRead:
         """Return where a piece of this text, of at least one character, was before."""
         return self._at(start)[0], self._at(end - 1)[1]
 
-    def _at(self, place: int) -> tuple[int, int]:
-        number = bisect_right(self._starts, place) - 1
+    def _at(self, offset: int) -> tuple[int, int]:
+        number = bisect_right(self._starts, offset) - 1
         before, ended = self._before[number]
         if ended is not None:
             return before, ended
-        here = before + place - self._starts[number]
+        here = before + offset - self._starts[number]
         return here, here + 1
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import Any
 
-from postmortem_tui.review.texts.said import LINES_REMEMBERED, Line, Said
+from postmortem_tui.review.texts.passages import LINES_REMEMBERED, Line, Passage
 from postmortem_tui.review.words import Language, Phrase
 from postmortem_tui.values.patterns import Limited, Searched, TooSlow
 
@@ -13,7 +13,7 @@ Blame = tuple[str, str]
 """The words found, and the advice."""
 
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^“”]*”|«[^«»]*»|‘[^‘’]*’")
-_NOT_SAID = re.compile(r"\s*+(?:>|#{1,6}\s)")
+_NOT_OWN = re.compile(r"\s*+(?:>|#{1,6}\s)")
 _LABEL = re.compile(r"\*\*[^*]++(?:\*\*:|(?<=:)\*\*)")
 _BLANKS = re.compile(r"\s+")
 _ANYBODY = r"\w[\w-]{0,30}"
@@ -33,9 +33,9 @@ class Suspects:
         self._shape = _words("|".join(shapes) or r"(?!)", language.own)
         self._is_one = lru_cache(maxsize=LINES_REMEMBERED)(self._look)
 
-    def lines_of(self, said: Said) -> Iterator[Line]:
+    def lines_of(self, passage: Passage) -> Iterator[Line]:
         """Yield the lines of a text in which somebody might be blamed."""
-        return (line for line in said.lines() if self._is_one(line[1]))
+        return (line for line in passage.lines() if self._is_one(line[1]))
 
     def _look(self, line: str) -> bool:
         try:
@@ -112,7 +112,7 @@ def _filled(phrase: Phrase, person: str, end: str) -> str:
 
 def _own_words(line: str) -> str:
     """Return a line with blanks for what is a heading, a label or a quote."""
-    if _NOT_SAID.match(line):
+    if _NOT_OWN.match(line):
         return ""
     for pattern in (_LABEL, _QUOTED):
         line = pattern.sub(lambda found: " " * len(found[0]), line)

@@ -13,7 +13,7 @@ def held_secrets(guide: Guide, text: str) -> str:
     return ", ".join(dict.fromkeys(hit.secret.name for hit in hits if hit.secret.level == "blocks"))
 
 
-def said_of_secrets(guide: Guide, text: str) -> str:
+def secrets_in_words(guide: Guide, text: str) -> str:
     """Return a sentence on the secrets in a text that is kept as evidence, or nothing."""
     found = held_secrets(guide, text)
     if not found:

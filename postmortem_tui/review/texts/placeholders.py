@@ -8,7 +8,7 @@ from functools import lru_cache
 from postmortem_tui.document.template import Template, fields_of
 from postmortem_tui.markdown.inline import fold
 from postmortem_tui.review.findings import Finding
-from postmortem_tui.review.texts.said import LINES_REMEMBERED, LOOKED_INTO, Manner, Said, short, without_code
+from postmortem_tui.review.texts.passages import LINES_REMEMBERED, LOOKED_INTO, Manner, Passage, short, without_code
 from postmortem_tui.review.words import Completeness
 
 _BRACKETED = re.compile(r"(?<![\]\w\\!])\[([^\[\]\n]{1,120})\](?![(\[:])")
@@ -25,17 +25,17 @@ class Placeholders:
         self._hints = _template_hints(template)
         self._in_line = lru_cache(maxsize=LINES_REMEMBERED)(self._look)
 
-    def left_in(self, said: Said) -> Iterator[Finding]:
+    def left_in(self, passage: Passage) -> Iterator[Finding]:
         """Yield a finding for each placeholder in a text; code may hold anything."""
-        if said.manner is Manner.CODE:
+        if passage.manner is Manner.CODE:
             return
-        lines = without_code(said.text) if said.manner is Manner.PROSE else _as_far_as_looked_into(said.text)
+        lines = without_code(passage.text) if passage.manner is Manner.PROSE else _as_far_as_looked_into(passage.text)
         for number, line in enumerate(lines):
             for text in self._in_line(line) if line else ():
                 yield Finding(
                     "placeholder-left",
                     "blocks",
-                    replace(said.place, text_line=number),
+                    replace(passage.location, text_line=number),
                     f"“{text}” is a placeholder.",
                     "Write what should stand there, or take it out.",
                     words=(text,),

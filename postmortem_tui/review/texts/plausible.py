@@ -29,7 +29,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SOME_WORD = re.compile(r"\d+|[^\W\d_]+(?:-[^\W\d_]+)*")
-_SAID = re.compile(r"[a-z]+(?:ed|ing|tion|ment|able|ible|less|ly|er|ors?|ies)|\d{1,4}", re.IGNORECASE)
+_WORDLIKE = re.compile(r"[a-z]+(?:ed|ing|tion|ment|able|ible|less|ly|er|ors?|ies)|\d{1,4}", re.IGNORECASE)
 """What a sentence or a count would say of a password."""
 _LETTER, _DIGIT, _SIGN = re.compile(r"[^\W\d_]"), re.compile(r"\d"), re.compile(r"[^\w\s.,:-]")
 
@@ -54,7 +54,7 @@ def password(found: re.Match[str], group: str | int) -> Span:
     between = text[max(found.start(), start - 3) : start]
     if not (("=" in between and " " not in between) or (_is_setting(text, found.start()) and _ends_line(text, end))):
         return None
-    return (start, end) if len(value) > 5 and _SOME_WORD.fullmatch(value) and not _SAID.fullmatch(value) else None
+    return (start, end) if len(value) > 5 and _SOME_WORD.fullmatch(value) and not _WORDLIKE.fullmatch(value) else None
 
 
 def strong(found: re.Match[str], group: str | int) -> Span:

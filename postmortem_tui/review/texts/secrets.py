@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.texts.as_read import AsRead, joined, unhidden
+from postmortem_tui.review.texts.passages import LINES_REMEMBERED, Passage, short
 from postmortem_tui.review.texts.plausible import CHECKS
-from postmortem_tui.review.texts.said import LINES_REMEMBERED, Said, short
 from postmortem_tui.review.words import Secret, Secrets
 
 REDACTED = "REDACTED"
@@ -30,23 +30,23 @@ class Hit:
     end: int
 
 
-def secrets_in(said: Said, searcher: "Searcher") -> Iterator[Finding]:
+def secrets_in(passage: Passage, searcher: "Searcher") -> Iterator[Finding]:
     """Yield a finding for each sort of secret in a line of a text; none says the secret itself."""
     sorts: dict[tuple[int, str], list[Hit]] = {}
     line = at = 0
-    for hit in searcher.hits(said.text):
-        line += said.text.count("\n", at, hit.start)
+    for hit in searcher.hits(passage.text):
+        line += passage.text.count("\n", at, hit.start)
         at = hit.start
         sorts.setdefault((line, hit.secret.name), []).append(hit)
     if not sorts:
         return
-    lines = searcher.redact(said.text, keep_lines=True)[0].split("\n")
+    lines = searcher.redact(passage.text, keep_lines=True)[0].split("\n")
     for (line, name), hits in sorts.items():
         secret = hits[0].secret
         yield Finding(
             f"secret-{name.lower().replace(' ', '-')}",
             secret.level,
-            replace(said.place, text_line=line),
+            replace(passage.location, text_line=line),
             f"Here stands what looks like {_a(name)}."
             if len(hits) == 1
             else f"Here stand {len(hits)} texts of which each looks like {_a(name)}.",

@@ -35,10 +35,10 @@ _WORDS = {
 _MISSING = {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG}
 
 
-def in_words(error: OSError, place: str) -> StorageError:
+def storage_error(error: OSError, location: str) -> StorageError:
     """Return the failure of a system call as a sentence about the file at `place`."""
     sentence, hint = _WORDS.get(error.errno or 0, (error.strerror or str(error), ""))
-    return (Missing if error.errno in _MISSING else StorageError)(sentence, place=place, hint=hint)
+    return (Missing if error.errno in _MISSING else StorageError)(sentence, location=location, hint=hint)
 
 
 @contextmanager
@@ -47,4 +47,4 @@ def about(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise in_words(error, str(path)) from error
+        raise storage_error(error, str(path)) from error

@@ -63,30 +63,30 @@ def read_bytes(path: Path, limit: int = TOML_LIMIT) -> bytes:
         try:
             mode = os.fstat(descriptor).st_mode
             if not stat.S_ISREG(mode):
-                raise StorageError(f"it is {_kind(mode)}, not a regular file", place=str(path))
+                raise StorageError(f"it is {_kind(mode)}, not a regular file", location=str(path))
             with os.fdopen(descriptor, "rb", closefd=False) as file:
                 return whole(file, limit, str(path))
         finally:
             os.close(descriptor)
 
 
-def read_stream(stream: TextIO | None, limit: int, place: str) -> str:
+def read_stream(stream: TextIO | None, limit: int, location: str) -> str:
     """Return what a stream such as stdin holds, as text.
 
     Raise UsageError where there is none, as one that was closed before the start; StorageError where it is over `limit`
     bytes, or no UTF-8 text.
     """
     if stream is None:
-        raise UsageError("there is no input", place=place)
-    return decode(whole(stream.buffer, limit, place), place)
+        raise UsageError("there is no input", location=location)
+    return decode(whole(stream.buffer, limit, location), location)
 
 
-def decode(data: bytes, place: str) -> str:
+def decode(data: bytes, location: str) -> str:
     """Return bytes as text; raise StorageError where they are none in UTF-8, with the line."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise StorageError("it is text in UTF-16, not in UTF-8", place=place, hint="Save it as UTF-8.")
+        raise StorageError("it is text in UTF-16, not in UTF-8", location=location, hint="Save it as UTF-8.")
     if b"\0" in data:
-        raise StorageError("it is not a text file", place=place, hint="Plain text in UTF-8 is expected.")
+        raise StorageError("it is not a text file", location=location, hint="Plain text in UTF-8 is expected.")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -94,7 +94,7 @@ def decode(data: bytes, place: str) -> str:
         column = error.start - data.rfind(b"\n", 0, error.start)
         raise StorageError(
             f"line {line}, byte {column} is not UTF-8 text (0x{data[error.start]:02x})",
-            place=place,
+            location=location,
             hint="Save it as UTF-8.",
         ) from error
 

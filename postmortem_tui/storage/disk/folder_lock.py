@@ -39,5 +39,5 @@ def wait_for(descriptor: int, path: Path) -> None:
     with about(path):
         while not lock_now(descriptor):
             if monotonic() > until:
-                raise StorageError("another process is saving, and does not come to an end", place=str(path))
+                raise StorageError("another process is saving, and does not come to an end", location=str(path))
             sleep(_PAUSE)

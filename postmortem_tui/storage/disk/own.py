@@ -59,11 +59,11 @@ def read_own(path: Path, limit: int) -> bytes | None:
             return whole(file, limit, str(path)) if _kind(os.fstat(descriptor)) == "own" else None
 
 
-def whole(stream: BinaryIO, limit: int, place: str) -> bytes:
+def whole(stream: BinaryIO, limit: int, location: str) -> bytes:
     """Return all that a stream holds; raise StorageError where that is more than `limit` bytes."""
     data = stream.read(limit + 1)
     if len(data) > limit:
-        raise StorageError(f"it is larger than {limit // 1024 // 1024} MB", place=place)
+        raise StorageError(f"it is larger than {limit // 1024 // 1024} MB", location=location)
     return data
 
 

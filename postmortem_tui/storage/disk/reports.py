@@ -4,13 +4,13 @@ import secrets
 from pathlib import Path
 
 from postmortem_tui.storage.disk.files import write_new
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.rights import PRIVATE_FILE, make_folder
 
 
-def keep_report(places: Places, text: str) -> Path:
+def keep_report(folders: Folders, text: str) -> Path:
     """Keep a report in a new file, and give its path; raise StorageError when that fails."""
-    make_folder(places.state)
-    path = places.state / f"crash-{secrets.token_hex(4)}.txt"
+    make_folder(folders.state)
+    path = folders.state / f"crash-{secrets.token_hex(4)}.txt"
     write_new(path, text.encode("utf-8", "replace"), PRIVATE_FILE)
     return path

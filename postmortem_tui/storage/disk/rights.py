@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from postmortem_tui.storage.disk.failing import about
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
@@ -65,18 +65,18 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def make_private(places: Places) -> None:
+def make_private(folders: Folders) -> None:
     """Take others' rights to the folders away, and to every file that this program keeps in them.
 
     What is a symbolic link, or somebody else's, stays as it is; so do a group's folder and what is in it; so do
     settings, which people write themselves: their folder keeps them.
     """
-    for folder in places.by_name().values():
+    for folder in folders.by_name().values():
         with suppress(OSError):
             if is_a_groups(folder.stat()):
                 continue
         _restrict(folder, PRIVATE_FOLDER)
-        if folder != places.config:
+        if folder != folders.config:
             for file in _files(folder):
                 _restrict(file, PRIVATE_FILE)
 

@@ -25,8 +25,8 @@ END = "-->"
 
 def with_about(text: str, about: str) -> str:
     """Return a text under a comment that says what is asked; without any words there is no comment."""
-    said = about.strip().replace(END, "-- >").replace("<!--", "< !--")
-    return f"{ABOUT}\n\n{said}\n{END}\n{text}" if said else text
+    words = about.strip().replace(END, "-- >").replace("<!--", "< !--")
+    return f"{ABOUT}\n\n{words}\n{END}\n{text}" if words else text
 
 
 def without_about(text: str) -> str:
@@ -54,7 +54,7 @@ class Scratch(NamedTuple):
         if data is None:
             with about(self.path):
                 self.path.lstat()
-            raise StorageError("it is no regular file of yours", place=str(self.path))
+            raise StorageError("it is no regular file of yours", location=str(self.path))
         return decoded(data)
 
     def forget(self) -> None:

@@ -22,7 +22,7 @@ def write_in_folder(path: Path, text: str) -> None:
         return
     require_no_link(path)
     if not stat.S_ISREG(status.st_mode):
-        raise StorageError("it is not a regular file", place=str(path))
+        raise StorageError("it is not a regular file", location=str(path))
     write_atomic(path, data, stat.S_IMODE(status.st_mode))
 
 
@@ -30,5 +30,5 @@ def require_no_link(path: Path) -> None:
     """Raise StorageError where a path is a link to something else."""
     if path.is_symlink():
         raise StorageError(
-            "it is a link, and nothing is written through it", place=str(path), hint="Take it away first."
+            "it is a link, and nothing is written through it", location=str(path), hint="Take it away first."
         )

@@ -85,7 +85,7 @@ def with_comments(text: str, comments: Sequence[Comment]) -> str:
     behind: dict[int, str] = {}
     left: list[str] = []
     for comment in comments:
-        home = _place(comment, homes, lines, says)
+        home = _home_of(comment, homes, lines, says)
         if home is None:
             left.append(comment.text)
         elif comment.behind and home not in behind and "\n" not in lines[home].says:
@@ -105,7 +105,7 @@ def with_comments(text: str, comments: Sequence[Comment]) -> str:
     return f"{whole.rstrip(chr(10))}\n\n{chr(10).join(left)}\n" if left else whole
 
 
-def _place(
+def _home_of(
     comment: Comment, homes: Mapping[tuple[str, str], Sequence[int]], lines: Sequence[_Line], says: Sequence[str]
 ) -> int | None:
     """Return which line a comment belongs to now: the same one, else the one that has its number, else its table.
@@ -137,7 +137,7 @@ def _identity(lines: Sequence[_Line], at: int) -> str:
 
 def _first_pair(row: str) -> str:
     bare = _bare(row)
-    ends = [place for place in (bare.find(","), bare.find("}")) if place >= 0]
+    ends = [offset for offset in (bare.find(","), bare.find("}")) if offset >= 0]
     return row[1 : min(ends, default=len(row))].strip()
 
 
@@ -173,26 +173,26 @@ def _lines(text: str) -> Iterator[_Line]:
             continue
         row, name = -1, f"[[{'.'.join(filter(None, (table.strip('[]'), key)))}]]"
         inner: list[_Line] = []
-        place = stop + 1
-        while depth > 0 and place < len(text):
-            stop = _line_end(bare, place)
-            mark = bare.find("#", place, stop)
+        offset = stop + 1
+        while depth > 0 and offset < len(text):
+            stop = _line_end(bare, offset)
+            mark = bare.find("#", offset, stop)
             until = stop if mark < 0 else mark
-            said, note = text[place:until].strip(), "" if mark < 0 else text[mark:stop].rstrip()
-            deeper = depth + _depth(bare, place, until)
-            at = place + len(text[place:until]) - len(text[place:until].lstrip())
-            if depth == deeper == 1 and said.startswith("{"):
+            code, note = text[offset:until].strip(), "" if mark < 0 else text[mark:stop].rstrip()
+            deeper = depth + _depth(bare, offset, until)
+            at = offset + len(text[offset:until]) - len(text[offset:until].lstrip())
+            if depth == deeper == 1 and code.startswith("{"):
                 row += 1
-                inner.append(_Line(at, at + len(said), name, row, "", said, note))
+                inner.append(_Line(at, at + len(code), name, row, "", code, note))
             elif note:
                 inner.append(_Line(at, at, name, max(row, 0), "", "", note))
-            depth, place = deeper, stop + 1
-        whole = text[start : min(place - 1, len(text))].rstrip()
+            depth, offset = deeper, stop + 1
+        whole = text[start : min(offset - 1, len(text))].rstrip()
         yield _Line(start, start + len(says) if row >= 0 else start + len(whole), table, number, key, says, comment)
         if row < 0:  # an array of words is written on other lines: what was noted in it stands over what follows
             inner = [line._replace(start=start, end=start) for line in inner]
         yield from inner
-        start = place
+        start = offset
 
 
 def _line_end(bare: str, start: int) -> int:

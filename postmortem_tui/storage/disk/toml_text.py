@@ -1,14 +1,19 @@
 """The tables of a draft as TOML that people can read, and back; text that only looks like TOML is refused in words."""
 
 import re
-import tomllib
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.errors import DraftError, PostmortemError
-from postmortem_tui.lazy import late
+from postmortem_tui.lazy import late, library
+from postmortem_tui.storage.disk.toml_plain import read_plain
 from postmortem_tui.values.cleaning import unfit
+
+if TYPE_CHECKING:
+    import tomllib
+else:
+    tomllib = library("tomllib")
 
 DEEPEST = 64
 """How far arrays and inline tables may be nested: no draft comes near, and readers fail beyond some hundreds."""
@@ -58,55 +63,67 @@ def dumps(tables: Plain, name: str) -> bytes:
     try:
         return whole.encode("utf-8")
     except UnicodeEncodeError as error:
-        place = next((place for place, text in texts(tables, "") if _is_broken(text)), "")
-        raise DraftError("it holds half of a character, which no file can keep", place=place) from error
+        location = next((location for location, text in texts(tables, "") if _is_broken(text)), "")
+        raise DraftError("it holds half of a character, which no file can keep", location=location) from error
 
 
-def loads(text: str, place: str) -> Plain:
+def loads(text: str, location: str) -> Plain:
     """Return the tables of a draft file; raise DraftError, with file, line and hint, where it is not one."""
-    check(text, place, DraftError)
+    if not _conflict_in(text) and (plain := read_plain(text)):
+        return plain
+    check(text, location, DraftError)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise _in_words(str(error), text, place) from error
+        raise _draft_error(str(error), text, location) from error
     except ValueError as error:
         # A date such as 2024-02-30 has the shape of one, and an integer can have too many digits.
-        raise DraftError(str(error), place=place) from error
+        raise DraftError(str(error), location=location) from error
 
 
-def check(text: str, place: str, error: type[PostmortemError]) -> None:
+def check(text: str, location: str, error: type[PostmortemError]) -> None:
     """Raise an error for text that would be read wrongly, or for ever, if it were read as TOML."""
     if not text.strip():
-        raise error("the file is empty", place=place)
+        raise error("the file is empty", location=location)
     if text.startswith("\ufeff"):
-        raise error("it begins with a byte order mark", place=place, hint="Save it as UTF-8 without one.")
-    if (conflict := _CONFLICT_START.search(text)) and _CONFLICT_END.search(text, conflict.end()):
+        raise error("it begins with a byte order mark", location=location, hint="Save it as UTF-8 without one.")
+    if conflict := _conflict_in(text):
         line = text.count("\n", 0, conflict.start()) + 1
         raise error(
             f"a merge conflict begins in line {line}",
-            place=place,
+            location=location,
             hint="Decide which version holds, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>.",
         )
     bare = STRING_OR_COMMENT.sub('"', text)
     if _LONG_KEY.search(bare):
-        raise error(f"a key in it has more than {LONGEST_KEY} parts", place=place)
+        raise error(f"a key in it has more than {LONGEST_KEY} parts", location=location)
     depth = 0
     for bracket in _BRACKET.findall(bare):
         depth += 1 if bracket in "[{" else -1
         if depth > DEEPEST:
-            raise error(f"its values are nested more than {DEEPEST} deep", place=place)
+            raise error(f"its values are nested more than {DEEPEST} deep", location=location)
 
 
-def _in_words(message: str, text: str, place: str) -> DraftError:
+def _conflict_in(text: str) -> re.Match[str] | None:
+    """Return where a merge conflict begins, where one ends too."""
+    conflict = _CONFLICT_START.search(text) if "<<<<<<< " in text else None
+    return conflict if conflict and _CONFLICT_END.search(text, conflict.end()) else None
+
+
+def _draft_error(message: str, text: str, location: str) -> DraftError:
     where = _WHERE.search(message)
-    said = message[: where.start()] if where else message
+    sentence = message[: where.start()] if where else message
     line = (where and where["line"]) or text.rstrip("\n").count("\n") + 1
-    if said.startswith(_TWICE):
+    if sentence.startswith(_TWICE):
         return DraftError(
-            f"line {line}: the same key or table stands twice", place=place, hint="Remove or rename one of the two."
+            f"line {line}: the same key or table stands twice",
+            location=location,
+            hint="Remove or rename one of the two.",
         )
     return DraftError(
-        f"line {line}: {said[:1].lower()}{said[1:]}", place=place, hint="The file is TOML: https://toml.io"
+        f"line {line}: {sentence[:1].lower()}{sentence[1:]}",
+        location=location,
+        hint="The file is TOML: https://toml.io",
     )
 
 
@@ -115,18 +132,18 @@ def may_be_unfit(text: str) -> bool:
     return bool(_WRITTEN_OUT.search(text) or unfit(text))
 
 
-def texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
+def texts(value: Any, location: str) -> Iterator[tuple[str, str]]:
     """Yield every text and key in a value, with where it stands."""
     match value:
         case str():
-            yield place, value
+            yield location, value
         case dict():
             for key, inner in value.items():
-                yield place, key
-                yield from texts(inner, f"{place}.{key}" if place else key)
+                yield location, key
+                yield from texts(inner, f"{location}.{key}" if location else key)
         case list() | tuple():
             for inner in value:
-                yield from texts(inner, place)
+                yield from texts(inner, location)
 
 
 def _is_broken(text: str) -> bool:

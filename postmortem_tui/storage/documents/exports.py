@@ -13,7 +13,7 @@ from postmortem_tui.exchange.exact import read_exact
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.failing import about
-from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.drafts.naming import slug
 from postmortem_tui.storage.settings.settings import Settings
 
@@ -61,7 +61,7 @@ def _altered(draft: Draft, text: str) -> tuple[str, ...]:
     altered = [
         section.title
         for section in draft.template.sections
-        if any(_said(read, block) != _said(draft, block) for block in section.blocks)
+        if any(_answer_of(read, block) != _answer_of(draft, block) for block in section.blocks)
     ]
     if read.unplaced != draft.unplaced:
         altered.append(draft.template.unplaced)
@@ -82,7 +82,7 @@ def _parsing() -> ModuleType:
     return parsing
 
 
-def _said(draft: Draft, block: Block[Any]) -> tuple[Any, dict[str, str]]:
+def _answer_of(draft: Draft, block: Block[Any]) -> tuple[Any, dict[str, str]]:
     value = draft[block]
     if isinstance(block, Timeline):
         value = without_source(value)

@@ -41,7 +41,7 @@ class Chosen(NamedTuple):
     """A document as it is read, and a sentence on the template; nothing where a person named it."""
 
     imported: Imported
-    said: str = ""
+    notice: str = ""
 
 
 def best_fit(store: Library, text: str, path: Path | None, named: str | None, now: datetime) -> Chosen:
@@ -57,7 +57,7 @@ def best_fit(store: Library, text: str, path: Path | None, named: str | None, no
         if _has_headings(text) and not fit_of(imported.draft).matched:
             raise UsageError(
                 f"nothing in it answers the template '{template.name}'",
-                place=str(path or "stdin"),
+                location=str(path or "stdin"),
                 hint="Without --template the one that fits best is taken.",
             )
         return Chosen(imported)
@@ -66,7 +66,7 @@ def best_fit(store: Library, text: str, path: Path | None, named: str | None, no
         imported = import_markdown(text, template, "", now, words)
         fit = fit_of(imported.draft)
         if best is None or fit.answered > best[0] + MARGIN:
-            best = (fit.answered, imported, f"Read with `{template.name}`{why}: {fit.said()}.")
+            best = (fit.answered, imported, f"Read with `{template.name}`{why}: {fit.in_words()}.")
         if best[0] >= WELL:
             break
     assert best is not None  # the usual template is always tried
@@ -105,6 +105,6 @@ def _of_folder(store: Library, path: Path) -> tuple[Template, str] | None:
         why = f" (from {len(beside)} documents)"
         if name in store.templates.names():
             return store.templates.load(name), why
-        return store.templates.keep(infer_from(beside, store.places.state, name).toml, folder), why
+        return store.templates.keep(infer_from(beside, store.folders.state, name).toml, folder), why
     except (PostmortemError, OSError):
         return None

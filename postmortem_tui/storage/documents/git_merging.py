@@ -34,7 +34,7 @@ def merge_document_files(
     words = library.templates.words()
     merged = merge_documents(versions, template, now, words, by_lines)
     if merged is None:
-        raise UsageError("its answers cannot be told apart", place=name)
+        raise UsageError("its answers cannot be told apart", location=name)
     if merged.ours == merged.theirs:
         replace_with(ours, merged.ours)
         return 0
@@ -53,7 +53,7 @@ def _template_of(text: str, name: str, library: Library, now: datetime) -> Templ
         if best is not None and best[0] >= WELL:
             break
     if best is None:
-        raise UsageError("it answers no template", place=name)
+        raise UsageError("it answers no template", location=name)
     return best[1]
 
 

@@ -16,7 +16,7 @@ from postmortem_tui.exchange.putting_back import put_back
 from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, decode, read_bytes, write_atomic
 from postmortem_tui.storage.documents.origins import Origin, may_write, read_origin, write_origin
-from postmortem_tui.storage.drafts.recovery import said_of_merge
+from postmortem_tui.storage.drafts.recovery import merge_in_words
 from postmortem_tui.storage.store import DraftStore
 
 _MARKS = late(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
@@ -27,7 +27,7 @@ class PutBack(NamedTuple):
 
     path: Path
     changed: bool
-    said: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 def read_document(path: Path) -> bytes:
@@ -37,16 +37,16 @@ def read_document(path: Path) -> bytes:
     return data
 
 
-def check_document(text: str, place: str) -> None:
+def check_document(text: str, location: str) -> None:
     """Raise UsageError where a document is empty, or holds the marks of a conflict that nobody has resolved."""
     if not text.strip("\ufeff \t\r\n"):
-        raise UsageError("the document is empty", place=place)
+        raise UsageError("the document is empty", location=location)
     found = _MARKS.search(text)
     if found and "<<<<<<<" in text and ">>>>>>>" in text:
         line = text.count("\n", 0, found.start()) + 1
         raise StorageError(
             f"line {line} begins a conflict that Git has left in it",
-            place=place,
+            location=location,
             hint="Settle it first, then try again.",
         )
 
@@ -76,25 +76,25 @@ def write_in_place(store: DraftStore, draft: Draft) -> PutBack:
     origin = read_origin(own)
     if origin is None or not origin.path:
         raise UsageError(
-            "the draft was not imported from a file", place=draft.id, hint="Name one: export DRAFT -o FILE.md"
+            "the draft was not imported from a file", location=draft.id, hint="Name one: export DRAFT -o FILE.md"
         )
     path = Path(origin.path)
     if not may_write(own, origin, own=store.holds(own)):
-        raise UsageError(f"it says that it comes from {path}, which is not beside it", place=draft.id)
+        raise UsageError(f"it says that it comes from {path}, which is not beside it", location=draft.id)
     if not path.exists():
         raise StorageError(
-            "the document is not there any more", place=str(path), hint="Write another: export DRAFT -o FILE.md"
+            "the document is not there any more", location=str(path), hint="Write another: export DRAFT -o FILE.md"
         )
     data = read_document(path)
-    said: list[str] = []
+    notices: list[str] = []
     base = origin
     if data != origin.data:
         draft, words = _with_theirs(store, draft, origin, data)
-        said.append(f"{path.name} was changed since it was read; {words}")
+        notices.append(f"{path.name} was changed since it was read; {words}")
         base = origin._replace(data=data)
     written = put_back(base.text, draft.template, draft, base.read, store.templates.words())
     if written.altered:
-        said.append(
+        notices.append(
             f"What stands in {', '.join(written.altered)} has no place in the document and is in the draft alone."
         )
     new = written.text.encode("utf-8")
@@ -102,7 +102,7 @@ def write_in_place(store: DraftStore, draft: Draft) -> PutBack:
         write_atomic(path, new, stat.S_IMODE(path.stat().st_mode))
     if new != origin.data:
         write_origin(own, Origin(origin.path, new, origin.read, origin.exported))
-    return PutBack(path, new != data, tuple(said))
+    return PutBack(path, new != data, tuple(notices))
 
 
 def write_now(store: DraftStore, draft: Draft) -> str:
@@ -115,7 +115,7 @@ def write_now(store: DraftStore, draft: Draft) -> str:
     if origin is not None and read_document(Path(origin.path)) != origin.data:
         return f"{Path(origin.path).name} was changed elsewhere; both are put together when you leave."
     written = write_in_place(store, draft)
-    return " ".join((f"Written to {written.path.name}.", *written.said))
+    return " ".join((f"Written to {written.path.name}.", *written.notices))
 
 
 def taken_in(store: DraftStore, draft: Draft, data: bytes) -> tuple[Draft, tuple[str, ...]]:
@@ -139,4 +139,4 @@ def _with_theirs(store: DraftStore, draft: Draft, origin: Origin, data: bytes) -
     base, theirs = (replace(one, created=draft.created, updated=draft.updated) for one in (base, theirs))
     merged = merge(base, draft, theirs)
     kept = store.save(merged.draft)
-    return kept, said_of_merge(merged, "both were put together.")
+    return kept, merge_in_words(merged, "both were put together.")

@@ -21,7 +21,7 @@ class Opened(NamedTuple):
     """The draft of a document, and what there is to say of reading it."""
 
     draft: Draft
-    said: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 def open_document(store: DraftStore, path: Path, now: datetime) -> Opened:
@@ -33,13 +33,13 @@ def open_document(store: DraftStore, path: Path, now: datetime) -> Opened:
     data = read_document(path)
     known = draft_of(store, path)
     if known is not None:
-        draft, said = taken_in(store, store.load(known), data)
+        draft, notices = taken_in(store, store.load(known), data)
         store.from_files.add(draft.id)
-        return Opened(draft, said)
+        return Opened(draft, notices)
     best = best_fit(store, decode(data, str(path)), path, None, now)
     draft = bring_in(store, data, path, best.imported, now)
     store.from_files.add(draft.id)
-    return Opened(draft, tuple(filter(None, (best.said, *remarks(best.imported)))))
+    return Opened(draft, tuple(filter(None, (best.notice, *remarks(best.imported)))))
 
 
 def open_word(store: DraftStore, word: str, now: datetime) -> Draft:
@@ -53,7 +53,7 @@ def open_word(store: DraftStore, word: str, now: datetime) -> Draft:
 def draft_of(store: DraftStore, path: Path) -> Path | None:
     """Return the draft file of the library that was read from a document; the latest where there are several."""
     wanted = os.path.realpath(path)
-    origins = _origins(store.places.drafts)
+    origins = _origins(store.folders.drafts)
     found = [(file.stat().st_mtime_ns, draft) for file, draft in origins if document_in(file) == wanted]
     return max(found)[1] if found else None
 

@@ -28,16 +28,16 @@ def write_document(text: str, path: Path, *, overwrite: bool = False, draft: Pat
     if status is None:
         write_new(path, data, SHARED_FILE)
     elif stat.S_ISDIR(status.st_mode):
-        raise StorageError("it is a folder", place=str(path), hint="Name a file in it.")
+        raise StorageError("it is a folder", location=str(path), hint="Name a file in it.")
     elif stat.S_ISBLK(status.st_mode) or stat.S_ISSOCK(status.st_mode):
-        raise StorageError("it is a disk or a socket, and no document can be written to it", place=str(path))
+        raise StorageError("it is a disk or a socket, and no document can be written to it", location=str(path))
     elif not stat.S_ISREG(status.st_mode) or not is_told_apart(path):
         _write_into(path, data)
     elif overwrite:
         write_atomic(path, data, stat.S_IMODE(status.st_mode))
     elif not _says(path, status, data):
         raise StorageError(
-            "the file exists already", place=str(path), hint="Choose another name, or overwrite it: --force."
+            "the file exists already", location=str(path), hint="Choose another name, or overwrite it: --force."
         )
 
 
@@ -77,7 +77,7 @@ def _require_no_draft(path: Path, status: os.stat_result | None, draft: Path) ->
         if named or (status is not None and _is_among(status, folder, draft)):
             raise StorageError(
                 "it is a draft, or a file that lies beside one, and would be lost",
-                place=str(path),
+                location=str(path),
                 hint="Name another file.",
             )
 

@@ -24,7 +24,9 @@ def answering_for(path: Path) -> Iterator[None]:
     except PostmortemError:
         raise
     except Exception as error:
-        said = f"{type(error).__name__}: {error}"[:LONGEST]
+        failure = f"{type(error).__name__}: {error}"[:LONGEST]
         raise DraftError(
-            f"reading it fails ({said})", place=str(path), hint="The file is untouched; the other drafts can be read."
+            f"reading it fails ({failure})",
+            location=str(path),
+            hint="The file is untouched; the other drafts can be read.",
         ) from error

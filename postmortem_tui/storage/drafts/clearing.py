@@ -32,12 +32,12 @@ def is_begun(draft: Path) -> bool:
     return True
 
 
-def said_of_moved(moved: Sequence[Path]) -> str:
+def moved_in_words(moved: Sequence[Path]) -> str:
     """Say what was put aside; nothing where nothing was."""
     names = ", ".join(str(path) for path in moved)
     return f"A link or a folder with the name of a file of ours was put aside, unread: {names}." if moved else ""
 
 
-def said_of_aside(why: str, aside: Path) -> str:
+def aside_in_words(why: str, aside: Path) -> str:
     """Say where a journal is kept that is not all in the draft, and why."""
     return f"The journal of what was typed last is kept in {aside}: {why}."

@@ -12,14 +12,14 @@ from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.values.cleaning import unfit
 
 
-def draft_from_text(text: str, place: str, templates: Templates) -> Draft:
+def draft_from_text(text: str, location: str, templates: Templates) -> Draft:
     """Return the draft in the text of a file at `place`; raise DraftError, with the place in it, where it is none."""
-    tables = loads(text, place)
+    tables = loads(text, location)
     try:
         return from_plain(tables, template_called(read_head(tables).template, templates))
     except DraftError as error:
-        where = f"{place}: {error.place}" if error.place else place
-        raise DraftError(error.sentence, place=where, hint=error.hint) from error
+        where = f"{location}: {error.location}" if error.location else location
+        raise DraftError(error.sentence, location=where, hint=error.hint) from error
 
 
 def draft_to_bytes(draft: Draft, name: str, comments: Sequence[Comment] = ()) -> bytes:

@@ -75,7 +75,7 @@ def read_source(word: str) -> tuple[bytes, str]:
     """Return the bytes of a file, or of stdin for `-`, and the source's name; raise StorageError."""
     if word == STDIN:
         if sys.stdin is None:
-            raise StorageError("there is no input", place="stdin")
+            raise StorageError("there is no input", location="stdin")
         with about(Path("stdin")):
             return whole(sys.stdin.buffer, LIMIT, "stdin"), "stdin"
     path = Path(word).expanduser()

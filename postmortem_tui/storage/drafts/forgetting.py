@@ -17,8 +17,8 @@ from postmortem_tui.storage.disk.beside import backup_of, journal_of, lock_of, o
 from postmortem_tui.storage.disk.draft_files import draft_files
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.files import TOML_LIMIT, decode, write_own
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.own import kind_of, read_own
-from postmortem_tui.storage.disk.places import Places
 from postmortem_tui.storage.disk.toml_comments import comments_of, with_comments
 from postmortem_tui.storage.disk.toml_text import dumps, loads, texts
 from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
@@ -50,7 +50,7 @@ class Forgotten(NamedTuple):
 class Forgetting:
     """Takes texts out of what is kept of a draft, which somebody has to hold the lock of."""
 
-    def __init__(self, texts: Sequence[str], places: Places, templates: Templates) -> None:
+    def __init__(self, texts: Sequence[str], folders: Folders, templates: Templates) -> None:
         """Take the texts; raise UsageError for one that is too short to be told from other words."""
         for text in texts:
             if len(text.strip()) < SHORTEST:
@@ -58,7 +58,7 @@ class Forgetting:
         # The longest first: it may hold a shorter one.
         self._texts = sorted({text.strip() for text in texts}, key=len, reverse=True)
         self._forms = [form for text in self._texts for form in _forms(text)]
-        self._places = places
+        self._folders = folders
         self._templates = templates
         self._cleaned: list[Path] = []
         self._removed: list[Path] = []
@@ -68,13 +68,13 @@ class Forgetting:
         """Raise ChecksFailed where a text still stands in the draft itself, as it is with its journal."""
         if any(text in draft.name for text in self._texts):
             raise ChecksFailed(
-                "the text is part of the draft's name", place=str(draft), hint="Rename the file: its name is the id."
+                "the text is part of the draft's name", location=str(draft), hint="Rename the file: its name is the id."
             )
         found = recover(draft, self._templates)
         data = read_own(draft, TOML_LIMIT) or b""
         if self._is_in(draft_to_bytes(found.draft, "")) or self._is_in(data):
             raise ChecksFailed(
-                "the text still stands in the draft", place=str(draft), hint="Take it out there first, and save."
+                "the text still stands in the draft", location=str(draft), hint="Take it out there first, and save."
             )
 
     def forget(self, draft: Path) -> Forgotten:
@@ -84,11 +84,11 @@ class Forgetting:
         """
         for path in self._beside(draft):
             self._clean_beside(path, draft)
-        for file in draft_files(self._places.trash):
+        for file in draft_files(self._folders.trash):
             path = Path(file.path)
             if path.stem.rpartition("~")[0] == draft.stem or self._is_told_of(path):
                 self._clean_trashed(path)
-        for path in _files_under(self._places.state):
+        for path in _files_under(self._folders.state):
             self._clean_kept(path)
         with about(draft.parent), os.scandir(draft.parent) as entries:
             others = sorted(entry.name for entry in entries)
@@ -176,7 +176,7 @@ class Forgetting:
             return
         if data is None or not self._is_in(data):
             return
-        if _is_made_again(path, self._places) or b"\0" in data:
+        if _is_made_again(path, self._folders) or b"\0" in data:
             self._remove(path)
             return
         for form in self._forms:
@@ -203,10 +203,10 @@ class Forgetting:
         if not tables:
             return False
         try:
-            said = loads(decode(data, ""), "")
+            parsed = loads(decode(data, ""), "")
         except PostmortemError:
             return False
-        return any(text in found for found in _strings(said) for text in self._texts)
+        return any(text in found for found in _strings(parsed) for text in self._texts)
 
     def _replaced(self, value: Any) -> Any:
         match value:
@@ -238,6 +238,6 @@ def _files_under(folder: Path) -> Iterator[Path]:
         yield from (Path(here, name) for name in sorted(names))
 
 
-def _is_made_again(path: Path, places: Places) -> bool:
+def _is_made_again(path: Path, folders: Folders) -> bool:
     """Return whether a file is an index or a list that the program makes again: all but reports and kept sources."""
-    return path.parent == places.state and not path.name.startswith("crash-") and path.suffix not in (".txt", ".log")
+    return path.parent == folders.state and not path.name.startswith("crash-") and path.suffix not in (".txt", ".log")

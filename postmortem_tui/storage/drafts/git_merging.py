@@ -29,7 +29,7 @@ def merge_files(base: Path, ours: Path, theirs: Path, name: str, templates: Temp
     written, other_way = (draft_to_bytes(draft, mine.id, comments).decode("utf-8") for draft in (one, two))
     for text, draft in ((written, one), (other_way, two)):
         if draft_from_text(text, name, templates) != draft:
-            raise DraftError("what was merged would not be read back the same", place=name)
+            raise DraftError("what was merged would not be read back the same", location=name)
     replace_with(ours, with_marks(written, other_way, size))
     return len(Sides(one, two).choices())
 
@@ -37,5 +37,5 @@ def merge_files(base: Path, ours: Path, theirs: Path, name: str, templates: Temp
 def replace_with(path: Path, text: str) -> None:
     """Write a text in place of one of git's own files; raise StorageError where it is gone."""
     if stamp_of(path) is None:
-        raise StorageError("it went away while it was merged", place=str(path))
+        raise StorageError("it went away while it was merged", location=str(path))
     write_atomic(path, text.encode("utf-8"), path.stat().st_mode & 0o777)

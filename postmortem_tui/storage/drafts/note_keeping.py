@@ -23,7 +23,7 @@ PATIENCE = 1.5
 class Noted(NamedTuple):
     """What there is to say about a note, and whether the draft has it now."""
 
-    said: str
+    notice: str
     taken: bool
 
 

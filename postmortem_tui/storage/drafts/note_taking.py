@@ -26,7 +26,7 @@ def take_notes(session: Session, path: Path, state: Path) -> dict[str, int]:
     for _, note in taken:
         after = noted(after, note.key, note.at, note.text, note.who, note.mark, note.body, note.source)
     if turn(session.draft, after) is Turn.REOPENING:
-        raise ChecksFailed(asked_before_reopening(after.template), place=session.draft.id)
+        raise ChecksFailed(asked_before_reopening(after.template), location=session.draft.id)
     session.take(after, block.id)
     session.save()
     for file, _ in taken:

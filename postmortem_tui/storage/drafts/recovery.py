@@ -1,5 +1,7 @@
 """Opening a draft: its snapshot, else the previous one, and what its journal holds that is newer, in words."""
 
+import os
+from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -10,7 +12,7 @@ from postmortem_tui.document.template import UNPLACED
 from postmortem_tui.errors import DraftError, PostmortemError, StorageError
 from postmortem_tui.storage.disk.beside import backup_of, journal_of
 from postmortem_tui.storage.disk.failing import Missing
-from postmortem_tui.storage.disk.files import TOML_LIMIT, decode, read_bytes
+from postmortem_tui.storage.disk.files import TOML_LIMIT, decode, read_bytes, read_text
 from postmortem_tui.storage.disk.own import is_own, read_own
 from postmortem_tui.storage.disk.toml_comments import Comment, comments_of, together
 from postmortem_tui.storage.drafts.answering import answering_for
@@ -62,7 +64,7 @@ class Recovered(NamedTuple):
         """Return what somebody has to know who only looks at the draft: its file at `path` does not say it as it is."""
         marks = f"line {self.marks}: the marks of a conflict that Git left stand in the file" if self.marks else ""
         aside = f"not all of what was typed last can be read: {self.aside}" if self.aside else ""
-        return tuple(f"{path}: {said}." for said in (marks, aside) if said)
+        return tuple(f"{path}: {notice}." for notice in (marks, aside) if notice)
 
 
 def checksum_of(data: bytes) -> str:
@@ -89,6 +91,17 @@ def recover(path: Path, templates: Templates, known: Snapshot | None = None) -> 
         return _with_journal(path, found, journal, templates)
 
 
+def glance(path: Path, templates: Templates) -> Draft:
+    """Return the draft of `recover` where nothing else of the file is asked for; raise what it raises.
+
+    Most files are sound and have no journal beside them: those are read once, and not for what is no part of the draft.
+    """
+    if not os.path.lexists(journal_of(path)):
+        with suppress(PostmortemError), answering_for(path):
+            return draft_from_text(read_text(path), str(path), templates)
+    return recover(path, templates).draft
+
+
 def _with_journal(path: Path, found: Recovered, journal: Journalled, templates: Templates) -> Recovered:
     """Return what a file holds with what its journal adds; a journal that does not fit adds nothing, and is kept."""
     replay, trouble = journal
@@ -112,8 +125,8 @@ def _added(path: Path, found: Recovered, replay: Replay, templates: Templates) -
         if not lacking:
             return found
         draft = with_parts(found.draft, lacking)
-        said = _said_of(titles_of(lacking, draft.template))
-        return Recovered(draft, found.snapshot, said, _said_of_homeless(homeless(draft, lacking)))
+        notice = _lacking_in_words(titles_of(lacking, draft.template))
+        return Recovered(draft, found.snapshot, notice, _homeless_in_words(homeless(draft, lacking)))
     if not replay.parts:
         return found
     before = _backup(path, templates)
@@ -126,33 +139,33 @@ def _added(path: Path, found: Recovered, replay: Replay, templates: Templates) -
     base = before.draft if before is not None and known else None
     mine = with_parts(base or found.draft, replay.parts)
     merged = merge(base, mine, found.draft)
-    sentence = f"The file was changed elsewhere; {said_of_merge(merged, _said_of(()))}"
-    return Recovered(merged.draft, found.snapshot, sentence, _said_of_homeless(homeless(mine, replay.parts)))
+    sentence = f"The file was changed elsewhere; {merge_in_words(merged, _lacking_in_words(()))}"
+    return Recovered(merged.draft, found.snapshot, sentence, _homeless_in_words(homeless(mine, replay.parts)))
 
 
 def _without_file(path: Path, journal: Journalled, templates: Templates) -> Recovered:
     replay, trouble = journal
     if replay is not None and not replay.base and "template" in replay.head:
         draft = with_parts(blank(replay.head, template_called(replay.head["template"], templates)), replay.parts)
-        aside = trouble or _said_of_homeless(homeless(draft, replay.parts))
-        return Recovered(draft, Snapshot(), _said_of(titles_of(replay.parts, draft.template)), aside)
+        aside = trouble or _homeless_in_words(homeless(draft, replay.parts))
+        return Recovered(draft, Snapshot(), _lacking_in_words(titles_of(replay.parts, draft.template)), aside)
     before = _backup(path, templates)
     if before is None or before.draft is None:
         if trouble:
-            raise DraftError(f"there is only its journal, and {trouble}", place=str(path))
+            raise DraftError(f"there is only its journal, and {trouble}", location=str(path))
         read_bytes(path)  # raises what is the matter
-        raise StorageError("the file is empty, and there is no older one", place=str(path))
+        raise StorageError("the file is empty, and there is no older one", location=str(path))
     lost = Snapshot(comments=before.comments)
     found = Recovered(before.draft, lost)
     fits = replay is not None and (replay.knows(before.checksum) or replay.is_of(before.draft.id))
     if replay is not None and replay.parts and fits:
         draft = with_parts(before.draft, replay.parts)
-        found = Recovered(draft, lost, _said_of(titles_of(replay.parts, draft.template)))
-        trouble = trouble or _said_of_homeless(homeless(draft, replay.parts))
+        found = Recovered(draft, lost, _lacking_in_words(titles_of(replay.parts, draft.template)))
+        trouble = trouble or _homeless_in_words(homeless(draft, replay.parts))
     elif replay is not None and replay.parts:
         trouble = NOT_ITS_OWN
-    said = f"The file was lost or damaged; this is its last version but one. {found.sentence}".strip()
-    return found._replace(sentence=said, aside=trouble)
+    sentence = f"The file was lost or damaged; this is its last version but one. {found.sentence}".strip()
+    return found._replace(sentence=sentence, aside=trouble)
 
 
 def _snapshot(path: Path, templates: Templates, known: Snapshot | None) -> Recovered | None:
@@ -181,7 +194,7 @@ def read_snapshot(data: bytes, path: Path, templates: Templates) -> Recovered:
         if both is None:
             raise _naming_the_backup(error, path) from error
         merged, sides = both
-        sentence = said_of_merge(merged, "Both sides of a conflict that Git left in the file were put together.")
+        sentence = merge_in_words(merged, "Both sides of a conflict that Git left in the file were put together.")
         snapshot = Snapshot(None, checksum, comments=_comments_of_both(text))
         return Recovered(merged.draft, snapshot, sentence, marks=first_mark(text), sides=sides)
     return Recovered(draft, Snapshot(draft, checksum, unfit_in(text, draft), comments_of(text)))
@@ -208,21 +221,21 @@ def _naming_the_backup(error: DraftError, path: Path) -> DraftError:
     if not is_own(backup):
         return error
     hint = f"{error.hint} The version before it is in {backup}.".strip()
-    return DraftError(error.sentence, place=error.place, hint=hint)
+    return DraftError(error.sentence, location=error.location, hint=hint)
 
 
-def _said_of_homeless(names: tuple[str, ...]) -> str:
+def _homeless_in_words(names: tuple[str, ...]) -> str:
     """Say which tables hold what the template has no place for; nothing where there are none."""
     shown = ", ".join(f"[{name}]" for name in names)
     return f"the template has no place for a part of it, which now stands in the file under {shown}" if names else ""
 
 
-def _said_of(titles: tuple[str, ...]) -> str:
+def _lacking_in_words(titles: tuple[str, ...]) -> str:
     where = f", in {', '.join(titles[:3])}{' and more' if len(titles) > 3 else ''}" if titles else ""
     return f"Recovered what was typed last and not saved yet{where}."
 
 
-def said_of_merge(merged: "Merged", sentence: str) -> str:
+def merge_in_words(merged: "Merged", sentence: str) -> str:
     """Return a sentence about a merge, and where to look for what is in conflict."""
     match len(merged.conflicts):
         case 0 if UNPLACED not in merged.changed:

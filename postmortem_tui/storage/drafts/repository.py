@@ -64,13 +64,13 @@ class Repository:
         found = _git(folder, "rev-parse", "--show-toplevel")
         if found is None:
             raise UsageError(
-                "this folder belongs to no git repository", place=str(folder), hint="`git init` begins one."
+                "this folder belongs to no git repository", location=str(folder), hint="`git init` begins one."
             )
         return cls(folder.resolve(), Path(found))
 
     def set_up(self) -> list[str]:
         """Write what git has to know, and return in words what was done; raise StorageError where that fails."""
-        said = [
+        lacking = [
             f"{self.folder / name}: {', '.join(added)}"
             for name, lines in ((".gitattributes", ATTRIBUTES), (".gitignore", IGNORED))
             if (added := self._with_lines(self.folder / name, lines))
@@ -78,9 +78,9 @@ class Repository:
         for key, value in DRIVER.items():
             if _git(self.root, "config", "--local", "--get", key) != value:
                 if _git(self.root, "config", "--local", key, value) is None:
-                    raise StorageError("git does not keep the settings of this clone", place=str(self.root))
-                said.append(f"git config {key}")
-        return said
+                    raise StorageError("git does not keep the settings of this clone", location=str(self.root))
+                lacking.append(f"git config {key}")
+        return lacking
 
     def lacking(self) -> list[str]:
         """Return what git does not know here, in words; nothing where drafts are merged by answer."""
@@ -114,10 +114,10 @@ class Repository:
         """Add files to what the next commit holds; raise StorageError where git refuses them."""
         for path in paths:
             if _git(self.root, "add", "--", str(path.resolve())) is None:
-                raise StorageError("git does not add it: is it ignored?", place=str(path))
+                raise StorageError("git does not add it: is it ignored?", location=str(path))
 
 
-def said_of_lacking_driver(folder: Path) -> str:
+def lacking_driver_in_words(folder: Path) -> str:
     """Say that git does not merge by answer in this clone, though its repository asks for it; nothing where it does.
 
     Git is not asked where a folder lies in no clone.

@@ -56,8 +56,8 @@ def bring_back(trash: Path, word: str, drafts: Path) -> Path:
         try:
             identity = find_id(word, ids)
         except StorageError as error:
-            said, hint = f"no draft called '{word}' is in the trash", "`postmortem trash list` names them."
-            raise StorageError(said, place=str(trash), hint=hint) from error
+            sentence, hint = f"no draft called '{word}' is in the trash", "`postmortem trash list` names them."
+            raise StorageError(sentence, location=str(trash), hint=hint) from error
         name = names[ids.index(identity)]
     target = drafts / f"{id_of(name)}{ENDING}"
     make_folder(drafts)
@@ -70,7 +70,7 @@ def remove(trash: Path, name: str) -> None:
     draft = trash / f"{name}{ENDING}"
     with about(draft):
         if is_folder(draft):
-            raise UsageError("it is a folder, which nothing here has made", place=str(draft))
+            raise UsageError("it is a folder, which nothing here has made", location=str(draft))
         evidence = folder_of(draft)
         if is_folder(evidence):
             for path in evidence.iterdir():
@@ -103,9 +103,9 @@ def _move(source: Path, target: Path) -> None:
     if is_folder(folder_of(source)):
         beside.append((folder_of(source), folder_of(target)))
     move_new(source, target)
-    for path, place in beside:
+    for path, moved in beside:
         with suppress(OSError):  # what goes with a draft must not hold it up
-            path.replace(place)
+            path.replace(moved)
 
 
 def _beside(draft: Path) -> tuple[Path, ...]:

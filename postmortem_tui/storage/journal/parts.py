@@ -58,7 +58,7 @@ def with_parts(draft: Draft, parts: Mapping[str, Plain | None]) -> Draft:
     own = {name: table for name, table in parts.items() if table is not None}
     head = own.get(HEAD, {})
     if not (isinstance(head, dict) and all(isinstance(head.get(name, ""), str) for name in ("unplaced", "seal"))):
-        raise DraftError("its head has a form that this version does not know", place=HEAD)
+        raise DraftError("its head has a form that this version does not know", location=HEAD)
     return replace(
         draft,
         unknown={**draft.unknown, **homeless},

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.draft_files import any_draft_in, draft_files
-from postmortem_tui.storage.disk.places import Places, path_of_word
+from postmortem_tui.storage.disk.folders import Folders, path_of_word
 from postmortem_tui.storage.disk.whereabouts import ENDING
 from postmortem_tui.storage.drafts.naming import LAST, find_id
 from postmortem_tui.storage.listing.index import Index
@@ -37,8 +37,8 @@ class Seen(NamedTuple):
 class Library:
     """Drafts by id, in the library's folder."""
 
-    def __init__(self, places: Places, templates: Templates, settings: Settings | None = None) -> None:
-        self.places = places
+    def __init__(self, folders: Folders, templates: Templates, settings: Settings | None = None) -> None:
+        self.folders = folders
         self.templates = templates
         self.settings = settings or Settings()
         self.own = True
@@ -46,19 +46,19 @@ class Library:
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of the drafts in the library, the one that was saved last first."""
-        return tuple(file.id for file in draft_files(self.places.drafts))
+        return tuple(file.id for file in draft_files(self.folders.drafts))
 
     def mark(self) -> int:
         """Return a number that is another one once any draft was written, added or taken away; raise StorageError."""
-        return hash(tuple(draft_files(self.places.drafts)))
+        return hash(tuple(draft_files(self.folders.drafts)))
 
     def begun(self) -> bool:
         """Return whether there is any draft in the library."""
-        return any_draft_in(self.places.drafts)
+        return any_draft_in(self.folders.drafts)
 
     def path_of(self, identity: str) -> Path:
         """Return the file of a draft, whether it stands already or not."""
-        return self.places.drafts / f"{identity}{ENDING}"
+        return self.folders.drafts / f"{identity}{ENDING}"
 
     def resolve(self, word: str) -> Path:
         """Return the file of a draft named by its id, the beginning of one, a path, or `last`.
@@ -98,7 +98,7 @@ class Library:
 
     def holds(self, path: Path) -> bool:
         """Return whether a file lies in the library: there its name is the draft's id."""
-        return path.absolute().parent.resolve() == self.places.drafts.resolve()
+        return path.absolute().parent.resolve() == self.folders.drafts.resolve()
 
     def summaries(self, *, brief: bool = False) -> "list[Summary]":
         """Return every draft of the library, the one that was saved last first; those that cannot be read say why."""
@@ -106,11 +106,11 @@ class Library:
 
     def survey(self, *, brief: bool = False) -> "tuple[int, Iterator[Summary]]":
         """Return how many drafts there are, and what `summaries` gives, one after the other as they are read."""
-        files = draft_files(self.places.drafts)
+        files = draft_files(self.folders.drafts)
         return len(files), self._index().survey(files, brief=brief)
 
     def _index(self) -> Index:
-        return Index(self.places.state / INDEX, self.templates)
+        return Index(self.folders.state / INDEX, self.templates)
 
     def title(self, path: Path) -> str:
         """Return what a draft was called when the library was listed last; else its id, or its file's name."""

@@ -23,12 +23,12 @@ class Listing:
 
     def __init__(self, environ: Mapping[str, str], form: str) -> None:
         """Look at all that a list depends on: before the drafts are read, so that a later change is noticed."""
-        places = folders(environ)
-        self.folder = places["state"]
+        paths = folders(environ)
+        self.folder = paths["state"]
         self.file = f"{self.folder}{os.sep}{FILE}"
         self.made_from = b""
         try:
-            parts = [SHAPE, __version__, form, *_settings(places, environ), *_stamps(places)]
+            parts = [SHAPE, __version__, form, *_settings(paths, environ), *_stamps(paths)]
         except OSError:
             return
         self.made_from = "\0".join(parts).encode("utf-8", "surrogateescape")
@@ -56,7 +56,7 @@ def head_of(size: int, rest: bytes) -> bytes:
     return f"{size} {crc32(rest):08x}".encode()
 
 
-def _settings(places: Mapping[str, str], environ: Mapping[str, str]) -> Iterator[str]:
+def _settings(paths: Mapping[str, str], environ: Mapping[str, str]) -> Iterator[str]:
     """Yield what decides whether the settings can be used; raise OSError in a repository, whose owner counts too."""
     here = os.getcwd()
     while True:
@@ -68,19 +68,19 @@ def _settings(places: Mapping[str, str], environ: Mapping[str, str]) -> Iterator
         here = above
     yield from (f"{name}={environ[name]}" for name in sorted(environ) if name.startswith("POSTMORTEM_"))
     try:
-        yield _said(os.stat(f"{places['config']}{os.sep}{USER_FILE}"), USER_FILE)
+        yield _stamp(os.stat(f"{paths['config']}{os.sep}{USER_FILE}"), USER_FILE)
     except FileNotFoundError:
         yield ""
 
 
-def _stamps(places: Mapping[str, str]) -> Iterator[str]:
+def _stamps(paths: Mapping[str, str]) -> Iterator[str]:
     """Yield what changes with any template, draft or journal."""
     yield from _within(PACKAGED)
     try:
-        yield from _within(places["templates"])
+        yield from _within(paths["templates"])
     except FileNotFoundError:
         yield ""
-    yield from _within(places["drafts"])
+    yield from _within(paths["drafts"])
 
 
 def _within(folder: str) -> list[str]:
@@ -92,10 +92,10 @@ def _within(folder: str) -> list[str]:
                     status = entry.stat()
                 except OSError:  # a link that leads nowhere
                     status = entry.stat(follow_symlinks=False)
-                stamps.append(_said(status, entry.name))
+                stamps.append(_stamp(status, entry.name))
     stamps.sort()
     return [folder, *stamps]
 
 
-def _said(status: os.stat_result, name: str) -> str:
+def _stamp(status: os.stat_result, name: str) -> str:
     return f"{status.st_mtime_ns} {status.st_size} {status.st_ino} {name}"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from postmortem_tui.errors import StorageError
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.whereabouts import ENDING
 from postmortem_tui.storage.drafts.trash import bring_back, deleted_at, id_of, names_in, put_into, remove
 from postmortem_tui.storage.listing.summarising import summarise
@@ -30,23 +30,23 @@ class Trashed(NamedTuple):
 class Trash:
     """The trash folder of a library; each of its methods raises StorageError where the disk refuses."""
 
-    def __init__(self, places: Places, templates: Templates) -> None:
-        self._places = places
+    def __init__(self, folders: Folders, templates: Templates) -> None:
+        self._folders = folders
         self._templates = templates
 
     def put(self, path: Path, now: datetime) -> Path:
         """Move a draft into the trash, and return its file there; `now` is in UTC."""
-        return put_into(self._places.trash, path, now)
+        return put_into(self._folders.trash, path, now)
 
     def names(self) -> tuple[str, ...]:
         """Return the names of the drafts in the trash, the one that was deleted last first."""
-        return names_in(self._places.trash)
+        return names_in(self._folders.trash)
 
     def drafts(self) -> Iterator[Trashed]:
         """Yield the drafts in the trash, the one that was deleted last first."""
         for name in self.names():
             with suppress(StorageError):  # it went away since the folder was listed
-                summary = summarise(self._places.trash / f"{name}{ENDING}", self._templates)
+                summary = summarise(self._folders.trash / f"{name}{ENDING}", self._templates)
                 yield Trashed(name, id_of(name), deleted_at(name), summary)
 
     def bring_back(self, word: str) -> Path:
@@ -54,8 +54,8 @@ class Trash:
 
         Raise UsageError where ids of several begin so, StorageError where there is none, or a draft has the id again.
         """
-        return bring_back(self._places.trash, word, self._places.drafts)
+        return bring_back(self._folders.trash, word, self._folders.drafts)
 
     def remove(self, name: str) -> None:
         """Remove the draft of a name for good."""
-        remove(self._places.trash, name)
+        remove(self._folders.trash, name)

@@ -11,13 +11,16 @@ from postmortem_tui.document.template import nearest
 from postmortem_tui.errors import DraftError, SettingsError
 from postmortem_tui.storage.disk.toml_text import loads
 from postmortem_tui.storage.settings.settings import (
+    COMMAND_PARTS,
     NAMES,
+    POINTED,
     SWITCHES,
     TRACKER_LISTS,
     TRACKER_TEXTS,
     KeysChecked,
     ThemeName,
 )
+from postmortem_tui.values.filling import names_in
 
 HINT = "`postmortem config --help` names the settings; fix the file, or move it away."
 
@@ -25,6 +28,7 @@ LONGEST_VALUE = 20
 """Lines after its key in which the end of a value is looked for."""
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_HEAD = re.compile(r"\s*\[\[\s*commands\s*\]\]")
 _WEB = re.compile(r"https?://[^\s()<>\[\]\\`\"]+")
 """What a terminal could take for a command."""
 
@@ -40,14 +44,14 @@ class Problem:
     sentence: str
 
 
-def tables_of(text: str, place: str) -> Plain:
+def tables_of(text: str, location: str) -> Plain:
     """Return the tables of a settings file, which may be empty; raise SettingsError, with the line, if it is none."""
     if not text.strip():
         return {}
     try:
-        return loads(text, place)
+        return loads(text, location)
     except DraftError as error:
-        raise SettingsError(error.sentence, place=error.place, hint=error.hint) from error
+        raise SettingsError(error.sentence, location=error.location, hint=error.hint) from error
 
 
 def problems_in(tables: Plain, allowed: Collection[str], check: KeysChecked) -> list[Problem]:
@@ -58,8 +62,8 @@ def problems_in(tables: Plain, allowed: Collection[str], check: KeysChecked) -> 
 def in_words(problems: Sequence[Problem], text: str) -> str:
     """Return what is wrong with the text of a file, each problem with its line, in the order of the lines."""
     lines = sorted((line_of(text, problem.way), problem.sentence) for problem in problems)
-    said = [f"line {line}: {sentence}" if line else sentence for line, sentence in lines]
-    return said[0] if len(said) == 1 else f"{len(said)} problems\n  " + "\n  ".join(said)
+    sentences = [f"line {line}: {sentence}" if line else sentence for line, sentence in lines]
+    return sentences[0] if len(sentences) == 1 else f"{len(sentences)} problems\n  " + "\n  ".join(sentences)
 
 
 def without(tables: Plain, problems: Sequence[Problem]) -> Plain:
@@ -67,6 +71,9 @@ def without(tables: Plain, problems: Sequence[Problem]) -> Plain:
     ways = {problem.way for problem in problems}
 
     def left(value: Any, way: Way) -> Any:
+        if isinstance(value, list):
+            items = [(item, (*way, str(number))) for number, item in enumerate(value, 1)]
+            return [left(item, at) for item, at in items if at not in ways]
         if not isinstance(value, dict):
             return value
         return {key: left(inner, (*way, key)) for key, inner in value.items() if (*way, key) not in ways}
@@ -75,10 +82,10 @@ def without(tables: Plain, problems: Sequence[Problem]) -> Plain:
     return kept
 
 
-def require_value(name: str, value: object, place: str) -> None:
+def require_value(name: str, value: object, location: str) -> None:
     """Raise SettingsError where a value from elsewhere than a file is none for this setting."""
-    for problem in _wrong({name: value}, lambda keymap: {}):
-        raise SettingsError(problem.sentence, place=place)
+    for problem in _wrong({name: value}, lambda keymap, keys: {}):
+        raise SettingsError(problem.sentence, location=location)
 
 
 def _unknown(tables: Plain, allowed: Collection[str]) -> Iterator[Problem]:
@@ -95,9 +102,14 @@ def _wrong(values: Plain, check: KeysChecked) -> list[Problem]:
     if isinstance(keymap, dict):
         wrong = [(name, _no_text(name, keys)) for name, keys in keymap.items()]
         problems += [Problem(("keymap", name), sentence) for name, sentence in wrong if sentence]
+    own = values.get("commands", ())
+    tables = list(enumerate(own, 1)) if isinstance(own, list) else []
+    wrong = [(number, _no_command(table, number)) for number, table in tables]
+    problems += [Problem(("commands", str(number)), sentence) for number, sentence in wrong if sentence]
     if problems:
         return problems
-    return [Problem(("keymap", name), sentence) for name, sentence in check(keymap).items()]
+    found = check(keymap, [table.get("key", "") for _, table in tables])
+    return [Problem(("commands" if name.isdecimal() else "keymap", name), words) for name, words in found.items()]
 
 
 def _problem(name: str, value: object) -> str:
@@ -118,6 +130,8 @@ def _problem(name: str, value: object) -> str:
             return next(filter(None, (_no_tracker(f"trackers.{one}", tables[one]) for one in tables)), "")
         case "trackers", _:
             return "trackers should be tables: [trackers.NAME]"
+        case "commands", _:
+            return "" if isinstance(value, list) else "commands should be tables: [[commands]]"
         case "theme", str():
             themes = get_args(ThemeName)
             known = f"no theme is called {nearest(value, themes)}; there are {', '.join(themes)}"
@@ -145,6 +159,30 @@ def _no_tracker(name: str, table: object) -> str:
     return ""
 
 
+def _no_command(table: object, number: int) -> str:
+    """Return why a table says no own command: its program is named as PATH has it, and no shell reads it."""
+    name = f"commands {number}"
+    if not isinstance(table, dict):
+        return f"{name} should be a table: [[commands]]"
+    if unknown := next((key for key in table if key not in COMMAND_PARTS), ""):
+        return f"{name} has an unknown key {nearest(unknown, COMMAND_PARTS)}"
+    run, words = table.get("run"), (table.get("name", ""), table.get("key", ""))
+    if not all(isinstance(one, str) and not _CONTROL.search(one) for one in words) or not words[0].strip():
+        return f'{name} should have a name, and may have a key: name = "Announce", key = "F12"'
+    if not isinstance(run, list) or not run or not all(isinstance(one, str) for one in run) or not run[0].strip():
+        return f'{name} should say what it runs, as a list of texts: run = ["announce", "{{file}}"]'
+    if "/" in run[0] and not run[0].startswith(("/", "~/")):
+        return (
+            f"{name} runs '{run[0]}', which is another program in each folder: name one of your PATH, or a whole path"
+        )
+    if "{" in run[0]:
+        return f"{name} should name its program, and not leave it to what is pointed at"
+    if strange := next((one for one in names_in(run) if one not in POINTED), ""):
+        known = ", ".join(f"{{{one}}}" for one in POINTED)
+        return f"{name} has {{{strange}}}, which is none of {known}"
+    return ""
+
+
 def _no_text(name: str, value: object) -> str:
     return "" if isinstance(value, str) else f"{name} should be text in quotes"
 
@@ -155,6 +193,10 @@ def line_of(text: str, way: Way) -> int:
     TOML readers keep no lines: so it is the line with whose statement the value comes to be there.
     """
     lines = text.split("\n")
+    if way[-1].isdecimal():
+        heads = [number for number, line in enumerate(lines, 1) if _HEAD.match(line)]
+        at = int(way[-1]) - 1
+        return heads[at] if at < len(heads) else line_of(text, way[:-1])
     named = re.compile(rf"""["']?{re.escape(way[-1])}["']?\s*[=.\]]""")
     for number in (number for number, line in enumerate(lines, 1) if named.search(line)):
         tables = _first_whole(lines[:end] for end in range(number, min(number + LONGEST_VALUE, len(lines) + 1)))

@@ -10,7 +10,7 @@ from postmortem_tui.blocks.base import Plain
 from postmortem_tui.errors import GuideError, PostmortemError
 from postmortem_tui.review.guide import Guide, problems_of, read_packaged, with_own
 from postmortem_tui.storage.disk.files import read_text
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.toml_text import check
 from postmortem_tui.storage.disk.whereabouts import GUIDE_FILE
 from postmortem_tui.storage.settings.checking import Problem, in_words, without
@@ -19,23 +19,23 @@ from postmortem_tui.storage.settings.templates import packaged
 FAMILIES = ("completeness", "timeline", "actions", "language", "secrets")
 
 
-def load_guide(places: Places, own_file: Path | None = None) -> Guide:
+def load_guide(folders: Folders, own_file: Path | None = None) -> Guide:
     """Return what a person's reviews go by: what comes with the program, and a file given or lying in their settings.
 
     Raise GuideError, with all that is wrong and the lines, or StorageError where that file is not usable.
     """
-    path = own_file or places.config / GUIDE_FILE
+    path = own_file or folders.config / GUIDE_FILE
     if own_file is None and not os.path.lexists(path):
         return built_in()
     text, tables = _tables_in(path)
     if problems := _problems(tables):
-        raise GuideError(in_words(problems, text), place=str(path))
+        raise GuideError(in_words(problems, text), location=str(path))
     return _with_own(tables)
 
 
-def guide_or_built_in(places: Places) -> tuple[Guide, str]:
+def guide_or_built_in(folders: Folders) -> tuple[Guide, str]:
     """Return what a person's reviews go by, without what is wrong in their own file; and what that is, in words."""
-    path = places.config / GUIDE_FILE
+    path = folders.config / GUIDE_FILE
     try:
         if not os.path.lexists(path):
             return built_in(), ""
@@ -44,8 +44,10 @@ def guide_or_built_in(places: Places) -> tuple[Guide, str]:
         guide = _with_own(without(tables, problems))
     except PostmortemError as error:
         return built_in(), str(error)
-    said = f"{path}: {in_words(problems, text)}\nThat is passed over; the rest of the file holds." if problems else ""
-    return guide, said
+    problem = (
+        f"{path}: {in_words(problems, text)}\nThat is passed over; the rest of the file holds." if problems else ""
+    )
+    return guide, problem
 
 
 def _tables_in(path: Path) -> tuple[str, Plain]:
@@ -54,7 +56,7 @@ def _tables_in(path: Path) -> tuple[str, Plain]:
     try:
         return text, tomllib.loads(text)
     except ValueError as error:
-        raise GuideError(str(error), place=str(path), hint="The file is TOML: https://toml.io") from error
+        raise GuideError(str(error), location=str(path), hint="The file is TOML: https://toml.io") from error
 
 
 def _problems(tables: Plain) -> list[Problem]:

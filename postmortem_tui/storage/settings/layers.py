@@ -6,7 +6,7 @@ from typing import Any
 
 from postmortem_tui.errors import PostmortemError, SettingsError
 from postmortem_tui.storage.disk.files import read_text
-from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.settings.checking import HINT, Problem, in_words, line_of, problems_in, tables_of, without
 from postmortem_tui.storage.settings.settings import NAMES, KeysChecked, Layer, Tell
 from postmortem_tui.storage.settings.templates import is_path
@@ -24,13 +24,14 @@ def user_layer(path: Path, check: KeysChecked, tell: Tell) -> Layer:
     if not tables:
         return Layer("user")
     ways = [(name,) for name in tables if name != "keymap"] + [("keymap", name) for name in tables.get("keymap", {})]
-    places = {".".join(way): _place(path, line_of(text, way)) for way in ways}
-    return Layer("user", _seen_from(path.parent, tables), places)
+    ways += [("commands", str(number)) for number, _ in enumerate(tables.get("commands", ()), 1)]
+    locations = {".".join(way): _location(path, line_of(text, way)) for way in ways}
+    return Layer("user", _seen_from(path.parent, tables), locations)
 
 
 def project_layer(path: Path, tell: Tell) -> Layer:
     """Return what a repository's file sets; what it must not set, or names outside of the repository, is told."""
-    text, tables = _sound(path, PROJECT_MAY_SET, lambda keymap: {}, tell)
+    text, tables = _sound(path, PROJECT_MAY_SET, lambda keymap, keys: {}, tell)
     seen = _seen_from(path.parent, tables)
     outside = [
         Problem((name,), f"{name} leads out of the folder of this file")
@@ -38,9 +39,9 @@ def project_layer(path: Path, tell: Tell) -> Layer:
         if not all(_is_inside(path, name, value) for value in (seen[name] if name == "sources" else (seen[name],)))
     ]
     if outside:
-        tell(SettingsError(in_words(outside, text), place=str(path), hint=HINT))
+        tell(SettingsError(in_words(outside, text), location=str(path), hint=HINT))
     values = without(seen, outside)
-    return Layer("project", values, {name: _place(path, line_of(text, (name,))) for name in values})
+    return Layer("project", values, {name: _location(path, line_of(text, (name,))) for name in values})
 
 
 def _sound(path: Path, allowed: Collection[str], check: KeysChecked, tell: Tell) -> tuple[str, dict[str, Any]]:
@@ -52,7 +53,7 @@ def _sound(path: Path, allowed: Collection[str], check: KeysChecked, tell: Tell)
         tell(error)
         return "", {}
     if problems := problems_in(tables, allowed, check):
-        tell(SettingsError(in_words(problems, text), place=str(path), hint=HINT))
+        tell(SettingsError(in_words(problems, text), location=str(path), hint=HINT))
     return text, without(tables, problems)
 
 
@@ -74,8 +75,10 @@ def _seen_from(folder: Path, values: Mapping[str, Any]) -> dict[str, Any]:
     }
     if "sources" in values:
         seen["sources"] = tuple(str(folder / path_of_word(word)) for word in values["sources"])
+    if "commands" in values:
+        seen["commands"] = tuple(values["commands"])
     return {**values, **seen}
 
 
-def _place(path: Path, line: int) -> str:
+def _location(path: Path, line: int) -> str:
     return f"{path}:{line}" if line else str(path)

@@ -33,14 +33,14 @@ def own_shapes(config: Path) -> tuple[tuple[Shape, ...], tuple[str, ...]]:
     except (PostmortemError, ValueError) as error:
         return (), (f"{path}: {error}. It is passed over.",)
     shapes: list[Shape] = []
-    said: list[str] = []
+    notices: list[str] = []
     for number, table in enumerate(tables if isinstance(tables, list) else [tables], 1):
         problem, shape = _read(table)
         if shape is not None:
             shapes.append(shape)
         else:
-            said.append(f"{path}: shape {number}: {problem}. It is passed over.")
-    return tuple(shapes), tuple(said)
+            notices.append(f"{path}: shape {number}: {problem}. It is passed over.")
+    return tuple(shapes), tuple(notices)
 
 
 def _read(table: Any) -> tuple[str, Shape | None]:

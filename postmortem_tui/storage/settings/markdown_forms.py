@@ -27,7 +27,7 @@ class Sources(NamedTuple):
 
     blank: tuple[Path, str] | None
     documents: tuple[tuple[Path, str], ...]
-    said: tuple[str, ...]
+    notices: tuple[str, ...]
 
 
 def is_markdown(path: Path) -> bool:
@@ -45,7 +45,7 @@ def infer_from(paths: Sequence[Path], state: Path, name: str = "") -> Inferred:
     texts = [text for _, text in found.documents]
     blank = found.blank[1] if found.blank else None
     inferred = infer(name or _name(paths, words), blank, texts, words, _source(found))
-    return inferred._replace(said=(*found.said, *inferred.said))
+    return inferred._replace(notices=(*found.notices, *inferred.notices))
 
 
 def _alone(path: Path, words: Vocabulary) -> Sources:
@@ -59,33 +59,33 @@ def _sorted(paths: Sequence[Path], words: Vocabulary) -> Sources:
     """Return which files are the blank form and which are documents; raise UsageError where no file is either."""
     blanks: list[tuple[Path, str]] = []
     documents: list[tuple[Path, str]] = []
-    said: list[str] = []
+    notices: list[str] = []
     for path in _files(paths):
         try:
             text = _text(path)
         except PostmortemError as error:
-            said.append(f"{path}: left out: {error.sentence}")
+            notices.append(f"{path}: left out: {error.sentence}")
             continue
         if not is_postmortem(text, words):
-            said.append(f"{path}: left out: it has no headings that a postmortem has")
+            notices.append(f"{path}: left out: it has no headings that a postmortem has")
         elif words.is_blank_form(path.stem) or is_blank(text, words):
             blanks.append((path, text))
         else:
             documents.append((path, text))
     blanks.sort(key=lambda found: (not words.is_blank_form(found[0].stem), -len(found[1])))
-    said.extend(f"{path}: left out: another blank form" for path, _ in blanks[1:])
+    notices.extend(f"{path}: left out: another blank form" for path, _ in blanks[1:])
     if not blanks and not documents:
         where = ", ".join(map(str, paths))
         raise UsageError(
             "no Markdown in it reads like a postmortem",
-            place=where,
+            location=where,
             hint="Name the files themselves: `postmortem template infer TEMPLATE.md`.",
         )
     if blanks:
-        said.insert(0, f"{blanks[0][0]}: read as the blank form")
+        notices.insert(0, f"{blanks[0][0]}: read as the blank form")
     if documents:
-        said.insert(0, f"{len(documents)} documents read")
-    return Sources(blanks[0] if blanks else None, tuple(documents), tuple(said))
+        notices.insert(0, f"{len(documents)} documents read")
+    return Sources(blanks[0] if blanks else None, tuple(documents), tuple(notices))
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:
@@ -109,13 +109,13 @@ def _text(path: Path) -> str:
     text = read_text(path, MARKDOWN_LIMIT).removeprefix("\ufeff")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        raise TemplateError("the file is empty", place=str(path))
+        raise TemplateError("the file is empty", location=str(path))
     conflict = _CONFLICT.search(text)
     if conflict and _CONFLICT_END.search(text, conflict.end()):
         line = text.count("\n", 0, conflict.start()) + 1
         raise TemplateError(
             f"a merge conflict begins in line {line}",
-            place=str(path),
+            location=str(path),
             hint="Decide which version holds, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>.",
         )
     return text

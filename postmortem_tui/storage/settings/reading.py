@@ -10,11 +10,12 @@ from typing import Any
 
 from postmortem_tui.errors import PostmortemError, SettingsError, StorageError, UsageError
 from postmortem_tui.storage.disk.failing import about
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.whereabouts import PROJECT_FILE, USER_FILE
 from postmortem_tui.storage.settings.settings import (
     NAMES,
     SWITCHES,
+    TABLES,
     KeysChecked,
     Layer,
     SettingsHere,
@@ -26,7 +27,11 @@ _FLAGS_OF_WORDS = dict.fromkeys(("1", "true", "yes", "on"), True) | dict.fromkey
 
 
 def read_settings(
-    places: Places, environ: Mapping[str, str], flags: Mapping[str, Any], check: KeysChecked, folder: Path | None = None
+    folders: Folders,
+    environ: Mapping[str, str],
+    flags: Mapping[str, Any],
+    check: KeysChecked,
+    folder: Path | None = None,
 ) -> SettingsHere:
     """Return the settings that hold in a folder, by default the current one.
 
@@ -38,7 +43,7 @@ def read_settings(
     problems: list[PostmortemError] = []
     layers = [
         _line(environ),
-        _user(user_file(places), check, problems.append),
+        _user(user_file(folders), check, problems.append),
         _project(folder or _current(), problems.append, remarks.append),
         _environment(environ, problems.append),
         _flags(flags),
@@ -47,9 +52,9 @@ def read_settings(
     return settings_of(layers, tuple(remarks), tuple(problems))
 
 
-def user_file(places: Places) -> Path:
+def user_file(folders: Folders) -> Path:
     """Return the file of a person's own settings, whether it stands already or not."""
-    return places.config / USER_FILE
+    return folders.config / USER_FILE
 
 
 def _current() -> Path | None:
@@ -96,18 +101,18 @@ def _upward(folder: Path | None) -> tuple[Path, ...]:
 
 def _environment(environ: Mapping[str, str], tell: Tell) -> Layer:
     values: dict[str, Any] = {}
-    places: dict[str, str] = {}
+    locations: dict[str, str] = {}
     for name in NAMES:
         variable = f"POSTMORTEM_{name.upper()}"
-        if name not in ("keymap", "trackers") and (word := environ.get(variable, "")):
+        if name not in TABLES and (word := environ.get(variable, "")):
             value = _value_of(name, word)
             try:
                 _require(name, value, variable)
             except SettingsError as error:
                 tell(error)
             else:
-                values[name], places[name] = value, variable
-    return Layer("environment", values, places)
+                values[name], locations[name] = value, variable
+    return Layer("environment", values, locations)
 
 
 def _value_of(name: str, word: str) -> object:
@@ -123,19 +128,19 @@ def _value_of(name: str, word: str) -> object:
 
 def _flags(flags: Mapping[str, Any]) -> Layer:
     given = {name: value for name, value in flags.items() if value is not None}
-    places = {name: f"--no-{name}" if value is False else f"--{name}" for name, value in given.items()}
+    locations = {name: f"--no-{name}" if value is False else f"--{name}" for name, value in given.items()}
     for name, value in given.items():
         try:
-            _require(name, value, places[name])
+            _require(name, value, locations[name])
         except SettingsError as error:
-            raise UsageError(error.sentence, place=error.place) from error
-    return Layer("flag", given, places)
+            raise UsageError(error.sentence, location=error.location) from error
+    return Layer("flag", given, locations)
 
 
-def _require(name: str, value: object, place: str) -> None:
+def _require(name: str, value: object, location: str) -> None:
     from postmortem_tui.storage.settings.checking import require_value
 
-    require_value(name, value, place)
+    require_value(name, value, location)
 
 
 def _without_colour(environ: Mapping[str, str]) -> Layer:

@@ -1,6 +1,6 @@
 """The settings that a person makes once, and for each value where it was said."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from postmortem_tui.errors import PostmortemError
@@ -37,6 +37,8 @@ class Settings(NamedTuple):
 
     trackers: Mapping[str, Mapping[str, Any]] = {}
     """Programs that tickets are made with: a table for each, with its commands as lists of arguments."""
+    commands: tuple[Mapping[str, Any], ...] = ()
+    """Commands of your own, a table for each: its name, its key, and what it runs as a list of arguments."""
 
 
 TRACKER_LISTS = ("create", "state", "closed", "dropped")
@@ -45,15 +47,27 @@ TRACKER_LISTS = ("create", "state", "closed", "dropped")
 TRACKER_TEXTS = ("tickets", "state_at", "reason_at", "day_at", "project")
 """What it says as a text."""
 
+COMMAND_PARTS = ("name", "key", "run")
+"""What the table of an own command says: two texts, the key may be missing, and a list of texts."""
+
+POINTED = ("file", "id", "list", "row")
+"""What can stand in braces in its arguments: the draft's file, its id, and a row of a list, counted from 1."""
+
 NAMES = Settings._fields
 """What can be set."""
+
+TABLES = ("keymap", "trackers", "commands")
+"""What is no text, and so no variable."""
 
 SWITCHES = ("mouse", "plain_ids", "similar")
 """What is true or false."""
 
 
-KeysChecked = Callable[[Mapping[str, str]], Mapping[str, str]]
-"""Returns what is wrong with a keymap, in words, by the command's id."""
+KeysChecked = Callable[[Mapping[str, str], Sequence[str]], Mapping[str, str]]
+"""Returns what is wrong with a keymap and with the keys of own commands, in words.
+
+By the id of the command, or by the number of the own one, from 1.
+"""
 
 Source = Literal["default", "user", "project", "environment", "flag"]
 """Who said a value; each goes before those to the left of it."""
@@ -63,7 +77,7 @@ class Origin(NamedTuple):
     """Where a value was said: by whom, and the file with the line, the variable, or the flag."""
 
     source: Source = "default"
-    place: str = ""
+    location: str = ""
 
 
 Tell = Callable[[PostmortemError], None]
@@ -75,7 +89,7 @@ class Layer(NamedTuple):
 
     source: Source
     values: Mapping[str, Any] = {}
-    places: Mapping[str, str] = {}
+    locations: Mapping[str, str] = {}
 
 
 class SettingsHere(NamedTuple):
@@ -99,5 +113,5 @@ def settings_of(
     origins: dict[str, Origin] = {}
     for layer in layers:
         values |= layer.values
-        origins |= {name: Origin(layer.source, place) for name, place in layer.places.items()}
+        origins |= {name: Origin(layer.source, location) for name, location in layer.locations.items()}
     return SettingsHere(Settings(**values), origins, remarks, problems)

@@ -21,10 +21,10 @@ class TemplateMaker:
         """Return a template that comes with the program."""
         return built_packaged(tables_of(Path(PACKAGED) / f"{name}{ENDING}", self._state))
 
-    def read(self, source: str, place: str) -> Template:
+    def read(self, source: str, location: str) -> Template:
         """Return the template of a TOML text; raise TemplateError, naming the place, where it is not usable."""
-        check(source, place, TemplateError)
-        return read_template(source, place)
+        check(source, location, TemplateError)
+        return read_template(source, location)
 
     def unknown(self, name: str, names: Sequence[str]) -> TemplateError:
         """Return the failure to find a template, with the nearest name."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from postmortem_tui.errors import TemplateError
 from postmortem_tui.storage.disk.files import read_text, stamp_of, write_atomic
-from postmortem_tui.storage.disk.places import Places, path_of_word
+from postmortem_tui.storage.disk.folders import Folders, path_of_word
 from postmortem_tui.storage.disk.rights import make_folder
 from postmortem_tui.storage.disk.whereabouts import ENDING, MARKDOWN
 from postmortem_tui.storage.disk.whereabouts import PACKAGED as FOLDER
@@ -28,11 +28,11 @@ PACKAGED = Path(FOLDER)
 class Templates:
     """Finds templates by name; those that were read are remembered."""
 
-    def __init__(self, places: Places, tracker: str = "") -> None:
+    def __init__(self, folders: Folders, tracker: str = "") -> None:
         """Take a person's folders, and where their tickets are found; that goes before what a template says."""
-        self._tracker = tracker
-        self._folder = places.templates
-        self._state = places.state
+        self.tracker = tracker
+        self._folder = folders.templates
+        self._state = folders.state
         self._read: dict[str, Template] = {}
 
     def names(self) -> tuple[str, ...]:
@@ -57,18 +57,20 @@ class Templates:
     def load(self, name: str) -> "Template":
         """Return the template of a name; raise TemplateError where there is none, or it is not usable."""
         if name not in self._read:
-            place = str(self._folder / f"{name}{ENDING}")
+            location = str(self._folder / f"{name}{ENDING}")
             own = not self._is_packaged(name)
-            template = self._maker.read(self.source(name), place) if own else self._maker.packaged(name)
+            template = self._maker.read(self.source(name), location) if own else self._maker.packaged(name)
             if template.name != name:
                 raise TemplateError(
-                    f"it calls itself '{template.name}'", place=place, hint=f"Name the file {template.name}{ENDING}."
+                    f"it calls itself '{template.name}'",
+                    location=location,
+                    hint=f"Name the file {template.name}{ENDING}.",
                 )
             self._read[name] = self._with_tracker(template)
         return self._read[name]
 
     def _with_tracker(self, template: "Template") -> "Template":
-        return template.changed(tracker=self._tracker) if self._tracker else template
+        return template.changed(tracker=self.tracker) if self.tracker else template
 
     def words(self) -> "Vocabulary":
         """Return what people call the parts of a postmortem, in any language that comes with the program."""
@@ -116,7 +118,7 @@ class Templates:
             if template != self.load(template.name):
                 raise TemplateError(
                     f"it calls itself '{template.name}', which is a built-in template",
-                    place=str(path),
+                    location=str(path),
                     hint='Give it a name of its own: name = "…".',
                 )
             return template

@@ -39,8 +39,8 @@ class Holder(NamedTuple):
     def read(cls, data: bytes) -> "Holder | None":
         """Return the holder that a lock file names; None where it names none."""
         try:
-            said = json.loads(data)
-            holder = cls(**said | {"since": datetime.fromisoformat(said["since"])})
+            table = json.loads(data)
+            holder = cls(**table | {"since": datetime.fromisoformat(table["since"])})
         except (ValueError, TypeError, LookupError, RecursionError):
             return None
         sound = all(isinstance(part, kind) for part, kind in zip(holder, cls.__annotations__.values(), strict=True))

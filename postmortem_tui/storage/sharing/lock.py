@@ -36,22 +36,26 @@ class DraftHeld(PostmortemError):
     title = "The draft is open elsewhere"
     exit_code = 3
 
-    def __init__(self, holder: Holder | None, place: str) -> None:
+    def __init__(self, holder: Holder | None, location: str) -> None:
         """Take the holder, if it can be told, and the draft's file."""
         self.holder = holder
-        super().__init__(said_of(holder), place=place, hint="Opened in a terminal, it can be looked at or taken over.")
+        super().__init__(
+            holder_in_words(holder), location=location, hint="Opened in a terminal, it can be looked at or taken over."
+        )
 
 
 class DraftTaken(StorageError):
     """Somebody has taken the draft over, since this process was thought to be gone; what it had is in `rescued`."""
 
-    def __init__(self, place: str, rescued: Path) -> None:
+    def __init__(self, location: str, rescued: Path) -> None:
         """Take the draft's file, and the one in which what was written here is kept."""
         self.rescued = rescued
-        super().__init__("the draft was taken over meanwhile", place=place, hint=f"What you wrote is in {rescued}.")
+        super().__init__(
+            "the draft was taken over meanwhile", location=location, hint=f"What you wrote is in {rescued}."
+        )
 
 
-def said_of(holder: Holder | None) -> str:
+def holder_in_words(holder: Holder | None) -> str:
     """Say who writes on a draft, where, since when, and what has become of it."""
     if holder is None:
         return "somebody else writes on it, or has left unsaved text that only they can open"
@@ -112,11 +116,11 @@ class DraftLock:
         with about(path), ExitStack() as undo:
             now = open_lock(path, self._draft)
             undo.callback(os.close, now)
-            said = Holder.read(os.pread(now, _LONGEST, 0))
+            written = Holder.read(os.pread(now, _LONGEST, 0))
             same_file = os.path.sameopenfile(now, self._descriptor)
-            if said == self._me and same_file:
+            if written == self._me and same_file:
                 return False
-            if said is not None and not said.here and self._shows_life(now):
+            if written is not None and not written.here and self._shows_life(now):
                 return True
             if same_file:
                 _write(self._descriptor, self._me.written())

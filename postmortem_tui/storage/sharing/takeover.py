@@ -39,15 +39,15 @@ def ask_for(draft: Path, holder: Holder | None, patience: float = PATIENCE) -> N
         if _gone(path, holder, 0.0 if holder and holder.state == "suspended" else patience):
             return
         if holder is None or not holder.mine:
-            raise StorageError("its holder does not answer, and is not ours to end", place=str(draft))
+            raise StorageError("its holder does not answer, and is not ours to end", location=str(draft))
         if not _told_to_end(holder.pid, lock_of(draft)):
             raise StorageError(
                 f"its holder does not answer, and process {holder.pid} does not have it open",
-                place=str(draft),
+                location=str(draft),
                 hint="The lock file may have been written by somebody else; nothing was ended.",
             )
         if not _gone(path, holder, ENDING):
-            raise StorageError("its holder does not end", place=str(draft), hint=f"It is process {holder.pid}.")
+            raise StorageError("its holder does not end", location=str(draft), hint=f"It is process {holder.pid}.")
     finally:
         with suppress(StorageError):
             take_away(path)

@@ -22,12 +22,12 @@ def report(error: BaseException) -> str:
     return "\n".join([", ".join(versions), *(_paragraph(part) for part in _chain(error))]) + "\n"
 
 
-def notice(title: str, place: str, kept: str) -> str:
+def notice(title: str, location: str, kept: str) -> str:
     """Return what a crash prints; `place` is where the report is, if anywhere, and `kept` says what was saved."""
     lines = [
         f"{title} has failed, and had to end.",
         kept,
-        f"A report is in {place}. {SAFE}" if place else "A report could not be kept.",
+        f"A report is in {location}. {SAFE}" if location else "A report could not be kept.",
     ]
     return "\n".join(filter(None, lines))
 
@@ -44,9 +44,9 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
 
 def _paragraph(error: BaseException) -> str:
     name = f"{type(error).__module__}.{type(error).__qualname__}"
-    return "\n".join(["", name, *_places(error.__traceback__)])
+    return "\n".join(["", name, *_locations(error.__traceback__)])
 
 
-def _places(trace: TracebackType | None) -> Iterator[str]:
+def _locations(trace: TracebackType | None) -> Iterator[str]:
     for frame in traceback.extract_tb(trace):
         yield f"  {frame.filename}:{frame.lineno} in {frame.name}"

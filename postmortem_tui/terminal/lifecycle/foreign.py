@@ -1,9 +1,12 @@
 """Another program in our terminal, such as an editor: run to its end, and told when the terminal goes away."""
 
+import os
 import signal
 import subprocess
-from collections.abc import Sequence
-from contextlib import suppress
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 
 _running: list[subprocess.Popen[bytes]] = []
 
@@ -11,14 +14,23 @@ _running: list[subprocess.Popen[bytes]] = []
 def run_foreign(command: Sequence[str]) -> int:
     """Run a program in the terminal and return its exit code, negative for a signal. Raise OSError if it cannot start.
 
-    The app has to have stepped aside.
+    The app has to have stepped aside. ^C is for the program alone.
     """
-    process = subprocess.Popen(command)
-    _running.append(process)
-    try:
-        return process.wait()
-    finally:
-        _running.remove(process)
+    with _uninterrupted():
+        process = subprocess.Popen(command)
+        _running.append(process)
+        try:
+            return process.wait()
+        finally:
+            _running.remove(process)
+
+
+def wait_for_enter(words: str) -> None:
+    """Print words, and wait for a line from the terminal, or its end. The app has to have stepped aside."""
+    print(words, end="", flush=True)
+    with _uninterrupted(), suppress(OSError):
+        while (sent := os.read(sys.__stdin__.fileno() if sys.__stdin__ else 0, 1024)) and b"\n" not in sent:
+            pass
 
 
 def end_foreign(number: signal.Signals) -> None:
@@ -29,3 +41,16 @@ def end_foreign(number: signal.Signals) -> None:
     for process in [*_running]:
         with suppress(OSError):
             process.send_signal(number)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Leave ^C to who has the terminal: a handler, unlike a signal that is ignored, is not inherited by a program."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, lambda number, frame: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

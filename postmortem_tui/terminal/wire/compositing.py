@@ -9,10 +9,12 @@ from itertools import groupby
 from time import monotonic
 
 from textual import events
+from textual.await_remove import AwaitRemove
 from textual.geometry import Region
 from textual.screen import ScreenResultType
 from textual.scrollbar import ScrollBar
 from textual.widget import Widget
+from textual.worker import active_worker
 
 from postmortem_tui.terminal.seams import HookedCompositor, HookedScreen, Render, is_batching
 
@@ -87,6 +89,17 @@ class ThriftyScreen(HookedScreen[ScreenResultType]):
         Textual 8.2.8 joins resizes within 8 ms, and draws nothing when the last one ends at the old size.
         """
         self.refresh(layout=True)
+
+    def remove(self) -> AwaitRemove:
+        """Remove the screen, and give up what works for it before its widgets go, which that would look for.
+
+        Textual 8.2.8 cancels the workers of a widget once its children are gone. The worker that removes it, if one
+        does, is left alone.
+        """
+        for worker in [*self.workers]:
+            if worker.node is self and worker is not active_worker.get(None):
+                worker.cancel()
+        return super().remove()
 
     def hold_drawing(self) -> None:
         """Draw nothing until `draw_again`; what is to be drawn is drawn then. The layout goes on meanwhile."""

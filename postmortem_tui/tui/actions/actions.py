@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 
 from textual import events
 from textual.app import ComposeResult
@@ -24,6 +25,7 @@ from postmortem_tui.tui.kit.dialogs import AskLine
 from postmortem_tui.tui.kit.find_line import FindLine
 from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.messages import OpenDraft, ShowLibrary
+from postmortem_tui.tui.kit.own_commands import Pointed
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.values.clock import Context, Misread, read_date, say_date
 
@@ -120,6 +122,13 @@ class ActionsScreen(ThriftyScreen[None]):
 
     def _say(self, text: str, *, problem: bool = False) -> None:
         self.query_one(HelpLine).say(text, problem=problem)
+
+    def pointed_at(self) -> Pointed | None:
+        """Return the postmortem and the row of the item under the cursor."""
+        pointed = self.query_one(ItemsTable).pointed
+        if pointed is None:
+            return None
+        return Pointed(Path(pointed.record.path), pointed.record.id, pointed.item.block, pointed.item.row)
 
     def action_next_view(self) -> None:
         """Show the next of: open, overdue, done, won't do, all."""

@@ -20,7 +20,7 @@ from postmortem_tui.document.template import Reference
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.lazy import library
 from postmortem_tui.storage.disk.reports import keep_report
-from postmortem_tui.storage.drafts.cursor_places import CursorPlace, kept_cursor
+from postmortem_tui.storage.drafts.cursor_positions import CursorPosition, kept_cursor
 from postmortem_tui.storage.settings.reading import user_file
 from postmortem_tui.terminal.lifecycle.hosting import run_to_the_end
 from postmortem_tui.terminal.wire.line_filter import CONTROLS
@@ -36,11 +36,12 @@ from postmortem_tui.tui.kit.commands import bindings, commands_here
 from postmortem_tui.tui.kit.copying import copied
 from postmortem_tui.tui.kit.dialogs import Ask
 from postmortem_tui.tui.kit.keymap import in_force
+from postmortem_tui.tui.kit.own_commands import Pointed, Points, own_commands
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, Pouring
 from postmortem_tui.tui.kit.themes import COLOURLESS, MONOCHROME, THEMES, WORDS, fix_no_color
 from postmortem_tui.tui.review.reviewer import Reviewer
-from postmortem_tui.values.cleaning import said_of_unfit
+from postmortem_tui.values.cleaning import unfit_in_words
 
 if TYPE_CHECKING:
     from postmortem_tui.evidence.picking.offer import Picked
@@ -81,7 +82,7 @@ class PostmortemApp(InOrderApp):
     ENABLE_COMMAND_PALETTE = False  # the palette is opened by a command of ours, with our providers
 
     def __init__(self, start: Start) -> None:
-        super().__init__(partial(keep_report, start.store.places))
+        super().__init__(partial(keep_report, start.store.folders))
         self.store = start.store
         self.desk = DraftDesk(start.store, self)
         self.start = start
@@ -97,6 +98,7 @@ class PostmortemApp(InOrderApp):
             self.register_theme(theme)
         self.theme = self.settings.theme
         self.set_keymap(in_force(self.settings.keymap))
+        self.own = {command.number: command for command in own_commands(self.settings.commands)}
 
     @property
     def session(self) -> Session | None:
@@ -154,7 +156,7 @@ class PostmortemApp(InOrderApp):
         ahead.load()
         if self.session:
             self.store.expect_changes(self.session.draft)
-            reviewer = Reviewer(self.session, self.store.places)
+            reviewer = Reviewer(self.session, self.store.folders)
             if not reviewer.takes_long:  # else its screen reads it, in a thread
                 reviewer.findings()
 
@@ -166,12 +168,12 @@ class PostmortemApp(InOrderApp):
 
     async def resume(self, session: Session, *, guided: bool) -> None:
         """Show the open draft where it was left; `guided` asks for the wizard wherever that was."""
-        place = kept_cursor(self.store.places, self.store.path_of(session.draft.id))
-        question = question_at(session.draft.template, place) if place else None
-        if place is None or question is None or (guided and not place.guided):
+        position = kept_cursor(self.store.folders, self.store.path_of(session.draft.id))
+        question = question_at(session.draft.template, position) if position else None
+        if position is None or question is None or (guided and not position.guided):
             await self.show_session(session, guided=guided)
         else:
-            await self.show_session(session, guided=place.guided, question=question, place=place)
+            await self.show_session(session, guided=position.guided, question=question, position=position)
 
     async def show_first_page(self, session: Session, *, guided: bool) -> None:
         """Ask what a new draft is about."""
@@ -192,7 +194,7 @@ class PostmortemApp(InOrderApp):
         *,
         guided: bool,
         question: Reference | None = None,
-        place: CursorPlace | None = None,
+        position: CursorPosition | None = None,
     ) -> None:
         """Show the open draft, in full or guided, from a question on, with the cursor at a place in it."""
         self.guided = guided
@@ -200,11 +202,11 @@ class PostmortemApp(InOrderApp):
         if guided:
             from postmortem_tui.tui.wizard.wizard import WizardScreen
 
-            self._writing = WizardScreen(session, self.store, question, place)
+            self._writing = WizardScreen(session, self.store, question, position)
         else:
             from postmortem_tui.tui.draft.editing import EditingScreen
 
-            self._writing = EditingScreen(session, self.store, question, place)
+            self._writing = EditingScreen(session, self.store, question, position)
         if before is not None and before.session is session:
             self._writing.navigator.go_on_from(before.navigator)
         await self.show_alone(self._writing)
@@ -299,7 +301,7 @@ class PostmortemApp(InOrderApp):
         if event.machine:
             self.notify(MACHINE, markup=False, timeout=10)
         if event.unfit:
-            self.notify(f"{said_of_unfit(event.unfit)} Undo takes all of the text back.", markup=False, timeout=10)
+            self.notify(f"{unfit_in_words(event.unfit)} Undo takes all of the text back.", markup=False, timeout=10)
 
     def on_written(self, event: "Written") -> None:
         """Remember the file, to name it at the end."""
@@ -321,6 +323,24 @@ class PostmortemApp(InOrderApp):
         """Show the command palette."""
         self._asides.show_palette()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether a command works: one of the person's own where all is pointed at that its arguments name."""
+        if action == "own":
+            return any(self.own[number].fits(self._pointed_at()) for number in parameters if number in self.own)
+        return super().check_action(action, parameters)
+
+    async def action_own(self, number: int) -> None:
+        """Run a command of the person's own once all that was typed is saved."""
+        await settled(self.focused)
+        self.desk.save()
+        if pointed := self._pointed_at():
+            self._asides.run_own(self.own[number], pointed)
+
+    def _pointed_at(self) -> Pointed | None:
+        """Return what is written or pointed at under the palette, if that is shown."""
+        screen = next((one for one in reversed(self.screen_stack) if not one.is_modal), None)
+        return screen.pointed_at() if isinstance(screen, Points) else None
+
     def action_say_quit(self) -> None:
         """Say how to quit: the key that ends other programs copies here."""
         self.notify("^Q quits; your draft is saved.", markup=False, timeout=3)
@@ -341,7 +361,7 @@ class PostmortemApp(InOrderApp):
     def _show_theme(self, name: str | None) -> None:
         if name is not None:
             self.theme = name
-            file = user_file(self.store.places)
+            file = user_file(self.store.folders)
             self.notify(f'To keep it: theme = "{name}" in {file}', markup=False)
 
     async def action_suspend(self) -> None:
@@ -368,10 +388,22 @@ class PostmortemApp(InOrderApp):
             self.exit(return_code=3)
 
 
+def app_for(start: Start) -> PostmortemApp:
+    """Return the app with the keys of the person's own commands."""
+    own = own_commands(start.store.settings.commands)
+    if not own:
+        return PostmortemApp(start)
+
+    class WithOwn(PostmortemApp):
+        BINDINGS = [command.binding() for command in own]
+
+    return WithOwn(start)
+
+
 def run(start: Start) -> Outcome:
     """Run the app until it is left, and return how it ended."""
     fix_no_color(os.environ)
-    app = PostmortemApp(start)
+    app = app_for(start)
     try:
         code = run_to_the_end(app, app.desk.save_now, mouse=app.settings.mouse)
     finally:

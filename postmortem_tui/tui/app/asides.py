@@ -1,18 +1,22 @@
 """What is opened from anywhere, over or beside what is written: help, palette, a text to read, one's own editor."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from textual import events
 from textual.app import App
 from textual.content import Content
 
 from postmortem_tui.document.session import Session
+from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.actions.actions import ActionsScreen
 from postmortem_tui.tui.app.help import HelpScreen
-from postmortem_tui.tui.app.outside import write_outside
-from postmortem_tui.tui.app.palette import CommandsFound, Palette, PlacesFound, drafts_found
+from postmortem_tui.tui.app.outside import run_outside, write_outside
+from postmortem_tui.tui.app.palette import CommandsFound, DestinationsFound, Palette, drafts_found
 from postmortem_tui.tui.kit.commands import Command
+from postmortem_tui.tui.kit.own_commands import OwnCommand, Pointed
 from postmortem_tui.tui.kit.texts.text_messages import Writer
 from postmortem_tui.tui.preview.preview import PreviewScreen
 
@@ -31,7 +35,7 @@ class Asides:
     def show_palette(self) -> None:
         """Show the command palette, once."""
         if not Palette.is_open(self._app):
-            self._app.push_screen(Palette(providers=[CommandsFound, PlacesFound, drafts_found(self._store)]))
+            self._app.push_screen(Palette(providers=[CommandsFound, DestinationsFound, drafts_found(self._store)]))
 
     def show_text(self, session: Session, banner: str) -> None:
         """Show a draft only to look at, and why."""
@@ -40,6 +44,15 @@ class Asides:
     def actions(self) -> ActionsScreen:
         """Return the screen with the action items of all postmortems."""
         return ActionsScreen(self._store)
+
+    def run_own(self, command: OwnCommand, pointed: Pointed) -> None:
+        """Run a command of the person's own, and let the screen look anew at what it may have changed."""
+        try:
+            run_outside(self._app, command.arguments(pointed, os.environ.get("PATH", os.defpath)), command.name)
+        except PostmortemError as error:
+            self._app.notify(str(error), severity="error", markup=False, timeout=15)
+        else:
+            self._app.screen.post_message(events.ScreenResume())
 
     async def write_outside(self, draft: Path, writer: Writer, about: str) -> None:
         """Let the person write a text in their own editor."""

@@ -151,7 +151,7 @@ class DraftDesk:
         session = self.session
         if session is None:
             return False
-        return any_waiting(self._store.path_of(session.draft.id), self._store.places.state)
+        return any_waiting(self._store.path_of(session.draft.id), self._store.folders.state)
 
     def take_notes(self) -> "Merged | None":
         """Put the notes that wait into the open draft and save it; return what changed, if anything did."""
@@ -246,7 +246,7 @@ class DraftDesk:
         except PostmortemError:
             pass  # it is said where the draft is written, and tried again
 
-    async def _only_show(self, session: Session, said: str) -> None:
+    async def _only_show(self, session: Session, notice: str) -> None:
         await self._front.show_library()
-        banner = f"! Read only: somebody has taken this draft over. {said}"
+        banner = f"! Read only: somebody has taken this draft over. {notice}"
         self._front.show_text(Session(session.draft, self._store), banner)

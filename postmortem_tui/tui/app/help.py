@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from postmortem_tui.tui.draft.outline import SYMBOLS
-from postmortem_tui.tui.kit.commands import PLACES, Command, key_name
+from postmortem_tui.tui.kit.commands import WHERE_TITLES, Command, key_name
 from postmortem_tui.tui.kit.dialog import Dialog, boxed
 from postmortem_tui.tui.kit.lines import KeysLine
 from postmortem_tui.tui.kit.plain import plain
@@ -21,8 +21,8 @@ KEY_WIDTH = 16
 def keys_help(commands: Sequence[Command]) -> Content:
     """Return the commands with all their keys, by where they work."""
     parts: list[Content] = []
-    for where, group in groupby(sorted(commands, key=lambda c: list(PLACES).index(c.where)), lambda c: c.where):
-        parts.append(Content("\n").join([plain(PLACES[where], "bold"), *_rows(group)]))
+    for where, group in groupby(sorted(commands, key=lambda c: list(WHERE_TITLES).index(c.where)), lambda c: c.where):
+        parts.append(Content("\n").join([plain(WHERE_TITLES[where], "bold"), *_rows(group)]))
     return Content("\n\n").join(parts)
 
 

@@ -11,7 +11,7 @@ from postmortem_tui.storage.store import DraftStore
 def taken_into(session: Session, store: DraftStore) -> Merged | None:
     """Put the notes that wait into a draft and save it; return what changed, or None where nothing did."""
     try:
-        taken = take_notes(session, store.path_of(session.draft.id), store.places.state)
+        taken = take_notes(session, store.path_of(session.draft.id), store.folders.state)
     except PostmortemError:
         return None  # they wait on; what is wrong with the draft is said where it is written
     block = timeline_in(session.draft)

@@ -1,7 +1,8 @@
-"""Writing a text in the person's own editor, while the app steps aside."""
+"""Writing a text in the person's own editor, and their own commands, while the app steps aside."""
 
 import os
-from collections.abc import Iterator, Mapping
+import signal
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -9,10 +10,13 @@ from textual.app import App, SuspendNotSupported
 
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.own_editor import EditorFailed, EditorFailedWriting, Left, edited
+from postmortem_tui.terminal.lifecycle.foreign import run_foreign, wait_for_enter
 from postmortem_tui.tui.draft.left_texts import offer_instead
 from postmortem_tui.tui.kit.dialogs import Ask
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.texts.text_messages import Writer
+
+ENDED_WELL = "has ended"
 
 STILL_OPEN = (
     ("take", "Take what is in the file now: I have saved it there"),
@@ -37,6 +41,28 @@ async def write_outside(app: App[object], draft: Path, writer: Writer, about: st
             offer_instead(app, failed.path, failed.sentence, writer.take)
         except PostmortemError as error:
             app.notify(str(error), severity="error", markup=False, timeout=15)
+
+
+def run_outside(app: App[object], command: Sequence[str], name: str) -> None:
+    """Let a program have the terminal until it has ended and Enter was pressed; say how it ended."""
+    try:
+        with app.suspend():
+            notices = _run(command)
+            wait_for_enter(f"\n{name} {notices}. Enter goes back to the postmortem. ")
+    except SuspendNotSupported:
+        notices = "cannot be run: this terminal cannot be handed over"
+    app.notify(f"{name} {notices}.", markup=False, severity="information" if notices == ENDED_WELL else "error")
+
+
+def _run(command: Sequence[str]) -> str:
+    """Return how a program ended; nothing is raised while the app has stepped aside."""
+    try:
+        code = run_foreign(command)
+    except (OSError, ValueError) as error:
+        return f"cannot be started: {error}"
+    if code < 0:
+        return f"was ended by {signal.Signals(-code).name}"
+    return f"ended with {code}" if code else ENDED_WELL
 
 
 async def _take(app: App[object], left: Left, writer: Writer) -> None:

@@ -14,7 +14,7 @@ from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.destinations import destinations, scored
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.kit.command_search import fitting
-from postmortem_tui.tui.kit.commands import PLACES, Command, commands_here
+from postmortem_tui.tui.kit.commands import WHERE_TITLES, Command, commands_here
 from postmortem_tui.tui.kit.dialog import stepped_back
 from postmortem_tui.tui.kit.messages import OpenDraft
 from postmortem_tui.tui.kit.plain import plain, shortened
@@ -64,7 +64,7 @@ class CommandsFound(Provider):
 
     async def discover(self) -> Hits:
         """Return everything, the nearest first, before anything is typed."""
-        runs, nearness = self._runs(), list(PLACES)
+        runs, nearness = self._runs(), list(WHERE_TITLES)
         for command in sorted(self._here(), key=lambda command: nearness.index(command.where)):
             yield DiscoveryHit(self._as_line(command), runs[command.id], command.name)
 
@@ -75,15 +75,15 @@ class CommandsFound(Provider):
             yield Hit(score, self._as_line(command), runs[command.id], command.name)
 
 
-class PlacesFound(Provider):
+class DestinationsFound(Provider):
     """Finds the sections and questions of the draft that is being edited."""
 
     async def search(self, query: str) -> Hits:
         """Return the places that fit."""
         if isinstance(self.screen, DraftScreen):
-            for (words, place), score in scored(tuple(destinations(self.screen.session.draft)), query):
+            for (words, destination), score in scored(tuple(destinations(self.screen.session.draft)), query):
                 words = f"Go to {words.strip()}"
-                yield Hit(score, plain(words), partial(self.screen.go, place), words)
+                yield Hit(score, plain(words), partial(self.screen.go, destination), words)
 
 
 def drafts_found(store: DraftStore) -> type[Provider]:

@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from postmortem_tui.document.questions import title
 from postmortem_tui.document.template import Reference, Template
-from postmortem_tui.storage.drafts.cursor_places import CursorPlace, keep_cursor
+from postmortem_tui.storage.drafts.cursor_positions import CursorPosition, keep_cursor
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.stage import Stage
 from postmortem_tui.tui.editors.base import Spot
@@ -41,51 +41,51 @@ class CursorKeeper:
     def __init__(self, stage: CursorStage, store: DraftStore) -> None:
         """Take the screen, and the store that knows where the draft lies."""
         self._stage = stage
-        self._keep = partial(keep_cursor, store.places, store.path_of(stage.session.draft.id))
-        self._kept: CursorPlace | None = None
+        self._keep = partial(keep_cursor, store.folders, store.path_of(stage.session.draft.id))
+        self._kept: CursorPosition | None = None
 
     def tick(self) -> None:
         """Keep the place beside what is typed."""
-        if place := self._moved():
-            self._stage.run_apart(to_thread(self._keep, place))
+        if position := self._moved():
+            self._stage.run_apart(to_thread(self._keep, position))
 
     def flush(self) -> None:
         """Keep the place now."""
-        if place := self._moved():
-            self._keep(place)
+        if position := self._moved():
+            self._keep(position)
 
-    async def go_back_to(self, place: CursorPlace) -> None:
+    async def go_back_to(self, position: CursorPosition) -> None:
         """Go on where the cursor was when the draft was left, and say so."""
         template = self._stage.session.draft.template
-        question = question_at(template, place)
+        question = question_at(template, position)
         if question is None:
             return
         before = self._stage.session.draft
         await self._stage.settle()  # what gets the focus puts its cursor where it usually begins
         if not self._stage.is_current or self._stage.session.draft is not before:
             return  # somebody went on already: what is typed ahead decides
-        await self._stage.editors.reopen(place.block, Spot(place.field, place.row, place.at))
-        await self._stage.say_last(said_of(template, question, place))
+        await self._stage.editors.reopen(position.block, Spot(position.field, position.row, position.at))
+        await self._stage.say_last(position_in_words(template, question, position))
         if page := self._stage.page():
-            page.scroll_to(y=place.scroll, animate=False)
+            page.scroll_to(y=position.scroll, animate=False)
 
-    def _moved(self) -> CursorPlace | None:
+    def _moved(self) -> CursorPosition | None:
         """Return where the cursor is, if it is in a question and not where it was kept last."""
         found = self._stage.editors.spot(self._stage.focused) if self._stage.is_current else None
         if found is None:
             return None
         (block, spot), page = found, self._stage.page()
         scroll = page.scroll_offset.y if page else 0
-        place = CursorPlace(block, self._stage.guided, spot.field, spot.row, spot.at, scroll)
-        if place == self._kept:
+        position = CursorPosition(block, self._stage.guided, spot.field, spot.row, spot.at, scroll)
+        if position == self._kept:
             return None
-        self._kept = place
-        return place
+        self._kept = position
+        return position
 
 
-def question_at(template: Template, place: CursorPlace) -> Reference | None:
+def question_at(template: Template, position: CursorPosition) -> Reference | None:
     """Return the question of a place; None where the template has none of that name any more."""
-    for name in (f"{place.block}.{place.field}", place.block):
+    for name in (f"{position.block}.{position.field}", position.block):
         try:
             return template.find(name)
         except ValueError:
@@ -93,7 +93,7 @@ def question_at(template: Template, place: CursorPlace) -> Reference | None:
     return None
 
 
-def said_of(template: Template, question: Reference, place: CursorPlace) -> str:
+def position_in_words(template: Template, question: Reference, position: CursorPosition) -> str:
     """Say where one is back."""
-    row = "" if place.row is None else f", row {place.row + 1}"
+    row = "" if position.row is None else f", row {position.row + 1}"
     return f"Back at {title(template, question)}{row}"

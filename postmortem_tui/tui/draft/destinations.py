@@ -22,37 +22,37 @@ def destinations(draft: Draft) -> Iterator[Named]:
                 yield f"    {words}  ({section.title})", (section, question)
 
 
-def _name(place: Destination) -> str:
+def _name(destination: Destination) -> str:
     """Return what a place is called itself, without where it is; a list under its section's title only goes by that."""
-    section, question = place
+    section, question = destination
     if question is None:
         return section.title
     return question.field.label if question.field else question.block.title or question.block.label
 
 
-def _nearness(typed: str, place: Destination) -> tuple[int, bool]:
+def _nearness(typed: str, destination: Destination) -> tuple[int, bool]:
     """Rank a place by its own name: the very words, their beginning, a part, and last what only its section has.
 
     Of two that are called the same the section comes first.
     """
-    words, name = typed.strip().casefold(), _name(place).casefold()
+    words, name = typed.strip().casefold(), _name(destination).casefold()
     ranks = (name == words, name.startswith(words), words in name)
-    return next((rank for rank, fits in enumerate(ranks) if fits), len(ranks)), place[1] is not None
+    return next((rank for rank, fits in enumerate(ranks) if fits), len(ranks)), destination[1] is not None
 
 
-def fitting(places: Sequence[Named], typed: str) -> Sequence[Named]:
+def fitting(choices: Sequence[Named], typed: str) -> Sequence[Named]:
     """Return the places that fit what is typed, the nearest first; all of them where nothing is typed."""
-    return [named for named, _ in scored(places, typed)] if typed.strip() else places
+    return [named for named, _ in scored(choices, typed)] if typed.strip() else choices
 
 
-def scored(places: Sequence[Named], typed: str) -> Sequence[tuple[Named, float]]:
+def scored(choices: Sequence[Named], typed: str) -> Sequence[tuple[Named, float]]:
     """Return the places that fit, the nearest first, with scores that fall in that order.
 
     A score is the fuzzy matcher's, raised above those of the places behind it where it is less: then a list that sorts
     by scores, as the command palette does, has the same order.
     """
     matcher = Matcher(typed.strip())
-    found = [(named, score) for named in places if (score := matcher.match(named[0])) > 0]
+    found = [(named, score) for named in choices if (score := matcher.match(named[0])) > 0]
     found.sort(key=lambda one: (_nearness(typed, one[0][1]), -one[1]))
     least = 0.0
     for n in reversed(range(len(found))):

@@ -10,13 +10,15 @@ from textual import events, on
 from textual.screen import Screen
 from textual.widget import Widget
 
+from postmortem_tui.blocks.base import Block
 from postmortem_tui.collection.remembering import seen_before
+from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.following import filled_in
 from postmortem_tui.document.names import names_in
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.summing_up import suggested
 from postmortem_tui.document.template import Reference, Section
-from postmortem_tui.storage.drafts.recovery import said_of_merge
+from postmortem_tui.storage.drafts.recovery import merge_in_words
 from postmortem_tui.storage.settings.writer import writer
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
@@ -32,14 +34,15 @@ from postmortem_tui.tui.editors.base import (
     Editor,
     FindAsked,
     LinesPasted,
+    Notice,
     RowAsked,
-    Said,
     Spot,
     UndoAsked,
 )
 from postmortem_tui.tui.kit.following_page import FollowingPage
 from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine
 from postmortem_tui.tui.kit.messages import ShowLibrary
+from postmortem_tui.tui.kit.own_commands import Pointed
 from postmortem_tui.tui.kit.pausing import Pause
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.texts.text_messages import Pouring
@@ -77,7 +80,7 @@ class DraftScreen(ThriftyScreen[None]):
         super().__init__()
         self.session = session
         self.store = store
-        self.reviewer = Reviewer(session, store.places, writer(store.settings))
+        self.reviewer = Reviewer(session, store.folders, writer(store.settings))
         self.editors = EditorsShown(session, lambda: self.query(Editor))
         self.saving = SavingBar(session, self, counts=not self.guided)
         self.panel = ReviewPanel(self.reviewer, self)
@@ -86,7 +89,7 @@ class DraftScreen(ThriftyScreen[None]):
         self._followed = session.draft
         """The draft whose answers have been followed."""
         self._around = Pause(self, AROUND_PAUSE, self._show_around)
-        self._said_at: tuple[str, Spot] | None = None
+        self._asked_at: tuple[str, Spot] | None = None
 
     @cached_property
     def changes(self) -> "Changes":
@@ -108,6 +111,13 @@ class DraftScreen(ThriftyScreen[None]):
         from postmortem_tui.tui.draft.navigator import Navigator
 
         return Navigator(self, self.store, self.reviewer)
+
+    def pointed_at(self) -> Pointed:
+        """Return the draft, and the row that has the cursor, if one has."""
+        draft = self.session.draft
+        block, spot = self.editors.spot(self.focused) or ("", Spot())
+        row = (block, spot.row + 1) if spot.row is not None and spot.row < _rows(draft, block) else ("", 0)
+        return Pointed(self.store.path_of(draft.id), draft.id, *row)
 
     # What a kind of screen has to know
 
@@ -132,7 +142,7 @@ class DraftScreen(ThriftyScreen[None]):
         """Return all questions in the order in which one comes to them."""
 
     @abstractmethod
-    async def go(self, place: Destination) -> None:
+    async def go(self, destination: Destination) -> None:
         """Show a section or a question, with the cursor in it."""
 
     @abstractmethod
@@ -158,7 +168,7 @@ class DraftScreen(ThriftyScreen[None]):
         """Say something once whatever gets the focus now has said its own."""
         await self.settle()
         self.say(text)
-        self._said_at = self.editors.spot(self.focused)
+        self._asked_at = self.editors.spot(self.focused)
 
     def warn(self, text: str) -> None:
         """Say something that must not be missed."""
@@ -212,9 +222,9 @@ class DraftScreen(ThriftyScreen[None]):
         self.run_worker(self._look_back(event.line), group="seen before", exclusive=True)
 
     async def _look_back(self, line: SeenBefore) -> None:
-        said = await to_thread(seen_before, self.store, self.session.draft)
+        similar = await to_thread(seen_before, self.store, self.session.draft)
         if line.is_attached:
-            line.show(said)
+            line.show(similar)
 
     def follow(self) -> None:
         """Fill in what follows from the answers given since the last time, and say so; a final text stays as it is."""
@@ -226,7 +236,7 @@ class DraftScreen(ThriftyScreen[None]):
         self._followed = self.session.draft
         self.editors.show_changed(before)
         self._typed()
-        self.run_apart(self.say_last(" ".join(followed.said)))
+        self.run_apart(self.say_last(" ".join(followed.notices)))
 
     def changed(self) -> None:
         """Follow something that was done to the draft on purpose: all of it is shown at once."""
@@ -252,7 +262,7 @@ class DraftScreen(ThriftyScreen[None]):
     async def _show_arrived(self, merged: "Merged") -> None:
         self.editors.show_as_it_is()
         self.draft_changed()
-        self.warn(said_of_merge(merged, OTHERS))
+        self.warn(merge_in_words(merged, OTHERS))
 
     # What the editors post
 
@@ -290,12 +300,12 @@ class DraftScreen(ThriftyScreen[None]):
         """Make what is put in as a whole a step of its own to undo."""
         self.session.set_apart()
 
-    def on_said(self, event: Said) -> None:
+    def on_notice(self, event: Notice) -> None:
         """Say it in the help line."""
         event.stop()
-        if not event.text and self._said_at is not None and self.editors.spot(self.focused) == self._said_at:
+        if not event.text and self._asked_at is not None and self.editors.spot(self.focused) == self._asked_at:
             return  # a table that finds its widths has nothing to say, and what was said of its row stays
-        self._said_at = None
+        self._asked_at = None
         self.say(event.text, problem=event.problem)
 
     def on_undo_asked(self, event: UndoAsked) -> None:
@@ -398,3 +408,9 @@ class DraftScreen(ThriftyScreen[None]):
         await settled(self.focused)
         self.cursor.flush()
         self.post_message(ShowLibrary())
+
+
+def _rows(draft: Draft, name: str) -> int:
+    """Return how many rows a list has."""
+    block: Block[Any] = draft.template.find(name).block
+    return len(draft[block])

@@ -11,7 +11,7 @@ from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.questions import may_be_waived, missing, of_section
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference, Section
-from postmortem_tui.storage.drafts.cursor_places import CursorPlace
+from postmortem_tui.storage.drafts.cursor_positions import CursorPosition
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.guidance import Guidance, guidance, question_of, whole
@@ -56,14 +56,14 @@ class EditingScreen(DraftScreen):
         session: Session,
         store: DraftStore,
         question: Reference | None = None,
-        place: CursorPlace | None = None,
+        position: CursorPosition | None = None,
     ) -> None:
         """Take the session, the library, the question to begin with, if it is not the first one missing, and the place.
 
         The place is where the cursor was in that question when the draft was left.
         """
         super().__init__(session, store)
-        self._place = place
+        self._position = position
         self._outline = Outline()
         self._body = Vertical(id="body")
         self._guidance = Guidance()
@@ -92,8 +92,8 @@ class EditingScreen(DraftScreen):
         self.saving.show()
         self.draft_changed()
         self.call_after_refresh(self._mount_neighbours)
-        if self._place:
-            self.run_apart(self.cursor.go_back_to(self._place))
+        if self._position:
+            self.run_apart(self.cursor.go_back_to(self._position))
 
     async def _mount_neighbours(self) -> None:
         """Show what is around the section; the first frame does without."""
@@ -116,9 +116,9 @@ class EditingScreen(DraftScreen):
         """Return all questions as the document has them."""
         return [question for section in self.sections for question in of_section(section)]
 
-    async def go(self, place: Destination) -> None:
+    async def go(self, destination: Destination) -> None:
         """Show a section, with the cursor in a question of it or in the first open one."""
-        section, question = place
+        section, question = destination
         if section.id != self._view.section.id:
             with self.app.batch_update():
                 await self._view.remove()

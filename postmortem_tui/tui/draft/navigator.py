@@ -29,7 +29,7 @@ from postmortem_tui.tui.review.review import ReviewScreen
 
 if TYPE_CHECKING:
     from postmortem_tui.document.finding import Hit
-    from postmortem_tui.review.findings import Place
+    from postmortem_tui.review.findings import Location
     from postmortem_tui.tui.review.reviewer import Reviewer
 
 
@@ -55,9 +55,9 @@ class Navigator:
         """Ask for a section or a question, and go there."""
         self._stage.open(GoTo(self._session.draft), self._go)
 
-    async def _go(self, place: Destination | None) -> None:
-        if place:
-            await self._stage.go(place)
+    async def _go(self, destination: Destination | None) -> None:
+        if destination:
+            await self._stage.go(destination)
 
     def find(self) -> None:
         """Ask what to find in the draft, and go there."""
@@ -96,16 +96,16 @@ class Navigator:
             self._reviewed,
         )
 
-    async def _reviewed(self, place: "Place | None") -> None:
+    async def _reviewed(self, location: "Location | None") -> None:
         self._stage.changed()
-        if place:
-            await self.go_to_place(place)
+        if location:
+            await self.go_to_location(location)
 
-    async def go_to_place(self, place: "Place") -> None:
+    async def go_to_location(self, location: "Location") -> None:
         """Put the cursor where a finding stands: into the question, and on the row or into the line of it."""
-        hit = hit_of(self._session.draft, place)
+        hit = hit_of(self._session.draft, location)
         await self._stage.go((hit.section, hit.question))
-        if place.row is not None or hit.end:
+        if location.row is not None or hit.end:
             self._stage.point_at(hit)
 
     async def next_needed(self, order: Sequence[Reference], asked: Reference | None) -> None:
@@ -129,9 +129,9 @@ class Navigator:
         at = keys.index(self._finding) if self._finding in keys else (-1 if by > 0 else 0)
         one = found[(at + by) % len(found)]
         self._finding = one.key()
-        await self.go_to_place(one.place)
-        said = f"{keys.index(self._finding) + 1} of {len(found)}: {row_of(one.place)}{one.sentence} {one.fix}"
-        self._stage.run_apart(self._stage.say_last(said))
+        await self.go_to_location(one.location)
+        sentence = f"{keys.index(self._finding) + 1} of {len(found)}: {row_of(one.location)}{one.sentence} {one.fix}"
+        self._stage.run_apart(self._stage.say_last(sentence))
 
     def preview(self) -> None:
         """Show the document."""

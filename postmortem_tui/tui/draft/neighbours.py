@@ -22,18 +22,18 @@ class Neighbours(Widget):
     Neighbours {{ display: none; dock: bottom; height: {ROWS}; padding: 0 1; color: $text-muted; }}
     """
 
-    said: tuple[str, Sequence[str]] = ("", ())
+    shown: tuple[str, Sequence[str]] = ("", ())
 
     def show(self, draft: Draft, sections: Sequence[Section], current: Section) -> None:
         """Show what is around a section; the same as before draws nothing."""
-        said = around(draft, sections, current)
-        if said != self.said:
-            self.said = said
+        shown = around(draft, sections, current)
+        if shown != self.shown:
+            self.shown = shown
             self.refresh()
 
     def render(self) -> Content:
         """Return the rows."""
-        heading, rows = self.said
+        heading, rows = self.shown
         width = self.size.width
         lines = [plain(shortened(heading, width), "bold"), *(plain(shortened(row, width)) for row in rows)]
         return Content("\n").join(lines)

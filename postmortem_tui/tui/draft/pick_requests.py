@@ -12,7 +12,7 @@ from postmortem_tui.errors import PostmortemError
 from postmortem_tui.evidence.adding import known_of, with_rows
 from postmortem_tui.evidence.picking.offer import Picked, ToPick
 from postmortem_tui.evidence.picking.sources import RawSource, facts_of
-from postmortem_tui.review.texts.held_secrets import said_of_secrets
+from postmortem_tui.review.texts.held_secrets import secrets_in_words
 from postmortem_tui.storage.disk.zone_here import zone_here
 from postmortem_tui.storage.drafts.evidence import Sources, keep
 from postmortem_tui.storage.settings.guides import guide_or_built_in
@@ -71,9 +71,9 @@ class PickRequests:
         context = context_of(draft, now)
         entries: tuple[Entry, ...] = draft[block]
         raw = tuple(RawSource(one.name, one.text, modified=one.modified) for one in sources.all)
-        shapes, _ = own_shapes(self._store.places.config)
-        guide, _ = guide_or_built_in(self._store.places)
-        secrets = ((one.name, said_of_secrets(guide, one.text)) for one in sources.all)
+        shapes, _ = own_shapes(self._store.folders.config)
+        guide, _ = guide_or_built_in(self._store.folders)
+        secrets = ((one.name, secrets_in_words(guide, one.text)) for one in sources.all)
         to_pick = ToPick(
             draft.role("title") or draft.id,
             raw,
@@ -82,7 +82,7 @@ class PickRequests:
             zone_here(os.environ),
             tuple(known_of(entries, context.day)),
             shapes,
-            warnings=tuple(f"{name}: {said}" for name, said in secrets if said),
+            warnings=tuple(f"{name}: {words}" for name, words in secrets if words),
         )
         self._stage.open(PickScreen(to_pick), partial(self._picked, block, sources))
 
@@ -103,10 +103,10 @@ class PickRequests:
         marks = {number: one.milestone for number, one in enumerate(picked.taken) if one.milestone}
         before: Any = session.draft[block]
         added = with_rows(before, rows, context_of(session.draft, session.clock()).day, marks)
-        if not (added.places or added.timed):
+        if not (added.indexes or added.timed):
             self._stage.say("All of that is in the timeline already.")
             return
         self._put_rows(block, added.entries)
-        count = len(added.places)
-        said = f"{count} row{'' if count == 1 else 's'} added; u takes {'it' if count == 1 else 'them'} back"
-        self._stage.run_apart(self._stage.say_last(said))
+        count = len(added.indexes)
+        notice = f"{count} row{'' if count == 1 else 's'} added; u takes {'it' if count == 1 else 'them'} back"
+        self._stage.run_apart(self._stage.say_last(notice))

@@ -40,7 +40,7 @@ class Remarking:
         """Ask for the answer to a remark."""
         one = next((one for one in self._session.draft.remarks if one.id == identity), None)
         if one is not None:
-            self._stage.open(AskLine(f"Answer to {one.said()}", placeholder=DONE), partial(self._answered, one))
+            self._stage.open(AskLine(f"Answer to {one.in_words()}", placeholder=DONE), partial(self._answered, one))
 
     def _ask_new(self, question: Reference) -> None:
         ask = AskLine(f"Remark on {self._title(question)}", placeholder="What you ask; it holds the final text back")
@@ -65,10 +65,10 @@ class Remarking:
         if text is not None:
             self._take(self._session.draft.with_remark(one.answered(text, self._who)), "Answered.")
 
-    def _take(self, changed: "Draft", said: str) -> None:
+    def _take(self, changed: "Draft", notice: str) -> None:
         if self._session.remark(changed):
             self._stage.changed()
-            self._stage.say(said)
+            self._stage.say(notice)
 
     def _title(self, question: Reference) -> str:
         return title(self._session.draft.template, question)

@@ -105,8 +105,10 @@ class RowRequests:
             before = next((row for row in rows if milestone and row.milestone == milestone), None)
             name = self._session.draft.template.words.milestone(milestone)
             lost = before is not None and before is not rows[asked.row]
-            said = f"{name} is this row now, and no more: {_named(before)}; u takes it back" if before and lost else ""
-            self._put_rows(asked.block, with_mark(rows, asked.row, milestone), said)
+            notice = (
+                f"{name} is this row now, and no more: {_named(before)}; u takes it back" if before and lost else ""
+            )
+            self._put_rows(asked.block, with_mark(rows, asked.row, milestone), notice)
 
     def _sign(self, asked: SignAsked) -> None:
         """Ask who signs, where the settings do not say it, and for the word."""
@@ -130,14 +132,14 @@ class RowRequests:
             rows[asked.row] = signed(asked.block, row, name, self._session.clock().date(), word.strip())
             self._put_rows(asked.block, tuple(rows))
 
-    def _put_rows(self, block: Timeline | Records, rows: Sequence[Any], said: str = "") -> None:
+    def _put_rows(self, block: Timeline | Records, rows: Sequence[Any], notice: str = "") -> None:
         before = self._session.draft
 
         def then() -> None:
             self._stage.editors.show_changed(before)
             self._stage.changed()
-            if said:
-                self._stage.run_apart(self._stage.say_last(said))
+            if notice:
+                self._stage.run_apart(self._stage.say_last(notice))
 
         self._changes.put_all([(block, rows)], then)
 

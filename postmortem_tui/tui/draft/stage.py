@@ -45,7 +45,7 @@ class Stage(Protocol):
     def section_shown(self) -> Section | None:
         """Return the section that is written in, if any."""
 
-    async def go(self, place: Destination) -> None:
+    async def go(self, destination: Destination) -> None:
         """Show a section or a question, with the cursor in it."""
 
     def point_at(self, hit: "Hit") -> None:

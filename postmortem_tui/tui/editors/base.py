@@ -29,7 +29,7 @@ class Edited(Message):
 
 
 @dataclass
-class Said(Message):
+class Notice(Message):
     """A line for the help line at the bottom: how a text was read, or what is wrong with it; empty clears it."""
 
     text: str

@@ -12,9 +12,9 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from postmortem_tui.tui.editors.base import Said
+from postmortem_tui.tui.editors.base import Notice
 from postmortem_tui.tui.editors.lead import Lead
-from postmortem_tui.tui.editors.line_saying import said_of
+from postmortem_tui.tui.editors.line_saying import notice_of
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.cursor import CURSOR
 from postmortem_tui.tui.kit.plain import plain
@@ -197,7 +197,7 @@ class OneLine(Widget):
 
     def _say(self) -> None:
         line, judged = self._input, self._problem.has_class("-there")
-        self.post_message(said_of(self.field, self.reading, line, judged=judged))
+        self.post_message(notice_of(self.field, self.reading, line, judged=judged))
 
     def _take(self, typed: str) -> None:
         self._typed = typed
@@ -242,7 +242,7 @@ class OneLine(Widget):
     def on_choice_input_unmatched(self, event: ChoiceInput.Unmatched) -> None:
         """Say that no choice is meant so far; the one that stands there stays."""
         event.stop()
-        self.post_message(Said(f"{event.typed} … is none of: {' · '.join(self.field.choices)}", problem=True))
+        self.post_message(Notice(f"{event.typed} … is none of: {' · '.join(self.field.choices)}", problem=True))
 
     async def on_line_input_list_wanted(self, event: LineInput.ListWanted) -> None:
         """Open the list of choices."""
@@ -264,17 +264,17 @@ class OneLine(Widget):
         event.stop()
         choice = self.field.choices[event.option_index]
         if meaning := self.field.meanings.get(choice):
-            self.post_message(Said(f"{choice}: {meaning}"))
+            self.post_message(Notice(f"{choice}: {meaning}"))
 
     def action_use_example(self) -> None:
         """Show the example where there is no answer yet: it is typed over, and never stored."""
         if self.reading.text:
-            self.post_message(Said(ONLY_WHEN_EMPTY))
+            self.post_message(Notice(ONLY_WHEN_EMPTY))
         elif not self.field.example:
-            self.post_message(Said("There is no example of this answer."))
+            self.post_message(Notice("There is no example of this answer."))
         else:
             self._input.show_hint(f"such as: {self.field.example}")
-            self.post_message(Said("The example is shown and not stored: type over it."))
+            self.post_message(Notice("The example is shown and not stored: type over it."))
 
     def on_choice_list_picked(self, event: "ChoiceList.Picked") -> None:
         """Take what was picked, or what was typed instead."""

@@ -10,7 +10,7 @@ from textual.widgets import TextArea
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.markdown.flowing import flowing
 from postmortem_tui.markdown.skeleton import skeleton, without
-from postmortem_tui.tui.editors.base import Asking, Editor, Said, Spot
+from postmortem_tui.tui.editors.base import Asking, Editor, Notice, Spot
 from postmortem_tui.tui.editors.lead import Lead
 from postmortem_tui.tui.editors.one_line import NOT_APPLICABLE, ONLY_WHEN_EMPTY
 from postmortem_tui.tui.kit.commands import bindings
@@ -85,7 +85,7 @@ class ProseEditor(Editor[str]):
 
     def spot(self) -> Spot:
         """Return where the cursor is in the text."""
-        return Spot(at=self._area.place)
+        return Spot(at=self._area.cursor_offset)
 
     def focus_spot(self, spot: Spot) -> None:
         """Put the cursor at a place in the text."""
@@ -99,7 +99,7 @@ class ProseEditor(Editor[str]):
             if self._area.text == self._suggestion:
                 return
             self._suggestion = ""
-            self.post_message(Said(HOW_TO_WRITE))
+            self.post_message(Notice(HOW_TO_WRITE))
         self.change(without(self._area.text, self._shape) if self._shape else self._area.text)
 
     def focus_found(self, row: int, start: int, end: int) -> None:
@@ -112,19 +112,19 @@ class ProseEditor(Editor[str]):
         if self._suggestion:
             taken, self._suggestion = self._suggestion, ""
             self.change(taken)
-            self.post_message(Said("Taken as it is; it is your answer now."))
+            self.post_message(Notice("Taken as it is; it is your answer now."))
         elif self._area.text:
-            self.post_message(Said(ONLY_WHEN_EMPTY))
+            self.post_message(Notice(ONLY_WHEN_EMPTY))
         elif not self.block.example:
-            self.post_message(Said("There is no example of this answer."))
+            self.post_message(Notice("There is no example of this answer."))
         elif shape := skeleton(self.block.example):
             self._shape = shape
             self._area.show(shape)
             self._area.move_cursor((0, len(shape.split("\n")[0])))
-            self.post_message(Said("The example's shape without its facts; lines left as they are are not kept."))
+            self.post_message(Notice("The example's shape without its facts; lines left as they are are not kept."))
         else:
             self._area.show_hint(flowing(self.block.example))
-            self.post_message(Said("The example is shown and not stored: type over it."))
+            self.post_message(Notice("The example is shown and not stored: type over it."))
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say what can be written."""
@@ -134,7 +134,7 @@ class ProseEditor(Editor[str]):
             self._suggestion = suggestion
             self._area.show(suggestion)
             self._area.move_cursor(self._area.document.end)
-        self.post_message(Said(SUGGESTED if self._suggestion else HOW_TO_WRITE))
+        self.post_message(Notice(SUGGESTED if self._suggestion else HOW_TO_WRITE))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Take the mark away, and what was only there to type over."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from postmortem_tui.tui.kit.commands import Command
 
-BESIDE_PLACES = 10.0
+BESIDE_DESTINATIONS = 10.0
 """What a point weighs beside the scores of Textual's fuzzy matcher, by which places and drafts are ranked (3 to 30)."""
 
 
@@ -66,7 +66,7 @@ def fitting(commands: Iterable[Command], typed: str) -> Sequence[tuple[Command, 
 
 def _score(command: Command, words: Sequence[str]) -> float:
     points = [_points(command, word) for word in words]
-    return BESIDE_PLACES * sum(points) / len(points) if all(points) else 0
+    return BESIDE_DESTINATIONS * sum(points) / len(points) if all(points) else 0
 
 
 def _points(command: Command, word: str) -> int:

@@ -25,7 +25,7 @@ Where = Literal[
     "live",
 ]
 
-PLACES: dict[Where, str] = {
+WHERE_TITLES: dict[Where, str] = {
     "prose": "In a text",
     "row": "In a row",
     "answer": "In an answer",
@@ -46,6 +46,9 @@ PLACES: dict[Where, str] = {
 
 
 NO_KEY = "no_key_for_"
+
+OWN = "own_"
+"""What the id of a person's own command begins with."""
 
 
 class Command(NamedTuple):
@@ -333,7 +336,14 @@ def commands_here(screen: "Screen[object]") -> tuple[Command, ...]:
     for key, active in screen.active_bindings.items():
         if active.binding.id:
             keys.setdefault(active.binding.id, []).append(key)
-    return tuple(command._replace(keys=",".join(keys[command.id])) for command in COMMANDS if command.id in keys)
+    known = {command.id: command for command in COMMANDS}
+    own = {
+        one.binding.id: one.binding
+        for one in screen.active_bindings.values()
+        if (one.binding.id or "")[: len(OWN)] == OWN
+    }
+    known |= {str(name): Command(str(name), "", one.description, one.tooltip, "anywhere") for name, one in own.items()}
+    return tuple(command._replace(keys=",".join(keys[command.id])) for command in known.values() if command.id in keys)
 
 
 def keyless(command: str) -> str:

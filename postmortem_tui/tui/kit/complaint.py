@@ -6,5 +6,5 @@ from postmortem_tui.errors import PostmortemError
 def complaint(error: PostmortemError) -> str:
     """Return an error's sentence, then where it is, then what to do."""
     sentence = error.sentence[:1].upper() + error.sentence[1:]
-    place = f" ({error.place})" if error.place else ""
-    return " ".join(f"{sentence}{place}. {error.hint}".split())
+    location = f" ({error.location})" if error.location else ""
+    return " ".join(f"{sentence}{location}. {error.hint}".split())

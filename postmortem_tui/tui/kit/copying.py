@@ -17,7 +17,7 @@ _TMUX = (("tmux", "load-buffer", "-w", "-"), ("tmux", "load-buffer", "-"))
 
 def copied(text: str) -> str:
     """Copy a text, which has been sent to the terminal, to where else it can be pasted from; return what to say."""
-    return said(text, in_tmux=into_tmux(text, os.environ))
+    return in_words(text, in_tmux=into_tmux(text, os.environ))
 
 
 def into_tmux(text: str, environ: Mapping[str, str]) -> bool:
@@ -33,7 +33,7 @@ def _ran(command: tuple[str, ...], text: str) -> bool:
     return done.returncode == 0
 
 
-def said(text: str, *, in_tmux: bool) -> str:
+def in_words(text: str, *, in_tmux: bool) -> str:
     """Say what was done with a copied text."""
     lines = text.rstrip("\n").count("\n") + 1
     what = f"{lines} lines" if lines > 1 else f"{len(text)} characters" if len(text) > 1 else "1 character"

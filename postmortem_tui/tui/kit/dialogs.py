@@ -63,7 +63,7 @@ class Ask(Dialog[str | None]):
         """Lay out question and answers."""
         title, more = titled(self._question)
         with boxed(Vertical(), title):
-            yield from _said(more)
+            yield from _paragraphs(more)
             yield Choices(*(Option(plain(words)) for _, words in self._answers), compact=True)
         yield KeysLine()
 
@@ -102,7 +102,7 @@ class AskLine(Dialog[str | None]):
         """Lay out the question and the line."""
         title, more = titled(self._question)
         with boxed(Vertical(), title):
-            yield from _said(more)
+            yield from _paragraphs(more)
             yield self._input
         yield KeysLine()
 
@@ -122,7 +122,7 @@ def titled(question: str) -> tuple[str, str]:
     return (first, more) if cell_len(first) <= TITLE_CELLS else ("", question)
 
 
-def _said(words: str) -> Iterator[Static]:
+def _paragraphs(words: str) -> Iterator[Static]:
     if words:
         yield Static(plain(words))
 

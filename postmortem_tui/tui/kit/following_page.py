@@ -45,18 +45,18 @@ class FollowingPage(VerticalScroll, can_focus=False):
         around = takewhile(lambda node: node is not self, focused.ancestors)
         chain = [focused, *(node for node in around if isinstance(node, Widget))]
         yield self._with_titles(chain[-1])
-        yield from (self._place(node.region) for node in reversed(chain))
+        yield from (self._on_page(node.region) for node in reversed(chain))
         from textual.widgets import TextArea  # for a text that is longer than the page: until then it is not loaded
 
         if isinstance(focused, TextArea):
-            yield self._place(Region(*focused.cursor_screen_offset, 1, 1))
+            yield self._on_page(Region(*focused.cursor_screen_offset, 1, 1))
 
     def _with_titles(self, part: Widget) -> Region:
         """Return a part of the page with the words that stand over it."""
         above = list(self.children)[: list(self.children).index(part)]
         titles = takewhile(lambda widget: isinstance(widget, Static), reversed(above))
-        shown = [self._place(widget.region) for widget in (part, *titles) if widget.region]
+        shown = [self._on_page(widget.region) for widget in (part, *titles) if widget.region]
         return Region.from_union(shown) if shown else Region()
 
-    def _place(self, region: Region) -> Region:
+    def _on_page(self, region: Region) -> Region:
         return region.translate(self.scroll_offset - self.scrollable_content_region.offset)

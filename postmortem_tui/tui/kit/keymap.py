@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from itertools import combinations
 
 from postmortem_tui.document.template import nearest
-from postmortem_tui.tui.kit.commands import COMMANDS, Command, Where, key_name, keyless
+from postmortem_tui.tui.kit.commands import COMMANDS, OWN, Command, Where, key_name, keyless
 
 MODIFIERS = ("ctrl", "alt", "shift", "super")
 
@@ -38,6 +38,9 @@ SENT_ALIKE = {"ctrl+i": "Tab", "ctrl+m": "Enter", "ctrl+h": "Backspace", "ctrl+l
 
 TYPING: frozenset[Where] = frozenset({"anywhere", "editing", "wizard", "answer", "prose", "row"})
 """The places with a text in which a letter has to remain a letter."""
+
+WITH_A_DRAFT: frozenset[Where] = TYPING | {"rows", "library", "actions"}
+"""The places where a draft is written or pointed at: a person's own commands work there."""
 
 TOGETHER: tuple[frozenset[Where], ...] = (
     frozenset({"anywhere", "library"}),
@@ -115,8 +118,8 @@ def _no_key(word: str, last: str) -> str:
     return f"no key is called '{word}'" + (f" (did you mean '{close[0]}'?)" if close else "")
 
 
-def problems(keymap: Mapping[str, str]) -> dict[str, str]:
-    """Return what is wrong with a keymap, by the command's id."""
+def problems(keymap: Mapping[str, str], own: Sequence[str] = ()) -> dict[str, str]:
+    """Return what is wrong with a keymap, by the command's id, and with the keys of own commands, by their number."""
     found: dict[str, str] = {}
     ids = tuple(command.id for command in COMMANDS)
     for name, text in keymap.items():
@@ -124,7 +127,7 @@ def problems(keymap: Mapping[str, str]) -> dict[str, str]:
             found[name] = f"no command is called {nearest(name, ids)}"
         elif problem := _unusable(_command(name), text):
             found[name] = problem
-    return found or dict(_clashes(keymap))
+    return found or dict(_clashes(keymap)) or dict(_of_own(keymap, own))
 
 
 def _unusable(command: Command, text: str) -> str:
@@ -147,6 +150,24 @@ def _types(key: str) -> bool:
     return modifiers in ("", "shift") and (last not in NAMED or last == "space")
 
 
+def _of_own(keymap: Mapping[str, str], own: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with a key of an own command; it is in force wherever a draft is shown or pointed at."""
+    force = in_force(keymap) or {command.id: command.keys for command in COMMANDS}
+    takers: dict[str, str] = {}
+    for command in (command for command in COMMANDS if command.where in WITH_A_DRAFT):
+        for key in force[command.id].split(","):
+            takers.setdefault(key, f"of {command.id}")
+    for number, text in enumerate(own, 1):
+        anywhere = Command(OWN, "", "", "", "anywhere")
+        if problem := _unusable(anywhere, text):
+            yield str(number), f"commands {number}: {problem.replace(OWN, 'a draft is written')}"
+            continue
+        keys = keys_of(text)
+        if taken := next((key for key in keys if key in takers), ""):
+            yield str(number), f"commands {number}: {key_name(taken)} is the key {takers[taken]}"
+        takers |= dict.fromkeys(keys, f"of commands {number} too")
+
+
 def _clashes(keymap: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield where two commands are to have the same key, or one loses its last key that nobody can do without."""
     for one, other in combinations((command for command in COMMANDS if command.id in keymap), 2):
@@ -165,7 +186,7 @@ def _takes(one: Command, keymap: Mapping[str, str], other: Command) -> bool:
 def _meet(one: Command, other: Command) -> bool:
     """Return whether two commands are in force at the same time and have no key that they share by declaration."""
     alike = set(one.keys.split(",")) & set(other.keys.split(",")) - {""}
-    return not alike and any({one.where, other.where} <= places for places in TOGETHER)
+    return not alike and any({one.where, other.where} <= together for together in TOGETHER)
 
 
 def _command(name: str) -> Command:
@@ -194,7 +215,7 @@ def taken_from(command: Command, keymap: Mapping[str, str]) -> Sequence[tuple[st
     ]
 
 
-def said_of_taken(keymap: Mapping[str, str]) -> Sequence[str]:
+def taken_in_words(keymap: Mapping[str, str]) -> Sequence[str]:
     """Return a sentence for each key that a person's own keymap takes from a command."""
     return [
         f"{key_name(key)} is now {command.id}, and no more {other}: {_left(other, keymap)}"

@@ -8,12 +8,12 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
-from postmortem_tui.tui.kit.commands import COMMANDS, PLACES, key_name
+from postmortem_tui.tui.kit.commands import COMMANDS, WHERE_TITLES, key_name
 from postmortem_tui.tui.kit.plain import plain, shortened
 
 GAP = "  "
 
-ORDER = {command.id: n for n, command in enumerate(sorted(COMMANDS, key=lambda c: list(PLACES).index(c.where)))}
+ORDER = {command.id: n for n, command in enumerate(sorted(COMMANDS, key=lambda c: list(WHERE_TITLES).index(c.where)))}
 """Where each command stands in the row: the nearest place first, and there as declared."""
 
 
@@ -70,9 +70,9 @@ class HelpLine(Line):
 
     def say(self, text: str, problem: bool = False) -> None:
         """Show another text; the same one draws nothing."""
-        said = f"! {text}" if problem and text else text
-        if said != self.text:
-            self.text = said
+        shown = f"! {text}" if problem and text else text
+        if shown != self.text:
+            self.text = shown
             self.set_class(problem, "-problem")
             self.refresh()
 
@@ -107,8 +107,8 @@ class KeysLine(Line):
             if active.binding.show and active.enabled and key_name(active.binding.key):
                 keys = anywhere if active.node is self.app else here
                 keys.setdefault(active.binding.action, active.binding)
-        last = [_words(binding) for binding in sorted(anywhere.values(), key=_place)]
-        nearest = [(binding.id in KEPT, _words(binding)) for binding in sorted(here.values(), key=_place)]
+        last = [_words(binding) for binding in sorted(anywhere.values(), key=_order)]
+        nearest = [(binding.id in KEPT, _words(binding)) for binding in sorted(here.values(), key=_order)]
         room = self.size.width + len(GAP) - sum(map(_cells, last))
         room -= sum(_cells(words) for kept, words in nearest if kept)
         shown: list[Content] = []
@@ -119,7 +119,7 @@ class KeysLine(Line):
         return Content(GAP).join((*shown, *last))
 
 
-def _place(binding: Binding) -> int:
+def _order(binding: Binding) -> int:
     """Return where among all commands a binding's stands; what is no command belongs to what is open just now."""
     return ORDER.get(binding.id or "", -1)
 

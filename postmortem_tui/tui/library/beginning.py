@@ -106,9 +106,9 @@ class BeginningScreen(ThriftyScreen[None]):
             if answer == "import":
                 self._import(path, template, as_document=True)
 
-        said = f"{path.name} looks like {kind}, not like a document. Pasted into a timeline, its lines become rows."
+        notice = f"{path.name} looks like {kind}, not like a document. Pasted into a timeline, its lines become rows."
         answers = (("leave", "Leave it"), ("import", "Take it for a document all the same"))
-        self.app.push_screen(Ask(said, answers), answered)
+        self.app.push_screen(Ask(notice, answers), answered)
 
     def _import(self, path: Path, template: Template, *, as_document: bool = False) -> None:
         try:
@@ -123,8 +123,8 @@ class BeginningScreen(ThriftyScreen[None]):
             self.say_error(error)
             return
         self.post_message(OpenDraft(draft))
-        said = " ".join(remarks(imported)) or "Everything found its place."
-        self.app.notify(said, markup=False, title="Imported", timeout=10)
+        notice = " ".join(remarks(imported)) or "Everything found its place."
+        self.app.notify(notice, markup=False, title="Imported", timeout=10)
 
     async def action_suspend_list(self) -> None:
         """Stop the process; the shell's fg goes on with it."""

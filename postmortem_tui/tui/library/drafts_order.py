@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from postmortem_tui.storage.drafts.cursor_places import LibraryPlace
+from postmortem_tui.storage.drafts.cursor_positions import LibraryPosition
 from postmortem_tui.storage.listing.summary import Summary
 
 
@@ -21,7 +21,7 @@ class Order:
     key: Callable[[Summary], str]
     falling: bool = False
 
-    def said(self, turned: bool) -> str:
+    def in_words(self, turned: bool) -> str:
         """Say how the drafts are sorted."""
         return f"by {self.name}, {self.last if turned else self.first}"
 
@@ -86,11 +86,11 @@ class LibraryView:
     """Whether it was looked whether git merges the drafts by answer; it is said once."""
 
     @classmethod
-    def of(cls, place: LibraryPlace) -> "LibraryView":
+    def of(cls, position: LibraryPosition) -> "LibraryView":
         """Return the view in which the library was seen last."""
-        order = next((one for one in ORDERS if one.name == place.order), ORDERS[0])
-        return cls(order, place.turned, place.at)
+        order = next((one for one in ORDERS if one.name == position.order), ORDERS[0])
+        return cls(order, position.turned, position.at)
 
-    def place(self) -> LibraryPlace:
+    def position(self) -> LibraryPosition:
         """Return what is kept of it for the next time."""
-        return LibraryPlace(self.at, self.order.name, self.turned)
+        return LibraryPosition(self.at, self.order.name, self.turned)

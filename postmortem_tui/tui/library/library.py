@@ -13,9 +13,9 @@ from textual.widgets import Input, Static
 
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import PostmortemError, StorageError
-from postmortem_tui.storage.disk.places import path_of_word
-from postmortem_tui.storage.drafts.cursor_places import LibraryPlace, keep_library, kept_library
-from postmortem_tui.storage.drafts.repository import said_of_lacking_driver
+from postmortem_tui.storage.disk.folders import path_of_word
+from postmortem_tui.storage.drafts.cursor_positions import LibraryPosition, keep_library, kept_library
+from postmortem_tui.storage.drafts.repository import lacking_driver_in_words
 from postmortem_tui.storage.drafts.trash import id_of
 from postmortem_tui.storage.listing.summary import Summary
 from postmortem_tui.storage.store import DraftStore
@@ -23,6 +23,7 @@ from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.find_line import FindLine
 from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.messages import ShowActions
+from postmortem_tui.tui.kit.own_commands import Pointed
 from postmortem_tui.tui.kit.pausing import Pause
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.library.beginning import BeginningScreen
@@ -75,7 +76,7 @@ class LibraryScreen(BeginningScreen):
     def __init__(self, store: DraftStore, view: LibraryView | None = None, *, at: str = "") -> None:
         """Take the store, how the library was seen last, and the id of the draft to put the cursor on, if any."""
         super().__init__(store)
-        self.view = view or LibraryView.of(kept_library(store.places))
+        self.view = view or LibraryView.of(kept_library(store.folders))
         self.view.at = at or self.view.at
         self._wanted = self.view.at  # until it is read
         self._summaries: tuple[Summary, ...] = ()
@@ -88,7 +89,7 @@ class LibraryScreen(BeginningScreen):
         self._mark: int | None = None
         """What tells whether a draft was written since the last look."""
         self._looking = False
-        self._kept: LibraryPlace | None = None
+        self._kept: LibraryPosition | None = None
         self._elsewhere = OpenElsewhere()
         self._reading = ""
         self._into = LookingInto(store, self)
@@ -119,9 +120,9 @@ class LibraryScreen(BeginningScreen):
             self.run_worker(self._ask_git(), group="git")
 
     async def _ask_git(self) -> None:
-        for folder in (self.store.places.drafts, *map(path_of_word, self.store.settings.sources)):
-            if said := await to_thread(said_of_lacking_driver, folder):
-                self.app.notify(said, markup=False, timeout=15)
+        for folder in (self.store.folders.drafts, *map(path_of_word, self.store.settings.sources)):
+            if notice := await to_thread(lacking_driver_in_words, folder):
+                self.app.notify(notice, markup=False, timeout=15)
                 return
 
     def tick(self) -> None:
@@ -139,10 +140,10 @@ class LibraryScreen(BeginningScreen):
 
     def _moved(self) -> Callable[[], None] | None:
         """Return what keeps how the library is seen, if that is not kept yet."""
-        place = self.view.place()
-        if place.at and place != self._kept:
-            self._kept = place
-            return partial(keep_library, self.store.places, place)
+        position = self.view.position()
+        if position.at and position != self._kept:
+            self._kept = position
+            return partial(keep_library, self.store.folders, position)
         return None
 
     async def _look(self) -> None:
@@ -175,7 +176,7 @@ class LibraryScreen(BeginningScreen):
 
     def on_read(self, event: Read) -> None:
         """Show what is read; a list that stands already is only replaced by a whole one."""
-        self._reading = event.said
+        self._reading = event.notice
         if event.done or not self._read_once:
             self._summaries = tuple(summary for summary in event.summaries if summary.id not in self._trashed)
         self._read_once |= event.done
@@ -186,10 +187,10 @@ class LibraryScreen(BeginningScreen):
             self.run_worker(self._look_who(), group="looking")
 
     def _show_years_ago(self) -> None:
-        said = years_ago(self._summaries, datetime.now().astimezone().date()) if self.store.settings.similar else ""
+        notice = years_ago(self._summaries, datetime.now().astimezone().date()) if self.store.settings.similar else ""
         line = self.query_one("#years-ago", Static)
-        line.set_class(bool(said), "-there")
-        line.update(plain(said))
+        line.set_class(bool(notice), "-there")
+        line.update(plain(notice))
 
     def on_unread(self, event: Unread) -> None:
         """Say why there is no list."""
@@ -221,7 +222,7 @@ class LibraryScreen(BeginningScreen):
         return self._sorted[1]
 
     def _show_heading(self, number: str) -> None:
-        state = self._reading or f"{self.view.order.said(self.view.turned)} · {number}"
+        state = self._reading or f"{self.view.order.in_words(self.view.turned)} · {number}"
         self.query_one(HeaderLine).show(Heading("Postmortems", state if self._summaries or self._reading else ""))
 
     def on_drafts_table_pointed(self, event: DraftsTable.Pointed) -> None:
@@ -236,7 +237,12 @@ class LibraryScreen(BeginningScreen):
 
     def _say_pointed(self, summary: Summary) -> None:
         """Say what a draft is called on the command line, and who has it open; or why it cannot be read."""
-        self.say(summary.problem or self._elsewhere.said(summary), problem=bool(summary.problem))
+        self.say(summary.problem or self._elsewhere.in_words(summary), problem=bool(summary.problem))
+
+    def pointed_at(self) -> Pointed | None:
+        """Return the draft under the cursor."""
+        pointed = self.query_one(DraftsTable).pointed
+        return Pointed(pointed.path, pointed.id) if pointed else None
 
     def _show_glance(self) -> None:
         self.query_one(DraftGlance).show(self.query_one(DraftsTable).pointed)
@@ -342,7 +348,7 @@ class LibraryScreen(BeginningScreen):
     def _without(self, identity: str) -> tuple[Summary, ...]:
         return tuple(summary for summary in self._summaries if summary.id != identity)
 
-    def _put(self, identity: str, said: str) -> None:
+    def _put(self, identity: str, notice: str) -> None:
         """List a draft that is new or back, and say so."""
         try:
             summary = self.store.summary(identity)
@@ -351,7 +357,7 @@ class LibraryScreen(BeginningScreen):
             return
         self._summaries = (summary, *self._without(identity))
         self._read()
-        self._show_and_say(said or f"“{summary.title or summary.id}” is back.", identity)
+        self._show_and_say(notice or f"“{summary.title or summary.id}” is back.", identity)
 
     def _show_and_say(self, text: str, at: str = "") -> None:
         self._show(at)

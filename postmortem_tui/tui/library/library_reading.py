@@ -31,7 +31,7 @@ class Read(Message):
 
     summaries: tuple[Summary, ...]
     done: bool
-    said: str = ""
+    notice: str = ""
 
 
 @dataclass(eq=False, repr=False)

@@ -26,7 +26,7 @@ class OpenElsewhere:
         self._held = held
         return changed
 
-    def said(self, summary: Summary) -> str:
+    def in_words(self, summary: Summary) -> str:
         """Return what a draft is called on the command line, and who has it open."""
         holder = self._held.get(summary.id)
         if holder is None:

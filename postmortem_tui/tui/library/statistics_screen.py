@@ -87,7 +87,7 @@ class StatisticsScreen(Screen[None]):
     def _show(self) -> None:
         found = statistics(self._records, self._by, datetime.now().astimezone().date())
         self.query_one(HeaderLine).show(Heading("Statistics", f"by {self._by} · {found.n}"))
-        lines = list(said(found, self._by)) if found.n else [NOTHING]
+        lines = list(lines_of(found, self._by)) if found.n else [NOTHING]
         self._page.update(Content("\n").join(map(_styled, lines)))
 
     def action_count_by(self) -> None:
@@ -110,7 +110,7 @@ HEAD = "# "
 """What a heading's line begins with."""
 
 
-def said(found: Statistics, by: By) -> Iterator[str]:
+def lines_of(found: Statistics, by: By) -> Iterator[str]:
     """Yield the lines of the page, within 78 cells; headings begin with HEAD."""
     yield f"{HEAD}Incidents by {by}"
     most = max(found.counts.values())

@@ -54,22 +54,22 @@ class TrashScreen(Screen[str]):
         self._list.focus()
         self.run_worker(self._read())
 
-    async def _read(self, said: str = "") -> None:
+    async def _read(self, notice: str = "") -> None:
         try:
             self._found = await to_thread(lambda: tuple(self._store.trashed()))
         except PostmortemError as error:
             self._say(complaint(error), problem=True)
             return
-        at, self._news = self._list.highlighted or 0, said if self._found else ""
+        at, self._news = self._list.highlighted or 0, notice if self._found else ""
         self._list.clear_options()
-        self._list.add_options(Option(plain(_said(one))) for one in self._found)
+        self._list.add_options(Option(plain(_in_words(one))) for one in self._found)
         if not self._found:
             self._list.add_option(Option(plain(EMPTY), disabled=True))
         self._list.highlighted = min(at, len(self._found) - 1) if self._found else None
         self.query_one(HeaderLine).show(Heading("Trash", str(len(self._found))))
         self.refresh_bindings()
-        if said:
-            self._say(said)
+        if notice:
+            self._say(notice)
 
     def _say(self, text: str, *, problem: bool = False) -> None:
         self.query_one(HelpLine).say(text, problem=problem)
@@ -124,14 +124,14 @@ class TrashScreen(Screen[str]):
         for name in names:
             self._store.remove_trashed(name)
 
-    def _do(self, act: Callable[[], object], said: str) -> None:
+    def _do(self, act: Callable[[], object], notice: str) -> None:
         """Do something to the trash, and show what is left, or why it cannot be done."""
         try:
             act()
         except PostmortemError as error:
             self._say(complaint(error), problem=True)
         else:
-            self.run_worker(self._read(said))
+            self.run_worker(self._read(notice))
 
     def action_close_trash(self) -> None:
         """Go back to the library."""
@@ -142,5 +142,5 @@ def _title(one: Trashed) -> str:
     return one.summary.title or one.id
 
 
-def _said(one: Trashed) -> str:
+def _in_words(one: Trashed) -> str:
     return f"{one.deleted:%Y-%m-%d %H:%M} UTC  {_title(one)}"

@@ -146,11 +146,11 @@ class LiveScreen(ThriftyScreen[None]):
         self.run_worker(partial(self._note_apart, note, milestone), thread=True, group="noting")
 
     def _note_apart(self, note: TypedNote, milestone: str) -> None:
-        said, problem = self._live.note(note, milestone)
-        self.app.call_from_thread(self._said, said, problem)
+        notice, problem = self._live.note(note, milestone)
+        self.app.call_from_thread(self._say, notice, problem)
 
-    def _said(self, said: str, problem: bool) -> None:
-        self.query_one(HelpLine).say(" ".join(said.split("\n")), problem=problem)
+    def _say(self, notice: str, problem: bool) -> None:
+        self.query_one(HelpLine).say(" ".join(notice.split("\n")), problem=problem)
         self._look()
 
     def action_leave_live(self) -> None:

@@ -203,7 +203,7 @@ class PickScreen(ThriftyScreen[Picked | None]):
         if at < 0:
             return
         self._leaving = False
-        said = change(at)
+        notice = change(at)
         nearest = at
         if self.picks.items[at].hidden:
             shown = self.picks.shown if back else ()
@@ -211,7 +211,7 @@ class PickScreen(ThriftyScreen[Picked | None]):
         self._show(nearest)
         if go_on:
             self._rows.move_cursor(self._rows.cursor + 1)
-        self._say(said)
+        self._say(notice)
 
     def action_pick_row(self) -> None:
         """Keep the row, or no longer, and go on."""

@@ -28,8 +28,8 @@ class RowsPane(LinePane):
             self.picks = picks
             self.measure()
         shown = picks.shown
-        place = next((n for n, at in enumerate(shown) if at >= cursor), len(shown) - 1)
-        self.show(self._titles(), len(shown), place)
+        index = next((n for n, at in enumerate(shown) if at >= cursor), len(shown) - 1)
+        self.show(self._titles(), len(shown), index)
 
     def measure(self) -> None:
         """Find out whether days have to be shown, and how wide names are."""
@@ -53,8 +53,8 @@ class RowsPane(LinePane):
 
     def line(self, at: int) -> tuple[str, str]:
         """Return a row: its symbol is a check mark where it is kept, = where it is known, ≈ where it is like one."""
-        place = self.picks.shown[at]
-        item, row = self.picks.items[place], self.picks.row(place)
+        index = self.picks.shown[at]
+        item, row = self.picks.items[index], self.picks.row(index)
         symbol = "=" if item.row.known else "✓" if item.kept else "≈" if item.row.near else " "
         about = "~" if row.approximate else ""
         clock = f"{row.time:%H:%M:%S}" if row.time else "?"

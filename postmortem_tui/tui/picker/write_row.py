@@ -46,14 +46,14 @@ class WriteRow(ModalScreen[Own | None]):
         self._time = LineInput(f"{day:%Y-%m-%d %H:%M:%S}" if day else "", "HH:MM, or nothing where it is not known")
         self._who = LineInput(row.who, "Person or system")
         self._text = LineInput(row.text, "What happened")
-        self._said = Static("", classes="said")
+        self._problem = Static("", classes="said")
 
     def compose(self) -> ComposeResult:
         """Lay out the three lines."""
         with Vertical():
             yield Static("Time (UTC):")
             yield self._time
-            yield self._said
+            yield self._problem
             yield Static("Who:")
             yield self._who
             yield Static("What:")
@@ -79,7 +79,7 @@ class WriteRow(ModalScreen[Own | None]):
         try:
             time = read_moment(typed, self._near) if typed else None
         except Misread as misread:
-            self._said.update(plain(str(misread)))
+            self._problem.update(plain(str(misread)))
             self._time.focus()
             return
         self.dismiss(Own(time, self._who.text.strip(), self._text.text.strip()))

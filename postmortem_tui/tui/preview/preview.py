@@ -13,7 +13,7 @@ from postmortem_tui.errors import PostmortemError
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.outputs.forms import NAMES, ending_of, in_form
 from postmortem_tui.exchange.short import NO_MILESTONES, export_short, misses_milestones
-from postmortem_tui.storage.disk.places import path_of_word
+from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.documents.exports import (
     Document,
     document_of,

@@ -14,7 +14,7 @@ from postmortem_tui.tui.kit.plain import plain
 
 if TYPE_CHECKING:
     from postmortem_tui.blocks.kinds import AnyBlock
-    from postmortem_tui.review.findings import Finding, Level, Place
+    from postmortem_tui.review.findings import Finding, Level, Location
 
 
 SYMBOLS: "Mapping[Level, str]" = {"blocks": "✗", "asks": "?", "warns": "!", "hints": "·"}
@@ -34,7 +34,7 @@ class Beside(Static):
     def __init__(self, question: Reference) -> None:
         super().__init__("")
         self.question = question
-        self._said: Sequence[str] = ()
+        self._sentences: Sequence[str] = ()
         self.weighs = False
         """Whether something was found that has to be looked at."""
 
@@ -42,21 +42,21 @@ class Beside(Static):
         """Show what was found in the question's block; the same as before draws nothing."""
         field = self.question.field
         own = [one for one in findings if not one.dismissed and not told_otherwise(one)]
-        own = [one for one in own if field is None or one.place.field in ("", field.id)]
+        own = [one for one in own if field is None or one.location.field in ("", field.id)]
         self.weighs = any(one.level != "hints" for one in own)
-        said = [self._line(one) for one in own[:SHOWN]]
+        sentences = [self._line(one) for one in own[:SHOWN]]
         if len(own) > SHOWN:
-            said.append(f"… and {len(own) - SHOWN} more: ^R lists them")
-        if said != self._said:
-            self._said = said
-            self.set_class(bool(said), "-there")
-            self.update(Content("\n").join(map(plain, said)))
+            sentences.append(f"… and {len(own) - SHOWN} more: ^R lists them")
+        if sentences != self._sentences:
+            self._sentences = sentences
+            self.set_class(bool(sentences), "-there")
+            self.update(Content("\n").join(map(plain, sentences)))
 
     def _line(self, finding: "Finding") -> str:
-        place = finding.place
+        location = finding.location
         labels = {field.id: field.label for field in fields_of(self.question.block)}
-        label = "" if self.question.field else labels.get(place.field, "")
-        row = "" if place.row is None else f"row {place.row + 1}"
+        label = "" if self.question.field else labels.get(location.field, "")
+        row = "" if location.row is None else f"row {location.row + 1}"
         where = ", ".join(filter(None, (label, row)))
         key = way_out(self.question.block, finding)
         return f"{SYMBOLS[finding.level]} {where}{': ' if where else ''}{finding.sentence}{key}"
@@ -68,7 +68,7 @@ def way_out(block: "AnyBlock", finding: "Finding") -> str:
         return ""
     if finding.code.startswith("milestone-"):
         return f" {_key('mark')} marks it."
-    return f" {_key('add')} adds a row." if finding.place.row is None else f" {_key('edit')} edits it."
+    return f" {_key('add')} adds a row." if finding.location.row is None else f" {_key('edit')} edits it."
 
 
 def _key(identity: str) -> str:
@@ -83,12 +83,12 @@ def told_otherwise(finding: "Finding") -> bool:
 def fields_to_look_at(findings: "Sequence[Finding]") -> Collection[str]:
     """Return the fields in whose answers something stands that has to be looked at."""
     standing = (one for one in findings if not one.dismissed and one.level != "hints")
-    return {one.place.field for one in standing if not told_otherwise(one)}
+    return {one.location.field for one in standing if not told_otherwise(one)}
 
 
-def row_of(place: "Place") -> str:
+def row_of(location: "Location") -> str:
     """Return the row that a finding stands in, as words before it."""
-    return "" if place.row is None else f"Row {place.row + 1}: "
+    return "" if location.row is None else f"Row {location.row + 1}: "
 
 
 def is_about(finding: "Finding", at: Asking) -> bool:
@@ -96,10 +96,12 @@ def is_about(finding: "Finding", at: Asking) -> bool:
     if finding.dismissed or finding.is_not_yet:
         return False
     if at.field is None:
-        return isinstance(at.block, Rows) or not finding.place.field
-    return finding.place.field in ("", at.field.id)
+        return isinstance(at.block, Rows) or not finding.location.field
+    return finding.location.field in ("", at.field.id)
 
 
 def waits(finding: "Finding", at: Asking | None) -> bool:
     """Return whether a finding is about the list in which a row is being written, or about that row."""
-    return at is not None and at.field is not None and isinstance(at.block, Rows) and finding.place.block == at.block.id
+    return (
+        at is not None and at.field is not None and isinstance(at.block, Rows) and finding.location.block == at.block.id
+    )

@@ -62,15 +62,15 @@ class LastPage(Vertical):
         )
         order = {question.name: n for n, question in enumerate(asked)}
 
-        def place(line: Reference | Finding) -> int:
-            name = line.name if isinstance(line, Reference) else line.place.question
+        def rank(line: Reference | Finding) -> int:
+            name = line.name if isinstance(line, Reference) else line.location.question
             return order.get(name, order.get(name.partition(".")[0], 0))
 
         in_the_way: list[Reference | Finding] = [*self._blocks, *self._asks, *self._needed, *self._unreadable]
         to_look_at = [*self._warns, *self._hints]
         self._lines: Sequence[Reference | Finding] = [
-            *sorted(in_the_way, key=place),
-            *sorted(to_look_at, key=place),
+            *sorted(in_the_way, key=rank),
+            *sorted(to_look_at, key=rank),
             *self._optional,
         ]
 
@@ -106,7 +106,7 @@ class LastPage(Vertical):
         return f"{done}{', '.join(counted)}.\n{FINISH} Enter goes to a question."
 
     def _words(self, line: Reference | Finding) -> Hanging:
-        symbol, words = self._named(line) if isinstance(line, Reference) else self._said(line)
+        symbol, words = self._named(line) if isinstance(line, Reference) else self._in_words(line)
         return Hanging(plain(symbol), plain(words))
 
     def _named(self, question: Reference) -> tuple[str, str]:
@@ -118,8 +118,8 @@ class LastPage(Vertical):
             return "!", f"{name}: {problem}"
         return "*" if question in self._needed else "·", name
 
-    def _said(self, finding: Finding) -> tuple[str, str]:
-        return SYMBOLS[finding.level], f"{where(self._draft.template, finding.place)}: {finding.sentence}"
+    def _in_words(self, finding: Finding) -> tuple[str, str]:
+        return SYMBOLS[finding.level], f"{where(self._draft.template, finding.location)}: {finding.sentence}"
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Post which question is to be answered, or which finding to be looked at."""
@@ -131,7 +131,7 @@ class LastPage(Vertical):
 
 def _tells(told: Collection[str], finding: Finding) -> bool:
     """Return whether the list of questions says already what was found."""
-    name = finding.place.question
+    name = finding.location.question
     return name in told or (finding.code in NOT_YET and name.partition(".")[0] in told)
 
 

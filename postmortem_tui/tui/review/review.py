@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from postmortem_tui.document.lifecycle.status import final_stage, refusal
 from postmortem_tui.document.remarks import DONE
 from postmortem_tui.document.template import Template
-from postmortem_tui.review.findings import Finding, Level, Place
+from postmortem_tui.review.findings import Finding, Level, Location
 from postmortem_tui.review.milestones import Measure
 from postmortem_tui.review.rules.asked import OPEN
 from postmortem_tui.review.saying import counted, then, what
@@ -38,7 +38,7 @@ Line = Finding | Measure | Before | str
 """What a line of the list is about; words alone are a heading."""
 
 
-class ReviewScreen(Screen[Place | None]):
+class ReviewScreen(Screen[Location | None]):
     """Lists what was found, and lets it stand for a reason; returns the place to go to."""
 
     BINDINGS = bindings("review")
@@ -104,10 +104,10 @@ class ReviewScreen(Screen[Place | None]):
         self._lines = list(listed(template, findings, self._reviewer.measures(), self._before))
         self._list.clear_options()
         self._list.add_options(
-            Option(said(template, line), disabled=isinstance(line, str)) for line in (self._lines or [NOTHING])
+            Option(line_in_words(template, line), disabled=isinstance(line, str)) for line in (self._lines or [NOTHING])
         )
-        places = [n for n, line in enumerate(self._lines) if not isinstance(line, str)]
-        self._list.highlighted = min(places, key=lambda n: (n < at, abs(n - at)), default=None)
+        indexes = [n for n, line in enumerate(self._lines) if not isinstance(line, str)]
+        self._list.highlighted = min(indexes, key=lambda n: (n < at, abs(n - at)), default=None)
         self.query_one(HeaderLine).show(Heading("Review", " · ".join(counted(findings))))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -122,8 +122,8 @@ class ReviewScreen(Screen[Place | None]):
     def action_go_there(self) -> None:
         """Go to where it stands."""
         match self._marked:
-            case Finding(place=place):
-                self.dismiss(place)
+            case Finding(location=location):
+                self.dismiss(location)
             case Measure():
                 self.dismiss(self._reviewer.timeline())
             case _:
@@ -207,7 +207,7 @@ def _group(title: str, lines: Sequence[Finding | Measure | Before]) -> Iterator[
         yield from lines
 
 
-def said(template: Template, line: Line) -> Content | Hanging:
+def line_in_words(template: Template, line: Line) -> Content | Hanging:
     """Say a line of the list."""
     match line:
         case Finding():
@@ -215,7 +215,7 @@ def said(template: Template, line: Line) -> Content | Hanging:
             found = plain(what(template, line), style)
             return Hanging(plain(SYMBOLS[line.level], style), Content.assemble(found, plain(f"\n{then(line)}")))
         case Measure():
-            return plain(line.said())
+            return plain(line.in_words())
         case Before():
             return Hanging(plain("↺"), plain(line.text))
         case _:

@@ -67,13 +67,13 @@ class ReviewPanel:
         self.findings = findings
         by_block: dict[str, list[Finding]] = defaultdict(list)
         for one in findings:
-            by_block[one.place.block].append(one)
+            by_block[one.location.block].append(one)
         self._by_block = by_block
         self._host.show_findings()
         unsound = self._reviewer.unsound(findings)
         if unsound and not self._warned:
-            said = " ".join(one.sentence for one in unsound)
-            self._host.warn(f"{said} ^R lists what was found.")
+            sentences = " ".join(one.sentence for one in unsound)
+            self._host.warn(f"{sentences} ^R lists what was found.")
         self._warned = bool(unsound)
 
     def look_at(self, asking: Asking) -> None:
@@ -100,15 +100,15 @@ class ReviewPanel:
             return ""
         here = self._by_block.get(at.block.id, ())
         found = next((one for one in here if is_about(one, at) and not waits(one, at)), None)
-        return f"{row_of(found.place)}{found.sentence} {found.fix}" if found else ""
+        return f"{row_of(found.location)}{found.sentence} {found.fix}" if found else ""
 
     def of_answer(self, question: Reference) -> str:
         """Return the first thing that was found in an answer, as a sentence; nothing where there is none."""
         names = (question.block.id, question.name) if question.field else (question.block.id,)
         here = self._by_block.get(question.block.id, ())
         standing = (one for one in here if not one.dismissed and not told_otherwise(one))
-        found = next((one for one in standing if not question.field or one.place.question in names), None)
-        return f"{row_of(found.place)}{found.sentence}" if found else ""
+        found = next((one for one in standing if not question.field or one.location.question in names), None)
+        return f"{row_of(found.location)}{found.sentence}" if found else ""
 
     def flagged(self) -> Mapping[str, int]:
         """Return the number of findings to look at, by section."""

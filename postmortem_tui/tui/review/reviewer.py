@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import Session
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 
 if TYPE_CHECKING:
-    from postmortem_tui.review.findings import Finding, Place
+    from postmortem_tui.review.findings import Finding, Location
     from postmortem_tui.review.milestones import Mark, Measure
     from postmortem_tui.tui.review.thorough import Thorough
 
@@ -24,11 +24,11 @@ MUCH = 600
 class Reviewer:
     """Reviews a session's draft; the moment of a review is the session's."""
 
-    def __init__(self, session: Session, places: Places, writer: str = "") -> None:
+    def __init__(self, session: Session, folders: Folders, writer: str = "") -> None:
         """Take the session, where the person's guide lies, and what the person is called."""
         self.session = session
         self.writer = writer
-        self._places = places
+        self._folders = folders
 
     @property
     def draft(self) -> Draft:
@@ -39,7 +39,7 @@ class Reviewer:
     def _thorough(self) -> "Thorough":
         from postmortem_tui.tui.review.thorough import Thorough
 
-        return Thorough(self._places)
+        return Thorough(self._folders)
 
     @property
     def problem(self) -> str:
@@ -87,6 +87,6 @@ class Reviewer:
         """Return the rows of the timeline that are milestones, or read like one."""
         return self._thorough.marks(self.draft, self.session.clock())
 
-    def timeline(self) -> "Place | None":
+    def timeline(self) -> "Location | None":
         """Return where the timeline stands, if there is one."""
         return self._thorough.timeline(self.draft, self.session.clock())

@@ -38,7 +38,7 @@ class SeenBefore(Static):
     def __init__(self) -> None:
         super().__init__("")
         self._asked: tuple[object, ...] = ()
-        self._said: Sequence[str] = ()
+        self._sentences: Sequence[str] = ()
 
     def look(self, draft: Draft) -> None:
         """Ask for what is like a draft, where it has changed since."""
@@ -48,9 +48,9 @@ class SeenBefore(Static):
             self._asked = now
             self.post_message(self.Asked(self))
 
-    def show(self, said: Sequence[str]) -> None:
+    def show(self, sentences: Sequence[str]) -> None:
         """Show them; the same as before draws nothing."""
-        if said != self._said:
-            self._said = said
-            self.set_class(bool(said), "-there")
-            self.update(Content("\n").join(plain(f"↺ {one}") for one in said))
+        if sentences != self._sentences:
+            self._sentences = sentences
+            self.set_class(bool(sentences), "-there")
+            self.update(Content("\n").join(plain(f"↺ {one}") for one in sentences))

@@ -5,21 +5,21 @@ from datetime import datetime
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
-from postmortem_tui.review.findings import Finding, Place, sections_to_look_at
+from postmortem_tui.review.findings import Finding, Location, sections_to_look_at
 from postmortem_tui.review.manuscript import Manuscript
 from postmortem_tui.review.milestones import Mark, Measure, marks, measures
 from postmortem_tui.review.reading import GivenUp, Memory
 from postmortem_tui.review.reviewing import in_the_way, review
 from postmortem_tui.review.rules import finality
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.guides import guide_or_built_in
 
 
 class Thorough:
     """Reviews drafts of one person, each at a moment in UTC."""
 
-    def __init__(self, places: Places) -> None:
-        self._guide, self.problem = guide_or_built_in(places)
+    def __init__(self, folders: Folders) -> None:
+        self._guide, self.problem = guide_or_built_in(folders)
         self.memory = Memory()
 
     def findings(self, draft: Draft, now: datetime) -> tuple[Finding, ...]:
@@ -56,7 +56,7 @@ class Thorough:
         """Return the rows of the timeline that are milestones, or read like one."""
         return tuple(marks(self._manuscript(draft, now)).values())
 
-    def timeline(self, draft: Draft, now: datetime) -> Place | None:
+    def timeline(self, draft: Draft, now: datetime) -> Location | None:
         """Return where the timeline stands, if there is one."""
         timeline = self._manuscript(draft, now).timeline
-        return Place(timeline.id) if timeline else None
+        return Location(timeline.id) if timeline else None

@@ -16,7 +16,7 @@ from postmortem_tui.document.template import Reference, Role
 from postmortem_tui.storage.drafts.naming import SLUG_OF_AN_ID, slug
 from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
-from postmortem_tui.tui.editors.base import Said
+from postmortem_tui.tui.editors.base import Notice
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.dialogs import Ask
 from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine, KeysLine
@@ -122,7 +122,7 @@ class FirstPage(ThriftyScreen[None]):
         if not self._step(1):
             self.run_worker(self.action_begin())  # apart from the message that it has to wait for
 
-    def on_said(self, event: Said) -> None:
+    def on_notice(self, event: Notice) -> None:
         """Say it in the help line."""
         event.stop()
         self.query_one(HelpLine).say(event.text, problem=event.problem)
@@ -144,8 +144,8 @@ class FirstPage(ThriftyScreen[None]):
         await settled(self.focused)
         title = self.session.draft.role("title")
         if is_address(title) and title != self._address_kept:
-            said = f"{title} is an address. A title says what broke: people search for it."
-            self.app.push_screen(Ask(said, KEEPING), self._answered)
+            notice = f"{title} is an address. A title says what broke: people search for it."
+            self.app.push_screen(Ask(notice, KEEPING), self._answered)
             return
         followed = filled_in(self.session.draft)
         if followed.draft is not self.session.draft:

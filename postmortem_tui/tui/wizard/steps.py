@@ -51,7 +51,7 @@ class Steps:
         """Return whether what is asked now is about the block of an id."""
         return self.stop is not None and self.stop.asks(block)
 
-    def place(self) -> str:
+    def heading(self) -> str:
         """Return the words for where one is."""
         if self.stop is None:
             return LAST_PAGE

@@ -15,7 +15,7 @@ from postmortem_tui.document.finding import Hit
 from postmortem_tui.document.path import Stop
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import UNPLACED, Reference, Section
-from postmortem_tui.storage.drafts.cursor_places import CursorPlace
+from postmortem_tui.storage.drafts.cursor_positions import CursorPosition
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.guidance import question_of, whole
@@ -67,14 +67,14 @@ class WizardScreen(DraftScreen):
         session: Session,
         store: DraftStore,
         question: Reference | None = None,
-        place: CursorPlace | None = None,
+        position: CursorPosition | None = None,
     ) -> None:
         """Take the session, the store, the question to ask first, or else the first open one, and the place.
 
         The place is where the cursor was in that question when the draft was left.
         """
         super().__init__(session, store)
-        self._place = place
+        self._position = position
         self._begun_with = session.draft
         """The draft as it was when what is asked now came on the page."""
         self._asked: Reference | None = None
@@ -94,8 +94,8 @@ class WizardScreen(DraftScreen):
     async def on_mount(self) -> None:
         """Ask the first question."""
         await self.ask(self.steps.index, self._begun_at)
-        if self._place:
-            self.run_apart(self.cursor.go_back_to(self._place))
+        if self._position:
+            self.run_apart(self.cursor.go_back_to(self._position))
 
     async def ask(self, index: int, at: Reference | None = None) -> None:
         """Ask what an index stands for, on a page of several with the cursor in one of them.
@@ -118,7 +118,7 @@ class WizardScreen(DraftScreen):
                 self.run_worker(self._complete(page, line))
             else:
                 await page.mount(LastPage(self.session.draft, self.reviewer.findings(), line))
-        self._show_place()
+        self._show_heading()
         self.saving.show()
         self.panel.later()
         self.refresh_bindings()
@@ -175,13 +175,13 @@ class WizardScreen(DraftScreen):
 
     # What is shown
 
-    def _show_place(self) -> None:
-        self.query_one(WizardLine).show(self.steps.place(), *self.steps.done(self.session.draft))
+    def _show_heading(self) -> None:
+        self.query_one(WizardLine).show(self.steps.heading(), *self.steps.done(self.session.draft))
 
     def draft_changed(self) -> None:
         """Show what follows from the answer, and after a pause what is found in it."""
         self.panel.later()
-        self._show_place()
+        self._show_heading()
         for more in self.query(MoreView):
             more.show_waived(self.session.draft.waived)
             more.show_facts(self.session.draft.facts())
@@ -215,9 +215,9 @@ class WizardScreen(DraftScreen):
         """Return all questions along the path."""
         return [question for stop in self.steps.stops for question in stop.questions]
 
-    async def go(self, place: Destination) -> None:
+    async def go(self, destination: Destination) -> None:
         """Ask a question, or the first one of a section."""
-        section, question = place
+        section, question = destination
         if section.id == UNPLACED:
             self.post_message(Arrange(guided=False, question=question))
             return
@@ -259,7 +259,7 @@ class WizardScreen(DraftScreen):
 
     async def on_last_page_finding_chosen(self, event: LastPage.FindingChosen) -> None:
         """Go to where the finding stands."""
-        await self.navigator.go_to_place(event.finding.place)
+        await self.navigator.go_to_location(event.finding.location)
         self.steps.listed_at = event.at
 
     # The keys
@@ -299,7 +299,7 @@ class WizardScreen(DraftScreen):
         """Go to the next place that takes the cursor; from the last one, go on to the next row or question."""
         await settled(self.focused)
         adding = [view.editor for view in self._views() if isinstance(view.editor, RowsEditor) and view.editor.adding]
-        if self._asks_in_one_place() or self._at_the_end_of_more():
+        if self._asks_one_input() or self._at_the_end_of_more():
             await self.action_go_on()
         elif adding and self.focused is self.focus_chain[-1]:
             await adding[0].action_next_cell()
@@ -309,12 +309,12 @@ class WizardScreen(DraftScreen):
     async def action_go_back_by_tab(self) -> None:
         """Go to the previous place that takes the cursor; from the only one, go back to the previous question."""
         await settled(self.focused)
-        if self._asks_in_one_place():
+        if self._asks_one_input():
             await self.action_go_back()
         else:
             self.focus_previous()
 
-    def _asks_in_one_place(self) -> bool:
+    def _asks_one_input(self) -> bool:
         return self.steps.stop is not None and self.focus_chain == [self.focused]
 
     def _at_the_end_of_more(self) -> bool:

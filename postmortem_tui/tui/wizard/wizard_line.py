@@ -19,21 +19,21 @@ class WizardLine(Static):
 
     def __init__(self) -> None:
         super().__init__("")
-        self._place = ""
+        self._heading = ""
         self._done = 0
         self._of = 0
 
-    def show(self, place: str, done: int, of: int) -> None:
+    def show(self, heading: str, done: int, of: int) -> None:
         """Say where we are, and how many of the needed questions are settled."""
-        self._place, self._done, self._of = place, done, of
+        self._heading, self._done, self._of = heading, done, of
         self.refresh()
 
     def render(self) -> Content:
         """Lay it out to the width that there is: the bar gives way to the place, and that to the number."""
         number = f" {self._done} of {self._of} needed"
         room = self.size.width - len(number) - len(GAP)
-        cells = max(0, min(BAR, room - cell_len(self._place)))
+        cells = max(0, min(BAR, room - cell_len(self._heading)))
         filled = cells * self._done // self._of if self._of else 0
         bar = "━" * filled + "╌" * (cells - filled) + number
-        place = plain(shortened(self._place, room - cells), "bold")
-        return Content.assemble(place, plain(" " * (self.size.width - place.cell_length - len(bar)) + bar))
+        heading = plain(shortened(self._heading, room - cells), "bold")
+        return Content.assemble(heading, plain(" " * (self.size.width - heading.cell_length - len(bar)) + bar))

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from tests.benchmarks import homes
 from tests.benchmarks.bench import SETTLED, Bench, opened
 from tests.benchmarks.figures import percentile
-from tests.benchmarks.places import ERASE, into_field, into_paragraph, nowhere
+from tests.benchmarks.going import ERASE, into_field, into_paragraph, nowhere
 from tests.benchmarks.programs import INPUT, installed, product
 from tests.benchmarks.rows import Group, Reading, Row
 from tests.benchmarks.seat import Program, Seat
@@ -78,9 +78,9 @@ def measure(bench: Bench) -> Iterator[Reading]:
     vim = bench.vim_in_prose("-c", "set backspace=start")
     with ExitStack() as stack:
 
-        def typist(program: Program, place: Callable[[Seat], None] = nowhere) -> Typist:
+        def typist(program: Program, go: Callable[[Seat], None] = nowhere) -> Typist:
             seat = stack.enter_context(opened(program))
-            place(seat)
+            go(seat)
             return Typist(seat)
 
         field = typist(product(bench.home()), into_field)

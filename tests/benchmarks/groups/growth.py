@@ -7,8 +7,8 @@ from time import perf_counter, sleep
 
 from tests.benchmarks import homes
 from tests.benchmarks.bench import SETTLED, Bench, by_turns, opened
+from tests.benchmarks.going import ENTER, SAVE, go_to
 from tests.benchmarks.groups.verbs import took, verb
-from tests.benchmarks.places import ENTER, SAVE, go_to
 from tests.benchmarks.programs import product
 from tests.benchmarks.rows import Group, Growth, Reading, Row
 from tests.benchmarks.seat import PATIENCE, Seat

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 
 from tests.benchmarks.bench import Bench, opened
-from tests.benchmarks.places import into_field
+from tests.benchmarks.going import into_field
 from tests.benchmarks.programs import INPUT, installed, product
 from tests.benchmarks.rows import Group, Reading, Row
 from tests.benchmarks.seat import read_all

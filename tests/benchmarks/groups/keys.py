@@ -5,7 +5,7 @@ from statistics import median
 
 from tests.benchmarks import homes
 from tests.benchmarks.bench import SETTLED, Bench, opened
-from tests.benchmarks.places import (
+from tests.benchmarks.going import (
     DOWN,
     ESCAPE,
     HELP,
@@ -76,12 +76,12 @@ def letters(count: int) -> list[bytes]:
     return [letter.encode() for letter in typing(count)]
 
 
-def at(program: Program, place: Callable[[Seat], None], keys: Sequence[bytes]) -> list[float]:
+def at(program: Program, go: Callable[[Seat], None], keys: Sequence[bytes]) -> list[float]:
     """Give the bytes of each key, in a program at some place; none where it is not installed."""
     if not installed(program):
         return []
     with opened(program) as seat:
-        place(seat)
+        go(seat)
         return sizes(seat, keys)
 
 
@@ -117,8 +117,8 @@ def typed(bench: Bench, beside: dict[str, list[float]]) -> Iterator[Reading]:
     """Read what typing costs."""
     text = letters(bench.times(24, 12))
 
-    def ours(place: Callable[[Seat], None], make: Callable[..., Program] = product, **options: str) -> list[float]:
-        return at(make(bench.home(homes.prose()), **options), place, text)
+    def ours(go: Callable[[Seat], None], make: Callable[..., Program] = product, **options: str) -> list[float]:
+        return at(make(bench.home(homes.prose()), **options), go, text)
 
     def against(row: Row, samples: list[float], name: str) -> Reading:
         others = [median(beside[name])] if beside[name] else []

@@ -12,7 +12,7 @@ from time import perf_counter
 from tests.benchmarks import homes
 from tests.benchmarks.bench import SETTLED, Bench, opened
 from tests.benchmarks.figures import percentile
-from tests.benchmarks.places import down_into_paragraph, into_paragraph
+from tests.benchmarks.going import down_into_paragraph, into_paragraph
 from tests.benchmarks.programs import PROSE, installed, product
 from tests.benchmarks.rows import Group, Reading, Row
 from tests.benchmarks.seat import PATIENCE, Seat

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.benchmarks import homes
 from tests.benchmarks.bench import SETTLED, Bench, opened
-from tests.benchmarks.places import ERASE, NEXT, into_prose
+from tests.benchmarks.going import ERASE, NEXT, into_prose
 from tests.benchmarks.programs import EMPTY, product
 from tests.benchmarks.rows import Group, Reading, Row
 from tests.benchmarks.texts import typing

@@ -21,14 +21,14 @@ NAMES = {POSTING: "posting", HARLEQUIN: "harlequin"}
 WITH = {"posting": ("tree-sitter<0.26",), "harlequin": ()}
 """What else to ask for: with a later tree-sitter, Textual's highlighting ends in a segmentation fault."""
 
-PLACE = Path(tempfile.gettempdir()) / "postmortem-tui-peers"
+FOLDER = Path(tempfile.gettempdir()) / "postmortem-tui-peers"
 
 
 def install(name: str) -> Path:
     """Install one where it is not yet, apart from the others: they want different releases; give its command."""
-    commands = PLACE / name / "bin"
+    commands = FOLDER / name / "bin"
     if not (commands / name).exists():
-        venv.create(PLACE / name, with_pip=True)
+        venv.create(FOLDER / name, with_pip=True)
         subprocess.run([commands / "python", "-m", "pip", "install", "--quiet", name, *WITH[name]], check=True)
     return commands / name
 
@@ -45,8 +45,8 @@ def measure(bench: Bench) -> Iterator[Reading]:
 
 def beside(bench: Bench, row: Row, name: str) -> Reading:
     """Start the product and another by turns."""
-    places = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")
-    peer = Program(name, (str(install(name)),), READY[row], dict.fromkeys(places, str(bench.folder)))
+    variables = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")
+    peer = Program(name, (str(install(name)),), READY[row], dict.fromkeys(variables, str(bench.folder)))
     ours = product(bench.home())
     first_paint(peer)
     samples = by_turns(bench.times(7, 2), lambda: first_paint(ours), lambda: first_paint(peer))

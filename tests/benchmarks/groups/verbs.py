@@ -70,13 +70,13 @@ def measure(bench: Bench) -> Iterator[Reading]:
         SHOW: (verb("show", homes.DRAFT), home),
         REVIEW: (verb("review", homes.DRAFT), home),
     }
-    for command, place in ((imports, home), (verb("list"), many), *commands.values()):
-        took(command, place)  # once before: files are read for the first time, the index is made
+    for command, folder in ((imports, home), (verb("list"), many), *commands.values()):
+        took(command, folder)  # once before: files are read for the first time, the index is made
     rounds = bench.times(15, 3)
     samples = by_turns(
         rounds,
         lambda: took(imports, home),
-        *(lambda command=command, place=place: took(command, place) for command, place in commands.values()),
+        *(lambda command=command, folder=folder: took(command, folder) for command, folder in commands.values()),
     )
     for row, taken in zip(commands, samples[1:], strict=True):
         yield Reading(row, taken, samples[0])

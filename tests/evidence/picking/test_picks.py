@@ -175,10 +175,10 @@ def test_no_row_is_lost_and_every_step_is_taken_back(steps: list[tuple[str, int]
     rows = [row(n, text) for n, text in enumerate(("a 1", "b", "a 2", "b", "c", "a 3", "b", "d", "e 1", "e 2"))]
     picks = Picks(rows)
     first, done = picks.items, 0
-    for step, place in steps:
+    for step, chosen in steps:
         if not picks.shown:
             break
-        at = picks.shown[place % len(picks.shown)]
+        at = picks.shown[chosen % len(picks.shown)]
         before = picks.items
         picks.keep_all() if step == "all" else getattr(picks, step)(at)
         done += picks.items is not before

@@ -195,7 +195,7 @@ def filled(template: Template) -> Draft:
                 draft = draft.put(block, "weil")
             case "checklist":
                 parts = {c.id: {"owner": "Ana", "due": "2026-03-01"}.get(c.id, "") for c in block.asked[1:]}
-                item = ActionItem(action="Prüfen", done=True).having(**{n: said for n, said in parts.items() if said})
+                item = ActionItem(action="Prüfen", done=True).having(**{n: text for n, text in parts.items() if text})
                 draft = draft.put(block, (item,))
             case _:
                 pass

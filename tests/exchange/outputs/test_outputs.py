@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from typing import Any
 
 import html5lib
 import pytest
@@ -166,9 +167,9 @@ def test_a_chat_has_the_open_items_and_stays_within_its_limit() -> None:
 
 
 def test_nobody_is_called_by_a_chat() -> None:
-    said = export_chat(WORKED.put_role("summary", "<!channel> <@U123> & <https://x|y>"))
-    assert "<!channel>" not in said
-    assert "&lt;!channel&gt;" in said
+    message = export_chat(WORKED.put_role("summary", "<!channel> <@U123> & <https://x|y>"))
+    assert "<!channel>" not in message
+    assert "&lt;!channel&gt;" in message
 
 
 def with_log(body: str) -> Draft:
@@ -218,7 +219,7 @@ def test_json_is_read_back_the_same(draft: Draft) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "expected"),
     [
         ("{", "it is no JSON"),
         ('{"format": "other"}', "no JSON of this program"),
@@ -227,8 +228,8 @@ def test_json_is_read_back_the_same(draft: Draft) -> None:
         ("[" * 100_000, "it is no JSON"),
     ],
 )
-def test_other_json_is_refused_in_words(text: str, said: str) -> None:
-    with pytest.raises(DraftError, match=said):
+def test_other_json_is_refused_in_words(text: str, expected: str) -> None:
+    with pytest.raises(DraftError, match=expected):
         template_of(text, "x.json")
 
 
@@ -245,3 +246,25 @@ def test_lists_within_lists_end_somewhere() -> None:
     story = next(block for block in STANDARD.blocks() if isinstance(block, Prose))
     page = export_html(WORKED.put(story, "- " * 800 + "at the bottom"))
     assert "at the bottom" in page
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("See https://status.example/x?a=1&b=2.", ["https://status.example/x?a=1&b=2"]),
+        ("(HTTP://a.example/b(c)) and **https://d.example**", ["HTTP://a.example/b(c)", "https://d.example"]),
+        ("`https://in.code` and javascript://alert(1) and file:///etc/passwd", []),
+        ("[told](https://e.example) here", ["https://e.example"]),
+        ('https://f.example/"onmouseover="x', ["https://f.example/"]),
+    ],
+)
+def test_a_bare_web_address_is_a_link_as_it_is_in_markdown(text: str, links: list[str]) -> None:
+    draft = WORKED.put_role("summary", text)
+    page = html5lib.parse(export_html(draft), namespaceHTMLElements=False)
+    before = html5lib.parse(export_html(WORKED.put_role("summary", "x")), namespaceHTMLElements=False)
+
+    def found(tree: Any) -> list[str]:
+        return [one.get("href") for one in tree.iter("a") if not one.get("href").startswith("#")]
+
+    assert sorted(found(page)) == sorted([*found(before), *links])
+    assert not [inner for one in page.iter("a") for inner in one.iter("a") if inner is not one]

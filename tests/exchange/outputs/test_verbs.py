@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from postmortem_tui.cli.verbs import postmortem
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
 
@@ -19,8 +19,8 @@ Run = Callable[..., Result]
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DraftStore:
     monkeypatch.setenv("POSTMORTEM_HOME", str(tmp_path / "home"))
     monkeypatch.chdir(tmp_path)
-    places = Places.under(tmp_path / "home")
-    store = DraftStore(places, Templates(places))
+    folders = Folders.under(tmp_path / "home")
+    store = DraftStore(folders, Templates(folders))
     store.add(store.worked_example())
     return store
 

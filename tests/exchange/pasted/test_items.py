@@ -99,12 +99,12 @@ def test_the_columns_of_a_sheet_that_the_list_does_not_have_stand_under_the_acti
         {"action": "Drop it", "owner": "Bo", "wont_do": "Won't do"},
     ]
     assert found.left == ("Action · Owner · Status · Area",)
-    assert found.said == ("Not taken, as an item is either done or open: In progress.",)
+    assert found.notices == ("Not taken, as an item is either done or open: In progress.",)
 
 
 def test_a_state_that_says_no_more_than_open_needs_no_word() -> None:
-    assert read("Action\tOwner\tStatus\nAdd\tMira\tOpen\n").said == ()
-    assert read("Maßnahme\tWer\tStatus\nBauen\tMira\toffen\n").said == ()
+    assert read("Action\tOwner\tStatus\nAdd\tMira\tOpen\n").notices == ()
+    assert read("Maßnahme\tWer\tStatus\nBauen\tMira\toffen\n").notices == ()
 
 
 def test_a_cell_of_several_lines_stays_one_item() -> None:
@@ -163,8 +163,8 @@ PARTS = st.sampled_from(
 @example("[x]")
 def test_no_word_of_a_paste_is_lost(text: str) -> None:
     found = read(text)
-    assert found.rows or found.left or not re.search(r"\w", text) or found.said
-    kept = [*found.left, *found.said, *(word for row in found.rows for word in map(str, row.plain().values()))]
+    assert found.rows or found.left or not re.search(r"\w", text) or found.notices
+    kept = [*found.left, *found.notices, *(word for row in found.rows for word in map(str, row.plain().values()))]
     have = set(re.findall(r"\w+", " ".join(kept).casefold()))
     told = {"x", "a", "by", "due", "friday", "fri", "bo", "mira", "1", "2026", "12", "04", "u", "t"}
     """The words that boxes, days and names are said by: those come back as what they mean."""

@@ -114,6 +114,6 @@ PIECES = st.sampled_from(
 def test_no_word_of_a_paste_is_lost_in_any_list(text: str) -> None:
     for block in (POINTS, LINKS, RECORDS, PAIRS, EXCERPTS):
         found = read_rows(block, text, CONTEXT, words())
-        kept = [*found.left, *found.said, *(word for row in found.rows for word in row.plain().values())]
+        kept = [*found.left, *found.notices, *(word for row in found.rows for word in row.plain().values())]
         lost = set(re.findall(r"\w+", text)) - set(re.findall(r"\w+", " ".join(map(str, kept))))
         assert lost <= {"1"}, block.kind

@@ -98,7 +98,7 @@ ITEMS = [
 ]
 
 
-def said(row: ActionRow) -> tuple[object, ...]:
+def facts_of(row: ActionRow) -> tuple[object, ...]:
     parts = (row.owner, row.due, row.ticket)
     return (row.action.text, *(part.text if part else None for part in parts), row.done)
 
@@ -107,7 +107,7 @@ def said(row: ActionRow) -> tuple[object, ...]:
 def test_the_parts_of_an_item_are_found(line: str, wanted: tuple[object, ...]) -> None:
     text = f"## Actions\n\n{line}\n"
     (row,) = action_items(Pieces(text), outline(text, words()).branches[0].nodes, words())
-    assert said(row) == wanted
+    assert facts_of(row) == wanted
     for piece in (row.action, row.owner, row.due, row.ticket, row.box, row.struck):
         assert piece is None or text[piece.start : piece.end] == piece.text
 
@@ -116,10 +116,10 @@ def test_a_table_of_actions_is_read_by_its_header() -> None:
     head = "## Follow-ups\n\n| Type | What | Who | Deadline | Status |\n| - | - | - | - | - |\n"
     text = head + "| P | Lock it | Bram | 2026-02-01 | Done |\n| P | Refuse |  |  | Open |\n"
     first, second = action_items(Pieces(text), outline(text, words()).branches[0].nodes, words())
-    assert said(first) == ("Lock it", "Bram", "2026-02-01", None, True)
+    assert facts_of(first) == ("Lock it", "Bram", "2026-02-01", None, True)
     assert first.state is not None and first.state.text == "Done"
     assert [(name, cell.text) for name, cell in first.others] == [("Type", "P")]
-    assert said(second) == ("Refuse", None, None, None, False)
+    assert facts_of(second) == ("Refuse", None, None, None, False)
 
 
 def test_a_state_that_stands_out_behind_a_cell_is_that_of_the_item() -> None:
@@ -129,7 +129,7 @@ def test_a_state_that_stands_out_behind_a_cell_is_that_of_the_item() -> None:
         + "| Write it | m | jo | n/a **DONE** |\n| Run it | p | bo | 5554823 **TODO** |\n| Ask (NASA) | p | bo | |\n"
     )
     rows = action_items(Pieces(text), outline(text, words()).branches[0].nodes, words())
-    assert [said(row) for row in rows] == [
+    assert [facts_of(row) for row in rows] == [
         ("Write it", "jo", None, "n/a", True),
         ("Run it", "bo", None, "5554823", False),
         ("Ask (NASA)", "bo", None, None, False),

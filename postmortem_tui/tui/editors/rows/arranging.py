@@ -39,16 +39,16 @@ class Arranging(Generic[R]):
         """
         rows = [self.block.clean_row(row) if n == at else row for n, row in enumerate(rows)]
         kept = [n for n, row in enumerate(rows) if self.block.begun(row)]
-        places = [kept[n] for n in self.order([rows[n] for n in kept])]
-        begun = self.plainly([rows[n] for n in places])
+        indexes = [kept[n] for n in self.order([rows[n] for n in kept])]
+        begun = self.plainly([rows[n] for n in indexes])
         offered = self.offered(begun)
-        if at in places:
-            there = begun[places.index(at)]
+        if at in indexes:
+            there = begun[indexes.index(at)]
             return offered, next(n for n, row in enumerate(offered) if row is there)
         return offered, max(min(at, len(offered) - 1), 0)
 
     def value(self, rows: Sequence[R], at: int = -1) -> tuple[tuple[R, ...], int | None]:
         """Return the value that pinned rows make, in order and without blank ones, and where one of them is."""
         begun = [n for n, row in enumerate(rows) if self.block.begun(row)]
-        places = [begun[n] for n in self.order([rows[n] for n in begun])]
-        return tuple(self.plainly([rows[n] for n in places])), places.index(at) if at in places else None
+        indexes = [begun[n] for n in self.order([rows[n] for n in begun])]
+        return tuple(self.plainly([rows[n] for n in indexes])), indexes.index(at) if at in indexes else None

@@ -22,7 +22,7 @@ class ByTime(Arranging[Entry]):
         self.context = context
         self.leaning = (block.time.id,)
         self._twins: IdentityMap[Entry, Entry] = IdentityMap()
-        self._said: tuple[Sequence[Entry], date | None, Sequence[Entry]] = ((), None, ())
+        self._briefed: tuple[Sequence[Entry], date | None, Sequence[Entry]] = ((), None, ())
 
     def pinned(self, rows: Sequence[Entry]) -> Sequence[Entry]:
         """Name the days wherever they are known."""
@@ -31,14 +31,14 @@ class ByTime(Arranging[Entry]):
     def plainly(self, rows: Sequence[Entry]) -> Sequence[Entry]:
         """Name a day only where it changes; the rows that were asked for last are not gone through again."""
         day = self.context().day
-        asked, of, said = self._said
+        asked, of, briefed = self._briefed
         if day == of and len(rows) == len(asked) == same_ends(asked, rows)[0]:
-            return said
+            return briefed
         if len(self._twins) > TWINS * (len(rows) + 1):
             self._twins.clear()
-        said = brief(rows, day, self._retimed)
-        self._said = (tuple(rows), day, said)
-        return said
+        briefed = brief(rows, day, self._retimed)
+        self._briefed = (tuple(rows), day, briefed)
+        return briefed
 
     def _retimed(self, entry: Entry, time: str) -> Entry:
         """Return the entry with another time: the same one that was given, or taken, the last time."""
@@ -58,7 +58,9 @@ class ByTime(Arranging[Entry]):
 
 def day_lines(rows: Sequence[Entry], day: date | None) -> Mapping[int, str]:
     """Return a line with the day for each entry that begins another one; with more than one day, for the first too."""
-    named = {n: f"{date.fromisoformat(said):%a} {said}" for n, row in enumerate(rows) if (said := _day(row.time))}
+    named = {
+        n: f"{date.fromisoformat(briefed):%a} {briefed}" for n, row in enumerate(rows) if (briefed := _day(row.time))
+    }
     return {0: f"{day:%a} {say_date(day)}"} | named if named and day else named
 
 

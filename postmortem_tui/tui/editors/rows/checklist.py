@@ -6,7 +6,7 @@ from typing import Any
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.due import asked_due, read_done, read_due
 from postmortem_tui.document.row_editing import column_for
-from postmortem_tui.tui.editors.base import MoveAsked, Said
+from postmortem_tui.tui.editors.base import MoveAsked, Notice
 from postmortem_tui.tui.editors.rows.row_form import Read
 from postmortem_tui.tui.editors.rows.row_ways import RowWays
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
@@ -107,7 +107,7 @@ class ChecklistEditor(RowsEditor[ActionItem]):
             rows = [row.having(**{day: row.text(day) or today}) if n in meant else row for n, row in enumerate(rows)]
         self.change_rows(rows, at, same=True)
         if len(meant) > 1:
-            self.post_message(Said(f"{len(meant)} items are {'done' if done else 'open'}; u takes that back"))
+            self.post_message(Notice(f"{len(meant)} items are {'done' if done else 'open'}; u takes that back"))
         elif done and day and not rows[at].text(day):
             await self.write(at, day)
             if self._form:
@@ -149,17 +149,17 @@ class ChecklistEditor(RowsEditor[ActionItem]):
                 return
             reading = read(typed)
             if reading.problem and reading.text == typed.strip():
-                self.post_message(Said(reading.problem, problem=True))
+                self.post_message(Notice(reading.problem, problem=True))
                 return
             rows = list(self.rows)
             for n in meant:
                 row = rows[n].changed(done=False) if column is REASON and reading.text else rows[n]
                 rows[n] = row.having(**{column.id: reading.text})
             self.change_rows(rows, self.shown.at, same=True)
-            self.post_message(Said(f"{column.label} of {count}: {reading.text or 'none'}; u takes that back"))
+            self.post_message(Notice(f"{column.label} of {count}: {reading.text or 'none'}; u takes that back"))
 
-        said = rows[0].text(column.id) if len(rows := [self.rows[n] for n in meant]) == 1 else ""
-        self.app.push_screen(AskLine(f"{column.label} of {count}", said, column.placeholder), put)
+        text = rows[0].text(column.id) if len(rows := [self.rows[n] for n in meant]) == 1 else ""
+        self.app.push_screen(AskLine(f"{column.label} of {count}", text, column.placeholder), put)
 
     def action_move_on(self) -> None:
         """Ask for the item to be put into the next list."""

@@ -37,7 +37,7 @@ class LinesTaken(Generic[R]):
         """Return what shows the rows, and asks whether to take them."""
         shown = self._ways.arranging.plainly(lines.rows)
         cells = [self._ways.cells(row) for row in shown]
-        return pasting.PastePreview(self._ways.titles(), cells, self._ways.dividers(shown), lines.said)
+        return pasting.PastePreview(self._ways.titles(), cells, self._ways.dividers(shown), lines.notices)
 
     def whole(self, row: R, above: Sequence[R]) -> R | None:
         """Return the row that the line in a row's first cell is; None where other cells have a text, or it is none.

@@ -32,7 +32,7 @@ class PastePreview(Dialog[bool]):
         titles: Texts,
         rows: Sequence[Texts],
         dividers: Mapping[int, str],
-        said: Sequence[str] = (),
+        notices: Sequence[str] = (),
         *,
         lead: str = "",
     ) -> None:
@@ -41,7 +41,7 @@ class PastePreview(Dialog[bool]):
         self._table = RowTable(titles)
         self._rows = rows
         self._dividers = dividers
-        self._said = said
+        self._notices = notices
         self._lead = lead
 
     def compose(self) -> ComposeResult:
@@ -49,7 +49,7 @@ class PastePreview(Dialog[bool]):
         lines = "1 row" if len(self._rows) == 1 else f"{len(self._rows)} rows"
         with boxed(Vertical(), self._lead or f"What was pasted makes {lines}"):
             yield self._table
-            for sentence in self._said:
+            for sentence in self._notices:
                 yield Static(plain(sentence))
         yield KeysLine()
 

@@ -26,7 +26,7 @@ class Lines(NamedTuple):
     """The rows that lines make, and what there is to say of the rest."""
 
     rows: tuple[Any, ...]
-    said: tuple[str, ...]
+    notices: tuple[str, ...]
 
 
 class With(NamedTuple):
@@ -41,10 +41,10 @@ def read_lines(block: Rows[Any], text: str, above: Sequence[Row], leaning: With)
     """Return the rows that a text makes under those that are there."""
     if isinstance(block, Timeline):
         pasted = read_paste(text, cast(Sequence[Entry], above), leaning.context, names=leaning.names)
-        return Lines(pasted.entries, (*_untimed(pasted.untimed), *pasted.said))
+        return Lines(pasted.entries, (*_untimed(pasted.untimed), *pasted.notices))
     read = read_rows(cast(PastedList, block), text, leaning.context, leaning.words, leaning.names)
     new = tuple(row for row in read.rows if row not in above)
-    return Lines(new, (*_known(len(read.rows) - len(new)), *_left(read.left), *read.said))
+    return Lines(new, (*_known(len(read.rows) - len(new)), *_left(read.left), *read.notices))
 
 
 def read_typed(block: Rows[Any], typed: str, above: Sequence[Row], leaning: With) -> Row | None:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from postmortem_tui.blocks.base import R
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.tui.editors.base import Editor, Said
+from postmortem_tui.tui.editors.base import Editor, Notice
 from postmortem_tui.tui.editors.rows.paste_preview import PastePreview
 from postmortem_tui.tui.editors.rows.row_ways import RowWays
 from postmortem_tui.tui.kit.dialogs import AskLine
@@ -16,7 +16,7 @@ class Meant(NamedTuple):
     """All rows of a list, and the places of those that are meant."""
 
     rows: Sequence[Any]
-    places: Sequence[int]
+    indexes: Sequence[int]
     marked: bool
     """Whether they are meant because they are marked."""
 
@@ -32,10 +32,10 @@ def ask(editor: Editor[Any], ways: RowWays[R], meant: Meant, put: Callable[[Sequ
     def show(old: str, new: str | None) -> None:
         if new is None:
             return
-        made = {n: replaced(ways.list, rows[n], old, new) for n in meant.places}
+        made = {n: replaced(ways.list, rows[n], old, new) for n in meant.indexes}
         changed = {n: row for n, row in made.items() if row != rows[n]}
         if not changed:
-            editor.post_message(Said(f"Nothing is replaced: no row has “{old}” in its words."))
+            editor.post_message(Notice(f"Nothing is replaced: no row has “{old}” in its words."))
             return
         lead = "1 row becomes" if len(changed) == 1 else f"{len(changed)} rows become"
         cells = [ways.cells(row) for row in changed.values()]
@@ -44,7 +44,7 @@ def ask(editor: Editor[Any], ways: RowWays[R], meant: Meant, put: Callable[[Sequ
 
     def take(changed: dict[int, R]) -> None:
         put([changed.get(n, row) for n, row in enumerate(rows)], min(changed))
-        editor.post_message(Said(f"Replaced in {len(changed)} of the rows; u takes that back"))
+        editor.post_message(Notice(f"Replaced in {len(changed)} of the rows; u takes that back"))
 
     where = "the marked rows" if meant.marked else "the rows shown"
     editor.app.push_screen(AskLine(f"Replace what in {where}?"), with_what)

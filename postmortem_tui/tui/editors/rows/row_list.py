@@ -29,7 +29,7 @@ class RowList(Generic[R]):
         self.rows: Sequence[R] = arranging.offered(value)
         self.at = 0
         """The row that is written, counted as it is shown."""
-        self.place: int | None = None
+        self.index: int | None = None
         """Where the value has that row, once that is known."""
         self._pinned: list[R] = []
 
@@ -59,7 +59,7 @@ class RowList(Generic[R]):
         found = self.value[row]
         return next((n for n, shown in enumerate(self.rows) if shown == found), row)
 
-    def place_of(self, at: int) -> int | None:
+    def index_of(self, at: int) -> int | None:
         """Return where the value has a row that is shown; None where it has it not yet."""
         if at >= len(self.rows):
             return None
@@ -91,7 +91,7 @@ class RowList(Generic[R]):
         """Begin to write a row."""
         self.at = at
         self._pinned = self.pinned()
-        self.place = self.place_of(at)
+        self.index = self.index_of(at)
 
     def append(self, row: R) -> int:
         """Show one more row at the end, and return where it stands."""
@@ -103,27 +103,27 @@ class RowList(Generic[R]):
         old, new = self._pinned[self.at], self._pinned[self.at].having(**{column: text})
         self._pinned[self.at] = new
         if column in self.arranging.leaning or not (self.block.begun(old) and self.block.begun(new)):
-            self.place = None
-        if self.place is None:
+            self.index = None
+        if self.index is None:
             before = self.rows
             self.rows = self.arranging.plainly(self._pinned)
-            self.value, self.place = self.arranging.value(self._pinned, self.at)
+            self.value, self.index = self.arranging.value(self._pinned, self.at)
             return Typed(
                 [n for n, (was, row) in enumerate(zip(before, self.rows, strict=True)) if was is not row], True
             )
         # Nothing but this row changes, here and in the value.
-        row, told = self.rows[self.at], self.value[self.place]
+        row, told = self.rows[self.at], self.value[self.index]
         shown = row.having(**{column: text})
         kept = shown if row is told else told.having(**{column: text})
         self.rows = [*self.rows[: self.at], shown, *self.rows[self.at + 1 :]]
-        self.value = (*self.value[: self.place], kept, *self.value[self.place + 1 :])
+        self.value = (*self.value[: self.index], kept, *self.value[self.index + 1 :])
         return Typed([self.at], divides=False)
 
     def put(self, row: R) -> None:
         """Put another row in the place of the one that is written; the value follows."""
         self._pinned[self.at] = row
         self.rows = self.arranging.plainly(self._pinned)
-        self.value, self.place = self.arranging.value(self._pinned, self.at)
+        self.value, self.index = self.arranging.value(self._pinned, self.at)
 
     def leave(self) -> int:
         """Put the row that was written into normal form and in order; return where it stands now."""
@@ -136,6 +136,6 @@ class RowList(Generic[R]):
 
     def gathered(self) -> tuple[R, ...]:
         """Return the value that the shown rows make, and keep it."""
-        self.place = None
+        self.index = None
         self.value = self.arranging.value(self.pinned())[0]
         return self.value

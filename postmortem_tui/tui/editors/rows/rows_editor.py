@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from postmortem_tui.blocks.base import R
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.tui.editors.base import Asking, Editor, FindAsked, Said, Spot, UndoAsked
+from postmortem_tui.tui.editors.base import Asking, Editor, FindAsked, Notice, Spot, UndoAsked
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.editors.rows import replacing
 from postmortem_tui.tui.editors.rows.lines_taken import LinesTaken
@@ -112,12 +112,12 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     def spot(self) -> Spot:
         """Return the row with the cursor, and the column where it is being written."""
         if self.writing and self._form:
-            return Spot(self._form.column, self.model.place)
-        return Spot(row=self.model.place_of(self.shown.at))
+            return Spot(self._form.column, self.model.index)
+        return Spot(row=self.model.index_of(self.shown.at))
 
     def focus_spot(self, spot: Spot) -> None:
         """Put the cursor on a row; where it is being written, into the column."""
-        if self.writing and self._form and spot.field and self.model.place in (spot.row, None):
+        if self.writing and self._form and spot.field and self.model.index in (spot.row, None):
             self._form.focus_column(spot.field)
         else:
             self.focus_question()
@@ -179,7 +179,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
 
     def _say_row(self) -> None:
         """Say what can be done with marked rows; else in full what is cut of the row, or what a filter leaves out."""
-        self.post_message(Said((not self.shown.marks and self.shown.in_full()) or self.shown.state()))
+        self.post_message(Notice((not self.shown.marks and self.shown.in_full()) or self.shown.state()))
 
     # The form
 
@@ -234,9 +234,9 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         if event.field != self.ways.columns()[0]:
             self._take_whole()
         elif self.adding and not self.model.begun and self.ways.in_one_line:
-            self.post_message(Said(f"This cell, or all in one line: {self.ways.in_one_line}"))
+            self.post_message(Notice(f"This cell, or all in one line: {self.ways.in_one_line}"))
         self._table.refit()
-        self.post_message(Asking(self.block, event.field, self.model.place))
+        self.post_message(Asking(self.block, event.field, self.model.index))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Close the form once the focus is somewhere else on the screen."""
@@ -348,7 +348,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         """Show what the lines say, and add it once somebody says so."""
         lines = self._lines.read(text, [row for row in self.rows if self.list.begun(row)])
         if not lines.rows:
-            self.post_message(Said(" ".join(("There is nothing new in what was pasted.", *lines.said))))
+            self.post_message(Notice(" ".join(("There is nothing new in what was pasted.", *lines.notices))))
             return
 
         def take(yes: bool | None) -> None:
@@ -365,7 +365,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self.change_rows([*rows, *added], len(rows))
         self.screen.set_focus(self._table)
         self.post_message(
-            Said("1 row added; u takes it back" if len(added) == 1 else f"{len(added)} rows added; u takes them back")
+            Notice("1 row added; u takes it back" if len(added) == 1 else f"{len(added)} rows added; u takes them back")
         )
 
     def _take_whole(self) -> R | None:
@@ -384,7 +384,9 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         if gone:
             kept = [row for n, row in enumerate(rows) if n not in set(gone)]
             self.change_rows(kept, min(gone[0], max(len(kept) - 1, 0)))
-            self.post_message(Said(f"{f'{len(gone)} rows deleted' if len(gone) > 1 else 'Deleted'}; u brings it back"))
+            self.post_message(
+                Notice(f"{f'{len(gone)} rows deleted' if len(gone) > 1 else 'Deleted'}; u brings it back")
+            )
 
     def action_undo_row(self) -> None:
         """Ask for the last change to be taken back."""
@@ -451,8 +453,8 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
 
     def action_replace_text(self) -> None:
         """Ask what to replace in the rows, and with what, and show what becomes of them before it is done."""
-        places = self.shown.marks or [n for n in range(len(self.rows)) if self.shown.sees(n)]
-        meant = replacing.Meant(self.model.pinned(), places, bool(self.shown.marks))
+        indexes = self.shown.marks or [n for n in range(len(self.rows)) if self.shown.sees(n)]
+        meant = replacing.Meant(self.model.pinned(), indexes, bool(self.shown.marks))
         replacing.ask(self, self.ways, meant, lambda rows, at: self.change_rows(rows, at, same=True))
 
     def action_move_down(self) -> None:
@@ -470,4 +472,4 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
             if list(self.ways.arranging.order(rows)) == list(range(len(rows))):
                 self.change_rows(rows, at + by)
             else:
-                self.post_message(Said(self.ways.order_is_kept))
+                self.post_message(Notice(self.ways.order_is_kept))

@@ -70,19 +70,19 @@ class RowsShown(Generic[R]):
             return over
         found: dict[int, str] = {}
         last, waiting = "", sorted(over, reverse=True)
-        for place, n in enumerate(self._seen):
+        for index, n in enumerate(self._seen):
             while waiting and waiting[-1] <= n:
                 last = over[waiting.pop()]
             if last:
-                found[place], last = last, ""
+                found[index], last = last, ""
         return found
 
     def change(self, rows: Sequence[R], changed: Collection[int], *, divides: bool) -> None:
         """Show other texts in some of the rows, of which there are as many as before."""
         self._rows = rows
-        places = {n: self._seen.index(n) for n in changed if n in self._seen}
+        indexes = {n: self._seen.index(n) for n in changed if n in self._seen}
         self._table.change_rows(
-            {place: self._cells(n) for n, place in places.items()}, self._dividers() if divides else None
+            {index: self._cells(n) for n, index in indexes.items()}, self._dividers() if divides else None
         )
 
     def move_to(self, at: int) -> None:

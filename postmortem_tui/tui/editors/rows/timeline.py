@@ -68,8 +68,8 @@ class TimelineEditor(RowsEditor[Entry]):
     async def action_stamp(self) -> None:
         """Open the form on a new entry with the time now."""
         now = self.context().now
-        said = say_entry_time(TimeOfEntry(now.date(), now.time().replace(second=0, microsecond=0)))
-        await self.add(Entry(time=said), self.timeline.event.id)
+        time = say_entry_time(TimeOfEntry(now.date(), now.time().replace(second=0, microsecond=0)))
+        await self.add(Entry(time=time), self.timeline.event.id)
 
     def take_lines(self, text: str) -> None:
         """Show what the lines make; they can be picked from later too."""

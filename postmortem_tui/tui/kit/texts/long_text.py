@@ -94,14 +94,14 @@ class LongText(TextArea):
         return Offset(left + column + self.gutter_width, top + row)
 
     @property
-    def place(self) -> int:
+    def cursor_offset(self) -> int:
         """The characters before the cursor."""
         row, column = self.cursor_location
         return sum(len(line) + 1 for line in self.document.lines[:row]) + column
 
-    def go_to(self, place: int) -> None:
+    def go_to(self, offset: int) -> None:
         """Put the cursor at a place in the text, and bring it into sight."""
-        self.move_cursor(self._location(place))
+        self.move_cursor(self._location(offset))
         self.scroll_cursor_visible()
 
     def get_cursor_left_location(self) -> tuple[int, int]:
@@ -116,9 +116,9 @@ class LongText(TextArea):
         line = self.document.get_line(row)
         return (row, end_of(line, column)) if column < len(line) else super().get_cursor_right_location()
 
-    def _location(self, place: int) -> tuple[int, int]:
-        before = self.text[:place]
-        return before.count("\n"), place - before.rfind("\n") - 1
+    def _location(self, offset: int) -> tuple[int, int]:
+        before = self.text[:offset]
+        return before.count("\n"), offset - before.rfind("\n") - 1
 
     def on_paste(self, event: events.Paste) -> None:
         """Take a paste without its control characters."""
@@ -172,14 +172,14 @@ class LongText(TextArea):
 
     def _renumber(self, typed: str) -> None:
         """Let the numbers under a new item of a list go on from its own."""
-        row, _ = place = self.cursor_location
+        row, _ = offset = self.cursor_location
         lines = self.document.lines[row + 1 :]
         renumbered = renumbered_under(lines, typed[1:]) if typed.startswith("\n") and len(typed) > 1 else ()
         if renumbered and list(renumbered) != list(lines[: len(renumbered)]):
             last = row + len(renumbered)
             end = (last, len(self.document.get_line(last)))
             self.replace("\n".join(renumbered), (row + 1, 0), end, maintain_selection_offset=False)
-            self.move_cursor(place)
+            self.move_cursor(offset)
 
     def _going_on(self) -> str:
         """Return what a new line in a list begins with; behind an item without a text the list ends."""

@@ -16,14 +16,14 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.review.findings import Place
+from postmortem_tui.review.findings import Location
 from postmortem_tui.values.answers import Field
 
 _FENCE = re.compile(r"\s*+(`{3,}|~{3,})")
 _TICKS = re.compile(r"`+")
 
 
-Line = tuple[Place, str]
+Line = tuple[Location, str]
 """A line of prose, and where it stands."""
 
 LINES_REMEMBERED = 1 << 15
@@ -46,10 +46,10 @@ class Manner(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Passage:
     """A text that a person wrote, and where."""
 
-    place: Place
+    location: Location
     text: str
     manner: Manner
 
@@ -58,7 +58,7 @@ class Said:
         if self.manner is Manner.PROSE:
             for number, line in enumerate(without_code(self.text)):
                 if line.strip():
-                    yield replace(self.place, text_line=number), line
+                    yield replace(self.location, text_line=number), line
 
 
 def without_code(text: str) -> list[str]:
@@ -108,17 +108,17 @@ def short(line: str) -> str:
     return line if len(line) <= ABOUT else line[:ABOUT]
 
 
-def said_in(block: AnyBlock, value: object) -> Iterator[Said]:
+def passages_in(block: AnyBlock, value: object) -> Iterator[Passage]:
     """Yield the texts in a value of a block: in its text, its form, or one row of its list."""
     match block, value:
         case Prose(), str() as text:
-            yield Said(Place(block.id), text, Manner.PROSE)
+            yield Passage(Location(block.id), text, Manner.PROSE)
         case ((Fields() | Rows()), Row() as row):
             for field in block.asked:
                 if text := row.text(field.id):
-                    yield Said(Place(block.id, field.id), text, _manner(block, field))
+                    yield Passage(Location(block.id, field.id), text, _manner(block, field))
             if isinstance(row, ActionItem) and row.wont_do:
-                yield Said(Place(block.id), row.wont_do, Manner.PROSE)
+                yield Passage(Location(block.id), row.wont_do, Manner.PROSE)
 
 
 def rows_of(draft: Draft, block: Rows[Any]) -> tuple[Row, ...]:

@@ -8,7 +8,7 @@ from zlib import crc32
 
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.files import read_bytes, write_own
-from postmortem_tui.storage.disk.places import Places
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.rights import make_folder
 
 FOLDER = "cursor"
@@ -20,7 +20,7 @@ LIBRARY = "library.json"
 """The file of the library's place, beside the folder of the drafts' places."""
 
 
-class LibraryPlace(NamedTuple):
+class LibraryPosition(NamedTuple):
     """How somebody saw the library last: the id of the draft with the cursor, and the name of the order."""
 
     at: str = ""
@@ -28,17 +28,17 @@ class LibraryPlace(NamedTuple):
     turned: bool = False
 
 
-def keep_library(places: Places, place: LibraryPlace) -> None:
+def keep_library(folders: Folders, position: LibraryPosition) -> None:
     """Keep how the library was seen; a place that cannot be kept is not worth a word."""
-    _write(places.state / LIBRARY, place._asdict())
+    _write(folders.state / LIBRARY, position._asdict())
 
 
-def kept_library(places: Places) -> LibraryPlace:
+def kept_library(folders: Folders) -> LibraryPosition:
     """Return how the library was seen last; the usual where that is not known, or cannot be read."""
-    return LibraryPlace(**_known(_read(places.state / LIBRARY), LibraryPlace()._asdict()))
+    return LibraryPosition(**_known(_read(folders.state / LIBRARY), LibraryPosition()._asdict()))
 
 
-class CursorPlace(NamedTuple):
+class CursorPosition(NamedTuple):
     """Where somebody was in a draft."""
 
     block: str
@@ -54,18 +54,18 @@ class CursorPlace(NamedTuple):
     """The rows of the page above what was seen."""
 
 
-def keep_cursor(places: Places, draft: Path, place: CursorPlace) -> None:
+def keep_cursor(folders: Folders, draft: Path, position: CursorPosition) -> None:
     """Keep where the cursor is in a draft's file; a place that cannot be kept is not worth a word."""
-    _write(_file(places, draft), place._asdict())
+    _write(_file(folders, draft), position._asdict())
 
 
-def kept_cursor(places: Places, draft: Path) -> CursorPlace | None:
+def kept_cursor(folders: Folders, draft: Path) -> CursorPosition | None:
     """Return where the cursor was in a draft's file; None where that is not known, or cannot be read."""
-    found = _read(_file(places, draft))
-    usual = {name: value for name, value in CursorPlace("")._asdict().items() if name != "row"}
+    found = _read(_file(folders, draft))
+    usual = {name: value for name, value in CursorPosition("")._asdict().items() if name != "row"}
     row = found.get("row")
-    place = CursorPlace(**{"block": ""} | _known(found, usual), row=row if type(row) is int else None)
-    return place if place.block and min(place.at, place.scroll, place.row or 0) >= 0 else None
+    position = CursorPosition(**{"block": ""} | _known(found, usual), row=row if type(row) is int else None)
+    return position if position.block and min(position.at, position.scroll, position.row or 0) >= 0 else None
 
 
 def _write(path: Path, plain: dict[str, Any]) -> None:
@@ -88,7 +88,7 @@ def _known(found: dict[str, Any], usual: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in found.items() if name in usual and type(value) is type(usual[name])}
 
 
-def _file(places: Places, draft: Path) -> Path:
+def _file(folders: Folders, draft: Path) -> Path:
     """Return the file for a draft; one outside of the library is told from others of its name by its folder."""
-    elsewhere = "" if draft.parent == places.drafts else f"-{crc32(bytes(draft.parent)):08x}"
-    return places.state / FOLDER / f"{draft.stem}{elsewhere}.json"
+    elsewhere = "" if draft.parent == folders.drafts else f"-{crc32(bytes(draft.parent)):08x}"
+    return folders.state / FOLDER / f"{draft.stem}{elsewhere}.json"

@@ -15,7 +15,7 @@ def path_of_word(word: str) -> Path:
         return Path(word)
 
 
-class Places(NamedTuple):
+class Folders(NamedTuple):
     """The folders, all absolute; none has to exist, each is made when something is first written to it."""
 
     drafts: Path

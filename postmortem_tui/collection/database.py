@@ -1,0 +1,118 @@
+"""The SQLite file of the index: opened, made anew where it is damaged or of another shape, or one in memory instead."""
+
+import os
+import sqlite3
+import stat
+from contextlib import closing, suppress
+from pathlib import Path
+
+from postmortem_tui.errors import StorageError
+from postmortem_tui.storage.disk.rights import make_folder
+
+IN_MEMORY = ":memory:"
+
+PATIENCE = 1.0
+"""Seconds to wait for another process that writes the index; then one in memory serves."""
+
+_TABLES = """
+CREATE TABLE about (context TEXT NOT NULL);
+CREATE TABLE files (
+    number INTEGER PRIMARY KEY, path TEXT UNIQUE NOT NULL, kind TEXT NOT NULL, stamp TEXT NOT NULL,
+    facts TEXT,  -- JSON; null where the file is no postmortem
+    rest TEXT,  -- JSON: action items and times between milestones, which a list does not need
+    identity TEXT NOT NULL, document TEXT NOT NULL,  -- what tells a draft and its Markdown to be one
+    first_due TEXT NOT NULL,  -- the earliest day on which an open item is due; nothing where there is none
+    endless INTEGER NOT NULL  -- whether a word in it is so long that FTS5 cuts it off
+);
+CREATE TABLE texts (number INTEGER PRIMARY KEY, texts TEXT NOT NULL);  -- JSON: question, text, question, text …
+CREATE TABLE vocabulary (terms TEXT NOT NULL);  -- a line each
+"""
+
+_WITH_FTS = """
+CREATE VIRTUAL TABLE words USING fts5(text, content='', tokenize="unicode61 remove_diacritics 2");
+"""
+"""Finds words, and ranks whole documents by BM25; its rowid is a file's number. See SQLite's documentation of FTS5,
+4.3 and 5.1.1."""
+
+_NAMES = ("words", "about", "files", "texts", "vocabulary", "grams")
+
+
+def opened(file: Path | None, context: str) -> sqlite3.Connection:
+    """Return the database in a file; one in memory where there is no file, or where it cannot be used.
+
+    With another context than the one that it was written with, it is emptied.
+    """
+    if file is None or not _usable(file):
+        return fresh(context)
+    try:
+        make_folder(file.parent)
+        return _of_file(file, context)
+    except (sqlite3.OperationalError, StorageError):  # a read-only home, another process that does not end
+        return fresh(context)
+    except sqlite3.DatabaseError:  # damaged
+        with suppress(OSError):
+            file.unlink()
+        try:
+            return _of_file(file, context)
+        except sqlite3.Error:
+            return fresh(context)
+
+
+def fresh(context: str) -> sqlite3.Connection:
+    """Return an empty database in memory."""
+    return _filled(_connected(IN_MEMORY), context)
+
+
+def knows_fts(database: sqlite3.Connection) -> bool:
+    """Return whether the database finds and ranks words: SQLite can be built without FTS5."""
+    (there,) = database.execute("SELECT count(*) FROM sqlite_master WHERE name = 'words'").fetchone()
+    return bool(there)
+
+
+def _of_file(file: Path, context: str) -> sqlite3.Connection:
+    database = _connected(str(file))
+    with suppress(OSError):
+        file.chmod(0o600)
+    try:
+        (found,) = database.execute("SELECT context FROM about").fetchone() or ("",)
+    except sqlite3.OperationalError:  # a new file, or one of another shape
+        found = ""
+    if found == context:
+        return database
+    _emptied(database)
+    return _filled(database, context)
+
+
+def _connected(name: str) -> sqlite3.Connection:
+    database = sqlite3.connect(name, timeout=PATIENCE, isolation_level=None)
+    database.execute("PRAGMA synchronous = OFF")  # nothing is lost with it
+    database.execute("PRAGMA temp_store = MEMORY")
+    return database
+
+
+def _filled(database: sqlite3.Connection, context: str) -> sqlite3.Connection:
+    database.executescript(_TABLES)
+    with suppress(sqlite3.OperationalError):  # built without FTS5
+        database.executescript(_WITH_FTS)
+    with database:
+        database.execute("INSERT INTO about VALUES (?)", (context,))
+        database.execute("INSERT INTO vocabulary VALUES ('')")
+    return database
+
+
+def _emptied(database: sqlite3.Connection) -> None:
+    """Take everything out of a database of another shape."""
+    with closing(database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")) as named:
+        names = [name for (name,) in named]
+    for name in _NAMES:
+        if name in names:
+            database.execute(f"DROP TABLE {name}")
+
+
+def _usable(file: Path) -> bool:
+    """Return whether a file is a regular one of one's own, or there is none yet: no link is followed."""
+    try:
+        status = file.lstat()
+    except OSError:
+        return True
+    return stat.S_ISREG(status.st_mode) and status.st_uid == os.geteuid()

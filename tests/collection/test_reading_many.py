@@ -1,0 +1,63 @@
+"""Several processes read what one reads, and where they cannot, one does."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from postmortem_tui.collection import reading_many
+from postmortem_tui.collection.entries import Entry
+from postmortem_tui.collection.sources import survey
+from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.settings.templates import STANDARD, Templates
+from postmortem_tui.storage.store import DraftStore
+
+
+@pytest.fixture
+def folder(store: DraftStore, tmp_path: Path) -> Path:
+    """Three drafts, of which one cannot be read, a document, and a file that is no postmortem."""
+    for number in range(3):
+        store.add(store.worked_example())
+        (tmp_path / f"{number}.md").write_text(f"# Mail {number}\n\n## Impact\n\nAll.\n\n## Action Items\n\n- [ ] x\n")
+    next(store.folders.drafts.glob("*.toml")).write_text("[postmortem]\nformat = ")
+    (tmp_path / "0.md").write_text("no postmortem")
+    return tmp_path
+
+
+def read(folders: Folders, folder: Path) -> list[Entry | None]:
+    files = survey(folders.drafts, [folder]).files
+    assert len(files) == 6
+    return list(reading_many.read_many(files, Templates(folders), STANDARD, folders))
+
+
+def test_two_processes_read_what_one_does(folders: Folders, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = read(folders, folder)
+    started = []
+    monkeypatch.setattr(reading_many, "MANY", 2)
+    monkeypatch.setattr(reading_many, "_processors", lambda: 2)
+    original = reading_many._Other.read
+    monkeypatch.setattr(reading_many._Other, "read", lambda self: started.append(original(self)) or started[-1])
+    assert read(folders, folder) == alone
+    assert started == [alone[1::2]]
+
+
+@pytest.mark.parametrize("program", ["no.such.module", "this"])
+def test_another_process_that_fails_costs_time_and_no_more(
+    program: str, folders: Folders, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = read(folders, folder)
+    monkeypatch.setattr(reading_many, "MANY", 2)
+    monkeypatch.setattr(reading_many, "_processors", lambda: 2)
+    monkeypatch.setattr(reading_many, "PROGRAM", program)
+    assert read(folders, folder) == alone
+
+
+def test_what_is_handed_over_comes_back(folders: Folders, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same in this process: who measures what the tests reach sees the other side too."""
+    monkeypatch.setattr("os.nice", lambda by: by)
+    files = survey(folders.drafts, [folder]).files
+    told = json.dumps((files, "", STANDARD, list(map(str, folders)))).encode()
+    out = io.BytesIO()
+    reading_many.read_for_another(io.BytesIO(told), out)
+    assert [entry and Entry(*entry) for entry in json.loads(out.getvalue())] == read(folders, folder)

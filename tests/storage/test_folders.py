@@ -1,0 +1,32 @@
+from pathlib import Path
+
+import pytest
+
+from postmortem_tui.storage.disk.folders import Folders
+
+
+def test_one_folder_holds_everything(tmp_path: Path) -> None:
+    folders = Folders.find({"POSTMORTEM_HOME": str(tmp_path)})
+    assert {folder.parent for folder in folders.by_name().values()} == {tmp_path}
+    assert len(set(folders.by_name().values())) == 5
+
+
+def test_a_relative_home_is_under_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert Folders.find({"POSTMORTEM_HOME": "here"}).drafts == tmp_path / "here" / "drafts"
+
+
+def test_a_tilde_is_the_users_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert Folders.find({"POSTMORTEM_HOME": "~/pm"}).state == tmp_path / "pm" / "state"
+
+
+def test_without_it_the_system_says_where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    folders = Folders.find({"POSTMORTEM_HOME": ""})
+    assert folders.drafts.is_relative_to(tmp_path / "data")
+    assert folders.state.is_relative_to(tmp_path / "state")
+    assert folders.config.is_relative_to(tmp_path / "config")
+    assert not folders.drafts.exists()
