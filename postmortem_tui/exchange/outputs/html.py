@@ -19,7 +19,7 @@ from postmortem_tui.exchange.outputs.output_pieces import (
     Table,
 )
 from postmortem_tui.exchange.outputs.walk import walk
-from postmortem_tui.markdown.addresses import bare_addresses
+from postmortem_tui.markdown.bare_addresses import bare_addresses
 from postmortem_tui.markdown.runs import styled
 
 _FOLLOWED = re.compile(r"(?:https?://|mailto:|#)[^\s]*|[^:\s]+", re.IGNORECASE)

@@ -9,9 +9,9 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from postmortem_tui.blocks.item_states import done, reopened, wont
+from postmortem_tui.collection.action_changes import Change, change_item, with_column
 from postmortem_tui.collection.actions import Filter, Owed, Wanted, owed
-from postmortem_tui.collection.changes import Change, change_item, with_column
-from postmortem_tui.collection.records import Record
+from postmortem_tui.collection.record import Record
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.documents.opening import open_word
@@ -22,9 +22,9 @@ from postmortem_tui.tui.actions.items_table import ItemsTable
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.complaint import complaint
 from postmortem_tui.tui.kit.dialogs import AskLine
+from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.find_line import FindLine
 from postmortem_tui.tui.kit.keys_now import key_of
-from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.messages import OpenDraft, ShowLibrary
 from postmortem_tui.tui.kit.own_commands import Pointed
 from postmortem_tui.tui.kit.plain import plain

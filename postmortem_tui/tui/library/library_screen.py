@@ -20,9 +20,9 @@ from postmortem_tui.storage.drafts.trash import id_of
 from postmortem_tui.storage.listing.summary import Summary
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.kit.commands import bindings
+from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.find_line import FindLine
 from postmortem_tui.tui.kit.keys_now import key_of
-from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.messages import ShowActions
 from postmortem_tui.tui.kit.own_commands import Pointed
 from postmortem_tui.tui.kit.pausing import Pause
