@@ -14,8 +14,8 @@ from postmortem_tui.exchange.shapes.item_row import ActionRow, Hand, ItemLayout
 from postmortem_tui.exchange.shapes.item_tails import without_tails
 from postmortem_tui.exchange.shapes.item_text import ItemText
 from postmortem_tui.exchange.shapes.known_parts import KnownParts
-from postmortem_tui.exchange.shapes.moments import DayOrder
 from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
+from postmortem_tui.exchange.shapes.row_times import DayOrder
 from postmortem_tui.exchange.shapes.state_words import StateWords
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
