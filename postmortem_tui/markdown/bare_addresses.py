@@ -1,5 +1,7 @@
 """Bare addresses in a line of text: where one begins and where it ends, as GitHub has it."""
 
+from collections.abc import Iterator
+
 from postmortem_tui.lazy import late
 
 SCHEME = r"(?<![^\W_])[A-Za-z][A-Za-z0-9+.\-]{1,31}://"
@@ -26,8 +28,15 @@ def without_addresses(line: str) -> str:
     """Return a line of the same length with a letter for each character of its bare addresses."""
     out = []
     pos = 0
-    while found := _SCHEME.search(line, pos):
-        end = end_of_address(line, found.end())
-        out += [line[pos : found.start()], "x" * (end - found.start())]
+    for start, end in bare_addresses(line):
+        out += [line[pos:start], "x" * (end - start)]
         pos = end
     return "".join([*out, line[pos:]])
+
+
+def bare_addresses(line: str) -> Iterator[tuple[int, int]]:
+    """Yield where each bare address of a line begins and ends."""
+    end = 0
+    while found := _SCHEME.search(line, end):
+        end = end_of_address(line, found.end())
+        yield found.start(), end

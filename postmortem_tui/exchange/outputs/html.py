@@ -19,10 +19,13 @@ from postmortem_tui.exchange.outputs.output_pieces import (
     Table,
 )
 from postmortem_tui.exchange.outputs.walk import walk
+from postmortem_tui.markdown.bare_addresses import bare_addresses
 from postmortem_tui.markdown.runs import styled
 
 _FOLLOWED = re.compile(r"(?:https?://|mailto:|#)[^\s]*|[^:\s]+", re.IGNORECASE)
 """Addresses that become links: the web, mail, and paths. A script's or a file's address stays text."""
+
+_WEB = ("http://", "https://")
 
 _NO_WORD = re.compile(r"[^\w]+")
 
@@ -46,7 +49,7 @@ figcaption { color: var(--faint); } .box { font-family: ui-monospace, monospace;
 li.item { list-style: none; margin-left: -1.2rem; }
 @media print { :root { --ink: #000; --paper: #fff; --line: #999; --box: #fff; --link: #000; } body { max-width: none;
   padding: 0; font-size: 10pt; } nav { display: none; } h2, h3 { break-after: avoid; } tr, li { break-inside: avoid; }
-  pre { white-space: pre-wrap; } a[href^="http"]::after { content: " (" attr(href) ")"; font-size: .85em; } }
+  pre { white-space: pre-wrap; } a[href^="http"]:not(.bare)::after { content: " (" attr(href) ")"; font-size: .85em; } }
 """
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -81,7 +84,7 @@ def _anchors(pieces: Iterable[Piece]) -> dict[int, str]:
 
 def _pieces(pieces: Iterable[Piece], anchors: dict[int, str]) -> Iterator[str]:
     contents = [
-        f'<li><a href="#{anchors[number]}">{_inline(piece.inline)}</a></li>'
+        f'<li><a href="#{anchors[number]}">{_inline(piece.inline, linked=False)}</a></li>'
         for number, piece in enumerate(pieces)
         if isinstance(piece, Heading) and piece.level == 2
     ]
@@ -134,11 +137,13 @@ def _entry(entry: Entry) -> str:
     return f'<li class="item">{box} {_inline(entry.inline)}{below}</li>'
 
 
-def _inline(source: str) -> str:
+def _inline(source: str, *, linked: bool = True) -> str:
     """Return inline Markdown as HTML; every character that a person wrote is text."""
     parts = []
     for text, bold, slanted, code, address in styled(source):
-        part = escape(text).replace("\n", "<br>\n")
+        if not linked:
+            address = ""
+        part = _linked(text) if linked and not (address or code) else _plain(text)
         part = f"<code>{part}</code>" if code else part
         part = f"<em>{part}</em>" if slanted else part
         part = f"<strong>{part}</strong>" if bold else part
@@ -148,6 +153,22 @@ def _inline(source: str) -> str:
             part = f"{part} ({escape(address)})"
         parts.append(part)
     return "".join(parts)
+
+
+def _linked(text: str) -> str:
+    """Return a text with its bare web addresses as links, as they are in Markdown; print says them once."""
+    out, pos = [], 0
+    for start, end in bare_addresses(text):
+        if not text[start:end].casefold().startswith(_WEB):
+            continue
+        address = escape(text[start:end])
+        out += [_plain(text[pos:start]), f'<a class="bare" href="{address}" rel="noreferrer">{address}</a>']
+        pos = end
+    return "".join([*out, _plain(text[pos:])])
+
+
+def _plain(text: str) -> str:
+    return escape(text).replace("\n", "<br>\n")
 
 
 def _text(source: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from typing import Any
 
 import html5lib
 import pytest
@@ -245,3 +246,25 @@ def test_lists_within_lists_end_somewhere() -> None:
     story = next(block for block in STANDARD.blocks() if isinstance(block, Prose))
     page = export_html(WORKED.put(story, "- " * 800 + "at the bottom"))
     assert "at the bottom" in page
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("See https://status.example/x?a=1&b=2.", ["https://status.example/x?a=1&b=2"]),
+        ("(HTTP://a.example/b(c)) and **https://d.example**", ["HTTP://a.example/b(c)", "https://d.example"]),
+        ("`https://in.code` and javascript://alert(1) and file:///etc/passwd", []),
+        ("[told](https://e.example) here", ["https://e.example"]),
+        ('https://f.example/"onmouseover="x', ["https://f.example/"]),
+    ],
+)
+def test_a_bare_web_address_is_a_link_as_it_is_in_markdown(text: str, links: list[str]) -> None:
+    draft = WORKED.put_role("summary", text)
+    page = html5lib.parse(export_html(draft), namespaceHTMLElements=False)
+    before = html5lib.parse(export_html(WORKED.put_role("summary", "x")), namespaceHTMLElements=False)
+
+    def found(tree: Any) -> list[str]:
+        return [one.get("href") for one in tree.iter("a") if not one.get("href").startswith("#")]
+
+    assert sorted(found(page)) == sorted([*found(before), *links])
+    assert not [inner for one in page.iter("a") for inner in one.iter("a") if inner is not one]
