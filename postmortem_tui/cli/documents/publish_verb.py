@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from postmortem_tui.cli.library import folder, settings_here
+from postmortem_tui.cli.opened_library import folder, settings_here
 from postmortem_tui.cli.output import message, one_line, result
 from postmortem_tui.cli.streams import on_terminal
 from postmortem_tui.collection.collection import Collection
-from postmortem_tui.collection.pages import PAGE, README, write_index
+from postmortem_tui.collection.index_pages import PAGE, README, write_index
 from postmortem_tui.errors import ChecksFailed, SettingsError
 from postmortem_tui.storage.disk.files import read_bytes
 from postmortem_tui.storage.disk.shared import require_no_link
+from postmortem_tui.storage.documents.document_writing import write_document
 from postmortem_tui.storage.documents.exports import document_of, document_path, make_output_folder
 from postmortem_tui.storage.documents.origins import read_origin, remember_export
-from postmortem_tui.storage.documents.writing import write_document
 from postmortem_tui.storage.drafts.repository import Repository
 
 if TYPE_CHECKING:
@@ -104,8 +104,8 @@ def _body(draft: "Draft", document: str) -> str:
     facts = (draft.role("severity"), draft.role("status"), draft.facts().get("duration", ""))
     summary = one_line(draft.role("summary").split("\n\n")[0])
     told = summary if len(summary) <= LONGEST else f"{summary[:LONGEST].rpartition(' ')[0]} …"
-    said = (" · ".join(one_line(fact) for fact in facts if fact), told)
-    return " ".join((*(f"{one.rstrip('.')}." for one in said if one), f"See {document}."))
+    notices = (" · ".join(one_line(fact) for fact in facts if fact), told)
+    return " ".join((*(f"{one.rstrip('.')}." for one in notices if one), f"See {document}."))
 
 
 def _run(commands: Sequence[Sequence[str]], root: Path) -> None:
