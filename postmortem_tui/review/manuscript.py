@@ -48,7 +48,7 @@ class Manuscript:
     @cached_property
     def day(self) -> date | None:
         """The day of the incident: the one that is named, else that of its beginning."""
-        return self.stated_day or (self.start.date() if self.start else None)
+        return self.draft.day
 
     @cached_property
     def timeline(self) -> Timeline | None:

@@ -19,7 +19,7 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.grown import add_block, add_section, with_columns, without_grown
-from postmortem_tui.document.template import UNPLACED, Section, Template
+from postmortem_tui.document.template import MEASURED, UNPLACED, Section, Template
 from postmortem_tui.exchange.as_kept import as_kept
 from postmortem_tui.exchange.exporting import group_of, surroundings_of
 from postmortem_tui.exchange.fitting.checklist_claim import claim_items
@@ -118,7 +118,8 @@ class _Fitter:
             self._claim_front(found.front)
         self._settle_zone(parts)
         self._settle_day()
-        self.draft = with_shown_answers(replace(self.draft, template=self.template), self.forms)
+        draft = replace(self.draft, template=self.template)
+        self.draft = with_shown_answers(draft, self.forms, self._with_timeline(draft))
         for part in parts:
             self._claim(part)
         self._mark_ends(parts)
@@ -276,6 +277,19 @@ class _Fitter:
         self.taken |= claimed
         self._take_labels(part, group)
         self._rest(part, group)
+
+    def _with_timeline(self, draft: Draft) -> Draft:
+        """Return the draft with the rows of its timeline, where the document shows what is counted from them."""
+        if not any(one.shows in MEASURED for one, _, _ in self.forms.shown):
+            return draft
+        for part in self.parts:
+            group = self._group(part)
+            for nodes, blocks in _by_label(part.nodes, group):
+                free = [node for node in nodes if not self.forms.taken.intersection(lines_of([node]))]
+                for block in blocks:
+                    found = self._read(part, block, free, whole=True) if isinstance(block, Timeline) else None
+                    draft = draft.put(block, found.value) if found and found.value else draft
+        return draft
 
     def _read(self, part: Part, block: AnyBlock, nodes: Sequence[Node], *, whole: bool) -> Claimed | None:
         """Return what a block claims; nothing for one that takes what is left, or has been read already."""

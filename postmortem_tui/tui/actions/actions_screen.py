@@ -24,12 +24,13 @@ from postmortem_tui.tui.kit.complaint import complaint
 from postmortem_tui.tui.kit.dialogs import AskLine
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.find_line import FindLine
+from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.messages import OpenDraft, ShowLibrary
 from postmortem_tui.tui.kit.own_commands import Pointed
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.values.clock import Context, Misread, read_date, say_date
 
-NOTHING = "No action item here. f shows the next of: open, overdue, done, won't do, all."
+NOTHING = "No action item here. {} shows the next of: open, overdue, done, won't do, all."
 
 VIEWS: tuple[tuple[str, Wanted, bool], ...] = (
     ("open", "open", False),
@@ -64,7 +65,7 @@ class ActionsScreen(ThriftyScreen[None]):
         """Lay out the head, the table or what to do without one, and the lines below."""
         yield HeaderLine()
         yield ItemsTable()
-        yield Static(plain(NOTHING), id="nothing")
+        yield Static(plain(NOTHING.format(key_of("next_view"))), id="nothing")
         yield FindLine()
         yield HelpLine()
         yield KeysLine()

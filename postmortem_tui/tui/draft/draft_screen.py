@@ -288,7 +288,7 @@ class DraftScreen(ThriftyScreen[None]):
     def on_edited(self, event: Edited) -> None:
         """Put what somebody wrote into the draft."""
         event.stop()
-        self.changes.put(event.block, event.value, self._typed)
+        self.changes.put(event.block, event.value, self._typed, event.notice)
 
     def on_asking(self, event: Asking) -> None:
         """Show the finding of the question that has the cursor now."""

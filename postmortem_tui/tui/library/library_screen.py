@@ -22,6 +22,7 @@ from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.find_line import FindLine
+from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.messages import ShowActions
 from postmortem_tui.tui.kit.own_commands import Pointed
 from postmortem_tui.tui.kit.pausing import Pause
@@ -36,12 +37,13 @@ from postmortem_tui.tui.library.open_elsewhere import OpenElsewhere
 from postmortem_tui.tui.library.statistics_screen import StatisticsScreen
 from postmortem_tui.tui.library.trash_screen import TrashScreen
 
-NOTHING_YET = """No postmortems yet.
-
-n  begins one in the full editor
-w  begins one that asks one question at a time
-i  imports a Markdown file
-x  opens a finished example"""
+BEGINNINGS = (
+    ("new_draft", "begins one in the full editor"),
+    ("new_guided", "begins one that asks one question at a time"),
+    ("import_markdown", "imports a Markdown file"),
+    ("worked_example", "opens a finished example"),
+)
+"""The commands that lead out of an empty library, and what each does."""
 
 TICK = 1.0
 """Seconds between two looks at whether another program has written a draft."""
@@ -203,7 +205,9 @@ class LibraryScreen(BeginningScreen):
         shown = found(self._in_order(), words, self._into.found(words))
         number = f"{len(shown)} of {len(self._summaries)}" if words else str(len(self._summaries))
         self._show_heading(f"{number}, looking into every answer …" if self._into.waits(words) else number)
-        nothing = f"No postmortem has “{words}” in it. Esc shows all." if self._summaries else NOTHING_YET
+        nothing = (
+            f"No postmortem has “{words}” in it. {key_of('show_all')} shows all." if self._summaries else nothing_yet()
+        )
         self.query_one("#nothing", Static).update(plain(nothing))
         self.set_class(not shown and self._read_once, "-nothing")
         table = self.query_one(DraftsTable)
@@ -316,13 +320,18 @@ class LibraryScreen(BeginningScreen):
         self._trashed += (pointed.id,)
         self._any_trashed = True
         self._summaries = self._without(pointed.id)
-        self._show_and_say(f"“{pointed.title or pointed.id}” is in the trash. u brings it back.")
+        self._show_and_say(f"“{pointed.title or pointed.id}” is in the trash. {key_of('restore')} brings it back.")
 
     def action_restore(self) -> None:
         """Bring back the draft that was deleted last."""
         try:
             # What this screen has deleted comes back first; then what was deleted before the program was started.
-            last = self._trashed[-1] if self._trashed else id_of(self.store.trash_names()[0])
+            names = () if self._trashed else self.store.trash_names()
+            if not (self._trashed or names):
+                self._any_trashed = False
+                self._show_and_say("The trash is empty: there is nothing to bring back.")
+                return
+            last = self._trashed[-1] if self._trashed else id_of(names[0])
             self._trashed = self._trashed[:-1]
             self.store.restore(last)
             self._any_trashed = bool(self.store.trash_names())
@@ -387,3 +396,9 @@ class LibraryScreen(BeginningScreen):
     async def action_leave_list(self) -> None:
         """Quit."""
         await self.run_action("app.leave")
+
+
+def nothing_yet() -> str:
+    """Return what an empty library says."""
+    ways = (f"{key_of(command)}  {does}" for command, does in BEGINNINGS)
+    return "\n".join(("No postmortems yet.", "", *ways))

@@ -184,7 +184,7 @@ class WizardScreen(DraftScreen):
         self._show_heading()
         for more in self.query(MoreView):
             more.show_waived(self.session.draft.waived)
-            more.show_facts(self.session.draft.facts())
+            more.show_facts(self.session.draft)
         self.on_descendant_focus()
 
     def show_findings(self) -> None:
