@@ -16,7 +16,7 @@ from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.cli import output
 from postmortem_tui.cli.group import Verb, VerbGroup
 from postmortem_tui.cli.screens import showing
-from postmortem_tui.cli.tables import cut, table, width
+from postmortem_tui.cli.text_columns import cut, table, width
 from postmortem_tui.cli.verbs import VERBS, postmortem
 from postmortem_tui.collection.collection import Collection
 from postmortem_tui.document.session import now_utc

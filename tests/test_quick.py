@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from postmortem_tui.cli.quick import answer
-from postmortem_tui.cli.tables import Printed
+from postmortem_tui.cli.text_columns import Printed
 from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.collection.standing import FILE
 from postmortem_tui.storage.disk.folders import Folders

@@ -7,7 +7,7 @@ from typing import Any, TextIO
 import click
 
 from postmortem_tui.cli.streams import on_terminal
-from postmortem_tui.cli.tables import Printed
+from postmortem_tui.cli.text_columns import Printed
 from postmortem_tui.errors import UsageError
 from postmortem_tui.terminal.controls import harmless
 

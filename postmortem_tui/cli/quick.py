@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TextIO
 
-from postmortem_tui.cli.many.printed import printed_drafts, printed_hits, printed_items, printed_postmortems
+from postmortem_tui.cli.many.list_texts import printed_drafts, printed_hits, printed_items, printed_postmortems
 from postmortem_tui.cli.streams import columns, on_terminal, set_encodings
-from postmortem_tui.cli.tables import Printed
-from postmortem_tui.collection import asking
+from postmortem_tui.cli.text_columns import Printed
+from postmortem_tui.collection import index_queries
 from postmortem_tui.collection.actions import Filter, Wanted, days_of, owed
 from postmortem_tui.collection.query import Query, days_before, order
 from postmortem_tui.collection.standing import DRAFTS, EVERYTHING, Kept, kept
@@ -118,7 +118,7 @@ def _actions(found: Kept, options: Options, rest: Sequence[str], wide: int) -> P
         options.get("--owner", ""),
         options.get("--list", ""),
     )
-    records = asking.records(found.database, found.order, due_before=today.isoformat() if overdue else "")
+    records = index_queries.records(found.database, found.order, due_before=today.isoformat() if overdue else "")
     return printed_items(owed(records, wanted), wide, brief="--brief" in options, overdue=overdue)
 
 
@@ -127,7 +127,7 @@ def _list(found: Kept, options: Options, rest: Sequence[str], wide: int) -> Prin
     if rest or (since is None and "--since" in options) or options.get("--sort", "date") not in SORTS:
         return None
     if not options:
-        return printed_drafts(asking.brief_records(found.database, found.order), wide)
+        return printed_drafts(index_queries.brief_records(found.database, found.order), wide)
     query = Query(
         severity=options.get("--severity", ""),
         status=options.get("--status", ""),
@@ -138,7 +138,7 @@ def _list(found: Kept, options: Options, rest: Sequence[str], wide: int) -> Prin
         open="--open" in options,
         missing="--missing" in options,
     )
-    taken = asking.records if query.owner else asking.brief_records
+    taken = index_queries.records if query.owner else index_queries.brief_records
     records = [record for record in taken(found.database, found.order) if query.takes(record)]
     return printed_postmortems(order(records, options.get("--sort", "edited")), wide)
 
@@ -147,10 +147,10 @@ def _search(found: Kept, options: Options, rest: Sequence[str], wide: int) -> Pr
     if not rest or any(word.casefold().startswith("since:") and not days_before(word[6:], _today()) for word in rest):
         return None
     query = Query.of_parts(rest, _today())
-    hits = list(asking.hits(found.database, query.words))
-    taken = asking.records if query.owner else asking.brief_records
+    hits = list(index_queries.hits(found.database, query.words))
+    taken = index_queries.records if query.owner else index_queries.brief_records
     records = taken(found.database, found.order, only={hit.path for hit in hits})
-    return printed_hits([pair for pair in asking.in_order(records, hits) if query.takes(pair[0])], query.words)
+    return printed_hits([pair for pair in index_queries.in_order(records, hits) if query.takes(pair[0])], query.words)
 
 
 STATES: Mapping[str, Wanted] = {"--open": "open", "--done": "done", "--wont": "wont", "--all": "all"}

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from postmortem_tui.collection.asking import Hit, in_order
 from postmortem_tui.collection.entries import Entry
 from postmortem_tui.collection.index import Index
+from postmortem_tui.collection.index_queries import Hit, in_order
 from postmortem_tui.collection.record import Record
 from postmortem_tui.collection.sources import File, survey
 from postmortem_tui.collection.standing import FILE

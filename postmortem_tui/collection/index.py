@@ -11,9 +11,9 @@ from itertools import islice
 from pathlib import Path
 
 from postmortem_tui import __version__
-from postmortem_tui.collection import asking, database, index_words
-from postmortem_tui.collection.asking import Hit
+from postmortem_tui.collection import database, index_queries, index_words
 from postmortem_tui.collection.entries import Entry
+from postmortem_tui.collection.index_queries import Hit
 from postmortem_tui.collection.index_words import folded, quoted
 from postmortem_tui.collection.record import SHAPE, Record, Text
 from postmortem_tui.collection.sources import File
@@ -40,7 +40,7 @@ class Index:
         self._read = read
         self._context = f"{SHAPE} {__version__} {sqlite3.sqlite_version} {context}"
         self._database = database.opened(file, self._context)
-        self.ranks = asking.knows_fts(self._database)
+        self.ranks = index_queries.knows_fts(self._database)
 
     def keep(self, standing: Standing, order: Sequence[int]) -> None:
         """Keep how everything stood before the index was brought up to date, for whoever asks it next."""
@@ -70,7 +70,7 @@ class Index:
 
     def records(self, order: Sequence[int]) -> list[Record]:
         """Return the records of files, which are named by their numbers, without their texts, in this order."""
-        return asking.records(self._database, order)
+        return index_queries.records(self._database, order)
 
     def same(self, files: Iterable[File]) -> frozenset[str]:
         """Return the Markdown among files of which a draft is there too: it is that one's document, or tells the same.
@@ -92,11 +92,11 @@ class Index:
 
     def texts(self, path: str) -> tuple[Text, ...]:
         """Return the texts of a file."""
-        return asking.texts(self._database, path)
+        return index_queries.texts(self._database, path)
 
     def hits(self, words: Sequence[str]) -> Iterator[Hit]:
         """Yield the texts in which all of the words stand, whatever their case, as parts of words too."""
-        return asking.hits(self._database, words)
+        return index_queries.hits(self._database, words)
 
     def ranked(self, words: Iterable[str], limit: int) -> list[tuple[str, float]]:
         """Return the paths of the files that have any of the words, best first, with their BM25 score (more is better).
@@ -160,7 +160,7 @@ class Index:
             return
         number, texts = row
         if self.ranks and texts:
-            whole = folded("\n".join(text.text for text in asking.texts_of(texts)))
+            whole = folded("\n".join(text.text for text in index_queries.texts_of(texts)))
             execute("INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)", (number, whole))
         execute("DELETE FROM texts WHERE number = ?", (number,))
         execute("DELETE FROM files WHERE number = ?", (number,))

@@ -21,7 +21,7 @@ _ABBREVIATIONS: dict[str, float] = {
     "NST": -3.5, "NDT": -2.5, "BRT": -3, "ART": -3, "CLT": -4, "CLST": -3, "COT": -5, "PET": -5,
 }  # fmt: skip
 
-# Printed without "standard" or "daylight", so the season of the day decides.
+# Said without "standard" or "daylight", so the season of the day decides.
 _SEASONAL = {
     "PT": "America/Los_Angeles",
     "MT": "America/Denver",

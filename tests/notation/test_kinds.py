@@ -27,7 +27,7 @@ from postmortem_tui.notation.marks import write_unanswered
 from postmortem_tui.values.answers import Field
 from tests.strategies import values
 
-TWO = (Field(id="name", label="Name"), Field(id="expected", label="Printed so?"))
+TWO = (Field(id="name", label="Name"), Field(id="expected", label="Said so?"))
 THREE = (*TWO, Field(id="more", label="And more"))
 COLUMNS = (
     Field(id="owner", label="Owner", type="people"),

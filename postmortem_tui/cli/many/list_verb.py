@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from postmortem_tui.cli.collecting import ALL_FIELDS, narrowing_options
-from postmortem_tui.cli.many.printed import printed_drafts
+from postmortem_tui.cli.many.list_texts import printed_drafts
 from postmortem_tui.cli.opened_collection import opened_drafts
 from postmortem_tui.cli.output import as_json, result, say
 from postmortem_tui.cli.streams import columns

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from postmortem_tui.cli.collecting import ALL_FIELDS, today
-from postmortem_tui.cli.many.printed import printed_postmortems
+from postmortem_tui.cli.many.list_texts import printed_postmortems
 from postmortem_tui.cli.opened_collection import opened
 from postmortem_tui.cli.output import as_json, result, say
 from postmortem_tui.cli.streams import columns

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import click
 
 from postmortem_tui.cli.collecting import collection_options, today
-from postmortem_tui.cli.many.printed import printed_hits
+from postmortem_tui.cli.many.list_texts import printed_hits
 from postmortem_tui.cli.opened_collection import opened
 from postmortem_tui.cli.output import as_json, result, say
 from postmortem_tui.collection.query import Query, since_of

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from postmortem_tui.cli.tables import GAP, NARROWEST, Printed, cut, fitted, one_line, table, width
+from postmortem_tui.cli.text_columns import GAP, NARROWEST, Printed, cut, fitted, one_line, table, width
 from postmortem_tui.collection.actions import Owed
-from postmortem_tui.collection.asking import Hit
+from postmortem_tui.collection.index_queries import Hit
 from postmortem_tui.collection.record import Record
 
 ITEMS = ("ITEM", "DUE", "LATE", "OWNER", "ACTION", "TICKET", "POSTMORTEM")
