@@ -140,6 +140,8 @@ class Block(Spec, Generic[V]):
     """Written as a heading over the block; without one it stands right under its section's heading."""
     also: tuple[str, ...] = ()
     """Other titles that people give it, which an import takes too."""
+    titled: str = ""
+    """The heading as a draft's document has it, where that says more than the title; no template sets it."""
     mark: str = ""
     """How its heading is written: `#` to `######`, `=` or `-` (setext), `**` or `**:` (a bold line); else as `###`."""
     label: str = ""

@@ -45,7 +45,7 @@ def with_grown(template: Template, table: object) -> Template:
 
 def without_grown(template: Template) -> Template:
     """Return the template without sections of a draft's own."""
-    if not any(s.grown or s.written or any(b.grown or _own_columns(b) for b in s.blocks) for s in template.sections):
+    if not any(s.grown or s.written or any(b.grown or _is_changed(b) for b in s.blocks) for s in template.sections):
         return template
     kept = (section for section in template.sections if not section.grown)
     sections = (
@@ -67,6 +67,11 @@ def with_columns(template: Template, name: str, columns: Sequence[Field]) -> Tem
     return template.changed(sections=tuple(sections))
 
 
+def _is_changed(block: AnyBlock) -> bool:
+    """Return whether a block of the template's has anything of a draft's own."""
+    return bool(block.titled or _own_columns(block))
+
+
 def _own_columns(block: AnyBlock) -> tuple[Field, ...]:
     match block:
         case Timeline() | Checklist():
@@ -78,7 +83,9 @@ def _own_columns(block: AnyBlock) -> tuple[Field, ...]:
 
 
 def _bare(block: AnyBlock) -> AnyBlock:
-    """Return a block without columns of a draft's own."""
+    """Return a block without columns of a draft's own, and with the template's heading."""
+    if block.titled:
+        block = block.changed(titled="")
     if not _own_columns(block):
         return block
     if isinstance(block, Records):
@@ -96,6 +103,15 @@ def grown_table(template: Template) -> Plain:
 def with_heading(template: Template, section: str, written: str) -> Template:
     """Return the template with the heading of a section as the draft's document has it."""
     sections = (one.changed(written=written) if one.id == section else one for one in template.sections)
+    return template.replaced(sections=tuple(sections))
+
+
+def with_block_heading(template: Template, name: str, written: str) -> Template:
+    """Return the template with the heading of a titled block as the draft's document has it."""
+    sections = (
+        one.changed(blocks=tuple(b.changed(titled=written) if b.id == name else b for b in one.blocks))
+        for one in template.sections
+    )
     return template.replaced(sections=tuple(sections))
 
 
@@ -123,22 +139,30 @@ def _with_section(template: Template, table: Plain) -> Template:
         section = built(Section, own | {"blocks": plain, "grown": True})
         _check(section)
         return add_section(template, _all_grown(section), str(table.get(AFTER, "")))
-    if written := own.get("written", ""):
-        if not isinstance(written, str) or "\n" in written:
-            raise ValueError("written is no line of text")
+    if written := _heading_in(own):
         template = with_heading(template, known.id, written)
     for block in blocks:
         if "kind" not in block:
+            if written := _heading_in(block):
+                template = with_block_heading(template, str(block["id"]), written)
             columns = tuple(built(Field, column) for column in block.get("columns", []))
             for column in columns:
                 _check(column)
-            template = with_columns(template, str(block["id"]), columns)
+            if columns:
+                template = with_columns(template, str(block["id"]), columns)
             continue
         plain_block = {name: value for name, value in block.items() if name != AFTER}
         made: Any = built(KINDS[plain_block["kind"]], plain_block | {"grown": True})
         _check(made)
         template = add_block(template, known.id, made, str(block.get(AFTER, "")))
     return template
+
+
+def _heading_in(table: Plain) -> str:
+    written = table.get("written", "")
+    if not isinstance(written, str) or "\n" in written:
+        raise ValueError("written is no line of text")
+    return written
 
 
 def _all_grown(section: Section) -> Section:
@@ -154,7 +178,7 @@ def _tables(sections: Sequence[Section]) -> Iterator[Plain]:
             for block in own["blocks"]:
                 block.pop("grown", None)
             yield {"id": own.pop("id"), AFTER: previous, **own}
-        elif section.written or any(block.grown or _own_columns(block) for block in section.blocks):
+        elif section.written or any(block.grown or _is_changed(block) for block in section.blocks):
             written = {"written": section.written} if section.written else {}
             yield {"id": section.id, "title": section.title, **written, "blocks": list(_blocks(section.blocks))}
         previous = section.id
@@ -167,8 +191,10 @@ def _blocks(blocks: Sequence[AnyBlock]) -> Iterator[Plain]:
             own = plain_of(block)
             own.pop("grown")
             yield {"id": own.pop("id"), "kind": own.pop("kind"), AFTER: previous, **own}
-        elif columns := _own_columns(block):
-            yield {"id": block.id, "columns": [_without_mark(plain_of(column)) for column in columns]}
+        elif _is_changed(block):
+            columns = [_without_mark(plain_of(column)) for column in _own_columns(block)]
+            written = {"written": block.titled} if block.titled else {}
+            yield {"id": block.id, **written, **({"columns": columns} if columns else {})}
         previous = block.id
 
 

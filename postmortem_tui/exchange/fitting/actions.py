@@ -7,7 +7,7 @@ from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.document.row_editing import column_for
 from postmortem_tui.exchange.fitting.claims import Claimed, Reading, in_table, row_span, slot_for, speller
 from postmortem_tui.exchange.fitting.growing import Columns
-from postmortem_tui.exchange.fitting.lines import lines_of
+from postmortem_tui.exchange.fitting.lines import lines_of, with_under
 from postmortem_tui.exchange.lens.samples import NUMBER, LineSample, table_sample
 from postmortem_tui.exchange.lens.slots import Behind, Inline, RowSpan, RowsSpans, Sample, Slot, Spelled, Struck
 from postmortem_tui.exchange.shapes.action_items import ActionRow, action_items
@@ -146,7 +146,7 @@ def _item(
     cell = in_table(reading, row.whole.start)
     slots: dict[str, Slot] = {}
     texts: dict[str, str] = {}
-    texts["action"], slots["action"] = slot_for(reading, block.action, row.action.start, row.action.end, cell=cell)
+    texts["action"], slots["action"] = _action(reading, block, row, cell)
     pieces = {"owner": row.owner, "due": row.due, "ticket": row.ticket}
     for part, piece in pieces.items():
         if piece is None:
@@ -181,6 +181,14 @@ def _item(
     item = ActionItem.of({name: text for name, text in texts.items() if text} | {"done": row.done})
     slots |= _tails(row, cell=cell)
     return item, row_span(reading.source, row.whole.start, row.whole.end, slots)
+
+
+def _action(reading: Reading, block: Checklist, row: ActionRow, cell: bool) -> tuple[str, Slot]:
+    """Return what is to be done, with the list or the text that stands under it, and its place."""
+    text, slot = slot_for(reading, block.action, row.action.start, row.action.end, cell=cell)
+    if row.nested and isinstance(slot, Inline):
+        return with_under(text, slot, reading.source, row.nested.start, row.nested.end)
+    return text, slot
 
 
 def _end_of_line(reading: Reading, row: ActionRow) -> int:

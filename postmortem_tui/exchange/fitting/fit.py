@@ -26,11 +26,18 @@ from postmortem_tui.exchange.fitting.actions import claim_items
 from postmortem_tui.exchange.fitting.chronicle import claim_timeline
 from postmortem_tui.exchange.fitting.claims import Claimed, Reading, claim_links, claim_points, claim_prose, zone_called
 from postmortem_tui.exchange.fitting.cutting import ROW_BY_ROW, SURE, Cutter, Part, of_section
-from postmortem_tui.exchange.fitting.dating import incident_day, is_day_first, unknown_zone, with_iso_days, zone_named
+from postmortem_tui.exchange.fitting.dating import (
+    incident_day,
+    is_day_first,
+    unknown_zone,
+    with_iso_days,
+    zone_lines,
+    zone_named,
+)
 from postmortem_tui.exchange.fitting.forms import FormClaims, claim_forms
 from postmortem_tui.exchange.fitting.front import claim_front
 from postmortem_tui.exchange.fitting.growing import block_of, form_of, ids_of, name_for
-from postmortem_tui.exchange.fitting.grown_parts import before_titled, grow, section_of
+from postmortem_tui.exchange.fitting.grown_parts import NO_NAME, before_titled, grow, section_of
 from postmortem_tui.exchange.fitting.lines import lines_of
 from postmortem_tui.exchange.fitting.located import claim_by_notation
 from postmortem_tui.exchange.fitting.shown_facts import with_shown_answers, with_shown_versions
@@ -47,6 +54,7 @@ from postmortem_tui.markdown.folding import fold
 from postmortem_tui.markdown.indents import is_blank
 from postmortem_tui.markdown.labels import split_label
 from postmortem_tui.markdown.nodes import Fence, Heading, Node, Paragraph, Rule
+from postmortem_tui.markdown.prose import deepened
 from postmortem_tui.markdown.titles import title_key
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.marks import read_waived
@@ -233,8 +241,10 @@ class _Fitter:
             if not any(isinstance(block, Timeline) for block in group):
                 continue
             zone = zone_named(self.reading, part)
-            if not zone and (zone := unknown_zone(self.reading, part)):
-                notes = (block.id for block in group if isinstance(block, Note))
+            notes = [block.id for block in group if isinstance(block, Note)]
+            if zone and notes:
+                self.taken.update(zone_lines(part))  # the note says it of what the times are kept in
+            elif not zone and (zone := unknown_zone(self.reading, part)):
                 self.waived.update(dict.fromkeys(notes, f"the times are in {zone}"))
             self.zones[n] = zone
         named = set(filter(None, self.zones.values()))
@@ -361,7 +371,7 @@ class _Fitter:
         if part.above:
             self._leave(part)
             return
-        if part.branch is not None and (made := self._rows_of_its_own(part, left)):
+        if part.branch is not None and not part.whole and (made := self._rows_of_its_own(part, left)):
             left = sorted(set(left) - made)
         if left:
             name = name_for(f"{part.branch.head.text if part.branch else 'lead'} text", ids_of(self.template))
@@ -431,6 +441,7 @@ class _Fitter:
                 if value is not None and block.id not in draft.answers:
                     draft = draft.put(block, value)
             elif block.id in self.values:
+                self._deepen(block)
                 draft = draft.put(block, self.values[block.id])
         draft = with_printed(as_kept(draft, zone_called(self.reading.zone)))
         waived = {**self.forms.waived, **self.waived}
@@ -448,6 +459,17 @@ class _Fitter:
             title,
             self.reading.zone,
         )
+
+    def _deepen(self, block: Block[Any]) -> None:
+        """Put the headings in a text below the one that it stands under in the template, so that they stay headings."""
+        spans = self.spans.get(block.id)
+        if not isinstance(block, Prose) or not isinstance(spans, ProseSpan):
+            return
+        level = surroundings_of(block, self.template.section_of(block), self.template).guarded
+        text = deepened(self.values[block.id], level)
+        if text != self.values[block.id]:
+            self.values[block.id] = text
+            self.spans[block.id] = ProseSpan(replace(spans.slot, value=text))
 
 
 def _words(node: Node) -> str:
@@ -468,10 +490,6 @@ def _without_samples(block: Rows[Any], found: Claimed, spans: RowsSpans) -> Clai
     kept = [n for n, row in enumerate(found.value) if row not in samples and block.begun(cleaned[n])]
     rows = tuple(spans.rows[n] for n in kept) if len(spans.rows) == len(found.value) else spans.rows
     return found._replace(value=tuple(cleaned[n] for n in kept), spans=replace(spans, rows=rows))
-
-
-NO_NAME = 1000
-"""The rank of a title that is none of the names of its concept: it only has one of them in it."""
 
 
 def _titled(found: Outline, names: Collection[str], vocabulary: Vocabulary) -> Outline:

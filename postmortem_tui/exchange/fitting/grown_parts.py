@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from postmortem_tui.blocks.kinds import AnyBlock
-from postmortem_tui.document.grown import add_block, add_section, with_heading
+from postmortem_tui.document.grown import add_block, add_section, with_block_heading, with_heading
 from postmortem_tui.document.template import Section, Template
 from postmortem_tui.exchange.exporting import group_of
 from postmortem_tui.exchange.fitting.claims import Reading
@@ -13,7 +13,11 @@ from postmortem_tui.exchange.fitting.growing import block_of, ids_of, name_for
 from postmortem_tui.exchange.shapes.action_items import action_items
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.folding import fold
-from postmortem_tui.values.zones import zone_of_all
+from postmortem_tui.markdown.titles import title_key
+from postmortem_tui.values.zones import names_only_a_zone
+
+NO_NAME = 1000
+"""The rank of a title that is none of the names of its concept: it only has one of them in it."""
 
 _BEHIND = late(r"[(\[（【](?P<words>[^()\[\]（）【】]+)[)\]）】]\s*$")
 """What stands in brackets behind a heading's name, which is not compared."""
@@ -52,7 +56,10 @@ def grow(reading: Reading, template: Template, parts: Sequence[Part]) -> Templat
         last, behind[name] = name, name
     for part in parts:
         if part.branch is not None and part.section is not None and _says_more(reading, template, part):
-            template = with_heading(template, part.section.id, part.branch.head.text)
+            if part.block is None:
+                template = with_heading(template, part.section.id, part.branch.head.text)
+            else:
+                template = with_block_heading(template, part.block.id, part.branch.head.text)
     for part in parts:
         if part.section is not None:
             part.section = section_of(template, part.section.id)
@@ -75,14 +82,21 @@ def before_titled(section: Section) -> list[AnyBlock]:
 
 
 def _says_more(reading: Reading, template: Template, part: Part) -> bool:
-    """Return whether a heading that opens a section has words behind the section's name that nothing else keeps."""
+    """Return whether the heading of a section or a titled block has words besides the name that nothing else keeps."""
     assert part.branch is not None and part.section is not None
-    section, found = section_of(template, part.section.id), _BEHIND.search(part.branch.head.text)
-    if found is None or part.block is not None or section.grown or section.written or not section.heading:
+    text, section = part.branch.head.text, section_of(template, part.section.id)
+    block = next((one for one in section.blocks if part.block is not None and one.id == part.block.id), None)
+    if section.grown or section.written or not section.heading or (block and (block.grown or block.titled)):
         return False
-    known = fold(part.branch.head.text) in map(fold, (section.title, section.short, *section.also))
+    names = (block.title, *block.also) if block else (section.title, section.short, *section.also)
+    known = fold(text) in map(fold, names)
+    found = _BEHIND.search(text)
+    if found is None:
+        bare = reading.vocabulary.without_zone(text)
+        is_name = part.branch.head.key in map(title_key, names)
+        return not (known or is_name) and reading.vocabulary.rank(bare) >= NO_NAME
     words = found["words"]
-    return not (known or zone_of_all(words) or reading.vocabulary.hint(words)) and any(map(str.isalpha, words))
+    return not (known or names_only_a_zone(words) or reading.vocabulary.hint(words)) and any(map(str.isalpha, words))
 
 
 def _mark(part: Part) -> dict[str, Any]:
