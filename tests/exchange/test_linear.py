@@ -12,17 +12,17 @@ from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.headings import MOST_HEADS
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.exchange.outputs.forms import in_form
-from postmortem_tui.review.lines import Document
+from postmortem_tui.review.document_lines import Document
 from postmortem_tui.review.reviewing import review
 from tests.exchange.vocabularies import words
 from tests.known import NOW, STANDARD
 from tests.review.support import GUIDE
 
-SMALL, TIMES = 2000, 4
+SMALL, TIMES = 1000, 4
 ALLOWED = 2.5
 """How much more than in proportion the longer text may take: the square of the length would take four times that."""
 
-MEASURABLE = 0.1
+MEASURABLE = 0.03
 """Seconds of the processor for the longer text from which on the shorter one is measured too."""
 
 Make = Callable[[int], str]

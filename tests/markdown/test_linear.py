@@ -11,8 +11,10 @@ from time import process_time
 import pytest
 
 from postmortem_tui.blocks.links import pasted_link
+from postmortem_tui.markdown.block_structure import parse
 from postmortem_tui.markdown.flowing import flowing
 from postmortem_tui.markdown.front_matter import entries
+from postmortem_tui.markdown.guarding import guard, unguard
 from postmortem_tui.markdown.inline import (
     bold,
     fold,
@@ -24,19 +26,19 @@ from postmortem_tui.markdown.inline import (
     write_inline,
     write_part,
 )
-from postmortem_tui.markdown.links import read_link
-from postmortem_tui.markdown.prose import guard, unguard
-from postmortem_tui.markdown.reading import parse
+from postmortem_tui.markdown.inline_links import read_link
 from postmortem_tui.markdown.repair import repair_fences
 from postmortem_tui.markdown.runs import runs
 from postmortem_tui.markdown.skeleton import skeleton
-from postmortem_tui.notation.parts import read_parts, write_parts
+from postmortem_tui.notation.action_parts import read_parts, write_parts
 from postmortem_tui.values.answers import Field
 
-LONG = 6_000
+LONG = 4_000
 SHORT = LONG // 4
-MEASURABLE = 0.1
+MEASURABLE = 0.05
 """Seconds of the processor for the longer text from which on the shorter one is measured too."""
+CUBE = (LONG // SHORT) ** 3
+"""How many times as long the longer text may take at the worst: a step that would be quick then is not tried on it."""
 MOST = 8.0
 """How many times as long a text four times as long may take; the square would be sixteen."""
 MOST_TWICE = 3.0
@@ -109,7 +111,11 @@ def best(step: Callable[[str], object], text: str) -> float:
 
 
 def is_linear(step: Callable[[str], object], make: Callable[[int], str]) -> bool:
-    if seconds(step, make(LONG)) < MEASURABLE:
+    short = seconds(step, make(SHORT))
+    if short * CUBE < MEASURABLE:
+        return True
+    long = seconds(step, make(LONG))
+    if long < max(MEASURABLE, MOST * min(short, seconds(step, make(SHORT)))):
         return True
     long = best(step, make(LONG))
     return long < MOST * best(step, make(SHORT)) or best(step, make(2 * LONG)) < MOST_TWICE * long

@@ -18,7 +18,7 @@ from textual.screen import Screen
 from postmortem_tui.tui.app.in_order import InOrderApp
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.kit.pausing import Pause
-from postmortem_tui.tui.library.library import LibraryScreen
+from postmortem_tui.tui.library.library_screen import LibraryScreen
 
 BOUND = 60.0
 """Seconds after which what was waited for is taken never to come; the slowest machine needs a part of them."""
@@ -68,8 +68,8 @@ def pauses(app: App[Any]) -> Iterator[Pause]:
     return (pause for pause in waiting if pause.waits)
 
 
-async def quiet(app: App[Any]) -> None:
-    """Return when the app has dealt with all that it was sent, and has shown it; a person has paused by then."""
+async def quiet(app: App[Any], *, seen: bool = True) -> None:
+    """Return when the app has dealt with all that it was sent, as after a pause; draw it where it is to be seen."""
     loop: Any = asyncio.get_running_loop()
     await until(lambda: not at_work(app), "the app is still at work")
     for pause in pauses(app):
@@ -80,7 +80,8 @@ async def quiet(app: App[Any]) -> None:
         if not loop._ready:
             break
         await until(lambda: not at_work(app), "the app is still at work")
-    draw_what_waits(app)
+    if seen:
+        draw_what_waits(app)
 
 
 WAITING: WeakSet[Screen[Any]] = WeakSet()
@@ -130,12 +131,15 @@ async def until(holds: Callable[[], object], otherwise: str = "") -> None:
 
 
 async def press_each(pilot: Pilot[Any], *keys: str) -> None:
-    """Press keys, each once all has come of the one before: what `Pilot.press` is while the screens are tested."""
-    for key in keys:
+    """Press keys, each once all has come of the one before: what `Pilot.press` is while the screens are tested.
+
+    What has come of the last one is drawn, as on a line that lags behind who types.
+    """
+    for last, key in enumerate(keys, 1 - len(keys)):
         await pilot.app._press_keys([key])
         if not isinstance(pilot.app, InOrderApp):
             await asyncio.sleep(TICK)  # nothing holds the next key back there, and a person is not quicker
-        await quiet(pilot.app)
+        await quiet(pilot.app, seen=last == 0)
 
 
 KEYS = {" ": "space", "-": "minus", ":": "colon", "/": "slash", ".": "full_stop", ",": "comma", "%": "percent_sign"}
@@ -149,7 +153,7 @@ def keys_of(text: str) -> list[str]:
 
 async def press(pilot: Pilot[Any], *keys: str) -> str:
     """Press keys, wait until all has come of them, what is read in threads too, and return what is on the screen."""
-    await pause(pilot)
+    await quiet(pilot.app, seen=False)
     await press_each(pilot, *keys)
     await pause(pilot)
     return screen_text(pilot.app)

@@ -19,11 +19,10 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.grown import add_block, add_section, with_columns, without_grown
-from postmortem_tui.document.template import UNPLACED, Section, Template
+from postmortem_tui.document.template import MEASURED, UNPLACED, Section, Template
 from postmortem_tui.exchange.as_kept import as_kept
 from postmortem_tui.exchange.exporting import group_of, surroundings_of
-from postmortem_tui.exchange.fitting.actions import claim_items
-from postmortem_tui.exchange.fitting.chronicle import claim_timeline
+from postmortem_tui.exchange.fitting.checklist_claim import claim_items
 from postmortem_tui.exchange.fitting.claims import Claimed, Reading, claim_links, claim_points, claim_prose, zone_called
 from postmortem_tui.exchange.fitting.cutting import ROW_BY_ROW, SURE, Cutter, Part, of_section
 from postmortem_tui.exchange.fitting.dating import (
@@ -34,27 +33,28 @@ from postmortem_tui.exchange.fitting.dating import (
     zone_lines,
     zone_named,
 )
-from postmortem_tui.exchange.fitting.forms import FormClaims, claim_forms
+from postmortem_tui.exchange.fitting.fields_claim import FormClaims, claim_forms
 from postmortem_tui.exchange.fitting.front import claim_front
 from postmortem_tui.exchange.fitting.growing import block_of, form_of, ids_of, name_for
 from postmortem_tui.exchange.fitting.grown_parts import NO_NAME, before_titled, grow, section_of
-from postmortem_tui.exchange.fitting.lines import lines_of
 from postmortem_tui.exchange.fitting.located import claim_by_notation
+from postmortem_tui.exchange.fitting.node_lines import lines_of
 from postmortem_tui.exchange.fitting.shown_facts import with_shown_answers, with_shown_versions
-from postmortem_tui.exchange.fitting.titles import claim_title
+from postmortem_tui.exchange.fitting.timeline_claim import claim_timeline
+from postmortem_tui.exchange.fitting.title_claim import claim_title
 from postmortem_tui.exchange.headings import MOST_HEADS, Branch, Outline, outline, title_where
 from postmortem_tui.exchange.lens.slots import ProseSpan, RowsSpans, Spans
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.printed import with_printed
 from postmortem_tui.exchange.shapes.action_items import action_items
-from postmortem_tui.exchange.shapes.labels import Labelled
+from postmortem_tui.exchange.shapes.labelled_answers import Labelled
 from postmortem_tui.exchange.shapes.shape import shape_of
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.markdown.folding import fold
+from postmortem_tui.markdown.guarding import deepened
 from postmortem_tui.markdown.indents import is_blank
 from postmortem_tui.markdown.labels import split_label
 from postmortem_tui.markdown.nodes import Fence, Heading, Node, Paragraph, Rule
-from postmortem_tui.markdown.prose import deepened
 from postmortem_tui.markdown.titles import title_key
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.marks import read_waived
@@ -126,7 +126,8 @@ class _Fitter:
             self._claim_front(found.front)
         self._settle_zone(parts)
         self._settle_day()
-        self.draft = with_shown_answers(replace(self.draft, template=self.template), self.forms)
+        draft = replace(self.draft, template=self.template)
+        self.draft = with_shown_answers(draft, self.forms, self._with_timeline(draft))
         for part in parts:
             self._claim(part)
         self._mark_ends(parts)
@@ -286,6 +287,19 @@ class _Fitter:
         self.taken |= claimed
         self._take_labels(part, group)
         self._rest(part, group)
+
+    def _with_timeline(self, draft: Draft) -> Draft:
+        """Return the draft with the rows of its timeline, where the document shows what is counted from them."""
+        if not any(one.shows in MEASURED for one, _, _ in self.forms.shown):
+            return draft
+        for part in self.parts:
+            group = self._group(part)
+            for nodes, blocks in _by_label(part.nodes, group):
+                free = [node for node in nodes if not self.forms.taken.intersection(lines_of([node]))]
+                for block in blocks:
+                    found = self._read(part, block, free, whole=True) if isinstance(block, Timeline) else None
+                    draft = draft.put(block, found.value) if found and found.value else draft
+        return draft
 
     def _read(self, part: Part, block: AnyBlock, nodes: Sequence[Node], *, whole: bool) -> Claimed | None:
         """Return what a block claims; nothing for one that takes what is left, or has been read already."""

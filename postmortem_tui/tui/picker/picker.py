@@ -7,6 +7,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input
+from textual.worker import get_current_worker
 
 from postmortem_tui.blocks.timeline import MILESTONES
 from postmortem_tui.errors import PostmortemError
@@ -14,13 +15,14 @@ from postmortem_tui.evidence.model import Evidence, Facts, Row
 from postmortem_tui.evidence.picking.guesses import guesses
 from postmortem_tui.evidence.picking.offer import Picked, ToPick
 from postmortem_tui.evidence.picking.picks import Own, Picks
-from postmortem_tui.evidence.picking.sources import in_order, read_all
+from postmortem_tui.evidence.picking.sources_together import in_order, read_all
 from postmortem_tui.evidence.telling import QUESTIONS
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.dialogs import Ask
+from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.find_line import FindLine
-from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.tables.row_table import on_a_row
 from postmortem_tui.tui.picker.facts_form import FactsForm
 from postmortem_tui.tui.picker.line_pane import LinePane
@@ -31,7 +33,16 @@ from postmortem_tui.tui.picker.write_row import WriteRow
 WIDE = 100
 """Cells from which on both panes are shown."""
 
-HINT = "g groups, i ignores all like it, f filters, z zone, M milestone, u undo, Tab source"
+HINTS = (
+    ("pick_group", "groups"),
+    ("pick_ignore", "ignores all like it"),
+    ("pick_filter", "filters"),
+    ("pick_zone", "zone"),
+    ("pick_mark", "milestone"),
+    ("pick_undo", "undo"),
+    ("pick_side", "source"),
+)
+"""The commands that are named while nothing else is said."""
 
 
 class PickScreen(ThriftyScreen[Picked | None]):
@@ -55,7 +66,7 @@ class PickScreen(ThriftyScreen[Picked | None]):
         self._lines: Mapping[str, Sequence[str]] = {source.name: source.lines for source in to_pick.sources}
         self._evidences: Sequence[Evidence] = ()
         self._ignored: Mapping[str, Mapping[int, str]] = {}
-        self.picks = Picks(())
+        self.picks = Picks((), undo=key_of("pick_undo"), group=key_of("pick_group"))
         self._asked = False
         self._leaving = False
         self._rows = RowsPane()
@@ -94,13 +105,18 @@ class PickScreen(ThriftyScreen[Picked | None]):
         try:
             rows = in_order([row for one in found for row in one.rows if given.keeps is None or given.keeps(row)])
         except PostmortemError as error:
-            self.app.call_from_thread(self._say, str(error).replace("\n", " "), problem=True)
+            self._show_newest(partial(self._say, str(error).replace("\n", " "), problem=True))
             return
         ignored = {
             source.name: {each.line: each.why for each in one.ignored}
             for source, one in zip(given.sources, found, strict=True)
         }
-        self.app.call_from_thread(self._show_read, found, rows, ignored)
+        self._show_newest(partial(self._show_read, found, rows, ignored))
+
+    def _show_newest(self, show: Callable[[], None]) -> None:
+        """Show what came of a reading, unless another has begun since: that one counts, whichever ends first."""
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(show)
 
     def _show_read(
         self, found: Sequence[Evidence], rows: Sequence[Row], ignored: Mapping[str, Mapping[int, str]]
@@ -115,10 +131,13 @@ class PickScreen(ThriftyScreen[Picked | None]):
             self._asked = True
             self._ask(list(asks), self._given.facts, self._told_all)
         elif not self._given.warnings:
-            self._say(self._state() or HINT)
+            self._say(self._state() or hint())
 
     def _ask(self, asks: Sequence[str], facts: Facts, then: Callable[[Facts | None], None]) -> None:
         given = self._given
+        if not self._evidences:
+            self._say("Nothing is read yet: ask again once the rows are shown.")
+            return
         asking = {source.name for source, one in zip(given.sources, self._evidences, strict=True) if one.asks}
         sources = [source for source in given.sources if source.name in asking] or given.sources
         likely = guesses(asks, sources, given.sources, given.facts, given.here, given.now)
@@ -127,7 +146,7 @@ class PickScreen(ThriftyScreen[Picked | None]):
 
     def _told_all(self, facts: Facts | None) -> None:
         if facts is None:
-            self._say(self._state() or HINT)
+            self._say(self._state() or hint())
             return
         self._facts = {name: facts._replace(file_name=one.file_name) for name, one in self._facts.items()}
         self._read()
@@ -245,10 +264,18 @@ class PickScreen(ThriftyScreen[Picked | None]):
         """Write the row over."""
         at = self._rows.at
         if at >= 0:
-            self.app.push_screen(WriteRow(self.picks.row(at), self._given.now), partial(self._written, at))
+            row = self.picks.items[at].row
+            self.app.push_screen(WriteRow(self.picks.row(at), self._given.now), partial(self._written, at, row))
 
-    def _written(self, at: int, own: Own | None) -> None:
-        if own is not None and own != Own(*self.picks.row(at)[:3]):
+    def _stands(self, at: int, row: Row) -> bool:
+        """Return whether an item is still made of a row; where it was read anew meanwhile, say that nothing is done."""
+        stands = at < len(self.picks.items) and self.picks.items[at].row == row
+        if not stands:
+            self._say("The sources were read anew meanwhile: the row is left as it is.", problem=True)
+        return stands
+
+    def _written(self, at: int, row: Row, own: Own | None) -> None:
+        if own is not None and self._stands(at, row) and own != Own(*self.picks.row(at)[:3]):
             self.picks.write(at, own)
             self._show()
 
@@ -262,10 +289,10 @@ class PickScreen(ThriftyScreen[Picked | None]):
             taken = [item.milestone for item in self.picks.items]
             first = next((n for n, name in enumerate(MILESTONES) if name not in taken), 0)
             ask = Ask("This row is the moment at which it was", answers, at=first, numbered=True)
-            self.app.push_screen(ask, partial(self._marked, at))
+            self.app.push_screen(ask, partial(self._marked, at, self.picks.items[at].row))
 
-    def _marked(self, at: int, milestone: str | None) -> None:
-        if milestone is not None:
+    def _marked(self, at: int, row: Row, milestone: str | None) -> None:
+        if milestone is not None and self._stands(at, row):
             self.picks.mark(at, milestone)
             self._show()
 
@@ -317,7 +344,7 @@ class PickScreen(ThriftyScreen[Picked | None]):
         """Return the rows that are kept."""
         taken = self.picks.taken()
         if not taken:
-            self._say("No row is kept yet: Space keeps one, * all that are shown.")
+            self._say(f"No row is kept yet: {key_of('pick_row')} keeps one, {key_of('pick_all')} all that are shown.")
             return
         self.dismiss(Picked(tuple(taken), tuple(self._evidences)))
 
@@ -328,10 +355,16 @@ class PickScreen(ThriftyScreen[Picked | None]):
             line.action_cancel()
         elif self.picks.kept and not self._leaving:
             self._leaving = True
-            self._say(f"{self.picks.kept} rows are kept: ^S takes them; Esc again leaves them.")
+            keys = f"{key_of('pick_take')} takes them; {key_of('pick_leave')} again leaves them."
+            self._say(f"{self.picks.kept} rows are kept: {keys}")
         else:
             self.dismiss(None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return what can be done: while words are typed, keys are letters."""
         return not (action.startswith("pick_") and self.query_one(FindLine).has_focus_within)
+
+
+def hint() -> str:
+    """Return which keys do what with a row."""
+    return ", ".join(f"{key_of(command)} {does}" for command, does in HINTS)
