@@ -25,7 +25,7 @@ from postmortem_tui.exchange.headings import Branch
 from postmortem_tui.exchange.lens.samples import LineSample, clock_like, example_of, table_sample
 from postmortem_tui.exchange.lens.slots import DayAndTime, RowSpan, RowsSpans, Sample, Slot, Spelled, spell_date
 from postmortem_tui.exchange.lens.times import local_day, spell_time
-from postmortem_tui.exchange.shapes.moments import moments
+from postmortem_tui.exchange.shapes.row_times import moments
 from postmortem_tui.exchange.shapes.timelines import TimelineRow, is_day, rows_in, table_of, timeline_rows
 from postmortem_tui.markdown.nodes import Node, Table
 from postmortem_tui.timeline.chronology import brief, pin
