@@ -62,7 +62,7 @@ def claim_timeline(
             samples.append(span)
     lines.update(frames(nodes, lines))
     if branch is not None:
-        lines.update(_days_said(reading, branch, lines))
+        lines.update(_day_heads(reading, branch, lines))
     moments.tell()
     entries = list(brief(pin(entries, reading.day), reading.day))
     at = max((span.end for span in spans), default=-1)
@@ -72,7 +72,7 @@ def claim_timeline(
     return Claimed(tuple(entries), where, frozenset(lines), columns=more.used_in(entries))
 
 
-def _days_said(reading: Reading, branch: Branch, lines: set[int]) -> Iterator[int]:
+def _day_heads(reading: Reading, branch: Branch, lines: set[int]) -> Iterator[int]:
     """Yield the lines of the headings that are a day and nothing more, where all that stands below is in rows."""
     for below in branch.branches:
         if is_day(below.head.source, reading.vocabulary) and lines.issuperset(lines_of(below.all_nodes())):
