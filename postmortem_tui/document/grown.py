@@ -45,7 +45,7 @@ def with_grown(template: Template, table: object) -> Template:
 
 def without_grown(template: Template) -> Template:
     """Return the template without sections of a draft's own."""
-    if not any(s.grown or s.written or any(b.grown or _is_changed(b) for b in s.blocks) for s in template.sections):
+    if not any(s.grown or s.written or any(map(_has_own, s.blocks)) for s in template.sections):
         return template
     kept = (section for section in template.sections if not section.grown)
     sections = (
@@ -67,11 +67,6 @@ def with_columns(template: Template, name: str, columns: Sequence[Field]) -> Tem
     return template.changed(sections=tuple(sections))
 
 
-def _is_changed(block: AnyBlock) -> bool:
-    """Return whether a block of the template's has anything of a draft's own."""
-    return bool(block.titled or _own_columns(block))
-
-
 def _own_columns(block: AnyBlock) -> tuple[Field, ...]:
     match block:
         case Timeline() | Checklist():
@@ -82,10 +77,16 @@ def _own_columns(block: AnyBlock) -> tuple[Field, ...]:
             return ()
 
 
+def _has_own(block: AnyBlock) -> bool:
+    """Return whether a block, or something of it, is a draft's own."""
+    return bool(block.grown or block.own_title or _own_columns(block))
+
+
 def _bare(block: AnyBlock) -> AnyBlock:
-    """Return a block without columns of a draft's own, and with the template's heading."""
-    if block.titled:
-        block = block.changed(titled="")
+    """Return a block without columns and a heading of a draft's own."""
+    if not _has_own(block):
+        return block
+    block = block.changed(own_title="")
     if not _own_columns(block):
         return block
     if isinstance(block, Records):
@@ -109,8 +110,10 @@ def with_heading(template: Template, section: str, written: str) -> Template:
 def with_block_heading(template: Template, name: str, written: str) -> Template:
     """Return the template with the heading of a titled block as the draft's document has it."""
     sections = (
-        one.changed(blocks=tuple(b.changed(titled=written) if b.id == name else b for b in one.blocks))
-        for one in template.sections
+        section.changed(
+            blocks=tuple(one.changed(own_title=written) if one.id == name else one for one in section.blocks)
+        )
+        for section in template.sections
     )
     return template.replaced(sections=tuple(sections))
 
@@ -139,17 +142,18 @@ def _with_section(template: Template, table: Plain) -> Template:
         section = built(Section, own | {"blocks": plain, "grown": True})
         _check(section)
         return add_section(template, _all_grown(section), str(table.get(AFTER, "")))
-    if written := _heading_in(own):
+    if written := _heading_in(own, "written"):
         template = with_heading(template, known.id, written)
     for block in blocks:
         if "kind" not in block:
-            if written := _heading_in(block):
+            if written := _heading_in(block, "own_title"):
                 template = with_block_heading(template, str(block["id"]), written)
+            if not block.get("columns"):
+                continue
             columns = tuple(built(Field, column) for column in block.get("columns", []))
             for column in columns:
                 _check(column)
-            if columns:
-                template = with_columns(template, str(block["id"]), columns)
+            template = with_columns(template, str(block["id"]), columns)
             continue
         plain_block = {name: value for name, value in block.items() if name != AFTER}
         made: Any = built(KINDS[plain_block["kind"]], plain_block | {"grown": True})
@@ -158,10 +162,11 @@ def _with_section(template: Template, table: Plain) -> Template:
     return template
 
 
-def _heading_in(table: Plain) -> str:
-    written = table.get("written", "")
+def _heading_in(table: Plain, name: str) -> str:
+    """Return a heading as it is written; raise ValueError where it is no line of text."""
+    written = table.get(name, "")
     if not isinstance(written, str) or "\n" in written:
-        raise ValueError("written is no line of text")
+        raise ValueError(f"{name} is no line of text")
     return written
 
 
@@ -178,7 +183,7 @@ def _tables(sections: Sequence[Section]) -> Iterator[Plain]:
             for block in own["blocks"]:
                 block.pop("grown", None)
             yield {"id": own.pop("id"), AFTER: previous, **own}
-        elif section.written or any(block.grown or _is_changed(block) for block in section.blocks):
+        elif section.written or any(map(_has_own, section.blocks)):
             written = {"written": section.written} if section.written else {}
             yield {"id": section.id, "title": section.title, **written, "blocks": list(_blocks(section.blocks))}
         previous = section.id
@@ -191,9 +196,9 @@ def _blocks(blocks: Sequence[AnyBlock]) -> Iterator[Plain]:
             own = plain_of(block)
             own.pop("grown")
             yield {"id": own.pop("id"), "kind": own.pop("kind"), AFTER: previous, **own}
-        elif _is_changed(block):
+        elif _has_own(block):
             columns = [_without_mark(plain_of(column)) for column in _own_columns(block)]
-            written = {"written": block.titled} if block.titled else {}
+            written = {"own_title": block.own_title} if block.own_title else {}
             yield {"id": block.id, **written, **({"columns": columns} if columns else {})}
         previous = block.id
 

@@ -130,9 +130,9 @@ def groups(section: Section) -> tuple[tuple[AnyBlock, ...], ...]:
 
 def heading_of(named: Section | AnyBlock) -> str:
     """Return the heading of a section, or of a titled block."""
-    level = SECTION_LEVEL if isinstance(named, Section) else BLOCK_LEVEL
-    own = named.written if isinstance(named, Section) else named.titled
-    return writing.heading(level, write_inline(own or named.title))
+    if isinstance(named, Section):
+        return writing.heading(SECTION_LEVEL, write_inline(named.written or named.title))
+    return writing.heading(BLOCK_LEVEL, write_inline(named.own_title or named.title))
 
 
 def group_of(block: AnyBlock, section: Section) -> tuple[AnyBlock, ...]:

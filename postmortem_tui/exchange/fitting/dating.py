@@ -7,18 +7,23 @@ from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template, fields_of
-from postmortem_tui.exchange.fitting.claims import Reading, zone_called
+from postmortem_tui.exchange.fitting.claims import DAY_ORDERS, Reading, zone_called
 from postmortem_tui.exchange.fitting.cutting import Part
 from postmortem_tui.exchange.fitting.node_lines import lines_of
 from postmortem_tui.exchange.inference.hints import spoken
 from postmortem_tui.exchange.lens.samples import example_of
 from postmortem_tui.exchange.lens.times import CLOCK
+from postmortem_tui.exchange.shapes.row_times import moments
 from postmortem_tui.exchange.shapes.timelines import LONGEST_NOTE, table_of, zone_of
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.nodes import Paragraph, Table
 from postmortem_tui.values.clock import Context, Misread, read_date
 from postmortem_tui.values.numbered_days import day_first
 from postmortem_tui.values.zones import names_only_a_zone, zone_of_all
+
+_WORDS = late(r"(?<![\w.-])\w")
+MOST_WORDS = 40
+"""Words of a title in which a day is looked for."""
 
 _IN_BRACKETS = late(r"[(\[](?P<zone>[A-Z]{2,3}T|CHA[DS]T)[)\]]")
 """Three or four letters with a T for time at the end; no zone but that of Chatham has five (tz database)."""
@@ -53,7 +58,7 @@ def with_iso_days(reading: Reading, block: Fields, row: Row) -> Row:
 
 
 def incident_day(reading: Reading, draft: Draft) -> date | None:
-    """Return the day of the incident, in the document's zone; None where the draft says none that is understood."""
+    """Return the day of the incident that its form says, in the document's zone; None where it says none."""
     text = draft.role("date")
     try:
         day = read_date(text, Context(reading.now)) if text else None
@@ -62,6 +67,16 @@ def incident_day(reading: Reading, draft: Draft) -> date | None:
     if day is None and (start := draft.moment("start")):
         return start.astimezone(zone_called(reading.zone)).date()
     return day
+
+
+def day_in_title(reading: Reading, draft: Draft) -> date | None:
+    """Return the day that the title names with its year; None where it names none, or several."""
+    title = draft.role("title")
+    order = DAY_ORDERS[reading.day_first]
+    starts = [found.start() for found in _WORDS.finditer(title)][:MOST_WORDS]
+    whens = [when for at in starts if (when := moments(reading.vocabulary).read(title, at, order))]
+    days = {day for when in whens if when.day and (day := when.day.full())}
+    return days.pop() if len(days) == 1 else None
 
 
 def zone_named(reading: Reading, part: Part) -> str:

@@ -26,6 +26,7 @@ from postmortem_tui.exchange.fitting.checklist_claim import claim_items
 from postmortem_tui.exchange.fitting.claims import Claimed, Reading, claim_links, claim_points, claim_prose, zone_called
 from postmortem_tui.exchange.fitting.cutting import ROW_BY_ROW, SURE, Cutter, Part, of_section
 from postmortem_tui.exchange.fitting.dating import (
+    day_in_title,
     incident_day,
     is_day_first,
     unknown_zone,
@@ -36,7 +37,7 @@ from postmortem_tui.exchange.fitting.dating import (
 from postmortem_tui.exchange.fitting.fields_claim import FormClaims, claim_forms
 from postmortem_tui.exchange.fitting.front import claim_front
 from postmortem_tui.exchange.fitting.growing import block_of, form_of, ids_of, name_for
-from postmortem_tui.exchange.fitting.grown_parts import NO_NAME, before_titled, grow, section_of
+from postmortem_tui.exchange.fitting.grown_parts import before_titled, grow, section_of
 from postmortem_tui.exchange.fitting.located import claim_by_notation
 from postmortem_tui.exchange.fitting.node_lines import lines_of
 from postmortem_tui.exchange.fitting.shown_facts import with_shown_answers, with_shown_versions
@@ -232,7 +233,9 @@ class _Fitter:
         self.draft = as_kept(before, zone_called(self.reading.zone))
         if self.reading.zone and self.draft != as_kept(before):
             self.reading.notices[f"Times were given in {self.reading.zone}, and are kept in UTC."] = None
-        self.reading.day = incident_day(self.reading, self.draft)
+        self.reading.asked_day = incident_day(self.reading, self.draft)
+        notices = self.draft.role("date")
+        self.reading.day = self.reading.asked_day or (None if notices else day_in_title(self.reading, self.draft))
 
     def _settle_zone(self, parts: Sequence[Part]) -> None:
         """Find the zone of each timeline; where it is not known, no note says that the times are in UTC."""
@@ -400,7 +403,8 @@ class _Fitter:
         nodes = [node for node in part.nodes if not gone.intersection(lines_of([node])) and not self._is_own(node)]
         branch = Branch(part.branch.head, nodes)
         shape = shape_of(self.reading.pieces, branch, self.reading.vocabulary)
-        if shape.kind not in ROW_BY_ROW or shape.score < SURE:
+        read_whole = part.whole and shape.kind == "timeline"  # with all that its headings hold
+        if shape.kind not in ROW_BY_ROW or shape.score < SURE or read_whole:
             return frozenset()
         rows = action_items(self.reading.pieces, shape.nodes or nodes, self.reading.vocabulary)
         block = block_of(shape, name_for(f"{part.branch.head.text} rows", ids_of(self.template)), "", rows)
@@ -504,6 +508,10 @@ def _without_samples(block: Rows[Any], found: Claimed, spans: RowsSpans) -> Clai
     kept = [n for n, row in enumerate(found.value) if row not in samples and block.begun(cleaned[n])]
     rows = tuple(spans.rows[n] for n in kept) if len(spans.rows) == len(found.value) else spans.rows
     return found._replace(value=tuple(cleaned[n] for n in kept), spans=replace(spans, rows=rows))
+
+
+NO_NAME = 1000
+"""The rank of a title that is none of the names of its concept: it only has one of them in it."""
 
 
 def _titled(found: Outline, names: Collection[str], vocabulary: Vocabulary) -> Outline:

@@ -49,16 +49,6 @@ def inline_text_at(source: Source, start: int, end: int) -> InlineText:
     return _of_inline(source, start, parts[lead - 1][1] if lead else start, nested)
 
 
-def with_under(notices: str, slot: Inline, source: Source, start: int, end: int) -> tuple[str, Inline]:
-    """Return an answer and its place with what stands under it, from `start` to before `end`, line by line."""
-    spans = [n for n in range(source.line_at(start), source.line_at(end - 1) + 1) if not is_blank(source.lines[n])]
-    columns = min(indent_of(source.lines[n]) for n in spans)
-    kept = tuple(_cut(source, n, columns) for n in spans)
-    nested = Verbatim(kept, "\n".join(clean_line(source.text[a:b]) for a, b in kept), " " * columns)
-    whole = "\n".join(filter(None, (notices, nested.value)))
-    return whole, Inline(slot.start, slot.end, whole, nested, slot.hint)
-
-
 def _cut(source: Source, line: int, columns: int) -> tuple[int, int]:
     text = source.lines[line]
     at = source.starts[line] + min(columns, len(text) - len(text.lstrip(" \t")))
