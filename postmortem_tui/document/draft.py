@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Self, TypeVar, cast
 
 from postmortem_tui.blocks.base import Block, Plain, Row
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.remarks import Remark
-from postmortem_tui.document.template import UNPLACED, Reference, Role, Section, Template
+from postmortem_tui.document.template import MEASURED, UNPLACED, Reference, Role, Section, Template
+from postmortem_tui.timeline.measured import NO_LENGTHS, lengths
 from postmortem_tui.values.cleaning import clean_line
-from postmortem_tui.values.dates import say_date
+from postmortem_tui.values.dates import read_date, say_date
 from postmortem_tui.values.durations import say_duration
 from postmortem_tui.values.moments import read_moment
 from postmortem_tui.values.typed import Context, Misread
@@ -144,6 +146,23 @@ class Draft:
         except Misread:
             return None
 
+    @property
+    def day(self) -> date | None:
+        """The day of the incident: the one that is named, else that of its beginning."""
+        try:
+            return read_date(self.role("date"), Context(now=self.updated))
+        except Misread:
+            start = self.moment("start")
+            return start.date() if start else None
+
+    def lengths(self) -> Mapping[str, timedelta]:
+        """Return the times between the milestones that are marked in the timeline, by the fact that each is."""
+        found = self.template.role("timeline")
+        if not (found and isinstance(found.block, Timeline)):
+            return NO_LENGTHS
+        entries = self[found.block]
+        return lengths(entries, self.day, self.moment("start"))
+
     def copied(self, identity: str, now: datetime) -> Self:
         """Return a draft of its own with the same answers: its status is the first, and nobody has signed it."""
         status, signatures = self.template.role("status"), self.template.role("signatures")
@@ -160,12 +179,18 @@ class Draft:
         """Return what fields can show without asking: the roles' answers, and what follows from them."""
         facts: dict[str, str] = {role: self.role(role) for role in self.template.roles}
         start, end = self.moment("start"), self.moment("end")
+        counted = {fact: say_duration(length, self.template.words) for fact, length in self.lengths().items()}
         duration = say_duration(end - start, self.template.words) if start and end and end >= start else ""
-        return facts | {
-            "duration": duration,
-            "template_version": self.version,
-            "last_updated": say_date(self.updated.astimezone(UTC).date()),
-        }
+        return (
+            facts
+            | dict.fromkeys(MEASURED, "")
+            | counted
+            | {
+                "duration": duration,
+                "template_version": self.version,
+                "last_updated": say_date(self.updated.astimezone(UTC).date()),
+            }
+        )
 
     def begun(self, section: Section) -> bool:
         """Return whether anything of a section is answered."""

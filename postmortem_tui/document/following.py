@@ -12,15 +12,12 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.names import people_in
 from postmortem_tui.document.template import Role
-from postmortem_tui.lazy import library
+from postmortem_tui.timeline.measured import has_day, moments
 from postmortem_tui.values.dates import say_date
 from postmortem_tui.values.moments import say_moment
 
 if TYPE_CHECKING:
     from postmortem_tui.document.template import Reference
-    from postmortem_tui.timeline import chronology
-else:
-    chronology = library("postmortem_tui.timeline.chronology")  # for a row that is marked
 
 RESOLVED = "resolved"
 """The milestone at which an incident ended."""
@@ -100,9 +97,8 @@ def _resolved(draft: Draft) -> tuple[int, datetime] | None:
     if row is None or entries[row].time.startswith("~"):
         return None
     start = draft.moment("start")
-    moment = chronology.resolve([entry.time for entry in entries], start.date() if start else None)[row]
-    known = moment is not None and moment.year != chronology.UNNAMED.year
-    return (row, moment.astimezone(UTC)) if moment is not None and known else None
+    moment = moments(entries, start.date() if start else None)[row]
+    return (row, moment.astimezone(UTC)) if moment is not None and has_day(moment) else None
 
 
 def _ways(role: str) -> set[str]:

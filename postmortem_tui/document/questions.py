@@ -9,6 +9,7 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import UNPLACED, Reference, Section, Template
+from postmortem_tui.timeline.measured import moments
 from postmortem_tui.values.answers import read_answer
 from postmortem_tui.values.typed import Context, shown
 
@@ -114,15 +115,14 @@ def may_be_waived(template: Template, question: Reference) -> bool:
 
 def problem(draft: Draft, question: Reference, context: Context) -> str:
     """Return why an answer of one line, or the first such cell of a list, cannot be read; nothing where it can."""
-    from postmortem_tui.timeline.chronology import resolve
-
     block = question.block
     match block:
         case Fields() if question.field is not None:
             return read_answer(question.field, draft.text(question), context).problem
         case Timeline():
-            times = [entry.time for entry in draft[block]]
-            unread = (time for time, moment in zip(times, resolve(times, context.day), strict=True) if not moment)
+            entries = draft[block]
+            known = zip(entries, moments(entries, context.day), strict=True)
+            unread = (entry.time for entry, moment in known if not moment)
             return next((f"Not a time: {shown(time)}." for time in unread if time), "")
         case Rows():
             listed: Block[Any] = block

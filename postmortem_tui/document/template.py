@@ -13,6 +13,7 @@ from postmortem_tui.blocks.note import Note
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.lazy import library
+from postmortem_tui.timeline.measured import SPANS
 from postmortem_tui.values.answers import AnswerType
 from postmortem_tui.values.answers import Field as OneLine
 from postmortem_tui.values.own_words import LANGUAGES, OwnWords, words_of
@@ -63,7 +64,10 @@ UNPLACED_HINT = (
 TAKEN = frozenset({"postmortem", "not_applicable", "dismissed", "readers_remarks", "template", UNPLACED})
 """The words that are used for other things than a template's blocks."""
 
-FACTS = ("duration", "template_version", "last_updated")
+MEASURED = tuple(span.fact for span in SPANS)
+"""The facts that are counted between the milestones of the timeline."""
+
+FACTS = ("duration", *MEASURED, "template_version", "last_updated")
 """What a field can show besides a role's answer."""
 
 

@@ -8,7 +8,6 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.exchange.exporting import export_section
 from postmortem_tui.markdown import writing
 from postmortem_tui.timeline.chronology import brief, pin
-from postmortem_tui.values.clock import Context, Misread, read_date
 
 NO_MILESTONES = "No row of the timeline is marked as a milestone, so none stands on the page."
 
@@ -28,19 +27,12 @@ def shortened(draft: Draft) -> Draft:
     short = replace(draft, answers=kept, unplaced="")
     for block in draft.template.blocks():
         if isinstance(block, Timeline) and block.id in named:
-            short = short.put(block, _milestones(draft[block], _day(draft)))
+            short = short.put(block, _milestones(draft[block], draft.day))
     return replace(short, waived={name: why for name, why in draft.waived.items() if name.partition(".")[0] in named})
 
 
 def _milestones(entries: tuple[Entry, ...], day: date | None) -> tuple[Entry, ...]:
     return brief([entry for entry in pin(entries, day) if entry.milestone], day)
-
-
-def _day(draft: Draft) -> date | None:
-    try:
-        return read_date(draft.role("date"), Context(now=draft.updated))
-    except Misread:
-        return None
 
 
 def misses_milestones(draft: Draft) -> bool:

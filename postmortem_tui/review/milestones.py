@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from postmortem_tui.blocks.timeline import MILESTONES, Milestone
 from postmortem_tui.review.manuscript import Manuscript
+from postmortem_tui.timeline.measured import spans
 from postmortem_tui.values.clock import say_duration, say_moment
 
 
@@ -68,17 +69,7 @@ def measures(manuscript: Manuscript) -> tuple[Measure, ...]:
     found = marks(manuscript)
     moments = {name: mark.moment for name, mark in found.items()}
     sure = {name: mark.confirmed for name, mark in found.items()}
-    table: tuple[tuple[str, Milestone, Milestone | None], ...] = (
-        ("Time to detect", "detected", None),
-        ("Time to acknowledge", "acknowledged", "detected"),
-        ("Time to mitigate", "mitigated", None),
-        ("Time to resolve", "resolved", None),
+    return tuple(
+        Measure(span.name, span.formula, since, until, sure[span.upto] and (span.since is None or sure[span.since]))
+        for span, since, until in spans(moments, manuscript.start)
     )
-    made = []
-    for name, upto, origin in table:
-        since = moments.get(origin) if origin else manuscript.start
-        until = moments.get(upto)
-        if since and until:
-            confirmed = sure[upto] and (origin is None or sure[origin])
-            made.append(Measure(name, f"{upto} − {origin or 'start'}", since, until, confirmed))
-    return tuple(made)

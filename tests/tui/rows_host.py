@@ -43,6 +43,8 @@ class Host(App[object]):
 
     def on_edited(self, event: Edited) -> None:
         value: Any = event.value
+        if event.notice:
+            self.notices.append(Notice(event.notice))
         cleaned = self.block.renewed(value, self.values[-1])
         if cleaned != self.values[-1]:
             self.values.append(cleaned)

@@ -4,7 +4,7 @@ import pytest
 from textual.keys import Keys, _character_to_key
 
 from postmortem_tui.tui.kit.commands import COMMANDS, WHERE_TITLES, key_name
-from postmortem_tui.tui.kit.keymap import NAMED, TOGETHER, in_force, key_of, problems, taken_in_words
+from postmortem_tui.tui.kit.keymap import NAMED, TOGETHER, in_force, parse_key, problems, taken_in_words
 
 
 @pytest.mark.parametrize(
@@ -28,16 +28,16 @@ from postmortem_tui.tui.kit.keymap import NAMED, TOGETHER, in_force, key_of, pro
     ],
 )
 def test_keys_are_read_as_people_write_them(word: str, key: str) -> None:
-    assert key_of(word) == key
+    assert parse_key(word) == key
 
 
 @pytest.mark.parametrize("word", ["entr", "ctlr+s", "ctrl+", "f25", "^", "^^^", "hyper drive", "\x1b"])
 def test_what_is_no_key_is_refused(word: str) -> None:
     if word == "^":
-        assert key_of(word) == "circumflex_accent", "the sign itself is a key"
+        assert parse_key(word) == "circumflex_accent", "the sign itself is a key"
     else:
         with pytest.raises(ValueError, match="no key is called"):
-            key_of(word)
+            parse_key(word)
 
 
 def test_the_nearest_key_is_named() -> None:
@@ -48,15 +48,15 @@ def test_the_nearest_key_is_named() -> None:
 def test_keys_are_called_as_textual_calls_them() -> None:
     for sign in string.ascii_letters + string.digits + string.punctuation:
         if sign != ",":  # stands between keys
-            assert key_of(sign) == _character_to_key(sign)
+            assert parse_key(sign) == _character_to_key(sign)
     assert set(NAMED) - {"space"} <= {key.value for key in Keys}
 
 
 def test_the_declared_keys_can_be_written_as_they_are_shown() -> None:
     for command in COMMANDS:
         for key in filter(None, command.keys.split(",")):
-            assert key_of(key) == key
-            assert key_of(key_name(key)) == key
+            assert parse_key(key) == key
+            assert parse_key(key_name(key)) == key
 
 
 def test_every_place_is_known_to_the_check() -> None:

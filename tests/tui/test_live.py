@@ -8,7 +8,7 @@ from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.live.live import Live, LiveRow, LiveScreen
 from tests.tui.conftest import HOSTILE
-from tests.tui.driving import press, screen_text, typed
+from tests.tui.driving import press, typed
 
 NOW = datetime(2026, 6, 9, 15, 8, 41, tzinfo=UTC)
 
@@ -56,6 +56,10 @@ async def test_each_line_is_a_note_and_what_others_note_appears(store: DraftStor
         desk.failing = "the draft is held by Ben\nThe note is kept in x"
         await typed(pilot, "waits")
         assert "! the draft is held by Ben The note is kept in x" in await press(pilot, "enter")
-        await press(pilot, "escape")
-        assert "waits" not in screen_text(app)
+        await typed(pilot, "half")
+        shown = await press(pilot, "escape")
+        assert "is no note yet" in shown and "half" in shown
+        await typed(pilot, "!")
+        assert "is no note yet" in await press(pilot, "ctrl+q"), "another text is lost by any key"
+        await press(pilot, "ctrl+q")
     assert app.return_code == 0

@@ -1,17 +1,20 @@
 """The picker by keys: what is asked first, what each key does, both panes, and many lines."""
 
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
+import click
 import pytest
 
 from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.cli.timeline import rows_picking
 from postmortem_tui.evidence.model import Facts
 from postmortem_tui.evidence.picking.offer import ToPick
-from postmortem_tui.evidence.picking.sources import RawSource
+from postmortem_tui.evidence.picking.sources_together import RawSource
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
-from postmortem_tui.tui.app.start import Start
+from postmortem_tui.tui.app.start import Outcome, Start
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.picker.line_pane import LinePane
 from postmortem_tui.tui.picker.picker import PickScreen
@@ -147,3 +150,22 @@ async def test_rows_from_a_paste_and_from_a_file_in_an_open_draft(
         assert {entry.text("source") for entry in entries} >= {"a-b:1"}
         await press(pilot, "u")
         assert len(current(app).draft[block]) == count
+
+
+@pytest.mark.parametrize("code", [0, 1, 70])
+def test_a_picker_that_failed_is_not_one_in_which_nothing_was_taken(
+    store: DraftStore, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    monkeypatch.setattr(rows_picking, "on_terminal", lambda stream: True)
+    monkeypatch.setattr(rows_picking, "prepare", lambda environ: None)
+    monkeypatch.setattr(rows_picking, "first_screen", lambda words: nullcontext())
+    monkeypatch.setattr("signal.signal", lambda number, handler: None)
+    monkeypatch.setattr(rows_picking, "run", lambda start: Outcome(code, None, False, (), None))
+    to_pick = ToPick("Queue lag", (CHAT,), Facts(), NOW, "UTC")
+    with click.Context(click.Command("add")):
+        if code:
+            with pytest.raises(click.exceptions.Exit) as ended:
+                rows_picking.pick(store, to_pick)
+            assert ended.value.exit_code == code
+        else:
+            assert rows_picking.pick(store, to_pick) is None

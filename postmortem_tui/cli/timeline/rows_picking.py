@@ -4,6 +4,8 @@ import os
 import signal
 import sys
 
+import click
+
 from postmortem_tui.cli.output import one_line
 from postmortem_tui.cli.screens.showing import SIGNALLED
 from postmortem_tui.cli.streams import on_terminal
@@ -18,7 +20,7 @@ from postmortem_tui.tui.app.start import Start
 
 
 def pick(store: DraftStore, to_pick: ToPick) -> Picked | None:
-    """Show the picker until it is left; return what was taken, or None."""
+    """Show the picker until it is left; return what was taken, or None. End with its exit code where it has failed."""
     if not on_terminal(sys.stdin):
         type_at_the_terminal()
     prepare(os.environ)
@@ -29,4 +31,6 @@ def pick(store: DraftStore, to_pick: ToPick) -> Picked | None:
     if outcome.code > SIGNALLED:
         os._exit(outcome.code)
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    if outcome.code:
+        click.get_current_context().exit(outcome.code)  # why is on the terminal already: nobody chose to add nothing
     return outcome.picked

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from postmortem_tui.cli.output import message, one_line
-from postmortem_tui.evidence.adding import Added, time_text
 from postmortem_tui.evidence.model import Evidence, Facts, Row
+from postmortem_tui.evidence.timeline_adding import Added, time_text
 from postmortem_tui.values.zones import remark
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def say_source(name: str, evidence: Evidence, facts: Facts) -> None:
     if untimed:
         parts.append(f"{untimed} without a time")
     if evidence.ignored:
-        parts.append(f"{len(evidence.ignored)} lines are no rows")
+        parts.append("1 line is no row" if len(evidence.ignored) == 1 else f"{len(evidence.ignored)} lines are no rows")
     message(", ".join(parts) + ".")
     for one in evidence.assumed:
         message(f"  assumed: {one}")

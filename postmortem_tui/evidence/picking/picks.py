@@ -45,8 +45,9 @@ class Taken(NamedTuple):
 class Picks:
     """Proposed rows in order of time, and what was done with them; each change can be taken back."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
-        """Take the rows; none of them is kept yet."""
+    def __init__(self, rows: Sequence[Row], *, undo: str = "u", group: str = "g") -> None:
+        """Take the rows, none of which is kept yet, and what the keys are called that undo and that group."""
+        self._undo_key, self._group_key = undo, group
         self.items: tuple[Item, ...] = tuple(Item(row) for row in rows)
         self.words = ""
         self._before: list[tuple[Item, ...]] = []
@@ -152,7 +153,7 @@ class Picks:
         kept = head.kept or item.kept
         head = head._replace(own=own, joined=(*head.joined, at), kept=kept and not head.row.known)
         self._change(_hidden_behind(above, head, {at: item}))
-        return "Joined to the row above; u takes it apart."
+        return f"Joined to the row above; {self._undo_key} takes it apart."
 
     def group(self, at: int) -> str:
         """Have the first of the rows that are like this one stand for all; of one that does, take it apart."""
@@ -170,13 +171,13 @@ class Picks:
         kept = any(self.items[one].kept for one in like)
         first = self.items[head]._replace(alike=tuple(rest), kept=kept)
         self._change(_hidden_behind(head, first, {one: self.items[one] for one in rest}))
-        return f"{len(like)} rows are one now; g takes it apart."
+        return f"{len(like)} rows are one now; {self._group_key} takes it apart."
 
     def ignore(self, at: int) -> str:
         """Leave a row out, and all that are like it; return what there is to say."""
         like = self._like(at)
         self._change({one: self.items[one]._replace(hidden=True, kept=False) for one in like})
-        return f"{sum(1 + len(self.items[one].alike) for one in like)} left out; u takes that back."
+        return f"{sum(1 + len(self.items[one].alike) for one in like)} left out; {self._undo_key} takes that back."
 
     def mark(self, at: int, milestone: str) -> None:
         """Say which milestone a row is; no other is the same then. It is kept."""

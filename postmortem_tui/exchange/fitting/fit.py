@@ -19,31 +19,40 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.grown import add_block, add_section, with_columns, without_grown
-from postmortem_tui.document.template import UNPLACED, Section, Template
+from postmortem_tui.document.template import MEASURED, UNPLACED, Section, Template
 from postmortem_tui.exchange.as_kept import as_kept
 from postmortem_tui.exchange.exporting import group_of, surroundings_of
-from postmortem_tui.exchange.fitting.actions import claim_items
-from postmortem_tui.exchange.fitting.chronicle import claim_timeline
+from postmortem_tui.exchange.fitting.checklist_claim import claim_items
 from postmortem_tui.exchange.fitting.claims import Claimed, Reading, claim_links, claim_points, claim_prose, zone_called
 from postmortem_tui.exchange.fitting.cutting import ROW_BY_ROW, SURE, Cutter, Part, of_section
-from postmortem_tui.exchange.fitting.dating import incident_day, is_day_first, unknown_zone, with_iso_days, zone_named
-from postmortem_tui.exchange.fitting.forms import FormClaims, claim_forms
+from postmortem_tui.exchange.fitting.dating import (
+    day_in_title,
+    incident_day,
+    is_day_first,
+    unknown_zone,
+    with_iso_days,
+    zone_lines,
+    zone_named,
+)
+from postmortem_tui.exchange.fitting.fields_claim import FormClaims, claim_forms
 from postmortem_tui.exchange.fitting.front import claim_front
 from postmortem_tui.exchange.fitting.growing import block_of, form_of, ids_of, name_for
 from postmortem_tui.exchange.fitting.grown_parts import before_titled, grow, section_of
-from postmortem_tui.exchange.fitting.lines import lines_of
 from postmortem_tui.exchange.fitting.located import claim_by_notation
+from postmortem_tui.exchange.fitting.node_lines import lines_of
 from postmortem_tui.exchange.fitting.shown_facts import with_shown_answers, with_shown_versions
-from postmortem_tui.exchange.fitting.titles import claim_title
+from postmortem_tui.exchange.fitting.timeline_claim import claim_timeline
+from postmortem_tui.exchange.fitting.title_claim import claim_title
 from postmortem_tui.exchange.headings import MOST_HEADS, Branch, Outline, outline, title_where
 from postmortem_tui.exchange.lens.slots import ProseSpan, RowsSpans, Spans
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.printed import with_printed
 from postmortem_tui.exchange.shapes.action_items import action_items
-from postmortem_tui.exchange.shapes.labels import Labelled
+from postmortem_tui.exchange.shapes.labelled_answers import Labelled
 from postmortem_tui.exchange.shapes.shape import shape_of
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.markdown.folding import fold
+from postmortem_tui.markdown.guarding import deepened
 from postmortem_tui.markdown.indents import is_blank
 from postmortem_tui.markdown.labels import split_label
 from postmortem_tui.markdown.nodes import Fence, Heading, Node, Paragraph, Rule
@@ -118,7 +127,8 @@ class _Fitter:
             self._claim_front(found.front)
         self._settle_zone(parts)
         self._settle_day()
-        self.draft = with_shown_answers(replace(self.draft, template=self.template), self.forms)
+        draft = replace(self.draft, template=self.template)
+        self.draft = with_shown_answers(draft, self.forms, self._with_timeline(draft))
         for part in parts:
             self._claim(part)
         self._mark_ends(parts)
@@ -223,7 +233,9 @@ class _Fitter:
         self.draft = as_kept(before, zone_called(self.reading.zone))
         if self.reading.zone and self.draft != as_kept(before):
             self.reading.notices[f"Times were given in {self.reading.zone}, and are kept in UTC."] = None
-        self.reading.day = incident_day(self.reading, self.draft)
+        self.reading.asked_day = incident_day(self.reading, self.draft)
+        notices = self.draft.role("date")
+        self.reading.day = self.reading.asked_day or (None if notices else day_in_title(self.reading, self.draft))
 
     def _settle_zone(self, parts: Sequence[Part]) -> None:
         """Find the zone of each timeline; where it is not known, no note says that the times are in UTC."""
@@ -233,8 +245,10 @@ class _Fitter:
             if not any(isinstance(block, Timeline) for block in group):
                 continue
             zone = zone_named(self.reading, part)
-            if not zone and (zone := unknown_zone(self.reading, part)):
-                notes = (block.id for block in group if isinstance(block, Note))
+            notes = [block.id for block in group if isinstance(block, Note)]
+            if zone and notes:
+                self.taken.update(zone_lines(part))  # the note says it of what the times are kept in
+            elif not zone and (zone := unknown_zone(self.reading, part)):
                 self.waived.update(dict.fromkeys(notes, f"the times are in {zone}"))
             self.zones[n] = zone
         named = set(filter(None, self.zones.values()))
@@ -276,6 +290,19 @@ class _Fitter:
         self.taken |= claimed
         self._take_labels(part, group)
         self._rest(part, group)
+
+    def _with_timeline(self, draft: Draft) -> Draft:
+        """Return the draft with the rows of its timeline, where the document shows what is counted from them."""
+        if not any(one.shows in MEASURED for one, _, _ in self.forms.shown):
+            return draft
+        for part in self.parts:
+            group = self._group(part)
+            for nodes, blocks in _by_label(part.nodes, group):
+                free = [node for node in nodes if not self.forms.taken.intersection(lines_of([node]))]
+                for block in blocks:
+                    found = self._read(part, block, free, whole=True) if isinstance(block, Timeline) else None
+                    draft = draft.put(block, found.value) if found and found.value else draft
+        return draft
 
     def _read(self, part: Part, block: AnyBlock, nodes: Sequence[Node], *, whole: bool) -> Claimed | None:
         """Return what a block claims; nothing for one that takes what is left, or has been read already."""
@@ -361,7 +388,7 @@ class _Fitter:
         if part.above:
             self._leave(part)
             return
-        if part.branch is not None and (made := self._rows_of_its_own(part, left)):
+        if part.branch is not None and not part.whole and (made := self._rows_of_its_own(part, left)):
             left = sorted(set(left) - made)
         if left:
             name = name_for(f"{part.branch.head.text if part.branch else 'lead'} text", ids_of(self.template))
@@ -376,7 +403,8 @@ class _Fitter:
         nodes = [node for node in part.nodes if not gone.intersection(lines_of([node])) and not self._is_own(node)]
         branch = Branch(part.branch.head, nodes)
         shape = shape_of(self.reading.pieces, branch, self.reading.vocabulary)
-        if shape.kind not in ROW_BY_ROW or shape.score < SURE:
+        read_whole = part.whole and shape.kind == "timeline"  # with all that its headings hold
+        if shape.kind not in ROW_BY_ROW or shape.score < SURE or read_whole:
             return frozenset()
         rows = action_items(self.reading.pieces, shape.nodes or nodes, self.reading.vocabulary)
         block = block_of(shape, name_for(f"{part.branch.head.text} rows", ids_of(self.template)), "", rows)
@@ -431,6 +459,7 @@ class _Fitter:
                 if value is not None and block.id not in draft.answers:
                     draft = draft.put(block, value)
             elif block.id in self.values:
+                self._deepen(block)
                 draft = draft.put(block, self.values[block.id])
         draft = with_printed(as_kept(draft, zone_called(self.reading.zone)))
         waived = {**self.forms.waived, **self.waived}
@@ -448,6 +477,17 @@ class _Fitter:
             title,
             self.reading.zone,
         )
+
+    def _deepen(self, block: Block[Any]) -> None:
+        """Put the headings in a text below the one that it stands under in the template, so that they stay headings."""
+        spans = self.spans.get(block.id)
+        if not isinstance(block, Prose) or not isinstance(spans, ProseSpan):
+            return
+        level = surroundings_of(block, self.template.section_of(block), self.template).guarded
+        text = deepened(self.values[block.id], level)
+        if text != self.values[block.id]:
+            self.values[block.id] = text
+            self.spans[block.id] = ProseSpan(replace(spans.slot, value=text))
 
 
 def _words(node: Node) -> str:

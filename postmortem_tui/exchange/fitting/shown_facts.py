@@ -4,25 +4,26 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.template import MEASURED
 from postmortem_tui.exchange.as_kept import says
-from postmortem_tui.exchange.fitting.forms import FormClaims
+from postmortem_tui.exchange.fitting.fields_claim import FormClaims
 from postmortem_tui.values.clock import Context, Misread, read_date
 
 _OF_THE_DRAFT = ("last_updated", "template_version")
 """What is no answer, but about the draft itself."""
 
 
-def with_shown_answers(draft: Draft, forms: FormClaims) -> Draft:
+def with_shown_answers(draft: Draft, forms: FormClaims, known: Draft) -> Draft:
     """Return the draft with a fact that its document shows as the answer where there is none.
 
-    The lines of one that disagrees with the draft are given back: they are somebody's text.
+    The lines of one that disagrees with what is `known` of the draft are given back: they are somebody's text.
     """
     for one, text, lines in forms.shown:
         if one.shows in _OF_THE_DRAFT:
             continue
         if one.shows in draft.template.roles and not draft.facts()[one.shows]:
             draft = draft.put_role(one.shows, text)
-        elif not says(draft, one.shows, text):
+        elif not says(known if one.shows in MEASURED else draft, one.shows, text):
             forms.taken.difference_update(lines)
     return draft
 

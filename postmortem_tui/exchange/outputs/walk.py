@@ -17,13 +17,23 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Section
 from postmortem_tui.exchange.exporting import BLOCK_LEVEL, SECTION_LEVEL, groups, surroundings_in
-from postmortem_tui.exchange.outputs.pieces import Code, Entry, Heading, List, Paragraph, Piece, Quote, Rule, Table
+from postmortem_tui.exchange.outputs.output_pieces import (
+    Code,
+    Entry,
+    Heading,
+    List,
+    Paragraph,
+    Piece,
+    Quote,
+    Rule,
+    Table,
+)
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown import nodes
+from postmortem_tui.markdown.block_structure import READ_DEEP, parse
 from postmortem_tui.markdown.escaping import write_inline
+from postmortem_tui.markdown.guarding import guard
 from postmortem_tui.markdown.labels import bold, label
-from postmortem_tui.markdown.prose import guard
-from postmortem_tui.markdown.reading import READ_DEEP, parse
 from postmortem_tui.notation.checklist import ChecklistNotation
 from postmortem_tui.notation.fields import FieldsNotation
 from postmortem_tui.notation.links import link_source
@@ -67,7 +77,7 @@ def _of_group(draft: Draft, group: Sequence[AnyBlock]) -> list[Piece]:
     answered = any(pieces for block, pieces in found if not isinstance(block, Note))
     if not answered and not all(isinstance(block, Note) for block in group):
         return []
-    title = group[0].title
+    title = group[0].own_title or group[0].title
     return [
         *([Heading(BLOCK_LEVEL, write_inline(title))] if title else []),
         *(piece for _, pieces in found for piece in pieces),

@@ -5,14 +5,20 @@ from datetime import timedelta
 
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
-from postmortem_tui.document.template import UNPLACED
+from postmortem_tui.document.template import MEASURED, UNPLACED
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.inline import fold, read_inline, split_label
 from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.manuscript import Manuscript
+from postmortem_tui.timeline.measured import SPANS
 from postmortem_tui.values.answers import Field
 from postmortem_tui.values.choices import read_choice
 from postmortem_tui.values.clock import Misread, read_duration
+
+COUNTED = {"duration": "end minus start"} | {
+    span.fact: f"{span.upto} minus {span.since or 'start'}, as the timeline has them" for span in SPANS
+}
+"""How the facts are made that are counted, in words."""
 
 _ROUNDING = timedelta(minutes=1)
 
@@ -48,7 +54,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                     "warns",
                     Location(name, text_line=number),
                     f"“{label}: {text}” does not agree with {facts[fact]}"
-                    + (", which is end minus start." if fact == "duration" else ", which is said above."),
+                    + (f", which is {COUNTED[fact]}." if fact in COUNTED else ", which is said above."),
                     "Correct the one that is wrong, and take the other out.",
                     about=f"{label} {text}",
                 )
@@ -82,6 +88,8 @@ def _agree(manuscript: Manuscript, fact: str, text: str, other: str) -> bool:
             return read_choice(text, choices) == other
         if fact == "duration" and manuscript.start and manuscript.end:
             return abs(read_duration(text) - (manuscript.end - manuscript.start)) <= _ROUNDING
+        if fact in MEASURED and (length := manuscript.draft.lengths().get(fact)) is not None:
+            return abs(read_duration(text) - length) <= _ROUNDING
     except Misread:
         return False
     return fold(text) == fold(other)

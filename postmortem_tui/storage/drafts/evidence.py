@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -20,6 +21,7 @@ LIMIT = 64 * 1024 * 1024
 
 ENDING = ".evidence"
 STDIN = "-"
+NO_OTHERS: Mapping[str, bytes] = {}
 
 
 class Given(NamedTuple):
@@ -91,15 +93,27 @@ def keep(draft: Path, name: str, data: bytes) -> str:
     if os.path.lexists(folder) and not is_folder(folder):
         put_aside(folder)  # a link would lead the evidence elsewhere
     make_folder(folder)
+    one = name_to_keep(draft, name, data)
+    if not os.path.lexists(folder / one):
+        write_new(folder / one, data)
+    return one
+
+
+def name_to_keep(draft: Path, name: str, data: bytes, others: Mapping[str, bytes] = NO_OTHERS) -> str:
+    """Return the name under which a source will be kept beside a draft; `others` are about to be kept there too.
+
+    The same bytes have the same name. Raise StorageError where what is there cannot be read.
+    """
+    folder = folder_of(draft)
     wanted = _safe(name)
     stem, dot, ending = wanted.rpartition(".")
     for number in range(1, 10_000):
         one = wanted if number == 1 else f"{stem or ending}-{number}{dot if stem else ''}{ending if stem else ''}"
-        path = folder / one
-        if not os.path.lexists(path):
-            write_new(path, data)
-            return one
-        if read_own(path, LIMIT) == data:
+        if one in others:
+            if others[one] == data:
+                return one
+            continue
+        if not is_folder(folder) or not os.path.lexists(folder / one) or read_own(folder / one, LIMIT) == data:
             return one
     return wanted
 

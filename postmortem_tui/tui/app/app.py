@@ -21,7 +21,7 @@ from postmortem_tui.errors import PostmortemError
 from postmortem_tui.lazy import library
 from postmortem_tui.storage.disk.reports import keep_report
 from postmortem_tui.storage.drafts.cursor_positions import CursorPosition, kept_cursor
-from postmortem_tui.storage.settings.reading import user_file
+from postmortem_tui.storage.settings.settings_reading import user_file
 from postmortem_tui.terminal.lifecycle.hosting import run_to_the_end
 from postmortem_tui.terminal.wire.line_filter import CONTROLS
 from postmortem_tui.tui.app import ahead
@@ -35,7 +35,9 @@ from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.kit.commands import bindings, commands_here
 from postmortem_tui.tui.kit.copying import copied
 from postmortem_tui.tui.kit.dialogs import Ask
+from postmortem_tui.tui.kit.holding_back import HoldsBack
 from postmortem_tui.tui.kit.keymap import in_force
+from postmortem_tui.tui.kit.keys_now import key_of, use_keys
 from postmortem_tui.tui.kit.own_commands import Pointed, Points, own_commands
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, Pouring
@@ -70,7 +72,7 @@ NOTES = 1.0
 """Seconds between two looks for notes: they are shown within two."""
 
 
-MACHINE = "These lines look like a log or commands. Fence (alt+w) keeps them as they are in the document."
+MACHINE = "These lines look like a log or commands. Fence ({}) keeps them as they are in the document."
 
 
 class PostmortemApp(InOrderApp):
@@ -99,7 +101,9 @@ class PostmortemApp(InOrderApp):
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = self.settings.theme
-        self.set_keymap(in_force(self.settings.keymap))
+        keys = in_force(self.settings.keymap)
+        self.set_keymap(keys)
+        use_keys(keys)
         self.own = {command.number: command for command in own_commands(self.settings.commands)}
 
     @property
@@ -215,7 +219,7 @@ class PostmortemApp(InOrderApp):
 
     async def show_library(self) -> None:
         """Show all drafts."""
-        from postmortem_tui.tui.library.library import LibraryScreen
+        from postmortem_tui.tui.library.library_screen import LibraryScreen
 
         screen = LibraryScreen(self.store, self.library_view, at=self.session.draft.id if self.session else "")
         self.library_view = screen.view
@@ -305,7 +309,7 @@ class PostmortemApp(InOrderApp):
     def on_pouring(self, event: Pouring) -> None:
         """Say what was left out of a text that was put in."""
         if event.machine:
-            self.notify(MACHINE, markup=False, timeout=10)
+            self.notify(MACHINE.format(key_of("fence")), markup=False, timeout=10)
         if event.unfit:
             self.notify(f"{unfit_in_words(event.unfit)} Undo takes all of the text back.", markup=False, timeout=10)
 
@@ -349,7 +353,7 @@ class PostmortemApp(InOrderApp):
 
     def action_say_quit(self) -> None:
         """Say how to quit: the key that ends other programs copies here."""
-        self.notify("^Q quits; your draft is saved.", markup=False, timeout=3)
+        self.notify(f"{key_of('leave')} quits; your draft is saved.", markup=False, timeout=3)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy a text to wherever it can be pasted from, and say where that is."""
@@ -382,6 +386,8 @@ class PostmortemApp(InOrderApp):
 
     async def _leave(self) -> None:
         await settled(self.focused)
+        if isinstance(self.screen, HoldsBack) and self.screen.holds_back():
+            return
         if self._writing and self._writing.is_attached:
             self._writing.cursor.flush()
         if failure := self.desk.save():

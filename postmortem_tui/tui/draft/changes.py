@@ -23,6 +23,7 @@ class _Held:
     block: str
     made: list[Callable[[Draft], Draft]]
     then: Callable[[], None]
+    notice: str
 
 
 class Changes:
@@ -40,11 +41,12 @@ class Changes:
         self._status = ""
         """The last status that was not empty."""
 
-    def put(self, block: Block[Any], value: Any, then: Callable[[], None]) -> None:
-        """Put what somebody wrote into a block, and go on where that changed anything."""
-        self._attempt(block.id, lambda draft: draft.put(block, value), partial(self._session.put, block, value), then)
+    def put(self, block: Block[Any], value: Any, then: Callable[[], None], notice: str = "") -> None:
+        """Put what somebody wrote into a block; where that changed anything, go on, and say the `notice`."""
+        put = partial(self._session.put, block, value)
+        self._attempt(block.id, lambda draft: draft.put(block, value), put, then, notice)
 
-    def put_all(self, changes: Sequence[tuple[Block[Any], Any]], then: Callable[[], None]) -> None:
+    def put_all(self, changes: Sequence[tuple[Block[Any], Any]], then: Callable[[], None], notice: str = "") -> None:
         """Put several blocks' values in one step; the step is that of the first block."""
 
         def made(draft: Draft) -> Draft:
@@ -52,7 +54,7 @@ class Changes:
                 draft = draft.put(block, value)
             return draft
 
-        self._attempt(changes[0][0].id, made, partial(self._session.put_all, *changes), then)
+        self._attempt(changes[0][0].id, made, partial(self._session.put_all, *changes), then, notice)
 
     def waive(self, question: Reference, reason: str, then: Callable[[], None]) -> None:
         """Say that a question does not apply, or without a reason that it does."""
@@ -72,7 +74,12 @@ class Changes:
         self._stage.open(asking_why(before), because)
 
     def _attempt(
-        self, block: str, made: Callable[[Draft], Draft], put: Callable[[], bool], then: Callable[[], None]
+        self,
+        block: str,
+        made: Callable[[Draft], Draft],
+        put: Callable[[], bool],
+        then: Callable[[], None],
+        notice: str = "",
     ) -> None:
         """Make a change to a block: `made` returns the draft with it, `put` makes it in the session."""
         before = self._session.draft
@@ -82,11 +89,13 @@ class Changes:
             return
         turned = turn(before, after := made(before)) if may_turn(before, block) else Turn.NONE
         if turned is Turn.REOPENING:
-            self._held = _Held(block, [made], then)
+            self._held = _Held(block, [made], then, notice)
             self._ask_to_reopen()
         elif turned is Turn.NONE or may_become(after, after.role("status"), self._in_the_way_of(after)):
             if put():
                 then()
+                if notice:
+                    self._stage.run_apart(self._stage.say_last(notice))
         else:
             self._restore_status()
             self._stage.editors.show_as_it_is()
@@ -112,4 +121,5 @@ class Changes:
         self._session.take(reopened(draft, self._session.clock().date()), held.block)
         self._stage.editors.show_as_it_is()
         held.then()
-        self._stage.say(f"{self._session.draft.role('status')} again; the signatures are void.")
+        opened = f"{self._session.draft.role('status')} again; the signatures are void."
+        self._stage.run_apart(self._stage.say_last(f"{opened} {held.notice}".rstrip()))

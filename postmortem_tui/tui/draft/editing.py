@@ -21,14 +21,15 @@ from postmortem_tui.tui.draft.section import SectionView
 from postmortem_tui.tui.draft.stage import Destination
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.kit.commands import bindings
-from postmortem_tui.tui.kit.lines import HeaderLine, HelpLine, KeysLine
+from postmortem_tui.tui.kit.edge_lines import HeaderLine, HelpLine, KeysLine
+from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.messages import Arrange
-from postmortem_tui.tui.kit.reading_context import reading_context
 from postmortem_tui.tui.kit.settling import settled
+from postmortem_tui.tui.kit.typing_context import reading_context
 from postmortem_tui.values.typed import Context
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.finding import Hit
+    from postmortem_tui.document.text_search import Hit
 
 
 class EditingScreen(DraftScreen):
@@ -133,7 +134,7 @@ class EditingScreen(DraftScreen):
         """Show how far the sections are, and what follows from the answers."""
         self._show_outline()
         self._view.show_waived(self.session.draft.waived)
-        self._view.show_facts(self.session.draft.facts())
+        self._view.show_facts(self.session.draft)
         self.panel.later()
 
     def _show_outline(self) -> None:
@@ -200,7 +201,7 @@ class EditingScreen(DraftScreen):
         """Go back to all drafts from one that is only looked at; elsewhere say what leads out."""
         path = self.store.path_of(self.session.draft.id)
         if self.session.dirty or path.exists():
-            self.say("F8 shows all drafts, ^Q quits; all is saved.")
+            self.say(f"{key_of('open_library')} shows all drafts, {key_of('leave')} quits; all is saved.")
         else:
             await self.action_open_library()
 

@@ -11,6 +11,7 @@ from postmortem_tui.document.questions import title
 from postmortem_tui.document.template import Reference
 from postmortem_tui.tui.draft.stage import Stage
 from postmortem_tui.tui.editors.base import Spot
+from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.plain import shortened
 
 LONGEST = 32
@@ -26,11 +27,11 @@ class History:
 
     async def undo(self) -> None:
         """Take back the last act."""
-        await self._step(self._session.undo, "Taken back", "^Y makes it again.", "Nothing to undo.")
+        await self._step(self._session.undo, "Taken back", f"{key_of('redo')} makes it again.", "Nothing to undo.")
 
     async def redo(self) -> None:
         """Make the act again that was taken back last."""
-        await self._step(self._session.redo, "Made again", "^Z takes it back.", "Nothing to redo.")
+        await self._step(self._session.redo, "Made again", f"{key_of('undo')} takes it back.", "Nothing to redo.")
 
     async def _step(self, step: Callable[[], str | None], done: str, way_back: str, nothing: str) -> None:
         before = self._session.draft

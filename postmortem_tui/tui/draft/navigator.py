@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from postmortem_tui.collection.remembering import seen_before
-from postmortem_tui.document.finding import find
 from postmortem_tui.document.path import counted, next_needed
 from postmortem_tui.document.template import Reference
+from postmortem_tui.document.text_search import find
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.exchange.exporting import export_section
 from postmortem_tui.review.findings import hit_of
@@ -21,6 +21,7 @@ from postmortem_tui.tui.draft.go_to import GoTo
 from postmortem_tui.tui.draft.remarking import Remarking
 from postmortem_tui.tui.draft.stage import Destination, Stage
 from postmortem_tui.tui.kit.complaint import complaint
+from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.remembered import Remembered
 from postmortem_tui.tui.preview.preview import PreviewScreen
 from postmortem_tui.tui.preview.section_preview import SectionPreview
@@ -28,7 +29,7 @@ from postmortem_tui.tui.review.found import row_of
 from postmortem_tui.tui.review.review import ReviewScreen
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.finding import Hit
+    from postmortem_tui.document.text_search import Hit
     from postmortem_tui.review.findings import Location
     from postmortem_tui.tui.review.reviewer import Reviewer
 
@@ -49,7 +50,7 @@ class Navigator:
 
     def go_on_from(self, other: "Navigator") -> None:
         """Remember what another arrangement of the same draft found and listed last."""
-        self._found, self._listed = other._found, other._listed
+        self._found, self._listed, self._finding = other._found, other._listed, other._finding
 
     def go_to(self) -> None:
         """Ask for a section or a question, and go there."""
@@ -67,7 +68,7 @@ class Navigator:
         """Go to the next place of what was found last, or to the previous one; around the draft's ends."""
         hits = find(self._session.draft, self._found.words)
         if not hits:
-            self._stage.say("Nothing was found yet: / or ^F asks what to find.")
+            self._stage.say(f"Nothing was found yet: {key_of('find_text')} asks what to find.")
             return
         at = self._found.at = (self._found.at + by) % len(hits)
         await self._go_to_hit(hits[at])
@@ -117,7 +118,8 @@ class Navigator:
         draft = self._session.draft
         question = next_needed(draft, order, asked)
         if question is None:
-            self._stage.say("All that is needed is answered. ^R lists what was found, ^L shows the document.")
+            next_steps = f"{key_of('review')} lists what was found, {key_of('preview')} shows the document."
+            self._stage.say(f"All that is needed is answered. {next_steps}")
             return
         await self._stage.go((draft.template.section_of(question.block), question))
         done, of = counted(draft)

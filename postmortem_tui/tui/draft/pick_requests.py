@@ -2,36 +2,48 @@
 
 import os
 import shlex
-from collections.abc import Callable, Sequence
+from asyncio import to_thread
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any
+from pathlib import Path
+from typing import Protocol
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.document.reading_context import context_of
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.evidence.adding import known_of, with_rows
 from postmortem_tui.evidence.picking.offer import Picked, ToPick
-from postmortem_tui.evidence.picking.sources import RawSource, facts_of
+from postmortem_tui.evidence.picking.sources_together import RawSource, facts_of
+from postmortem_tui.evidence.timeline_adding import known_of, with_rows
 from postmortem_tui.review.texts.held_secrets import secrets_in_words
 from postmortem_tui.storage.disk.zone_here import zone_here
-from postmortem_tui.storage.drafts.evidence import Sources, keep
+from postmortem_tui.storage.drafts.evidence import STDIN, Sources, keep, name_to_keep
 from postmortem_tui.storage.settings.guides import guide_or_built_in
 from postmortem_tui.storage.settings.line_shapes import own_shapes
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.stage import Stage
 from postmortem_tui.tui.kit.dialogs import AskLine
+from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.picker.picker import PickScreen
 
 PASTED = "paste.txt"
 """What a paste is called among the sources."""
 
-NOTHING_PASTED = "Nothing was pasted here yet: paste lines into the list, or o reads a file."
+KEYBOARD = "“-” is what is piped into a command, and here that is the keyboard: name a file, or ./- for one called so."
+
+NOTHING_PASTED = "Nothing was pasted here yet: paste lines into the list, or {} reads a file."
+
+
+class PutRows(Protocol):
+    """Puts all rows of a timeline into the draft; once that is done, goes on, and says the `notice`."""
+
+    def __call__(self, block: Timeline, rows: Sequence[Entry], notice: str, then: Callable[[], None]) -> None:
+        """Put them, or leave it where somebody does not want a final text changed."""
 
 
 class PickRequests:
     """Shows the picker, and puts what was taken into the draft."""
 
-    def __init__(self, stage: Stage, store: DraftStore, put_rows: Callable[[Timeline, Sequence[Entry]], None]) -> None:
+    def __init__(self, stage: Stage, store: DraftStore, put_rows: PutRows) -> None:
         """Take the screen, where drafts are kept, and what puts rows into the draft."""
         self._stage = stage
         self._store = store
@@ -47,7 +59,7 @@ class PickRequests:
             sources.add(PASTED, pasted.encode("utf-8", "replace"))
             self._pick(block, sources)
         else:
-            self._stage.say(NOTHING_PASTED)
+            self._stage.say(NOTHING_PASTED.format(key_of("pick_file")))
 
     def _named(self, block: Timeline, words: str | None) -> None:
         if not words or not words.strip():
@@ -56,13 +68,22 @@ class PickRequests:
             files = shlex.split(words)
         except ValueError:  # a quote that is not closed: an apostrophe in a name
             files = [words.strip()]
+        if STDIN in files:
+            self._stage.say(KEYBOARD, problem=True)
+        else:
+            self._stage.say("Reading …")
+            self._stage.run_apart(self._read(block, files))
+
+    async def _read(self, block: Timeline, files: Sequence[str]) -> None:
+        """Read files beside the screen, and show the picker on them."""
         sources = Sources()
         try:
             for file in files:
-                sources.read(file)
+                await to_thread(sources.read, file)
         except PostmortemError as error:
             self._stage.say(str(error).replace("\n", " "), problem=True)
             return
+        self._stage.say("")
         self._pick(block, sources)
 
     def _pick(self, block: Timeline, sources: Sources) -> None:
@@ -92,7 +113,7 @@ class PickRequests:
         session = self._stage.session
         path = self._store.path_of(session.draft.id)
         try:
-            names = {one.name: keep(path, one.name, one.data) for one in sources.all}
+            names = _names_to_keep(path, sources)
         except PostmortemError as error:
             self._stage.warn(f"The source is not kept: {error}")
             names = {}
@@ -101,12 +122,31 @@ class PickRequests:
             for one in picked.taken
         ]
         marks = {number: one.milestone for number, one in enumerate(picked.taken) if one.milestone}
-        before: Any = session.draft[block]
+        before: tuple[Entry, ...] = session.draft[block]
         added = with_rows(before, rows, context_of(session.draft, session.clock()).day, marks)
         if not (added.indexes or added.timed):
             self._stage.say("All of that is in the timeline already.")
             return
-        self._put_rows(block, added.entries)
         count = len(added.indexes)
-        notice = f"{count} row{'' if count == 1 else 's'} added; u takes {'it' if count == 1 else 'them'} back"
-        self._stage.run_apart(self._stage.say_last(notice))
+        undo = key_of("undo_row")
+        notice = f"1 row added; {undo} takes it back" if count == 1 else f"{count} rows added; {undo} takes them back"
+        self._put_rows(block, added.entries, notice, partial(self._keep, path, sources, names))
+
+    def _keep(self, path: Path, sources: Sources, names: Mapping[str, str]) -> None:
+        """Keep the sources of rows that are in the draft now, under the names that the rows have."""
+        try:
+            for one in sources.all:
+                if one.name in names:
+                    keep(path, names[one.name], one.data)
+        except PostmortemError as error:
+            self._stage.warn(f"The source is not kept: {error}")
+
+
+def _names_to_keep(path: Path, sources: Sources) -> Mapping[str, str]:
+    """Return the name under which each source will be kept beside a draft; raise StorageError."""
+    names: dict[str, str] = {}
+    planned: dict[str, bytes] = {}
+    for one in sources.all:
+        name = names[one.name] = name_to_keep(path, one.name, one.data, planned)
+        planned[name] = one.data
+    return names

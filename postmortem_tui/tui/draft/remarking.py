@@ -8,6 +8,7 @@ from postmortem_tui.document.remarks import DONE, Remark, remark
 from postmortem_tui.document.template import Reference
 from postmortem_tui.tui.draft.stage import Stage
 from postmortem_tui.tui.kit.dialogs import Ask, AskLine
+from postmortem_tui.tui.kit.keys_now import key_of
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft
@@ -54,12 +55,14 @@ class Remarking:
         elif act == "answer":
             self.answer(identity)
         elif act == "remove" and one is not None:
-            self._take(self._session.draft.without_remark(one), "Removed; undo brings it back.")
+            self._take(self._session.draft.without_remark(one), f"Removed; {key_of('undo')} brings it back.")
 
     def _written(self, question: Reference, text: str | None) -> None:
         if text and text.strip():
             new = remark(question.name, self._who, self._session.clock(), text)
-            self._take(self._session.draft.with_remark(new), "Kept beside the answer; ^R lists what is asked.")
+            self._take(
+                self._session.draft.with_remark(new), f"Kept beside the answer; {key_of('review')} lists what is asked."
+            )
 
     def _answered(self, one: Remark, text: str | None) -> None:
         if text is not None:

@@ -1,6 +1,6 @@
 """What a key on a row asks of the screen: to move the row to another list, to mark it as a milestone, to sign it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,9 @@ from postmortem_tui.lazy import library
 from postmortem_tui.tui.draft.changes import Changes
 from postmortem_tui.tui.draft.stage import Stage
 from postmortem_tui.tui.editors.base import MarkAsked, MoveAsked, PickAsked, RowAsked, SignAsked
+from postmortem_tui.tui.editors.rows.rows_meant import GONE, indexes_now
 from postmortem_tui.tui.kit.dialogs import Ask, AskLine
+from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.plain import shortened
 
 if TYPE_CHECKING:
@@ -69,10 +71,10 @@ class RowRequests:
             self._stage.editors.show_changed(before)
             self._stage.changed()
             self._stage.editors.follow(there.id, len(self._session.draft[there]) - 1)
-            name = title(before.template, Reference(there))
-            self._stage.run_apart(self._stage.say_last(f"Moved to {name}; m moves it on, u takes it back"))
 
-        self._changes.put_all(with_moved(before, asked.block, there, asked.row), then)
+        keys = f"{key_of('move_on')} moves it on, {key_of('undo_row')} takes it back"
+        notice = f"Moved to {title(before.template, Reference(there))}; {keys}"
+        self._changes.put_all(with_moved(before, asked.block, there, asked.row), then, notice)
 
     def _mark(self, asked: MarkAsked) -> None:
         """Ask which milestone a row is, always in the same order, with the cursor on the one that it reads like."""
@@ -87,7 +89,7 @@ class RowRequests:
             at = len(answers)
             answers.append(("", f"Not {words.milestone(entry.milestone)} after all"))
         question = "This row is the moment at which it was"
-        self._stage.open(Ask(question, answers, at=at, numbered=True), partial(self._marked, asked))
+        self._stage.open(Ask(question, answers, at=at, numbered=True), partial(self._marked, asked, entry))
 
     def _as_it_stands(self, rows: Sequence[Entry], milestone: str, at: int) -> str:
         """Return a milestone in words, with the row that has its mark now."""
@@ -97,18 +99,23 @@ class RowRequests:
             return name
         return f"{name} (now {'this row' if marked == at else _named(rows[marked])})"
 
-    def _marked(self, asked: MarkAsked, milestone: str | None) -> None:
+    def _marked(self, asked: MarkAsked, entry: Entry, milestone: str | None) -> None:
         if milestone is None:
             return
         rows = self._session.draft[asked.block]
-        if asked.row < len(rows):
-            before = next((row for row in rows if milestone and row.milestone == milestone), None)
-            name = self._session.draft.template.words.milestone(milestone)
-            lost = before is not None and before is not rows[asked.row]
-            notice = (
-                f"{name} is this row now, and no more: {_named(before)}; u takes it back" if before and lost else ""
-            )
-            self._put_rows(asked.block, with_mark(rows, asked.row, milestone), notice)
+        at = indexes_now(rows, {asked.row: entry}).get(asked.row)
+        if at is None:
+            self._stage.say(GONE, problem=True)
+            return
+        before = next((row for row in rows if milestone and row.milestone == milestone), None)
+        name = self._session.draft.template.words.milestone(milestone)
+        lost = before is not None and before is not rows[at]
+        notice = (
+            f"{name} is this row now, and no more: {_named(before)}; {key_of('undo_row')} takes it back"
+            if before and lost
+            else ""
+        )
+        self._put_rows(asked.block, with_mark(rows, at, milestone), notice)
 
     def _sign(self, asked: SignAsked) -> None:
         """Ask who signs, where the settings do not say it, and for the word."""
@@ -129,19 +136,25 @@ class RowRequests:
     def _signed(self, asked: SignAsked, row: Row, name: str, word: str | None) -> None:
         if word and word.strip():
             rows = list(asked.block.offered(self._session.draft[asked.block]))
-            rows[asked.row] = signed(asked.block, row, name, self._session.clock().date(), word.strip())
+            at = indexes_now(rows, {asked.row: row}).get(asked.row)
+            if at is None:
+                self._stage.say(GONE, problem=True)
+                return
+            rows[at] = signed(asked.block, row, name, self._session.clock().date(), word.strip())
             self._put_rows(asked.block, tuple(rows))
 
-    def _put_rows(self, block: Timeline | Records, rows: Sequence[Any], notice: str = "") -> None:
+    def _put_rows(
+        self, block: Timeline | Records, rows: Sequence[Any], notice: str = "", then: Callable[[], None] = lambda: None
+    ) -> None:
+        """Put all rows of a list; once that is done, go on, and say the `notice`."""
         before = self._session.draft
 
-        def then() -> None:
+        def shown() -> None:
             self._stage.editors.show_changed(before)
             self._stage.changed()
-            if notice:
-                self._stage.run_apart(self._stage.say_last(notice))
+            then()
 
-        self._changes.put_all([(block, rows)], then)
+        self._changes.put_all([(block, rows)], shown, notice)
 
 
 def _named(row: Entry) -> str:

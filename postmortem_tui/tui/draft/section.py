@@ -12,7 +12,7 @@ from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.questions import is_done, of_section
-from postmortem_tui.document.template import Reference, Section
+from postmortem_tui.document.template import Reference, Section, fields_of
 from postmortem_tui.tui.editors import editor_for
 from postmortem_tui.tui.editors.base import Editor
 from postmortem_tui.tui.editors.one_line import OneLine
@@ -23,7 +23,7 @@ from postmortem_tui.tui.review.seen_before import SeenBefore, asks_for_cause
 from postmortem_tui.values.typed import Context
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.finding import Hit
+    from postmortem_tui.document.text_search import Hit
     from postmortem_tui.exchange.vocabulary import Vocabulary
 
 
@@ -64,7 +64,8 @@ class SectionView(FollowingPage, can_focus=False):
             fields = [q.field.id for q in asked or () if q.field and q.block.id == block.id]
             self._editors[block.id] = editor_for(block, draft[one], context, fields, names, words, suggested)
         self._open = next((question for question in self._asked if not is_done(draft, question)), None)
-        self._facts = draft.facts()
+        self._shows = any(field.shows for block in self.blocks for field in fields_of(block))
+        """Whether any field shows a fact."""
         self._draft = draft
         self._waived: Mapping[str, str] = {}
 
@@ -86,7 +87,7 @@ class SectionView(FollowingPage, can_focus=False):
 
     def on_mount(self) -> None:
         """Show what follows from other answers."""
-        self.show_facts(self._facts)
+        self.show_facts(self._draft)
         self.show_waived(self._draft.waived)
 
     def show(self, block: Block[Any], value: object) -> None:
@@ -94,10 +95,12 @@ class SectionView(FollowingPage, can_focus=False):
         if block.id in self._editors:
             self._editors[block.id].show(value)
 
-    def show_facts(self, facts: Mapping[str, str]) -> None:
-        """Show what follows from other answers."""
-        for editor in self._editors.values():
-            editor.show_facts(facts)
+    def show_facts(self, draft: Draft) -> None:
+        """Show what follows from other answers, where any field does."""
+        if self._shows:
+            facts = draft.facts()
+            for editor in self._editors.values():
+                editor.show_facts(facts)
 
     def show_waived(self, waived: Mapping[str, str]) -> None:
         """Show why questions do not apply; the same as before draws nothing."""

@@ -22,10 +22,14 @@ V = TypeVar("V")
 
 @dataclass(eq=False, repr=False)
 class Edited(Message):
-    """Somebody changed a block's value; the screen alone puts it into the draft."""
+    """Somebody changed a block's value; the screen alone puts it into the draft, and says the `notice` once it has.
+
+    That is no sooner than somebody has answered whether a final text may be changed.
+    """
 
     block: Block[Any]
     value: object
+    notice: str = ""
 
 
 @dataclass
@@ -166,7 +170,7 @@ class Editor(Widget, Generic[V]):
         """Put the cursor into a field, or into the first one that nobody answered."""
         raise NotImplementedError
 
-    def change(self, value: V) -> None:
-        """Take a new value, and post it."""
+    def change(self, value: V, notice: str = "") -> None:
+        """Take a new value, and post it with what is to be said once it is in the draft."""
         self.value = value
-        self.post_message(Edited(self.block, value))
+        self.post_message(Edited(self.block, value, notice))

@@ -15,12 +15,13 @@ from postmortem_tui.tui.editors.lead import Lead
 from postmortem_tui.tui.editors.one_line import NOT_APPLICABLE, ONLY_WHEN_EMPTY
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.cursor import CURSOR
+from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.texts.long_text import LongText
 from postmortem_tui.values.clock import Context
 
 HOW_TO_WRITE = "Markdown is welcome; Tab goes on"
 
-SUGGESTED = "A suggestion from your answers, not kept until you edit it; F6 takes it as it is."
+SUGGESTED = "A suggestion from your answers, not kept until you edit it"
 
 
 class ProseEditor(Editor[str]):
@@ -134,7 +135,9 @@ class ProseEditor(Editor[str]):
             self._suggestion = suggestion
             self._area.show(suggestion)
             self._area.move_cursor(self._area.document.end)
-        self.post_message(Notice(SUGGESTED if self._suggestion else HOW_TO_WRITE))
+        self.post_message(
+            Notice(f"{SUGGESTED}; {key_of('use_example')} takes it as it is." if self._suggestion else HOW_TO_WRITE)
+        )
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Take the mark away, and what was only there to type over."""

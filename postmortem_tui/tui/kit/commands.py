@@ -330,6 +330,11 @@ def bindings(*wheres: Where, without: Iterable[str] = ()) -> "list[BindingType]"
     return [command.binding() for command in commands(*wheres) if command.id not in set(without)]
 
 
+def bindings_of(*ids: str) -> "list[BindingType]":
+    """Return the bindings of some commands, in the order of declaration."""
+    return [command.binding() for command in COMMANDS if command.id in ids]
+
+
 def commands_here(screen: "Screen[object]") -> tuple[Command, ...]:
     """Return the commands that work now, where the focus is, with the keys that a person's keymap leaves them."""
     keys: dict[str, list[str]] = {}

@@ -1,4 +1,4 @@
-"""The symbol of where the cursor is: the same on every screen, in the colour of the focus."""
+"""The symbol of where the cursor is in lists and tables, in the colour of the focus; a LinePane reverses its line."""
 
 from rich.segment import Segment
 from rich.style import Style

@@ -69,10 +69,10 @@ _RENAMED = {
 
 def keys_of(text: str) -> tuple[str, ...]:
     """Return the keys that a text has between commas, as Textual names them; raise ValueError for what is none."""
-    return tuple(key_of(word.strip()) for word in text.split(",") if word.strip())
+    return tuple(parse_key(word.strip()) for word in text.split(",") if word.strip())
 
 
-def key_of(word: str) -> str:
+def parse_key(word: str) -> str:
     """Return a key by the name that Textual has for it: `^S`, `ctrl+s`, `F6`, `alt+↑`, `?`; raise ValueError."""
     if len(word) == 2 and word[0] == "^":
         word = f"ctrl+{word[1]}"

@@ -11,11 +11,11 @@ from textual.widgets.option_list import Option
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.listing.trashed import Trashed
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.tui.kit.choices import Choices
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.complaint import complaint
 from postmortem_tui.tui.kit.dialogs import Ask
-from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.kit.marked_list import Choices
 from postmortem_tui.tui.kit.plain import plain
 
 EMPTY = "The trash is empty."
@@ -54,7 +54,8 @@ class TrashScreen(Screen[str]):
         self._list.focus()
         self.run_worker(self._read())
 
-    async def _read(self, notice: str = "") -> None:
+    async def _read(self, notice: str = "", *, problem: bool = False) -> None:
+        """Show what there is now, and say what was done, or why it was not."""
         try:
             self._found = await to_thread(lambda: tuple(self._store.trashed()))
         except PostmortemError as error:
@@ -69,7 +70,7 @@ class TrashScreen(Screen[str]):
         self.query_one(HeaderLine).show(Heading("Trash", str(len(self._found))))
         self.refresh_bindings()
         if notice:
-            self._say(notice)
+            self._say(notice, problem=problem)
 
     def _say(self, text: str, *, problem: bool = False) -> None:
         self.query_one(HelpLine).say(text, problem=problem)
@@ -129,7 +130,7 @@ class TrashScreen(Screen[str]):
         try:
             act()
         except PostmortemError as error:
-            self._say(complaint(error), problem=True)
+            self.run_worker(self._read(complaint(error), problem=True))
         else:
             self.run_worker(self._read(notice))
 

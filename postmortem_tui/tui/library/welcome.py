@@ -6,26 +6,30 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from postmortem_tui.storage.store import LAST, DraftStore
-from postmortem_tui.tui.kit.choices import Choices
-from postmortem_tui.tui.kit.commands import bindings
-from postmortem_tui.tui.kit.lines import HelpLine, KeysLine
+from postmortem_tui.tui.kit.commands import bindings_of
+from postmortem_tui.tui.kit.edge_lines import HelpLine, KeysLine
+from postmortem_tui.tui.kit.keys_now import key_of
+from postmortem_tui.tui.kit.marked_list import Choices
 from postmortem_tui.tui.kit.messages import ShowLibrary
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.library.beginning import BeginningScreen
 
 GREETING = """Write the postmortem of an incident.
 
-Everything is saved as you type. ^Q quits at any time; nothing is lost."""
+Everything is saved as you type. {} quits at any time; nothing is lost."""
+
+OF_ITS_OWN = {"resume": "r", "library": "l"}
+"""The keys of the actions that are no commands elsewhere."""
 
 WAYS = (
-    ("r", "resume", "Resume the last draft"),
-    ("w", "new_guided", "Start guided: one question at a time, with examples"),
-    ("n", "new_draft", "Start in the full editor"),
-    ("i", "import_markdown", "Import a postmortem written in Markdown"),
-    ("x", "worked_example", "See a finished example"),
-    ("l", "library", "See all drafts"),
+    ("resume", "Resume the last draft"),
+    ("new_guided", "Start guided: one question at a time, with examples"),
+    ("new_draft", "Start in the full editor"),
+    ("import_markdown", "Import a postmortem written in Markdown"),
+    ("worked_example", "See a finished example"),
+    ("library", "See all drafts"),
 )
-"""The key, the action and the words of each way."""
+"""The action and the words of each way."""
 
 
 class WelcomeScreen(BeginningScreen):
@@ -37,23 +41,23 @@ class WelcomeScreen(BeginningScreen):
     """
 
     BINDINGS = [
-        *bindings(
-            "library", without=["open_draft", "find", "show_all", "sort", "turn_order", "duplicate", "trash", "restore"]
-        ),
+        *bindings_of("new_draft", "new_guided", "worked_example", "import_markdown", "suspend_list", "leave_list"),
         Binding("enter", "take", "takes it", priority=True),
-        Binding("r", "resume", "Resume", show=False),
-        Binding("l", "library", "Library", show=False),
+        *(Binding(key, action, show=False) for action, key in OF_ITS_OWN.items()),
     ]
 
     def __init__(self, store: DraftStore) -> None:
         super().__init__(store)
         with_drafts = bool(store.ids())
-        self._ways = [way for way in WAYS if with_drafts or way[1] not in ("resume", "library")]
+        self._ways = [way for way in WAYS if with_drafts or way[0] not in OF_ITS_OWN]
 
     def compose(self) -> ComposeResult:
         """Lay out the greeting and the ways."""
-        yield Static(plain(GREETING), id="greeting")
-        yield Choices(*(Option(plain(f"{key}  {words}")) for key, _, words in self._ways), compact=True)
+        yield Static(plain(GREETING.format(key_of("leave"))), id="greeting")
+        yield Choices(
+            *(Option(plain(f"{OF_ITS_OWN.get(action) or key_of(action)}  {words}")) for action, words in self._ways),
+            compact=True,
+        )
         yield HelpLine()
         yield KeysLine()
 
@@ -69,7 +73,7 @@ class WelcomeScreen(BeginningScreen):
 
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go the way that was chosen."""
-        await self.run_action(self._ways[event.option_index][1])
+        await self.run_action(self._ways[event.option_index][0])
 
     def action_resume(self) -> None:
         """Open the draft that was saved last."""

@@ -11,7 +11,8 @@ from textual.app import ComposeResult
 from postmortem_tui.evidence.typed_notes import TypedNote, read_note
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
 from postmortem_tui.tui.kit.commands import bindings
-from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.kit.holding_back import HoldsBack
 from postmortem_tui.tui.kit.tables.row_table import on_a_row
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.picker.line_pane import LinePane
@@ -20,6 +21,9 @@ TICK = 1.0
 """Seconds between two looks at the draft: what somebody else notes is seen within two."""
 
 HINT = "Enter notes it, now; 14:58 before it says when, a name and a colon who"
+
+
+UNNOTED = "What you typed is no note yet: Enter notes it; the same key again leaves without it."
 
 
 class LiveRow(NamedTuple):
@@ -63,7 +67,7 @@ class LivePane(LinePane):
         return f"{row.time or '?':<16}  {mark}{on_a_row(row.event)}{who}", "line-pane--marked" if mark else ""
 
 
-class LiveScreen(ThriftyScreen[None]):
+class LiveScreen(ThriftyScreen[None], HoldsBack):
     """Shows the timeline, and takes notes."""
 
     DEFAULT_CSS = """
@@ -79,6 +83,8 @@ class LiveScreen(ThriftyScreen[None]):
         self._pane = LivePane()
         self._input = LineInput("", HINT)
         self._names: frozenset[str] = frozenset()
+        self._leaving = False
+        """Whether it was said what leaving throws away."""
 
     def compose(self) -> ComposeResult:
         """Lay out the rows over the line."""
@@ -91,7 +97,6 @@ class LiveScreen(ThriftyScreen[None]):
     def on_mount(self, event: events.Mount) -> None:
         """Show what is there, and look for more each second."""
         self._head()
-        self._input.placeholder = HINT
         self._input.focus()
         self._look()
         self.set_interval(TICK, self._look)
@@ -114,6 +119,11 @@ class LiveScreen(ThriftyScreen[None]):
         self._names = frozenset(row.who.casefold() for row in rows if row.who)
         self._pane.show_rows(rows)
         self._head()
+
+    def on_input_changed(self, event: LineInput.Changed) -> None:
+        """Hold back again from leaving: another text stands there now."""
+        event.stop()
+        self._leaving = False
 
     def on_input_submitted(self, event: LineInput.Submitted) -> None:
         """Note what was typed."""
@@ -153,6 +163,15 @@ class LiveScreen(ThriftyScreen[None]):
         self.query_one(HelpLine).say(" ".join(notice.split("\n")), problem=problem)
         self._look()
 
+    def holds_back(self) -> bool:
+        """Return whether the screen stays: a text stands on the line that is no note yet, and that was not said."""
+        if self._leaving or not self._input.text.strip():
+            return False
+        self._leaving = True
+        self.query_one(HelpLine).say(UNNOTED, problem=True)
+        return True
+
     def action_leave_live(self) -> None:
         """Leave; every note is kept."""
-        self.app.exit()
+        if not self.holds_back():
+            self.app.exit()

@@ -7,32 +7,33 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from postmortem_tui.evidence.model import Facts
 from postmortem_tui.evidence.picking.guesses import Guess
 from postmortem_tui.evidence.telling import QUESTIONS, told
+from postmortem_tui.tui.kit.dialog import Dialog, boxed
+from postmortem_tui.tui.kit.edge_lines import KeysLine
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.values.typed import Misread
 
-KEYS = "Enter takes it · an empty line leaves it open · Esc leaves all open"
+EMPTY = "An empty line leaves it open."
 
 
-class FactsForm(ModalScreen[Facts | None]):
+class FactsForm(Dialog[Facts | None]):
     """Asks for facts; returns them, or None where it was left."""
 
     DEFAULT_CSS = """
-    FactsForm { align: center middle; }
-    FactsForm > Vertical { width: 74; max-width: 96%; height: auto; max-height: 90%; padding: 1 2; background: $panel; }
+    FactsForm > .box { width: 74; max-width: 96%; max-height: 90%; }
     FactsForm LineInput { background: $surface; }
     FactsForm .why { color: $text-muted; margin-bottom: 1; }
     FactsForm .why.-problem { color: $text-error; }
     """
 
     BINDINGS = [
-        Binding("escape", "leave", "leave open"),
+        Binding("enter", "take", "takes it", priority=True),
+        Binding("escape", "leave", "leaves all open"),
         Binding("up", "app.focus_previous", show=False),
         Binding("down", "app.focus_next", show=False),
     ]
@@ -55,19 +56,25 @@ class FactsForm(ModalScreen[Facts | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the questions."""
-        with Vertical():
-            yield Static(plain(self._head))
+        with boxed(Vertical(), self._head):
             for fact in self._asks:
                 yield Static(plain(f"{QUESTIONS[fact]}:"))
                 yield self._inputs[fact]
                 yield self._whys[fact]
-            yield Static(plain(KEYS))
+            yield Static(EMPTY)
+        yield KeysLine()
 
     def on_mount(self, event: events.Mount) -> None:
         """Begin with the first question, with the cursor behind what is likely."""
         first = self._inputs[self._asks[0]]
         first.focus()
         first.cursor_position = len(first.value)
+
+    async def action_take(self) -> None:
+        """Take the line with the cursor."""
+        asked = next((one for one in self._inputs.values() if one is self.focused), None)
+        if asked:
+            await asked.action_submit()
 
     def on_input_submitted(self, event: LineInput.Submitted) -> None:
         """Go to the next question; after the last one, return the facts, or say what cannot be read."""
@@ -96,7 +103,3 @@ class FactsForm(ModalScreen[Facts | None]):
         why.update(plain(self._why(fact)))
         why.remove_class("-problem")
         return True
-
-    def action_leave(self) -> None:
-        """Leave all open."""
-        self.dismiss(None)

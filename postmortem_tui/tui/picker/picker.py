@@ -1,26 +1,26 @@
 """The picker: source lines on the left, the rows that they make on the right, and what is to become of each."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input
+from textual.worker import get_current_worker
 
 from postmortem_tui.blocks.timeline import MILESTONES
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.evidence.model import Evidence, Facts, Row
-from postmortem_tui.evidence.picking.guesses import guesses
 from postmortem_tui.evidence.picking.offer import Picked, ToPick
 from postmortem_tui.evidence.picking.picks import Own, Picks
-from postmortem_tui.evidence.picking.sources import in_order, read_all
-from postmortem_tui.evidence.telling import QUESTIONS
+from postmortem_tui.evidence.picking.read_sources import ReadSources
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.dialogs import Ask
+from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.find_line import FindLine
-from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.tables.row_table import on_a_row
 from postmortem_tui.tui.picker.facts_form import FactsForm
 from postmortem_tui.tui.picker.line_pane import LinePane
@@ -31,7 +31,16 @@ from postmortem_tui.tui.picker.write_row import WriteRow
 WIDE = 100
 """Cells from which on both panes are shown."""
 
-HINT = "g groups, i ignores all like it, f filters, z zone, M milestone, u undo, Tab source"
+HINTS = (
+    ("pick_group", "groups"),
+    ("pick_ignore", "ignores all like it"),
+    ("pick_filter", "filters"),
+    ("pick_zone", "zone"),
+    ("pick_mark", "milestone"),
+    ("pick_undo", "undo"),
+    ("pick_side", "source"),
+)
+"""The commands that are named while nothing else is said."""
 
 
 class PickScreen(ThriftyScreen[Picked | None]):
@@ -51,11 +60,8 @@ class PickScreen(ThriftyScreen[Picked | None]):
         """Take what there is to pick from."""
         super().__init__()
         self._given = to_pick
-        self._facts = {source.name: to_pick.facts for source in to_pick.sources}
-        self._lines: Mapping[str, Sequence[str]] = {source.name: source.lines for source in to_pick.sources}
-        self._evidences: Sequence[Evidence] = ()
-        self._ignored: Mapping[str, Mapping[int, str]] = {}
-        self.picks = Picks(())
+        self._sources = ReadSources(to_pick)
+        self.picks = Picks((), undo=key_of("pick_undo"), group=key_of("pick_group"))
         self._asked = False
         self._leaving = False
         self._rows = RowsPane()
@@ -89,64 +95,49 @@ class PickScreen(ThriftyScreen[Picked | None]):
         self.run_worker(self._read_apart, thread=True, exclusive=True, group="reading")
 
     def _read_apart(self) -> None:
-        given = self._given
-        found = read_all(given.sources, self._facts, given.known, given.shapes)
         try:
-            rows = in_order([row for one in found for row in one.rows if given.keeps is None or given.keeps(row)])
+            found, rows = self._sources.read()
         except PostmortemError as error:
-            self.app.call_from_thread(self._say, str(error).replace("\n", " "), problem=True)
+            self._show_newest(partial(self._say, str(error).replace("\n", " "), problem=True))
             return
-        ignored = {
-            source.name: {each.line: each.why for each in one.ignored}
-            for source, one in zip(given.sources, found, strict=True)
-        }
-        self.app.call_from_thread(self._show_read, found, rows, ignored)
+        self._show_newest(partial(self._show_read, found, rows))
 
-    def _show_read(
-        self, found: Sequence[Evidence], rows: Sequence[Row], ignored: Mapping[str, Mapping[int, str]]
-    ) -> None:
-        self._evidences, self._ignored = found, ignored
+    def _show_newest(self, show: Callable[[], None]) -> None:
+        """Show what came of a reading, unless another has begun since: that one counts, whichever ends first."""
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(show)
+
+    def _show_read(self, found: Sequence[Evidence], rows: Sequence[Row]) -> None:
+        self._sources.take(found)
         self._say(*self._given.warnings or ("",), problem=bool(self._given.warnings))
         self.picks.read_again(rows)
         self._rows.measure()
         self._show()
-        asks = dict.fromkeys(one for evidence in found for one in evidence.asks)
-        if not self._asked and any(one in QUESTIONS for one in asks):
+        if not self._asked and (asks := self._sources.asks):
             self._asked = True
-            self._ask(list(asks), self._given.facts, self._told_all)
+            self._ask(asks, self._given.facts, self._told_all)
         elif not self._given.warnings:
-            self._say(self._state() or HINT)
+            self._say(self._sources.in_words() or hint())
 
     def _ask(self, asks: Sequence[str], facts: Facts, then: Callable[[Facts | None], None]) -> None:
-        given = self._given
-        asking = {source.name for source, one in zip(given.sources, self._evidences, strict=True) if one.asks}
-        sources = [source for source in given.sources if source.name in asking] or given.sources
-        likely = guesses(asks, sources, given.sources, given.facts, given.here, given.now)
-        names = ", ".join(self._lines)
-        self.app.push_screen(FactsForm(f"What {names} cannot say:", asks, likely, facts, given.now), then)
+        if not self._sources.evidences:
+            self._say("Nothing is read yet: ask again once the rows are shown.")
+            return
+        head = f"What {', '.join(self._sources.lines)} cannot say:"
+        likely = self._sources.guesses(asks)
+        self.app.push_screen(FactsForm(head, asks, likely, facts, self._given.now), then)
 
     def _told_all(self, facts: Facts | None) -> None:
         if facts is None:
-            self._say(self._state() or HINT)
+            self._say(self._sources.in_words() or hint())
             return
-        self._facts = {name: facts._replace(file_name=one.file_name) for name, one in self._facts.items()}
+        self._sources.tell(facts)
         self._read()
 
     def _told_one(self, name: str, facts: Facts | None) -> None:
         if facts is not None:
-            self._facts[name] = facts
+            self._sources.tell_one(name, facts)
             self._read()
-
-    def _state(self) -> str:
-        """Return what was assumed, and what is not known."""
-        assumed = dict.fromkeys(f"assumed {one}" for evidence in self._evidences for one in evidence.assumed)
-        asks = dict.fromkeys(
-            f"not known: {one.replace('_', ' ')}" for evidence in self._evidences for one in evidence.asks
-        )
-        known = "times without a zone are in " + ", ".join(
-            dict.fromkeys(facts.zone_name for facts in self._facts.values() if facts.zone_name)
-        )
-        return " · ".join([*asks, *([known] if known[-1] != " " else []), *assumed])
 
     # Showing
 
@@ -168,13 +159,13 @@ class PickScreen(ThriftyScreen[Picked | None]):
     def _show_source(self) -> None:
         at = self._rows.at
         if at < 0:
-            name = next(iter(self._lines), "")
-            self._source.show_source(name, self._lines.get(name, ()), (), self._ignored.get(name, {}))
+            name = next(iter(self._sources.lines), "")
+            self._source.show_source(name, self._sources.lines.get(name, ()), (), self._sources.ignored.get(name, {}))
             return
         first, *more = self.picks.sources(at)
         lines = [first.line, *(one.line for one in more if one.name == first.name)]
-        texts = self._lines.get(first.name, ())
-        self._source.show_source(first.name, texts, lines, self._ignored.get(first.name, {}))
+        texts = self._sources.lines.get(first.name, ())
+        self._source.show_source(first.name, texts, lines, self._sources.ignored.get(first.name, {}))
         line = texts[first.line - 1] if 0 < first.line <= len(texts) else ""
         self.query_one(HelpLine).say_beneath(f"{first.name}:{first.line}  {on_a_row(line.strip())}")
 
@@ -245,10 +236,18 @@ class PickScreen(ThriftyScreen[Picked | None]):
         """Write the row over."""
         at = self._rows.at
         if at >= 0:
-            self.app.push_screen(WriteRow(self.picks.row(at), self._given.now), partial(self._written, at))
+            row = self.picks.items[at].row
+            self.app.push_screen(WriteRow(self.picks.row(at), self._given.now), partial(self._written, at, row))
 
-    def _written(self, at: int, own: Own | None) -> None:
-        if own is not None and own != Own(*self.picks.row(at)[:3]):
+    def _stands(self, at: int, row: Row) -> bool:
+        """Return whether an item is still made of a row; where it was read anew meanwhile, say that nothing is done."""
+        stands = at < len(self.picks.items) and self.picks.items[at].row == row
+        if not stands:
+            self._say("The sources were read anew meanwhile: the row is left as it is.", problem=True)
+        return stands
+
+    def _written(self, at: int, row: Row, own: Own | None) -> None:
+        if own is not None and self._stands(at, row) and own != Own(*self.picks.row(at)[:3]):
             self.picks.write(at, own)
             self._show()
 
@@ -262,10 +261,10 @@ class PickScreen(ThriftyScreen[Picked | None]):
             taken = [item.milestone for item in self.picks.items]
             first = next((n for n, name in enumerate(MILESTONES) if name not in taken), 0)
             ask = Ask("This row is the moment at which it was", answers, at=first, numbered=True)
-            self.app.push_screen(ask, partial(self._marked, at))
+            self.app.push_screen(ask, partial(self._marked, at, self.picks.items[at].row))
 
-    def _marked(self, at: int, milestone: str | None) -> None:
-        if milestone is not None:
+    def _marked(self, at: int, row: Row, milestone: str | None) -> None:
+        if milestone is not None and self._stands(at, row):
             self.picks.mark(at, milestone)
             self._show()
 
@@ -274,21 +273,19 @@ class PickScreen(ThriftyScreen[Picked | None]):
         self._ask(["zone"], self._first_facts(), self._told_zone)
 
     def _first_facts(self) -> Facts:
-        return next(iter(self._facts.values()), self._given.facts)
+        return next(iter(self._sources.facts.values()), self._given.facts)
 
     def _told_zone(self, facts: Facts | None) -> None:
         if facts is not None:
-            self._facts = {
-                name: one._replace(zone=facts.zone, zone_name=facts.zone_name) for name, one in self._facts.items()
-            }
+            self._sources.tell_zone(facts)
             self._read()
 
     def action_pick_source_zone(self) -> None:
         """Ask for the zone of the times in this source."""
         at = self._rows.at
         name = self.picks.items[at].row.source.name if at >= 0 else ""
-        if name in self._facts:
-            self._ask(["zone"], self._facts[name], partial(self._told_one, name))
+        if name in self._sources.facts:
+            self._ask(["zone"], self._sources.facts[name], partial(self._told_one, name))
 
     def action_pick_filter(self) -> None:
         """Show only what has the words that are typed."""
@@ -317,9 +314,9 @@ class PickScreen(ThriftyScreen[Picked | None]):
         """Return the rows that are kept."""
         taken = self.picks.taken()
         if not taken:
-            self._say("No row is kept yet: Space keeps one, * all that are shown.")
+            self._say(f"No row is kept yet: {key_of('pick_row')} keeps one, {key_of('pick_all')} all that are shown.")
             return
-        self.dismiss(Picked(tuple(taken), tuple(self._evidences)))
+        self.dismiss(Picked(tuple(taken), tuple(self._sources.evidences)))
 
     def action_pick_leave(self) -> None:
         """Show all again; else leave, and say once what would be lost."""
@@ -328,10 +325,16 @@ class PickScreen(ThriftyScreen[Picked | None]):
             line.action_cancel()
         elif self.picks.kept and not self._leaving:
             self._leaving = True
-            self._say(f"{self.picks.kept} rows are kept: ^S takes them; Esc again leaves them.")
+            keys = f"{key_of('pick_take')} takes them; {key_of('pick_leave')} again leaves them."
+            self._say(f"{self.picks.kept} rows are kept: {keys}")
         else:
             self.dismiss(None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return what can be done: while words are typed, keys are letters."""
         return not (action.startswith("pick_") and self.query_one(FindLine).has_focus_within)
+
+
+def hint() -> str:
+    """Return which keys do what with a row."""
+    return ", ".join(f"{key_of(command)} {does}" for command, does in HINTS)

@@ -6,33 +6,31 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from postmortem_tui.evidence.model import Row
 from postmortem_tui.evidence.picking.picks import Own
+from postmortem_tui.tui.kit.dialog import Dialog, boxed
+from postmortem_tui.tui.kit.edge_lines import KeysLine
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.values.moments import read_moment
 from postmortem_tui.values.typed import Context, Misread
 
-KEYS = "Enter goes on, and takes it from the last line · ^S takes it · Esc goes back"
 
-
-class WriteRow(ModalScreen[Own | None]):
+class WriteRow(Dialog[Own | None]):
     """Returns the row as it was written, or None where it was left."""
 
     DEFAULT_CSS = """
-    WriteRow { align: center middle; }
-    WriteRow > Vertical { width: 90%; max-width: 100; height: auto; padding: 1 2; background: $panel; }
+    WriteRow > .box { width: 90%; max-width: 100; }
     WriteRow LineInput { background: $surface; }
     WriteRow .said { color: $text-error; }
-    WriteRow .keys { margin-top: 1; }
     """
 
     BINDINGS = [
-        Binding("escape", "dismiss", "back"),
-        Binding("ctrl+s", "take", "take", priority=True),
+        Binding("enter", "go_on", "goes on, and takes it from the last line", priority=True),
+        Binding("ctrl+s", "take", "takes it", priority=True),
+        Binding("escape", "leave", "back"),
         Binding("up", "app.focus_previous", show=False),
         Binding("down", "app.focus_next", show=False),
     ]
@@ -50,7 +48,7 @@ class WriteRow(ModalScreen[Own | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the three lines."""
-        with Vertical():
+        with boxed(Vertical(), "The row"):
             yield Static("Time (UTC):")
             yield self._time
             yield self._problem
@@ -58,17 +56,16 @@ class WriteRow(ModalScreen[Own | None]):
             yield self._who
             yield Static("What:")
             yield self._text
-            yield Static(KEYS, classes="keys")
+        yield KeysLine()
 
     def on_mount(self, event: events.Mount) -> None:
         """Begin with what happened, which is written over most."""
         self._text.focus()
         self._text.cursor_position = len(self._text.value)
 
-    def on_input_submitted(self, event: LineInput.Submitted) -> None:
+    async def action_go_on(self) -> None:
         """Go on to the next line; take all from the last one."""
-        event.stop()
-        if event.input is self._text:
+        if self.focused is self._text:
             self.action_take()
         else:
             self.focus_next()

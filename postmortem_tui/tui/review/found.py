@@ -9,7 +9,7 @@ from textual.widgets import Static
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.template import Reference, Template, fields_of
 from postmortem_tui.tui.editors.base import Asking
-from postmortem_tui.tui.kit.commands import commands
+from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.plain import plain
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Beside(Static):
         self.weighs = any(one.level != "hints" for one in own)
         sentences = [self._line(one) for one in own[:SHOWN]]
         if len(own) > SHOWN:
-            sentences.append(f"… and {len(own) - SHOWN} more: ^R lists them")
+            sentences.append(f"… and {len(own) - SHOWN} more: {key_of('review')} lists them")
         if sentences != self._sentences:
             self._sentences = sentences
             self.set_class(bool(sentences), "-there")
@@ -67,12 +67,8 @@ def way_out(block: "AnyBlock", finding: "Finding") -> str:
     if not isinstance(block, Rows):
         return ""
     if finding.code.startswith("milestone-"):
-        return f" {_key('mark')} marks it."
-    return f" {_key('add')} adds a row." if finding.location.row is None else f" {_key('edit')} edits it."
-
-
-def _key(identity: str) -> str:
-    return next(command.shown_key for command in commands("rows") if command.id == identity)
+        return f" {key_of('mark')} marks it."
+    return f" {key_of('add')} adds a row." if finding.location.row is None else f" {key_of('edit')} edits it."
 
 
 def told_otherwise(finding: "Finding") -> bool:

@@ -13,13 +13,12 @@ from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Reference
 from postmortem_tui.review.findings import NOT_YET, Finding, where
-from postmortem_tui.tui.kit.choices import Choices
 from postmortem_tui.tui.kit.hanging import Hanging
+from postmortem_tui.tui.kit.keys_now import key_of
+from postmortem_tui.tui.kit.marked_list import Choices
 from postmortem_tui.tui.kit.plain import plain
-from postmortem_tui.tui.kit.reading_context import reading_context
+from postmortem_tui.tui.kit.typing_context import reading_context
 from postmortem_tui.tui.review.found import SYMBOLS
-
-FINISH = "^L shows the document; there, e writes it to a file."
 
 
 class LastPage(Vertical):
@@ -91,7 +90,7 @@ class LastPage(Vertical):
 
     def _summary(self) -> str:
         if not self._lines:
-            return f"Every question is answered. {FINISH}"
+            return f"Every question is answered. {finish()}"
         kinds: tuple[tuple[Sequence[object], str, str], ...] = (
             (self._blocks, "finding", f"in the way ({SYMBOLS['blocks']})"),
             (self._asks, "remark", f"to answer ({SYMBOLS['asks']})"),
@@ -103,7 +102,7 @@ class LastPage(Vertical):
         )
         counted = [f"{_count(len(listed), name)} {state}" for listed, name, state in kinds if listed]
         done = "" if self._needed else "All that is needed is answered. "
-        return f"{done}{', '.join(counted)}.\n{FINISH} Enter goes to a question."
+        return f"{done}{', '.join(counted)}.\n{finish()} Enter goes to a question."
 
     def _words(self, line: Reference | Finding) -> Hanging:
         symbol, words = self._named(line) if isinstance(line, Reference) else self._in_words(line)
@@ -137,3 +136,8 @@ def _tells(told: Collection[str], finding: Finding) -> bool:
 
 def _count(number: int, name: str) -> str:
     return f"{number} {name}{'' if number == 1 else 's'}"
+
+
+def finish() -> str:
+    """Return how the document is seen and written to a file."""
+    return f"{key_of('preview')} shows the document; there, {key_of('export_file')} writes it to a file."

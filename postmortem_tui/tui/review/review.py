@@ -17,11 +17,12 @@ from postmortem_tui.review.findings import Finding, Level, Location
 from postmortem_tui.review.milestones import Measure
 from postmortem_tui.review.rules.asked import OPEN
 from postmortem_tui.review.saying import counted, then, what
-from postmortem_tui.tui.kit.choices import Choices
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.dialogs import AskLine
+from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.hanging import Hanging
-from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.kit.keys_now import key_of
+from postmortem_tui.tui.kit.marked_list import Choices
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.remembered import Remembered
 from postmortem_tui.tui.review.found import SYMBOLS
@@ -151,7 +152,7 @@ class ReviewScreen(Screen[Location | None]):
         def because(reason: str | None) -> None:
             if reason and reason.strip() and self._reviewer.session.dismiss(key, reason):
                 self._show(self._reviewer.findings(), at)
-                self.say("Waived; w on it takes that back.")
+                self.say(f"Waived; {key_of('let_stand')} on it takes that back.")
 
         if finding.dismissed:
             self._reviewer.session.dismiss(key, "")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from postmortem_tui.document.template import Reference
 from postmortem_tui.tui.editors.base import Asking
+from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.pausing import Pause, Timers
 from postmortem_tui.tui.review.found import fields_to_look_at, is_about, row_of, told_otherwise, waits
 from postmortem_tui.tui.review.reviewer import Reviewer
@@ -73,7 +74,7 @@ class ReviewPanel:
         unsound = self._reviewer.unsound(findings)
         if unsound and not self._warned:
             sentences = " ".join(one.sentence for one in unsound)
-            self._host.warn(f"{sentences} ^R lists what was found.")
+            self._host.warn(f"{sentences} {key_of('review')} lists what was found.")
         self._warned = bool(unsound)
 
     def look_at(self, asking: Asking) -> None:

@@ -13,17 +13,18 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.document.following import filled_in
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference, Role
-from postmortem_tui.storage.drafts.naming import SLUG_OF_AN_ID, slug
+from postmortem_tui.storage.drafts.draft_ids import SLUG_OF_AN_ID, slug
 from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
 from postmortem_tui.tui.editors.base import Notice
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.dialogs import Ask
-from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.messages import ShowLibrary
 from postmortem_tui.tui.kit.plain import plain
-from postmortem_tui.tui.kit.reading_context import reading_context
 from postmortem_tui.tui.kit.settling import settled
+from postmortem_tui.tui.kit.typing_context import reading_context
 from postmortem_tui.values.addresses import is_address
 
 ASKED: tuple[tuple[Role, str], ...] = (("title", "What broke?"), ("start", "When did it begin?"))
@@ -46,7 +47,7 @@ class FirstPage(ThriftyScreen[None]):
     BINDINGS = [
         Binding("tab,down", "step(1)", "next", show=False, priority=True),
         Binding("shift+tab,up", "step(-1)", "back", show=False, priority=True),
-        Binding("ctrl+n,f4", "begin", "begin", key_display="^N", priority=True),
+        Binding("ctrl+n,f4", "begin", "begin", key_display="^N", priority=True, id="go_on"),
         Binding("escape,ctrl+t,f3,f8", "leave_page", "back", key_display="Esc", priority=True),
     ]
 
@@ -137,7 +138,7 @@ class FirstPage(ThriftyScreen[None]):
     def action_step(self, by: int) -> None:
         """Go to the other question."""
         if not self._step(by):
-            self.query_one(HelpLine).say("Enter or ^N begins the postmortem, Esc goes back.")
+            self.query_one(HelpLine).say(f"Enter or {key_of('go_on')} begins the postmortem, Esc goes back.")
 
     async def action_begin(self) -> None:
         """Go on to the draft, once a title that is an address was asked about."""

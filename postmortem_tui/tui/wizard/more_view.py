@@ -7,8 +7,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from postmortem_tui.tui.draft.section import SectionView
+from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.plain import plain
-from postmortem_tui.tui.wizard.question_view import key_of
 
 
 class MoreView(SectionView):

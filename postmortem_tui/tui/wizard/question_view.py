@@ -15,8 +15,8 @@ from postmortem_tui.markdown.flowing import flowing
 from postmortem_tui.tui.editors.base import Editor
 from postmortem_tui.tui.editors.prose import ProseEditor
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
-from postmortem_tui.tui.kit.commands import commands
 from postmortem_tui.tui.kit.following_page import FollowingPage
+from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.review.found import Beside
@@ -105,13 +105,8 @@ class QuestionView(FollowingPage, can_focus=False):
             case _ if field and field.choices and field.required and not draft.text(self.question):
                 return key_of("go_on")  # Enter lists the choices
             case RowsEditor():
-                return "Enter on an empty row" if self.editor.adding else key_of("go_on")
+                return f"{key_of('next_cell')} on an empty row" if self.editor.adding else key_of("go_on")
             case ProseEditor():
                 return "Tab"
             case _:
                 return "Enter"
-
-
-def key_of(identity: str) -> str:
-    """Return the key of one of the wizard's commands, as people write it."""
-    return next(command.shown_key for command in commands("wizard", "editing", "answer") if command.id == identity)

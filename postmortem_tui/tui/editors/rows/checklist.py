@@ -10,7 +10,9 @@ from postmortem_tui.tui.editors.base import MoveAsked, Notice
 from postmortem_tui.tui.editors.rows.row_form import Read
 from postmortem_tui.tui.editors.rows.row_ways import RowWays
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
+from postmortem_tui.tui.editors.rows.rows_meant import GONE, indexes_now
 from postmortem_tui.tui.kit.dialogs import AskLine
+from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.values.answers import Field, Reading, read_answer
 from postmortem_tui.values.clock import Context, say_date
 
@@ -30,7 +32,6 @@ class ItemWays(RowWays[ActionItem]):
     """Items with a box to tick, and a reason where one will not be done."""
 
     nouns = "action items"
-    for_marks = "Space done, w owner, b due, d delete, x won't do"
     in_one_line = "Add the alert @mira fri OPS-7"
     at_need = (REASON.id,)
     whole_needs = ("people", "date")
@@ -38,6 +39,12 @@ class ItemWays(RowWays[ActionItem]):
     def __init__(self, block: Checklist, context: Callable[[], Context]) -> None:
         super().__init__(block, context)
         self.items = block
+
+    def for_marks(self) -> str:
+        """Return what can be done with items that are marked."""
+        does = {"toggle_done": "done", "give_owner": "owner", "give_due": "due", "delete": "delete"}
+        does["wont_do"] = "won't do"
+        return ", ".join(f"{key_of(command)} {what}" for command, what in does.items())
 
     def titles(self) -> Sequence[str]:
         """Put the tick before the columns."""
@@ -105,10 +112,13 @@ class ChecklistEditor(RowsEditor[ActionItem]):
         if len(meant) > 1 and done and day:
             today = say_date(self.context().now.date())
             rows = [row.having(**{day: row.text(day) or today}) if n in meant else row for n, row in enumerate(rows)]
-        self.change_rows(rows, at, same=True)
-        if len(meant) > 1:
-            self.post_message(Notice(f"{len(meant)} items are {'done' if done else 'open'}; u takes that back"))
-        elif done and day and not rows[at].text(day):
+        many = (
+            f"{len(meant)} items are {'done' if done else 'open'}; {key_of('undo_row')} takes that back"
+            if len(meant) > 1
+            else ""
+        )
+        self.change_rows(rows, at, same=True, notice=many)
+        if not many and done and day and not rows[at].text(day):
             await self.write(at, day)
             if self._form:
                 self._form.offer(day, say_date(self.context().now.date()))
@@ -141,8 +151,8 @@ class ChecklistEditor(RowsEditor[ActionItem]):
 
     def _ask_for_all(self, column: Field, read: Read) -> None:
         """Ask for one text, and put it into a column of the items that are meant."""
-        meant = self.shown.meant
-        count = "1 item" if len(meant) == 1 else f"{len(meant)} items"
+        meant = {n: self.rows[n] for n in self.shown.meant}
+        count = _counted(len(meant))
 
         def put(typed: str | None) -> None:
             if typed is None:
@@ -152,15 +162,24 @@ class ChecklistEditor(RowsEditor[ActionItem]):
                 self.post_message(Notice(reading.problem, problem=True))
                 return
             rows = list(self.rows)
-            for n in meant:
+            indexes = indexes_now(rows, meant).values()
+            if not indexes:
+                self.post_message(Notice(GONE, problem=True))
+                return
+            for n in indexes:
                 row = rows[n].changed(done=False) if column is REASON and reading.text else rows[n]
                 rows[n] = row.having(**{column.id: reading.text})
-            self.change_rows(rows, self.shown.at, same=True)
-            self.post_message(Notice(f"{column.label} of {count}: {reading.text or 'none'}; u takes that back"))
+            undo = key_of("undo_row")
+            done = f"{column.label} of {_counted(len(indexes))}: {reading.text or 'none'}; {undo} takes that back"
+            self.change_rows(rows, self.shown.at, same=True, notice=done)
 
-        text = rows[0].text(column.id) if len(rows := [self.rows[n] for n in meant]) == 1 else ""
+        text = next(iter(meant.values())).text(column.id) if len(meant) == 1 else ""
         self.app.push_screen(AskLine(f"{column.label} of {count}", text, column.placeholder), put)
 
     def action_move_on(self) -> None:
         """Ask for the item to be put into the next list."""
         self.post_message(MoveAsked(self.items, self.shown.at))
+
+
+def _counted(items: int) -> str:
+    return "1 item" if items == 1 else f"{items} items"

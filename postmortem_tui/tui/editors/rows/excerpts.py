@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from postmortem_tui.blocks.excerpts import LANGUAGES, Excerpt
 from postmortem_tui.tui.editors.rows.row_ways import RowWays
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
+from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.values.answers import Field
 
 BODY, LANGUAGE = "body", "language"
@@ -14,8 +15,11 @@ class ExcerptWays(RowWays[Excerpt]):
     """Texts that are kept as they are."""
 
     nouns = "excerpts"
-    hint = "a adds one, a paste makes one, or one for each fence"
     long = (BODY,)
+
+    def hint(self) -> str:
+        """Return how lines become excerpts."""
+        return f"{key_of('add')} adds one, a paste makes one, or one for each fence"
 
     def offers(self, column: Field) -> Sequence[str]:
         """Complete the name of a language."""

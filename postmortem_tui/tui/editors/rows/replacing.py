@@ -1,7 +1,7 @@
 """One text in the place of another in the rows of a list: asked for, shown, and then done."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
 
 from postmortem_tui.blocks.base import R
 from postmortem_tui.blocks.rows import Rows
@@ -9,21 +9,30 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.tui.editors.base import Editor, Notice
 from postmortem_tui.tui.editors.rows.paste_preview import PastePreview
 from postmortem_tui.tui.editors.rows.row_ways import RowWays
+from postmortem_tui.tui.editors.rows.rows_meant import GONE, indexes_now
 from postmortem_tui.tui.kit.dialogs import AskLine
+from postmortem_tui.tui.kit.keys_now import key_of
 
 
 class Meant(NamedTuple):
-    """All rows of a list, and the places of those that are meant."""
+    """The rows that are meant, by their places, and what returns all rows of the list as they are by then."""
 
-    rows: Sequence[Any]
-    indexes: Sequence[int]
+    rows: Mapping[int, Any]
+    present: Callable[[], Sequence[Any]]
     marked: bool
     """Whether they are meant because they are marked."""
 
 
-def ask(editor: Editor[Any], ways: RowWays[R], meant: Meant, put: Callable[[Sequence[R], int], None]) -> None:
+class Put(Protocol):
+    """Puts all rows of a list, with the cursor on one of them; `notice` is said once that is done."""
+
+    def __call__(self, rows: Sequence[Any], at: int, *, same: bool, notice: str) -> None:
+        """Put them; `same` where each row stands where it stood."""
+
+
+def ask(editor: Editor[Any], ways: RowWays[R], meant: Meant, put: Put) -> None:
     """Ask what to replace in some rows, and with what; show what becomes of them, and then `put` them."""
-    rows: Sequence[R] = meant.rows
+    rows: Mapping[int, R] = meant.rows
 
     def with_what(old: str | None) -> None:
         if old:
@@ -32,7 +41,7 @@ def ask(editor: Editor[Any], ways: RowWays[R], meant: Meant, put: Callable[[Sequ
     def show(old: str, new: str | None) -> None:
         if new is None:
             return
-        made = {n: replaced(ways.list, rows[n], old, new) for n in meant.indexes}
+        made = {n: replaced(ways.list, row, old, new) for n, row in rows.items()}
         changed = {n: row for n, row in made.items() if row != rows[n]}
         if not changed:
             editor.post_message(Notice(f"Nothing is replaced: no row has “{old}” in its words."))
@@ -43,8 +52,17 @@ def ask(editor: Editor[Any], ways: RowWays[R], meant: Meant, put: Callable[[Sequ
         editor.app.push_screen(preview, lambda yes: take(changed) if yes else None)
 
     def take(changed: dict[int, R]) -> None:
-        put([changed.get(n, row) for n, row in enumerate(rows)], min(changed))
-        editor.post_message(Notice(f"Replaced in {len(changed)} of the rows; u takes that back"))
+        now = list(meant.present())
+        indexes = indexes_now(now, {n: rows[n] for n in changed})
+        if not indexes:
+            editor.post_message(Notice(GONE, problem=True))
+            return
+        for n, at in indexes.items():
+            now[at] = changed[n]
+        gone = len(changed) - len(indexes)
+        left = f"; {gone} had been changed meanwhile and stay{'s' if gone == 1 else ''}" if gone else ""
+        notice = f"Replaced in {len(indexes)} of the rows{left}; {key_of('undo_row')} takes that back"
+        put(now, min(indexes.values()), same=True, notice=notice)
 
     where = "the marked rows" if meant.marked else "the rows shown"
     editor.app.push_screen(AskLine(f"Replace what in {where}?"), with_what)

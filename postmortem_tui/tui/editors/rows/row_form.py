@@ -10,9 +10,10 @@ from textual.widgets import TextArea
 from postmortem_tui.tui.editors.lead import Lead
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.cursor import CURSOR
+from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.kit.texts.long_text import LongText
-from postmortem_tui.tui.kit.texts.names import Names
+from postmortem_tui.tui.kit.texts.name_offers import Names
 from postmortem_tui.values.answers import Field, Reading
 from postmortem_tui.values.clock import Context
 
@@ -138,7 +139,7 @@ class RowForm(Widget):
         self._offered = (column, text)
         match self._lines[column]:
             case OneLine() as line:
-                line.show_offer(f"{text} (Enter takes it)")
+                line.show_offer(f"{text} ({key_of('next_cell')} takes it)")
 
     def take_offer(self) -> bool:
         """Take the text that is offered for the column with the cursor, if it is empty still; return whether it was."""

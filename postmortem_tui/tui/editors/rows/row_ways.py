@@ -7,6 +7,7 @@ from postmortem_tui.blocks.base import R
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.tui.editors.rows.arranging import Arranging
 from postmortem_tui.tui.editors.rows.row_form import Read
+from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.values.answers import AnswerType, Field
 from postmortem_tui.values.clock import Context
 
@@ -16,10 +17,6 @@ class RowWays(Generic[R]):
 
     nouns: ClassVar[str] = "rows"
     """What the rows are called, where there are none."""
-    hint: ClassVar[str] = "a adds one, a paste adds many"
-    """What can be done where there are none."""
-    for_marks: ClassVar[str] = "d deletes them, r replaces in them"
-    """What can be done with rows that are marked."""
     in_one_line: ClassVar[str] = ""
     """A row as it can be typed into its first cell; nothing where it cannot."""
     whole_needs: ClassVar[Collection[AnswerType]] = ()
@@ -36,6 +33,14 @@ class RowWays(Generic[R]):
         self.list = block
         self.context = context
         self.arranging = arranging or Arranging(block)
+
+    def hint(self) -> str:
+        """Return what can be done where there are no rows."""
+        return f"{key_of('add')} adds one, a paste adds many"
+
+    def for_marks(self) -> str:
+        """Return what can be done with rows that are marked."""
+        return f"{key_of('delete')} deletes them, {key_of('replace_text')} replaces in them"
 
     def titles(self) -> Sequence[str]:
         """Return the titles of the table's columns; one without is a mark."""

@@ -20,10 +20,11 @@ from postmortem_tui.tui.editors.rows.row_ways import RowWays
 from postmortem_tui.tui.editors.rows.rows_shown import RowsShown
 from postmortem_tui.tui.kit.commands import bindings, commands
 from postmortem_tui.tui.kit.find_line import FindLine
+from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.texts.line_input import LineInput
-from postmortem_tui.tui.kit.texts.names import Names
+from postmortem_tui.tui.kit.texts.name_offers import Names
 from postmortem_tui.tui.kit.texts.text_messages import Pouring
 from postmortem_tui.values.answers import Field
 from postmortem_tui.values.cleaning import unfit
@@ -67,7 +68,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self.ways: RowWays[R] = type(self).ways_type(block, context)
         self.model = RowList(block, value, self.ways.arranging)
         self._table = RowTable(self.ways.titles(), self.ways.addresses(), self.ways.wraps())
-        self._empty = NoRows(self.ways.nouns, self.ways.hint, required=block.required)
+        self._empty = NoRows(self.ways.nouns, self.ways.hint(), required=block.required)
         self._form: RowForm | None = None
         self._adding = False
         self._one_by_one = False
@@ -255,10 +256,13 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self._adding = False
         self._show_rows(self.model.leave())
 
-    def change_rows(self, rows: Sequence[R], at: int, *, same: bool = False) -> None:
-        """Show pinned rows in order, with the cursor on one, and post their value; marks stay on the `same` places."""
+    def change_rows(self, rows: Sequence[R], at: int, *, same: bool = False, notice: str = "") -> None:
+        """Show pinned rows in order, with the cursor on one, and post their value; marks stay on the `same` places.
+
+        The `notice` is said once the value is in the draft.
+        """
         self._show_rows(self.model.settle(rows, at), same=same)
-        self.change(self.model.gathered())
+        self.change(self.model.gathered(), notice)
 
     # The keys
 
@@ -362,11 +366,12 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         if self.writing:
             self.close()
         rows = [row for row in self.model.pinned() if self.list.begun(row)]
-        self.change_rows([*rows, *added], len(rows))
+        undo = key_of("undo_row")
+        notice = f"1 row added; {undo} takes it back"
+        if len(added) > 1:
+            notice = f"{len(added)} rows added; {undo} takes them back"
+        self.change_rows([*rows, *added], len(rows), notice=notice)
         self.screen.set_focus(self._table)
-        self.post_message(
-            Notice("1 row added; u takes it back" if len(added) == 1 else f"{len(added)} rows added; u takes them back")
-        )
 
     def _take_whole(self) -> R | None:
         """Put the line that was typed into a row's first cell into all the cells that it is for; return the row."""
@@ -383,10 +388,13 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         rows, gone = self.model.pinned(), [n for n in self.shown.meant if self.list.begun(self.rows[n])]
         if gone:
             kept = [row for n, row in enumerate(rows) if n not in set(gone)]
-            self.change_rows(kept, min(gone[0], max(len(kept) - 1, 0)))
-            self.post_message(
-                Notice(f"{f'{len(gone)} rows deleted' if len(gone) > 1 else 'Deleted'}; u brings it back")
+            undo = key_of("undo_row")
+            notice = (
+                f"{len(gone)} rows deleted; {undo} brings them back"
+                if len(gone) > 1
+                else f"Deleted; {undo} brings it back"
             )
+            self.change_rows(kept, min(gone[0], max(len(kept) - 1, 0)), notice=notice)
 
     def action_undo_row(self) -> None:
         """Ask for the last change to be taken back."""
@@ -454,8 +462,9 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     def action_replace_text(self) -> None:
         """Ask what to replace in the rows, and with what, and show what becomes of them before it is done."""
         indexes = self.shown.marks or [n for n in range(len(self.rows)) if self.shown.sees(n)]
-        meant = replacing.Meant(self.model.pinned(), indexes, bool(self.shown.marks))
-        replacing.ask(self, self.ways, meant, lambda rows, at: self.change_rows(rows, at, same=True))
+        rows = self.model.pinned()
+        meant = replacing.Meant({n: rows[n] for n in indexes}, self.model.pinned, bool(self.shown.marks))
+        replacing.ask(self, self.ways, meant, self.change_rows)
 
     def action_move_down(self) -> None:
         """Move the row down."""

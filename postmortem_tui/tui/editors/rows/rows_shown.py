@@ -5,6 +5,7 @@ from typing import Generic
 
 from postmortem_tui.blocks.base import R
 from postmortem_tui.tui.editors.rows.row_ways import RowWays
+from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.tables.row_table import RowTable, on_a_row
 
 MARKED = "●"
@@ -103,8 +104,8 @@ class RowsShown(Generic[R]):
     def state(self) -> str:
         """Return what is marked, or left out, in words; nothing where neither is so."""
         if self._marks:
-            return f"{len(self._marks)} marked: {self._ways.for_marks}; Esc takes the marks off"
-        return f"{len(self._seen)} of {len(self._rows)} rows; Esc shows all" if self._words else ""
+            return f"{len(self._marks)} marked: {self._ways.for_marks()}; {key_of('show_rows')} takes the marks off"
+        return f"{len(self._seen)} of {len(self._rows)} rows; {key_of('show_rows')} shows all" if self._words else ""
 
     def sees(self, at: int) -> bool:
         """Return whether a row is shown."""

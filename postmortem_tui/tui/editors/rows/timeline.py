@@ -9,6 +9,7 @@ from postmortem_tui.tui.editors.rows.by_time import ByTime, day_lines, entry_cel
 from postmortem_tui.tui.editors.rows.row_form import Read
 from postmortem_tui.tui.editors.rows.row_ways import RowWays
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
+from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.values.answers import Field, Reading
 from postmortem_tui.values.clock import Context, TimeOfEntry, say_entry_time
 
@@ -17,13 +18,16 @@ class EntryWays(RowWays[Entry]):
     """Entries in order of time, under the days that they are of."""
 
     nouns = "timeline entries"
-    hint = "a adds one, t stamps now, a paste of lines adds many"
     in_one_line = "14:32 rolled back (Ann)"
     order_is_kept = "Entries are kept in order of time: to move one, change its time"
 
     def __init__(self, block: Timeline, context: Callable[[], Context]) -> None:
         super().__init__(block, context, ByTime(block, context))
         self.timeline = block
+
+    def hint(self) -> str:
+        """Return what can be done where there are no entries."""
+        return f"{key_of('add')} adds one, {key_of('stamp')} stamps now, a paste of lines adds many"
 
     def cells(self, row: Entry) -> Sequence[str]:
         """Return the clock's time alone: the days stand on lines of their own."""

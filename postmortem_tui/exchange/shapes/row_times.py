@@ -1,0 +1,309 @@
+"""A time at the beginning of a text, as people of any country write it in a timeline: day, clock, range, zone.
+
+What is found is what is written: no day, year or zone is assumed here.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
+
+DayOrder = str
+""""day first" or "month first", for days such as 02/03; "" where nothing says which."""
+
+
+NEAR = 16
+"""Within so many characters a time has a digit, or is a hint for one."""
+
+
+_ZONE_BETWEEN = late(r"(?:[*_`~]*)\s?[(\[]?(?P<zone>(?:UTC|GMT)?[+-]\d{1,2}(?::?\d\d)?|[A-Z][A-Za-z]{0,4})[)\]]?,?\s+")
+_NAMED_DAY = late(r"[^\W\d_]{3}|\d{4}")
+"""A day that cannot be a version or a share: its month is a name, or its year has four digits."""
+
+_CLOSING = late(r"(?:[*_`\])）】>]|~~)*")
+
+
+class Day(NamedTuple):
+    """A day as it is written; the year is None where none is."""
+
+    year: int | None
+    month: int
+    day: int
+
+    def full(self, year: int | None = None) -> date | None:
+        """Return the date, with that year where none is written; None where there is no such day."""
+        known = self.year or year
+        try:
+            return date(known, self.month, self.day) if known else None
+        except ValueError:
+            return None
+
+
+class When(NamedTuple):
+    """What a text begins with: its parts as offsets in it, and what they say."""
+
+    start: int
+    """Where the first of the parts begins, behind any mark."""
+    end: int
+    """Behind the last of them, and behind the marks that close around them."""
+    date: tuple[int, int] | None
+    clock: tuple[int, int] | None
+    until: tuple[int, int] | None
+    day: Day | None
+    hour: str
+    """`HH:MM` or `HH:MM:SS` on a clock of 24 hours; nothing where no clock is written, or only a hint for one."""
+    approximate: bool
+    zone: str
+    """The zone that stands right behind the clock, as an offset, `UTC` or an IANA name."""
+    is_hint: bool
+    """Whether a hint stands for the clock or the day, such as HH:MM."""
+
+
+class Moments:
+    """Reads the times at the beginning of texts, with the words of a vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._words = vocabulary
+        self._month_names = vocabulary.months
+        self._pattern, self._day_alone = self._compiled(hints=False)
+
+    @cached_property
+    def _hinted(self) -> "tuple[re.Pattern[str], re.Pattern[str]]":
+        """The same expressions with the hints of blank forms: few documents need them."""
+        return self._compiled(hints=True)
+
+    def _compiled(self, *, hints: bool) -> "tuple[re.Pattern[str], re.Pattern[str]]":
+        vocabulary = self._words
+        of_days, of_clocks = (vocabulary.hint_patterns(table) if hints else "(?!)" for table in ("days", "clocks"))
+        # Any word may stand where a month or a day of the week does; whether it is one is looked up. As alternatives
+        # the names of nine languages take 100 ms to compile.
+        months = r"[^\W\d_]{3,10}"
+        weekday = r"(?:(?P<week>[^\W\d_]{1,12})[.,]{0,2}\s+|[(（](?P<week2>[^\W\d_]{1,12})[)）]\s*)?"
+        day = r"\d{1,2}(?:st|nd|rd|th|er|º|ª)?\.?"
+        date = (
+            rf"{weekday}(?:"
+            r"\d{4}(?P<cut>\\?[-/.])\d{1,2}(?P=cut)\d{1,2}(?!\d)"
+            r"|(?:\d{4}\s?[年년]\s?)?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日日일号號]"
+            r"|\d{1,2}(?P<mark>\\?[-/.])\d{1,2}(?P=mark)\d{2,4}(?!\d)"
+            rf"|(?:{months})\.?\s+{day}(?:,?\s+\d{{4}}(?!:))?(?!\d|:\d)"
+            rf"|{day}\s+(?:of\s+|de\s+)?(?:{months})\b\.?(?:,?\s+(?:de\s+|du\s+)?\d{{4}}(?!:)(?:\s+г(?:ода|\.))?)?"
+            rf"|{day}-(?:{months})(?:-\d{{2,4}})?\b"
+            rf"|{of_days}"
+            r")(?:\s?[(（](?P<week3>[^\W\d_]{1,12})[)）])?"
+        )
+        short = r"\d{1,2}/\d{1,2}(?![\d/])|\d{1,2}\.\d{1,2}\.?(?![\d.])|\d{1,2}-\d{1,2}(?![\d-])"
+        half = r"\s?(?:[aApP]\.?\s?[mM]\b\.?)"
+        clock = (
+            rf"(?:{'|'.join(vocabulary.halves) or '(?!)'})?\s?(?:"
+            rf"\d{{1,2}}[:：]\d\d(?:[:：]\d\d(?:[.,]\d+)?)?(?:{half})?(?!\d)"
+            rf"|\d{{1,2}}(?:\.\d\d)?{half}"
+            r"|\d{1,2}\s?[時时點点시](?:\s?\d{1,2}\s?[分분])?(?:半)?"
+            r"|\d{1,2}\s?[hH]\s?\d\d\b|\d{1,2}\s?[hH]\b(?!\w)"
+            rf"|\d{{1,2}}[.:]\d\d(?=\s?(?:{vocabulary.clock_words})\b)"
+            r"|[0-2]\d[0-5]\d(?=\s?(?:UTC|GMT|Z|h|hrs|hours)\b)"
+            rf"|{of_clocks}"
+            rf")(?:\s?(?:{vocabulary.clock_words})\b)?"
+        )
+        # Right behind a clock, `-10:30` is the end of a range, unless the clock has seconds or a `T` before it.
+        offset = (
+            r"(?:(?:UTC|GMT)[+-]|\+|(?<=:\d\d:\d\d)-|(?<=T\d\d:\d\d)-|(?<=[\s(\[])-(?=\d\d:?\d\d\W))"
+            r"\d{1,2}(?::?\d\d)?(?![\d:])"
+        )
+        name = r"(?-i:Z\b|[A-ZА-ЯЁ][A-Za-zА-Яа-яё]{1,4}(?:[+-]\d{1,2})?(?![\w/-])|[A-Z][a-z]+/[A-Z][A-Za-z_]+)"
+        zone = rf"[(\[]?(?:{offset}|{name})[)\]]?"
+        rough = rf"(?:[~≈∼～]|(?<!\w)(?:{vocabulary.approximate})(?!\w))"
+        until = rf"\s*(?:[-–—~〜～→]|->|(?<!\w)(?:{vocabulary.until})(?!\w))\s*"
+        opening, closing = r"(?:(?:[*_`\[(（【<]|~~)\s?)*", r"(?:[*_`\])）】>]|~~)*"
+        joined = rf"\s*[T,،]\s*|\s+(?:{vocabulary.joining}|[-–—|])\s+|\s+|(?<=[日일号])\s*"
+        between = rf"(?:{joined})(?:[~≈∼～]\s*)?{opening}"
+        behind = rf"\s?(?:{vocabulary.approximate_behind})(?!\w)"
+        numbered = r"(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})[\sT]+"
+        second = rf"(?:[~≈∼～]\s*)?(?P<until>(?:{numbered})?{clock})(?:\s?(?P<zone2>{zone}))?"
+        begins = re.compile(
+            rf"\s*{opening}(?P<rough>{rough}\s*)?{opening}"
+            rf"(?:(?P<date>{date})(?:{closing}{between}(?P<clock>{clock}))?"
+            rf"|(?P<date2>{short}){closing}{between}(?P<clock2>{clock})"
+            rf"|(?P<clock3>{clock})(?:{closing}(?:,?\s+(?:(?:{vocabulary.joining})\s+)?)(?P<date3>{_renamed(date)}))?)"
+            rf"(?P<rough2>{behind})?"
+            rf"(?:{closing}\s?(?P<zone>{zone}))?"
+            rf"(?:{closing}(?:{until}){opening}{second})?"
+            rf"(?P<rough3>{behind})?{closing}",
+            re.IGNORECASE,
+        )
+        return begins, re.compile(rf"\W*(?P<date>{date}|{short})\W*", re.IGNORECASE)
+
+    def read(self, text: str, start: int = 0, order: DayOrder = "") -> When | None:
+        """Return the time that a text begins with, from an offset on; None where it begins with none.
+
+        A day such as 02/03 is read in that order; without one it is found, and its `day` is None.
+        """
+        found = self._pattern.match(text, start)
+        if found is None and not re.search(r"\d", text[start : start + NEAR]):
+            found = self._hinted[0].match(text, start)
+        if found is None:
+            return None
+        parts = found.groupdict()
+        clock = next((name for name in ("clock", "clock2", "clock3") if parts[name]), "")
+        date = next((name for name in ("date", "date2", "date3") if parts[name]), "")
+        spelled = self._hour(parts[clock]) if clock else ""
+        day = self._day(parts[date], order) if date else None
+        hints = [name for name in (clock, date) if name and self._is_hint(parts[name])]
+        no_day = bool(date) and not day and date not in hints and not _is_open(parts[date])
+        unknown = no_day or not self._are_weekdays(parts)
+        if clock == "clock3" and (not date or unknown) and (behind := self._day_behind_zone(text, found, order)):
+            return behind
+        if unknown and date == "date3":  # what looked like a day may begin with the clock's zone: `15:30 CET Step 3`
+            word = re.match(r"[^\W\d]+(?=\s)", parts[date])
+            return self.read(text[: found.start(date) + (word.end() if word else 0)].rstrip(), start, order)
+        if unknown or (clock and not spelled and clock not in hints):
+            return None
+        end, zone = found.end(), ""
+        for name in ("zone", "zone2"):
+            if parts[name]:
+                zone = self._zone(parts[name])
+                if not zone and not parts["until"]:
+                    end = found.start(name)
+                    while end > 0 and text[end - 1].isspace():
+                        end -= 1
+        if parts["zone"] and not self._zone(parts["zone"]) and parts["until"]:
+            return self.read(text[: found.start("zone")].rstrip(), start, order)
+        return When(
+            start=min(found.start(name) for name in (clock, date) if name),
+            end=end,
+            date=found.span(date) if date else None,
+            clock=found.span(clock) if clock else None,
+            until=found.span("until") if parts["until"] else None,
+            day=day,
+            hour=spelled,
+            approximate=any(parts[name] for name in ("rough", "rough2", "rough3"))
+            or _is_rough_between(text, found, date, clock),
+            zone=zone,
+            is_hint=bool(hints),
+        )
+
+    def _day_behind_zone(self, text: str, found: "re.Match[str]", order: DayOrder) -> When | None:
+        """Return a clock with the zone and the day behind it, as in `15:30 UTC Feb 20`; None where no day is there."""
+        between = _ZONE_BETWEEN.match(text, found.end("clock3"))
+        zone = self._zone(between["zone"]) if between else ""
+        behind = self._day_alone.match(text, between.end()) if between and zone else None
+        if behind is None or behind.start("date") != behind.start() or not _NAMED_DAY.search(behind["date"]):
+            return None
+        day = self._day(behind["date"], order) if self._are_weekdays(behind.groupdict()) else None
+        hour = self._hour(found["clock3"])
+        if day is None or not hour:
+            return None
+        end = _CLOSING.match(text, behind.end("date"))
+        return When(
+            start=found.start("clock3"),
+            end=end.end() if end else behind.end("date"),
+            date=behind.span("date"),
+            clock=found.span("clock3"),
+            until=None,
+            day=day,
+            hour=hour,
+            approximate=bool(found["rough"]),
+            zone=zone,
+            is_hint=False,
+        )
+
+    def day(self, text: str, order: DayOrder = "") -> Day | None:
+        """Return the day that a text is, as a whole; None where it is none, or an ambiguous one such as 02/03."""
+        found = self._day_alone.fullmatch(text.strip())
+        return self._day(found["date"], order) if found and self._are_weekdays(found.groupdict()) else None
+
+    def _are_weekdays(self, parts: Mapping[str, str | None]) -> bool:
+        """Return whether every word that stands where a day of the week may stand is one."""
+        words = (word for name, word in parts.items() if name.startswith("week") and word)
+        return all(word.casefold() in self._words.weekdays for word in words)
+
+    def is_day(self, text: str) -> bool:
+        """Return whether a text is a day as a whole, be it one where nothing says which number is the month."""
+        found = self._day_alone.fullmatch(text.strip())
+        return bool(
+            found and self._are_weekdays(found.groupdict()) and (self._day(found["date"]) or _is_open(found["date"]))
+        )
+
+    def _zone(self, words: str) -> str:
+        bare = words.strip("()[]")
+        return "UTC" if bare == "Z" else self._words.zone(bare)
+
+    def _is_hint(self, words: str) -> bool:
+        return bool(self._words.hint(words.strip()))
+
+    def _hour(self, words: str) -> str:
+        half = next((value for name, value in self._words.halves.items() if name in words), "")
+        if found := re.search(r"([aApP])\.?\s?[mM]", words):
+            half = found[1].lower()
+        numbers = [int(number) for number in re.findall(r"\d+", words.split(",")[0])]
+        if len(numbers) == 1 and len(re.sub(r"\D", "", words)) == 4:
+            numbers = [numbers[0] // 100, numbers[0] % 100]
+        if "半" in words:
+            numbers.append(30)
+        if not numbers or re.search(r"[^\W\d_]{2}:[^\W\d_]{2}", words):
+            return ""
+        hour, minute, second = (*numbers[:3], 0, 0)[:3]
+        if half and 1 <= hour <= 12:
+            hour = hour % 12 + 12 * (half == "p")
+        if hour > 23 or minute > 59 or second > 59:
+            return ""
+        return f"{hour:02}:{minute:02}" + (f":{second:02}" if len(numbers) > 2 else "")
+
+    def _day(self, words: str, order: DayOrder = "") -> Day | None:
+        numbers = [int(number) for number in re.findall(r"\d+", words)]
+        named = next(
+            (n for name in re.findall(r"[^\W\d_]+", words.casefold()) if (n := self._month_names.get(name))), None
+        )
+        if named:
+            years = [n for n in numbers if n > 31]
+            days = [n for n in numbers if n <= 31]
+            return _checked(years[0] if years else None, named, days[0]) if days else None
+        if len(numbers) == 3 and numbers[0] > 31:
+            return _checked(numbers[0], numbers[1], numbers[2])
+        if len(numbers) == 2 and re.search(r"[月월]", words):
+            return _checked(None, numbers[0], numbers[1])
+        if len(numbers) not in (2, 3):
+            return None
+        year = None if len(numbers) == 2 else numbers[2] + (2000 if numbers[2] < 100 else 0)
+        if "." in words:
+            return _checked(year, numbers[1], numbers[0])
+        if numbers[0] > 12 or order == "day first":
+            return _checked(year, numbers[1], numbers[0])
+        if numbers[1] > 12 or order == "month first" or numbers[0] == numbers[1]:
+            return _checked(year, numbers[0], numbers[1])
+        return None
+
+
+def _is_open(words: str) -> bool:
+    """Return whether a day is one where nothing says which number is the month: 02/03 or 02/03/2026."""
+    numbers = [int(number) for number in re.findall(r"\d+", words)]
+    return len(numbers) in (2, 3) and max(numbers[:2]) <= 12
+
+
+def _checked(year: int | None, month: int, day: int) -> Day | None:
+    try:
+        date(year or 2000, month, day)
+    except ValueError:
+        return None
+    return Day(year, month, day)
+
+
+def _renamed(pattern: str, suffix: str = "a") -> str:
+    """Return a pattern that stands in another a second time: its groups get names of their own."""
+    return re.sub(r"\(\?P(<|=)(cut|mark|week\d?)", lambda found: f"(?P{found[1]}{found[2]}{suffix}", pattern)
+
+
+def _is_rough_between(text: str, found: "re.Match[str]", date: str, clock: str) -> bool:
+    if not date or not clock:
+        return False
+    between = text[min(found.end(date), found.end(clock)) : max(found.start(date), found.start(clock))]
+    return any(mark in between for mark in "~≈")
+
+
+@lru_cache(maxsize=4)
+def moments(vocabulary: Vocabulary) -> Moments:
+    """Return the reader of times with the words of a vocabulary."""
+    return Moments(vocabulary)

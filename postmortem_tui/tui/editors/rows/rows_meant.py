@@ -1,0 +1,24 @@
+"""Where rows stand now that were meant before a question was asked: others may have written meanwhile."""
+
+from collections.abc import Mapping, Sequence
+
+from postmortem_tui.blocks.base import R
+
+GONE = "It is not there any more: the list was changed meanwhile. Nothing was done."
+"""Said where none of the rows that were meant is left."""
+
+
+def indexes_now(rows: Sequence[R], meant: Mapping[int, R]) -> Mapping[int, int]:
+    """Return the present indexes of rows by their former ones; one that is gone or says something else is left out.
+
+    A row that still has its index is that one; else it is the first that is equal and nobody's yet.
+    """
+    found = {n: n for n, row in meant.items() if n < len(rows) and rows[n] == row}
+    taken = set(found)
+    for n, row in meant.items():
+        if n not in found:
+            at = next((at for at, one in enumerate(rows) if at not in taken and one == row), None)
+            if at is not None:
+                found[n] = at
+                taken.add(at)
+    return found

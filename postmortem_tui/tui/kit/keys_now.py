@@ -1,0 +1,26 @@
+"""The keys that commands have now, for sentences that name them: the declared ones, or a person's own."""
+
+from collections.abc import Mapping
+from contextvars import ContextVar
+from types import MappingProxyType
+
+from postmortem_tui.tui.kit.commands import COMMANDS, NO_KEY, Command, key_name
+
+_OWN: ContextVar[Mapping[str, str]] = ContextVar("own keys", default=MappingProxyType({}))
+"""The keys of every command by its id, as they are in force in this app; nothing where they are the declared ones."""
+
+_COMMANDS: Mapping[str, Command] = {command.id: command for command in COMMANDS}
+
+
+def use_keys(in_force: Mapping[str, str]) -> None:
+    """Name these keys from now on, in this app."""
+    _OWN.set(in_force)
+
+
+def key_of(identity: str) -> str:
+    """Return the first key of a command as people write it; of one without, where it is found by its name."""
+    command = _COMMANDS[identity]
+    keys = _OWN.get().get(identity, command.keys)
+    if keys and not keys.startswith(NO_KEY):
+        return key_name(keys.split(",")[0])
+    return f"{key_of('palette')} {command.name}"
