@@ -6,7 +6,7 @@ from pathlib import Path
 
 import postmortem_tui
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.keeping import from_plain
+from postmortem_tui.document.draft_tables import from_plain
 from postmortem_tui.document.template import Template
 from postmortem_tui.document.template_reading import read_template
 from postmortem_tui.storage.settings.templates import BUILT_IN as NAMES

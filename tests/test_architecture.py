@@ -349,16 +349,25 @@ asyncio.run(show())
 
 LATER = {
     *("markdown_it", "pydantic", "tomli_w", "textual.widgets._text_area"),
-    *(f"postmortem_tui.markdown.{part}" for part in ("inline", "nodes", "reading", "spans", "writing")),
-    *(f"postmortem_tui.{part}" for part in ("timeline.chronology", "evidence.pasting", "evidence.reading")),
+    *(f"postmortem_tui.markdown.{part}" for part in ("inline", "nodes", "block_structure", "spans", "writing")),
+    *(
+        f"postmortem_tui.{part}"
+        for part in ("timeline.chronology", "evidence.pasted_evidence", "evidence.evidence_reading")
+    ),
     "postmortem_tui.notation.by_kind",
     *(f"postmortem_tui.document.{part}" for part in ("merging", "moving", "lifecycle.sealing", "lifecycle.status")),
     "postmortem_tui.exchange.exporting",
-    *(f"postmortem_tui.review.{part}" for part in ("rules.finality", "findings", "guide", "manuscript", "reading")),
+    *(
+        f"postmortem_tui.review.{part}"
+        for part in ("rules.finality", "findings", "guide", "manuscript", "draft_reading")
+    ),
     *(f"postmortem_tui.storage.{part}" for part in ("settings.guides", "disk.own_editor", "listing.summarising")),
     *(f"postmortem_tui.storage.{part}" for part in ("sharing.takeover", "drafts.trash")),
     *(f"postmortem_tui.tui.editors.{part}" for part in ("choice_list", "prose", "rows.rows_editor", "rows.row_form")),
-    *(f"postmortem_tui.tui.{part}" for part in ("draft.go_to", "library.library", "preview.preview", "wizard.wizard")),
+    *(
+        f"postmortem_tui.tui.{part}"
+        for part in ("draft.go_to", "library.library_screen", "preview.preview", "wizard.wizard")
+    ),
     *("postmortem_tui.tui.app.outside", "postmortem_tui.tui.app.palette"),
 }
 """What the first frame of a draft whose first section is a form has no use for."""

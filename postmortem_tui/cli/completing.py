@@ -14,14 +14,14 @@ from click.shell_completion import CompletionItem
 from click.types import StringParamType
 
 from postmortem_tui.cli.collecting import today
-from postmortem_tui.cli.library import folders
+from postmortem_tui.cli.opened_library import folders
 from postmortem_tui.collection.actions import Filter, owed
 from postmortem_tui.collection.collection import Collection
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.draft_files import draft_files
-from postmortem_tui.storage.drafts.naming import LAST
-from postmortem_tui.storage.settings.reading import read_settings
+from postmortem_tui.storage.drafts.draft_ids import LAST
 from postmortem_tui.storage.settings.settings import ThemeName
+from postmortem_tui.storage.settings.settings_reading import read_settings
 from postmortem_tui.storage.settings.templates import Templates
 
 MOST = 50

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
-from postmortem_tui.collection.records import Item, Record, State, day_of
+from postmortem_tui.collection.record import Item, Record, State, day_of
 
 Wanted = Literal["open", "done", "wont", "all"]
 

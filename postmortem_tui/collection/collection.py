@@ -8,7 +8,7 @@ from typing import Self
 
 from postmortem_tui.collection.entries import Entry
 from postmortem_tui.collection.index import Hit, Index
-from postmortem_tui.collection.records import Record
+from postmortem_tui.collection.record import Record
 from postmortem_tui.collection.sources import File, survey
 from postmortem_tui.storage.disk.files import stamp_of
 from postmortem_tui.storage.disk.folders import Folders

@@ -3,8 +3,8 @@
 import json
 from typing import Any, NamedTuple
 
-from postmortem_tui.collection.records import Record, earliest_due, identity_of
-from postmortem_tui.collection.vocabulary import folded, has_endless_word
+from postmortem_tui.collection.index_words import folded, has_endless_word
+from postmortem_tui.collection.record import Record, earliest_due, identity_of
 
 
 class Entry(NamedTuple):

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from postmortem_tui.collection.reading import read_markdown
+from postmortem_tui.collection.file_reading import read_markdown
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.exchange.putting_back import put_back

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from postmortem_tui import __version__
-from postmortem_tui.collection import database, vocabulary
+from postmortem_tui.collection import database, index_words
 from postmortem_tui.collection.entries import Entry
-from postmortem_tui.collection.records import SHAPE, Record, Text
+from postmortem_tui.collection.index_words import folded, quoted
+from postmortem_tui.collection.record import SHAPE, Record, Text
 from postmortem_tui.collection.sources import File
-from postmortem_tui.collection.vocabulary import folded, quoted
 
 Read = Callable[[Sequence[File]], Iterable[Entry | None]]
 """Returns what is to be kept of each of some files, in their order; None for one that is no postmortem."""
@@ -123,7 +123,7 @@ class Index:
 
     def _narrowed(self, words: Sequence[str]) -> tuple[str, list[str]]:
         """Return the condition for the files that may have all of some words in them, and its values."""
-        queries = [vocabulary.matching(self._database, word) for word in words] if self.ranks else []
+        queries = [index_words.matching(self._database, word) for word in words] if self.ranks else []
         if "" in queries:
             return "WHERE endless", []
         query = " AND ".join(filter(None, queries))
@@ -170,7 +170,7 @@ class Index:
             for file, entry in read:
                 self._put(file, entry)
             if self.ranks:
-                vocabulary.learn(connection, (entry.whole for _, entry in read if entry))
+                index_words.learn(connection, (entry.whole for _, entry in read if entry))
 
     def _put(self, file: File, entry: Entry | None) -> None:
         execute = self._database.execute

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
 
-from postmortem_tui.collection.records import Record
+from postmortem_tui.collection.record import Record
 from postmortem_tui.errors import UsageError
 
 _FACTS = ("sev", "severity", "status", "owner", "author", "template", "since")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from postmortem_tui.collection.entries import Entry
-from postmortem_tui.collection.reading import Reader
+from postmortem_tui.collection.file_reading import Reader
 from postmortem_tui.collection.sources import File
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates

@@ -7,11 +7,11 @@ from hashlib import sha256
 from typing import Any
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
-from postmortem_tui.collection.records import Item, Kind, Measure, Record, Text
+from postmortem_tui.collection.record import Item, Kind, Measure, Record, Text
 from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.finding import texts_of
 from postmortem_tui.document.template import Role
+from postmortem_tui.document.text_search import texts_of
 from postmortem_tui.review.guide import Guide
 from postmortem_tui.review.manuscript import Manuscript
 from postmortem_tui.review.milestones import measures

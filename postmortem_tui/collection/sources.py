@@ -7,7 +7,7 @@ from pathlib import Path
 from stat import S_ISDIR
 from typing import NamedTuple
 
-from postmortem_tui.collection.records import Kind
+from postmortem_tui.collection.record import Kind
 from postmortem_tui.storage.disk.draft_files import draft_files
 from postmortem_tui.storage.disk.failing import storage_error
 from postmortem_tui.storage.disk.whereabouts import ENDING, MARKDOWN, ORIGIN, PROJECT_FILE

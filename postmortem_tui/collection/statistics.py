@@ -10,7 +10,7 @@ from statistics import median
 from typing import Literal
 
 from postmortem_tui.collection.actions import Filter, owed
-from postmortem_tui.collection.records import Record
+from postmortem_tui.collection.record import Record
 
 By = Literal["severity", "month", "template"]
 

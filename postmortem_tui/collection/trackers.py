@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, Self
 
-from postmortem_tui.collection.records import Item, Record
+from postmortem_tui.collection.record import Item, Record
 from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.lazy import late
 from postmortem_tui.values.cleaning import clean_line

@@ -7,7 +7,7 @@ from typing import Any
 from postmortem_tui.blocks.base import Block, Plain
 from postmortem_tui.document.aligning import Side, merged_lists
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.keeping import HEAD, from_plain, to_plain
+from postmortem_tui.document.draft_tables import HEAD, from_plain, to_plain
 from postmortem_tui.document.template import Template
 from postmortem_tui.markdown.escaping import write_inline
 from postmortem_tui.markdown.inline import label

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from postmortem_tui.document.acts import BETWEEN
 from postmortem_tui.document.aligning import Side
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.keeping import HEAD, to_plain
+from postmortem_tui.document.draft_tables import HEAD, to_plain
 from postmortem_tui.document.merging import Preference, merge, title_of
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from postmortem_tui.evidence.json_prose import from_datadog, from_html, from_markdown
 from postmortem_tui.evidence.objects import Context, Item, Object, Reader, first, name_of, needs, stamp_of, text_of
-from postmortem_tui.evidence.prose import from_datadog, from_html, from_markdown
 
 NOTIFIED = "somebody was notified"
 _NEVER = "0001-01-01"

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from postmortem_tui.evidence.json_prose import from_discord, from_html, from_markdown, from_slack
 from postmortem_tui.evidence.objects import Context, Item, Object, Reader, first, name_of, needs, text_of
-from postmortem_tui.evidence.prose import from_discord, from_html, from_markdown, from_slack
-from postmortem_tui.evidence.vocabulary import words
+from postmortem_tui.evidence.word_lists import words
 from postmortem_tui.lazy import late
 
 _TS = late(r"\d{10}\.\d{1,6}")

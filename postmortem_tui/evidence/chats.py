@@ -18,7 +18,7 @@ from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.order import is_bare_clock
 from postmortem_tui.evidence.speakers import is_name
 from postmortem_tui.evidence.stamps import read_day
-from postmortem_tui.evidence.trackers import FIELD
+from postmortem_tui.evidence.tracker_events import FIELD
 from postmortem_tui.lazy import late
 from postmortem_tui.values.typed import plainly
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from postmortem_tui.evidence.stamps import read_day, read_stamp
-from postmortem_tui.evidence.vocabulary import words
+from postmortem_tui.evidence.word_lists import words
 
 _WORDS: dict[str, tuple[str, ...]] = {
     "time": words(

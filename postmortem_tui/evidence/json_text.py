@@ -8,9 +8,9 @@ from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from postmortem_tui.evidence.block_yaml import documents
+from postmortem_tui.evidence.json_readers import READERS, collect_users, may_name_users
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen
 from postmortem_tui.evidence.objects import Context, Item, Object, Reader, stamp_of
-from postmortem_tui.evidence.sources import READERS, collect_users, may_name_users
 from postmortem_tui.lazy import late
 
 _DEEPEST = 12

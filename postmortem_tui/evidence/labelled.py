@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps import read_stamp
-from postmortem_tui.evidence.vocabulary import words
+from postmortem_tui.evidence.word_lists import words
 from postmortem_tui.lazy import late
 
 _LABEL = late(r"(?:#+ |\*\*)?(?P<label>[^\W\d][\w@/ -]{0,29}?)(?:\*\*)?:(?:\*\*)? +(?P<value>\S.*)")

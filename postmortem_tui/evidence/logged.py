@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from postmortem_tui.evidence.json_prose import from_html
 from postmortem_tui.evidence.machine_stamps import of_iso
 from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.evidence.objects import Context, Item, Object, Reader, first, name_of, needs, stamp_of, text_of
-from postmortem_tui.evidence.prose import from_html
-from postmortem_tui.evidence.vocabulary import words
+from postmortem_tui.evidence.word_lists import words
 from postmortem_tui.lazy import late
 
 _TIME = words(

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import time, timedelta, tzinfo
 
+from postmortem_tui.evidence.day_headings import heading_of
 from postmortem_tui.evidence.day_words import begun_in_english
-from postmortem_tui.evidence.headings import heading_of
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.speakers import is_name
 from postmortem_tui.evidence.stamps import read_stamp, zone_named

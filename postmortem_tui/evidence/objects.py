@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from postmortem_tui.evidence.machine_stamps import of_iso
 from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.evidence.stamps import epoch, read_stamp
-from postmortem_tui.evidence.vocabulary import words
+from postmortem_tui.evidence.word_lists import words
 
 Object = dict[str, Any]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from postmortem_tui.evidence.vocabulary import words
+from postmortem_tui.evidence.word_lists import words
 from postmortem_tui.lazy import late
 
 _HANDLE = late(r"@?[\w.'’-]{1,40}")

@@ -13,9 +13,9 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.remarks import Remark, remark
 from postmortem_tui.document.template import Role, fields_of
 from postmortem_tui.exchange.exporting import export_section, groups, heading_of
+from postmortem_tui.markdown.block_structure import parse
 from postmortem_tui.markdown.inline import fold
 from postmortem_tui.markdown.nodes import Heading
-from postmortem_tui.markdown.reading import parse
 
 WHOLE: Role = "title"
 """The role of the question that a comment on the whole is about."""

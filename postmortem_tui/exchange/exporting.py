@@ -11,8 +11,8 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import UNPLACED, Section, Template
 from postmortem_tui.markdown import writing
+from postmortem_tui.markdown.guarding import guard
 from postmortem_tui.markdown.inline import fold, label, write_inline
-from postmortem_tui.markdown.prose import guard
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.marks import write_unanswered, write_waived

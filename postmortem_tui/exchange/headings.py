@@ -10,13 +10,13 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Literal
 
-from postmortem_tui.exchange.shapes.moments import moments
+from postmortem_tui.exchange.shapes.row_times import moments
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
+from postmortem_tui.markdown.block_structure import parse
 from postmortem_tui.markdown.emphasis import is_strong
 from postmortem_tui.markdown.labels import split_label
 from postmortem_tui.markdown.nodes import Heading, Node, Paragraph, Table
-from postmortem_tui.markdown.reading import parse
 from postmortem_tui.markdown.titles import title_key, title_text
 
 BOLD_LEVEL = 7

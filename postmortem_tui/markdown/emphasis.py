@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.addresses import without_addresses
+from postmortem_tui.markdown.bare_addresses import without_addresses
 from postmortem_tui.markdown.parsers import inline
 
 _MARKS = frozenset({"*", "**", "***", "_", "~~"})

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.addresses import SCHEME, end_of_address
+from postmortem_tui.markdown.bare_addresses import SCHEME, end_of_address
 from postmortem_tui.markdown.emphasis import kept_marks
 from postmortem_tui.markdown.spans import ENTITY, Backticks, find_link
 

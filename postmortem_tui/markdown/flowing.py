@@ -1,7 +1,7 @@
 """Markdown without the line breaks that were only for the eye."""
 
+from postmortem_tui.markdown.block_structure import parse
 from postmortem_tui.markdown.nodes import Paragraph
-from postmortem_tui.markdown.reading import parse
 
 
 def flowing(text: str) -> str:

@@ -1,9 +1,9 @@
 """One line of typed text and inline Markdown: the door to all that is said on a line."""
 
+from postmortem_tui.markdown.dashed_texts import split_parts, write_part
 from postmortem_tui.markdown.escaping import write_inline
 from postmortem_tui.markdown.folding import fold, same_text
 from postmortem_tui.markdown.labels import LabelStyle, bold, label, label_lines, split_label, unbold
-from postmortem_tui.markdown.parts import split_parts, write_part
 from postmortem_tui.markdown.spans import read_inline
 
 __all__ = [

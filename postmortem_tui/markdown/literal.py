@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from postmortem_tui.lazy import late
+from postmortem_tui.markdown.block_structure import parse
 from postmortem_tui.markdown.elements import EMPTY, OPEN_ENDED, PAIRED, SPECIAL_NAMES, WITH_ATTRIBUTES
 from postmortem_tui.markdown.indents import indent_of
 from postmortem_tui.markdown.nodes import Fence, Listing, Node, Other, Rule
-from postmortem_tui.markdown.reading import parse
 from postmortem_tui.markdown.spans import Kind, spans
 
 _MAY_VANISH = late(r"<[A-Za-z/?!]|__|[^\W_]\*[^\W_]")

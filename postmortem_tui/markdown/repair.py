@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from postmortem_tui.lazy import late
+from postmortem_tui.markdown.block_structure import parse
 from postmortem_tui.markdown.fences import is_open
 from postmortem_tui.markdown.indents import is_blank
 from postmortem_tui.markdown.nodes import Fence, Listing, Node
-from postmortem_tui.markdown.reading import parse
 
 # How unlikely each way to read a line is, against taking it for what it is without a repair.
 DAMAGED = 3  # a closing fence got a language

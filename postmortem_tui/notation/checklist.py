@@ -6,13 +6,13 @@ from functools import partial
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.trail import is_trail
 from postmortem_tui.markdown import writing
+from postmortem_tui.markdown.dashed_texts import split_parts
 from postmortem_tui.markdown.labels import bold, unbold
 from postmortem_tui.markdown.nodes import Item, Listing, Node, Paragraph
-from postmortem_tui.markdown.parts import split_parts
+from postmortem_tui.notation.action_parts import read_parts, read_wont_do, write_parts, write_whole, write_wont_do
 from postmortem_tui.notation.contract import Claim, Surroundings
 from postmortem_tui.notation.marks import is_mark
 from postmortem_tui.notation.one_line import item_text, read_text, with_nested, write_text
-from postmortem_tui.notation.parts import read_parts, read_wont_do, write_parts, write_whole, write_wont_do
 from postmortem_tui.notation.rows import RowsNotation
 
 _NO_ACTION = "****"

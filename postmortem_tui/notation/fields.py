@@ -11,7 +11,7 @@ from postmortem_tui.markdown.labels import bold, label
 from postmortem_tui.markdown.nodes import Heading, Node
 from postmortem_tui.notation.contract import Claim, Notation, Surroundings
 from postmortem_tui.notation.marks import is_mark, read_waived, write_unanswered, write_waived
-from postmortem_tui.notation.naming import named
+from postmortem_tui.notation.named_fields import named
 from postmortem_tui.notation.one_line import forget_placeholders, read_text, write_text
 from postmortem_tui.notation.tickets import read_ticket, write_ticket
 from postmortem_tui.values.answers import Field

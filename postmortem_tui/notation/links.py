@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from postmortem_tui.blocks.links import Link, Links
 from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.escaping import write_inline
-from postmortem_tui.markdown.links import read_link, write_link
+from postmortem_tui.markdown.inline_links import read_link, write_link
 from postmortem_tui.markdown.nodes import Listing, Node, Paragraph
 from postmortem_tui.notation.contract import Claim, Surroundings
 from postmortem_tui.notation.marks import is_mark

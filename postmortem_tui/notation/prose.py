@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.markdown.block_structure import parse
+from postmortem_tui.markdown.guarding import guard, unguard
 from postmortem_tui.markdown.nodes import Node, join
-from postmortem_tui.markdown.prose import guard, unguard
-from postmortem_tui.markdown.reading import parse
 from postmortem_tui.notation.contract import Claim, Notation, Surroundings
 from postmortem_tui.notation.marks import is_mark
 from postmortem_tui.values.cleaning import clean_text

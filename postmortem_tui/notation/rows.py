@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.reading import parse
+from postmortem_tui.markdown.block_structure import parse
 from postmortem_tui.notation.contract import Notation, Surroundings
 from postmortem_tui.notation.nesting import parted
 from postmortem_tui.notation.one_line import forget_placeholders

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.due import read_done, read_due
 from postmortem_tui.blocks.item_states import done, reopened
-from postmortem_tui.plain.lines import LIST, Command, Line
 from postmortem_tui.plain.rows import RowsAsker
+from postmortem_tui.plain.typed_lines import LIST, Command, Line
 from postmortem_tui.values.answers import Field, Reading
 from postmortem_tui.values.dates import say_date
 

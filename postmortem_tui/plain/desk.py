@@ -9,10 +9,10 @@ from postmortem_tui.document import questions
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference
 from postmortem_tui.plain.keeping import Keeping
-from postmortem_tui.plain.lines import Command, Line, understand
 from postmortem_tui.plain.open_questions import find, named, problem, still_open
-from postmortem_tui.plain.reviewing import let_stand, say_review
+from postmortem_tui.plain.review_by_line import let_stand, say_review
 from postmortem_tui.plain.talk import Talk
+from postmortem_tui.plain.typed_lines import Command, Line, understand
 from postmortem_tui.review.guide import Guide
 
 

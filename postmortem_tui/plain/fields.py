@@ -4,8 +4,8 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.document import questions
 from postmortem_tui.document.template import Reference
 from postmortem_tui.plain.desk import Desk, Step
-from postmortem_tui.plain.lines import QUESTION, Command
 from postmortem_tui.plain.one_line import about_field, ask_line
+from postmortem_tui.plain.typed_lines import QUESTION, Command
 from postmortem_tui.values.answers import Field, read_answer
 
 

@@ -8,10 +8,10 @@ from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference
 from postmortem_tui.plain.asking import ask
 from postmortem_tui.plain.desk import About, Desk, Elsewhere, Step
-from postmortem_tui.plain.lines import ANYWHERE, Command
 from postmortem_tui.plain.one_line import hint
-from postmortem_tui.plain.reviewing import say_if_unsound
+from postmortem_tui.plain.review_by_line import say_if_unsound
 from postmortem_tui.plain.talk import Talk
+from postmortem_tui.plain.typed_lines import ANYWHERE, Command
 from postmortem_tui.review.guide import Guide
 from postmortem_tui.review.reviewing import in_the_way
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 
 from postmortem_tui.plain.desk import About, Desk
-from postmortem_tui.plain.lines import Command, Line
+from postmortem_tui.plain.typed_lines import Command, Line
 from postmortem_tui.values.answers import HOW_TO_TYPE, Field, Reading
 from postmortem_tui.values.choices import folded
 from postmortem_tui.values.one_row import on_one_row, with_lines

@@ -4,13 +4,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from postmortem_tui.blocks.timeline import MILESTONES
-from postmortem_tui.evidence.adding import time_text
 from postmortem_tui.evidence.model import Evidence, Facts
 from postmortem_tui.evidence.picking.guesses import guesses
 from postmortem_tui.evidence.picking.offer import Picked, ToPick
 from postmortem_tui.evidence.picking.picks import Picks
-from postmortem_tui.evidence.picking.sources import in_order, read_all
+from postmortem_tui.evidence.picking.sources_together import in_order, read_all
 from postmortem_tui.evidence.telling import QUESTIONS, told
+from postmortem_tui.evidence.timeline_adding import time_text
 from postmortem_tui.plain.talk import Talk
 from postmortem_tui.values.one_row import on_one_row
 from postmortem_tui.values.typed import Misread

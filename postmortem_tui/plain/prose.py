@@ -5,8 +5,8 @@ from postmortem_tui.document import questions
 from postmortem_tui.document.template import Reference
 from postmortem_tui.markdown.flowing import flowing
 from postmortem_tui.plain.desk import About, Desk, Step
-from postmortem_tui.plain.lines import LONG, Command
-from postmortem_tui.plain.long_text import ask_text
+from postmortem_tui.plain.long_answer import ask_text
+from postmortem_tui.plain.typed_lines import LONG, Command
 
 HOW = "As many lines as you like, in Markdown; a line with only a dot ends it."
 

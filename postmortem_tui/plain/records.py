@@ -4,8 +4,8 @@ from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.document.template import Reference
 from postmortem_tui.plain.desk import Desk, Step
-from postmortem_tui.plain.lines import Command
 from postmortem_tui.plain.rows import RowsAsker
+from postmortem_tui.plain.typed_lines import Command
 
 
 class RecordsAsker(RowsAsker[Row]):

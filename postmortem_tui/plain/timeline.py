@@ -6,8 +6,8 @@ from datetime import date
 from postmortem_tui.blocks.timeline import MILESTONES, Entry, Timeline, with_mark
 from postmortem_tui.document.template import Reference
 from postmortem_tui.plain.desk import Desk
-from postmortem_tui.plain.lines import LIST, Command, Line
 from postmortem_tui.plain.rows import RowsAsker
+from postmortem_tui.plain.typed_lines import LIST, Command, Line
 from postmortem_tui.timeline.chronology import brief, order, pin
 from postmortem_tui.timeline.entry_reading import read_time
 from postmortem_tui.values.answers import Field, Reading

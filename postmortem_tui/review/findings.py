@@ -9,8 +9,8 @@ from typing import Literal
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.finding import Hit
 from postmortem_tui.document.template import Reference, Template, fields_of
+from postmortem_tui.document.text_search import Hit
 
 Level = Literal["blocks", "asks", "warns", "hints"]
 """How much a finding weighs: it stands in the way of a final text, a colleague asks, it should be looked at, it might

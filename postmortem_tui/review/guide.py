@@ -8,7 +8,7 @@ from typing import Any, get_args, get_origin
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.document.template import nearest
 from postmortem_tui.errors import GuideError
-from postmortem_tui.review.words import Actions, Completeness, Language, Pattern, Secrets, Timeline
+from postmortem_tui.review.guide_words import Actions, Completeness, Language, Pattern, Secrets, Timeline
 from postmortem_tui.values.patterns import OWN, marked, too_slow
 from postmortem_tui.values.spec import Spec, built, checked
 

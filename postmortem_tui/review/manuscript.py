@@ -6,8 +6,8 @@ from functools import cached_property
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.review.draft_reading import Memory, Read
 from postmortem_tui.review.guide import Guide
-from postmortem_tui.review.reading import Memory, Read
 from postmortem_tui.timeline.chronology import resolve
 from postmortem_tui.values.clock import Context, Misread, read_date
 

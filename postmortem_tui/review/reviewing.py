@@ -8,12 +8,12 @@ from itertools import chain
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.lifecycle.sealing import unsealed
 from postmortem_tui.document.template import Template, fields_of
+from postmortem_tui.review.draft_reading import Memory
 from postmortem_tui.review.findings import Finding, Location, blocking
 from postmortem_tui.review.guide import Guide, slow_patterns
 from postmortem_tui.review.manuscript import Manuscript
-from postmortem_tui.review.reading import Memory
 from postmortem_tui.review.rules import (
-    actions,
+    action_rules,
     asked,
     chronicle,
     clocks,
@@ -21,16 +21,16 @@ from postmortem_tui.review.rules import (
     finality,
     language,
     repeats,
-    summary,
+    summary_rules,
 )
 
 FAMILIES: tuple[Callable[[Manuscript], Iterator[Finding]], ...] = (
     completeness.check,
-    summary.check,
+    summary_rules.check,
     clocks.check,
     repeats.check,
     chronicle.check,
-    actions.check,
+    action_rules.check,
     language.check,
     asked.check,
 )

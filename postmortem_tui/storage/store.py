@@ -19,9 +19,9 @@ from postmortem_tui.storage.disk.own import take_away
 from postmortem_tui.storage.disk.rights import make_folder, rights_in
 from postmortem_tui.storage.disk.whereabouts import ENDING
 from postmortem_tui.storage.drafts.clearing import aside_in_words, cleared, is_begun, moved_in_words
+from postmortem_tui.storage.drafts.draft_ids import LAST, SAFE_ID, new_id
 from postmortem_tui.storage.drafts.draft_text import draft_from_text, draft_to_bytes
 from postmortem_tui.storage.drafts.keeper import Keeper
-from postmortem_tui.storage.drafts.naming import LAST, SAFE_ID, new_id
 from postmortem_tui.storage.drafts.recovery import Recovered, Snapshot, checksum_of, recover
 from postmortem_tui.storage.listing.library import Library
 from postmortem_tui.storage.settings.settings import Settings

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from postmortem_tui.collection.collection import FILE, Collection
 from postmortem_tui.collection.entries import entry_of
 from postmortem_tui.collection.index import Index
-from postmortem_tui.collection.records import Record, Text
+from postmortem_tui.collection.record import Record, Text
 from postmortem_tui.collection.sources import File
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates

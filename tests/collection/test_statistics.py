@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from postmortem_tui.collection.records import Item, Measure, Record
+from postmortem_tui.collection.record import Item, Measure, Record
 from postmortem_tui.collection.statistics import UNKNOWN, statistics
 
 TODAY = date(2026, 3, 1)

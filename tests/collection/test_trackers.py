@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from postmortem_tui.cli.verbs import postmortem
-from postmortem_tui.collection.records import Item, Record
+from postmortem_tui.collection.record import Item, Record
 from postmortem_tui.collection.trackers import Answer, Tracker, address_in, answer_of
 from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.storage.disk.folders import Folders

@@ -9,7 +9,7 @@ import postmortem_tui
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.note import Note
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.document.keeping import from_plain
+from postmortem_tui.document.draft_tables import from_plain
 from postmortem_tui.document.template import Template
 from postmortem_tui.document.template_reading import built_packaged, read_template
 from postmortem_tui.exchange.exporting import export

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.trail import is_trail, with_trail
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.keeping import from_plain, to_plain
+from postmortem_tui.document.draft_tables import from_plain, to_plain
 from postmortem_tui.document.lifecycle.sealing import _digest, is_as_sealed, sealed
 from postmortem_tui.document.lifecycle.status import Turn, is_final, turn
 from postmortem_tui.document.session import Session

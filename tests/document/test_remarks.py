@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.keeping import from_plain, to_plain
+from postmortem_tui.document.draft_tables import from_plain, to_plain
 from postmortem_tui.document.lifecycle.status import Turn, turn
 from postmortem_tui.document.merging import merge
 from postmortem_tui.document.remarks import Remark, remark, remarks_from_plain, remarks_to_plain
@@ -18,7 +18,7 @@ from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.remarks_section import with_remarks
 from postmortem_tui.review.reviewing import in_the_way, review
 from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
-from postmortem_tui.storage.journal.parts import changed_names, part_of, with_parts
+from postmortem_tui.storage.journal.draft_parts import changed_names, part_of, with_parts
 from tests.known import NOW, STANDARD, WORKED
 from tests.review.support import GUIDE
 

@@ -22,8 +22,8 @@ from threading import Thread
 from typing import Any
 
 from postmortem_tui.evidence.decoding import decode
+from postmortem_tui.evidence.evidence_reading import read
 from postmortem_tui.evidence.model import Evidence, Facts
-from postmortem_tui.evidence.reading import read
 
 Check = Callable[[Path], tuple[bytes, list[str]]]
 """Lets a client write in a folder; returns what it wrote, and the words that rows must have."""

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from postmortem_tui.evidence.block_yaml import documents
-from postmortem_tui.evidence.headings import heading_of
+from postmortem_tui.evidence.day_headings import heading_of
+from postmortem_tui.evidence.evidence_reading import read
 from postmortem_tui.evidence.model import Facts, Stamp
-from postmortem_tui.evidence.reading import read
 from postmortem_tui.evidence.stamps import read_day, read_stamp
 from postmortem_tui.evidence.telling import told
 from postmortem_tui.values.typed import Misread

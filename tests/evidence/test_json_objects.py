@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from postmortem_tui.evidence.reading import read
+from postmortem_tui.evidence.evidence_reading import read
 
 WHEN = {"created_at": "2026-10-14T07:00:00Z"}
 

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postmortem_tui.evidence.decoding import plain
-from postmortem_tui.evidence.lines import choose, read_lines
+from postmortem_tui.evidence.evidence_reading import FORMS, read
+from postmortem_tui.evidence.log_lines import choose, read_lines
 from postmortem_tui.evidence.model import Facts
-from postmortem_tui.evidence.reading import FORMS, read
 from postmortem_tui.evidence.shapes import SHAPES, Example, Shape
 from tests.evidence.scoring import labels, text_of
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_tui.evidence.reading import read
+from postmortem_tui.evidence.evidence_reading import read
 from postmortem_tui.storage.settings.line_shapes import FILE, own_shapes
 
 GOOD = r"""

@@ -37,7 +37,7 @@ def test_every_line_with_words_is_in_the_text_of_a_row_or_has_a_reason(label: di
 
 @pytest.mark.parametrize("label", LABELS, ids=lambda label: label["sample"])
 def test_reading_the_same_twice_is_known(label: dict[str, Any]) -> None:
-    from postmortem_tui.evidence.reading import read
+    from postmortem_tui.evidence.evidence_reading import read
     from postmortem_tui.evidence.sameness import Known
     from tests.evidence.scoring import facts_of
 

@@ -12,7 +12,7 @@ from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.headings import MOST_HEADS
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.exchange.outputs.forms import in_form
-from postmortem_tui.review.lines import Document
+from postmortem_tui.review.document_lines import Document
 from postmortem_tui.review.reviewing import review
 from tests.exchange.vocabularies import words
 from tests.known import NOW, STANDARD

@@ -13,7 +13,7 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.document.keeping import to_plain
+from postmortem_tui.document.draft_tables import to_plain
 from postmortem_tui.document.template import asks, fields_of
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.notation.by_kind import notation

@@ -11,8 +11,10 @@ from time import process_time
 import pytest
 
 from postmortem_tui.blocks.links import pasted_link
+from postmortem_tui.markdown.block_structure import parse
 from postmortem_tui.markdown.flowing import flowing
 from postmortem_tui.markdown.front_matter import entries
+from postmortem_tui.markdown.guarding import guard, unguard
 from postmortem_tui.markdown.inline import (
     bold,
     fold,
@@ -24,13 +26,11 @@ from postmortem_tui.markdown.inline import (
     write_inline,
     write_part,
 )
-from postmortem_tui.markdown.links import read_link
-from postmortem_tui.markdown.prose import guard, unguard
-from postmortem_tui.markdown.reading import parse
+from postmortem_tui.markdown.inline_links import read_link
 from postmortem_tui.markdown.repair import repair_fences
 from postmortem_tui.markdown.runs import runs
 from postmortem_tui.markdown.skeleton import skeleton
-from postmortem_tui.notation.parts import read_parts, write_parts
+from postmortem_tui.notation.action_parts import read_parts, write_parts
 from postmortem_tui.values.answers import Field
 
 LONG = 4_000

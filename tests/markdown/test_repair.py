@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postmortem_tui.markdown import writing
+from postmortem_tui.markdown.block_structure import parse
 from postmortem_tui.markdown.nodes import Heading, join
-from postmortem_tui.markdown.reading import parse
 from postmortem_tui.markdown.repair import Repaired, repair_fences
 from tests.markdown.texts import documents, proses
 

@@ -3,7 +3,7 @@
 import pytest
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
-from postmortem_tui.markdown.reading import parse
+from postmortem_tui.markdown.block_structure import parse
 from postmortem_tui.notation.checklist import ChecklistNotation
 from postmortem_tui.notation.contract import Claim, Surroundings
 from postmortem_tui.values.answers import Field

@@ -3,7 +3,7 @@
 import pytest
 
 from postmortem_tui.blocks.fields import Fields
-from postmortem_tui.markdown.reading import parse
+from postmortem_tui.markdown.block_structure import parse
 from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.fields import FieldsNotation
 from postmortem_tui.values.answers import Field

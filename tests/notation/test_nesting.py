@@ -4,7 +4,7 @@ import pytest
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.points import Points
-from postmortem_tui.markdown.reading import parse
+from postmortem_tui.markdown.block_structure import parse
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.checklist import ChecklistNotation
 from postmortem_tui.notation.contract import Surroundings

@@ -13,7 +13,7 @@ from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.links import Link, Links
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
-from postmortem_tui.markdown.reading import parse
+from postmortem_tui.markdown.block_structure import parse
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.tickets import address_of, ticket_at

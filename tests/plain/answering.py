@@ -17,8 +17,8 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.questions import in_order
 from postmortem_tui.document.template import Reference
 from postmortem_tui.plain.checklist import ChecklistAsker
-from postmortem_tui.plain.lines import CELL, LIST, LONG, QUESTION, UNDER_WAY, Command, Line, understand
 from postmortem_tui.plain.timeline import TimelineAsker
+from postmortem_tui.plain.typed_lines import CELL, LIST, LONG, QUESTION, UNDER_WAY, Command, Line, understand
 from postmortem_tui.values.one_row import on_one_row
 
 

@@ -12,13 +12,13 @@ import pytest
 
 import postmortem_tui.review
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.keeping import from_plain, to_plain
+from postmortem_tui.document.draft_tables import from_plain, to_plain
 from postmortem_tui.document.lifecycle.sealing import sealed
 from postmortem_tui.document.lifecycle.signing import signed
 from postmortem_tui.document.merging import merge
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
-from postmortem_tui.storage.journal.parts import changed_names, part_of, with_parts
+from postmortem_tui.storage.journal.draft_parts import changed_names, part_of, with_parts
 from tests.exchange.vocabularies import words
 from tests.known import CASES, STANDARD
 from tests.review.support import AT, BASE, block, codes, found, put, with_rows

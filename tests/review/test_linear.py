@@ -6,9 +6,9 @@ from time import process_time
 import pytest
 
 from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.review.document_lines import Document
+from postmortem_tui.review.draft_reading import Memory
 from postmortem_tui.review.findings import Location
-from postmortem_tui.review.lines import Document
-from postmortem_tui.review.reading import Memory
 from postmortem_tui.review.reviewing import review
 from postmortem_tui.review.texts.passages import LOOKED_INTO, Manner, Passage, without_code
 from tests.known import STANDARD

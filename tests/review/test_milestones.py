@@ -8,7 +8,7 @@ from postmortem_tui.blocks.timeline import MILESTONES, Entry
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
-from postmortem_tui.markdown.reading import parse
+from postmortem_tui.markdown.block_structure import parse
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.review.manuscript import Manuscript

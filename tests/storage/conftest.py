@@ -7,7 +7,7 @@ import pytest
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.journal.parts import changed_names, part_of
+from postmortem_tui.storage.journal.draft_parts import changed_names, part_of
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
 

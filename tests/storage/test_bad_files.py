@@ -13,7 +13,7 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.beside import backup_of, journal_of
 from postmortem_tui.storage.journal import replay
-from postmortem_tui.storage.journal.records import VERSION, Record, read_records, table_text
+from postmortem_tui.storage.journal.journal_lines import VERSION, Record, read_records, table_text
 from postmortem_tui.storage.listing import summarising
 from postmortem_tui.storage.settings.templates import STANDARD
 from postmortem_tui.storage.store import DraftStore

@@ -20,7 +20,7 @@ from postmortem_tui.storage.disk.own import kind_of, read_own
 from postmortem_tui.storage.disk.scratch import left_beside, scratch, taken_from
 from postmortem_tui.storage.documents.origins import Origin, read_origin, write_origin
 from postmortem_tui.storage.drafts.evidence import folder_of, keep, kept, lines_of
-from postmortem_tui.storage.journal.records import Record
+from postmortem_tui.storage.journal.journal_lines import Record
 from postmortem_tui.storage.settings.templates import STANDARD
 from postmortem_tui.storage.sharing import lock as lock_module
 from postmortem_tui.storage.sharing import takeover

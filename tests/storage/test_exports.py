@@ -10,8 +10,8 @@ from postmortem_tui.errors import StorageError
 from postmortem_tui.exchange.inference.inferring import infer
 from postmortem_tui.storage.disk.beside import backup_of, journal_of
 from postmortem_tui.storage.documents import exports
+from postmortem_tui.storage.documents.document_writing import write_document
 from postmortem_tui.storage.documents.exports import document_of, file_name
-from postmortem_tui.storage.documents.writing import write_document
 from postmortem_tui.storage.store import DraftStore
 
 from .conftest import NOW

@@ -10,7 +10,7 @@ from postmortem_tui.storage.listing.listing import FILE
 from postmortem_tui.storage.listing.listing_kept import KeptListing as Listing
 from postmortem_tui.storage.store import DraftStore
 
-from .test_index import begin
+from .test_library_index import begin
 
 TEXT = "ID\n\udcff 漢\n"
 

@@ -12,10 +12,10 @@ MOST_ARROWS = 15
 
 DEFERRED = {
     # `list` prints what it printed before without loading any of these
-    "listing/index.py": {"_summary", "read"},
+    "listing/library_index.py": {"_summary", "read"},
     "listing/library.py": {"look"},
     # settings, templates and words are checked and built only where somebody has any of their own
-    "settings/reading.py": {"_user", "_project", "_require"},
+    "settings/settings_reading.py": {"_user", "_project", "_require"},
     "settings/templates.py": {"_maker", "source_of", "words"},
     # only a merge of two versions needs what merges; `export` and `show` do not
     "drafts/keeper.py": {"_merged"},

@@ -7,7 +7,7 @@ from textual.events import Key
 from textual.message import Message
 
 from postmortem_tui.terminal.input.burst import Burst, Reading, read_burst
-from postmortem_tui.terminal.input.reading import TerminalInput
+from postmortem_tui.terminal.input.input_reading import TerminalInput
 
 
 @pytest.mark.parametrize(

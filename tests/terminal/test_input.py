@@ -5,7 +5,14 @@ from textual.events import AppBlur, AppFocus, Key, MouseDown, Paste, Resize
 from textual.message import Message
 
 from postmortem_tui.terminal.input.burst import SILENCE, Burst
-from postmortem_tui.terminal.input.reading import LARGEST_SIDE, LONE_ESCAPE, REST, TORN, TerminalInput, escape_wait
+from postmortem_tui.terminal.input.input_reading import (
+    LARGEST_SIDE,
+    LONE_ESCAPE,
+    REST,
+    TORN,
+    TerminalInput,
+    escape_wait,
+)
 from postmortem_tui.terminal.lifecycle.environment import prepare
 
 

@@ -7,7 +7,7 @@ from threading import Event, Thread, current_thread, main_thread
 
 import pytest
 
-from postmortem_tui.terminal.lifecycle.foreign import end_foreign, run_foreign
+from postmortem_tui.terminal.lifecycle.foreign_program import end_foreign, run_foreign
 from postmortem_tui.terminal.lifecycle.signals import ExitSignals, Leaving
 
 SOON = 5.0

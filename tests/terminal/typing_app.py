@@ -18,7 +18,7 @@ from textual.app import App, ComposeResult
 from textual.drivers.linux_driver import LinuxDriver
 from textual.widgets import Static, TextArea
 
-from postmortem_tui.terminal.lifecycle.foreign import run_foreign
+from postmortem_tui.terminal.lifecycle.foreign_program import run_foreign
 from postmortem_tui.terminal.lifecycle.hosting import HostedApp, run_to_the_end
 
 

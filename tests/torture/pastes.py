@@ -16,7 +16,7 @@ LARGE = 1_000_000
 BLOCK = "summary"
 LATE = 0.15
 """Seconds by which the start of a paste is torn: half of what its rest may take behind a lone escape character, TORN in
-`terminal/input/reading.py`, as this process too may be late."""
+`terminal/input/input_reading.py`, as this process too may be late."""
 
 LATER = 0.6
 """Seconds, over the escape delay; no more is waited for once the mark is whole."""

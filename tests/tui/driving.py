@@ -18,7 +18,7 @@ from textual.screen import Screen
 from postmortem_tui.tui.app.in_order import InOrderApp
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.kit.pausing import Pause
-from postmortem_tui.tui.library.library import LibraryScreen
+from postmortem_tui.tui.library.library_screen import LibraryScreen
 
 BOUND = 60.0
 """Seconds after which what was waited for is taken never to come; the slowest machine needs a part of them."""

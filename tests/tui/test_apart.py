@@ -16,7 +16,7 @@ from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.library.apart import names, told_apart
-from postmortem_tui.tui.library.library import LibraryScreen
+from postmortem_tui.tui.library.library_screen import LibraryScreen
 from tests.tui.driving import press
 
 NOW = datetime(2024, 1, 15, 15, tzinfo=UTC)

@@ -5,7 +5,7 @@ import pytest
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.terminal.input.burst import Burst
-from postmortem_tui.terminal.input.reading import TerminalInput
+from postmortem_tui.terminal.input.input_reading import TerminalInput
 from postmortem_tui.tui.kit.dialogs import Ask
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from tests.terminal.pty_app import PtyApp, in_a_terminal

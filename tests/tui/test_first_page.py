@@ -6,7 +6,7 @@ from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.draft.editing import EditingScreen
-from postmortem_tui.tui.library.library import LibraryScreen
+from postmortem_tui.tui.library.library_screen import LibraryScreen
 from postmortem_tui.tui.wizard.first_page import FirstPage
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.tui.conftest import NOW, current

@@ -23,7 +23,7 @@ from postmortem_tui.tui.kit.dialogs import AskLine
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.kit.texts.long_text import LongText
-from postmortem_tui.tui.library.library import LibraryScreen
+from postmortem_tui.tui.library.library_screen import LibraryScreen
 from postmortem_tui.tui.preview.preview import PreviewScreen
 from postmortem_tui.tui.preview.section_preview import SectionPreview
 from postmortem_tui.tui.review.review import ReviewScreen

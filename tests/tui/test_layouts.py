@@ -17,7 +17,7 @@ from postmortem_tui.document.template import Template
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.outline import Outline
-from postmortem_tui.tui.kit.lines import HeaderLine, HelpLine, KeysLine
+from postmortem_tui.tui.kit.edge_lines import HeaderLine, HelpLine, KeysLine
 from tests.tui.conftest import NOW, Opened, current
 from tests.tui.driving import screen_text
 

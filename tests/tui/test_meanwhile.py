@@ -12,7 +12,7 @@ from postmortem_tui.document.template import Reference
 from postmortem_tui.errors import StorageError
 from postmortem_tui.evidence.model import Facts
 from postmortem_tui.evidence.picking.offer import ToPick
-from postmortem_tui.evidence.picking.sources import RawSource, read_all
+from postmortem_tui.evidence.picking.sources_together import RawSource, read_all
 from postmortem_tui.storage.drafts.evidence import folder_of
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp

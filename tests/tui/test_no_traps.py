@@ -7,7 +7,7 @@ from postmortem_tui.document.template import Template
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.help import HelpScreen
 from postmortem_tui.tui.kit.dialogs import AskLine
-from postmortem_tui.tui.library.library import LibraryScreen
+from postmortem_tui.tui.library.library_screen import LibraryScreen
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.tui.conftest import NOW, Opened, current
 from tests.tui.driving import press, typed

@@ -10,8 +10,8 @@ from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.draft import draft_screen
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
-from postmortem_tui.tui.library import library
-from postmortem_tui.tui.library.library import LibraryScreen
+from postmortem_tui.tui.library import library_screen
+from postmortem_tui.tui.library.library_screen import LibraryScreen
 from tests.tui.conftest import NOW, Opened, current
 from tests.tui.driving import WAITING, nothing_ready, press, screen_text, typed, until
 
@@ -35,7 +35,7 @@ def tick(screen: Screen[object]) -> None:
 
 
 def test_the_looks_are_a_second_apart_at_most() -> None:
-    assert draft_screen.TICK <= 1 and library.TICK <= 1
+    assert draft_screen.TICK <= 1 and library_screen.TICK <= 1
 
 
 async def test_an_open_draft_shows_what_others_wrote(opened: Opened, store: DraftStore) -> None:

@@ -22,7 +22,7 @@ from postmortem_tui.tui.draft.stage import Destination
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.editors.rows.by_time import ByTime
 from postmortem_tui.tui.editors.rows.row_list import RowList
-from postmortem_tui.tui.kit.lines import Heading
+from postmortem_tui.tui.kit.edge_lines import Heading
 from postmortem_tui.tui.review.review_panel import REVIEW_PAUSE, ReviewPanel
 from postmortem_tui.tui.review.reviewer import Reviewer
 from postmortem_tui.tui.wizard.steps import Steps

@@ -11,7 +11,7 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.cli.timeline import rows_picking
 from postmortem_tui.evidence.model import Facts
 from postmortem_tui.evidence.picking.offer import ToPick
-from postmortem_tui.evidence.picking.sources import RawSource
+from postmortem_tui.evidence.picking.sources_together import RawSource
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Outcome, Start

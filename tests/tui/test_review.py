@@ -19,7 +19,7 @@ from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.kit.dialogs import Ask, AskLine
-from postmortem_tui.tui.kit.lines import HelpLine
+from postmortem_tui.tui.kit.edge_lines import HelpLine
 from postmortem_tui.tui.review import review_panel, reviewer
 from postmortem_tui.tui.review.found import Beside
 from postmortem_tui.tui.review.review import ReviewScreen

@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 from rich.cells import cell_len
 
-from postmortem_tui.collection.records import Item, Measure, Record
+from postmortem_tui.collection.record import Item, Measure, Record
 from postmortem_tui.collection.statistics import By, statistics
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
-from postmortem_tui.tui.library.library import LibraryScreen
+from postmortem_tui.tui.library.library_screen import LibraryScreen
 from postmortem_tui.tui.library.statistics_screen import lines_of
 from tests.tui.conftest import under_review
 from tests.tui.driving import press

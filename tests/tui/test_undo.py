@@ -7,7 +7,7 @@ from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
-from postmortem_tui.tui.kit.lines import HelpLine
+from postmortem_tui.tui.kit.edge_lines import HelpLine
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.texts.long_text import LongText
 from tests.tui.conftest import NOW, Opened, answered

@@ -14,8 +14,8 @@ from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
 from postmortem_tui.exchange.exporting import export
+from postmortem_tui.exchange.import_notices import remarks
 from postmortem_tui.exchange.importing import import_markdown
-from postmortem_tui.exchange.remarks import remarks
 from postmortem_tui.storage.disk.beside import backup_of
 from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
 from postmortem_tui.storage.store import DraftStore

@@ -2,8 +2,8 @@
 
 import click
 
-from postmortem_tui.cli.answers.naming import named_question
-from postmortem_tui.cli.library import folder
+from postmortem_tui.cli.answers.question_word import named_question
+from postmortem_tui.cli.opened_library import folder
 from postmortem_tui.cli.output import as_json, result
 from postmortem_tui.document.answering import in_words, value_of
 from postmortem_tui.document.questions import title

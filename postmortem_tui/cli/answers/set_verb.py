@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from postmortem_tui.cli.answers.naming import named_question
+from postmortem_tui.cli.answers.question_word import named_question
 from postmortem_tui.cli.changing import changed
 from postmortem_tui.cli.output import message
 from postmortem_tui.cli.streams import PIPE

@@ -1,6 +1,6 @@
 """A draft written into the document that it was imported from."""
 
-from postmortem_tui.cli.library import library
+from postmortem_tui.cli.opened_library import library
 from postmortem_tui.cli.output import message, result
 from postmortem_tui.storage.documents.in_place import write_in_place
 

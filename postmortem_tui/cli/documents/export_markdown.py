@@ -2,16 +2,16 @@
 
 from typing import NamedTuple
 
-from postmortem_tui.cli.library import folder
+from postmortem_tui.cli.opened_library import folder
 from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.streams import PIPE
 from postmortem_tui.document.lifecycle.status import stages
-from postmortem_tui.document.sources_said import with_sources_said
+from postmortem_tui.document.rows_with_sources import with_sources
 from postmortem_tui.errors import UsageError
 from postmortem_tui.exchange.remarks_section import with_remarks
 from postmortem_tui.storage.disk.folders import path_of_word
+from postmortem_tui.storage.documents.document_writing import is_told_apart, write_document
 from postmortem_tui.storage.documents.exports import document_of, document_path, in_folder, make_output_folder
-from postmortem_tui.storage.documents.writing import is_told_apart, write_document
 
 
 class Asked(NamedTuple):
@@ -37,7 +37,7 @@ def export_markdown(draft: str, output: str | None, asked: Asked) -> None:
     for remark in remarks:
         message(remark)
     if asked.sources:
-        found = with_sources_said(found)
+        found = with_sources(found)
     document = document_of(found, everything=asked.everything, short=asked.short, words=store.templates.words)
     if document.lacking:
         message(f"{document.lacking} M on a row of the timeline marks one.")

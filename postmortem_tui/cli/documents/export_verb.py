@@ -7,7 +7,7 @@ import click
 
 from postmortem_tui.cli.documents.export_markdown import Asked, export_markdown
 from postmortem_tui.cli.documents.watching import watch
-from postmortem_tui.cli.library import folder
+from postmortem_tui.cli.opened_library import folder
 from postmortem_tui.cli.several import for_each
 from postmortem_tui.cli.streams import PIPE
 from postmortem_tui.errors import UsageError

@@ -4,15 +4,15 @@ import sys
 
 import click
 
-from postmortem_tui.cli.library import library
+from postmortem_tui.cli.opened_library import library
 from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.several import for_each
 from postmortem_tui.cli.streams import PIPE, on_terminal
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import UsageError
+from postmortem_tui.exchange.import_notices import remarks
 from postmortem_tui.exchange.likeness import likeness
 from postmortem_tui.exchange.outputs.json import import_json, is_exported, template_of
-from postmortem_tui.exchange.remarks import remarks
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_stream
 from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.documents.fitting import best_fit

@@ -9,17 +9,17 @@ from pathlib import Path
 
 import click
 
-from postmortem_tui.cli.library import folder, settings_here
+from postmortem_tui.cli.opened_library import folder, settings_here
 from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.streams import on_terminal
 from postmortem_tui.collection.collection import Collection
-from postmortem_tui.collection.pages import write_index
+from postmortem_tui.collection.index_pages import write_index
 from postmortem_tui.errors import ChecksFailed, SettingsError
 from postmortem_tui.storage.disk.files import read_bytes
 from postmortem_tui.storage.disk.shared import require_no_link
+from postmortem_tui.storage.documents.document_writing import write_document
 from postmortem_tui.storage.documents.exports import document_of, document_path, make_output_folder
 from postmortem_tui.storage.documents.origins import read_origin, remember_export
-from postmortem_tui.storage.documents.writing import write_document
 from postmortem_tui.storage.drafts.repository import Repository
 
 

@@ -8,7 +8,7 @@ import click
 
 from postmortem_tui.cli.documents.review_output import annotations, as_text, plain, told_apart
 from postmortem_tui.cli.documents.reviewed import Reviewed, Unreadable
-from postmortem_tui.cli.library import folder
+from postmortem_tui.cli.opened_library import folder
 from postmortem_tui.cli.output import as_json, message, result
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import PostmortemError

@@ -5,10 +5,10 @@ from datetime import datetime
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import UsageError
 from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.review.document_lines import Document
 from postmortem_tui.review.findings import Finding
-from postmortem_tui.review.foreign import asked_for, is_written_in
+from postmortem_tui.review.foreign_documents import asked_for, is_written_in
 from postmortem_tui.review.guide import Guide
-from postmortem_tui.review.lines import Document
 from postmortem_tui.review.reviewing import review
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
 from postmortem_tui.storage.disk.folders import path_of_word

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from postmortem_tui.cli.changing import changed
-from postmortem_tui.cli.library import folder
+from postmortem_tui.cli.opened_library import folder
 from postmortem_tui.cli.output import as_json, result
 from postmortem_tui.document.lifecycle.status import is_final, reopened, stages
 from postmortem_tui.document.session import now_utc

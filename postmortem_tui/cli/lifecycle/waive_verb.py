@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from postmortem_tui.cli.answers.naming import named_question
+from postmortem_tui.cli.answers.question_word import named_question
 from postmortem_tui.cli.changing import changed
 from postmortem_tui.document.questions import may_be_waived
 from postmortem_tui.document.session import now_utc

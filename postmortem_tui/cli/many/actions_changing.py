@@ -11,11 +11,11 @@ import click
 
 from postmortem_tui.blocks.item_states import done, reopened, wont
 from postmortem_tui.cli.collecting import today
-from postmortem_tui.cli.library import library
 from postmortem_tui.cli.many.naming_items import Options, items_called
+from postmortem_tui.cli.opened_library import library
 from postmortem_tui.cli.output import message, one_line
-from postmortem_tui.collection.changes import alter_item, change_item
-from postmortem_tui.collection.records import Item, Record
+from postmortem_tui.collection.action_changes import alter_item, change_item
+from postmortem_tui.collection.record import Item, Record
 from postmortem_tui.document.column_reading import Typed
 from postmortem_tui.document.row_editing import edited_item
 from postmortem_tui.document.session import now_utc
@@ -26,7 +26,7 @@ from postmortem_tui.values.numbered_days import day_first
 
 if TYPE_CHECKING:
     from postmortem_tui.blocks.checklist import Checklist
-    from postmortem_tui.collection.changes import Change
+    from postmortem_tui.collection.action_changes import Change
     from postmortem_tui.document.draft import Draft
 
 

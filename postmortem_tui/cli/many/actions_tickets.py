@@ -8,12 +8,12 @@ import click
 
 from postmortem_tui.blocks.item_states import done, wont
 from postmortem_tui.cli.collecting import today
-from postmortem_tui.cli.collection import opened
-from postmortem_tui.cli.library import library
 from postmortem_tui.cli.many.naming_items import Options, items_called
+from postmortem_tui.cli.opened_collection import opened
+from postmortem_tui.cli.opened_library import library
 from postmortem_tui.cli.output import message, one_line, result
-from postmortem_tui.collection.changes import Change, change_item, with_column
-from postmortem_tui.collection.records import Item, Record
+from postmortem_tui.collection.action_changes import Change, change_item, with_column
+from postmortem_tui.collection.record import Item, Record
 from postmortem_tui.collection.trackers import Answer, Tracker, address_in, answer_of, run, shortened
 from postmortem_tui.errors import ChecksFailed, PostmortemError, StorageError, UsageError
 from postmortem_tui.storage.settings.known_trackers import tracker_tables

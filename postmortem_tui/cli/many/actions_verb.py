@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from postmortem_tui.cli.collecting import collection_options, today
-from postmortem_tui.cli.collection import opened
 from postmortem_tui.cli.group import Verb, VerbGroup
+from postmortem_tui.cli.opened_collection import opened
 from postmortem_tui.cli.output import as_json, cut, fitted, message, one_line, result
 from postmortem_tui.cli.streams import columns
 from postmortem_tui.collection.actions import Filter, owed

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from postmortem_tui.cli.collecting import ALL_FIELDS, narrowing_options
-from postmortem_tui.cli.library import folder, settings_here
+from postmortem_tui.cli.opened_library import folder, settings_here
 from postmortem_tui.cli.output import GAP, NARROWEST, as_json, cut, message, one_line, result, shown, table, width
 from postmortem_tui.cli.streams import columns
 from postmortem_tui.storage.listing.listing_kept import KeptListing

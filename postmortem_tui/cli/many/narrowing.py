@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from postmortem_tui.cli.collecting import ALL_FIELDS, today
-from postmortem_tui.cli.collection import opened
+from postmortem_tui.cli.opened_collection import opened
 from postmortem_tui.cli.output import as_json, fitted, message, one_line, result
 from postmortem_tui.cli.streams import columns
 from postmortem_tui.collection.handing import as_csv
@@ -13,7 +13,7 @@ from postmortem_tui.collection.query import Query, order, since_of
 from postmortem_tui.errors import UsageError
 
 if TYPE_CHECKING:
-    from postmortem_tui.collection.records import Record
+    from postmortem_tui.collection.record import Record
 
 
 HEADINGS = ("ID", "DATE", "SEVERITY", "STATUS", "OPEN", "TITLE")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import click
 
 from postmortem_tui.cli.collecting import collection_options, today
-from postmortem_tui.cli.collection import opened
+from postmortem_tui.cli.opened_collection import opened
 from postmortem_tui.cli.output import as_json, message, one_line, result
 from postmortem_tui.collection.query import Query, since_of
 

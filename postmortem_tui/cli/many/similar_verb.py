@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from postmortem_tui.cli.collecting import collection_options
-from postmortem_tui.cli.collection import opened
-from postmortem_tui.cli.library import folder
+from postmortem_tui.cli.opened_collection import opened
+from postmortem_tui.cli.opened_library import folder
 from postmortem_tui.cli.output import as_json, message, one_line, result
-from postmortem_tui.collection.reading import read_markdown
+from postmortem_tui.collection.file_reading import read_markdown
 from postmortem_tui.collection.similar import ENOUGH, Similar, similar_to, telling_text, words_of
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import UsageError

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from postmortem_tui.cli.collecting import collection_options, today
-from postmortem_tui.cli.collection import opened
+from postmortem_tui.cli.opened_collection import opened
 from postmortem_tui.cli.output import as_json, message, one_line, result, table
 from postmortem_tui.collection.handing import as_csv
 from postmortem_tui.collection.query import since_of

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from postmortem_tui.cli.answers.naming import named_question
+from postmortem_tui.cli.answers.question_word import named_question
 from postmortem_tui.cli.changing import changed
 from postmortem_tui.cli.output import result
 from postmortem_tui.cli.streams import PIPE
@@ -13,7 +13,7 @@ from postmortem_tui.document.remarks import Remark, remark
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.disk.files import TOML_LIMIT, read_stream
-from postmortem_tui.storage.settings.writer import writer
+from postmortem_tui.storage.settings.author import writer
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft

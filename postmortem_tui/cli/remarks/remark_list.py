@@ -2,7 +2,7 @@
 
 import click
 
-from postmortem_tui.cli.library import folder
+from postmortem_tui.cli.opened_library import folder
 from postmortem_tui.cli.output import as_json, message, one_line, result
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.questions import title

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from postmortem_tui.cli.library import to_write_on
+from postmortem_tui.cli.opened_library import to_write_on
 from postmortem_tui.cli.output import message
 from postmortem_tui.cli.screens.showing import require_terminal, show_screen
 from postmortem_tui.document.draft import Draft

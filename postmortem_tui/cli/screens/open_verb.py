@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 import click
 
 from postmortem_tui.cli.group import or_verb
-from postmortem_tui.cli.library import folder, to_write_on
+from postmortem_tui.cli.opened_library import folder, to_write_on
 from postmortem_tui.cli.screen_options import screen_options
 from postmortem_tui.cli.screens.showing import require_terminal, show_screen
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.disk.whereabouts import MARKDOWN
 from postmortem_tui.storage.listing.library import Library
-from postmortem_tui.storage.settings.reading import read_settings
+from postmortem_tui.storage.settings.settings_reading import read_settings
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft

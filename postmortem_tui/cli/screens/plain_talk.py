@@ -17,9 +17,9 @@ from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.screen_options import PLAIN
 from postmortem_tui.document.session import Session, now_utc
 from postmortem_tui.errors import StorageError, UsageError
+from postmortem_tui.plain.choosing_draft import choose_draft
 from postmortem_tui.plain.claiming import claim
 from postmortem_tui.plain.interview import Interview
-from postmortem_tui.plain.library import choose_draft
 from postmortem_tui.plain.talk import talk_over
 from postmortem_tui.storage.settings.guides import guide_or_built_in
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from postmortem_tui.cli.library import folder, to_write_on
+from postmortem_tui.cli.opened_library import folder, to_write_on
 from postmortem_tui.cli.screen_options import screen_options
 from postmortem_tui.cli.screens.showing import show_screen
 from postmortem_tui.document.session import now_utc

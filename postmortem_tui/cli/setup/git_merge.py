@@ -5,14 +5,14 @@ from pathlib import Path
 
 import click
 
-from postmortem_tui.cli.library import folder
+from postmortem_tui.cli.opened_library import folder
 from postmortem_tui.cli.output import message, one_line
 from postmortem_tui.cli.setup.git_templates import templates_here
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.whereabouts import MARKDOWN
-from postmortem_tui.storage.documents.git_merging import merge_document_files
-from postmortem_tui.storage.drafts.git_merging import merge_files
+from postmortem_tui.storage.documents.document_merge_driver import merge_document_files
+from postmortem_tui.storage.drafts.draft_merge_driver import merge_files
 
 CONFLICT = 1
 """What a merge driver exits with where somebody has to look (gitattributes(5))."""

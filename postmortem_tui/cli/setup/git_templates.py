@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from postmortem_tui.cli.library import folder
+from postmortem_tui.cli.opened_library import folder
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.settings.templates import Templates
 

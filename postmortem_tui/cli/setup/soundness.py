@@ -1,6 +1,6 @@
 """Whether anything is wrong in the settings."""
 
-from postmortem_tui.cli.library import folders, settings_here
+from postmortem_tui.cli.opened_library import folders, settings_here
 from postmortem_tui.cli.output import message
 from postmortem_tui.storage.settings.guides import load_guide
 

@@ -2,7 +2,7 @@
 
 import click
 
-from postmortem_tui.cli.library import library
+from postmortem_tui.cli.opened_library import library
 from postmortem_tui.cli.output import result
 from postmortem_tui.cli.setup.soundness import require_sound
 from postmortem_tui.errors import ChecksFailed, TemplateError

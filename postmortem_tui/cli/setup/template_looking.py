@@ -2,7 +2,7 @@
 
 import click
 
-from postmortem_tui.cli.library import library
+from postmortem_tui.cli.opened_library import library
 from postmortem_tui.cli.output import as_json, one_line, result, table
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.folders import path_of_word

@@ -13,7 +13,7 @@ from postmortem_tui.document.reading_context import context_of
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import UsageError
 from postmortem_tui.evidence.model import Evidence, Facts, Row
-from postmortem_tui.evidence.picking.sources import facts_of
+from postmortem_tui.evidence.picking.sources_together import facts_of
 from postmortem_tui.evidence.telling import QUESTIONS
 from postmortem_tui.evidence.telling import told as told_too
 from postmortem_tui.values.dates import read_date

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from postmortem_tui.blocks.timeline import Entry
-from postmortem_tui.cli.library import folder, to_write_on
+from postmortem_tui.cli.opened_library import folder, to_write_on
 from postmortem_tui.cli.output import one_line, result
 from postmortem_tui.cli.screen_options import screen_options
 from postmortem_tui.cli.screens.showing import SIGNALLED, require_terminal
@@ -19,10 +19,10 @@ from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.evidence.typed_notes import TypedNote
 from postmortem_tui.storage.drafts import spool
-from postmortem_tui.storage.drafts.naming import LAST
+from postmortem_tui.storage.drafts.draft_ids import LAST
 from postmortem_tui.storage.drafts.note_keeping import keep_note
 from postmortem_tui.storage.listing.library import Library
-from postmortem_tui.storage.settings.writer import writer
+from postmortem_tui.storage.settings.author import writer
 from postmortem_tui.terminal.controls import harmless
 from postmortem_tui.terminal.lifecycle.environment import prepare
 from postmortem_tui.terminal.lifecycle.first_screen import first_screen

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from postmortem_tui.blocks.timeline import MILESTONES
-from postmortem_tui.cli.library import folder, to_write_on
+from postmortem_tui.cli.opened_library import folder, to_write_on
 from postmortem_tui.cli.output import message, one_line
 from postmortem_tui.errors import UsageError
 from postmortem_tui.lazy import library
 from postmortem_tui.storage.drafts import spool
-from postmortem_tui.storage.drafts.naming import LAST
+from postmortem_tui.storage.drafts.draft_ids import LAST
 from postmortem_tui.storage.drafts.note_keeping import keep_note
-from postmortem_tui.storage.settings.writer import writer
+from postmortem_tui.storage.settings.author import writer
 from postmortem_tui.values.moments import just_now, read_moment
 from postmortem_tui.values.typed import Misread
 

@@ -8,8 +8,8 @@ from postmortem_tui.document.lifecycle.status import Turn, asked_before_reopenin
 from postmortem_tui.document.reading_context import context_of
 from postmortem_tui.document.session import Session, now_utc
 from postmortem_tui.errors import ChecksFailed
-from postmortem_tui.evidence.adding import Added, with_rows
 from postmortem_tui.evidence.model import Row
+from postmortem_tui.evidence.timeline_adding import Added, with_rows
 from postmortem_tui.storage.drafts.evidence import keep
 
 if TYPE_CHECKING:

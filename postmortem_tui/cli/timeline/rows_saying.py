@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from postmortem_tui.cli.output import message, one_line
-from postmortem_tui.evidence.adding import Added, time_text
 from postmortem_tui.evidence.model import Evidence, Facts, Row
+from postmortem_tui.evidence.timeline_adding import Added, time_text
 from postmortem_tui.values.zones import remark
 
 if TYPE_CHECKING:

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from postmortem_tui.cli.library import folder
+from postmortem_tui.cli.opened_library import folder
 from postmortem_tui.cli.output import message
 from postmortem_tui.cli.timeline.note_verb import VARIABLE, note_into, written_at
 from postmortem_tui.errors import PostmortemError, UsageError
 from postmortem_tui.lazy import library
 from postmortem_tui.storage.drafts import evidence, spool
-from postmortem_tui.storage.drafts.naming import LAST
-from postmortem_tui.storage.settings.writer import writer
-from postmortem_tui.terminal.lifecycle import copying
+from postmortem_tui.storage.drafts.draft_ids import LAST
+from postmortem_tui.storage.settings.author import writer
+from postmortem_tui.terminal.lifecycle import copied_command
 
 if TYPE_CHECKING:
     from postmortem_tui.cli.timeline import secrets_saying
@@ -85,7 +85,7 @@ def _run(command: tuple[str, ...], output: bytearray | None) -> int:
         for stream in filter(None, (sys.stdout, sys.stderr)):
             stream.flush()
         if output is not None:
-            return copying.run_copied(command, output, _as_before)
+            return copied_command.run_copied(command, output, _as_before)
         return subprocess.Popen(command, preexec_fn=_as_before).wait()
     except FileNotFoundError:
         message(f"There is no command {command[0]}.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from postmortem_tui.cli.library import folder, to_write_on
+from postmortem_tui.cli.opened_library import folder, to_write_on
 from postmortem_tui.cli.output import message, result, table
 from postmortem_tui.cli.screen_options import asked_plainly, plain_option
 from postmortem_tui.cli.streams import PIPE, on_terminal
@@ -21,11 +21,11 @@ from postmortem_tui.cli.timeline.secrets_saying import say_secrets
 from postmortem_tui.document.reading_context import context_of
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import UsageError
-from postmortem_tui.evidence.adding import known_of
+from postmortem_tui.evidence.evidence_reading import FORMS
 from postmortem_tui.evidence.model import Facts
 from postmortem_tui.evidence.picking.offer import ToPick
-from postmortem_tui.evidence.picking.sources import RawSource, in_order, read_all
-from postmortem_tui.evidence.reading import FORMS
+from postmortem_tui.evidence.picking.sources_together import RawSource, in_order, read_all
+from postmortem_tui.evidence.timeline_adding import known_of
 from postmortem_tui.lazy import library
 from postmortem_tui.storage.disk.zone_here import zone_here
 from postmortem_tui.storage.drafts.evidence import Sources

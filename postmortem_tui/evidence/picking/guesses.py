@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from postmortem_tui.evidence.model import Facts
-from postmortem_tui.evidence.picking.sources import RawSource
+from postmortem_tui.evidence.picking.sources_together import RawSource
 from postmortem_tui.lazy import late
 from postmortem_tui.values.dates import say_date
 from postmortem_tui.values.moments import say_moment

@@ -10,8 +10,8 @@ from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.links import Link, Links
 from postmortem_tui.blocks.points import Point, Points
 from postmortem_tui.document.template import Template, fields_of
-from postmortem_tui.exchange.fitting.lines import inline_text_at, lines_of, prose_at
-from postmortem_tui.exchange.fitting.marks import behind_mark
+from postmortem_tui.exchange.fitting.line_marks import behind_mark
+from postmortem_tui.exchange.fitting.node_lines import inline_text_at, lines_of, prose_at
 from postmortem_tui.exchange.inference.hints import spoken
 from postmortem_tui.exchange.lens.samples import LineSample, example_of
 from postmortem_tui.exchange.lens.slots import (
@@ -29,15 +29,15 @@ from postmortem_tui.exchange.lens.slots import (
 )
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.lens.splicing import says_cell
-from postmortem_tui.exchange.shapes.labels import labelled_values
-from postmortem_tui.exchange.shapes.moments import DayOrder, moments
+from postmortem_tui.exchange.shapes.labelled_answers import labelled_values
 from postmortem_tui.exchange.shapes.pieces import Pieces
+from postmortem_tui.exchange.shapes.row_times import DayOrder, moments
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.links import read_link
+from postmortem_tui.markdown.block_structure import parse
+from postmortem_tui.markdown.guarding import unguard
+from postmortem_tui.markdown.inline_links import read_link
 from postmortem_tui.markdown.nodes import Listing, Node, Table
-from postmortem_tui.markdown.prose import unguard
-from postmortem_tui.markdown.reading import parse
 from postmortem_tui.notation.item_labels import strip_item_label
 from postmortem_tui.notation.marks import is_mark
 from postmortem_tui.values.answers import Field

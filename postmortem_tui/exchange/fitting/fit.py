@@ -22,25 +22,25 @@ from postmortem_tui.document.grown import add_block, add_section, with_columns, 
 from postmortem_tui.document.template import MEASURED, UNPLACED, Section, Template
 from postmortem_tui.exchange.as_kept import as_kept
 from postmortem_tui.exchange.exporting import group_of, surroundings_of
-from postmortem_tui.exchange.fitting.actions import claim_items
-from postmortem_tui.exchange.fitting.chronicle import claim_timeline
+from postmortem_tui.exchange.fitting.checklist_claim import claim_items
 from postmortem_tui.exchange.fitting.claims import Claimed, Reading, claim_links, claim_points, claim_prose, zone_called
 from postmortem_tui.exchange.fitting.cutting import ROW_BY_ROW, SURE, Cutter, Part, of_section
 from postmortem_tui.exchange.fitting.dating import incident_day, is_day_first, unknown_zone, with_iso_days, zone_named
-from postmortem_tui.exchange.fitting.forms import FormClaims, claim_forms
+from postmortem_tui.exchange.fitting.fields_claim import FormClaims, claim_forms
 from postmortem_tui.exchange.fitting.front import claim_front
 from postmortem_tui.exchange.fitting.growing import block_of, form_of, ids_of, name_for
 from postmortem_tui.exchange.fitting.grown_parts import before_titled, grow, section_of
-from postmortem_tui.exchange.fitting.lines import lines_of
 from postmortem_tui.exchange.fitting.located import claim_by_notation
+from postmortem_tui.exchange.fitting.node_lines import lines_of
 from postmortem_tui.exchange.fitting.shown_facts import with_shown_answers, with_shown_versions
-from postmortem_tui.exchange.fitting.titles import claim_title
+from postmortem_tui.exchange.fitting.timeline_claim import claim_timeline
+from postmortem_tui.exchange.fitting.title_claim import claim_title
 from postmortem_tui.exchange.headings import MOST_HEADS, Branch, Outline, outline, title_where
 from postmortem_tui.exchange.lens.slots import ProseSpan, RowsSpans, Spans
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.printed import with_printed
 from postmortem_tui.exchange.shapes.action_items import action_items
-from postmortem_tui.exchange.shapes.labels import Labelled
+from postmortem_tui.exchange.shapes.labelled_answers import Labelled
 from postmortem_tui.exchange.shapes.shape import shape_of
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.markdown.folding import fold

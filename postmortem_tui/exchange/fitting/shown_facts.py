@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import MEASURED
 from postmortem_tui.exchange.as_kept import says
-from postmortem_tui.exchange.fitting.forms import FormClaims
+from postmortem_tui.exchange.fitting.fields_claim import FormClaims
 from postmortem_tui.values.clock import Context, Misread, read_date
 
 _OF_THE_DRAFT = ("last_updated", "template_version")

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from postmortem_tui.exchange.headings import Branch, Front, Head, Outline, has_title, outline
+from postmortem_tui.exchange.inference.asked_parts import Asked, Form, Part, Question
 from postmortem_tui.exchange.inference.blocks import Blocks
 from postmortem_tui.exchange.inference.hints import hints_in, is_hint, spoken
-from postmortem_tui.exchange.inference.model import Asked, Form, Part, Question
-from postmortem_tui.exchange.inference.questions import question
-from postmortem_tui.exchange.shapes.labels import labelled_in
+from postmortem_tui.exchange.inference.inferred_questions import question
+from postmortem_tui.exchange.shapes.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.pieces import Pieces
 from postmortem_tui.exchange.shapes.shape import shape_of
 from postmortem_tui.exchange.shapes.timelines import is_day, is_moment

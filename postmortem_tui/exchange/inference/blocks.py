@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from postmortem_tui.exchange.headings import Branch
+from postmortem_tui.exchange.inference.asked_parts import Asked, Question
 from postmortem_tui.exchange.inference.hints import is_hint, spoken, words_of
-from postmortem_tui.exchange.inference.model import Asked, Question
-from postmortem_tui.exchange.inference.questions import column, question, time_column
+from postmortem_tui.exchange.inference.inferred_questions import column, question, time_column
 from postmortem_tui.exchange.shapes.action_items import action_items
 from postmortem_tui.exchange.shapes.action_tables import action_table
-from postmortem_tui.exchange.shapes.labels import header_is_answer, labelled_in
+from postmortem_tui.exchange.shapes.labelled_answers import header_is_answer, labelled_in
 from postmortem_tui.exchange.shapes.pieces import Pieces
 from postmortem_tui.exchange.shapes.shape import Shape, shape_of
 from postmortem_tui.exchange.shapes.timelines import rows_in, table_of

@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.errors import TemplateError
+from postmortem_tui.exchange.inference.asked_parts import Asked, Form, Part
 from postmortem_tui.exchange.inference.blank import read_blank
 from postmortem_tui.exchange.inference.gathering import gathered, with_documents
-from postmortem_tui.exchange.inference.model import Asked, Form, Part
-from postmortem_tui.exchange.inference.naming import template_name
+from postmortem_tui.exchange.inference.ids import template_name
 from postmortem_tui.exchange.inference.sorting import unfenced
-from postmortem_tui.exchange.inference.tables import Tables
-from postmortem_tui.exchange.inference.writing import write_template
+from postmortem_tui.exchange.inference.template_tables import Tables
+from postmortem_tui.exchange.inference.template_writing import write_template
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.values.own_words import LANGUAGES
 

@@ -12,7 +12,7 @@ from postmortem_tui.exchange.lens.source import Edit
 from postmortem_tui.exchange.lens.splicing import spliced, spliced_cell
 from postmortem_tui.exchange.lens.times import CLOCK, local_day, spell_clock
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.prose import guard
+from postmortem_tui.markdown.guarding import guard
 
 _PADDING = late(r"(?P<pad>[ ]+)(?=\||$)")
 

@@ -7,9 +7,19 @@ from html import escape
 from typing import assert_never
 
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.exchange.outputs.pieces import Code, Entry, Heading, List, Paragraph, Piece, Quote, Rule, Table
+from postmortem_tui.exchange.outputs.output_pieces import (
+    Code,
+    Entry,
+    Heading,
+    List,
+    Paragraph,
+    Piece,
+    Quote,
+    Rule,
+    Table,
+)
 from postmortem_tui.exchange.outputs.walk import walk
-from postmortem_tui.markdown.addresses import bare_addresses
+from postmortem_tui.markdown.bare_addresses import bare_addresses
 from postmortem_tui.markdown.runs import styled
 
 _FOLLOWED = re.compile(r"(?:https?://|mailto:|#)[^\s]*|[^:\s]+", re.IGNORECASE)

@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.exchange.outputs.pieces import Code, Entry, Heading, List, Paragraph, Piece, Quote, Rule, Table
+from postmortem_tui.exchange.outputs.output_pieces import (
+    Code,
+    Entry,
+    Heading,
+    List,
+    Paragraph,
+    Piece,
+    Quote,
+    Rule,
+    Table,
+)
 from postmortem_tui.exchange.outputs.walk import walk
 from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.escaping import write_inline

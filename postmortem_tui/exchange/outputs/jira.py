@@ -5,7 +5,17 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.exchange.outputs.pieces import Code, Entry, Heading, List, Paragraph, Piece, Quote, Rule, Table
+from postmortem_tui.exchange.outputs.output_pieces import (
+    Code,
+    Entry,
+    Heading,
+    List,
+    Paragraph,
+    Piece,
+    Quote,
+    Rule,
+    Table,
+)
 from postmortem_tui.exchange.outputs.walk import walk
 from postmortem_tui.markdown.runs import styled
 

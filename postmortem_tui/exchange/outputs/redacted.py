@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.keeping import HEAD, from_plain, to_plain
+from postmortem_tui.document.draft_tables import HEAD, from_plain, to_plain
 
 Redact = Callable[[str], tuple[str, int]]
 """Returns a text without what must not be handed out, and how much that was."""

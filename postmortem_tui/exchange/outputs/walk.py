@@ -17,13 +17,23 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Section
 from postmortem_tui.exchange.exporting import BLOCK_LEVEL, SECTION_LEVEL, groups, surroundings_in
-from postmortem_tui.exchange.outputs.pieces import Code, Entry, Heading, List, Paragraph, Piece, Quote, Rule, Table
+from postmortem_tui.exchange.outputs.output_pieces import (
+    Code,
+    Entry,
+    Heading,
+    List,
+    Paragraph,
+    Piece,
+    Quote,
+    Rule,
+    Table,
+)
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown import nodes
+from postmortem_tui.markdown.block_structure import READ_DEEP, parse
 from postmortem_tui.markdown.escaping import write_inline
+from postmortem_tui.markdown.guarding import guard
 from postmortem_tui.markdown.labels import bold, label
-from postmortem_tui.markdown.prose import guard
-from postmortem_tui.markdown.reading import READ_DEEP, parse
 from postmortem_tui.notation.checklist import ChecklistNotation
 from postmortem_tui.notation.fields import FieldsNotation
 from postmortem_tui.notation.links import link_source

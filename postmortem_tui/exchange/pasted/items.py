@@ -6,16 +6,16 @@ from textwrap import dedent
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.document.row_editing import column_for
-from postmortem_tui.exchange.fitting.actions import as_exported
+from postmortem_tui.exchange.fitting.checklist_claim import as_exported
 from postmortem_tui.exchange.pasted.marked import marked
-from postmortem_tui.exchange.pasted.model import Leaning, Pasted
+from postmortem_tui.exchange.pasted.pasted_rows import Leaning, Pasted
 from postmortem_tui.exchange.pasted.sheets import as_table, read_sheet
 from postmortem_tui.exchange.pasted.todo_txt import is_todo_txt, read_task
 from postmortem_tui.exchange.shapes.action_items import ActionRow, Hand, action_items
 from postmortem_tui.exchange.shapes.action_tables import action_table
 from postmortem_tui.exchange.shapes.pieces import Pieces
+from postmortem_tui.markdown.block_structure import parse
 from postmortem_tui.markdown.nodes import Node, Table
-from postmortem_tui.markdown.reading import parse
 from postmortem_tui.markdown.titles import title_key
 from postmortem_tui.notation.one_line import read_text
 from postmortem_tui.values.dates import read_date

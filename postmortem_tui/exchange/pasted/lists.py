@@ -8,13 +8,13 @@ from postmortem_tui.blocks.links import Link, Links
 from postmortem_tui.blocks.points import Point, Points
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.exchange.pasted.marked import marked
-from postmortem_tui.exchange.pasted.model import Leaning, Pasted
+from postmortem_tui.exchange.pasted.pasted_rows import Leaning, Pasted
 from postmortem_tui.exchange.pasted.sheets import read_sheet
-from postmortem_tui.exchange.shapes.labels import MOST_WORDS
+from postmortem_tui.exchange.shapes.labelled_answers import MOST_WORDS
 from postmortem_tui.lazy import late
+from postmortem_tui.markdown.block_structure import parse
 from postmortem_tui.markdown.folding import fold
 from postmortem_tui.markdown.nodes import Fence, Node, Table
-from postmortem_tui.markdown.reading import parse
 from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.excerpts import ExcerptsNotation
 from postmortem_tui.notation.layouts import Listed, Paired

@@ -14,8 +14,8 @@ from typing import Literal, NamedTuple
 from postmortem_tui.exchange.shapes.action_tables import TELLING, ItemTable, action_table
 from postmortem_tui.exchange.shapes.item_parts import is_name, last_of, looks_like_person, split_at
 from postmortem_tui.exchange.shapes.item_tails import without_tails
-from postmortem_tui.exchange.shapes.moments import Day, DayOrder, moments
 from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
+from postmortem_tui.exchange.shapes.row_times import Day, DayOrder, moments
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.nodes import Item, Listing, Node, Table

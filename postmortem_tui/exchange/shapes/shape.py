@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from postmortem_tui.exchange.headings import Branch
 from postmortem_tui.exchange.shapes.action_tables import action_table
 from postmortem_tui.exchange.shapes.item_parts import looks_like_person
-from postmortem_tui.exchange.shapes.labels import labelled_in
-from postmortem_tui.exchange.shapes.moments import moments
+from postmortem_tui.exchange.shapes.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.pieces import Pieces
+from postmortem_tui.exchange.shapes.row_times import moments
 from postmortem_tui.exchange.shapes.timelines import Column, is_day, is_moment, rows_in, table_of, zone_of
 from postmortem_tui.exchange.vocabulary import LIST_CONCEPTS, Vocabulary
 from postmortem_tui.lazy import late

@@ -20,8 +20,8 @@ from typing import Literal, NamedTuple
 
 from postmortem_tui.exchange.headings import Branch
 from postmortem_tui.exchange.shapes.item_parts import looks_like_person
-from postmortem_tui.exchange.shapes.moments import Day, DayOrder, Moments, When, moments
 from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
+from postmortem_tui.exchange.shapes.row_times import Day, DayOrder, Moments, When, moments
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.nodes import Listing, Node, Other, Paragraph, Table

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from postmortem_tui.review.findings import Level
-from postmortem_tui.review.words import Actions
+from postmortem_tui.review.guide_words import Actions
 
 _WORD = re.compile(r"[\w'’-]+")
 _MEASURED = re.compile(r"\d|`|[A-Z]{2,}-\d+")

@@ -9,10 +9,10 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import fields_of
 from postmortem_tui.review.findings import Finding
+from postmortem_tui.review.guide_words import Language
 from postmortem_tui.review.manuscript import Manuscript
 from postmortem_tui.review.texts.blame import Blame, BlameFinder
 from postmortem_tui.review.texts.passages import rows_of, short
-from postmortem_tui.review.words import Language
 from postmortem_tui.values.people import read_people
 from postmortem_tui.values.typed import Misread
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import Any
 
+from postmortem_tui.review.guide_words import Language, Phrase
 from postmortem_tui.review.texts.passages import LINES_REMEMBERED, Line, Passage
-from postmortem_tui.review.words import Language, Phrase
 from postmortem_tui.values.patterns import Limited, Searched, TooSlow
 
 Blame = tuple[str, str]

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from postmortem_tui.review.findings import Finding
+from postmortem_tui.review.guide_words import Secret, Secrets
 from postmortem_tui.review.texts.as_read import AsRead, joined, unhidden
 from postmortem_tui.review.texts.passages import LINES_REMEMBERED, Passage, short
 from postmortem_tui.review.texts.plausible import CHECKS
-from postmortem_tui.review.words import Secret, Secrets
 
 REDACTED = "REDACTED"
 """What stands for a secret in a redacted text."""

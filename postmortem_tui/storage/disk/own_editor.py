@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.scratch import Scratch, scratch, with_about, without_about
-from postmortem_tui.terminal.lifecycle.foreign import run_foreign
+from postmortem_tui.terminal.lifecycle.foreign_program import run_foreign
 
 AT_ONCE = 2.0
 """Seconds in which nobody reads a text, changes their mind and leaves an editor."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.keeping import from_plain, read_head, to_plain
+from postmortem_tui.document.draft_tables import from_plain, read_head, to_plain
 from postmortem_tui.document.template import Template
 from postmortem_tui.errors import DraftError, TemplateError
 from postmortem_tui.storage.disk.toml_comments import Comment, with_comments

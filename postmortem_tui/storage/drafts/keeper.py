@@ -16,8 +16,8 @@ from postmortem_tui.storage.disk.rights import make_folder, rights_in
 from postmortem_tui.storage.disk.toml_comments import Comment
 from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
 from postmortem_tui.storage.drafts.recovery import Snapshot, checksum_of, is_empty, read_snapshot
+from postmortem_tui.storage.journal.draft_parts import blank, head_of
 from postmortem_tui.storage.journal.journal import Journal
-from postmortem_tui.storage.journal.parts import blank, head_of
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.sharing.lock import DraftLock, DraftTaken
 

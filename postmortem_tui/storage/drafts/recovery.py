@@ -15,10 +15,10 @@ from postmortem_tui.storage.disk.failing import Missing
 from postmortem_tui.storage.disk.files import TOML_LIMIT, decode, read_bytes, read_text
 from postmortem_tui.storage.disk.own import is_own, read_own
 from postmortem_tui.storage.disk.toml_comments import Comment, comments_of, together
-from postmortem_tui.storage.drafts.answering import answering_for
 from postmortem_tui.storage.drafts.conflict_marks import first_mark, sides_of
+from postmortem_tui.storage.drafts.draft_problems import answering_for
 from postmortem_tui.storage.drafts.draft_text import draft_from_text, template_called, unfit_in
-from postmortem_tui.storage.journal.parts import blank, homeless, titles_of, with_parts
+from postmortem_tui.storage.journal.draft_parts import blank, homeless, titles_of, with_parts
 from postmortem_tui.storage.journal.replay import Journalled, Replay, read_journal
 from postmortem_tui.storage.settings.templates import Templates
 

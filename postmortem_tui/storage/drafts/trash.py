@@ -14,8 +14,8 @@ from postmortem_tui.storage.disk.files import move_new
 from postmortem_tui.storage.disk.own import is_folder
 from postmortem_tui.storage.disk.rights import make_folder
 from postmortem_tui.storage.disk.whereabouts import ENDING
+from postmortem_tui.storage.drafts.draft_ids import find_id
 from postmortem_tui.storage.drafts.evidence import folder_of
-from postmortem_tui.storage.drafts.naming import find_id
 
 _STAMP = "%Y%m%dT%H%M%SZ"
 

@@ -12,9 +12,9 @@ from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.files import put_in_place, write_at
 from postmortem_tui.storage.disk.own import is_own
 from postmortem_tui.storage.disk.rights import sync_folder
+from postmortem_tui.storage.journal.draft_parts import head_of
+from postmortem_tui.storage.journal.journal_lines import END, VERSION, Change, Record, difference
 from postmortem_tui.storage.journal.part_texts import PartTexts, Texts
-from postmortem_tui.storage.journal.parts import head_of
-from postmortem_tui.storage.journal.records import END, VERSION, Change, Record, difference
 
 ROOM = 256 * 1024
 """Bytes that are set aside, so that a full disk does not stop anybody's typing."""

@@ -7,8 +7,8 @@ from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.identity import same_ends
-from postmortem_tui.storage.journal.parts import changed_names, part_of
-from postmortem_tui.storage.journal.records import list_text, table_text
+from postmortem_tui.storage.journal.draft_parts import changed_names, part_of
+from postmortem_tui.storage.journal.journal_lines import list_text, table_text
 
 Texts = Mapping[str, str | None]
 

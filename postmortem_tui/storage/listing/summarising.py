@@ -9,7 +9,7 @@ from postmortem_tui.document.template import Role
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.beside import journal_of
 from postmortem_tui.storage.disk.failing import Missing, about
-from postmortem_tui.storage.drafts.answering import answering_for
+from postmortem_tui.storage.drafts.draft_problems import answering_for
 from postmortem_tui.storage.drafts.recovery import Recovered, recover
 from postmortem_tui.storage.listing.summary import Summary
 from postmortem_tui.storage.settings.templates import Templates

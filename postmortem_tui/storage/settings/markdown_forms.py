@@ -13,7 +13,7 @@ from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
 from postmortem_tui.storage.disk.whereabouts import MARKDOWN
-from postmortem_tui.storage.settings.words import vocabulary
+from postmortem_tui.storage.settings.packaged_words import vocabulary
 
 _CONFLICT = late(r"^<{7} \S", re.MULTILINE)
 _CONFLICT_END = late(r"^>{7} \S", re.MULTILINE)

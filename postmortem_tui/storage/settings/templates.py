@@ -74,7 +74,7 @@ class Templates:
 
     def words(self) -> "Vocabulary":
         """Return what people call the parts of a postmortem, in any language that comes with the program."""
-        from postmortem_tui.storage.settings.words import vocabulary
+        from postmortem_tui.storage.settings.packaged_words import vocabulary
 
         return vocabulary(self._state)
 

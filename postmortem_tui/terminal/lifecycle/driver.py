@@ -14,7 +14,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from postmortem_tui.terminal.input.burst import Burst
-from postmortem_tui.terminal.input.reading import LARGEST_SIDE, TerminalInput, escape_wait
+from postmortem_tui.terminal.input.input_reading import LARGEST_SIDE, TerminalInput, escape_wait
 from postmortem_tui.terminal.input.waking import WakingEvent
 from postmortem_tui.terminal.lifecycle.first_screen import hand_over
 from postmortem_tui.terminal.lifecycle.restoring import restore

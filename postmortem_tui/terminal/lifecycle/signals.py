@@ -14,7 +14,7 @@ from time import sleep
 from types import FrameType
 from typing import NamedTuple
 
-from postmortem_tui.terminal.lifecycle.foreign import end_foreign
+from postmortem_tui.terminal.lifecycle.foreign_program import end_foreign
 
 DEADLINE = 1.5
 """Seconds from a signal to the end of the process, at the latest."""

@@ -16,7 +16,7 @@ AHEAD = (
     *(f"{ROOM}.tui.{screen}" for screen in ("draft.changes", "draft.go_to", "review.review", "draft.find", "app.help")),
     *(
         f"{ROOM}.tui.{screen}"
-        for screen in ("library.library", "preview.preview", "preview.section_preview", "draft.navigator")
+        for screen in ("library.library_screen", "preview.preview", "preview.section_preview", "draft.navigator")
     ),
     *(f"{ROOM}.{part}" for part in ("tui.wizard.wizard", "tui.app.palette", "tui.app.asides", "markdown.inline")),
     f"{ROOM}.exchange.exporting",

@@ -21,7 +21,7 @@ from postmortem_tui.errors import PostmortemError
 from postmortem_tui.lazy import library
 from postmortem_tui.storage.disk.reports import keep_report
 from postmortem_tui.storage.drafts.cursor_positions import CursorPosition, kept_cursor
-from postmortem_tui.storage.settings.reading import user_file
+from postmortem_tui.storage.settings.settings_reading import user_file
 from postmortem_tui.terminal.lifecycle.hosting import run_to_the_end
 from postmortem_tui.terminal.wire.line_filter import CONTROLS
 from postmortem_tui.tui.app import ahead
@@ -217,7 +217,7 @@ class PostmortemApp(InOrderApp):
 
     async def show_library(self) -> None:
         """Show all drafts."""
-        from postmortem_tui.tui.library.library import LibraryScreen
+        from postmortem_tui.tui.library.library_screen import LibraryScreen
 
         screen = LibraryScreen(self.store, self.library_view, at=self.session.draft.id if self.session else "")
         self.library_view = screen.view

@@ -11,7 +11,7 @@ from textual.content import Content
 from postmortem_tui.document.session import Session
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.tui.actions.actions import ActionsScreen
+from postmortem_tui.tui.actions.actions_screen import ActionsScreen
 from postmortem_tui.tui.app.help import HelpScreen
 from postmortem_tui.tui.app.outside import run_outside, write_outside
 from postmortem_tui.tui.app.palette import CommandsFound, DestinationsFound, Palette, drafts_found

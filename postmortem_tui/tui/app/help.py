@@ -12,7 +12,7 @@ from textual.widgets import Static
 from postmortem_tui.tui.draft.outline import SYMBOLS
 from postmortem_tui.tui.kit.commands import WHERE_TITLES, Command, key_name
 from postmortem_tui.tui.kit.dialog import Dialog, boxed
-from postmortem_tui.tui.kit.lines import KeysLine
+from postmortem_tui.tui.kit.edge_lines import KeysLine
 from postmortem_tui.tui.kit.plain import plain
 
 KEY_WIDTH = 16

@@ -10,7 +10,7 @@ from textual.app import App, SuspendNotSupported
 
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.own_editor import EditorFailed, EditorFailedWriting, Left, edited
-from postmortem_tui.terminal.lifecycle.foreign import run_foreign, wait_for_enter
+from postmortem_tui.terminal.lifecycle.foreign_program import run_foreign, wait_for_enter
 from postmortem_tui.tui.draft.left_texts import offer_instead
 from postmortem_tui.tui.kit.dialogs import Ask
 from postmortem_tui.tui.kit.settling import settled

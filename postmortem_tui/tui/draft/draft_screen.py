@@ -19,7 +19,7 @@ from postmortem_tui.document.session import Session
 from postmortem_tui.document.summing_up import suggested
 from postmortem_tui.document.template import Reference, Section
 from postmortem_tui.storage.drafts.recovery import merge_in_words
-from postmortem_tui.storage.settings.writer import writer
+from postmortem_tui.storage.settings.author import writer
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
 from postmortem_tui.tui.draft.cursor_keeper import CursorKeeper
@@ -39,8 +39,8 @@ from postmortem_tui.tui.editors.base import (
     Spot,
     UndoAsked,
 )
+from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine
 from postmortem_tui.tui.kit.following_page import FollowingPage
-from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine
 from postmortem_tui.tui.kit.messages import ShowLibrary
 from postmortem_tui.tui.kit.own_commands import Pointed
 from postmortem_tui.tui.kit.pausing import Pause
@@ -53,8 +53,8 @@ from postmortem_tui.tui.review.seen_before import SeenBefore
 
 if TYPE_CHECKING:
     from postmortem_tui.blocks.kinds import AnyBlock
-    from postmortem_tui.document.finding import Hit
     from postmortem_tui.document.merging import Merged
+    from postmortem_tui.document.text_search import Hit
     from postmortem_tui.tui.draft.changes import Changes
     from postmortem_tui.tui.draft.navigator import Navigator
     from postmortem_tui.tui.draft.row_requests import RowRequests

@@ -21,15 +21,15 @@ from postmortem_tui.tui.draft.section import SectionView
 from postmortem_tui.tui.draft.stage import Destination
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.kit.commands import bindings
+from postmortem_tui.tui.kit.edge_lines import HeaderLine, HelpLine, KeysLine
 from postmortem_tui.tui.kit.keys_now import key_of
-from postmortem_tui.tui.kit.lines import HeaderLine, HelpLine, KeysLine
 from postmortem_tui.tui.kit.messages import Arrange
-from postmortem_tui.tui.kit.reading_context import reading_context
 from postmortem_tui.tui.kit.settling import settled
+from postmortem_tui.tui.kit.typing_context import reading_context
 from postmortem_tui.values.typed import Context
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.finding import Hit
+    from postmortem_tui.document.text_search import Hit
 
 
 class EditingScreen(DraftScreen):

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from postmortem_tui.collection.remembering import seen_before
-from postmortem_tui.document.finding import find
 from postmortem_tui.document.path import counted, next_needed
 from postmortem_tui.document.template import Reference
+from postmortem_tui.document.text_search import find
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.exchange.exporting import export_section
 from postmortem_tui.review.findings import hit_of
@@ -29,7 +29,7 @@ from postmortem_tui.tui.review.found import row_of
 from postmortem_tui.tui.review.review import ReviewScreen
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.finding import Hit
+    from postmortem_tui.document.text_search import Hit
     from postmortem_tui.review.findings import Location
     from postmortem_tui.tui.review.reviewer import Reviewer
 

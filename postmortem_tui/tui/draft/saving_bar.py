@@ -10,7 +10,7 @@ from postmortem_tui.document.session import Session
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.sharing.lock import DraftTaken
 from postmortem_tui.tui.kit.complaint import complaint
-from postmortem_tui.tui.kit.lines import Heading
+from postmortem_tui.tui.kit.edge_lines import Heading
 from postmortem_tui.tui.kit.messages import Taken
 from postmortem_tui.tui.kit.pausing import Timers, Waiting
 

@@ -23,7 +23,7 @@ from postmortem_tui.tui.review.seen_before import SeenBefore, asks_for_cause
 from postmortem_tui.values.typed import Context
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.finding import Hit
+    from postmortem_tui.document.text_search import Hit
     from postmortem_tui.exchange.vocabulary import Vocabulary
 
 

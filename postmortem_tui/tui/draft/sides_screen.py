@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from postmortem_tui.document.aligning import Side
 from postmortem_tui.tui.kit.dialog import Dialog, boxed
-from postmortem_tui.tui.kit.lines import KeysLine
+from postmortem_tui.tui.kit.edge_lines import KeysLine
 from postmortem_tui.tui.kit.plain import plain
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from postmortem_tui.document.template import Reference, Section
 from postmortem_tui.tui.draft.editors_shown import EditorsShown
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.finding import Hit
+    from postmortem_tui.document.text_search import Hit
 
 T = TypeVar("T")
 

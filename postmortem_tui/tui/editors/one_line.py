@@ -20,7 +20,7 @@ from postmortem_tui.tui.kit.cursor import CURSOR
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.texts.choice_input import ChoiceInput
 from postmortem_tui.tui.kit.texts.line_input import LineInput
-from postmortem_tui.tui.kit.texts.names import Names
+from postmortem_tui.tui.kit.texts.name_offers import Names
 from postmortem_tui.values.answers import Field, Reading, read_answer
 from postmortem_tui.values.one_row import on_one_row, with_lines
 from postmortem_tui.values.typed import Context

@@ -10,9 +10,9 @@ from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from postmortem_tui.tui.kit.choices import Choices
 from postmortem_tui.tui.kit.dialog import Dialog, boxed
-from postmortem_tui.tui.kit.lines import KeysLine
+from postmortem_tui.tui.kit.edge_lines import KeysLine
+from postmortem_tui.tui.kit.marked_list import Choices
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 

@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.worker import get_current_worker
 
-from postmortem_tui.collection.finding import of_sources
+from postmortem_tui.collection.typed_search import of_sources
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.listing.summary import Summary
 from postmortem_tui.storage.store import DraftStore

@@ -13,14 +13,14 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from postmortem_tui.collection.finding import collection_of
-from postmortem_tui.collection.records import Record
+from postmortem_tui.collection.record import Record
 from postmortem_tui.collection.statistics import By, Statistics, statistics
+from postmortem_tui.collection.typed_search import collection_of
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.listing.library import Library
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.complaint import complaint
-from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.values.clock import say_duration
 

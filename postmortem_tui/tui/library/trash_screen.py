@@ -11,11 +11,11 @@ from textual.widgets.option_list import Option
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.listing.trashed import Trashed
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.tui.kit.choices import Choices
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.complaint import complaint
 from postmortem_tui.tui.kit.dialogs import Ask
-from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.kit.marked_list import Choices
 from postmortem_tui.tui.kit.plain import plain
 
 EMPTY = "The trash is empty."

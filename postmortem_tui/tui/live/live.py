@@ -11,8 +11,8 @@ from textual.app import ComposeResult
 from postmortem_tui.evidence.typed_notes import TypedNote, read_note
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
 from postmortem_tui.tui.kit.commands import bindings
+from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.holding_back import HoldsBack
-from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.tables.row_table import on_a_row
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.picker.line_pane import LinePane

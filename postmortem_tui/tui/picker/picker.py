@@ -15,14 +15,14 @@ from postmortem_tui.evidence.model import Evidence, Facts, Row
 from postmortem_tui.evidence.picking.guesses import guesses
 from postmortem_tui.evidence.picking.offer import Picked, ToPick
 from postmortem_tui.evidence.picking.picks import Own, Picks
-from postmortem_tui.evidence.picking.sources import in_order, read_all
+from postmortem_tui.evidence.picking.sources_together import in_order, read_all
 from postmortem_tui.evidence.telling import QUESTIONS
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.dialogs import Ask
+from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.find_line import FindLine
 from postmortem_tui.tui.kit.keys_now import key_of
-from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.tables.row_table import on_a_row
 from postmortem_tui.tui.picker.facts_form import FactsForm
 from postmortem_tui.tui.picker.line_pane import LinePane

@@ -14,18 +14,18 @@ from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.outputs.forms import NAMES, ending_of, in_form
 from postmortem_tui.exchange.short import NO_MILESTONES, export_short, misses_milestones
 from postmortem_tui.storage.disk.folders import path_of_word
+from postmortem_tui.storage.documents.document_writing import write_document
 from postmortem_tui.storage.documents.exports import (
     Document,
     document_of,
     document_path,
     make_output_folder,
 )
-from postmortem_tui.storage.documents.writing import write_document
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.complaint import complaint
 from postmortem_tui.tui.kit.dialogs import Ask, AskLine
-from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.messages import Written
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.preview.source_view import SourceView

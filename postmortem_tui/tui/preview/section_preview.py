@@ -8,7 +8,7 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Section
 from postmortem_tui.exchange.exporting import export_section
 from postmortem_tui.tui.kit.dialog import Dialog, boxed
-from postmortem_tui.tui.kit.lines import KeysLine
+from postmortem_tui.tui.kit.edge_lines import KeysLine
 from postmortem_tui.tui.preview.source_view import SourceView
 
 

@@ -13,11 +13,11 @@ from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Reference
 from postmortem_tui.review.findings import NOT_YET, Finding, where
-from postmortem_tui.tui.kit.choices import Choices
 from postmortem_tui.tui.kit.hanging import Hanging
 from postmortem_tui.tui.kit.keys_now import key_of
+from postmortem_tui.tui.kit.marked_list import Choices
 from postmortem_tui.tui.kit.plain import plain
-from postmortem_tui.tui.kit.reading_context import reading_context
+from postmortem_tui.tui.kit.typing_context import reading_context
 from postmortem_tui.tui.review.found import SYMBOLS
 
 

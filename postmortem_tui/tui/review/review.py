@@ -14,11 +14,11 @@ from postmortem_tui.review.findings import Finding, Location, blocking
 from postmortem_tui.review.milestones import Measure
 from postmortem_tui.review.rules.asked import OPEN
 from postmortem_tui.review.saying import counted
-from postmortem_tui.tui.kit.choices import Choices
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.dialogs import AskLine
+from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.keys_now import key_of
-from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.kit.marked_list import Choices
 from postmortem_tui.tui.kit.remembered import Remembered
 from postmortem_tui.tui.review.findings_list import Before, Line, in_full, listed, row_of_line
 from postmortem_tui.tui.review.reviewer import Reviewer

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
+from postmortem_tui.review.draft_reading import GivenUp, Memory
 from postmortem_tui.review.findings import Finding, Location, sections_to_look_at
 from postmortem_tui.review.manuscript import Manuscript
 from postmortem_tui.review.milestones import Mark, Measure, marks, measures
-from postmortem_tui.review.reading import GivenUp, Memory
 from postmortem_tui.review.reviewing import in_the_way, review
 from postmortem_tui.review.rules import finality
 from postmortem_tui.storage.disk.folders import Folders

@@ -13,18 +13,18 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.document.following import filled_in
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference, Role
-from postmortem_tui.storage.drafts.naming import SLUG_OF_AN_ID, slug
+from postmortem_tui.storage.drafts.draft_ids import SLUG_OF_AN_ID, slug
 from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
 from postmortem_tui.tui.editors.base import Notice
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.dialogs import Ask
+from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.keys_now import key_of
-from postmortem_tui.tui.kit.lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.messages import ShowLibrary
 from postmortem_tui.tui.kit.plain import plain
-from postmortem_tui.tui.kit.reading_context import reading_context
 from postmortem_tui.tui.kit.settling import settled
+from postmortem_tui.tui.kit.typing_context import reading_context
 from postmortem_tui.values.addresses import is_address
 
 ASKED: tuple[tuple[Role, str], ...] = (("title", "What broke?"), ("start", "When did it begin?"))

@@ -11,10 +11,10 @@ from textual.containers import Container
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.finding import Hit
 from postmortem_tui.document.path import Stop
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import UNPLACED, Reference, Section
+from postmortem_tui.document.text_search import Hit
 from postmortem_tui.storage.drafts.cursor_positions import CursorPosition
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
@@ -25,10 +25,10 @@ from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.kit.commands import bindings
-from postmortem_tui.tui.kit.lines import HeaderLine, HelpLine, KeysLine
+from postmortem_tui.tui.kit.edge_lines import HeaderLine, HelpLine, KeysLine
 from postmortem_tui.tui.kit.messages import Arrange
-from postmortem_tui.tui.kit.reading_context import reading_context
 from postmortem_tui.tui.kit.settling import settled
+from postmortem_tui.tui.kit.typing_context import reading_context
 from postmortem_tui.tui.review.last_page import LastPage
 from postmortem_tui.tui.wizard.more_view import MoreView
 from postmortem_tui.tui.wizard.question_view import QuestionView

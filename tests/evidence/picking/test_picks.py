@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postmortem_tui.blocks.timeline import Entry
-from postmortem_tui.evidence.adding import with_rows
 from postmortem_tui.evidence.model import Row, Source
 from postmortem_tui.evidence.picking.picks import Own, Picks
+from postmortem_tui.evidence.timeline_adding import with_rows
 
 START = datetime(2026, 6, 9, 8, tzinfo=UTC)
 

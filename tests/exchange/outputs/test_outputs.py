@@ -22,7 +22,7 @@ from postmortem_tui.exchange.outputs.html import export_html
 from postmortem_tui.exchange.outputs.issue import export_issue
 from postmortem_tui.exchange.outputs.jira import export_jira
 from postmortem_tui.exchange.outputs.json import export_json, import_json, is_exported, template_of
-from postmortem_tui.markdown.reading import parse
+from postmortem_tui.markdown.block_structure import parse
 from tests.hostile_payloads import PAYLOADS
 from tests.known import STANDARD, WORKED
 from tests.strategies import drafts, texts

@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from postmortem_tui.blocks.checklist import Checklist
-from postmortem_tui.exchange.pasted.model import Pasted
-from postmortem_tui.exchange.pasted.reading import read_rows, read_whole
+from postmortem_tui.exchange.pasted.paste_reading import read_rows, read_whole
+from postmortem_tui.exchange.pasted.pasted_rows import Pasted
 from postmortem_tui.values.answers import Field
 from postmortem_tui.values.dates import read_date
 from postmortem_tui.values.typed import Context

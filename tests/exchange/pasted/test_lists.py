@@ -11,7 +11,7 @@ from postmortem_tui.blocks.excerpts import Excerpts
 from postmortem_tui.blocks.links import Links
 from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.records import Records
-from postmortem_tui.exchange.pasted.reading import PastedList, read_rows, read_whole
+from postmortem_tui.exchange.pasted.paste_reading import PastedList, read_rows, read_whole
 from postmortem_tui.values.answers import Field
 from postmortem_tui.values.typed import Context
 from tests.exchange.vocabularies import words

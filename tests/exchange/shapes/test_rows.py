@@ -4,7 +4,7 @@ import pytest
 
 from postmortem_tui.exchange.headings import outline
 from postmortem_tui.exchange.shapes.action_items import ActionRow, action_items
-from postmortem_tui.exchange.shapes.labels import labelled_values
+from postmortem_tui.exchange.shapes.labelled_answers import labelled_values
 from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
 from postmortem_tui.exchange.shapes.shape import shape_of
 from postmortem_tui.exchange.shapes.timelines import TimelineRow, timeline_rows, zone_of

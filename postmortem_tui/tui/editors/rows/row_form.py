@@ -13,7 +13,7 @@ from postmortem_tui.tui.kit.cursor import CURSOR
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.kit.texts.long_text import LongText
-from postmortem_tui.tui.kit.texts.names import Names
+from postmortem_tui.tui.kit.texts.name_offers import Names
 from postmortem_tui.values.answers import Field, Reading
 from postmortem_tui.values.clock import Context
 

@@ -24,7 +24,7 @@ from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.texts.line_input import LineInput
-from postmortem_tui.tui.kit.texts.names import Names
+from postmortem_tui.tui.kit.texts.name_offers import Names
 from postmortem_tui.tui.kit.texts.text_messages import Pouring
 from postmortem_tui.values.answers import Field
 from postmortem_tui.values.cleaning import unfit

@@ -13,7 +13,7 @@ from textual.widgets import Input
 from postmortem_tui.tui.kit.commands import commands
 from postmortem_tui.tui.kit.plain import shortened
 from postmortem_tui.tui.kit.texts.graphemes import end_of, start_of
-from postmortem_tui.tui.kit.texts.names import Names, NameSuggester
+from postmortem_tui.tui.kit.texts.name_offers import Names, NameSuggester
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, Pouring
 from postmortem_tui.tui.kit.texts.typed_ahead import LINE_FEED
 from postmortem_tui.tui.kit.texts.unseen_characters import unseen_sign

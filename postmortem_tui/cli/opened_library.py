@@ -1,0 +1,59 @@
+"""The drafts and the settings as the command line finds them, its own flags among them."""
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from postmortem_tui.cli.output import message
+from postmortem_tui.cli.screen_options import FLAGS
+from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.listing.library import Library
+from postmortem_tui.storage.settings.settings_reading import read_settings
+from postmortem_tui.storage.settings.templates import Templates
+
+if TYPE_CHECKING:
+    from postmortem_tui.storage.settings.settings import SettingsHere
+    from postmortem_tui.storage.store import DraftStore
+
+
+def folders() -> Folders:
+    """Return this person's folders."""
+    return Folders.find(os.environ)
+
+
+def folder() -> Library:
+    """Return this person's drafts, templates and settings, to look at."""
+    found, settings = folders(), settings_here()
+    for remark in settings.remarks:
+        message(remark)
+    for problem in settings.problems:
+        message(f"{problem.location}: {problem.sentence}\nThat is passed over; `postmortem config` shows what holds.")
+    return Library(found, Templates(found, settings.settings.tracker), settings.settings)
+
+
+def library() -> "DraftStore":
+    """Return the same to write on."""
+    return to_write_on(folder())
+
+
+def to_write_on(found: Library) -> "DraftStore":
+    """Return a library to write on; what that takes is loaded here, for the first words of a screen do not wait."""
+    from postmortem_tui.storage.store import DraftStore
+
+    return DraftStore(found.folders, found.templates, settings=found.settings)
+
+
+def settings_here() -> "SettingsHere":
+    """Return the settings that hold, with what is wrong in files and variables."""
+    return read_settings(folders(), os.environ, click.get_current_context().meta.get(FLAGS, {}), _problems)
+
+
+def _problems(keymap: Mapping[str, str], keys: Sequence[str]) -> Mapping[str, str]:
+    """Return what is wrong with a person's own keys; who has none does not wait for it."""
+    if not keymap and not any(keys):
+        return {}
+    from postmortem_tui.tui.kit.keymap import problems
+
+    return problems(keymap, keys)

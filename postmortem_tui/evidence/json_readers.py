@@ -1,0 +1,55 @@
+"""Who reads which JSON object: the first reader of the table that knows an object tells what happened in it."""
+
+from typing import Any
+
+from postmortem_tui.evidence import alerts, chat_exports, logged, tracker_events
+from postmortem_tui.evidence.objects import Context, Reader, name_of
+
+READERS: tuple[Reader, ...] = (
+    *chat_exports.READERS,
+    *alerts.READERS,
+    *tracker_events.READERS,
+    *logged.READERS,
+)
+"""The most special come first; any object with a time and words is read by the last."""
+
+_MANY = 20_000
+
+
+_SIGNS = ('"profile"', '"user_profile"', '"real_name"', '"username"', '"users"')
+
+
+def may_name_users(text: str) -> bool:
+    """Return whether JSON may say who ids stand for: one look at the text instead of one at each object."""
+    return any(sign in text for sign in _SIGNS)
+
+
+def collect_users(document: Any, context: Context) -> None:
+    """Take note of who the ids of a document stand for: users beside messages, profiles and mentions in them."""
+    left = [document]
+    for _ in range(_MANY):
+        if not left:
+            return
+        value = left.pop()
+        if isinstance(value, list):
+            left.extend(each for each in value if isinstance(each, (dict, list)))
+            continue
+        if not isinstance(value, dict):
+            continue
+        identity = value.get("id")
+        if isinstance(identity, str) and ("profile" in value or "real_name" in value or "username" in value):
+            profile = value.get("profile") if isinstance(value.get("profile"), dict) else {}
+            assert isinstance(profile, dict)
+            name = profile.get("real_name") or profile.get("display_name") or name_of(value)
+            if isinstance(name, str) and name:
+                context.users.setdefault(identity, name)
+        user, profile = value.get("user"), value.get("user_profile")
+        if isinstance(user, str) and isinstance(profile, dict) and (name := name_of(profile)):
+            context.users.setdefault(user, name)
+        users = value.get("users")
+        if isinstance(users, dict):
+            for key, each in users.items():
+                name = each if isinstance(each, str) else name_of(each)
+                if name:
+                    context.users.setdefault(str(key), name)
+        left.extend(each for each in value.values() if isinstance(each, (dict, list)))

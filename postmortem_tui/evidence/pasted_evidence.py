@@ -1,0 +1,80 @@
+"""What was pasted into a timeline: its rows as entries, read with what the draft says of the day and the beginning."""
+
+from collections.abc import Collection, Sequence
+from datetime import UTC
+from typing import NamedTuple
+
+from postmortem_tui.blocks.timeline import Entry
+from postmortem_tui.evidence.evidence_reading import read
+from postmortem_tui.evidence.model import Evidence, Facts, Row
+from postmortem_tui.evidence.timeline_adding import entry_of, known_of
+from postmortem_tui.timeline.chronology import UNNAMED, resolve
+from postmortem_tui.values.clock import Context
+
+
+class Pasted(NamedTuple):
+    """What lines say: the entries, each with the day of its time where one is known."""
+
+    entries: tuple[Entry, ...]
+    untimed: int
+    """How many of them have no time that can be read."""
+    notices: tuple[str, ...]
+    """What was assumed, what is known already, and what is left out, in sentences."""
+
+
+def read_paste(text: str, above: Sequence[Entry], context: Context, *, names: Collection[str] = ()) -> Pasted:
+    """Return the entries that a text says; never raises.
+
+    A time without a zone is UTC, as one that is typed; a day that nobody names is that of the incident, or of the last
+    entry above. What was copied from a chat is taken to have been copied today, where it says Today or Yesterday.
+    Where no line names a time each one is an entry, kept whole.
+    """
+    facts = _facts(above, context, names)
+    known = known_of(above, context.day)
+    evidence = read(text, facts, known=known)
+    if "captured_day" in evidence.asks:
+        facts = facts._replace(captured_day=context.now.date())
+        evidence = read(text, facts, known=known)
+    if not evidence.rows:
+        whole = tuple(Entry(event=line.strip()) for line in text.splitlines() if line.strip())
+        return Pasted(whole, len(whole), ())
+    new = [row for row in evidence.rows if not row.known]
+    entries = tuple(map(_entry, new))
+    return Pasted(entries, sum(1 for entry in entries if not entry.time), tuple(_notices(evidence, facts, len(new))))
+
+
+def _facts(above: Sequence[Entry], context: Context, names: Collection[str]) -> Facts:
+    moments = [moment for moment in resolve([entry.time for entry in above], context.day) if moment]
+    day = context.day or (moments[-1].date() if moments else UNNAMED)
+    return Facts(
+        zone=UTC,
+        day=day,
+        start=context.start or (moments[-1] if moments and not context.day else None),
+        names=frozenset(name.casefold() for name in names),
+    )
+
+
+def _entry(row: Row) -> Entry:
+    """Return a row as an entry; a time whose day nobody named stays without one."""
+    entry = entry_of(row)
+    if row.time is not None and row.time.year <= UNNAMED.year:
+        mark, clock = "~" if row.approximate else "", row.time.strftime("%H:%M:%S" if row.time.second else "%H:%M")
+        entry = entry.changed(time=f"{mark}{clock}")
+    return entry
+
+
+def _notices(evidence: Evidence, facts: Facts, new: int) -> list[str]:
+    notices = []
+    if known := len(evidence.rows) - new:
+        notices.append(f"{known} {'is' if known == 1 else 'are'} in the timeline already.")
+    if evidence.bare_zone:
+        notices.append("Times that name no zone are read as UTC.")
+    if facts.captured_day:
+        notices.append(f"Today is {facts.captured_day}.")
+    notices.extend(f"Assumed {one}." for one in evidence.assumed)
+    notices.extend(f"Not known: {one.replace('_', ' ')}." for one in evidence.asks)
+    if count := len(evidence.ignored):
+        first = evidence.ignored[0]
+        lines = "1 line makes" if count == 1 else f"{count} lines make"
+        notices.append(f"{lines} no row, the first is line {first.line}: {first.why}.")
+    return notices

@@ -1,0 +1,74 @@
+"""Several raw texts read as one: in the order of time, each row known that a text before it had already."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from postmortem_tui.evidence.decoding import plain
+from postmortem_tui.evidence.evidence_reading import read
+from postmortem_tui.evidence.model import Evidence, Facts, Row
+from postmortem_tui.evidence.sameness import Known, marked
+from postmortem_tui.evidence.shapes import Shape
+from postmortem_tui.values.typed import Context
+
+NOTES = "notes"
+"""The format of notes by hand."""
+
+
+class RawSource(NamedTuple):
+    """A text that rows are made of: its name, what it is read as, if somebody said so, and when it was written."""
+
+    name: str
+    text: str
+    form: str = ""
+    modified: datetime | None = None
+
+    @property
+    def lines(self) -> list[str]:
+        """Its lines, as the rows count them."""
+        return plain(self.text).split("\n")
+
+
+def facts_of(context: Context, people: Iterable[str]) -> Facts:
+    """Return what a draft says of sources: the day and the beginning of the incident, and who is known."""
+    names = frozenset(name.casefold() for name in people if name)
+    return Facts(day=context.day, start=context.start, names=names)
+
+
+def read_all(
+    sources: Sequence[RawSource],
+    facts: Mapping[str, Facts],
+    known: Sequence[Known] = (),
+    shapes: Sequence[Shape] = (),
+) -> list[Evidence]:
+    """Return what each source says, read with the facts that are told of it by its name.
+
+    Notes by hand are read last: who speaks in the others is known by then.
+    """
+    done: dict[str, Evidence] = {}
+    people: set[str] = set()
+    for source in sources:
+        evidence = read(source.text, facts[source.name], name=source.name, form=source.form, shapes=shapes)
+        done[source.name] = evidence
+        people.update(row.who.casefold() for row in evidence.rows if row.who)
+    found = []
+    have = list(known)
+    for source in sources:
+        evidence = done[source.name]
+        if evidence.format == NOTES and not people <= facts[source.name].names:
+            told = facts[source.name]._replace(names=facts[source.name].names | people)
+            evidence = read(source.text, told, name=source.name, form=source.form, shapes=shapes)
+        evidence = evidence._replace(rows=marked(evidence.rows, have))
+        found.append(evidence)
+        have.extend(Known(row.time, row.text, row.source.key) for row in evidence.rows)
+    return found
+
+
+def in_order(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows of several sources in order of time; those without one stay behind the one above."""
+    last = datetime.min.replace(tzinfo=UTC)
+    keys = []
+    for row in rows:
+        last = row.time or last
+        keys.append(last)
+    return [rows[at] for at in sorted(range(len(rows)), key=keys.__getitem__)]

@@ -1,0 +1,223 @@
+"""What a checklist claims: items in boxes, bullets or a table, with owner, due day and ticket wherever they stand."""
+
+import re
+from collections.abc import Sequence
+
+from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.document.row_editing import column_for
+from postmortem_tui.exchange.fitting.claims import Claimed, Reading, in_table, row_span, slot_for, speller
+from postmortem_tui.exchange.fitting.growing import Columns
+from postmortem_tui.exchange.fitting.node_lines import lines_of
+from postmortem_tui.exchange.lens.samples import NUMBER, LineSample, table_sample
+from postmortem_tui.exchange.lens.slots import Behind, Inline, RowSpan, RowsSpans, Sample, Slot, Spelled, Struck
+from postmortem_tui.exchange.shapes.action_items import ActionRow, action_items
+from postmortem_tui.exchange.shapes.action_tables import action_table
+from postmortem_tui.exchange.shapes.item_tails import (
+    reason_in,
+    spell_reason,
+    spell_reason_in_cell,
+    spell_trail,
+    spell_trail_in_cell,
+    trail_in,
+)
+from postmortem_tui.markdown.block_structure import parse
+from postmortem_tui.markdown.nodes import Node, Table
+from postmortem_tui.markdown.table_lines import without_escaped_pipes
+from postmortem_tui.notation.checklist import ChecklistNotation
+from postmortem_tui.notation.contract import Surroundings
+
+DONE = "done"
+
+OWN = {"owner": ("Owner", "people"), "due": ("Due", "date"), "ticket": ("Ticket", "link")}
+"""The label and the type of a column that the document has and the template does not."""
+
+
+def _tick(source: str, new: str) -> str:
+    return "x" if new else " "
+
+
+def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Claimed:
+    """Claim the items."""
+    items: list[ActionItem] = []
+    spans: list[RowSpan] = []
+    samples: list[RowSpan] = []
+    lines: set[int] = set()
+    order = {True: "day first", False: "month first", None: ""}[reading.day_first]
+    found = action_items(reading.pieces, nodes, reading.vocabulary, order)
+    words = _state_words(reading, block, found)
+    more = Columns(block)
+    for row in found:
+        item, span = _as_written(reading, block, row) or _item(reading, block, row, words, more)
+        last = reading.source.line_at(max(span.start, span.end - 1)) + 1
+        lines.update(range(reading.source.line_at(span.start), last))
+        own = row.is_hint or reading.is_own(_without_box(row.whole.text))
+        if block.begun(item) and not own and not (item.action and reading.is_hint(item.action)):
+            items.append(item)
+            spans.append(span)
+        else:
+            samples.append(span)
+    for node in nodes:
+        if isinstance(node, Table) and (lines.intersection(lines_of([node])) or _is_empty_of(reading, node)):
+            lines.update((node.line - 1, node.line))
+    at = reading.source.start_of(max(lines) + 1) if lines else -1
+    sample = None if items else _sample_of(reading, block, nodes, samples, words, more)
+    where = RowsSpans(tuple(spans), at, sample=sample)
+    return Claimed(tuple(items), where, frozenset(lines), columns=more.used_in(items))
+
+
+def _sample_of(
+    reading: Reading,
+    block: Checklist,
+    nodes: Sequence[Node],
+    samples: Sequence[RowSpan],
+    words: tuple[str, str],
+    more: Columns,
+) -> Sample | None:
+    """Return the sample rows of a blank form: of its table, which may have none, or of its list."""
+    done, opened = words
+    for node in nodes:
+        found = action_table(node, reading.vocabulary, expected=True) if isinstance(node, Table) else None
+        if found is None or not isinstance(node, Table):
+            continue
+        role_of = {n: role for role, n in found.column_of.items()}
+        names: list[str] = []
+        for n, label in enumerate(node.header):
+            role = role_of.get(n, "")
+            column = column_for(block, role) if role in OWN else None
+            if role == "action":
+                names.append(block.action.id)
+            elif role == "state":
+                names.append(DONE)
+            elif column is not None:
+                names.append(column.id)
+            elif not role and "number" in reading.vocabulary.columns(label):
+                names.append(NUMBER)
+            else:
+                names.append(more.called(label, names))
+        return table_sample(reading.source, node, names, {DONE: lambda table: done if table.get(DONE) else opened})
+    return LineSample(samples[0], samples[0].start, samples[-1].end) if samples else None
+
+
+def _as_written(reading: Reading, block: Checklist, row: ActionRow) -> tuple[ActionItem, RowSpan] | None:
+    """Return an item that stands as an export would write it: its dashes part what they part there."""
+    source = row.whole.text
+    if not block.columns or "\n" in source or row.box is None or in_table(reading, row.whole.start):
+        return None
+    item = as_exported(block, reading.source.lines[reading.source.line_at(row.whole.start)].strip())
+    if item is None:
+        return None
+    slots: dict[str, Slot] = {"done": Spelled(row.box.start, row.box.start + 1, DONE if item.done else "", _tick)}
+    first, last = reading.source.whole_lines(row.whole.start, row.whole.end)
+    at = row.box.end
+    for column in block.asked:
+        text = item.text(column.id)
+        found = reading.text.find(text, at, last) if text else -1
+        if found >= 0:
+            slots[column.id] = Inline(found, found + len(text), text)
+            at = found + len(text)
+    if (item.wont_do, item.trail) != (_reason(row), _trail(row)):
+        return None
+    return item, RowSpan(first, last, slots | _tails(row))
+
+
+def as_exported(block: Checklist, line: str) -> ActionItem | None:
+    """Return the item of a line that stands as an export would write it, but for brackets; None for any other."""
+    how = ChecklistNotation(block)
+    read = how.read(parse(line), Surroundings()).value
+    bare = str.maketrans("", "", "\\[]")
+    if len(read) != 1 or how.write(read, Surroundings()).translate(bare).casefold() != line.translate(bare).casefold():
+        return None
+    item: ActionItem = read[0]
+    return item
+
+
+def _without_box(source: str) -> str:
+    return re.sub(r"^\s*(?:[-+*]|\d+[.)])\s+(?:\[[ xX]\]\s*)?", "", source)
+
+
+def _is_empty_of(reading: Reading, node: Table) -> bool:
+    """Return whether a table has no row, and the columns of action items."""
+    return not node.rows and any("action" in reading.vocabulary.columns(cell) for cell in node.header)
+
+
+def _item(
+    reading: Reading, block: Checklist, row: ActionRow, words: tuple[str, str], more: Columns
+) -> tuple[ActionItem, RowSpan]:
+    cell = in_table(reading, row.whole.start)
+    slots: dict[str, Slot] = {}
+    texts: dict[str, str] = {}
+    texts["action"], slots["action"] = slot_for(reading, block.action, row.action.start, row.action.end, cell=cell)
+    pieces = {"owner": row.owner, "due": row.due, "ticket": row.ticket}
+    for part, piece in pieces.items():
+        if piece is None:
+            continue
+        column = column_for(block, part)
+        name = column.id if column else more.called(OWN[part][0], texts, type=OWN[part][1])
+        texts[name], slots[name] = slot_for(reading, column, piece.start, piece.end, cell=cell)
+        if part == "due" and texts[name]:
+            written = row.due_day.full() if row.due_day else None
+            texts[name] = (written.isoformat() if written else "") or reading.iso_day(texts[name]) or texts[name]
+            slots[name] = Spelled(slots[name].start, slots[name].end, texts[name], speller(reading), cell)
+    for label, piece in row.others:
+        name = more.called(label, texts)
+        texts[name], slots[name] = slot_for(reading, None, piece.start, piece.end, cell=cell)
+    if row.state is not None and row.done_by != "box":
+        done, opened = words
+        slots["done"] = Spelled(
+            row.state.start, row.state.end, DONE if row.done else "", lambda s, new: done if new else opened, cell
+        )
+    elif row.box is not None:
+        slots["done"] = Spelled(
+            row.box.start, row.box.start + 1, "done" if row.done else "", lambda s, new: "x" if new else " "
+        )
+    else:
+        begin, end = (
+            (row.struck.start, row.struck.end)
+            if row.struck
+            else (row.action.start, row.end if cell else _end_of_line(reading, row))
+        )
+        slots["done"] = Struck(begin, end, "done" if row.done else "", row.done_on.end if row.done_on else 0)
+    texts |= {"wont_do": _reason(row, cell=cell), "trail": _trail(row, cell=cell)}
+    item = ActionItem.of({name: text for name, text in texts.items() if text} | {"done": row.done})
+    slots |= _tails(row, cell=cell)
+    return item, row_span(reading.source, row.whole.start, row.whole.end, slots)
+
+
+def _end_of_line(reading: Reading, row: ActionRow) -> int:
+    line = reading.source.line_at(row.action.start)
+    text = reading.source.lines[line]
+    end = reading.source.starts[line] + len(text.rstrip())
+    return min(end, row.end) if row.wont_do or row.trail else end
+
+
+def _reason(row: ActionRow, *, cell: bool = False) -> str:
+    return reason_in(_inline(row.wont_do.text, cell)) if row.wont_do else ""
+
+
+def _trail(row: ActionRow, *, cell: bool = False) -> str:
+    return trail_in(_inline(row.trail.text, cell)) if row.trail else ""
+
+
+def _inline(source: str, cell: bool) -> str:
+    return without_escaped_pipes(source) if cell else source
+
+
+def _tails(row: ActionRow, *, cell: bool = False) -> dict[str, Slot]:
+    """Return the places of the reason and of the trail: behind the item's own text, whether they stand there or not."""
+    start, wont_do, trail = row.end, row.wont_do, row.trail
+    behind = wont_do.end if wont_do else start
+    end = trail.end if trail else behind
+    how = (spell_reason_in_cell, spell_trail_in_cell) if cell else (spell_reason, spell_trail)
+    return {
+        "wont_do": Behind(start, behind, _reason(row, cell=cell), how[0]),
+        "trail": Behind(behind, end, _trail(row, cell=cell), how[1]),
+    }
+
+
+def _state_words(reading: Reading, block: Checklist, rows: Sequence[ActionRow]) -> tuple[str, str]:
+    """Return the words for done and for open: those that the list uses, else those of the template."""
+    states = [(row.done, row.state.text.strip()) for row in rows if row.state is not None and row.done_by != "box"]
+    done = next((word for is_done, word in states if is_done and word), "")
+    opened = next((word for is_done, word in states if not is_done and word), "")
+    known = tuple(getattr(block, "done_words", ())), tuple(getattr(block, "open_words", ()))
+    return done or next(iter(known[0]), "Done"), opened or next(iter(known[1]), "Open")

@@ -1,0 +1,111 @@
+"""What a form claims: lines, bullets, table rows and front matter that name one of its fields."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.exchange.fitting.claims import Claimed, Reading, in_table, is_placeholder, slot_for, whole_lines
+from postmortem_tui.exchange.fitting.node_lines import lines_of
+from postmortem_tui.exchange.lens.slots import FieldsSpans, Slot
+from postmortem_tui.exchange.shapes.labelled_answers import Labelled, labelled_values
+from postmortem_tui.markdown.nodes import Node, Table
+from postmortem_tui.markdown.titles import title_key
+from postmortem_tui.notation.marks import read_waived
+from postmortem_tui.notation.one_line import read_text
+from postmortem_tui.values.answers import Field
+
+
+@dataclass
+class FormClaims:
+    """What the forms of a document have claimed so far: each field where it is named first."""
+
+    values: dict[str, Row] = field(default_factory=dict)
+    slots: dict[str, dict[str, Slot]] = field(default_factory=dict)
+    lines: dict[str, dict[str, tuple[int, int]]] = field(default_factory=dict)
+    labels: dict[str, dict[str, tuple[int, int]]] = field(default_factory=dict)
+    waived: dict[str, str] = field(default_factory=dict)
+    shown: list[tuple[Field, str, range]] = field(default_factory=list)
+    """Facts that the document shows, with what it says of them, and on which lines."""
+    taken: set[int] = field(default_factory=set)
+
+    def claimed(self, block: Fields) -> Claimed | None:
+        """Return what one form has claimed; None where nothing names a field of it."""
+        if block.id not in self.slots:
+            return None
+        return Claimed(self.values.get(block.id, Row()), self.spans(block.id))
+
+    def spans(self, name: str) -> FieldsSpans:
+        """Return where the answers of a form stand."""
+        return FieldsSpans(self.slots.get(name, {}), self.lines.get(name, {}), self.labels.get(name, {}))
+
+
+MOST_LABELS = 500
+"""Labelled answers under one heading that are offered to forms; those below stay text."""
+
+
+def claim_forms(reading: Reading, forms: Sequence[Fields], nodes: Sequence[Node], claims: FormClaims) -> list[Labelled]:
+    """Offer what is labelled among the nodes to forms; return what names none of their fields."""
+    left: list[Labelled] = []
+    asked = _asked(forms)
+    for labelled in islice(labelled_values(reading.pieces, nodes, reading.vocabulary), MOST_LABELS):
+        label = labelled.label.text
+        found = asked.get(title_key(label)) or asked.get(_played(reading, label))
+        if found is None or not _take(reading, *found, labelled, claims):
+            left.append(labelled)
+    _take_frames(reading, nodes, claims)
+    return left
+
+
+def _asked(forms: Iterable[Fields]) -> dict[str, tuple[Fields, Field]]:
+    """Return the fields of forms by what they are called, and by their full names."""
+    asked: dict[str, tuple[Fields, Field]] = {}
+    for form in forms:
+        for one in form.fields:
+            for name in (*map(title_key, (one.label, *one.also)), f"{form.id}.{one.id}"):
+                asked.setdefault(name, (form, one))
+    asked.pop("", None)
+    return asked
+
+
+def _played(reading: Reading, label: str) -> str:
+    """Return the name of the question that a label stands for in any team's words; nothing where it stands for none."""
+    role = reading.vocabulary.role(label)
+    return reading.template.played_by(role) if role else ""
+
+
+def _take(reading: Reading, form: Fields, one: Field, labelled: Labelled, claims: FormClaims) -> bool:
+    slots = claims.slots.setdefault(form.id, {})
+    rows = whole_lines(reading.source, labelled.label.start, max(labelled.value.end, labelled.label.end))
+    if one.shows:
+        text = read_text(labelled.value.text)
+        if not is_placeholder(text, one) and not reading.is_hint(text):
+            claims.shown.append((one, text, rows))
+        claims.taken.update(rows)
+        return True
+    if one.id in slots:
+        return False
+    start, end = labelled.value.start, labelled.value.end
+    text, slot = slot_for(reading, one, start, end, cell=in_table(reading, labelled.label.start))
+    slots[one.id] = slot
+    claims.taken.update(rows)
+    claims.labels.setdefault(form.id, {})[one.id] = (labelled.label.start, labelled.label.end)
+    claims.lines.setdefault(form.id, {})[one.id] = reading.source.whole_lines(labelled.label.start, max(start, end))
+    if reason := read_waived(reading.text[start:end]):
+        claims.waived[f"{form.id}.{one.id}"] = reason
+    elif text:
+        claims.values[form.id] = claims.values.get(form.id, Row()).having(**{one.id: text})
+    return True
+
+
+def _take_frames(reading: Reading, nodes: Sequence[Node], claims: FormClaims) -> None:
+    """Take the header and the rule of a table of which a row was taken."""
+    for node in nodes:
+        if isinstance(node, Table) and claims.taken.intersection(lines_of([node])):
+            claims.taken.update((node.line - 1, node.line))
+
+
+def columns_of(row: Mapping[str, str]) -> Row:
+    """Return a row with these texts, without the empty ones."""
+    return Row.of({name: text for name, text in row.items() if text})

@@ -1,0 +1,88 @@
+"""The lines of nodes, and pieces of them, as offsets in a document's text."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from postmortem_tui.exchange.lens.slots import Inline, Verbatim
+from postmortem_tui.exchange.lens.source import Source
+from postmortem_tui.markdown.block_structure import parse
+from postmortem_tui.markdown.indents import indent_of, is_blank
+from postmortem_tui.markdown.nodes import Node, Paragraph
+from postmortem_tui.notation.one_line import read_text
+from postmortem_tui.values.cleaning import clean_line
+
+
+class InlineText(NamedTuple):
+    """What a piece of a document says, and its place."""
+
+    text: str
+    slot: Inline
+
+
+def lines_of(nodes: Iterable[Node]) -> Iterator[int]:
+    """Yield the numbers, from 0, of the lines of nodes that are not blank."""
+    for node in nodes:
+        for n, line in enumerate(node.source.split("\n"), node.line - 1):
+            if not is_blank(line):
+                yield n
+
+
+def inline_text_at(source: Source, start: int, end: int) -> InlineText:
+    """Return what inline Markdown at a place says; what is nested under its first paragraph is taken line by line."""
+    while end > start and source.text[end - 1].isspace():
+        end -= 1
+    first, last = source.line_at(start), source.line_at(max(start, end - 1))
+    if first == last:
+        return _of_inline(source, start, end, None)
+    columns = [indent_of(source.lines[n]) for n in range(first + 1, last + 1) if not is_blank(source.lines[n])]
+    under = min(columns, default=0)
+    parts = [(start, source.starts[first] + len(source.lines[first]))]
+    parts += [_cut(source, n, under) for n in range(first + 1, last)]
+    parts.append((_cut(source, last, under)[0], end))
+    texts = [source.text[a:b] for a, b in parts]
+    nodes = parse("\n".join(texts))
+    lead = nodes[0].source.count("\n") + 1 if nodes and isinstance(nodes[0], Paragraph) and nodes[0].line == 1 else 0
+    kept = [(a, b) for a, b in parts[lead:] if not is_blank(source.text[a:b])]
+    if not kept:
+        return _of_inline(source, start, end, None)
+    nested = Verbatim(tuple(kept), "\n".join(clean_line(source.text[a:b]) for a, b in kept), " " * under)
+    return _of_inline(source, start, parts[lead - 1][1] if lead else start, nested)
+
+
+def _cut(source: Source, line: int, columns: int) -> tuple[int, int]:
+    text = source.lines[line]
+    at = source.starts[line] + min(columns, len(text) - len(text.lstrip(" \t")))
+    return at, source.starts[line] + len(text)
+
+
+def _of_inline(source: Source, start: int, end: int, nested: Verbatim | None) -> InlineText:
+    while end > start and source.text[end - 1].isspace():
+        end -= 1
+    text = read_text(source.text[start:end])
+    whole = "\n".join(filter(None, (text, nested.value if nested else "")))
+    return InlineText(whole, Inline(start, end, whole, nested))
+
+
+def prose_at(source: Source, lines: Sequence[int], taken: Iterable[int] = ()) -> tuple[tuple[int, int], ...]:
+    """Return the places of the lines of a text: those lines, and the blank ones between two that are neighbours.
+
+    Where a line that was taken by something else stands between two of them, one blank line stands for it.
+    """
+    gone = set(taken)
+    spans: list[tuple[int, int]] = []
+    previous: int | None = None
+    for n in lines:
+        if previous is not None and n > previous + 1:
+            between = range(previous + 1, n)
+            if gone.isdisjoint(between):
+                spans += [_line(source, one) for one in between]
+            else:
+                end = spans[-1][1]
+                spans.append((end, end))
+        spans.append(_line(source, n))
+        previous = n
+    return tuple(spans)
+
+
+def _line(source: Source, n: int) -> tuple[int, int]:
+    return source.starts[n], source.starts[n] + len(source.lines[n])

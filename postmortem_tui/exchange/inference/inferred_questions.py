@@ -1,0 +1,41 @@
+"""Questions from labels and columns: their role, their type, their choices and what stands as a placeholder."""
+
+from dataclasses import replace
+
+from postmortem_tui.exchange.inference.asked_parts import Question
+from postmortem_tui.exchange.inference.hints import choices_of, spoken
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.markdown.titles import title_text
+
+TYPES = {"date": "date", "start": "moment", "end": "moment", "authors": "people", "responders": "people"}
+"""The type of the answer that plays a role."""
+
+COLUMN_TYPES = {"owner": "people", "due": "date"}
+
+
+def question(label: str, value: str, vocabulary: Vocabulary, line: int = 0) -> Question:
+    """Return the question that a label asks in a blank form; the value that stands there is its hint."""
+    role = vocabulary.role(label)
+    choices = choices_of(value, role, vocabulary) if value.strip() else ()
+    kind = "choice" if choices else TYPES.get(role, "text")
+    hint = " | ".join(choices) if choices else spoken(value).replace("\n", " ")
+    return Question(title_text(label).strip(" :："), role, kind, choices, hint, line=line)
+
+
+def time_column(label: str, zone: str, vocabulary: Vocabulary, sample: str = "") -> Question:
+    """Return the question of a timeline's column of times.
+
+    A draft keeps its times in UTC, and so does an export of it: a name that says another zone would be false there.
+    """
+    made = column(label, "time", sample)
+    if zone in ("", "UTC"):
+        return made
+    bare = title_text(vocabulary.without_zone(label))
+    return replace(made, label=f"{bare} (UTC)", also=[made.label] if made.label != bare else [bare])
+
+
+def column(label: str, role: str, sample: str = "") -> Question:
+    """Return the question that a column of a table asks; `role` is what the column holds."""
+    return Question(
+        title_text(label), role, COLUMN_TYPES.get(role, "text"), placeholder=spoken(sample).replace("\n", " ")
+    )

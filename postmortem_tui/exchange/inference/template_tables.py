@@ -1,0 +1,237 @@
+"""A template's tables from what was found to be asked: ids, roles, order, and what stands where nobody answered."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from postmortem_tui.blocks.base import Plain
+from postmortem_tui.exchange.inference.asked_parts import Asked, Form, Part, Question
+from postmortem_tui.exchange.inference.ids import Names, block_names
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.markdown.titles import bare_title, title_key
+
+ROLES = ("date", "severity", "status", "authors", "start", "end", "incident_id", "responders")
+"""The roles that a labelled answer may play, beside the title."""
+
+_PLAYED: Mapping[str, Sequence[str]] = {
+    **dict.fromkeys(("timeline", "detection", "resolution"), ("start", "end")),
+    **dict.fromkeys(("actions", "causes", "well", "badly", "luck", "lessons", "links", "signatures"), ()),
+}
+"""The roles that labels under a heading may play, where it is about something else: an item's owner is no author."""
+
+_LABELLED = 10_000
+"""Added to the rank of a summary that is only a labelled answer: a section of that name goes before it."""
+
+TITLE_LABEL = "Title"
+
+
+class Tables:
+    """Builds the tables of one template."""
+
+    def __init__(self, name: str, description: str, vocabulary: Vocabulary) -> None:
+        self._words = vocabulary
+        self._sections = Names(frozenset({"unplaced"}))
+        self._blocks = block_names()
+        self._roles: dict[str, str] = {}
+        self._summaries: list[tuple[int, str]] = []
+        self._timelines: list[tuple[bool, str]] = []
+        self._short: list[str] = []
+        self._first: list[str] = []
+        self._top: Plain = {"name": name, "version": "1.0", "description": description}
+
+    def build(self, form: Form) -> Plain:
+        """Return the tables: `template check` accepts what is written of them."""
+        sections = [section for section in [self._header(form)] if section]
+        sections.extend(self._section(part) for part in form.parts)
+        if self._summaries:
+            self._roles["summary"] = min(self._summaries)[1]
+        if self._timelines:
+            self._roles["timeline"] = next((name for titled, name in self._timelines if titled), self._timelines[0][1])
+        top = dict(self._top)
+        if form.asides:
+            top["asides"] = form.asides
+        if first := [self._roles[role] for role in ("summary", "start", "end") if role in self._roles]:
+            top["first"] = first
+        order = [block["id"] for section in sections for block in section["blocks"]]
+        short = [name for name in order if name in self._short or name == self._roles.get("summary")]
+        if short:
+            top["short"] = short
+        top["roles"] = {
+            role: self._roles[role] for role in ("title", *ROLES, "summary", "timeline") if role in self._roles
+        }
+        top["sections"] = sections
+        if form.text.strip():
+            top["form"] = form.text
+        return top
+
+    def _header(self, form: Form) -> Plain | None:
+        """Return the first section, which has no heading: the front matter, the title line, and what stands below."""
+        blocks: list[Plain] = []
+        if form.front:
+            blocks.extend(self._made([form.front], None))
+        played = "title" in self._roles or any(
+            one.role == "title" for part in form.parts for block in part.blocks for one in block.questions
+        )
+        if form.title or not played:
+            title = form.title or Question(TITLE_LABEL, "title")
+            name = self._blocks.give("headline")
+            table: Plain = {"id": name, "kind": "fields", "layout": "heading"}
+            if form.prefix:
+                table["prefix"] = form.prefix
+            table["fields"] = [{"id": "title", "label": TITLE_LABEL, "required": True, **_hint(title.placeholder)}]
+            if "title" not in self._roles:
+                self._roles["title"] = f"{name}.title"
+            blocks.append(table)
+            self._short.append(name)
+        blocks.extend(self._made(form.lead, None))
+        if not blocks:
+            return None
+        return {
+            "id": self._sections.give("header"),
+            "title": form.prefix.strip(" :：-–—|") or TITLE_LABEL,
+            "heading": False,
+            "blocks": blocks,
+        }
+
+    def _section(self, part: Part) -> Plain:
+        concept = part.concept if part.concept not in ("", "actions", "causes", "header") else ""
+        table: Plain = {"id": self._sections.give(part.title, concept, "section"), "title": part.title}
+        bare = bare_title(part.title)
+        if bare != part.title:
+            table["short"] = bare
+        if part.also:
+            table["also"] = part.also
+        if part.mark and part.mark != "##":
+            table["mark"] = part.mark
+        blocks = list(self._made(part.blocks, part))
+        for below in part.parts:
+            made = list(self._made(below.blocks, below if below.title else part))
+            if made and below.title:
+                made[0] = {
+                    "id": made[0]["id"],
+                    "title": below.title,
+                    **({"also": below.also} if below.also else {}),
+                    **({"mark": below.mark} if below.mark != "###" else {}),
+                    **{k: v for k, v in made[0].items() if k != "id"},
+                }
+            blocks.extend(made)
+        table["blocks"] = blocks or [{"id": self._blocks.give(part.title, concept), "kind": "prose"}]
+        return table
+
+    def _made(self, blocks: Sequence[Asked], part: Part | None) -> Iterator[Plain]:
+        for n, block in enumerate(blocks):
+            yield self._block(block, part, first=n == 0)
+
+    def _block(self, block: Asked, part: Part | None, *, first: bool) -> Plain:
+        title = (
+            part.title if part else "front" if block.layout == "front" else "note" if block.kind == "note" else "facts"
+        )
+        concept = part.concept if part else ""
+        known = concept if concept and block.kind in ("timeline", "checklist", "prose") else block.kind
+        name = self._blocks.give(title if first or part is None else f"{title} {block.kind}", known, block.kind)
+        table: Plain = {"id": name, "kind": block.kind}
+        match block.kind:
+            case "note":
+                table["text"] = block.more["text"]
+                return table
+            case "fields":
+                table["layout"] = block.layout
+                if block.more.get("header") and all(block.more["header"]):
+                    table["header"] = block.more["header"]
+                table["fields"] = self._questions(block, name, _PLAYED.get(concept, ROLES))
+                if part is None or concept in ("header", "impact", "summary"):
+                    self._short.append(name)
+            case "points":
+                table["layout"] = block.layout or "bulleted"
+                table.update({key: value for key, value in block.more.items() if key == "item_label"})
+            case "records":
+                table["layout"] = block.layout or "bulleted"
+                table.update({key: value for key, value in block.more.items() if key == "item_label"})
+                table["fields"] = self._columns(block.questions)
+            case "timeline":
+                table.update(self._timeline(block))
+                self._timelines.append((concept == "timeline", name))
+                self._short.append(name)
+            case "checklist":
+                table.update(self._checklist(block))
+                self._short.append(name)
+            case _:
+                pass
+        if block.placeholder and block.kind != "fields":
+            table["placeholder"] = block.placeholder
+        elif block.placeholder:
+            table["why"] = block.placeholder
+        if block.samples and block.kind not in ("fields", "note"):
+            table["samples"] = block.samples
+        if concept == "summary" and part and part.title and block.kind in ("prose", "points") and first:
+            self._summaries.append((self._words.rank(part.title), name))
+        return table
+
+    def _questions(self, block: Asked, name: str, played: Sequence[str]) -> list[Plain]:
+        names = Names()
+        made = []
+        for one in block.questions:
+            known = one.role if one.role in (*ROLES, "title", "duration") else ""
+            own = names.give(known or one.label, one.role, "field")
+            if one.role in (*played, "title") and one.role not in self._roles:
+                self._roles[one.role] = f"{name}.{own}"
+            elif one.type in ("date", "moment"):
+                one.type = "text" if one.role in ("start", "end") else one.type
+            if block.kind == "fields" and not known and self._words.concept(one.label) == "summary":
+                self._summaries.append((_LABELLED + self._words.rank(one.label), f"{name}.{own}"))
+            made.append(_question(one, own))
+        return made
+
+    def _columns(self, questions: Sequence[Question]) -> list[Plain]:
+        names = Names()
+        return [_question(one, names.give(one.label, one.role, "field")) for one in questions]
+
+    def _timeline(self, block: Asked) -> Plain:
+        """Return the columns of a timeline: time, event and who by these ids, the others by their own."""
+        names = Names(frozenset({"time", "event", "who", "milestone"}))
+        table: dict[str, Any] = {}
+        order: list[str] = []
+        columns: list[Plain] = []
+        for one in block.questions:
+            if one.role in ("time", "event", "who") and one.role not in order:
+                table[one.role] = _question(one, one.role)
+                order.append(one.role)
+            else:
+                made = _question(one, names.give(one.role if one.role == "date" else one.label, one.role, "column"))
+                columns.append(made)
+                order.append(made["id"])
+        if columns:
+            table["columns"] = columns
+        if order and {"time", "event"} <= set(order):
+            table["order"] = order
+        return table
+
+    def _checklist(self, block: Asked) -> Plain:
+        names = Names(frozenset({"action", "done", "wont_do"}))
+        table: dict[str, Any] = {}
+        columns: list[Plain] = []
+        for one in block.questions:
+            if one.role == "action":
+                table["action"] = _question(one, "action")
+                continue
+            own = one.role if one.role in ("owner", "due", "ticket") else one.label
+            columns.append(_question(one, names.give(own, one.role, "column")))
+        if columns:
+            table["columns"] = columns
+        return table
+
+
+def _question(one: Question, name: str) -> Plain:
+    table: Plain = {"id": name, "label": one.label or name}
+    if one.also:
+        table["also"] = one.also
+    if one.type != "text":
+        table["type"] = one.type
+    if one.choices:
+        table["choices"] = list(one.choices)
+    if title_key(one.placeholder) != title_key(one.label) or one.placeholder != one.label:
+        table.update(_hint(one.placeholder))
+    return table
+
+
+def _hint(text: str) -> Plain:
+    return {"placeholder": text} if text else {}

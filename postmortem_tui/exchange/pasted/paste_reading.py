@@ -1,0 +1,60 @@
+"""A text as rows of a list, whatever its kind: pasted lines, or one line that is typed into a cell."""
+
+from collections.abc import Collection
+from typing import Any, assert_never
+
+from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.blocks.excerpts import Excerpts
+from postmortem_tui.blocks.links import Link, Links
+from postmortem_tui.blocks.points import Points
+from postmortem_tui.blocks.records import Records
+from postmortem_tui.exchange.pasted.items import read_item, read_items
+from postmortem_tui.exchange.pasted.lists import as_link, read_excerpts, read_links, read_points, read_records
+from postmortem_tui.exchange.pasted.pasted_rows import Leaning, Pasted
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.values.cleaning import clean_text
+from postmortem_tui.values.typed import Context
+
+PastedList = Checklist | Excerpts | Links | Points | Records
+"""The kinds of list whose texts are read here; those of a timeline are evidence."""
+
+
+def read_rows(block: PastedList, text: str, context: Context, words: Vocabulary, names: Collection[str] = ()) -> Pasted:
+    """Return the rows that a text makes in a list, in normal form, and what it has besides; never raises."""
+    cleaned = clean_text(text)
+    pasted = _read(block, cleaned, Leaning(context, words, names))
+    rows: Any = block.clean(pasted.rows)
+    if not rows:  # such as a box without words: nothing of it is a row
+        return pasted._replace(rows=rows, left=tuple(line for line in cleaned.split("\n") if line.strip()))
+    return pasted._replace(rows=rows)
+
+
+def _read(block: PastedList, text: str, leaning: Leaning) -> Pasted:
+    match block:
+        case Checklist():
+            return read_items(block, text, leaning)
+        case Points():
+            return read_points(block, text)
+        case Links():
+            return read_links(block, text)
+        case Records():
+            return read_records(block, text, leaning)
+        case Excerpts():
+            return read_excerpts(block, text)
+        case _:
+            assert_never(block)
+
+
+def read_whole(
+    block: PastedList, typed: str, context: Context, words: Vocabulary, names: Collection[str] = ()
+) -> Row | None:
+    """Return the row that a line typed into the first cell is as a whole; None where it is one for that cell."""
+    match block:
+        case Checklist():
+            return read_item(block, typed, Leaning(context, words, names))
+        case Links():
+            link = as_link(Link(title=typed.strip()))
+            return link if link.address else None
+        case _:
+            return None

@@ -1,0 +1,148 @@
+"""Whether the action items will get done: who, until when, tracked where, and what will be different."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.markdown.inline import fold
+from postmortem_tui.review.findings import Finding, Level, Location
+from postmortem_tui.review.guide_words import Actions
+from postmortem_tui.review.manuscript import Manuscript
+from postmortem_tui.review.rules.action_wording import fault_of
+from postmortem_tui.values.answers import AnswerType, Field
+from postmortem_tui.values.clock import Context, Misread, read_date, say_date
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Yield what keeps action items from being done, list by list."""
+    lists = [b for b in manuscript.draft.template.blocks() if isinstance(b, Checklist) and b.columns]
+    for block in lists:
+        rows = manuscript.draft[block]
+        for number, row in enumerate(rows):
+            if row.wont_do:
+                continue  # it is closed, with a reason
+            yield from _Item(manuscript, block, number, row).findings(lists)
+    items = [row for block in lists for row in manuscript.draft[block] if not row.wont_do]
+    if items and not any(manuscript.guide.actions.prevention.search(row.action) for row in items):
+        block = next((block for block in lists if not block.done_from_the_start), lists[0])
+        yield Finding(
+            "action-none-prevents",
+            "warns",
+            Location(block.id),
+            "No item keeps this from happening again.",
+            "Add one that removes the cause, or stops it before it reaches users: a test, a limit, a check, an alert.",
+            about="none",
+        )
+
+
+@dataclass(frozen=True)
+class _Item:
+    """An action item in its list."""
+
+    manuscript: Manuscript
+    block: Checklist
+    number: int
+    row: ActionItem
+
+    @property
+    def words(self) -> Actions:
+        return self.manuscript.guide.actions
+
+    @property
+    def done(self) -> bool:
+        return self.row.done or self.block.done_from_the_start
+
+    def findings(self, lists: list[Checklist]) -> Iterator[Finding]:
+        yield from self._owner()
+        yield from self._dates(lists)
+        ticket = self._column("link")
+        if ticket and not self.done and not self.row.text(ticket.id):
+            yield self._finding("action-no-ticket", ticket, "This item has no ticket.", "Open one, and name it here.")
+        if fault := fault_of(self.row.action, self.words):
+            yield self._finding(fault.code, self.block.action, fault.sentence, fault.fix, fault.level)
+
+    def _column(self, kind: AnswerType) -> Field | None:
+        return next((column for column in self.block.columns if column.type == kind), None)
+
+    def _finding(self, code: str, column: Field, sentence: str, fix: str, level: Level = "warns") -> Finding:
+        location = Location(self.block.id, column.id, self.number)
+        return Finding(code, level, location, sentence, fix, about=self.row.action)
+
+    def _owner(self) -> Iterator[Finding]:
+        owner = self._column("people")
+        if owner is None:
+            return
+        names = self.row.text(owner.id)
+        if not names:
+            fix = "Name the one person who looks after it."
+            yield self._finding("action-no-owner", owner, "Nobody owns this item.", fix)
+        elif all(self._is_team(name) for name in re.split(r"[,;+/&]", names) if name.strip()):
+            sentence = f"“{names}” is not a person."
+            fix = "Name the one person who looks after it; what a whole team owns is often done by nobody."
+            yield self._finding("action-team-owner", owner, sentence, fix)
+
+    def _is_team(self, name: str) -> bool:
+        bare = fold(name).removeprefix("the ")
+        return bare in self.words.team or bare.removesuffix(" team") in self.words.team or bare.endswith(" team")
+
+    def _dates(self, lists: list[Checklist]) -> Iterator[Finding]:
+        column = self._done_on if self.done else self.block.due
+        if column is None:
+            return
+        text = self.row.text(column.id)
+        if self.done and not text:
+            fix = "Say on which day it was done."
+            yield self._finding("action-no-completion-date", column, "This is done, and no date says when.", fix)
+        elif not text:
+            fix = "Give it a date: without one it loses against daily work."
+            yield self._finding("action-no-due-date", column, "This item has no due date.", fix)
+        elif not self.done and (due := self._read(text)):
+            yield from self._due(due, column, lists)
+
+    @property
+    def _done_on(self) -> Field | None:
+        """The column with the day on which it was done; in a list of what is done, its date is that day."""
+        dates = [column for column in self.block.columns if column.type == "date"]
+        named = next((column for column in dates if column.id == self.block.done_on), None)
+        return named or (dates[0] if dates and self.block.done_from_the_start else None)
+
+    def _read(self, text: str) -> date | None:
+        try:
+            return read_date(text, Context(now=self.manuscript.draft.updated))
+        except Misread:
+            return None
+
+    def _due(self, due: date, column: Field, lists: list[Checklist]) -> Iterator[Finding]:
+        day, band, due_text = self.manuscript.day, self.block.due_within, say_date(due)
+        if day and due < day:
+            sentence = f"It is due on {due_text}, which was before the incident."
+            yield self._finding("action-due-outside", column, sentence, "Check the year and the month.")
+        elif due < self._today:
+            fix = "Tick it if it is done; else agree on a new date."
+            yield self._finding("action-overdue", column, f"It was due on {due_text} and is not done.", fix)
+        elif day and band and due > day + timedelta(days=band[1]):
+            sentence = (
+                f"It is due on {due_text}, {(due - day).days} days after the incident; this list goes to {band[1]}."
+            )
+            yield self._finding("action-due-outside", column, sentence, "Move it to a list for later, or do it sooner.")
+        elif day and band and due < day + timedelta(days=band[0]) and _fits_another(due, day, self.block, lists):
+            sentence = (
+                f"It is due on {due_text}, {(due - day).days} days after the incident; this list is from {band[0]} on."
+            )
+            yield self._finding("action-due-outside", column, sentence, "Move it to the list for sooner.")
+
+    @cached_property
+    def _today(self) -> date:
+        """The day that a due date has passed by: today where the person is; for a final text the day it was signed."""
+        status = self.manuscript.draft.template.role("status")
+        final = status.field.choices[-1] if status and status.field and status.field.choices else ""
+        is_final = bool(final) and self.manuscript.draft.role("status") == final
+        return self.manuscript.draft.updated.date() if is_final else self.manuscript.now.astimezone().date()
+
+
+def _fits_another(due: date, day: date, block: Checklist, lists: list[Checklist]) -> bool:
+    bands = [other.due_within for other in lists if other is not block and other.due_within]
+    return any(timedelta(days=first) <= due - day <= timedelta(days=last) for first, last in bands)

@@ -1,0 +1,404 @@
+"""The library: every draft, and what can be done with one."""
+
+from asyncio import to_thread
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from functools import partial
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from postmortem_tui.document.session import now_utc
+from postmortem_tui.errors import PostmortemError, StorageError
+from postmortem_tui.storage.disk.folders import path_of_word
+from postmortem_tui.storage.drafts.cursor_positions import LibraryPosition, keep_library, kept_library
+from postmortem_tui.storage.drafts.repository import lacking_driver_in_words
+from postmortem_tui.storage.drafts.trash import id_of
+from postmortem_tui.storage.listing.summary import Summary
+from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.tui.kit.commands import bindings
+from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.kit.find_line import FindLine
+from postmortem_tui.tui.kit.keys_now import key_of
+from postmortem_tui.tui.kit.messages import ShowActions
+from postmortem_tui.tui.kit.own_commands import Pointed
+from postmortem_tui.tui.kit.pausing import Pause
+from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.library.beginning import BeginningScreen
+from postmortem_tui.tui.library.draft_glance import DraftGlance
+from postmortem_tui.tui.library.drafts_order import ORDERS, LibraryView, arranged, found, years_ago
+from postmortem_tui.tui.library.drafts_table import DraftsTable
+from postmortem_tui.tui.library.library_reading import Read, Unread, read_library
+from postmortem_tui.tui.library.looking_into import LookingInto
+from postmortem_tui.tui.library.open_elsewhere import OpenElsewhere
+from postmortem_tui.tui.library.statistics_screen import StatisticsScreen
+from postmortem_tui.tui.library.trash_screen import TrashScreen
+
+BEGINNINGS = (
+    ("new_draft", "begins one in the full editor"),
+    ("new_guided", "begins one that asks one question at a time"),
+    ("import_markdown", "imports a Markdown file"),
+    ("worked_example", "opens a finished example"),
+)
+"""The commands that lead out of an empty library, and what each does."""
+
+TICK = 1.0
+"""Seconds between two looks at whether another program has written a draft."""
+
+GLANCE_PAUSE = 0.15
+"""Seconds on a draft until it is looked into: who goes past it does not want to have it painted."""
+
+
+class LibraryScreen(BeginningScreen):
+    """Lists the drafts, and opens, copies, deletes and finds them."""
+
+    DEFAULT_CSS = """
+    LibraryScreen #nothing { display: none; height: 1fr; padding: 1 2; }
+    LibraryScreen.-nothing #nothing { display: block; }
+    LibraryScreen.-nothing #drafts { display: none; }
+    LibraryScreen #drafts { height: 1fr; }
+    LibraryScreen #years-ago { display: none; height: 1; padding: 0 1; color: $text-muted; }
+    LibraryScreen #years-ago.-there { display: block; }
+    LibraryScreen DraftGlance { height: 8; border-top: solid $border; }
+    LibraryScreen.-low DraftGlance { display: none; }
+    LibraryScreen.-beside #drafts { layout: horizontal; }
+    LibraryScreen.-beside DraftsTable { width: 3fr; }
+    LibraryScreen.-beside DraftGlance { display: block; width: 2fr; height: 1fr; border: none; }
+    LibraryScreen.-beside #glance-missing { height: 5; margin: 1 0; }
+    """
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-below"), (120, "-beside")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
+
+    BINDINGS = bindings("library", without=["open_draft"])
+
+    def __init__(self, store: DraftStore, view: LibraryView | None = None, *, at: str = "") -> None:
+        """Take the store, how the library was seen last, and the id of the draft to put the cursor on, if any."""
+        super().__init__(store)
+        self.view = view or LibraryView.of(kept_library(store.folders))
+        self.view.at = at or self.view.at
+        self._wanted = self.view.at  # until it is read
+        self._summaries: tuple[Summary, ...] = ()
+        self._trashed: tuple[str, ...] = ()
+        self._any_trashed = False
+        self._spoken_of = ""
+        self._glance = Pause(self, GLANCE_PAUSE, self._show_glance)
+        self._sorted: tuple[tuple[object, ...], tuple[Summary, ...]] | None = None
+        self._read_once = False
+        self._mark: int | None = None
+        """What tells whether a draft was written since the last look."""
+        self._looking = False
+        self._kept: LibraryPosition | None = None
+        self._elsewhere = OpenElsewhere()
+        self._reading = ""
+        self._into = LookingInto(store, self)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the head, the table or what to do without one, and the lines below."""
+        yield HeaderLine()
+        with Vertical(id="drafts"):
+            yield DraftsTable()
+            yield DraftGlance()
+        yield Static("", id="nothing")
+        yield Static("", id="years-ago")
+        yield FindLine()
+        yield HelpLine()
+        yield KeysLine()
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Read the drafts, as they are now."""
+        self._show()
+        self._read()
+        self.query_one(DraftsTable).focus()
+
+    def on_mount(self) -> None:
+        """Look every now and then whether another program has written a draft, and once whether git merges them."""
+        self.set_interval(TICK, self.tick)
+        if not self.view.git_asked:
+            self.view.git_asked = True
+            self.run_worker(self._ask_git(), group="git")
+
+    async def _ask_git(self) -> None:
+        for folder in (self.store.folders.drafts, *map(path_of_word, self.store.settings.sources)):
+            if notice := await to_thread(lacking_driver_in_words, folder):
+                self.app.notify(notice, markup=False, timeout=15)
+                return
+
+    def tick(self) -> None:
+        """Look, beside what is typed, whether any draft was written, and read them again if so."""
+        if keep := self._moved():
+            self.run_worker(to_thread(keep), group="keeping")
+        if self.is_current and not self._looking:
+            self._looking = True
+            self.run_worker(self._look(), group="looking")
+
+    def on_unmount(self) -> None:
+        """Keep where the cursor was for the next time."""
+        if keep := self._moved():
+            keep()
+
+    def _moved(self) -> Callable[[], None] | None:
+        """Return what keeps how the library is seen, if that is not kept yet."""
+        position = self.view.position()
+        if position.at and position != self._kept:
+            self._kept = position
+            return partial(keep_library, self.store.folders, position)
+        return None
+
+    async def _look(self) -> None:
+        try:
+            mark = await to_thread(self.store.mark)
+        except StorageError:
+            return  # it is said when the drafts are read
+        finally:
+            self._looking = False
+        if self._mark is not None and mark != self._mark:
+            self._read()
+        self._mark = mark
+        await self._look_who()
+
+    async def _look_who(self) -> None:
+        """Look who has the drafts in sight open."""
+        table = self.query_one(DraftsTable)
+        if await self._elsewhere.look(table) and table.pointed:
+            self._say_pointed(table.pointed)
+
+    def _read(self) -> None:
+        with suppress(PostmortemError):
+            self._any_trashed = bool(self.store.trash_names())
+        self.run_worker(self._read_all, thread=True, exclusive=True, group="reading")
+
+    def _read_all(self) -> None:
+        with suppress(StorageError):  # which the reading says too
+            self._mark = self.store.mark()
+        read_library(self.store, self)
+
+    def on_read(self, event: Read) -> None:
+        """Show what is read; a list that stands already is only replaced by a whole one."""
+        self._reading = event.notice
+        if event.done or not self._read_once:
+            self._summaries = tuple(summary for summary in event.summaries if summary.id not in self._trashed)
+        self._read_once |= event.done
+        self._show()
+        if event.done:
+            self._wanted = ""
+            self._show_years_ago()
+            self.run_worker(self._look_who(), group="looking")
+
+    def _show_years_ago(self) -> None:
+        notice = years_ago(self._summaries, datetime.now().astimezone().date()) if self.store.settings.similar else ""
+        line = self.query_one("#years-ago", Static)
+        line.set_class(bool(notice), "-there")
+        line.update(plain(notice))
+
+    def on_unread(self, event: Unread) -> None:
+        """Say why there is no list."""
+        self._read_once = True
+        self._show()
+        self.say_error(event.error)
+
+    def _show(self, at: str = "") -> None:
+        words = self.query_one(FindLine).words
+        shown = found(self._in_order(), words, self._into.found(words))
+        number = f"{len(shown)} of {len(self._summaries)}" if words else str(len(self._summaries))
+        self._show_heading(f"{number}, looking into every answer …" if self._into.waits(words) else number)
+        nothing = (
+            f"No postmortem has “{words}” in it. {key_of('show_all')} shows all." if self._summaries else nothing_yet()
+        )
+        self.query_one("#nothing", Static).update(plain(nothing))
+        self.set_class(not shown and self._read_once, "-nothing")
+        table = self.query_one(DraftsTable)
+        table.show(shown, now_utc(), at or self._wanted)
+        if at or any(summary.id == self._wanted for summary in shown):
+            self._wanted = ""
+        if shown and self.focused is None:
+            table.focus()
+        self.refresh_bindings()
+
+    def _in_order(self) -> tuple[Summary, ...]:
+        """Return the drafts in the order that was asked for; they are not sorted for every letter that is typed."""
+        asked = (self._summaries, self.view.order, self.view.turned)
+        if self._sorted is None or any(a is not b for a, b in zip(asked, self._sorted[0], strict=True)):
+            self._sorted = (asked, arranged(self._summaries, self.view.order, turned=self.view.turned))
+        return self._sorted[1]
+
+    def _show_heading(self, number: str) -> None:
+        state = self._reading or f"{self.view.order.in_words(self.view.turned)} · {number}"
+        self.query_one(HeaderLine).show(Heading("Postmortems", state if self._summaries or self._reading else ""))
+
+    def on_drafts_table_pointed(self, event: DraftsTable.Pointed) -> None:
+        """Show the draft; say what it is called on the command line, or why it cannot be read."""
+        summary = event.summary
+        self._glance.touch()
+        if summary is not None and not self._wanted:
+            self.view.at = summary.id
+        if summary is not None and summary.id != self._spoken_of:
+            self._spoken_of = summary.id
+            self._say_pointed(summary)
+
+    def _say_pointed(self, summary: Summary) -> None:
+        """Say what a draft is called on the command line, and who has it open; or why it cannot be read."""
+        self.say(summary.problem or self._elsewhere.in_words(summary), problem=bool(summary.problem))
+
+    def pointed_at(self) -> Pointed | None:
+        """Return the draft under the cursor."""
+        pointed = self.query_one(DraftsTable).pointed
+        return Pointed(pointed.path, pointed.id) if pointed else None
+
+    def _show_glance(self) -> None:
+        self.query_one(DraftGlance).show(self.query_one(DraftsTable).pointed)
+
+    def action_sort(self) -> None:
+        """Sort by the next of the orders."""
+        self.view.order = ORDERS[(ORDERS.index(self.view.order) + 1) % len(ORDERS)]
+        self.view.turned = False
+        self._show()
+
+    def action_turn_order(self) -> None:
+        """List the drafts the other way round."""
+        self.view.turned = not self.view.turned
+        self._show()
+
+    def on_drafts_table_chosen(self, event: DraftsTable.Chosen) -> None:
+        """Open the draft."""
+        self.open(event.summary.id)
+
+    def action_show_statistics(self) -> None:
+        """Show counts, times and how the follow-up stands."""
+        self.app.push_screen(StatisticsScreen(self.store))
+
+    def action_show_actions(self) -> None:
+        """Show the action items of all postmortems."""
+        self.post_message(ShowActions())
+
+    def action_find(self) -> None:
+        """Find drafts as one types."""
+        self.query_one(FindLine).begin()
+
+    def action_show_all(self) -> None:
+        """Look for nothing any more."""
+        self.query_one(FindLine).action_cancel()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what has the words; a moment later, what has them in any answer."""
+        self._show()
+        self.run_worker(self._into.look(self.query_one(FindLine).words), group="looking into", exclusive=True)
+
+    def show_found(self) -> None:
+        """Show what the words have found now."""
+        self._show()
+
+    def on_find_line_left(self, event: FindLine.Left) -> None:
+        """Go back to the table."""
+        self.query_one(DraftsTable).focus()
+
+    def action_duplicate(self) -> None:
+        """Make a copy of the draft under the cursor."""
+        pointed = self.query_one(DraftsTable).pointed
+        if pointed is None:
+            return
+        try:
+            copy = self.store.duplicate(self.store.open(pointed.id))
+        except PostmortemError as error:
+            self.say_error(error)
+        else:
+            self._put(copy.id, f"Copied to {copy.id}; nobody has signed it.")
+
+    def action_trash(self) -> None:
+        """Put the draft under the cursor into the trash."""
+        pointed = self.query_one(DraftsTable).pointed
+        if pointed is None:
+            return
+        try:
+            self.store.trash(pointed.id)
+        except PostmortemError as error:
+            self.say_error(error)
+            return
+        self._trashed += (pointed.id,)
+        self._any_trashed = True
+        self._summaries = self._without(pointed.id)
+        self._show_and_say(f"“{pointed.title or pointed.id}” is in the trash. {key_of('restore')} brings it back.")
+
+    def action_restore(self) -> None:
+        """Bring back the draft that was deleted last."""
+        try:
+            # What this screen has deleted comes back first; then what was deleted before the program was started.
+            names = () if self._trashed else self.store.trash_names()
+            if not (self._trashed or names):
+                self._any_trashed = False
+                self._show_and_say("The trash is empty: there is nothing to bring back.")
+                return
+            last = self._trashed[-1] if self._trashed else id_of(names[0])
+            self._trashed = self._trashed[:-1]
+            self.store.restore(last)
+            self._any_trashed = bool(self.store.trash_names())
+        except PostmortemError as error:
+            self.say_error(error)
+            self._read()
+        else:
+            self._put(last, "")
+
+    def action_open_trash(self) -> None:
+        """Show what was deleted."""
+        self.app.push_screen(TrashScreen(self.store), self._after_trash)
+
+    def _after_trash(self, back: str | None) -> None:
+        """Go on with what is in the trash now, on the draft that was brought back last."""
+        with suppress(PostmortemError):
+            there = set(map(id_of, self.store.trash_names()))
+            self._trashed = tuple(one for one in self._trashed if one in there)
+            self._any_trashed = bool(there)
+        if back:
+            self._put(back, "")
+
+    def _without(self, identity: str) -> tuple[Summary, ...]:
+        return tuple(summary for summary in self._summaries if summary.id != identity)
+
+    def _put(self, identity: str, notice: str) -> None:
+        """List a draft that is new or back, and say so."""
+        try:
+            summary = self.store.summary(identity)
+        except PostmortemError as error:
+            self.say_error(error)
+            return
+        self._summaries = (summary, *self._without(identity))
+        self._read()
+        self._show_and_say(notice or f"“{summary.title or summary.id}” is back.", identity)
+
+    def _show_and_say(self, text: str, at: str = "") -> None:
+        self._show(at)
+        self.refresh_bindings()
+        pointed = self.query_one(DraftsTable).pointed
+        # What was done is news; what the draft under the cursor is called is not.
+        self._spoken_of = pointed.id if pointed else ""
+        self.say(text)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return what can be done: nothing to bring back, to show or to copy is offered where there is none."""
+        match action:
+            case "restore" | "open_trash":
+                return self._any_trashed
+            case "show_all":
+                return bool(self.query_one(FindLine).words)
+            case "show_actions":
+                return not self.query_one(FindLine).words
+            case "find":
+                return not self.query_one(FindLine).has_focus_within
+            case "duplicate" | "trash":
+                pointed = self.query_one(DraftsTable).pointed
+                return pointed is not None and self.store.holds(pointed.path)
+            case _:
+                return True
+
+    async def action_leave_list(self) -> None:
+        """Quit."""
+        await self.run_action("app.leave")
+
+
+def nothing_yet() -> str:
+    """Return what an empty library says."""
+    ways = (f"{key_of(command)}  {does}" for command, does in BEGINNINGS)
+    return "\n".join(("No postmortems yet.", "", *ways))

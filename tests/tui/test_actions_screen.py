@@ -1,0 +1,115 @@
+"""The action items of all postmortems, by their keys: what is shown, and what is in the draft afterwards."""
+
+from pathlib import Path
+
+from postmortem_tui.collection.recording import items_of
+from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.tui.actions.actions_screen import ActionsScreen
+from postmortem_tui.tui.app.app import PostmortemApp
+from postmortem_tui.tui.app.start import Start
+from postmortem_tui.tui.draft.editing import EditingScreen
+from postmortem_tui.tui.library.library_screen import LibraryScreen
+from tests.tui.conftest import HOSTILE, under_review
+from tests.tui.driving import press
+
+
+def app(store: DraftStore) -> PostmortemApp:
+    return PostmortemApp(Start("library", store))
+
+
+def states(store: DraftStore) -> dict[str, str]:
+    return {item.action: item.state for item in items_of(store.open("last"))}
+
+
+async def test_tab_shows_what_is_owed_and_tab_goes_back(store: DraftStore) -> None:
+    store.add(under_review(store))
+    async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
+        shown = await press(pilot, "tab")
+        assert "open · 9, 9 overdue" in shown
+        assert "2024-01-22" in shown
+        assert "Dana Levi" in shown
+        assert "Space done" in shown
+        await press(pilot, "tab")
+        assert isinstance(pilot.app.screen, LibraryScreen)
+
+
+async def test_an_item_is_ticked_and_opened_again(store: DraftStore) -> None:
+    store.add(under_review(store))
+    first = "Lower the error rate alert from 10% to 5%"
+    async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
+        shown = await press(pilot, "tab", "space")
+        assert "is done." in shown
+        assert "open · 8" in shown
+        assert states(store)[first] == "done"
+        await press(pilot, "f", "f")  # overdue, done
+        assert "done · 4" in await press(pilot)
+        await press(pilot, "slash", *"alert", "enter", "space")
+        assert states(store)[first] == "open"
+
+
+async def test_a_reason_a_day_and_an_owner_are_asked_for(store: DraftStore) -> None:
+    store.add(under_review(store))
+    async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "tab", "w", "ctrl+u", *"Mira", "enter")
+        await press(pilot, "e", "ctrl+u", *"2030-05-06", "enter")
+        (changed,) = [item for item in items_of(store.open("last")) if item.owner == "Mira"]
+        assert changed.due == "2030-05-06"
+        await press(pilot, "slash", *"Mira", "enter", "x", *"replaced", "enter")
+        (changed,) = [item for item in items_of(store.open("last")) if item.owner == "Mira"]
+        assert (changed.state, changed.reason) == ("wont", "replaced")
+
+
+async def test_a_day_that_cannot_be_read_is_said(store: DraftStore) -> None:
+    store.add(under_review(store))
+    async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
+        assert "Not a date: blurb" in await press(pilot, "tab", "e", "ctrl+u", *"blurb", "enter")
+        assert isinstance(pilot.app.screen, ActionsScreen)
+
+
+async def test_enter_opens_the_postmortem(store: DraftStore) -> None:
+    store.add(under_review(store))
+    async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "tab", "enter")
+        assert isinstance(pilot.app.screen, EditingScreen)
+
+
+async def test_nothing_says_what_to_press(store: DraftStore) -> None:
+    async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
+        assert "No action item here. f shows the next" in await press(pilot, "tab")
+
+
+async def test_hostile_texts_are_text(store: DraftStore) -> None:
+    draft = under_review(store)
+    block = next(block for block in draft.template.blocks() if block.kind == "checklist" and block.columns)
+    draft = draft.put(block, (draft[block][0].changed(action=HOSTILE, done=False),))  # type: ignore[index, arg-type]
+    store.add(draft.put_role("title", HOSTILE))
+    async with app(store).run_test(size=(120, 40), notifications=True) as pilot:
+        shown = await press(pilot, "tab", "f", "f", "f", "f")
+        assert "[TICKET-1]" in shown
+
+
+async def test_an_item_of_a_document_is_ticked_in_it_and_opened_as_a_form(store: DraftStore, tmp_path: Path) -> None:
+    file = tmp_path / "docs" / "mail.md"
+    file.parent.mkdir()
+    text = "# Postmortem: Mail late\n\n**Date:** 2026-01-02\n\n## Action Items\n\n- [ ] Watch the queue (@ada)\n"
+    file.write_text(text, encoding="utf-8")
+    store.settings = store.settings._replace(sources=(str(file.parent),))
+    async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "tab", "space")
+        assert file.read_text(encoding="utf-8") == text.replace("[ ]", "[x]")
+        await press(pilot, "f", "f", "x", *"moot", "enter")
+        assert file.read_text(encoding="utf-8") == text.replace("(@ada)", "(@ada) - *Won't do:* moot")
+        await press(pilot, "f", "enter")
+        assert isinstance(pilot.app.screen, EditingScreen)
+
+
+async def test_a_draft_that_somebody_else_has_is_not_changed(store: DraftStore, tmp_path: Path) -> None:
+    draft = store.add(under_review(store))
+    other = DraftStore(store.folders, store.templates)
+    other.claim(other.open(draft.id))
+    async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
+        shown = await press(pilot, "tab", "space")
+        assert "is done" not in shown
+        assert "!" in shown
+    other.release(draft.id)
+    assert list(states(store).values()).count("open") == 9
