@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -132,6 +133,39 @@ def deferred(path: Path) -> int:
 def test_modules_are_imported_at_the_top() -> None:
     waiting = {str(path): count for path in MODULES if (count := deferred(path))}
     assert sum(waiting.values()) <= DEFERRED, waiting
+
+
+SAME_IN_SEVERAL_ROOMS = {
+    "a kind of block: its value, its notation, its editor, its plain asker": (
+        *("note", "prose", "fields", "points", "records", "timeline", "checklist", "excerpts", "links"),
+        *("rows", "base", "one_line"),
+    ),
+    "a room or a program itself": ("__init__", "__main__"),
+}
+"""The names of files that may occur in several rooms, by the reason."""
+
+
+def test_the_name_of_a_file_says_its_subject_in_one_room_alone() -> None:
+    """Who looks for `reading.py` finds one: seven rooms had a file of that name."""
+    may = {name for names in SAME_IN_SEVERAL_ROOMS.values() for name in names}
+    rooms: dict[str, list[str]] = {}
+    for path in MODULES:
+        rooms.setdefault(path.stem, []).append(str(path.parent))
+    assert {name: found for name, found in rooms.items() if len(found) > 1 and name not in may} == {}
+
+
+def words_of(tree: ast.AST) -> Iterator[str]:
+    """Yield the words of all identifiers in a module."""
+    for node in ast.walk(tree):
+        for name in ("id", "attr", "arg", "name", "asname"):
+            if isinstance(text := getattr(node, name, None), str):
+                yield from re.findall(r"[A-Z]?[a-z]+|[A-Z]+", text.replace("in_place", ""))
+
+
+def test_words_with_many_meanings_name_nothing() -> None:
+    """`place` and `said` had a dozen meanings each; the words for them are in CONTRIBUTING.md."""
+    vague = {"place", "places", "placed", "said"}
+    assert [(str(path), word) for path in MODULES for word in words_of(tree_of(path)) if word.casefold() in vague] == []
 
 
 def test_what_the_recipes_name_is_there() -> None:

@@ -156,6 +156,8 @@ class Block(Spec, Generic[V]):
     """Markdown of the template that looks like an answer and is none; an import leaves it out."""
     grown: bool = False
     """Whether it is a draft's own, from its document, and none of the template's."""
+    own_title: str = ""
+    """Its heading as the draft's document has it, where that says more than the title; no template sets it."""
 
     @classmethod
     def kind_name(cls) -> str:

@@ -45,7 +45,7 @@ def with_grown(template: Template, table: object) -> Template:
 
 def without_grown(template: Template) -> Template:
     """Return the template without sections of a draft's own."""
-    if not any(s.grown or s.written or any(b.grown or _own_columns(b) for b in s.blocks) for s in template.sections):
+    if not any(s.grown or s.written or any(map(_has_own, s.blocks)) for s in template.sections):
         return template
     kept = (section for section in template.sections if not section.grown)
     sections = (
@@ -77,8 +77,16 @@ def _own_columns(block: AnyBlock) -> tuple[Field, ...]:
             return ()
 
 
+def _has_own(block: AnyBlock) -> bool:
+    """Return whether a block, or something of it, is a draft's own."""
+    return bool(block.grown or block.own_title or _own_columns(block))
+
+
 def _bare(block: AnyBlock) -> AnyBlock:
-    """Return a block without columns of a draft's own."""
+    """Return a block without columns and a heading of a draft's own."""
+    if not _has_own(block):
+        return block
+    block = block.changed(own_title="")
     if not _own_columns(block):
         return block
     if isinstance(block, Records):
@@ -96,6 +104,17 @@ def grown_table(template: Template) -> Plain:
 def with_heading(template: Template, section: str, written: str) -> Template:
     """Return the template with the heading of a section as the draft's document has it."""
     sections = (one.changed(written=written) if one.id == section else one for one in template.sections)
+    return template.replaced(sections=tuple(sections))
+
+
+def with_block_heading(template: Template, name: str, written: str) -> Template:
+    """Return the template with the heading of a titled block as the draft's document has it."""
+    sections = (
+        section.changed(
+            blocks=tuple(one.changed(own_title=written) if one.id == name else one for one in section.blocks)
+        )
+        for section in template.sections
+    )
     return template.replaced(sections=tuple(sections))
 
 
@@ -123,12 +142,14 @@ def _with_section(template: Template, table: Plain) -> Template:
         section = built(Section, own | {"blocks": plain, "grown": True})
         _check(section)
         return add_section(template, _all_grown(section), str(table.get(AFTER, "")))
-    if written := own.get("written", ""):
-        if not isinstance(written, str) or "\n" in written:
-            raise ValueError("written is no line of text")
+    if written := _heading_in(own, "written"):
         template = with_heading(template, known.id, written)
     for block in blocks:
         if "kind" not in block:
+            if written := _heading_in(block, "own_title"):
+                template = with_block_heading(template, str(block["id"]), written)
+            if not block.get("columns"):
+                continue
             columns = tuple(built(Field, column) for column in block.get("columns", []))
             for column in columns:
                 _check(column)
@@ -139,6 +160,14 @@ def _with_section(template: Template, table: Plain) -> Template:
         _check(made)
         template = add_block(template, known.id, made, str(block.get(AFTER, "")))
     return template
+
+
+def _heading_in(table: Plain, name: str) -> str:
+    """Return a heading as it is written; raise ValueError where it is no line of text."""
+    written = table.get(name, "")
+    if not isinstance(written, str) or "\n" in written:
+        raise ValueError(f"{name} is no line of text")
+    return written
 
 
 def _all_grown(section: Section) -> Section:
@@ -154,7 +183,7 @@ def _tables(sections: Sequence[Section]) -> Iterator[Plain]:
             for block in own["blocks"]:
                 block.pop("grown", None)
             yield {"id": own.pop("id"), AFTER: previous, **own}
-        elif section.written or any(block.grown or _own_columns(block) for block in section.blocks):
+        elif section.written or any(map(_has_own, section.blocks)):
             written = {"written": section.written} if section.written else {}
             yield {"id": section.id, "title": section.title, **written, "blocks": list(_blocks(section.blocks))}
         previous = section.id
@@ -167,8 +196,10 @@ def _blocks(blocks: Sequence[AnyBlock]) -> Iterator[Plain]:
             own = plain_of(block)
             own.pop("grown")
             yield {"id": own.pop("id"), "kind": own.pop("kind"), AFTER: previous, **own}
-        elif columns := _own_columns(block):
-            yield {"id": block.id, "columns": [_without_mark(plain_of(column)) for column in columns]}
+        elif _has_own(block):
+            columns = [_without_mark(plain_of(column)) for column in _own_columns(block)]
+            written = {"own_title": block.own_title} if block.own_title else {}
+            yield {"id": block.id, **written, **({"columns": columns} if columns else {})}
         previous = block.id
 
 

@@ -47,9 +47,9 @@ _CAME = late(
 )
 _DONE = late(
     r"(?P<who>[\w.-]{1,40}(?: [A-Z][\w.'-]{0,40}){0,3}) "
-    r"(?P<what>(?P<told>closed|reopened|merged|resolved|deployed|released|(?:changed|updated) the [Ss]tatus)?"
+    r"(?P<what>(?P<told>closed|reopened|merged|resolved|deployed|released|approved|(?:changed|updated) the [Ss]tatus)?"
     r"(?(told)|(?:changed|updated|added(?! a comment)|removed|set|assigned|self-assigned|labeled|linked|moved"
-    r"|referenced|mentioned|pinned|locked|renamed|requested|created|transitioned))\b.{0,160})"
+    r"|referenced|mentioned|deleted|restored|dismissed|reviewed|pinned|locked|renamed|requested|created|transitioned))\b.{0,160})"
 )
 """What somebody did to a ticket, as its page says it: some of it is told, the rest changes a field."""
 

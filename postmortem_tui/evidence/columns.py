@@ -22,11 +22,13 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "what": words(
         "what event message action description text details detail note notes summary title activity was"
         " ereignis beschreibung content comment comments happened update entry évènement événement evento qué"
-        " line reason body command observation labels annotations"
+        " line reason body command observation labels annotations msg raw log revision operation"
     ),
 }
 _LATER = frozenset(words("updated modified changed updatedat modifiedat lastupdated lastmodified lastchanged"))
 """Headers of the time at which something was changed last: that of its row where no other is."""
+_STATES = frozenset(words("status state type level severity priority"))
+"""Headers of what says less than any other column."""
 _AGES = {"last seen", "age", "last", "lastseen"}
 _FIRST = (
     "what",
@@ -81,7 +83,8 @@ def by_header(header: Sequence[str]) -> Columns | None:
         who = names[0]
     if not what:
         taken = {time, date, who, _first(kinds, "until")}
-        what = [at for at in range(len(header)) if at not in taken and words[at]][:1]
+        what = [at for at in range(len(header)) if at not in taken and words[at]]
+        what = [at for at in what if _STATES.isdisjoint(words[at])] or what
     if not what:
         return None
     what.sort(key=lambda at: (min((_FIRST.index(w) for w in words[at] if w in _FIRST), default=len(_FIRST)), at))

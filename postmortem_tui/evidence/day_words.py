@@ -38,6 +38,7 @@ _ENGLISH = {
     **{word: english for english, words in _OTHERS.items() for word in words.split()},
 }
 _WORD = late(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_])){0,20}\.?")
+_OF = late(r"(?<=\d) de (?=[A-Z][a-z]{2}\b)")
 _FIRST = late(r"(?<=\b1)er\b|(?<=\d)º")
 _EASTERN = late(r"(\d{4})[年년] ?(\d{1,2})[月월] ?(\d{1,2})[日일] ?(?:[(（].{1,3}[)）] ?)?")
 _LEADING = late(
@@ -70,7 +71,7 @@ def in_english(text: str) -> str:
     if words[0] == "mar" and any(word in _MONTHS for word in words[1:]):
         eastern = "Tue" + eastern[3:]  # mardi, and no month
     english = _WORD.sub(lambda word: _ENGLISH.get(word.group().rstrip(".").casefold(), word.group()), eastern)
-    return " ".join(_FIRST.sub("", english).replace(" de 2", " 2").replace(" ,", ",").split())
+    return " ".join(_OF.sub(" ", _FIRST.sub("", english)).replace(" de 2", " 2").replace(" ,", ",").split())
 
 
 def begun_in_english(line: str) -> str:

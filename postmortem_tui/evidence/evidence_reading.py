@@ -155,7 +155,7 @@ def _by_form(text: str, lines: Lines) -> list[str]:
         forms.append("json")
     if "-->" in text[:20_000] and ("WEBVTT" in head[:20] or ",000 -->" in text or " --> " in head):
         forms.append("transcript")
-    if "ranscript" in head[:1000] and "transcript" not in forms:
+    if ("ranscript" in head[:1000] or "ecording" in head[:1000]) and "transcript" not in forms:
         forms.append("transcript")
     if start == "<":
         forms.append("page")

@@ -34,7 +34,7 @@ _NOTICE = late(r"Notice\((?P<who>[^()\s/]{1,60})(?:/[^()]{0,60})?\)(?: -> \S{1,6
 
 _SYSTEM = frozenset({"-->", "<--", "--", "=!=", "---"})
 _NOISE = late(
-    r"[\w.-]{1,80} exited with code \d{1,4}$|Gracefully stopping"
+    r"[\w.-]{1,80} exited with code \d{1,4}$|Gracefully stopping|# Logfile created on "
     r"|-- (?:Boot [0-9a-f]|Logs begin|Journal begins|No entries|Reboot)|Attaching to |last message repeated"
 )
 

@@ -17,7 +17,7 @@ _TIME = words(
     " timestampmillis epoch unixtime dateutc syslogtimestamp logtime lastupdated updatedat instant"
 )
 _TEXT = words(
-    "message msg text shortmessage title event summary body log textpayload description content note"
+    "message msg text shortmessage title operationname event summary body log textpayload description content note"
     " notes details what action eventname reason historysummary jsonpayload command cmd m mt name"
 )
 _WHO = words(
@@ -97,6 +97,13 @@ def _audit(obj: Object, context: Context) -> Sequence[Item]:
     return [Item(obj["eventTime"], who, words, text_of(obj.get("eventID")))]
 
 
+def _azure(obj: Object, context: Context) -> Sequence[Item]:
+    words = text_of(first(obj, "operationName.localizedValue", "operationName.value", "operationName"))
+    state = text_of(first(obj, "status.localizedValue", "status.value"))
+    text = f"{words} ({state})" if state else words
+    return [Item(obj["eventTimestamp"], text_of(obj.get("caller")), text, text_of(obj.get("eventDataId")))]
+
+
 def _time_of(obj: Object, keys: tuple[str, ...]) -> tuple[object, Stamp] | None:
     for key in keys:
         value = obj[key]
@@ -120,7 +127,7 @@ def _any(obj: Object, context: Context) -> Sequence[Item] | None:
         value = obj[key]
         if type(value) is str and (text := value.strip()):
             break
-        if text := _text_in(value, "message", "msg", "text", "original"):
+        if text := _text_in(value, "message", "msg", "text", "original", "localizedValue", "value"):
             break
     for key in keys.wrong:
         if wrong := _text_in(obj[key], "stack_trace", "message"):
@@ -180,6 +187,7 @@ READERS = (
     ),
     Reader("journal", lambda o: "__REALTIME_TIMESTAMP" in o, _journal, needs("__REALTIME_TIMESTAMP")),
     Reader("audit", lambda o: "eventTime" in o and "eventName" in o, _audit, needs("eventName")),
+    Reader("audit", lambda o: "eventTimestamp" in o and "operationName" in o, _azure, needs("eventTimestamp")),
     Reader("json", lambda o: True, _any),
 )
 """The readers of logs; the last knows any object with a time and words."""

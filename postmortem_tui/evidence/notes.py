@@ -49,6 +49,7 @@ _IN_BRACKETS = late(r"(?P<text>.+) \((?P<who>[^()]{1,40})\)\.?", re.DOTALL)
 _BETWEEN_NAMES = late(r" *(?:,|;|\+|&| and ) *")
 _SET_OFF = late(r"\d{4}\s*[-–—:|]\s")
 _DIGITS = late(r"(\d\d)(\d\d)")
+_ZULU = late(r"(?<= )(\d\d)(\d\d) Z$")
 _ROUND = late(r"(\d{1,2})h")
 
 
@@ -253,6 +254,7 @@ def _stamp(typed: str) -> Stamp | None:
     """Return the stamp of the words of a time, of which some are times only among others."""
     words = typed.removeprefix("~")
     words = _DIGITS.sub(r"\1:\2", words) if _DIGITS.fullmatch(words.partition(" ")[0]) else words
+    words = _ZULU.sub(r"\1:\2 Z", words)
     words = _ROUND.sub(r"\1:00", words) if _ROUND.fullmatch(words.partition(" ")[0]) else words
     words = words.replace("noon", "12:00").replace("midnight", "00:00")
     stamp = read_stamp(words)

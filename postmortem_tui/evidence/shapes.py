@@ -10,9 +10,10 @@ from typing import NamedTuple
 LONGEST = 4000
 """Characters of a line that are matched; what is behind them belongs to the text."""
 
+_NAMED_ZONE = r"(?:CES?T|[ECMP][SD]T|BST|IST|JST|AE[SD]T|MSK|EES?T|WES?T)(?=[ \]])"
 _ZONE = (
-    r"(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d(?=[ \]]))"
-    r"| (?:CES?T|[ECMP][SD]T|BST|IST|JST|AE[SD]T|MSK|EES?T|WES?T)(?=[ \]]))?"
+    rf"(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d(?: (?:UTC|{_NAMED_ZONE}))?|[+-]\d\d(?=[ \]]))"  # Go says `+0100 CET`
+    rf"| {_NAMED_ZONE})?"
 )
 _CLOCK = r"\d\d:\d\d:\d\d(?:[.,]\d{1,9})?"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
@@ -238,7 +239,26 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Shape(
         "log",
-        r"[\[(]?{when}[\])]?[:,;|]?[ \t]{1,9}(?:[-–—|] )?(?P<text>\S.*)",
+        r"(?P<before>type=[A-Z_]{1,40}) msg=audit\({when}:\d{1,12}\): ?(?P<text>.*)",
+        ("epoch",),
+        (
+            Example(
+                "type=USER_LOGIN msg=audit(1773219730.123:42): pid=9",
+                "1773219730.123",
+                "",
+                "type=USER_LOGIN pid=9",
+            ),
+        ),
+    ),
+    Shape(
+        "log",
+        r"\[{when} (?P<before>[A-Z]{3,8})\] (?P<text>\S.*)",
+        ("clock", "iso"),
+        (Example("[09:02:10 ERR] down", "09:02:10", "", "ERR down"),),
+    ),
+    Shape(
+        "log",
+        r"[\[(*]?{when}[\])]?[:,;|]?[ \t]{1,9}(?:[-–—|] )?(?P<text>\S.*)",
         examples=(
             Example("2026-03-11 09:02:10,123 ERROR down", "2026-03-11 09:02:10,123", "", "ERROR down"),
             Example("[Wed Mar 11 09:02:10.1 2026] [core] a", "Wed Mar 11 09:02:10.1 2026", "", "[core] a"),

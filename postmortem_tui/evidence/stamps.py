@@ -50,6 +50,8 @@ _AGO = late(
     r"(?:about |over |almost )?(?P<count>\d{1,4}|an?) (?P<unit>second|minute|hour|day|week)s? ago", re.IGNORECASE
 )
 _ISO = late(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*")
+_GO = late(r"(\d [+-]\d{4}) [A-Z]{3,5}(?: m=[+-][\d.]{1,20})?$")
+"""How Go prints a zone: its offset and then its name."""
 _FRACTION = late(r"([.,]\d{6})\d{1,3}(?=\D|$)")
 _APPROXIMATE = late(
     r"(?:[~≈]|(?:about|around|circa|ca\.?|c\.|approx(?:\.|imately)?)(?= ?\d|\s)) {0,2}(.*)", re.IGNORECASE
@@ -134,7 +136,7 @@ def iso(text: str) -> datetime | None:
 
 
 def _exact(typed: str) -> Stamp | None:
-    typed = typed.removesuffix(" Uhr")
+    typed = _GO.sub(r"\1", typed.removesuffix(" Uhr"))
     if _ISO.fullmatch(typed) and (moment := iso(typed)):
         return Stamp(at=moment)
     if moment := epoch(typed):

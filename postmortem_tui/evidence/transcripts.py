@@ -10,6 +10,9 @@ from postmortem_tui.lazy import late
 
 _CUE = late(r"(?:(?P<h>\d{1,3}):)?(?P<m>\d\d):(?P<s>\d\d)[.,]\d{1,3} +--> +(?:\d{1,3}:)?\d\d:\d\d[.,]\d{1,3}(?: .*)?")
 _HEADING = late(r"\[?(?:(\d{1,2}):)?(\d\d):(\d\d)\]?")
+_NAME_AND_COUNT = late(r"(?P<who>[^\W\d][^\d\n]{1,59}?)\s{2,}(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,2}):(?P<s>\d\d)")
+_COUNTED = late(r"[^\W\d][^\d\n]{1,59}?\s{2,}0:[0-5]\d")
+"""The first name of such a transcript: `0:03` is no time of day, as clocks show that as `00:03`."""
 _NAMED = late(r'\d{1,6} "(?P<who>[^"]{1,80})" \(\d{1,20}\)')
 _VOICE = late(r"<v(?:\.[^ >]*)? +(?P<who>[^>]{1,80})>(?P<text>.*)", re.DOTALL)
 _TAG = late(r"</?[A-Za-z][^<>]{0,80}>|<\d\d:\d\d[^<>]{0,12}>")
@@ -46,6 +49,8 @@ def read_transcript(lines: Sequence[str], facts: Facts) -> Read | None:
 
 def _under_headings(lines: Sequence[str]) -> Read | None:
     """Return what is said in a transcript whose times stand on lines of their own, every few minutes."""
+    if any(_COUNTED.fullmatch(line.strip()) for line in lines[:40]):
+        return _under_names(lines)
     if not any("transcript" in line.casefold() for line in lines[:12]):
         return None
     seen: list[Seen] = []
@@ -69,6 +74,23 @@ def _under_headings(lines: Sequence[str]) -> Read | None:
         else:
             ignored.append(Ignored(number, "nobody is named who says it"))
     return Read("transcript", seen, ignored) if seen else None
+
+
+def _under_names(lines: Sequence[str]) -> Read:
+    """Return what is said in a transcript whose names have beside them how long after the beginning it was."""
+    seen: list[Seen] = []
+    ignored: list[Ignored] = []
+    for number, line in enumerate(lines, 1):
+        text = line.strip()
+        if found := _NAME_AND_COUNT.fullmatch(text):
+            offset = timedelta(hours=int(found["h"] or 0), minutes=int(found["m"]), seconds=int(found["s"]))
+            seen.append(Seen(Stamp(offset=offset), found["who"], "", number))
+        elif text and seen:
+            seen[-1] = seen[-1]._replace(text=f"{seen[-1].text}\n{text}".strip())
+        elif text:
+            ignored.append(Ignored(number, "stands above the first time"))
+    ignored.extend(Ignored(one.line, "nothing is said") for one in seen if not one.text)
+    return Read("transcript", [one for one in seen if one.text], ignored)
 
 
 def start_in_name(name: str) -> tuple[datetime, bool] | None:

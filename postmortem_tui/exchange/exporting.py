@@ -132,7 +132,7 @@ def heading_of(named: Section | AnyBlock) -> str:
     """Return the heading of a section, or of a titled block."""
     if isinstance(named, Section):
         return writing.heading(SECTION_LEVEL, write_inline(named.written or named.title))
-    return writing.heading(BLOCK_LEVEL, write_inline(named.title))
+    return writing.heading(BLOCK_LEVEL, write_inline(named.own_title or named.title))
 
 
 def group_of(block: AnyBlock, section: Section) -> tuple[AnyBlock, ...]:

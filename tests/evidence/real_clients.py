@@ -241,8 +241,59 @@ def python_logging(folder: Path) -> tuple[bytes, list[str]]:
     return (folder / "l").read_bytes(), ["INFO root: started", "ZeroDivisionError", "INFO root: done"]
 
 
+REMOTE = "/lib/systemd/systemd-journal-remote"
+"""What makes a journal of entries, in Debian's package of that name."""
+
+
 def journal(folder: Path, *options: str) -> tuple[bytes, list[str]]:
-    return sh("journalctl", "-n", "20", "--no-pager", *options, folder=folder), []
+    """Have a journal written of three entries, if the program for it is there, else take what the machine's says."""
+    if not Path(REMOTE).exists():
+        return sh("journalctl", "-n", "20", "--no-pager", *options, folder=folder), []
+    now = int(time.time() * 1e6)
+    words = ["upstream timed out", "worker 7 exited on signal 9", "Started tax.service - Tax: all of it."]
+    entries = [
+        f"__REALTIME_TIMESTAMP={now - (3 - at) * 1_000_000}\n__MONOTONIC_TIMESTAMP={at + 1}\n_BOOT_ID={'a' * 32}\n"
+        f"_MACHINE_ID={'b' * 32}\n_HOSTNAME=pay-1\nSYSLOG_IDENTIFIER=tax\n_PID=811\nPRIORITY=4\nMESSAGE={one}\n\n"
+        for at, one in enumerate(words)
+    ]
+    (folder / "entries").write_text("".join(entries))
+    sh(REMOTE, "-o", "a.journal", "entries", folder=folder)
+    return sh("journalctl", "--file", "a.journal", "--no-pager", *options, folder=folder), words
+
+
+def rsyslog(folder: Path) -> Iterator[tuple[str, bytes, list[str]]]:
+    """Have rsyslog write what `logger` says in the three forms that it has."""
+    forms = ("TraditionalFileFormat", "FileFormat", "SyslogProtocol23Format")
+    (folder / "conf").write_text(
+        f'module(load="imuxsock" SysSock.Use="off")\ninput(type="imuxsock" Socket="{folder}/log" CreatePath="on")\n'
+        + "".join(f'*.* action(type="omfile" file="{folder}/{form}" template="RSYSLOG_{form}")\n' for form in forms)
+    )
+    server = subprocess.Popen(
+        ["rsyslogd", "-n", "-f", str(folder / "conf"), "-i", str(folder / "pid")], stderr=subprocess.DEVNULL
+    )
+    words = ["upstream timed out", "worker 7 exited: signal 9", "all clear"]
+    try:
+        _until(lambda: (folder / "log").exists())
+        for one in words:
+            sh("logger", "-u", "log", "-t", "tax", "--id=811", one, folder=folder)
+        _until(lambda: all(words[-1] in _text(folder / form) for form in forms))
+    finally:
+        server.terminate()
+        server.wait(10)
+    for form in forms:
+        yield f"rsyslog {form}", _text(folder / form).encode(), words
+
+
+def _text(path: Path) -> str:
+    return path.read_text() if path.exists() else ""
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    """Wait until something holds, ten seconds at most."""
+    for _ in range(200):
+        if holds():
+            return
+        time.sleep(0.05)
 
 
 SINGLE: list[tuple[str, str, Check]] = [
@@ -255,9 +306,13 @@ SINGLE: list[tuple[str, str, Check]] = [
     ("logging of Python", sys.executable, python_logging),
     ("journalctl", "journalctl", journal),
     ("journalctl -o short-iso", "journalctl", lambda folder: journal(folder, "-o", "short-iso")),
+    ("journalctl -o short-precise", "journalctl", lambda folder: journal(folder, "-o", "short-precise")),
+    ("journalctl -o short-full", "journalctl", lambda folder: journal(folder, "-o", "short-full")),
     ("journalctl -o json", "journalctl", lambda folder: journal(folder, "-o", "json")),
+    ("journalctl -o json-pretty", "journalctl", lambda folder: journal(folder, "-o", "json-pretty")),
+    ("journalctl -o export", "journalctl", lambda folder: journal(folder, "-o", "export")),
 ]
-SEVERAL = [("nginx", nginx), ("prometheus-alertmanager", alertmanager), ("ngircd", irc)]
+SEVERAL = [("nginx", nginx), ("prometheus-alertmanager", alertmanager), ("ngircd", irc), ("rsyslogd", rsyslog)]
 
 
 def judge(name: str, data: bytes, words: list[str]) -> bool:

@@ -63,7 +63,8 @@ def test_words_that_cannot_be_followed(text: str, expected: str) -> None:
 
 def test_a_review_loads_no_textual_and_opens_no_file() -> None:
     loaded = loaded_by(
-        "import postmortem_tui.review.reviewing, postmortem_tui.review.document_lines, postmortem_tui.cli.documents.review_verb"
+        "import postmortem_tui.review.reviewing, postmortem_tui.review.document_lines\n"
+        "import postmortem_tui.cli.documents.review_verb"
     )
     assert "textual" not in loaded
     assert "postmortem_tui.storage.disk.files" not in loaded_by("import postmortem_tui.review.reviewing")

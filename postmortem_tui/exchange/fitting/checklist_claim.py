@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.document.row_editing import column_for
 from postmortem_tui.exchange.fitting.claims import Claimed, Reading, in_table, row_span, slot_for, speller
 from postmortem_tui.exchange.fitting.growing import Columns
-from postmortem_tui.exchange.fitting.node_lines import lines_of
+from postmortem_tui.exchange.fitting.node_lines import inline_text_at, lines_of
 from postmortem_tui.exchange.lens.samples import NUMBER, LineSample, table_sample
 from postmortem_tui.exchange.lens.slots import Behind, Inline, RowSpan, RowsSpans, Sample, Slot, Spelled, Struck
-from postmortem_tui.exchange.shapes.action_items import ActionRow, action_items
+from postmortem_tui.exchange.shapes.action_items import action_items
 from postmortem_tui.exchange.shapes.action_tables import action_table
+from postmortem_tui.exchange.shapes.item_row import ActionRow
 from postmortem_tui.exchange.shapes.item_tails import (
     reason_in,
     spell_reason,
@@ -25,6 +27,7 @@ from postmortem_tui.markdown.nodes import Node, Table
 from postmortem_tui.markdown.table_lines import without_escaped_pipes
 from postmortem_tui.notation.checklist import ChecklistNotation
 from postmortem_tui.notation.contract import Surroundings
+from postmortem_tui.values.cleaning import clean_line
 
 DONE = "done"
 
@@ -147,6 +150,16 @@ def _item(
     slots: dict[str, Slot] = {}
     texts: dict[str, str] = {}
     texts["action"], slots["action"] = slot_for(reading, block.action, row.action.start, row.action.end, cell=cell)
+    if row.nested is not None:
+        texts["action"], slots["action"] = _with_nested(reading, row, texts["action"], slots["action"])
+    if row.done_on is not None:
+        name = block.done_on or more.called("Done on", texts, type="date")
+        texts[name], slots[name] = slot_for(reading, None, row.done_on.start, row.done_on.end, cell=cell)
+        texts[name] = reading.iso_day(texts[name]) or texts[name]
+        slots[name] = Spelled(slots[name].start, slots[name].end, texts[name], speller(reading), cell)
+    for remark in row.remarks:
+        name = more.called("State", texts)
+        texts[name], slots[name] = slot_for(reading, None, remark.start, remark.end, cell=cell)
     pieces = {"owner": row.owner, "due": row.due, "ticket": row.ticket}
     for part, piece in pieces.items():
         if piece is None:
@@ -163,9 +176,11 @@ def _item(
         texts[name], slots[name] = slot_for(reading, None, piece.start, piece.end, cell=cell)
     if row.state is not None and row.done_by != "box":
         done, opened = words
-        slots["done"] = Spelled(
-            row.state.start, row.state.end, DONE if row.done else "", lambda s, new: done if new else opened, cell
-        )
+
+        def spell(source: str, new: str) -> str:
+            return done if new else opened if any(map(str.isalnum, source)) else ""
+
+        slots["done"] = Spelled(row.state.start, row.state.end, DONE if row.done else "", spell, cell)
     elif row.box is not None:
         slots["done"] = Spelled(
             row.box.start, row.box.start + 1, "done" if row.done else "", lambda s, new: "x" if new else " "
@@ -181,6 +196,21 @@ def _item(
     item = ActionItem.of({name: text for name, text in texts.items() if text} | {"done": row.done})
     slots |= _tails(row, cell=cell)
     return item, row_span(reading.source, row.whole.start, row.whole.end, slots)
+
+
+def _with_nested(reading: Reading, row: ActionRow, text: str, slot: Slot) -> tuple[str, Slot]:
+    """Return an item's text with the lines under it that say neither its owner, day, ticket nor state."""
+    assert row.nested is not None
+    under = inline_text_at(reading.source, row.action.start, row.nested.end).slot.nested
+    if under is None or not isinstance(slot, Inline):
+        return text, slot
+    spots = tuple(spot for spot in under.lines if reading.source.line_at(spot[0]) + 1 not in row.lines_taken)
+    if not spots:
+        return text, slot
+    value = "\n".join(clean_line(reading.text[a:b]) for a, b in spots)
+    nested = replace(under, lines=spots, value=value)
+    whole = "\n".join(filter(None, (text, value)))
+    return whole, replace(slot, value=whole, nested=nested)
 
 
 def _end_of_line(reading: Reading, row: ActionRow) -> int:

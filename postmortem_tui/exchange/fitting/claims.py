@@ -63,6 +63,8 @@ class Reading:
     now: datetime
     day: date | None = None
     """The day of the incident, once its form has been read."""
+    asked_day: date | None = None
+    """The same, where the draft's form says it: rows of that day need not name it."""
     zone: str = ""
     """The zone that the document names for its times."""
     day_first: bool | None = None

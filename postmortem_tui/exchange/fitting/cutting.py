@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.note import Note
@@ -19,6 +20,8 @@ from postmortem_tui.markdown.titles import title_key as key
 
 SURE = 0.6
 """The score from which on a shape is taken for what it looks like, where it would otherwise be a part of a text."""
+
+NOT_ITS_NAME = 1_000_000
 
 ROW_BY_ROW = ("timeline", "checklist")
 """The kinds that are read row by row wherever they stand."""
@@ -187,7 +190,19 @@ class Cutter:
         if role not in ("summary", "timeline") or role not in self.template.roles:
             return None
         found = self.template.section_of(self.template.find(self.template.roles[role]).block)
-        return found if found in headed else None
+        named = {key(one) for one in (found.title, found.short, *found.also) if one}
+        # A heading that has the section's own name, or a likelier one for it, is meant rather than this one.
+        better = (other for other in self._heads if other in named or self._rank(other, role) < self._rank(name, role))
+        return found if found in headed and not any(better) else None
+
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        """The names of all headings of the document, as they are compared."""
+        return frozenset(branch.head.key for branch in self.outline.walk())
+
+    def _rank(self, name: str, role: str) -> int:
+        """Return how far down the list of names for a role a heading stands; a high number where it is for another."""
+        return self.vocabulary.rank(name) if self.vocabulary.concept(name) == role else NOT_ITS_NAME
 
     def _block(self, name: str, sections: Sequence[Section]) -> AnyBlock | None:
         titled = [b for section in sections for b in section.blocks if b.title and b.id not in self.used]

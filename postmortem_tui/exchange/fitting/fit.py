@@ -25,7 +25,15 @@ from postmortem_tui.exchange.exporting import group_of, surroundings_of
 from postmortem_tui.exchange.fitting.checklist_claim import claim_items
 from postmortem_tui.exchange.fitting.claims import Claimed, Reading, claim_links, claim_points, claim_prose, zone_called
 from postmortem_tui.exchange.fitting.cutting import ROW_BY_ROW, SURE, Cutter, Part, of_section
-from postmortem_tui.exchange.fitting.dating import incident_day, is_day_first, unknown_zone, with_iso_days, zone_named
+from postmortem_tui.exchange.fitting.dating import (
+    day_in_title,
+    incident_day,
+    is_day_first,
+    unknown_zone,
+    with_iso_days,
+    zone_lines,
+    zone_named,
+)
 from postmortem_tui.exchange.fitting.fields_claim import FormClaims, claim_forms
 from postmortem_tui.exchange.fitting.front import claim_front
 from postmortem_tui.exchange.fitting.growing import block_of, form_of, ids_of, name_for
@@ -44,6 +52,7 @@ from postmortem_tui.exchange.shapes.labelled_answers import Labelled
 from postmortem_tui.exchange.shapes.shape import shape_of
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.markdown.folding import fold
+from postmortem_tui.markdown.guarding import deepened
 from postmortem_tui.markdown.indents import is_blank
 from postmortem_tui.markdown.labels import split_label
 from postmortem_tui.markdown.nodes import Fence, Heading, Node, Paragraph, Rule
@@ -224,7 +233,9 @@ class _Fitter:
         self.draft = as_kept(before, zone_called(self.reading.zone))
         if self.reading.zone and self.draft != as_kept(before):
             self.reading.notices[f"Times were given in {self.reading.zone}, and are kept in UTC."] = None
-        self.reading.day = incident_day(self.reading, self.draft)
+        self.reading.asked_day = incident_day(self.reading, self.draft)
+        notices = self.draft.role("date")
+        self.reading.day = self.reading.asked_day or (None if notices else day_in_title(self.reading, self.draft))
 
     def _settle_zone(self, parts: Sequence[Part]) -> None:
         """Find the zone of each timeline; where it is not known, no note says that the times are in UTC."""
@@ -234,8 +245,10 @@ class _Fitter:
             if not any(isinstance(block, Timeline) for block in group):
                 continue
             zone = zone_named(self.reading, part)
-            if not zone and (zone := unknown_zone(self.reading, part)):
-                notes = (block.id for block in group if isinstance(block, Note))
+            notes = [block.id for block in group if isinstance(block, Note)]
+            if zone and notes:
+                self.taken.update(zone_lines(part))  # the note says it of what the times are kept in
+            elif not zone and (zone := unknown_zone(self.reading, part)):
                 self.waived.update(dict.fromkeys(notes, f"the times are in {zone}"))
             self.zones[n] = zone
         named = set(filter(None, self.zones.values()))
@@ -375,7 +388,7 @@ class _Fitter:
         if part.above:
             self._leave(part)
             return
-        if part.branch is not None and (made := self._rows_of_its_own(part, left)):
+        if part.branch is not None and not part.whole and (made := self._rows_of_its_own(part, left)):
             left = sorted(set(left) - made)
         if left:
             name = name_for(f"{part.branch.head.text if part.branch else 'lead'} text", ids_of(self.template))
@@ -390,7 +403,8 @@ class _Fitter:
         nodes = [node for node in part.nodes if not gone.intersection(lines_of([node])) and not self._is_own(node)]
         branch = Branch(part.branch.head, nodes)
         shape = shape_of(self.reading.pieces, branch, self.reading.vocabulary)
-        if shape.kind not in ROW_BY_ROW or shape.score < SURE:
+        read_whole = part.whole and shape.kind == "timeline"  # with all that its headings hold
+        if shape.kind not in ROW_BY_ROW or shape.score < SURE or read_whole:
             return frozenset()
         rows = action_items(self.reading.pieces, shape.nodes or nodes, self.reading.vocabulary)
         block = block_of(shape, name_for(f"{part.branch.head.text} rows", ids_of(self.template)), "", rows)
@@ -445,6 +459,7 @@ class _Fitter:
                 if value is not None and block.id not in draft.answers:
                     draft = draft.put(block, value)
             elif block.id in self.values:
+                self._deepen(block)
                 draft = draft.put(block, self.values[block.id])
         draft = with_printed(as_kept(draft, zone_called(self.reading.zone)))
         waived = {**self.forms.waived, **self.waived}
@@ -462,6 +477,17 @@ class _Fitter:
             title,
             self.reading.zone,
         )
+
+    def _deepen(self, block: Block[Any]) -> None:
+        """Put the headings in a text below the one that it stands under in the template, so that they stay headings."""
+        spans = self.spans.get(block.id)
+        if not isinstance(block, Prose) or not isinstance(spans, ProseSpan):
+            return
+        level = surroundings_of(block, self.template.section_of(block), self.template).guarded
+        text = deepened(self.values[block.id], level)
+        if text != self.values[block.id]:
+            self.values[block.id] = text
+            self.spans[block.id] = ProseSpan(replace(spans.slot, value=text))
 
 
 def _words(node: Node) -> str:

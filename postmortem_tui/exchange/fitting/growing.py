@@ -14,7 +14,7 @@ from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.template import TAKEN, Template
-from postmortem_tui.exchange.shapes.action_items import ActionRow
+from postmortem_tui.exchange.shapes.item_row import ActionRow
 from postmortem_tui.exchange.shapes.shape import Shape
 from postmortem_tui.markdown.titles import title_key
 from postmortem_tui.values.answers import Field

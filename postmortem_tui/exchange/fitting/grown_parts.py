@@ -1,10 +1,10 @@
 """What a document has and its template does not: sections and blocks of the draft's own, in their places."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from postmortem_tui.blocks.kinds import AnyBlock
-from postmortem_tui.document.grown import add_block, add_section, with_heading
+from postmortem_tui.document.grown import add_block, add_section, with_block_heading, with_heading
 from postmortem_tui.document.template import Section, Template
 from postmortem_tui.exchange.exporting import group_of
 from postmortem_tui.exchange.fitting.claims import Reading
@@ -13,10 +13,12 @@ from postmortem_tui.exchange.fitting.growing import block_of, ids_of, name_for
 from postmortem_tui.exchange.shapes.action_items import action_items
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.folding import fold
-from postmortem_tui.values.zones import zone_of_all
+from postmortem_tui.values.zones import names_only_a_zone, zone_of_all
 
 _BEHIND = late(r"[(\[（【](?P<words>[^()\[\]（）【】]+)[)\]）】]\s*$")
 """What stands in brackets behind a heading's name, which is not compared."""
+
+_WORD = late(r"[^\W\d_]+")
 
 
 def grow(reading: Reading, template: Template, parts: Sequence[Part]) -> Template:
@@ -50,9 +52,7 @@ def grow(reading: Reading, template: Template, parts: Sequence[Part]) -> Templat
         template = add_section(template, own, last)
         part.section = own
         last, behind[name] = name, name
-    for part in parts:
-        if part.branch is not None and part.section is not None and _says_more(reading, template, part):
-            template = with_heading(template, part.section.id, part.branch.head.text)
+    template = _with_headings(reading, template, parts)
     for part in parts:
         if part.section is not None:
             part.section = section_of(template, part.section.id)
@@ -74,15 +74,33 @@ def before_titled(section: Section) -> list[AnyBlock]:
     return found
 
 
-def _says_more(reading: Reading, template: Template, part: Part) -> bool:
-    """Return whether a heading that opens a section has words behind the section's name that nothing else keeps."""
-    assert part.branch is not None and part.section is not None
-    section, found = section_of(template, part.section.id), _BEHIND.search(part.branch.head.text)
-    if found is None or part.block is not None or section.grown or section.written or not section.heading:
-        return False
-    known = fold(part.branch.head.text) in map(fold, (section.title, section.short, *section.also))
-    words = found["words"]
-    return not (known or zone_of_all(words) or reading.vocabulary.hint(words)) and any(map(str.isalpha, words))
+def _with_headings(reading: Reading, template: Template, parts: Sequence[Part]) -> Template:
+    """Return the template with those headings of the document that say more than its own."""
+    for part in parts:
+        if part.branch is None or part.section is None:
+            continue
+        section, head = section_of(template, part.section.id), part.branch.head.text
+        if part.block is None:
+            own = section.grown or section.written or not section.heading
+            if not own and _says_more(reading, head, (section.title, section.short, *section.also)):
+                template = with_heading(template, section.id, head)
+            continue
+        block = next(one for one in section.blocks if one.id == part.block.id)
+        if not (block.grown or block.own_title) and _says_more(reading, head, (block.title, *block.also)):
+            template = with_block_heading(template, block.id, head)
+    return template
+
+
+def _says_more(reading: Reading, head: str, names: Iterable[str]) -> bool:
+    """Return whether a heading has a word that none of the names has, and that is neither a zone nor a hint."""
+    words = reading.vocabulary
+    if any(
+        (behind := found["words"]) and (zone_of_all(behind) or names_only_a_zone(behind) or words.hint(behind))
+        for found in _BEHIND.finditer(head)
+    ):
+        head = _BEHIND.sub("", head)
+    known = {word for name in names for word in _WORD.findall(fold(name))}
+    return not known.issuperset(_WORD.findall(fold(words.without_zone(head))))
 
 
 def _mark(part: Part) -> dict[str, Any]:

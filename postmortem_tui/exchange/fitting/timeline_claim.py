@@ -1,7 +1,8 @@
 """What a timeline claims: rows with a time, each in UTC; what was assumed or converted is said."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cached_property
 
@@ -19,13 +20,15 @@ from postmortem_tui.exchange.fitting.claims import (
     zone_called,
 )
 from postmortem_tui.exchange.fitting.growing import Columns
+from postmortem_tui.exchange.fitting.node_lines import lines_of
 from postmortem_tui.exchange.headings import Branch
 from postmortem_tui.exchange.lens.samples import LineSample, clock_like, example_of, table_sample
 from postmortem_tui.exchange.lens.slots import DayAndTime, RowSpan, RowsSpans, Sample, Slot, Spelled, spell_date
 from postmortem_tui.exchange.lens.times import local_day, spell_time
-from postmortem_tui.exchange.shapes.timelines import TimelineRow, rows_in, table_of, timeline_rows
+from postmortem_tui.exchange.shapes.row_times import moments
+from postmortem_tui.exchange.shapes.timelines import TimelineRow, is_day, rows_of, table_of, timeline_rows
 from postmortem_tui.markdown.nodes import Node, Table
-from postmortem_tui.timeline.chronology import brief, pin
+from postmortem_tui.timeline.chronology import brief, day_and_clock, pin
 from postmortem_tui.values.dates import say_date
 from postmortem_tui.values.typed import Misread
 from postmortem_tui.values.zones import read_zone
@@ -41,7 +44,7 @@ def claim_timeline(
     if branch is not None:
         found = list(timeline_rows(reading.pieces, branch, reading.vocabulary, order))
     else:
-        found = [row for node in nodes for row in rows_in(reading.pieces, node, reading.vocabulary, order)]
+        found = list(rows_of(reading.pieces, nodes, reading.vocabulary, order))
     rows = [row for row in found if row.clock or row.time or row.event.text.strip()]
     moments = Moments(reading, rows, zone)
     entries: list[Entry] = []
@@ -58,13 +61,29 @@ def claim_timeline(
         elif _is_sample(reading, row):
             samples.append(span)
     lines.update(frames(nodes, lines))
+    if branch is not None:
+        lines.update(_day_heads(reading, branch, lines))
     moments.tell()
-    entries = list(brief(pin(entries, reading.day), reading.day))
+    entries = _pinned(entries, reading)
     at = max((span.end for span in spans), default=-1)
     tables = [node for node in nodes if isinstance(node, Table)]
     sample = None if entries else _sample_of(reading, block, tables, samples, moments, more)
     where = RowsSpans(tuple(spans), at, sample=sample)
     return Claimed(tuple(entries), where, frozenset(lines), columns=more.used_in(entries))
+
+
+def _day_heads(reading: Reading, branch: Branch, lines: set[int]) -> Iterator[int]:
+    """Yield the lines of the headings that are a day and nothing more, where all that stands below is in rows."""
+    for below in branch.branches:
+        if is_day(below.head.source, reading.vocabulary) and lines.issuperset(lines_of(below.all_nodes())):
+            yield from lines_of([below.head.node])
+
+
+def _pinned(entries: Sequence[Entry], reading: Reading) -> list[Entry]:
+    """Return the entries with their days; without the incident's, those above the first day named have none."""
+    day = reading.day
+    first = 0 if day else next((n for n, entry in enumerate(entries) if day_and_clock(entry.time)[0]), len(entries))
+    return [*entries[:first], *brief(pin(entries[first:], day), reading.asked_day)]
 
 
 def _sample_of(
@@ -152,6 +171,8 @@ class Moments:
                 day, last, undated = self._of_year(row), None, []
             if clock is None:
                 continue
+            if day == UNKNOWN and row.day and _day_within_time(row):  # a year that nothing names: it stays as written
+                continue
             local = datetime.combine(day or (UNDATED if self.newest_first else UNKNOWN), clock)
             if last is not None and not row.day and (local - last if self.newest_first else last - local) > HALF_DAY:
                 local += step
@@ -176,13 +197,18 @@ class Moments:
             found[n] = local + (day - earliest.date())
 
     def _of_year(self, row: TimelineRow) -> date:
-        """Return the day of a row; one without a year is the nearest to the incident's."""
+        """Return the day of a row; one without a year is the nearest to the incident's, or to the first with one."""
         assert row.day is not None
-        near = self.reading.day
+        near = self.reading.day or self._first_full
         if row.day.year is not None or near is None:
             return row.day.full() or UNKNOWN
         days = [day for year in (near.year - 1, near.year, near.year + 1) if (day := row.day.full(year))]
         return min(days, key=lambda day: abs(day - near), default=UNKNOWN)
+
+    @cached_property
+    def _first_full(self) -> date | None:
+        """The first day of a row that is written with its year."""
+        return next((day for row in self.rows if row.day and (day := row.day.full())), None)
 
     def zone_of(self, n: int) -> tzinfo | None:
         """Return the zone of a row; UTC where none is named, None where it is not known."""
@@ -206,17 +232,20 @@ class Moments:
         zone = self.zone_of(n)
         if zone is None:
             return self._kept(local, row)
-        if local.date() >= DATED:
-            return self._kept(self._utc(local, zone), row)
-        offset = zone.utcoffset(None)
-        if offset is None:
-            return written
-        return self._kept(local - offset, row)
+        moment = self._utc(n, local, zone)
+        return written if moment is None else self._kept(moment, row)
 
-    def _utc(self, local: datetime, zone: tzinfo) -> datetime:
-        moment = local.replace(tzinfo=zone).astimezone(UTC).replace(tzinfo=None)
+    def _utc(self, n: int, local: datetime, zone: tzinfo) -> datetime | None:
+        """Return a row's moment in UTC, and note its zone; None where the zone's clocks change and no day is known."""
+        if local.date() >= DATED:
+            moment = local.replace(tzinfo=zone).astimezone(UTC).replace(tzinfo=None)
+        else:
+            offset = zone.utcoffset(None)
+            if offset is None:
+                return None
+            moment = local - offset
         if moment != local:
-            self.converted[self.rows[0].zone or self.zone] = None
+            self.converted[self.rows[n].zone or self.zone] = None
         return moment
 
     def _kept(self, moment: datetime, row: TimelineRow) -> str:
@@ -226,14 +255,31 @@ class Moments:
         return f"{'~' if row.approximate else ''}{day}{clock}"
 
     def until(self, n: int) -> str:
-        """Return the end of a row's range, as it is written."""
-        row = self.rows[n]
-        return row.until.text.strip() if row.until else ""
+        """Return the end of a row's range in UTC, as its beginning is kept; as it is written where it is no clock."""
+        row, local = self.rows[n], self.locals[n]
+        written = row.until.text.strip() if row.until else ""
+        when = moments(self.reading.vocabulary).read(written) if written else None
+        clock, zone = _clock(when.hour) if when and not when.date else None, self.zone_of(n)
+        if when is None or clock is None or local is None or zone is None:
+            return written
+        moment = self._utc(n, datetime.combine(local.date(), clock), zone)
+        return written if moment is None else self._kept(moment.replace(year=1), replace(row, clock=when.hour))
 
     def speller(self, n: int) -> Callable[[str, str], str]:
         """Return what writes another time of a row in the zone and the spelling of the old one."""
-        zone, local = self.zone_of(n) or UTC, self.locals[n]
-        return lambda source, new: spell_time(source, new, zone, local)
+        row, zone, local = self.rows[n], self.zone_of(n) or UTC, self.locals[n]
+        if local is None and not row.is_hint:
+            return lambda source, new: new
+        written = row.date.text if row.date and _day_within_time(row) else ""
+
+        def spell(source: str, new: str) -> str:
+            spelled = spell_time(source, new, zone, local, rough=row.approximate)
+            day = local_day(new, zone) if written else ""
+            if not day or (local and day == say_date(local.date())):
+                return spelled
+            return spelled.replace(written, spell_date(written, day, self.reading.day_first), 1)
+
+        return spell
 
     def time_written(self, hint: str) -> Callable[[Mapping[str, str]], str]:
         """Return what writes a row's time in the timeline's zone, as a hint such as HHhMM spells it."""
@@ -263,8 +309,7 @@ class Moments:
         rough = self._rough.search(self.reading.text[line : row.time.start]) if row.approximate else None
         begin = line + rough.start() if rough else row.time.start
         time = Spelled(begin, row.time.end, "", self.speller(n), cell)
-        apart = row.date is not None and not row.time.start <= row.date.start < row.time.end
-        if row.date is None or not apart or self.reading.source.line_at(row.date.start) != row.line - 1:
+        if row.date is None or _day_within_time(row) or self.reading.source.line_at(row.date.start) != row.line - 1:
             return time
         day = Spelled(row.date.start, row.date.end, "", speller(self.reading), cell)
         return DayAndTime(time, day, self.zone_of(n) or UTC)
@@ -279,6 +324,10 @@ class Moments:
         if self.newest_first:
             on = f"; the oldest is of {say_date(self.reading.day)}" if self.reading.day else ""
             self.reading.notices[f"The timeline begins with the newest row, and is kept so{on}."] = None
+        first = next((row for row in self.rows if row.clock or row.day), None)
+        if self.reading.day and not self.reading.asked_day and first and not first.day:
+            day = say_date(self.reading.day)
+            self.reading.notices[f"Times without a day are of {day}, which the title names."] = None
         for name in self.converted:
             self.reading.notices[f"Times were given in {name}, and are kept in UTC."] = None
         for name in self.unknown:
@@ -314,6 +363,10 @@ def _is_newest_first(rows: Sequence[TimelineRow], clocks: Sequence[time | None])
             up, down = up + later, down + (not later)
         above = row, at
     return down > 2 * up and down + up >= LEAST - 1
+
+
+def _day_within_time(row: TimelineRow) -> bool:
+    return bool(row.date and row.time and row.time.start <= row.date.start < row.time.end)
 
 
 def _clock(text: str) -> time | None:

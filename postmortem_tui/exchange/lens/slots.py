@@ -61,7 +61,7 @@ class Inline:
     def _edits(self, text: str, new: str) -> Sequence[Edit]:
         source = "" if self.hint else text[self.start : self.end]
         written = spliced(source, new) if new else ""
-        return [Edit(self.start, self.end, _set_off(text, self.start, written))]
+        return [Edit(self.start, self.end, _set_off(text, self.start, self.end, written))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Cell:
         """Write the words, and take as much of the padding behind them as keeps the column's width."""
         source = text[self.start : self.end]
         written = self.splice(source, new.replace("\n", " ") if self.splice is not spliced_cell else new)
-        written = _set_off(text, self.start, written)
+        written = _set_off(text, self.start, self.end, written)
         found = _PADDING.match(text, self.end)
         if found is None or not text.startswith("|", found.end()):
             blank = "" if not written or text[self.end : self.end + 1].isspace() else " "
@@ -178,7 +178,7 @@ class Spelled:
         if self.cell:
             return Cell(self.start, self.end, self.value, self.spell).edits(text, new)
         written = self.spell(text[self.start : self.end], new)
-        return [Edit(self.start, self.end, _set_off(text, self.start, written))]
+        return [Edit(self.start, self.end, _set_off(text, self.start, self.end, written))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,9 +303,9 @@ class ProseSpan:
 Spans = FieldsSpans | RowsSpans | ProseSpan
 
 
-def _set_off(text: str, start: int, written: str) -> str:
-    """Return what is written, behind a blank where it would touch what stands before it."""
-    touches = start > 0 and not text[start - 1].isspace() and text[start - 1] in ":|*_-.)]"
+def _set_off(text: str, start: int, end: int, written: str) -> str:
+    """Return what is written; where nothing stood before, behind a blank if it would touch what is there."""
+    touches = start == end and start > 0 and not text[start - 1].isspace() and text[start - 1] in ":|*_-.)]"
     return f" {written}" if written and touches else written
 
 

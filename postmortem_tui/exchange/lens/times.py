@@ -8,15 +8,19 @@ from postmortem_tui.lazy import late
 _KEPT = late(r"(~?)(?:(\d{4}-\d\d-\d\d)(?: |$))?(?:(\d{1,2}):(\d\d)(?::(\d\d))?)?")
 CLOCK = late(
     r"(?P<hour>\d{1,2})(?P<mark>[:.h])(?P<minute>\d\d)(?:(?P=mark)(?P<second>\d\d))?"
-    r"(?P<gap>[ \u00a0\u202f]?)(?P<half>[AaPp]\.?[Mm]\.?)?"
+    r"(?:(?P<gap>[ \u00a0\u202f]?)(?P<half>[AaPp]\.?[Mm]\b\.?))?"
 )
 """Finds a time of day, and how it is spelled."""
 
 
-def spell_time(source: str, new: str, zone: tzinfo, old: datetime | None) -> str:
+_ROUGHLY = late(r"(?:[~≈∼～]|[^\W\d_][\w.]*)\s*$")
+
+
+def spell_time(source: str, new: str, zone: tzinfo, old: datetime | None, *, rough: bool = False) -> str:
     """Return a time that a draft keeps, in UTC, as the time in the source is spelled.
 
-    `old` is what the zone's clocks said before, and names the day of a time without one.
+    `old` is what the zone's clocks said before, and names the day of a time without one; `rough` says that what stands
+    before the clock makes it a rough one.
     """
     kept = _KEPT.fullmatch(new.strip())
     shape = CLOCK.search(source)
@@ -29,11 +33,10 @@ def spell_time(source: str, new: str, zone: tzinfo, old: datetime | None) -> str
     spelled = spell_clock(shape, local, seconds=bool(kept[5]))
     begin, end = shape.span()
     before = source[:begin]
-    was_rough = bool(re.search(r"~|[^\W\d]", before))
-    if kept[1] and not was_rough:
+    if kept[1] and not rough:
         before = f"{before}~"
-    elif not kept[1] and was_rough:
-        before = re.sub(r"~|[^\W\d_][\w.]*\s*", "", before)
+    elif not kept[1] and rough:
+        before = _ROUGHLY.sub("", before)
     return before + spelled + source[end:]
 
 

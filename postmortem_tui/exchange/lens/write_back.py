@@ -75,10 +75,10 @@ def _same(block: AnyBlock, found: Draft, value: Any, wanted: Draft, other: Any) 
     if not isinstance(block, Timeline):
         pairs = zip(*([_table(row, ENGLISH) for row in rows] for rows in (value, other)), strict=True)
         return all(_without_count(one, n, two) == two for n, (one, two) in enumerate(pairs, 1))
-    moments = (resolve([entry.time for entry in rows], _day(of)) for rows, of in ((value, found), (other, wanted)))
+    one, two = (resolve([entry.time for entry in rows], _day(of)) for rows, of in ((value, found), (other, wanted)))
     bare = ([entry.changed(time="") for entry in without_source(rows)] for rows in (value, other))
-    one, two = moments
-    return one == two and None not in one and next(bare) == next(bare)
+    alike = (a == b if a and b else x.time == y.time for a, b, x, y in zip(one, two, value, other, strict=True))
+    return all(alike) and next(bare) == next(bare)
 
 
 def _without_count(table: Mapping[str, str], n: int, other: Mapping[str, str]) -> Mapping[str, str]:

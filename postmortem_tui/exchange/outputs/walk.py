@@ -77,7 +77,7 @@ def _of_group(draft: Draft, group: Sequence[AnyBlock]) -> list[Piece]:
     answered = any(pieces for block, pieces in found if not isinstance(block, Note))
     if not answered and not all(isinstance(block, Note) for block in group):
         return []
-    title = group[0].title
+    title = group[0].own_title or group[0].title
     return [
         *([Heading(BLOCK_LEVEL, write_inline(title))] if title else []),
         *(piece for _, pieces in found for piece in pieces),

@@ -11,8 +11,9 @@ from postmortem_tui.exchange.pasted.marked import marked
 from postmortem_tui.exchange.pasted.pasted_rows import Leaning, Pasted
 from postmortem_tui.exchange.pasted.sheets import as_table, read_sheet
 from postmortem_tui.exchange.pasted.todo_txt import is_todo_txt, read_task
-from postmortem_tui.exchange.shapes.action_items import ActionRow, Hand, action_items
+from postmortem_tui.exchange.shapes.action_items import action_items
 from postmortem_tui.exchange.shapes.action_tables import action_table
+from postmortem_tui.exchange.shapes.item_row import ActionRow, Hand
 from postmortem_tui.exchange.shapes.pieces import Pieces
 from postmortem_tui.markdown.block_structure import parse
 from postmortem_tui.markdown.nodes import Node, Table

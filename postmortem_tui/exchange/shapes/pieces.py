@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from postmortem_tui.exchange.headings import Lines
@@ -12,6 +13,10 @@ from postmortem_tui.markdown.table_lines import PIPE
 
 _MARK = late(r"[ \t>]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$)(?P<box>\[[ xX]\](?:[ \t]+|$))?")
 _BREAK = late(r"(?:\\|[ \t]{2,}|[ \t]*<br[ \t]*/?>)?[ \t]*$", re.IGNORECASE)
+
+
+_DOTTED = late(r"^[ \t]*(?:[-+*][ \t]+)?[*_`~≈ ]*((?:[01]?\d|2[0-3])\.[0-5]\d)(?=[ \t*_`:–-]|$)", re.MULTILINE)
+LEAST_DOTTED = 3
 
 
 class Piece(NamedTuple):
@@ -31,6 +36,14 @@ class Pieces:
     def __init__(self, text: str) -> None:
         self.text = text
         self.lines = Lines(text)
+
+    @cached_property
+    def has_dotted_clocks(self) -> bool:
+        """Whether the document writes its times as `9.05`: three lines begin so, and most not before the one above."""
+        clocks = [found[1] for found in _DOTTED.finditer(self.text)]
+        minutes = [int(hour) * 60 + int(minute) for hour, minute in (clock.split(".") for clock in clocks)]
+        steps = [b >= a for a, b in itertools.pairwise(minutes)]
+        return len(clocks) >= LEAST_DOTTED and sum(steps) * 2 >= len(steps)
 
     def piece(self, start: int, end: int) -> Piece:
         """Return what stands between two offsets, without the blanks at its ends."""

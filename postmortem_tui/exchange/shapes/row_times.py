@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
 
 DayOrder = str
 """"day first" or "month first", for days such as 02/03; "" where nothing says which."""
@@ -17,6 +18,13 @@ DayOrder = str
 
 NEAR = 16
 """Within so many characters a time has a digit, or is a hint for one."""
+
+
+_ZONE_BETWEEN = late(r"(?:[*_`~]*)\s?[(\[]?(?P<zone>(?:UTC|GMT)?[+-]\d{1,2}(?::?\d\d)?|[A-Z][A-Za-z]{0,4})[)\]]?,?\s+")
+_NAMED_DAY = late(r"[^\W\d_]{3}|\d{4}")
+"""A day that cannot be a version or a share: its month is a name, or its year has four digits."""
+
+_CLOSING = late(r"(?:[*_`\])）】>]|~~)*")
 
 
 class Day(NamedTuple):
@@ -146,8 +154,11 @@ class Moments:
         hints = [name for name in (clock, date) if name and self._is_hint(parts[name])]
         no_day = bool(date) and not day and date not in hints and not _is_open(parts[date])
         unknown = no_day or not self._are_weekdays(parts)
-        if unknown and date == "date3":
-            return self.read(text[: found.start(date)].rstrip(), start, order)
+        if clock == "clock3" and (not date or unknown) and (behind := self._day_behind_zone(text, found, order)):
+            return behind
+        if unknown and date == "date3":  # what looked like a day may begin with the clock's zone: `15:30 CET Step 3`
+            word = re.match(r"[^\W\d]+(?=\s)", parts[date])
+            return self.read(text[: found.start(date) + (word.end() if word else 0)].rstrip(), start, order)
         if unknown or (clock and not spelled and clock not in hints):
             return None
         end, zone = found.end(), ""
@@ -172,6 +183,31 @@ class Moments:
             or _is_rough_between(text, found, date, clock),
             zone=zone,
             is_hint=bool(hints),
+        )
+
+    def _day_behind_zone(self, text: str, found: "re.Match[str]", order: DayOrder) -> When | None:
+        """Return a clock with the zone and the day behind it, as in `15:30 UTC Feb 20`; None where no day is there."""
+        between = _ZONE_BETWEEN.match(text, found.end("clock3"))
+        zone = self._zone(between["zone"]) if between else ""
+        behind = self._day_alone.match(text, between.end()) if between and zone else None
+        if behind is None or behind.start("date") != behind.start() or not _NAMED_DAY.search(behind["date"]):
+            return None
+        day = self._day(behind["date"], order) if self._are_weekdays(behind.groupdict()) else None
+        hour = self._hour(found["clock3"])
+        if day is None or not hour:
+            return None
+        end = _CLOSING.match(text, behind.end("date"))
+        return When(
+            start=found.start("clock3"),
+            end=end.end() if end else behind.end("date"),
+            date=behind.span("date"),
+            clock=found.span("clock3"),
+            until=None,
+            day=day,
+            hour=hour,
+            approximate=bool(found["rough"]),
+            zone=zone,
+            is_hint=False,
         )
 
     def day(self, text: str, order: DayOrder = "") -> Day | None:

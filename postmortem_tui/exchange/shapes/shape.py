@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from postmortem_tui.exchange.headings import Branch
 from postmortem_tui.exchange.shapes.action_tables import action_table
 from postmortem_tui.exchange.shapes.item_parts import looks_like_person
-from postmortem_tui.exchange.shapes.labelled_answers import labelled_in
+from postmortem_tui.exchange.shapes.labelled_answers import Labelled, labelled_in
 from postmortem_tui.exchange.shapes.pieces import Pieces
 from postmortem_tui.exchange.shapes.row_times import moments
 from postmortem_tui.exchange.shapes.timelines import Column, is_day, is_moment, rows_in, table_of, zone_of
@@ -223,8 +223,8 @@ def _fields(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, conce
     score = 0.85 if not others else 0.72
     if isinstance(speaking[0], Table):
         score = 0.92
-    elif concept == "actions" and not empty and all(looks_like_person(label.label.text) for label in labels):
-        score = 0.58  # `Ana: restart it` under such a heading is an item and its owner
+    elif concept == "actions" and not empty and (_are_persons(labels) or not known):
+        score = 0.58  # `Ana: restart it` under such a heading is an item and its owner, `**Alert** - at 80 %` an item
     elif isinstance(speaking[0], Listing) and speaking[0].ordered and known < 2 and empty * 2 <= len(labels):
         score = 0.55
     elif longest > 400 or (
@@ -238,6 +238,10 @@ def _fields(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, conce
         " …" if len(labels) > 6 else ""
     )
     return Shape("fields", layout, score, why, rows=len(labels), nodes=tuple(speaking))
+
+
+def _are_persons(labels: Sequence[Labelled]) -> bool:
+    return all(looks_like_person(label.label.text) for label in labels)
 
 
 _LAYOUTS = {"lines": "lines with the labels", "bullets": "bullets with the labels", "table": "a table with the labels"}

@@ -38,6 +38,23 @@ _WHO = late(
     r"|\*\*(?P<bold>[^*\n:]{1,40})(?::\*\*|\*\*:))\s*(?:[-–—:]\s+)?"
 )
 
+_HOURS = late(r"\d{1,2}\s?h", re.IGNORECASE)
+"""An hour without minutes, which may be a duration too."""
+
+_AGAIN = late(r"\s*(?:[+&/,]|\d)|\s*\w{1,4}\s+\d")
+"""What goes on with the time within the same bold marks: another time, or the end of a range."""
+
+_WORDS = late(r"[^\W\d_]{3}|\d")
+"""A word or a number beside the time in a cell: what is said of it is kept."""
+
+_RELATIVE = late(
+    r"[\s*_`\[(]*(?P<time>(?:[^\W\d_]+ \d{1,3}\s*[-–,:]\s*)?T(?:\s?[+\-−±]\s?\d[\d:.]*(?:\s?[^\W\d_]{1,7})?|0))"
+    r"(?![\w+:])[*_`\])]*"
+)
+"""A time from the beginning on: `T+5`, `T-0:30`, `Day 2 - T+25:00`."""
+
+_OPENS_BOLD = late(r"[\s~≈]*(\*\*|__)")
+
 _PERSON_BEHIND = late(r"\s+\((?P<name>[^()\[\]\n]{2,40})\)\s*$")
 
 
@@ -97,6 +114,13 @@ def timeline_rows(
     return tuple(_Reader(pieces, vocabulary, order).branch(branch))
 
 
+def rows_of(
+    pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, order: DayOrder = ""
+) -> tuple[TimelineRow, ...]:
+    """Return the rows in nodes that follow each other, without any under deeper headings."""
+    return tuple(_Reader(pieces, vocabulary, order).nodes(nodes))
+
+
 def rows_in(pieces: Pieces, node: Node, vocabulary: Vocabulary, order: DayOrder = "") -> tuple[TimelineRow, ...]:
     """Return the rows in one node."""
     return tuple(_Reader(pieces, vocabulary, order).node(node, None))
@@ -129,12 +153,12 @@ def table_of(table: Table, vocabulary: Vocabulary) -> TimelineTable | None:
 
     def share(n: int, *, clock: bool) -> float:
         cells = [row[n] for row in table.rows if row[n].strip()]
-        whens = [reader.read(cell) for cell in cells]
-        good = sum(bool(when and (when.clock if clock else when.date)) for when in whens)
+        whens = [(cell, reader.read(cell)) for cell in cells]
+        good = sum(bool(when and (_is_clock(cell, when, roles[n]) if clock else when.date)) for cell, when in whens)
         return good / len(cells) if cells else 0
 
     clocks = [n for n in range(len(table.header)) if share(n, clock=True) >= 0.5]
-    days = [n for n in range(len(table.header)) if share(n, clock=False) >= 0.5]
+    days = [n for n in range(len(table.header)) if share(n, clock=False) >= 0.5 and roles[n][:1] != ("due",)]
     named = next((n for n, names in enumerate(roles) if names[:1] == ("time",)), first("time"))
     if clocks:
         take("time", named if named in clocks else clocks[0])
@@ -159,10 +183,16 @@ def table_of(table: Table, vocabulary: Vocabulary) -> TimelineTable | None:
         next((n for n, names in enumerate(roles) if names[:1] == ("who",) and n not in taken.values()), first("who")),
     )
     if "event" not in taken:
-        take("event", next((n for n in range(len(roles)) if n not in taken.values()), None))
+        left = [n for n in range(len(roles)) if n not in taken.values()]
+        take("event", next((n for n in left if "number" not in roles[n]), left[0] if left else None))
     role_of = {n: role for role, n in taken.items()}
     columns = tuple(Column(label, role_of.get(n, _other(roles[n]))) for n, label in enumerate(table.header))
     return TimelineTable(columns, taken.get("time"), taken.get("date"), taken.get("event"), taken.get("who"))
+
+
+def _is_clock(cell: str, when: When, names: Sequence[str]) -> bool:
+    """Return whether a cell says a time of day: `2h` alone is an effort, unless its column is one of times."""
+    return bool(when.clock) and ("time" in names or not _HOURS.fullmatch(cell[slice(*(when.clock or (0, 0)))]))
 
 
 def _other(names: Sequence[str]) -> str:
@@ -196,13 +226,28 @@ class _Reader:
         self._moments: Moments = moments(vocabulary)
         self._order = order
 
-    def branch(self, branch: Branch, day: Day | None = None) -> Iterator[TimelineRow]:
-        for node in branch.nodes:
+    def nodes(self, nodes: Sequence[Node], day: Day | None = None) -> Iterator[TimelineRow]:
+        """Yield the rows of nodes that follow each other; a line that is a day holds for those below it."""
+        for node in nodes:
+            if isinstance(node, Paragraph) and is_day(node.source, self._words):
+                when = self._read(node.source)
+                day = when.day if when else day
             yield from self.node(node, day)
+
+    def _read(self, text: str) -> When | None:
+        found = self._moments.read(with_colons(text) if self._pieces.has_dotted_clocks else text, 0, self._order)
+        if found is None and (relative := _RELATIVE.match(text)):
+            return When(
+                *relative.span(), None, relative.span("time"), None, None, "", approximate=False, zone="", is_hint=False
+            )
+        return found
+
+    def branch(self, branch: Branch, day: Day | None = None) -> Iterator[TimelineRow]:
+        yield from self.nodes(branch.nodes, day)
         for below in branch.branches:
             title = below.head.source
             if is_day(title, self._words):
-                when = self._moments.read(title, 0, self._order)
+                when = self._read(title)
                 for row in self.branch(below, when.day if when else day):
                     yield replace(row, layout="dated") if row.layout != "headed" else row
             elif is_moment(title, self._words):
@@ -236,7 +281,7 @@ class _Reader:
 
     def _row(self, table: Table, n: int, cells: Sequence[Piece], found: TimelineTable, day: Day | None) -> TimelineRow:
         time = cells[found.time or 0]
-        when = self._moments.read(time.text, 0, self._order)
+        when = self._read(time.text)
         date = cells[found.date] if found.date is not None else None
         own = self._moments.day(date.text, self._order) if date else None
         special = {at for at in (found.time, found.date, found.event, found.who) if at is not None}
@@ -253,7 +298,12 @@ class _Reader:
             others=tuple((table.header[at], cell) for at, cell in enumerate(cells) if at not in special and cell),
             day=own or day,
         )
-        return self._timed(row, when, time) if when else replace(row, is_hint=not any(cells))
+        if when is None:
+            return replace(row, is_hint=not any(cells))
+        rest = self._behind_separator(self._behind_time(time, when))
+        if _WORDS.search(self._words.without_zone(rest.text)):
+            row = replace(row, others=((table.header[found.time or 0], rest), *row.others))
+        return self._timed(row, when, time)
 
     def _listing(self, node: Listing, day: Day | None) -> Iterator[TimelineRow]:
         yield from self._with_persons(tuple(self._items(node, day)))
@@ -273,7 +323,7 @@ class _Reader:
     def _items(self, node: Listing, day: Day | None) -> Iterator[TimelineRow]:
         for item in node.items:
             lead, whole = self._pieces.lead(item), self._pieces.item(item)
-            when = self._moments.read(lead.text, 0, self._order)
+            when = self._read(lead.text)
             if when is None:
                 # A bullet that is a day, with the times nested under it.
                 continue
@@ -281,13 +331,14 @@ class _Reader:
                 for nested in item.nodes[1:]:
                     yield from self.node(nested, when.day)
                 continue
-            yield self._line(whole, when, "list", item.line, day)
+            if not _goes_on_in_bold(lead.text, when):
+                yield self._line(whole, when, "list", item.line, day)
 
     def _lines(self, node: Paragraph, day: Day | None) -> Iterator[TimelineRow]:
         """Yield a row for each line that begins with a time; other lines go on with the row above."""
         rows: list[tuple[Piece, When, int]] = []
         for n, line in enumerate(self._pieces.lines_of(self._pieces.node(node))):
-            when = self._moments.read(line.text, 0, self._order)
+            when = self._read(line.text)
             if when and (when.clock or when.is_hint or re.match(r"\s*[-–—:]", line.text[when.end :])):
                 rows.append((line, when, node.line + n))
             elif rows:
@@ -302,13 +353,13 @@ class _Reader:
         for n, line in enumerate(self._pieces.lines_of(self._pieces.node(node))):
             bare = line.text.lstrip("> \t")
             inner = self._pieces.piece(line.end - len(bare), line.end)
-            if when := self._moments.read(inner.text, 0, self._order):
+            if when := self._read(inner.text):
                 yield self._line(inner, when, "quotes", node.line + n, day)
 
     def _headed(self, branch: Branch, day: Day | None) -> TimelineRow:
         head = branch.head
         title = self._title(branch)
-        when = self._moments.read(title.text, 0, self._order)
+        when = self._read(title.text)
         nodes = list(branch.all_nodes())
         end = self._pieces.lines.of(nodes[-1])[1] if nodes else title.end
         start = self._pieces.lines.start(head.line)
@@ -325,15 +376,30 @@ class _Reader:
         return self._pieces.part(node, at, at + len(branch.head.source)) if at >= 0 else node
 
     def _line(self, whole: Piece, when: When, layout: TimelineLayout, line: int, day: Day | None) -> TimelineRow:
-        event = self._behind_separator(self._pieces.part(whole, when.end, len(whole.text)))
+        event = self._behind_separator(self._behind_time(whole, when))
         who: Piece | None = None
         if found := _WHO.match(event.text):
             name = next(group for group in ("angled", "square", "at", "bold") if found[group])
             rest = self._pieces.part(event, found.end(), len(event.text))
-            if rest and not self._words.hint(found[name]):
+            if rest and not self._words.hint(found[name]) and (name != "bold" or self._may_be_person(found[name])):
                 who, event = self._pieces.part(event, *found.span(name)), rest
         row = TimelineRow(line=line, layout=layout, whole=whole, event=event, who=who, day=day)
         return self._timed(row, when, whole)
+
+    def _may_be_person(self, name: str) -> bool:
+        """Return whether a bold word before a colon may be who speaks: `**Ana:**`, and not `**INCIDENT START:**`."""
+        word = self._words
+        return _is_cased_person(name) and not (word.concept(name) or word.role(name) or word.columns(name))
+
+    def _behind_time(self, whole: Piece, when: When) -> Piece:
+        """Return what stands behind a time; without the marks around a row that is bold as a whole."""
+        rest = self._pieces.part(whole, when.end, len(whole.text))
+        mark = _bold_left_open(whole.text, when)
+        if not mark:
+            return rest
+        if (at := rest.text.find(mark)) >= 0 and not re.search(r"\w", rest.text[:at]):
+            return self._pieces.part(rest, at + len(mark), len(rest.text))
+        return self._pieces.part(rest, 0, len(rest.text) - len(mark)) if at == len(rest.text) - len(mark) else rest
 
     def _behind_separator(self, piece: Piece) -> Piece:
         found = _SEPARATOR.match(piece.text)
@@ -354,6 +420,30 @@ class _Reader:
             zone=when.zone,
             is_hint=when.is_hint,
         )
+
+
+_DOTTED = late(r"[\s*_`~≈]*(?:[01]?\d|2[0-3])(\.)[0-5]\d(?![\d.])(?:\s*[-–—]\s*(?:[01]?\d|2[0-3])(\.)[0-5]\d(?!\d))?")
+
+
+def with_colons(text: str) -> str:
+    """Return a text that begins with `9.05`, or with `9.05-9.20`, with colons in these; all offsets stay."""
+    found = _DOTTED.match(text)
+    for at in (found.start(1), found.start(2)) if found else ():
+        text = f"{text[:at]}:{text[at + 1 :]}" if at >= 0 else text
+    return text
+
+
+def _bold_left_open(text: str, when: When) -> str:
+    """Return the bold mark that opens before a time and does not close right behind it; nothing for none."""
+    found = _OPENS_BOLD.match(text)
+    return found[1] if found and text.count(found[1], 0, when.end) % 2 and found[1] in text[when.end :] else ""
+
+
+def _goes_on_in_bold(text: str, when: When) -> bool:
+    """Return whether more of the time follows in the same bold marks, as in `**07:44 + 08:44**`."""
+    mark = _bold_left_open(text, when)
+    inside = text[when.end : text.find(mark, when.end)] if mark else ""
+    return bool(re.search(r"\d", inside) and _AGAIN.match(inside))
 
 
 def _is_cased_person(text: str) -> bool:

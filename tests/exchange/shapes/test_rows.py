@@ -3,7 +3,8 @@
 import pytest
 
 from postmortem_tui.exchange.headings import outline
-from postmortem_tui.exchange.shapes.action_items import ActionRow, action_items
+from postmortem_tui.exchange.shapes.action_items import action_items
+from postmortem_tui.exchange.shapes.item_row import ActionRow
 from postmortem_tui.exchange.shapes.labelled_answers import labelled_values
 from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
 from postmortem_tui.exchange.shapes.shape import shape_of

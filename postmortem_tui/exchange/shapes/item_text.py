@@ -1,0 +1,198 @@
+"""The text of an item taken apart: owner, day and ticket, wherever in it they stand.
+
+Nothing is taken apart unless a part of it is known: a comma alone parts nothing.
+"""
+
+import re
+from dataclasses import replace
+
+from postmortem_tui.exchange.shapes.item_parts import is_name, last_of, looks_like_person, split_at
+from postmortem_tui.exchange.shapes.item_row import ActionRow, Hand
+from postmortem_tui.exchange.shapes.known_parts import AT, TICKET, KnownParts
+from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
+from postmortem_tui.exchange.shapes.state_words import StateWords
+from postmortem_tui.exchange.shapes.typed_parts import TypedParts
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
+
+_TAIL = late(r"\s*(?P<open>[(\[（])(?P<inner>[^()\[\]（）]{1,120})[)\]）]\s*[.。]?\s*$")
+_DASHED = late(r"\s+[-–—|]+\s+|\s*[|→]\s*")
+_COMMAS = late(r"\s*[,;，、/]\s*")
+_WORD = late(r"\S+")
+_LABELLED = late(r"[.;。]\s+(?P<part>[^\W\d_][^:：.;,\n]{0,24}[:：]\s)")
+_LOOSE = " \t\n-–—,;(["
+
+NEAR_END, MOST_WORDS = 12, 7
+"""How near to the end of an item its day has a digit, in characters; and how many words a day with its lead has."""
+
+
+class ItemText:
+    """Takes the texts of the items of one document apart."""
+
+    def __init__(self, pieces: Pieces, vocabulary: Vocabulary, known: KnownParts, hand: Hand | None) -> None:
+        self._pieces = pieces
+        self._words = vocabulary
+        self._known = known
+        self._hand = hand
+        self._states = StateWords(pieces, vocabulary)
+        self._typed = TypedParts(pieces, vocabulary, known, hand) if hand else None
+
+    def parted(self, row: ActionRow) -> ActionRow:
+        """Return a row with owner, day and ticket taken from its text."""
+        text = row.action
+        if row.struck and row.layout != "table":
+            behind = self._pieces.piece(row.struck.end, row.end)
+            if self._known.is_day(behind.text):
+                row = replace(row, done_on=behind)
+            else:
+                row = self._known.take_all(row, split_at(self._pieces, behind, _COMMAS), names=False)
+        if self._typed:
+            row, text = self._typed.from_keys(row, text)
+        row, text = self._from_state(row, text)
+        row, text = self._from_labels(row, text)
+        row, text = self._from_tail(row, text)
+        row, text = self._from_dashes(row, text)
+        if self._typed:
+            row, text = self._typed.from_end(row, text)
+            row, text = self._from_dashes(row, text)
+        row, text = self._from_commas(row, text)
+        row, text = self._from_due_end(row, text)
+        row, text = self._from_within(row, text)
+        row, text = self._from_due_end(row, text)
+        row, text = self._from_front(row, text)
+        return replace(row, action=self._bare(text))
+
+    def _from_state(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take the state that stands in front, or a tick at the end, where no box says whether the item is done."""
+        found = None if row.box else self._states.in_front(text) or self._states.at_end(text)
+        if found is None:
+            return row, text
+        taken = self._known.with_state(row, found[0])
+        return (taken, found[1]) if not taken.remarks else (row, text)
+
+    def _from_labels(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take what stands at the end as sentences with a label: `…. Owner: Ana. Due: March 3, 2026.`."""
+        for found in reversed([*_LABELLED.finditer(text.text)]):
+            part = self._pieces.part(text, found.start("part"), len(text.text.rstrip(" .;")))
+            taken = self._known.take(row, part, names=False) if self._known.is_known(part) else row
+            before = text.text[: found.start()]
+            if taken == row or not before or before.count("(") > before.count(")"):
+                break
+            row, text = taken, self._pieces.part(text, 0, found.start() + 1)
+        return row, text
+
+    def _from_tail(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take what stands in brackets at the end, if any of it is known: `(@ana, 2026-01-09, OPS-1)`, `[Devi]`."""
+        for _ in range(3):
+            found = _TAIL.search(text.text)
+            if not found or found.start() == 0 or text.text[found.start("open") - 1] == "]":  # of a link's address
+                break
+            inner = self._pieces.part(text, *found.span("inner"))
+            parts = split_at(self._pieces, inner, _COMMAS)
+            known = [part for part in parts if self._known.is_known(part)]
+            loose = [part for part in parts if part not in known]
+            # Alone in round brackets stands a person, or a remark; in square ones a team may stand too.
+            persons = known or found["open"] == "[" or all(looks_like_person(part.text) for part in loose)
+            if len(parts) > 4 or not persons or not all(is_name(part.text) for part in loose):
+                break
+            taken = self._known.take_all(row, parts, names=True)
+            if taken == row:
+                break
+            row, text = taken, self._pieces.part(text, 0, found.start())
+        return row, text
+
+    def _from_dashes(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take the parts behind dashes, from the last on, as long as each is known or is a name."""
+        parts = split_at(self._pieces, text, _DASHED)
+        if len(parts) < 2:
+            return row, text
+        parts = [*parts[:-1], *self._listed(parts[-1])]
+        end = len(parts)
+        tail: list[Piece] = []
+        while end > 1 and (
+            self._known.is_known(parts[end - 1]) or (is_name(parts[end - 1].text) and len(parts[end - 1].text) <= 40)
+        ):
+            end -= 1
+            tail.insert(0, parts[end])
+        known = [part for part in tail if self._known.is_known(part)]
+        # A name alone behind a dash may be anything: it is one where a day or a ticket stands by it, or its label does.
+        if not tail or (not known and not self._known.is_person(tail[-1].text)):
+            return row, text
+        taken = self._known.take_all(row, tail, names=True)
+        return (taken, self._pieces.piece(text.start, parts[end - 1].end)) if taken != row else (row, text)
+
+    def _listed(self, part: Piece) -> list[Piece]:
+        """Return the parts between commas of one behind a dash, where all are known or names: `Ben, done 3/6/2026`."""
+        among = split_at(self._pieces, part, _COMMAS)
+        known = [self._known.is_known(one) for one in among]
+        fine = (knows or is_name(one.text) for knows, one in zip(known, among, strict=True))
+        return among if any(known) and all(fine) else [part]
+
+    def _from_commas(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take a person behind the last comma, where none is known yet: `…, Aiko`."""
+        at = text.text.rfind(",")
+        if at <= 0:
+            return row, text
+        name = self._pieces.part(text, at + 1, len(text.text))
+        if row.state is None and self._words.done(name.text.rstrip(".")) is not None:
+            return self._from_commas(self._known.take(row, name, names=False), self._pieces.part(text, 0, at))
+        if row.owner:
+            return row, text
+        bare = name.text.rstrip(".")
+        if looks_like_person(bare) and len(name.text.split()) <= 2 and not self._known.is_word(bare):
+            return replace(row, owner=name), self._pieces.part(text, 0, at)
+        return row, text
+
+    def _from_due_end(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take a day that the last words name as the one by which it is due: `… by 2026-03-15`, `… 📅 2026-03-15`."""
+        if row.due or not re.search(r"\d", text.text[-NEAR_END:]):
+            return row, text
+        for found in reversed([*_WORD.finditer(text.text)][-MOST_WORDS:]):
+            if found.start() == 0:
+                break
+            part = self._pieces.part(text, found.start(), len(text.text))
+            if day := self._known.due_day(part):
+                return self._known.due(row, day), self._pieces.part(
+                    text, 0, len(text.text[: found.start()].rstrip(_LOOSE))
+                )
+        return row, text
+
+    def _from_within(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take a ticket and an `@x` that stand at an end of the text, and note those that stand within it."""
+        if not row.ticket and (found := last_of(TICKET, text.text)):
+            row = replace(row, ticket=self._known.ticket(text, found))
+            text = self._without_end(text, found)
+        at_is_owner = self._hand is None or self._hand.at_is_owner
+        if at_is_owner and not row.owner and (found := last_of(AT, text.text)):
+            row = replace(row, owner=self._pieces.part(text, *found.span()))
+            text = self._without_end(text, found)
+        return row, text
+
+    def _without_end(self, text: Piece, found: "re.Match[str]") -> Piece:
+        """Return a text without a part of it that stands at one of its ends; one that stands within it stays."""
+        before, behind = text.text[: found.start()], text.text[found.end() :]
+        if not re.search(r"\w", behind):
+            return self._pieces.part(text, 0, len(before.rstrip(" \t\n-–—:,;([")))
+        if not re.search(r"\w", before):
+            return self._pieces.part(text, len(text.text) - len(behind.lstrip(" \t\n-–—:,;)]")), len(text.text))
+        return text
+
+    def _from_front(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take a person before a colon: `Ana: …`, `**Ana**: …`."""
+        found = re.match(
+            r"(?P<mark>\*\*|)(?P<name>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)?)(?::(?P=mark)|(?P=mark)\s?:)[ \t]+",
+            text.text,
+        )
+        if row.owner or not found or not self._known.is_person(found["name"]):
+            return row, text
+        if self._known.is_word(found["name"]):
+            return row, text
+        return replace(row, owner=self._pieces.part(text, *found.span("name"))), self._pieces.part(
+            text, found.end(), len(text.text)
+        )
+
+    def _bare(self, text: Piece) -> Piece:
+        """Return the action without bold marks around it as a whole, and without separators at its end."""
+        found = re.fullmatch(r"(?P<mark>\*\*|__)(?P<text>(?:(?!(?P=mark)).)+)(?P=mark)", text.text, re.DOTALL)
+        text = self._pieces.part(text, *found.span("text")) if found else text
+        return self._pieces.part(text, 0, len(text.text.rstrip(" \t\n-–—,;")))

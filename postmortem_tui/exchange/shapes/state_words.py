@@ -1,0 +1,108 @@
+"""The state of an item where words say it: at an end of its text or in a cell, with the day and remarks beside it."""
+
+import re
+from typing import NamedTuple
+
+from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
+
+_TICKS = r"(?:\[[xX]\]|✅|✔\ufe0f?|☑\ufe0f?|:white_check_mark:)"
+_TICKED = late(_TICKS)
+_TICK_BEFORE = late(rf"{_TICKS}[ \t]+")
+_TICK_BEHIND = late(rf"[ \t]+{_TICKS}[ \t]*$")
+_WORD = late(r"[^\s,;:()\[\]（）]+")
+_FRONT = late(
+    r"(?:\*\*(?P<bold>[^*\n]{1,40}?)[:：]?\*\*|\[(?P<square>[^\[\]\n]{1,40})\]|[(（](?P<round>[^()（）\n]{1,40})[)）]"
+    r"|【(?P<heavy>[^【】\n]{1,40})】|(?P<shouted>[^\W\d_][^*_\[\]():：\n]{0,24})(?=[:：]))"
+    r"[:：]?[ \t]+(?:[-–—]+[ \t]+)?"
+)
+"""A word in marks of its own, or in capitals before a colon."""
+
+MOST_WORDS = 3
+"""Words of the longest state."""
+
+SHORTEST_REMARK = 3
+"""Words from which on a cell without a known state is a remark; fewer are a state that nobody knows here."""
+
+
+class State(NamedTuple):
+    """A state as it stands: the piece that says it, whether that is done, and what stands beside it."""
+
+    piece: Piece | None
+    done: bool
+    rest: Piece | None = None
+
+
+class StateWords:
+    """Reads the states of the items of one document."""
+
+    def __init__(self, pieces: Pieces, vocabulary: Vocabulary) -> None:
+        self._pieces = pieces
+        self._words = vocabulary
+
+    def of_cell(self, cell: Piece) -> State:
+        """Return the state of a cell: `Done (git abc)`, `✅ Fixed - …`; without one, a cell of words is a remark."""
+        ticked = bool(_TICKED.search(cell.text))
+        whole = self._known(cell.text)
+        if whole is not None:
+            return State(cell, ticked or whole)
+        for end in self._ends(cell.text):
+            known = self._known(cell.text[:end])
+            if known is not None:
+                rest = cell.text[end:].lstrip(" \t-–—:：,;.").strip()
+                at = len(cell.text) - len(cell.text[end:].lstrip(" \t-–—:：,;."))
+                behind = self._pieces.part(cell, at, len(cell.text))
+                if rest[:1] in "([（" and rest[-1:] in ")]）" and rest.count(rest[0]) == 1:
+                    behind = self._pieces.part(behind, 1, len(behind.text) - 1)
+                return State(self._pieces.part(cell, 0, end), ticked or known, behind or None)
+        if tick := _TICK_BEFORE.match(cell.text):
+            rest_of = self._pieces.part(cell, tick.end(), len(cell.text))
+            return State(self._pieces.part(cell, 0, tick.end()), True, rest_of or None)
+        if ticked or len(_WORD.findall(cell.text)) < SHORTEST_REMARK:
+            return State(cell, ticked)
+        return State(None, False, cell)
+
+    def in_front(self, text: Piece) -> tuple[State, Piece] | None:
+        """Return the state that a text begins with, and what follows: `**DONE** - …`, `[x] …`, `✅ …`, `TODO: …`."""
+        if tick := _TICK_BEFORE.match(text.text):
+            return State(self._pieces.part(text, 0, tick.end()), True), self._pieces.part(
+                text, tick.end(), len(text.text)
+            )
+        found = _FRONT.match(text.text)
+        if found is None:
+            return None
+        name = next(name for name, inner in found.groupdict().items() if inner)
+        if name == "shouted" and found[name] != found[name].upper():
+            return None
+        state = self.of_part(self._pieces.part(text, *found.span(name)))
+        rest = self._pieces.part(text, found.end(), len(text.text))
+        return (state, rest) if state and rest else None
+
+    def at_end(self, text: Piece) -> tuple[State, Piece] | None:
+        """Return the tick that a text ends with, and what stands before."""
+        tick = _TICK_BEHIND.search(text.text)
+        if tick is None:
+            return None
+        piece = self._pieces.part(text, tick.start(), len(text.text))
+        return State(piece, True), self._pieces.part(text, 0, tick.start())
+
+    def of_part(self, part: Piece) -> State | None:
+        """Return the state that a part says, with the day behind its word: `done 3/6/2026`; None where it is none."""
+        known = self._known(part.text)
+        if known is not None:
+            return State(part, known)
+        for end in self._ends(part.text):
+            known = self._known(part.text[:end])
+            if known is not None and re.search(r"\d", part.text[end:]):
+                return State(self._pieces.part(part, 0, end), known, self._pieces.part(part, end, len(part.text)))
+        return None
+
+    def _known(self, words: str) -> bool | None:
+        bare = _TICKED.sub("", words)
+        return self._words.done(re.sub(r"[^\w\s'’-]", "", bare).strip())
+
+    def _ends(self, text: str) -> list[int]:
+        """Return where the first words of a text end, the longest run first."""
+        words = (found for found in _WORD.finditer(text) if any(map(str.isalnum, found[0])))
+        return [found.end() for found in words][:MOST_WORDS][::-1]

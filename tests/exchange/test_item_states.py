@@ -1,0 +1,154 @@
+"""What is said of an item beside its text: its state in words, when it was done, remarks, and lines nested under it."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.grown import grown_table, with_grown, without_grown
+from postmortem_tui.exchange.exporting import export
+from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.putting_back import put_back
+from tests.exchange.vocabularies import words
+from tests.known import STANDARD
+
+NOW = datetime(2026, 11, 28, tzinfo=UTC)
+
+
+def document(body: str) -> str:
+    return f"# Outage 2026-02-20\n\n## Action Items\n\n{body}\n"
+
+
+def draft_of(text: str) -> Draft:
+    return import_markdown(text, STANDARD, "", NOW, words()).draft
+
+
+def list_of(draft: Draft) -> Checklist:
+    return next(one for one in draft.template.blocks() if isinstance(one, Checklist) and one.id in draft.answers)
+
+
+def items(body: str) -> list[dict[str, Any]]:
+    draft = draft_of(document(body))
+    assert put_back(document(body), draft.template, draft, NOW, words()).text == document(body)
+    return [item.plain() for item in draft[list_of(draft)]]
+
+
+def changed(body: str, at: int, **parts: Any) -> str:
+    """Return the list with one item changed; nothing of the draft is without a place in the document."""
+    draft = draft_of(document(body))
+    block = list_of(draft)
+    rows: list[ActionItem] = list(draft[block])
+    rows[at] = rows[at].changed(**parts)
+    written = put_back(document(body), draft.template, draft.put(block, tuple(rows)), NOW, words())
+    assert written.altered == ()
+    return written.text.removeprefix(document("")[:-1]).removesuffix("\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "item"),
+    [
+        ("Restart (Ana, done 3/16/2026)", {"action": "Restart", "owner": "Ana", "done": True, "done_on": "2026-03-16"}),
+        (
+            "Restart - Ben, done 2026-03-06",
+            {"action": "Restart", "owner": "Ben", "done": True, "done_on": "2026-03-06"},
+        ),
+        ("Restart - done 3/16/2026", {"action": "Restart", "done": True, "done_on": "2026-03-16"}),
+        ("~~Restart~~ 2026-03-06", {"action": "Restart", "done": True, "done_on": "2026-03-06"}),
+        ("Restart, done", {"action": "Restart", "done": True}),
+        ("**DONE 2026-05-14** — Patch", {"action": "Patch", "done": True, "done_on": "2026-05-14"}),
+        ("**TODO due 2026-05-21** — Add", {"action": "Add", "due": "2026-05-21"}),
+        ("DONE: patch", {"action": "patch", "done": True}),
+        ("[Done] patch", {"action": "patch", "done": True}),
+        ("(done) patch", {"action": "patch", "done": True}),
+        ("✅ patch", {"action": "patch", "done": True}),
+        ("patch (Ana Bell) ✅", {"action": "patch", "owner": "Ana Bell", "done": True}),
+        ("❌ patch", {"action": "❌ patch"}),
+        ("New: patch it", {"action": "New: patch it"}),
+        ("Fix it. Owner: Ana. Due: March 3, 2026.", {"action": "Fix it.", "owner": "Ana", "due": "2026-03-03"}),
+        ("Fix it - **Owner:** Ana", {"action": "Fix it", "owner": "Ana"}),
+        (
+            "Fix it @cleo by 2026-05-01 (OPS-3)",
+            {"action": "Fix it", "owner": "@cleo", "due": "2026-05-01", "ticket": "OPS-3"},
+        ),
+        ("Test:\n  the rule is held by a test", {"action": "Test: the rule is held by a test"}),
+    ],
+)
+def test_an_item_that_says_its_state_in_words(line: str, item: dict[str, Any]) -> None:
+    assert items(f"- Something else\n- {line}")[1] == item
+
+
+TABLE = """\
+| Action | Owner | Status |
+| --- | --- | --- |
+| one | Ana | Open (operator) |
+| two | Ben | ✅ Fixed — config was not read |
+| three | Cleo | Next |
+| four | Dora | Done (git `abc`) |
+| five | Eve | Not before the next release (#31) |"""
+
+
+def test_what_stands_beside_the_word_of_a_state_is_kept() -> None:
+    found = items(TABLE)
+    assert [one.get("done", False) for one in found] == [False, True, False, True, False]
+    assert [one.get("status", "") for one in found] == [
+        "operator",
+        "config was not read",
+        "",
+        "git `abc`",
+        "Not before the next release (#31)",
+    ]
+
+
+def test_only_the_word_of_a_state_changes() -> None:
+    assert changed(TABLE, 0, done=True) == TABLE.replace("Open (operator)", "✅ Fixed (operator)")
+    assert changed(TABLE, 3, done=False) == TABLE.replace("Done (git `abc`)", "Open (git `abc`)")
+    assert changed("- **TODO due 2026-05-21** — Add\n- **DONE** — Patch", 0, done=True) == (
+        "- **DONE due 2026-05-21** — Add\n- **DONE** — Patch"
+    )
+    assert changed("- Fix - done 3/16/2026\n- Look", 0, done_on="2026-03-17") == "- Fix - done 3/17/2026\n- Look"
+
+
+NESTED = """\
+- [ ] Fix it
+  - **Owner:** Ana
+  - Due: 2026-03-01
+  - by the rule of four
+- [x] Look again"""
+
+
+def test_labelled_lines_under_an_item_are_its_parts_and_others_its_text() -> None:
+    assert items(NESTED) == [
+        {"action": "Fix it\n- by the rule of four", "owner": "Ana", "due": "2026-03-01"},
+        {"action": "Look again", "done": True},
+    ]
+    assert changed(NESTED, 0, owner="Ben") == NESTED.replace("Ana", "Ben")
+    assert changed(NESTED, 0, action="Mend it\n- by the rule of four") == NESTED.replace("Fix", "Mend")
+    assert changed(NESTED, 0, action="Fix it\n- by the rule of five") == NESTED.replace("four", "five")
+    assert changed(NESTED, 0, done=True) == NESTED.replace("[ ] Fix", "[x] Fix")
+
+
+def test_headings_that_say_more_than_the_templates_keep_their_words() -> None:
+    text = (
+        "# X\n\n## Timeline of our attempts\n\n- 09:00 a\n\n## Root cause (as far as known)\n\nOf it.\n\n"
+        "## Impact (UTC)\n\nNone.\n"
+    )
+    draft = draft_of(text)
+    exported = export(draft)
+    assert "## Timeline of our attempts" in exported and "### Root cause (as far as known)" in exported
+    assert "## Impact\n" in exported
+    bare = without_grown(draft.template)
+    assert with_grown(bare, grown_table(draft.template)) == draft.template != bare
+    again = import_markdown(exported, STANDARD, "", NOW, words()).draft
+    assert export(again) == exported
+
+
+def test_the_heading_with_a_sections_own_name_is_meant_rather_than_one_that_is_about_it() -> None:
+    text = "# X\n\n## Logs\n\n### Deployment log\n\n```\nls\n```\n\n## Timeline\n\n- 09:00 a\n"
+    draft = draft_of(text)
+    assert [entry.time for entry in draft[STANDARD.find("timeline").block]] == ["09:00"]
+    assert any(
+        section.title == "Deployment log" or any(b.title == "Deployment log" for b in section.blocks)
+        for section in draft.template.sections
+    )

@@ -1,0 +1,155 @@
+"""Times and days of a document's timeline: read as somebody meant them, and written back in their own spelling."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from postmortem_tui.blocks.timeline import Entry
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.putting_back import put_back
+from tests.exchange.vocabularies import words
+from tests.known import STANDARD
+
+NOW = datetime(2026, 11, 28, tzinfo=UTC)
+TIMELINE = STANDARD.find("timeline").block
+
+
+def document(body: str, title: str = "Outage 2026-02-20") -> str:
+    return f"# {title}\n\n## Timeline\n\n{body}\n"
+
+
+def draft_of(text: str) -> Draft:
+    return import_markdown(text, STANDARD, "", NOW, words()).draft
+
+
+def rows(text: str) -> list[tuple[str, str]]:
+    return [(entry.time, entry.event) for entry in draft_of(text)[TIMELINE]]
+
+
+def changed(text: str, at: int, **parts: str) -> str:
+    """Return the document with one row changed; nothing of the draft is without a place in it."""
+    draft = draft_of(text)
+    entries: list[Entry] = list(draft[TIMELINE])
+    entries[at] = entries[at].changed(**parts)
+    written = put_back(text, draft.template, draft.put(TIMELINE, tuple(entries)), NOW, words())
+    assert written.altered == ()
+    return written.text
+
+
+@pytest.mark.parametrize(
+    ("line", "time", "event"),
+    [
+        ("15:30 CET Step 3 done", "14:30", "Step 3 done"),  # no day in March, but a zone and an event
+        ("15:30 UTC 5.2 is out", "15:30", "5.2 is out"),
+        ("15:30 UTC Feb 21: it fails", "2026-02-21 15:30", "it fails"),
+        ("9:00 am PT, Feb 21: it fails", "2026-02-21 17:00", "it fails"),
+        ("**10:20+** it fails", "10:20", "it fails"),
+        ("**10:20 it fails**", "10:20", "it fails"),
+        ("2026-13-45 10:20", None, None),  # no such day
+    ],
+)
+def test_the_time_that_a_line_begins_with(line: str, time: str | None, event: str | None) -> None:
+    found = rows(document(f"- 09:00 UTC: first\n- {line}"))
+    assert found[1:] == ([(time, event)] if time else [])
+
+
+def test_bold_marks_around_two_times_are_no_row() -> None:
+    text = document("- **09:05** one\n- **09:15 + 09:25** twice\n- **09:30** two")
+    assert [event for _, event in rows(text)] == ["one", "two"]
+    assert any("09:15 + 09:25" in str(value) for value in draft_of(text).answers.values())
+
+
+def test_times_with_dots_are_times_where_several_lines_begin_so() -> None:
+    text = document("4 October 2022\n\n~9.05 one\n\n9.15 two\n\n10.20-10.30 three", title="Outage")
+    assert rows(text) == [("~2022-10-04 09:05", "one"), ("09:15", "two"), ("10:20", "three")]
+    assert changed(text, 1, time="09:17") == text.replace("9.15 two", "9.17 two")
+    assert rows(document("9.15 is the version that broke it\n\nNothing else.")) == []
+
+
+def test_rows_above_the_first_day_have_no_day_of_their_own() -> None:
+    text = document("- 11:30: one\n- 16:07: two\n- 2026-04-20: documented", title="Outage")
+    assert rows(text)[:2] == [("11:30", "one"), ("16:07", "two")]
+    dated = document("- 11:30: one\n- 2026-04-21 16:07: two", title="Outage (Apr 4, 2026)")
+    assert rows(dated) == [("2026-04-04 11:30", "one"), ("2026-04-21 16:07", "two")]
+    notices = import_markdown(dated, STANDARD, "", NOW, words()).notices
+    assert "Times without a day are of 2026-04-04, which the title names." in notices
+    assert draft_of(dated).moment("start") is None
+
+
+@pytest.mark.parametrize("title", ["Outage (Apr 4, 2026)", "2026-04-04 - Outage", "Outage of 4 April 2026"])
+def test_the_day_in_the_title_is_the_incidents(title: str) -> None:
+    text = document("- Apr 5, 11:30: one\n- Apr 6: two", title=title)
+    assert rows(text)[0] == ("2026-04-05 11:30", "one")
+
+
+def test_a_day_whose_year_nothing_names_stays_as_it_is_written() -> None:
+    text = document("- Jul 7, ~14:00 UTC: one\n- Jul 8, 15:00 UTC: two", title="Outage")
+    assert [time for time, _ in rows(text)] == ["Jul 7, ~14:00", "Jul 8, 15:00"]
+    known = document("- Jul 2, 2026 13:00: zero\n- Jul 7, ~14:00 UTC: one", title="Outage")
+    assert rows(known)[1] == ("~2026-07-07 14:00", "one")
+
+
+@pytest.mark.parametrize(
+    ("line", "new", "written"),
+    [
+        ("16:30 UTC Feb 20: two", "2026-02-21 00:05", "00:05 UTC Feb 21: two"),
+        ("**16:30** two", "16:35", "**16:35** two"),
+        ("**Feb 20, 4:30 PM UTC** two", "16:35", "**Feb 20, 4:35 PM UTC** two"),
+        ("about 16:30: two", "16:35", "16:35: two"),
+        ("16:30 two", "~16:35", "~16:35 two"),
+        ("2026-02-20 16:30 two", "2026-02-21 00:05", "2026-02-21 00:05 two"),
+    ],
+)
+def test_a_changed_time_is_spelled_as_the_old_one_was(line: str, new: str, written: str) -> None:
+    text = document(f"- 15:00: one\n- {line}")
+    assert changed(text, 1, time=new) == text.replace(line, written)
+
+
+def test_an_effort_is_no_time_and_a_due_day_no_day() -> None:
+    head = "| ID | Action | Due | Effort |\n|---|---|---|---|\n"
+    table = f"{head}| 1 | Look | 2026-05-21 | ~1h |\n| 2 | Test | Monday | ~2h |"
+    draft = draft_of(f"# X\n\n## Timeline\n\n- 09:00 a\n\n## Things\n\n{table}\n")
+    assert [entry.time for entry in draft[TIMELINE]] == ["09:00"]
+    assert not any(
+        value and isinstance(value, tuple) and isinstance(value[0], Entry) and value != draft[TIMELINE]
+        for value in draft.answers.values()
+    )
+    log = "| id | Time | args |\n|---|---|---|\n| 22 | 2026-05-13 13:35 | buy |\n| 23 | 2026-05-13 13:40 | sell |"
+    assert [event for _, event in rows(document(log))] == ["buy", "sell"]
+
+
+def test_days_as_headings_with_text_beside_their_rows_are_read_once() -> None:
+    body = "### 7 October 2024\n\nSee the chat.\n\n14:10 one\n\n### 9 October 2024\n\n11:03 two\n\nNothing more."
+    draft = draft_of(document(body, title="Outage"))
+    found = [
+        value for value in draft.answers.values() if isinstance(value, tuple) and value and isinstance(value[0], Entry)
+    ]
+    assert [[entry.time for entry in one] for one in found] == [["2024-10-07 14:10", "2024-10-09 11:03"]]
+    assert replace(draft, unplaced="").unplaced == ""
+
+
+@pytest.mark.parametrize("time", ["T+0:15", "T-5 min", "T0", "Day 2 - T+25:00", "T + 12:30"])
+def test_times_from_the_beginning_on_stay_as_they_are_written(time: str) -> None:
+    text = document(f"**T+0:00** - first\\\n**{time}** - second\\\n**T+9:00** - **INCIDENT END:** third")
+    assert rows(text) == [("T+0:00", "first"), (time, "second"), ("T+9:00", "**INCIDENT END:** third")]
+    assert changed(text, 1, time="2026-02-20 09:15") == text.replace(time, "2026-02-20 09:15")
+
+
+def test_a_bold_word_that_is_no_name_is_not_who_did_it() -> None:
+    text = document("- 09:00 **Ana:** looks\n- 09:05 **Recovery:** all is well\n- 09:10 **ALL CLEAR:** closed")
+    assert [(entry.who, entry.event) for entry in draft_of(text)[TIMELINE]] == [
+        ("Ana", "looks"),
+        ("", "**Recovery:** all is well"),
+        ("", "**ALL CLEAR:** closed"),
+    ]
+
+
+def test_what_a_cell_says_beside_its_time_is_kept() -> None:
+    table = "| Time | Event |\n|---|---|\n| 2026-02-20, sometime later | a |\n| 2026-02-20 10:00 (= 02:00 PT) | b |"
+    draft = draft_of(document(table))
+    assert [[text for text in entry.plain().values() if text not in "ab"][1:] for entry in draft[TIMELINE]] == [
+        ["sometime later"],
+        ["(= 02:00 PT)"],
+    ]
