@@ -183,7 +183,9 @@ def test_what_a_readme_names_is_there() -> None:
         for line in page.read_text(encoding="utf-8").split("\n"):
             named = [word for word in line.split("`")[1::2] if re.fullmatch(r"[\w./]+(\.py|/)", word)]
             rooms = [page.parent, ROOT, ROOT.parent, *(page.parent / word for word in named if word.endswith("/"))]
-            gone += [f"{page.parent.name}: {word}" for word in named if not any((room / word).exists() for room in rooms)]
+            gone += [
+                f"{page.parent.name}: {word}" for word in named if not any((room / word).exists() for room in rooms)
+            ]
     assert gone == []
 
 
