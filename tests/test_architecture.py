@@ -176,6 +176,19 @@ def test_what_the_recipes_name_is_there() -> None:
     assert [word for word in named if not ((ROOT / word).exists() or (ROOT.parent / word).exists())] == []
 
 
+def test_what_a_readme_names_is_there() -> None:
+    """A room's page names files beside it, in a folder of the same line, or from the top."""
+    gone = []
+    for page in ROOT.rglob("README.md"):
+        for line in page.read_text(encoding="utf-8").split("\n"):
+            named = [word for word in line.split("`")[1::2] if re.fullmatch(r"[\w./]+(\.py|/)", word)]
+            rooms = [page.parent, ROOT, ROOT.parent, *(page.parent / word for word in named if word.endswith("/"))]
+            gone += [
+                f"{page.parent.name}: {word}" for word in named if not any((room / word).exists() for room in rooms)
+            ]
+    assert gone == []
+
+
 def test_docstrings_return_and_raise() -> None:
     """The language of the code: no docstring begins with a word of talk where there is one of the trade."""
     found_there = []
