@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
 
-from postmortem_tui.evidence.notes import who_wrote
+from postmortem_tui.evidence.speakers import who_wrote
 from postmortem_tui.values.leading import leading_time
 from postmortem_tui.values.moments import just_now, read_moment
 from postmortem_tui.values.typed import Misread

@@ -12,6 +12,12 @@ from postmortem_tui.markdown.spans import ENTITY, Backticks, find_link
 _SPECIAL = late(rf"`+|\\+|\*+|_+|~+|!?\[|\]|<|&|\t|{SCHEME}")
 _AUTOLINK = late(r"<[A-Za-z][A-Za-z0-9+.\-]{1,31}://[^\x00-\x20<>]*>")
 
+_COMMENT = late(r"<!-- (?:[\w \t.,:;!?'\"()/#=+%@]|(?<!-)-(?!-))+ -->")
+"""A comment of one line, which is meant to stay unseen (CommonMark 6.6)."""
+
+_REFERENCE = late(r"\[\^[\w-]{1,40}\](?![(\[:])|\[[^\[\]\\`&<>|*_~!^]+\]\[[\w .-]{1,60}\](?![(\[:])")
+"""A footnote, or a link by reference; where nothing defines it, its brackets show (CommonMark 6.3)."""
+
 _BLOCK_START = late(r"#{1,6}(?= |$)|>|[-+](?= |$)|-[ -]*$|=+ *$|\[[ xX]\](?= |$)")
 _NUMBER_START = late(r"(\d{1,9})(?=[.)](?: |$))")
 _DEFINITION = late(r"\[(?:\\.|[^\\\]])*\]:")
@@ -99,6 +105,10 @@ def _special(line: str, found: re.Match[str], backticks: Backticks, links: bool)
             after = backticks.close(end, len(found[0]))
         case "[" if links:
             after = find_link(line, start)
+            if after is None and (reference := _REFERENCE.match(line, start)):
+                after = reference.end()
+        case "<" if links and (comment := _COMMENT.match(line, start)):
+            after = comment.end()
         case "<" if links and (autolink := _AUTOLINK.match(line, start)):
             after = autolink.end()
     return (_Piece(found[0]), end) if after is None else (_Piece(line[start:after], kept=True), after)

@@ -17,6 +17,9 @@ _SOUND_START = late(r"""(?:(?:[-+*]|\d{1,9}[.)])[ ])?(?:[^\W_]|["'(/$@%]|`(?!`)|
 """A line at the margin that is a part of a paragraph, or the first of a list's item, whatever stands around it."""
 
 _PROBE = "\n\n# x"
+LOWEST = 6
+"""The lowest level of a heading."""
+
 _PASSES = 8
 """How often what one guarded line brings to light is looked at before every line is guarded."""
 
@@ -50,6 +53,24 @@ def guard(text: str, level: int, labels: frozenset[str] = frozenset()) -> str:
             break
         guarded |= found
     return "\n".join(map(_hide, lines))
+
+
+def deepened(text: str, level: int) -> str:
+    """Return prose whose headings are all of a lower rank than a level, as far as there are any below it.
+
+    They are moved together, so that each stays under the one above. Headings that are underlined are left.
+    """
+    if not text.startswith("#") and "\n#" not in text:
+        return text
+    heads = [node for node in parse(text) if isinstance(node, Heading) and node.source.startswith("#")]
+    by = level + 1 - min((node.level for node in heads), default=level + 1)
+    if by <= 0:
+        return text
+    lines = text.split("\n")
+    for node in heads:
+        mark = "#" * min(by, LOWEST - node.level)
+        lines[node.line - 1] = mark + lines[node.line - 1]
+    return "\n".join(lines)
 
 
 def unguard(source: str) -> str:

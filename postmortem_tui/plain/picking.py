@@ -1,14 +1,12 @@
 """Picking rows from raw sources line by line: what they cannot say, the rows by number, which of them, milestones."""
 
 import re
-from collections.abc import Mapping, Sequence
 
 from postmortem_tui.blocks.timeline import MILESTONES
-from postmortem_tui.evidence.model import Evidence, Facts
-from postmortem_tui.evidence.picking.guesses import guesses
+from postmortem_tui.evidence.model import Facts
 from postmortem_tui.evidence.picking.offer import Picked, ToPick
 from postmortem_tui.evidence.picking.picks import Picks
-from postmortem_tui.evidence.picking.sources_together import in_order, read_all
+from postmortem_tui.evidence.picking.read_sources import ReadSources
 from postmortem_tui.evidence.telling import QUESTIONS, told
 from postmortem_tui.evidence.timeline_adding import time_text
 from postmortem_tui.plain.talk import Talk
@@ -25,15 +23,16 @@ HELP = (
 
 def pick_plainly(talk: Talk, to_pick: ToPick) -> Picked | None:
     """Ask which rows to take; return them, or None where it is none. Raise EOFError where nobody answers."""
-    facts = {source.name: to_pick.facts._replace(file_name=source.name) for source in to_pick.sources}
-    evidences = read_all(to_pick.sources, facts, to_pick.known, to_pick.shapes)
-    if any(fact in QUESTIONS for one in evidences for fact in one.asks):
-        facts = _ask_facts(talk, to_pick, evidences, facts)
-        evidences = read_all(to_pick.sources, facts, to_pick.known, to_pick.shapes)
-    for one in dict.fromkeys(one for evidence in evidences for one in evidence.assumed):
+    sources = ReadSources(to_pick)
+    found, rows = sources.read()
+    sources.take(found)
+    if sources.asks:
+        sources.tell(_asked_facts(talk, sources))
+        found, rows = sources.read()
+        sources.take(found)
+    for one in sources.assumed:
         talk.tell(f"Assumed {one}.")
-    keeps = to_pick.keeps
-    picks = Picks(in_order([row for one in evidences for row in one.rows if keeps is None or keeps(row)]))
+    picks = Picks(rows)
     if not picks.items:
         talk.tell("No row can be made of that.")
         return None
@@ -44,16 +43,14 @@ def pick_plainly(talk: Talk, to_pick: ToPick) -> Picked | None:
     if not picks.kept:
         return None
     _ask_milestones(talk, picks)
-    return Picked(tuple(picks.taken()), tuple(evidences))
+    return Picked(tuple(picks.taken()), tuple(sources.evidences))
 
 
-def _ask_facts(
-    talk: Talk, to_pick: ToPick, evidences: Sequence[Evidence], facts: Mapping[str, Facts]
-) -> dict[str, Facts]:
-    asks = [fact for fact in QUESTIONS if any(fact in one.asks for one in evidences)]
-    asking = [source for source, one in zip(to_pick.sources, evidences, strict=True) if one.asks]
-    likely = guesses(asks, asking, to_pick.sources, to_pick.facts, to_pick.here, to_pick.now)
-    known = to_pick.facts
+def _asked_facts(talk: Talk, sources: ReadSources) -> Facts:
+    """Ask for what the sources cannot say, and return it."""
+    asks, now = sources.asks, sources.given.now
+    likely = sources.guesses(asks)
+    known = sources.given.facts
     for fact in asks:
         guess = likely.get(fact)
         hint = (
@@ -62,11 +59,11 @@ def _ask_facts(
         while True:
             typed = talk.ask(f"{QUESTIONS[fact]} ({hint}): ").strip() or (guess.text if guess else "")
             try:
-                known = told(known, fact, "" if typed == OPEN else typed, to_pick.now)
+                known = told(known, fact, "" if typed == OPEN else typed, now)
                 break
             except Misread as misread:
                 talk.tell(str(misread))
-    return {name: known._replace(file_name=one.file_name) for name, one in facts.items()}
+    return known
 
 
 def _list(talk: Talk, picks: Picks) -> None:

@@ -121,6 +121,16 @@ def zone_of_all(text: str) -> str:
     return found["zone"] if found else ""
 
 
+def names_only_a_zone(words: str) -> bool:
+    """Return whether words in a heading's brackets, or a line, say the zone of the times around them and no more."""
+    head = "time ("
+    text = f"{head}{words}"
+    found = _FOR_ALL.search(text) if len(text) <= LONGEST_LINE else None
+    return found is not None and not any(
+        map(str.isalnum, text[: found.start()].removeprefix(head) + text[found.end() :])
+    )
+
+
 def remark(text: str) -> str:
     """Return how an abbreviation with several owners was read in this text, or nothing."""
     found = _AMBIGUOUS_WORD.search(text)

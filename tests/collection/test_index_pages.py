@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import subprocess
 from pathlib import Path
 
@@ -75,6 +76,52 @@ def test_publishing_writes_lists_and_stages(repository: Path) -> None:
     assert request.startswith("gh pr create --title")
     assert "Logins failed" in (repository / "docs" / "README.md").read_text()
     assert run("index", "docs").stderr == "The index is up to date.\n"
+
+
+def git(folder: Path, *words: str) -> str:
+    told = ["git", "-c", "user.name=Ana", "-c", "user.email=ana@example.org", *words]
+    return subprocess.run(told, cwd=folder, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def test_what_an_earlier_publishing_staged_is_committed_with_the_next(repository: Path) -> None:
+    run("publish", "last")
+    commit, request = run("publish", "last").stdout.splitlines()
+    assert commit.endswith("-- docs/2024-01-15-logins-failed-after-a-database.md docs/README.md docs/index.html")
+    assert "1-Critical · Final · " in request
+    assert "On Monday afternoon, about a quarter of our users could not log in" in request
+    git(repository, *shlex.split(commit)[1:])
+    assert git(repository, "status", "--porcelain", "docs") == ""
+    again = run("publish", "last")
+    assert [line.split()[:2] for line in again.stdout.splitlines()] == [["gh", "pr"]]
+    assert "It is committed as it is." in again.stderr
+
+
+def test_where_there_is_a_remote_a_branch_is_begun_and_pushed(repository: Path, tmp_path: Path) -> None:
+    hub, tools = tmp_path / "hub.git", tmp_path / "tools"
+    subprocess.run(["git", "init", "--quiet", "--bare", str(hub)], check=True)
+    git(repository, "checkout", "-q", "-b", "main")
+    git(repository, "commit", "-q", "--allow-empty", "-m", "Begin")
+    git(repository, "remote", "add", "hub", str(hub))
+    git(repository, "push", "-q", "hub", "main")
+    for name, value in (("user.name", "Ana"), ("user.email", "ana@example.org")):
+        git(repository, "config", name, value)
+    tools.mkdir()
+    (tools / "gh").write_text('#!/bin/sh\nprintf "%s\\0" "$@" > "$OUT"\n', encoding="utf-8")
+    (tools / "gh").chmod(0o755)
+    begun = "postmortem-2024-01-15-logins-failed-after-a-database"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", f"{tools}:{os.environ['PATH']}")
+        patch.setenv("OUT", str(tmp_path / "asked"))
+        done = run("publish", "last", "--run")
+    assert done.exit_code == 0, done.stderr
+    assert [line.split()[:2] for line in done.stdout.splitlines()][:4] == [
+        ["git", "switch"], ["git", "commit"], ["git", "push"], ["gh", "pr"],
+    ]  # fmt: skip
+    assert git(hub, "log", "--format=%s", begun).splitlines()[0].startswith("Postmortem: Logins failed")
+    assert git(hub, "log", "--format=%s", "main") == "Begin", "nothing is pushed to where requests are merged"
+    asked = (tmp_path / "asked").read_text(encoding="utf-8").split("\0")
+    assert asked[:3] == ["pr", "create", "--title"] and "See docs/2024-01-15" in asked[5]
+    assert [line.split()[1] for line in run("publish", "last").stdout.splitlines()] == ["push", "pr"]
 
 
 def test_outside_of_a_repository_nothing_is_written(

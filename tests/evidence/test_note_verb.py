@@ -56,9 +56,8 @@ def test_a_note_is_a_row_and_says_which(run: Run) -> None:
 
 
 def test_a_note_of_another_time_person_and_milestone(run: Run) -> None:
-    assert (
-        run("note", "--at", "2026-01-15 14:58", "--who", "PagerDuty", "--mark", "detected", "High rate").exit_code == 0
-    )
+    done = run("note", "--at", "2026-01-15 14:58", "--who", "PagerDuty", "--mark", "detected", "High rate")
+    assert (done.exit_code, done.stderr) == (0, "2026-01-15 14:58 UTC, row 1 of API outage\n")  # no day in silence
     (row,) = rows(run)
     assert (row["time"], row["who"], row["milestone"]) == ("2026-01-15 14:58", "PagerDuty", "detected")
     assert run("note", "--at", "25:61", "x").exit_code == 2

@@ -63,7 +63,10 @@ def test_without_a_draft_nothing_runs(run: Run, tmp_path: Path) -> None:
 def test_what_it_prints_is_kept_when_that_is_asked_for(run: Run, tmp_path: Path) -> None:
     """The two streams stay apart for whoever reads them; the row says where the text is, and a secret is said."""
     run("new", "API outage", "--live")
-    script = "import sys; print('password=hunter2hunter2Hunter'); print('warned', file=sys.stderr); sys.exit(3)"
+    script = (
+        "import os, sys; os.write(1, b'password=hunter2'); os.write(2, b'warn'); os.write(1, b'hunter2Hunter');"
+        " os.write(2, b'ed\\n'); os.write(1, b'\\n'); sys.exit(3)"
+    )
     done = subprocess.run(
         [sys.executable, "-m", "postmortem_tui", "run", "--keep", "--", sys.executable, "-c", script],
         capture_output=True,

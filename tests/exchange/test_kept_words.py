@@ -109,3 +109,97 @@ def test_the_words_behind_the_name_of_a_heading_stay_in_a_plain_export(heading: 
     assert again(document) == document
     assert put_back(text, STANDARD, draft, NOW, words()).text == text
     assert from_plain(to_plain(draft), STANDARD) == draft
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "## TL;DR (confirmed at the host)\n\nIt broke.",
+        "## TL;DR - confirmed at the host\n\nIt broke.",
+        "## What Happened\n\n### Root Cause (as the vendor says)\n\nA disk.",
+        "## Lessons Learned\n\n### Example\n\nOur own words.",
+        "## Action Items\n\n### Prevent\n\n- [ ] Add a limit\n\n### Detect\n\n- [ ] Add an alert",
+    ],
+)
+def test_no_word_of_a_heading_of_ones_own_is_deleted(heading: str) -> None:
+    """Of sections and of titled blocks, with brackets or without; and a draft keeps it in its file."""
+    text = f"# Outage\n\n{heading}\n"
+    draft = read(text).draft
+    document = export(draft)
+    lost = [line for line in text.split("\n") if line.startswith("##") and line.partition(" ")[2] not in document]
+    assert [line for line in lost if line != "## What Happened"] == []
+    assert from_plain(to_plain(draft), STANDARD) == draft
+    assert again(document) == document
+    assert put_back(text, STANDARD, draft, NOW, words()).text == text
+
+
+NESTED = """# Outage
+
+## Action Items
+
+* [ ] Fix it (@ana)
+    * [x] sub one
+    * [ ] sub two
+* [ ] Write it down
+    and why
+
+    in a second paragraph
+"""
+
+
+def test_what_stands_under_an_action_item_stays_there() -> None:
+    draft = read(NESTED).draft
+    document = export(draft)
+    assert "  * [x] sub one\n  * [ ] sub two\n" in document
+    assert "second paragraph" in document
+    assert again(document) == document
+    assert put_back(NESTED, STANDARD, draft, NOW, words()).text == NESTED
+
+
+DATED_HEADINGS = "# Outage\n\n## Timeline\n\n### 2026-01-14\n\n- 23:50 a\n\n### 2026-01-16\n\n- 09:10 b\n"
+
+
+def test_headings_that_are_days_stand_on_the_rows_once() -> None:
+    document = again(DATED_HEADINGS)
+    assert document.count("| 2026-01-14 23:50 | a |") == 1
+    assert document.count("| 2026-01-16 09:10 | b |") == 1
+    assert "### 2026" not in document
+    kept = DATED_HEADINGS.replace("- 09:10 b", "- 09:10 b\n\nNobody knows more.")
+    assert "Nobody knows more." in again(kept)
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "until", "heading"),
+    [
+        ("## Timeline (CEST)\n\n- 09:13 - 11:15 a gap", "07:13", "09:15", "## Timeline\n"),
+        ("## Timeline\n\nAll times in CET.\n\n- 09:13 - 11:15 a gap", "08:13", "10:15", "## Timeline\n"),
+        ("## Timeline\n\nAll times in XYZT.\n\n- 09:13 - 11:15 a gap", "09:13", "11:15", "## Timeline\n"),
+        ("## Timeline\n\n- 09:13 CET a gap", "08:13", "", "## Timeline\n"),
+    ],
+)
+def test_times_are_converted_with_their_ends_and_it_is_said(text: str, time: str, until: str, heading: str) -> None:
+    """Rows without a day, too; no note of another zone stands beside the rows that were converted."""
+    once = read(f"# Outage\n\n{text}\n")
+    (entry,) = once.draft[once.draft.template.find("timeline").block]
+    assert entry.time == time
+    document = export(once.draft)
+    assert not until or f"| {time} | a gap |  | {until} |" in document
+    assert heading in document
+    unknown = "XYZT" in text
+    assert ("All times in UTC" in document) is not unknown
+    assert "CET" not in document and "CEST" not in document
+    assert any(("is not known here" if unknown else "are kept in UTC") in one for one in once.notices)
+
+
+def test_a_heading_in_an_answer_stays_one() -> None:
+    text = "# Outage\n\n## Root Cause\n\n### 1. Disk full\n\nIt filled up.\n\n#### Why\n\nLogs.\n"
+    draft = read(text).draft
+    document = export(draft)
+    assert "### Root Cause\n\n#### 1. Disk full\n\nIt filled up.\n\n##### Why\n" in document
+    assert again(document) == document
+    assert put_back(text, STANDARD, draft, NOW, words()).text == text
+
+
+def test_links_by_reference_footnotes_and_comments_stay_what_they_are_in_rows() -> None:
+    row = "see [t][t1], note[^1] <!-- hidden -->"
+    assert f"| 14:00 | {row} |" in again(f"# Outage\n\n## Timeline\n\n- 14:00 {row}\n\n[t1]: http://x.y\n[^1]: foot\n")

@@ -6,14 +6,15 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from postmortem_tui.cli.opened_library import folder, settings_here
-from postmortem_tui.cli.output import message, result
+from postmortem_tui.cli.output import message, one_line, result
 from postmortem_tui.cli.streams import on_terminal
 from postmortem_tui.collection.collection import Collection
-from postmortem_tui.collection.index_pages import write_index
+from postmortem_tui.collection.index_pages import PAGE, README, write_index
 from postmortem_tui.errors import ChecksFailed, SettingsError
 from postmortem_tui.storage.disk.files import read_bytes
 from postmortem_tui.storage.disk.shared import require_no_link
@@ -21,6 +22,13 @@ from postmortem_tui.storage.documents.document_writing import write_document
 from postmortem_tui.storage.documents.exports import document_of, document_path, make_output_folder
 from postmortem_tui.storage.documents.origins import read_origin, remember_export
 from postmortem_tui.storage.drafts.repository import Repository
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.draft import Draft
+
+
+LONGEST = 600
+"""Characters of the summary in the text of a pull request."""
 
 
 @click.command("publish", epilog="\b\nExamples:\n  postmortem publish last\n  postmortem publish last --run")
@@ -36,7 +44,8 @@ from postmortem_tui.storage.drafts.repository import Repository
 def publish_verb(draft: str, force: bool, run_them: bool) -> None:
     """Write DRAFT's document into the output folder of the settings, bring its index up to date, and stage both in git.
 
-    The commands that commit it and open a pull request are printed; --run does them.
+    The commands that commit it and open a pull request are printed; --run does them. Where there is a remote they push
+    too, and from the branch that requests are merged into they begin another.
     """
     library = folder()
     if settings_here().problems and not force:
@@ -59,7 +68,10 @@ def publish_verb(draft: str, force: bool, run_them: bool) -> None:
     repository.stage(written)
     for one in written:
         message(str(one))
-    commands = _commands(found.role("title") or path.stem, repository.root, written)
+    names = repository.staged([path, *(path.parent / name for name in (README, PAGE))])
+    if not names:
+        message("It is committed as it is.")
+    commands = _commands(found, path, repository, names)
     for command in commands:
         result(shlex.join(command))
     if run_them:
@@ -75,14 +87,25 @@ def _is_ours(path: Path, draft: Path, text: str) -> bool:
     return published or there == text.encode("utf-8")
 
 
-def _commands(title: str, root: Path, written: Sequence[Path]) -> list[list[str]]:
+def _commands(draft: "Draft", path: Path, repository: Repository, names: Sequence[str]) -> list[list[str]]:
     """Return the argument lists that commit the files and ask for a review; a hostile title stays one argument."""
-    names = [str(one.resolve().relative_to(root.resolve())) for one in written]
-    subject = f"Postmortem: {' '.join(title.split())}"
-    return [
-        ["git", "commit", "-m", subject, "--", *names],
-        ["gh", "pr", "create", "--title", subject, "--body", f"See {names[0]}."],
-    ]
+    subject = f"Postmortem: {one_line(draft.role('title')) or path.stem}"
+    branch, remote = repository.branch(), repository.remote()
+    begun = f"postmortem-{path.stem}"
+    switch = [["git", "switch", "--create", begun]] if remote and repository.is_shared(branch) else []
+    commit = [["git", "commit", "-m", subject, "--", *names]] if names else []
+    push = [["git", "push", "--set-upstream", remote, begun if switch else branch]] if remote and branch else []
+    body = _body(draft, str(path.resolve().relative_to(repository.root.resolve())))
+    return [*switch, *commit, *push, ["gh", "pr", "create", "--title", subject, "--body", body]]
+
+
+def _body(draft: "Draft", document: str) -> str:
+    """Return what a reviewer reads first, in one line: severity, status and duration, the summary, and where it is."""
+    facts = (draft.role("severity"), draft.role("status"), draft.facts().get("duration", ""))
+    summary = one_line(draft.role("summary").split("\n\n")[0])
+    told = summary if len(summary) <= LONGEST else f"{summary[:LONGEST].rpartition(' ')[0]} …"
+    notices = (" · ".join(one_line(fact) for fact in facts if fact), told)
+    return " ".join((*(f"{one.rstrip('.')}." for one in notices if one), f"See {document}."))
 
 
 def _run(commands: Sequence[Sequence[str]], root: Path) -> None:

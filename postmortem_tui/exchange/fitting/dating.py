@@ -1,5 +1,6 @@
 """On which day an incident was, how its document writes days, and in which zone its times are."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from postmortem_tui.blocks.base import Row
@@ -8,16 +9,17 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template, fields_of
 from postmortem_tui.exchange.fitting.claims import DAY_ORDERS, Reading, zone_called
 from postmortem_tui.exchange.fitting.cutting import Part
+from postmortem_tui.exchange.fitting.node_lines import lines_of
 from postmortem_tui.exchange.inference.hints import spoken
 from postmortem_tui.exchange.lens.samples import example_of
 from postmortem_tui.exchange.lens.times import CLOCK
 from postmortem_tui.exchange.shapes.row_times import moments
-from postmortem_tui.exchange.shapes.timelines import table_of, zone_of
+from postmortem_tui.exchange.shapes.timelines import LONGEST_NOTE, table_of, zone_of
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.nodes import Paragraph, Table
 from postmortem_tui.values.clock import Context, Misread, read_date
 from postmortem_tui.values.numbered_days import day_first
-from postmortem_tui.values.zones import zone_of_all
+from postmortem_tui.values.zones import names_only_a_zone, zone_of_all
 
 _WORDS = late(r"(?<![\w.-])\w")
 MOST_WORDS = 40
@@ -25,6 +27,9 @@ MOST_WORDS = 40
 
 _IN_BRACKETS = late(r"[(\[](?P<zone>[A-Z]{2,3}T|CHA[DS]T)[)\]]")
 """Three or four letters with a T for time at the end; no zone but that of Chatham has five (tz database)."""
+_ALL_TIMES = late(
+    r"\b[Aa]ll (?:times?|timestamps?|clocks?)(?: (?:are|is|were|given|shown|here|in|the))* (?P<zone>[A-Z]{2,5})\b"
+)
 
 
 def is_day_first(text: str, template: Template) -> bool | None:
@@ -83,10 +88,19 @@ def zone_named(reading: Reading, part: Part) -> str:
 
 
 def unknown_zone(reading: Reading, part: Part) -> str:
-    """Return what looks like a zone in a timeline's heading or over its times, and is none that is known."""
+    """Return what looks like a zone in a timeline's heading, over its times or in a note, and is none that is known."""
     heads = [part.branch.head.source] if part.branch else []
     for node in part.nodes:
         if isinstance(node, Table) and (at := table_of(node, reading.vocabulary)) and at.time is not None:
             heads.append(node.header[at.time])
-    found = (match["zone"] for head in heads if (match := _IN_BRACKETS.search(head)))
+    notes = [line for node in part.nodes if isinstance(node, Paragraph) for line in node.source.split("\n")]
+    found = [match["zone"] for head in heads if (match := _IN_BRACKETS.search(head))]
+    found += [match["zone"] for note in notes if (match := _ALL_TIMES.search(note[:LONGEST_NOTE]))]
     return next((zone for zone in found if not reading.vocabulary.zone(zone)), "")
+
+
+def zone_lines(part: Part) -> Iterator[int]:
+    """Yield the numbers, from 0, of the lines of paragraphs that say the zone of the times around them and no more."""
+    for node in part.nodes:
+        if isinstance(node, Paragraph) and all(map(names_only_a_zone, node.source.split("\n"))):
+            yield from lines_of([node])

@@ -31,6 +31,7 @@ from postmortem_tui.exchange.fitting.dating import (
     is_day_first,
     unknown_zone,
     with_iso_days,
+    zone_lines,
     zone_named,
 )
 from postmortem_tui.exchange.fitting.fields_claim import FormClaims, claim_forms
@@ -51,6 +52,7 @@ from postmortem_tui.exchange.shapes.labelled_answers import Labelled
 from postmortem_tui.exchange.shapes.shape import shape_of
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.markdown.folding import fold
+from postmortem_tui.markdown.guarding import deepened
 from postmortem_tui.markdown.indents import is_blank
 from postmortem_tui.markdown.labels import split_label
 from postmortem_tui.markdown.nodes import Fence, Heading, Node, Paragraph, Rule
@@ -244,8 +246,10 @@ class _Fitter:
             if not any(isinstance(block, Timeline) for block in group):
                 continue
             zone = zone_named(self.reading, part)
-            if not zone and (zone := unknown_zone(self.reading, part)):
-                notes = (block.id for block in group if isinstance(block, Note))
+            notes = [block.id for block in group if isinstance(block, Note)]
+            if zone and notes:
+                self.taken.update(zone_lines(part))  # the note says it of what the times are kept in
+            elif not zone and (zone := unknown_zone(self.reading, part)):
                 self.waived.update(dict.fromkeys(notes, f"the times are in {zone}"))
             self.zones[n] = zone
         named = set(filter(None, self.zones.values()))
@@ -385,7 +389,7 @@ class _Fitter:
         if part.above:
             self._leave(part)
             return
-        if part.branch is not None and (made := self._rows_of_its_own(part, left)):
+        if part.branch is not None and not part.whole and (made := self._rows_of_its_own(part, left)):
             left = sorted(set(left) - made)
         if left:
             name = name_for(f"{part.branch.head.text if part.branch else 'lead'} text", ids_of(self.template))
@@ -456,6 +460,7 @@ class _Fitter:
                 if value is not None and block.id not in draft.answers:
                     draft = draft.put(block, value)
             elif block.id in self.values:
+                self._deepen(block)
                 draft = draft.put(block, self.values[block.id])
         draft = with_printed(as_kept(draft, zone_called(self.reading.zone)))
         waived = {**self.forms.waived, **self.waived}
@@ -473,6 +478,17 @@ class _Fitter:
             title,
             self.reading.zone,
         )
+
+    def _deepen(self, block: Block[Any]) -> None:
+        """Put the headings in a text below the one that it stands under in the template, so that they stay headings."""
+        spans = self.spans.get(block.id)
+        if not isinstance(block, Prose) or not isinstance(spans, ProseSpan):
+            return
+        level = surroundings_of(block, self.template.section_of(block), self.template).guarded
+        text = deepened(self.values[block.id], level)
+        if text != self.values[block.id]:
+            self.values[block.id] = text
+            self.spans[block.id] = ProseSpan(replace(spans.slot, value=text))
 
 
 def _words(node: Node) -> str:

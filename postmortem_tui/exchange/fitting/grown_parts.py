@@ -13,7 +13,7 @@ from postmortem_tui.exchange.fitting.growing import block_of, ids_of, name_for
 from postmortem_tui.exchange.shapes.action_items import action_items
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.folding import fold
-from postmortem_tui.values.zones import zone_of_all
+from postmortem_tui.values.zones import names_only_a_zone, zone_of_all
 
 _BEHIND = late(r"[(\[（【](?P<words>[^()\[\]（）【】]+)[)\]）】]\s*$")
 """What stands in brackets behind a heading's name, which is not compared."""
@@ -95,7 +95,8 @@ def _says_more(reading: Reading, head: str, names: Iterable[str]) -> bool:
     """Return whether a heading has a word that none of the names has, and that is neither a zone nor a hint."""
     words = reading.vocabulary
     if any(
-        (behind := found["words"]) and (zone_of_all(behind) or words.hint(behind)) for found in _BEHIND.finditer(head)
+        (behind := found["words"]) and (zone_of_all(behind) or names_only_a_zone(behind) or words.hint(behind))
+        for found in _BEHIND.finditer(head)
     ):
         head = _BEHIND.sub("", head)
     known = {word for name in names for word in _WORD.findall(fold(name))}

@@ -1,7 +1,8 @@
 """What a timeline claims: rows with a time, each in UTC; what was assumed or converted is said."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cached_property
 
@@ -19,11 +20,13 @@ from postmortem_tui.exchange.fitting.claims import (
     zone_called,
 )
 from postmortem_tui.exchange.fitting.growing import Columns
+from postmortem_tui.exchange.fitting.node_lines import lines_of
 from postmortem_tui.exchange.headings import Branch
 from postmortem_tui.exchange.lens.samples import LineSample, clock_like, example_of, table_sample
 from postmortem_tui.exchange.lens.slots import DayAndTime, RowSpan, RowsSpans, Sample, Slot, Spelled, spell_date
 from postmortem_tui.exchange.lens.times import local_day, spell_time
-from postmortem_tui.exchange.shapes.timelines import TimelineRow, rows_of, table_of, timeline_rows
+from postmortem_tui.exchange.shapes.row_times import moments
+from postmortem_tui.exchange.shapes.timelines import TimelineRow, is_day, rows_of, table_of, timeline_rows
 from postmortem_tui.markdown.nodes import Node, Table
 from postmortem_tui.timeline.chronology import brief, day_and_clock, pin
 from postmortem_tui.values.dates import say_date
@@ -58,6 +61,8 @@ def claim_timeline(
         elif _is_sample(reading, row):
             samples.append(span)
     lines.update(frames(nodes, lines))
+    if branch is not None:
+        lines.update(_day_heads(reading, branch, lines))
     moments.tell()
     entries = _pinned(entries, reading)
     at = max((span.end for span in spans), default=-1)
@@ -65,6 +70,13 @@ def claim_timeline(
     sample = None if entries else _sample_of(reading, block, tables, samples, moments, more)
     where = RowsSpans(tuple(spans), at, sample=sample)
     return Claimed(tuple(entries), where, frozenset(lines), columns=more.used_in(entries))
+
+
+def _day_heads(reading: Reading, branch: Branch, lines: set[int]) -> Iterator[int]:
+    """Yield the lines of the headings that are a day and nothing more, where all that stands below is in rows."""
+    for below in branch.branches:
+        if is_day(below.head.source, reading.vocabulary) and lines.issuperset(lines_of(below.all_nodes())):
+            yield from lines_of([below.head.node])
 
 
 def _pinned(entries: Sequence[Entry], reading: Reading) -> list[Entry]:
@@ -220,17 +232,20 @@ class Moments:
         zone = self.zone_of(n)
         if zone is None:
             return self._kept(local, row)
-        if local.date() >= DATED:
-            return self._kept(self._utc(local, zone), row)
-        offset = zone.utcoffset(None)
-        if offset is None:
-            return written
-        return self._kept(local - offset, row)
+        moment = self._utc(n, local, zone)
+        return written if moment is None else self._kept(moment, row)
 
-    def _utc(self, local: datetime, zone: tzinfo) -> datetime:
-        moment = local.replace(tzinfo=zone).astimezone(UTC).replace(tzinfo=None)
+    def _utc(self, n: int, local: datetime, zone: tzinfo) -> datetime | None:
+        """Return a row's moment in UTC, and note its zone; None where the zone's clocks change and no day is known."""
+        if local.date() >= DATED:
+            moment = local.replace(tzinfo=zone).astimezone(UTC).replace(tzinfo=None)
+        else:
+            offset = zone.utcoffset(None)
+            if offset is None:
+                return None
+            moment = local - offset
         if moment != local:
-            self.converted[self.rows[0].zone or self.zone] = None
+            self.converted[self.rows[n].zone or self.zone] = None
         return moment
 
     def _kept(self, moment: datetime, row: TimelineRow) -> str:
@@ -240,9 +255,15 @@ class Moments:
         return f"{'~' if row.approximate else ''}{day}{clock}"
 
     def until(self, n: int) -> str:
-        """Return the end of a row's range, as it is written."""
-        row = self.rows[n]
-        return row.until.text.strip() if row.until else ""
+        """Return the end of a row's range in UTC, as its beginning is kept; as it is written where it is no clock."""
+        row, local = self.rows[n], self.locals[n]
+        written = row.until.text.strip() if row.until else ""
+        when = moments(self.reading.vocabulary).read(written) if written else None
+        clock, zone = _clock(when.hour) if when and not when.date else None, self.zone_of(n)
+        if when is None or clock is None or local is None or zone is None:
+            return written
+        moment = self._utc(n, datetime.combine(local.date(), clock), zone)
+        return written if moment is None else self._kept(moment.replace(year=1), replace(row, clock=when.hour))
 
     def speller(self, n: int) -> Callable[[str, str], str]:
         """Return what writes another time of a row in the zone and the spelling of the old one."""

@@ -1,6 +1,7 @@
 """A note into its draft: kept in a file of its own first, then put in through lock, session and merge."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, NamedTuple
@@ -38,7 +39,13 @@ def keep_note(open_store: "Callable[[], DraftStore]", path: Path, state: Path, t
         return Noted(f"{taken}\nThe note is kept in {kept}, and goes into {title} with the next one.", False)
     draft, row = taken
     called = " ".join(draft.role("title").split()) or draft.id
-    return Noted(f"{note.at[11:]} UTC, row {row} of {called}", True)
+    return Noted(f"{_when(note.at)} UTC, row {row} of {called}", True)
+
+
+def _when(at: str) -> str:
+    """Return when a note was: without its day where that is today, in UTC."""
+    day, _, clock = at.partition(" ")
+    return clock if day == f"{datetime.now(UTC):%Y-%m-%d}" else at
 
 
 def _take_in(store: "DraftStore", path: Path, state: Path, note: spool.Note) -> tuple[Draft, int] | str:

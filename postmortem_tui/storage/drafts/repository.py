@@ -45,6 +45,9 @@ DRIVER: Mapping[str, str] = {
 SETUP = "postmortem git setup"
 """What every colleague types once in their clone."""
 
+SHARED = ("main", "master", "trunk")
+"""What the branch is called that requests are merged into, where the remote does not say it."""
+
 LIMIT = 1024 * 1024
 """Bytes of .gitattributes and .gitignore."""
 
@@ -115,6 +118,28 @@ class Repository:
         for path in paths:
             if _git(self.root, "add", "--", str(path.resolve())) is None:
                 raise StorageError("git does not add it: is it ignored?", location=str(path))
+
+    def staged(self, paths: Sequence[Path]) -> list[str]:
+        """Return those of some files that are staged and not committed, seen from the root of the clone."""
+        named = [str(path.resolve().relative_to(self.root.resolve())) for path in paths]
+        told = _git(self.root, "diff", "--cached", "--name-only", "-z", "--", *named) or ""
+        return [name for name in named if name in told.split("\0")]
+
+    def branch(self) -> str:
+        """Return the branch that is checked out; nothing where none is."""
+        return _git(self.root, "symbolic-ref", "--quiet", "--short", "HEAD") or ""
+
+    def remote(self) -> str:
+        """Return the remote that the branch is pushed to: its own, else origin, else the only one; nothing without."""
+        known = (_git(self.root, "remote") or "").split()
+        own = _git(self.root, "config", "--get", f"branch.{self.branch()}.remote") or ""
+        return next((one for one in (own, "origin") if one in known), known[0] if len(known) == 1 else "")
+
+    def is_shared(self, branch: str) -> bool:
+        """Return whether a branch is the one that requests are merged into, as the remote says, or its name does."""
+        remote = self.remote()
+        head = _git(self.root, "symbolic-ref", "--quiet", "--short", f"refs/remotes/{remote}/HEAD") or ""
+        return branch == head.removeprefix(f"{remote}/") if head else branch in SHARED
 
 
 def lacking_driver_in_words(folder: Path) -> str:

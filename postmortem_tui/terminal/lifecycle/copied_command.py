@@ -40,9 +40,17 @@ def run_copied(command: Sequence[str], output: bytearray, before: Callable[[], N
 
 
 def _pass_on(stream: BinaryIO, to: int, output: bytearray) -> None:
+    """Pass a stream on as it comes, and copy it by whole lines: the other one may print within a line of this one."""
+    begun = b""
     while chunk := os.read(stream.fileno(), CHUNK):
-        _copy(chunk, output)
+        lines, mark, rest = chunk.rpartition(b"\n")
+        if mark:
+            _copy(begun + lines + mark, output)
+            begun = rest
+        else:
+            begun = (begun + rest)[:MOST]
         _write(to, chunk)
+    _copy(begun, output)
 
 
 def _copy(chunk: bytes, output: bytearray) -> None:

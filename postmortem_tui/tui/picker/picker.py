@@ -1,6 +1,6 @@
 """The picker: source lines on the left, the rows that they make on the right, and what is to become of each."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from textual import events
@@ -12,11 +12,9 @@ from textual.worker import get_current_worker
 from postmortem_tui.blocks.timeline import MILESTONES
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.evidence.model import Evidence, Facts, Row
-from postmortem_tui.evidence.picking.guesses import guesses
 from postmortem_tui.evidence.picking.offer import Picked, ToPick
 from postmortem_tui.evidence.picking.picks import Own, Picks
-from postmortem_tui.evidence.picking.sources_together import in_order, read_all
-from postmortem_tui.evidence.telling import QUESTIONS
+from postmortem_tui.evidence.picking.read_sources import ReadSources
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.dialogs import Ask
@@ -62,10 +60,7 @@ class PickScreen(ThriftyScreen[Picked | None]):
         """Take what there is to pick from."""
         super().__init__()
         self._given = to_pick
-        self._facts = {source.name: to_pick.facts for source in to_pick.sources}
-        self._lines: Mapping[str, Sequence[str]] = {source.name: source.lines for source in to_pick.sources}
-        self._evidences: Sequence[Evidence] = ()
-        self._ignored: Mapping[str, Mapping[int, str]] = {}
+        self._sources = ReadSources(to_pick)
         self.picks = Picks((), undo=key_of("pick_undo"), group=key_of("pick_group"))
         self._asked = False
         self._leaving = False
@@ -100,72 +95,49 @@ class PickScreen(ThriftyScreen[Picked | None]):
         self.run_worker(self._read_apart, thread=True, exclusive=True, group="reading")
 
     def _read_apart(self) -> None:
-        given = self._given
-        found = read_all(given.sources, self._facts, given.known, given.shapes)
         try:
-            rows = in_order([row for one in found for row in one.rows if given.keeps is None or given.keeps(row)])
+            found, rows = self._sources.read()
         except PostmortemError as error:
             self._show_newest(partial(self._say, str(error).replace("\n", " "), problem=True))
             return
-        ignored = {
-            source.name: {each.line: each.why for each in one.ignored}
-            for source, one in zip(given.sources, found, strict=True)
-        }
-        self._show_newest(partial(self._show_read, found, rows, ignored))
+        self._show_newest(partial(self._show_read, found, rows))
 
     def _show_newest(self, show: Callable[[], None]) -> None:
         """Show what came of a reading, unless another has begun since: that one counts, whichever ends first."""
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(show)
 
-    def _show_read(
-        self, found: Sequence[Evidence], rows: Sequence[Row], ignored: Mapping[str, Mapping[int, str]]
-    ) -> None:
-        self._evidences, self._ignored = found, ignored
+    def _show_read(self, found: Sequence[Evidence], rows: Sequence[Row]) -> None:
+        self._sources.take(found)
         self._say(*self._given.warnings or ("",), problem=bool(self._given.warnings))
         self.picks.read_again(rows)
         self._rows.measure()
         self._show()
-        asks = dict.fromkeys(one for evidence in found for one in evidence.asks)
-        if not self._asked and any(one in QUESTIONS for one in asks):
+        if not self._asked and (asks := self._sources.asks):
             self._asked = True
-            self._ask(list(asks), self._given.facts, self._told_all)
+            self._ask(asks, self._given.facts, self._told_all)
         elif not self._given.warnings:
-            self._say(self._state() or hint())
+            self._say(self._sources.in_words() or hint())
 
     def _ask(self, asks: Sequence[str], facts: Facts, then: Callable[[Facts | None], None]) -> None:
-        given = self._given
-        if not self._evidences:
+        if not self._sources.evidences:
             self._say("Nothing is read yet: ask again once the rows are shown.")
             return
-        asking = {source.name for source, one in zip(given.sources, self._evidences, strict=True) if one.asks}
-        sources = [source for source in given.sources if source.name in asking] or given.sources
-        likely = guesses(asks, sources, given.sources, given.facts, given.here, given.now)
-        names = ", ".join(self._lines)
-        self.app.push_screen(FactsForm(f"What {names} cannot say:", asks, likely, facts, given.now), then)
+        head = f"What {', '.join(self._sources.lines)} cannot say:"
+        likely = self._sources.guesses(asks)
+        self.app.push_screen(FactsForm(head, asks, likely, facts, self._given.now), then)
 
     def _told_all(self, facts: Facts | None) -> None:
         if facts is None:
-            self._say(self._state() or hint())
+            self._say(self._sources.in_words() or hint())
             return
-        self._facts = {name: facts._replace(file_name=one.file_name) for name, one in self._facts.items()}
+        self._sources.tell(facts)
         self._read()
 
     def _told_one(self, name: str, facts: Facts | None) -> None:
         if facts is not None:
-            self._facts[name] = facts
+            self._sources.tell_one(name, facts)
             self._read()
-
-    def _state(self) -> str:
-        """Return what was assumed, and what is not known."""
-        assumed = dict.fromkeys(f"assumed {one}" for evidence in self._evidences for one in evidence.assumed)
-        asks = dict.fromkeys(
-            f"not known: {one.replace('_', ' ')}" for evidence in self._evidences for one in evidence.asks
-        )
-        known = "times without a zone are in " + ", ".join(
-            dict.fromkeys(facts.zone_name for facts in self._facts.values() if facts.zone_name)
-        )
-        return " · ".join([*asks, *([known] if known[-1] != " " else []), *assumed])
 
     # Showing
 
@@ -187,13 +159,13 @@ class PickScreen(ThriftyScreen[Picked | None]):
     def _show_source(self) -> None:
         at = self._rows.at
         if at < 0:
-            name = next(iter(self._lines), "")
-            self._source.show_source(name, self._lines.get(name, ()), (), self._ignored.get(name, {}))
+            name = next(iter(self._sources.lines), "")
+            self._source.show_source(name, self._sources.lines.get(name, ()), (), self._sources.ignored.get(name, {}))
             return
         first, *more = self.picks.sources(at)
         lines = [first.line, *(one.line for one in more if one.name == first.name)]
-        texts = self._lines.get(first.name, ())
-        self._source.show_source(first.name, texts, lines, self._ignored.get(first.name, {}))
+        texts = self._sources.lines.get(first.name, ())
+        self._source.show_source(first.name, texts, lines, self._sources.ignored.get(first.name, {}))
         line = texts[first.line - 1] if 0 < first.line <= len(texts) else ""
         self.query_one(HelpLine).say_beneath(f"{first.name}:{first.line}  {on_a_row(line.strip())}")
 
@@ -301,21 +273,19 @@ class PickScreen(ThriftyScreen[Picked | None]):
         self._ask(["zone"], self._first_facts(), self._told_zone)
 
     def _first_facts(self) -> Facts:
-        return next(iter(self._facts.values()), self._given.facts)
+        return next(iter(self._sources.facts.values()), self._given.facts)
 
     def _told_zone(self, facts: Facts | None) -> None:
         if facts is not None:
-            self._facts = {
-                name: one._replace(zone=facts.zone, zone_name=facts.zone_name) for name, one in self._facts.items()
-            }
+            self._sources.tell_zone(facts)
             self._read()
 
     def action_pick_source_zone(self) -> None:
         """Ask for the zone of the times in this source."""
         at = self._rows.at
         name = self.picks.items[at].row.source.name if at >= 0 else ""
-        if name in self._facts:
-            self._ask(["zone"], self._facts[name], partial(self._told_one, name))
+        if name in self._sources.facts:
+            self._ask(["zone"], self._sources.facts[name], partial(self._told_one, name))
 
     def action_pick_filter(self) -> None:
         """Show only what has the words that are typed."""
@@ -346,7 +316,7 @@ class PickScreen(ThriftyScreen[Picked | None]):
         if not taken:
             self._say(f"No row is kept yet: {key_of('pick_row')} keeps one, {key_of('pick_all')} all that are shown.")
             return
-        self.dismiss(Picked(tuple(taken), tuple(self._evidences)))
+        self.dismiss(Picked(tuple(taken), tuple(self._sources.evidences)))
 
     def action_pick_leave(self) -> None:
         """Show all again; else leave, and say once what would be lost."""

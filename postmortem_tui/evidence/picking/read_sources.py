@@ -1,0 +1,77 @@
+"""The sources of a pick: the facts that each is read with, what came of it, what is asked, and what is to be said."""
+
+from collections.abc import Mapping, Sequence
+
+from postmortem_tui.evidence.model import Evidence, Facts, Row
+from postmortem_tui.evidence.picking.guesses import Guess, guesses
+from postmortem_tui.evidence.picking.offer import ToPick
+from postmortem_tui.evidence.picking.sources_together import in_order, read_all
+from postmortem_tui.evidence.telling import QUESTIONS
+
+
+class ReadSources:
+    """Raw sources, read again whenever somebody tells what they cannot say of themselves."""
+
+    def __init__(self, given: ToPick) -> None:
+        """Take what there is to pick from; nothing is read yet."""
+        self.given = given
+        self.lines: Mapping[str, Sequence[str]] = {source.name: source.lines for source in given.sources}
+        self.facts = {source.name: given.facts._replace(file_name=source.name) for source in given.sources}
+        self.evidences: Sequence[Evidence] = ()
+        self.ignored: Mapping[str, Mapping[int, str]] = {}
+        """Why lines make no row, by source and line."""
+
+    def read(self) -> tuple[Sequence[Evidence], list[Row]]:
+        """Return what the sources say, and the rows that are wanted, in order of time; change nothing.
+
+        Raise PostmortemError where it takes too long to say which rows are wanted.
+        """
+        given = self.given
+        found = read_all(given.sources, self.facts, given.known, given.shapes)
+        keeps = given.keeps
+        return found, in_order([row for one in found for row in one.rows if keeps is None or keeps(row)])
+
+    def take(self, found: Sequence[Evidence]) -> None:
+        """Take what came of a reading for what the sources say."""
+        self.evidences = found
+        self.ignored = {
+            source.name: {each.line: each.why for each in one.ignored}
+            for source, one in zip(self.given.sources, found, strict=True)
+        }
+
+    @property
+    def asks(self) -> list[str]:
+        """The facts that can be told and are asked for, in the order of their questions."""
+        return [fact for fact in QUESTIONS if any(fact in one.asks for one in self.evidences)]
+
+    def guesses(self, asks: Sequence[str]) -> dict[str, Guess]:
+        """Return what is likely of facts, as the sources that ask for any show it."""
+        given = self.given
+        asking = [source for source, one in zip(given.sources, self.evidences, strict=True) if one.asks]
+        return guesses(asks, asking or given.sources, given.sources, given.facts, given.here, given.now)
+
+    def tell(self, facts: Facts) -> None:
+        """Have every source read with facts."""
+        self.facts = {name: facts._replace(file_name=one.file_name) for name, one in self.facts.items()}
+
+    def tell_one(self, name: str, facts: Facts) -> None:
+        """Have one source read with facts."""
+        self.facts[name] = facts
+
+    def tell_zone(self, facts: Facts) -> None:
+        """Have every source read with the zone of facts, and with what else was told of it."""
+        self.facts = {
+            name: one._replace(zone=facts.zone, zone_name=facts.zone_name) for name, one in self.facts.items()
+        }
+
+    @property
+    def assumed(self) -> list[str]:
+        """What was taken for granted, each once."""
+        return list(dict.fromkeys(one for evidence in self.evidences for one in evidence.assumed))
+
+    def in_words(self) -> str:
+        """Return what is not known, which zones were told, and what was assumed."""
+        asks = dict.fromkeys(one.replace("_", " ") for evidence in self.evidences for one in evidence.asks)
+        zones = dict.fromkeys(facts.zone_name for facts in self.facts.values() if facts.zone_name)
+        known = [f"times without a zone are in {', '.join(zones)}"] if zones else []
+        return " · ".join([*(f"not known: {one}" for one in asks), *known, *(f"assumed {one}" for one in self.assumed)])
