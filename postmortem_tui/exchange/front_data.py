@@ -10,12 +10,8 @@ MOST_KEYS = 500
 """Lines of the data before a document; more are no data."""
 
 _YAML = late(r"---[ \t]*\n(?P<data>(?:[^\n]*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-
-
 _TOML = late(r"\+\+\+[ \t]*\n(?P<data>(?:[^\n]*\n)*?)\+\+\+[ \t]*(?:\n|\Z)")
 _YAML_KEY = late(r"(?P<key>[^\s#\-:][^\s:]*(?: [^\s:]+)?)[ \t]*:(?:[ \t]+(?P<value>[^\n]*))?", re.MULTILINE)
-
-
 _TOML_KEY = late(r"^(?P<key>[A-Za-z0-9_-]+|\"[^\"\n]+\")[ \t]*=[ \t]*(?P<value>[^\n]*)", re.MULTILINE)
 
 

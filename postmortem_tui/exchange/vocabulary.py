@@ -121,7 +121,10 @@ class Vocabulary:
             for b in range(a + 1, len(words) + 1):
                 run = " ".join(words[a:b])
                 if run in self._concepts and (b - a) * 4 >= len(words) and len(run) > 3:
-                    best = max(best, (b - a, self._concepts[run][0]), key=lambda found: found[0])
+                    found = (b - a, self._concepts[run][0])
+                    # `Immediate cause` is about a cause: what actions are called may only say when.
+                    better = found[0] > best[0] or (found[0] == best[0] and best[1] == "actions")
+                    best = found if better else best
         return best[1]
 
     def is_blank_form(self, file_name: str) -> bool:

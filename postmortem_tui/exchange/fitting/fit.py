@@ -235,9 +235,10 @@ class _Fitter:
         self.draft = as_kept(before, zone_called(self.reading.zone))
         if self.reading.zone and self.draft != as_kept(before):
             self.reading.notices[f"Times were given in {self.reading.zone}, and are kept in UTC."] = None
-        self.reading.asked_day = incident_day(self.reading, self.draft)
-        notices = self.draft.role("date")
-        self.reading.day = self.reading.asked_day or (None if notices else day_in_title(self.reading, self.draft))
+        day, written = incident_day(self.reading, self.draft), self.draft.role("date")
+        self.reading.asked_day = day if written else None
+        self.reading.day = day or (None if written else day_in_title(self.reading, self.draft))
+        self.reading.is_titles_day = self.reading.day != day
 
     def _settle_zone(self, parts: Sequence[Part]) -> None:
         """Find the zone of each timeline; where it is not known, no note says that the times are in UTC."""
