@@ -103,3 +103,9 @@ def test_a_shell_waits_for_no_screen(home: Path) -> None:
         done = subprocess.run([sys.executable, "-c", code], env=asked, capture_output=True, text=True, check=True)
         assert done.stdout.splitlines()[-1] == "loaded []", words
         assert len(done.stdout.splitlines()) > 2 and done.stderr == ""
+
+
+def test_fish_is_told_the_whole_of_what_a_word_does(home: Path) -> None:
+    script = CliRunner().invoke(postmortem, ["completion", "fish"]).stdout
+    assert 'string split --max 1 "," $completion' in script
+    assert script.count("string split") == 1

@@ -1,30 +1,28 @@
 """Hours that can be of either half of the day."""
 
-from collections.abc import Callable
 from datetime import datetime, time
 
 from postmortem_tui.evidence.model import Stamp
+from postmortem_tui.evidence.open_facts import OpenFacts
 
 HALF = "half_of_the_day"
 
 
-def with_halves(
-    stamps: list[Stamp], told: str, assume: Callable[[str], None], ask: Callable[[str], None]
-) -> list[Stamp]:
+def with_halves(stamps: list[Stamp], told: str, open_facts: OpenFacts) -> list[Stamp]:
     """Read hours of either half of the day as the one that comes next, where the text says am and pm.
 
     Above the first that says it, they are of the half that was told, `a` or `p`; without that it is asked for.
     """
     if not any(stamp.half in ("a", "p") for stamp in stamps):
         if any(stamp.half == "?" and stamp.clock for stamp in stamps) and not any(_is_24(stamp) for stamp in stamps):
-            assume("clock: read as one of 24 hours, as nothing says am or pm")
+            open_facts.assume("clock: read as one of 24 hours, as nothing says am or pm")
         return stamps
     done: list[Stamp] = []
     above: time | None = time(12 if told == "p" else 0) if told else None
     for stamp in stamps:
         if stamp.half == "?" and stamp.clock:
             if above is None:
-                ask(HALF)
+                open_facts.ask(HALF)
                 done.append(Stamp())
                 continue
             both = [stamp.clock.replace(hour=stamp.clock.hour % 12 + half) for half in (0, 12)]

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from datetime import time, timedelta, tzinfo
 
 from postmortem_tui.evidence.day_headings import heading_of
-from postmortem_tui.evidence.day_words import begun_in_english
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, Stamp
-from postmortem_tui.evidence.speakers import is_name
-from postmortem_tui.evidence.stamps import read_stamp, zone_named
+from postmortem_tui.evidence.note_times import time_at
+from postmortem_tui.evidence.speakers import who_wrote
+from postmortem_tui.evidence.stamps import zone_named
 from postmortem_tui.lazy import late
-from postmortem_tui.values.leading import Leading, leading_time
-from postmortem_tui.values.typed import plainly
+from postmortem_tui.values.leading import leading_time
 from postmortem_tui.values.zones import zone_of_all
 
 LONGEST = 2000
@@ -19,17 +18,6 @@ LONGEST = 2000
 
 _LIST_MARK = late(r"(?P<indent>\s*)(?P<mark>(?:[-*+•●○◦▪‣–—]|\d{1,3}[.)])\s+(?:\[[ xX]\] )?)?(?P<rest>.*)", re.DOTALL)
 _HEADING = late(r"#{1,6}\s|={3,}\s*$|-{3,}\s*$")
-_STEP = late(
-    r"(?P<about>[~≈])?\+ ?(?P<count>\d{1,4}) ?(?P<unit>h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)\b"
-    r"\s*[-–—:|,]*\s*(?P<rest>.*)"
-)
-_SINCE = late(
-    r"(?P<about>[~≈])?T ?(?P<sign>[+-]) ?(?:(?P<h>\d{1,3})(?::(?P<m>\d\d)(?::(?P<s>\d\d))?(?!\d)|h(?P<hm>\d\d)?\b)"
-    r"|(?P<count>\d{1,5}) ?(?P<unit>m|mins?|minutes?|s|secs?|seconds?)?\b)\s*[-–—:|,]*\s*(?P<rest>.*)",
-    re.DOTALL,
-)
-"""`T+5`, `T-10m`, `T+1h05`, `T+00:12`: without a unit, and below an hour, they are minutes."""
-_ZERO = late(r"T ?(?:\+ ?)?0{1,2}(?!:\d)\b(?: ?m(?:in)?\b)?\s*(?P<mark>[-–—:|,=(]*)\s*(?P<rest>.*)", re.DOTALL)
 _UNKNOWN = late(
     r"(?:\?\?:\?\?|\?{1,3}|(?:unknown|tbd|n/a)(?=\s*[-–—:|,;]|\s{2,}))\s*[-–—:|,;]*\s+(?P<rest>\S.*)", re.IGNORECASE
 )
@@ -38,19 +26,7 @@ _COMMENT = late(r"\[[a-z]{1,2}\]\S.*")
 _BELOW = frozenset("○◦▪‣")
 """Marks of items inside items, also where no blanks are before them."""
 _FOUR = late(r"\d{4}\b")
-_WRAPPED = late(
-    r"(?P<open>[*_`]{1,3}|[\[(])(?P<inside>[^*_`\[\]()]{3,60})(?P<close>[*_`]{1,3}|[\])])(?P<rest>.*)", re.DOTALL
-)
-_NAMED_BEFORE = late(
-    r"(?:<@?(?P<angled>[^<>]{1,40})>|(?P<name>@?[\w.'’-]{1,40}(?: [\w.'’-]{1,40}){0,2}):)\s+(?P<text>\S.*)", re.DOTALL
-)
-_BEHIND = late(r"(?P<text>.+?)(?: +[-–—|] +| *\| *)(?P<who>[^-–—|]{1,60})", re.DOTALL)
-_IN_BRACKETS = late(r"(?P<text>.+) \((?P<who>[^()]{1,40})\)\.?", re.DOTALL)
-_BETWEEN_NAMES = late(r" *(?:,|;|\+|&| and ) *")
 _SET_OFF = late(r"\d{4}\s*[-–—:|]\s")
-_DIGITS = late(r"(\d\d)(\d\d)")
-_ZULU = late(r"(?<= )(\d\d)(\d\d) Z$")
-_ROUND = late(r"(\d{1,2})h")
 
 
 def read_notes(lines: Sequence[str], facts: Facts) -> Read | None:
@@ -123,7 +99,7 @@ class _Notes:
         if self.begun and mark and mark[0] in _BELOW:
             indent += 4
         bare = rest.lstrip("#").strip().strip("*_").rstrip(":")
-        found = _time_at(bare if rest.startswith("#") else rest, loose=self.loose)
+        found = time_at(bare if rest.startswith("#") else rest, loose=self.loose)
         if found and self._is_number(rest, found[0]):
             found = None
         if found and not found[1] and found[0].since is None:
@@ -200,101 +176,3 @@ class _Notes:
     def _ignore(self, number: int, why: str) -> None:
         self.ignored.append(Ignored(number, why))
         self.open = False
-
-
-def _time_at(rest: str, *, loose: bool) -> tuple[Stamp, str, Stamp | None] | None:
-    """Return the time that a line begins with, what it says, and until when it lasted."""
-    plain = plainly(rest)
-    if step := _STEP.fullmatch(plain):
-        unit = {"h": "hours", "m": "minutes", "s": "seconds"}[step["unit"][0]]
-        away = timedelta(**{unit: int(step["count"])})
-        return Stamp(step=away, approximate=bool(step["about"])), rest[step.start("rest") :], None
-    if plain[:1] == "T" and (counted := _counted(rest, plain, loose=loose)):
-        return *counted, None
-    rest = begun_in_english(rest)
-    found = leading_time(rest, loose=loose)
-    if found is None and (wrapped := _WRAPPED.fullmatch(rest)):
-        inside = leading_time(wrapped["inside"], loose=loose)
-        if inside and not inside.rest.strip("-–—:| "):
-            behind = wrapped["rest"].strip().lstrip("-–—:|,;>").strip()
-            typed = inside.typed
-            if not inside.zone and (zone := leading_time(f"{typed} {behind}")) and zone.zone:
-                typed, behind = zone.typed, zone.rest
-            found = inside._replace(typed=typed, rest=behind)
-    if found is None:
-        return None
-    stamp = _stamp(found.typed)
-    if stamp is None:
-        return None
-    return stamp, found.rest, _until(found)
-
-
-def _counted(rest: str, plain: str, *, loose: bool) -> tuple[Stamp, str] | None:
-    """Return when a line was, as it counts from T0 or says when that was, and what it says."""
-    if zero := _ZERO.fullmatch(plain):
-        behind = rest[zero.start("rest") :]
-        told = _time_at(behind.rstrip(")") if "(" in zero["mark"] and behind.endswith(")") else behind, loose=loose)
-        if told is None and "=" in zero["mark"]:
-            return None
-        stamp, text, _ = told or (Stamp(), behind, None)
-        return stamp._replace(since=timedelta()), text
-    found = _SINCE.fullmatch(plain)
-    if found is None:
-        return None
-    parts = {name: int(found[name] or 0) for name in ("h", "m", "s", "hm", "count")}
-    if found["unit"] and found["unit"].startswith("s"):
-        away = timedelta(seconds=parts["count"])
-    else:
-        away = timedelta(hours=parts["h"], minutes=parts["m"] + parts["hm"] + parts["count"], seconds=parts["s"])
-    direction = -1 if found["sign"] == "-" else 1
-    return Stamp(since=direction * away, approximate=bool(found["about"])), rest[found.start("rest") :]
-
-
-def _stamp(typed: str) -> Stamp | None:
-    """Return the stamp of the words of a time, of which some are times only among others."""
-    words = typed.removeprefix("~")
-    words = _DIGITS.sub(r"\1:\2", words) if _DIGITS.fullmatch(words.partition(" ")[0]) else words
-    words = _ZULU.sub(r"\1:\2 Z", words)
-    words = _ROUND.sub(r"\1:00", words) if _ROUND.fullmatch(words.partition(" ")[0]) else words
-    words = words.replace("noon", "12:00").replace("midnight", "00:00")
-    stamp = read_stamp(words)
-    return stamp._replace(approximate=True) if stamp and typed.startswith("~") else stamp
-
-
-def _until(found: Leading) -> Stamp | None:
-    return _stamp(found.until) if found.until else None
-
-
-def who_wrote(text: str, known: frozenset[str], *, chat: bool = False) -> tuple[str, str]:
-    """Return who said or did something, where it can be told, and what; in a chat a small word can be a name."""
-    if "\t" in text:
-        event, *more = [cell.strip() for cell in text.split("\t") if cell.strip()]
-        who = next((cell for cell in more if is_name(cell, known)), "")
-        return who, "\n".join([event, *(cell for cell in more if cell != who)])
-    if found := _NAMED_BEFORE.fullmatch(text):
-        name = found["angled"] or found["name"]
-        if (
-            found["angled"]
-            or name.startswith("@")
-            or name.casefold() in known
-            or ((chat or name[0].isupper()) and is_name(name, known))
-        ):
-            return name.removeprefix("@"), found["text"]
-    if (found := _BEHIND.fullmatch(text)) and all(
-        _is_behind(name, known) for name in _BETWEEN_NAMES.split(found["who"])
-    ):
-        return found["who"].strip(), found["text"]
-    if (found := _IN_BRACKETS.fullmatch(text)) and all(
-        name.strip().casefold() in known for name in _BETWEEN_NAMES.split(found["who"])
-    ):
-        return found["who"], found["text"]
-    return "", text
-
-
-def _is_behind(name: str, known: frozenset[str]) -> bool:
-    words = name.split()
-    return bool(words) and (
-        name.casefold() in known
-        or name.startswith("@")
-        or (len(words) <= 3 and all(word[0].isupper() for word in words))
-    )

@@ -1,10 +1,17 @@
-"""Who speaks: what can be a name before a colon, behind a dash, or on a line of its own."""
+"""Who speaks: what can be a name before a colon, behind a dash, or on a line of its own; and who wrote a note."""
 
+import re
 from collections.abc import Collection
 
 from postmortem_tui.evidence.word_lists import words
 from postmortem_tui.lazy import late
 
+_NAMED_BEFORE = late(
+    r"(?:<@?(?P<angled>[^<>]{1,40})>|(?P<name>@?[\w.'’-]{1,40}(?: [\w.'’-]{1,40}){0,2}):)\s+(?P<text>\S.*)", re.DOTALL
+)
+_BEHIND = late(r"(?P<text>.+?)(?: +[-–—|] +| *\| *)(?P<who>[^-–—|]{1,60})", re.DOTALL)
+_IN_BRACKETS = late(r"(?P<text>.+) \((?P<who>[^()]{1,40})\)\.?", re.DOTALL)
+_BETWEEN_NAMES = late(r" *(?:,|;|\+|&| and ) *")
 _HANDLE = late(r"@?[\w.'’-]{1,40}")
 _NO_NAMES = frozenset(
     words(
@@ -38,3 +45,38 @@ def is_name(text: str, known: Collection[str]) -> bool:
 
 _PARTICLES = frozenset(words("de da di van von der den la le el bin al dos bot app guest"))
 """Small words inside names."""
+
+
+def who_wrote(text: str, known: frozenset[str], *, chat: bool = False) -> tuple[str, str]:
+    """Return who said or did something, where it can be told, and what; in a chat a small word can be a name."""
+    if "\t" in text:
+        event, *more = [cell.strip() for cell in text.split("\t") if cell.strip()]
+        who = next((cell for cell in more if is_name(cell, known)), "")
+        return who, "\n".join([event, *(cell for cell in more if cell != who)])
+    if found := _NAMED_BEFORE.fullmatch(text):
+        name = found["angled"] or found["name"]
+        if (
+            found["angled"]
+            or name.startswith("@")
+            or name.casefold() in known
+            or ((chat or name[0].isupper()) and is_name(name, known))
+        ):
+            return name.removeprefix("@"), found["text"]
+    if (found := _BEHIND.fullmatch(text)) and all(
+        _is_behind(name, known) for name in _BETWEEN_NAMES.split(found["who"])
+    ):
+        return found["who"].strip(), found["text"]
+    if (found := _IN_BRACKETS.fullmatch(text)) and all(
+        name.strip().casefold() in known for name in _BETWEEN_NAMES.split(found["who"])
+    ):
+        return found["who"], found["text"]
+    return "", text
+
+
+def _is_behind(name: str, known: frozenset[str]) -> bool:
+    words = name.split()
+    return bool(words) and (
+        name.casefold() in known
+        or name.startswith("@")
+        or (len(words) <= 3 and all(word[0].isupper() for word in words))
+    )

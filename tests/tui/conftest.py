@@ -145,7 +145,7 @@ def current(app: PostmortemApp) -> Session:
 
 @pytest.fixture(autouse=True)
 def pilot_that_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let every pilot wait for the app instead of for the clock, and see one frame after the keys that it presses."""
+    """Let every pilot wait for the app instead of for the clock, and draw one frame at each pause."""
     monkeypatch.setattr("textual.app.wait_for_idle", nothing_ready)
     monkeypatch.setattr(Pilot, "press", press_each)
     monkeypatch.setattr(Pilot, "pause", pause)

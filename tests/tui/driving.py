@@ -68,20 +68,18 @@ def pauses(app: App[Any]) -> Iterator[Pause]:
     return (pause for pause in waiting if pause.waits)
 
 
-async def quiet(app: App[Any], *, seen: bool = True) -> None:
-    """Return when the app has dealt with all that it was sent, as after a pause; draw it where it is to be seen."""
+async def quiet(app: App[Any], *, paused: bool = True) -> None:
+    """Return when the app has dealt with all that it was sent, and with what it shows once a person has paused."""
     loop: Any = asyncio.get_running_loop()
     await until(lambda: not at_work(app), "the app is still at work")
-    for pause in pauses(app):
+    for pause in pauses(app) if paused else ():
         app.screen.call_later(pause.end)
         await until(lambda: not at_work(app), "the app is still at work")
     while app.is_running and app.screen_stack:
-        app.screen._on_timer_update()  # what is drawn on the next tick of the clock is drawn now
+        app.screen._on_timer_update()  # what is shown on the next tick of the clock is shown now
         if not loop._ready:
             break
         await until(lambda: not at_work(app), "the app is still at work")
-    if seen:
-        draw_what_waits(app)
 
 
 WAITING: WeakSet[Screen[Any]] = WeakSet()
@@ -133,13 +131,13 @@ async def until(holds: Callable[[], object], otherwise: str = "") -> None:
 async def press_each(pilot: Pilot[Any], *keys: str) -> None:
     """Press keys, each once all has come of the one before: what `Pilot.press` is while the screens are tested.
 
-    What has come of the last one is drawn, as on a line that lags behind who types.
+    They come in one go, and then a person pauses.
     """
-    for last, key in enumerate(keys, 1 - len(keys)):
+    for left, key in enumerate(keys, 1 - len(keys)):
         await pilot.app._press_keys([key])
         if not isinstance(pilot.app, InOrderApp):
             await asyncio.sleep(TICK)  # nothing holds the next key back there, and a person is not quicker
-        await quiet(pilot.app, seen=last == 0)
+        await quiet(pilot.app, paused=left == 0)
 
 
 KEYS = {" ": "space", "-": "minus", ":": "colon", "/": "slash", ".": "full_stop", ",": "comma", "%": "percent_sign"}
@@ -153,7 +151,7 @@ def keys_of(text: str) -> list[str]:
 
 async def press(pilot: Pilot[Any], *keys: str) -> str:
     """Press keys, wait until all has come of them, what is read in threads too, and return what is on the screen."""
-    await quiet(pilot.app, seen=False)
+    await quiet(pilot.app)
     await press_each(pilot, *keys)
     await pause(pilot)
     return screen_text(pilot.app)
@@ -172,8 +170,9 @@ def screen_text(app: App[Any]) -> str:
 
 
 async def pause(pilot: Pilot[Any], delay: float | None = None) -> None:
-    """Wait until all has come of what was done, and of what is due after a delay."""
+    """Wait until all has come of what was done, and of what is due after a delay; then it is drawn."""
     await quiet(pilot.app)
     if delay is not None:
         await asyncio.sleep(delay)
         await quiet(pilot.app)
+    draw_what_waits(pilot.app)

@@ -17,18 +17,23 @@ from postmortem_tui.tui.draft.outline import Outline
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from tests.tui.driving import draw
 
+WIDGETS = 24
+"""Those on the first frame of a form with five questions: two a question, and the lines and panes of the screen."""
+
 
 @pytest.mark.parametrize(("size", "beside"), [((120, 40), True), ((80, 24), False)])
 async def test_the_first_frame_is_whole_and_styled_once(
     store: DraftStore, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], beside: bool
 ) -> None:
     frames: list[str] = []
+    widgets: list[int] = []
     restyled: list[DOMNode] = []
     display, update_nodes = App._display, Stylesheet.update_nodes
 
     def displaying(app: App[Any], screen: Screen[Any], drawn: Any) -> None:
         if drawn is not None and not app._batch_count and isinstance(screen, EditingScreen):
             frames.append(type(drawn).__name__)
+            widgets.append(len(screen.walk_children()))
         display(app, screen, drawn)
 
     def updating(sheet: Stylesheet, nodes: Iterable[DOMNode], animate: bool = False) -> None:
@@ -43,6 +48,7 @@ async def test_the_first_frame_is_whole_and_styled_once(
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         assert frames[0] == "LayoutUpdate", "a part of the screen would leave the rest of it empty"
+        assert widgets[0] <= WIDGETS, "each costs more than a millisecond before anything is seen"
         assert isinstance(app.focused, LineInput)
         assert app.screen.query_one(Outline).region.height > 10
         assert app.screen.query_one("Guidance").display is beside

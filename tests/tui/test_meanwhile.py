@@ -12,7 +12,8 @@ from postmortem_tui.document.template import Reference
 from postmortem_tui.errors import StorageError
 from postmortem_tui.evidence.model import Facts
 from postmortem_tui.evidence.picking.offer import ToPick
-from postmortem_tui.evidence.picking.sources_together import RawSource, read_all
+from postmortem_tui.evidence.picking.read_sources import ReadSources
+from postmortem_tui.evidence.picking.sources_together import RawSource
 from postmortem_tui.storage.drafts.evidence import folder_of
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
@@ -148,11 +149,13 @@ async def test_nothing_is_asked_of_sources_that_are_not_read_and_the_last_readin
 ) -> None:
     goes_on = Event()
 
-    def slow(*given: Any) -> Any:
-        assert goes_on.wait(30)
-        return read_all(*given)
+    read = ReadSources.read
 
-    monkeypatch.setattr("postmortem_tui.tui.picker.picker.read_all", slow)
+    def slow(self: ReadSources) -> Any:
+        assert goes_on.wait(30)
+        return read(self)
+
+    monkeypatch.setattr(ReadSources, "read", slow)
     app = picking(store, CHAT)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         pilot.app.post_message(_key("z"))

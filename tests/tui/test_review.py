@@ -1,6 +1,6 @@
 """The review in the app: what is found, the way there, waivers, milestones, signatures, the final text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from threading import Event, current_thread, main_thread
 from typing import Any
@@ -13,6 +13,8 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.lifecycle.sealing import is_as_sealed
 from postmortem_tui.document.lifecycle.signing import is_signed
 from postmortem_tui.exchange.exporting import export
+from postmortem_tui.review.findings import Finding
+from postmortem_tui.review.saying import in_order
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.editing import EditingScreen
@@ -68,7 +70,10 @@ async def test_a_key_lists_what_is_found_with_what_would_mend_it(opened: Opened,
         text = await press(pilot, key)
         assert isinstance(pilot.app.screen, ReviewScreen)
         assert "1 in the way · 0 to look at · 0 to say better" in text
-        assert "In the way of Final (1)" in text
+        lines = [line.strip() for line in text.splitlines()]
+        at = next(n for n, line in enumerate(lines) if line.endswith("“TBD” is a placeholder."))
+        assert lines[at].startswith("› ✗ "), "in one line, and under its section"
+        assert lines[at - 1] == STANDARD.section_of(block("meeting")).title
         assert "“TBD” is a placeholder." in text
         assert "Write what should stand there" in text
         await press(pilot, "escape")
@@ -521,13 +526,22 @@ async def test_nothing_is_said_about_a_row_that_is_being_typed(opened: Opened, k
         assert not beside.has_class("-there") and not line.beneath
 
 
-async def test_a_long_finding_hangs_under_its_sign(opened: Opened) -> None:
-    async with opened(DEVOPS, size=(40, 15)) as pilot:
+def screen_findings(pilot: Pilot[object]) -> Sequence[Finding]:
+    assert isinstance(pilot.app.screen, ReviewScreen)
+    return pilot.app.screen._reviewer.findings()
+
+
+async def test_a_long_finding_is_one_line_and_said_in_full_where_the_cursor_is(opened: Opened) -> None:
+    async with opened(DEVOPS, size=(60, 18)) as pilot:
         on_that_day(pilot)
         rows = (await press(pilot, "ctrl+r")).split("\n")
-        for sign, word in (("✗", "TBD"), ("!", "Long-term")):
-            first = next(n for n, row in enumerate(rows) if row[2:].startswith(f"{sign} ") and word in row)
-            assert rows[first + 1].startswith("    ") and rows[first + 1].strip()
+        assert any(row[2:].startswith("✗ ") and "TBD" in row for row in rows)
+        assert next(row for row in rows if row[2:].startswith("! ")).endswith("…")
+        long, short = (one for one in in_order(STANDARD, screen_findings(pilot)) if not one.dismissed)
+        beneath = " ".join(" ".join(rows[-7:]).split())
+        assert beneath.count(f"{long.sentence} {long.fix} [{long.code}]") == 1
+        beneath = " ".join(" ".join((await press(pilot, "down")).split("\n")[-7:]).split())
+        assert f"{short.sentence} {short.fix} [{short.code}]" in beneath
 
 
 async def test_no_review_of_a_long_draft_holds_the_keys(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:

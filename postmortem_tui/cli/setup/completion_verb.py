@@ -7,7 +7,14 @@ from postmortem_tui.cli.output import result
 
 PROGRAM = "postmortem"
 
-SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
+
+class WholeHelp(FishComplete):
+    """Completion for fish, which has the whole of what a word does: click's own cuts it at its first comma."""
+
+    source_template = FishComplete.source_template.replace('string split ","', 'string split --max 1 ","')
+
+
+SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": WholeHelp}
 
 
 @click.command(

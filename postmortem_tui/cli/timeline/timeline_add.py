@@ -21,7 +21,7 @@ from postmortem_tui.cli.timeline.secrets_saying import say_secrets
 from postmortem_tui.document.reading_context import context_of
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import UsageError
-from postmortem_tui.evidence.evidence_reading import FORMS
+from postmortem_tui.evidence.choosing import FORMS
 from postmortem_tui.evidence.model import Facts
 from postmortem_tui.evidence.picking.offer import ToPick
 from postmortem_tui.evidence.picking.sources_together import RawSource, in_order, read_all

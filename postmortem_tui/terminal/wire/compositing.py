@@ -101,6 +101,12 @@ class ThriftyScreen(HookedScreen[ScreenResultType]):
                 worker.cancel()
         return super().remove()
 
+    async def after_first_frame(self) -> None:
+        """Mount what the first frame did without.
+
+        What a screen that is not the current one yet puts off by `call_after_refresh` comes before that frame.
+        """
+
     def hold_drawing(self) -> None:
         """Draw nothing until `draw_again`; what is to be drawn is drawn then. The layout goes on meanwhile."""
         self._held_until = monotonic() + HELD_AT_MOST
@@ -118,7 +124,9 @@ class ThriftyScreen(HookedScreen[ScreenResultType]):
         if not self._drawn and is_batching(self.app):
             self.refresh()  # nothing of what is drawn in a batch is shown
             return
-        self._drawn = True
+        if not self._drawn:
+            self._drawn = True
+            self.call_later(self.after_first_frame)
         # Drawing empties the set of dirty widgets, and between two ticks there may be some that nobody has looked at.
         self.take_changed()
         self._waits = monotonic() < self._held_until

@@ -4,7 +4,7 @@ A screen is loaded when it is first shown: so the first one stands early.
 """
 
 import os
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
@@ -46,6 +46,8 @@ from postmortem_tui.tui.review.reviewer import Reviewer
 from postmortem_tui.values.cleaning import unfit_in_words
 
 if TYPE_CHECKING:
+    from postmortem_tui.document.aligning import Side
+    from postmortem_tui.document.sides import Sides
     from postmortem_tui.evidence.picking.offer import Picked
     from postmortem_tui.tui.app.asides import Asides
     from postmortem_tui.tui.draft.draft_screen import DraftScreen
@@ -232,6 +234,10 @@ class PostmortemApp(InOrderApp):
     def ask(self, screen: Screen[T], then: Callable[[T | None], Awaitable[None]]) -> None:
         """Show a question over what is shown, and go on with its answer."""
         self.push_screen(screen, then)
+
+    def ask_for_sides(self, sides: "Sides", then: "Callable[[Mapping[str, Side] | None], Awaitable[None]]") -> None:
+        """Ask which side of each answer stays, and go on with what was chosen."""
+        self._asides.ask_for_sides(sides, then)
 
     async def stay(self) -> None:
         """Show something to stay on, if there is nothing yet."""

@@ -1,8 +1,9 @@
 """What is opened from anywhere, over or beside what is written: help, palette, a text to read, one's own editor."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
@@ -15,10 +16,15 @@ from postmortem_tui.tui.actions.actions_screen import ActionsScreen
 from postmortem_tui.tui.app.help import HelpScreen
 from postmortem_tui.tui.app.outside import run_outside, write_outside
 from postmortem_tui.tui.app.palette import CommandsFound, DestinationsFound, Palette, drafts_found
+from postmortem_tui.tui.draft.sides_screen import SidesScreen
 from postmortem_tui.tui.kit.commands import Command
 from postmortem_tui.tui.kit.own_commands import OwnCommand, Pointed
 from postmortem_tui.tui.kit.texts.text_messages import Writer
 from postmortem_tui.tui.preview.preview import PreviewScreen
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.aligning import Side
+    from postmortem_tui.document.sides import Sides
 
 
 class Asides:
@@ -40,6 +46,10 @@ class Asides:
     def show_text(self, session: Session, banner: str) -> None:
         """Show a draft only to look at, and why."""
         self._app.push_screen(PreviewScreen(session, self._store, banner))
+
+    def ask_for_sides(self, sides: "Sides", then: "Callable[[Mapping[str, Side] | None], Awaitable[None]]") -> None:
+        """Ask which side of each answer stays, and go on with what was chosen."""
+        self._app.push_screen(SidesScreen(sides), then)
 
     def actions(self) -> ActionsScreen:
         """Return the screen with the action items of all postmortems."""

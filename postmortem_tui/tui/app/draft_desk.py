@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from textual.screen import Screen
 
-from postmortem_tui.document.aligning import Side
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import Session
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.drafts.spool import any_waiting
 from postmortem_tui.storage.sharing.lock import DraftHeld, DraftTaken
 from postmortem_tui.storage.store import Claimed, DraftStore
-from postmortem_tui.tui.draft.sides_screen import SidesScreen
 from postmortem_tui.tui.kit.dialogs import Ask
 
 if TYPE_CHECKING:
+    from postmortem_tui.document.aligning import Side
     from postmortem_tui.document.merging import Merged
+    from postmortem_tui.document.sides import Sides
 
 T = TypeVar("T")
 
@@ -40,6 +40,9 @@ class Front(Protocol):
 
     def ask(self, screen: Screen[T], then: Callable[[T | None], Awaitable[None]]) -> None:
         """Show a question over what is shown, and go on with its answer."""
+
+    def ask_for_sides(self, sides: "Sides", then: "Callable[[Mapping[str, Side] | None], Awaitable[None]]") -> None:
+        """Ask which side of each answer stays, and go on with what was chosen."""
 
     async def stay(self) -> None:
         """Show something to stay on, if there is nothing yet."""
@@ -103,7 +106,7 @@ class DraftDesk:
         self.session = Session(claimed.draft, self._store, saved=claimed.saved)
         if claimed.sides and claimed.sides.choices():
             await self._front.stay()
-            self._front.ask(SidesScreen(claimed.sides), partial(self._go_on_with, self.session, claimed, guided))
+            self._front.ask_for_sides(claimed.sides, partial(self._go_on_with, self.session, claimed, guided))
             return
         if begins:
             await self._front.show_first_page(self.session, guided=guided)
@@ -117,7 +120,7 @@ class DraftDesk:
         self._front.offer_left_texts(session)
 
     async def _go_on_with(
-        self, session: Session, claimed: Claimed, guided: bool, sides: Mapping[str, Side] | None
+        self, session: Session, claimed: Claimed, guided: bool, sides: "Mapping[str, Side] | None"
     ) -> None:
         """Put the sides that were chosen into the draft, where there are any, and show it."""
         sentence = claimed.sentence

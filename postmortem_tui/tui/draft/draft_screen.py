@@ -11,7 +11,6 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from postmortem_tui.blocks.base import Block
-from postmortem_tui.collection.remembering import seen_before
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.following import filled_in
 from postmortem_tui.document.names import names_in
@@ -224,7 +223,7 @@ class DraftScreen(ThriftyScreen[None]):
         self.run_worker(self._look_back(event.line), group="seen before", exclusive=True)
 
     async def _look_back(self, line: SeenBefore) -> None:
-        similar = await to_thread(seen_before, self.store, self.session.draft)
+        similar = await to_thread(self.navigator.seen_before)
         if line.is_attached:
             line.show(similar)
 

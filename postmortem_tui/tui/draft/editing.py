@@ -92,14 +92,15 @@ class EditingScreen(DraftScreen):
         self._view.focus_question(self._asked)
         self.saving.show()
         self.draft_changed()
-        self.call_after_refresh(self._mount_neighbours)
         if self._position:
             self.run_apart(self.cursor.go_back_to(self._position))
 
-    async def _mount_neighbours(self) -> None:
-        """Show what is around the section; the first frame does without."""
+    async def after_first_frame(self) -> None:
+        """Show what is around the section, and the guidance of its question; the first frame does without."""
         await self._body.mount(Neighbours())
         self._show_outline()
+        await self._guidance.begin()
+        self._show_guidance()
 
     def _beginning(self) -> Reference:
         """Return the first question that has to be answered and is not; in a finished draft, the title."""
@@ -161,7 +162,11 @@ class EditingScreen(DraftScreen):
     def on_asking(self, event: Asking) -> None:
         """Show the guidance of the question."""
         self._asked = question_of(self.session.draft.template, event)
-        self._guidance.show(guidance(self.session.draft.template, self._asked))
+        self._show_guidance()
+
+    def _show_guidance(self) -> None:
+        if self._guidance.begun:
+            self._guidance.show(guidance(self.session.draft.template, self._asked))
 
     async def on_outline_chosen(self, event: Outline.Chosen) -> None:
         """Show the section."""

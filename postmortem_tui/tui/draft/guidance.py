@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -69,9 +68,14 @@ class Guidance(VerticalScroll, can_focus=False):
         super().__init__()
         self._text = Static()
 
-    def compose(self) -> ComposeResult:
-        """Lay out the text."""
-        yield self._text
+    async def begin(self) -> None:
+        """Lay out the text; the first frame does without."""
+        await self.mount(self._text)
+
+    @property
+    def begun(self) -> bool:
+        """Whether the text can be seen."""
+        return self._text.is_attached
 
     def show(self, text: Content) -> None:
         """Show the guidance of another question."""

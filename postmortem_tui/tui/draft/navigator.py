@@ -79,6 +79,10 @@ class Navigator:
             await self._stage.go((hit.section, hit.question))
             self._stage.point_at(hit)
 
+    def seen_before(self) -> Sequence[str]:
+        """Return a line for each incident like the one that is written about; may be called from any thread."""
+        return seen_before(self._store, self._session.draft)
+
     def remark(self, question: Reference) -> None:
         """Ask what there is to say about a question."""
         self._remarking.ask(question)
@@ -92,7 +96,7 @@ class Navigator:
                 self._reviewer,
                 None if refused else self._listed,
                 refused=refused,
-                seen=lambda: seen_before(self._store, self._session.draft),
+                seen=self.seen_before,
             ),
             self._reviewed,
         )

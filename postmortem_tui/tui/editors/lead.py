@@ -9,6 +9,16 @@ SIGN_WIDTH = 2
 """Cells of the symbol, with the blank behind it."""
 
 
+def lead_width(label_width: int) -> int:
+    """Return the cells of a symbol and a label of so many; without a label there is only the symbol."""
+    return SIGN_WIDTH + (label_width + 1 if label_width else 0)
+
+
+def lead(symbol: str, label: str, style: str = "") -> Content:
+    """Return the row of a symbol and a label."""
+    return Content.assemble(plain(f"{symbol:{SIGN_WIDTH}}", "bold $accent"), plain(label, style))
+
+
 class Lead(Widget):
     """A symbol and a label in one row, as wide as they are: a symbol that changes lays nothing out anew."""
 
@@ -19,7 +29,7 @@ class Lead(Widget):
         super().__init__()
         self.symbol = ""
         self._label = shortened(label, label_width)
-        self.styles.width = SIGN_WIDTH + (label_width + 1 if label_width else 0)
+        self.styles.width = lead_width(label_width)
 
     def show(self, symbol: str) -> None:
         """Show another symbol; the same one draws nothing."""
@@ -29,4 +39,4 @@ class Lead(Widget):
 
     def render(self) -> Content:
         """Return the row."""
-        return Content.assemble(plain(f"{self.symbol:{SIGN_WIDTH}}", "bold $accent"), plain(self._label))
+        return lead(self.symbol, self._label)

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal
+from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
 from postmortem_tui.tui.editors.base import Notice
-from postmortem_tui.tui.editors.lead import Lead
+from postmortem_tui.tui.editors.lead import SIGN_WIDTH, lead, lead_width
 from postmortem_tui.tui.editors.line_saying import notice_of
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.cursor import CURSOR
-from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.plain import plain, shortened
 from postmortem_tui.tui.kit.texts.choice_input import ChoiceInput
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.kit.texts.name_offers import Names
@@ -39,12 +40,14 @@ LABEL_WIDTH = 20
 
 
 class OneLine(Widget):
-    """Edits the answer to one field; what is stored follows each key, what is shown becomes canonical on leaving."""
+    """Edits the answer to one field; what is stored follows each key, what is shown becomes canonical on leaving.
+
+    It draws its symbol and its label itself, beside the input: each widget is a millisecond of the first frame.
+    """
 
     DEFAULT_CSS = """
     OneLine { height: auto; width: 1fr; }
-    OneLine > Horizontal { height: 1; }
-    OneLine LineInput { width: 1fr; }
+    OneLine > LineInput { width: 100%; }
     OneLine .problem { display: none; height: auto; }
     OneLine .problem.-there { display: block; }
     """
@@ -105,14 +108,18 @@ class OneLine(Widget):
             else LineInput(text, self._placeholder(), names=names, apart=apart)
         )
         self._input.needed = field.required
-        self._lead = Lead(field.label, label_width)
+        self._input.styles.margin = (0, 0, 0, lead_width(label_width))
+        self._label = shortened(field.label, label_width)
+        self._symbol = ""
         self._problem = Static("", classes="problem")
 
     def compose(self) -> ComposeResult:
         """Lay out the row; a line comes under it once there is something wrong."""
-        with Horizontal():
-            yield self._lead
-            yield self._input
+        yield self._input
+
+    def render(self) -> Content:
+        """Return what stands before the input."""
+        return lead(self._symbol, self._label, "$text-muted")
 
     def on_mount(self) -> None:
         """Say what is wrong with the text that stands there already."""
@@ -193,7 +200,9 @@ class OneLine(Widget):
         symbol = CURSOR if self._input.has_focus else "!" if self.reading.problem or self._found else " "
         if not self.reading.text and symbol == " ":
             symbol = "–" if self._reason else "*" if self.field.required else " "
-        self._lead.show(symbol)
+        if symbol != self._symbol:
+            self._symbol = symbol
+            self.refresh(Region(0, 0, SIGN_WIDTH, 1))
 
     def _say(self) -> None:
         line, judged = self._input, self._problem.has_class("-there")

@@ -1,42 +1,31 @@
-"""The review: what a reader would find before the meeting, by weight, and the times between the milestones."""
+"""The review: what a reader would find before the meeting, and the times between the milestones."""
 
 from asyncio import to_thread
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from postmortem_tui.document.lifecycle.status import final_stage, refusal
+from postmortem_tui.document.lifecycle.status import refusal
 from postmortem_tui.document.remarks import DONE
-from postmortem_tui.document.template import Template
-from postmortem_tui.review.findings import Finding, Level, Location
+from postmortem_tui.review.findings import Finding, Location, blocking
 from postmortem_tui.review.milestones import Measure
 from postmortem_tui.review.rules.asked import OPEN
-from postmortem_tui.review.saying import counted, then, what
+from postmortem_tui.review.saying import counted
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.dialogs import AskLine
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
-from postmortem_tui.tui.kit.hanging import Hanging
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.marked_list import Choices
-from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.remembered import Remembered
-from postmortem_tui.tui.review.found import SYMBOLS
+from postmortem_tui.tui.review.findings_list import Before, Line, in_full, listed, row_of_line
 from postmortem_tui.tui.review.reviewer import Reviewer
 
+NOTHING = "Nothing was found."
 
-class Before(NamedTuple):
-    """An incident like this one, in a line."""
-
-    text: str
-
-
-Line = Finding | Measure | Before | str
-"""What a line of the list is about; words alone are a heading."""
+READING = "reading the draft …"
 
 
 class ReviewScreen(Screen[Location | None]):
@@ -46,6 +35,7 @@ class ReviewScreen(Screen[Location | None]):
 
     DEFAULT_CSS = """
     ReviewScreen OptionList { height: 1fr; }
+    ReviewScreen #in-full { height: 5; padding: 0 1; border-top: solid $border; }
     """
 
     def __init__(
@@ -69,11 +59,13 @@ class ReviewScreen(Screen[Location | None]):
         self._before: Sequence[Before] = ()
         self._lines: Sequence[Line] = ()
         self._list = Choices(compact=True)
+        self._in_full = Static(id="in-full")
 
     def compose(self) -> ComposeResult:
         """Lay out the head, the list and the lines below."""
         yield HeaderLine()
         yield self._list
+        yield self._in_full
         yield HelpLine()
         yield KeysLine()
 
@@ -83,7 +75,7 @@ class ReviewScreen(Screen[Location | None]):
         if self._reviewer.takes_long:
             self.query_one(HeaderLine).show(Heading("Review", READING))
         else:
-            self._show(self._reviewer.findings(), self._last.at)
+            self._show(found := self._reviewer.findings(), self._at_first(found))
         self.run_worker(self._look_back())
         if self._refused:
             self.say(refusal(self._reviewer.draft.template), problem=True)
@@ -91,7 +83,7 @@ class ReviewScreen(Screen[Location | None]):
     async def _look_back(self) -> None:
         findings = await self._reviewer.found() if self._reviewer.takes_long else None
         if findings is not None:
-            self._show(findings, self._last.at)
+            self._show(findings, self._at_first(findings))
         self._before = list(map(Before, await to_thread(self._seen)))
         if self._before and not self._reviewer.takes_long:
             self._show(self._reviewer.findings(), self._list.highlighted or 0)
@@ -105,15 +97,26 @@ class ReviewScreen(Screen[Location | None]):
         self._lines = list(listed(template, findings, self._reviewer.measures(), self._before))
         self._list.clear_options()
         self._list.add_options(
-            Option(line_in_words(template, line), disabled=isinstance(line, str)) for line in (self._lines or [NOTHING])
+            Option(row_of_line(template, line), disabled=isinstance(line, str)) for line in (self._lines or [NOTHING])
         )
         indexes = [n for n, line in enumerate(self._lines) if not isinstance(line, str)]
         self._list.highlighted = min(indexes, key=lambda n: (n < at, abs(n - at)), default=None)
+        self._show_in_full()
         self.query_one(HeaderLine).show(Heading("Review", " · ".join(counted(findings))))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Remember the line."""
+        """Remember the line, and say it in full."""
         self._last.at = event.option_index
+        self._show_in_full()
+
+    def _show_in_full(self) -> None:
+        self._in_full.update(in_full(self._reviewer.draft.template, self._marked))
+
+    def _at_first(self, findings: Sequence[Finding]) -> int:
+        """Return the line to begin with: the first that has kept the text from being final, or where one was."""
+        lines = listed(self._reviewer.draft.template, findings, ())
+        stands = (n for n, line in enumerate(lines) if self._refused and line in blocking(findings))
+        return next(stands, self._last.at)
 
     @property
     def _marked(self) -> Line | None:
@@ -177,47 +180,3 @@ class ReviewScreen(Screen[Location | None]):
     def action_close_review(self) -> None:
         """Go back to the draft."""
         self.dismiss(None)
-
-
-NOTHING = "Nothing was found."
-
-READING = "reading the draft …"
-
-
-def listed(
-    template: Template, findings: Sequence[Finding], measures: Sequence[Measure], before: Sequence[Before] = ()
-) -> Iterator[Line]:
-    """Yield the lines of the list: findings by weight, those that may stand, the times, incidents like this one."""
-    final = final_stage(template)
-    titles: Mapping[Level, str] = {
-        "blocks": f"In the way of {final}" if final else "In the way",
-        "asks": "Asks",
-        "warns": "To look at",
-        "hints": "To say better",
-    }
-    for level, title in titles.items():
-        yield from _group(title, [one for one in findings if one.level == level and not one.dismissed])
-    yield from _group("Waived", [one for one in findings if one.dismissed])
-    yield from _group("Times between the milestones", measures)
-    yield from _group("Seen before", before)
-
-
-def _group(title: str, lines: Sequence[Finding | Measure | Before]) -> Iterator[Line]:
-    if lines:
-        yield f"{title} ({len(lines)})" if isinstance(lines[0], Finding) else title
-        yield from lines
-
-
-def line_in_words(template: Template, line: Line) -> Content | Hanging:
-    """Say a line of the list."""
-    match line:
-        case Finding():
-            style = "strike" if line.dismissed else ""
-            found = plain(what(template, line), style)
-            return Hanging(plain(SYMBOLS[line.level], style), Content.assemble(found, plain(f"\n{then(line)}")))
-        case Measure():
-            return plain(line.in_words())
-        case Before():
-            return Hanging(plain("↺"), plain(line.text))
-        case _:
-            return plain(line, "bold underline")

@@ -1,0 +1,46 @@
+"""Days of numbers such as 03/04: whether the month or the day comes first, as far as the text or a fact shows it."""
+
+from datetime import date
+
+from postmortem_tui.evidence.model import Facts, Stamp
+from postmortem_tui.evidence.open_facts import OpenFacts
+from postmortem_tui.evidence.stamps import NO_YEAR
+from postmortem_tui.evidence.years import day_of, near_day
+
+
+def one_reading(stamps: list[Stamp], facts: Facts, open_facts: OpenFacts, *, zoned: bool) -> list[Stamp]:
+    """Read days such as 03/04 in the way that another day of the same text, or a fact, shows to be meant.
+
+    Where nothing does, the day is asked for, and with it, unless the text is `zoned`, the zone: a person is asked once.
+    """
+    if not any(stamp.either for stamp in stamps):
+        return stamps
+    shown = {stamp.numeric for stamp in stamps if stamp.numeric}
+    known = [day for day in (facts.day, facts.captured_day, day_of(facts.captured_at)) if day]
+    first = shown.pop() if len(shown) == 1 else _first_by_facts(stamps, known) if not shown else ""
+    if not first:
+        open_facts.ask("day")
+        if not zoned and any(stamp.zone is None and stamp.clock for stamp in stamps):
+            open_facts.ask("zone")
+        open_facts.assume("order of day and month: not said, and both can be meant")
+        return [stamp if not stamp.either else Stamp() for stamp in stamps]
+    return [_chosen(stamp, first) if stamp.either else stamp for stamp in stamps]
+
+
+def _first_by_facts(stamps: list[Stamp], known: list[date]) -> str:
+    """Return which part is first where only that reading is near a known day: within a week before it, or after."""
+    fits = set()
+    for at, name in ((0, "m"), (1, "d")):
+        days = [near_day(stamp.either[at], known) for stamp in stamps if stamp.either]
+        if days and all(day is not None and abs((day - each).days) <= 7 for day in days for each in known[:1]):
+            fits.add(name)
+    return fits.pop() if len(fits) == 1 else ""
+
+
+def _chosen(stamp: Stamp, first: str) -> Stamp:
+    """Return the stamp of a day of numbers, read with the month first or with the day first."""
+    assert stamp.either
+    moment = stamp.either[0 if first == "m" else 1]
+    if moment.year == NO_YEAR:
+        return stamp._replace(either=None, month=moment.month, day=moment.day)
+    return stamp._replace(either=None, at=moment)

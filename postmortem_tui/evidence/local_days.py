@@ -1,0 +1,159 @@
+"""The days of clock times: named beside them or above, counted from a copy, or going on over midnight."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta, tzinfo
+from itertools import pairwise
+
+from postmortem_tui.evidence.model import UNKNOWN, Facts, Read, Stamp
+from postmortem_tui.evidence.open_facts import OpenFacts
+from postmortem_tui.evidence.order import is_bare_clock
+from postmortem_tui.evidence.years import day_of, in_year, near_to
+
+_HALF_DAY = timedelta(hours=12)
+_DAY = timedelta(days=1)
+
+
+class LocalDays:
+    """Puts the times of what was read on days, as the clocks of their zone said them."""
+
+    def __init__(self, read: Read, facts: Facts, zone: tzinfo | None, open_facts: OpenFacts) -> None:
+        """Take what was read, what is told of it, and the zone of times that name none."""
+        self.read = read
+        self.facts = facts
+        self.zone = zone
+        self.open = open_facts
+
+    def of(self, stamps: list[Stamp], *, newest_first: bool) -> list[datetime | None]:
+        """Return the local moment, naive, of each stamp; the certain ones are left out (None)."""
+        if all(stamp.at and not stamp.at.tzinfo for stamp in stamps):
+            return [stamp.at for stamp in stamps]
+        found: list[datetime | None] = [None] * len(stamps)
+        day: date | None = None
+        pending: list[int] = []
+        lost = False
+        for at, (seen, stamp) in enumerate(zip(self.read.seen, stamps, strict=True)):
+            named = self._day_named(stamp, day)
+            if seen.text is None:
+                above = named - _DAY if named and day is None and pending and not newest_first else None
+                if above is not None:
+                    self.open.assume(f"day: {above}, the day before the first that is named, for the rows above it")
+                if not lost:
+                    self._roll(pending, stamps, found, day, newest_first, before=above)
+                # Under a day that nobody can tell the year of, no other day is assumed.
+                pending, day, lost = [], named, named is None and seen.stamp != UNKNOWN
+            elif stamp.clock is not None and named is None and is_bare_clock(stamp):
+                pending.append(at)
+            elif (stamp.at and not stamp.at.tzinfo) or (named is not None and stamp.clock is not None):
+                if not lost:
+                    self._roll(pending, stamps, found, day, newest_first, before=named)
+                pending, lost = [], False
+                moment = stamp.at or (datetime.combine(named, stamp.clock) if named and stamp.clock else None)
+                assert moment
+                found[at], day = moment, moment.date()
+        if not lost:
+            self._roll(pending, stamps, found, day, newest_first)
+        return found
+
+    def _roll(
+        self,
+        pending: list[int],
+        stamps: list[Stamp],
+        found: list[datetime | None],
+        day: date | None,
+        newest_first: bool,
+        before: date | None = None,
+    ) -> None:
+        """Set the days of the bare clocks of a stretch: they go on over midnight, in the order of the file.
+
+        `day` is that of the mark or the row above; without one, that of the facts. `before` is a day said further on.
+        """
+        if not pending:
+            return
+        step = -1 if newest_first else 1
+        days = [0]
+        for one, two in pairwise(pending):
+            first, second = stamps[one].clock, stamps[two].clock
+            assert first and second
+            gone = datetime.combine(date.min, second) - datetime.combine(date.min, first)
+            crossed = gone < -_HALF_DAY if step == 1 else gone > _HALF_DAY
+            days.append(days[-1] + (step if crossed else 0))
+        above = found[pending[0] - 1] if pending[0] else None
+        start = day
+        if start is not None and above is not None and above.date() == start:
+            clock = stamps[pending[0]].clock
+            assert clock
+            gone = datetime.combine(start, clock) - above
+            if (gone < -_HALF_DAY) if step == 1 else (gone > _HALF_DAY):
+                start += step * _DAY
+        if start is None and before is not None and self._counts_back(pending, before):
+            start = None
+        elif start is None and before is not None:
+            start = before - days[-1] * _DAY
+        if start is None:
+            start = self._first_day(days)
+            if start is not None and self.facts.start is not None and self.facts.captured_day is None:
+                start += self._away_from_start(pending, days, stamps, start)
+        if start is None:
+            self.open.ask(self.read.day_fact)
+            return
+        for at, more in zip(pending, days, strict=True):
+            clock = stamps[at].clock
+            assert clock
+            found[at] = datetime.combine(start + more * _DAY, clock)
+
+    def _counts_back(self, pending: list[int], before: date) -> bool:
+        """Return whether a time without a day is of the day of the copy, as others name an earlier day."""
+        captured = self.facts.captured_day
+        if self.read.day_fact != "captured_day" or captured is None or before >= captured:
+            return False
+        return self.read.seen[pending[-1] + 1].text is not None
+
+    def _away_from_start(self, pending: list[int], days: Sequence[int], stamps: list[Stamp], first: date) -> timedelta:
+        """Return a day, where the earliest row is nearer to the beginning of the incident on the next day."""
+        clock = stamps[pending[days.index(min(days))]].clock
+        if clock is None or self.zone is None or self.facts.start is None:
+            return timedelta()
+        earliest = datetime.combine(first + min(days) * _DAY, clock)
+        begun = self.facts.start.astimezone(self.zone).replace(tzinfo=None)
+        return _DAY if begun - earliest > _HALF_DAY else timedelta()
+
+    def _first_day(self, days: Sequence[int]) -> date | None:
+        """Return the day of the first line of a stretch without any: the earliest row is of the fact's day."""
+        facts = self.facts
+        captured = facts.captured_day or day_of(facts.captured_at, self.zone)
+        if self.read.day_fact == "captured_day" and captured:
+            return captured - max(days) * _DAY
+        if facts.day:
+            return facts.day - min(days) * _DAY
+        if captured:
+            self.open.assume(f"day: {captured}, on which it was copied, as nothing says another")
+            return captured - max(days) * _DAY
+        return None
+
+    def _day_named(self, stamp: Stamp, near: date | None) -> date | None:
+        """Return the day that a stamp says, completed by the day above and the facts; a bare clock says none."""
+        if stamp.at:
+            return stamp.at.date()
+        facts = self.facts
+        captured = facts.captured_day or day_of(facts.captured_at, self.zone)
+        if stamp.shift is not None:
+            if captured is None:
+                self.open.ask("captured_day")
+                return None
+            return captured + stamp.shift * _DAY
+        if stamp.month:
+            day = (
+                near_to(stamp.month, stamp.day, stamp.weekday, near)
+                if near
+                else in_year(stamp.month, stamp.day, stamp.weekday, facts.day, captured)
+            )
+            if day is None:
+                self.open.ask("captured_day" if self.read.day_fact == "captured_day" else "day")
+            return day
+        if stamp.weekday is not None:
+            if captured is not None:
+                return captured - ((captured.weekday() - stamp.weekday) % 7) * _DAY
+            if facts.day is not None:
+                return facts.day + ((stamp.weekday - facts.day.weekday()) % 7) * _DAY
+            self.open.ask("captured_day")
+        return None

@@ -1,0 +1,92 @@
+"""The time that a note by hand begins with: a clock as people write it, `+5m`, or counted from T0."""
+
+import re
+from datetime import timedelta
+
+from postmortem_tui.evidence.day_words import begun_in_english
+from postmortem_tui.evidence.model import Stamp
+from postmortem_tui.evidence.stamps import read_stamp
+from postmortem_tui.lazy import late
+from postmortem_tui.values.leading import Leading, leading_time
+from postmortem_tui.values.typed import plainly
+
+_STEP = late(
+    r"(?P<about>[~≈])?\+ ?(?P<count>\d{1,4}) ?(?P<unit>h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)\b"
+    r"\s*[-–—:|,]*\s*(?P<rest>.*)"
+)
+_SINCE = late(
+    r"(?P<about>[~≈])?T ?(?P<sign>[+-]) ?(?:(?P<h>\d{1,3})(?::(?P<m>\d\d)(?::(?P<s>\d\d))?(?!\d)|h(?P<hm>\d\d)?\b)"
+    r"|(?P<count>\d{1,5}) ?(?P<unit>m|mins?|minutes?|s|secs?|seconds?)?\b)\s*[-–—:|,]*\s*(?P<rest>.*)",
+    re.DOTALL,
+)
+"""`T+5`, `T-10m`, `T+1h05`, `T+00:12`: without a unit, and below an hour, they are minutes."""
+_ZERO = late(r"T ?(?:\+ ?)?0{1,2}(?!:\d)\b(?: ?m(?:in)?\b)?\s*(?P<mark>[-–—:|,=(]*)\s*(?P<rest>.*)", re.DOTALL)
+_WRAPPED = late(
+    r"(?P<open>[*_`]{1,3}|[\[(])(?P<inside>[^*_`\[\]()]{3,60})(?P<close>[*_`]{1,3}|[\])])(?P<rest>.*)", re.DOTALL
+)
+_DIGITS = late(r"(\d\d)(\d\d)")
+_ZULU = late(r"(?<= )(\d\d)(\d\d) Z$")
+_ROUND = late(r"(\d{1,2})h")
+
+
+def time_at(rest: str, *, loose: bool) -> tuple[Stamp, str, Stamp | None] | None:
+    """Return the time that a line begins with, what it says, and until when it lasted."""
+    plain = plainly(rest)
+    if step := _STEP.fullmatch(plain):
+        unit = {"h": "hours", "m": "minutes", "s": "seconds"}[step["unit"][0]]
+        away = timedelta(**{unit: int(step["count"])})
+        return Stamp(step=away, approximate=bool(step["about"])), rest[step.start("rest") :], None
+    if plain[:1] == "T" and (counted := _counted(rest, plain, loose=loose)):
+        return *counted, None
+    rest = begun_in_english(rest)
+    found = leading_time(rest, loose=loose)
+    if found is None and (wrapped := _WRAPPED.fullmatch(rest)):
+        inside = leading_time(wrapped["inside"], loose=loose)
+        if inside and not inside.rest.strip("-–—:| "):
+            behind = wrapped["rest"].strip().lstrip("-–—:|,;>").strip()
+            typed = inside.typed
+            if not inside.zone and (zone := leading_time(f"{typed} {behind}")) and zone.zone:
+                typed, behind = zone.typed, zone.rest
+            found = inside._replace(typed=typed, rest=behind)
+    if found is None:
+        return None
+    stamp = _stamp(found.typed)
+    if stamp is None:
+        return None
+    return stamp, found.rest, _until(found)
+
+
+def _counted(rest: str, plain: str, *, loose: bool) -> tuple[Stamp, str] | None:
+    """Return when a line was, as it counts from T0 or says when that was, and what it says."""
+    if zero := _ZERO.fullmatch(plain):
+        behind = rest[zero.start("rest") :]
+        told = time_at(behind.rstrip(")") if "(" in zero["mark"] and behind.endswith(")") else behind, loose=loose)
+        if told is None and "=" in zero["mark"]:
+            return None
+        stamp, text, _ = told or (Stamp(), behind, None)
+        return stamp._replace(since=timedelta()), text
+    found = _SINCE.fullmatch(plain)
+    if found is None:
+        return None
+    parts = {name: int(found[name] or 0) for name in ("h", "m", "s", "hm", "count")}
+    if found["unit"] and found["unit"].startswith("s"):
+        away = timedelta(seconds=parts["count"])
+    else:
+        away = timedelta(hours=parts["h"], minutes=parts["m"] + parts["hm"] + parts["count"], seconds=parts["s"])
+    direction = -1 if found["sign"] == "-" else 1
+    return Stamp(since=direction * away, approximate=bool(found["about"])), rest[found.start("rest") :]
+
+
+def _stamp(typed: str) -> Stamp | None:
+    """Return the stamp of the words of a time, of which some are times only among others."""
+    words = typed.removeprefix("~")
+    words = _DIGITS.sub(r"\1:\2", words) if _DIGITS.fullmatch(words.partition(" ")[0]) else words
+    words = _ZULU.sub(r"\1:\2 Z", words)
+    words = _ROUND.sub(r"\1:00", words) if _ROUND.fullmatch(words.partition(" ")[0]) else words
+    words = words.replace("noon", "12:00").replace("midnight", "00:00")
+    stamp = read_stamp(words)
+    return stamp._replace(approximate=True) if stamp and typed.startswith("~") else stamp
+
+
+def _until(found: Leading) -> Stamp | None:
+    return _stamp(found.until) if found.until else None

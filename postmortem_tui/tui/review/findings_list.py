@@ -1,0 +1,116 @@
+"""The lines of a review: one a finding, under its section and in the order of the document, as one walks them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from textual.content import Content
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+
+from postmortem_tui.document import questions
+from postmortem_tui.document.template import Reference, Template, fields_of
+from postmortem_tui.review.findings import Finding, Level
+from postmortem_tui.review.milestones import Measure
+from postmortem_tui.review.saying import in_order, then, what
+from postmortem_tui.tui.kit.hanging import Hanging
+from postmortem_tui.tui.kit.plain import plain, shortened
+from postmortem_tui.tui.review.found import SYMBOLS
+
+
+class Before(NamedTuple):
+    """An incident like this one, in a line."""
+
+    text: str
+
+
+Line = Finding | Measure | Before | str
+"""What a line of the list is about; words alone are a heading."""
+
+TIMES = "Times between the milestones"
+
+TONES: Mapping[Level, str] = {
+    "blocks": "$text-error",
+    "asks": "$text-error",
+    "warns": "$text-warning",
+    "hints": "$text-muted",
+}
+"""The colour of a finding's symbol, which says the same without it."""
+
+
+class OneRow(Hanging):
+    """A symbol and a text that is cut to one row."""
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        """Return the row."""
+        cut = plain(shortened(self._text.plain, max(1, width - self.INDENT)), self._style)
+        return Hanging(self._sign, cut).render_strips(width, height, style, options)
+
+    def __init__(self, symbol: Content, text: str, style: str = "") -> None:
+        """Take the symbol, of one cell, and the text."""
+        super().__init__(symbol, plain(text, style))
+        self._style = style
+
+    def get_height(self, rules: object, width: int) -> int:
+        """Return one row."""
+        return 1
+
+
+def listed(
+    template: Template, findings: Sequence[Finding], measures: Sequence[Measure], before: Sequence[Before] = ()
+) -> Iterator[Line]:
+    """Yield the lines: findings by section, those that may stand, the times, incidents like this one."""
+    standing = in_order(template, [one for one in findings if not one.dismissed])
+    for section, found in groupby(standing, lambda one: template.section_of(template.find(one.location.block).block)):
+        yield section.title
+        yield from found
+    yield from _group("Waived", [one for one in findings if one.dismissed])
+    yield from _group(TIMES, measures)
+    yield from _group("Seen before", before)
+
+
+def _group(title: str, lines: Sequence[Line]) -> Iterator[Line]:
+    if lines:
+        yield title
+        yield from lines
+
+
+def row_of_line(template: Template, line: Line) -> Visual:
+    """Return a line of the list as its row."""
+    match line:
+        case Finding(level=level, dismissed=waived):
+            symbol = plain(SYMBOLS[level], "strike" if waived else TONES[level])
+            return OneRow(symbol, f"{_within(template, line)}{line.sentence}", "strike" if waived else "")
+        case Measure():
+            return OneRow(plain(" "), line.in_words())
+        case Before():
+            return OneRow(plain("↺"), line.text)
+        case _:
+            return plain(line, "bold underline")
+
+
+def _within(template: Template, finding: Finding) -> str:
+    """Say where in its section a finding stands, before its sentence."""
+    location = finding.location
+    question = template.find(location.block)
+    title = questions.title(template, Reference(question.block))
+    words = [] if title == template.section_of(question.block).title else [title]
+    if location.row is None:
+        words += [field.label for field in fields_of(question.block) if field.id == location.field]
+    else:
+        words.append(f"row {location.row + 1}")  # the sentence says what of it
+    return f"{', '.join(dict.fromkeys(words))}: " if words else ""
+
+
+def in_full(template: Template, line: Line | None) -> Content:
+    """Say the chosen line in full, with what would fix a finding."""
+    match line:
+        case Finding():
+            return Content.assemble(plain(f"{what(template, line)}\n"), plain(then(line), "bold"))
+        case Measure():
+            return plain(line.in_words())
+        case Before():
+            return plain(line.text)
+        case _:
+            return Content("")
