@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_tui.lazy import late
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 READ_DEEP = 6
 """Lists in lists are read down to here; below it, an item's content is one node."""
 
+KEPT = 8
+"""Texts of which the nodes are kept: a document is read with several templates, and again when it is written."""
+
 _MARK = late(r"(?P<mark>[-+*]|\d{1,9}[.)])(?P<blanks> *)(?P<content>.*)")
 _BOX = late(r"\[(?P<box>[ xX])\](?:[ \t]+|$)", re.MULTILINE)
 
@@ -29,6 +33,7 @@ class _Span(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=KEPT)
 def parse(text: str) -> tuple[Node, ...]:
     r"""Return the nodes of a document; every line that is not blank is in exactly one of them.
 

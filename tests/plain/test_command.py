@@ -2,6 +2,7 @@
 
 import os
 import pty
+import select
 import signal
 import subprocess
 import sys
@@ -149,7 +150,7 @@ class Line:
 
     def end(self) -> int:
         try:
-            while piece := os.read(self.master, 4096):
+            while select.select([self.master], [], [], 30)[0] and (piece := os.read(self.master, 4096)):
                 self.seen += piece
         except OSError:
             pass  # the terminal's other side is closed
