@@ -8,13 +8,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
-from typing import Literal
 
 from postmortem_tui.exchange.shapes.row_times import moments
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.block_structure import parse
 from postmortem_tui.markdown.emphasis import is_strong
+from postmortem_tui.markdown.front_matter import Format
 from postmortem_tui.markdown.labels import split_label
 from postmortem_tui.markdown.nodes import Heading, Node, Paragraph, Table
 from postmortem_tui.markdown.titles import title_key, title_text
@@ -35,8 +35,6 @@ _YAML = late(r"---[ \t]*\n(?P<data>(?:[^\n]*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
 _TOML = late(r"\+\+\+[ \t]*\n(?P<data>(?:[^\n]*\n)*?)\+\+\+[ \t]*(?:\n|\Z)")
 _YAML_KEY = late(r"(?P<key>[^\s#\-:][^\s:]*(?: [^\s:]+)?)[ \t]*:(?:[ \t]+(?P<value>[^\n]*))?", re.MULTILINE)
 _TOML_KEY = late(r"^(?P<key>[A-Za-z0-9_-]+|\"[^\"\n]+\")[ \t]*=[ \t]*(?P<value>[^\n]*)", re.MULTILINE)
-
-Format = Literal["yaml", "toml"]
 
 
 @dataclass(frozen=True, slots=True)
