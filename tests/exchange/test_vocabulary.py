@@ -4,7 +4,8 @@ import tomllib
 
 import pytest
 
-from postmortem_tui.exchange.vocabulary import Vocabulary, folded
+from postmortem_tui.exchange.folded_words import folded
+from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.markdown.titles import title_key
 from postmortem_tui.values.day_names import MONTHS, WEEKDAYS
 from tests.exchange.vocabularies import FOLDER, words
