@@ -118,12 +118,12 @@ def actions_verb(
 def _days(typed: str) -> int:
     count, unit = typed[:-1], typed[-1:].casefold()
     if len(typed) > LONGEST_NUMBER:
-        raise UsageError("that is no number of days", hint="Write 14d or 2w.")
+        raise UsageError("that is not a number of days", hint="Write 14d or 2w.")
     if typed.isdecimal():
         return int(typed)
     if count.isdecimal() and unit in "dw":
         return int(count) * (7 if unit == "w" else 1)
-    raise UsageError(f"'{typed}' is no number of days", hint="Write 14d or 2w.")
+    raise UsageError(f"'{typed}' is not a number of days", hint="Write 14d or 2w.")
 
 
 def _brief(found: Sequence["Owed"]) -> str:

@@ -42,7 +42,7 @@ def fault_of(action: str, rules: Actions) -> Fault | None:
     first = _WORD.search(unlabelled.casefold())
     if first and not unlabelled.startswith("`") and _is_no_verb(first[0], rules):
         fix = "Begin with what is to be done: Add …, Remove …, Alert when …"
-        return Fault("action-no-verb", "hints", f"“{unlabelled.split()[0]}” is no verb.", fix)
+        return Fault("action-no-verb", "hints", f"“{unlabelled.split()[0]}” is not a verb.", fix)
     return None
 
 
