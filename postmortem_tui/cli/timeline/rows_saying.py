@@ -4,7 +4,8 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from postmortem_tui.cli.output import message, one_line
+from postmortem_tui.cli.output import message
+from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.evidence.model import Evidence, Facts, Row
 from postmortem_tui.evidence.timeline_adding import Added, time_text
 from postmortem_tui.values.zones import remark
