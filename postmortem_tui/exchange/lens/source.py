@@ -56,9 +56,9 @@ class Source:
         repaired = repair_fences("\n".join(lines))
         if not repaired.lines:
             return cls(document, lines, ends)
-        mended = tuple(repaired.text.split("\n"))
+        fixed = tuple(repaired.text.split("\n"))
         usual = _usual(ends)
-        return cls(document, mended, (*[usual] * (len(mended) - 1), ends[-1]), repaired.lines)
+        return cls(document, fixed, (*[usual] * (len(fixed) - 1), ends[-1]), repaired.lines)
 
     @cached_property
     def text(self) -> str:

@@ -128,7 +128,7 @@ class LongText(TextArea):
         self.put_in(event.text)
 
     def on_typed_ahead(self, event: TypedAhead) -> None:
-        """Type what was typed while the key before was dealt with."""
+        """Type what was typed while the previous key was dealt with."""
         event.stop()
         event.prevent_default()
         self._type(event.text)
