@@ -85,9 +85,9 @@ def days_of(typed: str) -> int:
     """Return the days that `14d`, `2w` or `14` says; raise UsageError for what says none."""
     count, unit = typed[:-1], typed[-1:].casefold()
     if len(typed) > LONGEST_NUMBER:
-        raise UsageError("that is no number of days", hint="Write 14d or 2w.")
+        raise UsageError("that is not a number of days", hint="Write 14d or 2w.")
     if typed.isdecimal():
         return int(typed)
     if count.isdecimal() and unit in "dw":
         return int(count) * (7 if unit == "w" else 1)
-    raise UsageError(f"'{typed}' is no number of days", hint="Write 14d or 2w.")
+    raise UsageError(f"'{typed}' is not a number of days", hint="Write 14d or 2w.")

@@ -91,7 +91,7 @@ def since_of(typed: str, today: date) -> date:
     """Return the same; raise UsageError where a text is no such time."""
     first = days_before(typed, today)
     if first is None:
-        raise UsageError(f"'{typed}' is no time before today", hint="Write 90d, 6w, 3m, 1y or 2026-01-01.")
+        raise UsageError(f"'{typed}' is not a time before today", hint="Write 90d, 6w, 3m, 1y or 2026-01-01.")
     return first
 
 

@@ -43,7 +43,9 @@ def say_source(name: str, evidence: Evidence, facts: Facts) -> None:
     if untimed:
         parts.append(f"{untimed} without a time")
     if evidence.ignored:
-        parts.append("1 line is no row" if len(evidence.ignored) == 1 else f"{len(evidence.ignored)} lines are no rows")
+        parts.append(
+            "1 line is not a row" if len(evidence.ignored) == 1 else f"{len(evidence.ignored)} lines are not rows"
+        )
     message(", ".join(parts) + ".")
     for one in evidence.assumed:
         message(f"  assumed: {one}")
