@@ -175,10 +175,10 @@ def _with_section(template: Template, table: Plain) -> Template:
 
 
 def _heading_in(table: Plain, name: str) -> str:
-    """Return a heading as it is written; raise ValueError where it is no line of text."""
+    """Return a heading as it is written; raise ValueError where it is not a line of text."""
     written = table.get(name, "")
     if not isinstance(written, str) or "\n" in written:
-        raise ValueError(f"{name} is no line of text")
+        raise ValueError(f"{name} is not a line of text")
     return written
 
 
