@@ -371,7 +371,7 @@ from postmortem_tui.tui.draft import draft_screen
 from postmortem_tui.tui.review import review_panel
 
 # What comes after a pause must not come before the first frame, on however slow a machine.
-draft_screen.AROUND_PAUSE = review_panel.REVIEW_PAUSE = 3600.0
+draft_screen.AROUND_PAUSE = draft_screen.TICK = review_panel.REVIEW_PAUSE = 3600.0
 at_first_frame = []
 
 class Watched(PostmortemApp):
