@@ -34,9 +34,9 @@ class Asides:
         self._app = app
         self._store = store
 
-    def show_help(self, commands: Sequence[Command], about: Content | None) -> None:
-        """Show the keys that work now, and the guidance of a question, if there is any."""
-        self._app.push_screen(HelpScreen(commands, about))
+    def show_help(self, commands: Sequence[Command], about: Content | None, *, symbols: bool) -> None:
+        """Show the keys that work now, what there is to say about the question or the screen, and the symbols."""
+        self._app.push_screen(HelpScreen(commands, about, symbols=symbols))
 
     def show_palette(self) -> None:
         """Show the command palette, once."""

@@ -21,6 +21,7 @@ from postmortem_tui.storage.listing.library import Library
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.complaint import complaint
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.kit.explained import Explained
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.values.clock import say_duration
 
@@ -46,8 +47,14 @@ class Page(VerticalScroll):
     BINDINGS = [Binding("j", "scroll_down", show=False), Binding("k", "scroll_up", show=False)]
 
 
-class StatisticsScreen(Screen[None]):
+class StatisticsScreen(Screen[None], Explained):
     """Counts and measures the postmortems of the library: never a mean, as one long outage would make it."""
+
+    about = (
+        "The statistics: how many incidents there were, how long they took to detect, mitigate and resolve, "
+        "and how the follow-up stands. Times are counted from the rows of each timeline that are marked as "
+        "milestones."
+    )
 
     BINDINGS = bindings("statistics")
 

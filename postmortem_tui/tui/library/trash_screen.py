@@ -15,17 +15,23 @@ from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.complaint import complaint
 from postmortem_tui.tui.kit.dialogs import Ask
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.kit.explained import Explained
 from postmortem_tui.tui.kit.marked_list import Choices
 from postmortem_tui.tui.kit.plain import plain
 
 EMPTY = "The trash is empty."
 
 
-class TrashScreen(Screen[str]):
+class TrashScreen(Screen[str], Explained):
     """Lists the drafts in the trash, the one that was deleted last first; returns the id of the last one brought back.
 
     That is nothing where none was.
     """
+
+    about = (
+        "The trash: the drafts that were deleted, the last one first. Each can be brought back as it was, "
+        "with its evidence, or removed for good, which asks first."
+    )
 
     BINDINGS = bindings("trash")
 
@@ -83,6 +89,11 @@ class TrashScreen(Screen[str]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return what can be done: nothing is brought back or removed where there is nothing."""
         return action == "close_trash" or self._pointed is not None
+
+    def why_not(self, command: str) -> str:
+        """Return why there is nothing to bring back or to remove."""
+        del command
+        return EMPTY
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Say what the draft is called on the command line, or why it cannot be read."""

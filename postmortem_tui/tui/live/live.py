@@ -12,6 +12,7 @@ from postmortem_tui.evidence.typed_notes import TypedNote, read_note
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.kit.explained import Explained
 from postmortem_tui.tui.kit.holding_back import HoldsBack
 from postmortem_tui.tui.kit.tables.row_table import on_a_row
 from postmortem_tui.tui.kit.texts.line_input import LineInput
@@ -67,8 +68,13 @@ class LivePane(LinePane):
         return f"{row.time or '?':<16}  {mark}{on_a_row(row.event)}{who}", "line-pane--marked" if mark else ""
 
 
-class LiveScreen(ThriftyScreen[None], HoldsBack):
+class LiveScreen(ThriftyScreen[None], HoldsBack, Explained):
     """Shows the timeline, and takes notes."""
+
+    about = (
+        "Notes while it burns: each line becomes a row of the timeline, with the time now in UTC unless it "
+        "begins with another."
+    )
 
     DEFAULT_CSS = """
     LiveScreen LineInput { height: 1; margin: 0 1; background: $surface; }

@@ -19,6 +19,7 @@ from postmortem_tui.terminal.wire.compositing import ThriftyScreen
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.dialogs import Ask
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.kit.explained import Explained
 from postmortem_tui.tui.kit.find_line import FindLine
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.tables.row_table import on_a_row
@@ -43,8 +44,13 @@ HINTS = (
 """The commands that are named while nothing else is said."""
 
 
-class PickScreen(ThriftyScreen[Picked | None]):
+class PickScreen(ThriftyScreen[Picked | None], Explained):
     """Shows what raw sources make; returns what somebody takes of it, or None."""
+
+    about = (
+        "The picker: the rows that raw lines make, and which of them go into the timeline. Nothing is added "
+        "before you take it; the sources are kept beside the draft."
+    )
 
     DEFAULT_CSS = """
     PickScreen SourcePane { width: 2fr; margin-right: 1; }

@@ -26,6 +26,7 @@ from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.complaint import complaint
 from postmortem_tui.tui.kit.dialogs import Ask, AskLine
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.kit.explained import Explained
 from postmortem_tui.tui.kit.messages import Written
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.preview.source_view import SourceView
@@ -34,8 +35,10 @@ MARKDOWN = "Markdown"
 """The form that is shown first."""
 
 
-class PreviewScreen(Screen[None]):
+class PreviewScreen(Screen[None], Explained):
     """Shows a draft as Markdown, or in another form; exports it."""
+
+    about = "The document as it will be handed over. Nothing is written to a file before you say so."
 
     DEFAULT_CSS = """
     PreviewScreen .banner { height: auto; padding: 0 1; color: $text-error; text-style: bold; }

@@ -17,6 +17,7 @@ from postmortem_tui.review.saying import counted
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.dialogs import AskLine
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.kit.explained import Explained
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.marked_list import Choices
 from postmortem_tui.tui.kit.remembered import Remembered
@@ -28,8 +29,14 @@ NOTHING = "Nothing was found."
 READING = "reading the draft …"
 
 
-class ReviewScreen(Screen[Location | None]):
+class ReviewScreen(Screen[Location | None], Explained):
     """Lists what was found, and lets it stand for a reason; returns the place to go to."""
+
+    about = (
+        "The review: what a careful reader would ask about, by section. A finding with ✗ or ? stands in the "
+        "way of the final text, one with ! should be looked at, one with · might be said better. It may stand "
+        "for a reason, which is kept."
+    )
 
     BINDINGS = bindings("review")
 
