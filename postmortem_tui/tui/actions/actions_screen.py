@@ -23,7 +23,6 @@ from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.complaint import complaint
 from postmortem_tui.tui.kit.dialogs import AskLine
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
-from postmortem_tui.tui.kit.explained import Explained
 from postmortem_tui.tui.kit.find_line import FindLine
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.messages import OpenDraft, ShowLibrary
@@ -43,7 +42,7 @@ VIEWS: tuple[tuple[str, Wanted, bool], ...] = (
 """What can be shown: the name, the state, and whether only what is overdue."""
 
 
-class ActionsScreen(ThriftyScreen[None], Explained):
+class ActionsScreen(ThriftyScreen[None]):
     """Lists the action items of all postmortems, and changes their state through their own drafts."""
 
     about = (

@@ -27,7 +27,6 @@ from postmortem_tui.terminal.lifecycle.hosting import run_to_the_end
 from postmortem_tui.terminal.wire.line_filter import CONTROLS
 from postmortem_tui.tui.app import ahead
 from postmortem_tui.tui.app.draft_desk import DraftDesk
-from postmortem_tui.tui.app.idle_keys import idle_in_words, is_idle
 from postmortem_tui.tui.app.in_order import InOrderApp
 from postmortem_tui.tui.app.start import Outcome, Start
 from postmortem_tui.tui.draft.cursor_keeper import question_at
@@ -38,12 +37,11 @@ from postmortem_tui.tui.kit.commands import bindings, commands_here
 from postmortem_tui.tui.kit.copying import copied
 from postmortem_tui.tui.kit.dialogs import Ask
 from postmortem_tui.tui.kit.edge_lines import HelpLine
-from postmortem_tui.tui.kit.explained import Explained
-from postmortem_tui.tui.kit.holding_back import HoldsBack
 from postmortem_tui.tui.kit.keymap import in_force
 from postmortem_tui.tui.kit.keys_now import key_of, use_keys
 from postmortem_tui.tui.kit.own_commands import Pointed, Points, own_commands
 from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.screen_ways import Explained, HoldsBack
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, Pouring
 from postmortem_tui.tui.kit.themes import COLOURLESS, MONOCHROME, THEMES, WORDS, fix_no_color
@@ -328,13 +326,14 @@ class PostmortemApp(InOrderApp):
 
     def on_key(self, event: Key) -> None:
         """Say of a key that nothing has taken, and that no command has, which would do something."""
-        if is_idle(self.screen, event.key):
+        active = self.screen.active_bindings.get(event.key)
+        if active is None or not active.enabled:
             for line in self.screen.query(HelpLine):
-                line.say(idle_in_words(self.screen, event.key))
+                line.say(self._asides.idle_in_words(event.key))
 
     def action_show_help(self) -> None:
         """Show the keys that work here, and before them the guidance of the question, or what the screen is for."""
-        about = plain(self.screen.about) if isinstance(self.screen, Explained) and self.screen.about else None
+        about = plain(self.screen.about) if isinstance(self.screen, Explained) else None
         if self.asking and self.session and self.screen is self._writing:
             template = self.session.draft.template
             about = guidance(template, question_of(template, self.asking))

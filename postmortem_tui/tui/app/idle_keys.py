@@ -8,17 +8,11 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from postmortem_tui.tui.kit.commands import COMMANDS, WHERE_TITLES, Command, commands_here, key_name
-from postmortem_tui.tui.kit.explained import Explained
 from postmortem_tui.tui.kit.keys_now import key_of, keys_now
+from postmortem_tui.tui.kit.screen_ways import SaysWhyNot
 
 NEAREST = 4
 """Keys that are named, at most."""
-
-
-def is_idle(screen: Screen[object], key: str) -> bool:
-    """Return whether a key that nothing has taken so far will do nothing."""
-    active = screen.active_bindings.get(key)
-    return active is None or not active.enabled
 
 
 def idle_in_words(screen: Screen[object], key: str) -> str:
@@ -26,7 +20,7 @@ def idle_in_words(screen: Screen[object], key: str) -> str:
     name = key_name(key)
     for command in _bound(screen):
         if key in keys_now(command.id):
-            why = screen.why_not(command.id) if isinstance(screen, Explained) else ""
+            why = screen.why_not(command.id) if isinstance(screen, SaysWhyNot) else ""
             return why or f"{name}, {command.name}, has nothing to do here now; {key_of('show_help')} lists what has."
     order = list(WHERE_TITLES)
     here = sorted((one for one in commands_here(screen) if one.footer), key=lambda one: order.index(one.where))

@@ -21,7 +21,6 @@ from postmortem_tui.storage.listing.summary import Summary
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
-from postmortem_tui.tui.kit.explained import Explained
 from postmortem_tui.tui.kit.find_line import FindLine
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.messages import ShowActions
@@ -53,7 +52,7 @@ GLANCE_PAUSE = 0.15
 """Seconds on a draft until it is looked into: who goes past it does not want to have it painted."""
 
 
-class LibraryScreen(BeginningScreen, Explained):
+class LibraryScreen(BeginningScreen):
     """Lists the drafts, and opens, copies, deletes and finds them."""
 
     about = (

@@ -21,7 +21,6 @@ from postmortem_tui.storage.listing.library import Library
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.complaint import complaint
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
-from postmortem_tui.tui.kit.explained import Explained
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.values.clock import say_duration
 
@@ -47,7 +46,7 @@ class Page(VerticalScroll):
     BINDINGS = [Binding("j", "scroll_down", show=False), Binding("k", "scroll_up", show=False)]
 
 
-class StatisticsScreen(Screen[None], Explained):
+class StatisticsScreen(Screen[None]):
     """Counts and measures the postmortems of the library: never a mean, as one long outage would make it."""
 
     about = (

@@ -15,14 +15,13 @@ from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.complaint import complaint
 from postmortem_tui.tui.kit.dialogs import Ask
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
-from postmortem_tui.tui.kit.explained import Explained
 from postmortem_tui.tui.kit.marked_list import Choices
 from postmortem_tui.tui.kit.plain import plain
 
 EMPTY = "The trash is empty."
 
 
-class TrashScreen(Screen[str], Explained):
+class TrashScreen(Screen[str]):
     """Lists the drafts in the trash, the one that was deleted last first; returns the id of the last one brought back.
 
     That is nothing where none was.

@@ -12,8 +12,7 @@ from postmortem_tui.evidence.typed_notes import TypedNote, read_note
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
-from postmortem_tui.tui.kit.explained import Explained
-from postmortem_tui.tui.kit.holding_back import HoldsBack
+from postmortem_tui.tui.kit.screen_ways import HoldsBack
 from postmortem_tui.tui.kit.tables.row_table import on_a_row
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.picker.line_pane import LinePane
@@ -68,7 +67,7 @@ class LivePane(LinePane):
         return f"{row.time or '?':<16}  {mark}{on_a_row(row.event)}{who}", "line-pane--marked" if mark else ""
 
 
-class LiveScreen(ThriftyScreen[None], HoldsBack, Explained):
+class LiveScreen(ThriftyScreen[None], HoldsBack):
     """Shows the timeline, and takes notes."""
 
     about = (

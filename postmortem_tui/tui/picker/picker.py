@@ -19,7 +19,6 @@ from postmortem_tui.terminal.wire.compositing import ThriftyScreen
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.dialogs import Ask
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
-from postmortem_tui.tui.kit.explained import Explained
 from postmortem_tui.tui.kit.find_line import FindLine
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.tables.row_table import on_a_row
@@ -44,7 +43,7 @@ HINTS = (
 """The commands that are named while nothing else is said."""
 
 
-class PickScreen(ThriftyScreen[Picked | None], Explained):
+class PickScreen(ThriftyScreen[Picked | None]):
     """Shows what raw sources make; returns what somebody takes of it, or None."""
 
     about = (

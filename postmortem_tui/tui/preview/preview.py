@@ -26,7 +26,6 @@ from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.complaint import complaint
 from postmortem_tui.tui.kit.dialogs import Ask, AskLine
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
-from postmortem_tui.tui.kit.explained import Explained
 from postmortem_tui.tui.kit.messages import Written
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.preview.source_view import SourceView
@@ -35,7 +34,7 @@ MARKDOWN = "Markdown"
 """The form that is shown first."""
 
 
-class PreviewScreen(Screen[None], Explained):
+class PreviewScreen(Screen[None]):
     """Shows a draft as Markdown, or in another form; exports it."""
 
     about = "The document as it will be handed over. Nothing is written to a file before you say so."

@@ -17,7 +17,6 @@ from postmortem_tui.review.saying import counted
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.dialogs import AskLine
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
-from postmortem_tui.tui.kit.explained import Explained
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.marked_list import Choices
 from postmortem_tui.tui.kit.remembered import Remembered
@@ -29,7 +28,7 @@ NOTHING = "Nothing was found."
 READING = "reading the draft …"
 
 
-class ReviewScreen(Screen[Location | None], Explained):
+class ReviewScreen(Screen[Location | None]):
     """Lists what was found, and lets it stand for a reason; returns the place to go to."""
 
     about = (
