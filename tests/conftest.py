@@ -10,6 +10,7 @@ random sessions with ten seeds and each law with ten times the examples.
 import gc
 import os
 import shutil
+import signal
 import tempfile
 import time
 from collections.abc import MutableMapping
@@ -26,6 +27,9 @@ KEPT_BEGINNINGS = ("PYTHON", "PYTEST_", "COVERAGE_", "COV_", "HYPOTHESIS_")
 """What those who run tests tell their tools."""
 
 SEEDS, SEEDS_AT_NIGHT = 1, 10
+KEYS, KEYS_AT_NIGHT = 25, 80
+"""How many keys a random session presses."""
+
 FAST, BY_DAY, AT_NIGHT = 0.1, 0.3, 10.0
 """How many of the examples that a law asks for are tried; it asks for 100 where it does not say."""
 
@@ -52,6 +56,10 @@ def cut_off(environ: MutableMapping[str, str], home: Path) -> None:
 HOME = Path(tempfile.mkdtemp(prefix="postmortem-tests-"))
 cut_off(os.environ, HOME)
 time.tzset()
+for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP, signal.SIGTERM):
+    if signal.getsignal(number) is signal.SIG_IGN:  # a shell's background and nohup; every process would inherit that
+        signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
+gc.disable()  # until all tests are collected: nothing that is loaded goes away
 
 
 COLLECTOR_THRESHOLDS = (20_000, 20, 20)
@@ -67,6 +75,19 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*COLLECTOR_THRESHOLDS)
+    gc.enable()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Run one worker more than there are processors: what a test on a terminal waits for leaves one idle."""
+    return len(os.sched_getaffinity(0)) + 1
+
+
+@pytest.fixture
+def session_keys(request: pytest.FixtureRequest) -> range:
+    """Count the keys that a random session presses; at night more of them."""
+    return range(KEYS_AT_NIGHT if request.config.getoption("--night") else KEYS)
 
 
 def pytest_unconfigure() -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from postmortem_tui.evidence.columns import Columns, by_cells, by_header
+from postmortem_tui.evidence.day_headings import heading_of
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps import read_age, read_day, read_stamp, zone_named
 from postmortem_tui.exchange.pasted.sheets import Cells, read_cells
@@ -57,7 +58,7 @@ def read_markdown_table(lines: Sequence[str], facts: Facts) -> Read | None:
         Ignored(at, "stands outside the table") for at, line in enumerate(lines, 1) if line.strip() and at not in taken
     ]
     zone_name = found.zone_name or next((word for line in lines if "|" not in line and (word := zone_of_all(line))), "")
-    day = next((day for line in lines if "|" not in line and (day := read_day(line))), None)
+    day = next((head[0] for line in lines if "|" not in line and (head := heading_of(line, loose=True))), None)
     seen = [Seen(day, "", None, 1), *found.seen] if day else found.seen
     return found._replace(
         seen=seen,

@@ -147,7 +147,7 @@ class _Chat:
         who, headed = self._who(), False
         if above is not None and last and last.lines and last.lines[-1][0] == above + 1:
             name = self.lines[above].strip()
-            if done := _DONE.fullmatch(name[:240]):
+            if done := _done_by(name[:240]):
                 last.lines.pop()
                 self._say(self._done(done, stamp, at + 1))
                 return
@@ -257,6 +257,12 @@ class _Chat:
         return Read("chat", seen, self.ignored, day_fact="captured_day", assumed=self.assumed)
 
 
+def _done_by(text: str) -> re.Match[str] | None:
+    """Return what somebody did to a ticket, where a text is no more than that; an alert, say, is nobody."""
+    found = _DONE.fullmatch(text)
+    return found if found and is_name(found["who"], frozenset()) else None
+
+
 def _done_on(line: str) -> tuple[re.Match[str], Stamp] | None:
     """Return what somebody did to a ticket, and when, where a line says both: `dana closed this 1 hour ago`."""
     plain = plainly(line)[:240]
@@ -264,7 +270,7 @@ def _done_on(line: str) -> tuple[re.Match[str], Stamp] | None:
         return None
     for at in (index for index, character in enumerate(plain) if character == " "):
         stamp = when_of(plain[at:])
-        if stamp and (done := _DONE.fullmatch(plain[:at].rstrip("·, ").removesuffix(" on"))):
+        if stamp and (done := _done_by(plain[:at].rstrip("·, ").removesuffix(" on"))):
             return done, stamp
     return None
 

@@ -74,7 +74,8 @@ def by_header(header: Sequence[str]) -> Columns | None:
         time, date = date, -1
     if time < 0:
         return None
-    who = _first(kinds, "who")
+    # What something happened to says less of who said so than its source does.
+    who = next((at for at, kind in enumerate(kinds) if kind == "who" and words[at] != ["object"]), _first(kinds, "who"))
     what = [at for at, kind in enumerate(kinds) if kind == "what" and at not in (time, who)]
     names = [at for at, each in enumerate(words) if each in (["name"], ["alertname"], ["page"], ["task"])]
     if names and (not what or words[names[0]] == ["alertname"]):

@@ -4,8 +4,9 @@ import re
 from typing import TYPE_CHECKING
 
 from postmortem_tui.evidence.cell_tables import read_rows
+from postmortem_tui.evidence.day_headings import heading_of
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen
-from postmortem_tui.evidence.stamps import read_day, zone_named
+from postmortem_tui.evidence.stamps import zone_named
 from postmortem_tui.evidence.word_lists import words
 from postmortem_tui.exchange.pasted.sheets import Cells
 from postmortem_tui.lazy import library
@@ -121,7 +122,7 @@ def read_table_of_page(lines: list[tuple[int, str]], rows: list[Cells], facts: F
         return None
     zone_name = found.zone_name or next((word for _, line in lines if (word := zone_of_all(line))), "")
     zone = zone_named(zone_name) if zone_name else None
-    day = next((day for _, line in lines if (day := read_day(line))), None)
+    day = next((head[0] for _, line in lines if (head := heading_of(line, loose=True))), None)
     ignored = [*found.ignored, *(Ignored(number, "stands outside the table") for number, _ in lines)]
     seen = [Seen(day, "", None, 1), *found.seen] if day else found.seen
     return found._replace(seen=seen, ignored=ignored, zone=zone, zone_name=zone_name if zone else "")

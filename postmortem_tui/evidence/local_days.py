@@ -126,6 +126,7 @@ class LocalDays:
         if facts.day:
             return facts.day - min(days) * _DAY
         if captured:
+            self.open.assume(f"day: {captured}, on which it was copied, as nothing says another")
             return captured - max(days) * _DAY
         return None
 

@@ -14,7 +14,8 @@ from postmortem_tui.lazy import late
 _TIME = words(
     "timestamp time ts t datetime date createdat created occurredat eventtime timegenerated when asctime"
     " loggedat receivedat publishedat datecreated startedat starttime start timemillis timestampms"
-    " timestampmillis epoch unixtime dateutc syslogtimestamp logtime lastupdated updatedat instant"
+    " timestampmillis epochmillis epochms epochseconds unixtimestamp unixms"
+    " epoch unixtime dateutc syslogtimestamp logtime lastupdated updatedat instant"
 )
 _TEXT = words(
     "message msg text shortmessage title operationname event summary body log textpayload description content note"

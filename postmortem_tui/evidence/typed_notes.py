@@ -1,13 +1,17 @@
 """A note as it is typed on one line while it burns: with a time before it, and a name, or without."""
 
+import re
 from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
 
 from postmortem_tui.evidence.speakers import who_wrote
+from postmortem_tui.lazy import late
 from postmortem_tui.values.leading import leading_time
 from postmortem_tui.values.moments import just_now, read_moment
 from postmortem_tui.values.typed import Misread
+
+_AGO = late(r"(?P<when>\d{1,4} ?(?:h|hrs?|hours?|m|mins?|minutes?) ago)\b[\s:,–-]{1,4}(?P<rest>\S.*)", re.IGNORECASE)
 
 
 class TypedNote(NamedTuple):
@@ -21,9 +25,11 @@ class TypedNote(NamedTuple):
 def read_note(typed: str, now: datetime, names: frozenset[str] = frozenset()) -> TypedNote:
     """Return what a line says: `14:58 PagerDuty: error rate`, `10m ago restarted`, or only what happened, now."""
     at, rest = now.replace(second=0, microsecond=0), typed.strip()
-    found = leading_time(rest)
-    if found and found.rest:
+    ago, found = _AGO.fullmatch(rest), leading_time(rest)
+    when, what = (ago["when"], ago["rest"]) if ago else (found.typed, found.rest) if found else ("", "")
+    if what:
         with suppress(Misread):  # no time that can be belongs to what is said
-            at, rest = read_moment(found.typed, just_now(now)), found.rest
+            moment, rest = read_moment(when, just_now(now)), what
+            at = moment.replace(second=0) if ago else moment
     who, text = who_wrote(rest, names)
     return TypedNote(at, who, text)

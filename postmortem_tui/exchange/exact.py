@@ -12,7 +12,8 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Section, Template
 from postmortem_tui.exchange.as_kept import says
 from postmortem_tui.exchange.exact_outline import Part, cut
-from postmortem_tui.exchange.exporting import SECTION_LEVEL, export, group_of, surroundings_of
+from postmortem_tui.exchange.exporting import SECTION_LEVEL, export, group_of, heading_of, surroundings_of
+from postmortem_tui.lazy import late
 from postmortem_tui.markdown.block_structure import parse
 from postmortem_tui.markdown.guarding import unguard
 from postmortem_tui.markdown.inline import fold, label, split_label, write_inline
@@ -24,6 +25,10 @@ from postmortem_tui.values.clock import Context, Misread, read_date
 
 if TYPE_CHECKING:
     from postmortem_tui.exchange.fitting.fit import Fitted
+
+
+_RUN = late(r" {0,3}(?P<run>`{3,}|~{3,})")
+"""What opens or closes a fence that stands in no list and no quote (CommonMark 4.5)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +62,19 @@ def read_exact(document: str, template: Template, identity: str, now: datetime) 
 
 
 def _is_foreign(text: str, template: Template) -> bool:
-    """Return whether a document has headings of a section's level, and none of them is one of the template's."""
+    """Return whether a document has a heading of a section's level, outside of any fence, that the template has not."""
     mark = f"{'#' * SECTION_LEVEL} "
-    heads = {fold(line.removeprefix(mark)) for line in text.split("\n") if line.startswith(mark)}
-    return bool(heads) and heads.isdisjoint(map(fold, (template.unplaced, *(one.title for one in template.sections))))
+    own = {heading_of(one) for one in (*template.sections, template.unplaced_section) if one.heading}
+    fence = ""
+    for line in text.split("\n"):
+        found = _RUN.match(line)
+        if found and not fence:
+            fence = found["run"]
+        elif found and found["run"].startswith(fence) and not line[found.end() :].strip():
+            fence = ""
+        elif not fence and line.startswith(mark) and line.rstrip() not in own:
+            return True
+    return False
 
 
 def _read(nodes: Sequence[Node], draft: Draft) -> Imported:

@@ -9,20 +9,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import Any
 
 from postmortem_tui.blocks.base import Plain
+from postmortem_tui.exchange.folded_words import folded
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.titles import is_unspaced, title_key
 from postmortem_tui.values.clock import Misread
 from postmortem_tui.values.day_names import MONTHS, WEEKDAYS
 from postmortem_tui.values.zones import read_zone
-
-Words = Mapping[str, Any]
-"""One language's tables, as `tomllib` gives them."""
-
-_STATES = ("done", "open", "dropped", "yes_no")
-_TIMES = ("approximate", "until", "due", "joining", "before_noon", "after_noon", "clock_words")
 
 KIND_OF_CONCEPT: Mapping[str, str] = {"timeline": "timeline", "actions": "checklist", "links": "links"}
 """The kinds that a heading by itself asks for."""
@@ -33,56 +27,6 @@ LIST_CONCEPTS = frozenset({"well", "badly", "luck", "lessons"})
 _ABBREVIATED = late(
     r"(?<![\w/+-])(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d\d)?(?![\w:-])|(?<![\w/])[A-Z]{2,5}(?!\w)|[A-Z][a-z]+/[A-Z][A-Za-z_]+"
 )
-
-
-def folded(languages: Sequence[Words]) -> Plain:
-    """Return the words of languages made ready for looking up, as plain tables that can be kept as JSON.
-
-    Where a word has several meanings, that of the first language counts.
-    """
-    columns: dict[str, dict[str, None]] = {}
-    for column, key, _ in _entries(languages, "columns"):
-        columns.setdefault(key, {})[column] = None
-    sorts = {"numbers": "number", "words": "word", "days": "day", "clocks": "clock"}
-    return {
-        "roles": {key: role for role, key, _ in reversed([*_entries(languages, "roles")])},
-        "concepts": {key: [concept, rank] for concept, key, rank in reversed([*_entries(languages, "sections")])},
-        "columns": {key: list(names) for key, names in columns.items()},
-        "codes": _codes(languages),
-        "states": {name: [title_key(word) for word in _words(languages, "states", name)] for name in _STATES},
-        "open": [title_key(words[0]) for one in languages if (words := one.get("states", {}).get("open", ()))],
-        "hints": {
-            word.casefold(): sort for name, sort in sorts.items() for word in reversed(_words(languages, "hints", name))
-        },
-        "zones": {name: zone for language in languages for name, zone in language.get("zones", {}).items()},
-        "languages": [code for language in languages if (code := language.get("code"))],
-        "times": {name: _words(languages, "times", name) for name in _TIMES},
-        "fillers": [title_key(word) for language in languages for word in language.get("fillers", ())],
-        **{
-            name: [w for language in languages for w in language.get(name, ())]
-            for name in ("choice_between", "blank_form")
-        },
-    }
-
-
-def _entries(languages: Sequence[Words], table: str) -> Iterator[tuple[str, str, int]]:
-    for language in languages:
-        for name, words in language.get(table, {}).items():
-            yield from ((name, title_key(word), rank) for rank, word in enumerate(words))
-
-
-def _codes(languages: Sequence[Words]) -> dict[str, list[str]]:
-    """Return the languages in which each heading and each label is one, by its key."""
-    found: dict[str, dict[str, None]] = {}
-    for language in languages:
-        for table in ("sections", "roles"):
-            for _, key, _ in _entries([language], table):
-                found.setdefault(key, {})[language.get("code", "")] = None
-    return {key: list(codes) for key, codes in found.items()}
-
-
-def _words(languages: Sequence[Words], table: str, name: str) -> list[str]:
-    return [word for language in languages for word in language.get(table, {}).get(name, ())]
 
 
 LONGEST_NAME = 200
@@ -177,7 +121,10 @@ class Vocabulary:
             for b in range(a + 1, len(words) + 1):
                 run = " ".join(words[a:b])
                 if run in self._concepts and (b - a) * 4 >= len(words) and len(run) > 3:
-                    best = max(best, (b - a, self._concepts[run][0]), key=lambda found: found[0])
+                    found = (b - a, self._concepts[run][0])
+                    # `Immediate cause` is about a cause: what actions are called may only say when.
+                    better = found[0] > best[0] or (found[0] == best[0] and best[1] == "actions")
+                    best = found if better else best
         return best[1]
 
     def is_blank_form(self, file_name: str) -> bool:

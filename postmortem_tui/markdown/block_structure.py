@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_tui.lazy import late
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 READ_DEEP = 6
 """Lists in lists are read down to here; below it, an item's content is one node."""
 
+KEPT = 8
+"""Texts of which the nodes are kept: a document is read with several templates, and again when it is written."""
+
 _MARK = late(r"(?P<mark>[-+*]|\d{1,9}[.)])(?P<blanks> *)(?P<content>.*)")
 _BOX = late(r"\[(?P<box>[ xX])\](?:[ \t]+|$)", re.MULTILINE)
 
@@ -29,6 +33,7 @@ class _Span(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=KEPT)
 def parse(text: str) -> tuple[Node, ...]:
     r"""Return the nodes of a document; every line that is not blank is in exactly one of them.
 
@@ -40,6 +45,8 @@ def parse(text: str) -> tuple[Node, ...]:
 
 def _parse(lines: Sequence[str], line: int, depth: int) -> tuple[Node, ...]:
     """Return the nodes of these lines, the first of which has this number in the document."""
+    if all(_goes_on(text) for text in lines):
+        return (Paragraph(source="\n".join(lines), line=line),)
     nodes = []
     end = 0
     for token, span in _spans(lines):
@@ -49,6 +56,14 @@ def _parse(lines: Sequence[str], line: int, depth: int) -> tuple[Node, ...]:
         nodes.append(replace(node, gap=span.first - end, before=before))
         end = span.end
     return tuple(nodes)
+
+
+def _goes_on(line: str) -> bool:
+    """Return whether a line is nothing but a line of a paragraph, whatever stands before it.
+
+    No block of CommonMark (0.31.2, sections 4 and 5), nor a table, begins with a letter or with a bold one.
+    """
+    return line[2 * line.startswith("**") :][:1].isalpha()
 
 
 def _spans(lines: Sequence[str]) -> "Iterator[tuple[Sequence[Token], _Span]]":

@@ -168,11 +168,6 @@ class Seat(PtyApp):
         threads = Path(f"/proc/{self.process.pid}/task").iterdir()
         return sum(_status(thread / "status", "voluntary_ctxt_switches") for thread in threads)
 
-    def processor_time(self) -> float:
-        """Give the seconds that its threads have had the processor."""
-        threads = Path(f"/proc/{self.process.pid}/task").iterdir()
-        return sum(int((thread / "schedstat").read_text().split()[0]) for thread in threads) / 1e9
-
     def leave(self) -> float:
         """Send the keys that end it; give the seconds until it is gone."""
         begun = perf_counter()

@@ -189,3 +189,9 @@ def test_an_hour_above_the_first_that_says_am_or_pm_is_asked_for_and_told() -> N
         assert rows[0].time and {row.time.hour for row in rows if row.text == "canary out" and row.time} == {hour}
     with pytest.raises(Misread):
         told(facts, "half_of_the_day", "noon", datetime(2026, 6, 9, tzinfo=UTC))
+
+
+def test_the_day_of_a_copy_that_is_taken_for_that_of_notes_is_said() -> None:
+    facts = Facts(zone=UTC, zone_name="UTC", captured_day=datetime(2026, 6, 9).date())
+    assert read("14:05 alert\n14:10 rolled back", facts).assumed[-1].startswith("day: 2026-06-09, on which it was")
+    assert read("Ana Ruiz  2:05 PM\nalert\nBen Sol  2:10 PM\nok", facts).assumed == ()

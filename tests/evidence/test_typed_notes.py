@@ -16,6 +16,9 @@ NOW = datetime(2026, 6, 9, 15, 8, 41, tzinfo=UTC)
         ("14:58 High error rate", "14:58", "", "High error rate"),
         ("14:58 PagerDuty: High error rate", "14:58", "PagerDuty", "High error rate"),
         ("16:58 CEST rolled back (Ana)", "14:58", "Ana", "rolled back"),
+        ("10m ago restarted the pods", "14:58", "", "restarted the pods"),
+        ("2 hours ago Ana: deployed", "13:08", "Ana", "deployed"),
+        ("10 men ago is no time", "15:08", "", "10 men ago is no time"),
         ("99:58 is no time", "15:08", "", "99:58 is no time"),
     ],
 )

@@ -152,3 +152,13 @@ def test_the_heading_with_a_sections_own_name_is_meant_rather_than_one_that_is_a
         section.title == "Deployment log" or any(b.title == "Deployment log" for b in section.blocks)
         for section in draft.template.sections
     )
+
+
+def test_a_state_behind_brackets_is_taken_with_what_they_say() -> None:
+    assert items("- Look\n- Print (owner: Lars Nyman, due: 2026-07-15) - done 2026-07-14")[1] == {
+        "action": "Print",
+        "owner": "Lars Nyman",
+        "due": "2026-07-15",
+        "done": True,
+        "done_on": "2026-07-14",
+    }

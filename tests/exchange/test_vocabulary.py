@@ -4,7 +4,8 @@ import tomllib
 
 import pytest
 
-from postmortem_tui.exchange.vocabulary import Vocabulary, folded
+from postmortem_tui.exchange.folded_words import folded
+from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.markdown.titles import title_key
 from postmortem_tui.values.day_names import MONTHS, WEEKDAYS
 from tests.exchange.vocabularies import FOLDER, words
@@ -132,3 +133,16 @@ def test_a_line_that_is_too_long_for_a_name_is_none(unit: str) -> None:
     vocabulary._concepts = Counted(vocabulary._concepts)
     assert vocabulary.concept(unit * 20_000) == ""
     assert len(looked_up) < 10  # not every run of its words, or characters
+
+
+@pytest.mark.parametrize(
+    ("title", "concept"),
+    [
+        ("Immediate cause", "causes"),
+        ("4.1 Immediate Cause", "causes"),
+        ("Immediate", "actions"),
+        ("Immediate actions", "actions"),
+    ],
+)
+def test_a_word_for_when_actions_are_due_does_not_say_what_a_heading_is_about(title: str, concept: str) -> None:
+    assert words().concept(title) == concept

@@ -93,6 +93,11 @@ class PtyApp:
     def signal(self, number: signal.Signals) -> None:
         os.kill(self.process.pid, number)
 
+    def processor_time(self) -> float:
+        """Return the seconds that its threads have had the processor."""
+        threads = Path(f"/proc/{self.process.pid}/task").iterdir()
+        return sum(int((thread / "schedstat").read_text().split()[0]) for thread in threads) / 1e9
+
     def hang_up(self) -> None:
         """Close both our ends, as a dropped line does."""
         for end in (self.slave, self.master):

@@ -59,12 +59,12 @@ def shown(app: App[Any]) -> list[Any]:
 
 
 @pytest.mark.slow
-async def test_a_random_session_shows_what_is_drawn_whole(seed: int) -> None:
+async def test_a_random_session_shows_what_is_drawn_whole(seed: int, session_keys: range) -> None:
     chance = random.Random(seed)
     app = painted(Sparing())
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.pause()
-        for _ in range(60):
+        for _ in session_keys:
             key = chance.choice(KEYS)
             if "page" in key:
                 continue  # before its first paint at a new size Textual's own list fails at it
@@ -75,14 +75,14 @@ async def test_a_random_session_shows_what_is_drawn_whole(seed: int) -> None:
 
 @pytest.mark.slow
 async def test_a_random_session_of_the_product_does_too(
-    store: DraftStore, standard: Template, monkeypatch: pytest.MonkeyPatch, seed: int
+    store: DraftStore, standard: Template, monkeypatch: pytest.MonkeyPatch, seed: int, session_keys: range
 ) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
     chance = random.Random(seed)
     app = painted(PostmortemApp(Start("editing", store, Draft.begin(standard, "draft-1", NOW))))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.pause()
-        for _ in range(60):
+        for _ in session_keys:
             key = chance.choice(PRODUCT_KEYS)
             await pilot.press(key)
             await pilot.pause()

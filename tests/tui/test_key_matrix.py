@@ -183,10 +183,15 @@ async def back(app: PostmortemApp, there: Widget) -> bool:
 @pytest.mark.parametrize("guided", [False, True], ids=["full", "guided"])
 @pytest.mark.parametrize("name", list(TABS))
 async def test_a_command_works_wherever_the_cursor_is(
-    walk: Callable[..., Awaitable[None]], name: str, guided: bool
+    walk: Callable[..., Awaitable[None]], name: str, guided: bool, request: pytest.FixtureRequest
 ) -> None:
+    """In the wizard, which binds most of them as the full form does, each place has by day every third key."""
     wanted = {**EVERYWHERE, **(GUIDED if guided else FULL)}
-    pairs = iter(keyed(wanted))
+    tried = keyed(wanted)
+    if guided and not request.config.getoption("--night"):
+        begin = list(TABS).index(name)
+        tried = [pair for n, pair in enumerate(tried, begin) if n % 3 == 0 or pair[0].id in GUIDED]
+    pairs = iter(tried)
     failed: list[str] = []
 
     async def act(pilot: Pilot[object], app: PostmortemApp, _: Widget) -> None:
@@ -198,7 +203,7 @@ async def test_a_command_works_wherever_the_cursor_is(
         if not wanted[command.id](app):
             failed.append(f"{key}: {command.id}")
 
-    await walk(name, guided, act, len(keyed(wanted)))
+    await walk(name, guided, act, len(tried))
     assert failed == []
 
 

@@ -23,14 +23,14 @@ KEYS = [*MOVES, *SCREENS, "a", "漢", "space", "backspace", "ctrl+z", *HOSTILE]
 
 @pytest.mark.slow
 async def test_every_frame_of_a_random_session_is_the_stock_one(
-    store: DraftStore, standard: Template, monkeypatch: pytest.MonkeyPatch, seed: int
+    store: DraftStore, standard: Template, monkeypatch: pytest.MonkeyPatch, seed: int, session_keys: range
 ) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
     chance = random.Random(seed)
     app = painted(PostmortemApp(Start("editing", store, Draft.begin(standard, "draft-1", NOW))))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.pause()
-        for _ in range(80):
+        for _ in session_keys:
             await pilot.press(chance.choice(KEYS))
         driver = app._driver
         assert isinstance(driver, PaintingDriver)

@@ -1,29 +1,23 @@
-"""What each block claims of the nodes under its heading, and where in the document each answer stands."""
+"""What all claims of blocks lean on: the document that is read, what is a hint in it, and how an answer is spelled."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from postmortem_tui.blocks.kinds import AnyBlock
-from postmortem_tui.blocks.links import Link, Links
-from postmortem_tui.blocks.points import Point, Points
 from postmortem_tui.document.template import Template, fields_of
 from postmortem_tui.exchange.fitting.line_marks import behind_mark
-from postmortem_tui.exchange.fitting.node_lines import inline_text_at, lines_of, prose_at
+from postmortem_tui.exchange.fitting.node_lines import inline_text_at, lines_of
 from postmortem_tui.exchange.inference.hints import spoken
-from postmortem_tui.exchange.lens.samples import LineSample, example_of
+from postmortem_tui.exchange.lens.samples import example_of
 from postmortem_tui.exchange.lens.slots import (
     Cell,
     Inline,
-    ProseSpan,
     RowSpan,
-    RowsSpans,
     Slot,
     Spans,
     Spelled,
-    Verbatim,
     spell_date,
     spell_moment,
 )
@@ -35,13 +29,9 @@ from postmortem_tui.exchange.shapes.row_times import DayOrder, moments
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.block_structure import parse
-from postmortem_tui.markdown.guarding import unguard
-from postmortem_tui.markdown.inline_links import read_link
 from postmortem_tui.markdown.nodes import Listing, Node, Table
-from postmortem_tui.notation.item_labels import strip_item_label
 from postmortem_tui.notation.marks import is_mark
 from postmortem_tui.values.answers import Field
-from postmortem_tui.values.cleaning import clean_text
 from postmortem_tui.values.numbered_days import iso_day
 from postmortem_tui.values.typed import Misread
 from postmortem_tui.values.zones import read_zone
@@ -65,6 +55,8 @@ class Reading:
     """The day of the incident, once its form has been read."""
     asked_day: date | None = None
     """The same, where the draft's form says it: rows of that day need not name it."""
+    is_titles_day: bool = False
+    """Whether only the title names the day."""
     zone: str = ""
     """The zone that the document names for its times."""
     day_first: bool | None = None
@@ -243,94 +235,6 @@ def is_placeholder(text: str, asked: Field | None) -> bool:
     return asked is not None and text in (asked.placeholder, f"[{asked.placeholder}]", f"[{asked.label}]")
 
 
-def claim_points(reading: Reading, block: Points, nodes: Sequence[Node]) -> Claimed:
-    """Claim the lists: each item is a line, with what stands under it."""
-    points: list[Point] = []
-    rows: list[RowSpan] = []
-    samples: list[RowSpan] = []
-    lines: set[int] = set()
-    for node in nodes:
-        if not isinstance(node, Listing):
-            continue
-        lines.update(lines_of([node]))
-        for start, end in items_at(reading.source, node):
-            inline = inline_text_at(reading.source, start, end)
-            text, slot = inline.text, inline.slot
-            if block.item_label:
-                bare = strip_item_label(reading.text[slot.start : slot.end], block.item_label)
-                at = slot.end - len(bare)
-                inline = inline_text_at(reading.source, at, end)
-                text, slot = inline.text, inline.slot
-            span = row_span(reading.source, start, end, {"point": slot})
-            if text and not reading.is_hint(text) and not _is_hint(block, text):
-                points.append(Point(point=text))
-                rows.append(span)
-            else:
-                samples.append(span)
-    sample = LineSample(samples[0], samples[0].start, samples[-1].end) if samples and not rows else None
-    where = RowsSpans(tuple(rows), _end_of(reading.source, lines), sample=sample)
-    return Claimed(tuple(points), where, frozenset(lines))
-
-
-def claim_links(reading: Reading, block: Links, nodes: Sequence[Node]) -> Claimed:
-    """Claim the lists: each item is a title, an address, or both."""
-    links: list[Link] = []
-    rows: list[RowSpan] = []
-    lines: set[int] = set()
-    for node in nodes:
-        if not isinstance(node, Listing):
-            continue
-        lines.update(lines_of([node]))
-        for start, end in items_at(reading.source, node):
-            inline = inline_text_at(reading.source, start, end)
-            if not inline.text or reading.is_hint(inline.text) or _is_hint(block, inline.text):
-                continue
-            source = reading.text[inline.slot.start : inline.slot.end]
-            found = None if inline.slot.nested else read_link(source)
-            slots: dict[str, Slot] = {"title": inline.slot}
-            link = Link(title=inline.text)
-            if found and found[0] and source.startswith(f"[{found[0]}]("):
-                at = inline.slot.start + 1
-                begin = at + len(found[0]) + 2
-                slots["title"] = Inline(at, at + len(found[0]), found[0])
-                if reading.text.startswith(found[1], begin):
-                    slots["address"] = Spelled(begin, begin + len(found[1]), found[1], lambda _, new: new)
-                link = Link(title=found[0], address=found[1])
-            elif found:
-                link = Link(title=found[0], address=found[1])
-                slots = {}
-                if source.strip("<>") == found[1]:
-                    slots["address"] = Spelled(inline.slot.start, inline.slot.end, found[1], _in_brackets)
-            links.append(link)
-            rows.append(row_span(reading.source, start, end, slots))
-    return Claimed(tuple(links), RowsSpans(tuple(rows), _end_of(reading.source, lines)), frozenset(lines))
-
-
-def _in_brackets(source: str, new: str) -> str:
-    return f"<{new}>" if source.startswith("<") else new
-
-
-def claim_prose(reading: Reading, lines: Sequence[int], taken: Iterable[int], level: int) -> Claimed:
-    """Claim all lines that are left, as Markdown; a hint of the blank form is no part of the answer."""
-    source = reading.source
-    spans = prose_at(source, lines, taken)
-    shown = "\n".join(source.text[a:b] for a, b in spans)
-    value = unguard(shown)
-    stripped = clean_text(value)
-    if stripped and "\n" not in stripped and (reading.is_hint(stripped) or is_mark(stripped)):
-        return Claimed("", ProseSpan(Verbatim(spans, "", "", level)), frozenset(lines))
-    if not stripped or reading.is_form(stripped):
-        return Claimed("", ProseSpan(Verbatim(spans, "", "", level)), frozenset(lines))
-    kept = stripped.split("\n")
-    skipped = value.split("\n").index(kept[0]) if kept[0] in value.split("\n") else 0
-    spots = list(spans[skipped : skipped + len(kept)])
-    last = spots[-1]
-    while last[1] > last[0] and source.text[last[1] - 1].isspace():
-        last = (last[0], last[1] - 1)
-    spots[-1] = last
-    return Claimed(stripped, ProseSpan(Verbatim(tuple(spots), stripped, "", level)), frozenset(lines))
-
-
 def items_at(source: Source, node: Listing) -> list[tuple[int, int]]:
     """Return where the words of each item of a list stand: behind its mark, to the end of what is under it."""
     firsts = [item.line - 1 for item in node.items]
@@ -339,11 +243,3 @@ def items_at(source: Source, node: Listing) -> list[tuple[int, int]]:
         (source.starts[first] + behind_mark(source.lines[first]), source.start_of(end) - (end < len(source.starts)))
         for first, end in zip(firsts, ends, strict=True)
     ]
-
-
-def _end_of(source: Source, lines: Iterable[int]) -> int:
-    return source.start_of(max(lines, default=-2) + 1) if lines else -1
-
-
-def _is_hint(block: AnyBlock, text: str) -> bool:
-    return bool(block.placeholder) and text in (block.placeholder, f"[{block.placeholder}]")

@@ -23,7 +23,7 @@ from postmortem_tui.document.template import MEASURED, UNPLACED, Section, Templa
 from postmortem_tui.exchange.as_kept import as_kept
 from postmortem_tui.exchange.exporting import group_of, surroundings_of
 from postmortem_tui.exchange.fitting.checklist_claim import claim_items
-from postmortem_tui.exchange.fitting.claims import Claimed, Reading, claim_links, claim_points, claim_prose, zone_called
+from postmortem_tui.exchange.fitting.claims import Claimed, Reading, zone_called
 from postmortem_tui.exchange.fitting.cutting import ROW_BY_ROW, SURE, Cutter, Part, of_section
 from postmortem_tui.exchange.fitting.dating import (
     day_in_title,
@@ -38,8 +38,10 @@ from postmortem_tui.exchange.fitting.fields_claim import FormClaims, claim_forms
 from postmortem_tui.exchange.fitting.front import claim_front
 from postmortem_tui.exchange.fitting.growing import block_of, form_of, ids_of, name_for
 from postmortem_tui.exchange.fitting.grown_parts import before_titled, grow, section_of
+from postmortem_tui.exchange.fitting.list_claims import claim_links, claim_points
 from postmortem_tui.exchange.fitting.located import claim_by_notation
 from postmortem_tui.exchange.fitting.node_lines import lines_of
+from postmortem_tui.exchange.fitting.prose_claim import claim_prose
 from postmortem_tui.exchange.fitting.shown_facts import with_shown_answers, with_shown_versions
 from postmortem_tui.exchange.fitting.timeline_claim import claim_timeline
 from postmortem_tui.exchange.fitting.title_claim import claim_title
@@ -233,9 +235,10 @@ class _Fitter:
         self.draft = as_kept(before, zone_called(self.reading.zone))
         if self.reading.zone and self.draft != as_kept(before):
             self.reading.notices[f"Times were given in {self.reading.zone}, and are kept in UTC."] = None
-        self.reading.asked_day = incident_day(self.reading, self.draft)
-        notices = self.draft.role("date")
-        self.reading.day = self.reading.asked_day or (None if notices else day_in_title(self.reading, self.draft))
+        day, written = incident_day(self.reading, self.draft), self.draft.role("date")
+        self.reading.asked_day = day if written else None
+        self.reading.day = day or (None if written else day_in_title(self.reading, self.draft))
+        self.reading.is_titles_day = self.reading.day != day
 
     def _settle_zone(self, parts: Sequence[Part]) -> None:
         """Find the zone of each timeline; where it is not known, no note says that the times are in UTC."""

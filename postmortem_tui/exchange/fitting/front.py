@@ -7,7 +7,7 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.document.template import Template
 from postmortem_tui.exchange.fitting.claims import Reading
 from postmortem_tui.exchange.fitting.fields_claim import FormClaims
-from postmortem_tui.exchange.headings import Front
+from postmortem_tui.exchange.front_data import Front
 from postmortem_tui.exchange.lens.slots import Spelled
 from postmortem_tui.markdown.front_matter import entries, spell
 from postmortem_tui.markdown.titles import title_key

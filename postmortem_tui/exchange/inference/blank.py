@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from postmortem_tui.exchange.headings import Branch, Front, Head, Outline, has_title, outline
+from postmortem_tui.exchange.front_data import Front
+from postmortem_tui.exchange.headings import Branch, Head, Outline, has_title, outline
 from postmortem_tui.exchange.inference.asked_parts import Asked, Form, Part, Question
 from postmortem_tui.exchange.inference.blocks import Blocks
 from postmortem_tui.exchange.inference.hints import hints_in, is_hint, spoken

@@ -7,8 +7,9 @@ from postmortem_tui.blocks.base import Plain
 from postmortem_tui.errors import TemplateError
 from postmortem_tui.exchange.inference.asked_parts import Asked, Form, Part
 from postmortem_tui.exchange.inference.blank import read_blank
-from postmortem_tui.exchange.inference.gathering import gathered, with_documents
+from postmortem_tui.exchange.inference.gathering import gathered
 from postmortem_tui.exchange.inference.ids import template_name
+from postmortem_tui.exchange.inference.refining import with_documents
 from postmortem_tui.exchange.inference.sorting import unfenced
 from postmortem_tui.exchange.inference.template_tables import Tables
 from postmortem_tui.exchange.inference.template_writing import write_template

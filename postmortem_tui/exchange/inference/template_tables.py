@@ -18,6 +18,9 @@ _PLAYED: Mapping[str, Sequence[str]] = {
 }
 """The roles that labels under a heading may play, where it is about something else: an item's owner is no author."""
 
+FACTS = 4
+"""Roles that labels under one heading have to have for it to hold the incident's facts, whatever it is called."""
+
 _LABELLED = 10_000
 """Added to the rank of a summary that is only a labelled answer: a section of that name goes before it."""
 
@@ -169,6 +172,8 @@ class Tables:
     def _questions(self, block: Asked, name: str, played: Sequence[str]) -> list[Plain]:
         names = Names()
         made = []
+        if played and len({one.role for one in block.questions}.intersection(ROLES)) >= FACTS:
+            played = ROLES
         for one in block.questions:
             known = one.role if one.role in (*ROLES, "title", "duration") else ""
             own = names.give(known or one.label, one.role, "field")

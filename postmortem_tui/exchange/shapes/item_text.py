@@ -52,6 +52,7 @@ class ItemText:
         row, text = self._from_labels(row, text)
         row, text = self._from_tail(row, text)
         row, text = self._from_dashes(row, text)
+        row, text = self._from_tail(row, text)
         if self._typed:
             row, text = self._typed.from_end(row, text)
             row, text = self._from_dashes(row, text)

@@ -23,7 +23,7 @@ TICK = 1.0
 HINT = "Enter notes it, now; 14:58 before it says when, a name and a colon who"
 
 
-UNNOTED = "What you typed is no note yet: Enter notes it; the same key again leaves without it."
+UNNOTED = "What you typed is not noted yet: Enter notes it; the same key again leaves without it."
 
 
 class LiveRow(NamedTuple):

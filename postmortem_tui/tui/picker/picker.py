@@ -248,7 +248,7 @@ class PickScreen(ThriftyScreen[Picked | None]):
         """Return whether an item is still made of a row; where it was read anew meanwhile, say that nothing is done."""
         stands = at < len(self.picks.items) and self.picks.items[at].row == row
         if not stands:
-            self._say("The sources were read anew meanwhile: the row is left as it is.", problem=True)
+            self._say("The sources were read again meanwhile: the row is left as it is.", problem=True)
         return stands
 
     def _written(self, at: int, row: Row, own: Own | None) -> None:

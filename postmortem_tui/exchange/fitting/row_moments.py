@@ -1,0 +1,255 @@
+"""The times of a timeline's rows as moments in UTC: the days, zones and order that rows around them name."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import cached_property
+
+from postmortem_tui.exchange.fitting.claims import (
+    Reading,
+    speller,
+    zone_called,
+)
+from postmortem_tui.exchange.lens.samples import clock_like, example_of
+from postmortem_tui.exchange.lens.slots import DayAndTime, Slot, Spelled, spell_date
+from postmortem_tui.exchange.lens.times import local_day, spell_time
+from postmortem_tui.exchange.shapes.row_times import moments
+from postmortem_tui.exchange.shapes.timelines import TimelineRow
+from postmortem_tui.timeline.chronology import UNNAMED
+from postmortem_tui.values.dates import say_date
+from postmortem_tui.values.typed import Misread
+from postmortem_tui.values.zones import read_zone
+
+HALF_DAY = timedelta(hours=12)
+
+
+class Moments:
+    """The times of the rows, taken together: the day that each is on, and what it is in UTC."""
+
+    def __init__(self, reading: Reading, rows: Sequence[TimelineRow], zone: str) -> None:
+        self.reading = reading
+        self.rows = rows
+        self.zone = zone
+        self.locals = self._local()
+        self.unknown: dict[str, None] = {}
+        self.converted: dict[str, None] = {}
+        self.plain = False
+
+    def _local(self) -> list[datetime | None]:
+        """Return what the clocks of the rows' own zone say, with the day where it is known.
+
+        A day that a row or a heading names holds for the rows below it; the incident's is that of the earliest row. A
+        clock that jumps by more than half a day passes midnight: on to the next day, or back where the newest is first.
+        """
+        clocks = [_clock(row.clock) for row in self.rows]
+        found: list[datetime | None] = [None] * len(clocks)
+        self.newest_first = _is_newest_first(self.rows, clocks)
+        step = timedelta(days=-1 if self.newest_first else 1)
+        day, last = None if self.newest_first else self.reading.day, None
+        undated: list[int] = []
+        for n, (row, clock) in enumerate(zip(self.rows, clocks, strict=True)):
+            if row.day:
+                day, last, undated = self._of_year(row), None, []
+            if clock is None:
+                continue
+            if day == UNNAMED and row.day and _day_within_time(row):  # a year that nothing names: it stays as written
+                continue
+            local = datetime.combine(day or (UNDATED if self.newest_first else UNNAMED), clock)
+            if last is not None and not row.day and (local - last if self.newest_first else last - local) > HALF_DAY:
+                local += step
+                day = local.date()
+            found[n] = last = local
+            if self.newest_first and (day is None or undated):
+                day = local.date()
+                undated.append(n)
+        self._date(found, undated)
+        return found
+
+    def _date(self, found: list[datetime | None], undated: Sequence[int]) -> None:
+        """Put the incident's day on the last of rows that begin with the newest, and the days after on those above."""
+        if not undated:
+            return
+        earliest = found[undated[-1]]
+        assert earliest is not None
+        day = self.reading.day or UNNAMED
+        for n in undated:
+            local = found[n]
+            assert local is not None
+            found[n] = local + (day - earliest.date())
+
+    def _of_year(self, row: TimelineRow) -> date:
+        """Return the day of a row; one without a year is the nearest to the incident's, or to the first with one."""
+        assert row.day is not None
+        near = self.reading.day or self._first_full
+        if row.day.year is not None or near is None:
+            return row.day.full() or UNNAMED
+        days = [day for year in (near.year - 1, near.year, near.year + 1) if (day := row.day.full(year))]
+        return min(days, key=lambda day: abs(day - near), default=UNNAMED)
+
+    @cached_property
+    def _first_full(self) -> date | None:
+        """The first day of a row that is written with its year."""
+        return next((day for row in self.rows if row.day and (day := row.day.full())), None)
+
+    def zone_of(self, n: int) -> tzinfo | None:
+        """Return the zone of a row; UTC where none is named, None where it is not known."""
+        name = self.rows[n].zone or self.zone
+        if not name:
+            self.plain = True
+            return UTC
+        try:
+            return read_zone(name)
+        except Misread:
+            self.unknown[name] = None
+            return None
+
+    def text(self, n: int) -> str:
+        """Return the time of a row as a draft keeps it; as it is written where that is not known."""
+        row, local = self.rows[n], self.locals[n]
+        assert row.time is not None
+        written = row.time.text.strip().strip("`*_").strip()
+        if local is None:
+            return "" if self.reading.is_hint(written) else written
+        zone = self.zone_of(n)
+        if zone is None:
+            return self._kept(local, row)
+        moment = self._utc(n, local, zone)
+        return written if moment is None else self._kept(moment, row)
+
+    def _utc(self, n: int, local: datetime, zone: tzinfo) -> datetime | None:
+        """Return a row's moment in UTC, and note its zone; None where the zone's clocks change and no day is known."""
+        if local.date() >= DATED:
+            moment = local.replace(tzinfo=zone).astimezone(UTC).replace(tzinfo=None)
+        else:
+            offset = zone.utcoffset(None)
+            if offset is None:
+                return None
+            moment = local - offset
+        if moment != local:
+            self.converted[self.rows[n].zone or self.zone] = None
+        return moment
+
+    def _kept(self, moment: datetime, row: TimelineRow) -> str:
+        seconds = row.clock.count(":") > 1
+        clock = moment.time().isoformat("seconds" if seconds else "minutes")
+        day = f"{say_date(moment.date())} " if moment.date() >= DATED else ""
+        return f"{'~' if row.approximate else ''}{day}{clock}"
+
+    def until(self, n: int) -> str:
+        """Return the end of a row's range in UTC, as its beginning is kept; as it is written where it is no clock."""
+        row, local = self.rows[n], self.locals[n]
+        written = row.until.text.strip() if row.until else ""
+        when = moments(self.reading.vocabulary).read(written) if written else None
+        clock, zone = _clock(when.hour) if when and not when.date else None, self.zone_of(n)
+        if when is None or clock is None or local is None or zone is None:
+            return written
+        moment = self._utc(n, datetime.combine(local.date(), clock), zone)
+        return written if moment is None else self._kept(moment.replace(year=1), replace(row, clock=when.hour))
+
+    def speller(self, n: int) -> Callable[[str, str], str]:
+        """Return what writes another time of a row in the zone and the spelling of the old one."""
+        row, zone, local = self.rows[n], self.zone_of(n) or UTC, self.locals[n]
+        if local is None and not row.is_hint:
+            return lambda source, new: new
+        written = row.date.text if row.date and _day_within_time(row) else ""
+
+        def spell(source: str, new: str) -> str:
+            spelled = spell_time(source, new, zone, local, rough=row.approximate)
+            day = local_day(new, zone) if written else ""
+            if not day or (local and day == say_date(local.date())):
+                return spelled
+            return spelled.replace(written, spell_date(written, day, self.reading.day_first), 1)
+
+        return spell
+
+    def time_written(self, hint: str) -> Callable[[Mapping[str, str]], str]:
+        """Return what writes a row's time in the timeline's zone, as a hint such as HHhMM spells it."""
+        shape = clock_like(hint.strip("<>[]{}()`*"))
+        return lambda table: spell_time(shape, table["time"], self.own_zone, None) if table.get("time") else ""
+
+    def day_written(self, hint: str) -> Callable[[Mapping[str, str]], str]:
+        """Return what writes a row's day in the timeline's zone, as a hint such as TT.MM. spells it."""
+        example, first = example_of(hint.strip("<>[]{}()`*"))
+
+        def write(table: Mapping[str, str]) -> str:
+            day = local_day(table.get("time", ""), self.own_zone)
+            return spell_date(example, day, first) if example and day else day
+
+        return write
+
+    @property
+    def own_zone(self) -> tzinfo:
+        """The zone that the timeline names; UTC where it names none, or one that nobody knows."""
+        return zone_called(self.zone)
+
+    def slot(self, n: int, *, cell: bool) -> Slot:
+        """Return where the time of a row stands, and its day where that has a place of its own."""
+        row = self.rows[n]
+        assert row.time is not None
+        line = self.reading.source.starts[self.reading.source.line_at(row.time.start)]
+        rough = self._rough.search(self.reading.text[line : row.time.start]) if row.approximate else None
+        begin = line + rough.start() if rough else row.time.start
+        time = Spelled(begin, row.time.end, "", self.speller(n), cell)
+        if row.date is None or _day_within_time(row) or self.reading.source.line_at(row.date.start) != row.line - 1:
+            return time
+        day = Spelled(row.date.start, row.date.end, "", speller(self.reading), cell)
+        return DayAndTime(time, day, self.zone_of(n) or UTC)
+
+    @cached_property
+    def _rough(self) -> re.Pattern[str]:
+        """Finds the words that make a time a rough one, right before it."""
+        return re.compile(rf"(?<!\w)(?:{self.reading.vocabulary.approximate}|[~≈])\s*$", re.IGNORECASE)
+
+    def tell(self) -> None:
+        """Say what was converted, and what is not known."""
+        if self.newest_first:
+            on = f"; the oldest is of {say_date(self.reading.day)}" if self.reading.day else ""
+            self.reading.notices[f"The timeline begins with the newest row, and is kept so{on}."] = None
+        first = next((row for row in self.rows if row.clock or row.day), None)
+        if self.reading.day and self.reading.is_titles_day and first and not first.day:
+            day = say_date(self.reading.day)
+            self.reading.notices[f"Times without a day are of {day}, which the title names."] = None
+        for name in self.converted:
+            self.reading.notices[f"Times were given in {name}, and are kept in UTC."] = None
+        for name in self.unknown:
+            self.reading.notices[f"The zone {name} is not known here: its times are kept as they are written."] = None
+
+
+UNDATED = date(500, 1, 1)
+"""The day of the newest of rows that nothing has given a day to yet."""
+
+DATED = date(1000, 1, 1)
+
+
+LEAST = 3
+"""Rows with a clock from which on their order can be told."""
+
+
+def _is_newest_first(rows: Sequence[TimelineRow], clocks: Sequence[time | None]) -> bool:
+    """Return whether most times are before the one above: of two, the way round the clock that is shorter counts."""
+    down = up = 0
+    above: tuple[TimelineRow, datetime] | None = None
+    for row, clock in zip(rows, clocks, strict=True):
+        if clock is None:
+            continue
+        full = row.day.full() if row.day else None
+        at = datetime.combine(full or UNDATED, clock)
+        if above is not None and at != above[1]:
+            later = at > above[1]
+            dated = full and above[0].day and above[0].day.full()
+            later = later if dated or abs(at - above[1]) <= HALF_DAY else not later
+            up, down = up + later, down + (not later)
+        above = row, at
+    return down > 2 * up and down + up >= LEAST - 1
+
+
+def _day_within_time(row: TimelineRow) -> bool:
+    return bool(row.date and row.time and row.time.start <= row.date.start < row.time.end)
+
+
+def _clock(text: str) -> time | None:
+    try:
+        return time.fromisoformat(text) if text else None
+    except ValueError:
+        return None

@@ -1,0 +1,65 @@
+"""The words of languages made ready for looking up: plain tables by folded key, which can be kept as JSON."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from postmortem_tui.blocks.base import Plain
+from postmortem_tui.markdown.titles import title_key
+
+Words = Mapping[str, Any]
+"""One language's tables, as `tomllib` gives them."""
+
+_STATES = ("done", "open", "dropped", "yes_no")
+
+
+_TIMES = ("approximate", "until", "due", "joining", "before_noon", "after_noon", "clock_words")
+
+
+def folded(languages: Sequence[Words]) -> Plain:
+    """Return the words of languages made ready for looking up, as plain tables that can be kept as JSON.
+
+    Where a word has several meanings, that of the first language counts.
+    """
+    columns: dict[str, dict[str, None]] = {}
+    for column, key, _ in _entries(languages, "columns"):
+        columns.setdefault(key, {})[column] = None
+    sorts = {"numbers": "number", "words": "word", "days": "day", "clocks": "clock"}
+    return {
+        "roles": {key: role for role, key, _ in reversed([*_entries(languages, "roles")])},
+        "concepts": {key: [concept, rank] for concept, key, rank in reversed([*_entries(languages, "sections")])},
+        "columns": {key: list(names) for key, names in columns.items()},
+        "codes": _codes(languages),
+        "states": {name: [title_key(word) for word in _words(languages, "states", name)] for name in _STATES},
+        "open": [title_key(words[0]) for one in languages if (words := one.get("states", {}).get("open", ()))],
+        "hints": {
+            word.casefold(): sort for name, sort in sorts.items() for word in reversed(_words(languages, "hints", name))
+        },
+        "zones": {name: zone for language in languages for name, zone in language.get("zones", {}).items()},
+        "languages": [code for language in languages if (code := language.get("code"))],
+        "times": {name: _words(languages, "times", name) for name in _TIMES},
+        "fillers": [title_key(word) for language in languages for word in language.get("fillers", ())],
+        **{
+            name: [w for language in languages for w in language.get(name, ())]
+            for name in ("choice_between", "blank_form")
+        },
+    }
+
+
+def _entries(languages: Sequence[Words], table: str) -> Iterator[tuple[str, str, int]]:
+    for language in languages:
+        for name, words in language.get(table, {}).items():
+            yield from ((name, title_key(word), rank) for rank, word in enumerate(words))
+
+
+def _codes(languages: Sequence[Words]) -> dict[str, list[str]]:
+    """Return the languages in which each heading and each label is one, by its key."""
+    found: dict[str, dict[str, None]] = {}
+    for language in languages:
+        for table in ("sections", "roles"):
+            for _, key, _ in _entries([language], table):
+                found.setdefault(key, {})[language.get("code", "")] = None
+    return {key: list(codes) for key, codes in found.items()}
+
+
+def _words(languages: Sequence[Words], table: str, name: str) -> list[str]:
+    return [word for language in languages for word in language.get(table, {}).get(name, ())]

@@ -1,0 +1,61 @@
+"""The data before a document, YAML or TOML between fences: what they are, where they stand, and their keys."""
+
+import re
+from dataclasses import dataclass
+
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.front_matter import Format
+
+MOST_KEYS = 500
+"""Lines of the data before a document; more are no data."""
+
+_YAML = late(r"---[ \t]*\n(?P<data>(?:[^\n]*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_TOML = late(r"\+\+\+[ \t]*\n(?P<data>(?:[^\n]*\n)*?)\+\+\+[ \t]*(?:\n|\Z)")
+_YAML_KEY = late(r"(?P<key>[^\s#\-:][^\s:]*(?: [^\s:]+)?)[ \t]*:(?:[ \t]+(?P<value>[^\n]*))?", re.MULTILINE)
+_TOML_KEY = late(r"^(?P<key>[A-Za-z0-9_-]+|\"[^\"\n]+\")[ \t]*=[ \t]*(?P<value>[^\n]*)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The data before a document: their format, their text without the fences, and where in the document it stands."""
+
+    format: Format
+    source: str
+    start: int
+    end: int
+    """The offset behind the closing fence's line."""
+
+    @property
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys of the first level, each with the source of the value on its line; tables are left out."""
+        if self.format == "yaml":
+            return tuple(
+                (found["key"].strip("\"'"), (found["value"] or "").strip())
+                for line in self.source.split("\n")
+                if (found := _YAML_KEY.fullmatch(line.rstrip()))
+            )
+        top = re.split(r"(?m)^\s*\[", self.source, maxsplit=1)[0]
+        return tuple((found["key"].strip('"'), found["value"].strip()) for found in _TOML_KEY.finditer(top))
+
+
+def front_matter(text: str) -> Front | None:
+    """Return the YAML or TOML before a document, fenced by `---` or `+++`; None where it has none."""
+    if (found := _TOML.match(text)) and found["data"].strip() and found["data"].count("\n") <= MOST_KEYS:
+        return Front("toml", found["data"].rstrip("\n"), found.start("data"), found.end())
+    found = _YAML.match(text)
+    if found is None or not _looks_like_yaml(found["data"]):
+        return None
+    return Front("yaml", found["data"].rstrip("\n"), found.start("data"), found.end())
+
+
+def _looks_like_yaml(data: str) -> bool:
+    """Return whether lines between two rules are data: keys, and what is indented or listed under them."""
+    lines = [line for line in data.split("\n") if line.strip() and not line.lstrip().startswith("#")]
+    return 0 < len(lines) <= MOST_KEYS and all(
+        _YAML_KEY.fullmatch(line.rstrip()) or line[0] in " \t" or line.startswith("- ") for line in lines
+    )
+
+
+def blanked(text: str, front: Front | None) -> str:
+    """Return the document without its front matter; its lines keep their numbers."""
+    return "\n" * text.count("\n", 0, front.end) + text[front.end :] if front else text
