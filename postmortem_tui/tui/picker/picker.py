@@ -46,6 +46,11 @@ HINTS = (
 class PickScreen(ThriftyScreen[Picked | None]):
     """Shows what raw sources make; returns what somebody takes of it, or None."""
 
+    about = (
+        "The picker: the rows that raw lines make, and which of them go into the timeline. Nothing is added "
+        "before you take it; the sources are kept beside the draft."
+    )
+
     DEFAULT_CSS = """
     PickScreen SourcePane { width: 2fr; margin-right: 1; }
     PickScreen RowsPane { width: 3fr; }

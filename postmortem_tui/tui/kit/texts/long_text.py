@@ -8,7 +8,8 @@ from textual.widgets.text_area import Location, Selection
 
 from postmortem_tui.markdown.list_marks import mark_after
 from postmortem_tui.markdown.list_marks import renumbered as renumbered_under
-from postmortem_tui.markdown.machine_lines import fenced, looks_like_a_machine
+from postmortem_tui.markdown.machine_lines import looks_like_a_machine
+from postmortem_tui.markdown.writing import fence
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.texts.graphemes import end_of, start_of
@@ -149,7 +150,8 @@ class LongText(TextArea):
             self.notify("Select the lines first: they go into a fence.", markup=False)
             return
         first, last = (start[0], 0), (end[0], len(self.document.get_line(end[0])))
-        done = self.replace(fenced(self.get_text_range(first, last)), first, last, maintain_selection_offset=False)
+        fenced = fence(self.get_text_range(first, last).strip("\n"))
+        done = self.replace(fenced, first, last, maintain_selection_offset=False)
         self.move_cursor(done.end_location)
         self._machine = None
 
