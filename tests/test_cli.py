@@ -15,12 +15,12 @@ import postmortem_tui
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.cli import output
 from postmortem_tui.cli.group import Verb, VerbGroup
-from postmortem_tui.cli.output import cut, table, width
 from postmortem_tui.cli.screens import showing
+from postmortem_tui.cli.text_columns import cut, table, width
 from postmortem_tui.cli.verbs import VERBS, postmortem
+from postmortem_tui.collection.collection import Collection
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.listing.library import Library
 from postmortem_tui.storage.settings.settings import NAMES
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
@@ -358,18 +358,18 @@ def test_without_a_terminal_no_screen_and_no_draft(run: Run, store: DraftStore, 
 
 
 def test_an_interrupt_is_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(self: Library, *, brief: bool) -> None:
+    def interrupt(*arguments: object, **options: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Library, "summaries", interrupt)
+    monkeypatch.setattr(Collection, "open", interrupt)
     assert run("list").exit_code == 130
 
 
 def test_an_error_of_the_system_is_said_in_words(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(self: Library, *, brief: bool) -> None:
+    def full(*arguments: object, **options: object) -> None:
         raise OSError(28, "No space left on device", "/somewhere")
 
-    monkeypatch.setattr(Library, "summaries", full)
+    monkeypatch.setattr(Collection, "open", full)
     result = run("list")
     assert result.exit_code == 3
     assert "/somewhere: Cannot read or write: the disk is full" in result.stderr

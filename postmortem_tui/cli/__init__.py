@@ -4,12 +4,18 @@ import sys
 
 __all__ = ["main"]
 
+ASKING = ("actions", "list", "search")
+"""Verbs whose questions the index can answer."""
+
 
 def main() -> None:
     """Run the command line, and end the process with its exit code."""
-    from postmortem_tui.cli.again import printed_again
+    if sys.argv[1:2] and sys.argv[1] in ASKING:
+        from postmortem_tui.cli.quick import answered
 
-    if not printed_again(sys.argv[1:]):
-        from postmortem_tui.cli.verbs import run
+        if answered(sys.argv[1:]):
+            return
 
-        run()
+    from postmortem_tui.cli.verbs import run
+
+    run()

@@ -14,7 +14,7 @@ def collection_options(verb: F) -> F:
     sources = click.option(
         "--in", "sources", metavar="DIR|FILE", multiple=True, help="Look there too; may be repeated."
     )
-    no_index = click.option("--no-index", is_flag=True, help="Read everything anew; the answer is the same.")
+    no_index = click.option("--no-index", is_flag=True, help="Read everything again; the answer is the same.")
     return sources(no_index(verb))
 
 

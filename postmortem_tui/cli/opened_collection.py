@@ -1,22 +1,49 @@
 """The collection as the command line opens it: the drafts, the sources of the settings, and those of `--in`."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from postmortem_tui.cli.opened_library import folder
+from postmortem_tui.cli.opened_library import folder, settings_here
 from postmortem_tui.cli.output import message
 from postmortem_tui.collection.collection import Collection
+from postmortem_tui.collection.record import Record
+from postmortem_tui.collection.standing import DRAFTS, EVERYTHING, Standing
 from postmortem_tui.storage.disk.folders import path_of_word
 
 
 def opened(sources: Sequence[str], no_index: bool) -> Collection:
     """Return the collection, and say on stderr what could not be looked at; raise what reading the settings raises."""
     library = folder()
-    paths = [*map(Path, library.settings.sources), *map(path_of_word, sources)]
+    named = [str(Path(source)) for source in library.settings.sources]
+    before = None if sources or no_index else Standing.now(os.environ, EVERYTHING, named)
+    paths = [*map(Path, named), *map(path_of_word, sources)]
     found = Collection.open(library.folders, library.templates, library.settings.template, paths, indexed=not no_index)
-    for problem in found.problems:
-        message(problem)
-    for record in found.records:
-        if record.problem:
-            message(f"{record.path}: {record.problem}")
+    notices = [*found.problems, *_remarks(found.records)]
+    notices += [f"{record.path}: {record.problem}" for record in found.records if record.problem]
+    _keep(found, before, notices)
     return found
+
+
+def opened_drafts() -> Sequence[Record]:
+    """Return one's own drafts, the one that was saved last first, and say on stderr what their files do not show."""
+    library = folder()
+    before = Standing.now(os.environ, DRAFTS, ())
+    found = Collection.open(library.folders, library.templates, library.settings.template, ())
+    unread = [record.problem for record in found.records if record.problem]
+    _keep(found, before, [*found.problems, *_remarks(found.records)], sound=not unread)
+    found.index.close()
+    return found.records
+
+
+def _remarks(records: Sequence[Record]) -> list[str]:
+    return [remark for record in records for remark in record.remarks]
+
+
+def _keep(found: Collection, before: Standing | None, notices: Sequence[str], *, sound: bool = True) -> None:
+    """Say what there is to be said; where there is nothing, keep how everything stood."""
+    for line in notices:
+        message(line)
+    here = settings_here()
+    if before is not None and sound and not (notices or here.problems or here.remarks):
+        found.index.keep(before, found.order)

@@ -131,5 +131,5 @@ def _found(draft: Draft, item: Item) -> tuple[Checklist, int]:
     now = next(chain(by_key, by_row), None)
     block = next((block for block in draft.template.blocks() if now and block.id == now.block), None)
     if now is None or not isinstance(block, Checklist):
-        raise UsageError(f"the item '{item.key}' is no longer there", hint="`postmortem actions` lists them anew.")
+        raise UsageError(f"the item '{item.key}' is no longer there", hint="`postmortem actions` lists them again.")
     return block, now.row

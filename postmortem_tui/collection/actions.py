@@ -1,11 +1,14 @@
 """Action items across postmortems: who owes what, until when, and what is overdue."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
 from postmortem_tui.collection.record import Item, Record, State, day_of
+from postmortem_tui.errors import UsageError
+
+LONGEST_NUMBER = 6
+"""Characters of a number of days, its unit among them."""
 
 Wanted = Literal["open", "done", "wont", "all"]
 
@@ -35,8 +38,7 @@ class Owed(NamedTuple):
         return (self.today - day).days if day else None
 
 
-@dataclass(frozen=True)
-class Filter:
+class Filter(NamedTuple):
     """Which items are wanted; every part that is given has to hold."""
 
     today: date
@@ -77,3 +79,15 @@ def named(records: Iterable[Record], key: str) -> Iterator[tuple[Record, Item]]:
         for item in record.items:
             if wanted and item.key.startswith(wanted):
                 yield record, item
+
+
+def days_of(typed: str) -> int:
+    """Return the days that `14d`, `2w` or `14` says; raise UsageError for what says none."""
+    count, unit = typed[:-1], typed[-1:].casefold()
+    if len(typed) > LONGEST_NUMBER:
+        raise UsageError("that is not a number of days", hint="Write 14d or 2w.")
+    if typed.isdecimal():
+        return int(typed)
+    if count.isdecimal() and unit in "dw":
+        return int(count) * (7 if unit == "w" else 1)
+    raise UsageError(f"'{typed}' is not a number of days", hint="Write 14d or 2w.")

@@ -2,20 +2,19 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Self
 
 from postmortem_tui.collection.entries import Entry
-from postmortem_tui.collection.index import Hit, Index
+from postmortem_tui.collection.index import Index
+from postmortem_tui.collection.index_queries import Hit, in_order
 from postmortem_tui.collection.record import Record
 from postmortem_tui.collection.sources import File, survey
+from postmortem_tui.collection.standing import FILE
 from postmortem_tui.storage.disk.files import stamp_of
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.whereabouts import GUIDE_FILE
 from postmortem_tui.storage.settings.templates import Templates
-
-FILE = "collection.sqlite"
 
 
 @dataclass
@@ -25,6 +24,8 @@ class Collection:
     records: tuple[Record, ...]
     problems: tuple[str, ...]
     index: Index
+    order: tuple[int, ...] = ()
+    """The numbers of the records in the index."""
 
     @classmethod
     def open(
@@ -55,26 +56,19 @@ class Collection:
         index = Index(folders.state / FILE if indexed else None, _context(folders, templates, template), read)
         try:
             index.update(found.files, most)
-            records = _each_once(index, found.files)
+            order = index.numbers(found.files)
+            records = index.records(order)
         except (ValueError, TypeError, KeyError):  # damage that SQLite does not see
             index.close()
             index = Index(None, "", read)
             index.update(found.files, most)
-            records = _each_once(index, found.files)
-        return cls(records, tuple(found.problems), index)
+            order = index.numbers(found.files)
+            records = index.records(order)
+        return cls(tuple(records), tuple(found.problems), index, tuple(order))
 
     def search(self, words: Sequence[str]) -> list[tuple[Record, Hit]]:
         """Return the texts in which all of the words stand, with the postmortem of each, in the records' order."""
-        hits: dict[str, list[Hit]] = {}
-        for hit in self.index.hits(words):
-            hits.setdefault(hit.path, []).append(hit)
-        return [(record, hit) for record in self.records for hit in hits.get(record.path, ())]
-
-
-def _each_once(index: Index, files: Sequence[File]) -> tuple[Record, ...]:
-    """Return the records without the Markdown of a draft that is there too."""
-    same = index.same(files)
-    return tuple(record for record in index.records(files) if record.path not in same)
+        return in_order(self.records, self.index.hits(words))
 
 
 def _context(folders: Folders, templates: Templates, template: str) -> str:
@@ -84,4 +78,4 @@ def _context(folders: Folders, templates: Templates, template: str) -> str:
         GUIDE_FILE: stamp_of(folders.config / GUIDE_FILE),
         **{name: templates.stamp(name) for name in templates.names()},
     }
-    return sha256(repr((template, sorted(stamps.items()))).encode()).hexdigest()
+    return repr((template, sorted(stamps.items())))

@@ -22,6 +22,8 @@ class Entry(NamedTuple):
     """JSON: question, text, question, text …; nothing where there are none."""
     whole: str
     """All texts in small letters, as FTS5 takes them."""
+    sound: bool
+    """Whether there is nothing to be said of the file; else it is read each time, for what is the matter may change."""
 
 
 def entry_of(record: Record) -> Entry:
@@ -30,7 +32,8 @@ def entry_of(record: Record) -> Entry:
     whole = folded("\n".join(text.text for text in record.texts))
     texts = _json([part for text in record.texts for part in text]) if record.texts else ""
     told = (identity_of(record), record.document, earliest_due(record), has_endless_word(whole))
-    return Entry(facts, rest, *told, texts, whole)
+    sound = not (record.problem or record.remarks)
+    return Entry(facts, rest, *told, texts, whole, sound)
 
 
 def _json(value: Any) -> str:

@@ -17,6 +17,7 @@ from postmortem_tui.storage.disk.beside import origin_of
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.documents.origins import document_in
+from postmortem_tui.storage.drafts.draft_problems import answering_for
 from postmortem_tui.storage.drafts.recovery import glance
 from postmortem_tui.storage.settings.guides import load_guide
 from postmortem_tui.storage.settings.templates import Templates
@@ -39,25 +40,26 @@ class Reader:
         path = Path(file.path)
         changed = datetime.fromtimestamp(file.changed // 1_000_000_000, UTC)
         try:
-            draft = self.draft(path, file.kind == "markdown", changed)
+            with answering_for(path):
+                return self._draft(path) if file.kind == "draft" else self._document(path, changed)
         except PostmortemError as error:
             updated = changed.isoformat(timespec="seconds").replace("+00:00", "Z")
             return Record(file.path, file.kind, path.stem, updated=updated, problem=error.sentence)
-        if file.kind == "markdown" and not is_postmortem(draft):
-            return None
-        record = record_of(draft, file.path, file.kind, self._guide)
-        return record if file.kind == "markdown" else record._replace(document=document_in(origin_of(path)))
 
     def entry(self, file: File) -> Entry | None:
         """Return what the index keeps of a file; None where it is no postmortem."""
         record = self.record(file)
         return entry_of(record) if record else None
 
-    def draft(self, path: Path, markdown: bool, changed: datetime) -> Draft:
-        """Return the draft in a file; raise DraftError, StorageError or TemplateError where it cannot be read."""
-        if not markdown:
-            return replace(glance(path, self._templates), id=path.stem)
-        return read_markdown(self._templates, self._template, read_text(path, MARKDOWN_LIMIT), path, changed)
+    def _draft(self, path: Path) -> Record:
+        draft, remarks = glance(path, self._templates)
+        record = record_of(replace(draft, id=path.stem), str(path), "draft", self._guide)
+        return record._replace(document=document_in(origin_of(path)), remarks=remarks)
+
+    def _document(self, path: Path, changed: datetime) -> Record | None:
+        text = read_text(path, MARKDOWN_LIMIT)
+        draft = read_markdown(self._templates, self._template, text, path, changed)
+        return record_of(draft, str(path), "markdown", self._guide) if is_postmortem(draft) else None
 
 
 def read_markdown(templates: Templates, template: str, text: str, path: Path, changed: datetime) -> Draft:

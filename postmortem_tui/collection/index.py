@@ -4,20 +4,20 @@ One SQLite file in the state folder. It is never the only home of anything: dama
 long or not to be written, it is thrown away or passed over, and the same questions are asked of one in memory.
 """
 
-import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
 
 from postmortem_tui import __version__
-from postmortem_tui.collection import database, index_words
+from postmortem_tui.collection import database, index_queries, index_words
 from postmortem_tui.collection.entries import Entry
+from postmortem_tui.collection.index_queries import Hit
 from postmortem_tui.collection.index_words import folded, quoted
 from postmortem_tui.collection.record import SHAPE, Record, Text
 from postmortem_tui.collection.sources import File
+from postmortem_tui.collection.standing import Standing, keep
 
 Read = Callable[[Sequence[File]], Iterable[Entry | None]]
 """Returns what is to be kept of each of some files, in their order; None for one that is no postmortem."""
@@ -25,13 +25,8 @@ Read = Callable[[Sequence[File]], Iterable[Entry | None]]
 AT_ONCE = 1024
 """Files that are read before what is known of them is written: who is interrupted goes on there."""
 
-
-class Hit(NamedTuple):
-    """A text in which all the words stand."""
-
-    path: str
-    question: str
-    text: str
+UNSOUND = ""
+"""The stamp of a file of which there is something to be said: it is read each time, for that may change unseen."""
 
 
 class Index:
@@ -45,7 +40,11 @@ class Index:
         self._read = read
         self._context = f"{SHAPE} {__version__} {sqlite3.sqlite_version} {context}"
         self._database = database.opened(file, self._context)
-        self.ranks = database.knows_fts(self._database)
+        self.ranks = index_queries.knows_fts(self._database)
+
+    def keep(self, standing: Standing, order: Sequence[int]) -> None:
+        """Keep how everything stood before the index was brought up to date, for whoever asks it next."""
+        keep(self._database, standing, order)
 
     def close(self) -> None:
         """Close the database."""
@@ -63,21 +62,15 @@ class Index:
             self._database = database.fresh(self._context)
             self._bring_up_to_date(files, most)
 
-    def records(self, files: Iterable[File], *, due_before: str = "") -> Iterator[Record]:
-        """Yield the record of each file that is a postmortem, without its texts, in the order of the files.
+    def numbers(self, files: Iterable[File]) -> list[int]:
+        """Return the numbers of files, in their order, each postmortem once: without the Markdown of a draft."""
+        same = self.same(files := list(files))
+        known = dict(self._database.execute("SELECT path, number FROM files WHERE facts IS NOT NULL"))
+        return [known[file.path] for file in files if file.path in known and file.path not in same]
 
-        With `due_before`, a day as in ISO 8601, only those that have an open item which is due before it.
-        """
-        late = "AND first_due BETWEEN '0' AND ?" if due_before else "AND ? = ''"
-        rows = self._database.execute(
-            f"SELECT path, facts, rest FROM files WHERE facts IS NOT NULL {late}", (due_before,)
-        ).fetchall()
-        facts = json.loads(f"[{','.join(facts for _, facts, _ in rows)}]")
-        rests = json.loads(f"[{','.join(rest for _, _, rest in rows)}]")
-        kept = {path: both for (path, _, _), *both in zip(rows, facts, rests, strict=True)}
-        for file in files:
-            if plain := kept.get(file.path):
-                yield Record.of_plain(*plain)
+    def records(self, order: Sequence[int]) -> list[Record]:
+        """Return the records of files, which are named by their numbers, without their texts, in this order."""
+        return index_queries.records(self._database, order)
 
     def same(self, files: Iterable[File]) -> frozenset[str]:
         """Return the Markdown among files of which a draft is there too: it is that one's document, or tells the same.
@@ -99,37 +92,11 @@ class Index:
 
     def texts(self, path: str) -> tuple[Text, ...]:
         """Return the texts of a file."""
-        rows = self._database.execute(
-            "SELECT texts FROM texts JOIN files ON files.number = texts.number WHERE path = ?", (path,)
-        ).fetchall()
-        return tuple(text for (plain,) in rows for text in _texts(plain))
+        return index_queries.texts(self._database, path)
 
     def hits(self, words: Sequence[str]) -> Iterator[Hit]:
         """Yield the texts in which all of the words stand, whatever their case, as parts of words too."""
-        wanted = [word.casefold() for word in words]
-        plain = [json.dumps(word, ensure_ascii=False)[1:-1].casefold() for word in wanted]
-        where, values = self._narrowed(wanted)
-        rows = self._database.execute(
-            f"SELECT path, texts FROM texts JOIN files ON files.number = texts.number {where} ORDER BY files.number",
-            values,
-        )
-        for path, texts in rows:
-            whole = texts.casefold()
-            if all(word in whole for word in plain):
-                for question, text in _texts(texts):
-                    found = text.casefold()
-                    if all(word in found for word in wanted):
-                        yield Hit(path, question, text)
-
-    def _narrowed(self, words: Sequence[str]) -> tuple[str, list[str]]:
-        """Return the condition for the files that may have all of some words in them, and its values."""
-        queries = [index_words.matching(self._database, word) for word in words] if self.ranks else []
-        if "" in queries:
-            return "WHERE endless", []
-        query = " AND ".join(filter(None, queries))
-        if not query:
-            return "", []
-        return "WHERE endless OR files.number IN (SELECT rowid FROM words WHERE words MATCH ?)", [query]
+        return index_queries.hits(self._database, words)
 
     def ranked(self, words: Iterable[str], limit: int) -> list[tuple[str, float]]:
         """Return the paths of the files that have any of the words, best first, with their BM25 score (more is better).
@@ -174,8 +141,12 @@ class Index:
 
     def _put(self, file: File, entry: Entry | None) -> None:
         execute = self._database.execute
-        told = entry[:6] if entry else (None, None, "", "", "", False)
-        number = execute("INSERT INTO files VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*file[:3], *told)).lastrowid
+        told = (entry.facts, *entry[2:6]) if entry else (None, "", "", "", False)
+        stamp = file.stamp if entry is None or entry.sound else UNSOUND
+        which = (file.path, file.kind, stamp)
+        number = execute("INSERT INTO files VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", (*which, *told)).lastrowid
+        if entry:
+            execute("INSERT INTO rests VALUES (?, ?)", (number, entry.rest))
         if entry and entry.texts:
             execute("INSERT INTO texts VALUES (?, ?)", (number, entry.texts))
             if self.ranks:
@@ -191,12 +162,8 @@ class Index:
             return
         number, texts = row
         if self.ranks and texts:
-            whole = folded("\n".join(text.text for text in _texts(texts)))
+            whole = folded("\n".join(text.text for text in index_queries.texts_of(texts)))
             execute("INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)", (number, whole))
+        execute("DELETE FROM rests WHERE number = ?", (number,))
         execute("DELETE FROM texts WHERE number = ?", (number,))
         execute("DELETE FROM files WHERE number = ?", (number,))
-
-
-def _texts(plain: str) -> Iterator[Text]:
-    flat = json.loads(plain)
-    return map(Text, flat[::2], flat[1::2])

@@ -2,9 +2,8 @@
 
 import shlex
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Self
+from typing import NamedTuple, Self
 
 from postmortem_tui.collection.record import Record
 from postmortem_tui.errors import UsageError
@@ -13,8 +12,7 @@ _FACTS = ("sev", "severity", "status", "owner", "author", "template", "since")
 _FLAGS = ("open", "missing")
 
 
-@dataclass(frozen=True)
-class Query:
+class Query(NamedTuple):
     """Words that have to stand in one answer, and facts that have to hold of its postmortem."""
 
     words: tuple[str, ...] = ()
@@ -72,7 +70,7 @@ class Query:
             and _within(self.author, record.authors)
             and _within(self.template, record.template)
             and (self.since is None or record.day >= self.since.isoformat())
-            and (not self.open or any(item.state == "open" for item in record.items))
+            and (not self.open or record.left > 0)
             and (not self.missing or bool(record.missing))
         )
 
@@ -93,7 +91,7 @@ def since_of(typed: str, today: date) -> date:
     """Return the same; raise UsageError where a text is no such time."""
     first = days_before(typed, today)
     if first is None:
-        raise UsageError(f"'{typed}' is no time before today", hint="Write 90d, 6w, 3m, 1y or 2026-01-01.")
+        raise UsageError(f"'{typed}' is not a time before today", hint="Write 90d, 6w, 3m, 1y or 2026-01-01.")
     return first
 
 

@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple, Self
 Kind = Literal["draft", "markdown"]
 State = Literal["open", "done", "wont"]
 
-SHAPE = "5"
+SHAPE = "6"
 """Changes when a record says something else than before, so that an index that was written before is not believed."""
 
 
@@ -69,6 +69,10 @@ class Record(NamedTuple):
     items: tuple[Item, ...] = ()
     measures: tuple[Measure, ...] = ()
     texts: tuple[Text, ...] = ()
+    remarks: tuple[str, ...] = ()
+    """Sentences on what stands in a draft's file, or beside it, and is not in the record."""
+    left: int = 0
+    """Action items that are open, for whoever has the record without its items."""
     document: str = ""
     """Of a draft, the real path of the Markdown that it was read from, or exported to."""
     problem: str = ""
@@ -81,16 +85,16 @@ class Record(NamedTuple):
     @classmethod
     def of_plain(cls, facts: Sequence[Any], rest: Sequence[Any]) -> Self:
         """Return the record of plain values, as `plain` made them: without its texts."""
-        *before, missing, document, problem = facts
+        *before, missing, remarks, left, document, problem = facts
         items, measures = rest
         made = (tuple(missing), tuple(map(Item._make, items)), tuple(map(Measure._make, measures)))
-        return cls._make((*before, *made, (), document, problem))
+        return cls._make((*before, *made, (), tuple(remarks), left, document, problem))
 
     @property
     def plain(self) -> tuple[Sequence[Any], Sequence[Any]]:
         """The record as JSON can have it, without its texts: its facts in their order, and its lists."""
-        *before, items, measures, _, document, problem = self
-        return (*before, document, problem), (items, measures)
+        *before, items, measures, _, remarks, left, document, problem = self
+        return (*before, remarks, left, document, problem), (items, measures)
 
 
 def identity_of(record: Record) -> str:

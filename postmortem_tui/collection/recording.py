@@ -30,6 +30,7 @@ KEY_LENGTH = 6
 def record_of(draft: Draft, path: str, kind: Kind, guide: Guide) -> Record:
     """Return what is known of a draft that lies at a path."""
     done, of = draft.progress()
+    items = tuple(items_of(draft))
     return Record(
         path=path,
         kind=kind,
@@ -46,12 +47,13 @@ def record_of(draft: Draft, path: str, kind: Kind, guide: Guide) -> Record:
         done=done,
         of=of,
         missing=tuple(questions.title(draft.template, question) for question in questions.missing(draft)),
-        items=tuple(items_of(draft)),
+        items=items,
         measures=tuple(
             Measure(measure.name, measure.formula, round(measure.length.total_seconds()))
             for measure in measures(Manuscript(draft, draft.updated, guide))
         ),
         texts=tuple(_texts(draft)),
+        left=sum(item.state == "open" for item in items),
     )
 
 

@@ -17,6 +17,9 @@ from postmortem_tui.values.spec import Spec, Tagged, built
 TABLE = "template"
 """The table of a draft file that holds them, as `[[template.sections]]` with the keys of a template."""
 
+DONE_ON = "done_on"
+"""The id of a column of a draft's own that says when an item was done."""
+
 AFTER = "after"
 """The key that names what a section, or a block of a section, stands behind; empty for the first."""
 
@@ -63,6 +66,8 @@ def with_columns(template: Template, name: str, columns: Sequence[Field]) -> Tem
     else:
         assert isinstance(block, Timeline | Checklist)
         new = block.changed(columns=(*block.columns, *own))
+        if isinstance(new, Checklist) and not new.done_on and any(map(_is_done_day, own)):
+            new = new.changed(done_on=DONE_ON)
     sections = (s.changed(blocks=tuple(new if one is block else one for one in s.blocks)) for s in template.sections)
     return template.changed(sections=tuple(sections))
 
@@ -92,7 +97,14 @@ def _bare(block: AnyBlock) -> AnyBlock:
     if isinstance(block, Records):
         return block.changed(fields=tuple(one for one in block.fields if not one.grown))
     assert isinstance(block, Timeline | Checklist)
+    if isinstance(block, Checklist) and any(one.id == block.done_on for one in _own_columns(block)):
+        block = block.changed(done_on="")
     return block.changed(columns=tuple(one for one in block.columns if not one.grown))
+
+
+def _is_done_day(column: Field) -> bool:
+    """Return whether a column says when an item was done: reopened, the item has it no more, and is not due then."""
+    return column.id == DONE_ON and column.type == "date"
 
 
 def grown_table(template: Template) -> Plain:
@@ -163,10 +175,10 @@ def _with_section(template: Template, table: Plain) -> Template:
 
 
 def _heading_in(table: Plain, name: str) -> str:
-    """Return a heading as it is written; raise ValueError where it is no line of text."""
+    """Return a heading as it is written; raise ValueError where it is not a line of text."""
     written = table.get(name, "")
     if not isinstance(written, str) or "\n" in written:
-        raise ValueError(f"{name} is no line of text")
+        raise ValueError(f"{name} is not a line of text")
     return written
 
 

@@ -20,7 +20,7 @@ from postmortem_tui.values.answers import Field
 def list_of(question: Reference) -> Rows[Any]:
     """Return the list that a question is; raise UsageError where it is none."""
     if not isinstance(question.block, Rows):
-        raise UsageError(f"'{question.name}' is no list", hint="`postmortem set` answers it.")
+        raise UsageError(f"'{question.name}' is not a list", hint="`postmortem set` answers it.")
     return question.block
 
 

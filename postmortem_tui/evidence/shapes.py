@@ -63,7 +63,7 @@ class Example(NamedTuple):
 class Shape(NamedTuple):
     """What a line looks like that begins with a time.
 
-    `ignored` says why such lines are no rows. `speaks` lets `Name: text` be somebody speaking only where it looks like
+    `ignored` says why such lines are not rows. `speaks` lets `Name: text` be somebody speaking only where it looks like
     a name. `own` marks a team's shape: its searches are limited in time.
     """
 

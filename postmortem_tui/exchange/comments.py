@@ -41,7 +41,7 @@ def comments_in(text: str) -> Iterator[Comment]:
         try:
             value, at = decoder.raw_decode(text, at)
         except (json.JSONDecodeError, RecursionError) as error:
-            raise ValueError(f"it is no JSON: {error}") from error
+            raise ValueError(f"it is not JSON: {error}") from error
         while at < len(text) and text[at].isspace():
             at += 1
         for one in value if isinstance(value, list) else [value]:
@@ -51,7 +51,7 @@ def comments_in(text: str) -> Iterator[Comment]:
 def _comment(value: Any) -> Iterator[Comment]:
     """Yield a comment; nothing for what a program wrote, and for an empty one."""
     if not isinstance(value, dict) or not isinstance(value.get("body"), str):
-        raise ValueError("it holds something that is no comment: one has a body")
+        raise ValueError("it holds something that is not a comment: a comment has a body")
     if value.get("system") or not value["body"].strip():
         return
     source = value.get("html_url") or value.get("id") or ""

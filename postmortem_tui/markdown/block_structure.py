@@ -45,6 +45,8 @@ def parse(text: str) -> tuple[Node, ...]:
 
 def _parse(lines: Sequence[str], line: int, depth: int) -> tuple[Node, ...]:
     """Return the nodes of these lines, the first of which has this number in the document."""
+    if all(_goes_on(text) for text in lines):
+        return (Paragraph(source="\n".join(lines), line=line),)
     nodes = []
     end = 0
     for token, span in _spans(lines):
@@ -54,6 +56,14 @@ def _parse(lines: Sequence[str], line: int, depth: int) -> tuple[Node, ...]:
         nodes.append(replace(node, gap=span.first - end, before=before))
         end = span.end
     return tuple(nodes)
+
+
+def _goes_on(line: str) -> bool:
+    """Return whether a line is nothing but a line of a paragraph, whatever stands before it.
+
+    No block of CommonMark (0.31.2, sections 4 and 5), nor a table, begins with a letter or with a bold one.
+    """
+    return line[2 * line.startswith("**") :][:1].isalpha()
 
 
 def _spans(lines: Sequence[str]) -> "Iterator[tuple[Sequence[Token], _Span]]":

@@ -1,7 +1,5 @@
 """Lines that a machine wrote, or a person typed for one: in a document they belong into a fence."""
 
-import re
-
 from postmortem_tui.lazy import late
 
 _LINE = late(
@@ -33,10 +31,3 @@ def looks_like_a_machine(text: str) -> bool:
     if len(lines) < FEWEST or "```" in text or "~~~" in text:
         return False
     return sum(bool(_LINE.match(line[:400])) for line in lines) >= SHARE * len(lines)
-
-
-def fenced(text: str) -> str:
-    """Return lines in a fence that is longer than any run of backticks in them (CommonMark 4.5)."""
-    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
-    fence = "`" * max(3, longest + 1)
-    return f"{fence}\n{text.strip(chr(10))}\n{fence}"

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Protocol
 
 from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.inline import bold, fold, label, read_inline, split_label, unbold
+from postmortem_tui.markdown.labels import LabelStyle
 from postmortem_tui.markdown.nodes import Heading, Listing, Node, Table
 from postmortem_tui.notation.item_labels import is_item_label, strip_item_label
 from postmortem_tui.notation.one_line import item_text, labelled, read_text, with_nested, write_text
@@ -13,7 +14,6 @@ from postmortem_tui.values.answers import Field
 from postmortem_tui.values.cleaning import clean_line
 
 Record = Mapping[str, str]
-LabelStyle = Literal["bold", "italic", "plain"]
 
 NAMELESS = "&mdash;"
 """What stands for a missing name, in a way that no name is written."""

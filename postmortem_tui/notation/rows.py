@@ -20,7 +20,7 @@ class RowsNotation(Notation[L, tuple[R, ...]], Generic[L, R]):
 
     def forget(self, value: tuple[R, ...]) -> tuple[R, ...]:
         """Drop the rows that are samples, and the texts that are placeholders."""
-        samples = self.samples()
+        samples = self.samples() if value else ()
         kept = [forget_placeholders(row, self.block.asked) for row in value if row not in samples]
         return self.clean(kept)
 

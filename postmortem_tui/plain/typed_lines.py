@@ -20,7 +20,7 @@ class Shape:
 class Command(Enum):
     """What can be typed instead of an answer."""
 
-    BACK = Shape(r"<()", "<", "back to the question before")
+    BACK = Shape(r"<()", "<", "back to the previous question")
     WAIVE = Shape(r"!(?!\[)(.*)", "! because …", "does not apply, and why")  # `![` begins a picture in Markdown
     WHY = Shape(r"\?()", "?", "why it is asked, what can be typed, and an example")
     HELP = Shape(r":(?:help|h)()", ":help", "these lines")

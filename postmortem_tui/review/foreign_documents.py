@@ -2,21 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 
-from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import fields_of
+from postmortem_tui.exchange.exact import Imported
+from postmortem_tui.exchange.headings import outline
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.markdown.titles import title_key
 from postmortem_tui.review.findings import NOT_YET, Finding
 from postmortem_tui.review.texts.passages import rows_of
 
-_OF_ITS_OWN = 0.4
-"""The share of sections of its own from which on a document is of another form."""
-
 UNASKED = NOT_YET | {
     *("milestone-missing", "milestone-unconfirmed", "detection-gap-unexplained", "action-none-prevents"),
-    *("summary-length", "summary-jargon"),
+    *("summary-length", "summary-jargon", "answer-unreadable", "timeline-time-unreadable"),
 }
-"""The codes of findings about what only a form asks for: answers, signatures, marks, a summary for everybody."""
+"""The codes of findings about what only a form asks for: answers, signatures, marks, a summary for everybody, and days
+and times in one shape, where another form has `16 to 17 May` or `T+4h`."""
 
 _OF_A_COLUMN = frozenset({"action-no-owner", "action-no-due-date", "action-no-completion-date", "action-no-ticket"})
 """The codes of findings about empty cells: a list in which no row has an answer there has no such column."""
@@ -24,32 +24,17 @@ _OF_A_COLUMN = frozenset({"action-no-owner", "action-no-due-date", "action-no-co
 _OF_A_DUE_DATE = frozenset({"action-overdue", "action-due-outside"})
 
 
-def is_written_in(draft: Draft) -> bool:
-    """Return whether a document that was read as a draft was written in the draft's template."""
-    if not _has_its_form(draft):
-        return False
-    sections = draft.template.sections
-    answered = [
-        one
-        for one in sections
-        if one.heading and any(block.id in draft.answers for block in one.blocks if not isinstance(block, Fields))
-    ]
-    own = sum(section.grown for section in answered)
-    if own < len(answered):
-        return own < _OF_ITS_OWN * len(answered)
-    grown = any(one.grown for section in sections for one in (section, *section.blocks))
-    return not draft.unplaced.strip() and not grown
+def is_written_in(imported: Imported, vocabulary: Vocabulary) -> bool:
+    """Return whether a document was written in its draft's template: an export is, and one with most of its headings.
 
-
-def _has_its_form(draft: Draft) -> bool:
-    """Return whether any answer of the template's forms is there besides the title: headings alone are anybody's."""
-    title = draft.template.role("title")
-    return any(
-        name != (title.field.id if title and title.field and title.block.id == block.id else "")
-        for block in draft.template.blocks()
-        if isinstance(block, Fields) and not block.grown
-        for name in draft[block].plain()
-    )
+    Headings count as the template writes them: what people call a timeline or a root cause is anybody's. A blank form
+    that somebody has begun to fill in has all of them.
+    """
+    if imported.fitted is None:
+        return True
+    asked = {title_key(one.title) for one in imported.draft.template.sections if one.heading and not one.grown}
+    there = {branch.head.key for branch in outline(imported.fitted.source.text, vocabulary).walk()}
+    return 2 * len(asked & there) > len(asked) or not asked
 
 
 def asked_for(draft: Draft, found: Sequence[Finding]) -> Iterator[Finding]:
@@ -59,11 +44,8 @@ def asked_for(draft: Draft, found: Sequence[Finding]) -> Iterator[Finding]:
 
 def _holds(draft: Draft, found: Finding) -> bool:
     block = draft.template.find(found.location.block).block
-    field = next((field for field in fields_of(block) if field.id == found.location.field), None)
     if found.code.endswith("-differs") and not found.code.startswith("clock-"):
         return False  # a label of the template's may mean something else there
-    if found.code == "answer-unreadable" and field is not None:
-        return field.type != "choice" and not field.pattern and not block.grown
     if found.code in _OF_A_COLUMN and isinstance(block, Rows):
         return not block.grown and any(row.text(found.location.field) for row in rows_of(draft, block))
     return found.code not in _OF_A_DUE_DATE or not block.grown

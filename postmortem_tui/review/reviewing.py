@@ -42,7 +42,7 @@ def review(draft: Draft, now: datetime, guide: Guide, memory: Memory | None = No
     """Return what a reviewer finds in a draft at a moment in UTC, in the document's order.
 
     A finding that somebody dismissed is there too, with the reason. One who reviews the same draft over and over gives
-    the memory of the time before.
+    the memory of the previous time.
     """
     manuscript = Manuscript(draft, now, guide, memory or Memory())
     found = [*manuscript.read.found, *chain.from_iterable(check(manuscript) for check in FAMILIES)]
@@ -80,7 +80,7 @@ def _with_reasons(found: Iterable[Finding], reasons: Mapping[str, str]) -> Itera
 
 
 def _order(template: Template) -> Mapping[str, int]:
-    """Return the place in the document of each question, by its name."""
+    """Return the position in the document of each question, by its name."""
     names: list[str] = []
     for block in template.blocks():
         names += [block.id, *(f"{block.id}.{field.id}" for field in fields_of(block))]

@@ -91,7 +91,7 @@ class Field(Spec):
         if "" in names or len(names) < len(self.choices):
             raise ValueError("choices are not blank and differ in more than case")
         if strangers := [choice for choice in self.meanings if choice not in self.choices]:
-            raise ValueError(f"there is a meaning of {shown(strangers[0])}, which is no choice")
+            raise ValueError(f"there is a meaning of {shown(strangers[0])}, which is not a choice")
         if self.pattern and self.type != "text":
             raise ValueError(f"a {self.type} has no pattern")
 

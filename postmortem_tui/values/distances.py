@@ -1,9 +1,8 @@
-"""How far a day or a moment is from another, in words: `last Tuesday, 11 days ago`, `51 minutes after the start`."""
+"""How far a day or a moment is from another, in words: `11 days ago`, `51 minutes after the start`."""
 
 from datetime import date, datetime, timedelta
 
 _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
-_WEEK = 7
 _MONTHS = 61
 """Days from which on a distance is said in months."""
 _YEARS = 730

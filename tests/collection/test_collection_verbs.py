@@ -98,12 +98,12 @@ def test_a_ticket_is_made_for_an_item_by_its_place(run: Run) -> None:
     ("words", "expected"),
     [
         (("actions", "done", "zzzzzz"), "no action item is called 'zzzzzz'"),
-        (("actions", "--due", "soon"), "'soon' is no number of days"),
-        (("actions", "--due", "9" * 5000 + "d"), "no number of days"),
+        (("actions", "--due", "soon"), "'soon' is not a number of days"),
+        (("actions", "--due", "9" * 5000 + "d"), "not a number of days"),
         (("actions", "due", "last/short_term/1", "blurb"), "Not a date"),
         (("actions", "wont", "x", " "), "the reason is empty"),
-        (("stats", "--since", "ever"), "'ever' is no time before today"),
-        (("search", "since:ever", "pool"), "'ever' is no time before today"),
+        (("stats", "--since", "ever"), "'ever' is not a time before today"),
+        (("search", "since:ever", "pool"), "'ever' is not a time before today"),
     ],
 )
 def test_a_wrong_word_is_answered_in_words(run: Run, words: tuple[str, ...], expected: str) -> None:

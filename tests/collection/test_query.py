@@ -20,6 +20,7 @@ RECORD = Record(
     authors="Ada, Ben",
     missing=("Trigger",),
     items=(Item("aaaaaa", "b", 1, "L", "Do", "Chen"),),
+    left=1,
 )
 
 

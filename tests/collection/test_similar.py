@@ -27,7 +27,7 @@ STORIES = {
     "Search results were stale": "The indexing queue stalled behind one poisoned message, which each consumer took, "
     "crashed upon and gave back. Redelivery had no ceiling and no dead letter queue.",
     "Images did not load": "A purge of the content cache ran against every region at once, and the origin fell over "
-    "under the stampede. The purge tool takes a wildcard without asking.",
+    "under the stampede. The purge tool takes a wildcard without index_queries.",
     "Logins failed in Frankfurt": "A switch in the Frankfurt rack dropped half of the frames after a firmware upgrade. "
     "Latency rose, sessions timed out, and the retries of the mobile app tripled the traffic.",
 }

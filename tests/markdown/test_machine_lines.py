@@ -2,7 +2,8 @@
 
 import pytest
 
-from postmortem_tui.markdown.machine_lines import fenced, looks_like_a_machine
+from postmortem_tui.markdown.machine_lines import looks_like_a_machine
+from postmortem_tui.markdown.writing import fence
 
 MACHINES = [
     "2024-01-15 14:58:03 ERROR pool empty\n2024-01-15 14:58:04 ERROR pool empty",
@@ -35,4 +36,4 @@ def test_what_a_person_writes_is_none(text: str) -> None:
 
 
 def test_a_fence_is_longer_than_what_stands_in_it() -> None:
-    assert fenced("\na ```` b\n") == "`````\na ```` b\n`````"
+    assert fence("a ```` b") == "`````\na ```` b\n`````"

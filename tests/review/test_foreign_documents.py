@@ -1,8 +1,12 @@
 """A document in another form is told only what holds of what it says."""
 
+import pytest
+
+from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.review.foreign_documents import asked_for, is_written_in
 from postmortem_tui.review.reviewing import review
+from tests.exchange.vocabularies import words
 from tests.known import CASES, STANDARD
 from tests.review.support import AT, BASE, GUIDE, block, found, put, with_row
 
@@ -25,18 +29,22 @@ TBD
 """
 
 
+def written_in(text: str) -> bool:
+    return is_written_in(import_markdown(text, STANDARD, "x", AT, words()), words())
+
+
 def test_another_form_owes_no_answers_to_the_template() -> None:
     draft = import_markdown(OTHER, STANDARD, "x", AT).draft
-    assert not is_written_in(draft)
+    assert not written_in(OTHER)
     codes = {one.code for one in asked_for(draft, review(draft, AT, GUIDE))}
     assert {"placeholder-left", "secret-password-in-an-assignment"} <= codes
     assert not codes & {"answer-missing", "sign-off-missing", "milestone-missing", "action-no-owner", "action-no-verb"}
 
 
 def test_the_templates_own_documents_do() -> None:
-    assert is_written_in(BASE)
+    assert written_in(export(BASE))
     text = (CASES / "handwritten.md").read_text(encoding="utf-8")
-    assert is_written_in(import_markdown(text, STANDARD, "x", AT).draft)
+    assert written_in(text)
 
 
 def test_a_row_out_of_order_is_told_of_once() -> None:
@@ -55,11 +63,36 @@ def test_headings_that_anybody_writes_make_no_document_of_the_template() -> None
     text = (
         "# Outage\n\n## Timeline\n\n- 17:00 push\n- 18:00 back\n\n## Root Cause\n\nA push.\n\n## Summary\n\nIt broke.\n"
     )
-    assert not is_written_in(import_markdown(text, STANDARD, "x", AT).draft)
+    assert not written_in(text)
     bare = "Incident Reports\nStart Time: 2024-09-12 14:30 UTC\n\nIt was slow.\n"
-    assert not is_written_in(import_markdown(bare, STANDARD, "x", AT).draft)
+    assert not written_in(bare)
     labelled = text.replace("## Timeline", "**Date:** 2026-01-15\n**Severity:** 2-High\n\n## Timeline")
-    assert is_written_in(import_markdown(labelled, STANDARD, "x", AT).draft)
+    assert not written_in(labelled), "nor do labels that anybody writes"
+    heads = [one.title for one in STANDARD.sections if one.heading]
+    begun = "\n\n".join(f"## {title}" for title in heads[: len(heads) // 2 + 1])
+    assert written_in(f"# Outage\n\n{begun}\n"), "a form that was begun has its headings, and owes the rest"
+
+
+def codes_of(text: str) -> list[str]:
+    draft = import_markdown(text, STANDARD, "x", AT, words()).draft
+    return [one.code for one in asked_for(draft, review(draft, AT, GUIDE))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**Date:** 16 to 17 May (30 days)\n**Status:** Resolved (mitigated)\n",
+        "## Timeline\n\n| Time | Event |\n|---|---|\n| T+0h | begun |\n| T+4h | over |\n| later | written |\n",
+        "## Timeline\n\n- 11:15:11 it wakes\n- 11:15 it is silent\n- 11:16 it is back\n",
+        "## Action Items\n\n- [ ] **TODO due 2027-05-21** Add a check of the host\n",
+        "## Action Items\n\n- [ ] When a package is made, list what it leans on\n- [ ] Escalating ladder of limits\n",
+        "## Action Items\n\n- [ ] — keep the limit\n- [ ] [`test_seo.py`](x.py) looks at it\n",
+        "It cloned `oauth2:TOKEN@code.acme.dev` in a loop.\n",
+    ],
+)
+def test_what_a_document_of_another_form_may_say(text: str) -> None:
+    """Found in public documents, where each was told of and was right as it stood."""
+    assert codes_of(f"# Outage\n\n{text}") == []
 
 
 def test_a_simile_and_anybody_blame_nobody() -> None:

@@ -133,9 +133,9 @@ def test_a_linked_text_of_an_editor_is_not_offered(path: Path, precious: Path) -
     own = path.with_name(f".{path.name}.edit-own.md")
     own.write_text("mine")
     assert left_beside(path) == (own,)
-    with pytest.raises(StorageError, match="no regular file of yours"):
+    with pytest.raises(StorageError, match="not a regular file of yours"):
         taken_from(path.with_name(f".{path.name}.edit-0.md"))
-    with pytest.raises(StorageError, match="no regular file of yours"), scratch("mine", path) as file:
+    with pytest.raises(StorageError, match="not a regular file of yours"), scratch("mine", path) as file:
         file.path.unlink()
         file.path.symlink_to(precious)
         file.text()

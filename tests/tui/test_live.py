@@ -58,8 +58,8 @@ async def test_each_line_is_a_note_and_what_others_note_appears(store: DraftStor
         assert "! the draft is held by Ben The note is kept in x" in await press(pilot, "enter")
         await typed(pilot, "half")
         shown = await press(pilot, "escape")
-        assert "is no note yet" in shown and "half" in shown
+        assert "is not noted yet" in shown and "half" in shown
         await typed(pilot, "!")
-        assert "is no note yet" in await press(pilot, "ctrl+q"), "another text is lost by any key"
+        assert "is not noted yet" in await press(pilot, "ctrl+q"), "another text is lost by any key"
         await press(pilot, "ctrl+q")
     assert app.return_code == 0

@@ -182,7 +182,7 @@ async def test_an_edit_lands_in_the_row_that_was_edited(store: DraftStore) -> No
         assert "goes on" in shown.splitlines()[-1] and "takes it" in shown.splitlines()[-1]
         screen.picks.read_again([item.row for item in screen.picks.items[1:]])
         await press(pilot, "x", "ctrl+s")
-        assert "read anew meanwhile" in screen_text(app)
+        assert "read again meanwhile" in screen_text(app)
         assert all(item.own is None for item in screen.picks.items)
 
 

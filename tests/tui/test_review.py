@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from threading import current_thread, main_thread
+from threading import Event, current_thread, main_thread
 from typing import Any
 
 import pytest
@@ -23,11 +23,12 @@ from postmortem_tui.tui.kit.edge_lines import HelpLine
 from postmortem_tui.tui.review import review_panel, reviewer
 from postmortem_tui.tui.review.found import Beside
 from postmortem_tui.tui.review.review import ReviewScreen
+from postmortem_tui.tui.review.thorough import Thorough
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.known import STANDARD
 from tests.review.support import BASE, UNMARKED, block, put, with_row
 from tests.tui.conftest import Opened, current
-from tests.tui.driving import press, screen_text
+from tests.tui.driving import keys_of, press, screen_text, until
 
 AT = datetime(2024, 1, 20, tzinfo=UTC)
 TBD = put(BASE, "meeting", notes="TBD")
@@ -323,6 +324,53 @@ async def test_it_becomes_final_when_nothing_does(opened: Opened) -> None:
         assert final.seal and is_as_sealed(final)
         await press(pilot, "ctrl+z")
         assert not current(pilot.app).draft.seal
+
+
+async def keys_alone(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys without waiting for what they began in a thread."""
+    for key in keys:
+        await pilot.app._press_keys(keys_of(key) if len(key) == 1 else [key])
+
+
+@pytest.mark.parametrize("ending", ["final", "refused", "draft"])
+async def test_it_is_read_beside_the_keys_before_it_is_final(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    """A first reading may take seconds: keys are echoed and kept meanwhile, and another choice counts."""
+    begun, go_on, readers = Event(), Event(), set[object]()
+    status, authors = STANDARD.find("header.status"), STANDARD.find("header.authors")
+    reads = Thorough.findings_if_wanted
+
+    def slow(self: Thorough, draft: Draft, now: datetime) -> Any:
+        readers.add(current_thread())
+        begun.set()
+        go_on.wait(30)
+        return reads(self, draft, now)
+
+    monkeypatch.setattr(Thorough, "findings_if_wanted", slow)
+    monkeypatch.setattr(reviewer, "MUCH", -1)
+    async with opened(unsigned() if ending == "refused" else BASE) as pilot:
+        on_that_day(pilot)
+        await go_to(pilot, "header.status")
+        await keys_alone(pilot, "ctrl+u", "3")
+        await until(begun.is_set, "nothing is read")
+        assert current(pilot.app).draft.role("status") != "Final"
+        await screen(pilot).go((STANDARD.section_of(authors.block), authors))
+        await keys_alone(pilot, "end", *", Bo")
+        await until(lambda: current(pilot.app).draft.role("authors").endswith(", Bo"), "not kept")
+        assert ", Bo" in screen_text(pilot.app)
+        if ending == "draft":
+            await screen(pilot).go((STANDARD.section_of(status.block), status))
+            await keys_alone(pilot, "ctrl+u", "1")
+            await until(lambda: current(pilot.app).draft.role("status") == "Draft", "no other choice")
+        go_on.set()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        draft = current(pilot.app).draft
+        assert draft.role("authors").endswith(", Bo")
+        assert draft.role("status") == {"final": "Final", "refused": "Under Review", "draft": "Draft"}[ending]
+        assert isinstance(pilot.app.screen, ReviewScreen) is (ending == "refused")
+        assert main_thread() not in readers
 
 
 @pytest.mark.parametrize("kind", ["editing", "wizard"])

@@ -5,8 +5,9 @@ from typing import Any
 import click
 
 from postmortem_tui.cli.opened_library import folder
-from postmortem_tui.cli.output import as_json, message, one_line, result
+from postmortem_tui.cli.output import as_json, message, result
 from postmortem_tui.cli.several import for_each
+from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.document.draft_tables import to_plain
 from postmortem_tui.exchange.exporting import export
 

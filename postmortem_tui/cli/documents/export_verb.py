@@ -41,7 +41,7 @@ PASTED = ("chat", "issue", "jira")
 @click.option("--remarks", "with_them", is_flag=True, help="Write the remarks of colleagues at its end.")
 @click.option("--sources", is_flag=True, help="Say behind each row of the timeline where it comes from.")
 @click.option("--diff", "as_diff", is_flag=True, help="With --redacted: write nothing, and print what it would change.")
-@click.option("--watch", "watched", is_flag=True, help="Write the file anew each time DRAFT is saved; Ctrl+C ends it.")
+@click.option("--watch", "watched", is_flag=True, help="Write the file again each time DRAFT is saved; Ctrl+C ends it.")
 def export_verb(
     drafts: tuple[str, ...], output: str | None, form: str, in_place: bool, watched: bool, **options: Any
 ) -> None:

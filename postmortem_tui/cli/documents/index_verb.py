@@ -19,7 +19,7 @@ def index_verb(directory: str) -> None:
     """
     path = path_of_word(directory)
     if not path.is_dir():
-        raise UsageError("it is no folder", location=directory)
+        raise UsageError("it is not a folder", location=directory)
     library = folder()
     found = Collection.open(library.folders, library.templates, library.settings.template, [path], own=False)
     for problem in (*found.problems, *(f"{r.path}: {r.problem}" for r in found.records if r.problem)):

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from postmortem_tui.cli.opened_library import folder, settings_here
-from postmortem_tui.cli.output import message, one_line, result
+from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.streams import on_terminal
+from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.collection.collection import Collection
 from postmortem_tui.collection.index_pages import PAGE, README, write_index
 from postmortem_tui.errors import ChecksFailed, SettingsError

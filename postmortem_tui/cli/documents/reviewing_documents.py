@@ -27,8 +27,9 @@ def review_document(
     if not text.strip():
         raise UsageError("the document is empty", location=word)
     chosen = store.templates.choose(template or store.settings.template)
-    imported = import_markdown(text, chosen, "", now, store.templates.words())
+    words = store.templates.words()
+    imported = import_markdown(text, chosen, "", now, words)
     found = review(imported.draft, now, guide)
-    if not (template or is_written_in(imported.draft)):
+    if not (template or is_written_in(imported, words)):
         found = tuple(asked_for(imported.draft, found))
     return imported.draft, tuple(Document(text, imported.draft, imported.fitted).with_lines(found))

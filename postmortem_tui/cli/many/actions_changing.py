@@ -13,7 +13,8 @@ from postmortem_tui.blocks.item_states import done, reopened, wont
 from postmortem_tui.cli.collecting import today
 from postmortem_tui.cli.many.naming_items import Options, items_called
 from postmortem_tui.cli.opened_library import library
-from postmortem_tui.cli.output import message, one_line
+from postmortem_tui.cli.output import message
+from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.collection.action_changes import alter_item, change_item
 from postmortem_tui.collection.record import Item, Record
 from postmortem_tui.document.column_reading import Typed

@@ -11,7 +11,8 @@ from postmortem_tui.cli.collecting import today
 from postmortem_tui.cli.many.naming_items import Options, items_called
 from postmortem_tui.cli.opened_collection import opened
 from postmortem_tui.cli.opened_library import library
-from postmortem_tui.cli.output import message, one_line, result
+from postmortem_tui.cli.output import message, result
+from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.collection.action_changes import Change, change_item, with_column
 from postmortem_tui.collection.record import Item, Record
 from postmortem_tui.collection.trackers import Answer, Tracker, address_in, answer_of, run, shortened

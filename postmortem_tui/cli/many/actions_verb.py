@@ -8,31 +8,16 @@ import click
 
 from postmortem_tui.cli.collecting import collection_options, today
 from postmortem_tui.cli.group import Verb, VerbGroup
+from postmortem_tui.cli.many.list_texts import printed_items
 from postmortem_tui.cli.opened_collection import opened
-from postmortem_tui.cli.output import as_json, cut, fitted, message, one_line, result
+from postmortem_tui.cli.output import as_json, result, say
 from postmortem_tui.cli.streams import columns
-from postmortem_tui.collection.actions import Filter, owed
+from postmortem_tui.collection.actions import Filter, days_of, owed
 from postmortem_tui.collection.calendar import as_calendar
 from postmortem_tui.collection.handing import as_csv, as_markdown
-from postmortem_tui.errors import UsageError
 
 if TYPE_CHECKING:
     from postmortem_tui.collection.actions import Owed
-
-
-HEADINGS = ("ITEM", "DUE", "LATE", "OWNER", "ACTION", "TICKET", "POSTMORTEM")
-
-
-NARROW = 120
-"""Columns of a terminal under which an action needs all the room that there is."""
-
-
-TITLE = 30
-"""Cells of a postmortem's title beside an item."""
-
-
-LONGEST_NUMBER = 6
-"""Characters of a number of days, its unit among them."""
 
 
 OVERDUE = 1
@@ -100,54 +85,14 @@ def actions_verb(
         return
 
     day = today()
-    wanted = Filter(day, state, overdue, _days(due) if due else None, owner, of_list)
+    wanted = Filter(day, state, overdue, days_of(due) if due else None, owner, of_list)
     found = owed(opened(sources, no_index).records, wanted)
-    if brief:
-        if line := _brief(found):
-            result(line)
-    elif form is not None:
+    if form is not None and not brief:
         result(_as(form, found, todo=todo))
-    elif found:
-        result(_table(found, columns(sys.stdout)))
     else:
-        message("No action item is overdue." if overdue else "There is no such action item.")
+        say(printed_items(found, columns(sys.stdout), brief=brief, overdue=overdue))
     if fail_overdue and any(one.overdue for one in found):
         context.exit(OVERDUE)
-
-
-def _days(typed: str) -> int:
-    count, unit = typed[:-1], typed[-1:].casefold()
-    if len(typed) > LONGEST_NUMBER:
-        raise UsageError("that is no number of days", hint="Write 14d or 2w.")
-    if typed.isdecimal():
-        return int(typed)
-    if count.isdecimal() and unit in "dw":
-        return int(count) * (7 if unit == "w" else 1)
-    raise UsageError(f"'{typed}' is no number of days", hint="Write 14d or 2w.")
-
-
-def _brief(found: Sequence["Owed"]) -> str:
-    late = sum(one.overdue > 0 for one in found)
-    count = f"{len(found)} action item{'' if len(found) == 1 else 's'}"
-    if not found:
-        return ""
-    return f"{count}, {late} overdue: `postmortem actions` lists them." if late else f"{count}, none overdue."
-
-
-def _table(found: Sequence["Owed"], wide: int) -> str:
-    """Return the items as a table; on a narrow terminal without the postmortem, which `--json` names."""
-    rows = [HEADINGS, *map(_row, found)]
-    if wide and wide < NARROW:
-        rows = [row[:-1] for row in rows]
-    return fitted(rows, wide, HEADINGS.index("ACTION"))
-
-
-def _row(one: "Owed") -> tuple[str, ...]:
-    late = f"{one.overdue} d" if one.overdue else ""
-    item = one.item
-    state = {"open": "", "done": "done: ", "wont": "won't do: "}[item.state]
-    title = cut(one_line(one.record.title or one.record.id), TITLE)
-    return (item.key, item.due, late, *map(one_line, (item.owner, f"{state}{item.action}", item.ticket)), title)
 
 
 def _as(form: str, found: Sequence["Owed"], *, todo: bool) -> str:

@@ -1,23 +1,19 @@
 """`postmortem list`: the drafts, or with options the postmortems of all sources."""
 
-import os
 import sys
-from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from postmortem_tui.cli.collecting import ALL_FIELDS, narrowing_options
-from postmortem_tui.cli.opened_library import folder, settings_here
-from postmortem_tui.cli.output import GAP, NARROWEST, as_json, cut, message, one_line, result, shown, table, width
+from postmortem_tui.cli.many.list_texts import printed_drafts
+from postmortem_tui.cli.opened_collection import opened_drafts
+from postmortem_tui.cli.output import as_json, result, say
 from postmortem_tui.cli.streams import columns
-from postmortem_tui.storage.listing.listing_kept import KeptListing
 
 if TYPE_CHECKING:
-    from postmortem_tui.storage.listing.summary import Summary
-
-
-HEADINGS = ("ID", "SEVERITY", "STATUS", "DONE", "EDITED", "TITLE")
+    from postmortem_tui.collection.record import Record
 
 
 @click.command(
@@ -38,67 +34,23 @@ def list_verb(fields: str | None, **narrowing: Any) -> None:
 
         list_narrowed(fields, **narrowing)
         return
-    if fields is not None:
-        summaries = folder().summaries(brief=True)
-        _say_remarks(summaries)
-        result(as_json([_plain(summary) for summary in summaries]))
-        return
-
-    room = columns(sys.stdout)
-    listing = KeptListing(os.environ, str(room))
-    summaries = folder().summaries(brief=True)
-    if not summaries:
-        listing.keep("")
-        message('There are no drafts yet. This begins one: postmortem new "TITLE"')
-        return
-    _say_remarks(summaries)
-    text = _fitted([HEADINGS, *map(_row, summaries)], room)
-    result(text)
-    # What is wrong with a draft, or with the settings, is said each time.
-    sound = not settings_here().problems and not any(summary.problem or summary.remarks for summary in summaries)
-    listing.keep(f"{shown(text, sys.stdout)}\n" if sound else "")
+    records = opened_drafts()
+    if fields is None:
+        say(printed_drafts(records, columns(sys.stdout)))
+    else:
+        result(as_json([_plain(record) for record in records]))
 
 
-def _say_remarks(summaries: "Sequence[Summary]") -> None:
-    """Say what stands in the files of drafts and is not shown."""
-    for summary in summaries:
-        for remark in summary.remarks:
-            message(remark)
-
-
-def _row(summary: "Summary") -> tuple[str, ...]:
-    edited = summary.updated.date().isoformat()
-    if summary.problem:
-        return (summary.id, "", "", "", edited, f"cannot be read: {one_line(summary.problem)}")
-    done, of = summary.progress
-    called, severity, status, title = map(one_line, (summary.id, summary.severity, summary.status, summary.title))
-    return (called, severity, status, f"{done}/{of}", edited, title or "(no title)")
-
-
-def _fitted(rows: list[tuple[str, ...]], columns: int) -> str:
-    """Return the rows as a table in so many columns: a row a line, titles cut, and where it is narrow fewer columns."""
-    if not columns:
-        return table(rows)
-    for left_out in ((), ("EDITED",), ("EDITED", "STATUS")):
-        kept = [n for n, heading in enumerate(HEADINGS) if heading not in left_out]
-        shorter = [tuple(row[n] for n in kept) for row in rows]
-        room = columns - sum(max(map(width, column)) + GAP for column in list(zip(*shorter, strict=True))[:-1])
-        if room >= NARROWEST:
-            break
-    return table([(*row[:-1], cut(row[-1], max(NARROWEST, room))) for row in shorter])
-
-
-def _plain(summary: "Summary") -> dict[str, Any]:
-    done, of = summary.progress
+def _plain(record: "Record") -> dict[str, Any]:
     return {
-        "id": summary.id,
-        "path": str(summary.path),
-        "title": summary.title,
-        "severity": summary.severity,
-        "status": summary.status,
-        "date": summary.date,
-        "done": done,
-        "of": of,
-        "updated": summary.updated,
-        "problem": summary.problem or None,
+        "id": record.id,
+        "path": record.path,
+        "title": record.title,
+        "severity": record.severity,
+        "status": record.status,
+        "date": record.date,
+        "done": record.done,
+        "of": record.of,
+        "updated": datetime.fromisoformat(record.updated),
+        "problem": record.problem or None,
     }

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from postmortem_tui.cli.collecting import ALL_FIELDS, today
+from postmortem_tui.cli.many.list_texts import printed_postmortems
 from postmortem_tui.cli.opened_collection import opened
-from postmortem_tui.cli.output import as_json, fitted, message, one_line, result
+from postmortem_tui.cli.output import as_json, result, say
 from postmortem_tui.cli.streams import columns
 from postmortem_tui.collection.handing import as_csv
 from postmortem_tui.collection.query import Query, order, since_of
@@ -14,9 +15,6 @@ from postmortem_tui.errors import UsageError
 
 if TYPE_CHECKING:
     from postmortem_tui.collection.record import Record
-
-
-HEADINGS = ("ID", "DATE", "SEVERITY", "STATUS", "OPEN", "TITLE")
 
 
 def list_narrowed(
@@ -52,10 +50,8 @@ def list_narrowed(
         result(as_csv([plain(record) for record in found]))
     elif fields is not None:
         result(as_json([_chosen(plain(record), fields) for record in found]))
-    elif found:
-        result(fitted([HEADINGS, *map(_row, found)], columns(sys.stdout), HEADINGS.index("TITLE")))
     else:
-        message("There is no such postmortem.")
+        say(printed_postmortems(found, columns(sys.stdout)))
 
 
 def plain(record: "Record") -> dict[str, Any]:
@@ -76,7 +72,7 @@ def plain(record: "Record") -> dict[str, Any]:
         "done": record.done,
         "of": record.of,
         "missing": list(record.missing),
-        "open_items": sum(item.state == "open" for item in record.items),
+        "open_items": record.left,
         "problem": record.problem or None,
     }
 
@@ -89,10 +85,3 @@ def _chosen(values: dict[str, Any], fields: str) -> dict[str, Any]:
     if unknown := [name for name in names if name not in values]:
         raise UsageError(f"no field is called '{unknown[0]}'", hint=f"There are {', '.join(values)}.")
     return {name: values[name] for name in names}
-
-
-def _row(record: "Record") -> tuple[str, ...]:
-    left = sum(item.state == "open" for item in record.items)
-    title = f"cannot be read: {record.problem}" if record.problem else record.title or "(no title)"
-    facts = (record.id, record.day, record.severity, record.status, str(left or ""), title)
-    return tuple(map(one_line, facts))

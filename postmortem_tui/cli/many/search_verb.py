@@ -5,15 +5,13 @@ from collections.abc import Sequence
 import click
 
 from postmortem_tui.cli.collecting import collection_options, today
+from postmortem_tui.cli.many.list_texts import printed_hits
 from postmortem_tui.cli.opened_collection import opened
-from postmortem_tui.cli.output import as_json, message, one_line, result
+from postmortem_tui.cli.output import as_json, result, say
 from postmortem_tui.collection.query import Query, since_of
 
 SINCE = "since:"
 """What a word begins with that narrows by time; one that is no time is refused, as by `list`."""
-
-AROUND = 60
-"""Characters that are shown before and behind the first word found."""
 
 
 @click.command(
@@ -49,20 +47,4 @@ def search_verb(words: Sequence[str], in_json: bool, sources: Sequence[str], no_
             )
         )
         return
-    if not hits:
-        message("Nothing was found.")
-        return
-    last = ""
-    for record, hit in hits:
-        if record.path != last:
-            last = record.path
-            result(" · ".join(filter(None, map(one_line, (record.id, record.day, record.severity, record.title)))))
-        result(f"    {one_line(hit.question)}: {_around(one_line(hit.text), query.words)}")
-
-
-def _around(text: str, words: Sequence[str]) -> str:
-    """Return what stands around the first of the words in a line."""
-    folded = text.casefold()
-    at = min((index for word in words if (index := folded.find(word.casefold())) >= 0), default=0)
-    start, end = max(0, at - AROUND), at + AROUND
-    return f"{'…' if start else ''}{text[start:end].strip()}{'…' if end < len(text) else ''}"
+    say(printed_hits(hits, query.words))

@@ -9,7 +9,8 @@ import click
 from postmortem_tui.cli.collecting import collection_options
 from postmortem_tui.cli.opened_collection import opened
 from postmortem_tui.cli.opened_library import folder
-from postmortem_tui.cli.output import as_json, message, one_line, result
+from postmortem_tui.cli.output import as_json, message, result
+from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.collection.file_reading import read_markdown
 from postmortem_tui.collection.similar import ENOUGH, Similar, similar_to, telling_text, words_of
 from postmortem_tui.document.draft import Draft

@@ -7,7 +7,8 @@ import click
 
 from postmortem_tui.cli.collecting import collection_options, today
 from postmortem_tui.cli.opened_collection import opened
-from postmortem_tui.cli.output import as_json, message, one_line, result, table
+from postmortem_tui.cli.output import as_json, message, result
+from postmortem_tui.cli.text_columns import one_line, table
 from postmortem_tui.collection.handing import as_csv
 from postmortem_tui.collection.query import since_of
 from postmortem_tui.collection.statistics import statistics

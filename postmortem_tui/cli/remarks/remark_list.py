@@ -3,7 +3,8 @@
 import click
 
 from postmortem_tui.cli.opened_library import folder
-from postmortem_tui.cli.output import as_json, message, one_line, result
+from postmortem_tui.cli.output import as_json, message, result
+from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.questions import title
 from postmortem_tui.document.remarks import Remark

@@ -80,6 +80,6 @@ def _texts(columns: tuple[str, ...]) -> dict[str, str]:
     for column in columns:
         name, mark, text = column.partition("=")
         if not mark or not name.strip():
-            raise UsageError(f"'{column}' is no column with its text", hint="As in: owner=Ana")
+            raise UsageError(f"'{column}' is not a column with its text", hint="As in: owner=Ana")
         texts[name] = text
     return texts

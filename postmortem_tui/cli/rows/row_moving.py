@@ -36,7 +36,7 @@ def move_verb(draft: str, list_name: str, row: int, to: str) -> None:
         if to == NEXT:
             return moved_on(found, block, row)
         if not to.isdecimal():
-            raise UsageError(f"'{to}' is no place", hint="A number, or next.")
+            raise UsageError(f"'{to}' is not a position", hint="A number, or next.")
         return moved(found, block, row, int(to))
 
     with_list(draft, list_name, change)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from postmortem_tui.cli.output import one_line, result
+from postmortem_tui.cli.output import result
 from postmortem_tui.cli.screen_options import asked_plainly
 from postmortem_tui.cli.streams import on_terminal
+from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.rights import make_private

@@ -5,8 +5,9 @@ from typing import Any
 import click
 
 from postmortem_tui.cli.opened_library import folders, settings_here
-from postmortem_tui.cli.output import as_json, message, one_line, result, table
+from postmortem_tui.cli.output import as_json, message, result
 from postmortem_tui.cli.setup.soundness import require_sound
+from postmortem_tui.cli.text_columns import one_line, table
 from postmortem_tui.storage.settings.settings import NAMES, TABLES, Settings, SettingsHere
 from postmortem_tui.storage.settings.settings_reading import user_file
 from postmortem_tui.tui.kit.commands import WHERE_TITLES, commands, key_name

@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 
 from postmortem_tui.cli.opened_library import folder
-from postmortem_tui.cli.output import message, one_line
+from postmortem_tui.cli.output import message
 from postmortem_tui.cli.setup.git_templates import templates_here
+from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.whereabouts import MARKDOWN

@@ -4,7 +4,8 @@ import os
 
 import click
 
-from postmortem_tui.cli.output import as_json, result, table
+from postmortem_tui.cli.output import as_json, result
+from postmortem_tui.cli.text_columns import table
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.disk.folders import Folders
 

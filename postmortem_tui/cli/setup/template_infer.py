@@ -3,7 +3,8 @@
 import click
 
 from postmortem_tui.cli.opened_library import folders
-from postmortem_tui.cli.output import message, one_line, result
+from postmortem_tui.cli.output import message, result
+from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.documents.document_writing import write_document
 from postmortem_tui.storage.settings.markdown_forms import infer_from

@@ -3,7 +3,8 @@
 import click
 
 from postmortem_tui.cli.opened_library import library
-from postmortem_tui.cli.output import as_json, one_line, result, table
+from postmortem_tui.cli.output import as_json, result
+from postmortem_tui.cli.text_columns import one_line, table
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.settings.templates import Templates, is_path

@@ -9,9 +9,10 @@ import click
 
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.cli.opened_library import folder, to_write_on
-from postmortem_tui.cli.output import one_line, result
+from postmortem_tui.cli.output import result
 from postmortem_tui.cli.screen_options import screen_options
 from postmortem_tui.cli.screens.showing import SIGNALLED, require_terminal
+from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.cli.timeline.note_verb import VARIABLE, written_at
 from postmortem_tui.cli.timeline.of_timeline import timeline_of
 from postmortem_tui.document.reading_context import context_of

@@ -11,7 +11,8 @@ import click
 
 from postmortem_tui.blocks.timeline import MILESTONES
 from postmortem_tui.cli.opened_library import folder, to_write_on
-from postmortem_tui.cli.output import message, one_line
+from postmortem_tui.cli.output import message
+from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.errors import UsageError
 from postmortem_tui.lazy import library
 from postmortem_tui.storage.drafts import spool

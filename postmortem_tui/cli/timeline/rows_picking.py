@@ -6,9 +6,9 @@ import sys
 
 import click
 
-from postmortem_tui.cli.output import one_line
 from postmortem_tui.cli.screens.showing import SIGNALLED
 from postmortem_tui.cli.streams import on_terminal
+from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.evidence.picking.offer import Picked, ToPick
 from postmortem_tui.storage.disk.own_terminal import type_at_the_terminal
 from postmortem_tui.storage.store import DraftStore

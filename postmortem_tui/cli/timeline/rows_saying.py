@@ -4,7 +4,8 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from postmortem_tui.cli.output import message, one_line
+from postmortem_tui.cli.output import message
+from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.evidence.model import Evidence, Facts, Row
 from postmortem_tui.evidence.timeline_adding import Added, time_text
 from postmortem_tui.values.zones import remark
@@ -42,7 +43,9 @@ def say_source(name: str, evidence: Evidence, facts: Facts) -> None:
     if untimed:
         parts.append(f"{untimed} without a time")
     if evidence.ignored:
-        parts.append("1 line is no row" if len(evidence.ignored) == 1 else f"{len(evidence.ignored)} lines are no rows")
+        parts.append(
+            "1 line is not a row" if len(evidence.ignored) == 1 else f"{len(evidence.ignored)} lines are not rows"
+        )
     message(", ".join(parts) + ".")
     for one in evidence.assumed:
         message(f"  assumed: {one}")

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from postmortem_tui.cli.opened_library import folder, to_write_on
-from postmortem_tui.cli.output import message, result, table
+from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.screen_options import asked_plainly, plain_option
 from postmortem_tui.cli.streams import PIPE, on_terminal
+from postmortem_tui.cli.text_columns import table
 from postmortem_tui.cli.timeline.facts_told import asked, facts_told, wanted_by
 from postmortem_tui.cli.timeline.of_timeline import timeline_of
 from postmortem_tui.cli.timeline.plain_picking import pick_at_lines
@@ -59,7 +60,7 @@ else:
 @click.option(
     "--pick", is_flag=True, help="Show the rows and take what you keep; so it is on a terminal without --all."
 )
-@click.option("--all", "everything", is_flag=True, help="Take every row that is not known, without asking.")
+@click.option("--all", "everything", is_flag=True, help="Take every row that is not known, without index_queries.")
 @plain_option
 @click.option("--dry-run", is_flag=True, help="Show the rows, and add nothing.")
 @click.option("--json", "as_object", is_flag=True, help="Print an object with the rows.")

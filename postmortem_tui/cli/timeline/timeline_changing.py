@@ -7,7 +7,8 @@ import click
 
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.cli.changing import changed
-from postmortem_tui.cli.output import message, one_line
+from postmortem_tui.cli.output import message
+from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.cli.timeline.of_timeline import timeline_of
 from postmortem_tui.document.row_acts import removed as removed_rows
 from postmortem_tui.document.row_editing import edited_entry

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from postmortem_tui.cli.opened_library import folder
-from postmortem_tui.cli.output import as_json, message, one_line, result, table
+from postmortem_tui.cli.output import as_json, message, result
+from postmortem_tui.cli.text_columns import one_line, table
 from postmortem_tui.cli.timeline.of_timeline import timeline_of
 from postmortem_tui.document.reading_context import context_of
 from postmortem_tui.errors import UsageError

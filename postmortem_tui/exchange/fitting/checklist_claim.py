@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.document.row_editing import column_for
-from postmortem_tui.exchange.fitting.claims import Claimed, Reading, in_table, row_span, slot_for, speller
+from postmortem_tui.exchange.fitting.claims import DAY_ORDERS, Claimed, Reading, in_table, row_span, slot_for, speller
 from postmortem_tui.exchange.fitting.growing import Columns
 from postmortem_tui.exchange.fitting.node_lines import inline_text_at, lines_of
 from postmortem_tui.exchange.lens.samples import NUMBER, LineSample, table_sample
@@ -45,7 +45,7 @@ def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Cl
     spans: list[RowSpan] = []
     samples: list[RowSpan] = []
     lines: set[int] = set()
-    order = {True: "day first", False: "month first", None: ""}[reading.day_first]
+    order = DAY_ORDERS[reading.day_first]
     found = action_items(reading.pieces, nodes, reading.vocabulary, order)
     words = _state_words(reading, block, found)
     more = Columns(block)

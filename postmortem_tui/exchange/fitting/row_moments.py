@@ -16,6 +16,7 @@ from postmortem_tui.exchange.lens.slots import DayAndTime, Slot, Spelled, spell_
 from postmortem_tui.exchange.lens.times import local_day, spell_time
 from postmortem_tui.exchange.shapes.row_times import moments
 from postmortem_tui.exchange.shapes.timelines import TimelineRow
+from postmortem_tui.timeline.chronology import UNNAMED
 from postmortem_tui.values.dates import say_date
 from postmortem_tui.values.typed import Misread
 from postmortem_tui.values.zones import read_zone
@@ -52,9 +53,9 @@ class Moments:
                 day, last, undated = self._of_year(row), None, []
             if clock is None:
                 continue
-            if day == UNKNOWN and row.day and _day_within_time(row):  # a year that nothing names: it stays as written
+            if day == UNNAMED and row.day and _day_within_time(row):  # a year that nothing names: it stays as written
                 continue
-            local = datetime.combine(day or (UNDATED if self.newest_first else UNKNOWN), clock)
+            local = datetime.combine(day or (UNDATED if self.newest_first else UNNAMED), clock)
             if last is not None and not row.day and (local - last if self.newest_first else last - local) > HALF_DAY:
                 local += step
                 day = local.date()
@@ -71,7 +72,7 @@ class Moments:
             return
         earliest = found[undated[-1]]
         assert earliest is not None
-        day = self.reading.day or UNKNOWN
+        day = self.reading.day or UNNAMED
         for n in undated:
             local = found[n]
             assert local is not None
@@ -82,9 +83,9 @@ class Moments:
         assert row.day is not None
         near = self.reading.day or self._first_full
         if row.day.year is not None or near is None:
-            return row.day.full() or UNKNOWN
+            return row.day.full() or UNNAMED
         days = [day for year in (near.year - 1, near.year, near.year + 1) if (day := row.day.full(year))]
-        return min(days, key=lambda day: abs(day - near), default=UNKNOWN)
+        return min(days, key=lambda day: abs(day - near), default=UNNAMED)
 
     @cached_property
     def _first_full(self) -> date | None:
@@ -214,9 +215,6 @@ class Moments:
         for name in self.unknown:
             self.reading.notices[f"The zone {name} is not known here: its times are kept as they are written."] = None
 
-
-UNKNOWN = date(1, 1, 2)
-"""The day of times that nothing gives a day to."""
 
 UNDATED = date(500, 1, 1)
 """The day of the newest of rows that nothing has given a day to yet."""

@@ -256,8 +256,3 @@ def _parts_of_hint(hint: str, vocabulary: Vocabulary) -> dict[str, str]:
                 found.setdefault(role, part)
                 break
     return found
-
-
-def is_text(node: Node) -> bool:
-    """Return whether a node is text: a paragraph, a quote, or HTML."""
-    return isinstance(node, Paragraph | Other)

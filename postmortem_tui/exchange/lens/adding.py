@@ -12,8 +12,9 @@ from postmortem_tui.document.template import UNPLACED
 from postmortem_tui.exchange.exporting import group_of, heading_of, surroundings_of
 from postmortem_tui.exchange.fitting.cutting import of_section
 from postmortem_tui.exchange.fitting.fit import Fitted
+from postmortem_tui.exchange.lens.samples import NUMBERED
 from postmortem_tui.exchange.lens.slots import BESIDE, FieldsSpans, Inline, RowSpan, RowsSpans
-from postmortem_tui.exchange.lens.source import Edit, applied
+from postmortem_tui.exchange.lens.source import Edit, applied, insertion
 from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.indents import is_blank
 from postmortem_tui.markdown.inline import write_inline
@@ -21,7 +22,6 @@ from postmortem_tui.markdown.table_lines import with_escaped_pipes
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.values.answers import Field
 
-_NUMBER = re.compile(r"(?P<before>[ \t>]*)(?P<number>\d{1,9})(?=[.)])")
 _LEFT_OPEN = re.compile(r"\(\s*(?:[,;]\s*)+|(?:[,;]\s*)+(?=\))|\(\s*\)|(?<=,)\s*,")
 _LINK_ENDS = re.compile(r"\]\([^()\s]*\)")
 
@@ -49,7 +49,7 @@ def added_field(fitted: Fitted, block: Fields, spans: FieldsSpans, one: Field, t
     edits = [Edit(*named, write_inline(one.label)), *spans.slots[name].edits(source, text)]
     line = applied(source, start, end, edits)
     at = end if before else start
-    yield _insertion(source, at, line)
+    yield insertion(source, at, line)
 
 
 def added_row(
@@ -61,7 +61,7 @@ def added_row(
     if like is None:
         if spans.header is not None and spans.columns:
             cells = [with_escaped_pipes(write_inline(table.get(name, ""))) for name in spans.columns]
-            yield _insertion(source, spans.at, f"| {' | '.join(cells)} |\n")
+            yield insertion(source, spans.at, f"| {' | '.join(cells)} |\n")
         return
     end = like.end
     plain = [row for row in spans.rows if not _is_rough(source, row)]
@@ -78,16 +78,14 @@ def added_row(
         edits.append(Edit(source.rindex("\n", 0, first), behind, ""))
     line = applied(source, like.start, end, edits)
     if not all(table.get(name) for name in like.slots if name not in BESIDE):
-        line = _LEFT_OPEN.sub(
-            lambda found: "(" if found[0].startswith("(") and not found[0].endswith(")") else "", line
-        )
-    number = _NUMBER.match(line)
+        line = _LEFT_OPEN.sub(_closed_up, line)
+    number = NUMBERED.match(line)
     if number and last is not None:
         line = f"{number['before']}{int(number['number']) + 1}{line[number.end() :]}"
     gap = _gap(spans)
     at = last.end if last else like.start
     between = source[gap[0] : gap[1]] if gap else ""
-    yield _insertion(source, at, between + line if last else line + between)
+    yield insertion(source, at, between + line if last else line + between)
 
 
 def lacking_part(
@@ -182,12 +180,6 @@ def _gap(spans: RowsSpans) -> tuple[int, int] | None:
         if other.start > one.end:
             return one.end, other.start
     return None
-
-
-def _insertion(text: str, at: int, lines: str) -> Edit:
-    if at >= len(text) and text and not text.endswith("\n"):
-        return Edit(at, at, "\n" + lines.rstrip("\n"))
-    return Edit(at, at, lines if lines.endswith("\n") else f"{lines}\n")
 
 
 def _is_rough(source: str, row: RowSpan) -> bool:

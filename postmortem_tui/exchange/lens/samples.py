@@ -14,7 +14,7 @@ from postmortem_tui.markdown.table_lines import PIPE, with_escaped_pipes
 _PAIRS = {"<": ">", "[": "]", "{": "}", "(": ")", "（": "）", "「": "」"}
 _EMPTY = late(r"\s*(?:\(\s*\)|\[(?![ xX]\])\s*\]|（\s*）)")
 _LOOSE = late(r"(?:\s*[-–—,;:·]\s*)+$")
-_NUMBER = late(r"(?P<before>[ \t>]*)(?P<number>\d{1,9})(?=[.)])")
+NUMBERED = late(r"(?P<before>[ \t>]*)(?P<number>\d{1,9})(?=[.)])")
 _LETTERS = late(r"[^\W\d_]+")
 
 
@@ -36,7 +36,7 @@ class LineSample:
             edits.extend(_wider(text, edit) for edit in _bare(slot).edits(text, table.get(name, "")))
         line = applied(text, self.span.start, self.span.end, edits).split("\n")[0]
         line = _LOOSE.sub("", _EMPTY.sub("", line))
-        if found := _NUMBER.match(line):
+        if found := NUMBERED.match(line):
             line = f"{found['before']}{n + 1}{line[found.end() :]}"
         return f"{line}\n"
 

@@ -25,6 +25,13 @@ class Edit(NamedTuple):
     new: str
 
 
+def insertion(text: str, at: int, lines: str) -> Edit:
+    """Return the edit that puts whole lines before an offset, be it behind a text that ends without a newline."""
+    if at >= len(text) and text and not text.endswith("\n"):
+        return Edit(at, at, "\n" + lines.rstrip("\n"))
+    return Edit(at, at, lines if lines.endswith("\n") else f"{lines}\n")
+
+
 @dataclass(frozen=True)
 class Source:
     """A document's lines without control characters, what ends each in the file, and what had to be repaired.
@@ -49,9 +56,9 @@ class Source:
         repaired = repair_fences("\n".join(lines))
         if not repaired.lines:
             return cls(document, lines, ends)
-        mended = tuple(repaired.text.split("\n"))
+        fixed = tuple(repaired.text.split("\n"))
         usual = _usual(ends)
-        return cls(document, mended, (*[usual] * (len(mended) - 1), ends[-1]), repaired.lines)
+        return cls(document, fixed, (*[usual] * (len(fixed) - 1), ends[-1]), repaired.lines)
 
     @cached_property
     def text(self) -> str:

@@ -1,6 +1,5 @@
 """A changed answer put into the Markdown that said it before: what is the same keeps its own spelling."""
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from postmortem_tui.lazy import late
@@ -92,7 +91,3 @@ def _written(text: str) -> str:
         return text
     at = text.index(bare)
     return text[:at] + write_inline(bare) + text[at + len(bare) :]
-
-
-Splice = Callable[[str, str], str]
-"""Returns the source that says a new answer, from the source of the old one and the new answer."""

@@ -17,7 +17,7 @@ from postmortem_tui.exchange.exporting import surroundings_of
 from postmortem_tui.exchange.fitting.fit import Fitted
 from postmortem_tui.exchange.lens.adding import added_block, added_field, added_row, lacking_part
 from postmortem_tui.exchange.lens.slots import FieldsSpans, ProseSpan, RowSpan, RowsSpans, Sample
-from postmortem_tui.exchange.lens.source import Edit
+from postmortem_tui.exchange.lens.source import Edit, insertion
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.timeline.chronology import resolve
 from postmortem_tui.values.own_words import ENGLISH, OwnWords
@@ -142,7 +142,7 @@ def _of_rows(
             if moved is not None:
                 waiting.append(text[spans.rows[moved].start : spans.rows[moved].end])
                 at = last.end if last else spans.rows[0].start if spans.rows else spans.at
-                yield _insertion(text, at, waiting.pop())
+                yield insertion(text, at, waiting.pop())
                 continue
             yield from added_row(fitted, block, spans, last, news[b])
 
@@ -186,12 +186,6 @@ def _removal(text: str, row: RowSpan) -> Edit:
     ):
         start -= 1
     return Edit(start, end, "")
-
-
-def _insertion(text: str, at: int, lines: str) -> Edit:
-    if at >= len(text) and text and not text.endswith("\n"):
-        return Edit(at, at, "\n" + lines.rstrip("\n"))
-    return Edit(at, at, lines if lines.endswith("\n") else f"{lines}\n")
 
 
 def _tables(block: Rows[Any], rows: Sequence[Row], draft: Draft) -> list[dict[str, str]]:

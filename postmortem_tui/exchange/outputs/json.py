@@ -12,7 +12,7 @@ from postmortem_tui.values.cleaning import clean_text
 
 FORMAT = "postmortem-tui"
 VERSION = 1
-"""Raised when a reader of the version before could misread the answers."""
+"""Raised when a reader of the previous version could misread the answers."""
 
 
 def export_json(draft: Draft) -> str:
@@ -68,10 +68,10 @@ def _read(text: str, location: str) -> dict[str, Any]:
     try:
         document = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise DraftError(f"it is no JSON: {error}", location=location) from error
+        raise DraftError(f"it is not JSON: {error}", location=location) from error
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise DraftError(
-            "it is no JSON of this program", location=location, hint="`export --to json` writes such files."
+            "it is not JSON of this program", location=location, hint="`export --to json` writes such files."
         )
     version = document.get("version")
     if version != VERSION:

@@ -24,22 +24,22 @@ class Marked(NamedTuple):
     left: tuple[str, ...]
 
 
-def marked(text: str, *, fences: bool = True) -> Marked:
+def marked(text: str) -> Marked:
     """Return the lines of a text as items: each that stands at the left is one, what is indented stands under it.
 
     Headings, rules, and a line that ends in a colon over a list are no items. Tables stay as they are.
     """
     lines = dedent(text.expandtabs(4)).split("\n")
     left: list[str] = []
-    return Marked("\n".join(_items(lines, left, fences=fences)), tuple(left))
+    return Marked("\n".join(_items(lines, left)), tuple(left))
 
 
-def _items(lines: Sequence[str], left: list[str], *, fences: bool) -> Iterator[str]:
+def _items(lines: Sequence[str], left: list[str]) -> Iterator[str]:
     inside = fenced = False
     for n, line in enumerate(lines):
         if line.startswith("|") and inside and not lines[n - 1].startswith("|"):
             yield ""  # a table begins no list item's next line
-        if _FENCE.match(line) and fences:
+        if _FENCE.match(line):
             fenced = not fenced
         found = _MARK.fullmatch(line)
         if fenced or _FENCE.match(line) or not line.strip() or line.startswith("|") or found is None:

@@ -1,7 +1,7 @@
 """Which kind of block a run of nodes is, in which layout, and why: for inference, for fitting, and for grown sections.
 
-Pure: nodes and words in, a judgement out. The score is between 0 and 1; from CERTAIN on the nodes speak for themselves,
-below it the heading's name or nothing better decided.
+Pure: nodes and words in, a judgement out. The score is between 0 and 1; the lower, the more the
+heading's name decided, or nothing better.
 """
 
 import re
@@ -18,8 +18,6 @@ from postmortem_tui.exchange.shapes.timelines import Column, is_day, is_moment, 
 from postmortem_tui.exchange.vocabulary import LIST_CONCEPTS, Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.nodes import Fence, Listing, Node, Other, Paragraph, Rule, Table
-
-CERTAIN = 0.7
 
 _LINK = late(r"\W{0,3}(?:\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<?https?://\S+>?)(?P<behind>.*)", re.DOTALL)
 _SILENT = late(r"(?:<!--.*?-->\s*)+|(?:\[[^\]\n]+\]:[^\n]*(?:\n|\Z))+", re.DOTALL)

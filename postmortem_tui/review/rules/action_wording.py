@@ -40,10 +40,24 @@ def fault_of(action: str, rules: Actions) -> Fault | None:
         return Fault("action-vague", "warns", "Nobody can tell when this is done.", fix)
     unlabelled = _LABEL.sub("", action, count=1) if _LABEL.match(action) else action
     first = _WORD.search(unlabelled.casefold())
-    if first and not unlabelled.startswith("`") and _is_no_verb(first[0], rules):
+    begins_with_a_word = unlabelled.lstrip("*_\"'“‘(")[:1].isalpha()
+    if first and begins_with_a_word and not _may_order(unlabelled.casefold()) and _is_no_verb(first[0], rules):
         fix = "Begin with what is to be done: Add …, Remove …, Alert when …"
-        return Fault("action-no-verb", "hints", f"“{unlabelled.split()[0]}” is no verb.", fix)
+        return Fault("action-no-verb", "hints", f"“{unlabelled.split()[0]}” is not a verb.", fix)
     return None
+
+
+_CONDITION = re.compile(
+    r"[*_\"'“(]*(?:when(?:ever)?|if|once|before|after|for|every|during|where|until|as)\b[^.\n]*?[,:]"
+)
+_ING = re.compile(
+    r"[*_\"'“(]*\w+ings?\b(?! +(?:of|for|on|to|in|and|or|the|a|an|with|from|by|at|around|about|is|was)\b)(?= +\w)"
+)
+
+
+def _may_order(action: str) -> bool:
+    """Return whether an item's order may come later: behind a condition, or a word in -ing that tells of a thing."""
+    return bool(_CONDITION.match(action) or _ING.match(action))
 
 
 _OF_NOUNS = re.compile(r"\w{2,}(?:ings?|[ts]ions?|ments?|ness|ity|ities|[ae]nces?|ships?|isms?|ologies|ology)")

@@ -59,7 +59,8 @@ def _order(manuscript: Manuscript, block: Timeline) -> Iterator[Finding]:
     for number, (entry, moment) in enumerate(zip(manuscript.entries, manuscript.moments, strict=True)):
         if moment is None:
             continue
-        if last and moment < last and not ("~" in entry.time + last_named and moment + ROUGHLY >= last):
+        rough = ROUGHLY if "~" in entry.time + last_named else timedelta()
+        if last and moment + _as_exact(entry.time) + rough < last:
             yield Finding(
                 "timeline-order",
                 "warns",
@@ -69,6 +70,17 @@ def _order(manuscript: Manuscript, block: Timeline) -> Iterator[Finding]:
                 about=f"{entry.time} {entry.event}",
             )
         last, last_named = moment, entry.time
+
+
+def _as_exact(time: str) -> timedelta:
+    """Return how much later than its moment a row may be: 09:15 is any second of that minute, and a day any of its."""
+    match time.count(":"):
+        case 0:
+            return timedelta(days=1)
+        case 1:
+            return timedelta(seconds=59)
+        case _:
+            return timedelta()
 
 
 def _milestones(manuscript: Manuscript, block: Timeline) -> Iterator[Finding]:

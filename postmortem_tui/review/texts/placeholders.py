@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.document.template import Template, fields_of
 from postmortem_tui.markdown.inline import fold
 from postmortem_tui.review.findings import Finding
@@ -12,6 +13,9 @@ from postmortem_tui.review.guide_words import Completeness
 from postmortem_tui.review.texts.passages import LINES_REMEMBERED, LOOKED_INTO, Manner, Passage, short, without_code
 
 _BRACKETED = re.compile(r"(?<![\]\w\\!])\[([^\[\]\n]{1,120})\](?![(\[:])")
+
+_STATE = re.compile(r"^[*_`\[ ]{0,4}TODO\b(?=.*\w)")
+"""Before an action, as its state: each item is something to do."""
 
 _SHAPE = re.compile(r"[YMDHS]+(?:[-:][YMDHS]+)+")
 """The shape of a date or a time."""
@@ -23,6 +27,7 @@ class Placeholders:
     def __init__(self, words: Completeness, template: Template) -> None:
         self._words = words
         self._hints = _template_hints(template)
+        self._actions = {(one.id, one.action.id) for one in template.blocks() if isinstance(one, Checklist)}
         self._in_line = lru_cache(maxsize=LINES_REMEMBERED)(self._look)
 
     def left_in(self, passage: Passage) -> Iterator[Finding]:
@@ -30,7 +35,10 @@ class Placeholders:
         if passage.manner is Manner.CODE:
             return
         lines = without_code(passage.text) if passage.manner is Manner.PROSE else _as_far_as_looked_into(passage.text)
+        is_action = (passage.location.block, passage.location.field) in self._actions
         for number, line in enumerate(lines):
+            if is_action:
+                line = _STATE.sub("", line)
             for text in self._in_line(line) if line else ():
                 yield Finding(
                     "placeholder-left",

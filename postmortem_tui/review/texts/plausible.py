@@ -108,7 +108,10 @@ _USER_INFO = re.compile(r"://[^\s/]{0,200}:$")
 def mail(found: re.Match[str], group: str | int) -> Span:
     """Take a mail address, unless it is a password and a host in an address (RFC 3986, 3.2.1)."""
     before = found.string[max(0, found.start() - 220) : found.start()]
-    return None if _USER_INFO.search(before) else found.span(group)
+    user = found[group].partition("@")[0]
+    if _USER_INFO.search(before) or (before.endswith(":") and user.isupper()):  # `oauth2:TOKEN@host`
+        return None
+    return found.span(group)
 
 
 _VERSIONED = re.compile(

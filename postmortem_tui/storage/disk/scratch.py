@@ -54,7 +54,7 @@ class Scratch(NamedTuple):
         if data is None:
             with about(self.path):
                 self.path.lstat()
-            raise StorageError("it is no regular file of yours", location=str(self.path))
+            raise StorageError("it is not a regular file of yours", location=str(self.path))
         return decoded(data)
 
     def forget(self) -> None:

@@ -91,15 +91,16 @@ def recover(path: Path, templates: Templates, known: Snapshot | None = None) -> 
         return _with_journal(path, found, journal, templates)
 
 
-def glance(path: Path, templates: Templates) -> Draft:
-    """Return the draft of `recover` where nothing else of the file is asked for; raise what it raises.
+def glance(path: Path, templates: Templates) -> tuple[Draft, tuple[str, ...]]:
+    """Return the draft of `recover` and its remarks, where nothing else of the file is asked for; raise the same.
 
     Most files are sound and have no journal beside them: those are read once, and not for what is no part of the draft.
     """
     if not os.path.lexists(journal_of(path)):
         with suppress(PostmortemError), answering_for(path):
-            return draft_from_text(read_text(path), str(path), templates)
-    return recover(path, templates).draft
+            return draft_from_text(read_text(path), str(path), templates), ()
+    found = recover(path, templates)
+    return found.draft, found.remarks(path)
 
 
 def _with_journal(path: Path, found: Recovered, journal: Journalled, templates: Templates) -> Recovered:

@@ -59,7 +59,7 @@ def _read(table: Any) -> tuple[str, Shape | None]:
         re.compile(line.replace("{when}", "(?P<when>x)"))
         return _tried(shape, table.get("examples", []))
     except re.error as error:
-        return f"its line is no pattern: {error}", None
+        return f"its line is not a pattern: {error}", None
 
 
 def _tried(shape: Shape, examples: Any) -> tuple[str, Shape | None]:

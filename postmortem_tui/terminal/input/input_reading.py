@@ -100,7 +100,7 @@ class TerminalInput:
         for piece in self._pastes.feed(data):
             match piece:
                 case Typed(typed):
-                    yield from self._keys(self._mended(self._decode(typed)))
+                    yield from self._keys(self._repaired(self._decode(typed)))
                 case Opened():
                     # The parser has read the start; it is shown an end at once, so that it never is inside a paste.
                     yield from self._keys(END.decode())
@@ -126,7 +126,7 @@ class TerminalInput:
             self._focus = focus
             yield focus()
 
-    def _mended(self, text: str) -> str:
+    def _repaired(self, text: str) -> str:
         """Return text with the escape character before the rest of a sequence that came too late for it.
 
         A beginning that a hand may have typed is held back until it is known.

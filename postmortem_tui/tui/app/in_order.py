@@ -25,7 +25,7 @@ NO_TEXT = (
 
 
 class InOrderApp(HostedApp[object], inherit_bindings=False):
-    """Passes a key on once the one before has had all its effects.
+    """Passes a key on once the previous one has had all its effects.
 
     Textual hands a key to what has the focus and goes on; the bindings of that key, and the messages that follow from
     it, come later. Keys that arrived in one go would all reach the first field, however many Tabs are among them.

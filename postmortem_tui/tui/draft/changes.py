@@ -1,6 +1,6 @@
 """The way from what is written to the session: a final text changes only once somebody says so."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,9 @@ from postmortem_tui.tui.kit.dialogs import Ask, asking_why
 
 if TYPE_CHECKING:
     from postmortem_tui.review.findings import Finding
+
+
+Reads = Callable[[], Awaitable[object | None]]
 
 
 @dataclass
@@ -30,10 +33,21 @@ class Changes:
     """Makes each change in the session, asks first where the text is final, and refuses to make it final too early."""
 
     def __init__(
-        self, stage: Stage, in_the_way_of: "Callable[[Draft], Sequence[Finding]]", refuse: Callable[[], None]
+        self,
+        stage: Stage,
+        in_the_way_of: "Callable[[Draft], Sequence[Finding]]",
+        refuse: Callable[[], None],
+        reading: Callable[[], Reads | None] = lambda: None,
     ) -> None:
-        """Take the screen, what returns the findings that keep a draft from being final, and what lists them."""
+        """Take the screen, what returns the findings that keep a draft from being final, and what lists them.
+
+        `reading` returns what reads the draft beside the keys, where such a look would be felt; that returns None
+        where nobody waits for it any more.
+        """
         self._stage = stage
+        self._reading = reading
+        self._becoming = ""
+        """The last status, which was chosen while what is new in the draft is still being read."""
         self._session = stage.session
         self._in_the_way_of = in_the_way_of
         self._refuse = refuse
@@ -80,6 +94,8 @@ class Changes:
         put: Callable[[], bool],
         then: Callable[[], None],
         notice: str = "",
+        *,
+        is_read: bool = False,
     ) -> None:
         """Make a change to a block: `made` returns the draft with it, `put` makes it in the session."""
         before = self._session.draft
@@ -88,7 +104,14 @@ class Changes:
             self._held.made.append(made)
             return
         turned = turn(before, after := made(before)) if may_turn(before, block) else Turn.NONE
-        if turned is Turn.REOPENING:
+        if self._becoming and turned is not Turn.FINISHING and may_turn(before, block):
+            self._becoming = ""  # another status was chosen meanwhile
+        if turned is Turn.FINISHING and not is_read and (reading := self._reading()) is not None:
+            self._put_all_but_status(block, before, after, then)
+            first, self._becoming = not self._becoming, after.role("status")
+            if first:
+                self._stage.run_apart(self._finish(block, reading, then, notice))
+        elif turned is Turn.REOPENING:
             self._held = _Held(block, [made], then, notice)
             self._ask_to_reopen()
         elif turned is Turn.NONE or may_become(after, after.role("status"), self._in_the_way_of(after)):
@@ -100,6 +123,27 @@ class Changes:
             self._restore_status()
             self._stage.editors.show_as_it_is()
             self._refuse()
+
+    def _put_all_but_status(self, block: str, before: Draft, after: Draft, then: Callable[[], None]) -> None:
+        if self._session.take(after.put_role("status", before.role("status")), block):
+            then()
+
+    async def _finish(self, block: str, reading: Reads, then: Callable[[], None], notice: str) -> None:
+        """Make the draft final once it has been read, where nobody has chosen another status meanwhile."""
+        self._stage.say("Reading it first; you can go on writing.")
+        known = await reading()
+        choice, self._becoming = self._becoming, ""
+        if known is None or not choice:
+            return
+
+        def made(draft: Draft) -> Draft:
+            return draft.put_role("status", choice)
+
+        def put() -> bool:
+            return self._session.take(made(self._session.draft), block)
+
+        self._stage.say("")
+        self._attempt(block, made, put, then, notice, is_read=True)
 
     def _restore_status(self) -> None:
         """Put back the status that stood there before it was taken away to write one that is refused."""

@@ -95,7 +95,9 @@ class DraftScreen(ThriftyScreen[None]):
         """Who makes changes of the draft; loaded for the first one."""
         from postmortem_tui.tui.draft.changes import Changes
 
-        return Changes(self, self.reviewer.in_the_way_of, lambda: self.navigator.review(refused=True))
+        return Changes(
+            self, self.reviewer.in_the_way_of, lambda: self.navigator.review(refused=True), self.reviewer.reading
+        )
 
     @cached_property
     def requests(self) -> "RowRequests":

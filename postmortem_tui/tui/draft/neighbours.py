@@ -16,7 +16,7 @@ ROWS = 6
 
 
 class Neighbours(Widget):
-    """Names the section before, and shows the questions of the next one with what is answered, to look at only."""
+    """Names the previous section, and shows the questions of the next one with what is answered, to look at only."""
 
     DEFAULT_CSS = f"""
     Neighbours {{ display: none; dock: bottom; height: {ROWS}; padding: 0 1; color: $text-muted; }}

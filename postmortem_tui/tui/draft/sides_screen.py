@@ -31,7 +31,7 @@ class SidesScreen(Dialog[dict[str, Side]]):
         Binding("left,1", "choose('mine')", "ours"),
         Binding("right,2", "choose('theirs')", "theirs"),
         Binding("b,3", "choose('both')", "both"),
-        Binding("backspace", "go_back", "the one before"),
+        Binding("backspace", "go_back", "the previous one"),
         Binding("pagedown", "scroll_sides(1)", "more of a text"),
         Binding("down", "scroll_sides(1)", show=False),
         Binding("pageup,up", "scroll_sides(-1)", show=False),

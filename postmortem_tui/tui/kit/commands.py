@@ -97,7 +97,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("leave", "ctrl+q", "Quit", "Quit at once: everything is saved", "anywhere", "quit", True),
     Command("say_quit", "ctrl+c", "Copy", "Copy what is selected", "anywhere"),
-    Command("redraw", "", "Redraw", "Paint the screen anew, should another program have written over it", "anywhere"),
+    Command("redraw", "", "Redraw", "Paint the screen again, should another program have written over it", "anywhere"),
     Command("suspend", "", "Suspend", "Stop, and go back to the shell: fg there goes on", "anywhere"),
     Command("choose_theme", "", "Theme", "Choose other colours", "anywhere"),
     Command("save", "ctrl+s", "Save now", "Save now; saving goes on by itself too", "editing", "", True),

@@ -4,7 +4,7 @@ What a review is made of is loaded for the first one, which comes after a pause.
 """
 
 from asyncio import to_thread
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -65,6 +65,10 @@ class Reviewer:
     async def found(self) -> "tuple[Finding, ...] | None":
         """Return the same, read in a thread beside the keys."""
         return await to_thread(self.findings_if_wanted)
+
+    def reading(self) -> "Callable[[], Awaitable[tuple[Finding, ...] | None]] | None":
+        """Return what reads the draft in a thread, where a review would be felt; else None."""
+        return self.found if self.takes_long else None
 
     def in_the_way_of(self, draft: Draft) -> "tuple[Finding, ...]":
         """Return what would keep another draft from being final."""

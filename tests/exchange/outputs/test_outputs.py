@@ -221,11 +221,11 @@ def test_json_is_read_back_the_same(draft: Draft) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("{", "it is no JSON"),
-        ('{"format": "other"}', "no JSON of this program"),
+        ("{", "it is not JSON"),
+        ('{"format": "other"}', "not JSON of this program"),
         ('{"format": "postmortem-tui", "version": 99}', "version 99"),
         ('{"format": "postmortem-tui", "version": 1, "template": "x"}', "answers are missing"),
-        ("[" * 100_000, "it is no JSON"),
+        ("[" * 100_000, "it is not JSON"),
     ],
 )
 def test_other_json_is_refused_in_words(text: str, expected: str) -> None:

@@ -8,7 +8,8 @@ from textual.widgets.text_area import Location, Selection
 
 from postmortem_tui.markdown.list_marks import mark_after
 from postmortem_tui.markdown.list_marks import renumbered as renumbered_under
-from postmortem_tui.markdown.machine_lines import fenced, looks_like_a_machine
+from postmortem_tui.markdown.machine_lines import looks_like_a_machine
+from postmortem_tui.markdown.writing import fence
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.texts.graphemes import end_of, start_of
@@ -82,7 +83,7 @@ class LongText(TextArea):
         self.refresh(layout=not self.text)
 
     def mark(self, start: int, end: int) -> None:
-        """Select the text between two places in it, and bring it into sight."""
+        """Select the text between two offsets in it, and bring it into sight."""
         self.selection = Selection(self._location(start), self._location(end))
         self.scroll_cursor_visible()
 
@@ -100,7 +101,7 @@ class LongText(TextArea):
         return sum(len(line) + 1 for line in self.document.lines[:row]) + column
 
     def go_to(self, offset: int) -> None:
-        """Put the cursor at a place in the text, and bring it into sight."""
+        """Put the cursor at an offset in the text, and bring it into sight."""
         self.move_cursor(self._location(offset))
         self.scroll_cursor_visible()
 
@@ -127,7 +128,7 @@ class LongText(TextArea):
         self.put_in(event.text)
 
     def on_typed_ahead(self, event: TypedAhead) -> None:
-        """Type what was typed while the key before was dealt with."""
+        """Type what was typed while the previous key was dealt with."""
         event.stop()
         event.prevent_default()
         self._type(event.text)
@@ -149,7 +150,8 @@ class LongText(TextArea):
             self.notify("Select the lines first: they go into a fence.", markup=False)
             return
         first, last = (start[0], 0), (end[0], len(self.document.get_line(end[0])))
-        done = self.replace(fenced(self.get_text_range(first, last)), first, last, maintain_selection_offset=False)
+        fenced = fence(self.get_text_range(first, last).strip("\n"))
+        done = self.replace(fenced, first, last, maintain_selection_offset=False)
         self.move_cursor(done.end_location)
         self._machine = None
 

@@ -1,0 +1,71 @@
+"""Text in columns, by the cells that it takes: nothing is loaded for it where all of it is ASCII."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+
+class Printed(NamedTuple):
+    """What goes to stdout, and to stderr; nothing is printed where a text is empty."""
+
+    result: str = ""
+    message: str = ""
+
+
+def one_line(text: str) -> str:
+    """Return text with its line breaks and tabs as blanks."""
+    return " ".join(text.split())
+
+
+def width(text: str) -> int:
+    """Return how many cells of a terminal a line of text takes: as the app counts them, by clusters (UAX 29)."""
+    return len(text) if text.isascii() else sum(wide for _, wide in _clusters(text))
+
+
+def cut(text: str, cells: int) -> str:
+    """Return a line of text in at most so many cells, with an ellipsis where it was longer; no cluster is cut."""
+    if width(text) <= cells:
+        return text
+    kept, taken = [], 0
+    for cluster, wide in _clusters(text):
+        taken += wide
+        if taken >= cells:
+            break
+        kept.append(cluster)
+    return f"{''.join(kept).rstrip()}…"
+
+
+def _clusters(text: str) -> Iterator[tuple[str, int]]:
+    # Late, for the tables of widths take 11 ms to load, a fifth of a `list`: most titles are ASCII.
+    from postmortem_tui.terminal.wire.clusters import clusters
+
+    return clusters(text)
+
+
+GAP = 2
+"""Cells between two columns."""
+
+
+def table(rows: list[tuple[str, ...]]) -> str:
+    """Return rows as lines with aligned columns."""
+    columns = [_padded(column) for column in zip(*rows, strict=True)]
+    return "\n".join(map(str.rstrip, map((" " * GAP).join, zip(*columns, strict=True))))
+
+
+def fitted(rows: list[tuple[str, ...]], columns: int, flexible: int) -> str:
+    """Return rows as lines of at most so many columns, 0 being no limit: the cells of one column are cut for it."""
+    others = sum(max(map(width, column)) + GAP for n, column in enumerate(zip(*rows, strict=True)) if n != flexible)
+    room = max(NARROWEST, columns - others)
+    if columns:
+        rows = [(*row[:flexible], cut(row[flexible], room), *row[flexible + 1 :]) for row in rows]
+    return table(rows)
+
+
+NARROWEST = 20
+"""Cells that a cut column has at least, even where its row then takes two lines of the terminal."""
+
+
+def _padded(column: Sequence[str]) -> list[str]:
+    """Return the cells of a column in equal width."""
+    widths = list(map(len if all(map(str.isascii, column)) else width, column))
+    widest = max(widths)
+    return [cell + " " * (widest - wide) for cell, wide in zip(column, widths, strict=True)]

@@ -1,0 +1,118 @@
+"""Questions to the database of the index, for whoever has it open; nothing is loaded that an answer does not need."""
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from postmortem_tui.collection import index_words
+from postmortem_tui.collection.record import Record, Text
+
+if TYPE_CHECKING:
+    import sqlite3
+
+
+FEW = 400
+"""Files that are asked for by their names; more are looked for among all."""
+
+
+class Hit(NamedTuple):
+    """A text in which all the words stand."""
+
+    path: str
+    question: str
+    text: str
+
+
+def records(
+    database: "sqlite3.Connection", order: Sequence[int], *, due_before: str = "", only: Collection[str] | None = None
+) -> list[Record]:
+    """Return the records of files, which are named by their numbers, without their texts, in this order.
+
+    Files that are no postmortem have none. With `due_before`, a day as in ISO 8601, only those are returned that have
+    an open item which is due before it; with `only`, those of these paths.
+    """
+    rows = _rows(database, "facts, rest", due_before, only)
+    facts, rests = (json.loads(f"[{','.join(column)}]") for column in (list(zip(*rows, strict=True)) or [()] * 3)[1:])
+    kept = {number: both for (number, *_), *both in zip(rows, facts, rests, strict=True)}
+    return [Record.of_plain(*kept[number]) for number in order if number in kept]
+
+
+def brief_records(
+    database: "sqlite3.Connection", order: Sequence[int], *, only: Collection[str] | None = None
+) -> list[Record]:
+    """Return the same for a list, which needs no items and no times: the records have none."""
+    rows = _rows(database, "facts", "", only)
+    facts = json.loads(f"[{','.join(facts for _, facts in rows)}]")
+    kept = {number: plain for (number, _), plain in zip(rows, facts, strict=True)}
+    return [Record.of_plain(kept[number], ((), ())) for number in order if number in kept]
+
+
+def _rows(
+    database: "sqlite3.Connection", columns: str, due_before: str, only: Collection[str] | None
+) -> list[tuple[Any, ...]]:
+    joined = " JOIN rests ON rests.number = files.number" if "rest" in columns else ""
+    late = "AND first_due BETWEEN '0' AND ?" if due_before else "AND ? = ''"
+    few, paths = only is not None and len(only) <= FEW, list(only or ())
+    named = f"AND path IN ({','.join('?' * len(paths))})" if few else ""
+    rows = database.execute(
+        f"SELECT path, files.number, {columns} FROM files{joined} WHERE facts IS NOT NULL {late} {named}",
+        (due_before, *(paths if few else ())),
+    ).fetchall()
+    return [row[1:] for row in rows if only is None or row[0] in only]
+
+
+def knows_fts(database: "sqlite3.Connection") -> bool:
+    """Return whether the database finds and ranks words: SQLite can be built without FTS5."""
+    (there,) = database.execute("SELECT count(*) FROM sqlite_master WHERE name = 'words'").fetchone()
+    return bool(there)
+
+
+def texts(database: "sqlite3.Connection", path: str) -> tuple[Text, ...]:
+    """Return the texts of a file."""
+    rows = database.execute(
+        "SELECT texts FROM texts JOIN files ON files.number = texts.number WHERE path = ?", (path,)
+    ).fetchall()
+    return tuple(text for (plain,) in rows for text in texts_of(plain))
+
+
+def texts_of(plain: str) -> Iterator[Text]:
+    """Yield the texts that the index keeps as one."""
+    flat = json.loads(plain)
+    return map(Text, flat[::2], flat[1::2])
+
+
+def hits(database: "sqlite3.Connection", words: Sequence[str]) -> Iterator[Hit]:
+    """Yield the texts in which all of the words stand, whatever their case, as parts of words too."""
+    wanted = [word.casefold() for word in words]
+    plain = [json.dumps(word, ensure_ascii=False)[1:-1].casefold() for word in wanted]
+    where, values = _narrowed(database, wanted) if knows_fts(database) else ("", [])
+    rows = database.execute(
+        f"SELECT path, texts FROM texts JOIN files ON files.number = texts.number {where} ORDER BY files.number",
+        values,
+    )
+    for path, kept in rows:
+        whole = kept.casefold()
+        if all(word in whole for word in plain):
+            for question, text in texts_of(kept):
+                found = text.casefold()
+                if all(word in found for word in wanted):
+                    yield Hit(path, question, text)
+
+
+def in_order(found: Sequence[Record], hit: Iterable[Hit]) -> list[tuple[Record, Hit]]:
+    """Return hits with the postmortem of each, in the records' order."""
+    by_path: dict[str, list[Hit]] = {}
+    for one in hit:
+        by_path.setdefault(one.path, []).append(one)
+    return [(record, one) for record in found for one in by_path.get(record.path, ())]
+
+
+def _narrowed(database: "sqlite3.Connection", words: Collection[str]) -> tuple[str, list[str]]:
+    """Return the condition for the files that may have all of some words in them, and its values."""
+    queries = [index_words.matching(database, word) for word in words]
+    if "" in queries:
+        return "WHERE endless", []
+    query = " AND ".join(filter(None, queries))
+    if not query:
+        return "", []
+    return "WHERE endless OR files.number IN (SELECT rowid FROM words WHERE words MATCH ?)", [query]

@@ -1,0 +1,183 @@
+"""How everything stands that an answer depends on, besides its question: so that the index can be asked at once.
+
+A verb that has brought the index up to date keeps here what it saw. As long as that is the same to the byte, the next
+one needs to load nothing that reads a draft, a template or the settings.
+"""
+
+import os
+import sqlite3
+import stat
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from typing import NamedTuple, Self
+
+from postmortem_tui import __version__
+from postmortem_tui.collection.record import SHAPE
+from postmortem_tui.storage.disk.whereabouts import (
+    ENDING,
+    GUIDE_FILE,
+    JOURNAL,
+    MARKDOWN,
+    ORIGIN,
+    PACKAGED,
+    PROJECT_FILE,
+    USER_FILE,
+)
+from postmortem_tui.storage.disk.whereabouts import folders as folders_in
+
+FILE = "collection.sqlite"
+"""The index, in the state folder."""
+
+MOST = 8
+"""Settings under which it is remembered how everything stands: those of so many repositories."""
+
+SOURCES = "POSTMORTEM_SOURCES"
+"""The variable that names sources."""
+
+_END = "\0"
+
+
+EVERYTHING = "everything"
+"""The scope of questions over one's own drafts and the sources of the settings."""
+
+DRAFTS = "drafts"
+"""The scope of questions over one's own drafts alone."""
+
+
+class Standing(NamedTuple):
+    """All that answers depend on, as it was at a moment."""
+
+    settings: str
+    """What is asked of, and what decides which settings, templates and words of a review hold."""
+    sources: Sequence[str]
+    seen: str
+    """What changes with any draft, journal or document."""
+
+    @classmethod
+    def now(cls, environ: Mapping[str, str], scope: str, sources: Sequence[str]) -> Self | None:
+        """Return how everything stands: before it is read, so that a later change is noticed; None if unknown."""
+        try:
+            folders = folders_in(environ)
+            return cls(_settings(folders, environ, scope), sources, _seen(folders, sources))
+        except OSError:
+            return None
+
+
+class Kept(NamedTuple):
+    """The index as a verb left it, opened to be asked."""
+
+    database: sqlite3.Connection
+    order: Sequence[int]
+    """The numbers of the postmortems, in the order of a collection."""
+
+
+def kept(environ: Mapping[str, str], scope: str) -> Kept | None:
+    """Return the index where everything stands as when it was brought up to date; None where anything does not."""
+    try:
+        folders = folders_in(environ)
+        file = f"{folders['state']}{os.sep}{FILE}"
+        status = os.lstat(file)
+        if status.st_uid != os.geteuid() or not stat.S_ISREG(status.st_mode):
+            return None
+        database = sqlite3.connect(f"file:{_quoted(file)}?mode=ro", uri=True, isolation_level=None)
+        database.execute("PRAGMA temp_store = MEMORY")
+        known = "SELECT sources, seen, numbers FROM standing WHERE settings = ?"
+        rows = database.execute(known, (_settings(folders, environ, scope),)).fetchall()
+        for sources, seen, numbers in rows:
+            if seen == _seen(folders, sources.split(_END) if sources else ()):
+                return Kept(database, list(map(int, numbers.split())))
+        database.close()
+    except (OSError, sqlite3.Error, ValueError):
+        pass
+    return None
+
+
+def keep(database: sqlite3.Connection, standing: Standing, order: Sequence[int]) -> None:
+    """Keep how everything stood before the index was brought up to date; what stood before at these settings goes."""
+    with suppress(sqlite3.Error), database:
+        database.execute("DELETE FROM standing WHERE settings = ?", (standing.settings,))
+        row = (standing.settings, _END.join(standing.sources), standing.seen, " ".join(map(str, order)))
+        database.execute("INSERT INTO standing VALUES (?, ?, ?, ?)", row)
+        database.execute(
+            "DELETE FROM standing WHERE rowid NOT IN (SELECT rowid FROM standing ORDER BY rowid DESC LIMIT ?)", (MOST,)
+        )
+
+
+def _quoted(path: str) -> str:
+    """Return a path as a part of a URI (SQLite's documentation of URI file names, 3)."""
+    return path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+
+
+def _settings(folders: Mapping[str, str], environ: Mapping[str, str], scope: str) -> str:
+    parts = (scope, SHAPE, __version__, sqlite3.sqlite_version, *folders.values(), *_of_settings(folders, environ))
+    return _END.join(parts)
+
+
+def _seen(folders: Mapping[str, str], sources: Sequence[str]) -> str:
+    parts = [folders["drafts"], *_drafts(folders["drafts"])]
+    for source in sources:
+        parts += [source, *_source(source)]
+    return _END.join(parts)
+
+
+def _of_settings(folders: Mapping[str, str], environ: Mapping[str, str]) -> Iterator[str]:
+    """Yield what decides which settings, templates and words of a review hold here."""
+    here = os.getcwd()
+    if SOURCES in environ:
+        yield here  # what it names may lie here
+    while True:
+        with suppress(FileNotFoundError):
+            status = os.stat(f"{here}{os.sep}{PROJECT_FILE}")
+            yield f"{_stamp(status)} {status.st_uid} {here}"
+        above = os.path.dirname(here)
+        if above == here:
+            break
+        here = above
+    yield from (f"{name}={environ[name]}" for name in sorted(environ) if name.startswith("POSTMORTEM_"))
+    for name in (USER_FILE, GUIDE_FILE):
+        try:
+            yield _stamp(os.stat(f"{folders['config']}{os.sep}{name}"))
+        except FileNotFoundError:
+            yield ""
+    for folder in (PACKAGED, folders["templates"]):
+        with suppress(FileNotFoundError), os.scandir(folder) as listed:
+            yield from sorted(f"{_stamp(entry.stat())} {entry.name}" for entry in listed)
+
+
+def _drafts(folder: str) -> list[str]:
+    """Return a stamp for each draft, journal and origin in a folder; there are thousands."""
+    stamps = []
+    with suppress(FileNotFoundError), os.scandir(folder) as listed:
+        for entry in listed:
+            name = entry.name
+            if name.endswith((ENDING, JOURNAL, ORIGIN)):
+                status = entry.stat()
+                stamps.append(f"{status.st_mtime_ns} {status.st_size} {status.st_ino} {name}")
+    stamps.sort()
+    return stamps
+
+
+def _source(source: str) -> list[str]:
+    """Return a stamp for each draft and document in a folder and below it, or for a single file."""
+    stamps = []
+    waiting = [source] if os.path.isdir(source) else []
+    if not waiting:
+        return [_stamp(os.stat(source))]
+    while waiting:
+        here = waiting.pop()
+        with os.scandir(here) as listed:
+            for entry in listed:
+                name = entry.name
+                if name[0] == ".":
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                elif name.endswith(ENDING) or name.casefold().endswith(MARKDOWN):
+                    with suppress(OSError):  # a link that leads nowhere
+                        stamps.append(f"{_stamp(entry.stat())} {entry.path}")
+    stamps.sort()
+    return stamps
+
+
+def _stamp(status: os.stat_result) -> str:
+    return f"{status.st_mtime_ns} {status.st_size} {status.st_ino}"

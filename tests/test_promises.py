@@ -1,0 +1,144 @@
+"""What is promised, line by line, and the tests that hold each: a reader finds them here by name."""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from postmortem_tui.exchange.exporting import export
+from postmortem_tui.exchange.importing import import_markdown
+from tests.exchange.vocabularies import words
+from tests.known import NOW, STANDARD
+
+WRITTEN: Mapping[str, Sequence[str]] = {
+    "1 the half of the day": ["test_what_is_imported_says_the_same", "test_a_time_is_read_as_it_is_written"],
+    "2 zones are converted and said": [
+        "test_times_are_converted_with_their_ends_and_it_is_said",
+        "test_a_zone_that_nobody_knows_is_said_and_its_times_stay",
+    ],
+    "3 columns by their header": [
+        "test_what_is_imported_says_the_same",
+        "test_columns_in_any_order_are_kept_by_their_names",
+    ],
+    "4 a sign-off's columns": ["test_the_columns_of_a_sign_off_are_told_by_their_names"],
+    "5 days of headings": ["test_headings_that_are_days_stand_on_the_rows_once"],
+    "6 headings in an answer": ["test_a_heading_in_an_answer_stays_one"],
+    "7 no name that nobody wrote": ["test_no_word_of_a_heading_of_ones_own_is_deleted"],
+    "8 what stands in a row": [
+        "test_links_by_reference_footnotes_and_comments_stay_what_they_are_in_rows",
+        "test_what_nobody_changed_is_written_back_byte_for_byte",
+    ],
+    "9 words of headings": ["test_no_word_of_a_heading_of_ones_own_is_deleted"],
+    "10 the title that it is": ["test_what_is_imported_says_the_same"],
+    "11 evidence is no document": ["test_evidence_is_imported_only_when_asked", "test_evidence_is_told"],
+    "12 a paste's half of the day": ["test_a_variation_is_read", "test_a_sample_is_read_as_its_labels_say"],
+    "13 one reader of zones": [
+        "test_a_variation_is_read",
+        "test_without_facts_no_time_is_wrong_and_what_is_missing_is_asked",
+    ],
+    "14 the newest first": ["test_a_timeline_that_begins_with_the_newest_keeps_its_order_and_has_its_days"],
+    "15 moments in one form": ["test_moments_of_a_file_are_kept_in_one_form"],
+    "16 tickets": ["test_a_ticket_is_text_and_then_a_link", "test_where_tickets_are_goes_with_every_template"],
+    "17 nothing vanishes": [
+        "test_a_reader_sees_what_was_typed_but_for_emphasis",
+        "test_a_pasted_log_is_offered_a_fence_and_a_selection_takes_one",
+    ],
+    "18 marks of a conflict": ["test_marks_of_a_conflict_are_said_and_block"],
+    "19 subtasks": ["test_subtasks_keep_their_place", "test_what_stands_under_an_action_item_stays_there"],
+    "20 the caret": ["test_the_cursor_of_the_terminal_stands_at_the_caret", "test_it_does_in_a_real_terminal"],
+}
+
+KEPT: Mapping[str, Sequence[str]] = {
+    "1 going on": [
+        "test_in_a_field_after_a_kill",
+        "test_on_a_row_and_in_its_cell",
+        "test_the_find_list_and_the_review_stand_where_they_stood",
+    ],
+    "2 a final text": [
+        "test_a_final_text_stays_final_and_keeps_a_trail",
+        "test_ticking_an_item_of_a_final_text_asks_nothing_and_leaves_a_trail",
+    ],
+    "3 the trash": ["test_the_trash_is_listed_restored_and_emptied", "test_trash_and_back"],
+    "4 a refused status": [
+        "test_it_is_not_final_while_anything_stands_in_the_way",
+        "test_it_is_read_beside_the_keys_before_it_is_final",
+        "test_no_key_makes_a_choice_that_is_none",
+    ],
+    "5 undo": [
+        "test_a_word_of_prose_is_taken_back_where_it_stands",
+        "test_each_field_is_taken_back_by_itself_and_gets_the_cursor",
+    ],
+    "6 comments in TOML": [
+        "test_saving_keeps_them_and_so_does_a_crash_and_a_merge",
+        "test_tables_are_the_same_with_comments_and_no_comment_is_lost",
+    ],
+    "7 control sequences": ["test_a_sequence_goes_whole"],
+    "8 settings": ["test_no_file_of_settings_locks_anybody_out", "test_broken_settings_lock_nobody_out"],
+    "9 a shared folder": [
+        "test_a_groups_folder_stays_a_groups_and_its_files_follow_it",
+        "test_a_folder_of_another_group_is_a_groups",
+    ],
+    "10 the gate": ["test_annotations_that_github_shows_beside_the_lines"],
+    "11 its own advice": [
+        "test_what_a_document_of_another_form_may_say",
+        "test_headings_that_anybody_writes_make_no_document_of_the_template",
+    ],
+}
+
+MISSED: Mapping[str, Sequence[str]] = {
+    "1 a paste without brackets": [
+        "test_a_paste_without_marks_into_the_library_trashes_nothing",
+        "test_a_paste_without_marks_is_one_burst_however_it_is_cut",
+    ],
+    "2 an editor": [
+        "test_an_editor_that_comes_back_at_once_with_nothing_changed_is_doubted",
+        "test_what_is_not_utf_8_is_read_and_said_with_its_byte",
+    ],
+    "3 what others wrote": [
+        "test_an_open_draft_shows_what_others_wrote",
+        "test_the_library_shows_what_others_wrote",
+        "test_a_look_draws_nothing_where_nothing_has_changed",
+    ],
+    "4 suspending": ["test_by_its_usual_key_in_the_library", "test_by_the_palette_in_a_draft_once_all_is_saved"],
+    "5 emoji and due days": [
+        "test_one_key_takes_or_passes_a_cluster",
+        "test_an_item_is_overdue_from_the_day_after",
+        "test_a_due_date_is_read",
+    ],
+}
+
+
+def every_test_there_is() -> frozenset[str]:
+    """Return the names of all tests that there are."""
+    found: set[str] = set()
+    for path in Path(__file__).parent.rglob("test_*.py"):
+        found |= set(re.findall(r"^ *(?:async )?def (test_\w+)\(", path.read_text(encoding="utf-8"), re.MULTILINE))
+    return frozenset(found)
+
+
+def test_each_promise_names_tests_that_there_are() -> None:
+    there = every_test_there_is()
+    promised = [*WRITTEN.items(), *KEPT.items(), *MISSED.items()]
+    assert [len(one) for one in (WRITTEN, KEPT, MISSED)] == [20, 11, 5]
+    assert {
+        line: [name for name in names if name not in there] for line, names in promised if not there.issuperset(names)
+    } == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("# Outage\n\n## Timeline\n\n- 05:00 PM UTC the queue is stuck\n", ["| 17:00 | the queue is stuck |  |"]),
+        (
+            "# Outage\n\n## Timeline\n\n| Time | Who | What | Link |\n|--|--|--|--|\n| 14:00 | Dana | down | x.y |\n",
+            ["| Time | Event | Who | Link |", "| 14:00 | down | Dana | x.y |"],
+        ),
+        ("# Postmortem\n\n## Impact\n\nSlow.\n", ["# Postmortem"]),
+        ("# Post mortem: API slow\n", ["# Postmortem: API slow"]),
+    ],
+)
+def test_what_is_imported_says_the_same(text: str, lines: Sequence[str]) -> None:
+    """Half of the day, columns by their names, and the title that it is."""
+    document = export(import_markdown(text, STANDARD, "x", NOW, words()).draft).split("\n")
+    assert [line for line in lines if line not in document] == []

@@ -1,0 +1,196 @@
+"""What is answered without loading a verb is what the verb answers, and only while nothing has changed."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from postmortem_tui.cli.quick import answer
+from postmortem_tui.cli.text_columns import Printed
+from postmortem_tui.cli.verbs import postmortem
+from postmortem_tui.collection.standing import FILE
+from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.settings.templates import STANDARD, Templates
+from postmortem_tui.storage.store import DraftStore
+
+DOCUMENT = """# Mail was late
+
+**Severity:** SEV2
+
+## Impact
+
+All of it: Straße.
+
+## Action Items
+
+- [ ] Watch the queue (Bo, due 2024-02-01)
+- [x] Drain it
+"""
+
+
+@pytest.fixture
+def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folders:
+    """Two drafts, one of them with nothing in it, and a document in a folder that the settings name."""
+    monkeypatch.setenv("POSTMORTEM_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    folders = Folders.under(tmp_path / "home")
+    store = DraftStore(folders, Templates(folders))
+    store.add(store.worked_example())
+    store.new(store.templates.load(STANDARD), "Nothing yet", datetime(2024, 1, 2, tzinfo=UTC))
+    (tmp_path / "docs" / "2026").mkdir(parents=True)
+    (tmp_path / "docs" / "2026" / "mail.md").write_text(DOCUMENT)
+    folders.config.mkdir(parents=True, exist_ok=True)
+    (folders.config / "config.toml").write_text(f'sources = ["{tmp_path / "docs"}"]\n')
+    return folders
+
+
+def verb(*words: str) -> Printed:
+    done = CliRunner().invoke(postmortem, words)
+    assert done.exit_code == 0, done.stderr
+    return Printed(done.stdout.removesuffix("\n"), done.stderr.removesuffix("\n"))
+
+
+COMMANDS = [
+    "actions",
+    "actions --overdue",
+    "actions --overdue --brief",
+    "actions --brief --owner nobody",
+    "actions --overdue --owner nobody",
+    "actions --done",
+    "actions --all --list short",
+    "actions --due 2w --owner=levi",
+    "list --open",
+    "list --severity 2",
+    "list --status draft --sort title",
+    "list --since 2024-01-01 --sort date",
+    "list --owner bo",
+    "list --author ana --missing",
+    "list --template one-page",
+    "search strasse",
+    "search connection pool",
+    "search sev:2 owner:bo open all",
+    "search no-such-word-anywhere",
+    "search .",
+]
+
+
+def test_the_answer_is_the_verbs(folders: Folders) -> None:
+    assert answer(["actions"]) is None  # nobody has read anything
+    verb("actions")
+    assert (folders.state / FILE).exists()
+    told = {words: answer(words.split()) for words in COMMANDS}
+    assert told == {words: verb(*words.split(), "--no-index") for words in COMMANDS}
+    assert {bool(expected and expected.message) for expected in told.values()} == {True, False}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "show x",
+        "list --csv",
+        "actions done abcdef",
+        "actions --json",
+        "actions --open --done",
+        "actions --owner",
+        "actions --due soon",
+        "list --since yesterday",
+        "list --sort size",
+        "search",
+        "search since:never",
+        "search --in docs pool",
+        "--theme dark list --open",
+    ],
+)
+def test_what_is_not_plainly_a_question_is_left_to_the_verb(folders: Folders, words: str) -> None:
+    verb("actions")
+    assert answer(words.split()) is None
+    assert answer(["actions"]) is not None
+
+
+def draft_of(folders: Folders) -> Path:
+    return next(folders.drafts.glob("*.toml"))
+
+
+CHANGES: dict[str, Callable[[Folders, Path], object]] = {
+    "a draft is touched": lambda folders, here: os.utime(draft_of(folders), ns=(1, 1)),
+    "a draft is gone": lambda folders, here: draft_of(folders).unlink(),
+    "a journal is there": lambda folders, here: (folders.drafts / f".{draft_of(folders).name}.journal").touch(),
+    "a document is new": lambda folders, here: (here / "docs" / "b.md").write_text(DOCUMENT),
+    "a document is changed": lambda folders, here: (here / "docs" / "2026" / "mail.md").write_text(DOCUMENT + "x"),
+    "a source is gone": lambda folders, here: (here / "docs").rename(here / "other"),
+    "a template is new": lambda folders, here: folders.templates.mkdir() or (folders.templates / "t.toml").touch(),
+    "the settings are others": lambda folders, here: (folders.config / "config.toml").write_text("\n"),
+    "the words of the review are others": lambda folders, here: (folders.config / "review.toml").touch(),
+    "the repository has settings": lambda folders, here: (here / ".postmortem.toml").touch(),
+    "the index is damaged": lambda folders, here: (folders.state / FILE).write_bytes(
+        b"SQLite format 3\0" + b"\xff" * 99
+    ),
+    "the index is a link": lambda folders, here: (
+        (folders.state / FILE).rename(here / "x") and (folders.state / FILE).symlink_to(here / "x")
+    ),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_whatever_an_answer_depends_on_is_noticed(folders: Folders, tmp_path: Path, change: str) -> None:
+    verb("actions")
+    assert answer(["list", "--open"]) is not None
+    CHANGES[change](folders, tmp_path)
+    assert answer(["list", "--open"]) is None
+
+
+def test_a_setting_in_a_variable_is_noticed(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    verb("actions")
+    monkeypatch.setenv("POSTMORTEM_SOURCES", "")
+    assert answer(["list", "--open"]) is None
+
+
+def test_the_list_of_drafts_is_the_verbs(folders: Folders) -> None:
+    """It lists one's own drafts alone: what the sources hold does not matter to it."""
+    assert answer(["list"]) is None
+    listed = verb("list")
+    assert answer(["list"]) == listed
+    assert "Nothing yet" in listed.result and "Mail was late" not in listed.result
+    assert answer(["list", "--open"]) is None
+    os.utime(draft_of(folders), ns=(1, 1))
+    assert answer(["list"]) is None
+
+
+def test_no_draft_is_an_answer_too(folders: Folders) -> None:
+    for draft in folders.drafts.glob("*.toml"):
+        draft.unlink()
+    assert answer(["list"]) is None
+    assert "postmortem new" in verb("list").message
+    assert answer(["list"]) == verb("list")
+
+
+def test_what_has_to_be_said_is_said_each_time(folders: Folders, tmp_path: Path) -> None:
+    """A draft that cannot be read, and one that can be again: only permissions differ, which no stamp shows."""
+    broken = folders.drafts / "broken.toml"
+    broken.write_text("[postmortem")
+    for _ in range(2):
+        assert "broken.toml" in verb("actions", "--brief").message
+        assert answer(["actions", "--brief"]) is None
+    broken.unlink()
+    assert verb("actions", "--brief").message == ""
+    assert answer(["actions", "--brief"]) == verb("actions", "--brief")
+
+
+def test_other_words_in_the_index_are_not_believed(folders: Folders) -> None:
+    verb("actions")
+    with sqlite3.connect(folders.state / FILE) as database:
+        database.execute("UPDATE files SET facts = '[1]'")
+    assert answer(["actions"]) is None
+
+
+def test_an_item_that_is_done_is_done_at_once(folders: Folders) -> None:
+    before = verb("actions", "--overdue")
+    item = before.result.splitlines()[1].split()[0]
+    verb("actions", "done", item)
+    after = verb("actions", "--overdue")
+    assert answer(["actions", "--overdue"]) == after
+    assert item in before.result and item not in after.result
