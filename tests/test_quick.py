@@ -183,7 +183,7 @@ def test_what_has_to_be_said_is_said_each_time(folders: Folders, tmp_path: Path)
 def test_other_words_in_the_index_are_not_believed(folders: Folders) -> None:
     verb("actions")
     with sqlite3.connect(folders.state / FILE) as database:
-        database.execute("UPDATE files SET facts = '[1]', rest = '['")
+        database.execute("UPDATE files SET facts = '[1]'")
     assert answer(["actions"]) is None
 
 

@@ -19,11 +19,11 @@ CREATE TABLE about (context TEXT NOT NULL);
 CREATE TABLE files (
     number INTEGER PRIMARY KEY, path TEXT UNIQUE NOT NULL, kind TEXT NOT NULL, stamp TEXT NOT NULL,
     facts TEXT,  -- JSON; null where the file is no postmortem
-    rest TEXT,  -- JSON: action items and times between milestones, which a list does not need
     identity TEXT NOT NULL, document TEXT NOT NULL,  -- what tells a draft and its Markdown to be one
     first_due TEXT NOT NULL,  -- the earliest day on which an open item is due; nothing where there is none
     endless INTEGER NOT NULL  -- whether a word in it is so long that FTS5 cuts it off
 );
+CREATE TABLE rests (number INTEGER PRIMARY KEY, rest TEXT NOT NULL);  -- JSON: what a list does not need: items, times
 CREATE TABLE texts (number INTEGER PRIMARY KEY, texts TEXT NOT NULL);  -- JSON: question, text, question, text …
 CREATE TABLE standing (  -- see standing.py
     settings TEXT PRIMARY KEY, sources TEXT NOT NULL, seen TEXT NOT NULL, numbers TEXT NOT NULL
@@ -37,7 +37,7 @@ CREATE VIRTUAL TABLE words USING fts5(text, content='', tokenize="unicode61 remo
 """Finds words, and ranks whole documents by BM25; its rowid is a file's number. See SQLite's documentation of FTS5,
 4.3 and 5.1.1."""
 
-_NAMES = ("words", "about", "files", "texts", "vocabulary", "standing", "grams")
+_NAMES = ("words", "about", "files", "rests", "texts", "vocabulary", "standing", "grams")
 
 
 def opened(file: Path | None, context: str) -> sqlite3.Connection:

@@ -141,10 +141,12 @@ class Index:
 
     def _put(self, file: File, entry: Entry | None) -> None:
         execute = self._database.execute
-        told = entry[:6] if entry else (None, None, "", "", "", False)
+        told = (entry.facts, *entry[2:6]) if entry else (None, "", "", "", False)
         stamp = file.stamp if entry is None or entry.sound else UNSOUND
         which = (file.path, file.kind, stamp)
-        number = execute("INSERT INTO files VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*which, *told)).lastrowid
+        number = execute("INSERT INTO files VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", (*which, *told)).lastrowid
+        if entry:
+            execute("INSERT INTO rests VALUES (?, ?)", (number, entry.rest))
         if entry and entry.texts:
             execute("INSERT INTO texts VALUES (?, ?)", (number, entry.texts))
             if self.ranks:
@@ -162,5 +164,6 @@ class Index:
         if self.ranks and texts:
             whole = folded("\n".join(text.text for text in index_queries.texts_of(texts)))
             execute("INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)", (number, whole))
+        execute("DELETE FROM rests WHERE number = ?", (number,))
         execute("DELETE FROM texts WHERE number = ?", (number,))
         execute("DELETE FROM files WHERE number = ?", (number,))

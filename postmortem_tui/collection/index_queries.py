@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     import sqlite3
 
 
+FEW = 400
+"""Files that are asked for by their names; more are looked for among all."""
+
+
 class Hit(NamedTuple):
     """A text in which all the words stand."""
 
@@ -46,9 +50,13 @@ def brief_records(
 def _rows(
     database: "sqlite3.Connection", columns: str, due_before: str, only: Collection[str] | None
 ) -> list[tuple[Any, ...]]:
+    joined = " JOIN rests ON rests.number = files.number" if "rest" in columns else ""
     late = "AND first_due BETWEEN '0' AND ?" if due_before else "AND ? = ''"
+    few, paths = only is not None and len(only) <= FEW, list(only or ())
+    named = f"AND path IN ({','.join('?' * len(paths))})" if few else ""
     rows = database.execute(
-        f"SELECT path, number, {columns} FROM files WHERE facts IS NOT NULL {late}", (due_before,)
+        f"SELECT path, files.number, {columns} FROM files{joined} WHERE facts IS NOT NULL {late} {named}",
+        (due_before, *(paths if few else ())),
     ).fetchall()
     return [row[1:] for row in rows if only is None or row[0] in only]
 

@@ -1,9 +1,11 @@
 """The drafts there are: one is chosen by its number, or a new one begun."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import datetime
 
-from postmortem_tui.collection.actions import Filter, owed
+from postmortem_tui.blocks.item_states import done
+from postmortem_tui.collection.action_changes import change_item
+from postmortem_tui.collection.actions import Filter, Owed, owed
 from postmortem_tui.collection.typed_search import collection_of
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import PostmortemError
@@ -11,6 +13,7 @@ from postmortem_tui.plain.talk import Talk
 from postmortem_tui.storage.listing.summary import Summary
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.values.choices import folded
+from postmortem_tui.values.clock import say_date
 
 SHOWN = 20
 """How many drafts are listed."""
@@ -36,8 +39,7 @@ def choose_draft(store: DraftStore, talk: Talk, new: Draft) -> Draft | None:
         if folded(word) in {"n", "new"}:
             return new
         if folded(word) in {"a", "actions"}:
-            for line in _owed(store):
-                talk.say(line)
+            _follow_up(store, talk)
             continue
         number = int(word) if word.isdecimal() else 0
         try:
@@ -46,23 +48,43 @@ def choose_draft(store: DraftStore, talk: Talk, new: Draft) -> Draft | None:
             talk.say(str(error))
 
 
-def _owed(store: DraftStore) -> Iterator[str]:
-    """Yield the open action items of all postmortems, what is due first on top, and how one is ticked."""
-    try:
-        found = collection_of(store)
-    except PostmortemError as error:
-        yield str(error)
-        return
-    found.index.close()
-    items = owed(found.records, Filter(datetime.now().astimezone().date()))
+def _follow_up(store: DraftStore, talk: Talk) -> None:
+    """List the open action items of all postmortems, what is due first on top, and tick those that somebody names."""
+    today = datetime.now().astimezone().date()
+    while True:
+        try:
+            found = collection_of(store)
+        except PostmortemError as error:
+            talk.say(str(error))
+            return
+        found.index.close()
+        items = owed(found.records, Filter(today))
+        _list(items, talk)
+        word = talk.ask("The first word of an item ticks it, Enter goes back: ").strip() if items else ""
+        if not word or word == ":q":
+            return
+        named = [one for one in items if one.item.key.startswith(word.casefold())]
+        if len(named) != 1:
+            talk.say(f"{'Several items begin' if named else 'No open item begins'} with '{word}'.")
+            continue
+        record, item = named[0].record, named[0].item
+        try:
+            change_item(store, record, item, lambda block, row: done(block, row, say_date(today)))
+            talk.say(f"“{item.action}” is done.")
+        except PostmortemError as error:
+            talk.say(str(error))
+
+
+def _list(items: Sequence[Owed], talk: Talk) -> None:
     for one in items[:SHOWN]:
         due = f"due {one.due}" if one.due else ""
         late = f"{one.overdue} days late" if one.overdue else ""
         parts = (one.item.key, due, late, one.item.owner, one.item.action, one.record.title)
-        yield ", ".join(filter(None, parts))
+        talk.say(", ".join(filter(None, parts)))
     if len(items) > SHOWN:
-        yield f"And {len(items) - SHOWN} more; `postmortem actions` names them all."
-    yield "`postmortem actions done ITEM` ticks one by its first word here." if items else "No action item is open."
+        talk.say(f"And {len(items) - SHOWN} more; `postmortem actions` names them all.")
+    if not items:
+        talk.say("No action item is open.")
 
 
 def _in_words(summary: Summary) -> str:

@@ -61,7 +61,18 @@ def test_the_library_lists_what_is_owed(store: DraftStore) -> None:
     key, due, late, owner, *_ = first.removeprefix("Enter leaves: ").split(", ")
     assert (len(key), due, owner) == (6, "due 2024-01-22", "Dana Levi")
     assert late.endswith(" days late")
-    assert "`postmortem actions done ITEM` ticks one" in printed
+    assert "The first word of an item ticks it" in printed
+
+
+def test_an_item_is_ticked_from_the_library(store: DraftStore) -> None:
+    store.add(store.worked_example().put_role("status", "Under Review"))
+    listed = CliRunner().invoke(postmortem, ["actions"]).stdout
+    key = next(line for line in listed.splitlines() if "Lower the error rate alert" in line).split()[0]
+    printed = CliRunner().invoke(postmortem, ["--plain"], input=f"a\nnothing\n{key}\n\n\n").stdout
+    assert "No open item begins with 'nothing'." in printed
+    assert "is done." in printed
+    assert key not in CliRunner().invoke(postmortem, ["actions"]).stdout
+    assert key in CliRunner().invoke(postmortem, ["actions", "--done"]).stdout
 
 
 def test_the_library_is_a_list_of_numbers(store: DraftStore) -> None:
