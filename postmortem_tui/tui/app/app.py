@@ -205,7 +205,7 @@ class PostmortemApp(InOrderApp):
         question: Reference | None = None,
         position: CursorPosition | None = None,
     ) -> None:
-        """Show the open draft, in full or guided, from a question on, with the cursor at a place in it."""
+        """Show the open draft, in full or guided, from a question on, with the cursor at a position in it."""
         self.guided = guided
         before = self._writing
         if guided:

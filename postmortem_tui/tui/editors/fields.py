@@ -112,7 +112,7 @@ class FieldsEditor(Editor[Row]):
         )
 
     def focus_spot(self, spot: Spot) -> None:
-        """Put the cursor into a field, at a place in its text."""
+        """Put the cursor into a field, at an offset in its text."""
         if spot.field in self._lines:
             self._lines[spot.field].focus_input(spot.at)
         else:

@@ -168,10 +168,10 @@ class LibraryScreen(BeginningScreen):
         await self._look_who()
 
     async def _look_who(self) -> None:
-        """Look who has the drafts in sight open."""
-        table = self.query_one(DraftsTable)
-        if await self._elsewhere.look(table) and table.pointed:
-            self._say_pointed(table.pointed)
+        """Look who has the drafts in sight open; at the end of the screen the table may be gone already."""
+        for table in self.query(DraftsTable):
+            if await self._elsewhere.look(table) and table.is_attached and table.pointed:
+                self._say_pointed(table.pointed)
 
     def _read(self) -> None:
         with suppress(PostmortemError):

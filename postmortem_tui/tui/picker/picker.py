@@ -147,7 +147,7 @@ class PickScreen(ThriftyScreen[Picked | None]):
     # Showing
 
     def _show(self, at: int | None = None) -> None:
-        """Show all anew, with the cursor on the item at a place, else where it was."""
+        """Show all anew, with the cursor on the item with an index, else where it was."""
         self._rows.show_picks(self.picks, max(0, self._rows.at if at is None else at))
         self._head()
         self._show_source()

@@ -29,7 +29,7 @@ READING = "reading the draft …"
 
 
 class ReviewScreen(Screen[Location | None]):
-    """Lists what was found, and lets it stand for a reason; returns the place to go to."""
+    """Lists what was found, and lets it stand for a reason; returns the location to go to."""
 
     about = (
         "The review: what a careful reader would ask about, by section. A finding with ✗ or ? stands in the "
