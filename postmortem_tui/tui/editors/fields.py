@@ -69,7 +69,8 @@ class FieldsEditor(Editor[Row]):
             for field in asked
         }
         # A fact is short: where its label is longer than those of the answers, it takes no room from them.
-        self._facts = {field.id: ShownFact(field, max(width, min(len(field.label), WIDEST_LABEL))) for field in shown}
+        longest = min(max((len(field.label) for field in shown), default=0), WIDEST_LABEL)
+        self._facts = {field.id: ShownFact(field, width if len(field.label) <= width else longest) for field in shown}
 
     def compose(self) -> ComposeResult:
         """Lay out the lines in the template's order."""
