@@ -1,4 +1,4 @@
-"""What can go wrong, said to people: a title, a sentence, the place, and what to do."""
+"""What can go wrong, said to people: a title, a sentence, the location, and what to do."""
 
 from typing import ClassVar
 
@@ -16,7 +16,7 @@ class PostmortemError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        """Return the whole message: place, title and sentence on one line, the hint under it."""
+        """Return the whole message: location, title and sentence on one line, the hint under it."""
         where = f"{self.location}: " if self.location else ""
         hint = f"\n{self.hint}" if self.hint else ""
         return f"{where}{self.title}: {self.sentence}{hint}"

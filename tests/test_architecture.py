@@ -189,6 +189,21 @@ def test_what_a_readme_names_is_there() -> None:
     assert gone == []
 
 
+def test_the_table_of_rooms_names_each() -> None:
+    """CONTRIBUTING.md names every room, and the rooms within each; data has none that a newcomer looks for."""
+    text = (
+        (ROOT.parent / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## The house")[2].partition("## ")[0]
+    )
+    table = [
+        [word for word in line.split("`")[1::2] if word.endswith("/")] for line in text.split("\n") if line[:1] == "|"
+    ]
+    named = {room + within for room, *inner in filter(None, table) for within in ("", *inner)}
+    rooms = {f"{path.parent}/" for path in MODULES if 1 <= len(path.parent.parts) <= 2}
+    within = {"tui/editors/rows/", "tui/kit/tables/", "tui/kit/texts/"}
+    assert rooms - within - named == set()
+    assert [room for room in named if not (ROOT / room).is_dir()] == []
+
+
 def test_docstrings_return_and_raise() -> None:
     """The language of the code: no docstring begins with a word of talk where there is one of the trade."""
     found_there = []
@@ -386,7 +401,7 @@ from postmortem_tui.tui.draft import draft_screen
 from postmortem_tui.tui.review import review_panel
 
 # What comes after a pause must not come before the first frame, on however slow a machine.
-draft_screen.AROUND_PAUSE = review_panel.REVIEW_PAUSE = 3600.0
+draft_screen.AROUND_PAUSE = draft_screen.TICK = review_panel.REVIEW_PAUSE = 3600.0
 at_first_frame = []
 
 class Watched(PostmortemApp):

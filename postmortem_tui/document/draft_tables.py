@@ -138,7 +138,7 @@ def to_plain(draft: Draft) -> Plain:
 
 
 def from_plain(tables: Plain, template: Template) -> Draft:
-    """Read a draft of the template from its tables; raise DraftError, with the place, where something is wrong."""
+    """Read a draft of the template from its tables; raise DraftError, with the location, where something is wrong."""
     head = read_head(tables)
     template = with_grown(template, tables.get(GROWN, {}))
     known: dict[str, Block[Any]] = {block.id: block for block in template.blocks()}

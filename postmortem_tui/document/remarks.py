@@ -70,7 +70,7 @@ def _table(one: Remark) -> Plain:
 
 
 def remarks_from_plain(table: object, location: str) -> tuple[Remark, ...]:
-    """Read the remarks of a draft file; raise DraftError, with the place, where one cannot be read."""
+    """Read the remarks of a draft file; raise DraftError, with the location, where one cannot be read."""
     if not isinstance(table, dict):
         raise DraftError(f"should be a table, not {table!r}", location=location)
     found = [_read(one, f"{location}.{name}") for name, one in table.items()]

@@ -30,7 +30,7 @@ _QUOTED = late(r"'([^']*)'")
 
 
 def read_template(text: str, location: str) -> Template:
-    """Return the template that a TOML text holds; `place` says where the text comes from.
+    """Return the template that a TOML text holds; `location` says where the text comes from.
 
     Raise TemplateError with every problem, each on a line of its own with its place in the template.
     """
@@ -63,7 +63,7 @@ def _tables(text: str, location: str) -> Plain:
 
 
 def _in_words(error: "ErrorDetails", tables: Plain) -> list[str]:
-    """Say what is wrong, with the place before it; a check that found several things gives a line for each."""
+    """Say what is wrong, with the location before it; a check that found several things gives a line for each."""
     spot = _Spot.of(error["loc"], tables)
     names, sentence = spot.names, _sentence(error, spot)
     if error["type"] in _ABOUT_THE_HOLDER:

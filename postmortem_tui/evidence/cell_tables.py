@@ -147,8 +147,17 @@ def read_rows(rows: Sequence[Cells], facts: Facts, name: str, *, strict: bool = 
     guessed = by_cells([row.cells for row in body])
     if guessed is None or (strict and guessed.time != 0):
         return None
-    found = _table(body, guessed, facts, ())
+    head = body[:1] if _is_head(body, guessed) else []
+    found = _table(body[len(head) :], guessed, facts, ())
+    found.ignored.extend(Ignored(row.line, "the header of the table") for row in head)
     return found._replace(format=name)
+
+
+def _is_head(rows: Sequence[Cells], columns: Columns) -> bool:
+    """Return whether the first row names the columns in words that nobody knows here: no number is in it, or time."""
+    if len(rows) < 2 or any(character.isdigit() for cell in rows[0].cells for character in cell):
+        return False
+    return all(rows[0].cells) and bool(read_stamp(rows[1].cells[columns.time]))
 
 
 def _all_timed(cells: Sequence[str], columns: Columns | None) -> bool:

@@ -75,7 +75,7 @@ def head_of(line: str) -> Head | None:
 
 def _day_behind(plain: str, at: int) -> Head | None:
     """Return who wrote something on a day of which no time is said: `dana commented on Oct 14, 2026`."""
-    if not _VERB.search(plain[:at]) or not read_day(plain[at:]):
+    if not _VERB.search(plain[:at]) or not read_day(EDITED.sub("", plain[at:])):
         return None
     return Head(clean_name(plain[:at]), _NO_TIME, strong=True)
 

@@ -40,7 +40,9 @@ _ENGLISH = {
 _WORD = late(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_])){0,20}\.?")
 _OF = late(r"(?<=\d) de (?=[A-Z][a-z]{2}\b)")
 _FIRST = late(r"(?<=\b1)er\b|(?<=\d)º")
-_EASTERN = late(r"(\d{4})[年년] ?(\d{1,2})[月월] ?(\d{1,2})[日일] ?(?:[(（].{1,3}[)）] ?)?")
+_EASTERN = late(r"(\d{4})(?:[年년]|\. )\s?(\d{1,2})(?:[月월]|\. )\s?(\d{1,2})[日일.] ?(?:[(（].{1,3}[)）] ?)?")
+_HALVES = late(r"(?:(午前|上午|오전)|午後|下午|오후) ?(\d{1,2}:\d\d(?::\d\d)?)")
+"""Halves of the day that stand before the clock, in Chinese, Japanese and Korean."""
 _LEADING = late(
     r"(?:[^\W\d_]{2,14}(?:-feira)?[.,]{0,2} {1,2})?(?:le |am |den |el )?\d{1,2}(?:er|[.º])? ?(?:de )?[^\W\d_]{3,10}\.?"
     r"(?:,? (?:de )?\d{4})?,?(?: (?:um|à|às|a las))? {1,2}(?=\d{1,2}[:.h]\d\d)"
@@ -65,6 +67,7 @@ _SINCE = late(
 def in_english(text: str) -> str:
     """Return a day or a time with its words in English; what has none of them is returned as it is."""
     eastern = _EASTERN.sub(r"\1-\2-\3 ", text).strip()
+    eastern = _HALVES.sub(lambda found: f"{found[2]} {'am' if found[1] else 'pm'}", eastern)
     words = [word.group().rstrip(".").casefold() for word in _WORD.finditer(eastern)]
     if not any(word in _ENGLISH for word in words):
         return eastern
@@ -81,6 +84,8 @@ def begun_in_english(line: str) -> str:
         line = f"~{line[about.end() :]}"
     elif since := _SINCE.match(line):
         line = line[since.end() :]
+    elif half := _HALVES.match(line):
+        line = f"{in_english(half.group())} {line[half.end() :]}"
     found = _LEADING.match(line)
     if not found:
         return line

@@ -17,7 +17,9 @@ _ZONE = (
 )
 _CLOCK = r"\d\d:\d\d:\d\d(?:[.,]\d{1,9})?"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-_NO_HALF = r"(?![ \u202f]?[APap]\.?[Mm]\b)"
+_HALF = r"[ \u00a0\u202f]?[APap]\.?[ \u00a0\u202f]?[Mm]\.?"  # in Spanish with a blank: `p. m.`
+_NO_HALF = r"(?![ \u00a0\u202f]?[APap]\.?[ \u00a0\u202f]?[Mm]\b)"
+_HALF_BEFORE = "(?:午前|上午|오전|午後|下午|오후)"
 _NO_LEVEL = r"(?!(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|ERR|CRIT(?:ICAL)?|FATAL|SEVERE)\b)"
 _WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 
@@ -37,10 +39,15 @@ KINDS: dict[str, str] = {
     "klog": r"[01]\d[0-3]\d \d\d:\d\d:\d\d\.\d{1,9}",
     "numbers": (
         r"\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4}|\.)?,? \d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[.,]\d{1,6})?"
-        rf"(?:[ \u202f]?[APap]\.?[Mm]\.?)?{_NO_HALF}"
+        rf"(?:{_HALF})?{_NO_HALF}"
     ),
     "epoch": r"(?:\d{19}|\d{16}|\d{13}|\d{10}(?:\.\d{1,9})?)(?!\d)",
-    "clock": r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,6})?(?:[ \u202f]?[APap][Mm])?" + _NO_HALF,
+    "eastern": (
+        rf"\d{{4}}(?:[年/-]|\. ?|년 ?)\d{{1,2}}(?:[月/-]|\. ?|월 ?)\d{{1,2}}(?:[日일.]|)[,， ]{{0,2}}"
+        rf"(?:{_HALF_BEFORE} ?)?"
+        r"\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
+    ),
+    "clock": rf"(?:{_HALF_BEFORE} ?)?\d{{1,2}}:\d\d(?::\d\d)?(?:[.,]\d{{1,6}})?(?:{_HALF})?" + _NO_HALF,
 }
 """How machines write times; each is read by `stamps.read_stamp`."""
 
@@ -207,7 +214,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "chat",
         r"\[{when}\] (?P<who>[^:\[\]<>]{1,60}): (?P<text>.*)",
-        ("numbers", "iso", "named", "clock"),
+        ("numbers", "iso", "named", "eastern", "clock"),
         (Example("[11.03.26, 09:02:15] Mona: lag", "11.03.26, 09:02:15", "Mona", "lag"),),
         speaks=True,
     ),
@@ -217,6 +224,12 @@ SHAPES: tuple[Shape, ...] = (
         ("clock", "numbers", "iso", "named"),
         (Example("Mona Haddad (2:05 PM): lag", "2:05 PM", "Mona Haddad", "lag"),),
         speaks=True,
+    ),
+    Shape(
+        "chat",
+        r"{when}, (?P<who>[^:,<>]{1,60}) : (?P<text>.*)",
+        ("eastern",),
+        (Example("2026년 3월 12일 오후 11:58, Mona : lag", "2026년 3월 12일 오후 11:58", "Mona", "lag"),),
     ),
     Shape(
         "chat",

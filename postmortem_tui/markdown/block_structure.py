@@ -45,7 +45,7 @@ def parse(text: str) -> tuple[Node, ...]:
 
 def _parse(lines: Sequence[str], line: int, depth: int) -> tuple[Node, ...]:
     """Return the nodes of these lines, the first of which has this number in the document."""
-    if all(_goes_on(text) for text in lines):
+    if lines and all(_goes_on(text) for text in lines):
         return (Paragraph(source="\n".join(lines), line=line),)
     nodes = []
     end = 0

@@ -80,7 +80,7 @@ def _with_reasons(found: Iterable[Finding], reasons: Mapping[str, str]) -> Itera
 
 
 def _order(template: Template) -> Mapping[str, int]:
-    """Return the place in the document of each question, by its name."""
+    """Return the position in the document of each question, by its name."""
     names: list[str] = []
     for block in template.blocks():
         names += [block.id, *(f"{block.id}.{field.id}" for field in fields_of(block))]

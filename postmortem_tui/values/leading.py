@@ -29,7 +29,7 @@ DAY = (
 )
 """A regular expression for a day as people write it before a time; to be used ignoring case."""
 
-HALF = r"(?: ?[ap]\.?m\b\.?)"
+HALF = r"(?: ?[ap](?:\. ?)?m\b\.?)"
 CLOCK = (
     rf"(?:\d{{1,2}}:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?{HALF}?|\d{{1,2}}(?:\.\d\d)?{HALF}|\d{{1,2}}h\d\d"
     r"|noon\b|midnight\b)"

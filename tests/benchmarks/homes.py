@@ -69,3 +69,28 @@ def library(home: Path, drafts: int) -> Path:
         text = texts[number % len(texts)].replace("IDENTITY", identity).replace("NUMBER", str(number))
         (folder / f"{identity}.toml").write_text(text, encoding="utf-8")
     return home
+
+
+LENGTHY = ("code", "failure_modes", "discussion", "manual", "automated", "factors", "lessons", "luck", "assumptions")
+"""Sections of the worked example that are left out of a draft of 1,500 words."""
+
+LISTS = ("immediate", "short_term", "long_term", "process")
+"""Its lists of action items."""
+
+
+def followed_up(home: Path, drafts: int) -> Path:
+    """Write a library of so many drafts of 1,500 words, in all but one of twenty of which each action item is done."""
+    folder = home / "drafts"
+    folder.mkdir(mode=0o700, parents=True)
+    whole = example("IDENTITY", "Logins failed, number NUMBER")
+    late = {name: table for name, table in whole.items() if name not in LENGTHY}
+    done = {
+        name: {"items": [item | {"done": True} for item in table["items"]]} if name in LISTS else table
+        for name, table in late.items()
+    }
+    texts = [tomli_w.dumps(tables, multiline_strings=True) for tables in (late, *[done] * 19)]
+    for number in range(drafts):
+        identity = f"2024-01-15-logins-{number:05}"
+        text = texts[number % len(texts)].replace("IDENTITY", identity).replace("NUMBER", str(number))
+        (folder / f"{identity}.toml").write_text(text, encoding="utf-8")
+    return home

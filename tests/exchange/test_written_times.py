@@ -153,3 +153,25 @@ def test_what_a_cell_says_beside_its_time_is_kept() -> None:
         ["sometime later"],
         ["(= 02:00 PT)"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "time", "line"),
+    [
+        ("4 October 2022\n\n9.05 one\n\n9.15 two\n\n10.20 three", "2022-10-04 10:30", "10.30 new"),
+        ("- 15:30 UTC Feb 20: one\n- 16:30 UTC Feb 20: two", "2026-02-21 00:05", "- 00:05 UTC Feb 21: new"),
+        (
+            "- **Feb 20, 15:00 UTC** — y\n- **Feb 20, 16:00 UTC** — z",
+            "2026-02-20 17:05",
+            "- **Feb 20, 17:05 UTC** — new",
+        ),
+        ("1. 15:30: one\n2. 16:30: two", "2026-02-20 17:05", "3. 17:05: new"),
+    ],
+)
+def test_a_new_row_is_spelled_as_its_neighbours(body: str, time: str, line: str) -> None:
+    text = document(body)
+    draft = draft_of(text)
+    entries = (*draft[TIMELINE], Entry.of({"time": time, "event": "new"}))
+    written = put_back(text, draft.template, draft.put(TIMELINE, entries), NOW, words())
+    assert line in written.text.split("\n")
+    assert written.text.replace(line, "").split() == text.split()

@@ -19,7 +19,7 @@ from postmortem_tui.document.template import Reference
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.storage.drafts.conflict_marks import sides_of
 from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
-from postmortem_tui.storage.drafts.repository import ATTRIBUTES, Repository
+from postmortem_tui.storage.drafts.repository import ATTRIBUTES, Repository, lacking_driver_in_words
 from tests.known import STANDARD, WORKED
 
 NAME = "it.toml"
@@ -247,3 +247,19 @@ def test_two_people_who_answer_different_questions_never_conflict(pair: list[str
     for name, side in zip(pair, (mine, theirs), strict=True):
         question = STANDARD.find(name)
         assert merged.draft.text(question) == side.text(question)
+
+
+def test_a_clone_that_lacks_the_driver_is_told_of_and_no_other_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the library says, and `git check`, where a colleague has set the repository up and this clone is not."""
+    for name, text in (("HOME", str(tmp_path)), ("GIT_CONFIG_NOSYSTEM", "1"), ("GIT_CONFIG_GLOBAL", os.devnull)):
+        monkeypatch.setenv(name, text)
+    clone = tmp_path / "clone"
+    subprocess.run(["git", "init", "--quiet", str(clone)], check=True)
+    assert lacking_driver_in_words(tmp_path) == "", "no clone"
+    assert lacking_driver_in_words(clone) == "", "nobody has asked for it"
+    (clone / ".gitattributes").write_text("\n".join(ATTRIBUTES), encoding="utf-8")
+    assert f"Once, in {clone}: postmortem git setup" in lacking_driver_in_words(clone)
+    Repository.around(clone).set_up()
+    assert lacking_driver_in_words(clone) == ""

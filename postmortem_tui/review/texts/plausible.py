@@ -39,11 +39,17 @@ def anything(found: re.Match[str], group: str | int) -> Span:
     return None if len(found[group]) > 15 and len(set(found[group][-9:].lower())) < 3 else found.span(group)
 
 
+_LISTED = re.compile(r"`\s?(?:\([^()\n]{0,80}\)\s?)?,\s?`")
+"""Behind the first of a list of code spans, as of checks that pass, or of commits: no password is one of several."""
+
+
 def password(found: re.Match[str], group: str | int) -> Span:
     """Take what is not code, a number with a unit, or a word of a sentence."""
     start, end = found.span(group)
     text = found.string
     if found.groupdict().get("q"):
+        if _LISTED.match(text, end):
+            return None
         return None if _is_code(text[start:end]) or len(set(text[start:end])) < 2 else (start, end)
     end = _end(text, start, end)
     value = text[start:end]

@@ -36,7 +36,7 @@ _MISSING = {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG}
 
 
 def storage_error(error: OSError, location: str) -> StorageError:
-    """Return the failure of a system call as a sentence about the file at `place`."""
+    """Return the failure of a system call as a sentence about the file at `location`."""
     sentence, hint = _WORDS.get(error.errno or 0, (error.strerror or str(error), ""))
     return (Missing if error.errno in _MISSING else StorageError)(sentence, location=location, hint=hint)
 

@@ -13,7 +13,7 @@ from postmortem_tui.values.cleaning import unfit
 
 
 def draft_from_text(text: str, location: str, templates: Templates) -> Draft:
-    """Return the draft in the text of a file at `place`; raise DraftError, with the place in it, where it is none."""
+    """Return the draft in the text of a file at `location`. Raise DraftError, with line or key, where it is none."""
     tables = loads(text, location)
     try:
         return from_plain(tables, template_called(read_head(tables).template, templates))

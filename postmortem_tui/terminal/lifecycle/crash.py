@@ -15,7 +15,7 @@ PACKAGES = ("textual", "rich", "pydantic")
 
 
 def report(error: BaseException) -> str:
-    """Return a report of an error: types and places, without messages and local variables, which may quote a draft."""
+    """Return a report of an error: types and locations, no messages and no local variables, which may quote a draft."""
     from importlib.metadata import version  # loads what reads e-mail, which no start should wait for
 
     versions = [f"Python {platform.python_version()}", *(f"{package} {version(package)}" for package in PACKAGES)]
@@ -23,7 +23,7 @@ def report(error: BaseException) -> str:
 
 
 def notice(title: str, location: str, kept: str) -> str:
-    """Return what a crash prints; `place` is where the report is, if anywhere, and `kept` says what was saved."""
+    """Return what a crash prints; `location` is where the report is, if anywhere, and `kept` says what was saved."""
     lines = [
         f"{title} has failed, and had to end.",
         kept,

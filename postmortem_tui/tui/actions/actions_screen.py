@@ -45,6 +45,11 @@ VIEWS: tuple[tuple[str, Wanted, bool], ...] = (
 class ActionsScreen(ThriftyScreen[None]):
     """Lists the action items of all postmortems, and changes their state through their own drafts."""
 
+    about = (
+        "The action items of all postmortems, those that are due first. What you do to one here is written "
+        "into its postmortem."
+    )
+
     DEFAULT_CSS = """
     ActionsScreen #nothing { display: none; height: 1fr; padding: 1 2; }
     ActionsScreen.-nothing #nothing { display: block; }

@@ -10,6 +10,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from textual.events import Key
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -35,10 +36,12 @@ from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.kit.commands import bindings, commands_here
 from postmortem_tui.tui.kit.copying import copied
 from postmortem_tui.tui.kit.dialogs import Ask
-from postmortem_tui.tui.kit.holding_back import HoldsBack
+from postmortem_tui.tui.kit.edge_lines import HelpLine
 from postmortem_tui.tui.kit.keymap import in_force
 from postmortem_tui.tui.kit.keys_now import key_of, use_keys
 from postmortem_tui.tui.kit.own_commands import Pointed, Points, own_commands
+from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.screen_ways import Explained, HoldsBack
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, Pouring
 from postmortem_tui.tui.kit.themes import COLOURLESS, MONOCHROME, THEMES, WORDS, fix_no_color
@@ -202,7 +205,7 @@ class PostmortemApp(InOrderApp):
         question: Reference | None = None,
         position: CursorPosition | None = None,
     ) -> None:
-        """Show the open draft, in full or guided, from a question on, with the cursor at a place in it."""
+        """Show the open draft, in full or guided, from a question on, with the cursor at a position in it."""
         self.guided = guided
         before = self._writing
         if guided:
@@ -321,13 +324,20 @@ class PostmortemApp(InOrderApp):
         """Remember the question, for the help."""
         self.asking = event
 
+    def on_key(self, event: Key) -> None:
+        """Say of a key that nothing has taken, and that no command has, which would do something."""
+        active = self.screen.active_bindings.get(event.key)
+        if active is None or not active.enabled:
+            for line in self.screen.query(HelpLine):
+                line.say(self._asides.idle_in_words(event.key))
+
     def action_show_help(self) -> None:
-        """Show the keys that work here, and the guidance of the question."""
-        about = None
+        """Show the keys that work here, and before them the guidance of the question, or what the screen is for."""
+        about = plain(self.screen.about) if isinstance(self.screen, Explained) else None
         if self.asking and self.session and self.screen is self._writing:
             template = self.session.draft.template
             about = guidance(template, question_of(template, self.asking))
-        self._asides.show_help(commands_here(self.screen), about)
+        self._asides.show_help(commands_here(self.screen), about, symbols=self.screen is self._writing)
 
     def action_palette(self) -> None:
         """Show the command palette."""

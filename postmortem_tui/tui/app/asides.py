@@ -14,6 +14,7 @@ from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.actions.actions_screen import ActionsScreen
 from postmortem_tui.tui.app.help import HelpScreen
+from postmortem_tui.tui.app.idle_keys import idle_in_words
 from postmortem_tui.tui.app.outside import run_outside, write_outside
 from postmortem_tui.tui.app.palette import CommandsFound, DestinationsFound, Palette, drafts_found
 from postmortem_tui.tui.draft.sides_screen import SidesScreen
@@ -34,9 +35,13 @@ class Asides:
         self._app = app
         self._store = store
 
-    def show_help(self, commands: Sequence[Command], about: Content | None) -> None:
-        """Show the keys that work now, and the guidance of a question, if there is any."""
-        self._app.push_screen(HelpScreen(commands, about))
+    def show_help(self, commands: Sequence[Command], about: Content | None, *, symbols: bool) -> None:
+        """Show the keys that work now, what there is to say about the question or the screen, and the symbols."""
+        self._app.push_screen(HelpScreen(commands, about, symbols=symbols))
+
+    def idle_in_words(self, key: str) -> str:
+        """Return the sentence on a key that does nothing where the focus is."""
+        return idle_in_words(self._app.screen, key)
 
     def show_palette(self) -> None:
         """Show the command palette, once."""

@@ -56,11 +56,15 @@ class HelpScreen(Dialog[None]):
         Binding("k", "scroll(-1)", "up"),
     ]
 
-    def __init__(self, commands: Sequence[Command], about: Content | None = None) -> None:
-        """Take the commands that work where help was asked for, and the guidance of the question there."""
+    def __init__(self, commands: Sequence[Command], about: Content | None = None, *, symbols: bool = True) -> None:
+        """Take the commands that work where help was asked for, and what there is to say about that.
+
+        `symbols` explains those of sections and questions too.
+        """
         super().__init__()
         self._commands = commands
         self._about = about
+        self._symbols = symbols
 
     def compose(self) -> ComposeResult:
         """Lay out the guidance, then the keys."""
@@ -68,7 +72,9 @@ class HelpScreen(Dialog[None]):
             if self._about is not None:
                 yield Static(self._about, classes="about")
             yield Static(keys_help(self._commands))
-            yield Static(signs_help(), classes="symbols")
+            if self._symbols:
+                yield Static(signs_help(), classes="symbols")
+            yield Static("")
             yield Static(plain("Behind each stands its name for [keymap] in config.toml: postmortem config --keys"))
         yield KeysLine()
 

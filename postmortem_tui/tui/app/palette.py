@@ -1,4 +1,4 @@
-"""What the command palette finds: the commands that work here, the places of the draft, and the drafts."""
+"""What the command palette finds: the commands that work here, the destinations in the draft, and the drafts."""
 
 from asyncio import to_thread
 from collections.abc import Callable, Mapping, Sequence
@@ -79,7 +79,7 @@ class DestinationsFound(Provider):
     """Finds the sections and questions of the draft that is being edited."""
 
     async def search(self, query: str) -> Hits:
-        """Return the places that fit."""
+        """Return the destinations that fit."""
         if isinstance(self.screen, DraftScreen):
             for (words, destination), score in scored(tuple(destinations(self.screen.session.draft)), query):
                 words = f"Go to {words.strip()}"

@@ -45,12 +45,12 @@ class CursorKeeper:
         self._kept: CursorPosition | None = None
 
     def tick(self) -> None:
-        """Keep the place beside what is typed."""
+        """Keep the position beside what is typed."""
         if position := self._moved():
             self._stage.run_apart(to_thread(self._keep, position))
 
     def flush(self) -> None:
-        """Keep the place now."""
+        """Keep the position now."""
         if position := self._moved():
             self._keep(position)
 
@@ -84,7 +84,7 @@ class CursorKeeper:
 
 
 def question_at(template: Template, position: CursorPosition) -> Reference | None:
-    """Return the question of a place; None where the template has none of that name any more."""
+    """Return the question of a position; None where the template has none of that name any more."""
     for name in (f"{position.block}.{position.field}", position.block):
         try:
             return template.find(name)

@@ -1,4 +1,4 @@
-"""The places of a draft that one can go to, by a part of their names."""
+"""The destinations of a draft that one can go to, by a part of their names."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,7 +10,7 @@ from postmortem_tui.tui.draft.outline import sections_shown, symbol
 from postmortem_tui.tui.draft.stage import Destination
 
 Named = tuple[str, Destination]
-"""A place with the words that say where it is."""
+"""A destination with the words that say where it is."""
 
 
 def destinations(draft: Draft) -> Iterator[Named]:
@@ -23,7 +23,7 @@ def destinations(draft: Draft) -> Iterator[Named]:
 
 
 def _name(destination: Destination) -> str:
-    """Return what a place is called itself, without where it is; a list under its section's title only goes by that."""
+    """Return what a destination itself is called, without its section; a list under the title alone goes by that."""
     section, question = destination
     if question is None:
         return section.title
@@ -31,7 +31,7 @@ def _name(destination: Destination) -> str:
 
 
 def _nearness(typed: str, destination: Destination) -> tuple[int, bool]:
-    """Rank a place by its own name: the very words, their beginning, a part, and last what only its section has.
+    """Rank a destination by its own name: the very words, their beginning, a part, and last what only its section has.
 
     Of two that are called the same the section comes first.
     """
@@ -41,15 +41,15 @@ def _nearness(typed: str, destination: Destination) -> tuple[int, bool]:
 
 
 def fitting(choices: Sequence[Named], typed: str) -> Sequence[Named]:
-    """Return the places that fit what is typed, the nearest first; all of them where nothing is typed."""
+    """Return the destinations that fit what is typed, the nearest first; all of them where nothing is typed."""
     return [named for named, _ in scored(choices, typed)] if typed.strip() else choices
 
 
 def scored(choices: Sequence[Named], typed: str) -> Sequence[tuple[Named, float]]:
-    """Return the places that fit, the nearest first, with scores that fall in that order.
+    """Return the destinations that fit, the nearest first, with scores that fall in that order.
 
-    A score is the fuzzy matcher's, raised above those of the places behind it where it is less: then a list that sorts
-    by scores, as the command palette does, has the same order.
+    A score is the fuzzy matcher's, raised above those of the destinations behind it where it is less: then a list that
+    sorts by scores, as the command palette does, has the same order.
     """
     matcher = Matcher(typed.strip())
     found = [(named, score) for named in choices if (score := matcher.match(named[0])) > 0]

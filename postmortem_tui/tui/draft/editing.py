@@ -59,9 +59,9 @@ class EditingScreen(DraftScreen):
         question: Reference | None = None,
         position: CursorPosition | None = None,
     ) -> None:
-        """Take the session, the library, the question to begin with, if it is not the first one missing, and the place.
+        """Take the session, the library, the question to begin with, else the first one missing, and the position.
 
-        The place is where the cursor was in that question when the draft was left.
+        The position is where the cursor was in that question when the draft was left.
         """
         super().__init__(session, store)
         self._position = position

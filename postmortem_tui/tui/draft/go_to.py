@@ -19,7 +19,7 @@ from postmortem_tui.tui.kit.texts.line_input import LineInput
 
 
 class GoTo(Dialog[Destination | None]):
-    """Lists the places of a draft, narrowed by what is typed."""
+    """Lists the destinations of a draft, narrowed by what is typed."""
 
     DEFAULT_CSS = """
     GoTo > .box { width: 66; height: 1fr; max-height: 20; }
@@ -72,7 +72,7 @@ class GoTo(Dialog[Destination | None]):
         self.dismiss(self._found[event.option_index][1])
 
     def action_move(self, by: int) -> None:
-        """Mark another place."""
+        """Mark another destination."""
         if by > 0:
             self._list.action_cursor_down()
         else:

@@ -69,7 +69,8 @@ class FieldsEditor(Editor[Row]):
             for field in asked
         }
         # A fact is short: where its label is longer than those of the answers, it takes no room from them.
-        self._facts = {field.id: ShownFact(field, max(width, min(len(field.label), WIDEST_LABEL))) for field in shown}
+        longest = min(max((len(field.label) for field in shown), default=0), WIDEST_LABEL)
+        self._facts = {field.id: ShownFact(field, width if len(field.label) <= width else longest) for field in shown}
 
     def compose(self) -> ComposeResult:
         """Lay out the lines in the template's order."""
@@ -111,7 +112,7 @@ class FieldsEditor(Editor[Row]):
         )
 
     def focus_spot(self, spot: Spot) -> None:
-        """Put the cursor into a field, at a place in its text."""
+        """Put the cursor into a field, at an offset in its text."""
         if spot.field in self._lines:
             self._lines[spot.field].focus_input(spot.at)
         else:

@@ -156,7 +156,7 @@ class OneLine(Widget):
         self._input.show_hint(offer)
 
     def focus_input(self, at: int | None = None) -> None:
-        """Put the cursor at a place in the text, or at its end."""
+        """Put the cursor at an offset in the text, or at its end."""
         self._at = at
         if self._input.has_focus:
             self._put_cursor()

@@ -89,7 +89,7 @@ class ProseEditor(Editor[str]):
         return Spot(at=self._area.cursor_offset)
 
     def focus_spot(self, spot: Spot) -> None:
-        """Put the cursor at a place in the text."""
+        """Put the cursor at an offset in the text."""
         self.screen.set_focus(self._area)
         self._area.go_to(spot.at)
 
@@ -104,7 +104,7 @@ class ProseEditor(Editor[str]):
         self.change(without(self._area.text, self._shape) if self._shape else self._area.text)
 
     def focus_found(self, row: int, start: int, end: int) -> None:
-        """Mark what was found, from one place in the text to another."""
+        """Mark what was found, from one offset in the text to another."""
         if end <= len(self._area.text):
             self._area.mark(start, end)
 

@@ -41,7 +41,7 @@ class Ask(Dialog[str | None]):
     ) -> None:
         """Take the question, and the answers as pairs of a key and its words.
 
-        The cursor is on the answer `at` that place; with `numbered`, up to nine can be taken by their numbers.
+        The cursor is on the answer with the index `at`; with `numbered`, up to nine can be taken by their numbers.
         """
         super().__init__()
         self._question = question

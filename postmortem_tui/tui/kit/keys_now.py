@@ -19,8 +19,11 @@ def use_keys(in_force: Mapping[str, str]) -> None:
 
 def key_of(identity: str) -> str:
     """Return the first key of a command as people write it; of one without, where it is found by its name."""
-    command = _COMMANDS[identity]
-    keys = _OWN.get().get(identity, command.keys)
-    if keys and not keys.startswith(NO_KEY):
-        return key_name(keys.split(",")[0])
-    return f"{key_of('palette')} {command.name}"
+    keys = keys_now(identity)
+    return key_name(keys[0]) if keys else f"{key_of('palette')} {_COMMANDS[identity].name}"
+
+
+def keys_now(identity: str) -> tuple[str, ...]:
+    """Return the keys of a command as Textual names them; none where it is in the palette alone."""
+    keys = _OWN.get().get(identity, _COMMANDS[identity].keys)
+    return tuple(keys.split(",")) if keys and not keys.startswith(NO_KEY) else ()

@@ -27,7 +27,7 @@ LONG = 1.0
 
 @dataclass(eq=False, repr=False)
 class Read(Message):
-    """So many drafts of all are read; `said` is for a person, where it takes long."""
+    """So many drafts of all are read; `notice` is for a person, where it takes long."""
 
     summaries: tuple[Summary, ...]
     done: bool

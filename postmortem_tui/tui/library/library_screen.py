@@ -55,6 +55,13 @@ GLANCE_PAUSE = 0.15
 class LibraryScreen(BeginningScreen):
     """Lists the drafts, and opens, copies, deletes and finds them."""
 
+    about = (
+        "The library: every draft in your folder, and every document in the folders that the settings name as "
+        "sources. A row has the title, the day, the severity, the status and how many sections are done. What "
+        "is deleted waits in the trash until you remove it there. Nothing here changes a draft by being "
+        "looked at."
+    )
+
     DEFAULT_CSS = """
     LibraryScreen #nothing { display: none; height: 1fr; padding: 1 2; }
     LibraryScreen.-nothing #nothing { display: block; }
@@ -161,10 +168,10 @@ class LibraryScreen(BeginningScreen):
         await self._look_who()
 
     async def _look_who(self) -> None:
-        """Look who has the drafts in sight open."""
-        table = self.query_one(DraftsTable)
-        if await self._elsewhere.look(table) and table.pointed:
-            self._say_pointed(table.pointed)
+        """Look who has the drafts in sight open; at the end of the screen the table may be gone already."""
+        for table in self.query(DraftsTable):
+            if await self._elsewhere.look(table) and table.is_attached and table.pointed:
+                self._say_pointed(table.pointed)
 
     def _read(self) -> None:
         with suppress(PostmortemError):
@@ -392,6 +399,18 @@ class LibraryScreen(BeginningScreen):
                 return pointed is not None and self.store.holds(pointed.path)
             case _:
                 return True
+
+    def why_not(self, command: str) -> str:
+        """Return why there is nothing to bring back, to copy or to delete."""
+        match command:
+            case "restore" | "open_trash":
+                return "The trash is empty: what is deleted comes there."
+            case "duplicate" | "trash" if self.query_one(DraftsTable).pointed is None:
+                return f"There is no draft here yet: {key_of('new_draft')} begins one."
+            case "duplicate" | "trash":
+                return "This one lies in a source, not in your folder: it is only read here."
+            case _:
+                return ""
 
     async def action_leave_list(self) -> None:
         """Quit."""

@@ -49,6 +49,12 @@ class Page(VerticalScroll):
 class StatisticsScreen(Screen[None]):
     """Counts and measures the postmortems of the library: never a mean, as one long outage would make it."""
 
+    about = (
+        "The statistics: how many incidents there were, how long they took to detect, mitigate and resolve, "
+        "and how the follow-up stands. Times are counted from the rows of each timeline that are marked as "
+        "milestones."
+    )
+
     BINDINGS = bindings("statistics")
 
     DEFAULT_CSS = """

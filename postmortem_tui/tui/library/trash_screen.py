@@ -27,6 +27,11 @@ class TrashScreen(Screen[str]):
     That is nothing where none was.
     """
 
+    about = (
+        "The trash: the drafts that were deleted, the last one first. Each can be brought back as it was, "
+        "with its evidence, or removed for good, which asks first."
+    )
+
     BINDINGS = bindings("trash")
 
     DEFAULT_CSS = """
@@ -83,6 +88,11 @@ class TrashScreen(Screen[str]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return what can be done: nothing is brought back or removed where there is nothing."""
         return action == "close_trash" or self._pointed is not None
+
+    def why_not(self, command: str) -> str:
+        """Return why there is nothing to bring back or to remove."""
+        del command
+        return EMPTY
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Say what the draft is called on the command line, or why it cannot be read."""

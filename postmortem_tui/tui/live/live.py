@@ -12,7 +12,7 @@ from postmortem_tui.evidence.typed_notes import TypedNote, read_note
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
-from postmortem_tui.tui.kit.holding_back import HoldsBack
+from postmortem_tui.tui.kit.screen_ways import HoldsBack
 from postmortem_tui.tui.kit.tables.row_table import on_a_row
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.picker.line_pane import LinePane
@@ -69,6 +69,11 @@ class LivePane(LinePane):
 
 class LiveScreen(ThriftyScreen[None], HoldsBack):
     """Shows the timeline, and takes notes."""
+
+    about = (
+        "Notes while it burns: each line becomes a row of the timeline, with the time now in UTC unless it "
+        "begins with another."
+    )
 
     DEFAULT_CSS = """
     LiveScreen LineInput { height: 1; margin: 0 1; background: $surface; }

@@ -46,6 +46,11 @@ HINTS = (
 class PickScreen(ThriftyScreen[Picked | None]):
     """Shows what raw sources make; returns what somebody takes of it, or None."""
 
+    about = (
+        "The picker: the rows that raw lines make, and which of them go into the timeline. Nothing is added "
+        "before you take it; the sources are kept beside the draft."
+    )
+
     DEFAULT_CSS = """
     PickScreen SourcePane { width: 2fr; margin-right: 1; }
     PickScreen RowsPane { width: 3fr; }
@@ -142,7 +147,7 @@ class PickScreen(ThriftyScreen[Picked | None]):
     # Showing
 
     def _show(self, at: int | None = None) -> None:
-        """Show all anew, with the cursor on the item at a place, else where it was."""
+        """Show all anew, with the cursor on the item with an index, else where it was."""
         self._rows.show_picks(self.picks, max(0, self._rows.at if at is None else at))
         self._head()
         self._show_source()

@@ -23,7 +23,7 @@ class RowsPane(LinePane):
         self._name_width = 0
 
     def show_picks(self, picks: Picks, cursor: int) -> None:
-        """Show rows, with the cursor on the item at a place, or on the next one that is shown."""
+        """Show rows, with the cursor on the item with an index, or on the next one that is shown."""
         if picks is not self.picks or not self.count:
             self.picks = picks
             self.measure()
@@ -39,7 +39,7 @@ class RowsPane(LinePane):
 
     @property
     def at(self) -> int:
-        """The place of the item with the cursor; -1 where none is shown."""
+        """The index of the item with the cursor; -1 where none is shown."""
         shown = self.picks.shown
         return shown[self.cursor] if self.cursor < len(shown) else -1
 

@@ -29,7 +29,7 @@ class SourcePane(LinePane):
             self.show(name, len(lines), first)
 
     def why_ignored(self, at: int) -> str:
-        """Return why the line at a place, counted from 0, makes no row; nothing where it is part of one."""
+        """Return why the line with an index, counted from 0, makes no row; nothing where it is part of one."""
         return self._ignored.get(at + 1, "")
 
     def line(self, at: int) -> tuple[str, str]:

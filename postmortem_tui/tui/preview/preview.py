@@ -37,6 +37,8 @@ MARKDOWN = "Markdown"
 class PreviewScreen(Screen[None]):
     """Shows a draft as Markdown, or in another form; exports it."""
 
+    about = "The document as it will be handed over. Nothing is written to a file before you say so."
+
     DEFAULT_CSS = """
     PreviewScreen .banner { height: auto; padding: 0 1; color: $text-error; text-style: bold; }
     """

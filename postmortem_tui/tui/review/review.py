@@ -29,7 +29,13 @@ READING = "reading the draft …"
 
 
 class ReviewScreen(Screen[Location | None]):
-    """Lists what was found, and lets it stand for a reason; returns the place to go to."""
+    """Lists what was found, and lets it stand for a reason; returns the location to go to."""
+
+    about = (
+        "The review: what a careful reader would ask about, by section. A finding with ✗ or ? stands in the "
+        "way of the final text, one with ! should be looked at, one with · might be said better. It may stand "
+        "for a reason, which is kept."
+    )
 
     BINDINGS = bindings("review")
 

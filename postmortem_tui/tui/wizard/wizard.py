@@ -69,9 +69,9 @@ class WizardScreen(DraftScreen):
         question: Reference | None = None,
         position: CursorPosition | None = None,
     ) -> None:
-        """Take the session, the store, the question to ask first, or else the first open one, and the place.
+        """Take the session, the store, the question to ask first, or else the first open one, and the position.
 
-        The place is where the cursor was in that question when the draft was left.
+        The position is where the cursor was in that question when the draft was left.
         """
         super().__init__(session, store)
         self._position = position

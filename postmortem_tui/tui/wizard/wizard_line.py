@@ -13,7 +13,7 @@ GAP = "  "
 
 
 class WizardLine(Static):
-    """One line: the place on the left; on the right a bar of text, and the one number."""
+    """One line: the heading on the left; on the right a bar of text, and the one number."""
 
     DEFAULT_CSS = "WizardLine { height: 1; padding: 0 1; }"
 
@@ -29,7 +29,7 @@ class WizardLine(Static):
         self.refresh()
 
     def render(self) -> Content:
-        """Lay it out to the width that there is: the bar gives way to the place, and that to the number."""
+        """Lay it out to the width that there is: the bar gives way to the heading, and that to the number."""
         number = f" {self._done} of {self._of} needed"
         room = self.size.width - len(number) - len(GAP)
         cells = max(0, min(BAR, room - cell_len(self._heading)))

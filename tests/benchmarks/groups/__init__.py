@@ -1,6 +1,6 @@
 """What is measured: a module for each group of rows."""
 
-from tests.benchmarks.groups import echo, growth, idle, keys, line, memory, peers, start, verbs
+from tests.benchmarks.groups import echo, growth, idle, keys, line, many, memory, peers, start, verbs
 
 GROUPS = (
     start.GROUP,
@@ -11,5 +11,6 @@ GROUPS = (
     memory.GROUP,
     verbs.GROUP,
     growth.GROUP,
+    many.GROUP,
     peers.GROUP,
 )

@@ -29,11 +29,11 @@ class Arranging(Generic[R]):
         return rows
 
     def order(self, rows: Sequence[R]) -> Sequence[int]:
-        """Return the rows' places in the order that the list is kept in."""
+        """Return the rows' indexes in the order that the list is kept in."""
         return range(len(rows))
 
     def arranged(self, rows: Sequence[R], at: int) -> tuple[Sequence[R], int]:
-        """Return pinned rows as they are once nobody writes the one at a place, and where it went.
+        """Return pinned rows as they are once nobody writes the one at an index, and where it went.
 
         It is in normal form, as the others are; all are in order, without blank ones, and with those that stand ready.
         """

@@ -257,7 +257,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self._show_rows(self.model.leave())
 
     def change_rows(self, rows: Sequence[R], at: int, *, same: bool = False, notice: str = "") -> None:
-        """Show pinned rows in order, with the cursor on one, and post their value; marks stay on the `same` places.
+        """Show pinned rows in order, with the cursor on one, and post their value; marks stay on the `same` indexes.
 
         The `notice` is said once the value is in the draft.
         """

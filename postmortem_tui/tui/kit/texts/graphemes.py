@@ -10,7 +10,7 @@ _FLAGS = range(0x1F1E6, 0x1F200)
 
 
 def start_of(text: str, at: int) -> int:
-    """Return where the cluster begins that ends at a place, or that the place is inside of; 0 at the beginning."""
+    """Return where the cluster begins that ends at an offset, or that the offset is inside of; 0 at the beginning."""
     if at <= 0:
         return 0
     if _is_flag(text, at - 1):
@@ -23,7 +23,7 @@ def start_of(text: str, at: int) -> int:
 
 
 def end_of(text: str, at: int) -> int:
-    """Return where the cluster ends that begins at a place; the length of the text at its end."""
+    """Return where the cluster ends that begins at an offset; the length of the text at its end."""
     if at >= len(text):
         return len(text)
     if _is_flag(text, at):

@@ -83,7 +83,7 @@ class LongText(TextArea):
         self.refresh(layout=not self.text)
 
     def mark(self, start: int, end: int) -> None:
-        """Select the text between two places in it, and bring it into sight."""
+        """Select the text between two offsets in it, and bring it into sight."""
         self.selection = Selection(self._location(start), self._location(end))
         self.scroll_cursor_visible()
 
@@ -101,7 +101,7 @@ class LongText(TextArea):
         return sum(len(line) + 1 for line in self.document.lines[:row]) + column
 
     def go_to(self, offset: int) -> None:
-        """Put the cursor at a place in the text, and bring it into sight."""
+        """Put the cursor at an offset in the text, and bring it into sight."""
         self.move_cursor(self._location(offset))
         self.scroll_cursor_visible()
 

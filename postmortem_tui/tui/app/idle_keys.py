@@ -1,0 +1,38 @@
+"""What is said of a key that does nothing: why not now, or which keys would do something here."""
+
+from collections.abc import Iterator
+
+from textual.app import App
+from textual.binding import Binding
+from textual.dom import DOMNode
+from textual.screen import Screen
+
+from postmortem_tui.tui.kit.commands import COMMANDS, WHERE_TITLES, Command, commands_here, key_name
+from postmortem_tui.tui.kit.keys_now import key_of, keys_now
+from postmortem_tui.tui.kit.screen_ways import SaysWhyNot
+
+NEAREST = 4
+"""Keys that are named, at most."""
+
+
+def idle_in_words(screen: Screen[object], key: str) -> str:
+    """Return the sentence on a key that does nothing."""
+    name = key_name(key)
+    for command in _bound(screen):
+        if key in keys_now(command.id):
+            why = screen.why_not(command.id) if isinstance(screen, SaysWhyNot) else ""
+            return why or f"{name}, {command.name}, has nothing to do here now; {key_of('show_help')} lists what has."
+    order = list(WHERE_TITLES)
+    here = sorted((one for one in commands_here(screen) if one.footer), key=lambda one: order.index(one.where))
+    near = [f"{one.shown_key} {one.footer}" for one in here if one.where != "anywhere"][:NEAREST]
+    near.append(f"{key_of('show_help')} all keys")
+    return f"{name} does nothing here. {' · '.join(near)}"
+
+
+def _bound(screen: Screen[object]) -> Iterator[Command]:
+    """Yield the commands that are bound where the focus is, whether they have anything to do or not."""
+    nodes: Iterator[DOMNode] = (node for node in (screen.focused or screen).ancestors_with_self)
+    classes = (cls for node in nodes if not isinstance(node, App) for cls in type(node).__mro__)
+    declared = (one for cls in classes for one in vars(cls).get("BINDINGS", ()) if isinstance(one, Binding))
+    ids = {one.id for one in declared}
+    return (command for command in COMMANDS if command.id in ids)

@@ -1,0 +1,28 @@
+"""What the app asks of a screen that knows it: words for the help, why a key does nothing, what leaving would lose."""
+
+from abc import abstractmethod
+from typing import ClassVar, Protocol, runtime_checkable
+
+
+@runtime_checkable
+class Explained(Protocol):
+    """A screen with words of its own for the help."""
+
+    about: ClassVar[str]
+    """What the screen shows and what it is for: the first words of its help."""
+
+
+@runtime_checkable
+class SaysWhyNot(Protocol):
+    """A screen that knows why a command of its own has nothing to do now."""
+
+    def why_not(self, command: str) -> str:
+        """Return why, as a sentence; nothing where it is not known."""
+
+
+class HoldsBack:
+    """A screen that is left at the second attempt where something on it would be lost; at the first it says so."""
+
+    @abstractmethod
+    def holds_back(self) -> bool:
+        """Return whether it stays this time; it has said why by then."""

@@ -1,0 +1,56 @@
+"""A key that does nothing says why, or which would; the help of a screen begins with what the screen is."""
+
+from typing import Any
+
+import pytest
+
+from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.tui.app.app import PostmortemApp
+from postmortem_tui.tui.app.start import Start
+from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
+from postmortem_tui.tui.kit.edge_lines import HelpLine
+from tests.tui.conftest import NOW, Opened, current, under_review
+from tests.tui.driving import press
+from tests.tui.test_meanwhile import on_the_timeline
+
+SIZES = [(80, 24), (120, 40)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_in_the_library_and_the_trash(store: DraftStore, size: tuple[int, int]) -> None:
+    app = PostmortemApp(Start("library", store))
+    async with app.run_test(size=size, notifications=True) as pilot:
+        assert "The trash is empty" in await press(pilot, "t")
+        assert "The trash is empty" in await press(pilot, "u")
+        assert "There is no draft here yet: n begins one." in await press(pilot, "d")
+        shown = await press(pilot, "y")
+        assert "y does nothing here." in shown and "F1 all keys" in shown
+        shown = await press(pilot, "f1")
+        assert "The library: every draft in your folder" in shown and "In the library" in shown
+        assert "Symbols" not in await press(pilot, *("j" for _ in range(60)))
+        await press(pilot, "escape")
+        store.trash(store.add(store.begin(store.templates.load("standard"), "First", NOW)).id)
+        await press(pilot, "escape", "t")
+        store.remove_trashed(store.trash_names()[0])
+        await press(pilot, "escape", "t")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_in_a_list_in_a_text_and_in_a_dialog(opened: Opened, store: DraftStore, size: tuple[int, int]) -> None:
+    async with opened(under_review(store), size=size) as pilot:
+        block = await on_the_timeline(pilot)
+        shown = await press(pilot, "y")
+        assert "y does nothing here. a add · Enter edit" in shown and "F1 all keys" in shown
+        assert "y does nothing" not in await press(pilot, "j"), "the next key takes it away"
+        current(pilot.app).put(block, ())
+        pilot.app.screen.query_one(RowsEditor).show(())
+        assert "d, Delete, has nothing to do here now; F1 lists what has." in await press(pilot, "d")
+        line: Any = pilot.app.screen.query_one(HelpLine)
+        line.say("")
+        await press(pilot, "a", *"d y")
+        assert "does nothing" not in line.text, "a letter is typed"
+        await press(pilot, "ctrl+r", "z")
+        assert "z does nothing here. Enter go there" in pilot.app.screen.query_one(HelpLine).text
+        shown = await press(pilot, "f1")
+        assert "The review: what a careful reader would ask about" in shown
+        await press(pilot, "z", "escape", "escape")
