@@ -12,7 +12,7 @@ from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.exchange.putting_back import put_back
 from tests.exchange.vocabularies import words
-from tests.known import STANDARD
+from tests.known import STANDARD, WORKED
 
 NOW = datetime(2026, 11, 28, tzinfo=UTC)
 
@@ -162,3 +162,19 @@ def test_a_state_behind_brackets_is_taken_with_what_they_say() -> None:
         "done": True,
         "done_on": "2026-07-14",
     }
+
+
+@pytest.mark.parametrize("said", ["2 hours", "32 min"])
+def test_a_list_that_was_given_a_column_is_read_again_as_it_is_exported(said: str) -> None:
+    """The tickets of a list that has no column for them are one of the draft's own; its actions stand in bold then."""
+    text = export(WORKED).replace("0 hours 32 minutes", said, 1)
+    once = export(draft_of(text))
+    assert "- [ ] **An integration test covers error paths** - [TICKET-123]" in once
+    assert export(draft_of(once)) == once
+
+
+@pytest.mark.parametrize(
+    "line", ["- [ ] **Watch the pool** - [OPS-1]", "- **Watch the pool** — OPS-1", "- **Watch the pool** (OPS-1)"]
+)
+def test_bold_marks_around_an_action_are_not_part_of_it(line: str) -> None:
+    assert [(item["action"], item["ticket"]) for item in items(line)] == [("Watch the pool", "OPS-1")]

@@ -21,6 +21,7 @@ _COMMAS = late(r"\s*[,;，、/]\s*")
 _WORD = late(r"\S+")
 _LABELLED = late(r"[.;。]\s+(?P<part>[^\W\d_][^:：.;,\n]{0,24}[:：]\s)")
 _LOOSE = " \t\n-–—,;(["
+_LOOSE_ENDS = " \t\n-–—,;"
 
 NEAR_END, MOST_WORDS = 12, 7
 """How near to the end of an item its day has a digit, in characters; and how many words a day with its lead has."""
@@ -194,6 +195,7 @@ class ItemText:
 
     def _bare(self, text: Piece) -> Piece:
         """Return the action without bold marks around it as a whole, and without separators at its end."""
+        text = self._pieces.part(text, 0, len(text.text.rstrip(_LOOSE_ENDS)))
         found = re.fullmatch(r"(?P<mark>\*\*|__)(?P<text>(?:(?!(?P=mark)).)+)(?P=mark)", text.text, re.DOTALL)
         text = self._pieces.part(text, *found.span("text")) if found else text
-        return self._pieces.part(text, 0, len(text.text.rstrip(" \t\n-–—,;")))
+        return self._pieces.part(text, 0, len(text.text.rstrip(_LOOSE_ENDS)))

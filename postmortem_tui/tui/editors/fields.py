@@ -42,7 +42,7 @@ class ShownFact(Widget):
 
     def show(self, text: str) -> None:
         """Show the text, or that there is none yet."""
-        self._fact.update(plain(f"{text} (filled in by itself)" if text else "fills in by itself"))
+        self._fact.update(plain(f"{text} (filled in)" if text else "fills in by itself"))
 
 
 class FieldsEditor(Editor[Row]):
