@@ -11,15 +11,14 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.lazy import late
 from postmortem_tui.values.answers import Field
-from postmortem_tui.values.people import read_people
-from postmortem_tui.values.typed import Misread
+from postmortem_tui.values.people import names_of
 
 _CALLED = late(r"(?P<name>[^()\[\]]{1,80}?) ?[(\[](?P<role>[^()\[\]]{1,80})[)\]]")
 
 
 def names_in(draft: Draft) -> tuple[str, ...]:
     """Return the names of people in all answers, and of who did something in a timeline, the commonest first."""
-    found = Counter(name for text in _texts(draft) for name in _names(text))
+    found = Counter(name for text in _texts(draft) for name in names_of(text))
     return tuple(name for name, _ in found.most_common())
 
 
@@ -46,12 +45,5 @@ def _of(rows: tuple[Row, ...], columns: "list[Field] | tuple[Field, ...]") -> It
 
 def people_in(draft: Draft) -> tuple[tuple[str, str], ...]:
     """Return each name that has a role in brackets behind it, `Chen Wei (IC)`, and that role in small letters."""
-    found = (_CALLED.fullmatch(name) for text in _texts(draft) for name in _names(text))
+    found = (_CALLED.fullmatch(name) for text in _texts(draft) for name in names_of(text))
     return tuple((one["name"], " ".join(one["role"].casefold().split())) for one in found if one)
-
-
-def _names(text: str) -> list[str]:
-    try:
-        return read_people(text).split(", ")
-    except Misread:
-        return []

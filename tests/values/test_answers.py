@@ -191,7 +191,9 @@ def test_what_leads_nowhere(typed: str) -> None:
         ("and A and and B and", "A, B"),
         ("Sandy Andersen", "Sandy Andersen"),
         ("Engineer  A\r\nTeam Lead", "Engineer A, Team Lead"),
-        ("李雷、韩梅梅", "李雷, 韩梅梅"),
+        ("李雷、韩梅梅", "李雷、韩梅梅"),
+        ("ダス、木村、ダス", "ダス、木村"),
+        ("木村，ダス", "木村, ダス"),
         ("Ann, ANN, ann", "Ann"),
     ],
 )

@@ -13,8 +13,7 @@ from postmortem_tui.review.guide_words import Language
 from postmortem_tui.review.manuscript import Manuscript
 from postmortem_tui.review.texts.blame import Blame, BlameFinder
 from postmortem_tui.review.texts.passages import rows_of, short
-from postmortem_tui.values.people import read_people
-from postmortem_tui.values.typed import Misread
+from postmortem_tui.values.people import names_of
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -46,10 +45,7 @@ def people_of(draft: Draft) -> set[str]:
     """Return the names in a draft's answers that are people's, and their first words."""
     names: set[str] = set()
     for text in _people_texts(draft):
-        try:
-            names.update(read_people(text).split(", "))
-        except Misread:
-            continue
+        names.update(names_of(text))
     return {part for name in names for part in (name, name.split(" ")[0]) if part[:1].isupper() and len(part) > 1}
 
 
