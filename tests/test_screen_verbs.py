@@ -140,10 +140,10 @@ def test_a_draft_is_signed_copied_and_deleted(run: Run, draft: str) -> None:  # 
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (("row", "add", "DRAFT", "short_term", "nonsense"), "no column with its text"),
+        (("row", "add", "DRAFT", "short_term", "nonsense"), "is not a column with its text"),
         (("row", "add", "DRAFT", "short_term", "colour=red"), "no column 'colour'"),
         (("row", "edit", "DRAFT", "short_term", "99", "action=x"), "no row 99"),
-        (("row", "add", "DRAFT", "summary", "a=b"), "is no list"),
+        (("row", "add", "DRAFT", "summary", "a=b"), "is not a list"),
         (("row", "move", "DRAFT", "short_term", "1", "99"), "no place 99"),
         (("row", "mark", "DRAFT", "999", "detected"), "no row 999"),
         (("waive", "DRAFT", "title", "no"), "needs an answer"),

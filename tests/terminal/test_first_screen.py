@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.whereabouts import HOME_VARIABLE
+from postmortem_tui.storage.settings.templates import Templates
+from postmortem_tui.storage.store import DraftStore
 from tests.terminal.pty_app import in_a_terminal
 
 pytestmark = pytest.mark.slow
@@ -19,11 +22,12 @@ OTHER_SCREEN, BACK = b"\x1b[?1049h", b"\x1b[?1049l"
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library with one draft, which has been listed."""
+    """A library with one draft, which the app has looked at."""
     home = tmp_path_factory.mktemp("home")
-    for words in (["demo", "--no-open"], ["list"]):
-        run = [sys.executable, "-m", "postmortem_tui", *words]
-        subprocess.run(run, env={**os.environ, HOME_VARIABLE: str(home)}, capture_output=True, check=True)
+    run = [sys.executable, "-m", "postmortem_tui", "demo", "--no-open"]
+    subprocess.run(run, env={**os.environ, HOME_VARIABLE: str(home)}, capture_output=True, check=True)
+    folders = Folders.find({HOME_VARIABLE: str(home)})
+    assert [one.title for one in DraftStore(folders, Templates(folders)).summaries()]
     return home
 
 

@@ -23,13 +23,13 @@ async def test_a_remark_is_asked_shown_answered_and_taken_back(opened: Opened, s
         assert "Remove “Why?”" in shown
         await pilot.press("escape", "ctrl+r")
         shown = screen_text(pilot.app)
-        assert "Asks (1)" in shown
         assert "(1 asked)" in shown
+        assert "UTC: Why?" in shown
         await pilot.press("w")
         assert "Your answer" in screen_text(pilot.app)
         await pilot.press(*"So.", "enter")
         assert [one.answer for one in current(pilot.app).draft.remarks] == ["So."]
-        assert "Asks" not in screen_text(pilot.app)
+        assert "asked)" not in screen_text(pilot.app)
         await pilot.press("escape", "ctrl+z")
         assert [one.open for one in current(pilot.app).draft.remarks] == [True]
         await pilot.press("ctrl+z")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
-from textual.visual import RenderOptions, Visual
+from textual.visual import RenderOptions
 
 from postmortem_tui.document import questions
 from postmortem_tui.document.template import Reference, Template, fields_of
@@ -76,7 +76,7 @@ def _group(title: str, lines: Sequence[Line]) -> Iterator[Line]:
         yield from lines
 
 
-def row_of_line(template: Template, line: Line) -> Visual:
+def row_of_line(template: Template, line: Line) -> Content | Hanging:
     """Return a line of the list as its row."""
     match line:
         case Finding(level=level, dismissed=waived):
@@ -103,7 +103,7 @@ def _within(template: Template, finding: Finding) -> str:
     return f"{', '.join(dict.fromkeys(words))}: " if words else ""
 
 
-def in_full(template: Template, line: Line | None) -> Content:
+def line_in_full(template: Template, line: Line | None) -> Content:
     """Say the chosen line in full, with what would fix a finding."""
     match line:
         case Finding():

@@ -20,7 +20,7 @@ from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, Key
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.marked_list import Choices
 from postmortem_tui.tui.kit.remembered import Remembered
-from postmortem_tui.tui.review.findings_list import Before, Line, in_full, listed, row_of_line
+from postmortem_tui.tui.review.findings_list import Before, Line, line_in_full, listed, row_of_line
 from postmortem_tui.tui.review.reviewer import Reviewer
 
 NOTHING = "Nothing was found."
@@ -116,7 +116,7 @@ class ReviewScreen(Screen[Location | None]):
         self._show_in_full()
 
     def _show_in_full(self) -> None:
-        self._in_full.update(in_full(self._reviewer.draft.template, self._marked))
+        self._in_full.update(line_in_full(self._reviewer.draft.template, self._marked))
 
     def _at_first(self, findings: Sequence[Finding]) -> int:
         """Return the line to begin with: the first that has kept the text from being final, or where one was."""
