@@ -14,6 +14,7 @@ from postmortem_tui.document.moving import next_list, with_moved
 from postmortem_tui.document.rows_changed import change_rows
 from postmortem_tui.document.template import Reference
 from postmortem_tui.errors import UsageError
+from postmortem_tui.timeline.entry_reading import with_day_of
 from postmortem_tui.values.answers import Field
 
 
@@ -47,12 +48,15 @@ def edited(draft: Draft, block: Rows[Any], number: int, typed: Typed) -> tuple[D
 def with_columns(
     draft: Draft, block: Rows[Any], number: int, texts: Sequence[tuple[Field, str]], typed: Typed
 ) -> tuple[Draft, Sequence[str]]:
-    """Return the draft with other texts in columns of a row, as `edited` does; `typed` is what they are read with."""
+    """Return the draft with other texts in columns of a row, as `edited` does; `typed` is what they are read with.
+
+    A time of day alone leaves an entry of a timeline on its day.
+    """
     notices: list[str] = []
 
     def change(rows: Sequence[Any]) -> Sequence[Any]:
         at = _at(rows, number)
-        row, read = _with(draft, block, rows[at], texts, typed, rows[:at])
+        row, read = _with(draft, block, rows[at], _on_its_day(block, rows[at], texts, typed.now), typed, rows[:at])
         notices.extend(read)
         return (*rows[:at], row, *rows[at + 1 :])
 
@@ -116,6 +120,14 @@ def _with(
         row = row.having(**{column.id: _over(row.text(column.id), reading.text)})
         notices.append(sentence(column, text, reading))
     return row, list(filter(None, notices))
+
+
+def _on_its_day(
+    block: Rows[Any], row: Any, texts: Sequence[tuple[Field, str]], now: datetime
+) -> Sequence[tuple[Field, str]]:
+    if not isinstance(block, Timeline):
+        return texts
+    return [(one, with_day_of(text, row.time, now) if one == block.time else text) for one, text in texts]
 
 
 def _columns(block: Rows[Any], typed: Typed) -> Sequence[tuple[Field, str]]:

@@ -1,6 +1,7 @@
 """Reading a typed time under the entries above it: the same words mean there what they mean once they are stored."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 from postmortem_tui.blocks.timeline import Entry
@@ -46,6 +47,16 @@ def read_time(text: str, above: Sequence[Entry], context: Context) -> Reading:
         short,
         f"{full}{' UTC' if ':' in full else ''}{_aside(last, moment, context)}",
     )
+
+
+def with_day_of(typed: str, former: str, now: datetime) -> str:
+    """Return a typed time of day with the day of the `former` time, which names it; any other text as it is."""
+    context = Context(now)
+    try:
+        new, old = read_entry_time(one_line(typed), context), read_entry_time(former, context)
+    except Misread:
+        return typed
+    return say_entry_time(replace(new, day=old.day)) if new.time is not None and not new.day and old.day else typed
 
 
 def _up_to_now(stored: str, above: Sequence[Entry], context: Context) -> str:

@@ -164,3 +164,20 @@ def test_the_lines_under_a_text_stay_with_another_first_line() -> None:
     assert after[block("process")][0].text("action") == "Keep time\n  - all of them"
     after, _ = edited(under, block("process"), 1, Typed({"action": "One\ntwo"}, NOW))
     assert after[block("process")][0].text("action") == "One\ntwo"
+
+
+@pytest.mark.parametrize(
+    ("time", "at"),
+    [
+        ("11:58", "2025-01-12 11:58"),
+        ("~2am", "2025-01-12 02:00"),
+        ("0:00", "2025-01-12 00:00"),
+        ("2025-01-10 01:00",) * 2,
+    ],
+)
+def test_a_time_of_day_alone_leaves_an_entry_on_its_day(time: str, at: str) -> None:
+    began = draft()
+    for text in ("2025-01-12 14:04", "2025-01-14 10:00"):
+        began, _ = added(began, block("timeline"), Typed({"time": text, "event": text}, NOW))
+    after = edited_entry(began, 1, {"time": time}, NOW)[0]
+    assert moments(after)["2025-01-12 14:04"] == datetime.fromisoformat(f"{at}+00:00")
