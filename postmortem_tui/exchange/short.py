@@ -1,10 +1,12 @@
 """The one page for busy readers: the parts that the template names for it, and of a timeline its milestones."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.template import Section, Template
 from postmortem_tui.exchange.exporting import export_section
 from postmortem_tui.markdown import writing
 from postmortem_tui.timeline.chronology import brief, pin
@@ -15,9 +17,13 @@ NO_MILESTONES = "No row of the timeline is marked as a milestone, so none stands
 def export_short(draft: Draft) -> str:
     """Return the page; what nobody answered, and what has no place on it, is left out."""
     short = shortened(draft)
-    named = set(draft.template.short)
-    sections = [s for s in draft.template.sections if any(block.id in named for block in s.blocks)]
-    return writing.blocks(*(export_section(short, section) for section in sections)) + "\n"
+    return writing.blocks(*(export_section(short, section) for section in sections_of(draft.template))) + "\n"
+
+
+def sections_of(template: Template) -> Sequence[Section]:
+    """Return the sections that have a part on the page."""
+    named = set(template.short)
+    return [section for section in template.sections if any(block.id in named for block in section.blocks)]
 
 
 def shortened(draft: Draft) -> Draft:

@@ -3,7 +3,8 @@
 See "Formatting text for app surfaces" in Slack's documentation: `*bold*`, `_italic_`, and &, <, > as entities.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import assert_never
 
 from postmortem_tui.blocks.checklist import Checklist
@@ -20,8 +21,8 @@ from postmortem_tui.exchange.outputs.output_pieces import (
     Rule,
     Table,
 )
-from postmortem_tui.exchange.outputs.walk import walk
-from postmortem_tui.exchange.short import shortened
+from postmortem_tui.exchange.outputs.walk import of_section
+from postmortem_tui.exchange.short import sections_of, shortened
 from postmortem_tui.markdown.runs import styled
 
 LIMIT = 3000
@@ -39,13 +40,14 @@ def export_chat(draft: Draft) -> str:
             short = short.put(block, tuple(item for item in items if not item.done and not item.wont_do))
         elif isinstance(block, Checklist):
             short = short.put(block, block.empty)
-    forms = [block for block in draft.template.blocks() if isinstance(block, Fields) and block.id in short.answers]
     text, cut = _text(short), ""
-    while len(text) + len(cut) > LIMIT and forms:
-        # Forms say the least; the title and the summary, what happened when, and what is to be done stay.
-        short, cut = short.put(forms[-1], forms[-1].empty), f"\n{CUT}"
-        text = _text(short)
-        forms.pop()
+    left_out: set[str] = set()
+    for form in _forms(short):
+        if len(text) + len(cut) <= LIMIT:
+            break
+        left_out.add(form.id)
+        short, cut = short.put(form, form.empty), f"\n{CUT}"
+        text = _text(short, left_out)
     if len(text) + len(cut) > LIMIT:
         cut = f"\n{CUT}"
         text = text[: LIMIT - len(cut)]
@@ -53,8 +55,23 @@ def export_chat(draft: Draft) -> str:
     return f"{text}{cut}\n"
 
 
-def _text(draft: Draft) -> str:
-    return "\n".join(line for piece in walk(draft) for line in _lines(piece)).strip()
+def _forms(draft: Draft) -> Sequence[Fields]:
+    """Return the forms in the order in which a message does without them, for they say the least.
+
+    The one with the start goes first, as the milestones say when it was; then the last ones of the document. The title
+    and the summary, what happened when, and what is to be done stay.
+    """
+    forms = [block for block in draft.template.blocks() if isinstance(block, Fields) and block.id in draft.answers]
+    start = draft.template.roles.get("start", "").partition(".")[0]
+    first = [block for block in forms if block.id == start]
+    return [*first, *(block for block in reversed(forms) if block not in first)]
+
+
+def _text(draft: Draft, left_out: AbstractSet[str] = frozenset()) -> str:
+    """Return the lines of a draft; a form that is left out says none of its facts either."""
+    sections = [s for s in sections_of(draft.template) if not all(block.id in left_out for block in s.blocks)]
+    pieces = (piece for section in sections for piece in of_section(draft, section))
+    return "\n".join(line for piece in pieces for line in _lines(piece)).strip()
 
 
 def _lines(piece: Piece, indent: str = "") -> Iterator[str]:
