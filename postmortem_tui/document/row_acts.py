@@ -68,9 +68,9 @@ def removed(draft: Draft, block: Rows[Any], numbers: Sequence[int], now: datetim
     gone: list[Any] = []
 
     def change(rows: Sequence[Any]) -> Sequence[Any]:
-        folders = {_at(rows, number) for number in numbers}
-        gone.extend(rows[at] for at in sorted(folders))
-        return [row for at, row in enumerate(rows) if at not in folders]
+        indexes = {_at(rows, number) for number in numbers}
+        gone.extend(rows[at] for at in sorted(indexes))
+        return [row for at, row in enumerate(rows) if at not in indexes]
 
     return change_rows(draft, block, now, change), gone
 

@@ -118,8 +118,8 @@ def _read(section: str, template: Template) -> Iterator[Remark]:
 
 
 def _remark(line: str, below: str, names: Mapping[str, str]) -> Remark:
-    asked, notices = _split(line)
-    told = _REMARK.fullmatch(notices if below else notices.removesuffix(OPEN))
+    asked, written = _split(line)
+    told = _REMARK.fullmatch(written if below else written.removesuffix(OPEN))
     if told is None:
         raise ValueError("no remark")
     who, when, text = told.groups()

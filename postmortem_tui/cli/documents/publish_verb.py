@@ -105,8 +105,8 @@ def _body(draft: "Draft", document: str) -> str:
     facts = (draft.role("severity"), draft.role("status"), draft.facts().get("duration", ""))
     summary = one_line(draft.role("summary").split("\n\n")[0])
     told = summary if len(summary) <= LONGEST else f"{summary[:LONGEST].rpartition(' ')[0]} …"
-    notices = (" · ".join(one_line(fact) for fact in facts if fact), told)
-    return " ".join((*(f"{one.rstrip('.')}." for one in notices if one), f"See {document}."))
+    sentences = (" · ".join(one_line(fact) for fact in facts if fact), told)
+    return " ".join((*(f"{one.rstrip('.')}." for one in sentences if one), f"See {document}."))
 
 
 def _run(commands: Sequence[Sequence[str]], root: Path) -> None:

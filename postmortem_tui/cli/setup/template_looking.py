@@ -21,8 +21,8 @@ def template_list(in_json: bool) -> None:
         return
     rows: list[tuple[str, ...]] = [("NAME", "VERSION", "DESCRIPTION")]
     for one in found:
-        notices = f"cannot be used: {one['problem']}" if one["problem"] else one["description"]
-        rows.append((one["name"] or "", one_line(one["version"] or ""), one_line(notices or "")))
+        about = f"cannot be used: {one['problem']}" if one["problem"] else one["description"]
+        rows.append((one["name"] or "", one_line(one["version"] or ""), one_line(about or "")))
     result(table(rows))
 
 

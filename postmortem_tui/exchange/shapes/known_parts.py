@@ -75,8 +75,8 @@ class KnownParts:
             return self.due(row, day)
         if not row.ticket and (found := TICKET.fullmatch(value.text)):
             return replace(row, ticket=self.ticket(value, found))
-        notices = self._states.of_cell(value) if role == "state" else None
-        if state := notices or (self._states.of_part(value) if not role and self._is_state(value) else None):
+        of_cell = self._states.of_cell(value) if role == "state" else None
+        if state := of_cell or (self._states.of_part(value) if not role and self._is_state(value) else None):
             return self.with_state(row, state)
         if role == "due" and not row.due:
             return replace(row, due=value)

@@ -47,11 +47,13 @@ def run_outside(app: App[object], command: Sequence[str], name: str) -> None:
     """Let a program have the terminal until it has ended and Enter was pressed; say how it ended."""
     try:
         with app.suspend():
-            notices = _run(command)
-            wait_for_enter(f"\n{name} {notices}. Enter goes back to the postmortem. ")
+            how_it_ended = _run(command)
+            wait_for_enter(f"\n{name} {how_it_ended}. Enter goes back to the postmortem. ")
     except SuspendNotSupported:
-        notices = "cannot be run: this terminal cannot be handed over"
-    app.notify(f"{name} {notices}.", markup=False, severity="information" if notices == ENDED_WELL else "error")
+        how_it_ended = "cannot be run: this terminal cannot be handed over"
+    app.notify(
+        f"{name} {how_it_ended}.", markup=False, severity="information" if how_it_ended == ENDED_WELL else "error"
+    )
 
 
 def _run(command: Sequence[str]) -> str:
