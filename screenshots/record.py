@@ -84,7 +84,7 @@ STORY = (
     key("a", "This cell, or all in one line", 1.2),
     Step("Add a canary step to deploys @ben 2026-03-20 OPS-7", "OPS-7", 1.0),
     key(ENTER, "Ben Okoro", 2.0),
-    key("\x12", "In the way of Final", 3.0),
+    key("\x12", "in the way", 3.0),
     key(ESCAPE, "Short-term Actions", 0.6),
     key("\x0c", "answers only", 2.0),
     key("e", "Write the document to", 1.0),
