@@ -46,8 +46,8 @@ from postmortem_tui.exchange.fitting.shown_facts import with_shown_answers, with
 from postmortem_tui.exchange.fitting.timeline_claim import claim_timeline
 from postmortem_tui.exchange.fitting.title_claim import claim_title
 from postmortem_tui.exchange.headings import MOST_HEADS, Branch, Outline, outline, title_where
+from postmortem_tui.exchange.lens.answer_spans import ProseSpan, RowsSpans, Spans
 from postmortem_tui.exchange.lens.source import Source
-from postmortem_tui.exchange.lens.spans import ProseSpan, RowsSpans, Spans
 from postmortem_tui.exchange.printed import with_printed
 from postmortem_tui.exchange.shapes.action_items import action_items
 from postmortem_tui.exchange.shapes.judging import shape_of

@@ -17,9 +17,9 @@ from postmortem_tui.exchange.fitting.growing import Columns
 from postmortem_tui.exchange.fitting.node_lines import lines_of
 from postmortem_tui.exchange.fitting.row_moments import Moments
 from postmortem_tui.exchange.headings import Branch
+from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans, Sample
 from postmortem_tui.exchange.lens.samples import LineSample, table_sample
 from postmortem_tui.exchange.lens.slots import Slot
-from postmortem_tui.exchange.lens.spans import RowSpan, RowsSpans, Sample
 from postmortem_tui.exchange.shapes.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timelines import is_day, rows_of, timeline_rows
