@@ -98,7 +98,9 @@ async def test_a_start_that_cannot_be_read_is_said_there_and_kept_and_one_key_go
         assert isinstance(app.screen, WizardScreen)
         assert current(app).draft.role("start") == "never"
         assert "needed in the end" in (await press(pilot, *["ctrl+n"] * 3))
-        assert any(row.split()[:1] == ["Date"] for row in screen_text(app).splitlines()), "the day that the start does not say is asked"
+        assert any(row.split()[:1] == ["Date"] for row in screen_text(app).splitlines()), (
+            "the day that the start does not say is asked"
+        )
     app.desk.close()
 
 
