@@ -75,7 +75,7 @@ def next_needed(draft: Draft, order: Sequence[Reference], asked: Reference | Non
 
 
 def counted(draft: Draft) -> tuple[int, int]:
-    """Return how many of the needed questions are answered so that it can be read, or waived, and how many there are."""
+    """Return how many needed questions are waived, or answered so that it can be read, and how many there are."""
     needed = [question for question in questions.in_order(draft.template) if questions.needed(question)]
     return sum(not _counts(draft, question) for question in needed), len(needed)
 
