@@ -1,4 +1,4 @@
-"""What fitting is put together from: the template that grows, the lines that are taken, labels, headings and the title."""
+"""The parts of fitting: the template that grows, the lines that are taken, labels, headings and the title."""
 
 from datetime import UTC, datetime
 
