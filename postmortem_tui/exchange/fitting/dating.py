@@ -136,7 +136,7 @@ class TimelineZones(NamedTuple):
     """The zones of a document's timelines by the number of their part, and what follows from them."""
 
     zones: Mapping[int, str]
-    said: frozenset[int]
+    noted: frozenset[int]
     """The lines, from 0, that say a zone, which notes say in the draft."""
     waived: Mapping[str, str]
     """The notes that do not hold, by block, with why."""
@@ -145,7 +145,7 @@ class TimelineZones(NamedTuple):
 def zones_of_timelines(reading: Reading, parts: Iterable[tuple[Part, Sequence[AnyBlock]]]) -> TimelineZones:
     """Return the zone of each timeline, and keep that of the document, where it has one alone, in the reading."""
     zones: dict[int, str] = {}
-    said: set[int] = set()
+    noted: set[int] = set()
     waived: dict[str, str] = {}
     for n, (part, group) in enumerate(parts):
         if not any(isinstance(block, Timeline) for block in group):
@@ -153,10 +153,10 @@ def zones_of_timelines(reading: Reading, parts: Iterable[tuple[Part, Sequence[An
         zone = zone_named(reading, part)
         notes = [block.id for block in group if isinstance(block, Note)]
         if zone and notes:
-            said.update(zone_lines(part))  # the note says it of what the times are kept in
+            noted.update(zone_lines(part))  # the note says it of what the times are kept in
         elif not zone and (zone := unknown_zone(reading, part)):
             waived.update(dict.fromkeys(notes, f"the times are in {zone}"))
         zones[n] = zone
     named = set(filter(None, zones.values()))
     reading.zone = named.pop() if len(named) == 1 else ""
-    return TimelineZones(zones, frozenset(said), waived)
+    return TimelineZones(zones, frozenset(noted), waived)

@@ -36,7 +36,7 @@ from postmortem_tui.exchange.fitting.label_shares import by_label, label_lines
 from postmortem_tui.exchange.fitting.list_claims import claim_links, claim_points
 from postmortem_tui.exchange.fitting.located import claim_by_notation
 from postmortem_tui.exchange.fitting.node_lines import lines_of
-from postmortem_tui.exchange.fitting.outline_title import with_title_by_place
+from postmortem_tui.exchange.fitting.outline_title import with_leading_title
 from postmortem_tui.exchange.fitting.prose_claim import claim_prose
 from postmortem_tui.exchange.fitting.sample_rows import without_samples
 from postmortem_tui.exchange.fitting.shown_facts import with_shown_answers, with_shown_versions
@@ -85,7 +85,7 @@ class _Fitter:
         """Read the document."""
         source, vocabulary = self.reading.source, self.reading.vocabulary
         names = {title_key(name) for one in self.template.sections if one.heading for name in (one.title, *one.also)}
-        found = with_title_by_place(
+        found = with_leading_title(
             title_where(outline(source.text, vocabulary), lambda name: name in names), names, vocabulary
         )
         if found.uncut:
@@ -110,7 +110,7 @@ class _Fitter:
         """Find the zone of each timeline; where it is not known, no note says that the times are in UTC."""
         found = zones_of_timelines(self.reading, [(part, self.growing.group(part)) for part in self.parts])
         self.zones = found.zones
-        self.unclaimed.take(found.said)
+        self.unclaimed.take(found.noted)
         self.waived.update(found.waived)
 
     # what stands under a heading

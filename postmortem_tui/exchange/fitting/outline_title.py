@@ -10,7 +10,7 @@ NO_NAME = 1000
 """The rank of a title that is none of the names of its concept: it only has one of them in it."""
 
 
-def with_title_by_place(found: Outline, names: Collection[str], vocabulary: Vocabulary) -> Outline:
+def with_leading_title(found: Outline, names: Collection[str], vocabulary: Vocabulary) -> Outline:
     """Return the outline with its first heading as the title, where that names no section and the next ones do."""
     if found.title is not None or found.front is not None or len(found.branches) < 2 or found.lead:
         return found

@@ -12,7 +12,7 @@ from postmortem_tui.exchange.fitting.growing import form_of
 from postmortem_tui.exchange.fitting.growing_template import GrowingTemplate
 from postmortem_tui.exchange.fitting.heading_lines import heading_lines
 from postmortem_tui.exchange.fitting.label_shares import by_label, label_lines
-from postmortem_tui.exchange.fitting.outline_title import with_title_by_place
+from postmortem_tui.exchange.fitting.outline_title import with_leading_title
 from postmortem_tui.exchange.fitting.unclaimed import Unclaimed
 from postmortem_tui.exchange.headings import outline
 from postmortem_tui.exchange.lens.source import Source
@@ -99,5 +99,5 @@ def test_the_text_of_a_heading_ends_above_the_next_one_without_blank_lines() -> 
     ],
 )
 def test_a_first_heading_is_the_title_where_it_names_no_section(text: str, title: str | None) -> None:
-    found = with_title_by_place(outline(text, words()), {"what", "why"}, words())
+    found = with_leading_title(outline(text, words()), {"what", "why"}, words())
     assert (found.title.text if found.title else None) == title
