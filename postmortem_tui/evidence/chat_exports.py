@@ -32,20 +32,41 @@ def _slack(obj: Object, context: Context) -> Sequence[Item]:
     if not words[0]:
         for attachment in obj.get("attachments") or []:
             if isinstance(attachment, dict):
-                fallback = first(attachment, "fallback", "text", "title", "pretext")
-                words.append(from_slack(text_of(fallback), context.users))
+                words.extend(from_slack(each, context.users) for each in _said_in(attachment))
         words.extend(
             f"[{text_of(first(one, 'title', 'name'))}]" for one in obj.get("files") or [] if isinstance(one, dict)
         )
+        if len(words) == 1:
+            words.extend(from_slack(each, context.users) for each in _texts_in(obj.get("blocks")))
     text = "\n".join(filter(None, words))
     return [Item(obj["ts"], text_of(who or user), text, obj["ts"])]
+
+
+def _said_in(attachment: Object) -> list[str]:
+    """Return what an attachment shows, each thing once; `fallback` is for clients that cannot show it."""
+    shown = [text_of(attachment.get(key)) for key in ("pretext", "title", "text")]
+    shown = [each for at, each in enumerate(shown) if each and not any(each in other for other in shown[:at])]
+    return shown or [text_of(attachment.get("fallback"))]
+
+
+def _texts_in(block: object) -> list[str]:
+    """Return the texts of blocks (Block Kit): each block is a line."""
+    if isinstance(block, list):
+        return [text for each in block[:50] for text in _texts_in(each)]
+    if not isinstance(block, dict):
+        return []
+    if isinstance(text := block.get("text"), str):
+        return [text]
+    inner = [text for key in ("text", "fields", "elements") for text in _texts_in(block.get(key))]
+    return ["".join(inner)] if str(block.get("type", "")).startswith("rich_text_section") else inner
 
 
 def _google(obj: Object, context: Context) -> Sequence[Item]:
     who = name_of(obj.get("creator") or obj.get("sender") or "")
     text = text_of(first(obj, "text", "formattedText"))
     if not text:
-        text = "\n".join(f"[{text_of(each)}]" for each in obj.get("attached_files") or [])
+        files = (first(each, "original_name", "export_name") for each in obj.get("attached_files") or [])
+        text = "\n".join(f"[{text_of(name)}]" for name in files if name)
     return [Item(first(obj, "created_date", "createTime"), who, text, text_of(first(obj, "message_id", "name")))]
 
 

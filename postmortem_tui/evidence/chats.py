@@ -46,13 +46,18 @@ _CAME = late(
     r"renamed the channel|added an integration|archived the channel)\b.{0,200}"
     r"|[\w.@' -]{1,60} (?:joined|left) #[\w-]{1,80}\b.{0,100}"
 )
-_DONE = late(
-    r"(?P<who>[\w.-]{1,40}(?: [A-Z][\w.'-]{0,40}){0,3}) "
-    r"(?P<what>(?P<told>closed|reopened|merged|resolved|deployed|released|approved|(?:changed|updated) the [Ss]tatus)?"
-    r"(?(told)|(?:changed|updated|added(?! a comment)|removed|set|assigned|self-assigned|labeled|linked|moved"
-    r"|referenced|mentioned|deleted|restored|dismissed|reviewed|pinned|locked|renamed|requested|created|transitioned))\b.{0,160})"
+_WHAT = (
+    r"(?P<what>(?P<told>closed|reopened|merged|resolved|deployed|released|approved|(?:changed|updated) the [Ss]tatus"
+    r"|created (?:the|this) [Ii]ssue)?(?(told)|(?:changed|updated|added(?! a comment)|removed|set|assigned"
+    r"|self-assigned|labeled|linked|moved|referenced|mentioned|deleted|restored|dismissed|reviewed|pinned|locked"
+    r"|renamed|requested|created|transitioned))\b.{0,160})"
 )
+_DONE = late(rf"(?P<who>[\w.-]{{1,40}}(?: [A-Z][\w.'-]{{0,40}}){{0,3}}) {_WHAT}")
 """What somebody did to a ticket, as its page says it: some of it is told, the rest changes a field."""
+_DONE_BELOW = late(rf"(?P<comment>added a comment|commented)|{_WHAT}")
+"""The same below the name of who did it."""
+_SHOWN = late(r"\{(?:Attachments|Embed|Stickers)\}")
+"""What stands in a text export of Discord above what a message shows."""
 
 
 class _Message:
@@ -148,6 +153,8 @@ class _Chat:
         who, headed = self._who(), False
         if above is not None and last and last.lines and last.lines[-1][0] == above + 1:
             name = self.lines[above].strip()
+            if self._done_below(at, stamp, name[:240], last):
+                return
             if done := _done_by(name[:240]):
                 last.lines.pop()
                 self._say(self._done(done, stamp, at + 1))
@@ -156,6 +163,22 @@ class _Chat:
                 last.lines.pop()
                 who, headed = clean_name(name), True
         self._say(_Message(who, stamp, at + 1, headed=headed))
+
+    def _done_below(self, at: int, stamp: Stamp, what: str, last: _Message) -> bool:
+        """Take what somebody did, or that a comment follows, where the name stands on a line above that."""
+        found = _DONE_BELOW.fullmatch(what)
+        who = last.lines[-2][1] if found and len(last.lines) > 1 else ""
+        if not found or not is_name(who, self.names) or not who[:1].isupper():
+            return False
+        del last.lines[-2:]
+        if found["comment"]:
+            self._say(_Message(clean_name(who), stamp, at + 1, headed=True))
+            return True
+        message = _Message(clean_name(who), stamp, at + 1)
+        message.changes = not found["told"]
+        message.lines.append((at + 1, found["what"]))
+        self._say(message)
+        return True
 
     def _done(self, done: re.Match[str], stamp: Stamp, number: int) -> _Message:
         message = _Message(done["who"], stamp, number)
@@ -194,6 +217,8 @@ class _Chat:
 
     def _is_noise(self, at: int, line: str) -> bool:
         if _NOISE.fullmatch(line) or _REACTED.fullmatch(line) or _CAME.fullmatch(line) or TAGS.fullmatch(line):
+            return True
+        if _SHOWN.fullmatch(line) or (at and self.lines[at - 1].strip() == "{Reactions}"):
             return True
         if not any(character.isalpha() for character in line):
             emoji = any(ord(character) > 0x2190 for character in line)

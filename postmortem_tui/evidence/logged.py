@@ -1,5 +1,6 @@
 """Objects of logs: Kubernetes events, the journal, audit trails, and any object with a time and words."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,7 +20,8 @@ _TIME = words(
 )
 _TEXT = words(
     "message msg text shortmessage title operationname event summary body log textpayload description content note"
-    " notes details what action eventname reason historysummary jsonpayload command cmd m mt name"
+    " notes details what action eventname reason historysummary jsonpayload command cmd m renderedmessage mt"
+    " messagetemplate name"
 )
 _WHO = words(
     "user author actor who logger loggername service servicename host hostname source sender from owner"
@@ -38,6 +40,7 @@ _BY = late(
     r"(?:sender|user|author|actor|creator|owner|reporter|from|initiator|caller|principal|operator|postedby|createdby)"
     r"(?:full|display|real)?(?:name|login|nick|email)"
 )
+_HOLE = late(r"\{[@$]?(?P<name>\w{1,60})(?:,-?\d{1,4})?(?::[^{}]{0,40})?\}")
 _ERRORS = ("error", "err", "exception", "stacktrace", "excinfo")
 _IDS = ("uuid", "event_id", "_id", "insertId")
 _DROPPED = str.maketrans(dict.fromkeys("_-@."))
@@ -93,9 +96,21 @@ def _audit(obj: Object, context: Context) -> Sequence[Item]:
         first(obj, "userIdentity.userName", "userIdentity.sessionContext.sessionIssuer.userName", "userIdentity.arn")
     )
     who = who or text_of(first(obj, "userIdentity.type", "userIdentity.invokedBy"))
-    error = text_of(obj.get("errorCode"))
+    error = ": ".join(filter(None, (text_of(obj.get("errorCode")), text_of(obj.get("errorMessage")))))
     words = f"{text_of(obj['eventName'])} ({text_of(obj.get('eventSource'))})" + (f": {error}" if error else "")
     return [Item(obj["eventTime"], who, words, text_of(obj.get("eventID")))]
+
+
+def _google_audit(obj: Object, context: Context) -> Sequence[Item] | None:
+    """Read an audit entry of Google Cloud: who called which method on what, and whether it failed."""
+    said = obj["protoPayload"]
+    when = first(obj, "timestamp", "receiveTimestamp")
+    words = " ".join(filter(None, (text_of(said.get("methodName")), text_of(said.get("resourceName")))))
+    if when is None or not words:
+        return None
+    who = text_of(first(said, "authenticationInfo.principalEmail", "serviceName"))
+    error = text_of(first(said, "status.message"))
+    return [Item(when, who, f"{words}: {error}" if error else words, text_of(obj.get("insertId")))]
 
 
 def _azure(obj: Object, context: Context) -> Sequence[Item]:
@@ -145,6 +160,8 @@ def _any(obj: Object, context: Context) -> Sequence[Item] | None:
         who = text_of(log.get("logger"))
     if text[:1] == "<" and text[-1:] == ">":
         text = from_html(text)
+    elif "{" in text:
+        text = _filled(text, obj)
     identity = text_of(obj[keys.ids[0]]) if keys.ids else ""
     items = [Item(when, who, text, identity, stamp=stamp)]
     for key in keys.over:
@@ -152,6 +169,17 @@ def _any(obj: Object, context: Context) -> Sequence[Item] | None:
             items.append(Item(value, who, f"{text} (over)", f"{identity}.over" if identity else ""))
             break
     return items
+
+
+def _filled(text: str, obj: Object) -> str:
+    """Return the text of a message template (messagetemplates.org) with the values that stand beside it."""
+    beside = next((inner for key in ("Properties", "properties") if isinstance(inner := obj.get(key), dict)), obj)
+
+    def value_of(found: re.Match[str]) -> str:
+        value = beside.get(found["name"], obj.get(found["name"]))
+        return found[0] if value is None or isinstance(value, (dict, list)) else str(value)
+
+    return _HOLE.sub(value_of, text)
 
 
 def _text_in(value: object, *inner: str) -> str:
@@ -189,6 +217,7 @@ READERS = (
     Reader("journal", lambda o: "__REALTIME_TIMESTAMP" in o, _journal, needs("__REALTIME_TIMESTAMP")),
     Reader("audit", lambda o: "eventTime" in o and "eventName" in o, _audit, needs("eventName")),
     Reader("audit", lambda o: "eventTimestamp" in o and "operationName" in o, _azure, needs("eventTimestamp")),
+    Reader("audit", lambda o: isinstance(o.get("protoPayload"), dict), _google_audit, needs("protoPayload")),
     Reader("json", lambda o: True, _any),
 )
 """The readers of logs; the last knows any object with a time and words."""

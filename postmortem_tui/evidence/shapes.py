@@ -245,6 +245,13 @@ SHAPES: tuple[Shape, ...] = (
         ignored="a note of the chat program",
     ),
     Shape(
+        "ticket",
+        r"{when} ?[-–—] ?(?P<who>[^()\[\]:]{1,60}?) ?\((?:Work notes|Additional comments|Customer comments|Internal"
+        r"|Public|Private|Comments?|Notes?)(?: \([^()]{1,40}\))?\)(?P<text>)",
+        ("iso", "numbers", "named"),
+        (Example("2026-03-11 09:02:10 - Mona (Work notes)", "2026-03-11 09:02:10", "Mona", ""),),
+    ),
+    Shape(
         "shell-history",
         r" {0,6}\d{1,7}\*? {1,3}\[?{when}\]? {1,3}(?P<text>\S.*)",
         ("iso", "numbers", "slash", "ctime", "named", "epoch"),
