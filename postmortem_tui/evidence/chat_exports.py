@@ -15,6 +15,8 @@ _NO_WORDS = frozenset(
         " channel_convert_to_private tombstone reminder_add channel_posting_permissions huddle_thread"
     )
 )
+_REPLIED = late(r"\A(?:> [^\n]{0,2000}\n){1,40}\n")
+"""What Matrix sets before a reply for clients that know none (rich replies, fallback)."""
 CAME = "somebody came or went, or the channel changed"
 
 
@@ -126,7 +128,11 @@ def _matrix(obj: Object, context: Context) -> Sequence[Item]:
     body = first(obj, "content.body")
     if obj.get("type") != "m.room.message" or not body:
         return [Item(obj["origin_server_ts"], "", "", why=CAME)]
-    return [Item(obj["origin_server_ts"], text_of(obj.get("sender")), text_of(body), text_of(obj.get("event_id")))]
+    if "m.new_content" in obj["content"]:
+        return [Item(obj["origin_server_ts"], "", "", why="an edit of a message, which has its words")]
+    event = text_of(obj.get("event_id"))
+    words = _REPLIED.sub("", context.edits.get(event) or text_of(body), count=1)
+    return [Item(obj["origin_server_ts"], text_of(obj.get("sender")), words, event)]
 
 
 READERS = (

@@ -78,6 +78,47 @@ def read_chat(lines: Sequence[str], facts: Facts) -> Read | None:
     return chat.run()
 
 
+def without_quotes(messages: Sequence[_Message | Seen]) -> list[_Message | Seen]:
+    """Return what was said, with what is quoted above an answer taken out of it.
+
+    An answer is copied with the head and the words of what it answers below its own head: a message that says nothing,
+    and then one of the same time and person as an earlier one, which begins with the same words.
+    """
+    kept: list[_Message | Seen] = []
+    for one in messages:
+        above = kept[-1] if kept else None
+        if (
+            isinstance(one, _Message)
+            and one.headed
+            and isinstance(above, _Message)
+            and above.headed
+            and not above.lines
+        ):
+            earlier = next((each for each in kept[:-1] if isinstance(each, _Message) and _quotes(one, each)), None)
+            if earlier:
+                above.lines.extend(one.lines[_same_lines(one, earlier) :])
+                continue
+        kept.append(one)
+    return kept
+
+
+def _quotes(one: _Message, earlier: _Message) -> bool:
+    clock = one.stamp.clock or (one.stamp.at and one.stamp.at.time())
+    same = clock == (earlier.stamp.clock or (earlier.stamp.at and earlier.stamp.at.time()))
+    return same and one.who == earlier.who and len(one.lines) > _same_lines(one, earlier) > 0
+
+
+def _same_lines(one: _Message, earlier: _Message) -> int:
+    """Return how many lines both begin with; the last of a quote may be cut short."""
+    count = 0
+    for (_, quoted), (_, said) in zip(one.lines, earlier.lines, strict=False):
+        cut = quoted.rstrip("….")
+        if quoted != said and not (cut != quoted and said.startswith(cut)):
+            break
+        count += 1
+    return count
+
+
 class _Chat:
     def __init__(self, lines: Sequence[str], facts: Facts) -> None:
         self.lines = lines
@@ -191,7 +232,7 @@ class _Chat:
         if len(cleaned) > 60 or not cleaned:
             return False
         if not last.who and len(last.lines) == 1 and last.stamp == Stamp():
-            return True
+            return not (cleaned.endswith((".", "!", "?", "…", ":")) and len(cleaned.split()) > 2)
         if len(last.lines) == 1 and last.stamp != Stamp() and not last.marked:
             return False  # else the message above would say nothing
         if (
@@ -263,7 +304,7 @@ class _Chat:
 
     def _read(self) -> Read | None:
         seen: list[Seen] = []
-        for one in self._counted_from_the_copy():
+        for one in without_quotes(self._counted_from_the_copy()):
             if isinstance(one, Seen):
                 seen.append(one)
                 continue

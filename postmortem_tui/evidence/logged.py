@@ -16,7 +16,7 @@ _TIME = words(
     "timestamp time ts t datetime date createdat created occurredat eventtime timegenerated when asctime"
     " loggedat receivedat publishedat datecreated startedat starttime start timemillis timestampms"
     " timestampmillis epochmillis epochms epochseconds unixtimestamp unixms"
-    " epoch unixtime dateutc syslogtimestamp logtime lastupdated updatedat instant"
+    " epoch unixtime timeunixnano observedtimeunixnano dateutc syslogtimestamp logtime lastupdated updatedat instant"
 )
 _TEXT = words(
     "message msg text shortmessage title operationname event summary body log textpayload description content note"
@@ -29,10 +29,11 @@ _WHO = words(
     " reporter role"
 )
 _BEGAN = late(
-    r"(?:date|time|ts)?(?:(?:first|alert|incident|issue|record|origin|event|request|activity)*"
+    r"(?:observed)?(?:date|time|ts)?(?:(?:first|alert|incident|issue|record|origin|event|request|activity)*"
     r"(?:creat|start|begin|begun|occurr?|publish|receiv|log|event|trigger|fir|open|rais|detect|report|sen[dt]|post"
     r"|happen|record|submit|deploy|execut|seen|occurrence|alert|incident|activity|request|creation)(?:ed|d|e|ing|s|ted)?)"
-    r"(?:at|on|time|date|timestamp|datetime|ts)?(?:ms|millis|utc|gmt|ns|iso|local)?"
+    r"(?:at|on|time|date|timestamp|datetime|ts)?(?:unix|epoch)?(?:ms|millis|micros|us|nanos?|seconds|secs|utc|gmt|ns"
+    r"|iso|local)?"
 )
 """Keys of times by their parts, `create_at`, `firstSeen` and `dateCreated`: tried behind those of `_TIME`."""
 _OVER = late(r"(?:date)?(?:closed|resolved|recovered|cleared)(?:at|on|time|date|timestamp)?(?:ms|utc)?")
@@ -43,6 +44,8 @@ _BY = late(
 _HOLE = late(r"\{[@$]?(?P<name>\w{1,60})(?:,-?\d{1,4})?(?::[^{}]{0,40})?\}")
 _ERRORS = ("error", "err", "exception", "stacktrace", "excinfo")
 _IDS = ("uuid", "event_id", "_id", "insertId")
+_WHOSE = ("author_id", "user_id", "authorId", "userId", "submitter_id", "actor_id")
+"""Keys of who said something by an id that the document may explain."""
 _DROPPED = str.maketrans(dict.fromkeys("_-@."))
 
 
@@ -113,6 +116,17 @@ def _google_audit(obj: Object, context: Context) -> Sequence[Item] | None:
     return [Item(when, who, f"{words}: {error}" if error else words, text_of(obj.get("insertId")))]
 
 
+def _sentry(obj: Object, context: Context) -> Sequence[Item]:
+    """Read an issue of Sentry: when it was first seen, and what people did to it."""
+    title = text_of(first(obj, "title", "metadata.title", "culprit"))
+    items = [Item(obj["firstSeen"], text_of(first(obj, "project.slug", "project")), title, text_of(obj.get("id")))]
+    for one in obj["activity"]:
+        if isinstance(one, dict) and "dateCreated" in one and one.get("type") != "first_seen":
+            done = text_of(first(one, "data.text")) or text_of(one.get("type")).replace("_", " ")
+            items.append(Item(one["dateCreated"], name_of(one.get("user") or {}), done, text_of(one.get("id"))))
+    return items
+
+
 def _azure(obj: Object, context: Context) -> Sequence[Item]:
     words = text_of(first(obj, "operationName.localizedValue", "operationName.value", "operationName"))
     state = text_of(first(obj, "status.localizedValue", "status.value"))
@@ -143,7 +157,7 @@ def _any(obj: Object, context: Context) -> Sequence[Item] | None:
         value = obj[key]
         if type(value) is str and (text := value.strip()):
             break
-        if text := _text_in(value, "message", "msg", "text", "original", "localizedValue", "value"):
+        if text := _text_in(value, "message", "msg", "text", "original", "localizedValue", "stringValue", "value"):
             break
     for key in keys.wrong:
         if wrong := _text_in(obj[key], "stack_trace", "message"):
@@ -156,6 +170,8 @@ def _any(obj: Object, context: Context) -> Sequence[Item] | None:
             break
         if who := _called(value):
             break
+    if not who and context.users:
+        who = next((name for key in _WHOSE if (name := context.users.get(str(obj.get(key))))), "")
     if not who and isinstance(log := obj.get("log"), dict):
         who = text_of(log.get("logger"))
     if text[:1] == "<" and text[-1:] == ">":
@@ -217,6 +233,7 @@ READERS = (
     Reader("journal", lambda o: "__REALTIME_TIMESTAMP" in o, _journal, needs("__REALTIME_TIMESTAMP")),
     Reader("audit", lambda o: "eventTime" in o and "eventName" in o, _audit, needs("eventName")),
     Reader("audit", lambda o: "eventTimestamp" in o and "operationName" in o, _azure, needs("eventTimestamp")),
+    Reader("sentry", lambda o: "firstSeen" in o and isinstance(o.get("activity"), list), _sentry, needs("firstSeen")),
     Reader("audit", lambda o: isinstance(o.get("protoPayload"), dict), _google_audit, needs("protoPayload")),
     Reader("json", lambda o: True, _any),
 )
