@@ -14,7 +14,8 @@ from postmortem_tui.exchange.inference.hints import spoken
 from postmortem_tui.exchange.lens.samples import example_of
 from postmortem_tui.exchange.lens.times import CLOCK
 from postmortem_tui.exchange.shapes.row_times import moments
-from postmortem_tui.exchange.shapes.timelines import LONGEST_NOTE, table_of, zone_of
+from postmortem_tui.exchange.shapes.timeline_tables import table_of
+from postmortem_tui.exchange.shapes.timeline_zone import LONGEST_NOTE, zone_of
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.nodes import Paragraph, Table
 from postmortem_tui.values.clock import Context, Misread, read_date

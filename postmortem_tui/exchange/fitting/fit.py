@@ -46,12 +46,12 @@ from postmortem_tui.exchange.fitting.shown_facts import with_shown_answers, with
 from postmortem_tui.exchange.fitting.timeline_claim import claim_timeline
 from postmortem_tui.exchange.fitting.title_claim import claim_title
 from postmortem_tui.exchange.headings import MOST_HEADS, Branch, Outline, outline, title_where
-from postmortem_tui.exchange.lens.slots import ProseSpan, RowsSpans, Spans
+from postmortem_tui.exchange.lens.answer_spans import ProseSpan, RowsSpans, Spans
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.printed import with_printed
 from postmortem_tui.exchange.shapes.action_items import action_items
+from postmortem_tui.exchange.shapes.judging import shape_of
 from postmortem_tui.exchange.shapes.labelled_answers import Labelled
-from postmortem_tui.exchange.shapes.shape import shape_of
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.markdown.folding import fold
 from postmortem_tui.markdown.guarding import deepened

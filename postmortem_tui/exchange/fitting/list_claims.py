@@ -7,14 +7,9 @@ from postmortem_tui.blocks.links import Link, Links
 from postmortem_tui.blocks.points import Point, Points
 from postmortem_tui.exchange.fitting.claims import Claimed, Reading, items_at, row_span
 from postmortem_tui.exchange.fitting.node_lines import inline_text_at, lines_of
+from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans
 from postmortem_tui.exchange.lens.samples import LineSample
-from postmortem_tui.exchange.lens.slots import (
-    Inline,
-    RowSpan,
-    RowsSpans,
-    Slot,
-    Spelled,
-)
+from postmortem_tui.exchange.lens.slots import Inline, Slot, Spelled
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.markdown.inline_links import read_link
 from postmortem_tui.markdown.nodes import Listing, Node
