@@ -119,7 +119,7 @@ def _starts(line: str, header: Sequence[str]) -> list[int]:
 
 def _padded(lines: Sequence[str], at: int, starts: Sequence[int]) -> Iterator[Cells]:
     for number, line in enumerate(lines[at + 1 :], at + 2):
-        if not line.strip() or not line[: starts[0] + 1].strip() == line[starts[0] : starts[0] + 1].strip():
+        if not line.strip() or line[: starts[0]].strip():
             return  # what stands further left than the header is no row of it
         if _RULE.fullmatch(line):
             continue

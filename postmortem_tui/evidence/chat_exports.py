@@ -34,7 +34,7 @@ def _slack(obj: Object, context: Context) -> Sequence[Item]:
     if not words[0]:
         for attachment in obj.get("attachments") or []:
             if isinstance(attachment, dict):
-                words.extend(from_slack(each, context.users) for each in _said_in(attachment))
+                words.extend(from_slack(each, context.users) for each in _shown_in(attachment))
         words.extend(
             f"[{text_of(first(one, 'title', 'name'))}]" for one in obj.get("files") or [] if isinstance(one, dict)
         )
@@ -44,7 +44,7 @@ def _slack(obj: Object, context: Context) -> Sequence[Item]:
     return [Item(obj["ts"], text_of(who or user), text, obj["ts"])]
 
 
-def _said_in(attachment: Object) -> list[str]:
+def _shown_in(attachment: Object) -> list[str]:
     """Return what an attachment shows, each thing once; `fallback` is for clients that cannot show it."""
     shown = [text_of(attachment.get(key)) for key in ("pretext", "title", "text")]
     shown = [each for at, each in enumerate(shown) if each and not any(each in other for other in shown[:at])]

@@ -111,9 +111,9 @@ def _quotes(one: _Message, earlier: _Message) -> bool:
 def _same_lines(one: _Message, earlier: _Message) -> int:
     """Return how many lines both begin with; the last of a quote may be cut short."""
     count = 0
-    for (_, quoted), (_, said) in zip(one.lines, earlier.lines, strict=False):
+    for (_, quoted), (_, whole) in zip(one.lines, earlier.lines, strict=False):
         cut = quoted.rstrip("….")
-        if quoted != said and not (cut != quoted and said.startswith(cut)):
+        if quoted != whole and not (cut != quoted and whole.startswith(cut)):
             break
         count += 1
     return count

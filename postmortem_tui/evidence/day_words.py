@@ -91,8 +91,8 @@ def begun_in_english(line: str) -> str:
     elif half := _HALVES.match(line):
         line = f"{in_english(half.group())} {line[half.end() :]}"
     if oclock := _UHR.match(line):
-        about = "~" if line[0] == "~" else ""
-        line = f"{about}{oclock['hour']}:{oclock['minute'] or oclock['behind'] or '00'}{line[oclock.end() :]}"
+        mark = "~" if line[0] == "~" else ""
+        line = f"{mark}{oclock['hour']}:{oclock['minute'] or oclock['behind'] or '00'}{line[oclock.end() :]}"
     found = _LEADING.match(line)
     if not found:
         return line

@@ -106,13 +106,13 @@ def _audit(obj: Object, context: Context) -> Sequence[Item]:
 
 def _google_audit(obj: Object, context: Context) -> Sequence[Item] | None:
     """Read an audit entry of Google Cloud: who called which method on what, and whether it failed."""
-    said = obj["protoPayload"]
+    call = obj["protoPayload"]
     when = first(obj, "timestamp", "receiveTimestamp")
-    words = " ".join(filter(None, (text_of(said.get("methodName")), text_of(said.get("resourceName")))))
+    words = " ".join(filter(None, (text_of(call.get("methodName")), text_of(call.get("resourceName")))))
     if when is None or not words:
         return None
-    who = text_of(first(said, "authenticationInfo.principalEmail", "serviceName"))
-    error = text_of(first(said, "status.message"))
+    who = text_of(first(call, "authenticationInfo.principalEmail", "serviceName"))
+    error = text_of(first(call, "status.message"))
     return [Item(when, who, f"{words}: {error}" if error else words, text_of(obj.get("insertId")))]
 
 

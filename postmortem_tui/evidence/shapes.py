@@ -147,7 +147,8 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Shape(
         "syslog",
-        rf"{{when}} {_NO_LEVEL}(?P<who>[\w.-]{{1,255}}) (?P<text>(?:last )?message repeated \d{{1,9}} times.*|-- MARK --)",
+        rf"{{when}} {_NO_LEVEL}(?P<who>[\w.-]{{1,255}}) (?P<text>(?:last )?message repeated \d{{1,9}} times.*"
+        r"|-- MARK --)",
         _DATED,
         (
             Example(

@@ -1,7 +1,7 @@
 """Entries whose time stands below their words, as pages of incidents show what happened.
 
-A chat is the other way round: a name, the time, and then what was said. So the words above a time are an entry only where
-the last line of all is a time, and none of the lines right above a time can be a name.
+A chat is the other way round: a name, the time, and then what was said. So the words above a time are an entry only
+where the last line of all is a time, and none of the lines right above a time can be a name.
 """
 
 from collections.abc import Sequence
