@@ -25,6 +25,8 @@ _FOOTNOTE = late(r"\[[a-z]{1,2}\]$")
 _COMMENT = late(r"\[[a-z]{1,2}\]\S.*")
 _BELOW = frozenset("○◦▪‣")
 """Marks of items inside items, also where no blanks are before them."""
+_ESCAPED = late(r"\\([-~*_.!#+()\[\]>|&<`])")
+"""What Markdown escapes, as documents are exported: `\\-`, `\\[`."""
 _FOUR = late(r"\d{4}\b")
 _SET_OFF = late(r"\d{4}\s*[-–—:|]\s")
 
@@ -53,7 +55,7 @@ def _loose_is_meant(lines: Sequence[str]) -> tuple[bool, bool]:
 
 def _rest(line: str) -> tuple[int, str, str]:
     """Return how far a line is indented, the mark of its item if it is one of a list, and what it says."""
-    found = _LIST_MARK.fullmatch(line[:LONGEST].replace("\u00a0", " "))
+    found = _LIST_MARK.fullmatch(_ESCAPED.sub(r"\1", line[:LONGEST].replace("\u00a0", " ")))
     assert found
     return len(found["indent"].expandtabs(4)), found["mark"] or "", found["rest"].strip()
 
@@ -100,6 +102,8 @@ class _Notes:
             indent += 4
         bare = rest.lstrip("#").strip().strip("*_").rstrip(":")
         found = time_at(bare if rest.startswith("#") else rest, loose=self.loose)
+        if found and rest[:4].isdigit() and heading_of(bare):
+            found = None  # the year of a day is no time
         if found and self._is_number(rest, found[0]):
             found = None
         if found and not found[1] and found[0].since is None:
