@@ -81,6 +81,8 @@ class _Notes:
         self.indent = 0
         self.held: tuple[Stamp, int] | None = None
         """A time on a line of its own, and that line: what happened stands below."""
+        self.headed = False
+        """Whether the row above has its time in a heading: what stands below is its words, also behind a blank line."""
         self.open = False
         """Whether a line can belong to the row above: no blank line or heading is between them."""
 
@@ -106,6 +108,8 @@ class _Notes:
             found = None  # the year of a day is no time
         if found and self._is_number(rest, found[0]):
             found = None
+        if found:
+            self.headed = rest.startswith("#")
         if found and not found[1] and found[0].since is None:
             self.held = (found[0], number)
         elif found and found[0].since == timedelta() and not found[1].strip("-–—:|,. "):
@@ -136,12 +140,13 @@ class _Notes:
         self.seen.append(Seen(day, "", None, number))
         self.zone_name = self.zone_name or zone
         self.zone = zone_named(zone) if zone and zone != self.zone_name else None
+        self.headed = False
         self._ignore(number, f"the day of the lines below{', and their zone' if zone else ''}")
 
     def _without_time(self, number: int, rest: str, *, item: bool, indent: int) -> None:
         """Take a line that says no time for a part of the row above, a row of its own, or neither."""
         same_level = item and self.listed and indent <= self.indent
-        goes_on = self.begun and (self.open or indent > self.indent)
+        goes_on = self.begun and (self.open or self.headed or indent > self.indent)
         if same_level and (goes_on or self.timed):
             self._row(number, UNKNOWN, rest, None, item=item, indent=indent)
         elif goes_on:
