@@ -16,7 +16,7 @@ from postmortem_tui.evidence.shell import read_history
 from postmortem_tui.evidence.status_pages import read_status_page
 from postmortem_tui.evidence.times_below import read_times_below
 from postmortem_tui.evidence.tracker_events import FIELD
-from postmortem_tui.evidence.transcripts import read_transcript
+from postmortem_tui.evidence.transcripts import counts_from_start, read_transcript
 from postmortem_tui.lazy import late
 
 _HASH = late(r"[|*\\/_ ]{0,40}[0-9a-f]{7,40}[ |,\t]")
@@ -43,7 +43,8 @@ def _by_form(text: str, lines: Lines) -> list[str]:
         forms.append("json")
     if "-->" in text[:20_000] and ("WEBVTT" in head[:20] or ",000 -->" in text or " --> " in head):
         forms.append("transcript")
-    if ("ranscript" in head[:1000] or "ecording" in head[:1000]) and "transcript" not in forms:
+    recorded = "ranscript" in head[:1000] or "ecording" in head[:1000] or counts_from_start(lines)
+    if recorded and "transcript" not in forms:
         forms.append("transcript")
     if start == "<":
         forms.append("page")
@@ -77,11 +78,16 @@ def _by_trial(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) ->
     if found_lines and _timed(found_lines) * 10 >= full * enough and _to_the_second(found_lines):
         return found_lines if whole else read_lines(lines, facts, chosen)
     tried: list[tuple[int, int, str]] = []
+    named = 0
     for rank, form in enumerate(("labelled", "statuspage", "below", "cells", "chat", "lines", "notes")):
         found = found_lines if form == "lines" else FORMS[form]("\n".join(head), head, facts, shapes)
         if found and (count := _timed(found)):
             worth = -1 if form == "lines" and found.format == "log" and not _to_the_second(found) else 0
             count += sum(1 for one in found.ignored if one.why == FIELD)  # known for what it is, though no row
+            if form == "chat" and _all_named(found):
+                named = count
+            if form in ("lines", "notes") and count <= 2 * named and not any(one.who for one in found.seen):
+                continue  # times within what people say, though there are more of them
             tried.append((count, worth * 10 - rank, form))
     if not tried:
         return read_notes(lines, facts)
@@ -91,6 +97,12 @@ def _by_trial(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) ->
 
 def _timed(found: Read) -> int:
     return sum(1 for one in found.seen if one.text and one.stamp != UNKNOWN)
+
+
+def _all_named(found: Read) -> bool:
+    """Return whether each of several rows names who says it, and not all the same."""
+    people = [one.who for one in found.seen if one.text]
+    return all(people) and len(set(people)) > 1
 
 
 def _to_the_second(found: Read) -> bool:
