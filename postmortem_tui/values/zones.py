@@ -83,7 +83,7 @@ def read_zone(text: str) -> tzinfo:
     word = text.upper()
     if word in _ABBREVIATIONS:
         hours = _ABBREVIATIONS[word]
-        return timezone(timedelta(hours=hours)) if hours else UTC
+        return timezone(timedelta(hours=hours), word) if hours else UTC
     spoken = _SPOKEN.get(_SEASON.sub("", text.casefold()), word)
     return _named(_SEASONAL.get(spoken, "Europe/Berlin" if spoken == "CET" else text))
 

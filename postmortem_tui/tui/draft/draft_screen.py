@@ -27,6 +27,7 @@ from postmortem_tui.tui.draft.guidance import whole
 from postmortem_tui.tui.draft.history import History
 from postmortem_tui.tui.draft.saving_bar import SavingBar
 from postmortem_tui.tui.draft.stage import Answered, Destination
+from postmortem_tui.tui.draft.typing_zone import TypingZone
 from postmortem_tui.tui.editors.base import (
     Asking,
     Edited,
@@ -38,6 +39,7 @@ from postmortem_tui.tui.editors.base import (
     Spot,
     UndoAsked,
 )
+from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine
 from postmortem_tui.tui.kit.following_page import FollowingPage
 from postmortem_tui.tui.kit.messages import ShowLibrary
@@ -85,6 +87,7 @@ class DraftScreen(ThriftyScreen[None]):
         self.panel = ReviewPanel(self.reviewer, self)
         self.history = History(self)
         self.cursor = CursorKeeper(self, store)
+        self.zone = TypingZone(self, store)
         self._followed = session.draft
         """The draft whose answers have been followed."""
         self._around = Pause(self, AROUND_PAUSE, self._show_around)
@@ -151,6 +154,10 @@ class DraftScreen(ThriftyScreen[None]):
         """Put the cursor where something was found, in the question that is shown."""
 
     # What the parts need of a screen
+
+    def lines(self) -> Iterable[OneLine]:
+        """Return the lines that are shown."""
+        return self.query(OneLine)
 
     def page(self) -> FollowingPage | None:
         """Return the page with the editors."""
@@ -279,6 +286,7 @@ class DraftScreen(ThriftyScreen[None]):
     def tick(self) -> None:
         """Keep where the cursor is, and look for what others have written."""
         self.cursor.tick()
+        self.zone.keep()
         self.saving.look()
 
     def on_unmount(self) -> None:
@@ -290,6 +298,11 @@ class DraftScreen(ThriftyScreen[None]):
         """Put what somebody wrote into the draft."""
         event.stop()
         self.changes.put(event.block, event.value, self._typed, event.notice)
+
+    def on_one_line_zone_typed(self, event: OneLine.ZoneTyped) -> None:
+        """Take the zone that the start is typed in for that of all times that name none."""
+        event.stop()
+        self.zone.typed(event.field, event.zone)
 
     def on_asking(self, event: Asking) -> None:
         """Show the finding of the question that has the cursor now."""
@@ -373,6 +386,11 @@ class DraftScreen(ThriftyScreen[None]):
         """Ask what to find in the draft, and go there."""
         await settled(self.focused)
         self.navigator.find()
+
+    async def action_choose_zone(self) -> None:
+        """Ask for the zone of times that are typed without one."""
+        await settled(self.focused)
+        self.zone.ask()
 
     async def action_review(self) -> None:
         """Show all that is found."""
