@@ -59,4 +59,5 @@ class TypingZone:
         for line in self._stage.lines():
             line.follow_zone()
         self.keep()
-        self._stage.say(f"Times that you type without a zone are {self._usual} now; what stands is as it was, in UTC.")
+        said = f"Times that you type without a zone are {self._usual} now; what stands stays as it is, in UTC."
+        self._stage.run_apart(self._stage.say_last(said))

@@ -266,6 +266,7 @@ class OneLine(Widget):
         """Show the text for times that are typed in another zone than before, if they are."""
         if self._timed and (zone := self._leaning().zone) != self._zone:
             self._zone = zone
+            self.reading = self._reading_of(self.reading.text)
             self._show_text()
             if self._input.has_focus:
                 self._say()
