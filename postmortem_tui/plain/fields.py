@@ -7,7 +7,7 @@ from postmortem_tui.plain.desk import Desk, Step
 from postmortem_tui.plain.one_line import about_field, ask_line
 from postmortem_tui.plain.typed_lines import QUESTION, Command
 from postmortem_tui.values.answers import Field, read_answer
-from postmortem_tui.values.local_clock import as_typed
+from postmortem_tui.values.moments import as_typed
 
 
 def ask_field(desk: Desk, block: Fields, field: Field) -> Step:

@@ -30,7 +30,7 @@ from postmortem_tui.review.saying import then, what
 from postmortem_tui.storage.disk.own_editor import edited
 from postmortem_tui.storage.settings.guides import built_in
 from postmortem_tui.values.clock import Context
-from postmortem_tui.values.local_clock import zone_named
+from postmortem_tui.values.zones import zone_named
 
 V = TypeVar("V")
 

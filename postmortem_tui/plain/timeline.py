@@ -11,7 +11,7 @@ from postmortem_tui.plain.typed_lines import LIST, Command, Line
 from postmortem_tui.timeline.chronology import brief, order, pin
 from postmortem_tui.timeline.entry_reading import read_time
 from postmortem_tui.values.answers import Field, Reading
-from postmortem_tui.values.local_clock import as_typed
+from postmortem_tui.values.moments import as_typed
 
 
 class TimelineAsker(RowsAsker[Entry]):

@@ -10,9 +10,9 @@ from postmortem_tui.timeline.chronology import UNNAMED, brief, pin, resolve
 from postmortem_tui.values.answers import Reading
 from postmortem_tui.values.clock import Context, Misread, TimeOfEntry, read_entry_time, say_date, say_entry_time
 from postmortem_tui.values.distances import from_start
-from postmortem_tui.values.local_clock import is_utc, local_clock
-from postmortem_tui.values.moments import SLACK
+from postmortem_tui.values.moments import SLACK, local_clock
 from postmortem_tui.values.typed import one_line
+from postmortem_tui.values.zones import is_utc
 
 FAR = timedelta(hours=12)
 """A step this long from the time above is said back with its day, even when the time was typed as it is shown."""

@@ -10,13 +10,12 @@ from postmortem_tui.values.choices import folded, read_choice
 from postmortem_tui.values.dates import read_date, say_date
 from postmortem_tui.values.distances import day_distance, from_start, moment_distance
 from postmortem_tui.values.durations import read_duration, say_duration
-from postmortem_tui.values.local_clock import kept_name, local_clock
-from postmortem_tui.values.moments import SLACK, read_moment, say_moment
+from postmortem_tui.values.moments import SLACK, local_clock, read_moment, say_moment
 from postmortem_tui.values.patterns import matcher_of, sound
 from postmortem_tui.values.people import read_people
 from postmortem_tui.values.spec import Checked, Spec
 from postmortem_tui.values.typed import Context, Misread, one_line, shown
-from postmortem_tui.values.zones import remark
+from postmortem_tui.values.zones import kept_name, remark
 
 AnswerType = Literal["text", "choice", "date", "moment", "duration", "people", "link"]
 
@@ -40,10 +39,10 @@ def how_to_type(answer: AnswerType, zone: tzinfo = UTC) -> str:
     ways = HOW_TO_TYPE[answer]
     if answer != "moment":
         return ways
-    said = f"{kept_name(zone)} unless you say otherwise"
-    while len(f"{said}: {ways}") > HINT_CELLS and ", " in ways:
+    lead = f"{kept_name(zone)} unless you say otherwise"
+    while len(f"{lead}: {ways}") > HINT_CELLS and ", " in ways:
         ways = ways.rpartition(", ")[0]
-    return f"{said}: {ways}"
+    return f"{lead}: {ways}"
 
 
 class Reading(NamedTuple):

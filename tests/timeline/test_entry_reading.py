@@ -11,7 +11,7 @@ from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.timeline.chronology import resolve
 from postmortem_tui.timeline.entry_reading import read_time, with_day_of
 from postmortem_tui.values.clock import Context
-from postmortem_tui.values.local_clock import as_typed
+from postmortem_tui.values.moments import as_typed
 from postmortem_tui.values.zones import read_zone
 from tests.timeline.test_chronology import DAY, days, entries, lists, stored
 

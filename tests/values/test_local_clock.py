@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from postmortem_tui.values.answers import HINT_CELLS, Field, how_to_type, read_answer
-from postmortem_tui.values.local_clock import as_typed, is_utc, kept_name, local_clock, short_name, zone_in, zone_named
+from postmortem_tui.values.moments import as_typed, local_clock, zone_in
 from postmortem_tui.values.typed import Context, Misread
+from postmortem_tui.values.zones import is_utc, kept_name, short_name, zone_named
 
 NOW = datetime(2026, 11, 28, 13, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -17,6 +17,7 @@ from postmortem_tui.document.names import names_in
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.summing_up import suggested
 from postmortem_tui.document.template import Reference, Section
+from postmortem_tui.lazy import library
 from postmortem_tui.storage.drafts.recovery import merge_in_words
 from postmortem_tui.storage.settings.author import writer
 from postmortem_tui.storage.store import DraftStore
@@ -27,7 +28,6 @@ from postmortem_tui.tui.draft.guidance import whole
 from postmortem_tui.tui.draft.history import History
 from postmortem_tui.tui.draft.saving_bar import SavingBar
 from postmortem_tui.tui.draft.stage import Answered, Destination
-from postmortem_tui.tui.draft.typing_zone import TypingZone
 from postmortem_tui.tui.editors.base import (
     Asking,
     Edited,
@@ -56,9 +56,12 @@ if TYPE_CHECKING:
     from postmortem_tui.blocks.kinds import AnyBlock
     from postmortem_tui.document.merging import Merged
     from postmortem_tui.document.text_search import Hit
+    from postmortem_tui.tui.draft import typing_zone
     from postmortem_tui.tui.draft.changes import Changes
     from postmortem_tui.tui.draft.navigator import Navigator
     from postmortem_tui.tui.draft.row_requests import RowRequests
+else:
+    typing_zone = library("postmortem_tui.tui.draft.typing_zone")
 
 T = TypeVar("T")
 
@@ -87,7 +90,6 @@ class DraftScreen(ThriftyScreen[None]):
         self.panel = ReviewPanel(self.reviewer, self)
         self.history = History(self)
         self.cursor = CursorKeeper(self, store)
-        self.zone = TypingZone(self, store)
         self._followed = session.draft
         """The draft whose answers have been followed."""
         self._around = Pause(self, AROUND_PAUSE, self._show_around)
@@ -101,6 +103,11 @@ class DraftScreen(ThriftyScreen[None]):
         return Changes(
             self, self.reviewer.in_the_way_of, lambda: self.navigator.review(refused=True), self.reviewer.reading
         )
+
+    @cached_property
+    def zone(self) -> "typing_zone.TypingZone":
+        """Who changes the zone of what is typed; loaded for the first time that names one."""
+        return typing_zone.TypingZone(self, self.store)
 
     @cached_property
     def requests(self) -> "RowRequests":
@@ -286,7 +293,6 @@ class DraftScreen(ThriftyScreen[None]):
     def tick(self) -> None:
         """Keep where the cursor is, and look for what others have written."""
         self.cursor.tick()
-        self.zone.keep()
         self.saving.look()
 
     def on_unmount(self) -> None:

@@ -1,21 +1,17 @@
 """The zone in which one person types the times of a draft: that of the start, or the one that was chosen."""
 
+from asyncio import to_thread
 from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
-from postmortem_tui.lazy import library
 from postmortem_tui.storage.drafts.cursor_positions import keep_zone
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.stage import Stage
 from postmortem_tui.tui.editors.one_line import OneLine
+from postmortem_tui.tui.kit.zone_dialog import AskZone
 from postmortem_tui.values.answers import Field
-from postmortem_tui.values.local_clock import kept_name, zone_named
-
-if TYPE_CHECKING:
-    from postmortem_tui.tui.kit import zone_dialog
-else:
-    zone_dialog = library("postmortem_tui.tui.kit.zone_dialog")  # for whoever asks for it
+from postmortem_tui.values.zones import kept_name, zone_named
 
 
 class ZonedStage(Stage, Protocol):
@@ -32,32 +28,29 @@ class TypingZone:
         """Take the screen, and the store that knows where the draft lies."""
         self._stage = stage
         self._keep = partial(keep_zone, store.folders, store.path_of(stage.session.draft.id))
-        self._kept = self._usual = stage.session.zone
-
-    def keep(self) -> None:
-        """Keep the zone, if it is another one than was kept last."""
-        if self._stage.session.zone != self._kept:
-            self._kept = self._stage.session.zone
-            self._keep(self._kept)
+        self._usual = stage.session.zone
 
     def typed(self, field: Field, zone: str) -> None:
         """Take the zone in which the start is typed; where it names none any more, the one from before."""
         start = self._stage.session.draft.template.role("start")
         if start is not None and start.field is field:
-            self._stage.session.zone = zone or self._usual
+            self._take(zone or self._usual)
 
     def ask(self) -> None:
         """Ask for the zone."""
-        self._stage.open(
-            zone_dialog.AskZone(zone_named(self._stage.session.zone), self._stage.session.clock()), self._chosen
-        )
+        session = self._stage.session
+        self._stage.open(AskZone(zone_named(session.zone), session.clock()), self._chosen)
 
     def _chosen(self, name: str | None) -> None:
         if not name:
             return
-        self._usual = self._stage.session.zone = kept_name(zone_named(name))
+        self._usual = kept_name(zone_named(name))
+        self._take(self._usual)
         for line in self._stage.lines():
             line.follow_zone()
-        self.keep()
-        said = f"Times that you type without a zone are {self._usual} now; what stands stays as it is, in UTC."
-        self._stage.run_apart(self._stage.say_last(said))
+        notice = f"Times that you type without a zone are {self._usual} now; what stands stays as it is, in UTC."
+        self._stage.run_apart(self._stage.say_last(notice))
+
+    def _take(self, zone: str) -> None:
+        self._stage.session.zone = zone
+        self._stage.run_apart(to_thread(self._keep, zone))

@@ -5,7 +5,7 @@ from datetime import tzinfo
 from postmortem_tui.tui.editors.base import Notice
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.values.answers import Field, Reading, how_to_type
-from postmortem_tui.values.local_clock import is_utc
+from postmortem_tui.values.zones import is_utc
 
 
 def notice_of(field: Field, reading: Reading, line: LineInput, zone: tzinfo, *, judged: bool) -> Notice:

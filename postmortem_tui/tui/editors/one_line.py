@@ -24,9 +24,10 @@ from postmortem_tui.tui.kit.texts.choice_input import ChoiceInput
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.kit.texts.name_offers import Names
 from postmortem_tui.values.answers import Field, Reading, read_answer
-from postmortem_tui.values.local_clock import as_typed, is_utc, kept_name, zone_in
+from postmortem_tui.values.moments import as_typed, zone_in
 from postmortem_tui.values.one_row import on_one_row, with_lines
 from postmortem_tui.values.typed import Context
+from postmortem_tui.values.zones import is_utc, kept_name
 
 if TYPE_CHECKING:
     from postmortem_tui.tui.editors.choice_list import ChoiceList

@@ -4,8 +4,8 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.reading_context import context_of
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.document.template import Reference
-from postmortem_tui.values.local_clock import zone_named
 from postmortem_tui.values.typed import Context
+from postmortem_tui.values.zones import zone_named
 
 
 def reading_context(draft: Draft, asked: Reference | None = None, zone: str = "") -> Context:

@@ -11,10 +11,9 @@ from postmortem_tui.tui.kit.dialog import Dialog, boxed
 from postmortem_tui.tui.kit.edge_lines import KeysLine
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.texts.line_input import LineInput
-from postmortem_tui.values.local_clock import kept_name
 from postmortem_tui.values.moments import in_utc
 from postmortem_tui.values.typed import Misread, one_line
-from postmortem_tui.values.zones import read_zone, remark
+from postmortem_tui.values.zones import kept_name, read_zone, remark
 
 WAYS = "Europe/Berlin, CET or +01:00"
 NOON = time(12)
@@ -51,15 +50,15 @@ class AskZone(Dialog[str | None]):
     def on_input_changed(self, event: LineInput.Changed) -> None:
         """Say how the zone is read, or that it is none."""
         event.stop()
-        self._read_back.update(plain(self._said(event.value)))
+        self._read_back.update(plain(self._meaning(event.value)))
 
-    def _said(self, typed: str) -> str:
+    def _meaning(self, typed: str) -> str:
         text = one_line(typed)
         try:
-            said = _noon(read_zone(text) if text else self._before, self._now)
+            noon = _noon(read_zone(text) if text else self._before, self._now)
         except Misread as misread:
             return str(misread)
-        return f"{said} {remark(text)}".rstrip()
+        return f"{noon} {remark(text)}".rstrip()
 
     async def action_take(self) -> None:
         """Return the zone; one that is unknown stays, with the sentence under it."""

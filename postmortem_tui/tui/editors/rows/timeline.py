@@ -12,7 +12,7 @@ from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.values.answers import Field, Reading
 from postmortem_tui.values.clock import Context, TimeOfEntry, say_entry_time
-from postmortem_tui.values.local_clock import is_utc, kept_name
+from postmortem_tui.values.zones import is_utc, kept_name
 
 
 class EntryWays(RowWays[Entry]):
