@@ -375,6 +375,15 @@ def test_an_error_of_the_system_is_said_in_words(run: Run, monkeypatch: pytest.M
     assert "/somewhere: Cannot read or write: the disk is full" in result.stderr
 
 
+def test_too_little_memory_is_said_in_words(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def greedy(*arguments: object, **options: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(Collection, "open", greedy)
+    result = run("list")
+    assert result.exit_code == 3 and "not enough memory" in result.stderr
+
+
 def test_a_terminal_gets_no_control_signs(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     hostile = "a\x1b]52;c;x\x07\x9b\u202eb\t\n\x7f漢"
     assert harmless(hostile) == "a␛]52;c;x␇\ufffd\ufffdb\t\n␡漢"

@@ -76,3 +76,15 @@ async def test_a_key_in_a_long_line_makes_its_rows_once(unit: str, monkeypatch: 
         monkeypatch.setattr("postmortem_tui.tui.kit.texts.long_text.LONG", 10_000)
         area._line_cache.clear()
         assert [area.render_line(row) for row in range(12)] == own
+
+
+@pytest.mark.parametrize("key", ["x", "enter"])
+async def test_the_cursor_is_seen_in_a_new_row_at_the_end(key: str) -> None:
+    async with Page().run_test(size=(54, 24)) as pilot:
+        area = pilot.app.query_one(LongText)
+        area.focus()
+        area.put_in(("[a](b) " * 1000)[:5000])  # up to the end of a row
+        for _ in range(3):
+            await pilot.press(key)
+            await pilot.pause()
+            assert area.content_region.contains_point(area.cursor_screen_offset)

@@ -61,10 +61,12 @@ class _Rows(Lines):
         return len(self._rows)
 
     def __getitem__(self, index: SupportsIndex) -> Text:  # type: ignore[override]  # nobody slices them
-        row, number = self._rows[index], int(index)
+        number = int(index)
+        row: Text = self._rows[number]
         if number not in self._marked:
             return row
-        marked, start = row.copy(), self._starts[number]
+        marked: Text = row.copy()
+        start = self._starts[number]
         for span in self._spans:
             marked.stylize(span.style, max(0, span.start - start), max(0, span.end - start))
         return marked

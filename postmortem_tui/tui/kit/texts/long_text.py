@@ -5,7 +5,7 @@ from rich.text import Text
 from textual import events
 from textual.geometry import Offset, Size
 from textual.widgets import TextArea
-from textual.widgets.text_area import DocumentNavigator, Location, Selection
+from textual.widgets.text_area import DocumentNavigator, Edit, EditResult, Location, Selection
 
 from postmortem_tui.markdown.list_marks import mark_after
 from postmortem_tui.markdown.list_marks import renumbered as renumbered_under
@@ -60,6 +60,13 @@ class LongText(TextArea):
         """Return a line to be drawn."""
         line = self.document.get_line(line_index)
         return LongLine(line) if len(line) > LONG and self.soft_wrap else super().get_line(line_index)
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Change the text; Textual 8.2.8 scrolls to the cursor before it knows of a new last row."""
+        result = super().edit(edit)
+        if self.is_mounted:
+            self.scroll_cursor_visible()
+        return result
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the rows of the text; at first as it will be wrapped, so that it is laid out only once."""
