@@ -1,5 +1,6 @@
 """One try of a fault: the product in a terminal, random text typed until it is seen, and what is lost of it."""
 
+import os
 import random
 import select
 import sys
@@ -27,6 +28,9 @@ LONG_PATIENCE = 2 * PATIENCE
 
 TO_FILL = 180.0
 """Seconds for the terminal's buffer to be full: on a busy machine many keys are answered by one frame."""
+
+ROOM = 6_000
+"""Bytes of a filled terminal that are read again: room for a few frames, so that the last is cut."""
 
 QUIET = 2.5
 """Seconds without a byte, after which what was to be saved and told is saved and told."""
@@ -177,9 +181,16 @@ def send_in_pieces(app: PtyApp, text: str, chance: random.Random) -> None:
 
 
 def stall(app: PtyApp) -> None:
-    """Read nothing, and have more painted than the terminal holds: the next section, and back, each for itself."""
+    """Read nothing, and have more painted than the terminal holds: the next section, and back, each for itself.
+
+    Most of its room is filled from here, with characters that show nothing: frames alone would take a minute to.
+    """
+    with os.fdopen(os.open(app.name, os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK), "wb", buffering=0) as filling:
+        while filling.write(b"\0" * 1024):
+            pass
+    app.read(0, ROOM)
     until = monotonic() + TO_FILL
-    while select.select([], [app.slave], [], 0)[1]:
+    while select.select([], [app.slave], [], A_FRAME)[1]:
         for key in (NEXT, BACK):
             app.send(key)
             sleep(A_FRAME)
