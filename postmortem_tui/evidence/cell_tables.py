@@ -7,7 +7,7 @@ from postmortem_tui.evidence.columns import Columns, by_cells, by_header
 from postmortem_tui.evidence.day_headings import heading_of
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps import read_age, read_day, read_stamp, zone_named
-from postmortem_tui.exchange.pasted.sheets import Cells, read_cells
+from postmortem_tui.exchange.pasted.sheets import Cells, read_cells, read_sheet
 from postmortem_tui.lazy import late
 from postmortem_tui.values.zones import zone_of_all
 
@@ -25,11 +25,36 @@ _MARKS = late(r"(\*\*|__|`)")
 def read_delimited(text: str, facts: Facts) -> Read | None:
     """Return the rows of CSV or TSV, or None where the text is neither."""
     for mark in ("\t", ";", ",", "|"):
-        if mark in text[:4000] and (rows := read_cells(text, mark)):
+        if mark in text[:4000] and (
+            rows := read_cells(text, mark) or (_with_broken_cells(text) if mark == "\t" else None)
+        ):
             found = read_rows(rows, facts, "table", strict=mark != "\t")
             if found:
                 return found
     return None
+
+
+def _with_broken_cells(text: str) -> list[Cells] | None:
+    """Return the rows of cells between tabs of which some hold line breaks without quotes, as browsers copy tables.
+
+    A row with too few cells goes on in the next line, where both make up a whole one and that begins with no time.
+    """
+    rows = read_sheet(text)
+    if not rows:
+        return None
+    width = len(rows[0].cells)
+    done: list[Cells] = []
+    for row in rows:
+        above = done[-1].cells if done else []
+        if 0 < len(above) < width and len(above) + len(row.cells) - 1 <= width and _goes_on(row.cells[0]):
+            done[-1] = done[-1]._replace(cells=[*above[:-1], f"{above[-1]}\n{row.cells[0]}", *row.cells[1:]])
+        else:
+            done.append(row)
+    return done if all(len(row.cells) == width for row in done) else None
+
+
+def _goes_on(cell: str) -> bool:
+    return bool(cell) and read_stamp(cell) is None and read_day(cell) is None
 
 
 def has_header(lines: Sequence[str]) -> bool:
@@ -75,30 +100,37 @@ def _piped(line: str) -> list[str]:
 
 
 def read_padded(lines: Sequence[str], facts: Facts) -> Read | None:
-    """Return the rows of a table whose columns are padded with blanks, or None where there is none with times."""
-    for at, line in enumerate(lines):
-        header = _GAP.split(line.strip())
-        if len(header) < 3 or len(line) > 400 or not (columns := by_header(header)):
-            continue
-        starts = _starts(line, header)
-        rows = list(_padded(lines, at, starts))
-        found = _table(rows, columns, facts, header)
-        if any(one.stamp != UNKNOWN for one in found.seen):
-            taken = {row.line for row in rows}
-            others = [
-                Ignored(number, "the header of a table, or stands outside it")
-                for number, other in enumerate(lines, 1)
-                if other.strip() and number not in taken
-            ]
-            kubernetes = columns.ages or "REASON" in line.upper()
-            zone_of_lines = zone_of_all(line)
-            return found._replace(
-                format="kubernetes" if kubernetes else "table",
-                ignored=[*found.ignored, *others],
+    """Return the rows of the tables whose columns are padded with blanks, or None where none has times."""
+    found: Read | None = None
+    taken: set[int] = set()
+    at = 0
+    while at < len(lines):
+        header = _GAP.split(lines[at].strip())
+        columns = by_header(header) if len(header) >= 3 and len(lines[at]) <= 400 else None
+        rows = list(_padded(lines, at, _starts(lines[at], header))) if columns else []
+        one = _table(rows, columns, facts, header) if columns else None
+        if columns and one and any(each.stamp != UNKNOWN for each in one.seen):
+            zone_of_lines = zone_of_all(lines[at])
+            one = one._replace(
+                format="kubernetes" if columns.ages or "REASON" in lines[at].upper() else "table",
                 zone=zone_named(zone_of_lines) if zone_of_lines else None,
                 zone_name=zone_of_lines,
             )
-    return None
+            found = (
+                found._replace(seen=[*found.seen, *one.seen], ignored=[*found.ignored, *one.ignored]) if found else one
+            )
+            taken.update(row.line for row in rows)
+            at = rows[-1].line
+        else:
+            at += 1
+    if found is None:
+        return None
+    others = [
+        Ignored(number, "the header of a table, or stands outside it")
+        for number, other in enumerate(lines, 1)
+        if other.strip() and number not in taken
+    ]
+    return found._replace(ignored=[*found.ignored, *others])
 
 
 def _starts(line: str, header: Sequence[str]) -> list[int]:
@@ -112,8 +144,8 @@ def _starts(line: str, header: Sequence[str]) -> list[int]:
 
 def _padded(lines: Sequence[str], at: int, starts: Sequence[int]) -> Iterator[Cells]:
     for number, line in enumerate(lines[at + 1 :], at + 2):
-        if not line.strip():
-            return
+        if not line.strip() or line[: starts[0]].strip():
+            return  # what stands further left than the header is no row of it
         if _RULE.fullmatch(line):
             continue
         by_gap = _GAP.split(line.strip(), maxsplit=len(starts) - 1)

@@ -67,6 +67,8 @@ def by_header(header: Sequence[str]) -> Columns | None:
         if " ".join(each) in _AGES:
             time, ages = at, True
     for at, each in enumerate(words):
+        if "transition" in each and "time" in each:  # since when a condition holds, not when it was seen last
+            time = at
         if each[:2] == ["starts", "at"] or each[:2] == ["start", "time"]:
             time = at
     date = _first(kinds, "date")
@@ -120,6 +122,8 @@ def _words(cell: str) -> list[str]:
 
 def _kind(words: Sequence[str]) -> str:
     joined = "".join(words)
+    if len(words) > 1 and words[-1] in ("by", "von", "par", "por"):
+        return "who"
     if "id" in words or "number" in words:
         return ""
     if joined in ("timezone", "tz", "zone", "zeitzone"):

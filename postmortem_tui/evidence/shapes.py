@@ -15,6 +15,11 @@ _ZONE = (
     rf"(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d(?: (?:UTC|{_NAMED_ZONE}))?|[+-]\d\d(?=[ \]]))"  # Go says `+0100 CET`
     rf"| {_NAMED_ZONE})?"
 )
+_NO_ZONE = r"(?!(?:Z|UTC|GMT)$)"
+"""What is left of a line is more than the zone of its time."""
+_AT_HOST = r"(?:[\w.-]{1,40}@[\w.-]{1,80}[: ]{0,2})?"
+_PROMPT = rf"{_AT_HOST}\[?{{when}}\]? {{0,2}}{_AT_HOST}[~/][^\s$#%]{{0,120}} ?[$#%❯➜]"
+"""A shell's prompt that shows the time: `mona@web-1 09:02:44 ~$`, `[09:02:44] mona@web-1:~$`."""
 _CLOCK = r"\d\d:\d\d:\d\d(?:[.,]\d{1,9})?"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _HALF = r"[ \u00a0\u202f]?[APap]\.?[ \u00a0\u202f]?[Mm]\.?"  # in Spanish with a blank: `p. m.`
@@ -38,7 +43,8 @@ KINDS: dict[str, str] = {
     "compact": r"\d{8}[T -]\d\d:?\d\d:?\d\d(?:[.,]\d{1,9})?Z?",
     "klog": r"[01]\d[0-3]\d \d\d:\d\d:\d\d\.\d{1,9}",
     "numbers": (
-        r"\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4}|\.)?,? \d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[.,]\d{1,6})?"
+        r"\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4}|\.)?,? (?:(?:à|um|às|at|kl\.|ob|a las) )?\d{1,2}[:.]\d\d(?:[:.]\d\d)?"
+        r"(?:[.,]\d{1,6})?"
         rf"(?:{_HALF})?{_NO_HALF}"
     ),
     "epoch": r"(?:\d{19}|\d{16}|\d{13}|\d{10}(?:\.\d{1,9})?)(?!\d)",
@@ -147,7 +153,8 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Shape(
         "syslog",
-        rf"{{when}} {_NO_LEVEL}(?P<who>[\w.-]{{1,255}}) (?P<text>last message repeated \d{{1,9}} times|-- MARK --)",
+        rf"{{when}} {_NO_LEVEL}(?P<who>[\w.-]{{1,255}}) (?P<text>(?:last )?message repeated \d{{1,9}} times.*"
+        r"|-- MARK --)",
         _DATED,
         (
             Example(
@@ -175,7 +182,8 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Shape(
         "irc",
-        r"\[?{when}\]? {1,3}\* (?P<who>\S{1,60}) (?P<text>.*)",
+        r"\[?{when}\]? {1,3}\*(?: |\t(?!Now talking |Topic for |\S{1,60} (?:has|is|sets) ))(?P<who>\S{1,60})"
+        r" (?P<text>.*)",
         _CHAT,
         (Example("00:05  * iker waits", "00:05", "iker", "waits"),),
     ),
@@ -188,7 +196,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "irc",
         r"\[?{when}\]?[ \t]{1,20}(?:-!-|\*{3}|-->?\|?|<--|\|?<--|={1,3}!?=?|---"
-        r"|\*(?=\t\S{1,60} (?:has|is|sets)\b))[ \t](?P<text>.*)",
+        r"|\*(?=\t(?:Now talking|Topic for|\S{1,60} (?:has|is|sets)\b)))[ \t](?P<text>.*)",
         _CHAT,
         (Example("23:59 -!- lee has joined #ops", "23:59", "", "lee has joined #ops"),),
         ignored="a note of the chat: somebody came or went, or a mode changed",
@@ -213,7 +221,7 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Shape(
         "chat",
-        r"\[{when}\] (?P<who>[^:\[\]<>]{1,60}): (?P<text>.*)",
+        r"\[{when}\] (?P<who>[^:\[\]<>]{1,60}):(?: (?P<text>.*)|$)",
         ("numbers", "iso", "named", "eastern", "clock"),
         (Example("[11.03.26, 09:02:15] Mona: lag", "11.03.26, 09:02:15", "Mona", "lag"),),
         speaks=True,
@@ -233,7 +241,7 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Shape(
         "chat",
-        r"{when} - (?P<who>[^:<>]{1,60}): (?P<text>.*)",
+        r"{when} - (?P<who>[^:<>]{1,60}):(?: (?P<text>.*)|$)",
         ("numbers",),
         (Example("3/12/26, 11:58 PM - Mona: lag", "3/12/26, 11:58 PM", "Mona", "lag"),),
     ),
@@ -243,6 +251,26 @@ SHAPES: tuple[Shape, ...] = (
         ("numbers",),
         (Example("3/12/26, 11:58 PM - Mona left", "3/12/26, 11:58 PM", "", "Mona left"),),
         ignored="a note of the chat program",
+    ),
+    Shape(
+        "ticket",
+        r"{when} ?[-–—] ?(?P<who>[^()\[\]:]{1,60}?) ?\((?:Work notes|Additional comments|Customer comments|Internal"
+        r"|Public|Private|Comments?|Notes?)(?: \([^()]{1,40}\))?\)(?P<text>)",
+        ("iso", "numbers", "named"),
+        (Example("2026-03-11 09:02:10 - Mona (Work notes)", "2026-03-11 09:02:10", "Mona", ""),),
+    ),
+    Shape(
+        "shell",
+        rf"{_PROMPT} (?P<text>\S.*)",
+        ("clock", "iso"),
+        (Example("mona@web-1 09:02:44 ~$ kubectl get pods", "09:02:44", "", "kubectl get pods"),),
+    ),
+    Shape(
+        "shell",
+        rf"{_PROMPT}\s*(?P<text>)",
+        ("clock", "iso"),
+        (Example("mona@web-1 09:02:44 ~$", "09:02:44", "", ""),),
+        ignored="a prompt without a command",
     ),
     Shape(
         "shell-history",
@@ -271,7 +299,7 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Shape(
         "log",
-        r"[\[(*]?{when}[\])]?[:,;|]?[ \t]{1,9}(?:[-–—|] )?(?P<text>\S.*)",
+        rf"[\[(*]?{{when}}[\])]?[:,;|]?[ \t]{{1,9}}(?:[-–—|] )?{_NO_ZONE}(?P<text>\S.*)",
         examples=(
             Example("2026-03-11 09:02:10,123 ERROR down", "2026-03-11 09:02:10,123", "", "ERROR down"),
             Example("[Wed Mar 11 09:02:10.1 2026] [core] a", "Wed Mar 11 09:02:10.1 2026", "", "[core] a"),
@@ -279,7 +307,7 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Shape(
         "log",
-        r"(?P<before>[^\s].{0,60}?)[ \[(=]{when}[\])]?[:,;|]?[ \t]{1,9}(?:[-–—|] )?(?P<text>\S.*)",
+        rf"(?P<before>[^\s].{{0,60}}?)[ \[(=]{{when}}[\])]?[:,;|]?[ \t]{{1,9}}(?:[-–—|] )?{_NO_ZONE}(?P<text>\S.*)",
         examples=(Example("INFO 2026-03-11 09:02:10 down", "2026-03-11 09:02:10", "", "INFO down"),),
     ),
 )

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from postmortem_tui.blocks.timeline import MILESTONES, Milestone, Timeline
+from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.guide_words import ALERT, USER
 from postmortem_tui.review.manuscript import Manuscript
 from postmortem_tui.review.milestones import marks
 from postmortem_tui.review.rules.clocks import location_of, slip
 from postmortem_tui.values.clock import say_date
+from postmortem_tui.values.own_words import MILESTONES, Milestone
 
 ROUGHLY = timedelta(minutes=15)
 """How far a time that is marked as approximate may be off."""
