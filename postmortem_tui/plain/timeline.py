@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from postmortem_tui.blocks.timeline import MILESTONES, Entry, Timeline, with_mark
+from postmortem_tui.blocks.timeline import Entry, Timeline, with_mark
 from postmortem_tui.document.template import Reference
 from postmortem_tui.plain.desk import Desk
 from postmortem_tui.plain.rows import RowsAsker
@@ -12,6 +12,7 @@ from postmortem_tui.timeline.chronology import brief, order, pin
 from postmortem_tui.timeline.entry_reading import read_time
 from postmortem_tui.values.answers import Field, Reading
 from postmortem_tui.values.moments import as_typed
+from postmortem_tui.values.own_words import MILESTONES
 
 
 class TimelineAsker(RowsAsker[Entry]):
