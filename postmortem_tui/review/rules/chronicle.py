@@ -15,6 +15,9 @@ from postmortem_tui.values.own_words import MILESTONES, Milestone
 ROUGHLY = timedelta(minutes=15)
 """How far a time that is marked as approximate may be off."""
 
+ZONES_APART = timedelta(hours=14)
+"""How far a day without a time may be off: it is kept as written, where times of another zone are kept in UTC."""
+
 _NOUNS: dict[Milestone, str] = {
     "detected": "detection",
     "acknowledged": "acknowledgement",
@@ -59,8 +62,11 @@ def _order(manuscript: Manuscript, block: Timeline) -> Iterator[Finding]:
     last, last_named = None, ""
     for number, (entry, moment) in enumerate(zip(manuscript.entries, manuscript.moments, strict=True)):
         if moment is None:
+            last = None if entry.time else last  # it may be the day of the rows below it
             continue
         rough = ROUGHLY if "~" in entry.time + last_named else timedelta()
+        if (":" in entry.time) != (":" in last_named):
+            rough = ZONES_APART
         if last and moment + _as_exact(entry.time) + rough < last:
             yield Finding(
                 "timeline-order",
