@@ -26,8 +26,7 @@ from textual.filter import LineFilter
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.roles import Role
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.template import Role, Template
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
 from postmortem_tui.storage.store import DraftStore

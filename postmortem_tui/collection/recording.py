@@ -10,7 +10,7 @@ from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.collection.record import Item, Kind, Measure, Record, Text
 from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.roles import Role
+from postmortem_tui.document.template import Role
 from postmortem_tui.document.text_search import texts_of
 from postmortem_tui.review.guide import Guide
 from postmortem_tui.review.manuscript import Manuscript

@@ -14,8 +14,7 @@ from typing import NamedTuple
 from postmortem_tui.collection.index import Index
 from postmortem_tui.collection.record import Record
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.roles import Role
-from postmortem_tui.document.template import Reference
+from postmortem_tui.document.template import Reference, Role
 from postmortem_tui.document.text_search import texts_of
 from postmortem_tui.lazy import late
 from postmortem_tui.storage.settings.templates import packaged

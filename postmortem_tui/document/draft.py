@@ -10,8 +10,7 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.remarks import Remark
-from postmortem_tui.document.roles import MEASURED, Role
-from postmortem_tui.document.template import UNPLACED, Reference, Section, Template
+from postmortem_tui.document.template import MEASURED, UNPLACED, Reference, Role, Section, Template
 from postmortem_tui.timeline.measured import NO_LENGTHS, lengths
 from postmortem_tui.values.cleaning import clean_line
 from postmortem_tui.values.dates import read_date, say_date

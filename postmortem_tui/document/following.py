@@ -11,7 +11,7 @@ from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.names import people_in
-from postmortem_tui.document.roles import Role
+from postmortem_tui.document.template import Role
 from postmortem_tui.timeline.measured import has_day, moments
 from postmortem_tui.values.dates import say_date
 from postmortem_tui.values.moments import say_moment

@@ -1,18 +1,18 @@
 """Sections of a draft's own: what its document has and its template does not, in its place among the template's."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.kinds import KINDS, AnyBlock
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.document.plain_specs import check_spec, plain_of
 from postmortem_tui.document.template import Section, Template
 from postmortem_tui.errors import DraftError
 from postmortem_tui.values.answers import Field
-from postmortem_tui.values.spec import built
+from postmortem_tui.values.spec import Spec, Tagged, built
 
 TABLE = "template"
 """The table of a draft file that holds them, as `[[template.sections]]` with the keys of a template."""
@@ -152,7 +152,7 @@ def _with_section(template: Template, table: Plain) -> Template:
     if known is None:
         plain = [{name: value for name, value in block.items() if name != AFTER} for block in blocks]
         section = built(Section, own | {"blocks": plain, "grown": True})
-        check_spec(section)
+        _check(section)
         return add_section(template, _all_grown(section), str(table.get(AFTER, "")))
     if written := _heading_in(own, "written"):
         template = with_heading(template, known.id, written)
@@ -164,12 +164,12 @@ def _with_section(template: Template, table: Plain) -> Template:
                 continue
             columns = tuple(built(Field, column) for column in block.get("columns", []))
             for column in columns:
-                check_spec(column)
+                _check(column)
             template = with_columns(template, str(block["id"]), columns)
             continue
         plain_block = {name: value for name, value in block.items() if name != AFTER}
         made: Any = built(KINDS[plain_block["kind"]], plain_block | {"grown": True})
-        check_spec(made)
+        _check(made)
         template = add_block(template, known.id, made, str(block.get(AFTER, "")))
     return template
 
@@ -217,3 +217,47 @@ def _blocks(blocks: Sequence[AnyBlock]) -> Iterator[Plain]:
 
 def _without_mark(table: Plain) -> Plain:
     return {name: value for name, value in table.items() if name != "grown"}
+
+
+def plain_of(spec: Spec) -> Plain:
+    """Return a part of a template as a TOML table: the parts that are not as they are by themselves."""
+    defaults = type(spec).part_defaults()
+    parts = ((name, getattr(spec, name)) for name in type(spec).part_names())
+    return {name: _plain(value) for name, value in parts if name not in defaults or value != defaults[name]}
+
+
+def _plain(value: object) -> Any:
+    match value:
+        case Spec():
+            return plain_of(value)
+        case tuple() | list():
+            return [_plain(part) for part in value]
+        case Mapping():
+            return {str(name): _plain(part) for name, part in value.items()}
+        case _:
+            return value
+
+
+def _check(spec: Spec) -> None:
+    """Raise ValueError where a part is not of the type that its class says: no file is trusted."""
+    for name, kind in type(spec).part_kinds().items():
+        if not _fits(getattr(spec, name), kind):
+            raise ValueError(f"{name} is no {kind if isinstance(kind, type) else 'value that it may have'}")
+
+
+def _fits(value: object, kind: Any) -> bool:
+    origin = get_origin(kind)
+    if origin is Annotated:
+        inner, *marks = get_args(kind)
+        return isinstance(value, Spec) if any(isinstance(mark, Tagged) for mark in marks) else _fits(value, inner)
+    if isinstance(value, Spec):
+        _check(value)
+    if origin is tuple:
+        return isinstance(value, tuple) and all(_fits(part, get_args(kind)[0]) for part in value)
+    if origin is UnionType:
+        return any(value is None if one is NoneType else _fits(value, one) for one in get_args(kind))
+    if origin is Literal:
+        return value in get_args(kind)
+    if origin is not None:
+        return isinstance(value, Mapping)
+    return isinstance(value, kind) if isinstance(kind, type) else True

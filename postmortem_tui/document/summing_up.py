@@ -6,7 +6,7 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.roles import Role
+from postmortem_tui.document.template import Role
 from postmortem_tui.lazy import late
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, Annotated, NamedTuple, get_args
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, get_args
 
 from postmortem_tui.blocks.base import Id
 from postmortem_tui.blocks.fields import Fields
@@ -12,8 +12,9 @@ from postmortem_tui.blocks.kinds import AnyBlock, BlockSpec
 from postmortem_tui.blocks.note import Note
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.document.roles import FACTS, ROLE_TYPES, Role
 from postmortem_tui.lazy import library
+from postmortem_tui.timeline.measured import SPANS
+from postmortem_tui.values.answers import AnswerType
 from postmortem_tui.values.answers import Field as OneLine
 from postmortem_tui.values.own_words import LANGUAGES, OwnWords, words_of
 from postmortem_tui.values.spec import Checked, NotEmpty, Shape, Spec
@@ -23,6 +24,33 @@ if TYPE_CHECKING:
 else:
     difflib = library("difflib")
 
+Role = Literal[
+    "title",
+    "date",
+    "authors",
+    "status",
+    "severity",
+    "start",
+    "end",
+    "incident_id",
+    "summary",
+    "responders",
+    "timeline",
+    "gap",
+    "signatures",
+    "impact",
+    "cause",
+    "resolution",
+]
+"""A part that the product knows an answer by: so nothing else has to name a section."""
+
+ROLE_TYPES: Mapping[str, AnswerType] = {
+    "roles.title": "text",
+    "roles.date": "date",
+    "roles.start": "moment",
+    "roles.end": "moment",
+}
+"""The roles that only a field of one type can play."""
 
 UNPLACED = "unplaced"
 """The id of the block, and of its section, for the text that an import found no place for."""
@@ -35,6 +63,12 @@ UNPLACED_HINT = (
 
 TAKEN = frozenset({"postmortem", "not_applicable", "dismissed", "readers_remarks", "template", UNPLACED})
 """The words that are used for other things than a template's blocks."""
+
+MEASURED = tuple(span.fact for span in SPANS)
+"""The facts that are counted between the milestones of the timeline."""
+
+FACTS = ("duration", *MEASURED, "template_version", "last_updated")
+"""What a field can show besides a role's answer."""
 
 
 def _language(code: str) -> str:

@@ -11,8 +11,7 @@ from typing import Any, NamedTuple
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.remarks import Remark, remark
-from postmortem_tui.document.roles import Role
-from postmortem_tui.document.template import fields_of
+from postmortem_tui.document.template import Role, fields_of
 from postmortem_tui.exchange.exporting import export_section, groups, heading_of
 from postmortem_tui.markdown.block_structure import parse
 from postmortem_tui.markdown.inline import fold

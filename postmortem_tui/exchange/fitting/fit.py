@@ -19,8 +19,7 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.grown import without_grown
-from postmortem_tui.document.roles import MEASURED
-from postmortem_tui.document.template import UNPLACED, Template
+from postmortem_tui.document.template import MEASURED, UNPLACED, Template
 from postmortem_tui.exchange.as_kept import as_kept
 from postmortem_tui.exchange.exporting import surroundings_of
 from postmortem_tui.exchange.fitting.checklist_claim import claim_items

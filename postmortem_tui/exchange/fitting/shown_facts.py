@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.roles import MEASURED
+from postmortem_tui.document.template import MEASURED
 from postmortem_tui.exchange.as_kept import says
 from postmortem_tui.exchange.fitting.fields_claim import FormClaims
 from postmortem_tui.values.clock import Context, Misread, read_date

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from postmortem_tui.document.roles import Role
-from postmortem_tui.document.template import Reference
+from postmortem_tui.document.template import Reference, Role
 from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.manuscript import Manuscript
 from postmortem_tui.values.clock import Context, Misread, read_date, say_date, say_moment

@@ -5,8 +5,7 @@ from datetime import timedelta
 
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
-from postmortem_tui.document.roles import MEASURED
-from postmortem_tui.document.template import UNPLACED
+from postmortem_tui.document.template import MEASURED, UNPLACED
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.inline import fold, read_inline, split_label
 from postmortem_tui.review.findings import Finding, Location

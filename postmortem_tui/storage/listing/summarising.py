@@ -5,7 +5,7 @@ from pathlib import Path
 
 from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.roles import Role
+from postmortem_tui.document.template import Role
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.beside import journal_of
 from postmortem_tui.storage.disk.failing import Missing, about

@@ -8,8 +8,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.roles import Role
-from postmortem_tui.document.template import Reference
+from postmortem_tui.document.template import Reference, Role
 from postmortem_tui.tui.kit.plain import plain
 
 LED_BY: tuple[Role, ...] = ("title", "summary", "cause")

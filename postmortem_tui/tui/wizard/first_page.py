@@ -11,9 +11,8 @@ from textual.widgets import Static
 
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.document.following import filled_in
-from postmortem_tui.document.roles import Role
 from postmortem_tui.document.session import Session
-from postmortem_tui.document.template import Reference
+from postmortem_tui.document.template import Reference, Role
 from postmortem_tui.storage.drafts.draft_ids import SLUG_OF_AN_ID, slug
 from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
