@@ -153,11 +153,21 @@ class ItemText:
             if found.start() == 0:
                 break
             part = self._pieces.part(text, found.start(), len(text.text))
-            if day := self._known.due_day(part):
+            day = self._known.due_day(part) or (part if self._is_beside(row, text, found.start(), part) else None)
+            if day:
                 return self._known.due(row, day), self._pieces.part(
                     text, 0, len(text.text[: found.start()].rstrip(_LOOSE))
                 )
         return row, text
+
+    def _is_beside(self, row: ActionRow, text: Piece, start: int, part: Piece) -> bool:
+        """Return whether a part is a day right beside a ticket or an `@x`: `@ana 2026-01-30`, `2026-01-30 @ana`."""
+        before = text.text[:start].rstrip()
+        marks = (last_of(pattern, before) for pattern in (AT, TICKET))
+        behind = [piece.start for piece in (row.owner, row.ticket) if piece and piece.start >= part.end]
+        beside = any(found and found.end() == len(before) for found in marks)
+        follows = any(not re.search(r"\w", self._pieces.text[part.end : at]) for at in behind)
+        return (beside or follows) and self._known.is_day(part.text)
 
     def _from_within(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take a ticket and an `@x` that stand at an end of the text, and note those that stand within it."""

@@ -24,6 +24,9 @@ _ZONE_BETWEEN = late(r"(?:[*_`~]*)\s?[(\[]?(?P<zone>(?:UTC|GMT)?[+-]\d{1,2}(?::?
 _NAMED_DAY = late(r"[^\W\d_]{3}|\d{4}")
 """A day that cannot be a version or a share: its month is a name, or its year has four digits."""
 
+_SHORT_YEAR = late(r"^\D*\d{1,2}([-/])[^\W\d_]+\1\d\d$")
+"""A day as trackers export it: `08/Jan/26`."""
+
 _CLOSING = late(r"(?:[*_`\])）】>]|~~)*")
 
 
@@ -91,7 +94,7 @@ class Moments:
             r"|\d{1,2}(?P<mark>\\?[-/.])\d{1,2}(?P=mark)\d{2,4}(?!\d)"
             rf"|(?:{months})\.?\s+{day}(?:,?\s+\d{{4}}(?!:))?(?!\d|:\d)"
             rf"|{day}\s+(?:of\s+|de\s+)?(?:{months})\b\.?(?:,?\s+(?:de\s+|du\s+)?\d{{4}}(?!:)(?:\s+г(?:ода|\.))?)?"
-            rf"|{day}-(?:{months})(?:-\d{{2,4}})?\b"
+            rf"|{day}(?P<cut2>[-/])(?:{months})(?:(?P=cut2)\d{{2,4}})?\b"
             rf"|{of_days}"
             r")(?:\s?[(（](?P<week3>[^\W\d_]{1,12})[)）])?"
         )
@@ -117,7 +120,7 @@ class Moments:
         zone = rf"[(\[]?(?:{offset}|{name})[)\]]?"
         rough = rf"(?:[~≈∼～]|(?<!\w)(?:{vocabulary.approximate})(?!\w))"
         until = rf"\s*(?:[-–—~〜～→]|->|(?<!\w)(?:{vocabulary.until})(?!\w))\s*"
-        opening, closing = r"(?:(?:[*_`\[(（【<]|~~)\s?)*", r"(?:[*_`\])）】>]|~~)*"
+        opening, closing = r"(?:(?:[*_`\[(（【<・•]|~~)\s?)*", r"(?:[*_`\])）】>]|~~)*"
         joined = rf"\s*[T,،]\s*|\s+(?:{vocabulary.joining}|[-–—|])\s+|\s+|(?<=[日일号])\s*"
         between = rf"(?:{joined})(?:[~≈∼～]\s*)?{opening}"
         behind = rf"\s?(?:{vocabulary.approximate_behind})(?!\w)"
@@ -232,7 +235,8 @@ class Moments:
         return "UTC" if bare == "Z" else self._words.zone(bare)
 
     def _is_hint(self, words: str) -> bool:
-        return bool(self._words.hint(words.strip()))
+        half = next((name for name in self._words.halves if words.startswith(name)), "")
+        return bool(self._words.hint(words[len(half) :].strip()))
 
     def _hour(self, words: str) -> str:
         half = next((value for name, value in self._words.halves.items() if name in words), "")
@@ -258,6 +262,8 @@ class Moments:
             (n for name in re.findall(r"[^\W\d_]+", words.casefold()) if (n := self._month_names.get(name))), None
         )
         if named:
+            if _SHORT_YEAR.search(words):
+                return _checked(2000 + numbers[1], named, numbers[0])
             years = [n for n in numbers if n > 31]
             days = [n for n in numbers if n <= 31]
             return _checked(years[0] if years else None, named, days[0]) if days else None
@@ -293,7 +299,7 @@ def _checked(year: int | None, month: int, day: int) -> Day | None:
 
 def _renamed(pattern: str, suffix: str = "a") -> str:
     """Return a pattern that stands in another a second time: its groups get names of their own."""
-    return re.sub(r"\(\?P(<|=)(cut|mark|week\d?)", lambda found: f"(?P{found[1]}{found[2]}{suffix}", pattern)
+    return re.sub(r"\(\?P(<|=)(cut2?|mark|week\d?)", lambda found: f"(?P{found[1]}{found[2]}{suffix}", pattern)
 
 
 def _is_rough_between(text: str, found: "re.Match[str]", date: str, clock: str) -> bool:

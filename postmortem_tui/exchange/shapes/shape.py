@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from postmortem_tui.exchange.headings import Branch
 from postmortem_tui.exchange.shapes.action_tables import action_table
+from postmortem_tui.exchange.shapes.grouped_items import grouped_items, has_box, is_bulleted
 from postmortem_tui.exchange.shapes.item_parts import looks_like_person
 from postmortem_tui.exchange.shapes.labelled_answers import Labelled, labelled_in
 from postmortem_tui.exchange.shapes.pieces import Pieces
@@ -89,14 +90,16 @@ def _timeline(
     titled = concept == "timeline"
     zone = zone_of(pieces, branch, vocabulary)[0]
     for node in nodes:
-        if isinstance(node, Table) and (table := table_of(node, vocabulary)) and table.time is not None:
+        expected = titled or (not concept and bool(vocabulary.zone(branch.head.source)))
+        table = table_of(node, vocabulary, expected=expected) if isinstance(node, Table) else None
+        if isinstance(node, Table) and table is not None and table.time is not None:
             if (
                 not titled
                 and action_table(node, vocabulary, expected=concept == "actions")
                 and not _has_clocks(node, vocabulary)
             ):
                 continue
-            score = 0.95 if titled or _has_clocks(node, vocabulary) else 0.6
+            score = 0.95 if expected or _has_clocks(node, vocabulary) else 0.6
             return Shape(
                 "timeline",
                 "table",
@@ -173,8 +176,8 @@ def _named(columns: Sequence[Column]) -> str:
 def _checklist(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, concept: str) -> Shape | None:
     titled = concept == "actions"
     lists = [node for node in nodes if isinstance(node, Listing)]
-    boxes = [item for node in lists for item in node.items if item.checked is not None]
-    items = [item for node in lists for item in node.items]
+    items = [item for node in lists for _, item in grouped_items(node)]
+    boxes = [item for item in items if has_box(item)]
     if boxes and len(boxes) * 2 >= len(items):
         return Shape("checklist", "boxes", 0.96, "items with boxes", rows=len(items), nodes=tuple(lists))
     for node in nodes:
@@ -197,6 +200,9 @@ def _checklist(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, co
         return Shape(
             "checklist", layout, 0.8, "a list under a heading that names actions", rows=len(items), nodes=tuple(lists)
         )
+    lines = [node for node in nodes if isinstance(node, Paragraph) and is_bulleted(node)]
+    if titled and lines and len(lines) * 2 >= len(nodes):
+        return Shape("checklist", "bullets", 0.8, "bullets under a heading that names actions", nodes=tuple(lines))
     if titled and not any(isinstance(node, Table | Fence) for node in nodes):
         return Shape("checklist", "boxes", 0.45 if nodes else 0.6, "its heading's name")
     return None

@@ -15,7 +15,7 @@ _WORD = late(r"[^\s,;:()\[\]（）]+")
 _FRONT = late(
     r"(?:\*\*(?P<bold>[^*\n]{1,40}?)[:：]?\*\*|\[(?P<square>[^\[\]\n]{1,40})\]|[(（](?P<round>[^()（）\n]{1,40})[)）]"
     r"|【(?P<heavy>[^【】\n]{1,40})】|(?P<shouted>[^\W\d_][^*_\[\]():：\n]{0,24})(?=[:：]))"
-    r"[:：]?[ \t]+(?:[-–—]+[ \t]+)?"
+    r"(?:[:：]?[ \t]+|(?<=】))(?:[-–—]+[ \t]+)?"
 )
 """A word in marks of its own, or in capitals before a colon."""
 
@@ -106,3 +106,15 @@ class StateWords:
         """Return where the first words of a text end, the longest run first."""
         words = (found for found in _WORD.finditer(text) if any(map(str.isalnum, found[0])))
         return [found.end() for found in words][:MOST_WORDS][::-1]
+
+
+_SYMBOLS = late(r"[❌❎✗✘🔴🟠🟡🟢🔵⚪⚫⬜🔲⏳⌛🚧🔄🆕📋]\ufe0f?")
+"""What stands in a cell of states for what is not done, alone or before its word."""
+
+
+def finished(opened: str, vocabulary: Vocabulary) -> str:
+    """Return what a cell says when its item is done, by the words of an open one: `❌`, `🟡 En cours`, `未着手`."""
+    symbol = "✅" if _SYMBOLS.match(opened) else "☑" if opened.startswith("☐") else ""
+    word = _SYMBOLS.sub("", opened).lstrip("☐").strip()
+    done = vocabulary.finished(word)
+    return " ".join(filter(None, (symbol, done))) if done or not word else ""

@@ -22,6 +22,7 @@ from postmortem_tui.exchange.headings import Branch
 from postmortem_tui.exchange.shapes.item_parts import looks_like_person
 from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
 from postmortem_tui.exchange.shapes.row_times import Day, DayOrder, Moments, When, moments
+from postmortem_tui.exchange.shapes.speakers import Speaker, speakers
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.nodes import Listing, Node, Other, Paragraph, Table
@@ -138,8 +139,11 @@ def is_moment(title: str, vocabulary: Vocabulary) -> bool:
     return bool(when and when.clock)
 
 
-def table_of(table: Table, vocabulary: Vocabulary) -> TimelineTable | None:
-    """Return how a table is read as a timeline; None where no column of it holds times."""
+def table_of(table: Table, vocabulary: Vocabulary, *, expected: bool = False) -> TimelineTable | None:
+    """Return how a table is read as a timeline; None where no column of it holds times.
+
+    Where one is expected, the first column of an empty table is that of times if its header is in an unknown language.
+    """
     reader = moments(vocabulary)
     roles = [vocabulary.columns(label) for label in table.header]
     taken: dict[str, int] = {}
@@ -166,6 +170,8 @@ def table_of(table: Table, vocabulary: Vocabulary) -> TimelineTable | None:
         named is not None and "time" in roles[named][:1]
     ):
         take("time", named)
+    elif expected and not any(roles) and not any(any(map(str.strip, row)) for row in table.rows):
+        take("time", 0)
     at_day = next((n for n in days if n not in clocks and n != taken.get("time")), None)
     take("date", at_day if at_day is not None else first("date"))
     if "time" not in taken:
@@ -306,7 +312,18 @@ class _Reader:
         return self._timed(row, when, time)
 
     def _listing(self, node: Listing, day: Day | None) -> Iterator[TimelineRow]:
-        yield from self._with_persons(tuple(self._items(node, day)))
+        yield from self._with_persons(self._with_speakers(tuple(self._items(node, day)), chat=False))
+
+    def _with_speakers(self, rows: Sequence[TimelineRow], *, chat: bool) -> Sequence[TimelineRow]:
+        """Return the rows with who stands at the beginning of each of them."""
+        if any(row.who for row in rows):
+            return rows
+        named = speakers([row.event.text for row in rows], self._words, chat=chat)
+        return [self._spoken_by(row, one) if one else row for row, one in zip(rows, named, strict=True)]
+
+    def _spoken_by(self, row: TimelineRow, one: Speaker) -> TimelineRow:
+        who = self._pieces.part(row.event, one.start, one.end)
+        return replace(row, who=who, event=self._pieces.part(row.event, one.behind, len(row.event.text)))
 
     def _with_persons(self, rows: Sequence[TimelineRow]) -> Iterator[TimelineRow]:
         """Take the person in brackets at the end of a row, where at least half of the rows, and two, end with one."""
@@ -350,6 +367,9 @@ class _Reader:
             yield self._line(whole, when, "lines", at, day)
 
     def _quoted(self, node: Other, day: Day | None) -> Iterator[TimelineRow]:
+        yield from self._with_speakers(tuple(self._quotes(node, day)), chat=True)
+
+    def _quotes(self, node: Other, day: Day | None) -> Iterator[TimelineRow]:
         for n, line in enumerate(self._pieces.lines_of(self._pieces.node(node))):
             bare = line.text.lstrip("> \t")
             inner = self._pieces.piece(line.end - len(bare), line.end)
