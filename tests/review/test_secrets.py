@@ -11,7 +11,7 @@ from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.texts.secrets import Searcher
 from tests.review.invented import pasted
 from tests.review.measure_secrets import measured
-from tests.review.support import BASE, GUIDE, block, found, put, with_row, with_rows
+from tests.review.support import BASE, BLANK, GUIDE, block, found, put, with_row, with_rows
 
 RULES = GUIDE.secrets
 SEARCHER = Searcher(RULES)
@@ -66,7 +66,7 @@ def text_of(finding: Finding) -> str:
 @pytest.mark.parametrize("name", FOUND)
 def test_a_finding_says_where_and_never_what(name: str) -> None:
     for case in FOUND[name]:
-        findings = found(BASE.put(block("notes"), f"All was well.\n{case.text}"), "secret-")
+        findings = found(BLANK.put(block("notes"), f"All was well.\n{case.text}"), "secret-")
         assert findings
         for finding in findings:
             assert finding.location.block == "notes"

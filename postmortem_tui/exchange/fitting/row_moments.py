@@ -12,10 +12,11 @@ from postmortem_tui.exchange.fitting.claims import (
     zone_called,
 )
 from postmortem_tui.exchange.lens.samples import clock_like, example_of
-from postmortem_tui.exchange.lens.slots import DayAndTime, Slot, Spelled, spell_date
+from postmortem_tui.exchange.lens.slots import DayAndTime, Slot, Spelled
+from postmortem_tui.exchange.lens.spelled_dates import spell_date
 from postmortem_tui.exchange.lens.times import local_day, spell_time
 from postmortem_tui.exchange.shapes.row_times import moments
-from postmortem_tui.exchange.shapes.timelines import TimelineRow
+from postmortem_tui.exchange.shapes.timeline_row import TimelineRow
 from postmortem_tui.timeline.chronology import UNNAMED
 from postmortem_tui.values.dates import say_date
 from postmortem_tui.values.typed import Misread
@@ -30,7 +31,9 @@ class Moments:
     def __init__(self, reading: Reading, rows: Sequence[TimelineRow], zone: str) -> None:
         self.reading = reading
         self.rows = rows
-        self.zone = zone
+        named = {row.zone for row in rows if row.zone}
+        # `2026-07-15 12:02 ET` in a row says it of the rows that name none, where no other row says otherwise.
+        self.zone = zone or (named.pop() if len(named) == 1 else "")
         self.locals = self._local()
         self.unknown: dict[str, None] = {}
         self.converted: dict[str, None] = {}

@@ -19,6 +19,8 @@ _FRONT = late(
 )
 """A word in marks of its own, or in capitals before a colon."""
 
+_BOLD = late(r"(?P<mark>\*\*|__)(?P<text>(?:(?!(?P=mark)).)+)(?P=mark)", re.DOTALL)
+
 MOST_WORDS = 3
 """Words of the longest state."""
 
@@ -43,6 +45,8 @@ class StateWords:
 
     def of_cell(self, cell: Piece) -> State:
         """Return the state of a cell: `Done (git abc)`, `✅ Fixed - …`; without one, a cell of words is a remark."""
+        if bold := _BOLD.fullmatch(cell.text):
+            cell = self._pieces.part(cell, *bold.span("text"))
         ticked = bool(_TICKED.search(cell.text))
         whole = self._known(cell.text)
         if whole is not None:
