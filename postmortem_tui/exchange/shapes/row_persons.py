@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from postmortem_tui.exchange.shapes.item_parts import looks_like_person
 from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
-from postmortem_tui.exchange.shapes.speakers import Speaker, speakers
+from postmortem_tui.exchange.shapes.row_speakers import Speaker, speakers
 from postmortem_tui.exchange.shapes.timeline_row import TimelineRow
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
