@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_tui.markdown.parsers import inline
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _MARKS = re.compile(r"[*_`~\[\]<>&!\\\n\r\0]")
 """Characters that may mean something else than themselves."""
@@ -35,26 +38,20 @@ def runs(source: str) -> tuple[Run, ...]:
     """
     if not _MARKS.search(source):
         return (Run(source),) if source else ()
-    found: list[Run] = []
-    bold = slanted = 0
-    address = ""
-    for token in inline().parseInline(source)[0].children or ():
+    return tuple(run for run in _runs(source) if run.text)
+
+
+def _runs(source: str) -> Iterator[Run]:
+    for token, bold, slanted, address in _tokens(source):
         match token.type:
-            case "strong_open" | "strong_close":
-                bold += token.nesting
-            case "em_open" | "em_close":
-                slanted += token.nesting
             case "softbreak" | "hardbreak":
-                found.append(Run(" ", bold > 0, slanted > 0))
+                yield Run(" ", bold, slanted)
             case "code_inline":
-                found.append(Run(f"{token.markup}{token.content}{token.markup}", bold > 0, slanted > 0))
-            case "link_open":
-                address = "" if token.info == "auto" else f" ({token.attrGet('href')})"
+                yield Run(f"{token.markup}{token.content}{token.markup}", bold, slanted)
             case "link_close":
-                found.append(Run(address, bold > 0, slanted > 0))
+                yield Run("" if token.info == "auto" else f" ({address})", bold, slanted)
             case _:
-                found.append(Run(token.content, bold > 0, slanted > 0))
-    return tuple(run for run in found if run.text)
+                yield Run(token.content, bold, slanted)
 
 
 def styled(source: str) -> Iterator[Styled]:
@@ -65,6 +62,15 @@ def styled(source: str) -> Iterator[Styled]:
     if not _MARKS.search(source):
         yield from [Styled(source)] if source else []
         return
+    for token, bold, slanted, address in _tokens(source):
+        if token.type in ("softbreak", "hardbreak"):
+            yield Styled("\n", bold, slanted, address=address)
+        elif token.content:
+            yield Styled(token.content, bold, slanted, token.type == "code_inline", address)
+
+
+def _tokens(source: str) -> Iterator["tuple[Token, bool, bool, str]"]:
+    """Yield the parser's tokens, each with whether it is bold, whether it is slanted, and where it leads."""
     bold = slanted = 0
     address = ""
     for token in inline().parseInline(source)[0].children or ():
@@ -75,10 +81,8 @@ def styled(source: str) -> Iterator[Styled]:
                 slanted += token.nesting
             case "link_open":
                 address = str(token.attrGet("href") or "")
-            case "link_close":
-                address = ""
-            case "softbreak" | "hardbreak":
-                yield Styled("\n", bold > 0, slanted > 0, address=address)
             case _:
-                if token.content:
-                    yield Styled(token.content, bold > 0, slanted > 0, token.type == "code_inline", address)
+                pass
+        yield token, bold > 0, slanted > 0, address
+        if token.type == "link_close":
+            address = ""

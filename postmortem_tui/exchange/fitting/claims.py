@@ -16,7 +16,7 @@ from postmortem_tui.exchange.lens.samples import example_of
 from postmortem_tui.exchange.lens.slots import Cell, Inline, Slot, Spelled
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.lens.spelled_dates import spell_date, spell_moment
-from postmortem_tui.exchange.lens.splicing import says_cell
+from postmortem_tui.exchange.lens.splicing import read_cell
 from postmortem_tui.exchange.shapes.labelled_answers import Labelled, labelled_values
 from postmortem_tui.exchange.shapes.pieces import Pieces
 from postmortem_tui.exchange.shapes.row_times import DayOrder, moments
@@ -181,7 +181,7 @@ def slot_for(reading: Reading, asked: Field | None, start: int, end: int, *, cel
         return "", Inline(begin, behind, "", None, hint=True)
     if cell:
         bare = reading.text[inline.slot.start : inline.slot.end]
-        text = "" if is_mark(bare) else " ".join(says_cell(bare).split(" ")).strip()
+        text = "" if is_mark(bare) else " ".join(read_cell(bare).split(" ")).strip()
     hint = bool(text) and (reading.is_hint(text) or is_placeholder(text, asked))
     value = "" if hint else text
     if asked is not None and asked.type == "moment" and value:

@@ -56,6 +56,9 @@ class Moments:
                 day, last, undated = self._of_year(row), None, []
             if clock is None:
                 continue
+            if row.date and not row.day and _day_within_time(row):  # 03/04/2026 may be two days: it stays as written
+                day = last = None
+                continue
             if day == UNNAMED and row.day and _day_within_time(row):  # a year that nothing names: it stays as written
                 continue
             local = datetime.combine(day or (UNDATED if self.newest_first else UNNAMED), clock)

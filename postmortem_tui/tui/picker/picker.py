@@ -9,7 +9,6 @@ from textual.containers import Horizontal
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from postmortem_tui.blocks.timeline import MILESTONES
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.evidence.model import Evidence, Facts, Row
 from postmortem_tui.evidence.picking.offer import Picked, ToPick
@@ -27,6 +26,7 @@ from postmortem_tui.tui.picker.line_pane import LinePane
 from postmortem_tui.tui.picker.rows_pane import RowsPane
 from postmortem_tui.tui.picker.source_pane import SourcePane
 from postmortem_tui.tui.picker.write_row import WriteRow
+from postmortem_tui.values.own_words import MILESTONES
 
 WIDE = 100
 """Cells from which on both panes are shown."""
