@@ -47,9 +47,9 @@ def read_moment(text: str, context: Context) -> datetime:
         raise Misread(f"Outside the calendar: {shown(text)}.") from None
 
 
-def just_now(now: datetime) -> Context:
-    """Return the context that the time of a note is read in: the last such time, in UTC, as what is noted has been."""
-    return Context(now, after=now - _HALF_DAY + AHEAD)
+def just_now(now: datetime, zone: tzinfo = UTC) -> Context:
+    """Return the context that the time of a note is read in: the last such time in a zone: what is noted has been."""
+    return Context(now, after=now - _HALF_DAY + AHEAD, zone=zone)
 
 
 def say_moment(moment: datetime) -> str:
