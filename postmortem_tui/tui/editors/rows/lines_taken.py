@@ -28,6 +28,8 @@ class LinesTaken(Generic[R]):
         self._names = names
         self._words = words
         self._before = ""
+        self.doubt = ""
+        """What to say of the line that was taken last."""
 
     def read(self, text: str, above: Sequence[R]) -> "pasting.Lines":
         """Return the rows that a text makes under those that are there."""
@@ -52,6 +54,7 @@ class LinesTaken(Generic[R]):
         if whole is None:
             return None
         self._before = typed
+        self.doubt = self._ways.doubt(typed, whole)
         return row.having(**{c.id: whole.text(c.id) for c in self._ways.list.asked}).changed(**self._ways.beside(whole))
 
     def _leaning(self) -> "pasting.With":

@@ -240,7 +240,8 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         if event.field != self.ways.columns()[0]:
             self._take_whole()
         elif self.adding and not self.model.begun and self.ways.in_one_line:
-            self.post_message(Notice(self.ways.line_hint()))
+            self.post_message(Notice(self._lines.doubt or self.ways.line_hint(), problem=bool(self._lines.doubt)))
+            self._lines.doubt = ""
         self._table.refit()
         self.post_message(Asking(self.block, event.field, self.model.index))
 
