@@ -15,9 +15,9 @@ _MEASURED_WORDS = """
     delivery deploy down downtime drive elapsed end entry event every exec fetch finish first full half idle ingest io
     journey just last latency lead leap load local lock long lookup lost maintenance max maximum mean median min minimum
     next no off one open over page part peak ping prep prime process query queue read real reboot recovery refresh
-    render repair reply request response restart restore retry return round run same save scan second seek server service
-    set setup short show sleep slot spare start startup step stop storage sync system task third this total transfer
-    transit travel turnaround up update uptime user wait wall warmup wasted write
+    render repair reply request response restart restore retry return round run same save scan second seek server
+    service set setup short show sleep slot spare start startup step stop storage sync system task third this total
+    transfer transit travel turnaround up update uptime user wait wall warmup wasted write
 """
 _MEASURED = frozenset(_MEASURED_WORDS.split())
 """Words whose time is a length, a number of times, or nobody's zone; as are those in -ing and -tion."""
