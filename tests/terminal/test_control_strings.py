@@ -4,7 +4,7 @@ import pytest
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.events import Paste
 
-from postmortem_tui.terminal.input.answers import KEPT
+from postmortem_tui.terminal.input.control_strings import KEPT
 from postmortem_tui.terminal.input.input_reading import PASTE_SILENCE, REST, TerminalInput
 from postmortem_tui.terminal.seams import KeyParser
 from tests.terminal.test_input import keys, pressed, read
