@@ -8,8 +8,8 @@ from time import monotonic
 from textual.events import AppBlur, AppFocus, CursorPosition, Key, MouseEvent, Paste, Resize
 from textual.message import Message
 
-from postmortem_tui.terminal.input.control_strings import ESCAPE, INTRODUCERS, ControlString, is_whole
 from postmortem_tui.terminal.input.burst import SILENCE, BurstCollector
+from postmortem_tui.terminal.input.control_strings import ESCAPE, INTRODUCERS, ControlString, is_whole
 from postmortem_tui.terminal.input.paste import END, Opened, Pasted, PasteScanner, Typed
 from postmortem_tui.terminal.seams import KeyParser
 
