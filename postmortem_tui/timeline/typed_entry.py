@@ -21,7 +21,7 @@ _AT = late(r"(?P<event>.+?)\s+(?P<who>@\w[\w.-]*)")
 def read_entry(typed: str, above: Sequence[Entry], context: Context, names: Sequence[str] = ()) -> Entry | None:
     """Return the entry that a line begins with a time and goes on with an event is; None for any other line.
 
-    The time is read as its own cell reads it, from as many words as are one; a place before other words is one of
+    The time is read as its own cell reads it, from as many words as are one; a city before other words is one of
     them, unless it says `time`, as in `23:14 Berlin time`. Who it was stands in brackets at the end,
     as `@ann` there, or before a colon where somebody is known by that name.
     """
@@ -31,7 +31,7 @@ def read_entry(typed: str, above: Sequence[Entry], context: Context, names: Sequ
     for count in range(min(LONGEST_TIME, len(words) - 1), 0, -1):
         head = " ".join(words[:count])
         reading = read_time(head.rstrip(":-–—,;"), above, context)
-        if reading.problem or not reading.text or _ends_in_a_place(head, context):
+        if reading.problem or not reading.text or _ends_in_a_city(head, context):
             continue
         event = " ".join(words[count:]).lstrip("-–—:,;| ")
         if event:
@@ -39,8 +39,8 @@ def read_entry(typed: str, above: Sequence[Entry], context: Context, names: Sequ
     return None
 
 
-def _ends_in_a_place(head: str, context: Context) -> bool:
-    """Return whether a time ends in the name of a place, as a zone, and does not say that it means its time."""
+def _ends_in_a_city(head: str, context: Context) -> bool:
+    """Return whether a time ends in the name of a city, as a zone, and does not say that it means its time."""
     zone = None if "/" in head else zone_in(head, context)
     last = head.rpartition(" ")[2].strip("()[]")
     return zone is not None and "/" in kept_name(zone) and not head.endswith(")") and not _NAMES_ZONE.fullmatch(last)

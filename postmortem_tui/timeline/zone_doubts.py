@@ -8,7 +8,7 @@ from postmortem_tui.values.zones import kept_name, read_zone
 
 _TIME = late(r"(?P<words>[^\W\d_a-z][\w.'-]*(?: [^\W\d_a-z][\w.'-]*){0,2}) [Tt]ime(?=$|[\s:,;)-])")
 _LETTERS = late(r"(?P<words>[A-Z]{2,4}T)(?=$|[\s,;)])(?! [/{\[])")
-_PLACE = late(r"(?P<words>[^\W\d_a-z][^\W\d_]{2,}(?: [^\W\d_a-z][^\W\d_]{2,}){0,2})(?= )")
+_CITY = late(r"(?P<words>[^\W\d_a-z][^\W\d_]{2,}(?: [^\W\d_a-z][^\W\d_]{2,}){0,2})(?= )")
 
 _MEASURED_WORDS = """
     access active average best boot bounce build cache call close compile compute connect connection cpu cycle dead
@@ -50,14 +50,14 @@ def doubt_of(typed: str, entry: Entry, context: Context) -> str:
     read_as = f"{head} is read as {kept_name(context.zone)}"
     if words := zone_like(entry.event):
         return f"{words} is no time zone known here: {read_as}."
-    if place := _place(entry.event):
-        return f"{read_as}: “{head} {place} time” would name the zone of {place}."
+    if city := _city(entry.event):
+        return f"{read_as}: “{head} {city} time” would name the zone of {city}."
     return ""
 
 
-def _place(event: str) -> str:
-    """Return the place at the beginning of an event whose name is that of a zone too, if there is one."""
-    found = _PLACE.match(event)
+def _city(event: str) -> str:
+    """Return the city at the beginning of an event whose name is that of a zone too, if there is one."""
+    found = _CITY.match(event)
     words = found["words"].split(" ") if found else []
     for count in range(len(words), 0, -1):
         name = " ".join(words[:count])
