@@ -160,7 +160,7 @@ def remark(text: str) -> str:
 
 def unknown_zone(text: str) -> Misread:
     """Return the misreading of a zone that is not known."""
-    return Misread(f"Not a day or a time zone known here: {shown(text)}. Give the offset, such as 14:32 +02:00.")
+    return Misread(f"Not a time zone known here: {shown(text)}. Try Europe/Berlin, CET or +01:00.")
 
 
 def _offset(text: str, found: re.Match[str]) -> tzinfo:
