@@ -442,7 +442,7 @@ async def test_the_last_page_is_in_the_documents_order_and_names_each_thing_once
         needed = [line for line in lines if line.startswith("* ")]
         assert needed[0] == "* Title and Status › Date" and needed[-1] == "* Sign-off"
         await wizard.go((standard.section_of(standard.find("sign_off").block), standard.find("sign_off")))
-        assert "* needed in the end" in await press(pilot)
+        assert "* to be signed before it is final" in await press(pilot)
 
 
 async def test_the_way_on_stands_in_the_footer_of_a_list_and_what_was_said_goes_with_it(

@@ -92,8 +92,11 @@ class QuestionView(FollowingPage, can_focus=False):
             return f"{symbol} {self._answered(draft)} {on} goes on"
         if reason:
             return f"– does not apply: {reason} · {on} goes on"
-        needed = questions.wanted(draft.template, self.question)
-        skips = f"* needed in the end · {on} skips it for now" if needed else f"· optional · {on} skips it"
+        skips = f"· optional · {on} skips it"
+        if questions.needed(self.question):
+            skips = f"* needed in the end · {on} skips it for now"
+        elif questions.wanted(draft.template, self.question):
+            skips = f"* to be signed before it is final · {on} skips it for now"
         waivable = questions.may_be_waived(draft.template, self.question)
         return f"{skips} · {key_of('waive')} if it does not apply" if waivable else skips
 
