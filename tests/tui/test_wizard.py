@@ -524,3 +524,19 @@ async def test_the_summary_begins_as_a_suggestion_that_is_no_answer_until_it_is_
         assert "summary" not in current(pilot.app).draft.answers
         await press(pilot, "ctrl+n", "ctrl+t", "f6")
         assert answered(pilot.app, "summary") == suggestion, "the key takes it as it is"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_row_typed_as_one_line_is_read_back_and_takes_one_key(
+    opened: Opened, standard: Template, size: tuple[int, int]
+) -> None:
+    draft = Draft.begin(standard, "d", NOW, title="T").put_role("start", "2024-01-15 22:14:00 UTC")
+    async with opened(draft, screen="wizard", size=size) as pilot:
+        await press(pilot, "ctrl+g", *"timeline", "enter")
+        text = await typed(pilot, "21:58 Deploy of 4 (Ann Bo)")
+        assert "→ 2024-01-15 21:58 UTC, 16 minutes before the start · Deploy of 4 (Ann Bo)" in text
+        assert "cannot be read" not in text
+        await press(pilot, "enter")
+        rows = answered(pilot.app, "timeline")
+        assert [(row.event, row.who) for row in rows] == [("Deploy of 4", "Ann Bo")]  # type: ignore[attr-defined]
+        assert "1 so far" in screen_text(pilot.app)

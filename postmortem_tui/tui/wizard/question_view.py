@@ -83,7 +83,8 @@ class QuestionView(FollowingPage, can_focus=False):
     def _state_of(self, draft: Draft) -> str:
         on = self._going_on(draft)
         reason = draft.waived.get(self.question.name) or draft.waived.get(self.question.block.id)
-        if questions.problem(draft, self.question, self.editor.context()):
+        writing = isinstance(self.editor, RowsEditor) and self.editor.writing  # a line is judged once it is left
+        if not writing and questions.problem(draft, self.question, self.editor.context()):
             return f"! cannot be read like this · {key_of('go_on')} goes on all the same"
         if isinstance(self.editor, ProseEditor) and self.editor.suggesting:
             return f"* a suggestion from your answers: edit it, or {key_of('use_example')} takes it · {on} leaves it"
