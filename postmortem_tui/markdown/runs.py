@@ -9,7 +9,7 @@ from postmortem_tui.markdown.parsers import inline
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_MARKS = re.compile(r"[*_`~\[\]<>&!\\\n\r\0]")
+MARKS = re.compile(r"[*_`~\[\]<>&!\\\n\r\0]")
 """Characters that may mean something else than themselves."""
 
 
@@ -21,28 +21,18 @@ class Run(NamedTuple):
     slanted: bool = False
 
 
-class Styled(NamedTuple):
-    """A piece of text, how it is set, and where it leads; a newline is a line break."""
-
-    text: str
-    bold: bool = False
-    slanted: bool = False
-    code: bool = False
-    address: str = ""
-
-
 def runs(source: str) -> tuple[Run, ...]:
     """Return the runs of inline Markdown, without the marks of emphasis; code keeps its own marks.
 
     A text without any mark is its own run: most guidance is, and the parser takes a while to load.
     """
-    if not _MARKS.search(source):
+    if not MARKS.search(source):
         return (Run(source),) if source else ()
     return tuple(run for run in _runs(source) if run.text)
 
 
 def _runs(source: str) -> Iterator[Run]:
-    for token, bold, slanted, address in _tokens(source):
+    for token, bold, slanted, address in tokens(source):
         match token.type:
             case "softbreak" | "hardbreak":
                 yield Run(" ", bold, slanted)
@@ -54,22 +44,7 @@ def _runs(source: str) -> Iterator[Run]:
                 yield Run(token.content, bold, slanted)
 
 
-def styled(source: str) -> Iterator[Styled]:
-    """Yield the pieces of inline Markdown for a format with marks of its own; no mark of Markdown is in them.
-
-    An address is as it was written, whatever it leads to: who writes a link decides which may be followed.
-    """
-    if not _MARKS.search(source):
-        yield from [Styled(source)] if source else []
-        return
-    for token, bold, slanted, address in _tokens(source):
-        if token.type in ("softbreak", "hardbreak"):
-            yield Styled("\n", bold, slanted, address=address)
-        elif token.content:
-            yield Styled(token.content, bold, slanted, token.type == "code_inline", address)
-
-
-def _tokens(source: str) -> Iterator["tuple[Token, bool, bool, str]"]:
+def tokens(source: str) -> Iterator["tuple[Token, bool, bool, str]"]:
     """Yield the parser's tokens, each with whether it is bold, whether it is slanted, and where it leads."""
     bold = slanted = 0
     address = ""

@@ -23,7 +23,7 @@ from postmortem_tui.exchange.outputs.output_pieces import (
 )
 from postmortem_tui.exchange.outputs.walk import of_section
 from postmortem_tui.exchange.short import sections_of, short_draft
-from postmortem_tui.markdown.runs import styled
+from postmortem_tui.markdown.styled import styled
 
 LIMIT = 3000
 """Characters of a message's text block."""
