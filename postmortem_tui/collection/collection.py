@@ -1,9 +1,9 @@
 """Many postmortems as one collection: its sources, its index, and the records that every question is asked of."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 from postmortem_tui.collection.entries import Entry
 from postmortem_tui.collection.index import Index
@@ -15,6 +15,10 @@ from postmortem_tui.storage.disk.files import stamp_of
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.whereabouts import GUIDE_FILE
 from postmortem_tui.storage.settings.templates import Templates
+
+
+FEW = 16
+"""Drafts that are read without loading what reads many files."""
 
 
 @dataclass
@@ -38,37 +42,92 @@ class Collection:
         indexed: bool = True,
         own: bool = True,
         most: int | None = None,
+        heard: Callable[[int, int], None] = lambda read, of: None,
     ) -> Self:
         """Read what is new in the sources, and return the collection.
 
         `template` is what Markdown is read with; `own` is whether one's own drafts belong to it; `most` is how
-        many files are read at most, the others being left out until they are. Raise GuideError where
-        something is read, and the words of the review cannot be used.
+        many files are read at most, the others being left out until they are; `heard` is called with how many
+        files are read of how many, each time that some are. Raise GuideError where something is read, and the words
+        of the review cannot be used.
         """
-
-        def read(files: Sequence[File]) -> Iterable[Entry | None]:
-            # Loads the templates and all that reads Markdown.
-            from postmortem_tui.collection.reading_many import read_many
-
-            return read_many(files, templates, template, folders)
-
-        found = survey(folders.drafts if own else None, sources)
-        index = Index(folders.state / FILE if indexed else None, _context(folders, templates, template), read)
-        try:
-            index.update(found.files, most)
-            order = index.numbers(found.files)
-            records = index.records(order)
-        except (ValueError, TypeError, KeyError):  # damage that SQLite does not see
-            index.close()
-            index = Index(None, "", read)
-            index.update(found.files, most)
-            order = index.numbers(found.files)
-            records = index.records(order)
-        return cls(tuple(records), tuple(found.problems), index, tuple(order))
+        opening = Opening(folders, templates, template, sources, indexed=indexed, own=own)
+        for read in opening.steps(most):
+            heard(read, opening.waiting)
+        return cls(*opening.known())
 
     def search(self, words: Sequence[str]) -> list[tuple[Record, Hit]]:
         """Return the texts in which all of the words stand, with the postmortem of each, in the records' order."""
         return in_order(self.records, self.index.hits(words))
+
+
+class Known(NamedTuple):
+    """What is known of a collection: its records, what could not be looked at, its index, and their numbers there."""
+
+    records: tuple[Record, ...]
+    problems: tuple[str, ...]
+    index: Index
+    order: tuple[int, ...]
+
+
+class Opening:
+    """A collection that is being read: what is known of it can be asked for at any time, as it was when last read."""
+
+    def __init__(
+        self,
+        folders: Folders,
+        templates: Templates,
+        template: str,
+        sources: Sequence[Path],
+        *,
+        indexed: bool = True,
+        own: bool = True,
+    ) -> None:
+        """Look which files there are, and open the index; the parameters are those of `Collection.open`."""
+
+        def read(files: Sequence[File]) -> Iterable[Entry | None]:
+            if len(files) <= FEW and all(file.kind == "draft" for file in files):
+                # A draft or two are read without all that reads Markdown, which takes longer to load than they do.
+                from postmortem_tui.collection.draft_reading import DraftReader
+
+                return map(DraftReader(templates, folders).entry, files)
+            from postmortem_tui.collection.reading_many import read_many
+
+            return read_many(files, templates, template, folders)
+
+        self._found = survey(folders.drafts if own else None, sources)
+        self._read = read
+        self.index = Index(folders.state / FILE if indexed else None, _context(folders, templates, template), read)
+        self.waiting = 0
+        """How many files have to be read."""
+
+    def steps(self, most: int | None = None) -> Iterator[int]:
+        """Read what is new, at most so many files; yield how many are read each time that some of them are known."""
+        try:
+            changed = len(self.index.changed(self._found.files))
+            self.waiting = changed if most is None else min(changed, most)
+            yield from self.index.updating(self._found.files, most)
+        except (ValueError, TypeError, KeyError):  # damage that SQLite does not see
+            yield from self._begun_anew()
+
+    def known(self, *, brief: bool = False) -> Known:
+        """Return what is known now; where it is brief, as for a list, the records have no items and no times."""
+        try:
+            return self._known(brief)
+        except (ValueError, TypeError, KeyError):  # damage that SQLite does not see
+            for _ in self._begun_anew():
+                pass
+            return self._known(brief)
+
+    def _known(self, brief: bool) -> Known:
+        order = self.index.numbers(self._found.files)
+        records = self.index.brief_records(order) if brief else self.index.records(order)
+        return Known(tuple(records), tuple(self._found.problems), self.index, tuple(order))
+
+    def _begun_anew(self) -> Iterator[int]:
+        self.index.close()
+        self.index = Index(None, "", self._read)
+        return self.index.updating(self._found.files)
 
 
 def _context(folders: Folders, templates: Templates, template: str) -> str:
