@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple, Self
 
 from postmortem_tui.collection.entries import Entry
 from postmortem_tui.collection.index import Index
@@ -15,7 +14,6 @@ from postmortem_tui.storage.disk.files import stamp_of
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.whereabouts import GUIDE_FILE
 from postmortem_tui.storage.settings.templates import Templates
-
 
 FEW = 16
 """Drafts that are read without loading what reads many files."""
@@ -31,9 +29,8 @@ class Collection:
     order: tuple[int, ...] = ()
     """The numbers of the records in the index."""
 
-    @classmethod
+    @staticmethod
     def open(
-        cls,
         folders: Folders,
         templates: Templates,
         template: str,
@@ -43,7 +40,7 @@ class Collection:
         own: bool = True,
         most: int | None = None,
         heard: Callable[[int, int], None] = lambda read, of: None,
-    ) -> Self:
+    ) -> "Collection":
         """Read what is new in the sources, and return the collection.
 
         `template` is what Markdown is read with; `own` is whether one's own drafts belong to it; `most` is how
@@ -54,20 +51,11 @@ class Collection:
         opening = Opening(folders, templates, template, sources, indexed=indexed, own=own)
         for read in opening.steps(most):
             heard(read, opening.waiting)
-        return cls(*opening.known())
+        return opening.known()
 
     def search(self, words: Sequence[str]) -> list[tuple[Record, Hit]]:
         """Return the texts in which all of the words stand, with the postmortem of each, in the records' order."""
         return in_order(self.records, self.index.hits(words))
-
-
-class Known(NamedTuple):
-    """What is known of a collection: its records, what could not be looked at, its index, and their numbers there."""
-
-    records: tuple[Record, ...]
-    problems: tuple[str, ...]
-    index: Index
-    order: tuple[int, ...]
 
 
 class Opening:
@@ -110,7 +98,7 @@ class Opening:
         except (ValueError, TypeError, KeyError):  # damage that SQLite does not see
             yield from self._begun_anew()
 
-    def known(self, *, brief: bool = False) -> Known:
+    def known(self, *, brief: bool = False) -> Collection:
         """Return what is known now; where it is brief, as for a list, the records have no items and no times."""
         try:
             return self._known(brief)
@@ -119,10 +107,10 @@ class Opening:
                 pass
             return self._known(brief)
 
-    def _known(self, brief: bool) -> Known:
+    def _known(self, brief: bool) -> Collection:
         order = self.index.numbers(self._found.files)
         records = self.index.brief_records(order) if brief else self.index.records(order)
-        return Known(tuple(records), tuple(self._found.problems), self.index, tuple(order))
+        return Collection(tuple(records), tuple(self._found.problems), self.index, tuple(order))
 
     def _begun_anew(self) -> Iterator[int]:
         self.index.close()

@@ -65,11 +65,11 @@ def opened(file: Path | None, context: str) -> sqlite3.Connection:
 
 def fresh(context: str) -> sqlite3.Connection:
     """Return an empty database in memory."""
-    return _filled(_connected(IN_MEMORY), context)
+    return _filled(connected(IN_MEMORY), context)
 
 
 def _of_file(file: Path, context: str) -> sqlite3.Connection:
-    database = _connected(str(file))
+    database = connected(str(file))
     with suppress(OSError):
         file.chmod(0o600)
     try:
@@ -82,7 +82,8 @@ def _of_file(file: Path, context: str) -> sqlite3.Connection:
     return _filled(database, context)
 
 
-def _connected(name: str) -> sqlite3.Connection:
+def connected(name: str) -> sqlite3.Connection:
+    """Return a connection to the database of a name."""
     database = sqlite3.connect(name, timeout=PATIENCE, isolation_level=None)
     database.execute("PRAGMA synchronous = OFF")  # nothing is lost with it
     database.execute("PRAGMA temp_store = MEMORY")

@@ -35,7 +35,13 @@ def entry_of(record: Record) -> Entry:
     facts, rest = map(_json, record.plain)
     whole = folded("\n".join(text.text for text in record.texts))
     texts = _json([part for text in record.texts for part in text]) if record.texts else ""
-    told = (identity_of(record), record.document, earliest_due(record), has_endless_word(whole), "\n".join(line_of(record)))
+    told = (
+        identity_of(record),
+        record.document,
+        earliest_due(record),
+        has_endless_word(whole),
+        "\n".join(line_of(record)),
+    )
     sound = not (record.problem or record.remarks)
     return Entry(facts, rest, *told, record.summary, texts, whole, sound)
 

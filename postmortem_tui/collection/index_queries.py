@@ -47,6 +47,18 @@ def brief_records(
     return [Record.of_plain(kept[number], ((), ())) for number in order if number in kept]
 
 
+def lines(database: "sqlite3.Connection", order: Sequence[int]) -> list[tuple[str, ...]]:
+    """Return the cells of postmortems' lines in a list, in the order of their numbers."""
+    kept = dict(database.execute("SELECT number, line FROM files WHERE facts IS NOT NULL"))
+    return [tuple(kept[number].split("\n")) for number in order if number in kept]
+
+
+def summary(database: "sqlite3.Connection", path: str) -> str:
+    """Return how the summary of a file begins."""
+    rows = database.execute("SELECT summary FROM files WHERE path = ?", (path,)).fetchall()
+    return "".join(text for (text,) in rows)
+
+
 def _rows(
     database: "sqlite3.Connection", columns: str, due_before: str, only: Collection[str] | None
 ) -> list[tuple[Any, ...]]:

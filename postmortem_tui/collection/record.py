@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple, Self
 
 Kind = Literal["draft", "markdown"]
@@ -128,6 +129,7 @@ def earliest_due(record: Record) -> str:
     return min((day.isoformat() for day in days if day), default="")
 
 
+@lru_cache(maxsize=4096)  # many items are due on the same day, and each is asked several times
 def day_of(text: str) -> date | None:
     """Return the day that a text says as in ISO 8601; None where it says none."""
     try:
